@@ -1,0 +1,22 @@
+"""A time can be read as more than one instant, or as none.
+
+A clock without an offset needs a zone: the report's `timezone` or the site's. When clocks are put back, an
+hour happens twice; when they are put forward, an hour does not happen at all. Write the offset.
+"""
+
+from __future__ import annotations
+
+from ..model.diagnostic import Level
+from .check import found_while_reading
+
+LEVEL = Level.WARNING
+BAD = """\
+timezone: Europe/Lisbon
+started_at: 2026-10-25T01:30
+"""
+GOOD = """\
+timezone: Europe/Lisbon
+started_at: 2026-10-25T01:30+01:00
+"""
+
+find = found_while_reading("ambiguous-time")

@@ -1,0 +1,41 @@
+"""A heading has nothing under it.
+
+An empty section promises an answer and gives none. Comments do not count; a sub-section with text does. If
+there is nothing to say, say so: `None: the alert came first.`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..reading.values import shown
+from .check import Context, wanting
+
+LEVEL = Level.WARNING
+BAD = """\
+## Impact
+
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+"""
+GOOD = """\
+## Impact
+
+None that customers saw.
+
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+"""
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each section without content, sub-sections included."""
+    for section in document.sections:
+        if not section.filled and section.title:
+            message = f"the section `{shown(section.title)}` is empty"
+            help_ = "write it, say that there is nothing to say, or remove the heading"
+            yield Problem("empty-section", section.start, section.end, message, help_, wanting(document))

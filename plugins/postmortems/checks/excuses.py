@@ -1,0 +1,49 @@
+"""Excuses in place: `<!-- postmortems: allow CODE because ... -->`, or after `#` in the front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.document import Document
+
+_WORDS = r"postmortems:\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)(?P<rest>[^\n]*)"
+_IN_COMMENT = re.compile(r"<!--\s*" + _WORDS, re.IGNORECASE)
+_IN_FRONT_MATTER = re.compile(r"#\s*" + _WORDS, re.IGNORECASE)
+_BECAUSE = re.compile(r"\s*because\s+\w", re.IGNORECASE)
+
+
+class Excuse(NamedTuple):
+    """One code that is allowed on the line of the excuse and on the one below it."""
+
+    code: str
+    line: int
+    start: int
+    end: int
+    has_reason: bool
+
+
+def excuses_of(document: Document) -> tuple[Excuse, ...]:
+    """Return the excuses of a document; comments in code are not excuses."""
+    if "postmortems:" not in document.source.text:
+        return ()
+    return tuple(_excuses(document))
+
+
+def _excuses(document: Document) -> Iterator[Excuse]:
+    source = document.source
+    for match in _IN_FRONT_MATTER.finditer(source.text, 0, document.body_start):
+        yield from _read(document, match, match.start(), match.start())
+    for markup in document.markup:
+        for match in _IN_COMMENT.finditer(markup.text):
+            end = markup.text.find("-->", match.start())
+            last = markup.start + (end if end >= 0 else match.end())
+            yield from _read(document, match, markup.start + match.start(), last)
+
+
+def _read(document: Document, match: re.Match[str], start: int, last: int) -> Iterator[Excuse]:
+    line = document.source.line_at(last)
+    has_reason = bool(_BECAUSE.match(match["rest"]))
+    for code in re.split(r"\s*,\s*", match["codes"]):
+        yield Excuse(code.lower(), line, start, start + len(match.group()), has_reason)

@@ -1,0 +1,34 @@
+"""A time lies in the future.
+
+Usually a mistyped year. Because it depends on today's date, it never fails a build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..model.incident import TIME_FIELDS
+from .check import Context
+
+LEVEL = Level.INFO
+BAD = """\
+detected_at: 2096-03-04T14:09+00:00
+"""
+GOOD = """\
+detected_at: 2026-03-04T14:09+00:00
+"""
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each time after now; a date counts from its midnight."""
+    incident = context.incident(document)
+    if incident is None:
+        return
+    for name in TIME_FIELDS:
+        moment = getattr(incident, name)
+        if moment and moment.utc > context.now:
+            value = document.fields[name].value
+            message = f"`{name}` lies in the future"
+            yield Problem("future-time", value.start, value.end, message, "is the year right?", Level.INFO)

@@ -1,0 +1,105 @@
+"""Runs the checks over a corpus, applies the site's levels and the excuses, and sorts what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from ..model.corpus import Corpus
+from ..model.diagnostic import Diagnostic, Level, Problem
+from ..model.document import Document
+from ..reading.ids import Ids
+from ..reading.project import Library, Project, read_corpus
+from ..reading.site_paths import SitePaths
+from ..settings import Settings
+from .check import Check, Context, all_checks
+from .excuses import Excuse, excuses_of
+
+UNUSED = "unused-excuse"
+
+
+def context_of(project: Project, corpus: Corpus, library: Library, now: datetime, whole: bool) -> Context:
+    """Return what checks may ask; `whole` says that the corpus is all that there is."""
+    ids = Ids(corpus, project, whole)
+    return Context(
+        corpus, library, SitePaths(project, corpus, partial=not whole), ids.paths_of, now.astimezone(UTC)
+    )
+
+
+def diagnose(context: Context, settings: Settings) -> tuple[Diagnostic, ...]:
+    """Return every problem of every document, in order of place."""
+    found = (
+        each for document in context.corpus.documents for each in check_document(document, context, settings)
+    )
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def check_document(document: Document, context: Context, settings: Settings) -> Iterator[Diagnostic]:
+    """Yield the problems of one document that no excuse covers, in no order."""
+    checks = all_checks()
+    excuses = excuses_of(document)
+    used: set[Excuse] = set()
+    for check in checks.values():
+        for problem in check.find(document, context):
+            level = level_of(problem, check, settings)
+            if level is Level.OFF:
+                continue
+            covering = _covering(excuses, problem, document)
+            used.update(covering)
+            if not covering:
+                yield document.source.diagnose(problem, level)
+    yield from _unused(
+        document, [excuse for excuse in excuses if excuse not in used], checks[UNUSED], settings
+    )
+
+
+def level_of(problem: Problem, check: Check, settings: Settings) -> Level:
+    """Return how bad a problem is on this site.
+
+    What is info because of a report's status, or of today's date, stays info; what leaves nothing to publish
+    stays an error.
+    """
+    own = problem.level or check.level
+    chosen = Level(settings.checks.get(check.code, own))
+    if problem.blocking:
+        return Level.ERROR
+    return own if own is Level.INFO and chosen is not Level.OFF and problem.level else chosen
+
+
+def _covering(excuses: Iterable[Excuse], problem: Problem, document: Document) -> list[Excuse]:
+    if problem.blocking or not excuses:
+        return []
+    line = document.source.line_at(problem.start)
+    return [e for e in excuses if e.code == problem.code and e.has_reason and line in (e.line, e.line + 1)]
+
+
+def _unused(
+    document: Document, excuses: list[Excuse], check: Check, settings: Settings
+) -> Iterator[Diagnostic]:
+    for excuse in excuses:
+        message = f"nothing to excuse: no `{excuse.code}` on this line or the next"
+        help_ = "remove it"
+        if not excuse.has_reason:
+            message, help_ = (
+                f"`{excuse.code}` is excused without a reason",
+                "write `because` and why, before `-->`",
+            )
+        elif excuse.code not in all_checks():
+            message, help_ = f"there is no check `{excuse.code}`", "`postmortems explain` lists them"
+        problem = Problem(UNUSED, excuse.start, excuse.end, message, help_)
+        level = level_of(problem, check, settings)
+        if level is not Level.OFF:
+            yield document.source.diagnose(problem, level)
+
+
+def fails(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
+    """Tell whether these problems fail a check or a build."""
+    fatal = (Level.ERROR, Level.WARNING) if strict else (Level.ERROR,)
+    return any(diagnostic.level in fatal for diagnostic in diagnostics)
+
+
+def check_project(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
+    """Read a whole project and check it: settings first, then every report."""
+    corpus, library = read_corpus(project)
+    context = context_of(project, corpus, library, now, whole=True)
+    return context, (*project.diagnostics, *diagnose(context, project.settings))

@@ -1,0 +1,51 @@
+"""Sections stand in another order than the report template's.
+
+A reader of many reports finds an answer where it always stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..reading.values import shown
+from .check import Context, wanting
+
+LEVEL = Level.WARNING
+BAD = """\
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+
+## Summary
+
+Checkout was down.
+"""
+GOOD = """\
+## Summary
+
+Checkout was down.
+
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+"""
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each section that the template puts before one that stands above it."""
+    template = context.library.of(context.incident(document))
+    if template is None:
+        return
+    seen: dict[str, str] = {}
+    for section in document.sections:
+        if section.role not in template.order or section.role in seen:
+            continue
+        rank = template.order.index(section.role)
+        above = [title for role, title in seen.items() if template.order.index(role) > rank]
+        seen[section.role] = section.title
+        if above:
+            message = f"`{shown(section.title)}` stands after `{shown(above[0])}`"
+            help_ = f"the template `{template.name}` puts it before"
+            yield Problem("section-order", section.start, section.end, message, help_, wanting(document))

@@ -1,0 +1,53 @@
+"""The times of an incident are in an order that cannot be.
+
+An incident starts, is detected, is acknowledged, is mitigated and is resolved. A time before the start or
+after the end is an error, because every duration would be wrong; the others in between are doubted only.
+Dates without a clock are compared by day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..model.incident import TIME_FIELDS
+from ..model.moment import Moment
+from .check import Context
+
+LEVEL = Level.ERROR
+BAD = """\
+started_at: 2026-03-04T14:05+00:00
+resolved_at: 2026-03-04T13:30+00:00
+"""
+GOOD = """\
+started_at: 2026-03-04T14:05+00:00
+resolved_at: 2026-03-04T15:30+00:00
+"""
+
+
+RANK = dict(zip(TIME_FIELDS, (0, 1, 2, 2, 3, 4), strict=True))
+"""Declaring an incident and taking it up have no order between them."""
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Compare each time with the latest of those that come before it."""
+    incident = context.incident(document)
+    if incident is None:
+        return
+    times = [(name, moment) for name in TIME_FIELDS if (moment := getattr(incident, name))]
+    for name, moment in times:
+        earlier = [(other, at) for other, at in times if RANK[other] < RANK[name] and _is_before(moment, at)]
+        if earlier:
+            other, at = earlier[0]
+            value = document.fields[name].value
+            certain = other == "started_at" or name == "resolved_at"
+            level = None if certain else Level.WARNING
+            message = f"`{name}` is before `{other}`, {at.at.isoformat(timespec='minutes')}"
+            yield Problem("time-order", value.start, value.end, message, "one of the two is mistyped", level)
+
+
+def _is_before(moment: Moment, other: Moment) -> bool:
+    if moment.date_only or other.date_only:
+        return moment.at.date() < other.at.date()
+    return moment.utc < other.utc

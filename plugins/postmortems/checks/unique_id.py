@@ -1,0 +1,52 @@
+"""Two reports claim the same id.
+
+An id is a page's address and what other reports refer to. It is the file's name unless the field `id` says
+otherwise; earlier ids, in `aliases`, count too, because they lead to the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..reading.folder import shown_path
+from .check import Context
+
+LEVEL = Level.ERROR
+BAD = """\
+id: example
+aliases: [example-copy]
+"""
+GOOD = """\
+id: example
+"""
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each id of the report that another file claims, or that a page of ours has."""
+    incident = context.incident(document)
+    if incident is None:
+        return
+    for id_ in dict.fromkeys((incident.id, *incident.aliases)):
+        others = [path for path in context.paths_of(id_) if path != document.path]
+        start, end = _place(document, id_)
+        if others:
+            where = " and ".join(f"`{path}`" for path in others)
+            yield Problem(
+                "unique-id", start, end, f"the id `{id_}` is also that of {where}", "rename one of them"
+            )
+        taken = context.paths.taken(context.paths.under(f"incidents/{id_}.md"))
+        if taken:
+            page = shown_path(taken, context.paths.project.base)
+            yield Problem(
+                "unique-id", start, end, f"the id `{id_}` has the address of `{page}`", "rename one of them"
+            )
+
+
+def _place(document: Document, id_: str) -> tuple[int, int]:
+    for name in ("id", "aliases"):
+        field = document.fields.get(name)
+        if field and id_ in document.source.text[field.value.start : field.value.end]:
+            return field.value.start, field.value.end
+    return 0, 3

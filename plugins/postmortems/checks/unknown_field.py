@@ -1,0 +1,20 @@
+"""A field has a name that nobody declared.
+
+A misspelt name is a value that silently goes missing. Fields of your own start with `x-`; they are kept,
+exported and not checked.
+"""
+
+from __future__ import annotations
+
+from ..model.diagnostic import Level
+from .check import found_while_reading
+
+LEVEL = Level.ERROR
+BAD = """\
+severty: SEV2
+"""
+GOOD = """\
+x-cost-centre: 4711
+"""
+
+find = found_while_reading("unknown-field")

@@ -1,0 +1,47 @@
+"""Something in a report is removed before it is published.
+
+Reports are written by whoever can open a pull request, so only harmless HTML reaches the site: no scripts,
+styles, forms or frames, no event handlers, no `javascript:` addresses. What is removed is said here, so that
+nothing goes missing silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..reading.values import shown
+from ..rendering.raw_html import filter_html, safe_address
+from .check import Context
+
+LEVEL = Level.WARNING
+BAD = """\
+## Summary
+
+<b onclick="alert(1)">Checkout</b> was down.
+"""
+GOOD = """\
+## Summary
+
+<b>Checkout</b> was down.
+"""
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each element, attribute and address that does not reach the page."""
+    if context.paths.project.settings.markdown == "site":
+        return
+    for markup in document.markup:
+        for removal in filter_html(markup.text)[1]:
+            start, end = markup.start + removal.start, markup.start + removal.end
+            yield Problem("unsafe-html", start, end, f"{removal.what} is removed", HELP)
+    for link in document.links:
+        if not safe_address(link.url):
+            message = f"the address `{shown(link.url)}` is removed"
+            yield Problem(
+                "unsafe-html", link.start, link.end, message, "link with https://, mailto: or a relative path"
+            )
+
+
+HELP = "write it in Markdown, or leave it out"

@@ -1,0 +1,1 @@
+"""The verbs of the command: one module, one verb, named like it, with a click command `command`."""

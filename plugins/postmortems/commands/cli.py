@@ -1,0 +1,42 @@
+"""The command `postmortems`: it only lists the verbs, and loads the one that is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from pathlib import Path
+
+import click
+
+from .. import __version__
+
+
+class Verbs(click.Group):
+    """A group whose commands are the modules of this package that are verbs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs, sorted."""
+        folder = str(Path(__file__).parent)
+        return sorted(m.name for m in pkgutil.iter_modules([folder]) if m.name not in ("cli", "options"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one verb, or return None where there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = importlib.import_module(f"{__package__}.{cmd_name}").command
+        return command
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="postmortems")
+def cli() -> None:
+    """Check and publish a knowledge base of incident reports."""
+
+
+def main() -> None:
+    """Run the command; bytes that are no text never stop the output."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    cli()

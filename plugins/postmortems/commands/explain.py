@@ -1,0 +1,31 @@
+"""Explain a check, or list them all."""
+
+from __future__ import annotations
+
+import click
+
+from ..checks.check import all_checks
+from ..checks.reference import describe
+from ..reading.values import nearest
+from .options import CannotDo
+
+
+@click.command()
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Explain the check CODE: what it finds, why, and how it looks wrong and right. Without one, list them.
+
+    \b
+    Examples:
+      postmortems explain
+      postmortems explain missing-field
+    """
+    checks = all_checks()
+    if code is None:
+        width = max(map(len, checks))
+        for check in checks.values():
+            click.echo(f"{check.code:{width}}  {check.level:7}  {check.title}")
+        return
+    if code not in checks:
+        raise CannotDo(" ".join(filter(None, (f"there is no check `{code}`.", nearest(code, checks)))))
+    click.echo(describe(checks[code]), nl=False)

@@ -1,0 +1,43 @@
+"""Options that several verbs share, and how a verb says that it could not do what it was asked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..reading.project import Project, find_project
+
+config_option = click.option(
+    "-f", "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The mkdocs.yml to read settings from. Default: the one here or in a folder above.",
+)  # fmt: skip
+
+
+class CannotDo(click.ClickException):
+    """What was asked for cannot be done: exit code 2."""
+
+    exit_code = 2
+
+
+def project_here(config_file: Path | None, codes: Any) -> Project:
+    """Return the project of the working folder."""
+    try:
+        return find_project(Path.cwd(), config_file, codes)
+    except OSError as error:
+        raise CannotDo(f"{error.filename}: {error.strerror}") from None
+
+
+def now() -> datetime:
+    """Return the time that counts as now: SOURCE_DATE_EPOCH where it is set, for the same output every time."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+def wants_colour() -> bool:
+    """Tell whether standard output is a terminal that is to show colour."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

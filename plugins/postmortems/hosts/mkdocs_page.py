@@ -1,0 +1,65 @@
+"""A page of ours as MkDocs sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from ..pages.page import Page as Made
+from ..reading.front_matter import plain
+from ..rendering.report import Heading
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+NOT_FOR_THEMES = ("template", "status", "title", "description", "icon", "hide", "search", "date", "authors", "links")
+"""Fields whose names mean something else to MkDocs and its themes."""
+
+
+class MadePage(Page):
+    """Takes its content from what we made, so that all other plugins find an ordinary page."""
+
+    def __init__(self, made: Made, title: str | None, file: File, config: MkDocsConfig) -> None:
+        super().__init__(title or made.title, file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the report's body and fields from the document that was checked."""
+        incident = self.made.incident
+        changed = config.plugins.on_page_read_source(page=self, config=config)
+        body = incident.document.body if incident else ""
+        self.markdown = body if changed is None else changed
+        self.meta = _meta(self.made)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the content from the Markdown, which other plugins may have changed by now."""
+        fragment = self.made.make(self.markdown or "")
+        self.content = fragment.html
+        self.toc = get_toc(_nested(fragment.headings))
+        self.present_anchor_ids = {heading.anchor for heading in fragment.headings}
+
+
+def _meta(made: Made) -> MutableMapping[str, Any]:
+    """Return what themes and other plugins may know of a page; lists of ours are not for searching."""
+    meta: dict[str, Any] = {"title": made.title, "description": made.description}
+    if made.incident is None:
+        return meta | {"search": {"exclude": True}}
+    fields = made.incident.document.fields.values()
+    return {f.name: plain(f.value) for f in fields if f.name not in NOT_FOR_THEMES} | meta
+
+
+def _nested(headings: Iterable[Heading]) -> list[dict[str, Any]]:
+    """Return headings as MkDocs' table of contents wants them: each with those below it as its children."""
+    roots: list[dict[str, Any]] = []
+    open_: list[dict[str, Any]] = []
+    for heading in headings:
+        token = {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
+        while open_ and open_[-1]["level"] >= heading.level:
+            open_.pop()
+        (open_[-1]["children"] if open_ else roots).append(token)
+        open_.append(token)
+    return roots

@@ -1,0 +1,1 @@
+"""What a postmortem is: frozen values, no I/O, nothing but the standard library."""

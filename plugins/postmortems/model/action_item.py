@@ -1,0 +1,25 @@
+"""What was promised so that it does not happen again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .kinds import DATE, TEXT, choice, declare
+
+ACTION_KINDS = ("prevent", "detect", "mitigate", "process", "document")
+ACTION_STATES = ("proposed", "open", "in-progress", "done", "wontdo")
+
+
+@dataclass(frozen=True)
+class ActionItem:
+    """A follow-up of an incident, with whoever owns it."""
+
+    title: str = declare(TEXT, "What is to be done.", required="always", default="")
+    owner: str = declare(TEXT, "The team or role that does it.", default="")
+    due: date | None = declare(DATE, "The day by which it is to be done.")
+    kind: str = declare(choice(*ACTION_KINDS), "What it is for.", default="")
+    status: str = declare(
+        choice(*ACTION_STATES), "How far it is; `open` unless said otherwise.", default="open"
+    )
+    ticket: str = declare(TEXT, "Where the work is tracked: an address or a number.", default="")

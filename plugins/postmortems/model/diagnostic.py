@@ -1,0 +1,62 @@
+"""Everything that is wrong is one type: where, which rule, how bad, what, and what would be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Level(StrEnum):
+    """How bad a problem is: errors fail a build, warnings fail a strict one, info never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+
+class Place(NamedTuple):
+    """A stretch of one line of a file: lines and columns count from 1, in characters; the end is exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_column: int
+
+
+class Problem(NamedTuple):
+    """A finding inside one document, before the site's settings and excuses are applied to it.
+
+    `start` and `end` are character offsets into the document's text. `level` None means the level that
+    the check declares. A `blocking` problem leaves no incident to publish, so no setting can lower it.
+    """
+
+    code: str
+    start: int
+    end: int
+    message: str
+    help: str = ""
+    level: Level | None = None
+    blocking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem at its place, with the line of text that it is about, ready for any reporter."""
+
+    place: Place
+    code: str
+    level: Level
+    message: str
+    help: str = ""
+    source_line: str = ""
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """Order of place, so that the same input always gives the same report."""
+        return self.place, self.code, self.message
+
+    def at(self, level: Level) -> Diagnostic:
+        """Return the same diagnostic with another level."""
+        return replace(self, level=level)

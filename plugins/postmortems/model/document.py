@@ -1,0 +1,162 @@
+"""A file taken apart: its text, its front-matter fields, its blocks and sections. Nothing is lost."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from .diagnostic import Diagnostic, Level, Place, Problem
+
+
+@dataclass(frozen=True)
+class Source:
+    """The decoded text of one file, with `\\n` line ends; every offset counts characters from its start."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first character of each line (only `\\n` ends a line, as in editors)."""
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return tuple(starts)
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line that holds `offset`, from 1."""
+        return bisect_right(self.line_starts, offset)
+
+    def line(self, number: int) -> str:
+        """Return line `number` (from 1) without its end."""
+        start = self.line_starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    def place(self, start: int, end: int) -> Place:
+        """Turn offsets into a place; a stretch over several lines is cut at the end of its first."""
+        number = self.line_at(start)
+        first = self.line_starts[number - 1]
+        stop = min(max(end, start + 1), first + len(self.line(number)))
+        return Place(self.path, number, start - first + 1, max(stop, start + 1) - first + 1)
+
+    def diagnose(self, problem: Problem, level: Level) -> Diagnostic:
+        """Put a problem of this text at its place."""
+        place = self.place(problem.start, problem.end)
+        return Diagnostic(place, problem.code, level, problem.message, problem.help, self.line(place.line))
+
+
+class Value(NamedTuple):
+    """One front-matter value as written: text, a sequence or a mapping, never guessed into another type.
+
+    `data` is a string, None (nothing written, or a plain `null`), a tuple of values, or a mapping of fields.
+    `plain` says that a string stood without quotes.
+    """
+
+    data: str | tuple[Value, ...] | Mapping[str, Field] | None
+    start: int
+    end: int
+    plain: bool = False
+
+
+class Field(NamedTuple):
+    """A key of a mapping with its value; `start` and `end` are those of the key."""
+
+    name: str
+    start: int
+    end: int
+    value: Value
+
+
+class Block(NamedTuple):
+    """One block of the body. `text` has its markup taken off.
+
+    `kind` is heading, paragraph, item, row, code, html, rule or footnote; `level` a heading's level, or how
+    deep an item is nested (from 1); `cells` a table row's cells; `checked` a task's state.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    level: int = 0
+    cells: tuple[str, ...] = ()
+    checked: bool | None = None
+
+
+class Link(NamedTuple):
+    """A link or an image of the body; the offsets span the whole construct."""
+
+    url: str
+    start: int
+    end: int
+    image: bool
+
+
+class Markup(NamedTuple):
+    """Raw HTML of the body, comments included, as written."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it, up to the next heading of any level.
+
+    `role` is what the heading's words mean (see `sections.py`), or an empty string; `filled` says that
+    something other than comments stands here, sub-sections included.
+    """
+
+    role: str
+    title: str
+    level: int
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+    filled: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report as it was read: always there, whatever is wrong with the file.
+
+    `fields` are the front matter's, `broken` the names of those that could not be read. The body starts at
+    offset `body_start`.
+    """
+
+    source: Source
+    fields: Mapping[str, Field]
+    body_start: int
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    links: tuple[Link, ...] = ()
+    markup: tuple[Markup, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] = frozenset()
+    has_front_matter: bool = True
+    readable: bool = True
+
+    @property
+    def path(self) -> str:
+        """The file's path as it is reported."""
+        return self.source.path
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and ending: the default id of its incident."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self.source.text[self.body_start :]
+
+    def text_of(self, name: str) -> str:
+        """Return the plain text of a front-matter field, empty when it has none."""
+        field = self.fields.get(name)
+        return field.value.data if field and isinstance(field.value.data, str) else ""

@@ -1,0 +1,207 @@
+"""An incident and the declarations of its front-matter fields.
+
+This table is the only one: the reader, the checks and the reference in the documentation follow from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Any
+
+from .action_item import ActionItem
+from .document import Document
+from .kinds import (
+    COUNT, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE,
+    choice, declare, list_of, record, term,
+)  # fmt: skip
+from .moment import Duration, Moment, between
+
+STATUSES = ("draft", "in-review", "final", "withdrawn")
+KINDS = ("incident", "near-miss", "security", "maintenance", "drill")
+DETECTION_SOURCES = ("alert", "customer", "staff", "partner", "synthetic", "audit", "unknown")
+RELATIONS = ("recurrence-of", "caused-by", "duplicate-of", "related")
+TIME_FIELDS = (
+    "started_at", "detected_at", "declared_at", "acknowledged_at", "mitigated_at", "resolved_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Detection:
+    """How the incident came to be known."""
+
+    source: str = declare(
+        choice(*DETECTION_SOURCES), "Who or what noticed.", required="always", default="unknown"
+    )
+    detail: str = declare(TEXT, "Which alert, whose call.", default="")
+
+
+@dataclass(frozen=True)
+class Impact:
+    """Who was hurt and how much; what is not known stays empty."""
+
+    summary: str = declare(TEXT, "Who could not do what, in one sentence.", required="final", default="")
+    users: int | None = declare(COUNT, "How many users were affected.")
+    users_percent: float | None = declare(PERCENT, "The share of users affected, from 0 to 100.")
+    requests_failed: int | None = declare(COUNT, "How many requests failed.")
+    data_loss: bool | None = declare(FLAG, "Whether data was lost for good.")
+    regions: tuple[str, ...] = declare(list_of(TEXT), "Where it was felt.", default=())
+    revenue: str = declare(TEXT, "What it cost, with its currency.", default="")
+    support_tickets: int | None = declare(COUNT, "How many support requests it caused.")
+
+
+@dataclass(frozen=True)
+class Responders:
+    """How many people it took: counts, not names."""
+
+    responders: int | None = declare(COUNT, "People who worked on it.")
+    paged: int | None = declare(COUNT, "People who were paged.")
+    paged_out_of_hours: int | None = declare(COUNT, "People who were paged outside working hours.")
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another incident of the same site, and how it hangs together with this one."""
+
+    id: str = declare(SLUG, "The other incident's id.", required="always", default="")
+    relation: str = declare(choice(*RELATIONS), "How they hang together.", default="related")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something worth reading elsewhere."""
+
+    title: str = declare(TEXT, "What a reader finds there.", required="always", default="")
+    url: str = declare(LINK, "Its address.", required="always", default="")
+
+
+@dataclass(frozen=True)
+class Incident:
+    """A report's values, always whole: what is required for every incident is there and valid."""
+
+    title: str = declare(
+        TEXT, "What happened, in one line.", required="always", example="Checkout down in Europe", default=""
+    )
+    id: str = declare(
+        SLUG,
+        "The name in addresses and references; the file's stem unless set.",
+        example="inc-2026-042",
+        default="",
+    )
+    status: str = declare(
+        choice(*STATUSES), "How far the report is. What is required grows with it.", required="always",
+        example="draft", default="draft",
+    )  # fmt: skip
+    kind: str = declare(choice(*KINDS), "What sort of event it was.", example="incident", default="incident")
+    severity: str = declare(
+        term("severities", "one of the site's severities"), "How bad it was, SEV1 the worst.",
+        required="always", example="SEV2", default="",
+    )  # fmt: skip
+    services: tuple[str, ...] = declare(
+        list_of(term("services", "a service's name")), "What was affected.", required="always",
+        example="[checkout]", default=(),
+    )  # fmt: skip
+    started_at: Moment = declare(
+        TIME, "When it began to hurt.", required="always", example="2026-03-04T14:05+00:00"
+    )
+    detected_at: Moment | None = declare(
+        TIME, "When somebody or something noticed.", required="final", example="2026-03-04T14:09+00:00"
+    )
+    declared_at: Moment | None = declare(
+        TIME, "When it was called an incident.", example="2026-03-04T14:12+00:00"
+    )
+    acknowledged_at: Moment | None = declare(
+        TIME, "When a responder took it up.", example="2026-03-04T14:10+00:00"
+    )
+    mitigated_at: Moment | None = declare(TIME, "When it stopped hurting.", example="2026-03-04T14:40+00:00")
+    resolved_at: Moment | None = declare(
+        TIME, "When all was as before. Required once final, unless `ongoing` is true.", required="final",
+        example="2026-03-04T15:30+00:00",
+    )  # fmt: skip
+    ongoing: bool = declare(FLAG, "True while it is not over.", example="true", default=False)
+    approximate: tuple[str, ...] = declare(
+        list_of(choice(*TIME_FIELDS)), "Which of the times are estimates.", example="[started_at]", default=()
+    )
+    timezone: str = declare(
+        ZONE, "For times without an offset, and for display; the site's unless set.", example="Africa/Lagos",
+        default="",
+    )  # fmt: skip
+    detection: Detection | None = declare(
+        record(Detection, "source"), "How it came to be known.", required="final",
+        example="{source: alert, detail: Error rate above 5 %}",
+    )  # fmt: skip
+    trigger: str = declare(
+        term("triggers", "one of the site's triggers"), "What set it off.", example="deploy", default=""
+    )
+    contributing_factors: tuple[str, ...] = declare(
+        list_of(TEXT), "What made it possible, as short phrases that recur.", required="final",
+        example="[missing limit, no staged rollout]", aliases=("causes", "root_causes"), default=(),
+    )  # fmt: skip
+    impact: Impact = declare(
+        record(Impact, "summary"), "Who was hurt and how much.", required="final",
+        example="{summary: Nobody could pay, users_percent: 100}", factory=Impact,
+    )  # fmt: skip
+    responders: Responders = declare(
+        record(Responders, "responders"), "How many people it took.", example="{responders: 4, paged: 2}",
+        factory=Responders,
+    )  # fmt: skip
+    authors: tuple[str, ...] = declare(
+        list_of(TEXT), "Who wrote the report: handles or teams.", example="[payments-team]", default=()
+    )
+    action_items: tuple[ActionItem, ...] = declare(
+        list_of(record(ActionItem, "title")), "What was promised, where it does not stand in the report.",
+        example="[{title: Alert on queue age, owner: payments-team, kind: detect}]", default=(),
+    )  # fmt: skip
+    related: tuple[Related, ...] = declare(
+        list_of(record(Related, "id")), "Other incidents that hang together with it.",
+        example="[{id: 2025-11-20-checkout, relation: recurrence-of}]", default=(),
+    )  # fmt: skip
+    summary: str = declare(
+        TEXT, "One or two sentences for lists; the Summary section's first paragraph unless set.",
+        example="Card payments failed for 35 minutes.", default="",
+    )  # fmt: skip
+    visibility: str = declare(
+        choice("internal", "public"), "Who may read it.", example="internal", default="internal"
+    )
+    template: str = declare(
+        TEXT, "The report template it follows; the site's unless set.", example="default", default=""
+    )
+    aliases: tuple[str, ...] = declare(
+        list_of(SLUG), "Earlier ids; their addresses lead here.", example="[inc-42]", default=()
+    )
+    tags: tuple[str, ...] = declare(
+        list_of(TEXT), "Words to find it by.", example="[black-friday]", default=()
+    )
+    links: tuple[Link, ...] = declare(
+        list_of(record(Link)), "What else to read.",
+        example="[{title: Status page, url: https://status.example.com/42}]", default=(),
+    )  # fmt: skip
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    document: Document = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
+    zone: tzinfo | None = field(default=None, compare=False)
+
+    @property
+    def ended_at(self) -> Moment | None:
+        """When it was over, as far as is known: resolved, else mitigated."""
+        return self.resolved_at or self.mitigated_at
+
+    @property
+    def time_to_detect(self) -> Duration | None:
+        """detected - started."""
+        return between(self.started_at, self.detected_at)
+
+    @property
+    def time_to_acknowledge(self) -> Duration | None:
+        """acknowledged - detected."""
+        return between(self.detected_at, self.acknowledged_at)
+
+    @property
+    def time_to_mitigate(self) -> Duration | None:
+        """mitigated - started."""
+        return between(self.started_at, self.mitigated_at)
+
+    @property
+    def time_to_resolve(self) -> Duration | None:
+        """resolved - started."""
+        return between(self.started_at, self.resolved_at)

@@ -1,0 +1,117 @@
+"""The types that a front-matter field can have, as declarations.
+
+A declaration is read by three: `reading/values.py` turns text into values with it, the reference in the
+documentation describes it, and messages say what would be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A type of value; `says` finishes the sentence "this must be ..."."""
+
+    says: str
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of a fixed list of words."""
+
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Term(Kind):
+    """One word of a vocabulary that the site can set; `setting` names it."""
+
+    setting: str = ""
+
+
+@dataclass(frozen=True)
+class ListOf(Kind):
+    """A list; one value alone stands for a list of one."""
+
+    item: Kind = Kind("text")
+
+
+@dataclass(frozen=True)
+class Record(Kind):
+    """A mapping with declared fields; a bare word stands for the field that `shorthand` names."""
+
+    cls: type[Any] = object
+    shorthand: str = ""
+
+
+TEXT = Kind("text")
+SLUG = Kind("letters, digits, `.`, `_` and `-`")
+TIME = Kind("a time such as 2026-03-04T14:05+01:00, or a date")
+DATE = Kind("a date such as 2026-03-04")
+ZONE = Kind("a time zone's IANA name such as Europe/Lisbon")
+FLAG = Kind("true or false")
+COUNT = Kind("a whole number, 0 or more")
+PERCENT = Kind("a number from 0 to 100")
+LINK = Kind("a web address that starts with https:// or http://")
+
+
+def choice(*options: str) -> Choice:
+    """Declare one of the given words."""
+    return Choice("one of " + ", ".join(options), options)
+
+
+def term(setting: str, says: str) -> Term:
+    """Declare one word of the site's vocabulary."""
+    return Term(says, setting)
+
+
+def list_of(item: Kind) -> ListOf:
+    """Declare a list of the given kind."""
+    return ListOf(f"a list; each is {item.says}", item)
+
+
+def record(cls: type[Any], shorthand: str = "") -> Record:
+    """Declare a mapping whose keys are the declared fields of the dataclass `cls`."""
+    return Record("a mapping of " + ", ".join(declarations(cls)), cls, shorthand)
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """One field as its authors know it: name, kind, what it is for, and from which status it is required."""
+
+    name: str
+    kind: Kind
+    doc: str
+    required: str = ""
+    example: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+def declare(
+    kind: Kind,
+    doc: str,
+    *,
+    required: str = "",
+    example: str = "",
+    aliases: tuple[str, ...] = (),
+    default: Any = MISSING,
+    factory: Callable[[], Any] | None = None,
+) -> Any:
+    """Declare a front-matter field as a dataclass field.
+
+    `required` is empty, `always`, or `final` (from that status on).
+    """
+    metadata = {"kind": kind, "doc": doc, "required": required, "example": example, "aliases": aliases}
+    if factory is not None:
+        return field(default_factory=factory, metadata=metadata)
+    return field(default=None if default is MISSING else default, metadata=metadata)
+
+
+@cache
+def declarations(cls: type[Any]) -> Mapping[str, Declaration]:
+    """Return the declared fields of a dataclass by name, in the order in which they are written."""
+    return {f.name: Declaration(f.name, **f.metadata) for f in fields(cls) if f.metadata}

@@ -1,0 +1,49 @@
+"""When something happened, and how long things took, without inventing a minute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time with its zone. With `date_only` the clock is unknown and `at` is that day's midnight."""
+
+    at: datetime
+    date_only: bool = False
+    approximate: bool = False
+
+    @property
+    def utc(self) -> datetime:
+        """The same instant in UTC."""
+        return self.at.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time; with `whole_days` only the dates of its ends were known."""
+
+    length: timedelta
+    whole_days: bool = False
+    approximate: bool = False
+
+    @property
+    def minutes(self) -> float:
+        """The length in minutes."""
+        return self.length.total_seconds() / 60
+
+
+def between(start: Moment | None, end: Moment | None) -> Duration | None:
+    """Return the time from `start` to `end`, or None where it is unknown.
+
+    Unknown is: an end that is missing, the same day without clocks, or an end before the start.
+    """
+    if start is None or end is None:
+        return None
+    approximate = start.approximate or end.approximate
+    if start.date_only or end.date_only:
+        days = end.at.date() - start.at.date()
+        return Duration(days, whole_days=True, approximate=approximate) if days > timedelta(0) else None
+    length = end.utc - start.utc
+    return Duration(length, approximate=approximate) if length >= timedelta(0) else None

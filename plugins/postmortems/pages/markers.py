@@ -1,0 +1,26 @@
+"""Our parts on pages that a site wrote itself: `<!-- postmortems: latest -->` becomes the latest incidents."""
+
+from __future__ import annotations
+
+import re
+
+from .home import part
+from .page import Site
+
+_MARKER = re.compile(r"<!--\s*postmortems:\s*([a-z-]+)\s*-->")
+
+
+def fill_markers(site: Site, html: str, page: str) -> tuple[str, tuple[str, ...]]:
+    """Return a page's HTML with our parts in the place of their markers, and the names of no part of ours.
+
+    `page` is the path of the page, from which the parts' links lead.
+    """
+    unknown: list[str] = []
+
+    def fill(match: re.Match[str]) -> str:
+        made = part(site, match[1], page)
+        if made is None:
+            unknown.append(match[1])
+        return match.group() if made is None else made
+
+    return _MARKER.sub(fill, html) if "<!--" in html else html, tuple(unknown)

@@ -1,0 +1,37 @@
+"""Earlier ids: each keeps its address, which leads to the report's new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from .page import Site
+from .paths import published, under
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={url}">
+<link rel="canonical" href="{url}">
+</head>
+<body><p>This report is now at <a href="{url}">{title}</a>.</p></body>
+</html>
+"""
+
+
+def redirects(site: Site, folders: bool) -> Iterator[tuple[str, str]]:
+    """Yield the path and the whole HTML of a file for each earlier id.
+
+    `folders` says that the site's pages are `name/index.html` instead of `name.html`.
+    """
+    taken = {incident.id for incident in published(site)}
+    for incident in published(site):
+        for alias in incident.aliases:
+            if alias not in taken:
+                taken.add(alias)
+                name = f"incidents/{alias}/index.html" if folders else f"incidents/{alias}.html"
+                url = f"../{incident.id}/" if folders else f"{incident.id}.html"
+                yield under(site, name), _PAGE.format(url=escape(url), title=escape(incident.title))

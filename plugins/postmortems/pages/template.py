@@ -1,0 +1,26 @@
+"""Templates to HTML: everything that is not made here is escaped, and a missing name is an error."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+
+def render(template: str, **values: object) -> Markup:
+    """Fill a file of `templates/`; the result is safe to place in another."""
+    return Markup(environment().get_template(template).render(**values))  # noqa: S704
+
+
+@cache
+def environment() -> Environment:
+    """Return the one environment; it never looks for changed files."""
+    return Environment(
+        loader=PackageLoader(__package__, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

@@ -1,0 +1,108 @@
+"""Text to times: ISO 8601, strictly, with every impossible part named."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from ..model.moment import Moment
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"(?:[Tt ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<zone>[Zz]|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
+)
+
+
+class BadTime(ValueError):
+    """Text that is no time; the message says why, and what would be right."""
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """Return the zone with an IANA name, or None where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError):
+        return None
+
+
+def read_date(text: str) -> date:
+    """Read `2026-03-04`. Raises BadTime."""
+    moment, _ = read_moment(text, None)
+    if not moment.date_only:
+        raise BadTime("a day without a clock is wanted here")
+    return moment.at.date()
+
+
+def read_moment(text: str, zone: tzinfo | None) -> tuple[Moment, str]:
+    """Read a time; `zone` is used where the text gives no offset.
+
+    Returns the moment and, where its instant is in doubt, why: no zone at all (UTC is assumed), or a clock
+    that the zone skipped or passed twice on that day. Raises BadTime.
+    """
+    match = _ISO.fullmatch(text.strip())
+    if not match:
+        raise BadTime(_why_not(text.strip()))
+    day = _day(*(int(match[part]) for part in ("year", "month", "day")))
+    if match["hour"] is None:
+        midnight = datetime(day.year, day.month, day.day, tzinfo=zone or UTC)
+        return Moment(midnight, date_only=True), ""
+    at = _clock(day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0))
+    if match["zone"]:
+        return Moment(at.replace(tzinfo=_offset(match["zone"]))), ""
+    if zone is None:
+        return Moment(at.replace(tzinfo=UTC)), "it has no offset and no `timezone` is set; read as UTC"
+    return Moment(at.replace(tzinfo=zone)), _doubt(at.replace(tzinfo=zone))
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if not 1970 <= year <= 2200:
+        raise BadTime(f"the year {year} is not between 1970 and 2200")
+    if not 1 <= month <= 12:
+        raise BadTime(f"there is no month {month}")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise BadTime(f"{year}-{month:02} has {last} days, no day {day}")
+    return date(year, month, day)
+
+
+def _clock(day: date, hour: int, minute: int, second: int) -> datetime:
+    if hour == 24 and minute == second == 0:
+        raise BadTime(f"midnight is {day + timedelta(days=1)}T00:00")
+    if hour > 23 or minute > 59 or second > 59:
+        raise BadTime(f"there is no clock {hour:02}:{minute:02}:{second:02}")
+    return datetime(day.year, day.month, day.day, hour, minute, second)
+
+
+def _offset(text: str) -> tzinfo:
+    if text in ("Z", "z", "UTC"):
+        return UTC
+    hours, minutes = int(text[1:3]), int(text[3:].lstrip(":") or 0)
+    if hours > 14 or minutes > 59:
+        raise BadTime(f"there is no offset {text}")
+    length = timedelta(hours=hours, minutes=minutes)
+    return timezone(-length if text[0] == "-" else length)
+
+
+def _doubt(at: datetime) -> str:
+    """Say whether the zone's clock skipped this time or showed it twice."""
+    if at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) != at.replace(tzinfo=None):
+        return f"clocks in {at.tzinfo} were put forward and skipped it"
+    if at.utcoffset() != at.replace(fold=1).utcoffset():
+        first, second = (_shown_offset(at.replace(fold=fold)) for fold in (0, 1))
+        return f"clocks in {at.tzinfo} were put back and showed it twice, at {first} and at {second}"
+    return ""
+
+
+def _shown_offset(at: datetime) -> str:
+    return at.isoformat()[-6:]
+
+
+def _why_not(text: str) -> str:
+    if re.fullmatch(r"[\d:.]+", text):
+        return "a date is missing"
+    if re.match(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", text):
+        return "which number is the day and which the month is not certain"
+    return "it is not written as a date and a clock"

@@ -1,0 +1,73 @@
+"""One file's bytes to a Document: this is where the path begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model.diagnostic import Problem
+from ..model.document import Document, Source
+from .front_matter import CODE, NarrowHandler, split
+from .markdown import read_body
+from .section import read_sections
+from .source import MAX_BYTES, hidden_line_ends, read_source
+
+_FENCE_LATER = re.compile(r"\s+---[ \t]*\n")
+_LIKE_FIELDS = re.compile(r"---[ \t]*\n\s*[\w-]+[ \t]*:")
+HOW_IT_STARTS = (
+    "a report starts with `---`, its fields as `name: value`, and `---`, each fence alone on its line"
+)
+
+
+def read_document(path: str, data: bytes) -> Document:
+    """Take a file apart. `path` is what diagnostics call it. Whatever the bytes are, a document comes back."""
+    if len(data) > MAX_BYTES:
+        return unreadable(path, f"the file has {len(data):,} bytes", f"at most {MAX_BYTES:,} are read")
+    source, problems = read_source(path, data)
+    fences = split(source.text)
+    if fences is None:
+        return _without_front_matter(source, problems)
+    start, end, body_start = fences
+    text, hidden = hidden_line_ends(source.text, start, end)
+    handler = NarrowHandler(start)
+    fields = handler.load(text[start:end])
+    return _with_body(
+        Document(
+            Source(path, source.text), fields, body_start,
+            problems=(*problems, *hidden, *handler.problems), broken=frozenset(handler.broken),
+        )
+    )  # fmt: skip
+
+
+def unreadable(path: str, message: str, help_: str) -> Document:
+    """Return the document of a file whose content could not be had."""
+    problem = Problem(CODE, 0, 1, message, help_, blocking=True)
+    return Document(Source(path, ""), {}, 0, problems=(problem,), has_front_matter=False, readable=False)
+
+
+def _without_front_matter(source: Source, problems: tuple[Problem, ...]) -> Document:
+    start = len(source.text) - len(source.text.lstrip())
+    if _LIKE_FIELDS.match(source.text):
+        said = Problem(
+            CODE, 0, 3, "the front matter that opens here is never closed", "end it with a line `---`"
+        )
+    elif _FENCE_LATER.match(source.text) and _LIKE_FIELDS.match(source.text, start):
+        said = Problem(
+            CODE, start, start + 3, "the front matter does not start on line 1", "remove what stands above"
+        )
+    else:
+        said = Problem(CODE, 0, 1, "there is no front matter", HOW_IT_STARTS)
+    blocking = said._replace(blocking=True)
+    return _with_body(Document(source, {}, 0, problems=(*problems, blocking), has_front_matter=False))
+
+
+def _with_body(document: Document) -> Document:
+    body = read_body(document.body, document.body_start)
+    blocks = tuple(body.blocks)
+    return replace(
+        document,
+        blocks=blocks,
+        sections=read_sections(blocks, len(document.source.text)),
+        links=tuple(body.links),
+        markup=tuple(body.markup),
+    )

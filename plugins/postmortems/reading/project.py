@@ -1,0 +1,91 @@
+"""A site's folder: its settings, its templates and its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..model.corpus import Corpus, newest_first
+from ..model.diagnostic import Diagnostic
+from ..model.document import Document
+from ..model.incident import Incident
+from ..sections import Template
+from ..settings import Settings
+from .folder import find_reports, read_files
+from .incident import read_incident
+from .settings import SiteConfig, read_config
+from .templates import read_template, template_paths
+
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where a site's files are and what it chose; `base` is what paths are shown relative to."""
+
+    base: Path
+    root: Path
+    docs_dir: Path
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def incidents_dir(self) -> Path:
+        """The folder of the reports."""
+        return self.root / self.settings.incidents_dir
+
+    def templates(self) -> Mapping[str, Path]:
+        """The report templates that a report of this site may name."""
+        folder = self.settings.templates_dir
+        return template_paths(self.root / folder if folder else None)
+
+
+def find_project(start: Path, config: Path | None, codes: Iterable[str]) -> Project:
+    """Return the project of a folder: that of the mkdocs.yml in it or above it, or one with all defaults.
+
+    Raises OSError where the mkdocs.yml that was asked for is not there.
+    """
+    found = config or next((p for folder in (start, *start.parents) if (p := _config_in(folder))), None)
+    if found is None:
+        return Project(start, start, start / "docs", Settings())
+    site = read_config(found, start, codes)
+    return project_of(found.resolve().parent, start, site)
+
+
+def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
+    """Return the project of a mkdocs.yml that has been read."""
+    return Project(base, root, root / site.docs_dir, site.settings, site.diagnostics)
+
+
+def _config_in(folder: Path) -> Path | None:
+    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The report templates that are in use, by name."""
+
+    templates: Mapping[str, Template]
+    default: str
+
+    def of(self, incident: Incident | None) -> Template | None:
+        """Return the template that a report follows."""
+        return self.templates.get((incident.template if incident else "") or self.default)
+
+
+def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[Corpus, Library]:
+    """Read the reports of a project, or only the given files, with the templates that they follow."""
+    available = project.templates()
+    files = find_reports(project.incidents_dir) if paths is None else paths
+    documents: list[Document] = []
+    incidents: list[Incident] = []
+    for document in read_files(files, project.base):
+        incident, problems = read_incident(document, project.settings, tuple(available))
+        whole = replace(document, problems=document.problems + problems) if problems else document
+        documents.append(whole)
+        if incident is not None:
+            incidents.append(replace(incident, document=whole) if problems else incident)
+    used = {project.settings.template, *(incident.template for incident in incidents)} & available.keys()
+    templates = {name: read_template(available[name]) for name in sorted(used)}
+    return Corpus(tuple(documents), newest_first(incidents)), Library(templates, project.settings.template)

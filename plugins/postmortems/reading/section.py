@@ -1,0 +1,53 @@
+"""Blocks to sections: a heading, its role, and what stands under it."""
+
+from __future__ import annotations
+
+from ..model.document import Block, Section
+from ..sections import role_of
+
+_EMPTY_KINDS = ("heading", "rule")
+
+
+def read_sections(blocks: tuple[Block, ...], end: int) -> tuple[Section, ...]:
+    """Return the sections of a body that ends at offset `end`, in order."""
+    at = [index for index, block in enumerate(blocks) if block.kind == "heading"]
+    bounds = zip(at, [*at[1:], len(blocks)], strict=False)
+    found: list[Section] = []
+    for index, stop in bounds:
+        heading, under = blocks[index], blocks[index + 1 : stop]
+        last = blocks[stop].start if stop < len(blocks) else end
+        found.append(
+            Section(
+                role_of(heading.text),
+                heading.text,
+                heading.level,
+                heading.start,
+                last,
+                under,
+                has_content(under),
+            )
+        )
+    return tuple(_fill_parents(found))
+
+
+def has_content(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether something other than headings, rules and comments stands here."""
+    return any(block.kind not in _EMPTY_KINDS and not is_comment(block) for block in blocks)
+
+
+def is_comment(block: Block) -> bool:
+    """Tell whether a block is nothing but one HTML comment."""
+    text = block.text.strip()
+    return block.kind == "html" and text.startswith("<!--") and text.find("-->") in (-1, len(text) - 3)
+
+
+def _fill_parents(sections: list[Section]) -> list[Section]:
+    """Count a section as filled where one of its sub-sections is."""
+    filled_below: dict[int, bool] = {}
+    result = []
+    for section in reversed(sections):
+        filled = section.filled or any(full for level, full in filled_below.items() if level > section.level)
+        filled_below = {level: full for level, full in filled_below.items() if level < section.level}
+        filled_below[section.level] = filled
+        result.append(section._replace(filled=filled))
+    return result[::-1]

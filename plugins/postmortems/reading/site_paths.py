@@ -1,0 +1,101 @@
+"""Where the files that a report links to stand in the published site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from ..model.corpus import Corpus
+from ..model.document import Document
+from ..model.incident import Incident
+from .folder import inside, shown_path
+from .project import Project
+
+
+class Target(NamedTuple):
+    """A link's file on disk (None for a place on the same page) and its anchor, empty without one."""
+
+    file: Path | None
+    anchor: str
+
+
+def target_of(folder: Path, root: Path, url: str) -> Target | None:
+    """Return what a link in a file of `folder` points at, or None for one that leaves the repository's files.
+
+    An address that starts with `/` counts from `root`, as on GitHub.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or url.startswith("//"):
+        return None
+    path = unquote(parts.path)
+    if not path or "\0" in path:
+        return Target(None, parts.fragment)
+    start = root if path.startswith("/") else folder
+    return Target(start / path.lstrip("/"), parts.fragment)
+
+
+@dataclass(frozen=True)
+class SitePaths:
+    """Finds what a link in a report leads to, and where that is published."""
+
+    project: Project
+    corpus: Corpus
+    partial: bool = False
+    """Whether the corpus lacks reports of the site, so that a report is published although it was not read."""
+
+    def target(self, document: Document, url: str) -> Target | None:
+        """Return what a link in a report points at; see `target_of`."""
+        file = self.project.base / document.path
+        return target_of(file.parent, self.project.root, url)
+
+    def incident(self, file: Path) -> Incident | None:
+        """Return the incident whose report is this file."""
+        return self.corpus.by_path.get(shown_path(file, self.project.base))
+
+    def page(self, incident: Incident) -> str:
+        """Return the path of an incident's page."""
+        return self.under(f"incidents/{incident.id}.md")
+
+    def under(self, path: str) -> str:
+        """Return a page's path inside the folder in which the site keeps ours."""
+        prefix = self.project.settings.path
+        return f"{prefix}/{path}" if prefix else path
+
+    def taken(self, page: str) -> Path | None:
+        """Return the file under the docs folder that would be published where a page of ours is."""
+        stem = self.project.docs_dir / page.removesuffix(".md").removesuffix("/index")
+        names = (stem.with_name(f"{stem.name}.md"), stem / "index.md", stem / "README.md")
+        return next((file for file in names if file.is_file()), None)
+
+    def published(self, file: Path) -> str | None:
+        """Return the path under which a file of the repository is published, or None if it is not."""
+        incident = self.incident(file)
+        if incident:
+            return self.page(incident)
+        if not file.is_file():
+            return None
+        folder = self.project.incidents_dir
+        if inside(file, folder):
+            return self._beside_reports(file.resolve().relative_to(folder.resolve()).as_posix())
+        if inside(file, self.project.docs_dir):
+            return file.resolve().relative_to(self.project.docs_dir.resolve()).as_posix()
+        return None
+
+    def _beside_reports(self, relative: str) -> str | None:
+        if hidden(relative) or (relative.endswith(".md") and not self.partial):
+            return None
+        return self.under(f"incidents/{relative}")
+
+    def belongs(self, document: Document) -> bool:
+        """Tell whether a document is one of the site's reports."""
+        return inside(self.project.base / document.path, self.project.incidents_dir)
+
+
+def hidden(relative: str) -> bool:
+    """Tell whether a file or one of its folders has a name that hides it."""
+    return any(part.startswith(("_", ".")) for part in relative.split("/"))

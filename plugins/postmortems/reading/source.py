@@ -1,0 +1,78 @@
+"""Bytes to text: every trap of encoding found, reported at its place, and read past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.diagnostic import Level, Problem
+from ..model.document import Source
+
+CODE = "front-matter-syntax"
+MAX_BYTES = 2_000_000
+MAX_REPORTS = 20
+BOM = "\ufeff"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef]")
+_HIDDEN_LINE_END = re.compile("[\x85\u2028\u2029]")
+
+
+def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
+    """Decode a file as UTF-8 with `\\n` line ends; what is odd is replaced by what reads safely, and said."""
+    text = data.decode("utf-8", "replace")
+    problems = list(_undecodable(data, text))
+    if text.startswith(BOM):
+        text = text[1:]
+        problems.append(
+            Problem(CODE, 0, 1, "the file starts with a byte-order mark", "save it as UTF-8 without BOM")
+        )
+    crlf, lf = text.count("\r\n"), text.count("\n")
+    if crlf:
+        first = text.index("\r\n")
+        text = text.replace("\r\n", "\n")
+        problems.append(_carriage_returns(first, crlf, lf))
+    problems += _characters(text, _CONTROL, "a control character", "remove it")
+    text = _CONTROL.sub(" ", text)
+    return Source(path, text), tuple(problems)
+
+
+def hidden_line_ends(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text with the line ends that only YAML sees replaced between two offsets, and say so."""
+    part = text[start:end]
+    if not _HIDDEN_LINE_END.search(part):
+        return text, ()
+    found = tuple(
+        _characters(part, _HIDDEN_LINE_END, "an invisible line end", "replace it by a space", start)
+    )
+    return text[:start] + _HIDDEN_LINE_END.sub(" ", part) + text[end:], found
+
+
+def _carriage_returns(first: int, crlf: int, lf: int) -> Problem:
+    if crlf == lf:
+        message, level = "lines end in CR LF", Level.INFO
+    else:
+        message, level = f"{crlf} of {lf} lines end in CR LF, the others in LF", Level.WARNING
+    return Problem(CODE, first, first + 1, message, "save it with LF line ends", level)
+
+
+def _undecodable(data: bytes, text: str) -> Iterator[Problem]:
+    """Report the first bytes of a file that are no UTF-8."""
+    if "\ufffd" not in text:
+        return
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix(BOM).replace("\r\n", "\n")
+        shown = data[error.start : error.start + 1].hex().upper()
+        yield Problem(
+            CODE, len(before), len(before) + 1, f"the byte {shown} is not UTF-8", "save the file as UTF-8"
+        )
+
+
+def _characters(
+    text: str, pattern: re.Pattern[str], what: str, help_: str, offset: int = 0
+) -> Iterator[Problem]:
+    for count, match in enumerate(pattern.finditer(text)):
+        if count == MAX_REPORTS:
+            return
+        start = offset + match.start()
+        yield Problem(CODE, start, start + 1, f"{what} (U+{ord(match.group()):04X})", help_)

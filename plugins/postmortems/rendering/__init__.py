@@ -1,0 +1,1 @@
+"""An incident's Markdown body as safe HTML, as GitHub shows it."""

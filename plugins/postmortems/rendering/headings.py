@@ -1,0 +1,134 @@
+"""Headings: GitHub's anchors, permanent links, and levels that leave the page one title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A printed heading: its level (1 to 6) and anchor as in the HTML, its text without markup."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+_DROPPED = re.compile(r"[^\w\- ]")
+# Themes look for these ids in the page: a heading must not be found instead.
+_THEME = re.compile(
+    r"__(?:analytics|announce|codelineno|config|consent|drawer|outdated|palette|search|settings"
+    r"|source|tabs|toc)"
+)
+
+
+def slug(text: str) -> str:
+    """Return GitHub's anchor for a heading's text, before numbers are added to repeated ones."""
+    lower = text.lower()
+    if lower.isascii():
+        return _DROPPED.sub("", lower).replace(" ", "-")
+    return "".join(letter for letter in lower if _in_slug(letter)).replace(" ", "-")
+
+
+def _in_slug(letter: str) -> bool:
+    # Ruby's \p{Word} with hyphen and space: letters, marks, decimal digits, connecting punctuation.
+    return letter in "- " or unicodedata.category(letter) in _WORD
+
+
+_WORD = frozenset({"Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc"})
+
+
+class Anchors:
+    """Anchors that differ: the second `name` is `name-1`."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def take(self, text: str) -> str:
+        """Return the anchor for the next heading of the page."""
+        name = slug(text) or "section"
+        name = f"section-{name}" if _THEME.match(name) else name
+        anchor, number = name, self._taken.get(name, 0)
+        while anchor in self._taken:
+            number += 1
+            anchor = f"{name}-{number}"
+        self._taken[name] = number
+        self._taken.setdefault(anchor, 0)
+        return anchor
+
+
+@dataclass
+class _Entry:
+    level: int
+    slot: int
+    words: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    content: str = ""
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split()) or " ".join("".join(self.images).split())
+
+
+class Headings:
+    """Headings on their way: all must be known before the level of the first can be printed.
+
+    Each holds a slot in `parts`, the HTML so far, which `finish` fills.
+    """
+
+    def __init__(self, parts: list[str], title: str) -> None:
+        self._parts, self._title = parts, " ".join(title.split())
+        self._entries: list[_Entry] = []
+        self._current: _Entry | None = None
+
+    def open(self, level: int) -> None:
+        """Begin a heading."""
+        self._current = _Entry(level, len(self._parts))
+        self._entries.append(self._current)
+        self._parts.append("")
+
+    def say(self, text: str, *, image: bool = False) -> None:
+        """Note text that was printed: inside a heading it belongs to it."""
+        if self._current:
+            (self._current.images if image else self._current.words).append(text)
+
+    def close(self) -> None:
+        """End a heading: what was printed since it began is its content."""
+        if entry := self._current:
+            entry.content = "".join(self._parts[entry.slot + 1 :])
+            del self._parts[entry.slot + 1 :]
+        self._current = None
+
+    def finish(self) -> tuple[Heading, ...]:
+        """Print all headings into their slots."""
+        shift = any(entry.level == 1 and not self._is_title(entry) for entry in self._entries)
+        return tuple(self._print(shift))
+
+    def _is_title(self, entry: _Entry) -> bool:
+        return entry.level == 1 and bool(self._title) and entry.text == self._title
+
+    def _print(self, shift: bool) -> Iterator[Heading]:
+        anchors = Anchors()
+        for entry in self._entries:
+            text, level = entry.text, min(entry.level + shift, 6)
+            anchor = anchors.take("".join(entry.words)) if text else ""
+            if self._is_title(entry):
+                continue
+            self._parts[entry.slot] = _html(level, anchor, entry.content)
+            if text:
+                yield Heading(level, text, anchor)
+
+
+def _html(level: int, anchor: str, content: str) -> str:
+    if not anchor:
+        return f"<h{level}>{content}</h{level}>\n"
+    name = escape(anchor)
+    link = f'<a class="headerlink" href="#{name}" title="Permanent link">¶</a>'
+    return f'<h{level} id="{name}">{content}{link}</h{level}>\n'

@@ -1,0 +1,215 @@
+"""The parser's events become HTML: one method for each kind of event that needs more than a tag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from . import alerts
+from .code import Code
+from .inline_writer import InlineWriter, taken_apart
+from .lists import Lists
+from .tables import Table
+
+if TYPE_CHECKING:
+    from .addresses import Resolve
+    from .headings import Heading
+
+_DEEPEST = 64
+
+_OPENING: Mapping[str, str] = {
+    "Paragraph": "<p>",
+    "Emphasis": "<em>",
+    "Strong": "<strong>",
+    "Strikethrough": "<del>",
+}
+_CLOSING: Mapping[str, str] = {
+    "Paragraph": "</p>\n",
+    "Emphasis": "</em>",
+    "Strong": "</strong>",
+    "Strikethrough": "</del>",
+    "Link": "</a>",
+    "TableRow": "</tr>\n",
+}
+
+
+class Writer(InlineWriter):
+    """Writes one report; what `parts` holds is not safe before it is sanitised."""
+
+    def __init__(self, title: str, resolve: Resolve) -> None:
+        super().__init__(title, resolve)
+        self._lists, self._depth = Lists(self.parts), 0
+        self._code, self._table = Code(), Table(())
+
+    def write(self, events: Iterable[tuple[Any, Any]]) -> None:
+        """Write the body of a report, or of a footnote."""
+        self._stream = iter(events)
+        for event, _ in self._stream:
+            kind, value = taken_apart(event)
+            if kind == "Text":
+                self._words.append(value)
+                continue
+            if self._words:
+                self._flush()
+            method = _EVENTS.get(kind)
+            if method:
+                method(self, value)
+        if self._words:
+            self._flush()
+
+    def finish(self) -> tuple[Heading, ...]:
+        """Write the footnotes, then the headings into their places."""
+        if self._footnotes.referenced:
+            self.parts.append('<div class="footnote">\n<hr>\n<ol>\n')
+            for number, label, body in self._footnotes.used():
+                self.parts.append(f'<li id="fn:{number}">\n')
+                self.write(body)
+                self._back(self._footnotes.back(number, label))
+            self.parts.append("</ol>\n</div>\n")
+        return self._headings.finish()
+
+    def _back(self, links: str) -> None:
+        if self.parts[-1] == "</p>\n":
+            self.parts[-1] = f" {links}</p>\n</li>\n"
+        else:
+            self.parts.append(f"<p>{links}</p>\n</li>\n")
+
+    def _start(self, value: Any) -> None:
+        kind, data = taken_apart(value)
+        tag = _OPENING.get(kind)
+        if tag:
+            self.parts.append(tag)
+        elif method := _STARTS.get(kind):
+            method(self, data)
+
+    def _end(self, value: Any) -> None:
+        kind, data = taken_apart(value)
+        tag = _CLOSING.get(kind)
+        if tag:
+            self.parts.append(tag)
+            self._in_link = self._in_link and kind != "Link"
+        elif method := _ENDS.get(kind):
+            method(self, data)
+
+    def _task(self, done: bool) -> None:
+        if self._depth <= _DEEPEST:
+            self._lists.task(done)
+
+    def _rule(self, _: Any) -> None:
+        self.parts.append("<hr>\n")
+
+    def _open_heading(self, data: Mapping[str, str]) -> None:
+        self._headings.open(int(data["level"][1]))
+
+    def _close_heading(self, _: Any) -> None:
+        self._headings.close()
+
+    def _open_quote(self, kind: str | None) -> None:
+        self._depth += 1
+        if self._depth <= _DEEPEST:
+            self.parts.append(alerts.opening(kind))
+
+    def _close_quote(self, kind: str | None) -> None:
+        if self._depth <= _DEEPEST:
+            self.parts.append(alerts.closing(kind))
+        self._depth -= 1
+
+    def _open_list(self, start: int | None) -> None:
+        self._depth += 1
+        if self._depth <= _DEEPEST:
+            self._lists.open(start)
+
+    def _close_list(self, ordered: bool) -> None:
+        if self._depth <= _DEEPEST:
+            self._lists.close(ordered)
+        self._depth -= 1
+
+    def _open_item(self, _: Any) -> None:
+        if self._depth <= _DEEPEST:
+            self._lists.item()
+
+    def _close_item(self, _: Any) -> None:
+        self.parts.append("</li>\n" if self._depth <= _DEEPEST else "\n")
+
+    def _code_block(self, info: Any) -> None:
+        fence = info["Fenced"] if isinstance(info, dict) else ""
+        self.parts.append(self._code.block(fence, self._until("CodeBlock")))
+
+    def _html_block(self, _: Any) -> None:
+        self._raw(self._until("HtmlBlock"))
+
+    def _until(self, end: str) -> str:
+        """Take the events up to the end of a block and return their text."""
+        words = []
+        for event, _ in self._stream:
+            kind, value = taken_apart(event)
+            if kind == "End" and value == end:
+                break
+            words.append(value)
+        return "".join(words)
+
+    def _definition(self, label: Any) -> None:
+        """Take the events of a footnote's definition, and of those that stand inside it."""
+        open_ones: list[tuple[Any, list[tuple[Any, Any]]]] = [(label, [])]
+        for event, span in self._stream:
+            kind, value = taken_apart(event)
+            name, data = taken_apart(value) if kind in ("Start", "End") else ("", None)
+            if name != "FootnoteDefinition":
+                open_ones[-1][1].append((event, span))
+            elif kind == "Start":
+                open_ones.append((data, []))
+            else:
+                self._footnotes.define(*open_ones.pop())
+                if not open_ones:
+                    return
+
+    def _open_table(self, alignments: tuple[str, ...]) -> None:
+        self._table = Table(alignments)
+        self.parts.append("<table>\n")
+
+    def _table_part(self, part: Callable[[Table], str]) -> None:
+        self.parts.append(part(self._table))
+
+
+def _part(part: Callable[[Table], str]) -> Callable[[Writer, Any], None]:
+    return lambda writer, _: writer._table_part(part)
+
+
+_Method = Callable[[Writer, Any], None]
+
+_EVENTS: Mapping[str, _Method] = {
+    "Start": Writer._start,
+    "End": Writer._end,
+    "Code": Writer._inline_code,
+    "SoftBreak": Writer._soft_break,
+    "HardBreak": Writer._hard_break,
+    "InlineHtml": Writer._raw,
+    "Html": Writer._raw,
+    "Rule": Writer._rule,
+    "FootnoteReference": Writer._reference,
+    "TaskListMarker": Writer._task,
+}
+_STARTS: Mapping[str, _Method] = {
+    "Heading": Writer._open_heading,
+    "BlockQuote": Writer._open_quote,
+    "List": Writer._open_list,
+    "Item": Writer._open_item,
+    "Link": Writer._link,
+    "Image": Writer._image,
+    "CodeBlock": Writer._code_block,
+    "HtmlBlock": Writer._html_block,
+    "FootnoteDefinition": Writer._definition,
+    "Table": Writer._open_table,
+    "TableHead": _part(Table.head),
+    "TableRow": _part(Table.row),
+    "TableCell": _part(Table.cell),
+}
+_ENDS: Mapping[str, _Method] = {
+    "Heading": Writer._close_heading,
+    "BlockQuote": Writer._close_quote,
+    "List": Writer._close_list,
+    "Item": Writer._close_item,
+    "Table": _part(Table.end),
+    "TableHead": _part(Table.end_head),
+    "TableCell": _part(Table.end_cell),
+}

@@ -1,0 +1,93 @@
+"""What stands inside a line: text, code, breaks, links, images, raw HTML."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from .addresses import Resolve, printed, target
+from .autolinks import linked, may_link
+from .footnotes import Footnotes
+from .headings import Headings
+from .raw_html import Nesting, rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def taken_apart(event: Any) -> tuple[str, Any]:
+    """Return the name and the value of what the parser gives as `name` or as `{name: value}`."""
+    if type(event) is str:
+        return event, None
+    [(name, value)] = event.items()
+    return name, value
+
+
+class InlineWriter:
+    """Writes inline events to `parts`, which is not safe before it is sanitised."""
+
+    def __init__(self, title: str, resolve: Resolve) -> None:
+        self.parts: list[str] = []
+        self._resolve = resolve
+        self._headings = Headings(self.parts, title)
+        self._footnotes, self._nesting = Footnotes(), Nesting()
+        self._words: list[str] = []
+        self._in_link = False
+        self._stream: Iterator[tuple[Any, Any]] = iter(())
+
+    def _flush(self) -> None:
+        """Write the text that came in several events: an address may span them."""
+        text = "".join(self._words)
+        self._words.clear()
+        self._headings.say(text)
+        links = may_link(text) and not self._in_link and not self._nesting.inside("a", "code", "pre")
+        self.parts.append(linked(text) if links else escape(text, quote=False))
+
+    def _inline_code(self, code: str) -> None:
+        self._headings.say(code)
+        self.parts.append(f"<code>{escape(code, quote=False)}</code>")
+
+    def _soft_break(self, _: Any) -> None:
+        self._headings.say("\n")
+        self.parts.append("\n")
+
+    def _hard_break(self, _: Any) -> None:
+        self._headings.say("\n")
+        self.parts.append("<br>\n")
+
+    def _raw(self, html: str) -> None:
+        self.parts.append(rewrite(html, self._resolve, self._nesting)[0])
+
+    def _reference(self, label: str) -> None:
+        self.parts.append(self._footnotes.reference(label))
+
+    def _link(self, data: Mapping[str, str]) -> None:
+        url = f"mailto:{data['dest_url']}" if data["link_type"] == "Email" else data["dest_url"]
+        address, title = target(url, self._resolve), _title(data["title"])
+        where = 'class="broken"' if address is None else f'href="{printed(address)}"'
+        self.parts.append(f"<a {where}{title}>")
+        self._in_link = True
+
+    def _image(self, data: Mapping[str, str]) -> None:
+        alt, address = escape(self._alternative()), target(data["dest_url"], self._resolve)
+        if address is None:
+            self.parts.append(f'<span class="broken"{_title(data["title"])}>{alt}</span>')
+        else:
+            self.parts.append(f'<img src="{printed(address)}" alt="{alt}"{_title(data["title"])}>')
+
+    def _alternative(self) -> str:
+        """Take the events of an image's description and return their text."""
+        words, depth = list[str](), 1
+        for event, _ in self._stream:
+            kind, value = taken_apart(event)
+            if kind in ("Start", "End") and taken_apart(value)[0] == "Image":
+                depth += 1 if kind == "Start" else -1
+                if not depth:
+                    break
+            words.append(value if kind in ("Text", "Code") else " " if kind.endswith("Break") else "")
+        self._headings.say("".join(words), image=True)
+        return "".join(words)
+
+
+def _title(title: str) -> str:
+    return f' title="{escape(title)}"' if title else ""

@@ -1,0 +1,42 @@
+"""An incident's Markdown body as safe HTML, as GitHub shows it, in the classes of MkDocs' themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..reading.markdown import events
+from .autolinks import whole_addresses
+from .headings import Heading
+from .html_writer import Writer
+from .sanitise import sanitise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Heading", "Report", "render"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Sanitised HTML and the headings in it, in the order of the page."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+def render(
+    markdown: str, *, title: str = "", resolve: Callable[[str], str | None] = lambda url: url
+) -> Report:
+    """Render a report; never raises, whatever `markdown` holds.
+
+    A heading of level 1 that says the same as `title` is left out; when others remain, every heading moves
+    one level down. `resolve` is given each address without scheme and host, `#anchor` and those in raw
+    HTML included, and returns the one to print, or None where it leads nowhere: the text stays, without a
+    link and with the class `broken`.
+    """
+    text = markdown.encode("utf-8", "replace").decode()
+    writer = Writer(title, resolve)
+    writer.write(whole_addresses(events(text), text))
+    headings = writer.finish()
+    return Report(sanitise("".join(writer.parts)), headings)

@@ -1,0 +1,271 @@
+"""What a heading means, and what a report template asks for.
+
+A heading gets its role by what it says, whatever its level, case, numbering, emoji, punctuation or a remark
+in brackets. `ALIASES` is the only list of such words; each line says where they were seen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+ROLES = {
+    "summary": "Summary",
+    "impact": "Impact",
+    "timeline": "Timeline",
+    "detection": "Detection",
+    "trigger": "Trigger",
+    "root_cause": "Contributing factors",
+    "resolution": "Resolution",
+    "lessons": "Lessons learned",
+    "went_well": "What went well",
+    "went_wrong": "What went wrong",
+    "lucky": "Where we got lucky",
+    "actions": "Action items",
+    "investigation": "Investigation",
+    "communication": "Communication",
+    "references": "References",
+    "participants": "Participants",
+    "conclusion": "Conclusion",
+    "metadata": "Details",
+}
+"""Every role with the heading that is proposed for it."""
+
+ALIASES: tuple[tuple[str, str, str], ...] = (
+    # role, words separated by |, where they were seen
+    (
+        "summary",
+        "summary|overview|executive summary|tldr|tl dr|abstract",
+        "Google SRE, PagerDuty, Wikimedia, dfds",
+    ),
+    (
+        "summary",
+        "issue summary|incident summary|incident overview|summary of the incident",
+        "Atlassian, seeds",
+    ),
+    (
+        "summary",
+        "what happened|description|description of the incident|incident description",
+        "PagerDuty, 2i2c",
+    ),
+    ("summary", "zusammenfassung|überblick|résumé|resume|vue d ensemble", "German and French reports"),
+    (
+        "impact",
+        "impact|customer impact|user impact|business impact|users affected|affected users",
+        "Google SRE, Elastic",
+    ),
+    ("impact", "summary of impact|impact on users|impact and scope|blast radius|scope", "Azure, Kehoe"),
+    ("impact", "auswirkung|auswirkungen|impacts|conséquences", "German and French reports"),
+    (
+        "timeline",
+        "timeline|time line|incident timeline|incident timing|timeline summary",
+        "Google SRE, Kehoe, PostHog",
+    ),
+    (
+        "timeline",
+        "chronology|chain of events|sequence of events|key events|timeline of events",
+        "Elastic, MoJ",
+    ),
+    (
+        "timeline",
+        "event timeline|detailed timeline|timeline and actions|timeline of the incident",
+        "public reports",
+    ),
+    ("timeline", "zeitleiste|zeitlicher ablauf|ablauf|chronologie|déroulement", "German and French reports"),
+    (
+        "detection",
+        "detection|identified|identification|how we found out|detection and signals",
+        "Google SRE, MoJ",
+    ),
+    (
+        "detection",
+        "how was it detected|how it was detected|discovery|erkennung|détection",
+        "Kehoe, German, French",
+    ),
+    (
+        "trigger",
+        "trigger|triggers|leadup|lead up|precipitating event|auslöser|déclencheur",
+        "Google SRE, Atlassian",
+    ),
+    (
+        "root_cause",
+        "root cause|root causes|root cause analysis|cause|causes|cause analysis",
+        "Google SRE, CCADB",
+    ),
+    (
+        "root_cause",
+        "contributing factors|contributing factor|contributing conditions|fault",
+        "PagerDuty, dfds",
+    ),
+    (
+        "root_cause",
+        "what caused the incident|identified cause|what went wrong technically|why",
+        "Kehoe, PostHog",
+    ),
+    (
+        "root_cause",
+        "root cause and resolution|root cause and mitigation|root cause five whys",
+        "Azure, seeds",
+    ),
+    (
+        "root_cause",
+        "five whys|5 whys|the five whys|technical details|ursache|ursachen|causes profondes",
+        "Atlassian",
+    ),
+    (
+        "resolution",
+        "resolution|recovery|response|mitigation|remediation|the fix|fix|solution",
+        "Google SRE, Atlassian",
+    ),
+    (
+        "resolution",
+        "resolution and recovery|mitigation and resolution|mitigation and recovery",
+        "Google API, Kehoe",
+    ),
+    (
+        "resolution",
+        "actions taken|immediate actions|immediate response|how we fixed it|behebung|résolution",
+        "public",
+    ),
+    (
+        "lessons",
+        "lessons|lessons learned|lessons learnt|lesson learned|learnings|key takeaways",
+        "Google SRE, mybinder",
+    ),
+    (
+        "lessons",
+        "how d we do|howd we do|retrospective|insights|what we learned|what have we learned",
+        "PagerDuty",
+    ),
+    ("lessons", "erkenntnisse|leçons apprises|enseignements|takeaways", "German and French reports"),
+    (
+        "went_well",
+        "what went well|went well|what worked|what worked well|things that went well",
+        "Google SRE, Flutter",
+    ),
+    (
+        "went_wrong",
+        "what went wrong|went wrong|what didn t go well|what didn t go so well",
+        "Google SRE, PagerDuty",
+    ),
+    (
+        "went_wrong",
+        "what did not go well|what went poorly|what went badly|what didn t work",
+        "Wikimedia, Flutter",
+    ),
+    ("went_wrong", "what could have gone better|what could be improved|what could have been better", "seeds"),
+    (
+        "lucky",
+        "where we got lucky|where did we get lucky|what went luckily|lucky|where we were lucky",
+        "Google SRE",
+    ),
+    (
+        "actions",
+        "action items|action item|actions|actionables|follow ups|follow up|followups",
+        "Google SRE, Wikimedia",
+    ),
+    (
+        "actions",
+        "corrective actions|corrective measures|corrective and preventative measures",
+        "Google API, seeds",
+    ),
+    ("actions", "corrective and preventive measures|corrective and preventive actions", "Google API"),
+    ("actions", "preventive measures|preventative measures|preventive actions|prevention", "seeds, Flutter"),
+    ("actions", "next steps|recommendations|recommended actions|review actions|future actions", "Azure, MoJ"),
+    (
+        "actions",
+        "action items and followups|action items and follow ups|repair items|to do|todo",
+        "Kehoe, GitHub",
+    ),
+    (
+        "actions",
+        "follow up actions|follow up items|followup items|improvements|action plan",
+        "public reports",
+    ),
+    ("actions", "process improvements|documentation improvements|technical improvements", "mybinder"),
+    (
+        "actions",
+        "maßnahmen|massnahmen|nächste schritte|actions correctives|mesures correctives",
+        "German, French",
+    ),
+    (
+        "investigation",
+        "investigation|investigations|analysis|diagnosis|debugging|background",
+        "seeds, Elastic",
+    ),
+    ("communication", "communication|communications|messaging|escalation|status updates", "PagerDuty, seeds"),
+    (
+        "references",
+        "references|links|appendix|supporting information|supporting documents",
+        "Google SRE, Kehoe",
+    ),
+    (
+        "references",
+        "related incidents|further reading|links to relevant documentation|attachments",
+        "Wikimedia, CCADB",
+    ),
+    ("participants", "participants|attendees|responders|people involved|authors|team", "dfds, PagerDuty"),
+    ("conclusion", "conclusion|conclusions|closing|closing remarks|fazit", "Wikimedia, seeds"),
+    ("metadata", "metadata|stats|details|incident details|scorecard|date|status|severity", "dfds, Wikimedia"),
+)
+BOTH = {
+    "root cause and resolution": "resolution",
+    "root cause and mitigation": "resolution",
+    "timeline and actions": "resolution",
+}
+"""Headings that name two parts: the second part that they stand for."""
+_BY_WORDS = {words: role for role, group, _ in ALIASES for words in group.split("|")}
+_NUMBER = re.compile(
+    r"^(?:(?:section|part|step)\s+)?(?:\d+(?:[.)]\d*)*|[ivx]{1,4}(?=[.)]))[.):]*\s+", re.IGNORECASE
+)
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SEPARATOR = re.compile(r"\s+[-–—:|/]\s+|:\s")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def normalise(title: str) -> str:
+    """Return a heading's words: lower case, without number, remark in brackets, emoji and punctuation."""
+    text = unicodedata.normalize("NFC", title).strip()
+    text = _NUMBER.sub("", _NOT_A_LETTER.sub("", text))
+    text = _REMARK.sub(" ", text).replace("&", " and ")
+    return _NOT_A_WORD.sub(" ", text).strip().lower()
+
+
+_NOT_A_LETTER = re.compile(r"^[^\w(\[]+")
+
+
+@lru_cache(maxsize=4096)
+def role_of(title: str) -> str:
+    """Return the role of a heading, or an empty string where its words are not known.
+
+    `Timeline - all times in UTC` and `Impact: high` count by their first part.
+    """
+    role = _BY_WORDS.get(normalise(title))
+    if role is None:
+        first = _SEPARATOR.split(title, maxsplit=1)[0]
+        role = _BY_WORDS.get(normalise(first), "")
+    return role
+
+
+def roles_of(title: str) -> tuple[str, ...]:
+    """Return every role that a heading stands for."""
+    roles = (role_of(title), BOTH.get(normalise(title), ""))
+    return tuple(role for role in roles if role)
+
+
+@dataclass(frozen=True)
+class Template:
+    """A report template: which roles it asks for, in which order, and the body that a new report starts with.
+
+    `order` lists roles; those of `required` must be there once a report is final, those of `recommended`
+    should be.
+    """
+
+    name: str
+    description: str
+    order: tuple[str, ...]
+    required: tuple[str, ...]
+    recommended: tuple[str, ...]
+    body: str

@@ -1,0 +1,79 @@
+"""What a site may choose, under `plugins: - postmortems:` in mkdocs.yml and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .model.kinds import FLAG, TEXT, ZONE, Kind, choice, declare, list_of, record
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of one of the site's vocabularies, with other ways to write it and who owns it."""
+
+    name: str = declare(TEXT, "How it is written on the site.", required="always", default="")
+    aliases: tuple[str, ...] = declare(list_of(TEXT), "Other ways to write it in a report.", default=())
+    owner: str = declare(TEXT, "The team that answers for it.", default="")
+
+
+def words(*names: str) -> tuple[Word, ...]:
+    """Make a vocabulary of plain names."""
+    return tuple(Word(name) for name in names)
+
+
+SEVERITIES = words("SEV1", "SEV2", "SEV3", "SEV4", "SEV5")
+TRIGGERS = words(
+    "deploy", "config-change", "traffic", "dependency", "capacity", "hardware", "expiry", "human-action",
+    "security", "data", "unknown",
+)  # fmt: skip
+FOLDER = Kind("a folder, relative to mkdocs.yml, without `..`")
+LEVELS = Kind("a mapping of a check's code to error, warning, info or off")
+VOCABULARY = list_of(record(Word, "name"))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One site's choices, with the defaults of those it did not make."""
+
+    incidents_dir: str = declare(FOLDER, "Where the reports are.", example="incidents", default="incidents")
+    path: str = declare(
+        FOLDER, "Where the pages live inside a larger site, such as `reliability`.", example="reliability",
+        default="",
+    )  # fmt: skip
+    template: str = declare(
+        TEXT, "The report template of reports that name none.", example="default", default="default"
+    )
+    templates_dir: str = declare(
+        FOLDER, "A folder with report templates of the site's own.", example="templates", default=""
+    )
+    timezone: str = declare(
+        ZONE, "The zone of times that are written without one.", example="Europe/Lisbon", default=""
+    )
+    severities: tuple[Word, ...] = declare(
+        VOCABULARY, "The severities, the worst first.", example="[{name: SEV1, aliases: [critical]}, SEV2]",
+        default=SEVERITIES,
+    )  # fmt: skip
+    services: tuple[Word, ...] = declare(
+        VOCABULARY, "The services that a report may name; any, when the list is empty.",
+        example="[{name: checkout, owner: payments-team}]", default=(),
+    )  # fmt: skip
+    triggers: tuple[Word, ...] = declare(
+        VOCABULARY, "The triggers that a report may name.", example="[deploy, traffic]", default=TRIGGERS
+    )
+    checks: Mapping[str, str] = declare(
+        LEVELS, "Raises, lowers or turns off single checks.", example="{empty-section: error}", factory=dict
+    )
+    markdown: str = declare(
+        choice("github", "site"),
+        "Who renders reports: GitHub's dialect, sanitised; or the site's own markdown_extensions, in which "
+        "case nothing is sanitised and whoever can merge a report can put a script on the site.",
+        example="github", default="github",
+    )  # fmt: skip
+    strict: bool = declare(FLAG, "Whether warnings fail a build and a check.", example="true", default=False)
+
+    def vocabulary(self, name: str) -> tuple[Word, ...]:
+        """Return the words of `severities`, `services` or `triggers`."""
+        found: Any = getattr(self, name)
+        return tuple(found)
