@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -49,7 +50,11 @@ class Build:
     site: Site
 
 
-class PostmortemsPlugin(BasePlugin[Any]):
+class Options(Config):
+    """MkDocs wants a scheme for a plugin's options; ours are read, with their lines, by `reading/settings.py`."""
+
+
+class PostmortemsPlugin(BasePlugin[Options]):
     """Publishes a folder of incident reports as pages of a MkDocs site."""
 
     def __init__(self) -> None:

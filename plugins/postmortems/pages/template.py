@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 def render(template: str, **values: object) -> Markup:
     """Fill a file of `templates/`; the result is safe to place in another."""
-    return Markup(environment().get_template(template).render(**values))  # noqa: S704
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704
 
 
 @cache
-def environment() -> Environment:
+def _environment() -> Environment:
     """Return the one environment; it never looks for changed files."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader(__package__, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,3 +24,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.tests["web"] = is_web
+    return made
+
+
+def is_web(address: str) -> bool:
+    """Return whether an address leads to a website, so that a link to it runs no script."""
+    return address.lower().startswith(("https://", "http://"))

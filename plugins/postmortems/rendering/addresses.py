@@ -32,11 +32,8 @@ def safe_address(url: str) -> bool:
     """
     if _PLAIN.fullmatch(url) and ":" not in url:
         return "%" not in url or _decoded_is_safe(url)
-    bare = _INVISIBLE.sub("", url)
-    plain = _INVISIBLE.sub("", unescape(bare))
-    return all(_scheme(form) in SCHEMES or not _scheme(form) for form in (bare, plain)) and (
-        _decoded_is_safe(plain)
-    )
+    plain = _INVISIBLE.sub("", unescape(_INVISIBLE.sub("", url)))
+    return (_scheme(plain) in SCHEMES or not _scheme(plain)) and _decoded_is_safe(plain)
 
 
 def _decoded_is_safe(url: str) -> bool:

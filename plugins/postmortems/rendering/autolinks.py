@@ -12,22 +12,24 @@ from .addresses import printed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_START = re.compile(
-    r"(?<![A-Za-z])(?:https?|ftp)://(?=[^\W_])|(?<![^\s*_~(])www\.(?=[^\W_])|@", re.IGNORECASE
-)
+_START = re.compile(r"(?<![A-Za-z])(?i:https?|ftp)://(?=[^\W_])|(?<![^\s*_~(])www\.(?=[^\W_])|@")
 _DOMAIN = re.compile(r"[\w.\-]++")
 _REST = re.compile(r"[^\s<]*+")
+# Where a host cannot go on: taken along, as GitHub does, the link would lead nowhere.
+_NO_HOST = re.compile(
+    r"[^\s</?#:@|^\\\[\]>{}%`\x00-\x1f]*+(?:[|^\\\[\]>{}%`\x00-\x1f]|:(?!\d{1,5}(?!\w))(?![^\s/<@]*@))"
+)
 _HOST = re.compile(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9][A-Za-z0-9_\-]*+)++")
 _LOCAL = ascii_letters + digits + ".+-_"
 _ENTITY = re.compile(r"&[A-Za-z]+;")
 # Emphasis inside one of these is part of the address, as in https://host/__init__.py.
-_WHOLE = re.compile(rb"(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)[A-Za-z0-9][^\s<|]*+", re.IGNORECASE)
+_WHOLE = (re.compile(rb"://[A-Za-z0-9][^\s<|]*+"), re.compile(rb"www\.[A-Za-z0-9][^\s<|]*+"))
 _MARKERS = {"Emphasis": 1, "Strong": 2, "Strikethrough": 2}
 
 
 def may_link(text: str) -> bool:
     """Tell cheaply whether `linked` could find something."""
-    return "://" in text or "@" in text or "www." in text or "WWW." in text
+    return "://" in text or "@" in text or "www." in text
 
 
 def linked(text: str) -> str:
@@ -52,7 +54,7 @@ def _web(text: str, start: re.Match[str]) -> tuple[int, int, str] | None:
     domain = _DOMAIN.match(text, start.end() if plain else start.start())
     if not domain or not _is_domain(domain[0], dotted=not plain):
         return None
-    rest = _REST.match(text, domain.end())
+    rest = None if _NO_HOST.match(text, domain.end()) else _REST.match(text, domain.end())
     end = _trimmed(text, start.start(), rest.end() if rest else domain.end())
     return (start.start(), end, "" if plain else "http://") if end > start.end() else None
 
@@ -97,12 +99,16 @@ def _mail(text: str, after: int, at: int) -> tuple[int, int, str] | None:
 def whole_addresses(events: Iterable[tuple[Any, Any]], source: str) -> Iterator[tuple[Any, Any]]:
     """Yield the parser's events with emphasis inside a bare address turned back into text."""
     text = source.encode()
-    spans = [
-        match.span()
-        for match in _WHOLE.finditer(text)
-        if any(mark in match[0] for mark in (b"*", b"_", b"~"))
-    ]
+    matches = (match for pattern in _WHOLE for match in pattern.finditer(text))
+    spans = sorted(match.span() for match in matches if _may_hold_emphasis(match))
     return _rewritten(events, text, spans) if spans else iter(events)
+
+
+def _may_hold_emphasis(match: re.Match[bytes]) -> bool:
+    if not any(mark in match[0] for mark in (b"*", b"_", b"~")):
+        return False
+    scheme = match.string[max(0, match.start() - 5) : match.start()].lower()
+    return scheme.endswith((b"http", b"https", b"ftp")) or match[0].startswith(b"www")
 
 
 def _rewritten(

@@ -1,0 +1,160 @@
+"""Write the pages of the documentation that follow from the declarations: `make reference`.
+
+Each page is a function of the code alone, so a test can tell whether the pages in `docs/` are fresh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from postmortems.checks.check import Check, all_checks
+from postmortems.checks.reference import describe
+from postmortems.commands.cli import cli
+from postmortems.model.incident import Incident
+from postmortems.model.kinds import Declaration, ListOf, Record, declarations
+from postmortems.reading.templates import BUILT_IN, read_template
+from postmortems.sections import ALIASES, ROLES
+from postmortems.settings import Settings
+
+DOCS = Path(__file__).parent
+REQUIRED = {"always": "always", "final": "once final", "": ""}
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the path and the Markdown of each page that is made."""
+    checks = all_checks()
+    yield "fields.md", fields()
+    yield "settings.md", settings()
+    yield "sections.md", sections()
+    yield "command.md", command()
+    yield "checks/index.md", check_list(checks)
+    for check in checks.values():
+        yield f"checks/{check.code}.md", describe(check)
+
+
+def fields() -> str:
+    """Return the reference of the front matter."""
+    intro = (
+        "# Fields\n\nThe front matter of an incident file. What is required grows with `status`: a draft can "
+        "always be merged. Times are ISO 8601 with an offset, or without one when a zone is given; a date "
+        "alone means that the clock is unknown.\n"
+    )
+    return "\n".join([intro, *_table(declarations(Incident)), "", *_records(declarations(Incident))])
+
+
+def settings() -> str:
+    """Return the reference of the plugin's options."""
+    intro = (
+        "# Settings\n\nThey stand under `plugins: - postmortems:` in mkdocs.yml and nowhere else. The command "
+        "reads the same file. A setting that is unknown or wrong is an error that names its line.\n"
+    )
+    return "\n".join([intro, *_table(declarations(Settings)), "", *_records(declarations(Settings))])
+
+
+def sections() -> str:
+    """Return the words by which sections are known, and the built-in report templates."""
+    lines = ["# Sections and templates", "", SECTIONS_INTRO, "", "| role | headings | seen in |", "| --- | --- | --- |"]
+    for role, words, seen in ALIASES:
+        lines.append(f"| {ROLES[role]} | {', '.join(words.split('|'))} | {seen} |")
+    lines += ["", "## Templates", "", "| template | for | required | recommended |", "| --- | --- | --- | --- |"]
+    for template in (read_template(path) for path in sorted(BUILT_IN.glob("*.md"))):
+        required, recommended = (", ".join(ROLES[r] for r in roles) for roles in (template.required, template.recommended))
+        lines.append(f"| `{template.name}` | {template.description} | {required} | {recommended} |")
+    return "\n".join([*lines, "", TEMPLATES_END])
+
+
+SECTIONS_INTRO = (
+    "A heading is known by what it says, whatever its level, case, numbering, emoji, punctuation or a remark in "
+    "brackets: `## 3. TIMELINE (all times in UTC)` is a timeline."
+)
+TEMPLATES_END = (
+    "A site names the template of its reports with the setting `template`, a report its own with the field "
+    "`template`. Templates of your own are Markdown files in the folder that `templates_dir` names; one with the "
+    "name of a built-in template replaces it. Their front matter has `description`, `order`, `required` and "
+    "`recommended`, lists of roles such as `summary`, `root_cause` and `actions`.\n"
+)
+
+
+def command() -> str:
+    """Return the reference of the command line, as its own help says it."""
+    context = click.Context(cli, info_name="postmortems")
+    lines = ["# Command", "", "```text", cli.get_help(context).rstrip(), "```", ""]
+    for name in cli.list_commands(context):
+        verb = cli.get_command(context, name)
+        assert verb is not None
+        help_ = verb.get_help(click.Context(verb, info_name=name, parent=context, max_content_width=100))
+        lines += [f"## {name}", "", "```text", help_.rstrip(), "```", ""]
+    return "\n".join(lines)
+
+
+def check_list(checks: Mapping[str, Check]) -> str:
+    """Return the list of all checks."""
+    lines = ["# Checks", "", CHECKS_INTRO, "", "| check | level | finds |", "| --- | --- | --- |"]
+    lines += [f"| [{c.code}]({c.code}.md) | {c.level} | {c.title} |" for c in checks.values()]
+    return "\n".join([*lines, ""])
+
+
+CHECKS_INTRO = """\
+Errors fail a check and a build; warnings fail them with `--strict`; notes never do. What a draft has not written
+yet is a note, so a draft can always be merged.
+
+A site changes the level of a check, or turns it off:
+
+```yaml
+plugins:
+  - postmortems:
+      checks:
+        empty-section: error
+        section-order: off
+```
+
+One line is excused by a comment on it or above it, with a reason:
+
+```markdown
+<!-- postmortems: allow empty-section because the vendor has not answered yet -->
+## Root cause
+```
+
+In front matter the comment is `# postmortems: allow CODE because REASON`. An excuse without effect is reported.
+"""
+
+
+def _table(known: Mapping[str, Declaration]) -> Iterator[str]:
+    yield "| name | value | required | what it is for |"
+    yield "| --- | --- | --- | --- |"
+    for entry in known.values():
+        also = f" Also `{'`, `'.join(entry.aliases)}`." if entry.aliases else ""
+        yield f"| `{entry.name}` | {entry.kind.says} | {REQUIRED[entry.required]} | {entry.doc}{also} |"
+    examples = [f"{entry.name}: {entry.example}" for entry in known.values() if entry.example]
+    if examples:
+        yield from ("", "An example of each:", "", "```yaml", *examples, "```")
+
+
+def _records(known: Mapping[str, Declaration]) -> Iterator[str]:
+    for entry in known.values():
+        cls = _record_of(entry.kind)
+        if cls is not None:
+            yield from (f"## {entry.name}", "", entry.doc, "", *_table(declarations(cls)), "")
+
+
+def _record_of(kind: Any) -> type[Any] | None:
+    if isinstance(kind, ListOf):
+        kind = kind.item
+    return kind.cls if isinstance(kind, Record) else None
+
+
+def main() -> None:
+    """Write every page, and remove those of checks that are gone."""
+    made = dict(pages())
+    for path in (DOCS / "checks").glob("*.md"):
+        if f"checks/{path.name}" not in made:
+            path.unlink()
+    for name, text in made.items():
+        (DOCS / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""The drawn timeline: one band for each year or month, the incidents in lanes, to scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ..model.incident import Incident
+from .interval import interval
+from .lanes import Spot, cut, number, pack, share, spot, text_units
+from .row import Row
+from .severity import Severity
+from .times import midnight
+from .words import count
+
+LETTER, LABEL_GAP = 6, 10
+"""Pixels: an average letter of a label, and what stands free around one."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a chart is drawn: pixels for each lane, the least width of the plot, letters for a title."""
+
+    lane: int
+    plot: int
+    title_units: int = 0
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line across the bands; `x` in per cent."""
+
+    x: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The time that a band stands for; its width stands for `start` to `full`, which may be longer."""
+
+    label: str
+    start: datetime
+    end: datetime
+    full: datetime
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An incident in a band. `x` and `width` in per cent, `y` (its middle) in pixels."""
+
+    row: Row
+    state: str
+    title: str
+    x: str
+    width: str
+    y: int
+    side: str
+    text_x: str
+    hit_x: str
+    hit_width: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """One row of the chart, `height` in pixels; one without marks is a gap."""
+
+    label: str
+    href: str
+    height: int
+    marks: tuple[Mark, ...]
+    today: str = ""
+
+    @property
+    def says(self) -> str:
+        """The band in a sentence."""
+        return f"{count(len(self.marks), 'incident')}; the list below has the same in words."
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A timeline: its bands from top to bottom, and the severities that it shows."""
+
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    legend: tuple[Severity, ...]
+    states: frozenset[str]
+    lane: int
+
+
+def chart(
+    pairs: Sequence[tuple[Incident, Row]], scopes: Sequence[Scope], ticks: tuple[Tick, ...], look: Look, today: date
+) -> Chart:
+    """Draw incidents into the given bands."""
+    bands = tuple(band(pairs, scope, look, today) for scope in scopes)
+    marks = [mark for drawn in bands for mark in drawn.marks]
+    legend = {mark.row.severity for mark in marks}
+    ordered = tuple(sorted(legend, key=lambda severity: (severity.tint, severity.name)))
+    return Chart(ticks, bands, ordered, frozenset(mark.state for mark in marks), look.lane)
+
+
+def band(pairs: Sequence[tuple[Incident, Row]], scope: Scope, look: Look, today: date) -> Band:
+    """Draw one band; its incidents stand in the first lane that has room."""
+    inside = [
+        (row, when)
+        for incident, row in pairs
+        if (when := interval(incident, today)).touches(scope.start, scope.end)
+    ]
+    titles = [cut(row.title, look.title_units) if look.title_units else "" for row, _ in inside]
+    spots = [
+        spot(
+            share(when.start, scope.start, scope.full),
+            share(min(when.end, scope.end), scope.start, scope.full),
+            label_width(row, title, look),
+        )
+        for (row, when), title in zip(inside, titles, strict=True)
+    ]
+    lanes = pack(spots)
+    marks = tuple(
+        mark(row, when.state, title, place, lane * look.lane + look.lane // 2 + 2)
+        for (row, when), title, place, lane in zip(inside, titles, spots, lanes, strict=True)
+    )
+    height = (max(lanes) + 1) * look.lane + 4 if marks else look.lane
+    return Band(scope.label, scope.href, height, marks, today_in(scope, today))
+
+
+def label_width(row: Row, title: str, look: Look) -> float:
+    """Return what a mark's label takes, in per cent of the plot where it is narrowest."""
+    letters = text_units(row.severity.short) + (text_units(title) + 1 if title else 0)
+    return (letters * LETTER + LABEL_GAP) / look.plot * 100
+
+
+def mark(row: Row, state: str, title: str, place: Spot, y: int) -> Mark:
+    """Write out where a mark is drawn."""
+    return Mark(
+        row=row,
+        state=state,
+        title=title,
+        x=number(place.start),
+        width=number(place.end - place.start),
+        y=y,
+        side=place.side,
+        text_x=number(place.end if place.side == "after" else place.start),
+        hit_x=number(place.low),
+        hit_width=number(min(place.high, 100) - place.low),
+    )
+
+
+def today_in(scope: Scope, today: date) -> str:
+    """Return where today stands in a band, empty where it does not."""
+    now = midnight(today)
+    return number(share(now, scope.start, scope.full)) if scope.start <= now < scope.end else ""

@@ -1,0 +1,91 @@
+"""One incident: what it was at a glance, then its report, then what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from ..model.incident import Incident
+from ..rendering.report import Heading, render as render_report
+from .action import action
+from .durations import is_ongoing, time_to_resolve
+from .facts import banners, description, detection, figures, responders, trigger
+from .milestones import key_times
+from .page import Fragment, Page, Site
+from .paths import incident_path, published
+from .phases import phases
+from .relations import Relations, relations
+from .row import lede
+from .severity import scale
+from .template import render
+from .times import date_stamp, local, span, utc_span
+from .words import KIND, STATUS
+
+SECTIONS = {
+    "actions": Heading(2, "Follow-ups", "pm-actions"),
+    "related": Heading(2, "Related incidents", "pm-related"),
+    "links": Heading(2, "Further reading", "pm-links"),
+    "about": Heading(2, "About this report", "pm-about"),
+}
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each incident, newest first."""
+    incidents = published(site)
+    known = relations(incidents)
+    for incident in incidents:
+        summary = description(incident, lede(incident), date_stamp(incident).text)
+        make = partial(content, site, incident, known)
+        yield Page(incident_path(site, incident), incident.title, summary, make, incident)
+
+
+def content(site: Site, incident: Incident, known: Relations, markdown: str) -> Fragment:
+    """Write an incident's page around its report."""
+    path = incident_path(site, incident)
+    report = render_report(markdown, title=incident.title, resolve=partial(site.resolve, incident))
+    times = key_times(incident)
+    ties = [
+        (tie, site.url(path, incident_path(site, tie.other)) if tie.other else "")
+        for tie in known.of(incident)
+    ]
+    html = render(
+        "incident.html",
+        incident=incident,
+        glance=glance(site, incident),
+        times=times,
+        report=report.html,
+        actions=[action(item, site.today) for item in incident.action_items],
+        ties=ties,
+        sections=SECTIONS,
+        source=incident.document.path,
+    )
+    return Fragment(html, (*report.headings, *own_headings(incident, bool(ties))))
+
+
+def own_headings(incident: Incident, related: bool) -> Iterator[Heading]:
+    """Yield the headings of the parts after the report that have anything to say."""
+    filled = {"actions": incident.action_items, "related": related, "links": incident.links, "about": True}
+    return (heading for name, heading in SECTIONS.items() if filled[name])
+
+
+def glance(site: Site, incident: Incident) -> dict[str, object]:
+    """Return what stands above the report, all in words."""
+    started = local(incident, incident.started_at)
+    ended = None if incident.resolved_at is None else local(incident, incident.resolved_at)
+    return {
+        "banners": list(banners(incident)),
+        "lede": lede(incident),
+        "severity": scale(site.settings).of(incident.severity),
+        "kind": KIND[incident.kind],
+        "status": STATUS[incident.status],
+        "when": span(started, ended),
+        "utc": utc_span(started, ended),
+        "ongoing": is_ongoing(incident),
+        "length": time_to_resolve(incident),
+        "phases": phases(incident),
+        "impact": incident.impact.summary if incident.impact.summary != lede(incident) else "",
+        "figures": list(figures(incident)),
+        "detection": detection(incident),
+        "trigger": trigger(incident),
+        "responders": responders(incident.responders),
+    }

@@ -1,0 +1,82 @@
+"""The timeline of one year: a band for each month, and what happened as a list by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from ..model.incident import Incident
+from ..rendering.report import Heading
+from .chart import Look, Scope, Tick, chart
+from .interval import in_year, years
+from .lanes import number
+from .months import months
+from .page import Fragment, Page, Site
+from .paths import published, timeline_path, year_path
+from .row import rows
+from .template import render
+from .times import MONTHS, midnight, start_year
+from .words import count
+
+LOOK = Look(lane=24, plot=600, title_units=40)
+DAYS = 31
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each year that an incident touches, the latest first."""
+    incidents = published(site)
+    found = years(incidents, site.today)
+    for year in found:
+        inside = in_year(incidents, year, site.today)
+        description = f"{count(len(inside), 'incident')} in {year}, by month."
+        make = partial(content, site, year, inside, found)
+        yield Page(year_path(site, year), f"Timeline {year}", description, make)
+
+
+def content(site: Site, year: int, inside: Sequence[Incident], found: Sequence[int], _: str) -> Fragment:
+    """Draw one year."""
+    path = year_path(site, year)
+    pairs = list(zip(inside, rows(site, path, inside), strict=True))
+    listed = months(pairs, year)
+    html = render(
+        "year.html",
+        year=year,
+        chart=chart(pairs, scopes(year, site.today), day_ticks(), LOOK, site.today),
+        months=listed,
+        counts=counts(inside, year),
+        neighbours=[(other, site.url(path, year_path(site, other))) for other in neighbours(year, found)],
+        timeline_href=site.url(path, timeline_path(site)),
+    )
+    return Fragment(html, tuple(Heading(2, month.name, month.anchor) for month in listed))
+
+
+def counts(inside: Sequence[Incident], year: int) -> str:
+    """Say how many incidents a year saw, and how many of them it had from the year before."""
+    carried = sum(start_year(incident) < year for incident in inside)
+    earlier = f", {carried} of them from an earlier year" if carried else ""
+    return count(len(inside), "incident") + earlier
+
+
+def neighbours(year: int, found: Sequence[int]) -> list[int]:
+    """Return the years with a page that come just before and after this one."""
+    at = found.index(year)
+    return sorted([*found[max(at - 1, 0) : at], *found[at + 1 : at + 2]])
+
+
+def scopes(year: int, today: date) -> list[Scope]:
+    """Return the bands of a year, up to the month of `today`; each is as wide as 31 days."""
+    months = [month for month in range(1, 13) if date(year, month, 1) <= today or year < today.year]
+    return [_scope(year, month) for month in months or range(1, 13)]
+
+
+def _scope(year: int, month: int) -> Scope:
+    start = midnight(date(year, month, 1))
+    end = midnight(date(year + month // 12, month % 12 + 1, 1))
+    return Scope(MONTHS[month - 1][:3], start, end, start + timedelta(days=DAYS))
+
+
+def day_ticks() -> tuple[Tick, ...]:
+    """Return where the first and every fifth day begin."""
+    days = (1, 5, 10, 15, 20, 25, 30)
+    return tuple(Tick(number((day - 1) / DAYS * 100), str(day)) for day in days)

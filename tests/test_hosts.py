@@ -1,0 +1,241 @@
+"""The site as MkDocs and ProperDocs build it, from the command line, as a user does."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+REPORT = """---
+title: {title}
+status: draft
+severity: SEV2
+services: [checkout]
+started_at: 2026-03-04T14:05+00:00
+---
+## Summary
+
+Nobody could pay for 35 minutes.
+"""
+HOSTS = ("mkdocs", "properdocs")
+
+
+def run(program: str, *arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of this virtual environment."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    command = [Path(sys.executable).with_name(program), *arguments]
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=300, check=False)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a folder with a site of one report."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: material\nplugins: [search, postmortems]\n")
+    (tmp_path / "docs").mkdir()
+    add(tmp_path, "2026-03-04-checkout")
+    return tmp_path
+
+
+def add(site: Path, name: str, title: str = "Checkout down", more: str = "", body: str = "") -> None:
+    text = REPORT.format(title=title).replace("---\n## ", f"{more}---\n## ") + body
+    path = site / "incidents" / f"{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def built(site: Path, *arguments: str, host: str = "mkdocs") -> Path:
+    outcome = run(host, "build", *arguments, cwd=site)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    return site / "site"
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_example_knowledge_base_builds_strictly(host: str, tmp_path: Path) -> None:
+    outcome = run(host, "build", "--strict", "-d", str(tmp_path), cwd=ROOT)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    reports = [path.stem for path in (ROOT / "incidents").glob("[!_.]*.md")]
+    assert len(reports) >= 12
+    pages = {path.parent.name for path in (tmp_path / "incidents").glob("*/index.html")}
+    assert len(pages) >= len(reports)
+    for page in ("incidents/index.html", "timeline/index.html", "timeline/2021/index.html", "index.html"):
+        assert (tmp_path / page).is_file()
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_two_lines_and_one_file_make_a_site(host: str, site: Path) -> None:
+    output = built(site, "--strict", host=host)
+    for page in ("index.html", "incidents/index.html", "incidents/2026-03-04-checkout/index.html"):
+        assert "Checkout down" in (output / page).read_text("utf-8")
+
+
+def test_the_build_says_what_the_check_says(site: Path) -> None:
+    add(site, "bad", more="severty: SEV1\nmitigated_at: 2026-13-01\n", body="\n[gone](gone.md)\n")
+    check = run("postmortems", "check", "--format", "json", cwd=site)
+    build = run("mkdocs", "build", cwd=site)
+    assert check.returncode == build.returncode == 1
+    for found in json.loads(check.stdout):
+        head = f"{found['path']}:{found['line']}:{found['column']}: {found['level']}[{found['code']}]: {found['message']}"
+        assert head in build.stderr
+    assert "Traceback" not in build.stderr
+
+
+def test_a_build_that_fails_leaves_the_last_site(site: Path) -> None:
+    before = (built(site) / "incidents/index.html").read_bytes()
+    add(site, "bad", more="severty: SEV1\n")
+    assert run("mkdocs", "build", cwd=site).returncode == 1
+    assert (site / "site/incidents/index.html").read_bytes() == before
+
+
+def test_warnings_fail_a_strict_build_only(site: Path) -> None:
+    add(site, "warned", body="\n<b onclick='x()'>bold</b>\n")
+    assert run("mkdocs", "build", cwd=site).returncode == 0
+    strict = run("mkdocs", "build", "--strict", cwd=site)
+    assert strict.returncode == 1
+    assert "warning[unsafe-html]" in strict.stderr
+
+
+def test_notes_never_fail_a_build(site: Path) -> None:
+    outcome = run("mkdocs", "build", "--strict", cwd=site)
+    assert outcome.returncode == 0
+    assert "info[missing-section]" in outcome.stderr
+
+
+def test_an_unknown_setting_names_its_line(site: Path) -> None:
+    (site / "mkdocs.yml").write_text(
+        "site_name: S\ntheme: material\nplugins:\n  - search\n  - postmortems:\n      incident_dir: incidents\n"
+    )
+    outcome = run("mkdocs", "build", cwd=site)
+    assert outcome.returncode == 1
+    assert "mkdocs.yml:6:7: error[invalid-setting]" in outcome.stderr
+    assert "incidents_dir" in outcome.stderr
+
+
+def test_a_report_that_would_overwrite_a_page_is_an_error_that_names_both(site: Path) -> None:
+    page = site / "docs/incidents/2026-03-04-checkout.md"
+    page.parent.mkdir()
+    page.write_text("# Mine\n")
+    outcome = run("mkdocs", "build", cwd=site)
+    assert outcome.returncode == 1
+    assert "incidents/2026-03-04-checkout.md:1:1: error[unique-id]" in outcome.stderr
+    assert "`docs/incidents/2026-03-04-checkout.md`" in outcome.stderr
+
+
+def test_a_page_of_the_site_in_place_of_a_list_is_an_error(site: Path) -> None:
+    page = site / "docs/incidents/index.md"
+    page.parent.mkdir()
+    page.write_text("# Mine\n")
+    outcome = run("mkdocs", "build", cwd=site)
+    assert outcome.returncode == 1
+    assert "docs/incidents/index.md:1:1: error[unique-id]" in outcome.stderr
+
+
+def test_a_home_page_of_the_site_stays_and_takes_parts_by_marker(site: Path) -> None:
+    (site / "docs/index.md").write_text("# Mine\n\n<!-- postmortems: latest -->\n")
+    home = (built(site, "--strict") / "index.html").read_text("utf-8")
+    assert ">Mine" in home
+    assert "Checkout down" in home
+
+
+def test_a_marker_of_no_part_is_said(site: Path) -> None:
+    (site / "docs/index.md").write_text("# Mine\n\n<!-- postmortems: lastest -->\n")
+    assert "`lastest`" in run("mkdocs", "build", cwd=site).stderr
+
+
+def test_links_between_reports_images_and_pages_lead_where_the_files_do(site: Path) -> None:
+    (site / "docs/guide.md").write_text("# Guide\n")
+    (site / "incidents/graph.png").write_bytes(b"\x89PNG")
+    body = "\n[other](2026-03-05-login.md#summary) [guide](../docs/guide.md) ![graph](graph.png)\n"
+    add(site, "2026-03-04-checkout", body=body)
+    add(site, "2026-03-05-login", title="Login down")
+    html = (built(site, "--strict") / "incidents/2026-03-04-checkout/index.html").read_text("utf-8")
+    assert 'href="../2026-03-05-login/#summary"' in html
+    assert 'href="../../guide/"' in html
+    assert 'src="../graph.png"' in html
+    assert (site / "site/incidents/graph.png").is_file()
+
+
+def test_links_lead_there_without_folders_for_pages_too(site: Path) -> None:
+    with (site / "mkdocs.yml").open("a") as config:
+        config.write("use_directory_urls: false\n")
+    add(site, "2026-03-05-login", title="Login down", more="aliases: [old-login]\n", body="\n[x](2026-03-04-checkout.md)\n")
+    output = built(site, "--strict")
+    assert 'href="2026-03-04-checkout.html"' in (output / "incidents/2026-03-05-login.html").read_text("utf-8")
+    assert 'href="2026-03-05-login.html"' in (output / "incidents/old-login.html").read_text("utf-8")
+
+
+def test_an_earlier_id_leads_to_the_report(site: Path) -> None:
+    add(site, "2026-03-05-login", title="Login <down>", more="aliases: [old-login]\n")
+    html = (built(site) / "incidents/old-login/index.html").read_text("utf-8")
+    assert 'url=../2026-03-05-login/"' in html
+    assert "Login &lt;down&gt;" in html
+
+
+def test_the_edit_link_is_that_of_the_report(site: Path) -> None:
+    with (site / "mkdocs.yml").open("a") as config:
+        config.write("repo_url: https://git.example.com/kb\nedit_uri: edit/main/docs/\n")
+        config.write("theme: {name: material, features: [content.action.edit]}\n")
+    text = (site / "mkdocs.yml").read_text().replace("theme: material\n", "")
+    (site / "mkdocs.yml").write_text(text)
+    html = (built(site) / "incidents/2026-03-04-checkout/index.html").read_text("utf-8")
+    assert "https://git.example.com/kb/edit/main/incidents/2026-03-04-checkout.md" in html
+
+
+def test_search_finds_a_report_and_leaves_lists_out(site: Path) -> None:
+    index = json.loads((built(site) / "search/search_index.json").read_text("utf-8"))
+    locations = {entry["location"] for entry in index["docs"]}
+    assert "incidents/2026-03-04-checkout/#summary" in locations
+    assert not any(location.startswith(("timeline/", "incidents/#")) for location in locations)
+
+
+def test_all_pages_live_in_the_folder_that_path_names(site: Path) -> None:
+    (site / "docs/index.md").write_text("# Mine\n")
+    (site / "mkdocs.yml").write_text(
+        "site_name: S\ntheme: material\nplugins:\n  - search\n  - postmortems:\n      path: reliability/kb\n"
+    )
+    output = built(site, "--strict")
+    assert (output / "reliability/kb/incidents/2026-03-04-checkout/index.html").is_file()
+    assert not (output / "incidents").exists()
+
+
+def test_a_navigation_of_the_site_names_our_pages(site: Path) -> None:
+    (site / "docs/index.md").write_text("# Mine\n")
+    with (site / "mkdocs.yml").open("a") as config:
+        config.write("nav:\n  - Start: index.md\n  - All of them: incidents/index.md\n")
+    html = (built(site, "--strict") / "index.html").read_text("utf-8")
+    assert "All of them" in html
+
+
+def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    add(site, "2026-03-05-login", title="Login down")
+    outputs = []
+    for zone in ("UTC", "Asia/Tokyo"):
+        out = tmp_path_factory.mktemp("out")
+        outcome = run("mkdocs", "build", "-d", str(out), cwd=site, TZ=zone, SOURCE_DATE_EPOCH="1772600000")
+        assert outcome.returncode == 0
+        outputs.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*.html")})
+    assert outputs[0] == outputs[1]
+
+
+def test_a_folder_without_reports_builds_and_says_so(site: Path) -> None:
+    shutil.rmtree(site / "incidents")
+    outcome = run("mkdocs", "build", cwd=site)
+    assert outcome.returncode == 0
+    assert "no such folder" in outcome.stderr
+
+
+def test_the_sites_own_markdown_renders_reports_when_it_is_told_to(site: Path) -> None:
+    (site / "mkdocs.yml").write_text(
+        "site_name: S\ntheme: material\nmarkdown_extensions: [admonition, toc]\n"
+        "plugins:\n  - search\n  - postmortems:\n      markdown: site\n"
+    )
+    add(site, "2026-03-04-checkout", body='\n!!! note "Mind this"\n\n    Text of it.\n')
+    html = (built(site) / "incidents/2026-03-04-checkout/index.html").read_text("utf-8")
+    assert re.search(r'<div class="admonition note">\s*<p class="admonition-title">Mind this', html)
+    assert "Checkout down" in html
