@@ -56,12 +56,27 @@ def settings() -> str:
 
 def sections() -> str:
     """Return the words by which sections are known, and the built-in report templates."""
-    lines = ["# Sections and templates", "", SECTIONS_INTRO, "", "| role | headings | seen in |", "| --- | --- | --- |"]
+    lines = [
+        "# Sections and templates",
+        "",
+        SECTIONS_INTRO,
+        "",
+        "| role | headings | seen in |",
+        "| --- | --- | --- |",
+    ]
     for role, words, seen in ALIASES:
         lines.append(f"| {ROLES[role]} | {', '.join(words.split('|'))} | {seen} |")
-    lines += ["", "## Templates", "", "| template | for | required | recommended |", "| --- | --- | --- | --- |"]
+    lines += [
+        "",
+        "## Templates",
+        "",
+        "| template | for | required | recommended |",
+        "| --- | --- | --- | --- |",
+    ]
     for template in (read_template(path) for path in sorted(BUILT_IN.glob("*.md"))):
-        required, recommended = (", ".join(ROLES[r] for r in roles) for roles in (template.required, template.recommended))
+        required, recommended = (
+            ", ".join(ROLES[r] for r in roles) for roles in (template.required, template.recommended)
+        )
         lines.append(f"| `{template.name}` | {template.description} | {required} | {recommended} |")
     return "\n".join([*lines, "", TEMPLATES_END])
 

@@ -14,7 +14,9 @@ sys.path.insert(0, str(ROOT / "docs"))
 
 import reference  # noqa: E402
 
-FENCE = re.compile(r"(?:<!-- example: (?P<name>[\w./-]+) -->\n)?```(?P<language>\w+)\n(?P<code>.*?)```", re.DOTALL)
+FENCE = re.compile(
+    r"(?:<!-- example: (?P<name>[\w./-]+) -->\n)?```(?P<language>\w+)\n(?P<code>.*?)```", re.DOTALL
+)
 
 
 @pytest.mark.parametrize(("name", "text"), list(reference.pages()), ids=lambda value: str(value)[:30])
@@ -27,33 +29,61 @@ def test_no_check_page_is_left_over() -> None:
     assert {f"checks/{path.name}" for path in (ROOT / "docs/checks").glob("*.md")} <= made
 
 
-def examples() -> dict[str, str]:
-    """Return the tutorial's examples: files by their name, others by their language."""
-    text = (ROOT / "docs/start.md").read_text("utf-8")
-    return {match["name"] or match["language"]: match["code"] for match in reversed(list(FENCE.finditer(text)))}
+def examples(path: str) -> dict[str, str]:
+    """Return a page's examples: files by their name, others by their language, the first of each."""
+    text = (ROOT / path).read_text("utf-8")
+    return {
+        match["name"] or match["language"]: match["code"] for match in reversed(list(FENCE.finditer(text)))
+    }
 
 
-def test_the_tutorial_leads_to_a_page(tmp_path: Path) -> None:
-    found = examples()
-    (tmp_path / "mkdocs.yml").write_text(found["yaml"])
-    (tmp_path / "docs").mkdir()
-    report = tmp_path / "incidents/2026-03-04-checkout.md"
-    report.parent.mkdir()
-    report.write_text(found["incidents/2026-03-04-checkout.md"])
+def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name(command[0])
+    return subprocess.run(
+        [program, *command[1:]], cwd=cwd, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def start(folder: Path, config: str, report: str) -> Path:
+    """Follow the first steps of a tutorial, and return the report's path."""
+    (folder / "mkdocs.yml").write_text(config)
+    (folder / "docs").mkdir()
+    path = folder / "incidents/2026-03-04-checkout.md"
+    path.parent.mkdir()
+    path.write_text(report)
+    return path
+
+
+TUTORIALS = {
+    "docs/start.md": "incidents/2026-03-04-checkout.md",
+    "README.md": "markdown",
+}
+
+
+@pytest.mark.parametrize(("page", "report"), TUTORIALS.items())
+def test_the_tutorial_leads_to_a_page(page: str, report: str, tmp_path: Path) -> None:
+    found = examples(page)
+    start(tmp_path, found["yaml"], found[report])
     for command in (["postmortems", "check"], ["mkdocs", "build", "--strict", "--quiet"]):
-        program = Path(sys.executable).with_name(command[0])
-        run = subprocess.run([program, *command[1:]], cwd=tmp_path, capture_output=True, text=True, timeout=120)
-        assert run.returncode == 0, run.stdout + run.stderr
-    assert "Checkout down in Europe" in (tmp_path / "site/incidents/2026-03-04-checkout/index.html").read_text("utf-8")
+        outcome = run(*command, cwd=tmp_path)
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    assert "Checkout down in Europe" in (
+        tmp_path / "site/incidents/2026-03-04-checkout/index.html"
+    ).read_text("utf-8")
 
 
-def test_the_message_in_the_tutorial_is_the_one_that_is_printed(tmp_path: Path) -> None:
-    found = examples()
-    report = tmp_path / "incidents/2026-03-04-checkout.md"
-    report.parent.mkdir()
-    draft = found["incidents/2026-03-04-checkout.md"]
-    report.write_text(draft.replace("status: draft", "status: final"))
-    program = Path(sys.executable).with_name("postmortems")
-    run = subprocess.run([program, "check"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
-    assert run.returncode == 1
-    assert found["text"].strip() in run.stdout
+CHANGES = {"docs/start.md": ("status: draft", "status: final"), "README.md": ("SEV2", "SEV9")}
+
+
+@pytest.mark.parametrize(("page", "change"), CHANGES.items())
+def test_the_message_in_the_tutorial_is_the_one_that_is_printed(
+    page: str, change: tuple[str, str], tmp_path: Path
+) -> None:
+    found = examples(page)
+    start(tmp_path, found["yaml"], found[TUTORIALS[page]].replace(*change))
+    outcome = run("postmortems", "check", cwd=tmp_path)
+    assert outcome.returncode == 1
+    message = [
+        block for block in FENCE.finditer((ROOT / page).read_text("utf-8")) if block["language"] == "text"
+    ][0]["code"]
+    assert message.strip() in outcome.stdout

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from justhtml import JustHTML
 
 ROOT = Path(__file__).parent.parent
 REPORT = """---
@@ -164,9 +165,17 @@ def test_links_between_reports_images_and_pages_lead_where_the_files_do(site: Pa
 def test_links_lead_there_without_folders_for_pages_too(site: Path) -> None:
     with (site / "mkdocs.yml").open("a") as config:
         config.write("use_directory_urls: false\n")
-    add(site, "2026-03-05-login", title="Login down", more="aliases: [old-login]\n", body="\n[x](2026-03-04-checkout.md)\n")
+    add(
+        site,
+        "2026-03-05-login",
+        title="Login down",
+        more="aliases: [old-login]\n",
+        body="\n[x](2026-03-04-checkout.md)\n",
+    )
     output = built(site, "--strict")
-    assert 'href="2026-03-04-checkout.html"' in (output / "incidents/2026-03-05-login.html").read_text("utf-8")
+    assert 'href="2026-03-04-checkout.html"' in (output / "incidents/2026-03-05-login.html").read_text(
+        "utf-8"
+    )
     assert 'href="2026-03-05-login.html"' in (output / "incidents/old-login.html").read_text("utf-8")
 
 
@@ -210,6 +219,23 @@ def test_a_navigation_of_the_site_names_our_pages(site: Path) -> None:
         config.write("nav:\n  - Start: index.md\n  - All of them: incidents/index.md\n")
     html = (built(site, "--strict") / "index.html").read_text("utf-8")
     assert "All of them" in html
+
+
+HOSTILE = """</title><script>alert(1)</script>'><img src=x onerror=alert(1)>"""
+
+
+def test_nothing_that_a_report_says_becomes_markup_of_the_site(site: Path) -> None:
+    fields = ("summary", "tags", "authors", "contributing_factors", "x-note", "impact")
+    more = "".join(f'{name}: "{HOSTILE}"\n' for name in fields)
+    more += f'detection: {{source: alert, detail: "{HOSTILE}"}}\n'
+    more += f'action_items: [{{title: "{HOSTILE}", owner: "{HOSTILE}", ticket: "{HOSTILE}"}}]\n'
+    add(site, "hostile", title=f'"{HOSTILE}"', more=more, body=f"\n## `{HOSTILE}`\n\n{HOSTILE}\n")
+    for path in sorted(built(site).rglob("*.html")):
+        page = JustHTML(path.read_text("utf-8"), sanitize=False)
+        scripts = [element.to_text() for element in page.query("script")]
+        assert not [script for script in scripts if "alert(1)" in script], path
+        assert not page.query("[onerror]"), path
+        assert not page.query("[onclick]"), path
 
 
 def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

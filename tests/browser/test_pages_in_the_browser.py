@@ -29,7 +29,25 @@ def test_axe_finds_nothing_in_our_markup(page: Page, site: str, path: str, schem
     page.emulate_media(color_scheme=scheme)
     page.goto(site + path)
     found = Axe().run(page, context=".md-content").response["violations"]
-    assert [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found] == []
+    ours = [
+        (rule["id"], node["html"][:200])
+        for rule in found
+        for node in rule["nodes"]
+        if is_ours(page, rule, node)
+    ]
+    assert ours == []
+
+
+THEMES = {"link-in-text-block": ".md-typeset :not([class*='pm-'] *)", "color-contrast": ".highlight *"}
+"""What the theme itself does not hold: links in prose are not underlined, and some colours of code are faint."""
+
+
+def is_ours(page: Page, rule: dict[str, Any], node: dict[str, Any]) -> bool:
+    """Tell whether a finding is about our markup and style."""
+    theirs = THEMES.get(rule["id"])
+    return theirs is None or not page.locator(node["target"][0]).first.evaluate(
+        "(e, s) => e.matches(s)", theirs
+    )
 
 
 @each_kind

@@ -11,12 +11,10 @@ from .check import found_while_reading
 
 LEVEL = Level.WARNING
 BAD = """\
-timezone: Europe/Lisbon
-started_at: 2026-10-25T01:30
+started_at: 2026-03-04T14:05
 """
 GOOD = """\
-timezone: Europe/Lisbon
-started_at: 2026-10-25T01:30+01:00
+started_at: 2026-03-04T14:05+00:00
 """
 
 find = found_while_reading("ambiguous-time")

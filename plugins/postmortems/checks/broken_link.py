@@ -7,15 +7,20 @@ with the headings of the report that they point into. Links to other sites are n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from ..reading.site_paths import Target
-from ..reading.values import shown
+from ..reading.folder import exists
+from ..reading.wording import shown
 from ..rendering.headings import Anchors
-from .check import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..model.document import Document
+    from ..reading.site_paths import Target
+    from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -26,50 +31,59 @@ Like [last time](no-such-report.md).
 GOOD = """\
 ## Summary
 
-Like [last time](example.md).
+Like [last time](2025-11-20-checkout.md).
 """
 
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each link to a file that is not published, or to a heading that is not there."""
+    anchors: dict[str, frozenset[str]] = {}
+    belongs = bool(document.links) and context.paths.belongs(document)
     for link in document.links:
         target = None if link.image else context.paths.target(document, link.url)
         if target is None:
             continue
-        if target.file is not None and not _leads_somewhere(document, target.file, context):
-            why = "is not part of the site" if target.file.exists() else "does not exist"
+        if target.file is not None and not _leads_somewhere(target.file, context, belongs):
+            why = "is not part of the site" if exists(target.file) else "does not exist"
             message = f"`{shown(link.url)}` {why}"
             yield Problem("broken-link", link.start, link.end, message, HELP)
-        elif target.anchor and not _has_anchor(document, target, context):
+        elif target.anchor and not _has_anchor(document, target, context, anchors):
             message = f"there is no heading `#{shown(target.anchor)}`"
-            yield Problem(
-                "broken-link",
-                link.start,
-                link.end,
-                message,
-                "headings are lower case, with hyphens",
-                Level.WARNING,
-            )
+            yield Problem("broken-link", link.start, link.end, message, ANCHOR_HELP, Level.WARNING)
 
 
 FOOTNOTES = ("fn", "user-content-fn")
+ANCHOR_HELP = "an anchor is its heading in lower case, with `-` for each space and without punctuation"
 HELP = "link to a report, to a page under the docs folder, or to a file beside the report"
 
 
-def _leads_somewhere(document: Document, file: Path, context: Context) -> bool:
-    if not context.paths.belongs(document):
-        return file.exists()
-    return context.paths.published(file) is not None
+def _leads_somewhere(file: Path, context: Context, belongs: bool) -> bool:
+    """Tell whether readers can follow a link; from a report of the site (`belongs`) to what is published."""
+    return context.paths.published(file) is not None if belongs else exists(file)
 
 
-def _has_anchor(document: Document, target: Target, context: Context) -> bool:
-    """Look an anchor up among the headings of a report; those of other pages are the host's to check."""
+def _has_anchor(
+    document: Document, target: Target, context: Context, known: dict[str, frozenset[str]]
+) -> bool:
+    """Look an anchor up among those of a report; those of the site's own Markdown are the host's to check.
+
+    `known` keeps the anchors of the reports that were asked for, by path.
+    """
+    if context.paths.project.settings.markdown == "site":
+        return True
     other = document
     if target.file is not None:
         incident = context.paths.incident(target.file)
         if incident is None:
             return True
         other = incident.document
+    if other.path not in known:
+        known[other.path] = frozenset(_anchors(other))
+    return target.anchor in known[other.path] or target.anchor.startswith(FOOTNOTES)
+
+
+def _anchors(document: Document) -> Iterator[str]:
+    """Yield the anchors of a report's headings; no other reaches the page."""
     taken = Anchors()
-    anchors = {taken.take(section.title) for section in other.sections}
-    return target.anchor in anchors or target.anchor.startswith(FOOTNOTES)
+    for section in document.sections:
+        yield taken.take(section.title)

@@ -6,17 +6,21 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
-from types import ModuleType
+from typing import TYPE_CHECKING
 
-from ..model.corpus import Corpus
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
-from ..model.incident import Incident
 from ..reading.incident import status_of
-from ..reading.project import Library
-from ..reading.site_paths import SitePaths
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from types import ModuleType
+
+    from ..model.corpus import Corpus
+    from ..model.incident import Incident
+    from ..reading.project import Library
+    from ..reading.site_paths import SitePaths
 
 Find = Callable[[Document, "Context"], Iterator[Problem]]
 

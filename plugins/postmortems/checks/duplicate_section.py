@@ -5,13 +5,17 @@ Usually the rest of a merge, or a template pasted twice; links to the second one
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from ..reading.values import shown
+from ..reading.wording import shown
 from ..sections import normalise
-from .check import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .check import Context
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -32,6 +36,9 @@ Nobody could pay.
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each heading that stands already under the same parent."""
+    roles = [section.role for section in document.sections if section.role]
+    if len(set(roles)) == len(roles):
+        return
     open_: list[tuple[int, str]] = []
     seen: dict[tuple[str, ...], int] = {}
     for section in document.sections:

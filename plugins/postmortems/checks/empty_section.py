@@ -6,12 +6,16 @@ there is nothing to say, say so: `None: the alert came first.`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from ..reading.values import shown
+from ..reading.wording import shown
 from .check import Context, wanting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
 
 LEVEL = Level.WARNING
 BAD = """\

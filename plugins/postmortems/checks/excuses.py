@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.document import Document
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-_WORDS = r"postmortems:\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)(?P<rest>[^\n]*)"
+    from ..model.document import Document
+
+_WORDS = r"postmortems:\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+){0,30})"
 _IN_COMMENT = re.compile(r"<!--\s*" + _WORDS, re.IGNORECASE)
-_IN_FRONT_MATTER = re.compile(r"#\s*" + _WORDS, re.IGNORECASE)
+_IN_FRONT_MATTER = re.compile(r"#[ \t]*" + _WORDS, re.IGNORECASE)
 _BECAUSE = re.compile(r"\s*because\s+\w", re.IGNORECASE)
 
 
@@ -34,7 +36,8 @@ def excuses_of(document: Document) -> tuple[Excuse, ...]:
 def _excuses(document: Document) -> Iterator[Excuse]:
     source = document.source
     for match in _IN_FRONT_MATTER.finditer(source.text, 0, document.body_start):
-        yield from _read(document, match, match.start(), match.start())
+        end = source.text.find("\n", match.start())
+        yield from _read(document, match, match.start(), end)
     for markup in document.markup:
         for match in _IN_COMMENT.finditer(markup.text):
             end = markup.text.find("-->", match.start())
@@ -44,6 +47,6 @@ def _excuses(document: Document) -> Iterator[Excuse]:
 
 def _read(document: Document, match: re.Match[str], start: int, last: int) -> Iterator[Excuse]:
     line = document.source.line_at(last)
-    has_reason = bool(_BECAUSE.match(match["rest"]))
+    has_reason = bool(_BECAUSE.match(match.string, match.end()))
     for code in re.split(r"\s*,\s*", match["codes"]):
-        yield Excuse(code.lower(), line, start, start + len(match.group()), has_reason)
+        yield Excuse(code.lower(), line, start, last, has_reason)

@@ -5,19 +5,23 @@ Usually a mistyped year. Because it depends on today's date, it never fails a bu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
 from ..model.incident import TIME_FIELDS
-from .check import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .check import Context
 
 LEVEL = Level.INFO
 BAD = """\
-detected_at: 2096-03-04T14:09+00:00
+resolved_at: 2096-03-04T15:30+00:00
 """
 GOOD = """\
-detected_at: 2026-03-04T14:09+00:00
+resolved_at: 2026-03-04T15:30+00:00
 """
 
 

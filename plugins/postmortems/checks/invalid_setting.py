@@ -5,11 +5,15 @@ A misspelt setting would silently have no effect. It is reported with its line, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from .check import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\

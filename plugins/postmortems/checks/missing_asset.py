@@ -5,13 +5,18 @@ Images stand beside the report, or below it, and are published with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from ..reading.values import shown
-from .check import Context
+from ..reading.folder import exists
+from ..reading.wording import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..model.document import Document
+    from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -28,15 +33,18 @@ GOOD = """\
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each image whose file is missing or not published."""
+    belongs = bool(document.links) and context.paths.belongs(document)
     for link in document.links:
         target = context.paths.target(document, link.url) if link.image else None
-        if target is None or (target.file is not None and _is_there(document, target.file, context)):
+        if target is None or (target.file is not None and _is_there(target.file, context, belongs)):
             continue
-        message = f"the image `{shown(link.url)}` does not exist"
-        if target.file is not None and target.file.exists():
-            message = f"the image `{shown(link.url)}` is not part of the site"
-        yield Problem("missing-asset", link.start, link.end, message, "put it beside the report")
+        there = target.file is not None and exists(target.file)
+        message = f"the image `{shown(link.url)}` {'is not part of the site' if there else 'does not exist'}"
+        yield Problem("missing-asset", link.start, link.end, message, HELP)
 
 
-def _is_there(document: Document, file: Path, context: Context) -> bool:
-    return bool(context.paths.published(file)) if context.paths.belongs(document) else file.exists()
+HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
+
+
+def _is_there(file: Path, context: Context, belongs: bool) -> bool:
+    return bool(context.paths.published(file)) if belongs else exists(file)

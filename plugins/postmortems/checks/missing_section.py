@@ -7,12 +7,16 @@ and `Why did it happen?` need not be spelled alike. A draft may still lack any.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
 from ..sections import ROLES, roles_of
 from .check import Context, wanting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -34,7 +38,7 @@ Nobody had set a limit.
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each required or recommended role without a heading, where it would stand."""
     incident = context.incident(document)
-    template = context.library.of(incident)
+    template = context.library.of(document)
     if template is None:
         return
     present = {role for section in document.sections for role in roles_of(section.title)}

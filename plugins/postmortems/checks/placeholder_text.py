@@ -7,12 +7,18 @@ answered yet. In a draft that is as it should be; in a final report it is a hole
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from itertools import accumulate, zip_longest
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Block, Document
-from ..reading.values import shown
+from ..reading.wording import shown
 from .check import Context, wanting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -28,15 +34,22 @@ Nobody could pay for 35 minutes.
 
 MAX_SHOWN = 50
 _VERBS = (
-    "add|briefly|describe|detail|enter|explain|fill|give|include|indicate|insert|link|list|mention|name of|note|"
-    "outline|provide|quantify|replace|specify|state|summari[sz]e|write|your|date and time|start time|end time"
+    "add|briefly|describe|detail|enter|explain|fill|give|include|indicate|insert|link|list|mention|"
+    "name of|note|outline|provide|quantify|replace|specify|state|summari[sz]e|write|your|"
+    "date and time|start time|end time"
 )
-_PATTERN = re.compile(
-    rf"\[(?:(?:{_VERBS})\b[^\[\]\n]{{0,300}}|[a-z]+(?:\s+[a-z,']+){{2,30}})\](?![(\[:])"
-    rf"|<(?:{_VERBS})\b[^<>\n]{{0,100}}>|\{{\{{[^{{}}\n]{{1,100}}\}}\}}"
-    r"|\b(?:TODO|TBD|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\b(?:HH|hh):(?:MM|mm)\b|\b(?:YYYY|yyyy)-(?:MM|mm)-(?:DD|dd)\b"
-    r"|\?{4,}"
+_PATTERNS = (
+    # a sign without which the pattern cannot match, and the pattern
+    ("[", rf"\[(?:{_VERBS})\b[^\[\]\n]{{0,300}}\](?![(\[:])"),
+    ("[", r"\[[a-z]+(?:[ \t]+[a-z,']+){2,30}\](?=[ .|]*$)"),
+    ("<", rf"<(?:{_VERBS})\b[^<>\n]{{0,100}}>"),
+    ("{{", r"\{\{[^{}\n]{1,100}\}\}"),
+    ("????", r"\?{4,}"),
+    ("orem ipsum", r"\b[Ll]orem ipsum\b"),
+    *((word, rf"\b{word}\b") for word in ("TODO", "TBD", "FIXME", "XXX", "HH:MM", "HH:mm", "hh:mm")),
+    *((word, rf"\b{word}\b") for word in ("YYYY-MM-DD", "yyyy-mm-dd")),
 )
+_SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
 _GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
 
 
@@ -49,37 +62,53 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
             yield Problem(
                 "placeholder-text", markup.start, end, "the template's guidance is still here", HELP, level
             )
-    last_line = 0
-    for start, end in _matches(document):
+    lines: set[int] = set()
+    for start, end in sorted(_matches(document)):
         line = document.source.line_at(start)
-        if line != last_line:
+        if line not in lines:
             text = shown(document.source.text[start:end], MAX_SHOWN)
             yield Problem("placeholder-text", start, end, f"`{text}` is a placeholder", HELP, level)
-        last_line = line
+        lines.add(line)
 
 
 HELP = "replace it by what happened, or remove it"
 
 
 def _matches(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield where placeholders stand, outside code and raw HTML."""
+    """Yield where placeholders stand, outside code, links and comments."""
     text = document.source.text
-    if not _PATTERN.search(text, document.body_start):
+    patterns = [pattern for sign, pattern in _SIGNS if text.find(sign, document.body_start) >= 0]
+    patterns = [pattern for pattern in patterns if pattern.search(text, document.body_start)]
+    if not patterns:
         return
-    for block in document.blocks:
-        if block.kind in ("heading", "paragraph", "item", "row", "quote"):
-            stop = _end_of_own_text(document, block)
-            for match in _PATTERN.finditer(text, block.start, stop):
-                if not _in_code_span(text, block.start, match.start()):
+    elsewhere = _Spans(document)
+    for start, end in _own_texts(document):
+        for pattern in patterns:
+            for match in pattern.finditer(text, start, end):
+                if not _in_code_span(text, start, match.start()) and match.span() not in elsewhere:
                     yield match.span()
 
 
-def _end_of_own_text(document: Document, block: Block) -> int:
-    """Return where an item's own text ends: it spans the blocks inside it."""
-    if block.kind != "item":
-        return block.end
-    end = document.source.text.find("\n\n", block.start, block.end)
-    return block.end if end < 0 else end
+def _own_texts(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield where text for readers stands; an item spans the blocks inside it, so it ends at the next."""
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
+        if block.kind in ("heading", "paragraph", "item", "head", "row", "quote"):
+            yield block.start, min(block.end, after.start) if after else block.end
+
+
+class _Spans:
+    """Where links and raw HTML stand; `<describe the impact>` is HTML by its looks only."""
+
+    def __init__(self, document: Document) -> None:
+        links = [(link.start, link.end) for link in document.links]
+        spans = sorted(links + [(part.start + 1, part.end - 1) for part in document.markup])
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def __contains__(self, span: tuple[int, int]) -> bool:
+        """Tell whether a span lies in one of them."""
+        before = bisect_right(self._starts, span[0])
+        return before > 0 and span[1] <= self._ends[before - 1]
 
 
 def _in_code_span(text: str, start: int, at: int) -> bool:

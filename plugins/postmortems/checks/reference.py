@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .check import Check
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .check import Check
 
 
 def describe(check: Check) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from ..model.corpus import Corpus
 from ..model.diagnostic import Diagnostic, Level, Problem
-from ..model.document import Document
 from ..reading.ids import Ids
 from ..reading.project import Library, Project, read_corpus
 from ..reading.site_paths import SitePaths
-from ..settings import Settings
 from .check import Check, Context, all_checks
 from .excuses import Excuse, excuses_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..model.corpus import Corpus
+    from ..model.document import Document
+    from ..settings import Settings
 
 UNUSED = "unused-excuse"
 
@@ -39,18 +43,27 @@ def check_document(document: Document, context: Context, settings: Settings) -> 
     checks = all_checks()
     excuses = excuses_of(document)
     used: set[Excuse] = set()
-    for check in checks.values():
-        for problem in check.find(document, context):
-            level = level_of(problem, check, settings)
-            if level is Level.OFF:
-                continue
-            covering = _covering(excuses, problem, document)
-            used.update(covering)
-            if not covering:
-                yield document.source.diagnose(problem, level)
+    for check, problem in _found(document, context):
+        level = level_of(problem, check, settings)
+        if level is Level.OFF:
+            continue
+        covering = _covering(excuses, problem, document)
+        used.update(covering)
+        if not covering:
+            yield document.source.diagnose(problem, level)
     yield from _unused(
         document, [excuse for excuse in excuses if excuse not in used], checks[UNUSED], settings
     )
+
+
+def _found(document: Document, context: Context) -> Iterator[tuple[Check, Problem]]:
+    """Yield what every check finds; of a file without front matter, which is no report yet, only that."""
+    checks = all_checks()
+    if not document.has_front_matter:
+        yield from ((checks[problem.code], problem) for problem in document.problems)
+        return
+    for check in checks.values():
+        yield from ((check, problem) for problem in check.find(document, context))
 
 
 def level_of(problem: Problem, check: Check, settings: Settings) -> Level:

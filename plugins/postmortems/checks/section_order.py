@@ -5,12 +5,16 @@ A reader of many reports finds an answer where it always stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from ..reading.values import shown
+from ..reading.wording import shown
 from .check import Context, wanting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -35,7 +39,7 @@ Checkout was down.
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each section that the template puts before one that stands above it."""
-    template = context.library.of(context.incident(document))
+    template = context.library.of(document)
     if template is None:
         return
     seen: dict[str, str] = {}

@@ -7,13 +7,17 @@ Dates without a clock are compared by day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
 from ..model.incident import TIME_FIELDS
-from ..model.moment import Moment
-from .check import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from ..model.moment import Moment
+    from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\

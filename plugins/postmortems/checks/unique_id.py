@@ -6,20 +6,23 @@ otherwise; earlier ids, in `aliases`, count too, because they lead to the report
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
 from ..reading.folder import shown_path
-from .check import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
-id: example
-aliases: [example-copy]
+id: 2025-11-20-checkout
 """
 GOOD = """\
-id: example
+id: 2026-03-04-checkout
 """
 
 
@@ -36,7 +39,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
             yield Problem(
                 "unique-id", start, end, f"the id `{id_}` is also that of {where}", "rename one of them"
             )
-        taken = context.paths.taken(context.paths.under(f"incidents/{id_}.md"))
+        taken = context.paths.taken(context.paths.page_of(id_))
         if taken:
             page = shown_path(taken, context.paths.project.base)
             yield Problem(
@@ -45,8 +48,4 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
 
 
 def _place(document: Document, id_: str) -> tuple[int, int]:
-    for name in ("id", "aliases"):
-        field = document.fields.get(name)
-        if field and id_ in document.source.text[field.value.start : field.value.end]:
-            return field.value.start, field.value.end
-    return 0, 3
+    return document.place_of("id", id_) or document.place_of("aliases", id_) or (0, 3)

@@ -5,19 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from ..reading.values import nearest
-from .check import Context
+from ..reading.wording import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
 related: [no-such-incident]
 """
 GOOD = """\
-related: []
+related: [2025-11-20-checkout]
 """
 
 
@@ -26,7 +30,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     incident = context.incident(document)
     for related in incident.related if incident else ():
         paths = context.paths_of(related.id)
-        start, end = _place(document, related.id)
+        start, end = document.place_of("related", related.id) or (0, 3)
         if document.path in paths:
             yield Problem(
                 "unknown-reference", start, end, f"`{related.id}` is this report itself", "remove it"
@@ -35,11 +39,5 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
             known = (other.id for other in context.corpus.incidents)
             yield Problem(
                 "unknown-reference", start, end, f"there is no report with the id `{related.id}`",
-                nearest(related.id, known) or "an id is a report's file name without `.md`, or its field `id`",
+                nearest(related.id, known) or "an id is a report's file name without `.md`, or its `id`",
             )  # fmt: skip
-
-
-def _place(document: Document, id_: str) -> tuple[int, int]:
-    value = document.fields["related"].value
-    at = document.source.text.find(id_, value.start, value.end)
-    return (at, at + len(id_)) if at >= 0 else (value.start, value.end)

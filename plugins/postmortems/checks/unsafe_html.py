@@ -7,13 +7,17 @@ nothing goes missing silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from ..reading.values import shown
+from ..reading.wording import shown
 from ..rendering.raw_html import filter_html, safe_address
-from .check import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .check import Context
 
 LEVEL = Level.WARNING
 BAD = """\

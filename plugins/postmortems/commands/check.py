@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..checks.check import all_checks
 from ..checks.runner import context_of, diagnose, fails
-from ..model.diagnostic import Diagnostic
+from ..reading.clock import now
 from ..reading.folder import find_reports
 from ..reading.project import Project, read_corpus
 from ..reporters import formats, writer
-from .options import CannotDo, config_option, now, project_here, wants_colour
+from .options import CannotDo, config_option, project_here, wants_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..model.diagnostic import Diagnostic
 
 
 @click.command()
@@ -29,7 +35,7 @@ from .options import CannotDo, config_option, now, project_here, wants_colour
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @config_option
 def command(paths: tuple[Path, ...], format_: str, strict: bool, config_file: Path | None) -> None:
-    """Check reports, and say what is wrong with each and what would be right.
+    r"""Check reports, and say what is wrong with each and what would be right.
 
     A PATH is a report, or a folder of them. Without one, all reports of the knowledge base are checked.
 
@@ -45,7 +51,7 @@ def command(paths: tuple[Path, ...], format_: str, strict: bool, config_file: Pa
     project = project_here(config_file, all_checks())
     files = list(_files(paths)) if paths else _all_reports(project)
     corpus, library = read_corpus(project, files)
-    context = context_of(project, corpus, library, now(), whole=not paths)
+    context = context_of(project, corpus, library, now(os.environ), whole=not paths)
     diagnostics = (*project.diagnostics, *diagnose(context, project.settings))
     _report(diagnostics, format_, len(files))
     raise SystemExit(1 if fails(diagnostics, strict or project.settings.strict) else 0)
@@ -53,20 +59,26 @@ def command(paths: tuple[Path, ...], format_: str, strict: bool, config_file: Pa
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
     """Yield the reports that were named, each once; a file that is named is read whatever its name."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
-        if not path.exists():
+        if not os.path.lexists(path):
             raise CannotDo(f"{path}: no such file or folder")
         for file in find_reports(path) if path.is_dir() else [path]:
-            if file not in seen:
-                seen.add(file)
+            absolute = os.path.abspath(file)  # noqa: PTH100 (links stay as they are)
+            if absolute not in seen:
+                seen.add(absolute)
                 yield file
 
 
 def _all_reports(project: Project) -> list[Path]:
     folder = project.incidents_dir
     if not folder.is_dir():
-        raise CannotDo(f"{folder}: no such folder; `incidents_dir` in mkdocs.yml says where the reports are")
+        why = "this is no folder" if folder.exists() else "no such folder"
+        said = f"{folder}: {why}; `incidents_dir` in mkdocs.yml says where the reports are"
+        if not project.diagnostics:
+            raise CannotDo(said)
+        click.echo(said, err=True)
+        return []
     files = list(find_reports(folder))
     if not files:
         click.echo(f"{folder}: no reports yet; a report is a Markdown file with front matter", err=True)

@@ -6,14 +6,14 @@ import click
 
 from ..checks.check import all_checks
 from ..checks.reference import describe
-from ..reading.values import nearest
+from ..reading.wording import nearest
 from .options import CannotDo
 
 
 @click.command()
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    """Explain the check CODE: what it finds, why, and how it looks wrong and right. Without one, list them.
+    r"""Explain the check CODE: what it finds, why, and how it looks wrong and right. Without one, list them.
 
     \b
     Examples:

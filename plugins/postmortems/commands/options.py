@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +29,6 @@ def project_here(config_file: Path | None, codes: Any) -> Project:
         return find_project(Path.cwd(), config_file, codes)
     except OSError as error:
         raise CannotDo(f"{error.filename}: {error.strerror}") from None
-
-
-def now() -> datetime:
-    """Return the time that counts as now: SOURCE_DATE_EPOCH where it is set, for the same output every time."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
 def wants_colour() -> bool:

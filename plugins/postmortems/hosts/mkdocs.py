@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -30,6 +31,7 @@ from ..pages.redirects import redirects
 from ..reading.folder import find_companions, shown_path
 from ..reading.project import Project, project_of
 from ..reading.settings import SiteConfig, merge_places, settings_from
+from ..rendering.report import Report, render
 from ..reporters.text import count, describe
 from .mkdocs_page import MadePage
 
@@ -50,17 +52,18 @@ class Build:
     site: Site
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """MkDocs wants a scheme for a plugin's options; ours are read, with their lines, by `reading/settings.py`."""
 
 
-class PostmortemsPlugin(BasePlugin[Options]):
+class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Publishes a folder of incident reports as pages of a MkDocs site."""
 
     def __init__(self) -> None:
         self._options: Mapping[str, Any] = {}
         self._build: Build | None = None
         self._files: Files | None = None
+        self._pages: dict[str, MadePage] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -75,6 +78,7 @@ class PostmortemsPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build; watch the reports, and add our style sheet."""
         self._build = self._files = None
+        self._pages = {}
         project = _project(config, self._options)
         for folder in (project.incidents_dir, project.root / (project.settings.templates_dir or ".")):
             if folder.is_dir() and folder != project.root and str(folder) not in config.watch:
@@ -87,9 +91,11 @@ class PostmortemsPlugin(BasePlugin[Options]):
         """Read and check everything; stop here when something is wrong."""
         project = _project(config, self._options)
         if not project.incidents_dir.is_dir() and not project.diagnostics:
-            log.warning(f"{project.incidents_dir}: no such folder; `incidents_dir` says where the reports are")
+            log.warning(
+                f"{project.incidents_dir}: no such folder; `incidents_dir` says where the reports are"
+            )
         context, diagnostics = check_project(project, now())
-        site = Site(context.corpus, project.settings, context.now.date(), self._url, self._resolve)
+        site = Site(context.corpus, project.settings, context.now.date(), self._url, self._render)
         self._build = Build(project, context, site)
         found = sorted((*diagnostics, *self._conflicts()), key=lambda diagnostic: diagnostic.sort_key)
         _log(found)
@@ -105,11 +111,12 @@ class PostmortemsPlugin(BasePlugin[Options]):
             if made.incident is None and files.get_file_from_path(made.path):
                 continue
             file = _file_of(made.incident, made.path, build.project, config)
-            made_page = MadePage(made, titles.get(made.path), file, config)
-            assert file.page is made_page
+            page = MadePage(made, titles.get(made.path), file, config)
+            if made.incident:
+                self._pages[made.incident.id] = page
             files.append(file)
-        for path, html in redirects(build.site, config.use_directory_urls):
-            files.append(File.generated(config, path, content=html))
+        for address, html in redirects(build.site, config.use_directory_urls):
+            files.append(File.generated(config, address, content=html))
         for path in find_companions(build.project.incidents_dir):
             uri = build.context.paths.published(path)
             if uri and not files.get_file_from_path(uri):
@@ -139,6 +146,12 @@ class PostmortemsPlugin(BasePlugin[Options]):
         known = self._files.src_uris
         address = get_relative_url(known[path].url, known[page].url)
         return address + hash_ + anchor
+
+    def _render(self, incident: Incident, markdown: str) -> Report:
+        """Return the HTML of a report: GitHub's, or that of the site's own extensions where it asks for them."""
+        if self._ready.site.settings.markdown == "site":
+            return self._pages[incident.id].render_as_host()
+        return render(markdown, title=incident.title, resolve=partial(self._resolve, incident))
 
     def _resolve(self, incident: Incident, url: str) -> str | None:
         """Return the address of a link in a report, relative to the report's page."""
@@ -200,14 +213,20 @@ def _titles(nav: Any) -> list[tuple[str, str]]:
         return [pair for entry in nav for pair in _titles(entry)]
     if isinstance(nav, dict):
         named = [(path, title) for title, path in nav.items() if isinstance(path, str)]
-        return named + [pair for value in nav.values() if not isinstance(value, str) for pair in _titles(value)]
+        return named + [
+            pair for value in nav.values() if not isinstance(value, str) for pair in _titles(value)
+        ]
     return []
 
 
 def _file_of(incident: Incident | None, path: str, project: Project, config: MkDocsConfig) -> File:
     """Return the file behind a page: the report itself, so that its edit link and its history are the report's."""
     if incident is None:
-        in_nav = config.nav is None and path.count("/") <= 1 + bool(project.settings.path) and path.endswith("index.md")
+        in_nav = (
+            config.nav is None
+            and path.count("/") <= 1 + bool(project.settings.path)
+            and path.endswith("index.md")
+        )
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         return File.generated(config, path, abs_src_path=STUB, inclusion=inclusion)
     report = project.base / incident.document.path

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, get_toc
 
 from ..pages.page import Page as Made
 from ..reading.front_matter import plain
-from ..rendering.report import Heading
+from ..rendering.report import Heading, Report
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-NOT_FOR_THEMES = ("template", "status", "title", "description", "icon", "hide", "search", "date", "authors", "links")
+NOT_FOR_THEMES = (
+    "template",
+    "status",
+    "title",
+    "description",
+    "icon",
+    "hide",
+    "search",
+    "date",
+    "authors",
+    "links",
+)
 """Fields whose names mean something else to MkDocs and its themes."""
 
 
@@ -24,8 +36,9 @@ class MadePage(Page):
     """Takes its content from what we made, so that all other plugins find an ordinary page."""
 
     def __init__(self, made: Made, title: str | None, file: File, config: MkDocsConfig) -> None:
-        super().__init__(title or made.title, file, config)
+        super().__init__(title or escape(made.title), file, config)
         self.made = made
+        self._host: tuple[MkDocsConfig, Files] | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the report's body and fields from the document that was checked."""
@@ -37,19 +50,44 @@ class MadePage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the content from the Markdown, which other plugins may have changed by now."""
+        self._host = config, files
         fragment = self.made.make(self.markdown or "")
         self.content = fragment.html
-        self.toc = get_toc(_nested(fragment.headings))
+        self.toc = get_toc(_nested(fragment.headings))  # type: ignore[arg-type]
         self.present_anchor_ids = {heading.anchor for heading in fragment.headings}
+
+    def render_as_host(self) -> Report:
+        """Return the report as MkDocs renders any page, with the site's own extensions; nothing is sanitised."""
+        assert self._host is not None, "asked for while the page is rendered"
+        super().render(*self._host)
+        return Report(self.content or "", tuple(_flat(self.toc)))
+
+
+def _flat(links: Iterable[AnchorLink]) -> Iterator[Heading]:
+    """Yield the headings of MkDocs' table of contents in order."""
+    for link in links:
+        yield Heading(link.level + 1, unescape(link.title), link.id)
+        yield from _flat(link.children)
 
 
 def _meta(made: Made) -> MutableMapping[str, Any]:
-    """Return what themes and other plugins may know of a page; lists of ours are not for searching."""
-    meta: dict[str, Any] = {"title": made.title, "description": made.description}
+    """Return what themes and other plugins may know of a page; lists of ours are not for searching.
+
+    Themes print it as it is, so everything that a report says is escaped here.
+    """
+    meta: dict[str, Any] = {"title": escape(made.title), "description": escape(made.description)}
     if made.incident is None:
         return meta | {"search": {"exclude": True}}
     fields = made.incident.document.fields.values()
-    return {f.name: plain(f.value) for f in fields if f.name not in NOT_FOR_THEMES} | meta
+    return {escape(f.name): _escaped(plain(f.value)) for f in fields if f.name not in NOT_FOR_THEMES} | meta
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {escape(name): _escaped(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    return escape(value) if isinstance(value, str) else value
 
 
 def _nested(headings: Iterable[Heading]) -> list[dict[str, Any]]:
@@ -57,7 +95,7 @@ def _nested(headings: Iterable[Heading]) -> list[dict[str, Any]]:
     roots: list[dict[str, Any]] = []
     open_: list[dict[str, Any]] = []
     for heading in headings:
-        token = {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
+        token = {"level": heading.level, "id": heading.anchor, "name": escape(heading.text), "children": []}
         while open_ and open_[-1]["level"] >= heading.level:
             open_.pop()
         (open_[-1]["children"] if open_ else roots).append(token)

@@ -75,8 +75,8 @@ class Field(NamedTuple):
 class Block(NamedTuple):
     """One block of the body. `text` has its markup taken off.
 
-    `kind` is heading, paragraph, item, row, code, html, rule or footnote; `level` a heading's level, or how
-    deep an item is nested (from 1); `cells` a table row's cells; `checked` a task's state.
+    `kind` is heading, paragraph, quote (a paragraph in one), item, head or row (of a table), code, html or
+    rule; `level` a heading's level, or how deep an item is nested (from 1); `cells` a table row's cells; `checked` a task's state.
     """
 
     kind: str
@@ -126,7 +126,8 @@ class Document:
     """A report as it was read: always there, whatever is wrong with the file.
 
     `fields` are the front matter's, `broken` the names of those that could not be read. The body starts at
-    offset `body_start`.
+    offset `body_start`. `has_front_matter` says that there are fields to speak of, `readable` that the file's
+    content could be had at all.
     """
 
     source: Source
@@ -149,14 +150,27 @@ class Document:
     @property
     def stem(self) -> str:
         """The file's name without folder and ending: the default id of its incident."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        name = self.path.rsplit("/", 1)[-1]
+        return name[:-3] if name.lower().endswith(".md") else name
 
     @property
     def body(self) -> str:
         """The Markdown below the front matter."""
         return self.source.text[self.body_start :]
 
+    def place_of(self, name: str, text: str) -> tuple[int, int] | None:
+        """Return where a text stands as a value, at any depth, of a front-matter field."""
+        field = self.fields.get(name)
+        return _find(field.value, text) if field else None
+
     def text_of(self, name: str) -> str:
         """Return the plain text of a front-matter field, empty when it has none."""
         field = self.fields.get(name)
         return field.value.data if field and isinstance(field.value.data, str) else ""
+
+
+def _find(value: Value, text: str) -> tuple[int, int] | None:
+    if isinstance(value.data, str):
+        return (value.start, value.end) if value.data.strip() == text else None
+    inner = (field.value for field in value.data.values()) if isinstance(value.data, Mapping) else value.data
+    return next((found for each in inner or () if (found := _find(each, text))), None)

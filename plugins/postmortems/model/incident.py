@@ -165,7 +165,7 @@ class Incident:
         choice("internal", "public"), "Who may read it.", example="internal", default="internal"
     )
     template: str = declare(
-        TEXT, "The report template it follows; the site's unless set.", example="default", default=""
+        term("templates", "a report template's name"), "The report template it follows; the site's unless set.", example="default", default=""
     )
     aliases: tuple[str, ...] = declare(
         list_of(SLUG), "Earlier ids; their addresses lead here.", example="[inc-42]", default=()

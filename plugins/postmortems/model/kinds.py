@@ -111,7 +111,12 @@ def declare(
     return field(default=None if default is MISSING else default, metadata=metadata)
 
 
-@cache
 def declarations(cls: type[Any]) -> Mapping[str, Declaration]:
     """Return the declared fields of a dataclass by name, in the order in which they are written."""
+    known: Any = cls
+    return _declarations(known)
+
+
+@cache
+def _declarations(cls: type[Any]) -> Mapping[str, Declaration]:
     return {f.name: Declaration(f.name, **f.metadata) for f in fields(cls) if f.metadata}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..model.incident import Incident
-from .interval import interval
+from .interval import Interval, interval
 from .lanes import Spot, cut, number, pack, share, spot, text_units
 from .row import Row
 from .severity import Severity
@@ -16,6 +16,9 @@ from .words import count
 
 LETTER, LABEL_GAP = 6, 10
 """Pixels: an average letter of a label, and what stands free around one."""
+GAP_HEIGHT = 17
+LEAST_WIDTH = 0.1
+"""Per cent: a bar of no width would not be drawn at all; its outline makes it wide enough to see."""
 
 
 @dataclass(frozen=True)
@@ -90,39 +93,43 @@ class Chart:
 
 
 def chart(
-    pairs: Sequence[tuple[Incident, Row]], scopes: Sequence[Scope], ticks: tuple[Tick, ...], look: Look, today: date
+    pairs: Sequence[tuple[Incident, Row]],
+    scopes: Sequence[Scope],
+    ticks: tuple[Tick, ...],
+    look: Look,
+    today: date,
 ) -> Chart:
     """Draw incidents into the given bands."""
-    bands = tuple(band(pairs, scope, look, today) for scope in scopes)
+    timed = [(row, interval(incident, today)) for incident, row in pairs]
+    bands = tuple(band(timed, scope, look, today) for scope in scopes)
     marks = [mark for drawn in bands for mark in drawn.marks]
     legend = {mark.row.severity for mark in marks}
     ordered = tuple(sorted(legend, key=lambda severity: (severity.tint, severity.name)))
     return Chart(ticks, bands, ordered, frozenset(mark.state for mark in marks), look.lane)
 
 
-def band(pairs: Sequence[tuple[Incident, Row]], scope: Scope, look: Look, today: date) -> Band:
+def band(timed: Sequence[tuple[Row, Interval]], scope: Scope, look: Look, today: date) -> Band:
     """Draw one band; its incidents stand in the first lane that has room."""
-    inside = [
-        (row, when)
-        for incident, row in pairs
-        if (when := interval(incident, today)).touches(scope.start, scope.end)
-    ]
-    titles = [cut(row.title, look.title_units) if look.title_units else "" for row, _ in inside]
-    spots = [
-        spot(
-            share(when.start, scope.start, scope.full),
-            share(min(when.end, scope.end), scope.start, scope.full),
-            label_width(row, title, look),
-        )
-        for (row, when), title in zip(inside, titles, strict=True)
-    ]
-    lanes = pack(spots)
+    inside = [(row, when) for row, when in timed if when.touches(scope.start, scope.end)]
+    placed = [place(row, when, scope, look) for row, when in inside]
+    lanes = pack([at for _, at in placed])
     marks = tuple(
-        mark(row, when.state, title, place, lane * look.lane + look.lane // 2 + 2)
-        for (row, when), title, place, lane in zip(inside, titles, spots, lanes, strict=True)
+        mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 2)
+        for (row, when), (title, at), lane in zip(inside, placed, lanes, strict=True)
     )
-    height = (max(lanes) + 1) * look.lane + 4 if marks else look.lane
+    height = (max(lanes) + 1) * look.lane + 4 if marks else GAP_HEIGHT
     return Band(scope.label, scope.href, height, marks, today_in(scope, today))
+
+
+def place(row: Row, when: Interval, scope: Scope, look: Look) -> tuple[str, Spot]:
+    """Place one bar with as much of its title as fits; the title goes where there is no room for it."""
+    start, end = (share(min(at, scope.end), scope.start, scope.full) for at in (when.start, when.end))
+    title = cut(row.title, look.title_units) if look.title_units else ""
+    width = label_width(row, title, look)
+    at = spot(start, end, width)
+    if at.side == "inside" and end - start < width:
+        return "", spot(start, end, label_width(row, "", look))
+    return title, at
 
 
 def label_width(row: Row, title: str, look: Look) -> float:
@@ -138,7 +145,7 @@ def mark(row: Row, state: str, title: str, place: Spot, y: int) -> Mark:
         state=state,
         title=title,
         x=number(place.start),
-        width=number(place.end - place.start),
+        width=number(max(place.end - place.start, LEAST_WIDTH)),
         y=y,
         side=place.side,
         text_x=number(place.end if place.side == "after" else place.start),

@@ -1,4 +1,4 @@
-"""What is known of an incident besides its times, in words: who was hurt, what set it off, who worked on it."""
+"""What is known of an incident besides its times, in words: who was hurt, what set it off, who came."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from .durations import is_ongoing
 from .words import DETECTION, count, label, listing, number, percent, sentence
 
 BANNERS = {
-    "withdrawn": ("Withdrawn", "Do not rely on this report. It is kept so that links to it still lead somewhere."),
+    "withdrawn": (
+        "Withdrawn",
+        "Do not rely on this report. It is kept so that links to it still lead somewhere.",
+    ),
     "draft": ("Draft", "This report is still being written. Facts may be missing or change."),
     "in-review": ("In review", "This report is being reviewed. Facts may still change."),
     "drill": ("Drill", "This was an exercise."),
@@ -67,11 +70,15 @@ def responders(known: Responders) -> str:
     """Say how many people it took: `4 people worked on it; 2 were paged, 1 of them out of hours`."""
     worked = [] if known.responders is None else [count(known.responders, "person", "people")]
     paged = [] if known.paged is None else [f"{number(known.paged)} paged"]
-    late = [] if known.paged_out_of_hours is None else [f"{number(known.paged_out_of_hours)} paged out of hours"]
+    late = (
+        [] if known.paged_out_of_hours is None else [f"{number(known.paged_out_of_hours)} paged out of hours"]
+    )
     return ", ".join(worked + paged + late)
 
 
 def description(incident: Incident, lede: str, date_text: str) -> str:
     """Describe an incident's page in a sentence or two."""
-    what = f"{incident.severity}, {date_text}: {listing(incident.services)}" if incident.services else date_text
+    what = (
+        f"{incident.severity}, {date_text}: {listing(incident.services)}" if incident.services else date_text
+    )
     return lede or sentence(what)

@@ -52,7 +52,9 @@ def part(site: Site, name: str, page: str) -> str | None:
 
 
 def latest(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
-    """Return the ongoing incidents and after them the latest others, five or more in all."""
+    """Return the ongoing incidents and after them the latest others, five in all; none that was withdrawn."""
     ongoing = [incident for incident in incidents if is_ongoing(incident)]
-    others = [incident for incident in incidents if not is_ongoing(incident)]
+    others = [
+        incident for incident in incidents if not is_ongoing(incident) and incident.status != "withdrawn"
+    ]
     return (*ongoing, *others[: max(LATEST - len(ongoing), 0)])

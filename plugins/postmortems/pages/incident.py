@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..model.incident import Incident
-from ..rendering.report import Heading, render as render_report
+from ..rendering.report import Heading
 from .action import action
 from .durations import is_ongoing, time_to_resolve
 from .facts import banners, description, detection, figures, responders, trigger
@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
 def content(site: Site, incident: Incident, known: Relations, markdown: str) -> Fragment:
     """Write an incident's page around its report."""
     path = incident_path(site, incident)
-    report = render_report(markdown, title=incident.title, resolve=partial(site.resolve, incident))
+    report = site.render(incident, markdown)
     times = key_times(incident)
     ties = [
         (tie, site.url(path, incident_path(site, tie.other)) if tie.other else "")

@@ -15,7 +15,10 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Interval:
-    """From `start` up to `end`, without a zone. `state` is `over`, `ongoing`, or `unknown` (then end = start)."""
+    """From `start` up to `end`, without a zone.
+
+    `state` is `over`, `ongoing`, or `unknown`; then `end` is `start`.
+    """
 
     start: datetime
     end: datetime

@@ -24,7 +24,7 @@ MEASURES = {
 
 @dataclass(frozen=True)
 class Measure:
-    """A duration with its formula, and the formula with this incident's times (empty where one is missing)."""
+    """A duration with its formula; `worked` has the times of this incident, empty where one is missing."""
 
     name: str
     length: Length

@@ -30,7 +30,9 @@ class Month:
 def months(pairs: Iterable[tuple[Incident, Row]], year: int) -> tuple[Month, ...]:
     """Group the incidents that touch a year by month, January first; months without any are left out."""
     found: dict[int, list[Entry]] = {}
-    for incident, row in sorted(pairs, key=lambda pair: local(pair[0], pair[0].started_at).at.replace(tzinfo=None)):
+    for incident, row in sorted(
+        pairs, key=lambda pair: local(pair[0], pair[0].started_at).at.replace(tzinfo=None)
+    ):
         began = local(incident, incident.started_at).at
         carried = start_year(incident) < year
         entry = Entry(row, f"Continued from {began.year}" if carried else "")

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..model.corpus import Corpus
 from ..model.incident import Incident
-from ..rendering.report import Heading
+from ..rendering.report import Heading, Report
 from ..settings import Settings
 
 
@@ -41,13 +41,11 @@ class Site:
     """Everything a page may ask.
 
     `url(page, target)` gives the address of `target` (a page's path, or a file's, with or without an
-    `#anchor`) relative to `page`. `resolve(incident, url)` does so for a link as it stands in an
-    incident's report, or returns None where it leads nowhere.
-
+    `#anchor`) relative to `page`. `render(incident, markdown)` gives the HTML of an incident's report.
     """
 
     corpus: Corpus
     settings: Settings
     today: date
     url: Callable[[str, str], str]
-    resolve: Callable[[Incident, str], str | None]
+    render: Callable[[Incident, str], Report]

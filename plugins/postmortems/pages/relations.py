@@ -34,11 +34,17 @@ class Relations:
     incoming: Mapping[str, tuple[Tie, ...]]
 
     def of(self, incident: Incident) -> tuple[Tie, ...]:
-        """Return an incident's relations: those that it declares, then those that others do, each once."""
+        """Return an incident's relations: those that it declares, then those that others do, each once.
+
+        That it is related to an incident is left out where another relation says how.
+        """
         declared = (self._declared(related) for related in incident.related)
         ties = [*declared, *self.incoming.get(incident.id, ())]
         unique = {(tie.words, tie.id): tie for tie in ties if tie.id != incident.id}
-        return tuple(unique.values())
+        said = {tie.id for tie in unique.values() if tie.words != OUTGOING["related"]}
+        return tuple(
+            tie for (words, id_), tie in unique.items() if words != OUTGOING["related"] or id_ not in said
+        )
 
     def _declared(self, related: Related) -> Tie:
         other = self.known.get(related.id)

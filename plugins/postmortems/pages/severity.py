@@ -13,7 +13,7 @@ WITHOUT_RANK = "none"
 
 @dataclass(frozen=True)
 class Severity:
-    """One of the site's severities. `tint` is "0" (worst) to "4", or "none" for a word that is not the site's."""
+    """One of the site's severities; `tint` is "0" (the worst) to "4", or "none" for an unknown word."""
 
     name: str
     short: str
@@ -54,7 +54,7 @@ def tint(rank: int, size: int) -> int:
 
 
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Shorten names to their numbers, else to the fewest first letters that tell them apart, else to ranks."""
+    """Shorten names to numbers, else to the fewest first letters that tell them apart, else to ranks."""
     numbers = [name[len(name.rstrip("0123456789")) :] for name in names]
     candidates = [numbers, *([name[:length] for name in names] for length in (1, 2, 3))]
     ranks = [str(rank) for rank in range(1, len(names) + 1)]

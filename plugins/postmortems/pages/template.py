@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 
-def render(template: str, **values: object) -> Markup:
-    """Fill a file of `templates/`; the result is safe to place in another."""
-    return Markup(_environment().get_template(template).render(**values))  # noqa: S704
+def render(template: str, **values: object) -> str:
+    """Fill a file of `templates/`."""
+    return _environment().get_template(template).render(**values)
 
 
 @cache

@@ -11,11 +11,11 @@ from itertools import groupby
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from .chart import Chart, Look, Scope, Tick, chart
-from .interval import in_year, year_bounds, years
+from .interval import interval, year_bounds, years
 from .lanes import number, share
 from .months import Month, latest_first, months
 from .page import Fragment, Page, Site
-from .paths import incident_path, list_path, published, timeline_path, year_path
+from .paths import list_path, published, timeline_path, year_path
 from .row import Row, rows
 from .template import render
 from .times import MONTHS, midnight
@@ -47,7 +47,7 @@ def content(site: Site, path: str) -> Fragment:
     """Draw all years."""
     incidents = published(site)
     pairs = list(zip(incidents, rows(site, path, incidents), strict=True))
-    listed = [_year(site, path, pairs, year) for year in years(incidents, site.today)]
+    listed = listing(site, path, pairs)
     html = render(
         "timeline.html",
         title=TITLE,
@@ -60,11 +60,17 @@ def content(site: Site, path: str) -> Fragment:
     return Fragment(html, tuple(Heading(2, str(year.year), f"y{year.year}") for year in listed))
 
 
-def _year(site: Site, path: str, pairs: Sequence[tuple[Incident, Row]], year: int) -> Year:
-    inside = {incident_path(site, incident) for incident in in_year((i for i, _ in pairs), year, site.today)}
-    kept = [pair for pair in pairs if incident_path(site, pair[0]) in inside]
-    grouped = latest_first(months(kept, year))
-    return Year(year, site.url(path, year_path(site, year)), counts([incident for incident, _ in kept], year), grouped)
+def listing(site: Site, path: str, pairs: Sequence[tuple[Incident, Row]]) -> list[Year]:
+    """Return every year that an incident touches, the latest first, with what stands in it."""
+    timed = [(pair, interval(pair[0], site.today)) for pair in pairs]
+    listed = []
+    for year in years((incident for incident, _ in pairs), site.today):
+        kept = [pair for pair, when in timed if when.touches(*year_bounds(year))]
+        size = counts([incident for incident, _ in kept], year)
+        listed.append(
+            Year(year, site.url(path, year_path(site, year)), size, latest_first(months(kept, year)))
+        )
+    return listed
 
 
 def overview(site: Site, path: str, pairs: Sequence[tuple[Incident, Row]]) -> Chart:

@@ -47,4 +47,5 @@ def listing(words: Sequence[str]) -> str:
 
 def sentence(text: str) -> str:
     """End a text with a full stop, unless it ends with a mark of its own."""
+    text = text.strip()
     return text if not text or text[-1] in ".!?…。！？" else text + "."

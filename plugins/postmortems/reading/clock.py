@@ -5,9 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ..model.moment import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
@@ -16,15 +20,23 @@ _ISO = re.compile(
 )
 
 
-class BadTime(ValueError):
+class BadTime(ValueError):  # noqa: N818 (it is text that is wrong, not the program)
     """Text that is no time; the message says why, and what would be right."""
+
+
+def now(environment: Mapping[str, str]) -> datetime:
+    """Return the time that counts as now: SOURCE_DATE_EPOCH where it is set, for the same output again."""
+    try:
+        return datetime.fromtimestamp(int(environment["SOURCE_DATE_EPOCH"]), UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return datetime.now(UTC)
 
 
 def zone_of(name: str) -> tzinfo | None:
     """Return the zone with an IANA name, or None where there is none."""
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import replace
 
@@ -13,16 +14,20 @@ from .section import read_sections
 from .source import MAX_BYTES, hidden_line_ends, read_source
 
 _FENCE_LATER = re.compile(r"\s+---[ \t]*\n")
-_LIKE_FIELDS = re.compile(r"---[ \t]*\n\s*[\w-]+[ \t]*:")
+_LIKE_FIELDS = re.compile(r"---[ \t]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:")
 HOW_IT_STARTS = (
     "a report starts with `---`, its fields as `name: value`, and `---`, each fence alone on its line"
 )
 
 
 def read_document(path: str, data: bytes) -> Document:
-    """Take a file apart. `path` is what diagnostics call it. Whatever the bytes are, a document comes back."""
+    """Take a file apart. `path` is what diagnostics call it. Whatever the bytes, a document comes back."""
     if len(data) > MAX_BYTES:
-        return unreadable(path, f"the file has {len(data):,} bytes", f"at most {MAX_BYTES:,} are read")
+        return unreadable(
+            path, f"the file has more than {MAX_BYTES:,} bytes", "a report is a text; shorten it"
+        )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return unreadable(path, "the file is UTF-16", "save it as UTF-8")
     source, problems = read_source(path, data)
     fences = split(source.text)
     if fences is None:
@@ -35,6 +40,7 @@ def read_document(path: str, data: bytes) -> Document:
         Document(
             Source(path, source.text), fields, body_start,
             problems=(*problems, *hidden, *handler.problems), broken=frozenset(handler.broken),
+            has_front_matter=not handler.unread,
         )
     )  # fmt: skip
 
@@ -46,6 +52,9 @@ def unreadable(path: str, message: str, help_: str) -> Document:
 
 
 def _without_front_matter(source: Source, problems: tuple[Problem, ...]) -> Document:
+    if not source.text.strip():
+        blank = Problem(CODE, 0, 1, "the file is empty", HOW_IT_STARTS, blocking=True)
+        return Document(source, {}, 0, problems=(*problems, blank), has_front_matter=False)
     start = len(source.text) - len(source.text.lstrip())
     if _LIKE_FIELDS.match(source.text):
         said = Problem(

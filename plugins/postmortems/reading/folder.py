@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..model.document import Document
 from .document import read_document, unreadable
+from .source import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..model.document import Document
 
 
 def find_reports(folder: Path) -> Iterator[Path]:
+    """Yield the reports below a folder; see `report_names`."""
+    return map(Path, report_names(folder))
+
+
+def report_names(folder: Path) -> Iterator[str]:
     """Yield the reports below a folder, sorted; names that start with `_` or `.` hide a file or a folder.
 
-    Links to folders are not followed; what a linked file points at must lie in the folder.
+    Links to folders are not followed. A folder that may not be listed is yielded itself, so that whoever
+    reads it learns why.
     """
-    for parent, folders, files in os.walk(folder):
+    closed: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
         for name in sorted(files):
             if name.lower().endswith(".md") and not name.startswith(("_", ".")):
-                yield Path(parent, name)
+                yield os.path.join(parent, name)  # noqa: PTH118 (a Path for each of 10,000 takes too long)
+    yield from (name for name in closed if os.path.isdir(name))  # noqa: PTH112 (it never raises)
 
 
 def find_companions(folder: Path) -> Iterator[Path]:
@@ -33,29 +47,65 @@ def find_companions(folder: Path) -> Iterator[Path]:
 
 
 def inside(path: Path, folder: Path) -> bool:
-    """Tell whether a path, its links followed, lies in a folder."""
-    return path.resolve().is_relative_to(folder.resolve())
-
-
-def read_files(paths: Iterable[Path], base: Path) -> Iterator[Document]:
-    """Read files; what diagnostics call them is relative to `base` where they lie below it."""
-    for path in paths:
-        yield read_file(path, base)
-
-
-def read_file(path: Path, base: Path) -> Document:
-    """Read one file, whatever it is."""
-    name = shown_path(path, base)
+    """Tell whether a path, its links followed, lies in a folder; one that cannot be followed does not."""
     try:
-        return read_document(name, path.read_bytes())
-    except OSError as error:
-        return unreadable(
-            name, f"the file cannot be read: {error.strerror}", "check that it exists and its rights"
-        )
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def exists(path: Path) -> bool:
+    """Tell whether a file or folder is there, whatever a report wrote as its name."""
+    return os.path.exists(path)  # noqa: PTH110 (a Path raises for long names)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there, whatever a report wrote as its name."""
+    return os.path.isfile(path)  # noqa: PTH113 (a Path raises for long names)
+
+
+def read_files(paths: Iterable[Path], base: Path, folder: Path) -> Iterator[Document]:
+    """Read files; what diagnostics call them is relative to `base` where they lie below it.
+
+    What stands in `folder` has to lie there too: a link in it that leads outside is not read.
+    """
+    for path in paths:
+        name = shown_path(path, base)
+        if path.is_symlink() and path.absolute().is_relative_to(folder) and not inside(path, folder):
+            yield unreadable(
+                name, "the file is a link that leads out of the folder", "put the file itself here"
+            )
+        else:
+            yield read_file(path, name)
+
+
+def read_file(path: Path, name: str) -> Document:
+    """Read one file, whatever it is, as a document that is called `name`."""
+    try:
+        data = _read(path)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        return unreadable(name, f"the file cannot be read: {why}", "check that it exists and its rights")
+    return read_document(name, data)
+
+
+def _read(path: Path) -> bytes:
+    """Return a file's bytes, at most one more than are allowed. Raises OSError, ValueError."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ValueError("it is no regular file")
+        return file.read(MAX_BYTES + 1)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file so that a pipe without a writer does not stop everything."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def shown_path(path: Path, base: Path) -> str:
     """Return a path as diagnostics show it, with `/` whatever the machine."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (links are kept as they are written)
-    shown = absolute.relative_to(base) if absolute.is_relative_to(base) else path
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (links stay as they are)
+    if not absolute.is_relative_to(base):
+        return (absolute if path.is_absolute() else path).as_posix()
+    shown = absolute.relative_to(base)
     return shown.as_posix()

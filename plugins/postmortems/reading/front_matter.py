@@ -7,6 +7,7 @@ means is decided later, by the declaration of its field.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,22 +18,48 @@ from frontmatter.default_handlers import YAMLHandler
 
 from ..model.diagnostic import Problem
 from ..model.document import Field, Value
+from .wording import shown
 from .yaml_errors import explain
 
 CODE = "front-matter-syntax"
 MAX_DEPTH = 20
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_CHARACTERS = 100_000
 _TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$))", re.MULTILINE)
 _NAME = re.compile(r"""['"]?([^\s'":]+)""")
-_ALIAS_LIKE = re.compile(r"(?:^|[\s\[,{:])[&*!][^\s]|^\s*%", re.MULTILINE)
-_DEEP_LIKE = re.compile(r"(?:[-?:]\s+){12}| {48}")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class NarrowLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Composes nodes whose tag is empty unless one was written, and stops before values nest too deep."""
+
+    depth = 0
+    max_depth = MAX_DEPTH
+
+    def resolve(self, *_: object) -> str:
+        """Guess no type."""
+        return ""
+
+    def descend_resolver(self, parent: yaml.Node | None, _: object) -> None:
+        """Count one more level. Raises MarkedYAMLError."""
+        self.depth += 1
+        if self.depth > self.max_depth and parent is not None:
+            raise not_narrow("depth", parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        """Count one level less."""
+        self.depth -= 1
+
+
+def not_narrow(what: str, mark: Any) -> yaml.MarkedYAMLError:
+    """Return the error for something that YAML allows and we do not."""
+    return yaml.MarkedYAMLError(problem=f"not narrow: {what}", problem_mark=mark)
 
 
 class NarrowHandler(YAMLHandler):
     """python-frontmatter's YAML handler, made narrow and safe, with places.
 
     One handler reads one file: `problems` and `broken` (the names of fields that could not be read) fill up
-    while it does. `load` returns fields instead of plain values.
+    while it does; `unread` says that nothing could be read. `load` returns fields instead of plain values.
     """
 
     FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -42,12 +69,17 @@ class NarrowHandler(YAMLHandler):
         self.offset = offset
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
+        self.unread = False
 
     def load(self, fm: str, **_: object) -> dict[str, Field]:
         """Read the text between the fences; what cannot be read is left out and reported."""
+        if len(fm) > MAX_CHARACTERS:
+            self._refuse(self.offset, f"the front matter has {len(fm):,} characters", MANY)
+            return {}
         try:
             return self._fields(fm, self.offset)
         except yaml.YAMLError:
+            self.problems.clear()
             return self._load_by_field(fm)
 
     def export(self, metadata: Mapping[str, object], **_: object) -> str:
@@ -63,30 +95,31 @@ class NarrowHandler(YAMLHandler):
             try:
                 fields = self._fields(chunk, self.offset + start)
             except yaml.YAMLError as error:
-                self.problems.append(explain(error, chunk, self.offset + start))
+                self.problems.append(explain(error, chunk, self.offset + start)._replace(blocking=True))
                 self.broken.update(_NAME.findall(chunk)[:1])
             else:
                 self._merge(found, fields)
         return found
 
     def _fields(self, text: str, offset: int) -> dict[str, Field]:
-        _refuse_what_is_not_narrow(text)
-        node = yaml.compose(text, Loader=Loader)
+        _refuse_anchors(text)
+        node = yaml.compose(text, Loader=NarrowLoader)
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
-            self._report(node, offset, "the front matter is not a mapping", "write `name: value`, one a line")
+            start = offset + node.start_mark.index
+            self._refuse(start, "the front matter is not a mapping", "write `name: value`, one a line")
             return {}
         return self._mapping(node, offset)
 
     def _mapping(self, node: yaml.MappingNode, offset: int) -> dict[str, Field]:
         found: dict[str, Field] = {}
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self._report(key, offset, "a key is a list or a mapping", "a key is a plain word")
-                continue
             start, end = offset + key.start_mark.index, offset + key.end_mark.index
-            self._merge(found, {key.value: Field(key.value, start, end, self.value(value, offset))})
+            if isinstance(key, yaml.ScalarNode):
+                self._merge(found, {key.value: Field(key.value, start, end, self.value(value, offset))})
+            else:
+                self._report(start, end, "a key is a list or a mapping", "a key is a plain word")
         return found
 
     def _merge(self, found: dict[str, Field], new: Mapping[str, Field]) -> None:
@@ -94,57 +127,61 @@ class NarrowHandler(YAMLHandler):
             if name not in found:
                 found[name] = field
                 continue
-            self.problems.append(
-                Problem(
-                    "duplicate-key",
-                    field.start,
-                    field.end,
-                    f"`{name}` stands here a second time",
-                    "the first value is used; remove one of the two",
-                )  # fmt: skip
-            )
+            message = f"`{shown(name)}` stands here a second time"
+            help_ = "the first value is used; remove one of the two"
+            self.problems.append(Problem("duplicate-key", field.start, field.end, message, help_))
 
     def value(self, node: yaml.Node, offset: int) -> Value:
         """Return a composed node as a value; `offset` is where the composed text starts in its file."""
         start, end = offset + node.start_mark.index, offset + node.end_mark.index
+        if node.tag:
+            raise not_narrow("tag", node.start_mark)
         if isinstance(node, yaml.ScalarNode):
+            if node.style == '"':
+                return Value(self._without_controls(node.value, start, end), start, end)
             plain = not node.style
             empty = plain and node.value in ("", "~", "null", "Null", "NULL")
             return Value(None if empty else node.value, start, end, plain)
         if isinstance(node, yaml.SequenceNode):
-            return Value(tuple(self.value(item, offset) for item in node.value), start, end)
+            return Value(tuple([self.value(item, offset) for item in node.value]), start, end)
         assert isinstance(node, yaml.MappingNode)
         return Value(self._mapping(node, offset), start, end)
 
-    def _report(self, node: yaml.Node, offset: int, message: str, help_: str) -> None:
-        start = offset + node.start_mark.index
-        self.problems.append(Problem(CODE, start, offset + node.end_mark.index, message, help_))
+    def _without_controls(self, text: str, start: int, end: int) -> str:
+        r"""Return quoted text without the control characters that its escapes (`\e`) can smuggle in."""
+        control = _CONTROL.search(text)
+        if control is None:
+            return text
+        what = f"a control character (U+{ord(control.group()):04X}), written as an escape"
+        self._report(start, end, what, "remove it")
+        return _CONTROL.sub(" ", text)
+
+    def _report(self, start: int, end: int, message: str, help_: str) -> None:
+        self.problems.append(Problem(CODE, start, end, message, help_))
+
+    def _refuse(self, start: int, message: str, help_: str) -> None:
+        """Report what leaves no field at all."""
+        self.problems.append(Problem(CODE, start, start + 1, message, help_, blocking=True))
+        self.unread = True
+
+
+MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
 
 
 def _chunks(fm: str) -> Iterator[tuple[int, int]]:
     """Yield where each top-level field starts and ends; the text before the first belongs to it."""
-    starts = [match.start() for match in _TOP_LEVEL_KEY.finditer(fm)]
-    bounds = [0, *[start for start in starts if fm[:start].strip()], len(fm)]
-    yield from zip(bounds, bounds[1:], strict=False)
+    blank = len(fm) - len(fm.lstrip())
+    starts = [match.start() for match in _TOP_LEVEL_KEY.finditer(fm) if match.start() > blank]
+    bounds = [0, *starts, len(fm)]
+    yield from itertools.pairwise(bounds)
 
 
-def _refuse_what_is_not_narrow(text: str) -> None:
-    """Raise for anchors, aliases, tags, directives and depth, before anything is built from them."""
-    if _ALIAS_LIKE.search(text):
-        for token in yaml.scan(text, Loader=Loader):
-            if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken, yaml.DirectiveToken)):
-                kind = type(token).__name__.removesuffix("Token").lower()
-                raise yaml.MarkedYAMLError(problem=f"not narrow: {kind}", problem_mark=token.start_mark)
-    if text.count("[") + text.count("{") > MAX_DEPTH or _DEEP_LIKE.search(text):
-        _refuse_depth(text)
-
-
-def _refuse_depth(text: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise yaml.MarkedYAMLError(problem="not narrow: depth", problem_mark=event.start_mark)
+def _refuse_anchors(text: str) -> None:
+    """Raise for anchors and aliases before anything is built from them."""
+    if "&" in text or "*" in text:
+        for token in yaml.scan(text, Loader=NarrowLoader):
+            if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
+                raise not_narrow(type(token).__name__.removesuffix("Token").lower(), token.start_mark)
 
 
 def split(text: str) -> tuple[int, int, int] | None:

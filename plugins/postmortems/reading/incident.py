@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from ..model.incident import TIME_FIELDS, Incident
+from ..model.incident import Incident
 from ..model.kinds import declarations
 from ..settings import Settings, Word
 from . import clock
 from .front_matter import plain
-from .values import Reading, missing, read_record
+from .scalars import Reading, is_slug
+from .values import is_empty, missing, read_record
+from .wording import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..model.document import Document
 
 FREE = "x-"
 LEVEL_BY_STATUS = {
@@ -35,17 +40,30 @@ def read_incident(
         return None, ()
     reading = _reading(document, settings, templates)
     values = read_record(document.fields, Incident, "", reading, FREE)
-    values.setdefault("id", document.stem)
+    if _absent(document, "id"):
+        values["id"] = _id_from_name(document, reading)
     problems = [*reading.problems, *_missing(document, values)]
     lacking = [name for name in missing(declarations(Incident), values, "always") if name not in _DEFAULTED]
+    if not values.get("id"):
+        lacking.append("id")
     if lacking:
-        return None, tuple(_blocking(problem, document, lacking) for problem in problems)
+        return None, tuple([_blocking(problem, document, lacking) for problem in problems])
     extra = {name: plain(field.value) for name, field in document.fields.items() if name.startswith(FREE)}
     incident = Incident(**_estimated(values), extra=extra, document=document, zone=reading.zone)
     return replace(incident, summary=incident.summary or first_paragraph(document)), tuple(problems)
 
 
 _DEFAULTED = ("status",)
+
+
+def _id_from_name(document: Document, reading: Reading) -> str:
+    """Return the id that a file's name gives it, empty where the name cannot be one."""
+    if is_slug(document.stem):
+        return document.stem
+    message = f"the file's name `{shown(document.stem)}` cannot be an id"
+    help_ = f"rename it, or set `id`: {declarations(Incident)['id'].kind.says}"
+    reading.problems.append(Problem("invalid-value", 0, 3, message, help_, blocking=True))
+    return ""
 
 
 def first_paragraph(document: Document) -> str:
@@ -66,8 +84,9 @@ def status_of(document: Document) -> str:
 def _reading(document: Document, settings: Settings, templates: tuple[str, ...]) -> Reading:
     words = {name: settings.vocabulary(name) for name in ("severities", "services", "triggers")}
     words["templates"] = tuple(Word(name) for name in templates)
-    zone = clock.zone_of(document.text_of("timezone").strip() or settings.timezone)
-    return Reading(words, zone=zone)
+    own = document.text_of("timezone").strip()
+    zone = clock.zone_of(own or settings.timezone)
+    return Reading(words, zone=zone, has_zone=bool(own or settings.timezone))
 
 
 def _estimated(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,22 +103,14 @@ def _missing(document: Document, values: Mapping[str, Any]) -> Iterator[Problem]
     known = declarations(Incident)
     for name in missing(known, values, "always"):
         if _absent(document, name):
-            yield Problem(
-                "missing-field",
-                0,
-                3,
-                f"`{name}` is missing",
-                _example(name),
-                Level.ERROR,
-                blocking=name not in _DEFAULTED,
-            )
+            start, end = _place(document, name)
+            message, blocking = f"`{name}` is missing", name not in _DEFAULTED
+            yield Problem("missing-field", start, end, message, _example(name), Level.ERROR, blocking)
     level = LEVEL_BY_STATUS[status_of(document)]
-    start, end = _status_place(document)
+    later = "" if level is Level.ERROR else ", and is required once the report is final"
     for name in _wanted_once_final(document, values):
-        why = f"`{name}` is missing" + (
-            "" if level is Level.ERROR else ", and is required once the report is final"
-        )
-        yield Problem("missing-field", start, end, why, _example(name), level)
+        start, end = _place(document, name, "status")
+        yield Problem("missing-field", start, end, f"`{name}` is missing{later}", _example(name), level)
 
 
 def _wanted_once_final(document: Document, values: Mapping[str, Any]) -> Iterator[str]:
@@ -118,21 +129,23 @@ def _absent(document: Document, name: str) -> bool:
     if any(spelling in document.broken for spelling in spellings):
         return False
     written = [document.fields[spelling] for spelling in spellings if spelling in document.fields]
-    return all(field.value.data is None or field.value.data == () for field in written)
+    return all(is_empty(field.value) for field in written)
 
 
-def _status_place(document: Document) -> tuple[int, int]:
-    field = document.fields.get("status")
-    return (field.start, field.end) if field else (0, 3)
+def _place(document: Document, *names: str) -> tuple[int, int]:
+    """Return where the first of some fields stands, or the start of the front matter without any."""
+    fields = (document.fields.get(name.partition(".")[0]) for name in names)
+    return next(((field.start, field.end) for field in fields if field), (0, 3))
 
 
 def _example(name: str) -> str:
-    entry = declarations(Incident).get(name)
-    return (
-        f"write `{name}: {entry.example}`; {entry.doc[0].lower()}{entry.doc[1:]}"
-        if entry
-        else f"write `{name}`"
-    )
+    outer, _, inner = name.partition(".")
+    entry = declarations(Incident)[outer]
+    if inner:
+        record: Any = entry.kind
+        entry = declarations(record.cls)[inner]
+    wanted = f"`{name}: {entry.example}`" if entry.example else f"`{inner}` below `{outer}`"
+    return f"write {wanted}; {entry.doc[0].lower()}{entry.doc[1:]}"
 
 
 def _blocking(problem: Problem, document: Document, lacking: list[str]) -> Problem:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyromark
 
 from ..model.document import Block, Link, Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 GITHUB = (
     pyromark.Options.ENABLE_TABLES
@@ -42,6 +44,12 @@ def characters(text: str, start: int = 0) -> Callable[[int], int]:
     return lambda offset: offset - extras[bisect_left(places, offset)] + start
 
 
+_CLOSED = (
+    "Paragraph", "Heading", "CodeBlock", "HtmlBlock", "TableCell", "TableHead", "TableRow", "Item", "List",
+    "BlockQuote",
+)  # fmt: skip
+
+
 class BodyReader:
     """Collects blocks, links and raw HTML from the events of one body."""
 
@@ -53,7 +61,6 @@ class BodyReader:
         self._start = start
         self._offset = characters(body, start)
         self._text: list[str] = []
-        self._leaf = 0
         self._depth = 0
         self._quotes = 0
         self._items: list[int] = []
@@ -62,6 +69,7 @@ class BodyReader:
 
     def read(self) -> None:
         """Walk over all events once."""
+        closers = {name: getattr(self, f"_close_{name.lower()}") for name in _CLOSED}
         for event, where in events(self._body):
             if isinstance(event, str):
                 self._mark(event, where)
@@ -72,7 +80,9 @@ class BodyReader:
             elif kind == "Start":
                 self._open(content, where)
             elif kind == "End":
-                self._close(content, where)
+                closer = closers.get(content if isinstance(content, str) else next(iter(content)))
+                if closer:
+                    closer(content, where)
             elif kind in ("InlineHtml", "Html"):
                 self._raw(kind, content, where)
             elif kind == "TaskListMarker" and self._items:
@@ -89,7 +99,8 @@ class BodyReader:
         name = content if isinstance(content, str) else next(iter(content))
         if name in ("Link", "Image"):
             start, end = self._offset(where["start"]), self._offset(where["end"])
-            self.links.append(Link(content[name]["dest_url"], start, end, name == "Image"))
+            mail = "mailto:" if content[name]["link_type"] == "Email" else ""
+            self.links.append(Link(mail + content[name]["dest_url"], start, end, name == "Image"))
         elif name == "List":
             self._finish_item()
             self._depth += 1
@@ -106,12 +117,6 @@ class BodyReader:
             if name != "Paragraph":
                 self._finish_item()
             self._text = []
-
-    def _close(self, content: Any, where: Any) -> None:
-        name = content if isinstance(content, str) else next(iter(content))
-        closer = getattr(self, f"_close_{name.lower()}", None)
-        if closer:
-            closer(content, where)
 
     def _close_paragraph(self, _: Any, where: Any) -> None:
         if self._items and not self._finished(self._items[-1]):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..model.corpus import Corpus, newest_first
-from ..model.diagnostic import Diagnostic
-from ..model.document import Document
-from ..model.incident import Incident
-from ..sections import Template
 from ..settings import Settings
 from .folder import find_reports, read_files
 from .incident import read_incident
 from .settings import SiteConfig, read_config
 from .templates import read_template, template_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from ..model.diagnostic import Diagnostic
+    from ..model.document import Document
+    from ..model.incident import Incident
+    from ..sections import Template
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
@@ -36,7 +40,7 @@ class Project:
         return self.root / self.settings.incidents_dir
 
     def templates(self) -> Mapping[str, Path]:
-        """The report templates that a report of this site may name."""
+        """Return the file of each report template that a report of this site may name."""
         folder = self.settings.templates_dir
         return template_paths(self.root / folder if folder else None)
 
@@ -69,9 +73,9 @@ class Library:
     templates: Mapping[str, Template]
     default: str
 
-    def of(self, incident: Incident | None) -> Template | None:
-        """Return the template that a report follows."""
-        return self.templates.get((incident.template if incident else "") or self.default)
+    def of(self, document: Document) -> Template | None:
+        """Return the template that a report follows, None where it names one that does not exist."""
+        return self.templates.get(document.text_of("template").strip().lower() or self.default)
 
 
 def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[Corpus, Library]:
@@ -80,12 +84,12 @@ def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[
     files = find_reports(project.incidents_dir) if paths is None else paths
     documents: list[Document] = []
     incidents: list[Incident] = []
-    for document in read_files(files, project.base):
+    for document in read_files(files, project.base, project.incidents_dir):
         incident, problems = read_incident(document, project.settings, tuple(available))
         whole = replace(document, problems=document.problems + problems) if problems else document
         documents.append(whole)
         if incident is not None:
             incidents.append(replace(incident, document=whole) if problems else incident)
-    used = {project.settings.template, *(incident.template for incident in incidents)} & available.keys()
-    templates = {name: read_template(available[name]) for name in sorted(used)}
+    used = {project.settings.template, *(document.text_of("template") for document in documents)}
+    templates = {name: read_template(available[name]) for name in sorted(used & available.keys())}
     return Corpus(tuple(documents), newest_first(incidents)), Library(templates, project.settings.template)

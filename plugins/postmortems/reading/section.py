@@ -43,11 +43,12 @@ def is_comment(block: Block) -> bool:
 
 def _fill_parents(sections: list[Section]) -> list[Section]:
     """Count a section as filled where one of its sub-sections is."""
-    filled_below: dict[int, bool] = {}
+    filled_levels: set[int] = set()
     result = []
     for section in reversed(sections):
-        filled = section.filled or any(full for level, full in filled_below.items() if level > section.level)
-        filled_below = {level: full for level, full in filled_below.items() if level < section.level}
-        filled_below[section.level] = filled
-        result.append(section._replace(filled=filled))
+        filled = section.filled or any(level > section.level for level in filled_levels)
+        filled_levels = {level for level in filled_levels if level <= section.level}
+        if filled:
+            filled_levels.add(section.level)
+        result.append(section if filled == section.filled else section._replace(filled=True))
     return result[::-1]

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source, Value
 from ..settings import Settings, Word
-from .folder import shown_path
-from .front_matter import Loader, NarrowHandler
+from .folder import inside, is_file, shown_path
+from .front_matter import NarrowHandler, NarrowLoader
+from .scalars import Reading
 from .source import read_source
-from .values import Reading, read_record
+from .templates import template_paths
+from .values import read_record
+from .wording import lines, nearest
 from .yaml_errors import explain
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CODE = "invalid-setting"
 PLUGIN = "postmortems"
@@ -32,32 +38,86 @@ class SiteConfig:
     diagnostics: tuple[Diagnostic, ...]
 
 
+class SiteLoader(NarrowLoader):
+    """mkdocs.yml is YAML as MkDocs reads it, and may nest deeper than a report."""
+
+    max_depth = 200
+
+
+class SiteHandler(NarrowHandler):
+    """Reads the plugin's options; `!ENV` is answered from the environment, other tags mean nothing."""
+
+    def value(self, node: yaml.Node, offset: int) -> Value:
+        """Return a composed node as a value."""
+        tag, node.tag = node.tag, ""
+        if tag != "!ENV":
+            return super().value(node, offset)
+        names = [entry.value for entry in node.value] if isinstance(node, yaml.SequenceNode) else [node.value]
+        default = names.pop() if len(names) > 1 else None
+        found = next((os.environ[name] for name in names if name in os.environ), default)
+        return Value(found, node.start_mark.index, node.end_mark.index)
+
+
 def read_config(path: Path, base: Path, codes: Iterable[str]) -> SiteConfig:
     """Read a site's mkdocs.yml; `codes` are the checks that exist. Raises OSError where there is none."""
+    return _read(path, base, tuple(codes), path.resolve().parent, ())
+
+
+def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tuple[Path, ...]) -> SiteConfig:
+    """Read a mkdocs.yml of a site in `root`; `heirs` are the files that inherit from it."""
     source, _ = read_source(shown_path(path, base), path.read_bytes())
-    handler = NarrowHandler()
+    handler = SiteHandler()
     try:
-        root = yaml.compose(source.text, Loader=Loader)
+        top = _children(yaml.compose(source.text, Loader=SiteLoader))
     except yaml.YAMLError as error:
         problem = explain(error, source.text, 0)._replace(code=CODE)
         return SiteConfig(Settings(), "docs", True, (source.diagnose(problem, Level.ERROR),))
-    top = _children(root)
-    docs_dir = top["docs_dir"].value if isinstance(top.get("docs_dir"), yaml.ScalarNode) else "docs"
+    docs_dir = _text(top, "docs_dir")
     found, options = _plugin(top.get("plugins"), handler)
-    if not found and isinstance(top.get("INHERIT"), yaml.ScalarNode):
-        return _inherited(path, top["INHERIT"].value, base, codes, docs_dir if "docs_dir" in top else "")
-    settings, problems = settings_from(options, codes)
-    every = (*handler.problems, *problems)
-    return SiteConfig(
-        settings, docs_dir, found, tuple(source.diagnose(_as_setting(p), Level.ERROR) for p in every)
+    parent = path.parent / _text(top, "INHERIT")
+    if not found and "INHERIT" in top and is_file(parent) and parent not in heirs:
+        config = _read(parent, base, codes, root, (*heirs, path))
+        return replace(config, docs_dir=docs_dir or config.docs_dir)
+    settings, problems = settings_from(options, codes, root, docs_dir or "docs")
+    every = (_as_setting(problem) for problem in (*handler.problems, *problems))
+    diagnostics = sorted(
+        (source.diagnose(problem, Level.ERROR) for problem in every),
+        key=lambda diagnostic: diagnostic.sort_key,
     )
+    return SiteConfig(settings, docs_dir or "docs", found, tuple(diagnostics))
 
 
-def settings_from(options: Mapping[str, Field], codes: Iterable[str]) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings that the plugin's options give, with what is wrong about them."""
+def settings_from(
+    options: Mapping[str, Field], codes: Iterable[str], root: Path | None = None, docs_dir: str = "docs"
+) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings that the plugin's options give, with what is wrong about them.
+
+    With the site's folder as `root`, the files and folders that they name are looked for too.
+    """
     words = {"checks": tuple(Word(code) for code in codes)}
-    reading = Reading(words, code=CODE, unknown_code=CODE)
-    return Settings(**read_record(options, Settings, "", reading)), tuple(reading.problems)
+    reading = Reading(words, code=CODE, unknown_code=CODE, noun="setting")
+    settings = Settings(**read_record(options, Settings, "", reading))
+    for name, message, help_ in _amiss(settings, root, docs_dir) if root else ():
+        if name in options:
+            reading.reject(options[name].value, f"`{name}` is `{getattr(settings, name)}`: {message}", help_)
+    return settings, tuple(reading.problems)
+
+
+def _amiss(settings: Settings, root: Path, docs_dir: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the settings that name what is not there, or where it cannot be, with why and what to do."""
+    reports, own = root / settings.incidents_dir, root / settings.templates_dir
+    if inside(reports, root / docs_dir):
+        why = f"it lies in `{docs_dir}`, and each report would be published twice"
+        yield "incidents_dir", why, "move the reports beside that folder"
+    if not own.is_dir():
+        yield "templates_dir", "there is no such folder", "make it, or remove the setting"
+    known = template_paths(own if settings.templates_dir else None)
+    if settings.template not in known:
+        yield (
+            "template",
+            "there is no such template",
+            lines("one of " + ", ".join(known), nearest(settings.template, known)),
+        )
 
 
 def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:
@@ -71,7 +131,7 @@ def merge_places(options: Mapping[str, Any], path: Path, base: Path) -> tuple[di
     try:
         source, _ = read_source(source.path, path.read_bytes())
         _, written = _plugin(
-            _children(yaml.compose(source.text, Loader=Loader)).get("plugins"), NarrowHandler()
+            _children(yaml.compose(source.text, Loader=SiteLoader)).get("plugins"), SiteHandler()
         )
     except (OSError, yaml.YAMLError):
         return fields, source
@@ -112,23 +172,26 @@ def _children(node: Any) -> dict[str, Any]:
     return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
 
 
-def _plugin(plugins: Any, handler: NarrowHandler) -> tuple[bool, Mapping[str, Field]]:
+def _text(top: Mapping[str, Any], name: str) -> str:
+    node = top.get(name)
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _plugin(plugins: Any, handler: SiteHandler) -> tuple[bool, Mapping[str, Field]]:
     """Find the plugin's entry among the plugins, however it is written."""
     entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
     for entry in entries:
         if isinstance(entry, yaml.ScalarNode) and entry.value == PLUGIN:
             return True, {}
-        options = _children(entry)
-        if PLUGIN in options:
-            data = handler.value(options[PLUGIN], 0).data
-            return True, data if isinstance(data, Mapping) else {}
+        written = _children(entry).get(PLUGIN)
+        if written is None:
+            continue
+        value = handler.value(written, 0)
+        if value.data is not None and not isinstance(value.data, Mapping):
+            problem = Problem(CODE, value.start, value.end, "the plugin's options are no mapping", HOW)
+            handler.problems.append(problem)
+        return True, value.data if isinstance(value.data, Mapping) else {}
     return False, {}
 
 
-def _inherited(path: Path, parent: str, base: Path, codes: Iterable[str], docs_dir: str) -> SiteConfig:
-    """Read the file that a mkdocs.yml inherits from, where the plugin's options may stand."""
-    other = path.parent / parent
-    if not other.is_file() or other == path:
-        return SiteConfig(Settings(), docs_dir or "docs", False, ())
-    config = read_config(other, base, codes)
-    return SiteConfig(config.settings, docs_dir or config.docs_dir, config.has_plugin, config.diagnostics)
+HOW = "write them indented below `- postmortems:`, as `name: value`, one a line"

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from ..model.corpus import Corpus
-from ..model.document import Document
-from ..model.incident import Incident
-from .folder import inside, shown_path
-from .project import Project
+from .folder import inside, is_file, shown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ..model.corpus import Corpus
+    from ..model.document import Document
+    from ..model.incident import Incident
+    from .project import Project
+
+FOLDER_PAGES = ("index", "README")
 
 
 class Target(NamedTuple):
@@ -34,9 +41,9 @@ def target_of(folder: Path, root: Path, url: str) -> Target | None:
         return None
     path = unquote(parts.path)
     if not path or "\0" in path:
-        return Target(None, parts.fragment)
+        return Target(None, unquote(parts.fragment))
     start = root if path.startswith("/") else folder
-    return Target(start / path.lstrip("/"), parts.fragment)
+    return Target(start / path.lstrip("/"), unquote(parts.fragment))
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,12 @@ class SitePaths:
     project: Project
     corpus: Corpus
     partial: bool = False
-    """Whether the corpus lacks reports of the site, so that a report is published although it was not read."""
+    """Whether the corpus lacks reports of the site, so that one is published although it was not read."""
+
+    @cached_property
+    def _read(self) -> Mapping[str, str]:
+        """The id of each document by its path."""
+        return {document.path: claimed_id(document) for document in self.corpus.documents}
 
     def target(self, document: Document, url: str) -> Target | None:
         """Return what a link in a report points at; see `target_of`."""
@@ -59,7 +71,12 @@ class SitePaths:
 
     def page(self, incident: Incident) -> str:
         """Return the path of an incident's page."""
-        return self.under(f"incidents/{incident.id}.md")
+        return self.page_of(incident.id)
+
+    def page_of(self, id_: str) -> str:
+        """Return the path of an id's page; hosts take `index.md` and `README.md` for the folder's own."""
+        name = f"{id_}/index" if id_ in FOLDER_PAGES else id_
+        return self.under(f"incidents/{name}.md")
 
     def under(self, path: str) -> str:
         """Return a page's path inside the folder in which the site keeps ours."""
@@ -70,14 +87,20 @@ class SitePaths:
         """Return the file under the docs folder that would be published where a page of ours is."""
         stem = self.project.docs_dir / page.removesuffix(".md").removesuffix("/index")
         names = (stem.with_name(f"{stem.name}.md"), stem / "index.md", stem / "README.md")
-        return next((file for file in names if file.is_file()), None)
+        return next((file for file in names if is_file(file)), None)
 
     def published(self, file: Path) -> str | None:
-        """Return the path under which a file of the repository is published, or None if it is not."""
+        """Return the path under which a file of the repository is published, or None if it is not.
+
+        A report that is to be mended first counts: its problems are not those of who links to it.
+        """
         incident = self.incident(file)
         if incident:
             return self.page(incident)
-        if not file.is_file():
+        name = shown_path(file, self.project.base)
+        if name in self._read:
+            return self.page_of(self._read[name])
+        if not is_file(file):
             return None
         folder = self.project.incidents_dir
         if inside(file, folder):
@@ -94,6 +117,11 @@ class SitePaths:
     def belongs(self, document: Document) -> bool:
         """Tell whether a document is one of the site's reports."""
         return inside(self.project.base / document.path, self.project.incidents_dir)
+
+
+def claimed_id(document: Document) -> str:
+    """Return the id that a report would have, whether it is whole or not."""
+    return document.text_of("id").strip() or document.stem
 
 
 def hidden(relative: str) -> bool:

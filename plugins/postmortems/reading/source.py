@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CODE = "front-matter-syntax"
 MAX_BYTES = 2_000_000
 MAX_REPORTS = 20
 BOM = "\ufeff"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef]")
-_HIDDEN_LINE_END = re.compile("[\x85\u2028\u2029]")
+_CONTROL_BYTES = bytes([*range(9), *range(11, 32), 127])
+_LEADS = (b"\xc2", b"\xef")
+"""The first bytes of all other control characters and of non-characters, and of ordinary ones too."""
+_HIDDEN_LINE_END = re.compile("[\x85\u2028\u2029\ufeff]")
 
 
 def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
-    """Decode a file as UTF-8 with `\\n` line ends; what is odd is replaced by what reads safely, and said."""
+    r"""Decode a file as UTF-8 with `\n` line ends; what is odd is replaced by what reads safely, and said."""
     text = data.decode("utf-8", "replace")
     problems = list(_undecodable(data, text))
     if text.startswith(BOM):
@@ -25,23 +31,25 @@ def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         problems.append(
             Problem(CODE, 0, 1, "the file starts with a byte-order mark", "save it as UTF-8 without BOM")
         )
+    if len(data.translate(None, _CONTROL_BYTES)) == len(data) and not any(lead in data for lead in _LEADS):
+        return Source(path, text), tuple(problems)
     crlf, lf = text.count("\r\n"), text.count("\n")
     if crlf:
         first = text.index("\r\n")
         text = text.replace("\r\n", "\n")
         problems.append(_carriage_returns(first, crlf, lf))
     problems += _characters(text, _CONTROL, "a control character", "remove it")
-    text = _CONTROL.sub(" ", text)
+    text = _CONTROL.sub(" ", text) if _CONTROL.search(text) else text
     return Source(path, text), tuple(problems)
 
 
 def hidden_line_ends(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text with the line ends that only YAML sees replaced between two offsets, and say so."""
+    """Return the text without what only YAML sees, between two offsets: line ends, byte-order marks."""
     part = text[start:end]
-    if not _HIDDEN_LINE_END.search(part):
+    if part.isascii() or not _HIDDEN_LINE_END.search(part):
         return text, ()
     found = tuple(
-        _characters(part, _HIDDEN_LINE_END, "an invisible line end", "replace it by a space", start)
+        _characters(part, _HIDDEN_LINE_END, "an invisible character", "replace it by a space", start)
     )
     return text[:start] + _HIDDEN_LINE_END.sub(" ", part) + text[end:], found
 

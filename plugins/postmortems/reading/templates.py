@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..model.document import Document
 from ..sections import Template
 from .document import read_document
 from .front_matter import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..model.document import Document
 
 BUILT_IN = Path(__file__).parent.parent / "templates"
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.diagnostic import Problem
 
+if TYPE_CHECKING:
+    import yaml
+
 
 class Explanation(NamedTuple):
-    """The parser's words, ours, and what would be right; `at_context` points at where it began."""
+    """The parser's words, ours, what would be right, and where: `mark`, `context` (its start) or `line`."""
 
     parser_says: str
     message: str
     help: str
-    at_context: bool = False
+    where: str = "mark"
 
 
 EXPLANATIONS = (
     Explanation("not narrow: anchor", "an anchor (`&name`)", "write the value itself, or quote it"),
     Explanation("not narrow: alias", "an alias (`*name`)", "write the value itself, or quote it"),
     Explanation("not narrow: tag", "a tag (`!name`)", "write the value itself, or quote it"),
-    Explanation("not narrow: directive", "a line that starts with `%`", "remove it"),
+    Explanation("did not find expected <document start>", "this does not belong to what stands above",
+        "remove it, or put it in quotes", "line",
+    ),
     Explanation("not narrow: depth", "values nested more than 20 deep", "flatten them"),
     Explanation(
         "mapping values are not allowed", "a colon followed by a space where no second value can start",
@@ -33,21 +36,25 @@ EXPLANATIONS = (
         "put each `- item` on a line of its own, or write `[a, b]`",
     ),
     Explanation(
-        "could not find expected ':'", "a line that is no `name: value`", "write `name: value`, or indent it"
+        "could not find expected ':'", "a line that is no `name: value`", "write `name: value`, or indent it",
+        "context",
     ),
     Explanation(
         "found unexpected end of stream", "a quote that is opened here and never closed",
-        "close it, with the same kind of quote", at_context=True,
+        "close it, with the same kind of quote", "context",
     ),
     Explanation(
-        "did not find expected ',' or ']'", "a `[` that is not closed", "close it with `]`", at_context=True
+        "did not find expected ',' or ']'", "a `[` that is not closed", "close it with `]`", "context"
     ),
     Explanation(
-        "did not find expected ',' or '}'", "a `{` that is not closed", "close it with `}`", at_context=True
+        "did not find expected ',' or '}'", "a `{` that is not closed", "close it with `}`", "context"
     ),
     Explanation(
         "did not find expected key", "this does not belong to the value before it",
         "mend the indentation or the quotes: inside single quotes, write `''` for `'`",
+    ),
+    Explanation(
+        "did not find expected node content", "no value can start like this", "put the value in quotes"
     ),
     Explanation("control characters are not allowed", "a control character", "remove it"),
 )  # fmt: skip
@@ -57,10 +64,13 @@ def explain(error: yaml.YAMLError, text: str, offset: int) -> Problem:
     """Return the parser's complaint about `text` (which starts at `offset`) in plain words, at its place."""
     said = str(getattr(error, "problem", None) or error)
     known = next((entry for entry in EXPLANATIONS if entry.parser_says in said), None)
+    where = known.where if known else "mark"
     mark = getattr(error, "problem_mark", None)
-    if known and known.at_context:
+    if where == "context":
         mark = getattr(error, "context_mark", None) or mark
     index = min(mark.index if mark else 0, max(len(text.rstrip()) - 1, 0))
+    if where == "line":
+        index = text.rfind("\n", 0, index) + 1
     if known is None:
         known = _start_of_token(said, text[index : index + 1])
     start = offset + index

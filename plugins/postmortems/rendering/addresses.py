@@ -50,6 +50,7 @@ def target(url: str, resolve: Resolve) -> str | None:
     """Return the address to print for a link to `url`, or None where it is unsafe or leads nowhere."""
     if not safe_address(url):
         return None
+    url = url.strip()
     return url if is_absolute(url) else resolve(url)
 
 

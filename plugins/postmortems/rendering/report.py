@@ -35,7 +35,7 @@ def render(
     HTML included, and returns the one to print, or None where it leads nowhere: the text stays, without a
     link and with the class `broken`.
     """
-    text = markdown.encode("utf-8", "replace").decode()
+    text = markdown.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
     writer = Writer(title, resolve)
     writer.write(whole_addresses(events(text), text))
     headings = writer.finish()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ..model.diagnostic import Diagnostic
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..model.diagnostic import Diagnostic
 
 
 def write(diagnostics: Sequence[Diagnostic], colour: bool) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Diagnostic, Level
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _COLOURS = {Level.ERROR: "\x1b[1;31m", Level.WARNING: "\x1b[1;33m", Level.INFO: "\x1b[1;36m"}
 _RESET = "\x1b[0m"
-_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+_NOT_PRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 MAX_LINE = 160
+MAX_MESSAGE = 2000
 
 
 def write(diagnostics: Sequence[Diagnostic], colour: bool) -> str:
@@ -24,16 +29,18 @@ def write(diagnostics: Sequence[Diagnostic], colour: bool) -> str:
 
 def describe(diagnostic: Diagnostic, colour: bool = False) -> str:
     """Return one diagnostic as a few lines, without a last line end."""
-    place = diagnostic.place
+    place, said = diagnostic.place, _printable(diagnostic.message)
     level = f"{diagnostic.level}[{diagnostic.code}]"
     if colour:
         level = f"{_COLOURS[diagnostic.level]}{level}{_RESET}"
-    head = f"{place.path}:{place.line}:{place.column}: {level}: {diagnostic.message}"
     label, _, rest = diagnostic.help.partition("\n")
-    lines = [_printable(head), *_quoted(diagnostic, label if rest else "")]
-    for note in (rest or label).splitlines():
-        lines.append(_printable(f"{' ' * len(str(place.line))} = help: {note}"))
-    return "\n".join(lines)
+    return "\n".join(
+        (
+            f"{_printable(place.path)}:{place.line}:{place.column}: {level}: {said}",
+            *_quoted(diagnostic, label if rest else ""),
+            *(f"{_gutter(diagnostic)} = help: {_printable(note)}" for note in (rest or label).splitlines()),
+        )
+    )
 
 
 def count(diagnostics: Sequence[Diagnostic]) -> str:
@@ -49,24 +56,31 @@ def _plural(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
+def _gutter(diagnostic: Diagnostic) -> str:
+    return " " * len(str(diagnostic.place.line))
+
+
 def _quoted(diagnostic: Diagnostic, label: str) -> list[str]:
     """Return the offending line with carets under the place; a long line is cut around it."""
     if not diagnostic.source_line.strip():
         return []
-    start, end = diagnostic.place.column - 1, diagnostic.place.end_column - 1
-    shift = max(0, start - MAX_LINE // 2)
-    line = diagnostic.source_line.expandtabs(1)[shift : shift + MAX_LINE]
-    width = max(1, min(end - shift, len(line)) - (start - shift))
-    number = str(diagnostic.place.line)
-    gutter = " " * len(number)
-    carets = f"{gutter} | {' ' * (start - shift)}{'^' * width} {label}".rstrip()
-    return [f"{gutter} |", _printable(f"{number} | {line}").rstrip(), _printable(carets)]
+    place, line, gutter = diagnostic.place, diagnostic.source_line, _gutter(diagnostic)
+    first = max(0, place.column - 1 - MAX_LINE // 2)
+    before = _cells(line[first : place.column - 1])
+    width = _cells(line[place.column - 1 : min(place.end_column - 1, first + MAX_LINE)])
+    carets = f"{gutter} | {' ' * before}{'^' * max(1, width)} {_printable(label)}".rstrip()
+    shown = _printable(line[first : first + MAX_LINE])
+    return [f"{gutter} |", f"{place.line} | {shown}".rstrip(), carets]
+
+
+def _cells(text: str) -> int:
+    """Return how many columns of a terminal text takes once it is printable."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
 
 
 def _printable(text: str) -> str:
-    """Show what a terminal would obey or hide, except our own colours."""
-    parts = re.split(r"(\x1b\[[0-9;]*m(?=(?:error|warning|info)\[)|(?<=\])\x1b\[0m)", text)
-    return "".join(
-        part if index % 2 else _NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", part)
-        for index, part in enumerate(parts)
-    )
+    """Show what a terminal would obey or hide; a tab takes one column."""
+    return _NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text[:MAX_MESSAGE].replace("\t", " "))

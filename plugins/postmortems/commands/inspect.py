@@ -1,0 +1,188 @@
+"""Show what was understood of a file: for a person to check, or for a machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..model.account import Account, FoundAction
+from ..model.document import Section
+from ..model.timeline import TimelineEntry
+from ..reading.account import read_account
+from ..reading.document import read_document
+from .options import CannotDo
+
+_TEXT = 60
+_WIDE = 90
+_FACTS = (
+    "title", "id", "date", "started", "detected", "resolved", "duration_minutes", "severity", "services",
+    "users_percent", "authors", "status",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order of the files.")
+def command(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Show what was understood of each FILE: its facts, timeline, sections and action items.
+
+    A FILE is any Markdown or text, with front matter or without. Nothing is checked and nothing is written.
+
+    \b
+    Exit code 0: all files were read; 2: one could not be.
+
+    \b
+    Examples:
+      postmortems inspect old/2019-outage.md
+      postmortems inspect --json old/*.md
+    """
+    for path in paths:
+        if not path.is_file():
+            raise CannotDo(f"{path}: {'this is a folder' if path.is_dir() else 'no such file'}")
+    for path in paths:
+        account = read_account(read_document(str(path), _bytes(path)))
+        if as_json:
+            click.echo(json.dumps(_as_json(str(path), account), ensure_ascii=True))
+        else:
+            click.echo("\n".join(_as_text(str(path), account)) + "\n")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotDo(f"{path}: {error.strerror}") from None
+
+
+def _as_json(path: str, account: Account) -> dict[str, Any]:
+    facts, timeline, line = account.facts, account.timeline, account.document.source.line_at
+    return {
+        "path": path,
+        "lines": account.document.source.text.count("\n") + 1,
+        "title": facts.title or None,
+        "timezone": facts.zone or None,
+        "timeline_newest_first": timeline.newest_first,
+        "events": [_event(entry, line(entry.start)) for entry in timeline.entries],
+        "sections": [_section(section, line(section.start), account) for section in account.sections],
+        "actions": [_action(action, line(action.start)) for action in account.actions],
+        "metadata": _metadata(account),
+    }
+
+
+def _event(entry: TimelineEntry, line: int) -> dict[str, Any]:
+    return {
+        "line": line,
+        "at": entry.at.notation,
+        "until": entry.until.notation if entry.until else None,
+        "approx": entry.approximate,
+        "zone": entry.zone or None,
+        "text": _short(entry.text, _TEXT),
+        "doubt": entry.doubt or None,
+    }
+
+
+def _section(section: Section, line: int, account: Account) -> dict[str, Any]:
+    return {"line": line, "text": section.title, "role": _role(section, account)}
+
+
+def _role(section: Section, account: Account) -> str:
+    is_title = section.level == 1 and not section.role and section is account.sections[0]
+    return "title" if is_title else section.role or "other"
+
+
+def _action(action: FoundAction, line: int) -> dict[str, Any]:
+    item = action.item
+    return {
+        "line": line,
+        "text": _short(item.title, _TEXT),
+        "owner": item.owner or None,
+        "ticket": item.ticket or None,
+        "done": True if item.status == "done" else False if action.stated else None,
+        "due": item.due.isoformat() if item.due else None,
+        "kind": item.kind or None,
+        "status": item.status,
+    }
+
+
+def _metadata(account: Account) -> dict[str, Any]:
+    facts = account.facts
+    times = {"started": facts.started, "detected": facts.detected, "resolved": facts.resolved}
+    people = f"<{facts.authors} {'person' if facts.authors == 1 else 'people'}>"
+    return {
+        "id": facts.id or None,
+        "date": facts.date.isoformat() if facts.date else None,
+        **{name: at.notation if at else None for name, at in times.items()},
+        "duration_minutes": _number(facts.duration_minutes),
+        "severity": facts.severity or None,
+        "services": list(facts.services),
+        "users_percent": _number(facts.users_percent),
+        "authors": [people] if facts.authors else [],
+        "status": facts.status or None,
+    }
+
+
+def _number(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _short(text: str, limit: int) -> str:
+    line = " ".join(text[: limit * 8].split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _as_text(path: str, account: Account) -> Iterator[str]:
+    """Yield the lines of an account that a person can check against the file."""
+    yield click.style("".join(c if c.isprintable() else "?" for c in path), bold=True)
+    yield from _part("Facts", list(_facts(account)))
+    timeline = account.timeline
+    about = [timeline.zone or account.facts.zone, "newest first" if timeline.newest_first else ""]
+    yield from _part("Timeline", list(_events(account)), *filter(None, about))
+    line = account.document.source.line_at
+    yield from _part("Sections", [
+        f"{line(s.start):>5}  {_role(s, account):14}{_short(s.title, _WIDE)}" for s in account.sections
+    ])  # fmt: skip
+    yield from _part("Action items", list(_actions(account)))
+
+
+def _part(title: str, lines: Sequence[str], *about: str) -> Iterator[str]:
+    yield ""
+    said = f" ({', '.join(about)})" if about and lines else ""
+    yield click.style(f"  {title}", bold=True) + said
+    yield from (f"    {line}" for line in lines or ("nothing found",))
+
+
+def _facts(account: Account) -> Iterator[str]:
+    said = {"title": account.facts.title, **_metadata(account)}
+    for name in _FACTS:
+        value = said[name]
+        if value not in (None, "", []):
+            text = ", ".join(value) if isinstance(value, list) else str(value)
+            yield f"{name.replace('_', ' '):18}{_short(_spaced(text.strip('<>')), _WIDE)}"
+
+
+def _spaced(text: str) -> str:
+    """Return a time with a space between day and clock; any other text as it is."""
+    return text.replace("T", " ", 1) if text[10:11] == "T" and text[:4].isdigit() else text
+
+
+def _events(account: Account) -> Iterator[str]:
+    for entry in account.timeline.entries:
+        until = f" to {_spaced(entry.until.notation)}" if entry.until else ""
+        about = "~" if entry.approximate else ""
+        when = f"{about}{_spaced(entry.at.notation)}{until} {entry.zone}".rstrip()
+        yield f"{account.document.source.line_at(entry.start):>5}  {when:24}{_short(entry.text, _WIDE)}"
+        if entry.doubt:
+            yield f"{'':7}{'':24}" + click.style(f"doubtful: {entry.doubt}", fg="yellow")
+
+
+def _actions(account: Account) -> Iterator[str]:
+    for action in account.actions:
+        item = action.item
+        due = f"due {item.due}" if item.due else ""
+        more = ", ".join(filter(None, (item.kind, item.owner, due, item.ticket)))
+        line = account.document.source.line_at(action.start)
+        yield f"{line:>5}  {item.status:14}{_short(item.title, _WIDE)}" + (f"  [{more}]" if more else "")

@@ -1,0 +1,37 @@
+"""All that was understood of one report, written for people or for a machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .action_item import ActionItem
+from .document import Document, Section
+from .facts import Facts
+from .timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAction:
+    """An action item and where it stands; `stated` says that its state was written down.
+
+    `start` and `end` are character offsets of the document's text.
+    """
+
+    start: int
+    end: int
+    item: ActionItem
+    stated: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """A report as it was understood; empty parts were not found.
+
+    `sections` leaves out headings that are entries of the timeline.
+    """
+
+    document: Document
+    facts: Facts
+    timeline: Timeline
+    sections: tuple[Section, ...]
+    actions: tuple[FoundAction, ...]

@@ -1,0 +1,31 @@
+"""What a report without front matter says about its incident, as far as it was understood."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from .timeline import When
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of an incident, each empty or None where the report does not state it.
+
+    Times are on the clock of `zone`, which is the time zone as the report writes it. `duration_minutes` is a
+    length as written, never an end minus a start. `authors` counts people; no name is kept.
+    """
+
+    title: str = ""
+    id: str = ""
+    date: datetime.date | None = None
+    started: When | None = None
+    detected: When | None = None
+    resolved: When | None = None
+    duration_minutes: float | None = None
+    severity: str = ""
+    services: tuple[str, ...] = ()
+    users_percent: float | None = None
+    authors: int = 0
+    status: str = ""
+    zone: str = ""

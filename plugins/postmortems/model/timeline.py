@@ -1,0 +1,75 @@
+"""What happened when, as a report's timeline tells it, with what a careful reader would doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A local wall-clock time as far as a report states it.
+
+    `day` is None where the document names no date; `day_offset` then counts days from its first day (0).
+    `clock` is None where only the day is known. The clock has seconds where `seconds_written`.
+    """
+
+    day: date | None
+    day_offset: int = 0
+    clock: time | None = None
+    seconds_written: bool = False
+
+    @property
+    def notation(self) -> str:
+        """Return `2023-08-13T08:45`, `2023-08-13`, or without any date `T08:45` and `+1T00:40`."""
+        clock = (
+            ""
+            if self.clock is None
+            else self.clock.isoformat("seconds" if self.seconds_written else "minutes")
+        )
+        if self.day is not None:
+            return self.day.isoformat() + (f"T{clock}" if clock else "")
+        return (f"{self.day_offset:+}" if self.day_offset else "") + f"T{clock}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One timed entry; `start` and `end` are the character offsets of its time in the document's text.
+
+    `zone` is what stands on this very entry. `doubt` says why a careful reader would doubt the time, naming
+    the likely one; the time itself stays as written. `milestone` is `began`, `detected`, `declared`,
+    `acknowledged`, `mitigated`, `resolved` or empty: a hint taken from the text's words, nothing more.
+    """
+
+    start: int
+    end: int
+    at: When
+    until: When | None = None
+    approximate: bool = False
+    zone: str = ""
+    text: str = ""
+    doubt: str = ""
+    milestone: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The entry's day, None where the document names no date."""
+        return self.at.day
+
+    @property
+    def clock(self) -> time | None:
+        """The entry's clock, None where it is unknown."""
+        return self.at.clock
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All entries of a document in the order in which they stand; `zone` is the one stated for all of them.
+
+    `truncated` says that there were more entries than are read.
+    """
+
+    entries: tuple[TimelineEntry, ...] = ()
+    zone: str = ""
+    newest_first: bool = False
+    truncated: bool = False

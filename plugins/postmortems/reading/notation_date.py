@@ -1,0 +1,149 @@
+"""How people write a day: ISO, with a month's name in three languages, or in numbers that may be two days."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_NAMES = (
+    "january jan januar jän januari janvier janv", "february feb februar febr février fevrier févr fév",
+    "march mar märz maerz mars", "april apr avril avr", "may mai", "june jun juni juin",
+    "july jul juli juillet juil", "august aug août aout", "september sep sept septembre",
+    "october oct oktober okt octobre", "november nov novembre",
+    "december dec dezember dez décembre decembre déc",
+)  # fmt: skip
+MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+_DAYS = (
+    "monday mon montag lundi", "tuesday tue tues dienstag mardi", "wednesday wed weds mittwoch mercredi",
+    "thursday thu thur thurs donnerstag jeudi", "friday fri freitag vendredi",
+    "saturday sat samstag sonnabend samedi", "sunday sun sonntag dimanche",
+)  # fmt: skip
+WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
+
+
+class Reading(NamedTuple):
+    """One way to understand a written day; `order` is how its numbers were taken (`iso`, `dmy`, `mdy`, …)."""
+
+    year: int | None
+    month: int
+    day: int
+    order: str
+
+
+class WrittenDate(NamedTuple):
+    """A day as it stands at one place, with every reading that exists, the usual one first."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    doubt: str = ""
+
+    @property
+    def has_year(self) -> bool:
+        """Whether a year is written."""
+        return self.readings[0].year is not None
+
+
+_WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_END = r"(?![0-9A-Za-z_])"
+_ISO = re.compile(
+    r"(?P<a>[0-9]{4,5})(?P<gap>[-/.\u2010\u2011\u2013])(?P<b>[0-9]{1,2})(?P=gap)(?P<c>[0-9]{1,2})(?=T[0-9]|"
+    + _END
+    + ")"
+)
+_NUMERIC = re.compile(
+    r"(?P<a>[0-9]{1,2})(?P<gap>[-/.])(?P<b>[0-9]{1,2})(?:(?P=gap)(?P<c>[0-9]{2,5}))?(?:\.(?=\s)|(?![0-9A-Za-z_/:.]|-[0-9]))"
+)
+_DAY_FIRST = re.compile(
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
+    + _WORDS + r")(?![a-zà-ü])\.?"
+    r"(?:,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?", re.IGNORECASE,
+)  # fmt: skip
+_MONTH_FIRST = re.compile(
+    r"(?P<month>" + _WORDS + r")(?![a-zà-ü])\.?(?:\s{1,3}|-)(?:the\s)?(?P<day>[0-9]{1,2})"
+    r"(?:st|nd|rd|th)?(?![0-9]|[:h.][0-9])"
+    r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?", re.IGNORECASE,
+)  # fmt: skip
+_WEEKDAY = re.compile(
+    r"(?P<name>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?", re.IGNORECASE
+)
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+
+
+def read_date(text: str, at: int) -> WrittenDate | None:
+    """Return the day that starts at offset `at`, or None where there is none."""
+    first = text[at : at + 1]
+    if first.isdigit():
+        return _iso(text, at) or _named(_DAY_FIRST.match(text, at)) or _numeric(text, at)
+    return _named(_MONTH_FIRST.match(text, at)) if first.isalpha() else None
+
+
+def read_weekday(text: str, at: int) -> tuple[int, int] | None:
+    """Return the weekday (Monday is 0) that starts at `at`, and where it ends."""
+    match = _WEEKDAY.match(text, at)
+    return (WEEKDAYS[match["name"].lower()], match.end()) if match else None
+
+
+def _iso(text: str, at: int) -> WrittenDate | None:
+    match = _ISO.match(text, at)
+    if not match:
+        return None
+    year, month, day = match["a"], int(match["b"]), int(match["c"])
+    years = (int(year),) if len(year) == 4 else _shortened(year)
+    doubt, pairs = f"the year is written {year}" if len(year) > 4 else "", [(month, day)]
+    if not _exists(month, day, None):
+        doubt = f"there is no month {month}" if month > 12 else f"there is no {month:02}-{day:02}"
+        turned = [(month, int(match["c"][::-1])), (int(match["b"][::-1]), day), (day, month)]
+        pairs = [pair for pair in turned if _exists(*pair, None)]
+    found = tuple(Reading(y, m, d, "iso") for y in years for m, d in pairs if _exists(m, d, y))
+    return WrittenDate(at, match.end(), found, doubt) if found else None
+
+
+def _shortened(year: str) -> tuple[int, ...]:
+    """Return the years that `year` becomes without one of its digits."""
+    shorter = dict.fromkeys(int(year[:place] + year[place + 1 :]) for place in range(len(year)))
+    return tuple(value for value in shorter if FIRST_YEAR <= value <= LAST_YEAR)
+
+
+def _named(match: re.Match[str] | None) -> WrittenDate | None:
+    if match is None:
+        return None
+    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    year = int(match["year"].replace("'", "20")) if match["year"] else None
+    found = Reading(year, month, day, "named")
+    return WrittenDate(match.start(), match.end(), (found,)) if _exists(month, day, year) else None
+
+
+def _numeric(text: str, at: int) -> WrittenDate | None:
+    match = _NUMERIC.match(text, at)
+    if not match or (match["c"] is None and match["gap"] == "."):
+        return None
+    a, b, written = int(match["a"]), int(match["b"]), match["c"]
+    year, doubt = _year(written)
+    wanted = [Reading(year, b, a, "dmy"), Reading(year, a, b, "mdy")]
+    if match["gap"] == "." and _exists(b, a, year):
+        wanted = [Reading(year, b, a, "iso")]
+    if written is None and match["gap"] == "-":
+        wanted = [Reading(None, a, b, "iso")]
+    if written and len(written) == 2 and len(match["a"]) == 2:
+        wanted.append(Reading(2000 + a, b, int(written), "ymd"))
+    found = tuple(reading for reading in wanted if _exists(reading.month, reading.day, reading.year))
+    return WrittenDate(at, match.end(), found, doubt) if found else None
+
+
+def _year(written: str | None) -> tuple[int | None, str]:
+    if written is None:
+        return None, ""
+    if len(written) == 2:
+        return 2000 + int(written), ""
+    if len(written) == 4:
+        return int(written), ""
+    likely = _shortened(written) if len(written) == 5 else ()
+    return (likely[0] if likely else None), f"the year is written {written}"
+
+
+def _exists(month: int, day: int, year: int | None) -> bool:
+    """Tell whether such a day can be; 29 February counts in every year, since the year may be the slip."""
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return False
+    return 1 <= month <= 12 and 1 <= day <= (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]

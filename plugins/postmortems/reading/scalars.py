@@ -1,0 +1,177 @@
+"""One word or line of front matter to a typed value: a reader for each kind of `model/kinds.py`.
+
+A reader returns the value, or INVALID after it has reported what is wrong and what would be right; nothing
+is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from ..model.diagnostic import Level, Problem
+from ..model.kinds import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, Kind
+from ..settings import FOLDER, Word
+from . import clock
+from .wording import lines, nearest, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import tzinfo
+
+    from ..model.document import Value
+
+INVALID: Final = object()
+MAX_SUGGESTIONS = 20
+_SLUG = re.compile(r"[^\W_][\w.-]*")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_PERCENT = re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
+_FLAGS = {"true": True, "false": False}
+
+
+@dataclass
+class Reading:
+    """What a reader needs to know, and the problems that it has found so far.
+
+    `code` and `unknown_code` are what wrong values and unknown names are reported as; `noun` is what a name
+    stands for; `words` are the site's vocabularies by name; `has_zone` says that a zone was named, whether it
+    exists or not.
+    """
+
+    words: Mapping[str, tuple[Word, ...]]
+    code: str = "invalid-value"
+    unknown_code: str = "unknown-field"
+    noun: str = "field"
+    zone: tzinfo | None = None
+    has_zone: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def reject(self, value: Value, message: str, help_: str) -> Any:
+        """Report a wrong value; returns INVALID."""
+        self.problems.append(Problem(self.code, value.start, value.end, message, help_))
+        return INVALID
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """Propose a known word, as `wording.nearest` does, unless so much is wrong already."""
+        return nearest(word, known) if len(self.problems) < MAX_SUGGESTIONS else ""
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether text can be an id: part of an address, and a file's name on any machine."""
+    return bool(_SLUG.fullmatch(text)) and not text.endswith(".") and len(text) <= 200
+
+
+def read_scalar(value: Value, kind: Kind, name: str, reading: Reading) -> Any:
+    """Return what a text means as one of the simple kinds, or INVALID."""
+    if not isinstance(value.data, str):
+        found = "empty" if value.data is None else "a list" if isinstance(value.data, tuple) else "a mapping"
+        return reading.reject(value, f"`{name}` is {found}", f"write {kind.says}")
+    text = value.data.strip()
+    return _READERS.get(kind, _text)(value, text, kind, name, reading)
+
+
+def read_word(value: Value, vocabulary: tuple[Word, ...], name: str, reading: Reading) -> Any:
+    """Find a word of a vocabulary, whatever its case, by its name or another way to write it."""
+    text = str(value.data).strip()
+    spellings = _spellings(vocabulary)
+    found = spellings.get(text.casefold())
+    if found is not None:
+        return found
+    options = "one of " + ", ".join(word.name for word in vocabulary)
+    nearest_ = reading.nearest(text, spellings.values())
+    help_ = lines(shown(options, 400), nearest_ or "write one of these, in upper or lower case")
+    return reading.reject(value, f"`{name}` is `{shown(text)}`", help_)
+
+
+@lru_cache(maxsize=64)
+def _spellings(vocabulary: tuple[Word, ...]) -> Mapping[str, str]:
+    spellings = {word.name.casefold(): word.name for word in vocabulary}
+    for word in vocabulary:
+        for alias in word.aliases:
+            spellings.setdefault(alias.casefold(), word.name)
+    return spellings
+
+
+def _text(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    return text or reading.reject(value, f"`{name}` is empty", f"write {kind.says}")
+
+
+def _slug(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    if is_slug(text):
+        return text
+    return reading.reject(
+        value, f"`{name}` is `{shown(text)}`", f"write {kind.says}, the first a letter or digit"
+    )
+
+
+def _time(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    try:
+        moment, doubt = clock.read_moment(text, reading.zone)
+    except clock.BadTime as why:
+        return reading.reject(value, f"`{name}` is `{shown(text)}`: {why}", f"write {kind.says}")
+    if doubt and (reading.zone or not reading.has_zone):
+        help_ = f"write the offset, such as `{moment.at.isoformat(timespec='minutes')}`, or set `timezone`"
+        if reading.zone:
+            help_ = f"write the offset, such as `{moment.at.isoformat(timespec='minutes')}`"
+        level = Level.ERROR if reading.zone is None else None
+        message = f"`{name}` is `{shown(text)}`: {doubt}"
+        reading.problems.append(Problem("ambiguous-time", value.start, value.end, message, help_, level))
+    return moment
+
+
+def _date(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    try:
+        return clock.read_date(text)
+    except clock.BadTime as why:
+        return reading.reject(value, f"`{name}` is `{shown(text)}`: {why}", f"write {kind.says}")
+
+
+def _zone(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    if clock.zone_of(text) is not None:
+        return text
+    from zoneinfo import available_timezones
+
+    help_ = lines(kind.says, reading.nearest(text, sorted(available_timezones())))
+    return reading.reject(value, f"`{name}` is `{shown(text)}`", help_)
+
+
+def _flag(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    found = _FLAGS.get(text.lower())
+    if found is None:
+        return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+    return found
+
+
+def _count(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    digits = text.replace("_", "").replace(",", "")
+    if digits.isascii() and digits.isdigit() and len(digits) <= 18:
+        return int(digits)
+    return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+
+
+def _percent(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    number = text.removesuffix("%").strip()
+    if _PERCENT.fullmatch(number) and float(number) <= 100:
+        return float(number)
+    return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+
+
+def _address(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    if _ADDRESS.fullmatch(text):
+        return text
+    return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+
+
+def _folder(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    parts = text.replace("\\", "/").strip("/").split("/")
+    if text.startswith(("/", "~")) or ".." in parts or ":" in text:
+        return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+    return "/".join(part for part in parts if part not in ("", "."))
+
+
+_READERS: Mapping[Kind, Callable[[Value, str, Kind, str, Reading], Any]] = {
+    TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, COUNT: _count,
+    PERCENT: _percent, LINK: _address, FOLDER: _folder,
+}  # fmt: skip

@@ -1,0 +1,32 @@
+"""What a message says of text that somebody else wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the sentence that proposes the known word most like `word`.
+
+    An empty string where none is like it, or two are as much so.
+    """
+    from difflib import SequenceMatcher, get_close_matches
+
+    lower, spelled = word.lower()[:100], {option.lower(): option for option in known}
+    close = get_close_matches(lower, spelled, n=2, cutoff=0.6)
+    first, *others = (SequenceMatcher(None, option, lower).ratio() for option in close or [lower])
+    return f"did you mean `{spelled[close[0]]}`?" if close and first not in others else ""
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """Return text as it may stand in a message: on one line, cut where it is long."""
+    line = " ".join(text[: limit * 4].split())
+    return line if len(line) <= limit and len(text) <= limit * 4 else line[: limit - 1] + "…"
+
+
+def lines(*parts: str) -> str:
+    """Join the parts of a help text that are not empty."""
+    return "\n".join(part for part in parts if part)

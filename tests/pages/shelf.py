@@ -1,0 +1,113 @@
+"""Incidents and sites made by hand, and pages as a reader's browser parses them."""
+
+from __future__ import annotations
+
+import posixpath
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from justhtml import JustHTML
+
+from postmortems.model.action_item import ActionItem
+from postmortems.model.corpus import Corpus, newest_first
+from postmortems.model.document import Document, Source
+from postmortems.model.incident import Detection, Impact, Incident, Link, Related, Responders
+from postmortems.model.moment import Moment
+from postmortems.pages.all import all_pages
+from postmortems.pages.page import Site
+from postmortems.rendering.report import render
+from postmortems.settings import Settings
+
+TODAY = date(2026, 11, 20)
+LAGOS = ZoneInfo("Africa/Lagos")
+REPORT = "## What happened\n\nIt broke.\n"
+
+
+def at(text: str, zone: tzinfo = UTC, **marks: bool) -> Moment:
+    """Read `2026-03-04T14:05`, or a date for a moment without a clock."""
+    moment = datetime.fromisoformat(text)
+    return Moment(
+        moment if moment.tzinfo else moment.replace(tzinfo=zone), date_only="T" not in text, **marks
+    )
+
+
+def incident(id_: str = "checkout", start: str = "2026-03-04T14:05", **values: Any) -> Incident:
+    """Make an incident; what is not given is as for a bare final report."""
+    minutes = values.pop("minutes", None)
+    started = at(start)
+    if minutes is not None:
+        values["resolved_at"] = Moment(started.at + timedelta(minutes=minutes))
+    given: dict[str, Any] = {
+        "title": f"Incident {id_}",
+        "status": "final",
+        "severity": "SEV2",
+        "services": ("web",),
+    } | values
+    document = Document(Source(f"incidents/{id_}.md", REPORT), {}, 0)
+    return Incident(id=id_, **{"started_at": started, **given}, document=document)
+
+
+def whole() -> Incident:
+    """Make an incident of which everything is known."""
+    return incident(
+        "whole", "2026-03-04T13:05", title="Checkout down", zone=LAGOS, summary="Nobody could pay.",
+        detected_at=at("2026-03-04T13:09"), declared_at=at("2026-03-04T13:12"),
+        acknowledged_at=at("2026-03-04T13:10"), mitigated_at=at("2026-03-04T13:40"),
+        resolved_at=at("2026-03-04T14:30"), detection=Detection("alert", "Error rate"), trigger="deploy",
+        contributing_factors=("no limit", "no rollout"), responders=Responders(4, 2, 1),
+        impact=Impact("All of Europe", 12_000, 35.5, 1_204_000, False, ("eu",), "EUR 5", 63),
+        authors=("payments-team",), tags=("black-friday",), aliases=("inc-42",),
+        links=(Link("Status page", "https://status.example.com/42"), Link("Odd", "javascript:alert(1)")),
+        related=(Related("old", "recurrence-of"), Related("gone", "caused-by")),
+        action_items=(ActionItem("Alert earlier", "ops", date(2026, 4, 1), "detect"),),
+    )  # fmt: skip
+
+
+def site(*incidents: Incident, **settings: Any) -> Site:
+    """Make a site whose addresses are relative paths of the pages' sources."""
+
+    def url(page: str, target: str) -> str:
+        path, hash_, anchor = target.partition("#")
+        return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+
+    corpus = Corpus(tuple(one.document for one in incidents), newest_first(incidents))
+    return Site(corpus, Settings(**settings), TODAY, url, lambda incident, markdown: render(markdown, title=incident.title))
+
+
+def parse(html: str) -> JustHTML:
+    """Parse a fragment as a whole page; an error of any kind in it raises."""
+    page = (
+        f'<!doctype html><html lang="en"><head><title>x</title></head><body><main>{html}</main></body></html>'
+    )
+    return JustHTML(page, strict=True, sanitize=False)
+
+
+def made(of: Site) -> dict[str, str]:
+    """Make all pages of a site: HTML by path."""
+    return {page.path: page.make(REPORT if page.incident else "").html for page in all_pages(of)}
+
+
+def page(of: Site, path: str) -> JustHTML:
+    """Make and parse one page of a site."""
+    return parse(made(of)[path])
+
+
+def only(*incidents: Incident) -> JustHTML:
+    """Make and parse the page of the first of some incidents."""
+    return page(site(*incidents), f"incidents/{incidents[0].id}.md")
+
+
+def text(of: Any) -> str:
+    """Return what is written in an element or a page, blanks made single."""
+    return " ".join(of.to_text(separator=" ").split())
+
+
+def attr(of: Any, name: str) -> str:
+    """Return an attribute of an element, empty where it has none."""
+    return str((of.attrs or {}).get(name) or "")
+
+
+def texts(of: Any, selector: str) -> list[str]:
+    """Return what is written in each element that a selector finds."""
+    return [text(found) for found in of.query(selector)]

@@ -1,0 +1,58 @@
+"""What a reader finds on the timelines."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .shelf import at, attr, incident, made, page, parse, site, text, texts
+
+
+def test_an_incident_stands_in_every_year_that_it_touches() -> None:
+    long = incident("long", "2023-12-28T10:00", resolved_at=at("2025-01-02T10:00"))
+    found = made(
+        site(
+            long,
+            incident("later", "2026-01-05T10:00", ongoing=True),
+            incident("to-midnight", "2020-12-31", resolved_at=at("2020-12-31")),
+        )
+    )
+    years = sorted(path for path in found if path.startswith("timeline/2"))
+    assert years == [f"timeline/{year}.md" for year in (2020, 2023, 2024, 2025, 2026)]
+    assert "Continued from 2023" in text(parse(found["timeline/2025.md"]))
+    assert texts(parse(found["timeline/2024.md"]), ".pm-counts") == [
+        "1 incident, 1 of them from an earlier year."
+    ]
+
+
+def test_the_timeline_shows_years_without_incidents_as_a_gap() -> None:
+    found = page(
+        site(incident("a", "2026-01-01"), incident("b", "2024-01-01"), incident("c", "2019-01-01")),
+        "timeline/index.md",
+    )
+    assert texts(found, ".pm-chart__label") == ["2026", "2025", "2024", "2020–2023", "2019"]
+    assert texts(found, ".pm-chart__label a") == ["2026", "2024", "2019"]
+
+
+def test_marks_of_one_lane_do_not_overlap() -> None:
+    crowd = [
+        incident(f"i{day:02d}-{hour}", f"2026-05-{day:02d}T{hour}:00", minutes=90)
+        for day in range(1, 29)
+        for hour in (10, 11)
+    ]
+    found = page(site(*crowd), "timeline/2026.md")
+    lanes: dict[str, list[tuple[float, float]]] = {}
+    for mark in found.query(".pm-hit"):
+        low = float(attr(mark, "x").rstrip("%"))
+        lanes.setdefault(attr(mark, "y"), []).append((low, low + float(attr(mark, "width").rstrip("%"))))
+    assert sum(map(len, lanes.values())) == len(crowd)
+    for spans in lanes.values():
+        ordered = sorted(spans)
+        assert all(end <= start for (_, end), (start, _) in pairwise(ordered))
+
+
+def test_the_shortest_incident_has_a_bar() -> None:
+    found = made(site(incident("blip", minutes=0), incident("open-end", "2026-05-01T10:00")))
+    for path in ("timeline/index.md", "timeline/2026.md"):
+        widths = [float(attr(bar, "width").rstrip("%")) for bar in parse(found[path]).query(".pm-mark__bar")]
+        assert len(widths) == 2
+        assert min(widths) > 0

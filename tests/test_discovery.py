@@ -1,0 +1,237 @@
+"""What is found by looking at folders has to be whole: checks, fields, verbs, formats; and the rooms keep order."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+import postmortems
+from postmortems.checks import check as checks
+from postmortems.checks.check import Check, all_checks
+from postmortems.commands.cli import cli
+from postmortems.model.action_item import ActionItem
+from postmortems.model.diagnostic import Diagnostic, Level
+from postmortems.model.incident import Detection, Impact, Incident, Link, Related, Responders
+from postmortems.model.kinds import Record, declarations
+from postmortems.reading.document import read_document
+from postmortems.reading.scalars import INVALID, Reading
+from postmortems.reading.values import read_value
+from postmortems.reporters import formats, writer
+from postmortems.sections import ROLES, roles_of
+from postmortems.settings import Settings, Word
+from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(postmortems.__file__).parent
+ROOMS = (
+    "model", "settings", "sections", "reading", "rendering", "checks", "insight", "pages", "exchange",
+    "reporters", "hosts", "commands",
+)  # fmt: skip
+MODULES = sorted(PACKAGE.rglob("*.py"))
+CHECKS = list(all_checks().values())
+NEIGHBOUR = "2025-11-20-checkout.md"
+
+
+def is_body(snippet: str) -> bool:
+    return snippet.startswith(("#", "!"))
+
+
+def try_snippet(root: Path, checked: Check, snippet: str) -> tuple[Diagnostic, ...]:
+    """Check the file that a check's example stands for.
+
+    Front matter replaces fields of a valid report. A body stands alone in one; its template asks for the
+    sections that the good example has, in the default order. Beside the report stands another.
+    """
+    order = ", ".join(ROLES)
+    present = {
+        role
+        for block in read_document("x.md", checked.good.encode()).sections
+        for role in roles_of(block.title)
+    }
+    template = f"---\norder: [{order}]\nrequired: [{', '.join(sorted(present))}]\n---\n"
+    content = report("template: excerpt\n", snippet) if is_body(snippet) else report(snippet)
+    files: dict[str, str | bytes] = {
+        "incidents/example.md": content,
+        f"incidents/{NEIGHBOUR}": report(),
+        "templates/excerpt.md": template,
+    }
+    config = f"{CONFIG[:-1]}:\n      templates_dir: templates\n"
+    if checked.code == "invalid-setting":
+        files |= {"incidents/example.md": report()}
+        config = snippet
+    return check(make_project(root, files, config))
+
+
+@pytest.mark.parametrize("checked", CHECKS, ids=lambda checked: checked.code)
+class TestCheck:
+    def test_it_documents_itself(self, checked: Check) -> None:
+        assert isinstance(checked.level, Level)
+        assert checked.title.endswith(".")
+        assert len(checked.why) > 60
+        assert checked.bad.endswith("\n")
+        assert checked.good.endswith("\n")
+
+    def test_the_bad_example_is_reported_as_that_and_nothing_else(
+        self, checked: Check, tmp_path: Path
+    ) -> None:
+        found = try_snippet(tmp_path, checked, checked.bad)
+        assert set(codes(found)) == {checked.code}, shown(found)
+
+    def test_the_good_example_is_not_reported(self, checked: Check, tmp_path: Path) -> None:
+        found = try_snippet(tmp_path, checked, checked.good)
+        assert found == (), shown(found)
+
+    def test_it_has_a_case(self, checked: Check) -> None:
+        assert (Path(__file__).parent / "cases" / checked.code / "expected.txt").is_file()
+
+    def test_every_problem_says_what_would_be_right(self, checked: Check, tmp_path: Path) -> None:
+        assert all(found.help for found in try_snippet(tmp_path, checked, checked.bad))
+
+    def test_explain_tells_it(self, checked: Check) -> None:
+        done = CliRunner().invoke(cli, ["explain", checked.code])
+        assert done.exit_code == 0
+        assert checked.bad in done.output
+
+
+def test_every_module_of_the_checks_with_find_is_a_check() -> None:
+    folder = Path(checks.__file__).parent
+    with_find = {path.stem for path in folder.glob("*.py") if "\ndef find(" in path.read_text("utf-8")}
+    assert {name.replace("_", "-") for name in with_find} <= set(all_checks())
+
+
+RECORDS: list[type[Any]] = [
+    Incident,
+    Detection,
+    Impact,
+    Responders,
+    Related,
+    Link,
+    ActionItem,
+    Settings,
+    Word,
+]
+FIELDS = [(cls, entry) for cls in RECORDS for entry in declarations(cls).values()]
+
+
+@pytest.mark.parametrize(("cls", "entry"), FIELDS, ids=lambda value: getattr(value, "name", ""))
+def test_a_field_says_what_it_is_for(cls: type[Any], entry: Any) -> None:
+    assert entry.doc.endswith((".", "set"))
+    assert entry.doc[0].isupper()
+    assert entry.required in ("", "always", "final")
+
+
+WITH_EXAMPLE = [entry for cls in (Incident, Settings) for entry in declarations(cls).values()]
+
+
+@pytest.mark.parametrize("entry", WITH_EXAMPLE, ids=lambda entry: entry.name)
+def test_a_field_has_a_valid_example(entry: Any) -> None:
+    document = read_document("x.md", f"---\n{entry.name}: {entry.example}\n---\n".encode())
+    words = {"checks": tuple(Word(code) for code in all_checks())}
+    reading = Reading(words, problems=[])
+    value = read_value(document.fields[entry.name].value, entry.kind, entry.name, reading)
+    assert value is not INVALID
+    assert (reading.problems, document.problems) == ([], ())
+
+
+def test_every_record_is_known_here() -> None:
+    kinds = [entry.kind for cls in RECORDS for entry in declarations(cls).values()]
+    inner = {kind.cls for kind in (getattr(kind, "item", kind) for kind in kinds) if isinstance(kind, Record)}
+    assert inner <= set(RECORDS)
+
+
+def test_every_verb_is_listed_and_has_help() -> None:
+    folder = PACKAGE / "commands"
+    verbs = {path.stem for path in folder.glob("*.py") if "@click.command(" in path.read_text("utf-8")} - {
+        "cli"
+    }
+    listed = CliRunner().invoke(cli, ["--help"]).output
+    for verb in verbs:
+        assert f"\n  {verb} " in listed
+        done = CliRunner().invoke(cli, [verb, "--help"])
+        assert (done.exit_code, "Examples:" in done.output) == (0, True)
+
+
+@pytest.mark.parametrize("name", formats())
+def test_a_format_writes_any_diagnostics(name: str, tmp_path: Path) -> None:
+    found = check(
+        make_project(tmp_path, {"incidents/a.md": "", "incidents/b.md": report("severity: '|\"<%0A'\n")})
+    )
+    assert len(found) > 1
+    assert writer(name)(found, False).endswith("\n")
+    writer(name)((), False)
+
+
+def room_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the absolute names of all modules that a module imports, wherever it does."""
+    package = ".".join(("postmortems", *path.relative_to(PACKAGE).parent.parts))
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = importlib.util.resolve_name("." * node.level + (node.module or ""), package)
+            yield module
+            yield from (f"{module}.{name.name}" for name in node.names if module == "postmortems")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+class TestModule:
+    def test_it_imports_only_from_rooms_above(self, path: Path) -> None:
+        room = room_of(path)
+        if room == "__init__":
+            assert not [name for name in imports(path) if name.startswith("postmortems")]
+            return
+        assert room in ROOMS
+        for name in imports(path):
+            parts = name.split(".")
+            if parts[0] == "postmortems" and len(parts) > 1 and parts[1] != "__version__":
+                assert ROOMS.index(parts[1]) <= ROOMS.index(room), name
+
+    def test_it_imports_only_what_its_room_may(self, path: Path) -> None:
+        allowed = {
+            "model": set(), "settings": set(), "sections": set(), "reading": {"frontmatter", "yaml", "pyromark"},
+            "rendering": {"pyromark", "nh3", "pygments"}, "checks": set(), "insight": set(), "pages": {"jinja2", "markupsafe"},
+            "exchange": {"yaml"}, "reporters": set(), "hosts": {"mkdocs"}, "commands": {"click"}, "__init__": set(),
+        }  # fmt: skip
+        outside = (
+            {name.partition(".")[0] for name in imports(path)} - sys.stdlib_module_names - {"postmortems"}
+        )
+        assert outside <= allowed[room_of(path)]
+
+    def test_it_is_short(self, path: Path) -> None:
+        text = path.read_text("utf-8")
+        assert text.count("\n") <= 250
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 40, node.name
+
+    def test_its_name_says_something(self, path: Path) -> None:
+        assert path.stem not in ("utils", "util", "helpers", "helper", "common", "misc", "manager")
+
+    def test_it_says_what_it_is_for(self, path: Path) -> None:
+        assert path.stat().st_size == 0 or ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def test_the_base_report_is_good(tmp_path: Path) -> None:
+    found = check(make_project(tmp_path, {"incidents/a.md": report(body=BODY)}))
+    assert found == (), shown(found)
+    assert NOW.year == 2026
+
+
+def test_no_module_state_is_shared_by_importing_twice() -> None:
+    assert importlib.import_module("postmortems.checks.check").all_checks() is all_checks()

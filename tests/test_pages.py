@@ -1,0 +1,173 @@
+"""What a reader finds on the pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+import pytest
+from justhtml import JustHTML
+
+from pages.shelf import LAGOS, at, attr, incident, made, page, parse, site, text, texts, whole
+from postmortems.model.action_item import ActionItem
+from postmortems.model.incident import Detection, Impact, Incident, Link, Related
+from postmortems.pages.all import all_pages, kinds
+from postmortems.pages.home import part
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "\" onmouseover='alert(1)' x=\"",
+    "</title></svg><img src=x onerror=alert(1)>",
+    "{{ 7 * 7 }} {% raw %} &amp; &lt;b&gt;",
+    "تعطّل خدمة الدفع في أوروبا",
+    "支払いサービスの停止と復旧",
+    "A very long title, " * 11,
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten",
+)
+
+
+def test_the_table_has_every_incident_newest_first_by_year() -> None:
+    found = page(
+        site(
+            incident("b", "2025-06-01T10:00", minutes=245),
+            incident("a", minutes=35),
+            incident("c", "2012-01-01"),
+        ),
+        "incidents/index.md",
+    )
+    assert texts(found, ".pm-row__title a") == ["Incident a", "Incident b", "Incident c"]
+    assert texts(found, ".pm-table__group") == ["2026 1 incident", "2025 1 incident", "2012 1 incident"]
+    assert texts(found, ".pm-row__day") == ["4 Mar 2026", "1 Jun 2025", "1 Jan 2012"]
+    assert texts(found, ".pm-row__length") == ["35 min", "4 h 05 min", "unknown"]
+    assert texts(found, ".pm-counts") == ["3 incidents, since 2012."]
+    jumps = {attr(link, "href") for link in found.query(".pm-jump a")}
+    assert jumps == {f"#{attr(group, 'id')}" for group in found.query(".pm-table__group")}
+
+
+def test_the_table_says_what_is_not_usual() -> None:
+    found = page(
+        site(
+            incident("a", ongoing=True, status="draft"), incident("b", kind="near-miss", status="withdrawn")
+        ),
+        "incidents/index.md",
+    )
+    assert texts(found, ".pm-note") == ["Ongoing", "Draft", "Near miss", "Withdrawn"]
+    assert texts(found, ".pm-row__length") == ["ongoing", "unknown"]
+    assert texts(found, ".pm-counts") == [
+        "2 incidents, 1 ongoing, since 2026. Among them: 1 near miss, 1 draft and 1 withdrawn."
+    ]
+
+
+def test_a_year_is_the_one_on_the_calendar_there() -> None:
+    new_year = incident("a", "2025-12-31T23:30", zone=LAGOS)
+    found = made(site(new_year))
+    assert texts(parse(found["incidents/index.md"]), ".pm-row__day") == ["1 Jan 2026"]
+    assert "timeline/2026.md" in found
+    assert "timeline/2025.md" not in found
+
+
+def test_without_incidents_the_pages_say_what_to_do() -> None:
+    found = made(site(incidents_dir="reports"))
+    assert sorted(found) == ["incidents/index.md", "index.md", "timeline/index.md"]
+    for html in found.values():
+        assert texts(parse(html), ".pm-empty code")[0] == "reports/"
+        assert not parse(html).query("table, figure, nav")
+
+
+def test_home_has_the_ongoing_on_top_and_the_latest() -> None:
+    many = [incident(f"m{month}", f"2026-0{month}-01", minutes=5) for month in range(1, 8)]
+    found = page(
+        site(
+            *many,
+            incident("old", "2020-01-01", ongoing=True),
+            incident("no", "2026-09-01", status="withdrawn"),
+        ),
+        "index.md",
+    )
+    assert texts(found, ".pm-entry__title a") == [
+        f"Incident {name}" for name in ("old", "m7", "m6", "m5", "m4")
+    ]
+
+
+def test_parts_link_from_the_page_that_they_stand_on() -> None:
+    shelf = site(incident("a"), path="reliability")
+    latest = part(shelf, "latest", "blog/news.md")
+    assert latest is not None
+    assert [attr(link, "href") for link in parse(latest).query("a")] == ["../reliability/incidents/a.md"]
+    assert part(shelf, "weather", "index.md") is None
+
+
+def stress() -> Iterator[Incident]:
+    """Yield incidents of every sort, with hostile words wherever a report can put some."""
+    for index, words in enumerate(HOSTILE):
+        yield incident(
+            f"hostile-{index}", f"2026-0{index + 1}-02T10:00", minutes=index, title=words, summary=words,
+            services=(words,), severity=words, trigger=words, contributing_factors=(words,), tags=(words,),
+            authors=(words,), impact=Impact(words, revenue=words, regions=(words,)),
+            detection=Detection("staff", words), links=(Link(words, f"https://x.test/{words}"),),
+            action_items=(ActionItem(words, words, None, "detect", "open", words),),
+            related=(Related("index", "related"),),
+        )  # fmt: skip
+    yield incident(
+        "index", "2025-01-01T10:00", resolved_at=at("2024-01-01T10:00"), detected_at=at("2023-01-01")
+    )
+    yield incident("README", "2027-01-01", ongoing=True, approximate=("started_at",))
+    for number in range(300):
+        yield incident(
+            f"n{number:03d}",
+            f"20{number % 15 + 10}-{number % 12 + 1:02d}-{number % 28 + 1:02d}T10:00",
+            minutes=number**2,
+        )
+
+
+@pytest.fixture(scope="module")
+def many() -> dict[str, JustHTML]:
+    return {path: parse(html) for path, html in made(site(*stress(), path="on-call")).items()}
+
+
+def test_every_page_is_valid_and_has_nothing_of_python_in_it(many: dict[str, JustHTML]) -> None:
+    for path, found in many.items():
+        words = text(found).split()
+        assert not {"None", "nan", "inf", "True", "False", "Undefined"} & set(words), path
+
+
+def test_nothing_that_a_report_says_becomes_markup(many: dict[str, JustHTML]) -> None:
+    for found in many.values():
+        assert not found.query("script, img, [onmouseover], [onerror]")
+    assert HOSTILE[0] in many["on-call/incidents/hostile-0.md"].query("h1")[0].to_text()
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(many: dict[str, JustHTML]) -> None:
+    places = {path: {attr(n, "id") for n in one.query("[id]")} for path, one in many.items()}
+    for path, found in many.items():
+        for link in found.query("a[href]"):
+            target, _, anchor = attr(link, "href").partition("#")
+            if target.startswith("https://"):
+                continue
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            assert there in places, (path, target)
+            assert not anchor or anchor in places[there], (path, anchor)
+
+
+def test_anchors_are_unique_and_those_of_the_table_of_contents_exist() -> None:
+    for one in all_pages(site(whole(), incident("old", "2020-01-01"))):
+        fragment = one.make("## Impact\n\nText.\n" if one.incident else "")
+        ids = [attr(found, "id") for found in parse(fragment.html).query("[id]")]
+        assert len(ids) == len(set(ids))
+        assert {heading.anchor for heading in fragment.headings} <= set(ids)
+
+
+def test_no_page_names_anything_outside_the_site(many: dict[str, JustHTML]) -> None:
+    for found in many.values():
+        assert not found.query("link, iframe, [src], [style]")
+
+
+def test_the_same_incidents_make_the_same_pages_in_any_order() -> None:
+    incidents = list(stress())[:20]
+    assert made(site(*incidents)) == made(site(*reversed(incidents)))
+
+
+def test_every_kind_of_page_is_found() -> None:
+    names = [kind.__module__.rpartition(".")[2] for kind in kinds()]
+    assert {"home", "incident", "incidents", "timeline", "year"} <= set(names)
+    assert names == sorted(names)

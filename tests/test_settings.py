@@ -1,0 +1,177 @@
+"""mkdocs.yml: where it is found, what its options mean, and what is wrong about them, with the line."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from postmortems.checks.check import all_checks
+from postmortems.model.diagnostic import Level
+from postmortems.reading.project import Project, find_project
+from postmortems.reading.settings import merge_places, settings_from
+from postmortems.settings import Settings, Word
+from samples import CONFIG, check, make_project, report, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def project_of(root: Path, config: str, start: Path | None = None) -> Project:
+    make_project(root, {}, config)
+    return find_project(start or root, None, all_checks())
+
+
+def options(*lines: str) -> str:
+    return "site_name: Site\nplugins:\n  - search\n  - postmortems:\n" + "".join(
+        f"      {line}\n" for line in lines
+    )
+
+
+def wrong(project: Project) -> list[tuple[int, int, str]]:
+    assert {found.code for found in project.diagnostics} <= {"invalid-setting"}
+    return [(found.place.line, found.place.column, found.message) for found in project.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "site_name: Site\n", "", "plugins: []\n", "plugins:\n", "plugins:\n  - postmortems\n", "plugins: {postmortems: }\n",
+        "plugins:\n  - postmortems:\n", "plugins:\n  - postmortems: {}\n", "plugins: postmortems\n", "[a, b]\n",
+        "extra: !!python/name:os.system\nhooks: !ENV X\nplugins: [postmortems]\n",
+    ],
+)  # fmt: skip
+def test_without_options_all_is_as_ever(config: str, tmp_path: Path) -> None:
+    project = project_of(tmp_path, config)
+    assert (project.settings, project.diagnostics) == (Settings(), ())
+
+
+def test_every_option_is_read(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/short.md").write_text("---\nrequired: [summary]\n---\n")
+    project = project_of(
+        tmp_path,
+        "docs_dir: pages\n" + options(
+            "incidents_dir: ./reports/", "path: reliability/incidents", "template: short", "templates_dir: own",
+            "timezone: Europe/Lisbon", "severities: [{name: P1, aliases: [critical]}, P2]",
+            "services: [{name: checkout, owner: payments-team}]", "triggers: deploy", "checks: {empty-section: off}",
+            "markdown: site", "strict: true",
+        ),
+    )  # fmt: skip
+    assert project.diagnostics == ()
+    assert project.settings == Settings(
+        "reports", "reliability/incidents", "short", "own", "Europe/Lisbon", (Word("P1", ("critical",)), Word("P2")),
+        (Word("checkout", (), "payments-team"),), (Word("deploy"),), {"empty-section": "off"}, "site", True,
+    )  # fmt: skip
+    assert (project.docs_dir, project.incidents_dir) == (tmp_path / "pages", tmp_path / "reports")
+
+
+def test_a_mapping_of_plugins_is_read_too(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path, "plugins:\n  search: {}\n  postmortems:\n    strict: true\n    strickt: true\n"
+    )
+    assert project.settings.strict
+    assert wrong(project) == [(5, 5, "there is no setting `strickt`")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["incident_dir: a"], (5, 7, "there is no setting `incident_dir`")),
+        (["strict: true", "strict: false"], (6, 7, "`strict` stands here a second time")),
+        (["incidents_dir: ../reports"], (5, 22, "`incidents_dir` is `../reports`")),
+        (["incidents_dir: /reports"], (5, 22, "`incidents_dir` is `/reports`")),
+        (
+            ["incidents_dir: docs/reports"],
+            (5, 22, "`incidents_dir` is `docs/reports`: it lies in `docs`, and each ..."),
+        ),
+        (["checks: {no-such-check: off}"], (5, 16, "there is no check `no-such-check`")),
+        (["checks: {empty-section: no}"], (5, 31, "`checks.empty-section` is `no`")),
+        (["timezone: é/検索"], (5, 17, "`timezone` is `é/検索`")),
+        (["template: other"], (5, 17, "`template` is `other`: there is no such template")),
+        (["- strict"], (5, 7, "the plugin's options are no mapping")),
+        (["strict: [", "}"], (6, 7, "no value can start like this")),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(
+    lines: list[str], expected: tuple[int, int, str], tmp_path: Path
+) -> None:
+    found = project_of(tmp_path, options(*lines))
+    line, column, message = wrong(found)[0]
+    assert len(found.diagnostics) == 1
+    assert (line, column) == expected[:2]
+    assert message.startswith(expected[2].removesuffix("..."))
+    assert found.diagnostics[0].help
+
+
+@pytest.mark.parametrize("written", ["off", "false", "False", "'off'", "OFF"])
+def test_off_is_off_although_yaml_takes_it_for_false(written: str, tmp_path: Path) -> None:
+    text = options(f"checks: {{empty-section: {written}}}")
+    by_us = project_of(tmp_path, text).settings
+    parsed = yaml.safe_load(text)["plugins"][1]["postmortems"]
+    fields, _ = merge_places(parsed, tmp_path / "mkdocs.yml", tmp_path)
+    by_host, problems = settings_from(fields, all_checks())
+    assert by_us.checks == by_host.checks == {"empty-section": "off"}
+    assert problems == ()
+
+
+def test_what_a_host_has_parsed_keeps_its_lines(tmp_path: Path) -> None:
+    text = options("strict: true", "incident_dir: a", "checks:", "  empty-section: loud")
+    make_project(tmp_path, {}, text)
+    fields, source = merge_places(
+        yaml.safe_load(text)["plugins"][1]["postmortems"], tmp_path / "mkdocs.yml", tmp_path
+    )
+    _, problems = settings_from(fields, all_checks())
+    found = [source.diagnose(problem, Level.ERROR).place[1:3] for problem in problems]
+    assert found == [(6, 7), (8, 24)]
+
+
+def test_the_environment_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONE", "Africa/Lagos")
+    project = project_of(
+        tmp_path, options("timezone: !ENV ZONE", "strict: !ENV [NOT_SET, true]", "template: !ENV NOT_SET")
+    )
+    assert project.diagnostics == ()
+    assert (project.settings.timezone, project.settings.strict) == ("Africa/Lagos", True)
+
+
+def test_options_are_inherited(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("docs_dir: pages\n" + options("timezone: Africa/Lagos", "nonsense: 1"))
+    project = project_of(tmp_path, "INHERIT: base.yml\nsite_name: Site\n")
+    assert (project.settings.timezone, project.docs_dir) == ("Africa/Lagos", tmp_path / "pages")
+    assert wrong(project) == [(7, 7, "there is no setting `nonsense`")]
+    assert project.diagnostics[0].place.path == "base.yml"
+
+
+@pytest.mark.parametrize("parent", ["mkdocs.yml", "other.yml", "missing.yml", ".", "''"])
+def test_inheriting_in_circles_ends(parent: str, tmp_path: Path) -> None:
+    (tmp_path / "other.yml").write_text("INHERIT: mkdocs.yml\n")
+    assert project_of(tmp_path, f"INHERIT: {parent}\n").settings == Settings()
+
+
+def test_a_folder_below_belongs_to_the_project(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    make_project(root, {"incidents/2026/a.md": report(), "mkdocs.yml": CONFIG})
+    project = find_project(root / "incidents/2026", None, all_checks())
+    assert project.incidents_dir == root / "incidents"
+    (root / "incidents/2026/b.md").write_text(report("related: [a, none]\n"))
+    found = check(root)
+    assert [each.place.path for each in found] == ["incidents/2026/b.md"], shown(found)
+
+
+def test_a_site_has_its_own_words(tmp_path: Path) -> None:
+    config = options(
+        "severities: [{name: P1, aliases: [critical]}, P2]", "services: [{name: checkout, aliases: [shop]}]"
+    )
+    files: dict[str, str | bytes] = {
+        "incidents/good.md": report("severity: CRITICAL\nservices: [Shop]\n"),
+        "incidents/bad.md": report("severity: SEV1\nservices: [chekout]\n"),
+    }
+    found = check(make_project(tmp_path, files, config))
+    assert [(each.place.path, each.message) for each in found] == [
+        ("incidents/bad.md", "`severity` is `SEV1`"), ("incidents/bad.md", "`services` is `chekout`")
+    ]  # fmt: skip
+    assert found[1].help.endswith("did you mean `checkout`?")
