@@ -1,0 +1,203 @@
+"""Sections of reports that nobody wrote for a machine."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortems.model.document import Document, Section
+from postmortems.reading.document import read_document
+from postmortems.reading.outline import read_outline
+from postmortems.reading.outline_sections import is_entry
+
+
+def document(text: str) -> Document:
+    return read_document("x.md", text.encode("utf-8", "surrogatepass"))
+
+
+def outline(text: str) -> tuple[Section, ...]:
+    return read_outline(document(text))
+
+
+def shape(text: str) -> list[tuple[int, str]]:
+    """Return the line and the role of each section."""
+    read = document(text)
+    return [(read.source.line_at(section.start), section.role) for section in read_outline(read)]
+
+
+def test_headings_of_any_level() -> None:
+    assert shape("# Pump broke\n\n## Summary\n\nWet.\n\nTimeline\n--------\n") == [
+        (1, ""),
+        (3, "summary"),
+        (7, "timeline"),
+    ]
+
+
+def test_plain_title_lines_glued_to_their_text() -> None:
+    text = "Pump report\nSummary\nThe pump broke.\nTimeline:\n10:00 it broke\nRoot Cause:\nRust.\n"
+    assert shape(text) == [(2, "summary"), (4, "timeline"), (6, "root_cause")]
+    summary, timeline, _ = outline(text)
+    assert [block.text for block in summary.blocks] == ["The pump broke."]
+    assert [block.text for block in timeline.blocks] == ["10:00 it broke"]
+
+
+def test_a_block_below_a_plain_title_has_its_place() -> None:
+    text = "Summary\nThe pump broke.\n\nImpact\nA wet floor.\n"
+    for section in outline(text):
+        for block in section.blocks:
+            assert text[block.start : block.end] == block.text
+
+
+def test_plain_lines_are_no_titles_beside_real_headings() -> None:
+    assert shape("## Summary\n\nImpact\n\n## Timeline\n\nResolution\n") == [(1, "summary"), (5, "timeline")]
+
+
+def test_a_word_inside_prose_is_no_title() -> None:
+    assert shape("Summary\nWe looked at the\nimpact\nfor an hour.\n\nResolution\nNew pump.\n") == [
+        (1, "summary"),
+        (6, "resolution"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["**Impact**", "**Impact:**", "**Impact**:", "__Impact__", "**3. Impact**", "🔥 **Impact**", "<b>Impact</b>"],
+)
+def test_bold_lines(line: str) -> None:
+    assert shape(f"# Pump\n\n{line}\n\nWet.\n") == [(1, ""), (3, "impact")]
+
+
+@pytest.mark.parametrize("line", ["3. Impact", "3) Impact", "🔥 Impact", "IMPACT:", "Impact (all floors)"])
+def test_numbered_and_emoji_titles(line: str) -> None:
+    text = f"1. Summary\n\nThe pump broke.\n\n{line}\n\nWet.\n\nTimeline\n\n10:00 broke\n"
+    assert [role for _, role in shape(text)] == ["summary", "impact", "timeline"] or (
+        shape(text)[0] == (5, "impact")
+    )
+
+
+def test_a_bold_sentence_is_no_title() -> None:
+    assert shape("## Summary\n\n**Nobody was hurt and nothing was lost.**\n\n## Timeline\n") == [
+        (1, "summary"),
+        (5, "timeline"),
+    ]
+
+
+def test_run_in_labels_count_where_they_name_a_part() -> None:
+    text = "# Pump\n\n**Summary:** it broke.\n\n**Root cause**: rust.\n\n**Date:** today\n"
+    assert shape(text) == [(1, ""), (3, "summary"), (5, "root_cause")]
+    assert outline(text)[1].blocks[0].text == "it broke."
+
+
+def test_labels_of_a_list_are_sections_only_without_headings() -> None:
+    labels = "- **Impact**: wet\n- **Resolution**:\n  - new pump\n"
+    assert shape(f"# Pump\n\n{labels}") == [(1, ""), (3, "impact"), (4, "resolution")]
+    assert [block.text for block in outline(f"# Pump\n\n{labels}")[2].blocks] == ["new pump"]
+    assert shape(f"# Pump\n\n## Summary\n\n{labels}\n## Timeline\n") == [
+        (1, ""),
+        (3, "summary"),
+        (9, "timeline"),
+    ]
+
+
+def test_sub_sections_of_actions_are_actions_whatever_they_are_called() -> None:
+    text = "# Pump\n\n## Action items\n\n### Detection\n\n### Cellar\n\n## Timeline\n\n### Night\n"
+    roles = [role for _, role in shape(text)]
+    assert roles == ["", "actions", "actions", "actions", "timeline", "timeline"]
+
+
+def test_a_bold_line_without_a_role_divides_only_actions_and_timelines() -> None:
+    assert [role for _, role in shape("## Actions\n\n**Cellar**\n\n## Impact\n\n**Cellar**\n")] == [
+        "actions",
+        "actions",
+        "impact",
+        "",
+    ]
+
+
+def test_days_inside_a_timeline_are_sections_of_it() -> None:
+    text = "## Summary\n\n3 May 2024\n\n## Timeline\n\n*3 May 2024*\n\n10:00 broke\n\n04/05/2024\n\n11:00 dry\n"
+    assert shape(text) == [(1, "summary"), (5, "timeline"), (7, "timeline"), (11, "timeline")]
+
+
+def test_a_lone_line_divides_the_entries_of_a_timeline() -> None:
+    text = "## Summary\n\n## Timeline\n\n### 10:00\n\nBroke.\n\nAfterwards:\n\n### 12:00\n\nDry.\n"
+    assert (9, "timeline") in shape(text)
+
+
+def test_entries_as_headings_are_told_from_days() -> None:
+    text = "# Pump\n\n## Timeline\n\n### 2024-05-03 10:00\n\nBroke.\n\n### 2024-05-04\n\n- 09:00 dry\n\n## Summary\n"
+    sections = outline(text)
+    entries = [is_entry(one, after) for one, after in zip(sections, [*sections[1:], None], strict=True)]
+    assert entries == [False, False, True, False, False]
+
+
+def test_a_day_of_its_own_is_an_entry() -> None:
+    sections = outline("# Pump\n\n## Timeline\n\n### 2024-05-03\n\nIt leaked.\n\n### 2024-05-04 08:00\n")
+    assert is_entry(sections[2], sections[3])
+
+
+def test_a_summary_that_holds_facts_only_is_metadata() -> None:
+    assert shape("# Pump\n\n## Overview\n\n- Author: someone\n- Status: closed\n\n## Impact\n")[1] == (
+        3,
+        "metadata",
+    )
+
+
+def test_context_is_a_timeline_where_its_lines_have_clocks() -> None:
+    timed = "# Pump\n\n- **Impact**: wet\n- **Context**:\n  - 10:00 broke\n  - 11:00 dry\n"
+    assert shape(timed)[-1] == (4, "timeline")
+    assert shape(timed.replace("10:00 ", "").replace("11:00 ", ""))[-1] == (4, "references")
+
+
+def test_the_reports_own_title_has_no_role() -> None:
+    assert shape("# Incident summary: pump\n\n## Impact\n") == [(1, ""), (3, "impact")]
+    assert shape("# Summary\n\n# Impact\n") == [(1, "summary"), (3, "impact")]
+
+
+def test_german_and_french_titles() -> None:
+    assert [role for _, role in shape("## Zusammenfassung\n\n## Ursache\n\n## Maßnahmen\n\n## Déroulement\n")] == [
+        "summary",
+        "root_cause",
+        "actions",
+        "timeline",
+    ]
+
+
+def test_only_headings_count_in_an_incident_file() -> None:
+    front = "---\ntitle: Pump\nstatus: draft\nservices: [cellar]\n---\n"
+    assert shape(f"{front}\n## Summary\n\n**Impact**\n") == [(7, "summary")]
+
+
+def test_front_matter_between_plus_signs_is_no_text() -> None:
+    assert shape('+++\ntitle = "Pump"\n+++\n\nSummary\nIt broke.\n\nImpact\nWet.\n') == [
+        (5, "summary"),
+        (8, "impact"),
+    ]
+
+
+PIECES = st.sampled_from(
+    ["# Summary\n", "**Impact**", "\n\n", "- ", "10:00 ", "2024-05-03", ":", "Timeline\n", "| a | b |\n", "+++\n", "é"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))
+def test_never_raises_and_keeps_order(text: str) -> None:
+    sections = outline(text)
+    starts = [section.start for section in sections]
+    assert starts == sorted(starts)
+    length = len(document(text).source.text)
+    for section in sections:
+        assert 0 <= section.start <= section.end <= length
+        assert all(0 <= block.start <= block.end <= length for block in section.blocks)
+
+
+@pytest.mark.parametrize("line", ["**a**\n\n", "Impact: x\n", "# Context\n\n10:00 x\n", "2024-05-03\n", "**" * 40])
+def test_long_documents_are_bounded(line: str) -> None:
+    read = document(line * (200_000 // len(line)))
+    start = time.process_time()
+    read_outline(read)
+    assert time.process_time() - start < 10
