@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+
 from postmortems.checks.check import Check, all_checks
 from postmortems.checks.reference import describe
 from postmortems.commands.cli import cli
@@ -48,8 +49,8 @@ def fields() -> str:
 def settings() -> str:
     """Return the reference of the plugin's options."""
     intro = (
-        "# Settings\n\nThey stand under `plugins: - postmortems:` in mkdocs.yml and nowhere else. The command "
-        "reads the same file. A setting that is unknown or wrong is an error that names its line.\n"
+        "# Settings\n\nThey stand under `plugins: - postmortems:` in mkdocs.yml and nowhere else. The "
+        "command reads the same file. A setting that is unknown or wrong is an error that names its line.\n"
     )
     return "\n".join([intro, *_table(declarations(Settings)), "", *_records(declarations(Settings))])
 
@@ -82,14 +83,14 @@ def sections() -> str:
 
 
 SECTIONS_INTRO = (
-    "A heading is known by what it says, whatever its level, case, numbering, emoji, punctuation or a remark in "
-    "brackets: `## 3. TIMELINE (all times in UTC)` is a timeline."
+    "A heading is known by what it says, whatever its level, case, numbering, emoji, punctuation or a remark "
+    "in brackets: `## 3. TIMELINE (all times in UTC)` is a timeline."
 )
 TEMPLATES_END = (
     "A site names the template of its reports with the setting `template`, a report its own with the field "
-    "`template`. Templates of your own are Markdown files in the folder that `templates_dir` names; one with the "
-    "name of a built-in template replaces it. Their front matter has `description`, `order`, `required` and "
-    "`recommended`, lists of roles such as `summary`, `root_cause` and `actions`.\n"
+    "`template`. Templates of your own are Markdown files in the folder that `templates_dir` names; one with "
+    "the name of a built-in template replaces it. Their front matter has `description`, `order`, "
+    "`required` and `recommended`, lists of roles such as `summary`, `root_cause` and `actions`.\n"
 )
 
 
@@ -113,8 +114,8 @@ def check_list(checks: Mapping[str, Check]) -> str:
 
 
 CHECKS_INTRO = """\
-Errors fail a check and a build; warnings fail them with `--strict`; notes never do. What a draft has not written
-yet is a note, so a draft can always be merged.
+Errors fail a check and a build; warnings fail them with `--strict`; notes never do. What a draft has not
+written yet is a note, so a draft can always be merged.
 
 A site changes the level of a check, or turns it off:
 
@@ -133,7 +134,8 @@ One line is excused by a comment on it or above it, with a reason:
 ## Root cause
 ```
 
-In front matter the comment is `# postmortems: allow CODE because REASON`. An excuse without effect is reported.
+In front matter the comment is `# postmortems: allow CODE because REASON`. An excuse without effect is
+reported.
 """
 
 

@@ -83,7 +83,6 @@ def test_the_message_in_the_tutorial_is_the_one_that_is_printed(
     start(tmp_path, found["yaml"], found[TUTORIALS[page]].replace(*change))
     outcome = run("postmortems", "check", cwd=tmp_path)
     assert outcome.returncode == 1
-    message = [
-        block for block in FENCE.finditer((ROOT / page).read_text("utf-8")) if block["language"] == "text"
-    ][0]["code"]
+    blocks = FENCE.finditer((ROOT / page).read_text("utf-8"))
+    message = next(block["code"] for block in blocks if block["language"] == "text")
     assert message.strip() in outcome.stdout

@@ -31,7 +31,7 @@ HOSTS = ("mkdocs", "properdocs")
 def run(program: str, *arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a program of this virtual environment."""
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    command = [Path(sys.executable).with_name(program), *arguments]
+    command = [str(Path(sys.executable).with_name(program)), *arguments]
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=300, check=False)
 
 

@@ -64,7 +64,15 @@ def test_a_word_inside_prose_is_no_title() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["**Impact**", "**Impact:**", "**Impact**:", "__Impact__", "**3. Impact**", "🔥 **Impact**", "<b>Impact</b>"],
+    [
+        "**Impact**",
+        "**Impact:**",
+        "**Impact**:",
+        "__Impact__",
+        "**3. Impact**",
+        "🔥 **Impact**",
+        "<b>Impact</b>",
+    ],
 )
 def test_bold_lines(line: str) -> None:
     assert shape(f"# Pump\n\n{line}\n\nWet.\n") == [(1, ""), (3, "impact")]
@@ -72,10 +80,8 @@ def test_bold_lines(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["3. Impact", "3) Impact", "🔥 Impact", "IMPACT:", "Impact (all floors)"])
 def test_numbered_and_emoji_titles(line: str) -> None:
-    text = f"1. Summary\n\nThe pump broke.\n\n{line}\n\nWet.\n\nTimeline\n\n10:00 broke\n"
-    assert [role for _, role in shape(text)] == ["summary", "impact", "timeline"] or (
-        shape(text)[0] == (5, "impact")
-    )
+    text = f"Summary\n\nThe pump broke.\n\n{line}\n\nWet.\n\nTimeline\n\n10:00 broke\n"
+    assert shape(text) == [(1, "summary"), (5, "impact"), (9, "timeline")]
 
 
 def test_a_bold_sentence_is_no_title() -> None:
@@ -118,7 +124,9 @@ def test_a_bold_line_without_a_role_divides_only_actions_and_timelines() -> None
 
 
 def test_days_inside_a_timeline_are_sections_of_it() -> None:
-    text = "## Summary\n\n3 May 2024\n\n## Timeline\n\n*3 May 2024*\n\n10:00 broke\n\n04/05/2024\n\n11:00 dry\n"
+    text = (
+        "## Summary\n\n3 May 2024\n\n## Timeline\n\n*3 May 2024*\n\n10:00 broke\n\n04/05/2024\n\n11:00 dry\n"
+    )
     assert shape(text) == [(1, "summary"), (5, "timeline"), (7, "timeline"), (11, "timeline")]
 
 
@@ -128,7 +136,8 @@ def test_a_lone_line_divides_the_entries_of_a_timeline() -> None:
 
 
 def test_entries_as_headings_are_told_from_days() -> None:
-    text = "# Pump\n\n## Timeline\n\n### 2024-05-03 10:00\n\nBroke.\n\n### 2024-05-04\n\n- 09:00 dry\n\n## Summary\n"
+    days = "### 2024-05-03 10:00\n\nBroke.\n\n### 2024-05-04\n\n- 09:00 dry\n"
+    text = f"# Pump\n\n## Timeline\n\n{days}\n## Summary\n"
     sections = outline(text)
     entries = [is_entry(one, after) for one, after in zip(sections, [*sections[1:], None], strict=True)]
     assert entries == [False, False, True, False, False]
@@ -158,7 +167,9 @@ def test_the_reports_own_title_has_no_role() -> None:
 
 
 def test_german_and_french_titles() -> None:
-    assert [role for _, role in shape("## Zusammenfassung\n\n## Ursache\n\n## Maßnahmen\n\n## Déroulement\n")] == [
+    assert [
+        role for _, role in shape("## Zusammenfassung\n\n## Ursache\n\n## Maßnahmen\n\n## Déroulement\n")
+    ] == [
         "summary",
         "root_cause",
         "actions",
@@ -179,7 +190,19 @@ def test_front_matter_between_plus_signs_is_no_text() -> None:
 
 
 PIECES = st.sampled_from(
-    ["# Summary\n", "**Impact**", "\n\n", "- ", "10:00 ", "2024-05-03", ":", "Timeline\n", "| a | b |\n", "+++\n", "é"]
+    [
+        "# Summary\n",
+        "**Impact**",
+        "\n\n",
+        "- ",
+        "10:00 ",
+        "2024-05-03",
+        ":",
+        "Timeline\n",
+        "| a | b |\n",
+        "+++\n",
+        "é",
+    ]
 )
 
 
@@ -195,7 +218,9 @@ def test_never_raises_and_keeps_order(text: str) -> None:
         assert all(0 <= block.start <= block.end <= length for block in section.blocks)
 
 
-@pytest.mark.parametrize("line", ["**a**\n\n", "Impact: x\n", "# Context\n\n10:00 x\n", "2024-05-03\n", "**" * 40])
+@pytest.mark.parametrize(
+    "line", ["**a**\n\n", "Impact: x\n", "# Context\n\n10:00 x\n", "2024-05-03\n", "**" * 40]
+)
 def test_long_documents_are_bounded(line: str) -> None:
     read = document(line * (200_000 // len(line)))
     start = time.process_time()

@@ -10,19 +10,30 @@ from postmortems.reading.timeline import read_timeline
 from postmortems.reading.timeline_carriers import MAX_CANDIDATES
 
 PIECES = (
-    "2024-03-04", "2024-13-45", "20244-03-04", "03/04/2024", "31.12.23", "29 February 2023", "Feb 30", "March 4th, 2024",
-    "4 mars", "Mon", "Saturday", "10:00", "9:59", "24:00", "25:61", "12:00 AM", "13:55 PM", "2:24p", "15.26", "15h50",
-    "1430 UTC", "14:??", "HH:mm", "--:--", "[???]", "2X:XX", "23:59:59.999", "00:00", "UTC", "(PST)", "CEST", "US/Pacifc",
-    "Africa/Lagos", "+02:00", "-0500", "Z", "EDT (17:14 UTC)", "~", "ca.", "about ", "(maybe later?)", "between", "and",
-    " - ", " – ", "to", "until", "now", ": ", "|", "| ", "\n", "\n\n", "\n- ", "\n  - ", "\n1. ", "\n## ", "\n# Timeline\n",
-    "\n**", "**", "`", "\n```\n", "\n> ", "[", "]", "(", ")", "T", ",", " ", "\n| Time | Event |\n|---|---|\n| ",
-    " |\n| ", "all times in ", "Timeline", "Resolved: ", "Update - ", "At ", "deploy", "\u00e9", "\U0001f534", "\\", "<b>",
-    "\n---\n", "started_at: ", "\t", "\r\n", "\n![x](y.png)\n", "&amp;", "3:45 minutes", "[a][b]", "[b]: http://c\n",
+    "2024-03-04", "2024-13-45", "20244-03-04", "03/04/2024", "31.12.23", "29 February 2023", "Feb 30",
+    "March 4th, 2024",
+    "4 mars", "Mon", "Saturday", "10:00", "9:59", "24:00", "25:61", "12:00 AM", "13:55 PM", "2:24p",
+    "15.26", "15h50",
+    "1430 UTC", "14:??", "HH:mm", "--:--", "[???]", "2X:XX", "23:59:59.999", "00:00", "UTC", "(PST)",
+    "CEST", "US/Pacifc",
+    "Africa/Lagos", "+02:00", "-0500", "Z", "EDT (17:14 UTC)", "~", "ca.", "about ", "(maybe later?)",
+    "between", "and",
+    " - ", " – ", "to", "until", "now", ": ", "|", "| ", "\n", "\n\n", "\n- ", "\n  - ", "\n1. ", "\n## ",
+    "\n# Timeline\n",
+    "\n**", "**", "`", "\n```\n", "\n> ", "[", "]", "(", ")", "T", ",", " ",
+    "\n| Time | Event |\n|---|---|\n| ",
+    " |\n| ", "all times in ", "Timeline", "Resolved: ", "Update - ", "At ", "deploy", "\u00e9",
+    "\U0001f534", "\\", "<b>",
+    "\n---\n", "started_at: ", "\t", "\r\n", "\n![x](y.png)\n", "&amp;", "3:45 minutes", "[a][b]",
+    "[b]: http://c\n",
 )  # fmt: skip
 
 
 @settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["", "# Timeline\n", "---\ntitle: x\n---\n"]))
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=40),
+    st.sampled_from(["", "# Timeline\n", "---\ntitle: x\n---\n"]),
+)
 def test_any_mixture_of_dates_clocks_and_markup_is_read(pieces: list[str], head: str) -> None:
     document = read_document("2024-01-02-x.md", (head + "".join(pieces)).encode())
     timeline = read_timeline(document)

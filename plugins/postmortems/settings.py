@@ -32,6 +32,7 @@ TRIGGERS = words(
 )  # fmt: skip
 FOLDER = Kind("a folder, relative to mkdocs.yml, without `..`")
 LEVELS = Kind("a mapping of a check's code to error, warning, info or off")
+FOLDER_PAGES = ("index", "README")
 VOCABULARY = list_of(record(Word, "name"))
 
 
@@ -79,3 +80,11 @@ class Settings:
         """Return the words of `severities`, `services` or `triggers`."""
         found: Any = getattr(self, name)
         return tuple(found)
+
+    def under(self, path: str) -> str:
+        """Return a page's path inside the folder in which the site keeps ours."""
+        return f"{self.path}/{path}" if self.path else path
+
+    def report_page(self, id_: str) -> str:
+        """Return the path of a report's page; hosts take `index.md` and `README.md` for the folder's own."""
+        return self.under(f"incidents/{id_}/index.md" if id_ in FOLDER_PAGES else f"incidents/{id_}.md")

@@ -72,7 +72,13 @@ def site(*incidents: Incident, **settings: Any) -> Site:
         return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
 
     corpus = Corpus(tuple(one.document for one in incidents), newest_first(incidents))
-    return Site(corpus, Settings(**settings), TODAY, url, lambda incident, markdown: render(markdown, title=incident.title))
+    return Site(
+        corpus,
+        Settings(**settings),
+        TODAY,
+        url,
+        lambda incident, markdown: render(markdown, title=incident.title),
+    )
 
 
 def parse(html: str) -> JustHTML:

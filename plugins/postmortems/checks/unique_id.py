@@ -39,7 +39,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
             yield Problem(
                 "unique-id", start, end, f"the id `{id_}` is also that of {where}", "rename one of them"
             )
-        taken = context.paths.taken(context.paths.page_of(id_))
+        taken = context.paths.taken(context.paths.project.settings.report_page(id_))
         if taken:
             page = shown_path(taken, context.paths.project.base)
             yield Problem(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -28,6 +27,7 @@ from ..pages.all import ASSETS, ASSETS_PATH, STYLESHEET, all_pages
 from ..pages.markers import fill_markers
 from ..pages.page import Site
 from ..pages.redirects import redirects
+from ..reading.clock import now
 from ..reading.folder import find_companions, shown_path
 from ..reading.project import Project, project_of
 from ..reading.settings import SiteConfig, merge_places, settings_from
@@ -53,7 +53,7 @@ class Build:
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
-    """MkDocs wants a scheme for a plugin's options; ours are read, with their lines, by `reading/settings.py`."""
+    """MkDocs wants a scheme for options; ours are read, with their lines, by `reading/settings.py`."""
 
 
 class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -94,7 +94,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.warning(
                 f"{project.incidents_dir}: no such folder; `incidents_dir` says where the reports are"
             )
-        context, diagnostics = check_project(project, now())
+        context, diagnostics = check_project(project, now(os.environ))
         site = Site(context.corpus, project.settings, context.now.date(), self._url, self._render)
         self._build = Build(project, context, site)
         found = sorted((*diagnostics, *self._conflicts()), key=lambda diagnostic: diagnostic.sort_key)
@@ -148,7 +148,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return address + hash_ + anchor
 
     def _render(self, incident: Incident, markdown: str) -> Report:
-        """Return the HTML of a report: GitHub's, or that of the site's own extensions where it asks for them."""
+        """Return the HTML of a report: as GitHub shows it, or as the site's own extensions do."""
         if self._ready.site.settings.markdown == "site":
             return self._pages[incident.id].render_as_host()
         return render(markdown, title=incident.title, resolve=partial(self._resolve, incident))
@@ -170,22 +170,16 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Return a problem for each list of ours that a page of the site would overwrite; a home page may."""
         build = self._ready
         own = (made for made in all_pages(build.site) if made.incident is None)
-        home = build.context.paths.under("index.md")
+        home = build.site.settings.under("index.md")
         taken = [path for made in own if made.path != home and (path := build.context.paths.taken(made.path))]
         return [_conflict(build.project, path) for path in taken]
 
 
-def now() -> datetime:
-    """Return the time that counts as now: SOURCE_DATE_EPOCH where it is set, for the same site every time."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-
-
 def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
-    """Return the project of MkDocs' configuration, its options with the lines that they have in mkdocs.yml."""
+    """Return the project of MkDocs' configuration, its options with the lines that they have there."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
     fields, source = merge_places(options, file, file.parent)
-    settings, problems = settings_from(fields, all_checks())
+    settings, problems = settings_from(fields, all_checks(), file.parent, config.docs_dir)
     diagnostics = tuple(source.diagnose(problem, Level.ERROR) for problem in problems)
     return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, True, diagnostics))
 
@@ -220,7 +214,7 @@ def _titles(nav: Any) -> list[tuple[str, str]]:
 
 
 def _file_of(incident: Incident | None, path: str, project: Project, config: MkDocsConfig) -> File:
-    """Return the file behind a page: the report itself, so that its edit link and its history are the report's."""
+    """Return the file behind a page: for a report the report itself, with its edit link and history."""
     if incident is None:
         in_nav = (
             config.nav is None

@@ -57,7 +57,7 @@ class MadePage(Page):
         self.present_anchor_ids = {heading.anchor for heading in fragment.headings}
 
     def render_as_host(self) -> Report:
-        """Return the report as MkDocs renders any page, with the site's own extensions; nothing is sanitised."""
+        """Return the report as MkDocs renders any page, with the site's own extensions, unsanitised."""
         assert self._host is not None, "asked for while the page is rendered"
         super().render(*self._host)
         return Report(self.content or "", tuple(_flat(self.toc)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from .account import Account
 from .document import Document
 from .incident import Incident
 
@@ -14,11 +15,13 @@ from .incident import Incident
 class Corpus:
     """Every document that was read, and an incident for each that is whole.
 
-    `incidents` are sorted newest first, and by id where two started together.
+    `incidents` are sorted newest first, and by id where two started together. `accounts` holds what was
+    understood of each document's body, by its path.
     """
 
     documents: tuple[Document, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    accounts: Mapping[str, Account] = field(default_factory=dict, compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:

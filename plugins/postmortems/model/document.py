@@ -76,7 +76,8 @@ class Block(NamedTuple):
     """One block of the body. `text` has its markup taken off.
 
     `kind` is heading, paragraph, quote (a paragraph in one), item, head or row (of a table), code, html or
-    rule; `level` a heading's level, or how deep an item is nested (from 1); `cells` a table row's cells; `checked` a task's state.
+    rule; `level` a heading's level, or how deep an item is nested (from 1); `cells` a table row's cells;
+    `checked` a task's state.
     """
 
     kind: str

@@ -13,8 +13,19 @@ from typing import Any
 from .action_item import ActionItem
 from .document import Document
 from .kinds import (
-    COUNT, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE,
-    choice, declare, list_of, record, term,
+    COUNT,
+    FLAG,
+    LINK,
+    PERCENT,
+    SLUG,
+    TEXT,
+    TIME,
+    ZONE,
+    choice,
+    declare,
+    list_of,
+    record,
+    term,
 )  # fmt: skip
 from .moment import Duration, Moment, between
 
@@ -165,7 +176,10 @@ class Incident:
         choice("internal", "public"), "Who may read it.", example="internal", default="internal"
     )
     template: str = declare(
-        term("templates", "a report template's name"), "The report template it follows; the site's unless set.", example="default", default=""
+        term("templates", "a report template's name"),
+        "The report template it follows; the site's unless set.",
+        example="default",
+        default="",
     )
     aliases: tuple[str, ...] = declare(
         list_of(SLUG), "Earlier ids; their addresses lead here.", example="[inc-42]", default=()
@@ -188,20 +202,20 @@ class Incident:
 
     @property
     def time_to_detect(self) -> Duration | None:
-        """detected - started."""
+        """Detected - started."""
         return between(self.started_at, self.detected_at)
 
     @property
     def time_to_acknowledge(self) -> Duration | None:
-        """acknowledged - detected."""
+        """Acknowledged - detected."""
         return between(self.detected_at, self.acknowledged_at)
 
     @property
     def time_to_mitigate(self) -> Duration | None:
-        """mitigated - started."""
+        """Mitigated - started."""
         return between(self.started_at, self.mitigated_at)
 
     @property
     def time_to_resolve(self) -> Duration | None:
-        """resolved - started."""
+        """Resolved - started."""
         return between(self.started_at, self.resolved_at)

@@ -1,4 +1,4 @@
-"""Our parts on pages that a site wrote itself: `<!-- postmortems: latest -->` becomes the latest incidents."""
+"""Our parts on pages of the site's own: `<!-- postmortems: latest -->` becomes the latest incidents."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from .page import Site
-from .paths import published, under
+from .paths import published
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -34,4 +34,4 @@ def redirects(site: Site, folders: bool) -> Iterator[tuple[str, str]]:
                 taken.add(alias)
                 name = f"incidents/{alias}/index.html" if folders else f"incidents/{alias}.html"
                 url = f"../{incident.id}/" if folders else f"{incident.id}.html"
-                yield under(site, name), _PAGE.format(url=escape(url), title=escape(incident.title))
+                yield site.settings.under(name), _PAGE.format(url=escape(url), title=escape(incident.title))

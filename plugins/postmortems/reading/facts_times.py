@@ -17,8 +17,9 @@ _PLACE = re.compile(
     r"|(?<=[0-9]T)(?=[0-9])",
     re.IGNORECASE,
 )
-_LEAST = 2
-_GAP = len(" (Saturday), at about ")
+_GAP = re.compile(
+    r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
+)
 _ZONE_GAP = re.compile(r"\s?\(?")
 _VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 MAX_MENTIONS = 200
@@ -42,23 +43,23 @@ def mentions(text: str, day: date | None = None) -> Iterator[Mention]:
     undated: list[Mention] = []
     alone: Mention | None = None
     for found in _pieces(text, day.year if day else None):
+        joined = alone and found.at.clock and _GAP.fullmatch(text, alone.end, found.start)
+        if alone and not joined:
+            yield alone
         if found.at.clock is None:
-            if alone:
-                yield alone
-            alone, day = found, found.at.day
+            day = found.at.day
             yield from (mention._replace(at=_on(mention.at, day)) for mention in undated)
+            alone = None if undated else found
             undated = []
+            continue
+        start = alone.start if alone and joined else found.start
+        alone = None
+        mention = found._replace(at=_on(found.at, day), start=start)
+        if day:
+            yield mention
         else:
-            start = found.start
-            if alone and start - alone.end <= _GAP:
-                start, alone = alone.start, None
-            mention = found._replace(at=_on(found.at, day), start=start)
-            if day:
-                yield mention
-            else:
-                undated.append(mention)
-    yield from ([alone] if alone else [])
-    yield from undated
+            undated.append(mention)
+    yield from ([alone] if alone else undated)
 
 
 def _on(at: When, day: date | None) -> When:

@@ -16,7 +16,7 @@ from .notation_parts import Scan, behind, lead_in, moment, reach
 
 MAX_LEAD = 160
 _CLOSE = re.compile(r"(?:[=-]>|[\s*_`\"')}\]>|:;,.–—‒!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
-_BOUND = re.compile(r"[A-Za-z0-9_%°$€]")
+_BOUND = re.compile(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = re.compile(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
 
 

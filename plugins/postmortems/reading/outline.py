@@ -85,11 +85,19 @@ def _has_named_bold_lines(blocks: Sequence[Block], text: str) -> bool:
 
 
 def _item_titles(blocks: Sequence[Block], text: str) -> dict[int, Title]:
-    """Return the items of the outermost lists that name parts of a report, by where they start."""
+    """Return the items of the outermost lists that name parts of a report, by where they start.
+
+    A single part counts only where its item says nothing else.
+    """
     items = (block for block in blocks[:MAX_LINES] if block.kind == "item" and block.level == 1)
-    titles = ((block.start, item_title(block, _first_line(block, text))) for block in items)
-    found = {start: title for start, title in titles if title}
-    return found if len({title.role for title in found.values()}) > 1 else {}
+    titles = ((block, item_title(block, _first_line(block, text))) for block in items)
+    found = [(block, title) for block, title in titles if title]
+    several = len({title.role for _, title in found}) > 1
+    return {
+        block.start: title
+        for block, title in found
+        if several or title.end == block.start + len(_first_line(block, text))
+    }
 
 
 def _first_line(block: Block, text: str) -> str:

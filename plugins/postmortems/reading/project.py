@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model.corpus import Corpus, newest_first
 from ..settings import Settings
+from .accounts import Accounts
 from .folder import find_reports, read_files
 from .incident import read_incident
 from .settings import SiteConfig, read_config
@@ -92,4 +93,5 @@ def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[
             incidents.append(replace(incident, document=whole) if problems else incident)
     used = {project.settings.template, *(document.text_of("template") for document in documents)}
     templates = {name: read_template(available[name]) for name in sorted(used & available.keys())}
-    return Corpus(tuple(documents), newest_first(incidents)), Library(templates, project.settings.template)
+    corpus = Corpus(tuple(documents), newest_first(incidents), Accounts(documents))
+    return corpus, Library(templates, project.settings.template)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ..model.incident import Incident
     from .project import Project
 
-FOLDER_PAGES = ("index", "README")
-
 
 class Target(NamedTuple):
     """A link's file on disk (None for a place on the same page) and its anchor, empty without one."""
@@ -71,17 +69,7 @@ class SitePaths:
 
     def page(self, incident: Incident) -> str:
         """Return the path of an incident's page."""
-        return self.page_of(incident.id)
-
-    def page_of(self, id_: str) -> str:
-        """Return the path of an id's page; hosts take `index.md` and `README.md` for the folder's own."""
-        name = f"{id_}/index" if id_ in FOLDER_PAGES else id_
-        return self.under(f"incidents/{name}.md")
-
-    def under(self, path: str) -> str:
-        """Return a page's path inside the folder in which the site keeps ours."""
-        prefix = self.project.settings.path
-        return f"{prefix}/{path}" if prefix else path
+        return self.project.settings.report_page(incident.id)
 
     def taken(self, page: str) -> Path | None:
         """Return the file under the docs folder that would be published where a page of ours is."""
@@ -99,7 +87,7 @@ class SitePaths:
             return self.page(incident)
         name = shown_path(file, self.project.base)
         if name in self._read:
-            return self.page_of(self._read[name])
+            return self.project.settings.report_page(self._read[name])
         if not is_file(file):
             return None
         folder = self.project.incidents_dir
@@ -112,7 +100,7 @@ class SitePaths:
     def _beside_reports(self, relative: str) -> str | None:
         if hidden(relative) or (relative.endswith(".md") and not self.partial):
             return None
-        return self.under(f"incidents/{relative}")
+        return self.project.settings.under(f"incidents/{relative}")
 
     def belongs(self, document: Document) -> bool:
         """Tell whether a document is one of the site's reports."""

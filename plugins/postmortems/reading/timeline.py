@@ -24,6 +24,8 @@ from .timeline_milestone import milestone_of
 from .timeline_scope import Scope, headings_above, read_scopes, scope_at
 from .timeline_zone import stated_zone
 
+MAX_INTRO = 1500
+
 
 def read_timeline(document: Document, sections: tuple[Section, ...] | None = None) -> Timeline:
     """Return the timed entries of a document in the order in which they stand.
@@ -82,8 +84,8 @@ def _named_day(
     titles = [title for title in headings if title] if first.carrier != "heading" else list(headings[1:])
     base = next((day for title in titles for day in _days(title, calendar)), None)
     scope = scope_at(scopes, first.offset)
-    intro = document.source.text[scope.start : first.offset] if scope.timeline else ""
-    intro = intro.partition("\n")[2][:1500]
+    stop = min(first.offset, scope.start + MAX_INTRO)
+    intro = document.source.text[scope.start : stop].partition("\n")[2] if scope.timeline else ""
     stated = (
         next(_days(intro, calendar), None) if "all" in intro.lower() or "unless" in intro.lower() else None
     )

@@ -29,6 +29,7 @@ _LABELLED = re.compile(
 )  # fmt: skip
 _TOML = re.compile(r"\+\+\+[ \t]*\n")
 _TOML_TITLE = re.compile(r"^title\s?=\s?([^\n]{1,200})$", re.MULTILINE)
+_JOINED = re.compile(r"(?<![0-9])(20[0-9]{2})_?([01][0-9])_?([0-3][0-9])(?![0-9])")
 _FILE = re.compile(r"[_ ]+")
 _PATH = re.compile(r"/(?=[0-9]{4}-)")
 _PROSE = 20_000
@@ -45,7 +46,8 @@ def base_day(document: Document, scopes: tuple[Scope, ...], calendar: Calendar, 
 
 def stem_day(document: Document, calendar: Calendar) -> date | None:
     """Return the day in the file's name."""
-    return _first((_FILE.sub(" ", document.stem), re.sub(r"[-_]", " ", document.stem)), calendar)
+    name = _FILE.sub(" ", _JOINED.sub(r"\1-\2-\3", document.stem))
+    return _first((name,), calendar)
 
 
 def body_start(document: Document) -> int:

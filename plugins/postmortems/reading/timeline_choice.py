@@ -31,18 +31,22 @@ def chosen(found: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _in_timeline(group: list[Candidate]) -> list[Candidate]:
-    leading = [candidate for candidate in group if candidate.leading and _holds(candidate, group)]
-    bare = [candidate for candidate in group if candidate.carrier != "code"]
+    """Keep what starts with a time: code where nothing else does, told times where no heading does."""
+    held = _held(group)
+    held = [candidate for candidate in held if candidate.carrier != "code"] or held
+    leading = [candidate for candidate in held if candidate.leading]
+    headed = any(candidate.carrier == "heading" and candidate.written.clock for candidate in leading)
     return [
         candidate
-        for candidate in bare or group
-        if _holds(candidate, group) and (candidate.leading or _is_labelled(candidate, lone=not leading))
+        for candidate in held
+        if (candidate.leading and not (headed and candidate.written.narrative))
+        or (not candidate.leading and _is_labelled(candidate, lone=not leading))
     ]
 
 
 def _elsewhere(group: list[Candidate]) -> list[Candidate]:
-    kept = [candidate for candidate in group if candidate.leading and _holds(candidate, group)]
-    kept = [candidate for candidate in kept if not candidate.written.narrative]
+    kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
+    kept = [entry for entry in kept if not entry.written.narrative]
     clocks = [candidate for candidate in kept if candidate.written.clock]
     whole = [candidate for candidate in clocks if candidate.written.date]
     told = [candidate for candidate in whole if candidate.written.label]
@@ -52,31 +56,30 @@ def _elsewhere(group: list[Candidate]) -> list[Candidate]:
     return kept if max(len(clocks), len(dates)) >= RUN or len(whole) >= RUN - 1 or told else []
 
 
-def _holds(candidate: Candidate, group: Sequence[Candidate]) -> bool:
-    """Drop what only looks like a time: `15.26` in a list of other clocks, a template's row, a lone `???`."""
+def _held(group: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what only looks like a time: `15.26` in a list of other clocks, a blank form, a lone `???`."""
+    dotted = [entry.written for entry in group if entry.written.clock and entry.written.clock.dotted]
+    bare = 2 * len(dotted) > len(group) and 2 * sum(written.closed for written in dotted) < len(dotted)
+    return [entry for entry in group if (bare or not _is_weak(entry)) and not _is_blank(entry)]
+
+
+def _is_blank(candidate: Candidate) -> bool:
+    """Tell whether neither the clock nor what happened is filled in, or nothing but `???` stands for a time."""
     written = candidate.written
-    clock = written.clock
-    if clock and clock.weak and not written.date and not written.closed:
-        dotted = [other.written for other in group if other.written.clock and other.written.clock.dotted]
-        return 2 * len(dotted) > len(group) and 2 * sum(other.closed for other in dotted) < len(dotted)
-    unknown = clock is not None and clock.clock is None
-    if unknown and not clock_is_wrong(candidate) and (is_placeholder(candidate.text) or _is_form(candidate)):
+    if not written.clock or written.clock.clock or "there is no clock" in written.doubt:
         return False
-    return not (unknown and not written.date and not written.closed)
+    form = written.date is None and "HH:MM" in written.doubt.upper()
+    return form or is_placeholder(candidate.text) or not (written.date or written.closed)
 
 
-def _is_form(candidate: Candidate) -> bool:
-    """Tell whether a clock is the letters of a blank form, `HH:mm`, without any date."""
-    return candidate.written.date is None and "HH:MM" in candidate.written.doubt.upper()
-
-
-def clock_is_wrong(candidate: Candidate) -> bool:
-    """Tell whether a clock is written that cannot be, rather than none."""
-    return "there is no clock" in candidate.written.doubt
+def _is_weak(candidate: Candidate) -> bool:
+    """Tell whether a clock may as well be a version number: `15.26` with neither a date nor a separator."""
+    written = candidate.written
+    return bool(written.clock and written.clock.weak and not written.date and not written.closed)
 
 
 def _is_labelled(candidate: Candidate, *, lone: bool) -> bool:
-    """Tell whether a time inside a line makes it an entry: `Resolved: 15:51`, or a list of sentences."""
+    """Tell whether a time inside a line makes it an entry: `Resolved: 15:51`, lists of sentences."""
     written = candidate.written
     tail = not candidate.text[len(candidate.before) :].strip() if candidate.before else False
     labelled = len(candidate.before) <= 60 and (written.date is not None or candidate.colon)

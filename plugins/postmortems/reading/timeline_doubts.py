@@ -27,7 +27,8 @@ def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) 
 
 
 def _weight(draft: Draft, base: date | None) -> int:
-    return 1 if draft.doubts else 3 if _is_near(draft.day, base, MONTH) else 2
+    near = _is_near(draft.day, base, MONTH) + _is_near(draft.day, base, 1)
+    return 1 if draft.doubts else 4 + near
 
 
 def _heaviest_rise(keys: Sequence[int], weights: Sequence[int]) -> set[int]:

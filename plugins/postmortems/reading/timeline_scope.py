@@ -11,6 +11,7 @@ from ..model.document import Block, Document, Section
 from ..sections import role_of
 from .notation import read_written
 
+MAX_ABOVE = 100
 _TIMELINE = re.compile(
     r"\b(?:timeline|chronolog(?:y|ie)|zeitleiste|sequence of events|log of events)\b", re.IGNORECASE
 )
@@ -103,11 +104,12 @@ class Parents:
 
 
 def headings_above(document: Document, offset: int) -> tuple[str, ...]:
-    """Return the titles that stand above an offset, the nearest first, one of each level."""
+    """Return the titles above an offset, the nearest first, one of each level; not the document's own."""
+    stop = bisect_right(document.sections, offset, key=lambda section: section.start)
     found: list[str] = []
     level = 7
-    for section in reversed(document.sections):
-        if section.start <= offset and section.level < level:
+    for section in reversed(document.sections[max(stop - MAX_ABOVE, 1) : stop]):
+        if section.level < level:
             found.append(section.title)
             level = section.level
     return tuple(found)

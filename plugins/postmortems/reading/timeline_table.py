@@ -20,6 +20,7 @@ _WHEN = re.compile(r"\b(?:times?|timestamp|date|when|hour|clock|utc|gmt|zeit|uhr
 _NO_EVENT = re.compile(r"\b(?:due|deadline|owner|assignee|action items?|ticket|priority)\b", re.IGNORECASE)
 _SHARE = 0.6
 MAX_COLUMNS = 40
+SAMPLE = 200
 
 
 class Cell(NamedTuple):
@@ -73,6 +74,7 @@ def _cells(line: str) -> list[Cell]:
 
 def _time_columns(head: Sequence[str], rows: Sequence[tuple[str, list[Cell]]]) -> tuple[int, int] | None:
     """Return the first time column and how many stand side by side from there."""
+    rows = rows[:SAMPLE]
     width = max((len(row) for _, row in rows), default=0)
     timed = [_is_timed(head, rows, column) for column in range(width)]
     if True not in timed:

@@ -31,7 +31,7 @@ def stated_zone(document: Document, scopes: Sequence[Scope], entries: Sequence[C
     own = [entry.written.zone for entry in entries if entry.written.zone]
     if 2 * len(own) > len(entries) and _agreed(own):
         return own[0]
-    starts = [scope.start for scope in scopes if scope.timeline]
+    starts = [scope.start for scope in scopes if scope.timeline][:20]
     for scope in scopes:
         found = _in_title(scope.title) if scope.timeline else ""
         if found:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Pygments' expressions take quadratic time, or worse, on text that was made for it, so a report colours so
 # much and no more. Measured with 30 such texts for each language: a character costs 1 where 50 kB took less
-# than 0.6 s, 25 where 20 kB took more than 1.5 s, else 3.
+# than 0.6 s, 25 where 20 kB took more than 1.5 s, else 4.
 _BUDGET = 50_000
 _LONGEST_LINE = 2_000
 _LONG_GAP = re.compile(r"\s{100}")
@@ -53,7 +53,7 @@ class Code:
     def _coloured(self, language: str, code: str) -> str:
         """Return coloured HTML, or an empty string for code that is to stay plain."""
         name = _languages().get(language) if language else None
-        cost = len(code) * (1 if name in _FAST else 25 if name in _SLOW else 3)
+        cost = len(code) * (1 if name in _FAST else 25 if name in _SLOW else 4)
         if name is None or cost > self._left or _is_odd(code):
             return ""
         self._left -= cost

@@ -1,0 +1,239 @@
+"""What a report says about its incident, wherever and however it says it."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortems.model.facts import Facts
+from postmortems.model.timeline import Timeline
+from postmortems.reading.account import read_account
+from postmortems.reading.document import read_document
+from postmortems.reading.facts import read_facts
+from postmortems.reading.facts_times import first_day, length, mentions
+
+
+def facts(text: str, path: str = "x.md") -> Facts:
+    return read_account(read_document(path, text.encode("utf-8", "surrogatepass"))).facts
+
+
+def times(text: str) -> tuple[str, str, str]:
+    """Return start, detection and end in the notation of timelines, `-` where one is not known."""
+    read = facts(text)
+    found = (read.started, read.detected, read.resolved)
+    started, detected, resolved = (at.notation if at else "-" for at in found)
+    return started, detected, resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# The pump broke\n\nWet.\n", "The pump broke"),
+        ("The pump broke\n\nIt was wet. Very wet.\n", "The pump broke"),
+        ("---\ntitle: The pump broke\n---\n\nWet.\n", "The pump broke"),
+        ('+++\ntitle = "The pump broke"\n+++\n\nWet.\n', "The pump broke"),
+        ("Yesterday the pump in the cellar broke, and everybody got wet.\n", ""),
+        ("Summary\n\nWet.\n", ""),
+    ],
+)
+def test_title(text: str, title: str) -> None:
+    assert facts(text).title == title
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- Start: 2024-05-03 10:00\n- Detected: 10:05\n- End: 12:00\n",
+        "- **Start time**: 3 May 2024 10:00\n- **Detected at**: 10:05\n- **Resolved**: 12:00\n",
+        "**Start:** 2024-05-03 10:00\n**Detected:** 10:05\n**End:** 12:00\n",
+        "| Start | 2024-05-03 10:00 |\n| - | - |\n| Detected | 10:05 |\n| Resolved | 12:00 |\n",
+        "Incident started 2024-05-03 10:00\n\nFirst detected 2024-05-03 10:05\n\nResolved 2024-05-03 12:00\n",
+    ],
+)
+def test_labels(body: str) -> None:
+    assert times(f"# Pump\n\n{body}\n## Impact\n\nWet.\n") == (
+        "2024-05-03T10:00",
+        "2024-05-03T10:05",
+        "2024-05-03T12:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("On 3 May 2024 the pump was off from 8:00 AM to 6:00 PM.", "08:00", "18:00"),
+        ("Between 08:00 and 18:00 UTC on 3 May 2024 the pump was off.", "08:00", "18:00"),
+        (
+            "On 2024-05-03, starting at about 08:00, the pump was off. It was fixed at 18:00.",
+            "08:00",
+            "18:00",
+        ),
+        ("On 3rd May 2024 at 8:00am our pump suffered an outage. All was over by 18:00.", "08:00", "18:00"),
+    ],
+)
+def test_sentences(sentence: str, start: str, end: str) -> None:
+    found = times(f"# Pump\n\n## Summary\n\n{sentence}\n")
+    assert (found[0], found[2]) == (f"2024-05-03T{start}", f"2024-05-03T{end}")
+
+
+def test_what_is_said_to_be_the_end_wins_over_a_span() -> None:
+    span = "## Summary\n\nOn 3 May 2024 it was off from 8:00 to 18:00.\n\n"
+    text = f"# Pump\n\n{span}## Resolution\n\nIt was resolved at 17:30.\n"
+    assert times(text)[2] == "2024-05-03T17:30"
+
+
+def test_a_span_past_midnight_ends_on_the_next_day() -> None:
+    assert times("# Pump\n\n- Date: 2024-05-03\n- Time: 22:00 - 01:30\n\n## Impact\n") == (
+        "2024-05-03T22:00",
+        "-",
+        "2024-05-04T01:30",
+    )
+
+
+def test_the_timeline_tells_what_nothing_else_does() -> None:
+    text = (
+        "# Pump\n\n## Timeline\n\n- 2024-05-03 10:00 Outage begins\n- 10:05 Marta notices a puddle\n"
+        "- 11:00 A valve is closed\n- 12:00 The issue is resolved\n"
+    )
+    assert times(text) == ("2024-05-03T10:00", "2024-05-03T10:05", "2024-05-03T12:00")
+
+
+def test_a_start_after_the_detection_is_another_one() -> None:
+    text = "# Pump\n\n## Timeline\n\n- 2024-05-03 10:05 Marta notices a puddle\n- 11:00 The pump goes down\n"
+    assert times(text) == ("-", "2024-05-03T10:05", "-")
+
+
+def test_nothing_is_invented() -> None:
+    assert facts("# Pump\n\nIt broke.\n") == Facts(title="Pump")
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("- Duration: 5h 27m\n", 327),
+        ("- Time to recovery: 88 minutes\n", 88),
+        ("It lasted for about two hours.\n", 120),
+        ("This led to a 47 minute period without water.\n", 47),
+        ("It took us 9 hours to resolve it.\n", 540),
+        ("It rained for 3 days before the pump broke for good.\n", 4320),
+        ("Every 5 minutes somebody looked.\n", None),
+    ],
+)
+def test_duration(text: str, minutes: float | None) -> None:
+    assert facts(f"# Pump\n\n## Summary\n\n{text}").duration_minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("It affected 45% of our users.\n", 45),
+        ("It affected all users of the cellar.\n", 100),
+        ("- Users affected: All\n", 100),
+        ("- Users affected: None\n", 0),
+        ("100% of requests failed.\n", None),
+    ],
+)
+def test_users(text: str, share: float | None) -> None:
+    assert facts(f"# Pump\n\n## Impact\n\n{text}").users_percent == share
+
+
+def test_other_labels() -> None:
+    labels = ("Incident ID: P-7", "Severity: SEV2", "Status: Closed", "Authors: A, B and C", "Services: a, b")
+    read = facts("# Pump\n\n" + "".join(f"- {label}\n" for label in labels) + "\n## Impact\n")
+    assert (read.id, read.severity, read.status, read.authors) == ("P-7", "SEV2", "Closed", 3)
+    assert read.services == ("a", "b")
+
+
+def test_placeholders_are_no_values() -> None:
+    assert facts("# Pump\n\n- Severity: [how bad]\n").severity == ""
+
+
+def test_a_heading_can_be_a_label() -> None:
+    assert facts("# Pump\n\n## Severity\n\nSEV1\n\n## Impact\n\nWet.\n").severity == "SEV1"
+
+
+def test_front_matter_counts_first() -> None:
+    front = "---\ntitle: Pump\nstarted_at: 2024-05-03T10:00Z\nservices: [pump]\nauthors: [a, b]\n---\n"
+    text = f"{front}\nStart: 2020-01-01 09:00\n"
+    read = facts(text)
+    assert (times(text)[0], read.services, read.authors) == ("2024-05-03T10:00", ("pump",), 2)
+
+
+def test_a_day_of_publication_is_not_the_start() -> None:
+    assert times("---\ntitle: Pump\ndate: 2024-05-03T09:00\n---\n")[0] == "-"
+    ended = "---\ntitle: Pump\ndate: 2024-05-03T09:00\nresolvedWhen: 2024-05-03T11:00\n---\n"
+    assert times(ended) == ("2024-05-03T09:00", "-", "2024-05-03T11:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("# Pump\n\n- Date: 8/13/2024\n", date(2024, 8, 13)),
+        ("# 2024-05-03: pump\n", date(2024, 5, 3)),
+        ("# Pump\n\n## Summary\n\nOn Friday, May 3rd, 2024 it broke.\n", date(2024, 5, 3)),
+        ("# Pump 8.3.41\n\nIt took 10-15 minutes.\n", None),
+    ],
+)
+def test_day(text: str, day: date | None) -> None:
+    assert facts(text).date == day
+
+
+def test_the_files_name_gives_the_day_if_nothing_else_does() -> None:
+    assert facts("# Pump\n", "old/2024-05-03-pump.md").date == date(2024, 5, 3)
+
+
+def test_zone() -> None:
+    assert facts("# Pump\n\n## Timeline\n\nAll times in EAT.\n\n- 2024-05-03 10:00 broke\n").zone == "EAT"
+    assert facts("# Pump\n\n## Summary\n\nOn 3 May 2024 at 10:00 WAT it broke.\n").zone == "WAT"
+
+
+def test_mentions_take_the_day_that_stands_before_or_behind() -> None:
+    found = [
+        mention.at.notation for mention in mentions("At 10:00 on 3 May 2024 and at 11:00, until 2024-05-04")
+    ]
+    assert found == ["2024-05-03T10:00", "2024-05-03T11:00", "2024-05-04"]
+
+
+def test_first_day_and_length_of_nothing() -> None:
+    assert first_day("version 1.2.3") is None
+    assert length("now and then") is None
+
+
+PIECES = st.sampled_from(
+    [
+        "Start: ",
+        "2024-05-03 ",
+        "10:00 ",
+        "from ",
+        " to ",
+        "5h ",
+        "% of users",
+        "\n",
+        "# A\n",
+        "- ",
+        "| a | b |\n",
+        "99:99",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))
+def test_never_raises(text: str) -> None:
+    document = read_document("x.md", text.encode("utf-8", "surrogatepass"))
+    read = read_facts(document, document.sections, Timeline())
+    assert read.users_percent is None or 0 <= read.users_percent <= 100
+
+
+@pytest.mark.parametrize(
+    "line", ["10:00 2024-05-03 ", "1h and 2m and ", "Start: x\n", "50% of our ", "on 3 May "]
+)
+def test_long_documents_are_bounded(line: str) -> None:
+    document = read_document("x.md", (line * (200_000 // len(line))).encode())
+    start = time.process_time()
+    read_facts(document, document.sections, Timeline())
+    assert time.process_time() - start < 10

@@ -1,0 +1,154 @@
+"""Where a time can stand in a document, and what is not an entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortems.model.document import Section
+from postmortems.model.timeline import Timeline
+from postmortems.reading.document import read_document
+from postmortems.reading.timeline import read_timeline
+
+HEAD = "# Checkout slow, 4 March 2024\n\n## Timeline\n\n"
+TWO = [("2024-03-04T10:00", "alert"), ("2024-03-04T10:20", "fixed")]
+
+
+def read(text: str, path: str = "report.md") -> Timeline:
+    return read_timeline(read_document(path, text.encode()))
+
+
+def pairs(timeline: Timeline) -> list[tuple[str, str]]:
+    return [(entry.at.notation, entry.text) for entry in timeline.entries]
+
+
+CARRIERS = {
+    "list": "- 10:00 alert\n- 10:20 fixed\n",
+    "task list": "- [x] 10:00 alert\n- [ ] 10:20 fixed\n",
+    "numbered": "1. 10:00 alert\n2. 10:20 fixed\n",
+    "star": "* **10:00**: alert\n* **10:20:** fixed\n",
+    "dash of another kind": "– 10:00 alert\n– 10:20 fixed\n",
+    "nested": "- Monday\n  - 10:00 alert\n  - 10:20 fixed\n",
+    "headings": "### 10:00\n\nalert\n\n### 10:20\n\nfixed\n",
+    "headings with text": "### 10:00 - alert\n\n### 10:20 - fixed\n",
+    "paragraphs": "10:00 - alert\n\n10:20 - fixed\n",
+    "bold lines": "**10:00**\n\nalert\n\n**10:20**\n\nfixed\n",
+    "lines of one paragraph": "10:00 alert\n10:20 fixed\n",
+    "text on the next line": "- 10:00\n\n  alert\n- 10:20\n\n  fixed\n",
+    "table": "| Time | Event |\n|---|---|\n| 10:00 | alert |\n| 10:20 | fixed |\n",
+    "table with a number": "| # | When | What |\n|---|---|---|\n| 1 | 10:00 | alert |\n| 2 | 10:20 | fixed |\n",
+    "date in its own column": "|Date|Time|Event|\n|-|-|-|\n|4 March 2024|10:00|alert|\n||10:20|fixed|\n",
+    "day, date and time": (
+        "|Day|Date|Time|Event|\n|-|-|-|-|\n|Monday|2024-03-04|10:00|alert|\n||| 10:20|fixed|\n"
+    ),
+    "preformatted": "```\n10:00 alert\n10:20 fixed\n```\n",
+    "sentences": "At 10:00, alert\n\nBy 10:20, fixed\n",
+}
+
+
+@pytest.mark.parametrize("body", CARRIERS.values(), ids=CARRIERS.keys())
+def test_carriers(body: str) -> None:
+    assert pairs(read(HEAD + body)) == TWO
+
+
+def test_code_images_quotes_and_lists_between_entries() -> None:
+    code = "\n\n```\n11:00 a log line\n12:00 another\n```\n\n![graph](g.png)\n\n"
+    between = f"{code}> 13:00 a chat line\n\n- x\n- at 10:01 y\n\n"
+    timeline = read(f"{HEAD}### 10:00 alert{between}### 10:20 fixed\n")
+    assert [entry.at.notation for entry in timeline.entries] == ["2024-03-04T10:00", "2024-03-04T10:20"]
+
+
+def test_details_below_a_timed_item_are_no_entries() -> None:
+    timeline = read(f"{HEAD}- 10:00 alert\n  - at 10:05 a second\n  - it was 10:06 by then\n- 10:20 fixed\n")
+    assert pairs(timeline) == TWO
+
+
+def test_a_line_that_wraps_before_a_clock_is_no_entry() -> None:
+    assert (
+        pairs(read(f"{HEAD}- 10:00 the queue was full at\n  10:10 and later\n- 10:20 fixed\n"))[1:] == TWO[1:]
+    )
+
+
+def test_wrapped_lines_belong_to_the_entry() -> None:
+    (entry,) = read(f"{HEAD}- 10:00 the queue\n  was **full** of\n  [jobs](x.md)\n").entries
+    assert entry.text == "the queue was full of jobs"
+
+
+def test_labels_before_the_time() -> None:
+    text = f"{HEAD}- First detected: 2024-03-04 10:00\n- Resolved 2024-03-04 10:20 UTC\n"
+    assert pairs(read(text)) == [("2024-03-04T10:00", "First detected"), ("2024-03-04T10:20", "Resolved")]
+
+
+def test_times_inside_the_sentences_of_a_list() -> None:
+    text = f"{HEAD}- The alert came at 10:00 AM from a probe\n- Somebody looked\n- Fixed at 10:20 AM\n"
+    assert pairs(read(text)) == [
+        ("2024-03-04T10:00", "The alert came at 10:00 AM from a probe"),
+        ("2024-03-04T10:20", "Fixed"),
+    ]
+
+
+def test_an_item_names_the_timeline_for_its_nested_list() -> None:
+    text = "# 4 March 2024\n\n- **Key events**\n  - Detected: 10:00\n- **Impact**: seen at 10:05\n"
+    assert pairs(read(text)) == [("2024-03-04T10:00", "Detected")]
+
+
+def test_a_run_without_a_heading_is_a_timeline() -> None:
+    assert len(read("# 4 March 2024\n\n- 10:00 alert\n- 10:10 looked\n- 10:20 fixed\n").entries) == 3
+
+
+def test_updates_are_entries_wherever_they_stand() -> None:
+    timeline = read(
+        "[Update - 2024-03-04 15h50 UTC]\nAll is well.\n\n[Update - 2024-03-04 14h00 UTC]\nNot yet.\n"
+    )
+    assert timeline.newest_first
+    assert pairs(timeline) == [("2024-03-04T15:50", "All is well."), ("2024-03-04T14:00", "Not yet.")]
+
+
+NO_EVENTS = [
+    "# 4 March 2024\n\nFrom 10:00 to 11:00 nobody could pay. At 11:20 all was well.\n",
+    "# 4 March 2024\n\n- Date: 2024-03-04\n- Start: 10:00\n- End: 11:00\n",
+    "# 4 March 2024\n\n## Action items\n\n- 2024-03-10 10:00 a\n- 2024-03-11 10:00 b\n- 2024-03-12 10:00 c\n",
+    "# 4 March 2024\n\n> 10:00 a\n> 10:01 b\n> 10:02 c\n",
+    "# 4 March 2024\n\n```\n10:00 a\n10:01 b\n10:02 c\n```\n",
+    "# 4 March 2024\n\n| Service | From | To |\n|---|---|---|\n| a | 10:00 | 11:00 |\n| b | 10:00 | 11:00 |\n",
+    "# 4 March 2024\n\n| Action | Due date |\n|---|---|\n| a | 2024-03-10 |\n| b | 2024-03-11 |\n| c | 2024-03-12 |\n",
+    "## Timeline\n\n| Time | Event |\n|---|---|\n| 2024-03-04 HH:mm | Short event description. |\n",
+    "## Timeline\n\n### hh:mm\n\nWhat happened.\n",
+    "## Timeline\n\n- **Detection:** say when it was noticed\n",
+    "## Environment\n\n- 10.24 the database\n- 11.30 the proxy\n- 12.10 the cache\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_no_entries(text: str) -> None:
+    assert read(text).entries == ()
+
+
+def test_an_unknown_clock_is_an_entry_where_something_happened() -> None:
+    (entry,) = read(
+        "## Timeline\n\n| Time | Event |\n|---|---|\n| 2024-03-04 HH:mm | Disk replaced |\n"
+    ).entries
+    assert (entry.at.notation, bool(entry.doubt)) == ("2024-03-04", True)
+
+
+def test_a_version_number_between_dotted_clocks_is_no_entry() -> None:
+    text = f"{HEAD}- 14.05 - alert\n- 14.20 - looked\n- 15.26 was the broken version\n"
+    assert [entry.at.notation for entry in read(text).entries] == ["2024-03-04T14:05", "2024-03-04T14:20"]
+
+
+def test_the_caller_may_pass_richer_sections() -> None:
+    text = "Timeline\n\nResolved: 2024-03-04 10:20\n"
+    document = read_document("x.txt", text.encode())
+    section = Section("timeline", "Timeline", 7, 0, len(text), document.blocks, True)
+    assert read_timeline(document).entries == ()
+    assert len(read_timeline(document, (section,)).entries) == 1
+
+
+def test_a_title_below_the_last_item_ends_it() -> None:
+    entries = read(f"{HEAD}- 10:00 alert\n- 10:20 fixed\nRoot cause\nA full disk.\n").entries
+    assert entries[-1].text == "fixed"
+
+
+def test_very_many_entries_are_bounded() -> None:
+    timeline = read(HEAD + "- 10:00 alert\n" * 3000)
+    assert len(timeline.entries) == 1000
+    assert timeline.truncated
