@@ -1,7 +1,5 @@
 """`postmortems check` as people and programs run it: exit codes, streams, formats, paths."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import json

@@ -1,7 +1,5 @@
 """Times: what is read, what is refused and why, and what is doubted."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """What is found by looking at folders has to be whole: checks, fields, verbs, formats; and the rooms keep order."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import ast

@@ -1,7 +1,5 @@
 """Front matter: what the values are, where they stand, and what is missing."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,5 @@
 """The body: blocks with their places and text, sections with their roles."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,7 +1,5 @@
 """What holds for any input, tried with many."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -9,6 +9,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pyromark
 import pytest
@@ -630,9 +631,10 @@ def _is_transparent(node: Any, classes: set[str]) -> bool:
 
 def _visible_attributes(node: Any) -> str:
     shown_ones = ("href", "src", "alt", "title", "start", "open", "colspan")
-    return "".join(
-        f" {key}={re.sub('<.*?>', '', node.attrs[key] or '')}" for key in shown_ones if key in node.attrs
-    )
+    values = {
+        key: unquote(re.sub("<.*?>", "", node.attrs[key] or "")) for key in shown_ones if key in node.attrs
+    }
+    return "".join(f" {key}={value}" for key, value in values.items())
 
 
 @cache

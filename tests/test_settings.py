@@ -1,7 +1,5 @@
 """mkdocs.yml: where it is found, what its options mean, and what is wrong about them, with the line."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -263,3 +263,12 @@ def test_a_zone_out_of_season_is_doubted_once_where_it_is_stated_once() -> None:
 def test_milestones_are_hinted_by_labels_and_words() -> None:
     body = "- 10:00 First alert fired\n- 10:05 Incident declared\n- 10:30 **Resolved**\n- 10:40 lunch\n"
     assert [entry.milestone for entry in read(body).entries] == ["detected", "declared", "resolved", ""]
+
+
+def test_labelled_times_need_not_stand_in_order_but_must_follow_one_another() -> None:
+    fine = read(
+        "- Detected: 2024-03-04 10:00\n- Repaired: 2024-03-04 10:30\n- Incident declared: 2024-03-04 10:10\n"
+    )
+    assert not any(entry.doubt for entry in fine.entries)
+    odd = read("- Detected: 2024-03-04 10:00\n- Declared: 2024-03-04 10:10\n- Resolved: 2024-03-04 09:30\n")
+    assert "Declared is at" in odd.entries[2].doubt

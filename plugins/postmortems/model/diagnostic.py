@@ -17,7 +17,7 @@ class Level(StrEnum):
 
 
 class Place(NamedTuple):
-    """A stretch of one line of a file. Lines and columns count from 1, in characters; its end is not in it."""
+    """A stretch of one line of a file; lines and columns count from 1, in characters, the end excluded."""
 
     path: str
     line: int

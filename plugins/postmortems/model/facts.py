@@ -12,8 +12,9 @@ from .timeline import When
 class Facts:
     """The facts of an incident, each empty or None where the report does not state it.
 
-    Times are on the clock of `zone`, which is the time zone as the report writes it. `duration_minutes` is a
-    length as written, never an end minus a start. `authors` counts people; no name is kept.
+    Times are clocks as written: in `zone`, the time zone as the report names it, unless front matter gives
+    them with an offset of their own. `duration_minutes` is a length as written, never an end minus a start.
+    `authors` counts people; no name is kept.
     """
 
     title: str = ""

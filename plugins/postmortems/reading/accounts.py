@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.account import Account
 from ..model.document import Document
-from .account import read_account
 
 
 class Accounts(Mapping[str, Account]):
@@ -18,6 +17,8 @@ class Accounts(Mapping[str, Account]):
 
     def __getitem__(self, path: str) -> Account:
         if path not in self._read:
+            from .account import read_account  # many expressions to compile: only for those who ask
+
             self._read[path] = read_account(self._documents[path])
         return self._read[path]
 

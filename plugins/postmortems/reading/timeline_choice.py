@@ -64,7 +64,7 @@ def _held(group: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_blank(candidate: Candidate) -> bool:
-    """Tell whether neither the clock nor what happened is filled in, or nothing but `???` stands for a time."""
+    """Tell whether neither the clock nor the text is filled in, or nothing but `???` stands for a time."""
     written = candidate.written
     if not written.clock or written.clock.clock or "there is no clock" in written.doubt:
         return False

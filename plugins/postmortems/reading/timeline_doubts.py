@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 
 from .notation_zone import zone_doubt
 from .timeline_days import Draft, minutes
+from .timeline_milestone import ORDER, milestone_of
 
 FAR = 25
 """Days: how far a day must lie off before a slip in its year or month is thought of."""
@@ -17,13 +18,26 @@ MONTH = 31
 def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) -> None:
     """Doubt the fewest entries without which all others run in order, those of the day `base` last."""
     timed = [draft for draft in drafts if draft.minute is not None and not draft.marker]
-    sign = -1 if backwards else 1
+    ranked = _by_milestone(timed)
+    sign = -1 if backwards and not ranked else 1
+    timed = ranked or timed
     keys = [sign * (draft.minute or 0) for draft in timed]
     kept = _heaviest_rise(keys, [_weight(draft, base) for draft in timed])
     for place, draft in enumerate(timed):
         if place in kept or draft.doubts:
             continue
-        draft.doubts.append(_misplaced(timed, place, kept))
+        draft.doubts.append(_misplaced(timed, place, kept, named=bool(ranked)))
+
+
+def _by_milestone(timed: Sequence[Draft]) -> list[Draft]:
+    """Return labelled times (`Detected: …`) in the order of their milestones, however they stand."""
+    labels = [milestone_of(draft.candidate.text, draft.candidate.before) for draft in timed]
+    if not all(labels) or any(draft.candidate.leading for draft in timed):
+        return []
+    return [
+        draft
+        for _, draft in sorted(zip(map(ORDER.index, labels), timed, strict=True), key=lambda pair: pair[0])
+    ]
 
 
 def _weight(draft: Draft, base: date | None) -> int:
@@ -64,15 +78,15 @@ def _walk(before: Sequence[int], at: int) -> set[int]:
     return kept
 
 
-def _misplaced(timed: Sequence[Draft], place: int, kept: set[int]) -> str:
+def _misplaced(timed: Sequence[Draft], place: int, kept: set[int], *, named: bool) -> str:
     draft = timed[place]
     above = next((timed[at] for at in range(place - 1, max(place - 50, -1), -1) if at in kept), None)
     below = next((timed[at] for at in range(place + 1, min(place + 50, len(timed))) if at in kept), None)
     near = above or below
     if near is None:
         return ""
-    side = "above" if near is above else "below"
-    said = f"out of order: the entry {side} it is at {_shown(near)}"
+    side = f"the entry {'above' if near is above else 'below'} it"
+    said = f"out of order: {near.candidate.text if named else side} is at {_shown(near)}"
     dated = draft.dated and not (above and below is None and above.day == draft.day)
     likely = _likely_day(draft, above, below) if dated else None
     return said + (f"; {likely} is likely meant" if likely else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+ORDER = ("began", "detected", "acknowledged", "declared", "mitigated", "resolved")
 _LABELS = (
     ("detected", r"(?:first |was )?(?:detected|detection|noticed|discovered)"),
     ("declared", r"(?:incident |was )?declared"),

@@ -14,7 +14,8 @@ Resolve = Callable[[str], str | None]
 _DANGEROUS = frozenset({"javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem"})
 # Browsers drop some of these inside a scheme; none belongs there.
 _INVISIBLE = re.compile(
-    r"^[\x00-\x20\xa0]+|[\x00-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+"
+    r"^[\x00-\x20\xa0]+"
+    r"|[\x00-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd]+"
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*+):")
 _PLAIN = re.compile(r"[A-Za-z0-9!#$()*+,\-./:;=?@_~%]*+")
@@ -50,7 +51,7 @@ def target(url: str, resolve: Resolve) -> str | None:
     """Return the address to print for a link to `url`, or None where it is unsafe or leads nowhere."""
     if not safe_address(url):
         return None
-    url = url.strip()
+    url = url.strip(" \t\n\f\r")
     return url if is_absolute(url) else resolve(url)
 
 
