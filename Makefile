@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help site serve test lint types check reference browser clean
+.PHONY: help site serve test lint types check reference browser screenshots clean
 
 help:  ## Say what there is.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ check: $(READY)  ## Check the example reports.
 
 reference: $(READY)  ## Write the pages of docs/ that follow from the declarations.
 	$(BIN)/python docs/reference.py
+
+screenshots: $(READY) browser  ## Take the pictures of docs/ anew.
+	PYTHONPATH=. $(BIN)/python tests/browser/screenshots.py
 
 clean:  ## Remove what these commands made.
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis

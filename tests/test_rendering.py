@@ -275,6 +275,13 @@ def test_made_code_costs_no_minutes(language: str, code: str) -> None:
     subprocess.run([sys.executable, "-c", program], check=True, cwd=HERE.parent / "plugins", timeout=20)
 
 
+def test_code_keeps_every_character() -> None:
+    code = "\ufeffx = 1 \n\n\ty\x0c = '\u2028'"
+    assert (
+        _text(JustHTML(shown(f"```python\n{code}\n```"), fragment=True, sanitize=False).root) == f"{code}\n"
+    )
+
+
 def test_mermaid_is_left_to_the_theme() -> None:
     assert shown("```mermaid\na --> b\n```") == '<pre class="mermaid"><code>a --&gt; b\n</code></pre>'
 
@@ -439,8 +446,8 @@ def test_removals_are_cut_short() -> None:
 
 
 def test_raw_html_does_not_nest_without_bound() -> None:
-    html = shown("".join(f"a <b title={number}>\n\n" for number in range(1_000)))
-    assert len(html) < 300_000
+    assert shown("".join(f"<b title={number}>\n\n" for number in range(100)) + "a").count("<b title") == 8
+    assert shown("<b>a</b> " * 100).count("<b>") == 100
     assert shown("<div>\n\n" * 200).count("<div>") == 64
     assert shown("<div>a</div>\n\n" * 200).count("<div>") == 200
     assert shown(">" * 3_000 + " a").count("<blockquote>") == 64
@@ -491,7 +498,11 @@ def test_whatever_is_written_is_safe_without_the_last_gate(html: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from([f for f in FRAGMENTS if "<" not in f]), max_size=30).map("".join))
+@given(
+    st.lists(st.sampled_from([f for f in FRAGMENTS if "<" not in f and "script:" not in f]), max_size=30).map(
+        "".join
+    )
+)
 def test_the_structure_is_the_parsers(markdown: str) -> None:
     assert_same_structure(markdown)
 

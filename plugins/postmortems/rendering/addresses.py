@@ -33,7 +33,7 @@ def safe_address(url: str) -> bool:
     """
     if _PLAIN.fullmatch(url) and ":" not in url:
         return "%" not in url or _decoded_is_safe(url)
-    plain = _INVISIBLE.sub("", unescape(_INVISIBLE.sub("", url)))
+    plain = _INVISIBLE.sub("", unescape(url))
     return (_scheme(plain) in SCHEMES or not _scheme(plain)) and _decoded_is_safe(plain)
 
 

@@ -1,0 +1,55 @@
+"""The example site, built with a fixed clock and served on this machine."""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+NOW = "1795219200"
+"""21 November 2026."""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def example_site() -> Iterator[str]:
+    """Yield the address of the example site, ending in a slash; it is built with that address in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        site.mkdir()
+        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+        address = f"http://127.0.0.1:{server.server_port}/"
+        _build(Path(folder), site, address)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield address
+        finally:
+            server.shutdown()
+
+
+def _build(folder: Path, site: Path, address: str) -> None:
+    config = folder / "mkdocs.yml"
+    config.write_text(f"INHERIT: {ROOT / 'mkdocs.yml'}\nsite_url: {address}\ndocs_dir: {ROOT / 'docs'}\n")
+    (folder / "incidents").symlink_to(ROOT / "incidents")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
+    program = Path(sys.executable).with_name("mkdocs")
+    command = [program, "build", "--strict", "--quiet", "--config-file", config, "--site-dir", site]
+    subprocess.run(command, check=True, timeout=300, env=environment)
