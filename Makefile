@@ -43,7 +43,7 @@ reference: $(READY)  ## Write the pages of docs/ that follow from the declaratio
 	$(BIN)/python docs/reference.py
 
 screenshots: $(READY) browser  ## Take the pictures of docs/ anew.
-	PYTHONPATH=. $(BIN)/python tests/browser/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
 clean:  ## Remove what these commands made.
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis

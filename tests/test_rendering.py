@@ -545,7 +545,7 @@ def assert_harmless(name: str, attributes: dict[str, str | None]) -> None:
 def _elements(html: str) -> list[tuple[str, dict[str, str | None]]]:
     """Parse as a part of a page, strictly; all of it must be inside the element it was put into."""
     page = JustHTML(PAGE.format(html), sanitize=False, strict=True)
-    assert [child.name for child in page.query("body")[0].children] == ["main", "footer"]
+    assert [child.name for child in page.query("body")[0].children or []] == ["main", "footer"]
     return list(_parsed(page.query("main")[0]))[1:]
 
 

@@ -51,5 +51,5 @@ def _build(folder: Path, site: Path, address: str) -> None:
     (folder / "incidents").symlink_to(ROOT / "incidents")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
     program = Path(sys.executable).with_name("mkdocs")
-    command = [program, "build", "--strict", "--quiet", "--config-file", config, "--site-dir", site]
+    command = [str(x) for x in (program, "build", "--strict", "-q", "-f", config, "-d", site)]
     subprocess.run(command, check=True, timeout=300, env=environment)

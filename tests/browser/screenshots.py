@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.example_site import FLAGS, ROOT, example_site
-from tests.browser.find_chromium import ADVICE, find
+from browser.example_site import FLAGS, ROOT, example_site
+from browser.find_chromium import ADVICE, find
 
 FOLDER = ROOT / "docs/screenshots"
 PAGES = {
