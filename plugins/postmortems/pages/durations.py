@@ -27,7 +27,7 @@ SAME_DAY = Length("same day")
 
 
 def in_words(duration: Duration) -> str:
-    """Write a duration: `35 min`, `4 h 05 min`, `2 d 3 h`, `45 d`, `19 days`, `about 35 min`."""
+    """Write a duration: `35 min`, `24 h 11 min`, `2 d 3 h`, `45 d`, `19 days`, `about 35 min`."""
     if duration.length < timedelta(minutes=1):
         return "about a minute" if duration.approximate else "under a minute"
     text = count(duration.length.days, "day") if duration.whole_days else clocked(duration.length)
@@ -39,7 +39,7 @@ def clocked(length: timedelta) -> str:
     minutes = rounded(length, MINUTE)
     if minutes < HOUR // MINUTE:
         return f"{minutes} min"
-    if minutes < DAY // MINUTE:
+    if minutes < 2 * DAY // MINUTE:
         return f"{minutes // 60} h {minutes % 60:02d} min"
     hours = rounded(length, HOUR)
     if hours < WITHOUT_HOURS * 24:
