@@ -15,6 +15,7 @@ $(READY): pyproject.toml
 		{ echo "Python 3.11 or newer is needed; name it with PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,dev]'
+	$(BIN)/python -m compileall -q plugins
 	touch $@
 
 site: $(READY)  ## Build the example knowledge base into site/.

@@ -100,7 +100,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         found = sorted((*diagnostics, *self._conflicts()), key=lambda diagnostic: diagnostic.sort_key)
         _log(found)
         if fails(found, config.strict or project.settings.strict):
-            raise PluginError(f"postmortems: {_summary(found)}; nothing was built")
+            raise PluginError(f"postmortems: {count(found)}; nothing was built")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, what stands beside the reports, and our style sheet."""
@@ -195,10 +195,6 @@ def _log(diagnostics: list[Diagnostic]) -> None:
     levels = {Level.ERROR: log.error, Level.WARNING: log.warning}
     for diagnostic in diagnostics:
         levels.get(diagnostic.level, log.info)(describe(diagnostic))
-
-
-def _summary(diagnostics: list[Diagnostic]) -> str:
-    return count(diagnostics)
 
 
 def _titles(nav: Any) -> list[tuple[str, str]]:
