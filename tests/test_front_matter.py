@@ -56,7 +56,7 @@ def test_every_field_has_its_value(full: Incident) -> None:
     assert full.responders.paged_out_of_hours == 0
     assert full.action_items == (
         ActionItem(
-            "Alert on queue age", "payments-team", date(2026, 4, 1), "detect", "in-progress",
+            "Alert on queue age", "payments-team", date(2027, 4, 1), "detect", "in-progress",
             "https://tickets.example.com/42",
         ),
     )  # fmt: skip

@@ -268,7 +268,14 @@ def test_the_sites_own_markdown_renders_reports_when_it_is_told_to(site: Path) -
 
 
 def test_no_page_has_an_id_twice(site: Path) -> None:
-    names = ("Related incidents", "About this report", "Key times", "Timeline", "Further reading", "Action items")
+    names = (
+        "Related incidents",
+        "About this report",
+        "Key times",
+        "Timeline",
+        "Further reading",
+        "Action items",
+    )
     body = "".join(f"\n## {name}\n\nText.\n" for name in (*names, *names))
     more = "links: [{title: T, url: https://example.com/}]\nrelated: [other]\nauthors: [a]\n"
     more += "action_items: [{title: Do it, owner: a}]\ndetected_at: 2026-03-04T14:09+00:00\n"
@@ -276,5 +283,5 @@ def test_no_page_has_an_id_twice(site: Path) -> None:
     add(site, "clashing", more=more, body=body)
     for path in sorted(built(site).rglob("*.html")):
         elements = JustHTML(path.read_text("utf-8"), sanitize=False).query(".md-content [id]")
-        ids = [element.attrs["id"] for element in elements]
+        ids = [(element.attrs or {})["id"] for element in elements]
         assert len(ids) == len(set(ids)), path

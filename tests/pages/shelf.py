@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,11 +17,14 @@ from postmortems.model.incident import Detection, Impact, Incident, Link, Relate
 from postmortems.model.moment import Moment
 from postmortems.pages.all import all_pages
 from postmortems.pages.page import Site
+from postmortems.reading.accounts import Accounts
+from postmortems.reading.document import read_document
 from postmortems.rendering.report import render
 from postmortems.settings import Settings
 
 TODAY = date(2026, 11, 20)
 LAGOS = ZoneInfo("Africa/Lagos")
+FIELDS = "---\ntitle: Told\n---\n\n"
 REPORT = "## What happened\n\nIt broke.\n"
 
 
@@ -48,6 +52,12 @@ def incident(id_: str = "checkout", start: str = "2026-03-04T14:05", **values: A
     return Incident(id=id_, **{"started_at": started, **given}, document=document)
 
 
+def told(body: str, id_: str = "told", start: str = "2026-03-04T14:05", **values: Any) -> Incident:
+    """Make an incident whose report has `body`."""
+    made = incident(id_, start, **values)
+    return replace(made, document=read_document(made.document.path, f"{FIELDS}{body}".encode()))
+
+
 def whole() -> Incident:
     """Make an incident of which everything is known."""
     return incident(
@@ -71,7 +81,8 @@ def site(*incidents: Incident, **settings: Any) -> Site:
         path, hash_, anchor = target.partition("#")
         return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
 
-    corpus = Corpus(tuple(one.document for one in incidents), newest_first(incidents))
+    documents = tuple(one.document for one in incidents)
+    corpus = Corpus(documents, newest_first(incidents), Accounts(documents))
     return Site(
         corpus,
         Settings(**settings),

@@ -2,5 +2,6 @@
 
 A check's code is its module's name with hyphens. The module's docstring says in its first line what the
 check finds, then why that matters. Besides it holds `LEVEL`, the examples `BAD` and `GOOD`, and
-`find(document, context)`, which yields problems. Nothing else has to be told of a new check.
+`find(document, context)`, which yields problems. With `ON_TEXT = True` it is asked about files without front
+matter too, which are no reports yet. Nothing else has to be told of a new check.
 """

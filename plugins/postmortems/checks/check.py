@@ -45,7 +45,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Check:
-    """A check as its module declares it."""
+    """A check as its module declares it; `on_text` says that it needs no front matter to find something."""
 
     code: str
     level: Level
@@ -53,6 +53,7 @@ class Check:
     bad: str
     good: str
     find: Find
+    on_text: bool = False
 
     @property
     def title(self) -> str:
@@ -78,7 +79,13 @@ def all_checks() -> Mapping[str, Check]:
 
 def _declared(name: str, module: ModuleType) -> Check:
     return Check(
-        name.replace("_", "-"), module.LEVEL, module.__doc__ or "", module.BAD, module.GOOD, module.find
+        name.replace("_", "-"),
+        module.LEVEL,
+        module.__doc__ or "",
+        module.BAD,
+        module.GOOD,
+        module.find,
+        getattr(module, "ON_TEXT", False),
     )
 
 

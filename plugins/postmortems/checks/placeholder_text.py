@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..model.document import Document
 
 LEVEL = Level.ERROR
+ON_TEXT = True
 BAD = """\
 ## Impact
 
@@ -41,6 +42,7 @@ _VERBS = (
 _PATTERNS = (
     # a sign without which the pattern cannot match, and the pattern
     ("[", rf"\[(?:{_VERBS})\b[^\[\]\n]{{0,300}}\](?![(\[:])"),
+    ("[", rf"\[(?i:{_VERBS})(?:[ \t]+[^\s\[\]]{{1,60}}){{2,60}}\](?![(\[:])"),
     ("[", r"\[[a-z]+(?:[ \t]+[a-z,']+){2,30}\](?=[ .|]*$)"),
     ("<", rf"<(?:{_VERBS})\b[^<>\n]{{0,100}}>"),
     ("{{", r"\{\{[^{}\n]{1,100}\}\}"),

@@ -57,13 +57,13 @@ def check_document(document: Document, context: Context, settings: Settings) -> 
 
 
 def _found(document: Document, context: Context) -> Iterator[tuple[Check, Problem]]:
-    """Yield what every check finds; of a file without front matter, which is no report yet, only that."""
+    """Yield what every check finds; without front matter, only what its text alone tells."""
     checks = all_checks()
     if not document.has_front_matter:
         yield from ((checks[problem.code], problem) for problem in document.problems)
-        return
     for check in checks.values():
-        yield from ((check, problem) for problem in check.find(document, context))
+        if document.has_front_matter or check.on_text:
+            yield from ((check, problem) for problem in check.find(document, context))
 
 
 def level_of(problem: Problem, check: Check, settings: Settings) -> Level:

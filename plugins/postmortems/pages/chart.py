@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ..model.incident import Incident
@@ -11,6 +11,7 @@ from .interval import Interval, interval
 from .lanes import Spot, cut, number, pack, share, spot, text_units
 from .row import Row
 from .severity import Severity
+from .shades import Part, Shade, parts, shades
 from .times import midnight
 from .words import count
 
@@ -19,6 +20,10 @@ LETTER, LABEL_GAP = 6, 10
 GAP_HEIGHT = 17
 LEAST_WIDTH = 0.1
 """Per cent: a bar of no width would not be drawn at all; its outline makes it wide enough to see."""
+
+
+Timed = tuple[Row, Interval, tuple[Part, ...]]
+"""A line, when it was, and its phases."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ class Mark:
     text_x: str
     hit_x: str
     hit_width: str
+    shades: tuple[Shade, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,11 @@ class Chart:
     states: frozenset[str]
     lane: int
 
+    @property
+    def has_shades(self) -> bool:
+        """Whether any bar is wide enough to show phases."""
+        return any(mark.shades for band in self.bands for mark in band.marks)
+
 
 def chart(
     pairs: Sequence[tuple[Incident, Row]],
@@ -100,7 +111,7 @@ def chart(
     today: date,
 ) -> Chart:
     """Draw incidents into the given bands."""
-    timed = [(row, interval(incident, today)) for incident, row in pairs]
+    timed = [(row, interval(incident, today), parts(incident)) for incident, row in pairs]
     bands = tuple(band(timed, scope, look, today) for scope in scopes)
     marks = [mark for drawn in bands for mark in drawn.marks]
     legend = {mark.row.severity for mark in marks}
@@ -108,14 +119,17 @@ def chart(
     return Chart(ticks, bands, ordered, frozenset(mark.state for mark in marks), look.lane)
 
 
-def band(timed: Sequence[tuple[Row, Interval]], scope: Scope, look: Look, today: date) -> Band:
+def band(timed: Sequence[Timed], scope: Scope, look: Look, today: date) -> Band:
     """Draw one band; its incidents stand in the first lane that has room."""
-    inside = [(row, when) for row, when in timed if when.touches(scope.start, scope.end)]
-    placed = [place(row, when, scope, look) for row, when in inside]
+    inside = [one for one in timed if one[1].touches(scope.start, scope.end)]
+    placed = [place(row, when, scope, look) for row, when, _ in inside]
     lanes = pack([at for _, at in placed])
     marks = tuple(
-        mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 2)
-        for (row, when), (title, at), lane in zip(inside, placed, lanes, strict=True)
+        replace(
+            mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 2),
+            shades=tuple(shades(phases, at, (scope.start, scope.full), look.plot)),
+        )
+        for (row, when, phases), (title, at), lane in zip(inside, placed, lanes, strict=True)
     )
     height = (max(lanes) + 1) * look.lane + 4 if marks else GAP_HEIGHT
     return Band(scope.label, scope.href, height, marks, today_in(scope, today))

@@ -8,6 +8,7 @@ from functools import partial
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from .action import action
+from .drawn import drawn
 from .durations import is_ongoing, time_to_resolve
 from .facts import banners, description, detection, figures, responders, trigger
 from .milestones import key_times
@@ -53,6 +54,7 @@ def content(site: Site, incident: Incident, known: Relations, markdown: str) -> 
         incident=incident,
         glance=glance(site, incident),
         times=times,
+        drawing=drawn(incident, site.corpus.accounts.get(incident.document.path)),
         report=report.html,
         actions=[action(item, site.today) for item in incident.action_items],
         ties=ties,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..model.incident import Incident
+from .impact import Impact, said
 from .row import Row
 from .times import MONTHS, local, start_year
+from .words import count
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,13 @@ class Month:
     name: str
     anchor: str
     entries: tuple[Entry, ...]
+    size: str
+    impact: str
 
 
-def months(pairs: Iterable[tuple[Incident, Row]], year: int) -> tuple[Month, ...]:
+def months(
+    pairs: Iterable[tuple[Incident, Row]], year: int, impacts: Mapping[tuple[int, int], Impact]
+) -> tuple[Month, ...]:
     """Group the incidents that touch a year by month, January first; months without any are left out."""
     found: dict[int, list[Entry]] = {}
     for incident, row in sorted(
@@ -38,11 +44,17 @@ def months(pairs: Iterable[tuple[Incident, Row]], year: int) -> tuple[Month, ...
         entry = Entry(row, f"Continued from {began.year}" if carried else "")
         found.setdefault(1 if carried else began.month, []).append(entry)
     return tuple(
-        Month(MONTHS[number - 1], f"{year:04d}-{number:02d}", tuple(entries))
+        Month(
+            MONTHS[number - 1],
+            f"{year:04d}-{number:02d}",
+            tuple(entries),
+            count(len(entries), "incident"),
+            said(impacts.get((year, number))),
+        )
         for number, entries in sorted(found.items())
     )
 
 
 def latest_first(groups: Sequence[Month]) -> tuple[Month, ...]:
     """Turn a list by month around, months and lines."""
-    return tuple(Month(month.name, month.anchor, month.entries[::-1]) for month in reversed(groups))
+    return tuple(replace(month, entries=month.entries[::-1]) for month in reversed(groups))

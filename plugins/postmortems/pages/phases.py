@@ -25,27 +25,41 @@ class Phase:
     width: str
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """A phase between two key times."""
+
+    name: str
+    look: str
+    start: Moment
+    end: Moment
+    duration: Duration
+
+
 def phases(incident: Incident) -> tuple[Phase, ...]:
-    """Return the stretches of an incident; none where there are fewer than two."""
-    stretches = _stretches(incident)
-    total = sum((stretch.length for _, _, stretch in stretches), timedelta())
+    """Return the stretches of an incident as a bar; none where there are fewer than two."""
+    found = stretches(incident)
+    total = sum((stretch.duration.length for stretch in found), timedelta())
     is_open = is_ongoing(incident)
-    if len(stretches) + is_open < 2 or not total:
+    if len(found) + is_open < 2 or not total:
         return ()
     share = (100 - OPEN_SHARE * is_open) / total.total_seconds()
     drawn, at = [], 0.0
-    for name, look, stretch in stretches:
-        width = stretch.length.total_seconds() * share
-        drawn.append(Phase(name, look, length(stretch), number(at), number(width)))
+    for stretch in found:
+        width = stretch.duration.length.total_seconds() * share
+        drawn.append(Phase(stretch.name, stretch.look, length(stretch.duration), number(at), number(width)))
         at += width
     if is_open:
         drawn.append(Phase("not over", "open", ONGOING, number(at), number(100 - at)))
     return tuple(drawn)
 
 
-def _stretches(incident: Incident) -> list[tuple[str, str, Duration]]:
-    """Walk the milestones in their order; one without a clock, or before the last one, is passed over."""
-    found: list[tuple[str, str, Duration]] = []
+def stretches(incident: Incident, *, by_day: bool = False) -> list[Stretch]:
+    """Walk the milestones in their order; one that is before the last one is passed over.
+
+    So is one without a clock, unless `by_day`.
+    """
+    found: list[Stretch] = []
     at, last = incident.started_at, "started"
     ends = (
         ("detected", incident.detected_at),
@@ -53,18 +67,13 @@ def _stretches(incident: Incident) -> list[tuple[str, str, Duration]]:
         ("resolved", incident.resolved_at),
     )
     for name, moment in ends:
-        stretch = _clocked(at, moment)
-        if moment is None or stretch is None:
+        duration = between(at, moment)
+        if moment is None or duration is None or (duration.whole_days and not by_day):
             continue
-        if stretch.length:
-            found.append((*_named(last, name), stretch))
+        if duration.length:
+            found.append(Stretch(*_named(last, name), at, moment, duration))
         at, last = moment, name
     return found
-
-
-def _clocked(start: Moment, end: Moment | None) -> Duration | None:
-    stretch = between(start, end)
-    return None if stretch is None or stretch.whole_days else stretch
 
 
 def _named(start: str, end: str) -> tuple[str, str]:

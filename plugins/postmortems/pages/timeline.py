@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,6 +11,7 @@ from itertools import groupby
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from .chart import Chart, Look, Scope, Tick, chart
+from .impact import Impact, by_month, year_table
 from .interval import interval, year_bounds, years
 from .lanes import number, share
 from .months import Month, latest_first, months
@@ -47,12 +48,14 @@ def content(site: Site, path: str) -> Fragment:
     """Draw all years."""
     incidents = published(site)
     pairs = list(zip(incidents, rows(site, path, incidents), strict=True))
-    listed = listing(site, path, pairs)
+    impacts = by_month(site, incidents)
+    listed = listing(site, path, pairs, impacts)
     html = render(
         "timeline.html",
         title=TITLE,
         chart=overview(site, path, pairs),
         years=listed,
+        impact=year_table(site, impacts, [year.year for year in listed]),
         size=count(len(incidents), "incident"),
         list_href=site.url(path, list_path(site)),
         settings=site.settings,
@@ -60,7 +63,9 @@ def content(site: Site, path: str) -> Fragment:
     return Fragment(html, tuple(Heading(2, str(year.year), f"y{year.year}") for year in listed))
 
 
-def listing(site: Site, path: str, pairs: Sequence[tuple[Incident, Row]]) -> list[Year]:
+def listing(
+    site: Site, path: str, pairs: Sequence[tuple[Incident, Row]], impacts: Mapping[tuple[int, int], Impact]
+) -> list[Year]:
     """Return every year that an incident touches, the latest first, with what stands in it."""
     timed = [(pair, interval(pair[0], site.today)) for pair in pairs]
     listed = []
@@ -68,7 +73,7 @@ def listing(site: Site, path: str, pairs: Sequence[tuple[Incident, Row]]) -> lis
         kept = [pair for pair, when in timed if when.touches(*year_bounds(year))]
         size = counts([incident for incident, _ in kept], year)
         listed.append(
-            Year(year, site.url(path, year_path(site, year)), size, latest_first(months(kept, year)))
+            Year(year, site.url(path, year_path(site, year)), size, latest_first(months(kept, year, impacts)))
         )
     return listed
 

@@ -9,6 +9,7 @@ from functools import partial
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from .chart import Look, Scope, Tick, chart
+from .impact import by_month, month_table
 from .interval import in_year, years
 from .lanes import number
 from .months import months
@@ -38,12 +39,14 @@ def content(site: Site, year: int, inside: Sequence[Incident], found: Sequence[i
     """Draw one year."""
     path = year_path(site, year)
     pairs = list(zip(inside, rows(site, path, inside), strict=True))
-    listed = months(pairs, year)
+    impacts = by_month(site, inside)
+    listed = months(pairs, year, impacts)
     html = render(
         "year.html",
         year=year,
         chart=chart(pairs, scopes(year, site.today), day_ticks(), LOOK, site.today),
         months=listed,
+        impact=month_table(site, impacts, year),
         counts=counts(inside, year),
         neighbours=[(other, site.url(path, year_path(site, other))) for other in neighbours(year, found)],
         timeline_href=site.url(path, timeline_path(site)),

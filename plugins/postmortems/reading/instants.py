@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from ..model.account import Account
 from ..model.incident import Incident
@@ -48,24 +48,48 @@ def zone_named(name: str) -> tzinfo | None:
     return zone_of(PLACES.get(word, text)) if text else None
 
 
-def instants(account: Account, incident: Incident) -> tuple[Moment | None, ...]:
-    """Return the moment of each entry of a report's timeline, None where no day or no time is known.
+def instants(account: Account, incident: Incident | None) -> tuple[Moment | None, ...]:
+    """Return the moment of each entry of a report's timeline, None where no day is to be had.
 
-    An entry without a zone has that of its timeline, else that of the incident's own times.
+    An entry without a zone has that of its timeline, else that of the incident's own times, else UTC. Days
+    that the report only counts begin with the incident's, else with the report's, else with `FIRST_DAY`.
     """
-    stated = zone_named(account.timeline.zone) or incident.zone or incident.started_at.at.tzinfo or UTC
-    return tuple(_moment(entry, entry.at, stated, incident) for entry in account.timeline.entries)
+    reading = _Reading(account, incident)
+    return tuple(reading.moment(entry.at, entry.zone, entry) for entry in account.timeline.entries)
 
 
-def ends(account: Account, incident: Incident) -> tuple[Moment | None, ...]:
+def ends(account: Account, incident: Incident | None) -> tuple[Moment | None, ...]:
     """Return the moment at which each entry ends, None for those that are no range."""
-    stated = zone_named(account.timeline.zone) or incident.zone or incident.started_at.at.tzinfo or UTC
+    reading = _Reading(account, incident)
     entries = account.timeline.entries
-    return tuple(_moment(e, e.until, stated, incident) if e.until else None for e in entries)
+    return tuple(reading.moment(e.until, e.zone, e) if e.until else None for e in entries)
 
 
-def _moment(entry: TimelineEntry, when: When, stated: tzinfo, incident: Incident) -> Moment | None:
-    zone = zone_named(entry.zone) or stated
-    day = when.day or incident.started_at.at.astimezone(zone).date() + timedelta(days=when.day_offset)
-    at = datetime.combine(day, when.clock or time(), zone)
-    return Moment(at, date_only=when.clock is None, approximate=entry.approximate)
+def instant(when: When, account: Account, incident: Incident | None) -> Moment | None:
+    """Return the moment of a time that a report tells outside its timeline, in the report's zone."""
+    return _Reading(account, incident).moment(when, "")
+
+
+FIRST_DAY = date(2000, 1, 1)
+_YEARS = range(1900, 9000)
+
+
+class _Reading:
+    """What the clocks of one report mean."""
+
+    def __init__(self, account: Account, incident: Incident | None) -> None:
+        stated = zone_named(account.timeline.zone or account.facts.zone)
+        own = (incident.zone or incident.started_at.at.tzinfo) if incident else None
+        self._zone: tzinfo = stated or own or UTC
+        self._start = incident.started_at.at if incident else None
+        self._day = account.facts.date or FIRST_DAY
+
+    def moment(self, when: When, zone: str, entry: TimelineEntry | None = None) -> Moment | None:
+        """Return the moment of a wall-clock time, None where its day is out of all reason."""
+        at = (zone_named(zone) if zone else None) or self._zone
+        first = self._start.astimezone(at).date() if self._start else self._day
+        day = when.day or first + timedelta(days=when.day_offset)
+        if day.year not in _YEARS:
+            return None
+        approximate = entry.approximate if entry else False
+        return Moment(datetime.combine(day, when.clock or time(), at), when.clock is None, approximate)

@@ -1,0 +1,25 @@
+"""The account of a document for the checks that need one, and how far what they find counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..model.account import Account
+    from ..model.document import Document
+    from .check import Context
+
+_TELLS_TIMES = re.compile(
+    r"[0-9][:.h][0-9]{2}|[0-9] ?[ap]\.?m\b|timeline|chronolog|[0-9]{4}-[0-9]", re.IGNORECASE
+)
+
+
+def account_of(document: Document, context: Context) -> Account | None:
+    """Return what was understood of a document, None where it tells no times at all.
+
+    Reading an account compiles many expressions and takes a millisecond or two, so nobody asks in vain.
+    """
+    if not _TELLS_TIMES.search(document.source.text, document.body_start):
+        return None
+    return context.corpus.accounts.get(document.path)

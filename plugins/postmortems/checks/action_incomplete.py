@@ -1,0 +1,59 @@
+"""A follow-up of a final report has nobody who does it, or no day and no ticket by which it is done.
+
+What nobody owns and nobody tracks is not done, and the next incident has the same cause. An action needs an
+owner (a team or a role), and either a day by which it is due or the ticket that tracks it. One that is done,
+or was decided against, needs nothing more. An action with an owner and no day is a note only, since there is
+somebody to ask; so is every action while the report is in review, and a draft is not asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level, Problem
+from ..reading.incident import status_of
+from .check import Context
+from .promises import SETTLED, first_line, named, promises_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.action_item import ActionItem
+    from ..model.document import Document
+
+LEVEL = Level.WARNING
+BAD = """\
+## Action items
+
+- Set a limit (kind: prevent)
+"""
+GOOD = """\
+## Action items
+
+- Set a limit (owner: payments-team, due: 2026-07-01, kind: prevent)
+"""
+ASKED = ("final", "in-review")
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield one problem for each action that lacks something, which names all that it lacks."""
+    status = status_of(document)
+    if status not in ASKED:
+        return
+    for action in promises_of(document, context):
+        lacking = _lacking(action.item)
+        if lacking and action.item.status not in SETTLED:
+            start, end = first_line(action, document)
+            message = f"{named(action)} has {' and '.join(f'no {what}' for what in lacking)}"
+            level = None if status == "final" and "owner" in lacking else Level.INFO
+            yield Problem("action-incomplete", start, end, message, _help(lacking), level)
+
+
+def _lacking(item: ActionItem) -> list[str]:
+    tracked = item.due is not None or bool(item.ticket)
+    return [what for what, there in (("owner", item.owner), ("due date or ticket", tracked)) if not there]
+
+
+def _help(lacking: list[str]) -> str:
+    example = {"owner": "owner: payments-team", "due date or ticket": "due: 2026-07-01"}
+    return f"write `({', '.join(example[what] for what in lacking)})` after it, or mark it as done"

@@ -1,0 +1,66 @@
+"""A date's day and month cannot be told apart, and nothing in the report decides.
+
+`03/04/2026` is in March or in April. A date elsewhere in the report that reads one way only (`13/04/2026`),
+the same day in another form, or an incident that lies near one of the two, decides it; where nothing does,
+readers must guess. Reported once for each report. Write ISO dates, `2026-03-04`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level, Problem
+from .account import account_of
+from .check import Context, wanting
+from .doubts import EITHER_WAY, doubts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+
+LEVEL = Level.WARNING
+ON_TEXT = True
+BAD = """\
+## Action items
+
+- [x] Set a limit (owner: payments-team, due: 07/08/2026, kind: prevent)
+"""
+GOOD = """\
+## Action items
+
+- [x] Set a limit (owner: payments-team, due: 2026-08-07, kind: prevent)
+"""
+_NUMERIC = re.compile(r"(?<![\w/.-])[0-9]{1,2}([/.-])[0-9]{1,2}(?:\1[0-9]{2,4})?(?![\w/-])")
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for the first date that may be two days, and say how many there are."""
+    if not _NUMERIC.search(document.source.text, document.body_start):
+        return
+    found = sorted({*_in_timeline(document, context), *_in_text(document, context)})
+    if found:
+        start, end, doubt = found[0]
+        text = document.source.text[start:end]
+        more = len({at for at, _, _ in found}) - 1
+        also = f" (so can {more} more date{'' if more == 1 else 's'})" if more else ""
+        message = f"`{text}`: {doubt}{also}"
+        help_ = "write the year first: 2026-03-04"
+        yield Problem("ambiguous-date", start, end, message, help_, wanting(document))
+
+
+def _in_timeline(document: Document, context: Context) -> Iterator[tuple[int, int, str]]:
+    account = account_of(document, context)
+    for entry in account.timeline.entries if account else ():
+        for doubt in doubts_of(entry):
+            if doubt.startswith(EITHER_WAY):
+                date = _NUMERIC.search(document.source.text, entry.start, entry.end)
+                yield (*(date.span() if date else (entry.start, entry.end)), doubt)
+
+
+def _in_text(document: Document, context: Context) -> Iterator[tuple[int, int, str]]:
+    from ..reading.ambiguous_dates import ambiguous_dates
+
+    incident = context.incident(document)
+    yield from ambiguous_dates(document, incident.started_at.at.date() if incident else None)

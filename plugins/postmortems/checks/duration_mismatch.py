@@ -1,0 +1,145 @@
+"""What the text states about the incident's length is not what its times give.
+
+`Time to resolve: 6h 27m`, `Duration: 3 hours`, `an outage that lasted about eight hours` are held against the
+times of the front matter and of the report's own timeline: from when it began, was noticed or was declared to
+when it was mitigated or resolved, or from the first entry to the last. A statement passes when any such pair
+bears it out; one in a sentence, which may mean a part, also when any two entries do. One in minutes must be
+right to two minutes, a rounded one (`8 hours`, `30 minutes` in a sentence) to a tenth or half its unit, one
+that says `about` to a quarter. What counts only part of the clock (`during support hours`) is left alone, and
+so are earlier outages, single phases and conditions. An outage `from 8:00 to 18:00` in a report that says
+`resolved at 17:30` is the same mistake.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level, Problem
+from ..reading.wording import shown
+from .account import account_of
+from .check import Context, wanting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.account import Account
+    from ..model.document import Document
+    from ..model.incident import Incident
+    from ..reading.durations_said import Said
+    from ..reading.lengths_known import Given, Lengths
+    from ..reading.milestones import Known
+
+LEVEL = Level.WARNING
+ON_TEXT = True
+BAD = """\
+## Summary
+
+Nobody could pay. The outage lasted about four hours.
+
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+- 2026-03-04 15:30 UTC: last failed payment
+"""
+GOOD = """\
+## Summary
+
+Nobody could pay. The outage lasted 85 minutes.
+
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+- 2026-03-04 15:30 UTC: last failed payment
+"""
+HELP = "mend the statement, or the time that is wrong"
+_SIGNS = (
+    "last",
+    "uration",
+    "ime to",
+    "ime To",
+    "IME TO",
+    "owntime",
+    "utage",
+    "took",
+    "ruption",
+    "from ",
+    "etween ",
+)
+_ELSEWHERE = ("actions", "references", "communication", "timeline", "lucky")
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each statement that no pair of times bears out."""
+    text = document.source.text
+    account = account_of(document, context) if any(sign in text for sign in _SIGNS) else None
+    if account is None:
+        return
+    yield from _spans(account, document)
+    from ..reading.durations_said import durations_said
+
+    said = [one for one in durations_said(text, document.body_start) if _counts(one, account)]
+    if said:
+        incident = context.incident(document)
+        yield from _against(said, account, incident, wanting(document))
+
+
+def _counts(said: Said, account: Account) -> bool:
+    """Leave out what is said in code, in a timeline, or about something else than this incident."""
+    block = next(
+        (b for b in account.document.blocks if b.kind in ("code", "html") and b.start <= said.start < b.end),
+        None,
+    )
+    if block or said.labelled:
+        return block is None
+    inside = [section for section in account.sections if section.start <= said.start < section.end]
+    return not inside or inside[-1].role not in _ELSEWHERE
+
+
+def _against(
+    said: list[Said], account: Account, incident: Incident | None, level: Level | None
+) -> Iterator[Problem]:
+    lengths, seen = _lengths(account, incident), set[tuple[float, str]]()
+    for one in said:
+        given = lengths.against(one) if (one.minutes, one.aim) not in seen else None
+        if given:
+            seen.add((one.minutes, one.aim))
+            text = shown(account.document.source.text[one.start : one.end].replace("*", ""), 60)
+            yield Problem("duration-mismatch", one.start, one.end, _message(text, given), HELP, level)
+
+
+def _lengths(account: Account, incident: Incident | None) -> Lengths:
+    from ..reading.instants import instants
+    from ..reading.lengths_known import Lengths
+    from ..reading.milestones import known_times
+
+    moments = [at.utc for at in instants(account, incident) if at and not at.date_only]
+    return Lengths(known_times(account, incident), moments)
+
+
+def _message(text: str, given: Given) -> str:
+    from ..reading.durations_said import in_words
+
+    start, end = given.start, given.end
+    began, over = start.at.at, end.at.at.astimezone(start.at.at.tzinfo)
+    pattern = "%Y-%m-%d %H:%M" if began.date() != over.date() else "%H:%M"
+    return (
+        f"`{text}`, but {began.strftime(pattern)} ({_named(start)}) to {over.strftime(pattern)} "
+        f"({_named(end)}) is {in_words(given.minutes)}"
+    )
+
+
+def _named(known: Known) -> str:
+    if known.milestone in ("first", "last"):
+        return f"the {known.milestone} entry, {known.place}"
+    return known.place if known.offset < 0 else f"{known.milestone}, {known.place}"
+
+
+def _spans(account: Account, document: Document) -> Iterator[Problem]:
+    from ..reading.spans_said import ends_after_resolution
+
+    for span in ends_after_resolution(account):
+        resolved = f"line {span.line} says that it was resolved at {span.resolved:%H:%M}"
+        message = f"this ends at {span.end:%H:%M}, but {resolved}"
+        yield Problem(
+            "duration-mismatch", span.start_offset, span.end_offset, message, HELP, wanting(document)
+        )

@@ -1,0 +1,65 @@
+"""The report says what went wrong, and nobody promises to do anything about it.
+
+Items under `What went wrong` and not one action item in the whole report: then the lesson is written down and
+not learned. If there is indeed nothing to do, a sentence in the Action items section that says why is enough.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level, Problem
+from .check import Context, wanting
+from .promises import promises_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document, Section
+
+LEVEL = Level.WARNING
+BAD = """\
+## Lessons learned
+
+### What went wrong
+
+- Nobody had set a limit.
+
+## Action items
+
+None.
+"""
+GOOD = """\
+## Lessons learned
+
+### What went wrong
+
+- Nobody had set a limit.
+
+## Action items
+
+- Set a limit (owner: payments-team, due: 2026-07-01, kind: prevent)
+"""
+HELP = "add an Action items section with what will be done, or a sentence that says why nothing will"
+WORDS = 4
+"""How many words make a sentence that says why there is nothing to do."""
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem at the first item that nothing follows from."""
+    wrong = [section for section in document.sections if section.role == "went_wrong"]
+    items = [block for section in wrong for block in section.blocks if block.kind in ("item", "row")]
+    if not items or _explains(document.sections) or any(promises_of(document, context)):
+        return
+    first, text = items[0], document.source.text
+    stop = text.find("\n", first.start, first.end)
+    said = f"{len(items)} things" if len(items) > 1 else "one thing"
+    message = f"{said} went wrong, and the report has no action item"
+    end = stop if stop > first.start else first.end
+    yield Problem("lesson-without-action", first.start, end, message, HELP, wanting(document))
+
+
+def _explains(sections: tuple[Section, ...]) -> bool:
+    """Tell whether a section for actions says something of its own."""
+    texts = (b.text for s in sections if s.role == "actions" for b in s.blocks if b.kind == "paragraph")
+    return any(len(text.split()) >= WORDS and text.strip()[:1] not in "[<{" for text in texts)

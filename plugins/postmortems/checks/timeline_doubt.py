@@ -1,0 +1,53 @@
+"""A time of the timeline can hardly be meant as it is written.
+
+A clock that cannot be (`13:55 PM`, `25:10`), a year that is a slip of the pen, a weekday that the date does
+not have, a zone that was not in force on that day (`PST` in July), a part that is unknown (`14:??`). The
+reader takes the likeliest meaning and says which; whoever was there knows better. What the author says is not
+known is a note only. Two neighbours have codes of their own: `timeline-order` and `ambiguous-date`. A doubt
+that several entries share is reported once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level
+from .account import account_of
+from .check import Context, wanting
+from .doubts import EITHER_WAY, ORDER, doubted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.diagnostic import Problem
+    from ..model.document import Document
+
+LEVEL = Level.WARNING
+ON_TEXT = True
+BAD = """\
+## Timeline
+
+- 2026-03-04 14:05 PM UTC: first failed payment
+- 2026-03-04 15:30 UTC: last failed payment
+"""
+GOOD = """\
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+- 2026-03-04 15:30 UTC: last failed payment
+"""
+HELP = "write what was meant; `~` before a time says that it is an estimate"
+ELSEWHERE = (ORDER, EITHER_WAY)
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each doubt that has no code of its own."""
+    account = account_of(document, context)
+    if account:
+        yield from doubted(
+            account,
+            "timeline-doubt",
+            HELP,
+            wanting(document),
+            lambda doubt: not doubt.startswith(ELSEWHERE),
+        )

@@ -1,0 +1,107 @@
+"""The front matter and the timeline give one milestone different times.
+
+The front matter wins: durations, charts and lists are made from it. So an entry of the timeline that says
+`Resolved`, or `the incident is declared`, at another time makes the page contradict itself. An entry that is
+labelled (`Detected: ...`) counts before one that only says so in a sentence, and where several entries say it
+one that agrees is enough. Sentences are looked at for `declared_at` and `resolved_at` only, since alerts,
+pages and repairs come more than once, and only where no entry stands at the front matter's own time. A minute
+more or less, or a quarter of an hour where one is an estimate, is no disagreement.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level, Problem
+from .account import account_of
+from .check import Context, wanting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from ..model.account import Account
+    from ..model.document import Document
+    from ..model.incident import Incident
+    from ..model.moment import Moment
+    from ..reading.milestones import Known
+
+LEVEL = Level.WARNING
+BAD = """\
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+- 2026-03-04 14:09 UTC: alert on the error rate
+- 2026-03-04 15:10 UTC: resolved
+"""
+GOOD = """\
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+- 2026-03-04 14:09 UTC: alert on the error rate
+- 2026-03-04 15:30 UTC: resolved
+"""
+MINUTE = timedelta(minutes=1)
+ESTIMATE = timedelta(minutes=15)
+HELP = "mend whichever is wrong; the front matter counts"
+SAID_ONCE = ("declared", "resolved")
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each milestone on which no entry agrees with the front matter."""
+    incident = context.incident(document)
+    account = account_of(document, context) if incident else None
+    if incident is None or account is None or not account.timeline.entries:
+        return
+    from ..reading.instants import instants
+    from ..reading.milestones import FIELDS, LABEL
+
+    said = _by_milestone(account, incident)
+    moments = [moment for moment in instants(account, incident) if moment]
+    for milestone, name in FIELDS.items():
+        stated: Moment | None = getattr(incident, name)
+        entries = said.get(milestone, [])
+        labels = [known for known in entries if known.trust == LABEL]
+        entries = labels or (entries if milestone in SAID_ONCE else [])
+        those = [known.at for known in entries] if labels else moments
+        if stated and entries and not any(_agree(moment, stated) for moment in those):
+            yield _problem(document, name, stated, _nearest(entries, stated), wanting(document))
+
+
+def _by_milestone(account: Account, incident: Incident) -> dict[str, list[Known]]:
+    from ..reading.milestones import known_times
+
+    found: dict[str, list[Known]] = {}
+    for known in known_times(account, incident):
+        if known.offset >= 0:
+            found.setdefault(known.milestone, []).append(known)
+    return found
+
+
+def _agree(one: Moment, other: Moment) -> bool:
+    if one.date_only or other.date_only:
+        zone = other.at.tzinfo
+        return one.at.astimezone(zone).date() == other.at.date()
+    estimate = one.approximate or other.approximate
+    return abs(one.utc - other.utc) <= (ESTIMATE if estimate else MINUTE)
+
+
+def _nearest(entries: Sequence[Known], stated: Moment) -> Known:
+    return min(entries, key=lambda known: (abs(known.at.utc - stated.utc), known.offset))
+
+
+def _problem(document: Document, name: str, stated: Moment, known: Known, level: Level | None) -> Problem:
+    zone = stated.at.tzinfo
+    said = f"{_shown(known.at.at.astimezone(zone), known.at.date_only)} {stated.at:%Z}"
+    message = (
+        f"this entry says {known.milestone} at {said}, `{name}` says {_shown(stated.at, stated.date_only)}"
+    )
+    text = document.source.text
+    stop = text.find("\n", known.offset)
+    end = stop if stop >= 0 else len(text)
+    return Problem("timeline-milestone", known.offset, end, message, HELP, level)
+
+
+def _shown(at: datetime, date_only: bool) -> str:
+    return f"{at:%Y-%m-%d}" if date_only else f"{at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,144 @@
+"""An entry of the timeline lies well outside the incident.
+
+Entries before the start say how it came to be, entries after the end what followed, so neither is strange:
+an entry is doubted when it is more than 90 days before `started_at`, or more than 30 days after the end
+(`resolved_at`, else `mitigated_at`). Usually its year or month is mistyped. When not one entry lies between
+the start and the end, give or take an hour, either the timeline's dates or zone, or the front matter's times,
+are those of another day; that is reported once. Without front matter the text's own start and end count, give
+or take a day. What really happened long before is worth an excuse with a
+reason. Entries whose time is doubted already are left alone.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..model.diagnostic import Level, Problem
+from .account import account_of
+from .check import Context, wanting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from ..model.account import Account
+    from ..model.document import Document
+    from ..model.incident import Incident
+    from ..model.moment import Moment
+    from ..model.timeline import TimelineEntry
+
+LEVEL = Level.WARNING
+ON_TEXT = True
+BAD = """\
+## Timeline
+
+- 2026-03-05 14:05 UTC: first failed payment
+- 2026-03-05 15:30 UTC: last failed payment
+"""
+GOOD = """\
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+- 2026-03-04 15:30 UTC: last failed payment
+"""
+BEFORE = timedelta(days=90)
+AFTER = timedelta(days=30)
+MARGIN = timedelta(hours=1)
+ANY_ZONE = timedelta(days=1)
+"""The margin where no front matter says in which zone the times are."""
+HELP = "mend the date, or excuse it with a reason if it belongs to the story"
+
+
+class _Timed(NamedTuple):
+    entry: TimelineEntry
+    at: Moment
+
+
+class _Span(NamedTuple):
+    """When an incident began and was over, with what states it."""
+
+    start: datetime
+    end: datetime | None
+    names: tuple[str, str]
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each far entry, or one where all of them lie outside."""
+    account = account_of(document, context)
+    if account is None or not account.timeline.entries:
+        return
+    incident = context.incident(document)
+    span = _stated(account, incident)
+    if span is None:
+        return
+    timed, level = _timed(account, incident), wanting(document)
+    margin = MARGIN if incident else ANY_ZONE
+    if span.end and timed and not any(_within(each.at, span, margin) for each in timed):
+        yield _none_inside(timed, span, level)
+        return
+    for each in timed:
+        if not each.entry.doubt:
+            yield from _far(each, span, level)
+
+
+def _stated(account: Account, incident: Incident | None) -> _Span | None:
+    from ..reading.instants import instant
+
+    if incident:
+        end, name = incident.ended_at, "resolved_at" if incident.resolved_at else "mitigated_at"
+        over = (end.utc + timedelta(days=end.date_only)) if end else None
+        if over and over < incident.started_at.utc:
+            return None  # `time-order` says so
+        return _Span(incident.started_at.utc, over, ("`started_at`", f"`{name}`"))
+    facts = account.facts
+    if facts.started is None or facts.started.day is None:
+        return None
+    began = instant(facts.started, account, None)
+    ended = instant(facts.resolved, account, None) if facts.resolved and facts.resolved.day else None
+    if began is None or (ended and ended.utc < began.utc):
+        return None
+    over = ended.utc + timedelta(days=ended.date_only) if ended else None
+    return _Span(began.utc, over, ("the start", "the end"))
+
+
+def _timed(account: Account, incident: Incident | None) -> list[_Timed]:
+    from ..reading.instants import instants
+
+    pairs = zip(account.timeline.entries, instants(account, incident), strict=True)
+    return [_Timed(entry, at) for entry, at in pairs if at]
+
+
+def _within(at: Moment, span: _Span, margin: timedelta) -> bool:
+    """Tell whether a moment lies in the incident; a day without a clock counts as a whole."""
+    last = at.utc + timedelta(days=1) if at.date_only else at.utc
+    return last >= span.start - margin and (span.end is None or at.utc <= span.end + margin)
+
+
+def _far(each: _Timed, span: _Span, level: Level | None) -> Iterator[Problem]:
+    early, late = span.start - each.at.utc, each.at.utc - span.end if span.end else timedelta(0)
+    if early > BEFORE or late > AFTER:
+        by = f"{early.days} days before {span.names[0]}" if early > BEFORE else _after(late, span)
+        edge = span.start if early > BEFORE else span.end or span.start
+        message = f"{each.entry.at.notation} is {by}, {_shown(edge)}"
+        yield Problem("timeline-outside-incident", each.entry.start, each.entry.end, message, HELP, level)
+
+
+def _after(late: timedelta, span: _Span) -> str:
+    return f"{late.days} days after {span.names[1]}"
+
+
+def _none_inside(timed: Sequence[_Timed], span: _Span, level: Level | None) -> Problem:
+    entry = timed[0].entry
+    over = span.end or span.start
+    message = (
+        f"no entry of the timeline, {_shown(min(each.at.utc for each in timed))} to "
+        f"{_shown(max(each.at.utc for each in timed))}, lies between {span.names[0]}, {_shown(span.start)}, "
+        f"and {span.names[1]}, {_shown(over)}"
+    )
+    help_ = "one of the two has the wrong day or zone"
+    return Problem("timeline-outside-incident", entry.start, entry.end, message, help_, level)
+
+
+def _shown(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"

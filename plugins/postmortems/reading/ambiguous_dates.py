@@ -1,0 +1,62 @@
+"""Dates in numbers that may be two days, in the text of a report outside code and links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ..model.document import Document
+from .notation_date import read_date
+from .timeline_calendar import dates_in, read_calendar
+
+MAX_DATES = 200
+_WITH_YEAR = re.compile(r"(?<![\w/.:-])[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")
+
+
+def ambiguous_dates(document: Document, near: date | None) -> Iterator[tuple[int, int, str]]:
+    """Yield where such a date stands, and the doubt about it; `near` is the incident's day if it is known."""
+    text, start = document.source.text, document.body_start
+    places = [match.start() for match in _WITH_YEAR.finditer(text, start)][:MAX_DATES]
+    if not places:
+        return
+    calendar = read_calendar([text[start:], document.text_of("title"), document.stem])
+    calendar = replace(calendar, base=near or _certain(text[start:], document.stem))
+    elsewhere = _Elsewhere(document)
+    for place in places:
+        written = read_date(text, place)
+        if written and place not in elsewhere:
+            _, doubt = calendar.day_of(written, None)
+            found = next((part for part in doubt.split("; ") if part.startswith("day and month")), "")
+            other = next((part for part in doubt.split("; ") if part.endswith("may be meant")), "")
+            if found:
+                yield place, written.end, f"{found}; {other}" if other else found
+
+
+def _certain(text: str, stem: str) -> date | None:
+    """Return the first day that is written so that it can be one only."""
+    for part in (stem, text):
+        for written in dates_in(part, MAX_DATES):
+            reading = written.readings[0]
+            if len(written.readings) == 1 and reading.year and not written.doubt:
+                try:
+                    return date(reading.year, reading.month, reading.day)
+                except ValueError:
+                    continue
+    return None
+
+
+class _Elsewhere:
+    """Where code and links stand, in which numbers with slashes are no dates."""
+
+    def __init__(self, document: Document) -> None:
+        spans = [(block.start, block.end) for block in document.blocks if block.kind == "code"]
+        spans = sorted(spans + [(link.start, link.end) for link in document.links])
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __contains__(self, offset: int) -> bool:
+        before = bisect_right(self._starts, offset)
+        return before > 0 and offset < self._ends[before - 1]

@@ -1,0 +1,319 @@
+"""What a reader finds in the drawn timeline of an incident, and how many hours of impact a month had."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from postmortems.pages.axis import MAX_BREAKS, axis
+from postmortems.pages.impact import by_month, hours, split
+from postmortems.pages.ticks import ticks
+
+from .shelf import LAGOS, at, attr, incident, made, only, page, parse, site, text, texts, told
+
+BEGAN = datetime(2026, 3, 4, 14, tzinfo=UTC)
+HOSTILE = "<script>alert(1)</script> </title></svg><img src=x onerror=alert(1)> {{ 7 * 7 }} &amp; تعطّل 停止"
+
+
+def timeline(*lines: str) -> str:
+    return "## Timeline\n\n" + "".join(f"- {line}\n" for line in lines)
+
+
+def entries(*minutes: float, said: str = "Something happened") -> str:
+    return timeline(*(f"{BEGAN + timedelta(minutes=one):%Y-%m-%d %H:%M} UTC {said}" for one in minutes))
+
+
+def number(element: Any, name: str) -> float:
+    return float(attr(element, name).rstrip("%"))
+
+
+def dots(found: Any) -> list[float]:
+    return [number(dot, "cx") for dot in found.query(".pm-dot circle")]
+
+
+def test_without_entries_there_is_no_figure() -> None:
+    assert not only(incident()).query(".pm-drawn, .pm-log")
+    assert not only(told("## Timeline\n\nNothing was noted.\n")).query(".pm-drawn, .pm-log")
+
+
+def test_the_entries_stand_in_the_order_of_time_with_utc() -> None:
+    body = (
+        "## Timeline (WAT)\n\n- 2026-03-04 16:00 fixed\n- 2026-03-04 15:10 seen\n- 2026-03-04 15:00 broke\n"
+    )
+    found = only(told(body, start="2026-03-04T14:00", zone=LAGOS, timezone="Africa/Lagos"))
+    assert texts(found, ".pm-entries__what") == ["broke", "seen", "fixed"]
+    assert texts(found, ".pm-entries__at time") == ["15:00", "15:10", "16:00"]
+    assert texts(found, ".pm-entries__utc time") == ["14:00", "14:10", "15:00"]
+    assert texts(found, ".pm-entries__day") == ["4 Mar 2026"]
+    assert texts(found, ".pm-log summary") == ["All 3 entries in the order of time, with UTC"]
+
+
+def test_utc_is_left_out_where_it_says_nothing_new() -> None:
+    found = only(told(entries(0, 10)))
+    assert not found.query(".pm-entries__utc")
+    assert texts(found, ".pm-drawn__zone") == ["UTC"]
+
+
+def test_a_clock_on_another_zone_is_named_as_written() -> None:
+    body = timeline("2026-03-04 13:00 PST broke", "2026-03-04 21:30 UTC seen")
+    found = only(told(body, start="2026-03-04T21:00", zone=UTC, timezone="UTC"))
+    assert texts(found, ".pm-entries tbody tr") == [
+        "4 Mar 2026 21:00 in the drawing broke 13:00 PST in the report.",
+        "21:30 in the drawing seen",
+    ]
+
+
+def test_days_ranges_and_estimates_say_what_they_are() -> None:
+    body = timeline(
+        "2026-03-04 23:00-23:40 errors rise", "2026-03-05 23:30 - 2026-03-06 01:10 failover", "~2026-03-06 02:00 done",
+        "2026-03-08 follow-up",
+    )  # fmt: skip
+    found = only(told(body, start="2026-03-04T23:00", zone=UTC, timezone="UTC"))
+    said = [words.removesuffix(" in the drawing") for words in texts(found, ".pm-entries__at")]
+    assert said == ["23:00 to 23:40", "23:30 to 6 Mar, 01:10", "about 02:00", "that day"]
+    assert len(found.query(".pm-entries__day")) == 4
+    assert len(found.query(".pm-dot rect")) == 3
+    assert len(found.query(".pm-dot--vague")) == 2
+    assert "Hollow marks" in text(found.query(".pm-drawn__notes")[0])
+
+
+def test_a_doubt_is_told_and_does_not_stretch_the_axis() -> None:
+    body = timeline(
+        *(
+            f"{year}-03-04 14:{minute} UTC x"
+            for year, minute in ((2026, "05"), (2025, "10"), (2026, 20), (2026, 30))
+        )
+    )
+    found = only(told(body))
+    (doubt,) = texts(found, ".pm-entries__note")
+    assert doubt.startswith("In doubt: ")
+    assert len(dots(found)) == 3
+    assert not found.query(".pm-drawn__break")
+    assert "Not drawn, because far from all else and in doubt: 1 entry." in text(found)
+
+
+def test_marks_are_to_scale() -> None:
+    xs = sorted(dots(only(told(entries(0, 10, 30, 60), start="2026-03-04T14:00"))))
+    steps = [later - one for one, later in pairwise(xs)]
+    assert [step / steps[0] for step in steps] == pytest.approx([1, 2, 3], rel=0.01)
+
+
+def test_phases_lie_where_their_times_are() -> None:
+    values: dict[str, Any] = {"detected_at": at("2026-03-04T14:15"), "mitigated_at": at("2026-03-04T14:45")}
+    found = only(told(entries(0, 60), start="2026-03-04T14:00", resolved_at=at("2026-03-04T15:00"), **values))
+    widths = [number(band, "width") for band in found.query(".pm-drawn .pm-plot .pm-phase")]
+    assert [width / sum(widths) for width in widths] == pytest.approx([0.25, 0.5, 0.25], rel=0.001)
+    assert texts(found, ".pm-phase__word") == ["undetected", "unmitigated", "recovering"]
+    assert texts(found, ".pm-flag__name") == ["Began", "Detected", "Mitigated", "Resolved"]
+
+
+def test_milestones_of_one_instant_share_a_line() -> None:
+    found = only(
+        told(entries(5, 60), detected_at=at("2026-03-04T14:05"), acknowledged_at=at("2026-03-04T14:20"))
+    )
+    assert texts(found, ".pm-flag__name") == ["Began, detected", "Acknowledged"]
+
+
+def test_what_only_entries_name_is_taken_from_them_and_said() -> None:
+    body = timeline(
+        "2026-03-04 14:05 UTC broke", "2026-03-04 14:09 UTC Incident declared", "2026-03-04 14:30 UTC fixed"
+    )
+    found = only(told(body))
+    assert texts(found, ".pm-flag__name") == ["Began", "Declared"]
+    assert "because the report's own fields do not say: when it was declared." in text(found)
+    own = only(told(body, declared_at=at("2026-03-04T14:07")))
+    assert texts(own, ".pm-flag__name") == ["Began", "Declared"]
+    assert "own fields do not say" not in text(own)
+
+
+def test_days_without_clocks_have_phases_between_them() -> None:
+    body = timeline("2026-03-01 stolen", "2026-03-11 seen", "2026-03-20 over")
+    days: dict[str, Any] = {"detected_at": at("2026-03-11"), "resolved_at": at("2026-03-20")}
+    found = only(told(body, start="2026-03-01", **days))
+    bands = found.query(".pm-drawn .pm-plot .pm-phase")
+    assert [number(band, "width") for band in bands] == pytest.approx([9 * 96.8 / 20, 8 * 96.8 / 20], abs=0.1)
+    assert texts(found, ".pm-flag__name") == ["Began that day", "Detected that day", "Resolved that day"]
+    assert "00:00" not in text(found.query(".pm-drawn")[0])
+
+
+def test_a_quiet_stretch_is_a_break_with_its_length() -> None:
+    busy = [0, 1, 3, 4, 20, 40, 41, 60]
+    found = only(told(entries(*busy, 28 * 1440), start="2026-03-04T14:00"))
+    assert texts(found, ".pm-drawn__break") == ["27 d 23 h"]
+    assert "broken where nothing was noted for 27 d 23 h; all else is to one scale." in text(found)
+    xs = sorted(dots(found))
+    assert (xs[4] - xs[0]) / (xs[7] - xs[0]) == pytest.approx(20 / 60, rel=0.01)
+
+
+def test_two_times_are_not_torn_apart() -> None:
+    assert not only(told(entries(0, 1, 9000), start="2026-03-04T14:00")).query(".pm-drawn__break")
+
+
+def test_an_axis_never_runs_backwards() -> None:
+    for gaps in ((0,), (0, 0), (1, 1, 1, 1, 9000, 1, 90_000, 1, 900_000, 1, 9_000_000), (0, 1, 10**7)):
+        points = [BEGAN]
+        for gap in gaps:
+            points.append(points[-1] + timedelta(minutes=gap))
+        for is_open in (False, True):
+            laid = axis([(one, one) for one in points], is_open=is_open)
+            xs = [laid.at(one) for one in points]
+            assert xs == sorted(xs)
+            assert 0 <= xs[0] <= xs[-1] <= 100
+            assert len(laid.breaks) <= MAX_BREAKS
+
+
+@pytest.mark.parametrize(
+    "minutes", [0.2, 1, 9, 59, 61, 600, 1440, 4000, 40_000, 400_000, 4_000_000, 40_000_000]
+)
+@pytest.mark.parametrize("zone", ["UTC", "Africa/Lagos", "Europe/Berlin", "Asia/Kathmandu"])
+def test_ticks_fall_on_whole_units_and_inside(minutes: float, zone: str) -> None:
+    laid = axis([(BEGAN, BEGAN), (BEGAN + timedelta(minutes=minutes),) * 2])
+    drawn = ticks(laid, ZoneInfo(zone))
+    assert 1 <= sum(bool(tick.label) for tick in drawn.upper) <= 14
+    assert all(0 <= float(tick.x) <= 100 for tick in (*drawn.upper, *drawn.lower))
+    xs = [float(tick.x) for tick in drawn.upper]
+    assert xs == sorted(xs)
+
+
+def test_many_entries_at_once_are_counted() -> None:
+    found = only(told(entries(*[0] * 80, 30), start="2026-03-04T14:00"))
+    assert texts(found, ".pm-dot--heap text") == ["+72"]
+    assert len(found.query(".pm-entries tbody tr")) == 81
+    assert texts(found, ".pm-log summary") == ["All 81 entries in the order of time"]
+    assert not found.query(".pm-log[open]")
+
+
+def test_a_short_list_is_open() -> None:
+    found = only(told(entries(5)))
+    assert found.query(".pm-log[open]")
+    assert texts(found, ".pm-log summary") == ["The entry"]
+
+
+def test_an_incident_that_is_not_over_stays_open() -> None:
+    found = only(told(entries(5, 60), ongoing=True))
+    assert texts(found, ".pm-phase__word") == ["not over"]
+    (band,) = found.query(".pm-plot .pm-phase--open")
+    assert number(band, "x") + number(band, "width") > 99
+    assert max(dots(found)) < 90
+
+
+STRESS = {
+    "one": entries(5, said=HOSTILE), "day": timeline(f"2026-03-04 {HOSTILE}"), "same day": timeline(*["2026-03-04 x"] * 80),
+    "hour": entries(*(minute % 60 for minute in range(80)), said=HOSTILE), "month": entries(*range(0, 40_000, 500)),
+    "years": entries(0, 500_000, 2_000_000), "first": timeline("0001-01-02 00:00 UTC x"), "last": timeline("9999-12-30 23:59 UTC x"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRESS)
+@pytest.mark.parametrize("ongoing", [False, True])
+def test_every_drawing_is_whole(name: str, ongoing: bool) -> None:
+    of = site(told(STRESS[name], start="2026-03-04T14:00", ongoing=ongoing, detected_at=at("2026-03-05")))
+    html = made(of)["incidents/told.md"]
+    found = parse(html)
+    ids = [attr(element, "id") for element in found.query("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {attr(link, "href")[1:] for link in found.query("a[href^='#']")} <= set(ids)
+    assert not found.query("script, img, [onerror], [style]")
+    assert not {"None", "nan", "inf", "True", "Undefined"} & set(text(found).split())
+    positions = re.findall(r'(?:x|x1|x2|cx|width)="([^"%]+)%"', html)
+    assert all(-0.01 <= float(value) <= 100.01 for value in positions)
+
+
+def hour_by_hour(spans: list[tuple[datetime, datetime]]) -> dict[tuple[int, int], float]:
+    """Count minutes by month the slow way."""
+    found: dict[tuple[int, int], float] = {}
+    for start, end in spans:
+        for minute in range(int((end - start).total_seconds() // 60)):
+            now = start + timedelta(minutes=minute)
+            found[now.year, now.month] = found.get((now.year, now.month), 0) + 1
+    return found
+
+
+def test_hours_of_impact_are_split_where_months_end() -> None:
+    spans = [
+        (datetime(2025, 12, 30, 22, tzinfo=UTC), datetime(2026, 2, 3, 4, tzinfo=UTC)),
+        (datetime(2026, 1, 31, 23, tzinfo=UTC), datetime(2026, 2, 1, 1, tzinfo=UTC)),
+        (datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 1, 0, 30, tzinfo=UTC)),
+    ]  # fmt: skip
+    incidents = [
+        incident(f"i{n}", f"{start:%Y-%m-%dT%H:%M}", resolved_at=at(f"{end:%Y-%m-%dT%H:%M}"))
+        for n, (start, end) in enumerate(spans)
+    ]
+    found = by_month(site(*incidents), incidents)
+    assert {month: impact.length.total_seconds() / 60 for month, impact in found.items()} == hour_by_hour(
+        spans
+    )
+    there = split(spans[1][0], spans[1][1], LAGOS)
+    assert there == [((2026, 2), timedelta(hours=2))]
+
+
+def test_impact_ends_when_it_stopped_hurting() -> None:
+    both = incident("a", minutes=600, mitigated_at=at("2026-03-04T15:05"))
+    assert by_month(site(both), [both])[2026, 3].length == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{}, {"resolved_at": at("2026-03-06")}, {"resolved_at": at("2026-03-01T10:00")}, {"start": "2026-03-01", "minutes": 60}],
+)  # fmt: skip
+def test_what_nobody_knows_is_not_zero(values: dict[str, Any]) -> None:
+    found = page(site(incident("a", **values)), "timeline/2026.md")
+    assert texts(found, "h2.pm-month small") == ["1 incident, 1 without known times"]
+    march = next(row for row in texts(found, ".pm-impact tbody tr") if row.startswith("March"))
+    assert march == "March unknown 1 without known times"
+
+
+def test_an_incident_without_clocks_is_unknown_in_every_month_and_once_in_the_year() -> None:
+    found = made(site(incident("a", "2025-12-16", resolved_at=at("2026-02-03"))))
+    rows = texts(parse(found["timeline/2026.md"]), ".pm-impact tbody tr")
+    assert [row.split()[1] for row in rows[:3]] == ["unknown", "unknown", "none"]
+    whole = texts(parse(found["timeline/index.md"]), ".pm-impact tbody tr")
+    assert whole == ["2026 unknown 1 without known times", "2025 unknown 1 without known times"]
+
+
+def test_drills_near_misses_and_withdrawn_reports_do_not_count() -> None:
+    of = [incident(kind, kind=kind, minutes=60) for kind in ("drill", "near-miss", "maintenance")]
+    of.append(incident("gone", status="withdrawn", minutes=60))
+    assert by_month(site(*of), of) == {}
+    assert not page(site(*of), "timeline/2026.md").query(".pm-impact")
+
+
+def test_the_timelines_tell_the_hours() -> None:
+    of = site(
+        incident("a", minutes=215), incident("b", minutes=60), incident("c", "2025-03-01T10:00", minutes=6001)
+    )
+    found = made(of)
+    year = parse(found["timeline/2026.md"])
+    assert texts(year, "h2.pm-month small") == ["2 incidents, 4 h 35 min of impact"]
+    assert len(year.query(".pm-impact tbody tr")) == 11
+    whole = parse(found["timeline/index.md"])
+    assert texts(whole, ".pm-impact tbody tr") == ["2026 4 h 35 min", "2025 100 h"]
+    assert "Impact = mitigated − began" in text(whole)
+
+
+def test_what_is_not_over_counts_up_to_today() -> None:
+    open_end = incident("a", "2026-11-19T12:00", ongoing=True)
+    found = by_month(site(open_end), [open_end])
+    assert found[2026, 11].length == timedelta(hours=12)
+    today = incident("a", "2026-11-20T12:00", ongoing=True)
+    assert by_month(site(today), [today])[2026, 11].length == timedelta()
+
+
+def test_hours_are_written_in_hours() -> None:
+    lengths = [timedelta(seconds=30), timedelta(minutes=35), timedelta(days=3), timedelta(days=80)]
+    assert [hours(one).text for one in lengths] == ["under a minute", "35 min", "72 h 00 min", "1,920 h"]
+
+
+def test_a_wide_bar_shows_its_phases() -> None:
+    times = {"detected_at": at("2026-05-05T00:00"), "mitigated_at": at("2026-05-06T00:00")}
+    long = incident("b", "2026-05-04T00:00", minutes=4 * 1440, **times)
+    short = incident("c", "2026-07-04T00:00", minutes=60, mitigated_at=at("2026-07-04T00:20"))
+    found = page(site(long, short), "timeline/2026.md")
+    widths = [number(shade, "width") for shade in found.query(".pm-shade")]
+    assert widths == pytest.approx([1 * 100 / 31, 2 * 100 / 31], abs=0.01)
+    assert "undetected the strongest" in text(found)
