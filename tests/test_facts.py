@@ -14,7 +14,7 @@ from postmortems.model.timeline import Timeline
 from postmortems.reading.account import read_account
 from postmortems.reading.document import read_document
 from postmortems.reading.facts import read_facts
-from postmortems.reading.facts_times import first_day, length, mentions
+from postmortems.reading.facts.times import first_day, length, mentions
 
 
 def facts(text: str, path: str = "x.md") -> Facts:

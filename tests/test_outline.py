@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from postmortems.model.document import Document, Section
 from postmortems.reading.document import read_document
 from postmortems.reading.outline import read_outline
-from postmortems.reading.outline_sections import is_entry
+from postmortems.reading.outline.sections import is_entry
 
 
 def document(text: str) -> Document:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from postmortems.reading.document import read_document
 from postmortems.reading.timeline import read_timeline
-from postmortems.reading.timeline_carriers import MAX_CANDIDATES
+from postmortems.reading.timeline.carriers import MAX_CANDIDATES
 
 PIECES = (
     "2024-03-04", "2024-13-45", "20244-03-04", "03/04/2024", "31.12.23", "29 February 2023", "Feb 30",

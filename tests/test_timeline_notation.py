@@ -7,8 +7,8 @@ from datetime import date, time
 import pytest
 
 from postmortems.reading.notation import read_written
-from postmortems.reading.notation_date import read_date
-from postmortems.reading.notation_zone import read_zone, zone_doubt
+from postmortems.reading.notation.date import read_date
+from postmortems.reading.notation.zone import read_zone, zone_doubt
 
 CLOCKS = [
     ("14:24 queue full", time(14, 24)),

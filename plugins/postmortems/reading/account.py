@@ -10,7 +10,7 @@ from ..model.document import Document, Section
 from .action_items import read_action_items
 from .facts import read_facts
 from .outline import read_outline
-from .outline_sections import is_entry
+from .outline.sections import is_entry
 from .timeline import read_timeline
 
 

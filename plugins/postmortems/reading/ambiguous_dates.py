@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from ..model.document import Document
-from .notation_date import read_date
-from .timeline_calendar import dates_in, read_calendar
+from .notation.date import read_date
+from .timeline.calendar import dates_in, read_calendar
 
 MAX_DATES = 200
 _WITH_YEAR = re.compile(r"(?<![\w/.:-])[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")

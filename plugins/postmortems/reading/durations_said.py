@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .facts_times import lengths
+from .facts.times import lengths
 
 LIMIT = 30
 _KINDS = (

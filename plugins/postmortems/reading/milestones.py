@@ -11,7 +11,7 @@ from ..model.incident import Incident
 from ..model.moment import Moment
 from ..model.timeline import TimelineEntry
 from .instants import ends, instant, instants
-from .timeline_milestone import milestone_of
+from .timeline.milestone import milestone_of
 
 FIELDS = {
     "began": "started_at", "detected": "detected_at", "declared": "declared_at",

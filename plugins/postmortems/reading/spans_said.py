@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model.account import Account
-from .facts_times import Mention, after, mentions
-from .facts_words import ENDS, FROM, TO
+from .facts.times import Mention, after, mentions
+from .facts.words import ENDS, FROM, TO
 
 _ROLES = ("", "summary", "impact", "resolution")
 _PARAGRAPHS = 30

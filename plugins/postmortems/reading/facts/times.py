@@ -1,0 +1,167 @@
+"""Days, clocks and lengths as prose gives them: `On 3rd December 2023 at 6:30pm`, `about two hours`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ...model.timeline import When
+from ..notation.clock import read_clock
+from ..notation.date import MONTHS, read_date
+from ..notation.zone import read_zone
+
+_PLACE = re.compile(
+    r"(?<![\w.:/#$€£-])(?:(?=[0-9])|(?=(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b))"
+    r"|(?<=[0-9]T)(?=[0-9])",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
+)
+_ZONE_GAP = re.compile(r"\s?\(?")
+_VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
+MAX_MENTIONS = 200
+
+
+class Mention(NamedTuple):
+    """A day, a clock, or both where they stand together, with its place in the text that was read."""
+
+    at: When
+    start: int
+    end: int
+    zone: str = ""
+
+
+def mentions(text: str, day: date | None = None) -> Iterator[Mention]:
+    """Yield the times of a text in order; a clock without a day takes the latest one, at first `day`.
+
+    Where no day is known, one that stands behind a clock (`12:17 on 3 May`) counts for it. A day without a
+    year takes that of `day`.
+    """
+    undated: list[Mention] = []
+    alone: Mention | None = None
+    for found in _pieces(text, day.year if day else None):
+        joined = alone and found.at.clock and _GAP.fullmatch(text, alone.end, found.start)
+        if alone and not joined:
+            yield alone
+        if found.at.clock is None:
+            day = found.at.day
+            yield from (mention._replace(at=_on(mention.at, day)) for mention in undated)
+            alone = None if undated else found
+            undated = []
+            continue
+        start = alone.start if alone and joined else found.start
+        alone = None
+        mention = found._replace(at=_on(found.at, day), start=start)
+        if day:
+            yield mention
+        else:
+            undated.append(mention)
+    yield from ([alone] if alone else undated)
+
+
+def _on(at: When, day: date | None) -> When:
+    return When(day, 0, at.clock, at.seconds_written)
+
+
+def _pieces(text: str, year: int | None) -> Iterator[Mention]:
+    """Yield each day and each clock of a text by itself."""
+    end = 0
+    for count, place in enumerate(_PLACE.finditer(text)):
+        if count == MAX_MENTIONS:
+            return
+        if place.start() < end:
+            continue
+        found = _day(text, place.start(), year) or _clock(text, place.start())
+        if found:
+            end = found.end
+            yield found
+
+
+def _day(text: str, at: int, year: int | None) -> Mention | None:
+    found = read_date(text, at)
+    if found is None:
+        return None
+    reading = found.readings[0]
+    if (reading.year is None and reading.order != "named") or _VERSION.fullmatch(text, at, found.end):
+        return None
+    day = _date(reading.year or year, reading.month, reading.day)
+    return Mention(When(day), at, found.end) if day else None
+
+
+def _clock(text: str, at: int) -> Mention | None:
+    found = read_clock(text, at)
+    if found is None or found.clock is None or found.weak:
+        return None
+    gap = _ZONE_GAP.match(text, found.end)
+    zone = read_zone(text, gap.end() if gap else found.end)
+    end = zone[1] if zone else found.end
+    return Mention(When(None, 0, found.clock, found.seconds), at, end, zone[0] if zone else "")
+
+
+def _date(year: int | None, month: int, day: int) -> date | None:
+    if year is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def first_day(text: str, year: int | None = None) -> date | None:
+    """Return the first day that a text names, or None; one without a year takes `year`."""
+    return next((piece.at.day for piece in _pieces(text, year) if piece.at.day), None)
+
+
+_LENGTH = re.compile(
+    r"(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s-]{0,2}|"
+    r"(?P<word>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?=\w{3}))"
+    r"(?P<unit>d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?)"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b", re.IGNORECASE
+)
+_JOINT = re.compile(r"[\s,]{0,2}(?:and|und|et)?\s?")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
+_MINUTES = {"d": 1440, "j": 1440, "t": 1440, "h": 60, "s": 60, "m": 1}
+
+
+def lengths(text: str) -> Iterator[tuple[float, int, int]]:
+    """Yield each length of time in a text, in minutes, with its place: `5h 27m`, `about two hours`."""
+    total, start, end = 0.0, -1, 0
+    for found in _LENGTH.finditer(text):
+        if found.start() < end:
+            continue
+        if start >= 0 and not _JOINT.fullmatch(text, end, found.start()):
+            yield total, start, end
+            total, start = 0.0, -1
+        start = found.start() if start < 0 else start
+        total, end = total + _minutes(found), found.end()
+        joined = _JOINED.match(text, end)
+        if joined:
+            total, end = total + _minutes(joined), joined.end()
+    if start >= 0:
+        yield total, start, end
+
+
+def _minutes(found: re.Match[str]) -> float:
+    written = found["number"]
+    value = float(written) if written else _WORDS.get(found["word"].lower(), 1)
+    return value * _MINUTES[found["unit"][0].lower()]
+
+
+def length(text: str) -> float | None:
+    """Return the first length of time that a text gives, in minutes."""
+    return next((minutes for minutes, _, _ in lengths(text)), None)
+
+
+def after(start: When, end: When) -> When:
+    """Return the end of a span on the next day where its clock is before the start's on the same day."""
+    if start.day and start.clock and end.clock and end.day == start.day and end.clock < start.clock:
+        return When(start.day + timedelta(days=1), 0, end.clock, end.seconds_written)
+    return end

@@ -1,0 +1,129 @@
+"""How people write a clock: `14:24`, `2:24p`, `15.26`, `15h50`, `1430 UTC`, `14:??`, `13:55 PM`."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import NamedTuple
+
+from .zone import read_zone
+
+
+class WrittenClock(NamedTuple):
+    """A clock as it stands at one place; `clock` is None where it, or a part of it, is unknown.
+
+    `half` is `a`, `p` or empty. `weak` says that the same characters may be something else, such as a version
+    number; `dotted` that a dot stands between hour and minute; `short` that the hour has one digit.
+    `days` is 1 for 24:00.
+    """
+
+    start: int
+    end: int
+    clock: time | None
+    seconds: bool = False
+    half: str = ""
+    weak: bool = False
+    days: int = 0
+    doubt: str = ""
+    dotted: bool = False
+    short: bool = False
+
+
+_HALF = r"(?:\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|\.?[Mm](?![A-Za-z0-9]))|(?P<letter>[AaPp])(?![A-Za-z0-9'.]))?"
+_COLON = re.compile(
+    r"(?P<hour>[0-9]{1,2})[:：hH](?P<minute>[0-9]{2})"
+    r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9]|[.:][0-9])" + _HALF
+)
+_DOTTED = re.compile(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9]|[.:-][0-9])" + _HALF)
+_BARE = re.compile(r"(?P<hour>[0-9]{1,2})(?=\s?[AaPp]\.?[Mm])" + _HALF)
+_WHOLE = re.compile(r"(?P<hour>[0-9]{1,2})\s?(?:Uhr|uhr|[hH](?:00)?)(?![A-Za-z0-9])")
+_MILITARY = re.compile(
+    r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])(?=\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"
+)
+_UNKNOWN = re.compile(
+    r"(?P<shape>(?:[0-9XxHh?_-]{1,2})\s?[:.]\s?(?:[0-9XxMm?_-]{2})(?::[XxSs0-9?_-]{2})?)(?![0-9A-Za-z?-])"
+    r"|\?{2,6}(?![?A-Za-z0-9])|(?:[Tt]ime\s)?(?:TBC|TBD|tbc|tbd|unknown|Unknown)(?![A-Za-z])" + _HALF
+)
+_UNIT = re.compile(
+    r"\s?(?:hrs?|hours?|h)?\s?-?(?:minutes?|mins?|seconds?|secs?|later|long|earlier|elapsed"
+    r"|of downtime|after|in total|total)\b|(?:[hmsx]|ms)(?![A-Za-z])|\s?%"
+)
+_HOURS = re.compile(r"\s?(?:hrs?|hours|Uhr|uhr|H|h)(?![A-Za-z])\.?")
+_TAKEN = re.compile(r"[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
+_TIED = re.compile(r"[-–][A-Za-z]")
+
+
+def read_clock(text: str, at: int) -> WrittenClock | None:
+    """Return the clock that starts at offset `at`, or None where there is none."""
+    for pattern in (_COLON, _MILITARY, _DOTTED, _BARE, _WHOLE):
+        match = pattern.match(text, at)
+        if (
+            match
+            and not _is_length(text, match.end())
+            and (pattern is _COLON or not _TIED.match(text, match.end()))
+        ):
+            return _known(text, match, weak=pattern is _DOTTED and not _half(match))
+    unknown = _UNKNOWN.match(text, at)
+    if unknown and not unknown.group().strip().isdigit() and _has_gap(unknown.group()):
+        return _unknown(unknown)
+    return None
+
+
+def _is_length(text: str, end: int) -> bool:
+    """Tell whether the number is a duration, a ratio or a part of a word."""
+    if _UNIT.match(text, end):
+        return True
+    hours = _HOURS.match(text, end)
+    taken = _TAKEN.match(text, hours.end() if hours else end)
+    return bool(taken) and not (text[end].isupper() and read_zone(text, end))
+
+
+def _has_gap(shape: str) -> bool:
+    return any(mark in shape for mark in "?XxHh_-") or shape[:1] in "TtUu"
+
+
+def _half(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return (groups.get("half") or groups.get("letter") or "").lower()
+
+
+def _known(text: str, match: re.Match[str], *, weak: bool) -> WrittenClock | None:
+    groups = match.groupdict()
+    hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
+    second, half = groups.get("second"), _half(match)
+    end = match.end()
+    hours = _HOURS.match(text, end)
+    if hours:
+        end = hours.end()
+    dotted = match.re is _DOTTED
+    if weak and (hour > 23 or minute > 59):
+        return None
+    shaped = WrittenClock(
+        match.start(), end, None, bool(second), half, weak, dotted=dotted, short=len(groups["hour"]) == 1
+    )
+    said = text[match.start() : match.end()].strip()
+    if hour > 24 or minute > 59 or int(second or 0) > 59 or (hour == 24 and minute):
+        return shaped._replace(doubt=f"there is no clock {said}")
+    return _with_half(shaped, hour, time(hour % 24, minute, int(second or 0)), said)
+
+
+def _with_half(shaped: WrittenClock, hour: int, clock: time, said: str) -> WrittenClock:
+    half = shaped.half
+    if hour == 24:
+        return shaped._replace(clock=clock, days=1)
+    if half == "p" and hour < 12 and hour > 0:
+        return shaped._replace(clock=clock.replace(hour=hour + 12))
+    if half == "a" and hour == 12:
+        return shaped._replace(clock=clock.replace(hour=0))
+    if half and (hour > 12 or (hour == 0 and half == "p")):
+        likely = clock.replace(hour=12) if hour == 0 else clock
+        doubt = f"{said} mixes the 24-hour clock with am or pm; {likely:%H:%M} is likely meant"
+        return shaped._replace(clock=likely, doubt=doubt)
+    return shaped._replace(clock=clock)
+
+
+def _unknown(match: re.Match[str]) -> WrittenClock:
+    said = match.group().strip()
+    return WrittenClock(
+        match.start(), match.end(), None, doubt=f"the clock is written {said}: it is not known"
+    )

@@ -1,0 +1,91 @@
+"""One line of text to the time that it starts with: dates, clocks, ranges, zones, and how sure they are.
+
+A time is read from left to right: what opens it (brackets, emphasis, `Update -`, `At`, `~`), a date and a
+clock in either order, the end of a range, a zone, what closes it. Every step looks at one place of the text
+only, so that reading is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .clock import WrittenClock
+from .date import WrittenDate
+from .parts import Scan, behind, lead_in, moment, reach
+
+MAX_LEAD = 160
+_CLOSE = re.compile(r"(?:[=-]>|[\s*_`\"')}\]>|:;,.–—‒!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
+_BOUND = re.compile(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
+_CLOSED = re.compile(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
+
+
+class Written(NamedTuple):
+    """A time as it is written at `start` to `end`; what it is the time of begins at `rest`.
+
+    `narrative` says that a word such as `At` or `On` opens it, `label` that `Update` or the like does;
+    `closed` that a separator, a bracket or the end of the line follows.
+    """
+
+    start: int
+    end: int
+    rest: int
+    date: WrittenDate | None
+    clock: WrittenClock | None
+    until_date: WrittenDate | None
+    until_clock: WrittenClock | None
+    zone: str
+    weekday: int | None
+    approximate: bool
+    narrative: bool
+    label: bool
+    closed: bool
+    doubt: str
+
+
+def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | None:
+    """Return the time that a line starts with from offset `at`, or None.
+
+    `bars` takes `|` as the sign of a range, as between a start and an end in columns of their own.
+    """
+    text = line if len(line) <= at + MAX_LEAD else line[: at + MAX_LEAD]
+    scan = Scan(text, at, bars)
+    lead_in(scan)
+    if not moment(scan):
+        return None
+    behind(scan)
+    reach(scan)
+    behind(scan)
+    if _BOUND.match(text, scan.end) and text[scan.end - 1 : scan.end] not in ")]}.":
+        return None
+    return _done(scan)
+
+
+def _done(scan: Scan) -> Written:
+    closed = bool(_CLOSED.match(scan.text, scan.end)) or scan.text[scan.end - 1 : scan.end] in ")]}"
+    rest = _CLOSE.match(scan.text, scan.end)
+    clock, until = _same_half(scan)
+    doubts = [part.doubt for part in (clock,) if part and part.doubt]
+    if until and until.clock is None:
+        doubts.append(
+            f"the end of the range is written {scan.text[until.start : until.end].strip()}: it is not known"
+        )
+    return Written(
+        scan.start, scan.end, rest.end() if rest else scan.end, scan.date, clock, scan.until_date, until,
+        scan.zone, scan.weekday, scan.approximate and not (clock and clock.clock is None),
+        scan.narrative, scan.label, closed,
+        "; ".join(dict.fromkeys([*doubts, *scan.doubts])),
+    )  # fmt: skip
+
+
+def _same_half(scan: Scan) -> tuple[WrittenClock | None, WrittenClock | None]:
+    """In `2:00 - 3:30 PM` the half of the day stands once, for both ends."""
+    clock, until = scan.clock, scan.until_clock
+    if not (clock and until and clock.clock and until.clock and until.half == "p") or clock.half:
+        return clock, until
+    earlier = clock.clock.hour < 12 and clock.clock.hour + 12 <= until.clock.hour
+    if not earlier:
+        return clock, until
+    if scan.text[clock.start] == "0":
+        scan.doubts.append("PM stands behind the end only; it is read for both ends")
+    return clock._replace(clock=clock.clock.replace(hour=clock.clock.hour + 12)), until

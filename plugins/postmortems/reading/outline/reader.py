@@ -1,0 +1,116 @@
+"""The sections of a report that nobody wrote for a machine: headings, and whatever stands in for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model.document import Block, Document, Section
+from ...model.incident import STATUSES
+from ...sections import role_of
+from .sections import Part, group
+from .titles import MAX_LINES, Title, heading, item_title, line_titles
+
+_OURS = ("started_at", "services")
+_TOML_FENCE = "+++"
+
+
+def read_outline(document: Document) -> tuple[Section, ...]:
+    """Return the sections of a report in order, each with its role; never raises.
+
+    In an incident file only headings count. Elsewhere, where headings do not name the parts, bold lines,
+    plain title lines and labels of a list do. A section without a role of its own has that of the section it
+    belongs to. A heading that is an entry of the timeline is a section too: see `outline_sections.is_entry`.
+    """
+    if is_incident_file(document):
+        parts: list[Part] = [heading(b) if b.kind == "heading" else b for b in document.blocks]
+    else:
+        parts = list(_parts(document))
+    return group(parts, len(document.source.text))
+
+
+def is_incident_file(document: Document) -> bool:
+    """Tell whether a file has front matter that was written for this project."""
+    ours = any(name in document.fields for name in _OURS)
+    return ours or document.text_of("status").strip().lower() in STATUSES
+
+
+def _parts(document: Document) -> Iterator[Part]:
+    """Yield titles and blocks in order."""
+    text, blocks = document.source.text, document.blocks[_front(document) :]
+    plain = not _has_named_headings(blocks) and not _has_named_bold_lines(blocks, text)
+    divided = any(block.kind == "heading" and block.level > 1 for block in blocks)
+    labels = _item_titles(blocks, text) if plain and not divided else {}
+    left = MAX_LINES
+    for block in blocks:
+        if block.kind == "heading":
+            yield heading(block)
+        elif block.start in labels and block.kind == "item":
+            yield from _labelled(block, labels[block.start], text)
+        elif block.kind == "paragraph" and block.level == 0 and left > 0:
+            left -= 1 + block.text.count("\n")
+            yield from line_titles(block, _raw(block, text), plain=plain)
+        else:
+            yield block
+
+
+def _raw(block: Block, text: str) -> str:
+    return text[block.start : block.end].rstrip("\n")
+
+
+def _front(document: Document) -> int:
+    """Return the index of the first block below front matter that is fenced by `+++`."""
+    text = document.source.text
+    if not text.startswith(_TOML_FENCE):
+        return 0
+    end = text.find("\n" + _TOML_FENCE, len(_TOML_FENCE))
+    return sum(block.start <= end for block in document.blocks)
+
+
+def _has_named_headings(blocks: Sequence[Block]) -> bool:
+    roles = {role_of(block.text) for block in blocks if block.kind == "heading"}
+    return len(roles - {""}) > 1
+
+
+def _has_named_bold_lines(blocks: Sequence[Block], text: str) -> bool:
+    roles: set[str] = set()
+    for block in blocks[:MAX_LINES]:
+        if block.kind == "paragraph" and block.level == 0:
+            raw = _raw(block, text)
+            if "**" in raw or "__" in raw or "<" in raw:
+                titles = line_titles(block, raw, plain=False)
+                roles.update(title.role for title in titles if isinstance(title, Title) and title.role)
+        if len(roles) > 1:
+            return True
+    return False
+
+
+def _item_titles(blocks: Sequence[Block], text: str) -> dict[int, Title]:
+    """Return the items of the outermost lists that name parts of a report, by where they start.
+
+    A single part counts only where its item says nothing else.
+    """
+    items = (block for block in blocks[:MAX_LINES] if block.kind == "item" and block.level == 1)
+    titles = ((block, item_title(block, _first_line(block, text))) for block in items)
+    found = [(block, title) for block, title in titles if title]
+    several = len({title.role for _, title in found}) > 1
+    return {
+        block.start: title
+        for block, title in found
+        if several or title.end == block.start + len(_first_line(block, text))
+    }
+
+
+def _first_line(block: Block, text: str) -> str:
+    end = text.find("\n", block.start, block.end)
+    return text[block.start : end if end >= 0 else block.end]
+
+
+def _labelled(block: Block, title: Title, text: str) -> Iterator[Part]:
+    """Yield a label of a list, and what is said on its line as a paragraph below it."""
+    yield title
+    line = _first_line(block, text)
+    rest = line[title.end - block.start :]
+    if rest.strip(" :"):
+        start = title.end + len(rest) - len(rest.lstrip(" :"))
+        said = block.text.removeprefix(title.text).lstrip(" :")
+        yield Block("paragraph", start, block.start + len(line), said)

@@ -1,0 +1,151 @@
+"""Which day a written date means in its document, and which day the document is about.
+
+Where day and month cannot be told apart the rest of the document decides: a date that reads one way only, the
+same day written in another form, dates that lie close together one way and months apart the other.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from ..notation.date import LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
+
+MAX_DATES = 1000
+NEAR = 45
+_MONTH = "|".join(sorted({name[:3] for name in MONTHS}))
+_PLACE = re.compile(
+    r"(?<![\w/.:-])(?:[0-9]{1,5}[-/.][0-9]{1,2}[-/.](?=[0-9])|[0-9]{1,2}(?:st|nd|rd|th)?\.?[ -](?:of )?"
+    r"(?=(?:" + _MONTH + r"))|(?:" + _MONTH + r")[a-zäéû]{0,7}\.?[ -](?:the )?(?=[0-9]))", re.IGNORECASE,
+)  # fmt: skip
+_YEAR = re.compile(r"(?<![0-9])20[0-4][0-9](?![0-9])")
+_AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|US/|America/|Pacific Time|Eastern Time)")
+
+
+def dates_in(text: str, limit: int = MAX_DATES) -> Iterator[WrittenDate]:
+    """Yield the dates that are written in a text, at most `limit`."""
+    at = 0
+    for place in _PLACE.finditer(text):
+        found = read_date(text, place.start()) if place.start() >= at else None
+        if found:
+            at = found.end
+            yield found
+            limit -= 1
+        if not limit:
+            return
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """How a document writes days: `order` is `dmy`, `mdy` or empty where nothing decides; `base` is its day.
+
+    `guess` is the order that is taken where nothing decides; `year` the first that it names, if any.
+    """
+
+    order: str = ""
+    guess: str = "dmy"
+    base: date | None = None
+    year: int | None = None
+
+    def day_of(
+        self, written: WrittenDate, near: date | None, weekday: int | None = None
+    ) -> tuple[date | None, str]:
+        """Return the day that is meant, and why it is doubted; None where no year is to be had.
+
+        A `weekday` beside the date tells day and month apart.
+        """
+        near = near or self.base
+        found = [(reading, self._day(reading, near)) for reading in self._possible(written)]
+        days = [(reading, day) for reading, day in found if day is not None]
+        if not days:
+            return None, written.doubt
+        if any(day.weekday() == weekday for _, day in days):
+            days = [pair for pair in days if pair[1].weekday() == weekday]
+        reading, day = self._nearest(days, near)
+        likely = day.year if "year" in written.doubt else day
+        doubts = [f"{written.doubt}; {likely} is likely meant" if written.doubt else ""]
+        if reading.day > calendar.monthrange(day.year, day.month)[1]:
+            doubts.append(f"{day.year}-{day.month:02} has no day {reading.day}")
+        doubts.append(self._either(days, day, near))
+        return day, "; ".join(filter(None, doubts))
+
+    def _possible(self, written: WrittenDate) -> Iterable[Reading]:
+        ordered = [reading for reading in written.readings if reading.order == self.order]
+        return ordered or written.readings
+
+    def _day(self, reading: Reading, near: date | None) -> date | None:
+        if reading.year is not None:
+            return _real(reading.year, reading)
+        if near is None:
+            return _real(self.year, reading) if self.year else None
+        years = (near.year, near.year - 1, near.year + 1)
+        days = [_real(year, reading) for year in years if 1 < year <= LAST_YEAR]
+        return min(days, key=lambda day: abs((day - near).days))
+
+    def _nearest(self, days: list[tuple[Reading, date]], near: date | None) -> tuple[Reading, date]:
+        if near:
+            return min(days, key=lambda pair: abs((pair[1] - near).days))
+        known = [pair for pair in days if pair[1].year == self.year] or days
+        return next((pair for pair in known if pair[0].order == self.guess), known[0])
+
+    def _either(self, days: list[tuple[Reading, date]], chosen: date, near: date | None) -> str:
+        """Say that day and month cannot be told apart, unless another date lies near one reading only."""
+        others = [day for reading, day in days if reading.order in ("dmy", "mdy") and day != chosen]
+        if not others or (near and abs((chosen - near).days) <= NEAR < abs((others[0] - near).days)):
+            return ""
+        return f"day and month cannot be told apart; {others[0]} may be meant"
+
+
+def _real(year: int, reading: Reading) -> date:
+    last = calendar.monthrange(year, reading.month)[1]
+    return date(year, reading.month, min(reading.day, last))
+
+
+def read_calendar(texts: Iterable[str]) -> Calendar:
+    """Learn from all dates of a document how it writes them; `base` is left open."""
+    whole = list(texts)
+    found = [written for text in whole for written in dates_in(text)][:MAX_DATES]
+    guess = "mdy" if any(_AMERICAN.search(text) for text in whole) else "dmy"
+    years = [r.year for written in found if not written.doubt for r in written.readings[:1] if r.year]
+    years = years or [int(year[0]) for text in reversed(whole) for year in islice(_YEAR.finditer(text), 1)]
+    return Calendar(_order(found), guess, None, years[0] if years else None)
+
+
+def _order(found: list[WrittenDate]) -> str:
+    certain = {_ymd(w.readings[0]) for w in found if w.readings[0].order in ("iso", "named") and w.has_year}
+    votes = {"dmy": 0, "mdy": 0}
+    open_: list[WrittenDate] = []
+    for written in found:
+        orders = {reading.order for reading in written.readings if reading.order in votes}
+        known = {r.order for r in written.readings if r.order in votes and _ymd(r) in certain}
+        if len(orders) == 1 or len(known) == 1:
+            votes[(known if len(known) == 1 else orders).pop()] += 1
+        elif orders:
+            open_.append(written)
+    if votes["dmy"] != votes["mdy"]:
+        return max(votes, key=lambda order: votes[order])
+    return _closer(open_)
+
+
+def _ymd(reading: Reading) -> tuple[int | None, int, int]:
+    return reading.year, reading.month, reading.day
+
+
+def _closer(found: list[WrittenDate]) -> str:
+    """Return the order in which several open dates lie within a month of each other, if only one does."""
+    spans = {order: _span(found, order) for order in ("dmy", "mdy")}
+    if len({_ymd(written.readings[0]) for written in found}) < 2 or min(spans.values()) > 31 >= max(
+        spans.values()
+    ):
+        return ""
+    close = [order for order, span in spans.items() if span <= 31]
+    return close[0] if len(close) == 1 else ""
+
+
+def _span(found: list[WrittenDate], order: str) -> int:
+    days = [_real(r.year or 2001, r).toordinal() for w in found for r in w.readings if r.order == order]
+    return max(days) - min(days) if days else 0

@@ -1,0 +1,175 @@
+"""What a careful reader doubts about entries that have their days: typed years, days that break the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+
+from ..notation.zone import zone_doubt
+from .days import Draft, minutes
+from .milestone import ORDER, milestone_of
+
+FAR = 25
+"""Days: how far a day must lie off before a slip in its year or month is thought of."""
+NEAR = 3
+MONTH = 31
+
+
+def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) -> None:
+    """Doubt the fewest entries without which all others run in order, those of the day `base` last."""
+    timed = [draft for draft in drafts if draft.minute is not None and not draft.marker]
+    ranked = _by_milestone(timed)
+    sign = -1 if backwards and not ranked else 1
+    timed = ranked or timed
+    keys = [sign * (draft.minute or 0) for draft in timed]
+    kept = _heaviest_rise(keys, [_weight(draft, base) for draft in timed])
+    for place, draft in enumerate(timed):
+        if place in kept or draft.doubts:
+            continue
+        draft.doubts.append(_misplaced(timed, place, kept, named=bool(ranked)))
+
+
+def _by_milestone(timed: Sequence[Draft]) -> list[Draft]:
+    """Return labelled times (`Detected: …`) in the order of their milestones, however they stand."""
+    labels = [milestone_of(draft.candidate.text, draft.candidate.before) for draft in timed]
+    if not all(labels) or any(draft.candidate.leading for draft in timed):
+        return []
+    return [
+        draft
+        for _, draft in sorted(zip(map(ORDER.index, labels), timed, strict=True), key=lambda pair: pair[0])
+    ]
+
+
+def _weight(draft: Draft, base: date | None) -> int:
+    near = _is_near(draft.day, base, MONTH) + _is_near(draft.day, base, 1)
+    return 1 if draft.doubts else 4 + near
+
+
+def _heaviest_rise(keys: Sequence[int], weights: Sequence[int]) -> set[int]:
+    """Return the places of a heaviest non-decreasing subsequence, in n log n steps.
+
+    `tree` is a Fenwick tree of maxima over the ranks of the keys.
+    """
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys)), 1)}
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
+    before: list[int] = []
+    for place, (key, weight) in enumerate(zip(keys, weights, strict=True)):
+        best, rank = (0, -1), ranks[key]
+        while rank:
+            best, rank = max(best, tree[rank], key=lambda pair: (pair[0], -pair[1])), rank & (rank - 1)
+        before.append(best[1])
+        rank = ranks[key]
+        while rank < len(tree):
+            if best[0] + weight > tree[rank][0]:
+                tree[rank] = (best[0] + weight, place)
+            rank += rank & -rank
+    return _walk(before, max(tree, key=lambda pair: (pair[0], -pair[1]))[1])
+
+
+def _is_near(day: date | None, base: date | None, days: int) -> bool:
+    return day is None or base is None or abs((day - base).days) <= days
+
+
+def _walk(before: Sequence[int], at: int) -> set[int]:
+    kept: set[int] = set()
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return kept
+
+
+def _misplaced(timed: Sequence[Draft], place: int, kept: set[int], *, named: bool) -> str:
+    draft = timed[place]
+    above = next((timed[at] for at in range(place - 1, max(place - 50, -1), -1) if at in kept), None)
+    below = next((timed[at] for at in range(place + 1, min(place + 50, len(timed))) if at in kept), None)
+    near = above or below
+    if near is None:
+        return ""
+    side = f"the entry {'above' if near is above else 'below'} it"
+    said = f"out of order: {near.candidate.text if named else side} is at {_shown(near)}"
+    dated = draft.dated and not (above and below is None and above.day == draft.day)
+    likely = _likely_day(draft, above, below) if dated else None
+    return said + (f"; {likely} is likely meant" if likely else "")
+
+
+def _likely_day(draft: Draft, above: Draft | None, below: Draft | None) -> date | None:
+    """Return the day beside its neighbours' that restores the order, the nearest to the written one."""
+    days = {
+        other.day + timedelta(days=more)
+        for other in (above, below)
+        if other and other.day
+        for more in (-1, 0, 1)
+    }
+    fitting = [day for day in days if day != draft.day and _fits(draft, day, above, below)]
+    same = [day for day in fitting if above and day == above.day]
+    written = draft.day
+    return (
+        min(fitting, key=lambda day: (day not in same or below is not None, abs((day - written).days), day))
+        if fitting and written
+        else None
+    )
+
+
+def _fits(draft: Draft, day: date, above: Draft | None, below: Draft | None) -> bool:
+    """Tell whether an entry would stand in order if its day were `day`."""
+    at = day.toordinal() * 1440 + minutes(draft.clock or time())
+    low, high = (other.minute if other else None for other in (above, below))
+    if low is not None and high is not None:
+        low, high = min(low, high), max(low, high)
+    return (low is None or low <= at) and (high is None or at <= high)
+
+
+def _shown(draft: Draft) -> str:
+    clock = f"{draft.clock:%H:%M}" if draft.clock else ""
+    return f"{draft.day} {clock}" if draft.day and draft.dated else clock
+
+
+def doubt_slips(drafts: Sequence[Draft], base: date | None) -> None:
+    """Doubt a day that lies far from its neighbours and would lie near with another year or month."""
+    dated = [draft for draft in drafts if draft.day]
+    for place, draft in enumerate(dated):
+        around = [dated[at].day for at in (place - 1, place + 1) if 0 <= at < len(dated)] or [base]
+        if not draft.dated or any("likely" in doubt for doubt in draft.doubts):
+            continue
+        if (
+            base
+            and draft.day
+            and _is_near(draft.day, base, FAR if draft.day.year == base.year else 6 * MONTH)
+        ):
+            continue
+        likely = next(filter(None, (_slip(draft.day, day) for day in around if day)), None)
+        if likely and all(
+            day is None or draft.day is None or abs((draft.day - day).days) > FAR for day in around
+        ):
+            draft.doubts = [d for d in draft.doubts if not d.startswith("out of order")]
+            draft.doubts.append(
+                f"written {draft.day}, far from the entries around it; {likely} is likely meant"
+            )
+
+
+def _slip(written: date | None, near: date) -> date | None:
+    """Return the day that `written` becomes, close to `near`, by changing its year or its month only."""
+    if written is None or abs((written - near).days) <= FAR:
+        return None
+    for changed in ({"year": near.year}, {"month": near.month}):
+        try:
+            day = written.replace(**changed)
+        except ValueError:
+            continue
+        if abs((day - near).days) <= NEAR and (
+            changed.get("year") is None or abs(near.year - written.year) == 1
+        ):
+            return day
+    return None
+
+
+def doubt_zones(drafts: Sequence[Draft], stated: str) -> None:
+    """Doubt zones that do not exist or were not in force; one stated for all, on the first entry."""
+    for draft in drafts:
+        why = zone_doubt(draft.candidate.written.zone, draft.day) if draft.candidate.written.zone else ""
+        if why:
+            draft.doubts.append(why)
+    if stated and drafts and not any(draft.candidate.written.zone == stated for draft in drafts):
+        why = zone_doubt(stated, drafts[0].day)
+        if why:
+            drafts[0].doubts.append(why)

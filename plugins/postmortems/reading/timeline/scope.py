@@ -1,0 +1,115 @@
+"""Which part of a document is its timeline: sections, and items that name what is nested below."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ...model.document import Block, Document, Section
+from ...sections import role_of
+from ..notation import read_written
+
+MAX_ABOVE = 100
+_TIMELINE = re.compile(
+    r"\b(?:timeline|chronolog(?:y|ie)|zeitleiste|sequence of events|log of events)\b", re.IGNORECASE
+)
+
+
+class Scope(NamedTuple):
+    """A stretch of the document from `start` on; `timeline` says that its headings name a timeline."""
+
+    start: int
+    number: int
+    timeline: bool
+    role: str
+    title: str
+
+
+class Parent(NamedTuple):
+    """A list item that others are nested below."""
+
+    level: int
+    start: int
+    timeline: bool
+    timed: bool
+
+
+def part_of(title: str) -> str:
+    """Return the role of a title; a title that names a timeline in other words is one too."""
+    return role_of(title) or ("timeline" if len(title) < 120 and _TIMELINE.search(title) else "")
+
+
+def read_scopes(sections: Iterable[Section]) -> tuple[Scope, ...]:
+    """Cut a document at the headings that end or begin a timeline; headings that are times belong to it."""
+    found = [Scope(0, 0, False, "", "")]
+    opened: int | None = None
+    for section in sorted(sections, key=lambda section: section.start):
+        role = section.role if section.role else part_of(section.title)
+        below = opened is not None and section.level > opened
+        if (role != "timeline" or opened is not None) and _is_time(section.title, inside=opened is not None):
+            continue
+        if role == "timeline" and not below:
+            opened = section.level
+        elif below and not (opened == 1 and role):
+            continue
+        else:
+            opened = None
+        found.append(Scope(section.start, len(found), opened is not None, role, section.title))
+    return tuple(found)
+
+
+def scope_at(scopes: tuple[Scope, ...], offset: int) -> Scope:
+    """Return the scope that holds an offset."""
+    return scopes[bisect_right(scopes, offset, key=lambda scope: scope.start) - 1]
+
+
+def _is_time(title: str, *, inside: bool) -> bool:
+    written = read_written(title)
+    return bool(written and (written.clock or inside))
+
+
+class Parents:
+    """The list items that are open at one place of the document."""
+
+    def __init__(self) -> None:
+        self._open: list[Parent] = []
+
+    def enter(self, block: Block, *, timed: bool) -> None:
+        """Go to the next list item."""
+        self._leave(block.level)
+        timeline = not timed and part_of(block.text.strip().rstrip(":")) == "timeline"
+        self._open.append(Parent(block.level, block.start, timeline, timed))
+
+    def above(self, block: Block) -> Parent | None:
+        """Return the item that a block is nested below, the nearest that names a timeline before others."""
+        nested = [parent for parent in self._open if parent.level < (block.level or 1)]
+        if block.kind != "item":
+            nested = [parent for parent in self._open if parent.level <= block.level]
+        named = next((parent for parent in nested if parent.timeline), None)
+        return named or (nested[0] if nested else None)
+
+    def below_a_time(self, level: int) -> bool:
+        """Tell whether an item of this level is a detail of a timed entry."""
+        return any(parent.timed for parent in self._open if parent.level < level)
+
+    def _leave(self, level: int) -> None:
+        while self._open and self._open[-1].level >= level:
+            self._open.pop()
+
+    def clear(self) -> None:
+        """Leave all lists."""
+        self._open.clear()
+
+
+def headings_above(document: Document, offset: int) -> tuple[str, ...]:
+    """Return the titles above an offset, the nearest first, one of each level; not the document's own."""
+    stop = bisect_right(document.sections, offset, key=lambda section: section.start)
+    found: list[str] = []
+    level = 7
+    for section in reversed(document.sections[max(stop - MAX_ABOVE, 1) : stop]):
+        if section.level < level:
+            found.append(section.title)
+            level = section.level
+    return tuple(found)
