@@ -72,7 +72,7 @@ def check_whole(document: Document) -> None:
 def test_reading_never_raises_and_places_are_inside_the_file(data: bytes) -> None:
     document = read_document("example.md", data)
     check_whole(document)
-    incident, problems = read_incident(document, Settings(), ("default",))
+    incident, problems, _ = read_incident(document, Settings(), ("default",))
     for problem in problems:
         place = document.source.place(problem.start, problem.end)
         assert place.column <= len(document.source.line(place.line)) + 1

@@ -42,6 +42,10 @@ class Context:
         """Return the incident of a document, if it is whole."""
         return self.corpus.by_path.get(document.path)
 
+    def values(self, document: Document) -> Incident | None:
+        """Return what the front matter says, in which even a required field may be empty."""
+        return self.incident(document) or self.corpus.unfinished.get(document.path)
+
 
 @dataclass(frozen=True)
 class Check:

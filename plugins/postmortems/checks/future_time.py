@@ -27,7 +27,7 @@ resolved_at: 2026-03-04T15:30+00:00
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each time after now; a date counts from its midnight."""
-    incident = context.incident(document)
+    incident = context.values(document)
     if incident is None:
         return
     for name in TIME_FIELDS:

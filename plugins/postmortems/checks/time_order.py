@@ -2,7 +2,7 @@
 
 An incident starts, is detected, is acknowledged, is mitigated and is resolved. A time before the start or
 after the end is an error, because every duration would be wrong; the others in between are doubted only.
-Dates without a clock are compared by day.
+Dates without a clock are compared by day. What is over cannot be ongoing.
 """
 
 from __future__ import annotations
@@ -36,9 +36,13 @@ RANK = dict(zip(TIME_FIELDS, (0, 1, 2, 2, 3, 4), strict=True))
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Compare each time with the latest of those that come before it."""
-    incident = context.incident(document)
+    incident = context.values(document)
     if incident is None:
         return
+    if incident.ongoing and incident.resolved_at:
+        value = document.fields["ongoing"].value
+        message = "`ongoing` is true, and `resolved_at` says that it is over"
+        yield Problem("time-order", value.start, value.end, message, "remove one of the two")
     times = [(name, moment) for name in TIME_FIELDS if (moment := getattr(incident, name))]
     for name, moment in times:
         earlier = [(other, at) for other, at in times if RANK[other] < RANK[name] and _is_before(moment, at)]

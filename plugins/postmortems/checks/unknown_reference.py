@@ -27,7 +27,7 @@ related: [2025-11-20-checkout]
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each related id that no report has."""
-    incident = context.incident(document)
+    incident = context.values(document)
     for related in incident.related if incident else ():
         paths = context.paths_of(related.id)
         start, end = document.place_of("related", related.id) or (0, 3)
@@ -35,9 +35,14 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
             yield Problem(
                 "unknown-reference", start, end, f"`{related.id}` is this report itself", "remove it"
             )
-        elif not paths:
+        elif not paths or _is_spelt_otherwise(related.id, paths[0], context):
             known = (other.id for other in context.corpus.incidents)
             yield Problem(
                 "unknown-reference", start, end, f"there is no report with the id `{related.id}`",
                 nearest(related.id, known) or "an id is a report's file name without `.md`, or its `id`",
             )  # fmt: skip
+
+
+def _is_spelt_otherwise(id_: str, path: str, context: Context) -> bool:
+    other = context.corpus.by_path.get(path)
+    return other is not None and id_ not in (other.id, *other.aliases)

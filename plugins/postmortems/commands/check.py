@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @config_option
 def command(paths: tuple[Path, ...], format_: str, strict: bool, config_file: Path | None) -> None:
-    r"""Check reports, and say what is wrong with each and what would be right.
+    """Check reports, and say what is wrong with each and what would be right.
 
     A PATH is a report, or a folder of them. Without one, all reports of the knowledge base are checked.
 

@@ -13,7 +13,7 @@ from .options import CannotDo
 @click.command()
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    r"""Explain the check CODE: what it finds, why, and how it looks wrong and right. Without one, list them.
+    """Explain the check CODE: what it finds, why, and how it looks wrong and right. Without one, list them.
 
     \b
     Examples:

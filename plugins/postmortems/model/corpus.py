@@ -16,12 +16,14 @@ class Corpus:
     """Every document that was read, and an incident for each that is whole.
 
     `incidents` are sorted newest first, and by id where two started together. `accounts` holds what was
-    understood of each document's body, by its path.
+    understood of each document's body, by its path; `unfinished` what could be read of reports that are
+    not whole, in which even required fields may be empty.
     """
 
     documents: tuple[Document, ...] = ()
     incidents: tuple[Incident, ...] = ()
     accounts: Mapping[str, Account] = field(default_factory=dict, compare=False)
+    unfinished: Mapping[str, Incident] = field(default_factory=dict, compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:

@@ -25,7 +25,7 @@ CODE = "front-matter-syntax"
 MAX_DEPTH = 20
 MAX_CHARACTERS = 100_000
 _TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$))", re.MULTILINE)
-_NAME = re.compile(r"""['"]?([^\s'":]+)""")
+_NAMES = re.compile(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}:""", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -96,7 +96,7 @@ class NarrowHandler(YAMLHandler):
                 fields = self._fields(chunk, self.offset + start)
             except yaml.YAMLError as error:
                 self.problems.append(explain(error, chunk, self.offset + start)._replace(blocking=True))
-                self.broken.update(_NAME.findall(chunk)[:1])
+                self.broken.update(_NAMES.findall(chunk))
             else:
                 self._merge(found, fields)
         return found

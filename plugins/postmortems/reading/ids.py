@@ -26,7 +26,11 @@ class Ids:
         self._whole = whole
 
     def paths_of(self, id_: str) -> tuple[str, ...]:
-        """Return the files that claim an id, in order, each once; it may be an earlier id of theirs."""
+        """Return the files that claim an id, in order, each once; it may be an earlier id of theirs.
+
+        Case does not count: on many disks `Foo` and `foo` are one folder.
+        """
+        id_ = id_.casefold()
         found = set(self._read.get(id_, ())) | set(self._unread(id_))
         return tuple(sorted(found)) or (() if self._whole else self._all.get(id_, ()))
 
@@ -50,7 +54,7 @@ class Ids:
         """All files of the site, read or not, by their names."""
         found: dict[str, tuple[str, ...]] = {}
         for path in report_names(self._project.incidents_dir):
-            stem = os.path.basename(path)[:-3]  # noqa: PTH119 (a Path for each of 10,000 takes too long)
+            stem = os.path.basename(path)[:-3].casefold()  # noqa: PTH119 (a Path for each of 10,000 takes too long)
             found[stem] = (*found.get(stem, ()), path)
         return found
 
@@ -64,8 +68,9 @@ def _claims(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for document in corpus.documents:
         if document.path not in corpus.by_path:
-            found[claimed_id(document)] = (*found.get(claimed_id(document), ()), document.path)
+            id_ = claimed_id(document).casefold()
+            found[id_] = (*found.get(id_, ()), document.path)
     for incident in corpus.incidents:
-        for id_ in dict.fromkeys((incident.id, *incident.aliases)):
+        for id_ in dict.fromkeys(name.casefold() for name in (incident.id, *incident.aliases)):
             found[id_] = (*found.get(id_, ()), incident.document.path)
     return found

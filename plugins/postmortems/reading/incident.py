@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.diagnostic import Level, Problem
 from ..model.incident import Incident
@@ -28,16 +28,22 @@ LEVEL_BY_STATUS = {
 _NESTED = ("impact", "detection")
 
 
-def read_incident(
-    document: Document, settings: Settings, templates: tuple[str, ...]
-) -> tuple[Incident | None, tuple[Problem, ...]]:
-    """Return the incident of a document with the problems of its fields.
+class Read(NamedTuple):
+    """An incident and the problems of its fields; one that is not `whole` serves to find more of them."""
 
-    None where a field that every incident needs is missing or wrong; then one of the problems is blocking.
-    `templates` are the names that the field `template` may have.
+    incident: Incident | None
+    problems: tuple[Problem, ...]
+    whole: bool = False
+
+
+def read_incident(document: Document, settings: Settings, templates: tuple[str, ...]) -> Read:
+    """Return the incident of a document, None where it has no front matter.
+
+    It is not whole where a field that every incident needs is missing or wrong; then one of the problems is
+    blocking. `templates` are the names that the field `template` may have.
     """
     if not document.has_front_matter:
-        return None, ()
+        return Read(None, ())
     reading = _reading(document, settings, templates)
     values = read_record(document.fields, Incident, "", reading, FREE)
     if _absent(document, "id"):
@@ -47,10 +53,12 @@ def read_incident(
     if not values.get("id"):
         lacking.append("id")
     if lacking:
-        return None, tuple([_blocking(problem, document, lacking) for problem in problems])
+        found = tuple([_blocking(problem, document, lacking) for problem in problems])
+        return Read(Incident(**_estimated(values), document=document), found)
     extra = {name: plain(field.value) for name, field in document.fields.items() if name.startswith(FREE)}
     incident = Incident(**_estimated(values), extra=extra, document=document, zone=reading.zone)
-    return replace(incident, summary=incident.summary or first_paragraph(document)), tuple(problems)
+    whole = replace(incident, summary=incident.summary or first_paragraph(document))
+    return Read(whole, tuple(problems), whole=True)
 
 
 _DEFAULTED = ("status",)

@@ -11,7 +11,7 @@ from .accounts import Accounts
 from .folder import find_reports, read_files
 from .incident import read_incident
 from .settings import SiteConfig, read_config
-from .templates import read_template, template_paths
+from .templates import amiss, read_template, template_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,7 +60,9 @@ def find_project(start: Path, config: Path | None, codes: Iterable[str]) -> Proj
 
 def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
     """Return the project of a mkdocs.yml that has been read."""
-    return Project(base, root, root / site.docs_dir, site.settings, site.diagnostics)
+    own = site.settings.templates_dir
+    diagnostics = (*site.diagnostics, *(amiss(root / own, base) if own else ()))
+    return Project(base, root, root / site.docs_dir, site.settings, diagnostics)
 
 
 def _config_in(folder: Path) -> Path | None:
@@ -85,13 +87,16 @@ def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[
     files = find_reports(project.incidents_dir) if paths is None else paths
     documents: list[Document] = []
     incidents: list[Incident] = []
+    unfinished: dict[str, Incident] = {}
     for document in read_files(files, project.base, project.incidents_dir):
-        incident, problems = read_incident(document, project.settings, tuple(available))
+        incident, problems, is_whole = read_incident(document, project.settings, tuple(available))
         whole = replace(document, problems=document.problems + problems) if problems else document
         documents.append(whole)
-        if incident is not None:
+        if incident is not None and not is_whole:
+            unfinished[document.path] = incident
+        elif incident is not None:
             incidents.append(replace(incident, document=whole) if problems else incident)
     used = {project.settings.template, *(document.text_of("template") for document in documents)}
     templates = {name: read_template(available[name]) for name in sorted(used & available.keys())}
-    corpus = Corpus(tuple(documents), newest_first(incidents), Accounts(documents))
+    corpus = Corpus(tuple(documents), newest_first(incidents), Accounts(documents), unfinished)
     return corpus, Library(templates, project.settings.template)

@@ -97,9 +97,9 @@ def settings_from(
     words = {"checks": tuple(Word(code) for code in codes)}
     reading = Reading(words, code=CODE, unknown_code=CODE, noun="setting")
     settings = Settings(**read_record(options, Settings, "", reading))
-    for name, message, help_ in _amiss(settings, root, docs_dir) if root else ():
+    for name, message, help_ in (*_clashes(settings), *(_amiss(settings, root, docs_dir) if root else ())):
         if name in options:
-            reading.reject(options[name].value, f"`{name}` is `{getattr(settings, name)}`: {message}", help_)
+            reading.reject(options[name].value, message, help_)
     return settings, tuple(reading.problems)
 
 
@@ -107,17 +107,31 @@ def _amiss(settings: Settings, root: Path, docs_dir: str) -> Iterator[tuple[str,
     """Yield the settings that name what is not there, or where it cannot be, with why and what to do."""
     reports, own = root / settings.incidents_dir, root / settings.templates_dir
     if inside(reports, root / docs_dir):
-        why = f"it lies in `{docs_dir}`, and each report would be published twice"
+        where = f"`incidents_dir` is `{settings.incidents_dir}`: it lies in `{docs_dir}`"
+        why = f"{where}, and each report would be published twice"
         yield "incidents_dir", why, "move the reports beside that folder"
     if not own.is_dir():
-        yield "templates_dir", "there is no such folder", "make it, or remove the setting"
+        why = f"`templates_dir` is `{settings.templates_dir}`: there is no such folder"
+        yield "templates_dir", why, "make it, or remove the setting"
     known = template_paths(own if settings.templates_dir else None)
     if settings.template not in known:
         yield (
             "template",
-            "there is no such template",
+            f"`template` is `{settings.template}`: there is no such template",
             lines("one of " + ", ".join(known), nearest(settings.template, known)),
         )
+
+
+def _clashes(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Yield the vocabularies in which two words are written alike; case does not count."""
+    for name in ("severities", "services", "triggers"):
+        words = settings.vocabulary(name)
+        seen: set[str] = set()
+        for spelling in [each for word in words for each in (word.name, *word.aliases)]:
+            if spelling.casefold() in seen:
+                message = f"`{name}` has `{spelling}` twice, in upper or lower case"
+                yield name, message, "remove one of the two"
+            seen.add(spelling.casefold())
 
 
 def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..sections import Template
+from ..model.diagnostic import Level, Problem
+from ..sections import ROLES, Template
 from .document import read_document
+from .folder import read_file, shown_path
 from .front_matter import plain
+from .wording import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from ..model.document import Document
+    from ..model.diagnostic import Diagnostic
+    from ..model.document import Document, Field
 
+FIELDS = ("description", "order", "required", "recommended")
 BUILT_IN = Path(__file__).parent.parent / "templates"
 
 
@@ -36,3 +41,29 @@ def _roles(document: Document, name: str) -> tuple[str, ...]:
     field = document.fields.get(name)
     value = plain(field.value) if field else []
     return tuple(str(role) for role in value) if isinstance(value, list) else ()
+
+
+def amiss(folder: Path, base: Path) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the front matter of a site's own templates."""
+    for path in sorted(folder.glob("*.md")):
+        document = read_file(path, shown_path(path, base))
+        problems = (*document.problems, *_unknown(document))
+        for problem in problems:
+            yield document.source.diagnose(problem._replace(code="invalid-setting"), Level.ERROR)
+
+
+def _unknown(document: Document) -> Iterator[Problem]:
+    for field in document.fields.values():
+        if field.name not in FIELDS:
+            message = f"a template has no field `{shown(field.name)}`"
+            yield Problem("", field.start, field.end, message, "known here: " + ", ".join(FIELDS))
+        elif field.name != "description":
+            yield from _unknown_roles(field)
+
+
+def _unknown_roles(field: Field) -> Iterator[Problem]:
+    items = field.value.data if isinstance(field.value.data, tuple) else (field.value,)
+    for item in items:
+        if item.data not in ROLES:
+            message = f"`{shown(str(plain(item)))}` is no role of a section"
+            yield Problem("", item.start, item.end, message, "roles are " + ", ".join(ROLES))

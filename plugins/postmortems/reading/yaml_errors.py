@@ -71,15 +71,27 @@ def explain(error: yaml.YAMLError, text: str, offset: int) -> Problem:
     index = min(mark.index if mark else 0, max(len(text.rstrip()) - 1, 0))
     if where == "line":
         index = text.rfind("\n", 0, index) + 1
-    if known is None:
+    if "tab character" in said or _indented_by_tab(text, index):
+        known = TAB
+    elif known is None:
         known = _start_of_token(said, text[index : index + 1])
     start = offset + index
     return Problem("front-matter-syntax", start, start + 1, known.message, known.help)
 
 
+TAB = Explanation("", "a tab where YAML wants spaces", "indent with spaces")
+
+
+def _indented_by_tab(text: str, index: int) -> bool:
+    line = text[text.rfind("\n", 0, index) + 1 : index]
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
 def _start_of_token(said: str, character: str) -> Explanation:
     if "cannot start any token" not in said:
+        if "alphabetic or numeric" in said:
+            return Explanation("", "a value cannot start with `*` or `&`", "put the value in quotes")
         return Explanation("", f"this is not YAML: {said}", "quote the value")
     if character == "\t":
-        return Explanation("", "a tab where YAML wants spaces", "indent with spaces")
+        return TAB
     return Explanation("", f"a value cannot start with `{character}`", "put the value in quotes")
