@@ -150,5 +150,5 @@ def test_a_title_below_the_last_item_ends_it() -> None:
 
 def test_very_many_entries_are_bounded() -> None:
     timeline = read(HEAD + "- 10:00 alert\n" * 3000)
-    assert len(timeline.entries) == 1000
+    assert len(timeline.entries) == 500
     assert timeline.truncated

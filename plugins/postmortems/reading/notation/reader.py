@@ -8,6 +8,7 @@ only, so that reading is linear.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .clock import WrittenClock
@@ -48,7 +49,12 @@ def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | Non
 
     `bars` takes `|` as the sign of a range, as between a start and an end in columns of their own.
     """
-    text = line if len(line) <= at + MAX_LEAD else line[: at + MAX_LEAD]
+    return _read(line if len(line) <= at + MAX_LEAD else line[: at + MAX_LEAD], at, bars)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, at: int, bars: bool) -> Written | None:
+    """Read a line once, although the outline and the timeline both ask what it starts with."""
     scan = Scan(text, at, bars)
     lead_in(scan)
     if not moment(scan):

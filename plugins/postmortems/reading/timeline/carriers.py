@@ -16,7 +16,7 @@ from .scope import Parents, Scope, part_of, scope_at
 from .table import is_timely, timed_rows
 from .text import MAX_TEXT, link_labels, plain
 
-MAX_CANDIDATES = 1000
+MAX_CANDIDATES = 500
 _MARKER = re.compile(r"[ \t]*(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)?[ \t]*")
 _MAYBE = re.compile(r"[0-9?]|[HhXx-]{2}:|TBC|TBD|tbc|unknown")
 _PLACE = re.compile(
