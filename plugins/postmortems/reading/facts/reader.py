@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain, islice
 
 from ...model.document import Block, Document, Section
@@ -106,11 +107,15 @@ class _Times:
     told: Sequence[str]
     timeline: Timeline
 
+    @cached_property
+    def _sentences(self) -> tuple[Told, ...]:
+        return tuple(told_times(self.told, self.day))
+
     def of(self, fact: str) -> When | None:
         """Return the time of `started`, `detected` or `resolved`, or None where it is not stated."""
         return (
             _labelled(self.given.get(fact, ""), self.day)
-            or _first(fact, told_times(self.told, self.day), span=False)
+            or _first(fact, self._sentences, span=False)
             or self._span(fact)
             or told_by_timeline(fact, self.timeline)
         )
@@ -120,7 +125,7 @@ class _Times:
             span = told_span(self.given.get(name, ""), self.day)
             if span and fact != "detected":
                 return span[fact == "resolved"]
-        return _first(fact, told_times(self.told, self.day), span=True)
+        return _first(fact, self._sentences, span=True)
 
 
 def _first(fact: str, told: Iterable[Told], *, span: bool) -> When | None:
