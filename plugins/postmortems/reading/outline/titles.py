@@ -149,7 +149,7 @@ def _group(text: str, start: int) -> Title | None:
 
 def _reads_like_a_title(text: str) -> bool:
     words = len(text.split())
-    return words <= _MAX_WORDS and text[-1] not in ".!,;" and bool(normalise(text))
+    return words <= _MAX_WORDS and not text.endswith((".", "!", ",", ";")) and bool(normalise(text))
 
 
 def _rest(block: Block, raw: str, start: int, end: int) -> Iterator[Block]:
