@@ -149,6 +149,10 @@ def _lower(axis: Axis, times: Sequence[datetime], unit: str) -> Iterator[Label]:
             yield label
 
 
+LEAP_YEAR = 4
+"""A year that no incident has, and that has every day."""
+
+
 def _first(axis: Axis, times: Sequence[datetime], unit: str) -> tuple[Label | None, datetime | None]:
     """Return the first label, and what needs no repeating after it.
 
@@ -162,7 +166,7 @@ def _first(axis: Axis, times: Sequence[datetime], unit: str) -> tuple[Label | No
     following = _label(_large(second, None, unit), axis.at(second))
     short = _label(whole.text.rpartition(" ")[0], x)
     if short.text and short.clears(following):
-        return short, times[0].replace(year=1)
+        return short, times[0].replace(year=LEAP_YEAR)
     return None, None
 
 
