@@ -23,7 +23,7 @@ from ..checks.check import Context, all_checks
 from ..checks.runner import check_project, fails
 from ..model.diagnostic import Diagnostic, Level, Place
 from ..model.incident import Incident
-from ..pages.all import ASSETS, ASSETS_PATH, STYLESHEET, all_pages
+from ..pages.all import SCRIPT, STYLESHEET, all_pages, assets
 from ..pages.markers import fill_markers
 from ..pages.page import Site
 from ..pages.redirects import redirects
@@ -76,7 +76,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Do nothing; that it is here keeps the plugin between the builds of `mkdocs serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Forget the last build; watch the reports, and add our style sheet."""
+        """Forget the last build; watch the reports, and add our style sheet and script."""
         self._build = self._files = None
         self._pages = {}
         project = _project(config, self._options)
@@ -85,6 +85,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 config.watch.append(str(folder))
         if STYLESHEET not in config.extra_css:
             config.extra_css.append(STYLESHEET)
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript.append(SCRIPT)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -103,7 +105,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(f"postmortems: {count(found)}; nothing was built")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add our pages, what stands beside the reports, and our style sheet."""
+        """Add our pages, what stands beside the reports, our style sheet and our script."""
         build = self._ready
         self._files = files
         titles = dict(_titles(config.nav))
@@ -115,14 +117,12 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if made.incident:
                 self._pages[made.incident.id] = page
             files.append(file)
-        for address, html in redirects(build.site, config.use_directory_urls):
-            files.append(File.generated(config, address, content=html))
+        for address, content in (*redirects(build.site, config.use_directory_urls), *assets().items()):
+            files.append(File.generated(config, address, content=content))
         for path in find_companions(build.project.incidents_dir):
             uri = build.context.paths.published(path)
             if uri and not files.get_file_from_path(uri):
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
-        for asset in sorted(ASSETS.iterdir()):
-            files.append(File.generated(config, f"{ASSETS_PATH}/{asset.name}", abs_src_path=str(asset)))
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -9,9 +9,23 @@ from pkgutil import iter_modules
 
 from .page import Page, Site
 
-ASSETS = Path(__file__).parent / "assets"
+_HERE = Path(__file__).parent
 ASSETS_PATH = "assets/postmortems"
 STYLESHEET = f"{ASSETS_PATH}/postmortems.css"
+SCRIPT = f"{ASSETS_PATH}/postmortems.js"
+
+
+def assets() -> dict[str, str]:
+    """Return what every page loads, by path: the parts of `styles/` as one file, and those of `scripts/`.
+
+    The base comes first, for the others to build on. The script leaves no name behind on the page.
+    """
+    return {STYLESHEET: _joined("styles", "css"), SCRIPT: f"(() => {{\n{_joined('scripts', 'js')}}})();\n"}
+
+
+def _joined(folder: str, ending: str) -> str:
+    parts = sorted((_HERE / folder).glob(f"*.{ending}"), key=lambda part: (part.stem != "base", part.stem))
+    return "\n".join(part.read_text("utf-8") for part in parts)
 
 
 def all_pages(site: Site) -> Iterator[Page]:
@@ -22,6 +36,6 @@ def all_pages(site: Site) -> Iterator[Page]:
 
 def kinds() -> tuple[Callable[[Site], Iterator[Page]], ...]:
     """Return the `pages` function of every module here that has one, by the module's name."""
-    names = sorted(module.name for module in iter_modules([str(Path(__file__).parent)]))
+    names = sorted(module.name for module in iter_modules([str(_HERE)]))
     modules = [import_module(f"{__package__}.{name}") for name in names]
     return tuple(module.pages for module in modules if hasattr(module, "pages"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from ..insight.counted import counts
 from ..model.incident import Incident
 from ..model.moment import Duration
 from ..reading.clock import zone_of
@@ -15,8 +16,6 @@ from .lanes import number
 from .page import Site
 from .times import MONTHS, day
 
-COUNTED = ("incident", "security")
-"""Kinds that hurt somebody without a plan; a near miss hurt nobody, a drill or planned work was meant."""
 WITHOUT_MINUTES = timedelta(hours=100)
 Month = tuple[int, int]
 """Year and month, January 1."""
@@ -69,7 +68,7 @@ def by_month(site: Site, incidents: Iterable[Incident]) -> Mapping[Month, Impact
     zone = months_zone(site)
     found: dict[Month, Impact] = {}
     for incident in incidents:
-        if incident.kind in COUNTED and incident.status != "withdrawn":
+        if counts(incident):
             for month, impact in of_incident(incident, site.today, zone):
                 found[month] = found.get(month, Impact()) + impact
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from ..insight.relations import Relations
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from .action import action
@@ -15,7 +16,6 @@ from .milestones import key_times
 from .page import Fragment, Page, Site
 from .paths import incident_path, published
 from .phases import phases
-from .relations import Relations, relations
 from .row import lede
 from .severity import scale
 from .template import render
@@ -32,9 +32,8 @@ SECTIONS = {
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each incident, newest first."""
-    incidents = published(site)
-    known = relations(incidents)
-    for incident in incidents:
+    known = site.knowledge.relations
+    for incident in published(site):
         summary = description(incident, lede(incident), date_stamp(incident).text)
         make = partial(content, site, incident, known)
         yield Page(incident_path(site, incident), incident.title, summary, make, incident)

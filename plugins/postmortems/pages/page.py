@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from ..insight.knowledge import Knowledge
 from ..model.corpus import Corpus
 from ..model.incident import Incident
 from ..rendering.report import Heading, Report
@@ -49,3 +51,8 @@ class Site:
     today: date
     url: Callable[[str, str], str]
     render: Callable[[Incident, str], Report]
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What is computed across the incidents."""
+        return Knowledge(self.corpus, self.today)

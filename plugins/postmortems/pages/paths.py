@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..insight.facets import Facet
 from ..model.incident import Incident
 from .page import Site
 
@@ -31,7 +32,26 @@ def year_path(site: Site, year: int) -> str:
     return site.settings.under(f"timeline/{year:04d}.md")
 
 
+def facet_path(site: Site, facet: Facet, slug: str = "") -> str:
+    """Return the path of a facet's overview, or of the page of one of its groups."""
+    return site.settings.under(f"{facet.name}/{slug}.md" if slug else f"{facet.name}/index.md")
+
+
+def actions_path(site: Site) -> str:
+    """Return the path of the list of all follow-ups."""
+    return site.settings.under("actions/index.md")
+
+
+def insights_path(site: Site) -> str:
+    """Return the path of the statistics."""
+    return site.settings.under("insights/index.md")
+
+
+def writing_path(site: Site) -> str:
+    """Return the path of the page that says how to write a report here."""
+    return site.settings.under("writing/index.md")
+
+
 def published(site: Site) -> tuple[Incident, ...]:
     """Return the incidents that have a page, newest first; of two with one id, only the first by path."""
-    by_id = site.corpus.by_id
-    return tuple(incident for incident in site.corpus.incidents if by_id[incident.id] is incident)
+    return site.knowledge.incidents

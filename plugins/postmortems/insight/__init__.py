@@ -1,0 +1,1 @@
+"""What incidents tell together: measures, distributions, facets, follow-ups, relations. Values, no pages."""

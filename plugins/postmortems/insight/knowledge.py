@@ -1,0 +1,52 @@
+"""What is computed across incidents, each part once and when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ..model.corpus import Corpus
+from ..model.incident import Incident
+from .facets import FACETS, Group, groups
+from .follow_ups import FollowUp, follow_ups
+from .relations import Relations, relations
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """A corpus on a day."""
+
+    corpus: Corpus
+    today: date
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents that have a page, newest first; of two with one id, only the first by path."""
+        by_id = self.corpus.by_id
+        return tuple(incident for incident in self.corpus.incidents if by_id[incident.id] is incident)
+
+    @cached_property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """Every follow-up, newest incident first."""
+        return follow_ups(self.corpus, self.incidents)
+
+    @cached_property
+    def follow_ups_of(self) -> Mapping[str, tuple[FollowUp, ...]]:
+        """The follow-ups by the id of their incident."""
+        found: dict[str, list[FollowUp]] = {}
+        for follow_up in self.follow_ups:
+            found.setdefault(follow_up.incident.id, []).append(follow_up)
+        return {id_: tuple(listed) for id_, listed in found.items()}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Mapping[str, Group]]:
+        """The groups of each facet by its name, then by slug; withdrawn reports are in none."""
+        standing = [incident for incident in self.incidents if incident.status != "withdrawn"]
+        return {facet.name: groups(facet, standing) for facet in FACETS}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """How incidents say that they hang together."""
+        return relations(self.incidents)
