@@ -37,7 +37,7 @@ def example_site() -> Iterator[str]:
         site.mkdir()
         server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
         address = f"http://127.0.0.1:{server.server_port}/"
-        _build(Path(folder), site, address)
+        build(Path(folder), site, address)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield address
@@ -45,9 +45,11 @@ def example_site() -> Iterator[str]:
             server.shutdown()
 
 
-def _build(folder: Path, site: Path, address: str) -> None:
+def build(folder: Path, site: Path, address: str, *options: str) -> None:
+    """Build the example site strictly from a configuration in `folder`, with further lines for it."""
     config = folder / "mkdocs.yml"
-    config.write_text(f"INHERIT: {ROOT / 'mkdocs.yml'}\nsite_url: {address}\ndocs_dir: {ROOT / 'docs'}\n")
+    own = (f"site_url: {address}", f"docs_dir: {ROOT / 'docs'}", *options)
+    config.write_text("\n".join([f"INHERIT: {ROOT / 'mkdocs.yml'}", *own, ""]))
     (folder / "incidents").symlink_to(ROOT / "incidents")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
     program = Path(sys.executable).with_name("mkdocs")

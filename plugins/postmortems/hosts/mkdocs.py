@@ -97,7 +97,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 f"{project.incidents_dir}: no such folder; `incidents_dir` says where the reports are"
             )
         context, diagnostics = check_project(project, now(os.environ))
-        site = Site(context.corpus, project.settings, context.now.date(), self._url, self._render)
+        library = context.library.templates
+        site = Site(context.corpus, project.settings, context.now.date(), self._url, self._render, library)
         self._build = Build(project, context, site)
         found = sorted((*diagnostics, *self._conflicts()), key=lambda diagnostic: diagnostic.sort_key)
         _log(found)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from ..insight.knowledge import Knowledge
 from ..model.corpus import Corpus
 from ..model.incident import Incident
 from ..rendering.report import Heading, Report
+from ..sections import Template
 from ..settings import Settings
 
 
@@ -44,6 +45,7 @@ class Site:
 
     `url(page, target)` gives the address of `target` (a page's path, or a file's, with or without an
     `#anchor`) relative to `page`. `render(incident, markdown)` gives the HTML of an incident's report.
+    `templates` are the report templates in use, by name.
     """
 
     corpus: Corpus
@@ -51,6 +53,7 @@ class Site:
     today: date
     url: Callable[[str, str], str]
     render: Callable[[Incident, str], Report]
+    templates: Mapping[str, Template] = field(default_factory=dict)
 
     @cached_property
     def knowledge(self) -> Knowledge:

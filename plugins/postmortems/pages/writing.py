@@ -1,0 +1,155 @@
+"""How to write a report here: what this site asks for, from its own template, fields, words and checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..checks.check import Check, all_checks
+from ..model.incident import Incident
+from ..model.kinds import TEXT, Declaration, Record, Term, declarations
+from ..reading.document import read_document
+from ..rendering.report import Heading
+from ..sections import Template
+from ..settings import Settings
+from .page import Fragment, Page, Site
+from .paths import writing_path
+from .template import render
+
+TITLE = "Writing a report"
+HEADINGS = (
+    Heading(2, "From something broke to a merged report", "steps"),
+    Heading(2, "When to write one", "when"),
+    Heading(2, "How we write", "how"),
+    Heading(2, "Fields", "fields"),
+    Heading(2, "Sections", "sections"),
+    Heading(2, "Severities", "severities"),
+    Heading(2, "What is checked", "checks"),
+)
+NEEDED = {"always": "From the first draft", "final": "Before it is final", "": "Where it helps"}
+_GUIDANCE = re.compile(r"<!--\s*guidance:([^<>]*)-->")
+_CODE = re.compile(r"`([^`]*)`")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the front matter; `text` alternates plain text and code."""
+
+    name: str
+    says: str
+    text: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the template, how much it is needed, and what goes into it."""
+
+    title: str
+    level: int
+    need: str
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A check and the level that it has on this site, `off` included."""
+
+    code: str
+    level: str
+    text: tuple[str, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the guide."""
+    yield Page(writing_path(site), TITLE, "How to write a postmortem here.", lambda _: content(site))
+
+
+def content(site: Site) -> Fragment:
+    """Write the guide from what the site declares."""
+    template = site.templates.get(site.settings.template)
+    parts = tuple(sections(template)) if template else ()
+    html = render(
+        "writing.html",
+        title=TITLE,
+        headings={heading.anchor: heading.text for heading in HEADINGS},
+        fields=fields(site.settings),
+        sections=parts,
+        template_name=template.name if template else "",
+        start=start(site.settings, template),
+        checks=[checked(check, site.settings) for check in all_checks().values()],
+        settings=site.settings,
+    )
+    return Fragment(html, tuple(h for h in HEADINGS if parts or h.anchor != "sections"))
+
+
+def fields(settings: Settings) -> Mapping[str, tuple[Field, ...]]:
+    """Return the fields by when they are needed, in the order in which they are written."""
+    known = declarations(Incident).values()
+    return {
+        title: tuple(_field(entry, settings) for entry in known if entry.required == need)
+        for need, title in NEEDED.items()
+    }
+
+
+def _field(entry: Declaration, settings: Settings) -> Field:
+    return Field(entry.name, says(entry, settings), in_code(entry.doc), example(entry, settings))
+
+
+def example(entry: Declaration, settings: Settings) -> str:
+    """Write a field as a report here may have it."""
+    own = {"severity": settings.severities, "services": settings.services, "trigger": settings.triggers}
+    words = own.get(entry.name, ())
+    if words:
+        name = words[len(words) // 2].name
+        return f"{entry.name}: {name if isinstance(entry.kind, Term) else f'[{name}]'}"
+    return f"{entry.name}: {entry.example}"
+
+
+def says(entry: Declaration, settings: Settings) -> str:
+    """Say what a field's value may be, with the site's own words where they are few."""
+    kind = getattr(entry.kind, "item", entry.kind)
+    if isinstance(kind, Term) and kind.setting != "templates":
+        words = [word.name for word in settings.vocabulary(kind.setting)]
+        if words:
+            return ("a list of " if kind is not entry.kind else "one of ") + ", ".join(words)
+    if isinstance(kind, Record):
+        return ("a list; each with " if kind is not entry.kind else "") + ", ".join(declarations(kind.cls))
+    return "" if kind == TEXT else entry.kind.says
+
+
+def sections(template: Template) -> Iterator[Part]:
+    """Yield the sections of a template with the guidance that it gives in comments."""
+    document = read_document(f"{template.name}.md", template.body.encode())
+    text = document.source.text
+    starts = [section.start for section in document.sections]
+    for section, stop in zip(document.sections, [*starts[1:], len(text)], strict=True):
+        guidance = " ".join(said.strip() for said in _GUIDANCE.findall(text, section.start, stop))
+        need = _need(section.role, section.level, template)
+        yield Part(section.title, section.level, need, in_code(guidance))
+
+
+def _need(role: str, level: int, template: Template) -> str:
+    if level > 2:
+        return ""
+    if role in template.required:
+        return "required"
+    return "recommended" if role in template.recommended else "optional"
+
+
+def start(settings: Settings, template: Template | None) -> str:
+    """Return a whole file to start from: the fields of a first draft, then the template."""
+    known = (entry for entry in declarations(Incident).values() if entry.required == "always")
+    fields = (example(entry, settings) for entry in known)
+    return "\n".join(["---", *fields, "---", template.body.rstrip() if template else ""])
+
+
+def checked(check: Check, settings: Settings) -> Checked:
+    """Describe a check as this site has set it."""
+    return Checked(check.code, settings.checks.get(check.code, str(check.level)), in_code(check.title))
+
+
+def in_code(text: str) -> tuple[str, ...]:
+    """Split a text at its code spans: every second part is code."""
+    return tuple(_CODE.split(text))
