@@ -30,19 +30,25 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder; yield its address, ending in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+@contextmanager
 def example_site() -> Iterator[str]:
     """Yield the address of the example site, ending in a slash; it is built with that address in it."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         site.mkdir()
-        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-        address = f"http://127.0.0.1:{server.server_port}/"
-        build(Path(folder), site, address)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
+        with served(site) as address:
+            build(Path(folder), site, address)
             yield address
-        finally:
-            server.shutdown()
 
 
 def build(folder: Path, site: Path, address: str, *options: str) -> None:

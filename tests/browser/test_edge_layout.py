@@ -1,0 +1,39 @@
+"""Odd reports in a real browser: long titles, all scripts, missing times; nothing sticks out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from test_edge_sites import SIZES, make_site
+
+from .example_site import served
+
+pytestmark = pytest.mark.browser
+OF_EACH_KIND = 9
+"""Pages of each folder that are looked at: as many as there are odd titles."""
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def odd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """Yield the addresses of some pages of each kind of a site."""
+    site = make_site(tmp_path_factory.mktemp(f"layout{request.param}"), request.param)
+    found = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    kinds = [list(group)[:OF_EACH_KIND] for _, group in groupby(found, lambda path: Path(path).parent)]
+    with served(site) as address:
+        yield [f"{address}{path}/" for kind in kinds for path in kind]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_scrolls_sideways(page: Page, odd: list[str], width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    wide = []
+    for address in odd:
+        page.goto(address, wait_until="domcontentloaded")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(address)
+    assert wide == []

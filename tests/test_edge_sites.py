@@ -1,0 +1,85 @@
+"""Sites with none, one, four and three hundred incidents, and with all that reports may lack or hold."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from justhtml import JustHTML
+
+from browser.example_site import NOW
+from edge_reports import edge_reports
+from link_checker import broken
+
+CONFIG = """\
+site_name: Edge
+site_url: https://site.example/
+theme: {name: material, font: false}
+plugins:
+  - search
+  - postmortems:
+      checks: {placeholder-text: off, missing-field: info, action-overdue: off}
+"""
+SIZES = (0, 1, 4, 300)
+_LEAKED = re.compile(r"\b(None|nan|NaN|undefined|Infinity|inf)\b|\{\{|\}\}|<built-in|object at 0x")
+
+
+def make_site(root: Path, size: int) -> Path:
+    """Build a site of odd reports; return its folder."""
+    (root / "docs").mkdir()
+    (root / "incidents").mkdir()
+    (root / "mkdocs.yml").write_text(CONFIG)
+    for name, report in edge_reports(size):
+        (root / "incidents" / name).write_text(report)
+    program = Path(sys.executable).with_name("mkdocs")
+    environment = {"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
+    done = subprocess.run(
+        [str(program), "build", "-q"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return root / "site"
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Yield a built site of each size."""
+    yield make_site(tmp_path_factory.mktemp(f"edge{request.param}"), request.param)
+
+
+def pages(site: Path) -> dict[str, JustHTML]:
+    """Parse every page strictly."""
+    found = sorted(site.rglob("*.html"))
+    return {
+        path.relative_to(site).as_posix(): JustHTML(path.read_text("utf-8"), strict=True, sanitize=False)
+        for path in found
+    }
+
+
+def test_pages_parse_and_show_no_value_that_is_none(built: Path) -> None:
+    for name, page in pages(built).items():
+        for part in page.query("article"):
+            leaked = _LEAKED.search(part.to_text(separator=" "))
+            assert leaked is None, (name, part.to_text()[max(leaked.start() - 80, 0) :][:160])
+
+
+def test_no_chart_and_no_table_is_empty(built: Path) -> None:
+    for name, page in pages(built).items():
+        for body in page.query("article tbody"):
+            assert body.query("tr"), name
+        for drawing in page.query("article svg[role=img]"):
+            marks = drawing.query("rect, circle, path, polygon, text, a")
+            assert marks, (name, drawing.to_html()[:300])
+
+
+def test_every_internal_link_leads_somewhere(built: Path) -> None:
+    assert broken(built) == []
