@@ -17,7 +17,7 @@ from postmortems.commands.cli import cli
 from postmortems.model.incident import Incident
 from postmortems.model.kinds import Declaration, ListOf, Record, declarations
 from postmortems.reading.templates import BUILT_IN, read_template
-from postmortems.sections import ALIASES, ROLES
+from postmortems.sections import ALIASES, ROLES, Template
 from postmortems.settings import Settings
 
 DOCS = Path(__file__).parent
@@ -31,6 +31,8 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "settings.md", settings()
     yield "sections.md", sections()
     yield "command.md", command()
+    for template in templates():
+        yield f"templates/{template.name}.md", template_page(template)
     yield "checks/index.md", check_list(checks)
     for check in checks.values():
         yield f"checks/{check.code}.md", describe(check)
@@ -74,11 +76,9 @@ def sections() -> str:
         "| template | for | required | recommended |",
         "| --- | --- | --- | --- |",
     ]
-    for template in (read_template(path) for path in sorted(BUILT_IN.glob("*.md"))):
-        required, recommended = (
-            ", ".join(ROLES[r] for r in roles) for roles in (template.required, template.recommended)
-        )
-        lines.append(f"| `{template.name}` | {template.description} | {required} | {recommended} |")
+    for template in templates():
+        page = f"[`{template.name}`](templates/{template.name}.md)"
+        lines.append(f"| {page} | {template.description} | {wanted(template)} |")
     return "\n".join([*lines, "", TEMPLATES_END])
 
 
@@ -92,6 +92,29 @@ TEMPLATES_END = (
     "the name of a built-in template replaces it. Their front matter has `description`, `order`, "
     "`required` and `recommended`, lists of roles such as `summary`, `root_cause` and `actions`.\n"
 )
+
+
+def templates() -> tuple[Template, ...]:
+    """Return the built-in report templates by name."""
+    return tuple(read_template(path) for path in sorted(BUILT_IN.glob("*.md")))
+
+
+def wanted(template: Template) -> str:
+    """Return the sections that a template asks for, and those that it recommends, as two cells."""
+    return " | ".join(
+        ", ".join(ROLES[role] for role in roles) for roles in (template.required, template.recommended)
+    )
+
+
+def template_page(template: Template) -> str:
+    """Return the page of a report template."""
+    return (
+        f"# Template {template.name}\n\n{template.description}\n\n"
+        f'```sh\npostmortems new "Checkout is down" --template {template.name}\n```\n\n'
+        f"| required | recommended |\n| --- | --- |\n| {wanted(template)} |\n\n"
+        "A new report starts with this. Its comments are guidance; `placeholder-text` finds those that are left.\n\n"
+        f"````markdown\n{template.body.rstrip()}\n````\n"
+    )
 
 
 def command() -> str:
@@ -164,12 +187,14 @@ def _record_of(kind: Any) -> type[Any] | None:
 
 
 def main() -> None:
-    """Write every page, and remove those of checks that are gone."""
+    """Write every page, and remove those of checks and templates that are gone."""
     made = dict(pages())
-    for path in (DOCS / "checks").glob("*.md"):
-        if f"checks/{path.name}" not in made:
-            path.unlink()
+    for folder in ("checks", "templates"):
+        for path in (DOCS / folder).glob("*.md"):
+            if f"{folder}/{path.name}" not in made:
+                path.unlink()
     for name, text in made.items():
+        (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(text, "utf-8")
 
 
