@@ -112,7 +112,7 @@ def template_page(template: Template) -> str:
         f"# Template {template.name}\n\n{template.description}\n\n"
         f'```sh\npostmortems new "Checkout is down" --template {template.name}\n```\n\n'
         f"| required | recommended |\n| --- | --- |\n| {wanted(template)} |\n\n"
-        "A new report starts with this. Its comments are guidance; `placeholder-text` finds those that are left.\n\n"
+        "A new report starts with this. Its comments are guidance; `placeholder-text` finds what is left.\n\n"
         f"````markdown\n{template.body.rstrip()}\n````\n"
     )
 
