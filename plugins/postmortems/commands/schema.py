@@ -1,0 +1,31 @@
+"""Print the JSON Schema of front matter, for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from ..checks.check import all_checks
+from ..exchange.json_schema import schema
+from .options import config_option, project_here
+
+
+@click.command()
+@config_option
+def command(config_file: Path | None) -> None:
+    """Print the JSON Schema (draft-07) of the front matter of this site's reports.
+
+    An editor that knows it proposes fields and words while you write, and marks what is wrong. The words of
+    the site's own vocabularies are in it. A built site has it too, as schema/incident.schema.json.
+
+    \b
+    Example:
+      postmortems schema > incident.schema.json
+    """
+    project = project_here(config_file, all_checks())
+    for diagnostic in project.diagnostics:
+        click.echo(f"{diagnostic.place.path}:{diagnostic.place.line}: {diagnostic.message}", err=True)
+    made = schema(project.settings, sorted(project.templates()))
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))

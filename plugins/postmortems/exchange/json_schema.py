@@ -1,0 +1,164 @@
+"""The front matter as JSON Schema (draft-07), for editors: from the declarations and the site's own words.
+
+It accepts what the reader accepts, and a little more: dates that do not exist, times out of order, references
+to reports that are not there. See https://json-schema.org/draft-07.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..model.incident import Detection, Impact, Incident
+from ..model.kinds import (
+    COUNT,
+    DATE,
+    FLAG,
+    LINK,
+    PERCENT,
+    SLUG,
+    TEXT,
+    TIME,
+    ZONE,
+    Choice,
+    Declaration,
+    Kind,
+    ListOf,
+    Record,
+    Term,
+    declarations,
+)
+from ..reading.incident import FREE
+from ..settings import Settings, Word
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+Schema = dict[str, Any]
+_DATE = r"\d{4}-\d{1,2}-\d{1,2}"
+_CLOCK = r"\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([Zz]|UTC|[+-]\d{2}(:?\d{2})?)?"
+_SIMPLE: Mapping[Kind, Schema] = {
+    TEXT: {"type": ["string", "number"], "pattern": r"\S"},
+    SLUG: {"type": ["string", "number"], "pattern": r"^[^\s_./\\:-][^\s/\\:]*$", "maxLength": 200},
+    TIME: {"type": "string", "pattern": rf"^\s*{_DATE}([Tt ]\s*{_CLOCK})?\s*$"},
+    DATE: {"type": "string", "pattern": rf"^\s*{_DATE}\s*$"},
+    ZONE: {"type": "string", "pattern": r"^\s*[A-Za-z][A-Za-z0-9_+/-]*\s*$"},
+    FLAG: {"enum": [True, False, "true", "false"]},
+    COUNT: {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\s*\d[\d,_]*\s*$"},
+    PERCENT: {
+        "type": ["number", "string"],
+        "minimum": 0,
+        "maximum": 100,
+        "pattern": r"^\s*\d[\d.]*\s*%?\s*$",
+    },
+    LINK: {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"']+\s*$"},
+}
+
+
+def schema(settings: Settings, templates: Iterable[str] = ()) -> Schema:
+    """Return the schema of the front matter of a site's reports, which may name one of `templates`."""
+    words = {name: settings.vocabulary(name) for name in ("severities", "services", "triggers")}
+    words["templates"] = tuple(Word(name) for name in templates)
+    return {
+        "$schema": DRAFT,
+        "title": "Incident report",
+        "description": "The front matter of an incident file.",
+        "type": "object",
+        "properties": _properties(declarations(Incident), words),
+        "patternProperties": {f"^{FREE}": {}},
+        "additionalProperties": False,
+        "required": _required(Incident, "always"),
+        "if": {"properties": {"status": _word((Word("final"),))}, "required": ["status"]},
+        "then": _once_final(),
+    }
+
+
+def _properties(known: Mapping[str, Declaration], words: Mapping[str, tuple[Word, ...]]) -> Schema:
+    """Return the schema of each field, under its name and its other names."""
+    return {
+        name: {"description": entry.doc, **_field(entry, words)}
+        for entry in known.values()
+        for name in (entry.name, *entry.aliases)
+    }
+
+
+def _field(entry: Declaration, words: Mapping[str, tuple[Word, ...]]) -> Schema:
+    """Return the schema of a field; where it is not required, it may be there and empty."""
+    found = _value(entry.kind, words)
+    return found if entry.required == "always" else {"anyOf": [found, _EMPTY]}
+
+
+_EMPTY: Schema = {"enum": [None, "", []]}
+
+
+def _value(kind: Kind, words: Mapping[str, tuple[Word, ...]]) -> Schema:
+    if isinstance(kind, ListOf):
+        item = _value(kind.item, words)
+        return {"anyOf": [{"type": "array", "items": item, "maxItems": 1000, "minItems": 1}, item]}
+    if isinstance(kind, Record):
+        return _record(kind, words)
+    if isinstance(kind, Choice):
+        return _word(tuple(Word(option) for option in kind.options))
+    if isinstance(kind, Term) and words.get(kind.setting):
+        return _word(words[kind.setting])
+    return _SIMPLE.get(kind, _SIMPLE[TEXT])
+
+
+def _record(kind: Record, words: Mapping[str, tuple[Word, ...]]) -> Schema:
+    """Return the schema of a mapping, or of the bare word that stands for one of its fields."""
+    known = declarations(kind.cls)
+    mapping = {
+        "type": "object",
+        "properties": _properties(known, words),
+        "additionalProperties": False,
+        "required": _required(kind.cls, "always"),
+    }
+    return {"anyOf": [mapping, _value(known[kind.shorthand].kind, words)]} if kind.shorthand else mapping
+
+
+def _word(vocabulary: tuple[Word, ...]) -> Schema:
+    """Return the schema of a word of a vocabulary: as it is proposed, or in any case, or by another name."""
+    names = [word.name for word in vocabulary]
+    spellings = dict.fromkeys(spelling for word in vocabulary for spelling in (word.name, *word.aliases))
+    any_case = "|".join(map(_any_case, spellings))
+    return {"anyOf": [{"enum": names}, {"type": "string", "pattern": rf"^\s*({any_case})\s*$"}]}
+
+
+def _any_case(word: str) -> str:
+    """Return a pattern for a word in upper or lower case; the dialect of JSON Schema has no flag for it."""
+    return "".join(_letter(character) for character in word)
+
+
+def _letter(character: str) -> str:
+    forms = dict.fromkeys((character, character.lower(), character.upper()))
+    if len(forms) > 1 and all(len(form) == 1 for form in forms):
+        return f"[{''.join(forms)}]"
+    return character if character.isalnum() or character in " -_" else f"\\u{ord(character):04x}"
+
+
+def _required(cls: type[Any], when: str) -> list[str]:
+    return [entry.name for entry in declarations(cls).values() if entry.required == when]
+
+
+def _once_final() -> Schema:
+    """Return what a final report needs besides; the end is not needed while `ongoing` is true."""
+    over = {"not": {"properties": {"ongoing": {"enum": [True, "true"]}}, "required": ["ongoing"]}}
+    wanted = (declarations(Incident)[name] for name in _required(Incident, "final"))
+    rules = [
+        {"if": over, "then": _is_written(entry)} if entry.name == "resolved_at" else _is_written(entry)
+        for entry in wanted
+    ]
+    return {"allOf": [*rules, *_nested("impact", Impact), *_nested("detection", Detection)]}
+
+
+def _is_written(entry: Declaration) -> Schema:
+    """Return the rule that a field is there, by whichever of its names, and not empty."""
+    names = (entry.name, *entry.aliases)
+    rules = [{"required": [name], "properties": {name: {"not": _EMPTY}}} for name in names]
+    return rules[0] if len(rules) == 1 else {"anyOf": rules}
+
+
+def _nested(name: str, cls: type[Any]) -> list[Schema]:
+    """Return the rules for fields of a mapping that a final report needs."""
+    return [
+        {"properties": {name: {"if": {"type": "object"}, "then": _is_written(declarations(cls)[inner])}}}
+        for inner in _required(cls, "final")
+    ]
