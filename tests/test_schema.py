@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -105,3 +106,11 @@ def test_the_verb_prints_it(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["schema", "-f", str(tmp_path / "mkdocs.yml")])
     assert done.exit_code == 0
     assert json.loads(done.output)["properties"]["severity"]["anyOf"][0] == {"enum": ["Major"]}
+
+
+def test_its_patterns_are_read_the_same_by_strict_validators() -> None:
+    own = Settings(services=words("C++", "a/b", "支付💥"))
+    patterns = re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', json.dumps(schema(own, ["default"])))
+    assert len(patterns) > 20
+    for pattern in map(json.loads, patterns):
+        assert re.sub(r"\\[dsS^$\\.*+?()\[\]{}|/]", "", pattern).count("\\") == 0, pattern

@@ -33,6 +33,8 @@ from ..settings import Settings, Word
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
+_SYNTAX = r"^$\.*+?()[]{}|/"
+"""What a pattern has to escape; validators that read patterns as Unicode refuse any other escape."""
 _DATE = r"\d{4}-\d{1,2}-\d{1,2}"
 _CLOCK = r"\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([Zz]|UTC|[+-]\d{2}(:?\d{2})?)?"
 _SIMPLE: Mapping[Kind, Schema] = {
@@ -49,7 +51,7 @@ _SIMPLE: Mapping[Kind, Schema] = {
         "maximum": 100,
         "pattern": r"^\s*\d[\d.]*\s*%?\s*$",
     },
-    LINK: {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"']+\s*$"},
+    LINK: {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>]+\s*$"},
 }
 
 
@@ -131,7 +133,7 @@ def _letter(character: str) -> str:
     forms = dict.fromkeys((character, character.lower(), character.upper()))
     if len(forms) > 1 and all(len(form) == 1 for form in forms):
         return f"[{''.join(forms)}]"
-    return character if character.isalnum() or character in " -_" else f"\\u{ord(character):04x}"
+    return f"\\{character}" if character in _SYNTAX else character
 
 
 def _required(cls: type[Any], when: str) -> list[str]:
