@@ -29,16 +29,16 @@ def write(diagnostics: Sequence[Diagnostic], colour: bool) -> str:
 
 def describe(diagnostic: Diagnostic, colour: bool = False) -> str:
     """Return one diagnostic as a few lines, without a last line end."""
-    place, said = diagnostic.place, _printable(diagnostic.message)
+    place, said = diagnostic.place, printable(diagnostic.message)
     level = f"{diagnostic.level}[{diagnostic.code}]"
     if colour:
         level = f"{_COLOURS[diagnostic.level]}{level}{_RESET}"
     label, _, rest = diagnostic.help.partition("\n")
     return "\n".join(
         (
-            f"{_printable(place.path)}:{place.line}:{place.column}: {level}: {said}",
+            f"{printable(place.path)}:{place.line}:{place.column}: {level}: {said}",
             *_quoted(diagnostic, label if rest else ""),
-            *(f"{_gutter(diagnostic)} = help: {_printable(note)}" for note in (rest or label).splitlines()),
+            *(f"{_gutter(diagnostic)} = help: {printable(note)}" for note in (rest or label).splitlines()),
         )
     )
 
@@ -68,8 +68,8 @@ def _quoted(diagnostic: Diagnostic, label: str) -> list[str]:
     first = max(0, place.column - 1 - MAX_LINE // 2)
     before = _cells(line[first : place.column - 1])
     width = _cells(line[place.column - 1 : min(place.end_column - 1, first + MAX_LINE)])
-    carets = f"{gutter} | {' ' * before}{'^' * max(1, width)} {_printable(label)}".rstrip()
-    shown = _printable(line[first : first + MAX_LINE])
+    carets = f"{gutter} | {' ' * before}{'^' * max(1, width)} {printable(label)}".rstrip()
+    shown = printable(line[first : first + MAX_LINE])
     return [f"{gutter} |", f"{place.line} | {shown}".rstrip(), carets]
 
 
@@ -81,6 +81,6 @@ def _cells(text: str) -> int:
     return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Show what a terminal would obey or hide; a tab takes one column."""
     return _NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text[:MAX_MESSAGE].replace("\t", " "))

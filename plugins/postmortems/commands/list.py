@@ -1,0 +1,103 @@
+"""List incidents: the filters of the site's index, on a terminal or for another program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..checks.check import all_checks
+from ..exchange.incident_list import as_csv, as_json
+from ..insight.knowledge import Knowledge
+from ..insight.selection import FILTERS, SORTS, Selection, in_order
+from ..pages.durations import time_to_resolve
+from ..reading.clock import now
+from ..reading.project import read_corpus
+from ..reporters.text import printable
+from .options import config_option, project_here
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..model.incident import Incident
+
+HEAD = ("Date", "Severity", "Status", "Time to resolve", "Id", "Title")
+LEAST_TITLE = 20
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add an option for each filter."""
+    for name in [*FILTERS][::-1]:
+        option = click.option(f"--{name}", name, multiple=True, help=f"Of this {name}; may be repeated.")
+        command = option(command)
+    return command
+
+
+@click.command()
+@filters
+@click.option("--open-actions", is_flag=True, help="With follow-ups that are still open.")
+@click.option("--text", default="", help="With these words in the title or summary.")
+@click.option(
+    "--sort",
+    type=click.Choice([*SORTS, *(f"-{name}" for name in SORTS)]),
+    default="date",
+    show_default=True,
+    help="Newest, worst, longest or A first; `-` turns it around.",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
+    help="How to write the list.",
+)  # fmt: skip
+@config_option
+def command(
+    open_actions: bool,
+    text: str,
+    sort: str,
+    format_: str,
+    config_file: Path | None,
+    **values: tuple[str, ...],
+) -> None:
+    """List the incidents of the knowledge base, newest first.
+
+    \b
+    Examples:
+      postmortems list --service checkout --severity SEV1 --severity SEV2
+      postmortems list --year 2026 --sort length
+      postmortems list --open-actions --format csv > open.csv
+    """
+    project = project_here(config_file, all_checks())
+    corpus, _ = read_corpus(project)
+    knowledge = Knowledge(corpus, now(os.environ).date())
+    found = Selection(values, text, open_actions).of(knowledge)
+    ordered = in_order(found, sort, [word.name for word in project.settings.severities])
+    write = {"table": table, "json": as_json, "csv": as_csv}[format_]
+    click.echo(write(ordered), nl=False)
+    left = len(corpus.documents) - len(corpus.incidents)
+    if left:
+        click.echo(
+            f"{left} file{'s are' if left > 1 else ' is'} left out; `postmortems check` says why", err=True
+        )
+
+
+def table(incidents: Sequence[Incident]) -> str:
+    """Write a table as wide as the terminal; a title that does not fit is cut there, and only there."""
+    rows = [HEAD, *map(_row, incidents)] if incidents else []
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    room = shutil.get_terminal_size().columns - sum(widths[:-1]) - 2 * (len(HEAD) - 1)
+    lines = ("  ".join([*map(str.ljust, row[:-1], widths), _cut(row[-1], room)]).rstrip() for row in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _row(incident: Incident) -> tuple[str, ...]:
+    day, title = incident.started_at.at.date().isoformat(), " ".join(incident.title.split())
+    length = time_to_resolve(incident).text
+    return tuple(map(printable, (day, incident.severity, incident.status, length, incident.id, title)))
+
+
+def _cut(title: str, room: int) -> str:
+    room = max(room, LEAST_TITLE)
+    return title if len(title) <= room or not sys.stdout.isatty() else title[: room - 1] + "…"

@@ -1,0 +1,101 @@
+"""Incidents on a terminal and for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from postmortems.commands.cli import cli
+from samples import CONFIG, make_project, report
+
+REPORTS = {
+    "incidents/2026-03-04-checkout.md": report(),
+    "incidents/2025-11-20-search.md": report(
+        "title: Search was slow\nservices: [search, API Gateway]\nstarted_at: 2025-11-20T10:00Z\n"
+        "detected_at: 2025-11-20T10:30Z\nresolved_at: 2025-11-21T10:00Z\nseverity: sev3\ntags: [Peak]\n"
+        "contributing_factors: [No limit]\n",
+        "## Summary\n\nSlow.\n\n## Action items\n\n- [ ] Set a limit (owner: a)\n",
+    ),
+    "incidents/2024-01-02-dates.md": report(
+        "title: '=1+1'\nstarted_at: 2024-01-02\ndetected_at:\nresolved_at: 2024-01-05\nstatus: draft\nseverity: SEV1\n"
+    ),
+}
+
+
+def run(root: Path, *arguments: str, files: dict[str, str] = REPORTS) -> str:
+    make_project(root, dict(files), CONFIG)
+    done = CliRunner().invoke(cli, ["list", "-f", str(root / "mkdocs.yml"), *arguments])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def ids(root: Path, *arguments: str) -> list[str]:
+    return [one["id"] for one in json.loads(run(root, "--format", "json", *arguments))]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("", "2026-03-04-checkout 2025-11-20-search 2024-01-02-dates"),
+        ("--service api-gateway", "2025-11-20-search"),
+        ("--service checkout --severity sev1", "2024-01-02-dates"),
+        ("--severity SEV2 --severity SEV3", "2026-03-04-checkout 2025-11-20-search"),
+        ("--year 2026 --year 2024", "2026-03-04-checkout 2024-01-02-dates"),
+        ("--cause no-limit", "2025-11-20-search"),
+        ("--tag peak", "2025-11-20-search"),
+        ("--status draft", "2024-01-02-dates"),
+        ("--detection alert --kind incident --text SLOW", "2025-11-20-search"),
+        ("--open-actions", "2025-11-20-search"),
+        ("--service gone", ""),
+        ("--sort severity", "2024-01-02-dates 2026-03-04-checkout 2025-11-20-search"),
+        ("--sort length", "2024-01-02-dates 2025-11-20-search 2026-03-04-checkout"),
+        ("--sort -date", "2024-01-02-dates 2025-11-20-search 2026-03-04-checkout"),
+        ("--sort title", "2024-01-02-dates 2026-03-04-checkout 2025-11-20-search"),
+    ],
+)
+def test_filters_and_order(tmp_path: Path, arguments: str, expected: str) -> None:
+    assert ids(tmp_path, *arguments.split()) == expected.split()
+
+
+def test_json_says_what_is_known_and_null_for_what_is_not(tmp_path: Path) -> None:
+    first, _, last = json.loads(run(tmp_path, "--format", "json"))
+    assert first["time_to_resolve_minutes"] == 85
+    assert first["started_at"] == "2026-03-04T14:05:00+00:00"
+    assert last["detected_at"] is None
+    assert last["time_to_resolve_minutes"] is None
+    assert last["started_at"] == "2024-01-02"
+
+
+def test_csv_has_the_same_and_no_formula(tmp_path: Path) -> None:
+    listed = list(csv.DictReader(io.StringIO(run(tmp_path, "--format", "csv"))))
+    made = json.loads(run(tmp_path, "--format", "json"))
+    assert list(listed[0]) == list(made[0])
+    assert [one["title"] for one in listed] == ["Checkout down in Europe", "Search was slow", "'=1+1"]
+    assert listed[1]["services"] == "search; API Gateway"
+    assert listed[2]["time_to_resolve_minutes"] == ""
+
+
+def test_the_table_is_aligned_and_whole(tmp_path: Path) -> None:
+    lines = run(tmp_path).splitlines()
+    assert lines[0].split("  ")[0] == "Date"
+    column = lines[0].index("Title")
+    assert [line[column:] for line in lines[1:]] == ["Checkout down in Europe", "Search was slow", "=1+1"]
+
+
+def test_a_title_cannot_command_the_terminal(tmp_path: Path) -> None:
+    files = {"incidents/a.md": report('title: "x\\e[31mred\\u202Eeht"\n')}
+    shown = run(tmp_path, files=files)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+
+
+def test_files_that_are_no_incidents_are_counted(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report(), "incidents/b.md": "---\ntitle: x\n---\n"}, CONFIG)
+    done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml")])
+    assert done.exit_code == 0
+    assert "1 file is left out" in done.stderr
