@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
+from ..reading.section import fill_parents
 from ..reading.wording import shown
 from .check import Context, wanting
+from .placeholder_text import GUIDANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model.document import Document
+    from ..model.document import Document, Section
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -37,9 +39,21 @@ None that customers saw.
 
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
-    """Yield a problem for each section without content, sub-sections included."""
-    for section in document.sections:
+    """Yield a problem for each section without content, sub-sections included.
+
+    Guidance of the template that is left counts: it is reported by `placeholder-text`.
+    """
+    text = document.source.text
+    sections = [
+        section if section.filled else section._replace(filled=_is_guided(section, text))
+        for section in document.sections
+    ]
+    for section in fill_parents(sections):
         if not section.filled and section.title:
             message = f"the section `{shown(section.title)}` is empty"
             help_ = "write it, say that there is nothing to say, or remove the heading"
             yield Problem("empty-section", section.start, section.end, message, help_, wanting(document))
+
+
+def _is_guided(section: Section, text: str) -> bool:
+    return bool(GUIDANCE.search(text, section.start, section.end))

@@ -52,14 +52,14 @@ _PATTERNS = (
     *((word, rf"\b{word}\b") for word in ("YYYY-MM-DD", "yyyy-mm-dd")),
 )
 _SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
-_GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
+GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
 
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each line with placeholders, and for each guidance comment."""
     level = wanting(document)
     for markup in document.markup:
-        if _GUIDANCE.match(markup.text):
+        if GUIDANCE.match(markup.text):
             end = markup.start + len(markup.text)
             yield Problem(
                 "placeholder-text", markup.start, end, "the template's guidance is still here", HELP, level

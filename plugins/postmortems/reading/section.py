@@ -27,7 +27,7 @@ def read_sections(blocks: tuple[Block, ...], end: int) -> tuple[Section, ...]:
                 has_content(under),
             )
         )
-    return tuple(_fill_parents(found))
+    return tuple(fill_parents(found))
 
 
 def has_content(blocks: tuple[Block, ...]) -> bool:
@@ -41,7 +41,7 @@ def is_comment(block: Block) -> bool:
     return block.kind == "html" and text.startswith("<!--") and text.find("-->") in (-1, len(text) - 3)
 
 
-def _fill_parents(sections: list[Section]) -> list[Section]:
+def fill_parents(sections: list[Section]) -> list[Section]:
     """Count a section as filled where one of its sub-sections is."""
     filled_levels: set[int] = set()
     result = []

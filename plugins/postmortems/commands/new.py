@@ -1,0 +1,140 @@
+"""Start a report."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..checks.check import all_checks
+from ..exchange.new_report import file_name, new_report
+from ..reading.clock import now
+from ..reading.templates import read_template
+from ..reading.wording import nearest
+from .options import CannotDo, config_option, project_here
+
+if TYPE_CHECKING:
+    from ..reading.project import Project
+    from ..sections import Template
+    from ..settings import Settings
+
+
+@click.command()
+@click.argument("title")
+@click.option("--severity", help="How bad it is, in the site's words.")
+@click.option("--service", "services", multiple=True, help="What is affected; may be repeated.")
+@click.option("--start", help="When it began: a date, or a time with its offset.  [default: today]")
+@click.option("--template", "template_name", help="The report template.  [default: the site's]")
+@click.option("--author", "authors", multiple=True, help="A handle or team.  [default: the name in Git]")
+@config_option
+def command(
+    title: str,
+    severity: str | None,
+    services: tuple[str, ...],
+    start: str | None,
+    template_name: str | None,
+    authors: tuple[str, ...],
+    config_file: Path | None,
+) -> None:
+    """Start a report: a draft with what is known, and guidance for the rest.
+
+    The file is named by day and title, and no file is overwritten. On a terminal you are asked for what is
+    missing. Its path is printed on standard output.
+
+    \b
+    Examples:
+      postmortems new "Checkout is down"
+      postmortems new "Checkout is down" --severity SEV1 --service checkout
+      postmortems new "Slow search" --severity SEV3 --service search --start 2026-03-04T14:05+01:00
+    """
+    if not title.strip():
+        raise CannotDo("the title is empty; say in a few words what happened")
+    project = project_here(config_file, all_checks())
+    today = now(os.environ).date().isoformat()
+    template = _template(project, template_name)
+    fields = {
+        "title": " ".join(title.split()),
+        "status": "draft",
+        "severity": severity or _ask_severity(project.settings),
+        "services": list(services) or _ask_services(project.settings),
+        "started_at": start or _ask_start(today),
+        "authors": list(authors) or _git_author(project.root),
+        "template": template_name,
+    }
+    text, problems = new_report(fields, template, project.settings)
+    if problems:
+        raise CannotDo(
+            "\n".join(f"{problem.message}; {' '.join(problem.help.split())}" for problem in problems)
+        )
+    path = _create(project.incidents_dir, file_name(str(fields["started_at"])[:10], title), text)
+    click.echo(os.path.relpath(path))
+    click.echo("Write what you know, then run `postmortems check`: it lists what is still missing.", err=True)
+
+
+def _template(project: Project, name: str | None) -> Template:
+    known = project.templates()
+    wanted = name or project.settings.template
+    if wanted not in known:
+        raise CannotDo(
+            f"there is no template `{wanted}`; {nearest(wanted, known) or 'known: ' + ', '.join(known)}"
+        )
+    return read_template(known[wanted])
+
+
+def _ask_severity(settings: Settings) -> str:
+    names = [word.name for word in settings.severities]
+    if not sys.stdin.isatty():
+        raise CannotDo(f"how bad is it? Say --severity with one of {', '.join(names)}")
+    choice = click.Choice(names, case_sensitive=False)
+    answer: str = click.prompt("How bad is it", type=choice, err=True)
+    return answer
+
+
+def _ask_services(settings: Settings) -> list[str]:
+    known = ", ".join(word.name for word in settings.services)
+    if not sys.stdin.isatty():
+        raise CannotDo("what is affected? Say --service" + (f" with one of {known}" if known else " NAME"))
+    answer = click.prompt(f"What is affected ({known or 'services'}, with commas between)", err=True)
+    return [name.strip() for name in answer.split(",") if name.strip()]
+
+
+def _ask_start(today: str) -> str:
+    if not sys.stdin.isatty():
+        return today
+    answer: str = click.prompt(
+        "When did it begin (a date, or a time with its offset)", default=today, err=True
+    )
+    return answer
+
+
+def _git_author(root: Path) -> list[str]:
+    """Return the name that Git knows, if it knows one."""
+    command = ("git", "config", "user.name")
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=5, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    name = " ".join(done.stdout.split())
+    return [name] if name else []
+
+
+def _create(folder: Path, name: str, text: str) -> Path:
+    """Write a new file; where the name is taken a number is added."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in count(1):
+            path = folder / f"{name if number == 1 else f'{name}-{number}'}.md"
+            try:
+                with path.open("x", encoding="utf-8", newline="\n") as file:
+                    file.write(text)
+            except FileExistsError:
+                continue
+            return path
+    except OSError as error:
+        raise CannotDo(f"{error.filename or folder}: {error.strerror}") from None
+    raise AssertionError

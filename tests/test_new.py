@@ -1,0 +1,125 @@
+"""From a title to a draft that can be merged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortems.commands.cli import cli
+from postmortems.model.diagnostic import Level
+from postmortems.reading.project import find_project, read_corpus
+from postmortems.reading.templates import BUILT_IN
+from samples import CONFIG, check, make_project
+
+GIVEN = ("--severity", "SEV1", "--service", "checkout")
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780315200")  # 1 June 2026
+
+
+def new(root: Path, *arguments: str, config: str = CONFIG, answers: str = "") -> Result:
+    (root / "mkdocs.yml").write_text(config)
+    return CliRunner().invoke(cli, ["new", "-f", str(root / "mkdocs.yml"), *arguments], input=answers)
+
+
+def written(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / "incidents").glob("*"))
+
+
+@pytest.mark.parametrize("template", sorted(path.stem for path in BUILT_IN.glob("*.md")))
+def test_a_new_report_only_has_notes(tmp_path: Path, template: str) -> None:
+    done = new(tmp_path, "Checkout is down", *GIVEN, "--template", template)
+    assert done.exit_code == 0, done.output
+    found = check(tmp_path)
+    assert {one.level for one in found} == {Level.INFO}
+    assert {"placeholder-text", "missing-field"} <= {one.code for one in found}
+
+
+def test_it_is_named_by_day_and_title_and_says_where_it_is(tmp_path: Path) -> None:
+    done = new(tmp_path, "Checkout is down!", *GIVEN, "--start", "2026-03-04T14:05+01:00")
+    assert done.stdout.strip().endswith("incidents/2026-03-04-checkout-is-down.md")
+    assert "postmortems check" in done.stderr
+
+
+def test_without_a_start_it_is_today_without_a_clock(tmp_path: Path) -> None:
+    new(tmp_path, "Checkout is down", *GIVEN)
+    assert "started_at: 2026-06-01\n" in (tmp_path / "incidents/2026-06-01-checkout-is-down.md").read_text()
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    for _ in range(3):
+        assert new(tmp_path, "Checkout", *GIVEN).exit_code == 0
+    assert written(tmp_path) == [
+        "2026-06-01-checkout-2.md", "2026-06-01-checkout-3.md", "2026-06-01-checkout.md",
+    ]  # fmt: skip
+
+
+def test_two_titles_of_one_day_in_another_script_do_not_collide(tmp_path: Path) -> None:
+    new(tmp_path, "支付中断", *GIVEN)
+    new(tmp_path, "بحث بطيء", *GIVEN)
+    names = written(tmp_path)
+    assert len(names) == 2
+    assert not any(name.endswith("-2.md") for name in names)
+
+
+@pytest.mark.parametrize("title", ["a: b # c", "- x", "'quoted\"", "{y}", "null", "2026", "@x", "a\nb", "…"])
+def test_any_title_is_kept_as_it_is(tmp_path: Path, title: str) -> None:
+    assert new(tmp_path, "--", title, *GIVEN).exit_code != 0
+    done = new(tmp_path, *GIVEN, "--", title)
+    assert done.exit_code == 0, done.output
+    corpus, _ = read_corpus(find_project(tmp_path, None, ()))
+    assert [one.title for one in corpus.incidents] == [" ".join(title.split())]
+
+
+def test_words_are_written_as_the_site_writes_them(tmp_path: Path) -> None:
+    config = f"{CONFIG[:-1]}:\n      severities: [{{name: Major, aliases: [p1]}}]\n      services: [{{name: Web Shop, aliases: [shop]}}]\n"
+    assert new(tmp_path, "x", "--severity", "P1", "--service", "shop", config=config).exit_code == 0
+    text = (tmp_path / "incidents/2026-06-01-x.md").read_text()
+    assert "severity: Major\n" in text
+    assert "services: [Web Shop]\n" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["x", "--severity", "SEV9", "--service", "a"], "one of SEV1"),
+        (
+            ["x", "--severity", "SEV1", "--service", "a", "--start", "yesterday"],
+            "`started_at` is `yesterday`",
+        ),
+        (["x", "--severity", "SEV1", "--service", "a", "--start", "2026-03-04T14:05"], "offset"),
+        (["x", *GIVEN, "--template", "pagerdutty"], "did you mean `pagerduty`"),
+        (["x", "--service", "a"], "--severity with one of SEV1"),
+        (["x", "--severity", "SEV1"], "--service"),
+        ([" ", *GIVEN], "the title is empty"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_writes_nothing(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    done = new(tmp_path, *arguments)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert written(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "incidents").write_text("a file")
+    done = new(tmp_path, "x", *GIVEN)
+    assert done.exit_code == 2
+    assert "incidents" in done.stderr
+
+
+def test_the_incident_is_read_back_as_it_was_given(tmp_path: Path) -> None:
+    make_project(tmp_path, {}, CONFIG)
+    new(tmp_path, "Slow", *GIVEN, "--service", "search", "--author", "web-team", "--template", "minimal")
+    corpus, _ = read_corpus(find_project(tmp_path, None, ()))
+    incident = corpus.incidents[0]
+    assert incident.services == ("checkout", "search")
+    assert incident.authors == ("web-team",)
+    assert incident.template == "minimal"
+    assert incident.status == "draft"
