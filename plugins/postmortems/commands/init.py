@@ -1,0 +1,77 @@
+"""Make a knowledge base, or add one to a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..exchange.site_config import ENTRY, with_plugin
+from ..exchange.starter import starter
+from ..exchange.writing import write_whole
+from ..reading.folder import inside
+from ..reading.project import CONFIG_NAMES
+from .options import CannotDo
+
+NEXT = """\
+Next:
+  postmortems new "Checkout is down"   start a report
+  postmortems check                    say what is missing or wrong
+  mkdocs serve                         show the website while you write"""
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+def command(folder: Path, dry_run: bool) -> None:
+    """Make a knowledge base in DIR, or add one to the MkDocs site that is there.
+
+    A new one gets a mkdocs.yml, an example report, a template, and what checks and publishes it on GitHub
+    and GitLab. To a site that is there, the plugin, an example report and a template are added. No file is
+    overwritten.
+
+    \b
+    Examples:
+      postmortems init
+      postmortems init reliability/postmortems
+      postmortems init --dry-run
+    """
+    config = next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+    would = "would be " if dry_run else ""
+    for name, content in starter(site_is_new=config is None):
+        is_there = (folder / name).exists() or (folder / name).is_symlink()
+        if not is_there and not dry_run:
+            _write(folder / name, content, folder)
+        click.echo(f"{name}: {'is there, left as it is' if is_there else f'{would}written'}")
+    if config is not None:
+        _add_plugin(config, dry_run, would)
+    click.echo(NEXT, err=True)
+
+
+def _add_plugin(config: Path, dry_run: bool, would: str) -> None:
+    """Add the plugin to a configuration, or say how that is done."""
+    try:
+        with config.open(encoding="utf-8", newline="") as file:
+            before = file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotDo(f"{config}: {error}") from None
+    after = with_plugin(before)
+    if after is None:
+        click.echo(f"{config.name}: add `- {ENTRY}` below `plugins:`; it was left as it is")
+    elif after == before:
+        click.echo(f"{config.name}: has the plugin, left as it is")
+    else:
+        if not dry_run:
+            _write(config, after, config.parent)
+        click.echo(f"{config.name}: the plugin {would}added")
+
+
+def _write(path: Path, content: str, root: Path) -> None:
+    """Write a file whole, never outside of the folder."""
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        if not inside(path.parent, root):
+            raise CannotDo(f"{path}: a link leads out of {root}; nothing was written there")
+        write_whole(path, content.encode())
+    except OSError as error:
+        raise CannotDo(f"{error.filename or path}: {error.strerror}") from None
