@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -44,32 +45,39 @@ def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def start(folder: Path, config: str, report: str) -> Path:
-    """Follow the first steps of a tutorial, and return the report's path."""
-    (folder / "mkdocs.yml").write_text(config)
+REPORT = "incidents/2026-03-04-checkout.md"
+
+
+def by_hand(folder: Path) -> dict[str, str]:
+    """Follow the steps that need no command, and return the page's examples."""
+    found = examples("docs/start.md")
+    (folder / "mkdocs.yml").write_text(found["yaml"])
     (folder / "docs").mkdir()
-    path = folder / "incidents/2026-03-04-checkout.md"
-    path.parent.mkdir()
-    path.write_text(report)
-    return path
+    (folder / "incidents").mkdir()
+    (folder / REPORT).write_text(found[REPORT])
+    return found
 
 
-TUTORIALS = {
-    "docs/start.md": "incidents/2026-03-04-checkout.md",
-    "README.md": "markdown",
-}
+@pytest.mark.parametrize("page", ["docs/start.md", "README.md"])
+def test_the_commands_of_the_tutorial_lead_to_a_page(page: str, tmp_path: Path) -> None:
+    script = "set -e\n" + examples(page)["commands"]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    outcome = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path, env={**os.environ, "PATH": path}, capture_output=True, text=True,
+        timeout=120, check=False, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    made = next((tmp_path / "kb/site/incidents").glob("*-checkout-is-down/index.html"))
+    assert "Checkout is down" in made.read_text("utf-8")
 
 
-@pytest.mark.parametrize(("page", "report"), TUTORIALS.items())
-def test_the_tutorial_leads_to_a_page(page: str, report: str, tmp_path: Path) -> None:
-    found = examples(page)
-    start(tmp_path, found["yaml"], found[report])
+def test_a_report_written_by_hand_becomes_a_page(tmp_path: Path) -> None:
+    by_hand(tmp_path)
     for command in (["postmortems", "check"], ["mkdocs", "build", "--strict", "--quiet"]):
         outcome = run(*command, cwd=tmp_path)
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    assert "Checkout down in Europe" in (
-        tmp_path / "site/incidents/2026-03-04-checkout/index.html"
-    ).read_text("utf-8")
+    page = tmp_path / "site/incidents/2026-03-04-checkout/index.html"
+    assert "Checkout down in Europe" in page.read_text("utf-8")
 
 
 CHANGES = {"docs/start.md": ("status: draft", "status: final"), "README.md": ("SEV2", "SEV9")}
@@ -79,8 +87,8 @@ CHANGES = {"docs/start.md": ("status: draft", "status: final"), "README.md": ("S
 def test_the_message_in_the_tutorial_is_the_one_that_is_printed(
     page: str, change: tuple[str, str], tmp_path: Path
 ) -> None:
-    found = examples(page)
-    start(tmp_path, found["yaml"], found[TUTORIALS[page]].replace(*change))
+    found = by_hand(tmp_path)
+    (tmp_path / REPORT).write_text(found[REPORT].replace(*change))
     outcome = run("postmortems", "check", cwd=tmp_path)
     assert outcome.returncode == 1
     blocks = FENCE.finditer((ROOT / page).read_text("utf-8"))
