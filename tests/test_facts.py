@@ -80,6 +80,118 @@ def test_sentences(sentence: str, start: str, end: str) -> None:
     assert (found[0], found[2]) == (f"2024-05-03T{start}", f"2024-05-03T{end}")
 
 
+@pytest.mark.parametrize(
+    ("label", "place"),
+    [
+        ("Issue Start Time", 0),
+        ("Time of occurrence", 0),
+        ("Outage began at", 0),
+        ("Date detected", 1),
+        ("First reported", 1),
+        ("Time of identification", 1),
+        ("Service restored at", 2),
+        ("Resolution time", 2),
+        ("Incident end date/time", 2),
+    ],
+)
+def test_a_label_may_be_put_together_in_any_way(label: str, place: int) -> None:
+    found = times(f"# Pump\n\n- Date: 2024-05-03\n- {label}: 10:05\n\n## Impact\n\nWet.\n")
+    assert found[place] == "2024-05-03T10:05"
+    assert sum(at != "-" for at in found) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Resolution: the valve of 2024-05-03 10:05 was replaced",
+        "End users: told 2024-05-03 10:05",
+        "Mitigated at: 2024-05-03 10:05",
+        "Start of the investigation: 2024-05-03 10:05",
+    ],
+)
+def test_a_label_that_names_something_else_gives_no_time(line: str) -> None:
+    assert times(f"# Pump\n\n- {line}\n\n## Impact\n\nWet.\n") == ("-", "-", "-")
+
+
+def test_resolved_counts_before_restored() -> None:
+    labels = "- Date: 2024-05-03\n- Restored: 11:00\n- Resolved: 12:00\n"
+    assert times(f"# Pump\n\n{labels}\n## Impact\n\nWet.\n")[2] == "2024-05-03T12:00"
+
+
+def test_a_sentence_that_opens_with_a_time_says_what_happened_then() -> None:
+    text = (
+        "On 3 May 2024 at 10:00 the pump stopped. At 10:05, Marta noticed a puddle, and by 12:00 "
+        "the pump was back to normal."
+    )
+    assert times(f"# Pump\n\n{text}\n") == ("2024-05-03T10:00", "2024-05-03T10:05", "2024-05-03T12:00")
+
+
+def test_the_end_of_a_span_is_not_when_it_began() -> None:
+    text = "On 3 May 2024 between 12:17 and 12:30 all taps were unavailable."
+    assert times(f"# Pump\n\n{text}\n") == ("2024-05-03T12:17", "-", "2024-05-03T12:30")
+    assert times("# Pump of 3 May 2024\n\n12:17 - 12:30 the pump was down.\n")[0] != "2024-05-03T12:30"
+
+
+TABLE = (
+    "# Pump\n\n## Timeline\n\n| Time | Event |\n| - | - |\n| 2024-05-03 09:30 | New washers fitted |\n"
+    "| 2024-05-03 10:05 | Marta reports a puddle |\n| 2024-05-03 11:00 | Washers taken out |\n"
+    "| 2024-05-03 11:30 | Floor dried |\n"
+)
+
+
+def test_a_stated_length_tells_which_entry_began_it_and_which_ended_it() -> None:
+    stated = "\n## Stats\n\n- Time to detection: 35 minutes\n- Time to recovery: 90 minutes\n"
+    assert times(TABLE + stated) == ("2024-05-03T09:30", "2024-05-03T10:05", "2024-05-03T11:00")
+    assert times(TABLE) == ("-", "2024-05-03T10:05", "-")
+
+
+def test_a_stated_length_that_fits_twice_tells_nothing() -> None:
+    text = (
+        "# Pump\n\n## Timeline\n\n- 2024-05-03 09:30 New washers fitted\n- 10:00 A tap drips\n"
+        "- 10:05 Marta reports a puddle\n- 10:30 All is back to normal\n\n"
+    )
+    assert times(f"{text}- Time to recovery: 60 minutes\n")[0] == "2024-05-03T09:30"
+    assert times(f"{text}- Time to recovery: 30 minutes\n")[0] == "-"
+
+
+def test_a_stated_length_at_whose_end_no_entry_stands_tells_nothing() -> None:
+    assert times(TABLE + "\n## Stats\n\n- Time to recovery: 77 minutes\n")[::2] == ("-", "-")
+
+
+def test_a_change_that_names_its_harm_began_it() -> None:
+    text = (
+        "# Pump\n\n## Timeline\n\n- 2024-05-03 10:00 A washer is left out, causing a leak\n"
+        "- 10:05 Marta notices a puddle\n"
+    )
+    assert times(text)[0] == "2024-05-03T10:00"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The leak is not fixed", "An attempt to seal it was rolled back", "It is believed to be resolved"],
+)
+def test_an_end_that_was_none_is_not_the_end(said: str) -> None:
+    text = f"# Pump\n\n## Timeline\n\n- 2024-05-03 10:05 Marta notices a puddle\n- 11:00 {said}\n"
+    assert times(text)[2] == "-"
+
+
+def test_somebody_may_notice_after_the_end() -> None:
+    text = (
+        "# Pump\n\n## Timeline\n\n- 2024-05-03 10:00 Pressure drops to zero\n"
+        "- 10:20 Everything returns to normal\n- 15:00 A dip in the graph is noticed\n"
+    )
+    assert times(text) == ("2024-05-03T10:00", "2024-05-03T15:00", "2024-05-03T10:20")
+
+
+def test_an_entry_is_no_sentence() -> None:
+    text = (
+        "# Pump\n\n## Timeline (UTC), 2024-05-03\n\n- 09:58 A washer is left out\n- 10:05 Marta notices a leak\n"
+        "- 10:30 The washer is put in\n- 2024-05-04 09:00 Review of the leak\n"
+    )
+    assert facts(text).date == date(2024, 5, 3)
+    assert times(text)[1] == "2024-05-03T10:05"
+
+
 def test_what_is_said_to_be_the_end_wins_over_a_span() -> None:
     span = "## Summary\n\nOn 3 May 2024 it was off from 8:00 to 18:00.\n\n"
     text = f"# Pump\n\n{span}## Resolution\n\nIt was resolved at 17:30.\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,7 +19,6 @@ FIELDS = {
 """The front-matter field of each milestone."""
 FRONT_MATTER, LABEL, WORDS, EDGE = range(4)
 """How far a time is to be trusted as a milestone's: an edge is the first or last entry, whatever it says."""
-_AWARE = re.compile(r"\W{0,3}(?:team|we) (?:is |are |were |was |became )?aware\W*$", re.IGNORECASE)
 _SHORT = 40
 
 
@@ -37,8 +35,6 @@ class Known(NamedTuple):
 def labelled(entry: TimelineEntry) -> str:
     """Return the milestone that an entry's label names: `Resolved`, `Detected: ...`, a column of its own."""
     label = entry.text.partition(":")[0] if ":" in entry.text[:_SHORT] else entry.text[:_SHORT]
-    if _AWARE.match(label):
-        return "detected"
     named = milestone_of("", label)
     if named or not entry.milestone:
         return named

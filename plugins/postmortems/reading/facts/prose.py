@@ -7,11 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from ...model.timeline import When
+from ..timeline import milestone_words as entry
 from .times import Mention, after, lengths, mentions
-from .words import ENDS, FINDS, FROM, HURTS, LASTED, OUTAGE, STARTS, TO, TO_RESOLVE, USERS
+from .words import ENDS, FINDS, FROM, HURTS, LASTED, OPENS, OUTAGE, STARTS, TO, TO_RESOLVE, USERS
 
 _BEFORE = 90
 _AFTER = 120
+_BEFORE_TIME = (("resolved", ENDS), ("detected", FINDS), ("started", STARTS))
+_STOPS = (". ", ".\n", "! ", "? ", "\n\n")
 
 
 class Told(NamedTuple):
@@ -25,18 +28,16 @@ class Told(NamedTuple):
     span: bool = False
 
 
-def told_times(texts: Iterable[str], day: date | None) -> Iterator[Told]:
-    """Yield the times of some paragraphs whose sentences say what they are; `day` is the incident's."""
-    for text in texts:
-        found = [mention for mention in mentions(text, day) if mention.at.clock]
-        for index, mention in enumerate(found):
-            yield from _told(text, found, index, mention)
+def told_times(text: str, clocks: Sequence[Mention]) -> Iterator[Told]:
+    """Yield the times of a paragraph whose sentences say what they are; `clocks` are all that it mentions."""
+    for index, mention in enumerate(clocks):
+        yield from _told(text, clocks, index, mention)
 
 
 def told_span(text: str, day: date | None) -> tuple[When, When] | None:
     """Return the start and the end that a labelled value gives: `8:00 AM - 6:00 PM WAT`."""
     found = [mention for mention in mentions(text, day) if mention.at.clock]
-    if len(found) > 1 and TO.fullmatch(text[found[0].end : found[1].start]):
+    if len(found) > 1 and _is_span(text, found[0], found[1]):
         return found[0].at, after(found[0].at, found[1].at)
     return None
 
@@ -67,19 +68,40 @@ def told_share(texts: Iterable[str]) -> float | None:
 def _told(text: str, found: Sequence[Mention], index: int, mention: Mention) -> Iterator[Told]:
     before = _sentence_before(text, mention.start)
     following = found[index + 1] if index + 1 < len(found) else None
-    if following and FROM.search(before) and TO.fullmatch(text[mention.end : following.start]):
+    if following and FROM.search(before) and _is_span(text, mention, following):
         yield Told("started", mention.at, span=True)
         yield Told("resolved", after(mention.at, following.at), span=True)
-    elif ENDS.search(before):
-        yield Told("resolved", mention.at)
-    elif FINDS.search(before):
-        yield Told("detected", mention.at)
-    elif STARTS.search(before) or (
-        len(before) < len("On Wednesday, ") and HURTS.match(text, mention.end, mention.end + _AFTER)
-    ):
-        yield Told("started", mention.at)
+        return
+    fact = next((fact for fact, pattern in _BEFORE_TIME if pattern.search(before)), "")
+    clause, ends_span = OPENS.search(before), index > 0 and _is_span(text, found[index - 1], mention)
+    if not ends_span and (clause or (not fact and len(before) < len("On Wednesday, "))):
+        fact = _opened(_behind(text, mention, following)) or fact
+    if fact:
+        yield Told(fact, mention.at)
+
+
+def _is_span(text: str, first: Mention, second: Mention) -> bool:
+    return bool(TO.fullmatch(text, first.end, second.start))
+
+
+def _opened(behind: str) -> str:
+    """Return the fact that the words behind a time tell first, where the time opens their clause."""
+    told = {"started": HURTS.match(behind), "detected": entry.FINDS.search(behind)}
+    if not entry.NOT_ENDS.search(behind):
+        told["resolved"] = entry.ENDS.search(behind)
+    if entry.NOT_FINDS.search(behind):
+        told["detected"] = None
+    places = {fact: found.end() for fact, found in told.items() if found}
+    return min(places, key=places.__getitem__, default="")
+
+
+def _behind(text: str, mention: Mention, following: Mention | None) -> str:
+    """Return the words behind a time up to the next one or the end of its sentence."""
+    end = min(mention.end + _AFTER, following.start if following else len(text))
+    behind = text[mention.end : end]
+    return behind[: min((place for place in map(behind.find, _STOPS) if place >= 0), default=len(behind))]
 
 
 def _sentence_before(text: str, end: int) -> str:
     before = text[max(0, end - _BEFORE) : end]
-    return before[max(before.rfind(stop) for stop in (". ", ".\n", "! ", "? ", "\n\n")) + 1 :].lstrip()
+    return before[max(before.rfind(stop) for stop in _STOPS) + 1 :].lstrip()

@@ -7,6 +7,7 @@ that says `resolved at`, then the span of an outage, then the entries of the tim
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,8 +21,8 @@ from ...sections import role_of
 from .front_matter import stated_in_front_matter
 from .labels import read_labels
 from .prose import Told, told_length, told_share, told_span, told_times
-from .timeline import told_by_timeline
-from .times import first_day, length, mentions
+from .timeline import Milestones, is_before, told_at
+from .times import Mention, first_day, length, mentions
 from .zone import read_zone_of
 
 _TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
@@ -39,18 +40,19 @@ def read_facts(document: Document, sections: Sequence[Section], timeline: Timeli
     before = _before(document, sections)
     given = {**read_labels(before, sections), **stated_in_front_matter(document)}
     title = title_of(document, given)
-    blocks = (block for block in chain(before, _telling(sections)) if block.kind in ("paragraph", "item"))
+    blocks = _prose(chain(before, _telling(sections)), timeline)
     told = [block.text[:_LONGEST_PARAGRAPH] for block in islice(blocks, _PARAGRAPHS)]
     day = _day_of(document, given, title, told, timeline)
-    times = _Times(given, day, told, timeline)
+    duration = _duration(given, told, sections)
+    times = _Times(given, day, told, timeline, duration)
     return Facts(
         title=title,
         id=given.get("id", "")[:_SHORT],
         date=day,
-        started=times.of("started"),
-        detected=times.of("detected"),
-        resolved=times.of("resolved"),
-        duration_minutes=_duration(given, told, sections),
+        started=times.started,
+        detected=times.detected,
+        resolved=times.resolved,
+        duration_minutes=duration,
         severity=given.get("severity", "") if len(given.get("severity", "")) <= _SHORT else "",
         services=_names(given.get("services", "")),
         users_percent=_share(given, told),
@@ -78,6 +80,16 @@ def _before(document: Document, sections: Sequence[Section]) -> tuple[Block, ...
     return tuple(block for block in document.blocks if block.end <= end and block.kind != "heading")
 
 
+def _prose(blocks: Iterable[Block], timeline: Timeline) -> Iterator[Block]:
+    """Yield the paragraphs and items that are no entries of the timeline."""
+    starts = sorted(entry.start for entry in timeline.entries)
+    for block in blocks:
+        entry = bisect_left(starts, block.start)
+        is_entry = entry < len(starts) and starts[entry] < block.end
+        if block.kind in ("paragraph", "item") and not is_entry:
+            yield block
+
+
 def _telling(sections: Iterable[Section]) -> Iterator[Block]:
     for section in sections:
         if section.role in _TELLING:
@@ -100,24 +112,77 @@ def _day_of(
 
 @dataclass(frozen=True)
 class _Times:
-    """The times of an incident by all that tells them."""
+    """The times of an incident by all that tells them; `duration` in minutes, as stated."""
 
     given: Mapping[str, str]
     day: date | None
     told: Sequence[str]
     timeline: Timeline
+    duration: float | None
 
     @cached_property
-    def _sentences(self) -> tuple[Told, ...]:
-        return tuple(told_times(self.told, self.day))
+    def started(self) -> When | None:
+        """Return when it began; else the told time that a stated length puts there, else the first harm."""
+        return self._began or self._put_back(self.resolved, self.duration) or self._entries.harmed
 
-    def of(self, fact: str) -> When | None:
-        """Return the time of `started`, `detected` or `resolved`, or None where it is not stated."""
+    @cached_property
+    def detected(self) -> When | None:
+        """Return when somebody or something noticed."""
+        return self._stated("detected") or self._entries.detected
+
+    @cached_property
+    def resolved(self) -> When | None:
+        """Return when it was over; a told time where a stated length ends counts before loose words."""
+        return (
+            self._stated("resolved")
+            or self._entries.closed
+            or told_at(self._all, self._began, self.duration)
+            or self._entries.resolved
+            or told_at(self._all, next(iter(self._all), None), self.duration)
+        )
+
+    @cached_property
+    def _began(self) -> When | None:
+        return (
+            self._stated("started")
+            or self._entries.began
+            or self._put_back(self.detected, length(self.given.get("to_detect", "")))
+        )
+
+    def _put_back(self, origin: When | None, minutes: float | None) -> When | None:
+        """Return the told time `minutes` before another, unless the length fits the first one as well."""
+        at = told_at(self._all, origin, -minutes) if minutes else None
+        if at is None or (self.detected and not is_before(at, self.detected)):
+            return None
+        return at if told_at(self._all, self._all[0], minutes) in (None, origin) else None
+
+    @cached_property
+    def _entries(self) -> Milestones:
+        return Milestones(self.timeline)
+
+    @cached_property
+    def _mentions(self) -> tuple[tuple[Mention, ...], ...]:
+        """The clocks of each paragraph."""
+        return tuple(tuple(one for one in mentions(text, self.day) if one.at.clock) for text in self.told)
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[Told, ...], ...]:
+        return tuple(tuple(told_times(*told)) for told in zip(self.told, self._mentions, strict=True))
+
+    @cached_property
+    def _all(self) -> tuple[When, ...]:
+        """All times with a clock: those of the timeline, then those of sentences."""
+        entries = (entry.at for entry in self.timeline.entries if entry.at.clock)
+        return tuple(chain(entries, (mention.at for mention in chain.from_iterable(self._mentions))))
+
+    def _stated(self, fact: str) -> When | None:
+        """Return what a label or a sentence says."""
+        restored = self.given.get("restored", "") if fact == "resolved" else ""
         return (
             _labelled(self.given.get(fact, ""), self.day)
+            or _labelled(restored, self.day)
             or _first(fact, self._sentences, span=False)
             or self._span(fact)
-            or told_by_timeline(fact, self.timeline)
         )
 
     def _span(self, fact: str) -> When | None:
@@ -128,8 +193,13 @@ class _Times:
         return _first(fact, self._sentences, span=True)
 
 
-def _first(fact: str, told: Iterable[Told], *, span: bool) -> When | None:
-    return next((one.at for one in told if one.fact == fact and one.span == span), None)
+def _first(fact: str, told: Iterable[Iterable[Told]], *, span: bool) -> When | None:
+    """Return the first time that is told of a fact; of an end the last of its paragraph."""
+    for paragraph in told:
+        found = [one.at for one in paragraph if one.fact == fact and one.span == span]
+        if found:
+            return found[-1 if fact == "resolved" else 0]
+    return None
 
 
 def _labelled(text: str, day: date | None) -> When | None:

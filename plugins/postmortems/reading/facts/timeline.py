@@ -2,53 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import time
+from functools import cached_property
 
 from ...model.timeline import Timeline, TimelineEntry, When
-from .words import (
-    ENTRY_ENDS,
-    ENTRY_FINDS,
-    ENTRY_FINDS_BY_LABEL,
-    ENTRY_MENDS,
-    ENTRY_STARTS,
+from ..timeline.milestone_words import (
+    CAUSES,
+    ENDS,
+    FINDS,
+    FINDS_BY_LABEL,
+    FINDS_LATE,
+    HARMS,
+    MENDS,
+    NOT_ENDS,
     NOT_FINDS,
+    STARTS,
 )
 
-Entries = Sequence[TimelineEntry]
+_TOLERANCE = 1
+"""Minutes by which a stated length may miss."""
 
 
-def told_by_timeline(fact: str, timeline: Timeline) -> When | None:
-    """Return the time of `started`, `detected` or `resolved`, or None where no entry says it."""
-    entries = timeline.entries[::-1] if timeline.newest_first else timeline.entries
-    found = {"started": _start, "detected": _find, "resolved": _end}[fact](entries)
-    return found.at if found and found.at.clock else None
+@dataclass(frozen=True)
+class Milestones:
+    """When it began, was noticed and was over, each None where no entry with a clock tells it."""
+
+    timeline: Timeline
+
+    @cached_property
+    def began(self) -> When | None:
+        """The first entry that says that it began, no later than the one that somebody noticed at."""
+        return next((_at(entry) for entry in self._until_noticed() if STARTS.search(entry.text)), None)
+
+    @cached_property
+    def harmed(self) -> When | None:
+        """The first entry that tells of harm before anybody noticed, or the first with its effect."""
+        for place, entry in enumerate(self._until_noticed()):
+            if entry is self._noticed or _is_over(entry):
+                return None
+            if HARMS.search(entry.text) or (place == 0 and CAUSES.search(entry.text)):
+                return _at(entry)
+        return None
+
+    @cached_property
+    def detected(self) -> When | None:
+        """The first entry that says that somebody noticed."""
+        return _at(self._noticed)
+
+    @cached_property
+    def resolved(self) -> When | None:
+        """The last entry that says that it was over, else that a fix was in place."""
+        return _at(self._over)
+
+    @property
+    def closed(self) -> When | None:
+        """The same, where the entry is plainly the end."""
+        return self.resolved if self._over and self._over.milestone == "resolved" else None
+
+    @cached_property
+    def _entries(self) -> Sequence[TimelineEntry]:
+        return self.timeline.entries[:: -1 if self.timeline.newest_first else 1]
+
+    @cached_property
+    def _noticed(self) -> TimelineEntry | None:
+        """The first entry that tells of it before one says that it was over; after it, a plain one only."""
+        labelled = next((entry for entry in self._entries if FINDS_BY_LABEL.match(entry.text)), None)
+        if labelled:
+            return labelled
+        finds = FINDS
+        for at, entry in enumerate(self._entries):
+            if finds.search(entry.text) and not NOT_FINDS.search(entry.text):
+                return entry
+            if at and finds is FINDS and _is_over(entry):
+                finds = FINDS_LATE
+        return None
+
+    @cached_property
+    def _over(self) -> TimelineEntry | None:
+        latest = self._entries[::-1]
+        return next(filter(_is_over, latest), None) or next(filter(_is_mended, latest), None)
+
+    def _until_noticed(self) -> Iterator[TimelineEntry]:
+        for entry in self._entries:
+            yield entry
+            if entry is self._noticed:
+                return
 
 
-def _start(entries: Entries) -> TimelineEntry | None:
-    """Return the first entry that says that it began, no later than the one that somebody noticed at."""
-    noticed = _find(entries)
-    for entry in entries:
-        if ENTRY_STARTS.search(entry.text):
-            return entry
-        if entry is noticed:
-            return None
-    return None
+def _at(entry: TimelineEntry | None) -> When | None:
+    return entry.at if entry and entry.at.clock else None
 
 
-def _find(entries: Entries) -> TimelineEntry | None:
-    """Return the first entry that says that somebody noticed, before the one that says that it was over."""
-    labelled = next((entry for entry in entries if ENTRY_FINDS_BY_LABEL.match(entry.text)), None)
-    if labelled:
-        return labelled
-    for at, entry in enumerate(entries):
-        if ENTRY_FINDS.search(entry.text) and not NOT_FINDS.search(entry.text):
-            return entry
-        if at and ENTRY_ENDS.search(entry.text):
-            return None
-    return None
+def _is_over(entry: TimelineEntry) -> bool:
+    return bool(ENDS.search(entry.text)) and not NOT_ENDS.search(entry.text)
 
 
-def _end(entries: Entries) -> TimelineEntry | None:
-    over = [entry for entry in entries if ENTRY_ENDS.search(entry.text)]
-    found = over or [entry for entry in entries if ENTRY_MENDS.search(entry.text)]
-    return found[-1] if found else None
+def _is_mended(entry: TimelineEntry) -> bool:
+    return bool(MENDS.search(entry.text)) and not NOT_ENDS.search(entry.text)
+
+
+def told_at(times: Iterable[When], origin: When | None, minutes: float | None) -> When | None:
+    """Return the told time nearest to `minutes` after `origin`, before it where they are negative."""
+    if not (origin and origin.day and origin.clock and minutes):
+        return None
+    aim = _minute(origin) + minutes
+    dated = (at for at in times if at.day and at.clock)
+    nearest = min(dated, key=lambda at: abs(_minute(at) - aim), default=None)
+    return nearest if nearest and abs(_minute(nearest) - aim) <= _TOLERANCE else None
+
+
+def is_before(at: When, other: When) -> bool:
+    """Tell whether a time lies before another, as far as their days are known."""
+    return _minute(at) < _minute(other)
+
+
+def _minute(at: When) -> float:
+    """Return the minutes since an origin of no meaning."""
+    days = at.day.toordinal() if at.day else at.day_offset
+    clock = at.clock or time.min
+    return days * 1440 + clock.hour * 60 + clock.minute + clock.second / 60
