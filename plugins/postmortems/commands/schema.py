@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from ..checks.check import all_checks
-from ..exchange.json_schema import schema
+from ..exchange.json_schema import written
 from .options import config_option, project_here
 
 
@@ -27,5 +26,4 @@ def command(config_file: Path | None) -> None:
     project = project_here(config_file, all_checks())
     for diagnostic in project.diagnostics:
         click.echo(f"{diagnostic.place.path}:{diagnostic.place.line}: {diagnostic.message}", err=True)
-    made = schema(project.settings, sorted(project.templates()))
-    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
+    click.echo(written(project.settings, sorted(project.templates())), nl=False)

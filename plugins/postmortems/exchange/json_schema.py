@@ -6,6 +6,7 @@ to reports that are not there. See https://json-schema.org/draft-07.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -71,6 +72,16 @@ def schema(settings: Settings, templates: Iterable[str] = ()) -> Schema:
         "if": {"properties": {"status": _word((Word("final"),))}, "required": ["status"]},
         "then": _once_final(),
     }
+
+
+def written(settings: Settings, templates: Iterable[str] = ()) -> str:
+    """Return the schema as text."""
+    return json.dumps(schema(settings, templates), indent=2, ensure_ascii=False) + "\n"
+
+
+def published(settings: Settings, templates: Iterable[str]) -> tuple[str, str]:
+    """Return where a site has its schema, and its text."""
+    return settings.under("schema/incident.schema.json"), written(settings, templates)
 
 
 def _properties(known: Mapping[str, Declaration], words: Mapping[str, tuple[Word, ...]]) -> Schema:

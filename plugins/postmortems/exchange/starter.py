@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..reading.templates import BUILT_IN
 from ..settings import Settings
-from .json_schema import schema
+from .json_schema import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +34,7 @@ def starter(*, site_is_new: bool) -> Iterator[tuple[str, str]]:
     }
     files["templates/default.md"] = (BUILT_IN / "default.md").read_text("utf-8")
     names = sorted(path.stem for path in BUILT_IN.glob("*.md"))
-    files["incident.schema.json"] = json.dumps(schema(Settings(), names), indent=2) + "\n"
+    files["incident.schema.json"] = written(Settings(), names)
     wanted = (path for path in sorted(files) if site_is_new or path not in FOR_A_NEW_SITE)
     yield from ((path, files[path]) for path in wanted)
 
