@@ -44,6 +44,23 @@ def test_plain_title_lines_glued_to_their_text() -> None:
     assert [block.text for block in timeline.blocks] == ["10:00 it broke"]
 
 
+def test_a_plain_title_line_right_below_a_list() -> None:
+    text = "Pump report\nTimeline\n- 10:00 it broke\n  - at once\nRoot cause\nRust\nand salt.\n"
+    assert shape(text) == [(2, "timeline"), (5, "root_cause")]
+    timeline, cause = outline(text)
+    assert [block.text for block in timeline.blocks] == ["10:00 it broke", "at once"]
+    assert [block.text for block in cause.blocks] == ["Rust\nand salt."]
+
+
+@pytest.mark.parametrize(
+    "line", ["  Root cause", "root cause", "Root cause.", "Root cause of a leak is rust"]
+)
+def test_a_line_that_runs_on_below_a_list_is_no_title(line: str) -> None:
+    text = f"Timeline\n- 10:00 it broke, see\n{line}\n"
+    assert shape(text) == [(1, "timeline")]
+    assert [block.text for block in outline(text)[0].blocks] == [f"10:00 it broke, see\n{line.strip()}"]
+
+
 def test_a_block_below_a_plain_title_has_its_place() -> None:
     text = "Summary\nThe pump broke.\n\nImpact\nA wet floor.\n"
     for section in outline(text):

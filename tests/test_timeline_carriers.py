@@ -111,11 +111,25 @@ NO_EVENTS = [
     "# 4 March 2024\n\n```\n10:00 a\n10:01 b\n10:02 c\n```\n",
     "# 4 March 2024\n\n| Service | From | To |\n|---|---|---|\n| a | 10:00 | 11:00 |\n| b | 10:00 | 11:00 |\n",
     "# 4 March 2024\n\n| Action | Due date |\n|---|---|\n| a | 2024-03-10 |\n| b | 2024-03-11 |\n| c | 2024-03-12 |\n",
+    "# 4 March 2024\n\n| Job | Last time |\n|---|---|\n| backup | 10:00 |\n| rotate | 10:20 |\n| vacuum | 10:40 |\n",
+    "# 4 March 2024\n\n| Time | p99, ms |\n|---|---|\n| 10:00 | 12 ms |\n| 10:20 | 4100 ms |\n| 10:40 | 13 ms |\n",
     "## Timeline\n\n| Time | Event |\n|---|---|\n| 2024-03-04 HH:mm | Short event description. |\n",
+    "## Timeline\n\n- Time to resolve: 5h (during support hours 10:00-17:00)\n",
     "## Timeline\n\n### hh:mm\n\nWhat happened.\n",
     "## Timeline\n\n- **Detection:** say when it was noticed\n",
     "## Environment\n\n- 10.24 the database\n- 11.30 the proxy\n- 12.10 the cache\n",
 ]
+
+
+def test_a_table_of_what_happened_when_is_a_timeline_wherever_it_stands() -> None:
+    rows = "| 1 | 10:00 | the release |\n| 2 | 10:20 | the alert |\n| 3 | 10:40 | the rollback |\n"
+    timeline = read(f"# 4 March 2024\n\n## How it went\n\n| # | Time | Event |\n|---|---|---|\n{rows}")
+    assert [text for _, text in pairs(timeline)] == ["the release", "the alert", "the rollback"]
+
+
+def test_hours_of_service_do_not_hide_the_time_beside_them() -> None:
+    timeline = read("## Timeline\n\n- Resolved: 2024-03-04 11:15 (support hours 10:00-17:00)\n")
+    assert [at for at, _ in pairs(timeline)] == ["2024-03-04T11:15"]
 
 
 @pytest.mark.parametrize("text", NO_EVENTS)

@@ -131,6 +131,23 @@ def test_what_only_looks_like_a_time_is_none(line: str) -> None:
     assert read_written(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "clock"),
+    [
+        ("2024-03-04 1430", time(14, 30)),
+        ("2024-03-04 1430: queue full", time(14, 30)),
+        ("4 March 2024, 0905 - queue full", time(9, 5)),
+        ("2024-03-04 1430 jobs waiting", None),
+        ("2024-03-04 2530: queue full", None),
+        ("4 March 2024", None),
+    ],
+)
+def test_four_digits_behind_a_date(line: str, clock: time | None) -> None:
+    written = read_written(line)
+    assert written is not None
+    assert (written.clock.clock if written.clock else None) == clock
+
+
 @pytest.mark.parametrize(("text", "expected"), DATES)
 def test_a_date_is_read(text: str, expected: tuple[int | None, int, int]) -> None:
     written = read_date(text, 0)

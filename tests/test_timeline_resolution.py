@@ -272,3 +272,34 @@ def test_labelled_times_need_not_stand_in_order_but_must_follow_one_another() ->
     assert not any(entry.doubt for entry in fine.entries)
     odd = read("- Detected: 2024-03-04 10:00\n- Declared: 2024-03-04 10:10\n- Resolved: 2024-03-04 09:30\n")
     assert "Declared is at" in odd.entries[2].doubt
+
+
+LATE_CALL = """\
+- First detected 2024-03-04 10:00
+- Repaired 2024-03-04 10:20
+- Incident declared 2024-03-04 10:30
+- Resolved 2024-03-04 11:00
+"""
+
+
+def test_an_incident_may_be_declared_after_its_repair() -> None:
+    assert [entry.doubt for entry in read(LATE_CALL).entries] == [""] * 4
+
+
+def test_an_incident_is_not_resolved_before_it_is_noticed() -> None:
+    assert any(entry.doubt for entry in read(LATE_CALL.replace("11:00", "09:30")).entries)
+
+
+def test_a_doubt_names_the_entry_that_it_contradicts() -> None:
+    timeline = read(
+        lines(
+            "2024-03-04 10:00", "2024-03-04 10:10", "2024-03-04 15:20", "2024-03-04 10:30", "2024-03-04 10:40"
+        )
+    )
+    (doubt,) = [entry.doubt for entry in timeline.entries if entry.doubt]
+    assert doubt == "out of order: the entry below it is at 2024-03-04 10:30"
+
+
+def test_a_right_date_between_two_slips_is_not_doubted() -> None:
+    body = lines("2023-03-04 10:00", "2024-04-01 10:00", "2023-04-01 10:30")
+    assert "2023-04-01 is likely" not in read(body, "# Slow", "2024-03-04-slow.md").entries[1].doubt

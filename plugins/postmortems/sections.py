@@ -148,6 +148,7 @@ _SEPARATOR = re.compile(r"\s+[-–—:|/]\s+|:\s")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def normalise(title: str) -> str:
     """Return a heading's words: lower case, without number, remark in brackets, emoji and punctuation."""
     text = unicodedata.normalize("NFC", " ".join(title[:MAX_TITLE].split()))

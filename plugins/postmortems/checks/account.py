@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .check import Context
 
 _TELLS_TIMES = re.compile(
-    r"[0-9][:.h][0-9]{2}|[0-9] ?[ap]\.?m\b|timeline|chronolog|[0-9]{4}-[0-9]", re.IGNORECASE
+    r"[0-9TtCc](?:(?<=[0-9])(?:[:.hH][0-9]{2}| ?(?i:[ap]\.?m\b)|[0-9]{3}-[0-9])|(?i:imeline|hronolog))"
 )
 
 

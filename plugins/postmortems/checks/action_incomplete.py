@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..model.diagnostic import Level, Problem
 from ..reading.incident import status_of
 from .check import Context
-from .promises import SETTLED, first_line, named, promises_of
+from .promises import first_line, named, promises_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         return
     for action in promises_of(document, context):
         lacking = _lacking(action.item)
-        if lacking and action.item.status not in SETTLED:
+        if lacking and action.item.is_open:
             start, end = first_line(action, document)
             message = f"{named(action)} has {' and '.join(f'no {what}' for what in lacking)}"
             level = None if status == "final" and "owner" in lacking else Level.INFO

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
 from ..reading.incident import status_of
-from .promises import SETTLED, first_line, named, promises_of
+from .promises import first_line, named, promises_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     today = context.now.date()
     for action in promises_of(document, context):
         due = action.item.due
-        if due and due < today and action.item.status not in SETTLED:
+        if due and action.item.is_overdue(today):
             days = (today - due).days
             message = f"{named(action)} was due on {due}, {days} day{'' if days == 1 else 's'} ago"
             start, end = first_line(action, document)

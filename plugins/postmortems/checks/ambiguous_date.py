@@ -32,7 +32,7 @@ GOOD = """\
 
 - [x] Set a limit (owner: payments-team, due: 2026-08-07, kind: prevent)
 """
-_NUMERIC = re.compile(r"(?<![\w/.-])[0-9]{1,2}([/.-])[0-9]{1,2}(?:\1[0-9]{2,4})?(?![\w/-])")
+_NUMERIC = re.compile(r"[0-9](?<![\w/.-].)[0-9]?([/.-])[0-9]{1,2}(?:\1[0-9]{2,4})?(?![\w/-])")
 
 
 def find(document: Document, context: Context) -> Iterator[Problem]:

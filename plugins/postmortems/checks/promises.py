@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..reading.promises import SETTLED, promises
+from ..reading.promises import promises
 from ..reading.wording import shown
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from ..model.account import FoundAction
     from ..model.document import Document
     from .check import Context
-
-__all__ = ["SETTLED", "first_line", "named", "promises_of"]
 
 
 def promises_of(document: Document, context: Context) -> Iterator[FoundAction]:

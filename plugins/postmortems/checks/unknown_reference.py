@@ -36,10 +36,9 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
                 "unknown-reference", start, end, f"`{related.id}` is this report itself", "remove it"
             )
         elif not paths or _is_spelt_otherwise(related.id, paths[0], context):
-            known = (other.id for other in context.corpus.incidents)
             yield Problem(
                 "unknown-reference", start, end, f"there is no report with the id `{related.id}`",
-                nearest(related.id, known) or "an id is a report's file name without `.md`, or its `id`",
+                nearest(related.id, context.corpus.by_id) or "an id is a report's file name without `.md`, or its `id`",
             )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from ..model.moment import Moment
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ISO = re.compile(
+ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"(?:[Tt ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>[Zz]|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
@@ -54,7 +54,7 @@ def read_moment(text: str, zone: tzinfo | None) -> tuple[Moment, str]:
     Returns the moment and, where its instant is in doubt, why: no zone at all (UTC is assumed), or a clock
     that the zone skipped or passed twice on that day. Raises BadTime.
     """
-    match = _ISO.fullmatch(text.strip())
+    match = ISO.fullmatch(text.strip())
     if not match:
         raise BadTime(_why_not(text.strip()))
     day = _day(*(int(match[part]) for part in ("year", "month", "day")))

@@ -82,19 +82,19 @@ def read_files(paths: Iterable[Path], base: Path, folder: Path) -> Iterator[Docu
 def read_file(path: Path, name: str) -> Document:
     """Read one file, whatever it is, as a document that is called `name`."""
     try:
-        data = _read(path)
+        data = read_bytes(path)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return unreadable(name, f"the file cannot be read: {why}", "check that it exists and its rights")
     return read_document(name, data)
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     """Return a file's bytes, at most one more than are allowed. Raises OSError, ValueError."""
     with open(path, "rb", opener=_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise ValueError("it is no regular file")
-        return file.read(MAX_BYTES + 1)
+        return file.read(most + 1)
 
 
 def _without_waiting(path: str, flags: int) -> int:

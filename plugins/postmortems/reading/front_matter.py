@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 import frontmatter
@@ -50,6 +51,29 @@ class NarrowLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: igno
         self.depth -= 1
 
 
+class NarrowDumper(yaml.SafeDumper):
+    """Writes plain values, times without quotes; short collections stand on one line."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (as the class above has it)
+        first: [known for known in resolvers if not known[0].endswith(":timestamp")]
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def serialize(self, node: yaml.Node) -> None:
+        """Write the fields one a line, however short they are."""
+        if isinstance(node, yaml.MappingNode):
+            node.flow_style = False
+        super().serialize(node)
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Write a value that comes twice a second time: aliases are not read."""
+        return True
+
+
+for _kind in (date, datetime):
+    NarrowDumper.add_representer(_kind, lambda dumper, time: dumper.represent_str(time.isoformat()))
+
+
 def not_narrow(what: str, mark: Any) -> yaml.MarkedYAMLError:
     """Return the error for something that YAML allows and we do not."""
     return yaml.MarkedYAMLError(problem=f"not narrow: {what}", problem_mark=mark)
@@ -84,7 +108,10 @@ class NarrowHandler(YAMLHandler):
 
     def export(self, metadata: Mapping[str, object], **_: object) -> str:
         """Write plain values as YAML in the given order, quoting what YAML would take for another type."""
-        text = yaml.safe_dump(dict(metadata), sort_keys=False, allow_unicode=True, width=1_000_000)
+        text: str = yaml.dump(
+            dict(metadata), Dumper=NarrowDumper, sort_keys=False, allow_unicode=True, width=1_000_000,
+            default_flow_style=None,
+        )  # fmt: skip
         return text.removesuffix("\n")
 
     def _load_by_field(self, fm: str) -> dict[str, Field]:
@@ -209,4 +236,6 @@ def plain(value: Value) -> Any:
 
 def write(metadata: Mapping[str, object], body: str) -> str:
     """Return the text of an incident file: plain values in the order in which they come, then the body."""
-    return frontmatter.dumps(frontmatter.Post(body, None, **metadata), handler=NarrowHandler()) + "\n"
+    post = frontmatter.Post(body, NarrowHandler())
+    post.metadata.update(metadata)
+    return frontmatter.dumps(post) + "\n"

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ..model.incident import Incident
 
 _TELLS_ACTIONS = re.compile(r"action item|\[action|action:", re.IGNORECASE)
-SETTLED = ("done", "wontdo")
 
 
 def promises(document: Document, corpus: Corpus) -> Iterator[FoundAction]:

@@ -83,6 +83,8 @@ _FIELDS = {
     "due": "due|due date|due by|deadline|by when|when|target date|target|eta|frist|bis|termin|échéance",
     "ticket": "ticket|tickets|issue|issues|bug|bugs|jira|link|links|tracking|reference|pr|tracker",
     "kind": "kind|type|category|art|typ",
+    "done_at": "done on|done at|date done|completed on|completed at|completion date|closed on|closed at|"
+    "erledigt am",
     "status": "status|state|done|progress|completed|complete|statut|état",
 }
 FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split("|")}

@@ -40,7 +40,7 @@ class Milestones:
     def harmed(self) -> When | None:
         """The first entry that tells of harm before anybody noticed, or the first with its effect."""
         for place, entry in enumerate(self._until_noticed()):
-            if entry is self._noticed or _is_over(entry):
+            if entry is self._noticed or entry.start in self._endings:
                 return None
             if HARMS.search(entry.text) or (place == 0 and CAUSES.search(entry.text)):
                 return _at(entry)
@@ -75,14 +75,20 @@ class Milestones:
         for at, entry in enumerate(self._entries):
             if finds.search(entry.text) and not NOT_FINDS.search(entry.text):
                 return entry
-            if at and finds is FINDS and _is_over(entry):
+            if at and finds is FINDS and entry.start in self._endings:
                 finds = FINDS_LATE
         return None
 
     @cached_property
     def _over(self) -> TimelineEntry | None:
         latest = self._entries[::-1]
-        return next(filter(_is_over, latest), None) or next(filter(_is_mended, latest), None)
+        over = (entry for entry in latest if entry.start in self._endings)
+        return next(over, None) or next(filter(_is_mended, latest), None)
+
+    @cached_property
+    def _endings(self) -> frozenset[int]:
+        """Where the entries stand that say that it was over."""
+        return frozenset(entry.start for entry in self._entries if _is_over(entry))
 
     def _until_noticed(self) -> Iterator[TimelineEntry]:
         for entry in self._entries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import time
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ _WHOLE = re.compile(r"(?P<hour>[0-9]{1,2})\s?(?:Uhr|uhr|[hH](?:00)?)(?![A-Za-z0-
 _MILITARY = re.compile(
     r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])(?=\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"
 )
+_KNOWN = (_COLON, _MILITARY, _DOTTED, _BARE, _WHOLE)
+_DIGITS = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\s?(?:$|[\])}:;,|\n*]|[-–—]\s))")
 _UNKNOWN = re.compile(
     r"(?P<shape>(?:[0-9XxHh?_-]{1,2})\s?[:.]\s?(?:[0-9XxMm?_-]{2})(?::[XxSs0-9?_-]{2})?)(?![0-9A-Za-z?-])"
     r"|\?{2,6}(?![?A-Za-z0-9])|(?:[Tt]ime\s)?(?:TBC|TBD|tbc|tbd|unknown|Unknown)(?![A-Za-z])" + _HALF
@@ -53,16 +56,20 @@ _TAKEN = re.compile(r"[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
 _TIED = re.compile(r"[-–][A-Za-z]")
 
 
-def read_clock(text: str, at: int) -> WrittenClock | None:
-    """Return the clock that starts at offset `at`, or None where there is none."""
-    for pattern in (_COLON, _MILITARY, _DOTTED, _BARE, _WHOLE):
+def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | None:
+    """Return the clock that starts at offset `at`, or None where there is none.
+
+    `dated` says that a date with its year stands before it: then four digits alone are a clock too.
+    """
+    known = (*_KNOWN, _DIGITS) if dated else _KNOWN
+    for pattern in known if text[at : at + 1].isdigit() else ():
         match = pattern.match(text, at)
         if (
             match
             and not _is_length(text, match.end())
             and (pattern is _COLON or not _TIED.match(text, match.end()))
         ):
-            return _known(text, match, weak=pattern is _DOTTED and not _half(match))
+            return _known(text, match)
     unknown = _UNKNOWN.match(text, at)
     if unknown and not unknown.group().strip().isdigit() and _has_gap(unknown.group()):
         return _unknown(unknown)
@@ -82,20 +89,20 @@ def _has_gap(shape: str) -> bool:
     return any(mark in shape for mark in "?XxHh_-") or shape[:1] in "TtUu"
 
 
-def _half(match: re.Match[str]) -> str:
-    groups = match.groupdict()
+def _half(groups: Mapping[str, str | None]) -> str:
     return (groups.get("half") or groups.get("letter") or "").lower()
 
 
-def _known(text: str, match: re.Match[str], *, weak: bool) -> WrittenClock | None:
+def _known(text: str, match: re.Match[str]) -> WrittenClock | None:
     groups = match.groupdict()
     hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
-    second, half = groups.get("second"), _half(match)
+    second, half = groups.get("second"), _half(groups)
     end = match.end()
     hours = _HOURS.match(text, end)
     if hours:
         end = hours.end()
     dotted = match.re is _DOTTED
+    weak = dotted and not half
     if weak and (hour > 23 or minute > 59):
         return None
     shaped = WrittenClock(

@@ -78,9 +78,9 @@ def lead_in(scan: Scan) -> None:
     """Step over what may stand before a time: brackets, emphasis, a label, a preposition, a `~`."""
     for _ in range(6):
         before = scan.at
-        opened = _OPEN.match(scan.text, scan.at)
-        scan.at = opened.end() if opened else scan.at
-        for pattern in (_LABEL, _WORD, _ABOUT):
+        scan.at = opened.end() if (opened := _OPEN.match(scan.text, scan.at)) else scan.at
+        words = () if scan.text[scan.at : scan.at + 1].isdigit() else (_LABEL, _WORD, _ABOUT)
+        for pattern in words:
             match = pattern.match(scan.text, scan.at)
             if match and _may_follow(scan.text, match.end()):
                 scan.label |= pattern is _LABEL
@@ -139,7 +139,7 @@ def _date(scan: Scan) -> bool:
 
 
 def _clock(scan: Scan) -> bool:
-    scan.clock = read_clock(scan.text, scan.at)
+    scan.clock = read_clock(scan.text, scan.at, dated=bool(scan.date and scan.date.has_year))
     if scan.clock:
         scan.took(scan.clock.start, scan.clock.end)
     return scan.clock is not None

@@ -16,6 +16,8 @@ from .date import WrittenDate
 from .parts import Scan, behind, lead_in, moment, reach
 
 MAX_LEAD = 160
+MAYBE = re.compile(r"[0-9?]|[XxHh_-]\s?[:.]|TB[CD]|tb[cd]|[Uu]nknown")
+"""What every time has, known or not."""
 _CLOSE = re.compile(r"(?:[=-]>|[\s*_`\"')}\]>|:;,.–—‒!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
 _BOUND = re.compile(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = re.compile(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
@@ -49,7 +51,8 @@ def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | Non
 
     `bars` takes `|` as the sign of a range, as between a start and an end in columns of their own.
     """
-    return _read(line if len(line) <= at + MAX_LEAD else line[: at + MAX_LEAD], at, bars)
+    end = at + MAX_LEAD
+    return _read(line[:end], at, bars) if MAYBE.search(line, at, end) else None
 
 
 @lru_cache(maxsize=4096)

@@ -61,6 +61,9 @@ _SEASONS = {
 
 def read_zone(text: str, at: int, *, iso: bool = False) -> tuple[str, int] | None:
     """Return the zone that stands at offset `at`, as written, and where it ends; `iso` allows `-05:00`."""
+    first = text[at : at + 1]
+    if not first.isalpha() and first not in ("+", "-"):
+        return None
     number = (_ISO_NUMBER if iso else _NUMBER).match(text, at)
     if number:
         return number.group(), number.end()

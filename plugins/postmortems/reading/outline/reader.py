@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ...model.document import Block, Document, Section
 from ...model.incident import STATUSES
 from ...sections import role_of
 from .sections import Part, group
-from .titles import MAX_LINES, Title, heading, item_title, line_titles
+from .titles import MAX_LINES, Title, heading, item_title, line_titles, plain_title
 
 _OURS = ("started_at", "services")
 _TOML_FENCE = "+++"
@@ -41,7 +42,7 @@ def _parts(document: Document) -> Iterator[Part]:
     divided = any(block.kind == "heading" and block.level > 1 for block in blocks)
     labels = _item_titles(blocks, text) if plain and not divided else {}
     left = MAX_LINES
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind == "heading":
             yield heading(block)
         elif block.start in labels and block.kind == "item":
@@ -49,8 +50,29 @@ def _parts(document: Document) -> Iterator[Part]:
         elif block.kind == "paragraph" and block.level == 0 and left > 0:
             left -= 1 + block.text.count("\n")
             yield from line_titles(block, _raw(block, text), plain=plain)
+        elif block.kind == "item" and plain and left > 0:
+            left -= 1 + block.text.count("\n")
+            yield from _item(block, text[block.start : following.start if following else block.end])
         else:
             yield block
+
+
+def _item(block: Block, raw: str) -> Iterator[Part]:
+    """Cut a list item where a title line stands right below it, without a blank line or an indent.
+
+    Markdown takes such a line for the item's own; in a report without any headings it was meant as one.
+    """
+    lines, at = raw[: block.end - block.start].rstrip("\n").split("\n"), 0
+    for number, line in enumerate(lines):
+        if number and plain_title(line, 0) and not line[0].isspace():
+            said = "\n".join(block.text.split("\n")[:number])
+            yield block._replace(end=block.start + at, text=said)
+            rest = "\n".join(lines[number:])
+            below = Block("paragraph", block.start + at, block.start + at + len(rest), rest)
+            yield from line_titles(below, rest, plain=True)
+            return
+        at += len(line) + 1
+    yield block
 
 
 def _raw(block: Block, text: str) -> str:

@@ -102,7 +102,7 @@ def _title_of(line: str, at: int, plain: bool) -> Title | None:
     if title:
         return title
     if plain:
-        return _plain(stripped, start)
+        return plain_title(stripped, start)
     return None
 
 
@@ -125,7 +125,8 @@ def _bold(text: str, start: int, run_in: frozenset[str] = RUN_IN) -> Title | Non
     return None
 
 
-def _plain(text: str, start: int) -> Title | None:
+def plain_title(text: str, start: int) -> Title | None:
+    """Return the title that a line without markup is, or begins with."""
     if not text or text[-1] in ".,;" or text[0].islower():
         return None
     role = exact_role(text)

@@ -18,12 +18,15 @@ from ..notation.date import LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
 MAX_DATES = 1000
 NEAR = 45
 _MONTH = "|".join(sorted({name[:3] for name in MONTHS}))
+_REST_OF_MONTH = "|".join(sorted({name[1:3] for name in MONTHS}))
 _PLACE = re.compile(
-    r"(?<![\w/.:-])(?:[0-9]{1,5}[-/.][0-9]{1,2}[-/.](?=[0-9])|[0-9]{1,2}(?:st|nd|rd|th)?\.?[ -](?:of )?"
-    r"(?=(?:" + _MONTH + r"))|(?:" + _MONTH + r")[a-zäéû]{0,7}\.?[ -](?:the )?(?=[0-9]))", re.IGNORECASE,
-)  # fmt: skip
+    r"[0-9ADFJMNOSadfjmnos](?<![\w/.:-].)(?:(?<=[0-9])(?:[0-9]{0,4}[-/.][0-9]{1,2}[-/.](?=[0-9])"
+    r"|[0-9]?(?i:st|nd|rd|th)?\.?[ -](?i:of )?(?=(?i:" + _MONTH + r")))"
+    r"|(?i:" + _REST_OF_MONTH + r")(?i:[a-zäéû]{0,7})\.?[ -](?i:the )?(?=[0-9]))"
+)
+"""Where a date may begin; the first character stands before all else, so that a search leaps to it."""
 _YEAR = re.compile(r"(?<![0-9])20[0-4][0-9](?![0-9])")
-_AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|US/|America/|Pacific Time|Eastern Time)")
+_AMERICAN = re.compile(r"[ECMPUA](?<!\w.)(?:(?<![UA])[SD]T|S/|merica/|acific Time|astern Time)")
 
 
 def dates_in(text: str, limit: int = MAX_DATES) -> Iterator[WrittenDate]:

@@ -12,19 +12,24 @@ from typing import NamedTuple
 
 from ...model.document import Block, Document
 from ..notation import Written, read_written
+from ..notation.reader import MAYBE
 from .scope import Parents, Scope, part_of, scope_at
-from .table import is_timely, timed_rows
+from .table import timed_rows
 from .text import MAX_TEXT, link_labels, plain
 
 MAX_CANDIDATES = 500
 _MARKER = re.compile(r"[ \t]*(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)?[ \t]*")
-_MAYBE = re.compile(r"[0-9?]|[HhXx-]{2}:|TBC|TBD|tbc|unknown")
 _PLACE = re.compile(
     r"(?<![\w/.:#+-])(?:[0-9]{1,2}[:h.][0-9?]{2}|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})",
     re.IGNORECASE,
 )  # fmt: skip
 _BEFORE_TIME = re.compile(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-])+$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|times?|days)"
+    r"\W{1,4}(?:(?:are|of|from|between) )?$",
+    re.IGNORECASE,
+)
 _WRAPS = re.compile(
     r"\b(?:at|from|until|till|to|by|since|around|about|between|and|on|of|the|was|is|approximately|after|before|,)\s*$",
     re.I,
@@ -37,8 +42,8 @@ class Candidate(NamedTuple):
 
     `group` holds candidates together that follow one another in one list, table or section. `timeline` says
     that it stands in a timeline, `leading` that its line starts with the time; `before` is what stands before
-    it, `colon` that a colon ends that. `timely` is a row under a head that speaks of time; `heads` says that
-    other entries may stand under this one: it is an item with a list of its own.
+    it, `colon` that a colon ends that. `timely` is a row whose time comes first, under a head that says so;
+    `heads` says that other entries may stand under this one: it is an item with a list of its own.
     """
 
     written: Written
@@ -95,14 +100,22 @@ class _Reader:
     def _table(self, index: int, stop: int) -> Iterator[Candidate]:
         rows = self.blocks[index:stop]
         scope = scope_at(self.scopes, rows[0].start)
-        timely = is_timely(rows[0])
         for row in timed_rows(self.text, rows):
             written = read_written(row.line, row.begin, bars=row.bars)
             if written:
                 text = plain(row.before + " " + row.line[written.rest :], self.labels)
                 group = (scope.number,) if scope.timeline else (scope.number, rows[0].start)
                 yield Candidate(
-                    written, row.block.start, text, "", "row", group, scope.timeline, True, scope.role, timely
+                    written,
+                    row.block.start,
+                    text,
+                    "",
+                    "row",
+                    group,
+                    scope.timeline,
+                    True,
+                    scope.role,
+                    row.timely,
                 )
 
     def _lines(self, index: int) -> Iterator[Candidate]:
@@ -111,6 +124,8 @@ class _Reader:
         stop = block.end
         if index + 1 < len(self.blocks):
             stop = max(min(stop, self.blocks[index + 1].start), block.start)
+        if not MAYBE.search(self.text, block.start, stop):
+            return
         pending: tuple[Candidate, list[str]] | None = None
         start, previous = block.start, ""
         for number, line in enumerate(self.text[block.start : stop].split("\n")):
@@ -131,7 +146,7 @@ class _Reader:
             yield self._whole(*pending, index, more=True)
 
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
-        if not _MAYBE.search(line) or line.lstrip().startswith(">"):
+        if line.lstrip().startswith(">"):
             return None
         marker = _MARKER.match(line)
         skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0
@@ -162,6 +177,8 @@ class _Reader:
         """Find a time inside a line, such as `Resolved: 2023-01-11 15:51`."""
         for count, place in enumerate(_PLACE.finditer(line[:MAX_TEXT])):
             written = read_written(line, place.start()) if count < 3 else None
+            if _OPENING.search(line[max(0, place.start() - 40) : place.start()]):
+                continue
             if written and (written.clock or (written.date and written.date.has_year)):
                 before = line[skip : written.start]
                 text = _BEFORE_TIME.sub("", before) if not line[written.rest :].strip() else line[skip:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .carriers import Candidate
@@ -17,6 +18,7 @@ _NO_TIMELINE = (
     "went_wrong",
     "lucky",
 )
+_WORD = re.compile(r"[^\W\d_]{3}")
 RUN = 3
 """How many lines with a clock make a timeline where no heading says so; with a date, one less."""
 
@@ -50,10 +52,15 @@ def _elsewhere(group: list[Candidate]) -> list[Candidate]:
     clocks = [candidate for candidate in kept if candidate.written.clock]
     whole = [candidate for candidate in clocks if candidate.written.date]
     told = [candidate for candidate in whole if candidate.written.label]
-    if not kept or group[0].role in _NO_TIMELINE or (kept[0].carrier == "row" and not kept[0].timely):
+    if not kept or group[0].role in _NO_TIMELINE or (kept[0].carrier == "row" and not _tells(kept)):
         return []
     dates = [candidate for candidate in kept if candidate.written.date and candidate.written.date.has_year]
     return kept if max(len(clocks), len(dates)) >= RUN or len(whole) >= RUN - 1 or told else []
+
+
+def _tells(rows: Sequence[Candidate]) -> bool:
+    """Tell whether the rows of a table say what happened when, rather than what was measured."""
+    return rows[0].timely and 2 * sum(bool(_WORD.search(row.text)) for row in rows) > len(rows)
 
 
 def _held(group: Sequence[Candidate]) -> list[Candidate]:

@@ -13,6 +13,8 @@ FAR = 25
 """Days: how far a day must lie off before a slip in its year or month is thought of."""
 NEAR = 3
 MONTH = 31
+_AT_ANY_TIME = (ORDER.index("acknowledged"), ORDER.index("declared"))
+"""Ranks of milestones that may come after the repair, as people note them."""
 
 
 def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) -> None:
@@ -20,24 +22,34 @@ def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) 
     timed = [draft for draft in drafts if draft.minute is not None and not draft.marker]
     ranked = _by_milestone(timed)
     sign = -1 if backwards and not ranked else 1
-    timed = ranked or timed
-    keys = [sign * (draft.minute or 0) for draft in timed]
+    firm = [draft for rank, draft in ranked if rank not in _AT_ANY_TIME]
+    if _rises(_keys(timed, sign)) and _rises(_keys(firm, sign)):
+        return
+    timed = [draft for _, draft in ranked] or timed
+    keys = _keys(timed, sign)
     kept = _heaviest_rise(keys, [_weight(draft, base) for draft in timed])
     for place, draft in enumerate(timed):
         if place in kept or draft.doubts:
             continue
-        draft.doubts.append(_misplaced(timed, place, kept, named=bool(ranked)))
+        draft.doubts.append(_misplaced(timed, place, kept, keys, named=bool(ranked)))
 
 
-def _by_milestone(timed: Sequence[Draft]) -> list[Draft]:
-    """Return labelled times (`Detected: …`) in the order of their milestones, however they stand."""
-    labels = [milestone_of(draft.candidate.text, draft.candidate.before) for draft in timed]
-    if not all(labels) or any(draft.candidate.leading for draft in timed):
+def _keys(timed: Sequence[Draft], sign: int) -> list[int]:
+    return [sign * (draft.minute or 0) for draft in timed]
+
+
+def _rises(keys: list[int]) -> bool:
+    return keys == sorted(keys)
+
+
+def _by_milestone(timed: Sequence[Draft]) -> list[tuple[int, Draft]]:
+    """Return labelled times (`Detected: …`) by the rank of their milestone, however they stand."""
+    if any(draft.candidate.leading for draft in timed):
         return []
-    return [
-        draft
-        for _, draft in sorted(zip(map(ORDER.index, labels), timed, strict=True), key=lambda pair: pair[0])
-    ]
+    labels = [milestone_of(draft.candidate.text, draft.candidate.before) for draft in timed]
+    if not all(labels):
+        return []
+    return sorted(zip(map(ORDER.index, labels), timed, strict=True), key=lambda pair: pair[0])
 
 
 def _weight(draft: Draft, base: date | None) -> int:
@@ -78,11 +90,14 @@ def _walk(before: Sequence[int], at: int) -> set[int]:
     return kept
 
 
-def _misplaced(timed: Sequence[Draft], place: int, kept: set[int], *, named: bool) -> str:
+def _misplaced(
+    timed: Sequence[Draft], place: int, kept: set[int], keys: Sequence[int], *, named: bool
+) -> str:
     draft = timed[place]
-    above = next((timed[at] for at in range(place - 1, max(place - 50, -1), -1) if at in kept), None)
-    below = next((timed[at] for at in range(place + 1, min(place + 50, len(timed))) if at in kept), None)
-    near = above or below
+    before = next((at for at in range(place - 1, max(place - 50, -1), -1) if at in kept), -1)
+    after = next((at for at in range(place + 1, min(place + 50, len(timed))) if at in kept), -1)
+    above, below = (timed[at] if at >= 0 else None for at in (before, after))
+    near = below if below and (above is None or keys[before] <= keys[place]) else above
     if near is None:
         return ""
     side = f"the entry {'above' if near is above else 'below'} it"
@@ -138,6 +153,8 @@ def doubt_slips(drafts: Sequence[Draft], base: date | None) -> None:
         ):
             continue
         likely = next(filter(None, (_slip(draft.day, day) for day in around if day)), None)
+        if likely and base and draft.day and abs(likely - base) > abs(draft.day - base):
+            continue
         if likely and all(
             day is None or draft.day is None or abs((draft.day - day).days) > FAR for day in around
         ):

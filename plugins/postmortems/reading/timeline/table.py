@@ -31,13 +31,17 @@ class Cell(NamedTuple):
 
 
 class TimedRow(NamedTuple):
-    """A row of a timed table: where on its line the time begins, and the cells that are not part of it."""
+    """A row of a timed table: where on its line the time begins, and the cells that are not part of it.
+
+    `timely` says that its time comes first, below a head that says so.
+    """
 
     block: Block
     line: str
     begin: int
     before: str
     bars: bool
+    timely: bool
 
 
 def timed_rows(text: str, rows: Sequence[Block]) -> Iterator[TimedRow]:
@@ -51,16 +55,13 @@ def timed_rows(text: str, rows: Sequence[Block]) -> Iterator[TimedRow]:
     if not columns:
         return
     first, count = columns
+    named = len(head) > first and bool(_WHEN.search(head[first]))
     for block, line, row in zip(rows[1:], lines[1:], cells[1:], strict=True):
         if len(row) > first:
             before = line[row[0].start : row[first].start] if first else ""
             before = "" if before.strip(" |.#").isdigit() else before
-            yield TimedRow(block, line, row[first].start, before, _has_range(head, first, count))
-
-
-def is_timely(head: Block) -> bool:
-    """Tell whether a table's head speaks of a time."""
-    return bool(_WHEN.search(head.text))
+            bars = _has_range(head, first, count)
+            yield TimedRow(block, line, row[first].start, before, bars, named and not before)
 
 
 def _cells(line: str) -> list[Cell]:

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"<(https?://[^<>\s]{1,500})>")
 _EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![A-Za-z0-9_`])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z0-9_])")
 _CODE = re.compile(r"`+")
 _BAR = re.compile(r"(?<!\\)\|")
-_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[*~_`|]")
 _EDGE = " \t\n|:;,–—-"
 _PLACEHOLDER = re.compile(
     r"(?:\W*\b(?:an?|action|brief|briefly|describe|description|detail|details|entry|event|example|happened|here|insert|"
@@ -45,8 +45,9 @@ def plain(markup: str, labels: frozenset[str] = frozenset()) -> str:
         text = _HTML.sub("", _ADDRESS.sub(r"\1", text))
     if "&" in text:
         text = unescape(text)
-    text = _BAR.sub(" ", _CODE.sub("", _EMPHASIS.sub("", text)))
-    return _SPACE.sub(" ", text).lstrip(_EDGE).rstrip(" |")[:MAX_TEXT]
+    if _MARKS.search(text):
+        text = _BAR.sub(" ", _CODE.sub("", _EMPHASIS.sub("", text)))
+    return " ".join(text.split()).lstrip(_EDGE).rstrip(" |")[:MAX_TEXT]
 
 
 def is_placeholder(text: str) -> bool:
