@@ -56,6 +56,36 @@ def test_words_for_done(text: str) -> None:
     assert items(f"- {text}\n")[0].status == "done"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Fit (owner: ops, done: 2024-05-03)", "- Fit. Owner: ops; done on: 3 May 2024", "- [x] Fit (done 2024-05-03)",
+        "- Fit **(Done as of 3 May 2024)**", "- [x] Fit ✅ 2024-05-03", "- [ ] Fit, status: Done (2024-05-03)",
+        "- [x] Fit by 2024-06-01 (completed on 3 May 2024)",
+        "| Action | Done |\n| - | - |\n| Fit | 2024-05-03 |", "| Action | Completed on |\n| - | - |\n| Fit | 3 May 2024 |",
+        "| Action | Status |\n| - | - |\n| Fit | Done 2024-05-03 |",
+        "| Action | Status | Date done |\n| - | - | - |\n| Fit | closed | 2024-05-03 |",
+    ],
+)  # fmt: skip
+def test_the_day_on_which_it_was_done(text: str) -> None:
+    (item,) = items(f"{text}\n")
+    assert (item.status, item.done_at) == ("done", date(2024, 5, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Find out why it was closed 2024-05-03", "- Fit (due: 2024-05-03)", "- Note what was done: 3 things",
+        "- Fit (status: open, done: 2024-05-03)", "- Fit (status: delayed to 2024-07-01)",
+        "- Check the plan of 2024-05-03, then write what was done: by whom",
+    ],
+)  # fmt: skip
+def test_what_is_not_done_has_no_day_for_it(text: str) -> None:
+    (item,) = items(f"{text}\n")
+    assert (item.status, item.done_at) == ("open", None)
+    assert item.title.startswith(text[2:].partition(" (")[0])
+
+
 def test_labels_in_brackets() -> None:
     item = items("- Fit a valve (owner: Plumbing, due: 2024-06-01, ticket: ABC-12, kind: prevent)\n")[0]
     assert item == ActionItem("Fit a valve", "Plumbing", date(2024, 6, 1), "prevent", "open", "ABC-12")

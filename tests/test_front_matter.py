@@ -70,6 +70,20 @@ def test_every_field_has_its_value(full: Incident) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("done_at: 2026-03-28", "done"), ("done: 2026-03-28", "done"),
+        ("done_at: 2026-03-28, status: in-progress", "in-progress"), ("status: done", "done"), ("due: 2026-03-28", "open"),
+    ],
+)  # fmt: skip
+def test_a_day_of_being_done_says_that_it_is(written: str, status: str) -> None:
+    made = incident_of(report(f"action_items: [{{title: Fit, {written}}}]\n"))
+    assert made is not None
+    assert made.action_items[0].status == status
+    assert (made.action_items[0].done_at is not None) is ("done:" in written or "done_at" in written)
+
+
 def test_a_nested_value_knows_its_place(full: Incident) -> None:
     value = full.document.fields["impact"].value.data
     assert isinstance(value, dict)
@@ -166,7 +180,7 @@ def test_what_is_written_keeps_order_and_body() -> None:
     )
     assert (
         text
-        == f"---\ntitle: 'a: b'\nid: '10:00'\ntags:\n- 'no'\n- '~'\nusers: 3\non: 2026-03-04\n---\n\n{BODY}".replace(
+        == f"---\ntitle: 'a: b'\nid: '10:00'\ntags: ['no', '~']\nusers: 3\non: 2026-03-04\n---\n\n{BODY}".replace(
             "\non: ", "\n'on': "
         )
     )

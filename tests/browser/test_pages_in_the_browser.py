@@ -17,6 +17,12 @@ KINDS = {
     "ongoing draft": "incidents/2026-11-17-northern-route-signal/",
     "withdrawn": "incidents/2024-05-14-slow-sign-in/",
     "code and image": "incidents/2021-10-04-facebook-backbone/",
+    "follow-ups": "actions/",
+    "insights": "insights/",
+    "services": "services/",
+    "factors": "causes/",
+    "service": "services/database/",
+    "factor": "causes/untested-recovery-path/",
     "timeline": "timeline/",
     "year": "timeline/2023/",
 }

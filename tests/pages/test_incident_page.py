@@ -13,7 +13,8 @@ from .shelf import LAGOS, at, attr, incident, only, text, texts, whole
 
 def test_an_incident_at_a_glance() -> None:
     found = only(whole(), incident("old", "2020-01-01"))
-    assert texts(found, "h1") == ["Checkout down"]
+    assert texts(found, "h1") == ["Checkout down · SEV2 · 4 Mar 2026"]
+    assert texts(found, "h1 [hidden]") == ["· SEV2 · 4 Mar 2026"]
     assert texts(found, ".pm-lede") == ["Nobody could pay."]
     assert texts(found, ".pm-glance .pm-marks li") == ["SEV2", "Incident", "Final", "web"]
     assert texts(found, ".pm-when__times") == [

@@ -25,6 +25,9 @@ related: [2025-11-20-checkout]
 """
 
 
+HELP = "an id is a report's file name without `.md`, or its `id`"
+
+
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each related id that no report has."""
     incident = context.values(document)
@@ -36,10 +39,9 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
                 "unknown-reference", start, end, f"`{related.id}` is this report itself", "remove it"
             )
         elif not paths or _is_spelt_otherwise(related.id, paths[0], context):
-            yield Problem(
-                "unknown-reference", start, end, f"there is no report with the id `{related.id}`",
-                nearest(related.id, context.corpus.by_id) or "an id is a report's file name without `.md`, or its `id`",
-            )  # fmt: skip
+            message = f"there is no report with the id `{related.id}`"
+            help_ = nearest(related.id, context.corpus.by_id) or HELP
+            yield Problem("unknown-reference", start, end, message, help_)
 
 
 def _is_spelt_otherwise(id_: str, path: str, context: Context) -> bool:

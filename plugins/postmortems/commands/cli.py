@@ -6,6 +6,7 @@ import gc
 import importlib
 import pkgutil
 import sys
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -19,13 +20,15 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the verbs, sorted."""
         folder = str(Path(__file__).parent)
-        return sorted(m.name for m in pkgutil.iter_modules([folder]) if m.name not in ("cli", "options"))
+        names = (module.name.rstrip("_") for module in pkgutil.iter_modules([folder]))
+        return sorted(name for name in names if name not in ("cli", "options"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one verb, or return None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = importlib.import_module(f"{__package__}.{cmd_name}").command
+        module = cmd_name + "_" * iskeyword(cmd_name)
+        command: click.Command = importlib.import_module(f"{__package__}.{module}").command
         return command
 
 

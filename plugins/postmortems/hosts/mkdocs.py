@@ -7,7 +7,7 @@ leaves the last site as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,10 @@ from mkdocs.utils import get_relative_url
 
 from ..checks.check import Context, all_checks
 from ..checks.runner import check_project, fails
+from ..exchange.json_schema import published
 from ..model.diagnostic import Diagnostic, Level, Place
 from ..model.incident import Incident
-from ..pages.all import SCRIPT, STYLESHEET, all_pages, assets
+from ..pages.all import SCRIPT, STYLESHEET, all_files, all_pages, assets
 from ..pages.markers import fill_markers
 from ..pages.page import Site
 from ..pages.redirects import redirects
@@ -118,7 +119,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if made.incident:
                 self._pages[made.incident.id] = page
             files.append(file)
-        for address, content in (*redirects(build.site, config.use_directory_urls), *assets().items()):
+        for address, content in _made_files(build, config):
             files.append(File.generated(config, address, content=content))
         for path in find_companions(build.project.incidents_dir):
             uri = build.context.paths.published(path)
@@ -183,6 +184,14 @@ def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
     settings, problems = settings_from(fields, all_checks(), file.parent, config.docs_dir)
     diagnostics = tuple(source.diagnose(problem, Level.ERROR) for problem in problems)
     return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, True, diagnostics))
+
+
+def _made_files(build: Build, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of each file that is no page."""
+    yield from redirects(build.site, config.use_directory_urls)
+    yield from assets().items()
+    yield from all_files(build.site)
+    yield published(build.site.settings, sorted(build.project.templates()))
 
 
 def _conflict(project: Project, file: Path) -> Diagnostic:

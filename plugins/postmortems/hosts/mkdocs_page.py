@@ -31,6 +31,9 @@ NOT_FOR_THEMES = (
 )
 """Fields whose names mean something else to MkDocs and its themes."""
 
+BOOST = 1000
+"""How much a word of a report counts when it is searched for: as much as one of another page's title."""
+
 
 class MadePage(Page):
     """Takes its content from what we made, so that all other plugins find an ordinary page."""
@@ -71,13 +74,15 @@ def _flat(links: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 
 def _meta(made: Made) -> MutableMapping[str, Any]:
-    """Return what themes and other plugins may know of a page; lists of ours are not for searching.
+    """Return what themes and other plugins may know of a page: searches find reports first, our lists never.
 
     Themes print it as it is, so everything that a report says is escaped here.
     """
     meta: dict[str, Any] = {"title": escape(made.title), "description": escape(made.description)}
     if made.incident is None:
         return meta | {"search": {"exclude": True}}
+    if made.incident.status != "withdrawn":
+        meta["search"] = {"boost": BOOST}
     fields = made.incident.document.fields.values()
     return {escape(f.name): _escaped(plain(f.value)) for f in fields if f.name not in NOT_FOR_THEMES} | meta
 

@@ -7,12 +7,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from ..model.incident import Incident
 
 LONGEST = 60
-_BREAKS = re.compile(r"[\W_]+")
+READ = 400
+"""How many letters of a value are looked at; what follows only counts in its digest."""
+MOST = 100
+"""How many values of one incident are grouped, so that one report cannot ask for thousands of pages."""
+_RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)\d")
+_PREFIX = re.compile(r"(?<![\w.])(?=[./]\w)")
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,9 @@ class Group:
     incidents: tuple[Incident, ...]
 
 
+Groups = Mapping[str, Mapping[str, Group]]
+"""The groups of each facet by its name, then by slug."""
+
 SERVICES = Facet("services", "Services", "service", lambda incident: incident.services)
 CAUSES = Facet("causes", "Contributing factors", "factor", lambda incident: incident.contributing_factors)
 TRIGGERS = Facet(
@@ -44,18 +53,45 @@ TAGS = Facet("tags", "Tags", "tag", lambda incident: incident.tags)
 FACETS = (SERVICES, CAUSES, TRIGGERS, TAGS)
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(value: str) -> str:
     """Return what stands for a value in an address: lower-case words, the same for all its spellings.
 
-    Letters of any script stay. A value without a letter or digit, one that is too long and one that would be
-    a folder's own page get a part of their digest.
+    Spellings that differ in case, blanks, hyphens or ordinary punctuation are one value; those that differ
+    in a symbol (`C++`, `C#`, `.NET`) are not. Letters of any script stay. A value that its words alone do not
+    tell from others, one that is too long and a name that hosts keep for themselves get a part of a digest.
     """
-    plain = unicodedata.normalize("NFKC", value).casefold()
-    words = _BREAKS.sub("-", plain).strip("-")
-    if words and len(words) <= LONGEST and words not in ("index", "readme"):
+    key = _key(value[:READ])
+    words = "-".join("".join(letter if _is_of_a_word(letter) else " " for letter in key).split())
+    plain = words == key.replace(" ", "-") and len(value) <= READ
+    if words and plain and len(words) <= LONGEST and not _RESERVED.fullmatch(words):
         return words
-    digest = sha256(plain.encode()).hexdigest()[:8]
+    told = key + value[READ:] if key else value
+    digest = sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:8]
     return "-".join(filter(None, (words[:LONGEST].strip("-"), digest)))
+
+
+def _key(value: str) -> str:
+    """Return what all spellings of a value have in common."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
+    # The dot of `.NET` tells it from `net`; the one of `node.js` does not matter.
+    return " ".join("".join(map(_telling, _PREFIX.sub("=", folded))).split())
+
+
+def _telling(letter: str) -> str:
+    if _is_of_a_word(letter) or letter in "#%&@*" or unicodedata.category(letter)[0] == "S":
+        return letter
+    invisible = unicodedata.category(letter)[0] == "C" and not letter.isspace()
+    return "" if invisible else " "
+
+
+def _is_of_a_word(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LMN"
+
+
+def keys(facet: Facet, incident: Incident) -> tuple[str, ...]:
+    """Return the slugs of an incident's values, each once, in the order in which the report has them."""
+    return tuple(dict.fromkeys(map(slug, facet.of(incident)[:MOST])))
 
 
 def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
@@ -63,7 +99,7 @@ def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
     members: dict[str, dict[str, Incident]] = {}
     spellings: dict[str, Counter[str]] = {}
     for incident in incidents:
-        for value in facet.of(incident):
+        for value in facet.of(incident)[:MOST]:
             key = slug(value)
             members.setdefault(key, {})[incident.id] = incident
             spellings.setdefault(key, Counter())[value] += 1
@@ -73,6 +109,19 @@ def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
     ]
     found.sort(key=lambda group: (-len(group.incidents), group.label.casefold(), group.slug))
     return {group.slug: group for group in found}
+
+
+def together(known: Groups, group: Group) -> tuple[tuple[Facet, tuple[tuple[Group, int], ...]], ...]:
+    """Return for each facet the groups that share incidents with one, and how many; the most first."""
+    found = []
+    for facet in FACETS:
+        amounts = Counter(key for incident in group.incidents for key in keys(facet, incident))
+        if facet is group.facet:
+            del amounts[group.slug]
+        pairs = [(known[facet.name][key], amount) for key, amount in amounts.items()]
+        pairs.sort(key=lambda pair: (-pair[1], pair[0].label.casefold(), pair[0].slug))
+        found.append((facet, tuple(pairs)))
+    return tuple(found)
 
 
 def _commonest(spellings: Counter[str]) -> str:

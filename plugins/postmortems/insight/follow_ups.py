@@ -2,44 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from ..model.account import FoundAction
 from ..model.action_item import ActionItem
 from ..model.corpus import Corpus
 from ..model.incident import Incident
-from ..reading.promises import SETTLED, promises
+from ..reading.promises import promises
+from .facets import slug
+
+SOON = timedelta(days=30)
+STANDINGS = ("overdue", "soon", "later", "undated", "done", "wontdo")
 
 
 @dataclass(frozen=True)
 class FollowUp:
-    """An action item and the incident that it follows from."""
+    """An action item and the incident that it follows from; `start` is its offset in the report's file."""
 
     incident: Incident
     item: ActionItem
+    start: int = 0
 
     @property
     def is_open(self) -> bool:
         """Whether it is neither done nor decided against."""
-        return self.item.status not in SETTLED
+        return self.item.is_open
 
     def is_overdue(self, today: date) -> bool:
         """Return whether it is open and its day is over."""
-        return self.is_open and self.item.due is not None and self.item.due < today
+        return self.item.is_overdue(today)
+
+    def standing(self, today: date) -> str:
+        """Return which of `STANDINGS` it has: what is open by its due date, `soon` being within 30 days."""
+        due = self.item.due
+        if not self.is_open:
+            return self.item.status
+        if due is None:
+            return "undated"
+        return "overdue" if due < today else "soon" if due <= today + SOON else "later"
+
+    def was_open(self, day: date) -> bool:
+        """Return whether it is known that it was open at the end of a day after its incident."""
+        done_at = self.item.done_at
+        return self.is_open or (self.item.status == "done" and done_at is not None and done_at > day)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many follow-ups stand how; those that are overdue are open too."""
+
+    total: int
+    open: int
+    overdue: int
+    done: int
+
+
+def tally(follow_ups: Iterable[FollowUp], today: date) -> Tally:
+    """Count follow-ups by how they stand."""
+    found = Counter(one.standing(today) for one in follow_ups)
+    settled = found["done"] + found["wontdo"]
+    return Tally(found.total(), found.total() - settled, found["overdue"], found["done"])
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of due dates.
+
+    Kept or missed for certain: `within`, `late` (done after it) and `overdue`; `undated` are done on a day
+    that no report says. Of the `passed`, those due before today, `passed_done` are done by now.
+    """
+
+    within: int
+    late: int
+    overdue: int
+    undated: int
+    passed: int
+    passed_done: int
+
+    @property
+    def known(self) -> int:
+        """How many due dates are known to have been kept or missed."""
+        return self.within + self.late + self.overdue
+
+
+def kept(follow_ups: Iterable[FollowUp], today: date) -> Kept:
+    """Count what became of due dates, those of what will not be done left out."""
+    items = [(one.item, one.item.due) for one in follow_ups if one.item.status != "wontdo"]
+    days = [(item.done_at, due) for item, due in items if due and item.status == "done"]
+    passed = [item for item, due in items if due and due < today]
+    within = sum(done_at is not None and done_at <= due for done_at, due in days)
+    undated = sum(done_at is None for done_at, _ in days)
+    overdue = sum(item.is_open for item in passed)
+    late = len(days) - within - undated
+    return Kept(within, late, overdue, undated, len(passed), len(passed) - overdue)
+
+
+def by_value(
+    follow_ups: Iterable[FollowUp], values: Callable[[FollowUp], Iterable[str]]
+) -> Mapping[str, tuple[str, tuple[FollowUp, ...]]]:
+    """Group by slug: the first spelling and the follow-ups; those without a value under an empty slug."""
+    labels: dict[str, str] = {}
+    members: dict[str, list[FollowUp]] = {}
+    for one in follow_ups:
+        spellings = {slug(value) if value else "": value for value in values(one)} or {"": ""}
+        for key, value in spellings.items():
+            labels.setdefault(key, value)
+            members.setdefault(key, []).append(one)
+    return {key: (labels[key], tuple(found)) for key, found in members.items()}
 
 
 def follow_ups(corpus: Corpus, incidents: Iterable[Incident]) -> tuple[FollowUp, ...]:
     """Return the follow-ups of incidents in their order, without those of withdrawn reports."""
     standing = (incident for incident in incidents if incident.status != "withdrawn")
-    return tuple(FollowUp(incident, item) for incident in standing for item in _items(corpus, incident))
+    return tuple(
+        FollowUp(incident, found.item, found.start)
+        for incident in standing
+        for found in _found(corpus, incident)
+    )
 
 
-def _items(corpus: Corpus, incident: Incident) -> Iterator[ActionItem]:
+def _found(corpus: Corpus, incident: Incident) -> Iterator[FoundAction]:
     """Yield a report's action items; one in front matter and text once, as front matter has it."""
     seen: set[str] = set()
     for found in promises(incident.document, corpus):
-        title = " ".join(found.item.title.casefold().split()).rstrip(".")
+        title = " ".join(found.item.title.replace("`", "").casefold().split()).rstrip(".")
         if title not in seen:
             seen.add(title)
-            yield found.item
+            yield found

@@ -11,7 +11,9 @@ from ..model.corpus import Corpus
 from ..model.incident import Incident
 from .facets import FACETS, Group, groups
 from .follow_ups import FollowUp, follow_ups
+from .recurrence import Recurrence, recurrence
 from .relations import Relations, relations
+from .similar import Similar, similar
 
 
 @dataclass(frozen=True)
@@ -50,3 +52,13 @@ class Knowledge:
     def relations(self) -> Relations:
         """How incidents say that they hang together."""
         return relations(self.incidents)
+
+    @cached_property
+    def recurrence(self) -> Recurrence:
+        """What happened again."""
+        return recurrence(self.incidents, self.relations)
+
+    @cached_property
+    def similar(self) -> Similar:
+        """Which incidents are like which."""
+        return similar(self.incidents)

@@ -9,6 +9,7 @@ from .kinds import DATE, TEXT, choice, declare
 
 ACTION_KINDS = ("prevent", "detect", "mitigate", "process", "document")
 ACTION_STATES = ("proposed", "open", "in-progress", "done", "wontdo")
+SETTLED = ("done", "wontdo")
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,19 @@ class ActionItem:
         choice(*ACTION_STATES), "How far it is; `open` unless said otherwise.", default="open"
     )
     ticket: str = declare(TEXT, "Where the work is tracked: an address or a number.", default="")
+    done_at: date | None = declare(
+        DATE, "The day on which it was done; one without a status is then `done`.", aliases=("done",)
+    )
+
+    def __post_init__(self) -> None:
+        if self.done_at and self.status == "open":
+            object.__setattr__(self, "status", "done")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor decided against."""
+        return self.status not in SETTLED
+
+    def is_overdue(self, today: date) -> bool:
+        """Return whether it is open and its day is over."""
+        return self.is_open and self.due is not None and self.due < today

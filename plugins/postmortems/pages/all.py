@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 
 from .page import Page, Site
 
@@ -34,8 +35,18 @@ def all_pages(site: Site) -> Iterator[Page]:
         yield from make(site)
 
 
+def all_files(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield path and text of what pages load beside our style sheet and script."""
+    for module in _modules():
+        if hasattr(module, "files"):
+            yield from module.files(site)
+
+
 def kinds() -> tuple[Callable[[Site], Iterator[Page]], ...]:
     """Return the `pages` function of every module here that has one, by the module's name."""
+    return tuple(module.pages for module in _modules() if hasattr(module, "pages"))
+
+
+def _modules() -> list[ModuleType]:
     names = sorted(module.name for module in iter_modules([str(_HERE)]))
-    modules = [import_module(f"{__package__}.{name}") for name in names]
-    return tuple(module.pages for module in modules if hasattr(module, "pages"))
+    return [import_module(f"{__package__}.{name}") for name in names]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.incident import Incident, Responders
 from .durations import is_ongoing
-from .words import DETECTION, count, label, listing, number, percent, sentence
+from .words import DETECTION, count, listing, number, percent, sentence
 
 BANNERS = {
     "withdrawn": (
@@ -59,11 +59,6 @@ def detection(incident: Incident) -> str:
     if source == "unknown" and detail:
         return sentence(detail)
     return " ".join(filter(None, (sentence(DETECTION[source]), sentence(detail))))
-
-
-def trigger(incident: Incident) -> str:
-    """Name what set it off; empty where the report does not."""
-    return "Not known" if incident.trigger == "unknown" else label(incident.trigger)
 
 
 def responders(known: Responders) -> str:

@@ -1,21 +1,35 @@
-"""The way in: the latest incidents with the ongoing ones on top, counts, and where to go from here."""
+"""The way in: what is going on, what happened last, what is overdue, and where to go from here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..model.incident import Incident
 from ..rendering.report import Heading
+from .action import lines
 from .durations import is_ongoing
+from .earlier import this_week
 from .incidents import counts
 from .page import Fragment, Page, Site
-from .paths import home_path, list_path, published, timeline_path
+from .paths import actions_path, home_path, insights_path, list_path, published, timeline_path
 from .row import rows
 from .template import render
+from .twelve_months import twelve_months
+from .words import count
 
 TITLE = "Postmortems"
 LATEST = 5
-PARTS = ("latest", "summary")
+OVERDUE = 5
+HEADINGS = tuple(
+    Heading(2, text, anchor)
+    for anchor, text in (
+        ("latest", "Latest"),
+        ("overdue", "Overdue follow-ups"),
+        ("twelve-months", "The last twelve months"),
+        ("this-week", "This week in earlier years"),
+    )
+)
+"""The parts of the page that have a heading, by their names."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -25,27 +39,38 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def content(site: Site, path: str) -> Fragment:
-    """Write the home page from its parts."""
-    incidents = published(site)
-    html = render(
-        "home.html", title=TITLE, summary=part(site, "summary", path), latest=part(site, "latest", path),
-        filled=bool(incidents),
-    )  # fmt: skip
-    return Fragment(html, (Heading(2, "Latest", "latest"),) if incidents else ())
+    """Write the home page from its parts; without incidents, only what to do."""
+    headings = HEADINGS if published(site) else ()
+    parts = [(heading, PARTS[heading.anchor](site, path)) for heading in headings]
+    lead = PARTS["summary" if headings else "latest"](site, path)
+    return Fragment(render("home.html", title=TITLE, sections=[(None, lead), *parts]), headings)
 
 
 def part(site: Site, name: str, page: str) -> str | None:
     """Return a part as HTML for a page of the site's own, with links from there; None for an unknown name."""
-    if name not in PARTS:
-        return None
+    make = PARTS.get(name)
+    return make(site, page) if make else None
+
+
+def summary(site: Site, page: str) -> str:
+    """Say how many incidents there are, and lead to the other pages."""
+    ways = {
+        "Incidents": list_path, "Timeline": timeline_path, "Follow-ups": actions_path,
+        "Insights": insights_path,
+    }  # fmt: skip
+    links = [(title, site.url(page, path(site))) for title, path in ways.items()]
+    incidents = published(site)
+    return render("summary.html", counts=counts(incidents) if incidents else "", ways=links)
+
+
+def latest_part(site: Site, page: str) -> str:
+    """List the latest incidents, or say what to do where there are none."""
     incidents = published(site)
     shown = latest(incidents)
     return render(
-        f"{name}.html",
+        "latest.html",
         rows=rows(site, page, shown),
-        counts=counts(incidents),
         list_href=site.url(page, list_path(site)),
-        timeline_href=site.url(page, timeline_path(site)),
         more=len(incidents) > len(shown),
         settings=site.settings,
     )
@@ -53,8 +78,30 @@ def part(site: Site, name: str, page: str) -> str | None:
 
 def latest(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
     """Return the ongoing incidents and after them the latest others, five in all; none that was withdrawn."""
-    ongoing = [incident for incident in incidents if is_ongoing(incident)]
-    others = [
-        incident for incident in incidents if not is_ongoing(incident) and incident.status != "withdrawn"
-    ]
+    standing = [incident for incident in incidents if incident.status != "withdrawn"]
+    ongoing = [incident for incident in standing if is_ongoing(incident)]
+    others = [incident for incident in standing if not is_ongoing(incident)]
     return (*ongoing, *others[: max(LATEST - len(ongoing), 0)])
+
+
+def overdue(site: Site, page: str) -> str:
+    """List the follow-ups that have been overdue for longest, and say how many are open."""
+    open_ = [one for one in site.knowledge.follow_ups if one.is_open]
+    late = [one for one in open_ if one.is_overdue(site.today)]
+    late.sort(key=lambda one: one.item.due or site.today)
+    return render(
+        "overdue.html",
+        lines=lines(site, page, late[:OVERDUE]),
+        late=len(late),
+        size=count(len(open_), "open follow-up") if open_ else "",
+        href=site.url(page, actions_path(site)),
+    )
+
+
+PARTS: Mapping[str, Callable[[Site, str], str]] = {
+    "summary": summary,
+    "latest": latest_part,
+    "overdue": overdue,
+    "twelve-months": twelve_months,
+    "this-week": this_week,
+}

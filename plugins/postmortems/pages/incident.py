@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from ..insight.facets import CAUSES, SERVICES, TAGS, TRIGGERS
 from ..insight.relations import Relations
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from .action import action
+from .action import action, progress
+from .alike import alike
 from .drawn import drawn
 from .durations import is_ongoing, time_to_resolve
-from .facts import banners, description, detection, figures, responders, trigger
+from .facet_names import links
+from .facts import banners, description, detection, figures, responders
 from .milestones import key_times
 from .page import Fragment, Page, Site
 from .paths import incident_path, published
 from .phases import phases
-from .row import lede
+from .row import lede, notes
 from .severity import scale
 from .template import render
 from .times import date_stamp, local, span, utc_span
@@ -25,6 +28,7 @@ from .words import KIND, STATUS
 SECTIONS = {
     "actions": Heading(2, "Follow-ups", "pm-actions"),
     "related": Heading(2, "Related incidents", "pm-related"),
+    "similar": Heading(2, "Similar incidents", "pm-similar"),
     "links": Heading(2, "Further reading", "pm-links"),
     "about": Heading(2, "About this report", "pm-about"),
 }
@@ -48,6 +52,7 @@ def content(site: Site, incident: Incident, known: Relations, markdown: str) -> 
         (tie, site.url(path, incident_path(site, tie.other)) if tie.other else "")
         for tie in known.of(incident)
     ]
+    similar = alike(site, path, incident)
     html = render(
         "incident.html",
         incident=incident,
@@ -57,15 +62,19 @@ def content(site: Site, incident: Incident, known: Relations, markdown: str) -> 
         report=report.html,
         actions=[action(item, site.today) for item in incident.action_items],
         ties=ties,
+        similar=similar,
         sections=SECTIONS,
         source=incident.document.path,
     )
-    return Fragment(html, (*report.headings, *own_headings(incident, bool(ties))))
+    return Fragment(html, (*report.headings, *own_headings(incident, bool(ties), bool(similar))))
 
 
-def own_headings(incident: Incident, related: bool) -> Iterator[Heading]:
+def own_headings(incident: Incident, related: bool, similar: bool) -> Iterator[Heading]:
     """Yield the headings of the parts after the report that have anything to say."""
-    filled = {"actions": incident.action_items, "related": related, "links": incident.links, "about": True}
+    filled = {
+        "actions": incident.action_items, "related": related, "similar": similar, "links": incident.links,
+        "about": True,
+    }  # fmt: skip
     return (heading for name, heading in SECTIONS.items() if filled[name])
 
 
@@ -73,10 +82,12 @@ def glance(site: Site, incident: Incident) -> dict[str, object]:
     """Return what stands above the report, all in words."""
     started = local(incident, incident.started_at)
     ended = None if incident.resolved_at is None else local(incident, incident.resolved_at)
+    path = incident_path(site, incident)
     return {
         "banners": list(banners(incident)),
         "lede": lede(incident),
         "severity": scale(site.settings).of(incident.severity),
+        "found": found(incident),
         "kind": KIND[incident.kind],
         "status": STATUS[incident.status],
         "when": span(started, ended),
@@ -87,6 +98,16 @@ def glance(site: Site, incident: Incident) -> dict[str, object]:
         "impact": incident.impact.summary if incident.impact.summary != lede(incident) else "",
         "figures": list(figures(incident)),
         "detection": detection(incident),
-        "trigger": trigger(incident),
         "responders": responders(incident.responders),
+        "follow_ups": progress(site, incident),
+        "services": links(site, path, SERVICES, incident),
+        "trigger": links(site, path, TRIGGERS, incident),
+        "factors": links(site, path, CAUSES, incident),
+        "tags": links(site, path, TAGS, incident),
     }
+
+
+def found(incident: Incident) -> str:
+    """Say what the title of a search result adds: `SEV2 · 4 Mar 2026 · Draft`."""
+    ongoing = ("Ongoing",) if is_ongoing(incident) else ()
+    return " · ".join((incident.severity, date_stamp(incident).text, *ongoing, *notes(incident)))

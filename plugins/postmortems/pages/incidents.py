@@ -1,22 +1,33 @@
-"""The table of all incidents, newest first."""
+"""The table of all incidents, newest first, in pages by year where there are many."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 
+from ..insight.facets import FACETS
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from .durations import is_ongoing
+from .filters import Filters, filters
 from .page import Fragment, Page, Site
-from .paths import list_path, published, timeline_path
+from .paths import facet_path, list_path, published, timeline_path
 from .row import Row, by_year, rows
 from .template import render
 from .times import start_year
-from .words import count, listing
+from .words import count, listing, number
 
 TITLE = "Incidents"
+PAGE = 300
+"""How many incidents a page has at most; the latest stand on the first."""
+SORTS = {
+    "": "Newest first", "date": "Oldest first", "severity": "Worst first", "-severity": "Least severe first",
+    "-length": "Longest first", "length": "Shortest first", "title": "Title, A to Z",
+    "-title": "Title, Z to A",
+}  # fmt: skip
 UNUSUAL = {
     "near-miss": ("near miss", "near misses"), "security": ("security incident", ""),
     "maintenance": ("maintenance", "maintenances"), "drill": ("drill", ""), "draft": ("draft", ""),
@@ -25,37 +36,106 @@ UNUSUAL = {
 
 
 @dataclass(frozen=True)
-class Year:
-    """The rows of one year."""
+class Part:
+    """The incidents of a year, or of a part of one that is too long for a page; `slug` is its own page's."""
 
+    name: str
     year: int
+    slug: str
+    incidents: tuple[Incident, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of a part."""
+
+    part: Part
     size: str
     rows: tuple[Row, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the table."""
-    path = list_path(site)
-    yield Page(path, TITLE, "Every incident, newest first.", lambda _: content(site, path))
+    """Yield the table, and a page for each part of it that does not fit."""
+    here, rest = parts(published(site))
+    yield Page(list_path(site), TITLE, "Every incident, newest first.", partial(content, site, here, rest))
+    for part in rest:
+        said = f"{count(len(part.incidents), 'incident')} of {part.name}, newest first."
+        make = partial(part_content, site, part, rest)
+        yield Page(part_path(site, part), f"Incidents {part.name}", said, make)
 
 
-def content(site: Site, path: str) -> Fragment:
-    """Write the table, a group of rows for each year."""
-    incidents = published(site)
+def parts(incidents: Sequence[Incident]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Return the parts that stand on the first page, and those that have a page of their own."""
+    found = [part for year, inside in by_year(incidents).items() for part in _parts_of(year, inside)]
+    ends = accumulate(len(part.incidents) for part in found)
+    here = sum(end <= PAGE for end in ends)
+    return tuple(found[:here]), tuple(found[here:])
+
+
+def _parts_of(year: int, incidents: Sequence[Incident]) -> Iterator[Part]:
+    for nth, start in enumerate(range(0, len(incidents), PAGE), 1):
+        name, slug = (f", part {nth}", f"-{nth}") if nth > 1 else ("", "")
+        yield Part(f"{year}{name}", year, f"{year:04d}{slug}", tuple(incidents[start : start + PAGE]))
+
+
+def part_path(site: Site, part: Part) -> str:
+    """Return the path of a part's own page."""
+    return site.settings.under(f"incidents/years/{part.slug}.md")
+
+
+def rows_path(site: Site) -> str:
+    """Return the path of the rows that do not stand on the first page."""
+    return site.settings.under("incidents/years/rows.json")
+
+
+def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> Fragment:
+    """Write the first page, with the filters of all incidents."""
+    path, incidents = list_path(site), published(site)
+    found = filters(site) if incidents else Filters((), {})
     years = [
-        Year(year, count(len(group), "incident"), rows(site, path, group))
-        for year, group in by_year(incidents).items()
+        *((part.name, f"#y{part.year}") for part in here),
+        *((part.name, site.url(path, part_path(site, part))) for part in rest),
     ]
+    links = [(facet.title.lower(), site.url(path, facet_path(site, facet))) for facet in FACETS]
     html = render(
         "incidents.html",
         title=TITLE,
+        groups=_groups(site, path, here),
         years=years,
         counts=counts(incidents),
         among=among(incidents),
+        latest=number(sum(len(part.incidents) for part in here)) if rest else "",
+        filters=found.listed,
+        marks=found.marks,
+        sorts=SORTS,
+        rows_href=site.url(path, rows_path(site)) if rest else "",
+        links=links,
         timeline_href=site.url(path, timeline_path(site)),
         settings=site.settings,
     )
-    return Fragment(html, tuple(Heading(2, str(year.year), f"y{year.year}") for year in years))
+    return Fragment(html, tuple(Heading(2, part.name, f"y{part.year}") for part in here))
+
+
+def part_content(site: Site, part: Part, rest: Sequence[Part], _: str) -> Fragment:
+    """Write the page of a part that does not stand on the first."""
+    path = part_path(site, part)
+    years = [(other.name, site.url(path, part_path(site, other))) for other in rest if other is not part]
+    html = render(
+        "incidents_part.html",
+        title=f"{TITLE} {part.name}",
+        groups=_groups(site, path, (part,)),
+        years=[("All incidents", site.url(path, list_path(site))), *years],
+        counts=counts(part.incidents),
+        among=among(part.incidents),
+    )
+    return Fragment(html)
+
+
+def _groups(site: Site, path: str, found: Iterable[Part]) -> list[Group]:
+    return [
+        Group(part, count(len(part.incidents), "incident"), rows(site, path, part.incidents))
+        for part in found
+    ]
 
 
 def counts(incidents: Sequence[Incident]) -> str:

@@ -13,7 +13,7 @@ _MARKER = re.compile(r"<!--\s*postmortems:\s*([a-z-]+)\s*-->")
 def fill_markers(site: Site, html: str, page: str) -> tuple[str, tuple[str, ...]]:
     """Return a page's HTML with our parts in the place of their markers, and the names of no part of ours.
 
-    `page` is the path of the page, from which the parts' links lead.
+    `page` is the path of the page, from which the parts' links lead. Searches find the reports instead.
     """
     unknown: list[str] = []
 
@@ -21,6 +21,6 @@ def fill_markers(site: Site, html: str, page: str) -> tuple[str, tuple[str, ...]
         made = part(site, match[1], page)
         if made is None:
             unknown.append(match[1])
-        return match.group() if made is None else made
+        return match.group() if made is None else f"<section data-search-exclude>{made}</section>"
 
     return _MARKER.sub(fill, html) if "<!--" in html else html, tuple(unknown)
