@@ -7,7 +7,7 @@ import subprocess
 import sys
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,8 @@ from ..reading.wording import nearest
 from .options import CannotDo, config_option, project_here
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..reading.project import Project
     from ..sections import Template
     from ..settings import Settings
@@ -55,25 +57,29 @@ def command(
     if not title.strip():
         raise CannotDo("the title is empty; say in a few words what happened")
     project = project_here(config_file, all_checks())
-    today = now(os.environ).date().isoformat()
     template = _template(project, template_name)
     fields = {
         "title": " ".join(title.split()),
         "status": "draft",
         "severity": severity or _ask_severity(project.settings),
         "services": list(services) or _ask_services(project.settings),
-        "started_at": start or _ask_start(today),
+        "started_at": start or _ask_start(now(os.environ).date().isoformat()),
         "authors": list(authors) or _git_author(project.root),
         "template": template_name,
     }
-    text, problems = new_report(fields, template, project.settings)
-    if problems:
-        raise CannotDo(
-            "\n".join(f"{problem.message}; {' '.join(problem.help.split())}" for problem in problems)
-        )
-    path = _create(project.incidents_dir, file_name(str(fields["started_at"])[:10], title), text)
+    path = _write(project, fields, template)
     click.echo(os.path.relpath(path))
     click.echo("Write what you know, then run `postmortems check`: it lists what is still missing.", err=True)
+
+
+def _write(project: Project, fields: Mapping[str, Any], template: Template) -> Path:
+    """Write the report. Raises CannotDo with everything that is wrong with the values."""
+    text, problems = new_report(fields, template, project.settings)
+    if problems:
+        said = (f"{problem.message}; {' '.join(problem.help.split())}" for problem in problems)
+        raise CannotDo("\n".join(said))
+    name = file_name(str(fields["started_at"])[:10], str(fields["title"]))
+    return _create(project.incidents_dir, name, text)
 
 
 def _template(project: Project, name: str | None) -> Template:

@@ -20,7 +20,7 @@ def command(config_file: Path | None) -> None:
     the site's own vocabularies are in it. A built site has it too, as schema/incident.schema.json.
 
     \b
-    Example:
+    Examples:
       postmortems schema > incident.schema.json
     """
     project = project_here(config_file, all_checks())

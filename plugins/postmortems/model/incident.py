@@ -130,7 +130,7 @@ class Incident:
         TIME, "When all was as before. Required once final, unless `ongoing` is true.", required="final",
         example="2026-03-04T15:30+00:00",
     )  # fmt: skip
-    ongoing: bool = declare(FLAG, "True while it is not over.", example="true", default=False)
+    ongoing: bool = declare(FLAG, "Whether it is not over yet.", example="true", default=False)
     approximate: tuple[str, ...] = declare(
         list_of(choice(*TIME_FIELDS)), "Which of the times are estimates.", example="[started_at]", default=()
     )

@@ -1,0 +1,169 @@
+"""Bring reports of any kind into the knowledge base."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..checks.check import all_checks
+from ..exchange.brought import MAX_IMAGE_BYTES
+from ..exchange.draft import Site
+from ..exchange.importing import Import, plan_imports
+from ..exchange.sources import find_sources
+from ..exchange.writing import write_whole
+from ..reading.clock import zone_of
+from ..reading.folder import read_bytes, shown_path
+from ..reporters.text import printable
+from .options import CannotDo, config_option, project_here
+
+_WIDE = 60
+
+
+@click.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--to", "to", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
+              help="Where to write the incident files. Default: the site's folder of reports.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Write nothing; print the incident file of a single FILE.")
+@click.option("--force", is_flag=True, help="Replace incident files of the same name.")
+@click.option("--timezone", metavar="ZONE", help="For clocks without a zone. Default: the site's, else UTC.")
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True,
+              help="How to write what became of each file.")  # fmt: skip
+@config_option
+def command(
+    paths: tuple[Path, ...], to: Path | None, dry_run: bool, force: bool, timezone: str | None, format_: str,
+    config_file: Path | None,
+) -> None:  # fmt: skip
+    """Turn reports of any kind into drafts of incident files.
+
+    A FILE is a report in Markdown or text, an issue of cState, a summary as in icco/postmortems, or incidents
+    from Statuspage as JSON; or a folder of such. What it says of the incident becomes fields, its body stays
+    as it is but for layout, images beside it come along. What is still to be supplied is listed. Nothing is
+    overwritten, and what was imported before is left alone.
+
+    \b
+    Exit code 0: all files are there; 1: some could not be imported; 2: it could not be done.
+
+    \b
+    Examples:
+      postmortems import old/2019-outage.md --dry-run
+      postmortems import old/
+      postmortems import --timezone Europe/Lisbon status/incidents.json
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise CannotDo(f"{path}: no such file or folder")
+    project = project_here(config_file, all_checks())
+    zone = timezone or project.settings.timezone or "UTC"
+    if zone_of(zone) is None:
+        raise CannotDo(f"there is no time zone `{zone}`")
+    site = Site(project.settings, tuple(project.templates()), zone)
+    sources = list(find_sources(paths))
+    folder = Path(os.path.abspath(to or project.incidents_dir))  # noqa: PTH100 (links stay as they are)
+    imports = plan_imports(sources, site, (folder, project.docs_dir), force)
+    if not dry_run:
+        _write(imports, force)
+    single = imports[0] if dry_run and len(imports) == 1 and paths[0].is_file() else None
+    _report(imports, single, dry_run, format_, project.base)
+    raise SystemExit(1 if any(each.problem and not each.passed_over for each in imports) else 0)
+
+
+def _write(imports: Sequence[Import], force: bool) -> None:
+    """Write what is new, an incident's images before it; an image that is there stays unless forced."""
+    for each in imports:
+        if each.problem or each.present or each.target is None:
+            continue
+        try:
+            for target, image in each.images.items():
+                if force or not target.exists():
+                    write_whole(target, read_bytes(image, MAX_IMAGE_BYTES))
+            write_whole(each.target, each.content)
+        except (OSError, ValueError) as error:
+            raise CannotDo(f"{each.target}: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _report(
+    imports: Sequence[Import], single: Import | None, dry_run: bool, format_: str, base: Path
+) -> None:
+    """Print what became of each file; of a `single` one that is only tried, the incident file."""
+    if format_ == "json":
+        for each in imports:
+            click.echo(json.dumps(_as_json(each, base)))
+    elif single is not None and single.content:
+        click.echo(single.content.decode("utf-8", "replace"), nl=False)
+        click.echo("\n".join(_block(single, base)), err=True)
+    elif len(imports) == 1:
+        click.echo("\n".join(_block(imports[0], base)))
+    else:
+        click.echo("\n".join(_table(imports)))
+        click.echo(_count(imports) + ("; nothing was written" if dry_run else ""), err=True)
+
+
+def _as_json(each: Import, base: Path) -> dict[str, Any]:
+    return {
+        "file": each.source.as_posix(),
+        "incident": shown_path(each.target, base) if each.target else None,
+        "there_already": each.present,
+        "problem": each.problem or None,
+        "understood": each.understood,
+        "missing": each.missing,
+        "missing_once_final": each.later,
+        "doubtful": each.doubts,
+        "images": sorted(path.name for path in each.images),
+    }
+
+
+def _block(each: Import, base: Path) -> Iterator[str]:
+    """Yield the lines about one incident."""
+    target = shown_path(each.target, base) if each.target else ""
+    yield printable(f"{each.source.as_posix()} -> {_outcome(each, target)}")
+    for name, words in (
+        ("understood", each.understood), ("to supply", each.missing), ("once final", each.later),
+        ("images", sorted(path.name for path in each.images)),
+    ):  # fmt: skip
+        if words:
+            yield f"  {name:11} {', '.join(words)}"
+    yield from (printable(f"  {'doubtful':11} {doubt}") for doubt in each.doubts)
+
+
+def _outcome(each: Import, target: str) -> str:
+    if each.problem:
+        return f"not imported: {each.problem}"
+    return f"{target} (there already)" if each.present else target
+
+
+def _table(imports: Sequence[Import]) -> Iterator[str]:
+    """Yield a row for each incident, then what is doubtful, the same doubt of many files once."""
+    rows = [("FILE", "INCIDENT", "FACTS", "TO SUPPLY")]
+    for each in imports:
+        outcome = _outcome(each, each.target.stem if each.target else "")
+        facts = str(len(each.understood)) if each.understood else ""
+        rows.append((_cut(each.source.name), _cut(outcome), facts, ", ".join(each.missing)))
+    first, second, third = (max(len(row[column]) for row in rows) for column in range(3))
+    for row in rows:
+        yield f"{row[0]:{first}}  {row[1]:{second}}  {row[2]:>{third}}  {row[3]}".rstrip()
+    doubts = Counter(doubt for each in imports for doubt in each.doubts)
+    holders = {doubt: each.source.name for each in reversed(imports) for doubt in each.doubts}
+    yield from ("", "DOUBTFUL") if doubts else ()
+    for doubt, times in doubts.items():
+        more = f" and {times - 1} more" if times > 1 else ""
+        yield printable(f"{holders[doubt]}{more}: {doubt}")
+
+
+def _count(imports: Sequence[Import]) -> str:
+    kinds = Counter(
+        "not imported" if each.problem else "there already" if each.present else "new" for each in imports
+    )
+    return ", ".join(
+        f"{kinds[kind]} {kind}" for kind in ("new", "there already", "not imported") if kinds[kind]
+    )
+
+
+def _cut(text: str) -> str:
+    shown = printable(text)
+    return shown if len(shown) <= _WIDE else f"{shown[: _WIDE - 1]}…"

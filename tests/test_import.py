@@ -1,0 +1,307 @@
+"""The command `postmortems import`: what is written, what is left alone, and what is said about it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortems.commands.import_ import command
+from samples import check, codes, make_project, report, shown
+
+OUTAGE = """\
+Checkout down
+=============
+
+Severity: sev-1
+Services: checkout, payments
+
+On 4 March 2024 nobody could pay from 14:05 to 15:30 UTC. See [the log][log].
+## Timeline (UTC)
+* 14:05 Outage begins
+* 14:09 Detected: Marta sees the alert
+* 15:30 The incident is resolved
+
+```
+14:05  error
+```
+![Errors](img/error%20rate.png) and ![again](<img/error rate.png>)
+
+[log]: https://logs.example.com/42
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(make_project(tmp_path / "site", {}))
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    folder = tmp_path / "old"
+    (folder / "img").mkdir(parents=True)
+    (folder / "outage.md").write_text(OUTAGE, "utf-8")
+    (folder / "img/error rate.png").write_bytes(b"a picture")
+    return folder
+
+
+def run(*arguments: object) -> Result:
+    result = CliRunner().invoke(command, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def answers(*arguments: object) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in run("--format", "json", *arguments).stdout.splitlines()]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+EXPECTED = """\
+---
+title: Checkout down
+status: draft
+severity: SEV1
+services: [checkout, payments]
+started_at: 2024-03-04T14:05+00:00
+detected_at: 2024-03-04T14:09+00:00
+resolved_at: 2024-03-04T15:30+00:00
+timezone: UTC
+x-imported-from: {file: outage.md, sha256: DIGEST}
+---
+
+# Checkout down
+
+Severity: sev-1
+Services: checkout, payments
+
+On 4 March 2024 nobody could pay from 14:05 to 15:30 UTC. See [the log][log].
+
+## Timeline (UTC)
+
+- 14:05 Outage begins
+- 14:09 Detected: Marta sees the alert
+- 15:30 The incident is resolved
+
+```
+14:05  error
+```
+
+![Errors](2024-03-04-checkout-down-error-rate.png) and ![again](2024-03-04-checkout-down-error-rate.png)
+
+[log]: https://logs.example.com/42
+"""
+
+
+def test_a_report_becomes_an_incident_file(site: Path, old: Path) -> None:
+    done = run(old / "outage.md")
+    assert done.exit_code == 0, done.output
+    written = files(site / "incidents")
+    text = written.pop("2024-03-04-checkout-down.md").decode()
+    digest = text.partition("sha256: ")[2][:16]
+    assert text == EXPECTED.replace("DIGEST", digest)
+    assert written == {"2024-03-04-checkout-down-error-rate.png": b"a picture"}
+    found = check(site)
+    assert {each.level.value for each in found} <= {"info"}, shown(found)
+
+
+def test_what_is_still_to_be_supplied_is_listed(site: Path, old: Path) -> None:
+    (old / "bare.md").write_text("# The lift stuck\n\n## Impact\n\nOn 2024-01-02 nobody came up.\n")
+    (answer,) = answers(old / "bare.md", "--dry-run")
+    assert answer["understood"] == ["title", "started_at"]
+    assert answer["missing"] == ["severity", "services"]
+    assert "detected_at" in answer["missing_once_final"]
+    assert answer["doubtful"] == ["started_at: only the day is told"]
+    assert "to supply   severity, services" in run(old / "bare.md").stdout
+
+
+def test_a_dry_run_prints_the_file_and_writes_nothing(site: Path, old: Path) -> None:
+    tried = run(old / "outage.md", "--dry-run")
+    assert files(site / "incidents") == {}
+    run(old / "outage.md")
+    assert tried.stdout.encode() == files(site / "incidents")["2024-03-04-checkout-down.md"]
+    assert "understood  title, severity" in tried.stderr
+
+
+def test_a_second_import_changes_nothing(site: Path, old: Path) -> None:
+    run(old)
+    before = files(site)
+    again = run(old)
+    assert (again.exit_code, files(site)) == (0, before)
+    assert "there already" in again.output
+
+
+def test_an_edited_incident_is_left_alone_even_if_it_was_renamed(site: Path, old: Path) -> None:
+    run(old / "outage.md")
+    file = site / "incidents/2024-03-04-checkout-down.md"
+    file.write_text(file.read_text("utf-8").replace("SEV1", "SEV3"))
+    file.rename(site / "incidents/renamed.md")
+    before = files(site)
+    assert run(old / "outage.md").exit_code == 0
+    assert files(site) == before
+
+
+def test_a_source_that_changed_needs_force(site: Path, old: Path) -> None:
+    run(old / "outage.md")
+    (old / "outage.md").write_text(OUTAGE.replace("sev-1", "sev-2"))
+    before = files(site)
+    refused = run(old / "outage.md")
+    assert (refused.exit_code, files(site)) == (1, before)
+    assert "a report of this name is there" in refused.stdout
+    assert run(old / "outage.md", "--force").exit_code == 0
+    assert b"severity: SEV2" in files(site)["incidents/2024-03-04-checkout-down.md"]
+    assert files(site).keys() == before.keys()
+
+
+def test_a_report_that_was_written_here_is_not_overwritten(site: Path, old: Path) -> None:
+    make_project(site, {"incidents/2024-03-04-checkout-down.md": report()})
+    assert run(old / "outage.md").exit_code == 1
+    assert files(site / "incidents") == {"2024-03-04-checkout-down.md": report().encode()}
+
+
+def test_an_incident_file_is_taken_over_byte_for_byte(site: Path, old: Path) -> None:
+    ours = report("x-team:   'night'  # kept\n").replace("\n", "\r\n").encode()
+    (old / "2020-01-01-ours.md").write_bytes(ours)
+    assert run(old / "2020-01-01-ours.md").exit_code == 0
+    assert files(site / "incidents") == {"2020-01-01-ours.md": ours}
+    for source in (old / "2020-01-01-ours.md", site / "incidents/2020-01-01-ours.md", site / "incidents"):
+        assert run(source).exit_code == 0
+        assert files(site / "incidents") == {"2020-01-01-ours.md": ours}
+    make_project(site, {"incidents/2020-01-01-ours.md": report()})
+    assert run(old / "2020-01-01-ours.md").exit_code == 1
+    assert files(site / "incidents") == {"2020-01-01-ours.md": report().encode()}
+
+
+def test_incidents_of_one_day_and_title_get_names_of_their_own(site: Path, old: Path) -> None:
+    (old / "copy.md").write_text(OUTAGE.replace("15:30", "15:40"))
+    answer = answers(old)
+    stems = ["2024-03-04-checkout-down", "2024-03-04-checkout-down-2"]
+    assert [each["incident"] for each in answer] == [f"incidents/{stem}.md" for stem in stems]
+    assert "unique-id" not in codes(check(site))
+    assert all(each["there_already"] for each in answers(old))
+
+
+def test_the_same_text_is_imported_once(site: Path, old: Path) -> None:
+    (old / "backup").mkdir()
+    (old / "backup/outage.md").write_text(OUTAGE, "utf-8")
+    assert [each["there_already"] for each in answers(old)] == [False, True]
+    assert run(old).exit_code == run(old, "--force").exit_code == 0
+    assert len(files(site / "incidents")) == 2
+
+
+def test_ids_stay_with_who_has_them(site: Path, old: Path) -> None:
+    make_project(site, {"incidents/a.md": report("id: inc-1\naliases: [inc-2]\n")})
+    for name, id_ in (("x", "INC-1"), ("y", "inc-2"), ("z", "inc-3")):
+        (old / f"{name}.md").write_text(f"---\nid: {id_}\ndate: 2024-01-02\n---\n# The {name} broke\n")
+    for force in ([], ["--force"]):
+        run(old / "x.md", old / "y.md", old / "z.md", *force)
+        assert "unique-id" not in codes(check(site))
+        texts = [files(site)[f"incidents/the-{name}-broke.md"].decode() for name in "xyz"]
+        for text, line in zip(texts, ("x-id: INC-1", "x-id: inc-2", "id: inc-3"), strict=True):
+            assert f"\n{line}\n" in text
+
+
+def test_links_between_imported_reports_follow_them(site: Path, old: Path) -> None:
+    (old / "later.md").write_text(
+        "# Again\n\n## Impact\n\nOn 2024-04-01, like [before](outage.md#timeline-utc).\n"
+    )
+    run(old)
+    text = (site / "incidents/2024-04-01-again.md").read_text("utf-8")
+    assert "[before](2024-03-04-checkout-down.md#timeline-utc)" in text
+    assert "broken-link" not in codes(check(site))
+    (old / "third.md").write_text("# Third\n\n## Impact\n\nOn 2024-05-01, see [it](outage.md).\n")
+    run(old / "third.md", old)
+    assert "[it](2024-03-04-checkout-down.md)" in (site / "incidents/2024-05-01-third.md").read_text("utf-8")
+
+
+def test_a_link_to_a_page_of_the_site_leads_there_still(site: Path) -> None:
+    make_project(site, {
+        "docs/runbook.md": "# Runbook\n",
+        "docs/old/outage.md": "# Outage\n\n## Impact\n\nOn 2024-01-02, see [how](../runbook.md).\n",
+    })  # fmt: skip
+    assert run("docs/old/outage.md").exit_code == 0
+    assert "[how](../docs/runbook.md)" in (site / "incidents/2024-01-02-outage.md").read_text("utf-8")
+    assert "broken-link" not in codes(check(site))
+
+
+@pytest.mark.parametrize(
+    "url", ["../secret.png", "/secret.png", "..%2fsecret.png", "link.png", ".hidden.png", "a.exe"]
+)
+def test_no_file_from_outside_comes_along(url: str, site: Path, old: Path, tmp_path: Path) -> None:
+    for path in (tmp_path / "secret.png", old / ".hidden.png", old / "a.exe"):
+        path.write_bytes(b"secret")
+    (old / "link.png").symlink_to(tmp_path / "secret.png")
+    (old / "x.md").write_text(f"# X\n\n## Impact\n\n2024-01-02 ![it]({url}) <img src='{url}'>\n")
+    (answer,) = answers(old / "x.md")
+    assert (answer["images"], answer["doubtful"][-1]) == (
+        [],
+        f"link: `{url}` leads to nothing that comes along",
+    )
+    assert list(files(site / "incidents")) == ["2024-01-02-x.md"]
+
+
+def test_the_site_decides_what_words_mean(site: Path, old: Path) -> None:
+    make_project(site, {"mkdocs.yml": (
+        "plugins:\n  - postmortems:\n      timezone: Europe/Lisbon\n"
+        "      severities: [{name: Red, aliases: [sev-1]}, Amber]\n      services: [{name: shop, aliases: [checkout]}]\n"
+    )})  # fmt: skip
+    (old / "outage.md").write_text(OUTAGE.replace(" UTC", "").replace(" (UTC)", ""))
+    (answer,) = answers(old / "outage.md")
+    text = (site / "incidents/2024-03-04-checkout-down.md").read_text("utf-8")
+    assert "severity: Red\nservices: [shop]\nstarted_at: 2024-03-04T14:05\n" in text
+    assert "timezone: Europe/Lisbon\n" in text
+    assert answer["doubtful"] == [
+        "services: payments not among the site's",
+        "timezone: no zone is named; clocks were taken for Europe/Lisbon",
+    ]
+
+
+def test_a_folder_may_hold_anything(site: Path, old: Path) -> None:
+    (old / "readme.md").write_text("# Our reports\n\nThey stand here.\n")
+    (old / "package.json").write_text('{"name": "x"}')
+    (old / "notes.txt").write_bytes("# Caf\xe9\n\n## Impact\n\nOn 2024-01-02 it was shut.\n".encode("cp1252"))
+    (old / "binary.md").write_bytes(b"\x00\x01\xff")
+    (old / "empty.md").write_bytes(b"")
+    (old / "circle.md").symlink_to(old / "circle.md")
+    (old / "again").symlink_to(old)
+    done = run(old)
+    assert done.exit_code == 1
+    assert sorted(files(site / "incidents")) == [
+        "2024-01-02-cafe.md", "2024-03-04-checkout-down-error-rate.png", "2024-03-04-checkout-down.md",
+    ]  # fmt: skip
+    assert "# Café" in (site / "incidents/2024-01-02-cafe.md").read_text("utf-8")
+    for said in ("it reads like no report", "its format is not known", "it is no text", "the file is empty"):
+        assert f"not imported: {said}" in done.stdout
+    for name in ("binary.md", "empty.md", "circle.md"):
+        (old / name).unlink()
+    assert run(old).exit_code == 0
+
+
+@pytest.mark.parametrize("arguments", [["nowhere.md"], [], ["--timezone", "Mars/Base", "."]])
+def test_what_cannot_be_done_ends_with_2(arguments: list[str], site: Path) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_place_that_cannot_be_written_to_ends_with_2(site: Path, old: Path) -> None:
+    (site / "a file").write_text("")
+    done = run(old / "outage.md", "--to", site / "a file" / "below")
+    assert done.exit_code == 2
+    assert "outage" not in " ".join(files(site))
+
+
+def test_nothing_unfinished_stays_when_a_file_cannot_be_replaced(site: Path, old: Path) -> None:
+    (site / "incidents/2024-03-04-checkout-down.md").mkdir()
+    done = run(old / "outage.md", "--force")
+    assert done.exit_code == 2
+    assert list(files(site / "incidents")) == ["2024-03-04-checkout-down-error-rate.png"]
+
+
+def test_a_terminal_obeys_no_report(site: Path, old: Path) -> None:
+    (old / "x\x1b[31m.md").write_text('---\ntitle: a\nseverity: "\\u202e"\n---\n## Impact\n\n2024-01-02\n')
+    assert "\x1b" not in run(old).output

@@ -1,0 +1,134 @@
+"""Real reports of others through the import: nothing is lost, and what is written is a valid draft."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from postmortems.exchange.draft import Site
+from postmortems.exchange.importing import Import, plan_imports
+from postmortems.exchange.sources import find_sources, read_source_file
+from postmortems.exchange.writing import write_whole
+from postmortems.model.diagnostic import Diagnostic, Level
+from postmortems.model.document import Document
+from postmortems.reading.account import read_account
+from postmortems.reading.document import read_document
+from postmortems.reading.markdown import events
+from postmortems.settings import Settings
+from samples import check, make_project, shown
+
+CORPORA = Path(__file__).parent.parent.parent / "shared/corpora"
+pytestmark = [
+    pytest.mark.corpora,
+    pytest.mark.skipif(not CORPORA.is_dir(), reason="the real documents are not beside the repository"),
+]
+COLLECTIONS = sorted(path for path in CORPORA.iterdir() if path.is_dir()) if CORPORA.is_dir() else []
+FENCED_TOML = re.compile(r"\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
+ABSENT = ("missing-asset", "broken-link")
+"""The collections hold reports without their pictures and without the pages that they link to."""
+
+
+@cache
+def imported(collection: Path) -> tuple[Import, ...]:
+    """Import a collection into a folder that is not there, as if every file had been named."""
+    sources = [
+        each._replace(named=True) for each in find_sources([collection]) if each.path.name != "SOURCE.txt"
+    ]
+    site = Site(Settings(), ("default",), "UTC")
+    return plan_imports(sources, site, (Path("/nowhere/incidents"),), force=False)
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda path: path.name)
+def test_the_body_says_what_it_said(collection: Path) -> None:
+    for each in imported(collection):
+        assert not each.problem, (each.source, each.problem)
+        before = body_of(each.source)
+        after = read_document("x.md", each.content).body
+        assert words(before) == words(after), each.source
+        assert code(before) == code(after), each.source
+        assert links(before, read_links(before)) == links(after, read_links(after)), each.source
+
+
+def body_of(path: Path) -> str:
+    """Return the body of a source; TOML between `+++` is no part of it."""
+    document = read_document(path.name, path.read_bytes())
+    return (
+        FENCED_TOML.sub("", document.source.text, count=1)
+        if document.body.startswith("+++")
+        else document.body
+    )
+
+
+def words(body: str) -> set[str]:
+    said = (event.get("Text", " ") if isinstance(event, dict) else " " for event, _ in events(body))
+    return set(re.findall(r"\w+", "".join(said)))
+
+
+def code(body: str) -> list[str]:
+    return [
+        block.text.rstrip()
+        for block in read_document("x.md", b"\n" + body.encode()).blocks
+        if block.kind == "code"
+    ]
+
+
+def read_links(body: str) -> Document:
+    return read_document("x.md", b"\n" + body.encode())
+
+
+def links(body: str, document: Document) -> list[tuple[bool, str]]:
+    """Return images and links in order; one to a file beside the report follows that file, so it is only counted."""
+    return [(link.image, link.url if ":" in link.url else "") for link in document.links]
+
+
+def test_what_is_written_is_a_valid_draft(tmp_path: Path) -> None:
+    timed = clean = 0
+    for collection in COLLECTIONS:
+        root = make_project(tmp_path / collection.name, {})
+        for each in imported(collection):
+            assert each.target
+            write_whole(root / "incidents" / each.target.name, each.content)
+        wrong = list(errors(check(root)))
+        assert {found.code for found in wrong} <= {"missing-field", *ABSENT}, shown(tuple(wrong))
+        spoilt = {found.place.path for found in wrong if found.code != "missing-field"}
+        for each in imported(collection):
+            if has_timeline(each.source):
+                timed += 1
+                clean += f"incidents/{each.target.name if each.target else ''}" not in spoilt
+    assert timed > 100
+    assert clean / timed >= 0.95, (clean, timed)
+
+
+def errors(found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    return (each for each in found if each.level is Level.ERROR)
+
+
+def has_timeline(path: Path) -> bool:
+    source = next(find_sources([path]))
+    return bool(read_account(read_source_file(source)[0]).timeline.entries)
+
+
+def test_the_command_takes_all_of_them(tmp_path: Path) -> None:
+    code = "import sys; from postmortems.commands.cli import main; main()"
+    command = [sys.executable, "-c", code, "import", "--dry-run", *map(str, COLLECTIONS)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_importing_what_was_imported_changes_nothing(tmp_path: Path) -> None:
+    collection = CORPORA / "univaf"
+    site = Site(Settings(), ("default",), "UTC")
+    for each in (first := plan_imports(list(find_sources([collection])), site, (tmp_path,), force=False)):
+        if each.target and not each.problem:
+            write_whole(each.target, each.content)
+    assert any(each.content for each in first)
+    again = plan_imports(list(find_sources([collection, tmp_path])), site, (tmp_path,), force=False)
+    assert all(each.present or each.problem for each in again)

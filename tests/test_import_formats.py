@@ -1,0 +1,347 @@
+"""Formats that can be imported: each is recognised by what it holds, and says what the source says."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tried
+from hypothesis import strategies as st
+
+from postmortems.exchange import format_of, formats, read_drafts
+from postmortems.exchange.draft import Draft, Site
+from postmortems.exchange.importing import plan_imports
+from postmortems.exchange.incident_file import text_of
+from postmortems.exchange.shelf import name_of
+from postmortems.exchange.sources import find_sources
+from postmortems.exchange.tidy import LONGEST, meaning, tidy
+from postmortems.exchange.times import impossible
+from postmortems.exchange.words import severity_of
+from postmortems.model.incident import Incident
+from postmortems.model.kinds import declarations
+from postmortems.reading.document import read_document
+from postmortems.reading.front_matter import plain
+from postmortems.settings import Settings, Word
+from samples import report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+SITE = Site(Settings(), ("default", "minimal"), "UTC")
+
+
+def drafts(text: str, name: str = "old.md", site: Site = SITE) -> Sequence[Draft]:
+    return read_drafts(read_document(name, text.encode()), site)
+
+
+def draft(text: str, name: str = "old.md", site: Site = SITE) -> Draft:
+    (only,) = drafts(text, name, site)
+    return only
+
+
+CSTATE = """\
+---
+title: {title}
+date: 2026-05-04T09:30:00-00:00
+resolved: {resolved}
+{end}
+severity: down
+affected: [Trusted CI, updates]
+section: issue
+---
+Service is back.
+"""
+ICCO = """\
+---
+uuid: 0149
+url: {url}
+start_time: "2014-07-19T08:00:00Z"
+end_time: ""
+categories: [postmortem, hardware, cloud]
+keywords: [database]
+company: Some Broadcaster
+product: ""
+---
+The database was overloaded.
+"""
+ZOLA = """\
++++
+title = "Mirror outage"
+date = 2024-05-01T10:00:00Z
+authors = ["Mirror team"]
+[extra]
+draft_of = 3
++++
+## Impact
+
+On 2024-04-30 from 10:00 to 11:00 UTC the mirror was down.
+"""
+UPDATES = [
+    {"status": "resolved", "body": "It is over.", "display_at": "2024-05-01T12:30:00.000Z"},
+    {
+        "status": "investigating",
+        "body": "We look into it.\nMore soon.",
+        "display_at": "2024-05-01T10:00:12Z",
+        "affected_components": [{"name": "API"}],
+    },
+]
+INCIDENT: dict[str, Any] = {
+    "id": "abc", "name": "Elevated errors", "impact": "major", "created_at": "2024-05-01T10:00:12.345Z",
+    "monitoring_at": "2024-05-01T13:00:00+02:00", "resolved_at": "2024-05-01T12:30:00Z",
+    "shortlink": "https://status.example.com/abc", "components": [{"name": "Web"}, {"name": "API"}],
+    "incident_updates": UPDATES, "postmortem_body": "## Root cause\n\nA limit.",
+}  # fmt: skip
+SAMPLES = {
+    "plain": "# A report\n\nIt broke.\n",
+    "cstate": CSTATE.format(title="T", resolved="true", end="resolvedWhen: 2026-05-04T12:00:00-00:00"),
+    "icco": ICCO.format(url="https://example.com/report"),
+    "toml_front_matter": ZOLA,
+    "statuspage": json.dumps({"incidents": [INCIDENT]}),
+    "incident_file": report(),
+}
+
+
+def test_every_format_has_a_sample() -> None:
+    assert set(formats()) == set(SAMPLES)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_file_is_recognised_by_what_it_holds(name: str) -> None:
+    ending = ".json" if name == "statuspage" else ".md"
+    assert format_of(read_document(f"x{ending}", SAMPLES[name].encode())) == name
+    assert drafts(SAMPLES[name])
+
+
+@pytest.mark.parametrize("text", ["", " \n", "[" * 50_000, '{"incidents": [{"name": 1}]}', "{"])
+def test_data_of_no_known_format_is_none(text: str) -> None:
+    assert drafts(text, "x.json") == ()
+
+
+def test_cstate() -> None:
+    found = draft(SAMPLES["cstate"])
+    assert found.fields == {
+        "started_at": "2026-05-04T09:30+00:00", "resolved_at": "2026-05-04T12:00+00:00", "severity": "SEV1",
+        "x-severity": "down", "services": ["Trusted CI", "updates"], "title": "T", "status": "draft",
+        "approximate": [],
+    }  # fmt: skip
+    assert found.doubts == ("severity: `down` was taken for SEV1",)
+
+
+def test_cstate_that_goes_on_and_that_was_planned() -> None:
+    found = draft(CSTATE.format(title="Planned maintenance of DNS", resolved="false", end=""))
+    assert (found.fields["kind"], found.fields["ongoing"]) == ("maintenance", True)
+    assert "resolved_at" not in found.fields
+
+
+def test_icco() -> None:
+    found = draft(SAMPLES["icco"])
+    expected = {
+        "title": "Incident at Some Broadcaster", "services": ["Some Broadcaster"], "trigger": "hardware",
+        "tags": ["cloud", "database"], "started_at": "2014-07-19T08:00+00:00", "x-uuid": "0149",
+        "links": [{"title": "Report", "url": "https://example.com/report"}],
+    }  # fmt: skip
+    assert {name: found.fields[name] for name in expected} == expected
+    hostile = draft(ICCO.format(url='"javascript:alert(1)"')).fields
+    assert ("links" in hostile, hostile["x-url"]) == (False, "javascript:alert(1)")
+
+
+def test_toml() -> None:
+    found = draft(ZOLA)
+    expected = {
+        "title": "Mirror outage", "started_at": "2024-04-30T10:00+00:00", "authors": ["Mirror team"],
+        "x-date": "2024-05-01T10:00:00+00:00", "x-extra": {"draft_of": "3"},
+    }  # fmt: skip
+    assert {name: found.fields[name] for name in expected} == expected
+    assert found.document.body.lstrip().startswith("## Impact")
+
+
+def test_statuspage() -> None:
+    found = draft(SAMPLES["statuspage"], "x.json")
+    expected = {
+        "title": "Elevated errors", "severity": "SEV2", "services": ["Web", "API"],
+        "started_at": "2024-05-01T10:00:12+00:00", "mitigated_at": "2024-05-01T13:00+02:00",
+        "resolved_at": "2024-05-01T12:30+00:00", "x-statuspage-id": "abc",
+        "links": [{"title": "Status page", "url": "https://status.example.com/abc"}],
+    }  # fmt: skip
+    assert {name: found.fields[name] for name in expected} == expected
+    assert found.document.body.lstrip() == (
+        "## Timeline\n\n- 2024-05-01 10:00 UTC: Investigating. We look into it.\n  More soon.\n"
+        "- 2024-05-01 12:30 UTC: Resolved. It is over.\n\n## Root cause\n\nA limit.\n"
+    )
+
+
+def test_statuspage_in_every_wrapping_and_planned_work() -> None:
+    planned = {**INCIDENT, "impact": "maintenance", "scheduled_for": "2024-05-01T09:00:00Z"}
+    for data in (INCIDENT, [INCIDENT, 1], {"incident": INCIDENT}, {"incidents": [INCIDENT]}):
+        assert draft(json.dumps(data), "x.json").title == "Elevated errors"
+    both = drafts(json.dumps({"incidents": [INCIDENT], "scheduled_maintenances": [planned]}), "x.json")
+    assert [each.fields.get("kind") for each in both] == [None, "maintenance"]
+    assert "severity" not in both[1].fields
+    assert both[1].fields["started_at"] == "2024-05-01T09:00+00:00"
+
+
+def test_own_fields_are_taken_where_they_are_valid_and_the_rest_is_kept() -> None:
+    found = draft(
+        "---\ntrigger: Deploy\nimpact: {users: 12}\nstatus: final\nauthor: web-team\nvisibility: secret\n"
+        "weight: 8\nx-team: night\nid: not an id\n---\n# The pump broke\n"
+    ).fields
+    expected = {
+        "trigger": "Deploy", "impact": {"users": "12"}, "status": "draft", "authors": "web-team", "x-weight": "8",
+        "x-status": "final", "x-visibility": "secret", "x-team": "night", "x-id": "not an id",
+    }  # fmt: skip
+    assert {name: found[name] for name in expected} == expected
+    assert not {"weight", "visibility", "id"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    ("times", "field", "doubt"),
+    [
+        ("start: 2024-01-02T10:00Z\nend: 2024-01-02T09:00Z", "resolved_at", "2024-01-02T10:00+00:00"),
+        ("start: 2024-01-03\nend: 2024-01-02", "resolved_at", "2024-01-03"),
+        (
+            "start: 2025-01-02T10:00Z\ndetected: 2024-01-02T09:00Z\nend: 2024-01-02T09:30Z",
+            "started_at",
+            "2024-01-02T09:00+00:00",
+        ),
+    ],
+)
+def test_a_time_that_cannot_be_is_kept_apart(times: str, field: str, doubt: str) -> None:
+    found = draft(f"---\n{times}\n---\nNothing more is known.\n")
+    assert field not in found.fields
+    assert f"x-{field}" in found.fields
+    assert any(said.startswith(f"{field}: ") and doubt in said for said in found.doubts)
+
+
+def test_times_in_order_are_possible() -> None:
+    times = {"started_at": "2024-01-02T10:00", "detected_at": "2024-01-02", "resolved_at": "2024-01-02T10:00"}
+    assert impossible(times, None) is None
+    assert impossible({}, None) is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "started", "timezone"),
+    [
+        ("UTC", "2024-07-02T10:00+00:00", "UTC"),
+        ("Europe/Paris", "2024-07-02T10:00+02:00", "Europe/Paris"),
+        ("PDT", "2024-07-02T10:00-07:00", None),
+        ("", "2024-07-02T10:00", "UTC"),
+    ],
+)
+def test_a_zone_is_written_as_far_as_it_is_known(zone: str, started: str, timezone: str | None) -> None:
+    found = draft(f"# T\n\nTimezone: {zone or '-'}\n\n## Timeline\n\n- 2024-07-02 10:00 Outage begins\n")
+    assert (found.fields["started_at"], found.fields.get("timezone")) == (started, timezone)
+    assert bool(zone) is not any(said.startswith("timezone") for said in found.doubts)
+
+
+def test_a_zone_of_the_body_counts_for_clocks_of_the_front_matter() -> None:
+    found = draft("---\nstart: 2024-07-02 10:00\ntitle: Other\n---\n# T\n\nAll times are in PDT.\n")
+    assert found.fields["started_at"] == "2024-07-02T10:00-07:00"
+    assert found.doubts == ()
+    assert (found.title, found.fields["x-title"]) == ("T", "Other")
+
+
+def test_estimates_are_marked() -> None:
+    found = draft("# T\n\n## Timeline (UTC)\n\n- 2024-07-02 ~10:00 Outage begins\n- 10:30 Resolved\n")
+    assert found.fields["approximate"] == ["started_at"]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("sev2", "SEV2"), ("Sev-3", "SEV3"), ("P1", "SEV1"), ("2", "SEV2"), ("Severity 4 (minor)", "SEV4"),
+        ("critical", "SEV1"), ("notice", "SEV5"), ("low", "SEV5"), ("9", ""), ("awful", ""),
+    ],
+)  # fmt: skip
+def test_severities_of_other_tools(text: str, severity: str) -> None:
+    vocabulary = Settings().vocabulary("severities")
+    assert severity_of(text, vocabulary)[0] == severity
+    assert severity_of("critical", (Word("Amber", ("critical",)), Word("Red"))) == ("Amber", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Incident on 2024-01-02 - Nodes failed", "2024-01-02-nodes-failed"),
+        ("Incident on 2024-01-02", "2024-01-02-incident"),
+        ("January 2nd, 2024 Prow Outage", "2024-01-02-prow-outage"),
+        ("Café: ../../etc", "2024-01-02-cafe-etc"),
+        ("停電", "2024-01-02-old"),
+        ("word " * 40, "2024-01-02-word-word-word-word-word-word-word-word-word-word-word-word"),
+    ],
+)
+def test_files_are_named_by_day_and_title(title: str, name: str) -> None:
+    document = read_document("old.md", b"x")
+    assert name_of(Draft(document, {"title": title, "started_at": "2024-01-02T10:00"})) == name
+
+
+TIDY = {
+    "Title\n=====\ntext\n* a\n* b\n": "# Title\n\ntext\n\n- a\n- b\n",
+    "|a|b|\n|-|-|\n|long cell|x|\n": "| a         | b   |\n| --------- | --- |\n| long cell | x   |\n",
+    "1. x\n2. y\n\n* * *\n": "1. x\n2. y\n\n---\n",
+    "note[^1]\n\n[^1]: two words\n": None,
+    "a" * (LONGEST + 1): None,
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), TIDY.items(), ids=lambda value: str(value)[:20])
+def test_bodies_are_tidied_where_that_keeps_their_meaning(body: str, expected: str | None) -> None:
+    assert tidy(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("* a\n* b", "- a\n- b", True), ("a\nb", "a b", True), ("    x = 1", "```\nx = 1\n```", True),
+        ("[a]\n\n[a]: /x", "[a](/x)", True), ("- a\n- b", "- a\n\n- b", False), ("a *b*", "a*b*", False),
+        ("`a  b`", "`a b`", False), ("```\na\n  b\n```", "```\na\nb\n```", False), ("```py\n```", "```\n```", False),
+        ("[a](/x)", "[a](/y)", False), ("![a](x)", "[a](x)", False), ("# a", "## a", False), ("a", "", False),
+    ],
+)  # fmt: skip
+def test_meaning(one: str, other: str, same: bool) -> None:
+    assert (meaning(one) == meaning(other)) is same
+
+
+VALUES = st.recursive(
+    st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1).filter(str.strip),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        | st.dictionaries(st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True), inner, min_size=1, max_size=3)
+    ),
+    max_leaves=6,
+)
+NAMES = st.sampled_from([*declarations(Incident), "x-team", "x-on", "x-1"])
+
+
+@tried(max_examples=200, deadline=None)
+@given(st.dictionaries(NAMES, VALUES, min_size=1))
+def test_what_is_written_is_read_again(fields: dict[str, Any]) -> None:
+    text = text_of(fields, "## Summary\n\nIt broke.\n")
+    document = read_document("x.md", text.encode())
+    assert document.problems == ()
+    assert {name: plain(field.value) for name, field in document.fields.items()} == fields
+    order = [name for name in declarations(Incident) if name in fields]
+    assert list(document.fields)[: len(order)] == order
+    assert document.body.lstrip() == "## Summary\n\nIt broke.\n"
+
+
+PIECES = st.sampled_from([
+    "---\n", "+++\n", "title: a\n", "date: 2024-01-02\n", "severity: down\n", "# T\n", "## Timeline\n", "- 10:00 x\n",
+    "![a](b.png)", "[a]: b\n", "<img src='b.png'>", "\x00", "\x1b[1m", "\ufeff", "\u2028", "{", "}", "[", '"name": "x"',
+    '"incident_updates": []', ",", "|a|b|\n|-|-|\n", "```\n", "停電", "2024-01-02T10:00Z", "\n", "  ", ": ", "&a ", "*a",
+])  # fmt: skip
+
+
+@tried(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    content=st.one_of(
+        st.binary(max_size=200), st.lists(PIECES, max_size=20).map(lambda parts: "".join(parts).encode())
+    )
+)
+def test_any_bytes_can_be_imported_or_are_said_not_to_be(content: bytes, tmp_path: Path) -> None:
+    source = tmp_path / "old"
+    source.write_bytes(content)
+    for found in plan_imports(list(find_sources([source])), SITE, (tmp_path / "incidents",), force=False):
+        assert found.problem or format_of(read_document("x.md", found.content)) == "incident_file"
