@@ -1,0 +1,102 @@
+"""Every follow-up of every incident: what is overdue, due soon, open and done, and what that led to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..insight.distribution import LEAST
+from ..insight.follow_ups import FollowUp, Kept, kept, tally
+from ..rendering.report import Heading
+from .action import Line, lines
+from .action_again import again
+from .action_groups import Grouping, groupings
+from .page import Fragment, Page, Site
+from .paths import actions_path
+from .template import render
+from .times import Stamp, day
+from .words import number
+
+TITLE = "Follow-ups"
+LISTS = {
+    "overdue": "Overdue", "soon": "Due within 30 days", "later": "Due later",
+    "undated": "Open without a due date", "done": "Done", "wontdo": "Will not be done",
+}  # fmt: skip
+FOLDED = ("done", "wontdo")
+RECURRED = Heading(2, "Recurred while a follow-up was open", "recurred")
+FIRST = 5
+"""How many recurrences are shown at once; earlier ones are folded away."""
+MOST = 2000
+"""How many lines a list has at most; the others stand on the pages of their incidents."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The follow-ups that stand alike; `name` is its anchor."""
+
+    name: str
+    title: str
+    size: int
+    lines: tuple[Line, ...]
+    is_folded: bool
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the list of all follow-ups."""
+    path = actions_path(site)
+    description = "Every follow-up of every incident: overdue, due soon, open and done."
+    yield Page(path, TITLE, description, lambda _: content(site, path))
+
+
+def content(site: Site, path: str) -> Fragment:
+    """Write the page."""
+    found = site.knowledge.follow_ups
+    listed = tuple(listings(site, path, found))
+    tables = tuple(groupings(site, path, found)) if found else ()
+    recurred = tuple(again(site, path))
+    html = render(
+        "actions.html",
+        title=TITLE,
+        today=Stamp(day(site.today), site.today.isoformat()),
+        tally=tally(found, site.today),
+        in_time=list(in_time(kept(found, site.today))),
+        listings=listed,
+        groupings=tables,
+        recurred=recurred,
+        again=RECURRED,
+        first=FIRST,
+        has_incidents=bool(site.knowledge.incidents),
+        settings=site.settings,
+    )
+    return Fragment(html, tuple(headings(listed, tables, bool(recurred))))
+
+
+def headings(listed: Iterable[Listing], tables: Iterable[Grouping], recurred: bool) -> Iterator[Heading]:
+    """Yield the headings of the parts that have anything to say."""
+    yield from (Heading(2, one.title, one.name) for one in listed if one.size)
+    if recurred:
+        yield RECURRED
+    yield from (Heading(2, f"By {one.by}", f"by-{one.by}") for one in tables)
+
+
+def listings(site: Site, path: str, follow_ups: Sequence[FollowUp]) -> Iterator[Listing]:
+    """Yield the lists: what is open by due date, what is not by its incident, the newest first."""
+    for name, title in LISTS.items():
+        found = [one for one in follow_ups if one.standing(site.today) == name]
+        if name not in FOLDED:
+            found.sort(key=lambda one: one.item.due or date.max)
+        yield Listing(name, title, len(found), lines(site, path, found[:MOST]), name in FOLDED)
+
+
+def in_time(found: Kept) -> Iterator[str]:
+    """Say which share was done within its due date, what of that is not known, and what is done by now."""
+    if found.known >= LEAST:
+        share = round(100 * found.within / found.known)
+        yield f"{number(found.within)} of {number(found.known)} were done within their due date ({share}%)."
+    if found.undated:
+        more = "more " if found.known >= LEAST else ""
+        yield f"Of {number(found.undated)} {more}that are done, no report says on which day."
+    if found.passed >= LEAST:
+        done = number(found.passed_done)
+        yield f"Of {number(found.passed)} whose due date has passed, {done} are done by now."

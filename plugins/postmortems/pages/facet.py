@@ -1,0 +1,136 @@
+"""One value of a facet: its incidents, what it comes to, what happened again, and what it stands with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import quote
+
+from ..insight.facets import FACETS, SERVICES, Facet, Group, together
+from ..insight.follow_ups import FollowUp
+from ..model.incident import Incident
+from ..rendering.report import Heading
+from .action import Action, action
+from .facet_again import chains, repeats, said
+from .facet_figures import figures
+from .facet_names import Name, link, name, owners
+from .facet_years import Columns, columns, per_year, shown_years
+from .incidents import among
+from .page import Fragment, Page, Site
+from .paths import actions_path, facet_path, incident_path, list_path
+from .row import Row, rows
+from .template import render
+from .times import day
+from .words import count
+
+YEARS = 24
+FIRST = 20
+"""How many incidents are listed at once; older ones are folded away."""
+MOST = 300
+"""How many incidents are listed at all; the table of incidents has the others."""
+FOLLOW_UPS, SHARED = 20, 8
+SECTIONS = {
+    "incidents": Heading(2, "Incidents", "pm-incidents"),
+    "again": Heading(2, "Happened again", "pm-again"),
+    "open": Heading(2, "Open follow-ups", "pm-open"),
+    "together": Heading(2, "Seen together with", "pm-together"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An incident of the list; `again` says what it has in common with an earlier one."""
+
+    row: Row
+    again: str
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """An open follow-up, and the incident that it follows from."""
+
+    action: Action
+    title: str
+    href: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each value of each facet."""
+    for facet in FACETS:
+        for group in site.knowledge.groups[facet.name].values():
+            title = f"{name(group)} ({facet.one})"
+            description = f"{count(len(group.incidents), 'incident')} with the {facet.one} {name(group)}."
+            yield Page(facet_path(site, facet, group.slug), title, description, partial(content, site, group))
+
+
+def content(site: Site, group: Group, _: str) -> Fragment:
+    """Write the page of one value."""
+    path = facet_path(site, group.facet, group.slug)
+    listed = entries(site, path, group.incidents[:MOST], group)
+    parts = {
+        "incidents": listed,
+        "again": [*chains(site, path, group), *repeats(site, path, group)],
+        "open": to_do(site, path, (found := figures(site, group)).open[:FOLLOW_UPS]),
+        "together": shared(site, path, group),
+    }
+    html = render(
+        "facet.html",
+        facet=group.facet,
+        name=name(group),
+        owner=owners(site.settings).get(group.slug, "") if group.facet is SERVICES else "",
+        figures=found,
+        among=among(group.incidents),
+        oldest=rows(site, path, group.incidents[-1:])[0],
+        years=years(site, group),
+        today=day(site.today),
+        overview_href=site.url(path, facet_path(site, group.facet)),
+        list_href=f"{site.url(path, list_path(site))}{asked(group)}",
+        actions_href=site.url(path, actions_path(site)),
+        sections=SECTIONS,
+        first=FIRST,
+        **parts,
+    )
+    return Fragment(html, tuple(heading for part, heading in SECTIONS.items() if parts[part]))
+
+
+def entries(site: Site, path: str, incidents: Sequence[Incident], group: Group) -> list[Entry]:
+    """Return the lines of the list."""
+    listed = rows(site, path, incidents)
+    return [Entry(row, said(site, incident, group)) for row, incident in zip(listed, incidents, strict=True)]
+
+
+def asked(group: Group) -> str:
+    """Return what narrows the table of incidents to a group; it has no filter for tags."""
+    question = {"services": "service", "causes": "cause", "triggers": "trigger"}.get(group.facet.name)
+    return f"?{question}={quote(group.slug)}" if question else ""
+
+
+def years(site: Site, group: Group) -> Columns | None:
+    """Draw incidents a year; None where that would be a single column, or a single incident."""
+    amounts = per_year(group.incidents)
+    shown = shown_years(amounts, site.today.year, YEARS)
+    if len(group.incidents) < 2 or len(shown) < 2:
+        return None
+    return columns(amounts, shown, max(amounts.get(year, 0) for year in shown))
+
+
+def to_do(site: Site, path: str, open_: Sequence[FollowUp]) -> list[ToDo]:
+    """Write out follow-ups."""
+    return [
+        ToDo(
+            action(one.item, site.today),
+            one.incident.title,
+            site.url(path, incident_path(site, one.incident)),
+        )
+        for one in open_
+    ]
+
+
+def shared(site: Site, path: str, group: Group) -> list[tuple[Facet, list[Name], int]]:
+    """Return what a group is seen with, by facet: the most frequent, and how many others there are."""
+    return [
+        (facet, [link(site, path, other, amount) for other, amount in pairs[:SHARED]], len(pairs[SHARED:]))
+        for facet, pairs in together(site.knowledge.groups, group)
+        if pairs
+    ]

@@ -1,0 +1,97 @@
+"""An overview for each facet: its values as a table, those that most incidents share on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ..insight.facets import FACETS, SERVICES, Facet, Group
+from .facet_figures import Figures, figures
+from .facet_names import Name, link, owners, unheard
+from .facet_years import Columns, columns, per_year, shown_years
+from .page import Fragment, Page, Site
+from .paths import facet_path, list_path
+from .template import render
+from .times import Stamp, date_stamp
+from .words import count
+
+YEARS = 15
+LONG = 60
+"""A table of more values than this has only those of two incidents or more; the others follow as a list."""
+LEADS = {
+    "services": "What was hit.",
+    "causes": "What made incidents possible, in the words of the reports.",
+    "triggers": "What set incidents off.",
+    "tags": "Words to find incidents by.",
+}
+MISSING = {
+    "services": "services: [checkout]", "causes": "contributing_factors: [missing limit]",
+    "triggers": "trigger: deploy", "tags": "tags: [black-friday]",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """A value in the table."""
+
+    name: Name
+    owner: str
+    figures: Figures
+    years: Columns
+    last: Stamp
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield an overview for each facet."""
+    for facet in FACETS:
+        make = partial(content, site, facet)
+        yield Page(facet_path(site, facet), facet.title, LEADS[facet.name], make)
+
+
+def content(site: Site, facet: Facet, _: str) -> Fragment:
+    """Write one overview."""
+    path = facet_path(site, facet)
+    known = site.knowledge.groups[facet.name]
+    groups = list(known.values())
+    shared = [group for group in groups if len(group.incidents) > 1] if len(groups) > LONG else groups
+    listed = lines(site, path, shared)
+    html = render(
+        "facets.html",
+        facet=facet,
+        lead=LEADS[facet.name],
+        size=size(facet, groups),
+        lines=listed,
+        once=[link(site, path, group) for group in groups[len(shared) :]],
+        has_medians=any(line.figures.spread for line in listed),
+        unheard=unheard(site, facet, known),
+        missing=MISSING[facet.name],
+        has_incidents=bool(site.knowledge.incidents),
+        list_href=site.url(path, list_path(site)),
+        settings=site.settings,
+    )
+    return Fragment(html)
+
+
+def size(facet: Facet, groups: Sequence[Group]) -> str:
+    """Say how many values there are, in how many incidents."""
+    inside = {incident.id for group in groups for incident in group.incidents}
+    return f"{count(len(groups), facet.one)} in {count(len(inside), 'incident')}"
+
+
+def lines(site: Site, path: str, groups: Sequence[Group]) -> list[Line]:
+    """Write the lines of a table; their columns have one scale."""
+    owner_of = owners(site.settings) if groups and groups[0].facet is SERVICES else {}
+    amounts = [per_year(group.incidents) for group in groups]
+    years = shown_years((year for of in amounts for year in of), site.today.year, YEARS)
+    most = max((amount for of in amounts for year, amount in of.items() if year in years), default=0)
+    return [
+        Line(
+            name=link(site, path, group),
+            owner=owner_of.get(group.slug, ""),
+            figures=figures(site, group),
+            years=columns(of, years, most),
+            last=date_stamp(group.incidents[0]),
+        )
+        for group, of in zip(groups, amounts, strict=True)
+    ]
