@@ -1,0 +1,78 @@
+"""How much the reports state of what statistics rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..model.incident import Incident
+from ..model.moment import Moment
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that a report can state; `name` is its field, `said` what the report has of it.
+
+    What ends an incident is not `due` while it is not over.
+    """
+
+    name: str
+    title: str
+    said: Callable[[Incident], object]
+    after_end: bool = False
+
+    def due(self, incident: Incident) -> bool:
+        """Return whether the report could state it by now."""
+        return not self.after_end or not incident.ongoing or self.said(incident) is not None
+
+    def stated(self, incident: Incident) -> bool:
+        """Return whether the report states it: a 0 counts, a date without its clock or "unknown" does not."""
+        said = self.said(incident)
+        if isinstance(said, Moment):
+            return not said.date_only
+        return said not in (None, "", (), "unknown")
+
+
+FACTS = (
+    Fact("started_at", "Started", lambda incident: incident.started_at),
+    Fact("detected_at", "Detected", lambda incident: incident.detected_at),
+    Fact("acknowledged_at", "Acknowledged", lambda incident: incident.acknowledged_at),
+    Fact("mitigated_at", "Mitigated", lambda incident: incident.mitigated_at, after_end=True),
+    Fact("resolved_at", "Resolved", lambda incident: incident.resolved_at, after_end=True),
+    Fact("detection", "Who noticed", lambda incident: incident.detection and incident.detection.source),
+    Fact("trigger", "Trigger", lambda incident: incident.trigger),
+    Fact("contributing_factors", "Contributing factors", lambda incident: incident.contributing_factors),
+    Fact("impact.summary", "Who was hurt", lambda incident: incident.impact.summary),
+    Fact("impact.users", "How many users", lambda incident: _users(incident)),
+    Fact("impact.data_loss", "Whether data was lost", lambda incident: incident.impact.data_loss),
+    Fact("responders", "How many responders", lambda incident: incident.responders.responders),
+)
+
+
+def _users(incident: Incident) -> float | None:
+    return incident.impact.users if incident.impact.users is not None else incident.impact.users_percent
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """A fact, how many of the incidents that could state it do, and the others."""
+
+    fact: Fact
+    due: int
+    missing: tuple[Incident, ...]
+
+    @property
+    def stated(self) -> int:
+        """How many incidents state it."""
+        return self.due - len(self.missing)
+
+
+def coverage(incidents: Iterable[Incident]) -> tuple[Coverage, ...]:
+    """Return the coverage of every fact."""
+    listed = tuple(incidents)
+    found = []
+    for fact in FACTS:
+        due = [incident for incident in listed if fact.due(incident)]
+        missing = tuple(incident for incident in due if not fact.stated(incident))
+        found.append(Coverage(fact, len(due), missing))
+    return tuple(found)
