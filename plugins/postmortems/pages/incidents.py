@@ -125,7 +125,7 @@ def part_content(site: Site, part: Part, rest: Sequence[Part], _: str) -> Fragme
         title=f"{TITLE} {part.name}",
         groups=_groups(site, path, (part,)),
         years=[("All incidents", site.url(path, list_path(site))), *years],
-        counts=counts(part.incidents),
+        counts=size(part.incidents),
         among=among(part.incidents),
     )
     return Fragment(html)
@@ -139,14 +139,15 @@ def _groups(site: Site, path: str, found: Iterable[Part]) -> list[Group]:
 
 
 def counts(incidents: Sequence[Incident]) -> str:
-    """Say how many there are: `15 incidents, 1 ongoing, since 2012`."""
+    """Say how many there are and since when: `15 incidents, 1 ongoing, since 2012`."""
+    since = f", since {min(map(start_year, incidents))}" if incidents else ""
+    return size(incidents) + since
+
+
+def size(incidents: Sequence[Incident]) -> str:
+    """Say how many there are: `15 incidents, 1 ongoing`."""
     ongoing = sum(map(is_ongoing, incidents))
-    parts = [count(len(incidents), "incident")]
-    if ongoing:
-        parts.append(f"{ongoing} ongoing")
-    if incidents:
-        parts.append(f"since {min(map(start_year, incidents))}")
-    return ", ".join(parts)
+    return count(len(incidents), "incident") + (f", {ongoing} ongoing" if ongoing else "")
 
 
 def among(incidents: Sequence[Incident]) -> str:

@@ -1,0 +1,67 @@
+"""The words of a report by which it can be compared with others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ..model.incident import Incident
+
+ROLES = ("summary", "trigger", "root_cause")
+CHOSEN = 2
+"""How often a word of the title, the tags or a summary counts: somebody chose those words."""
+MAX_LETTERS = 6_000
+_HAN = "\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_KANA = "\u3040-\u30ff"
+_LETTER = rf"[^\W\d_{_HAN}{_KANA}]"
+_WORD = re.compile(rf"{_LETTER}(?:[-'’]?[^\W_{_HAN}{_KANA}])*|[\u30a0-\u30ff]+|[{_HAN}]+")
+_SCRIPT_WITHOUT_BLANKS = re.compile(rf"[{_HAN}]")
+_ENGLISH = """
+able about above account across affect affected after again against ago all allow almost alone along
+already also although always among and another any anybody anything appear april are around asked
+august available away back bad became because become been before began begin behind being below best
+better between both bring broke broken but call called came can cannot carried cause caused causing
+change changed come could customer day december decide did different does doing done down during each
+earlier early eight either else end ended enough error even evening ever every everybody everything
+example except exist fail failed failing fails failure far february few fifth find first fit five fix
+fixed for found four fourth friday from full gave get give given gmt goes going gone good got had half
+happen happened hard has have having help hence her here him his hold hour how however hurry impact
+impossible incident instead into invented issue its itself january july june just keep kept kind knew
+know known large last late later least leave led left less let like little long longer look lost made
+main make many march may mean meant mention met midnight might min minute moment monday month more
+morning most much must near nearly need needed never new next night nine nobody none noon nor normal
+not nothing noticed november now number october off often once one only open other others our out
+outage over own part people per place point possible postmortem problem put ran rather reached read
+real reason remain report require resolved return right run running said same saturday saw say second
+see seen send sent september serve service set seven several she should show shown side since six
+small some somebody something soon start started still stood stop stopped such sunday system take
+taken team tell ten than that the their them then there these they thing third this those though three
+through thursday thus time today together told tomorrow too took toward tried try trying tuesday turn
+turned twice two unavailable under until upon use used user using usual utc very via wait want was
+watch way wednesday week well went were what when where whether which while who whole whom whose why
+will with within without word work worked working worse worst would write wrong year yes yesterday yet
+you your
+"""
+COMMON = frozenset(_ENGLISH.split())
+"""English words that tell nothing even where few reports have them; other languages rely on counts."""
+
+
+def words(incident: Incident) -> Iterator[str]:
+    """Yield the telling words of a report as written, in no wise made unique."""
+    chosen = (incident.title, *incident.tags, incident.summary, incident.impact.summary)
+    body = (block.text for part in incident.document.sections if part.role in ROLES for block in part.blocks)
+    text = "\n".join((*chosen * CHOSEN, *incident.contributing_factors, *body))[:MAX_LETTERS]
+    for found in _WORD.findall(unicodedata.normalize("NFKC", text)):
+        if _SCRIPT_WITHOUT_BLANKS.match(found):
+            yield from (found[at : at + 2] for at in range(len(found) - 1))
+        elif len(found) > 2 and stem(found) not in COMMON:
+            yield found
+
+
+def stem(word: str) -> str:
+    """Return what stands for a word and its plural."""
+    plain = word.casefold().replace("’", "'").removesuffix("'s")
+    if plain.endswith("ies") and len(plain) > 4:
+        return plain[:-3] + "y"
+    return plain if plain.endswith(("ss", "us", "is")) else plain.removesuffix("s")

@@ -1,0 +1,48 @@
+"""The rows that do not stand on the first page of the table, packed for its filters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Iterator
+from itertools import chain
+
+from .filters import filters
+from .incidents import parts, rows_path
+from .page import Site
+from .paths import list_path, published
+from .row import Row, rows
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the packed rows, where some do not stand on the first page."""
+    _, rest = parts(published(site))
+    if rest:
+        marks = filters(site).marks
+        found = rows(site, list_path(site), chain.from_iterable(part.incidents for part in rest))
+        yield rows_path(site), packed((row, marks[row.id]) for row in found)
+
+
+def packed(found: Iterator[tuple[Row, tuple[int, ...]]]) -> str:
+    """Write rows as JSON: `cells` has each content of a cell once, and a row the places of its own there.
+
+    A row is `[href, title, day, severity, services, length, notes, marks]`.
+    """
+    cells: dict[Hashable, int] = {}
+
+    def place(cell: Hashable) -> int:
+        return cells.setdefault(cell, len(cells))
+
+    lines = [
+        [
+            row.href,
+            row.title,
+            place((row.day.text, row.day.iso)),
+            place((row.severity.name, row.severity.tint)),
+            place(", ".join(row.services)),
+            place((row.length.text, row.length.iso)),
+            place((row.ongoing, row.withdrawn, *row.notes)),
+            marks,
+        ]
+        for row, marks in found
+    ]
+    return json.dumps({"cells": list(cells), "rows": lines}, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,55 @@
+/* The rows of the table of incidents, as its filters see them: those on the page, and those of earlier years. */
+
+/* Text as it is searched: without case, accents and vowel marks. */
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/* Seconds of `P1DT4H5M`, null for what is no length. */
+const seconds = (iso) => {
+  const [, ...parts] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(iso) ?? [];
+  return parts.length ? parts.reduce((sum, part, unit) => sum + (part ?? 0) * [86400, 3600, 60, 1][unit], 0) : null;
+};
+
+const made = (name, className, ...inside) => {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...inside);
+  return element;
+};
+
+const time = ([text, iso], className, otherwise) => {
+  const element = made(iso ? "time" : "span", iso ? className : otherwise, text);
+  if (iso) element.dateTime = iso;
+  return element;
+};
+
+/* A row of the packed file, made as the server makes those of the first page. */
+const drawn = ({ href, title, day, severity, services, length, notes: [ongoing, withdrawn, ...notes] }) => {
+  const link = made("a", "", title);
+  link.href = href;
+  link.dir = "auto";
+  const words = [...(ongoing ? [["Ongoing", "pm-note pm-note--ongoing"]] : []), ...notes.map((note) => [note, "pm-note"])];
+  return made("tr", withdrawn ? "pm-row pm-row--withdrawn" : "pm-row",
+    made("td", "pm-row__day", time(day, "")),
+    made("td", "pm-row__title", link, ...words.flatMap(([word, className]) => [" ", made("span", className, word)])),
+    made("td", "pm-row__sev", made("span", `pm-sev pm-sev--${severity[1]}`, severity[0])),
+    made("td", "pm-row__services", services),
+    made("td", "pm-row__length pm-num", time(length, "pm-length", "pm-length pm-length--word")));
+};
+
+const standing = (row, index) => {
+  const link = row.querySelector("a");
+  return {
+    index, row: () => row, marks: row.dataset.marks.split(" ").map(Number), title: link.textContent,
+    year: row.querySelector("time").dateTime.slice(0, 4), length: seconds(row.cells[4].querySelector("time")?.dateTime),
+    text: plain([...row.cells, { textContent: link.getAttribute("href") }].map((cell) => cell.textContent).join(" ")),
+  };
+};
+
+const unpacked = ({ cells, rows }, from) => rows.map(([href, title, day, severity, services, length, notes, marks], index) => {
+  const of = { href, title, day: cells[day], severity: cells[severity], services: cells[services], length: cells[length], notes: cells[notes] };
+  let row;
+  return {
+    index: from + index, row: () => (row ??= drawn(of)), marks, title, year: of.day[1].slice(0, 4), length: seconds(of.length[1]),
+    text: plain([of.day[0], title, ...of.notes.slice(2), of.severity[0], of.services, of.length[0], href].join(" ")),
+  };
+});

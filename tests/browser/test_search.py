@@ -1,0 +1,59 @@
+"""What somebody who searches the site finds, in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+SEARCHES = {
+    "certificate": "firefox-add-ons-certificate",
+    "fibre": "northern-route-signal",
+    "missing alert": "docs-rs-disk-full",
+    "rollback": "login-feature-deploy",
+    "database SEV1": "gitlab-database-removal",
+    "backup": "backup-key-in-ci",
+    "regex": "cloudflare-regex",
+    "drill": "restore-drill",
+}
+
+
+def results(page: Page, site: str, query: str) -> list[tuple[str, str]]:
+    """Search, and return the address and the title of each result."""
+    page.goto(site, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    page.locator(".md-search-result__meta", has_text="matching").wait_for()
+    links = page.locator(".md-search-result__link:has(h1)")
+    found = links.evaluate_all("all => all.map(one => [one.href, one.querySelector('h1').innerText])")
+    return [(address, title) for address, title in found]
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_incidents_come_first_with_severity_and_date(page: Page, site: str, query: str) -> None:
+    (address, title), *_ = results(page, site, query)
+    assert SEARCHES[query] in address
+    assert re.search(r" · SEV\d · \d{1,2} \w{3} \d{4}", title)
+
+
+@pytest.mark.parametrize("query", ["settings", "blameless", "fields"])
+def test_the_documentation_is_found_by_its_titles(page: Page, site: str, query: str) -> None:
+    assert f"/{query}/" in results(page, site, query)[0][0]
+
+
+@pytest.mark.parametrize("query", ["time to resolve", "timeline", "SEV1"])
+def test_lists_are_not_found(page: Page, site: str, query: str) -> None:
+    ours = ("incidents", "timeline", "actions", "insights", "services", "causes", "triggers", "tags")
+    pages = {address.removeprefix(site).split("?")[0] for address, _ in results(page, site, query)}
+    assert pages
+    assert not pages & {f"{name}/" for name in ours}
+
+
+def test_the_title_on_the_page_is_the_title_alone(page: Page, site: str) -> None:
+    page.goto(site + "incidents/2019-07-02-cloudflare-regex/")
+    assert page.locator("h1").inner_text() == "A firewall rule took all of Cloudflare's CPU"
+    assert page.get_by_role("heading", level=1).get_by_text("SEV1").is_hidden()
+    snapshot = page.locator("h1").aria_snapshot()
+    assert "SEV1" not in snapshot

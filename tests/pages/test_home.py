@@ -1,0 +1,187 @@
+"""What stands on the home page and in its parts, and similar incidents on the page of one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from postmortems.checks.check import all_checks
+from postmortems.insight.knowledge import Knowledge
+from postmortems.model.action_item import ActionItem
+from postmortems.model.incident import Related
+from postmortems.pages.earlier import earlier, week
+from postmortems.pages.home import HEADINGS, PARTS, part
+from postmortems.pages.markers import fill_markers
+from postmortems.pages.page import Site
+from postmortems.pages.twelve_months import by_month, last
+from postmortems.reading.project import find_project, read_corpus
+
+from .shelf import LAGOS, TODAY, attr, incident, only, page, parse, site, text, texts
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def on(shelf: Site, today: date) -> Site:
+    """Return a site on another day."""
+    return replace(shelf, today=today)
+
+
+def test_home_has_its_parts_under_their_headings() -> None:
+    found = page(site(incident("a", ongoing=True)), "index.md")
+    assert texts(found, "h2") == [heading.text for heading in HEADINGS]
+    assert texts(found, ".pm-counts") == [
+        "1 incident, 1 ongoing, since 2026. Incidents · Timeline · Follow-ups · Insights"
+    ]
+
+
+def test_only_what_is_going_on_is_told_at_length() -> None:
+    found = page(
+        site(
+            incident("now", summary="It is slow.", ongoing=True),
+            incident("then", "2026-02-01", summary="It was."),
+            incident("old", "2020-11-20", ongoing=True, status="withdrawn"),
+        ),
+        "index.md",
+    )
+    assert texts(found, "#latest ~ .pm-list")[0].count("It is slow.") == 1
+    assert texts(found, ".pm-entry__title a") == ["Incident now", "Incident then"]
+    assert texts(found, ".pm-entry__lede") == ["It is slow."]
+
+
+def test_the_longest_overdue_come_first_and_five_at_most() -> None:
+    items = tuple(
+        ActionItem(f"Item {n}", "ops", TODAY - timedelta(days=n), "detect", "open") for n in range(8)
+    )
+    done = ActionItem("Done", "ops", date(2020, 1, 1), "detect", "done")
+    found = parse(part(site(incident(action_items=(*items, done))), "overdue", "index.md") or "")
+    assert texts(found, ".pm-todo__title") == [f"Item {n}" for n in (7, 6, 5, 4, 3)]
+    assert texts(found, ".pm-todo__note")[0] == "7 days overdue"
+    assert texts(found, ".pm-onward") == ["All 8 open follow-ups , 7 of them overdue"]
+
+
+def test_nothing_overdue_is_said() -> None:
+    found = parse(part(site(incident()), "overdue", "index.md") or "")
+    assert text(found.query("main")[0]) == "No follow-up is overdue."
+
+
+def test_this_week_in_earlier_years() -> None:
+    days = ("2026-11-20", "2025-11-17", "2024-11-24", "2023-11-16", "2022-11-23", "2021-11-20")
+    shelf = site(*(incident(f"d{day}", day) for day in days), incident("w", "2020-11-20", status="withdrawn"))
+    found = parse(part(shelf, "this-week", "index.md") or "")
+    assert texts(found, ".pm-entry__day") == ["17 Nov 2025", "23 Nov 2022", "20 Nov 2021"]
+    assert texts(found, ".pm-entry__since") == ["1 year ago", "4 years ago", "5 years ago"]
+
+
+@pytest.mark.parametrize(
+    ("today", "began", "is_there"),
+    [
+        (date(2026, 1, 1), "2024-12-30", True),
+        (date(2026, 12, 30), "2026-01-01", True),
+        (date(2026, 12, 30), "2026-12-28", False),
+        (date(2027, 2, 27), "2024-02-29", True),
+        (date(2028, 2, 29), "2027-03-03", True),
+        (date(2028, 2, 29), "2027-03-04", False),
+    ],
+)
+def test_a_week_over_the_ends_of_months_and_years(today: date, began: str, is_there: bool) -> None:
+    assert bool(list(earlier(on(site(incident(start=began)), today)))) is is_there
+
+
+def test_without_any_in_earlier_years_the_days_are_named() -> None:
+    found = part(site(incident()), "this-week", "index.md") or ""
+    assert "Nothing began between 17 November and 23 November of an earlier year." in found
+    assert len(week(TODAY)) == 7
+
+
+def test_the_last_twelve_months_are_drawn_and_tabled() -> None:
+    shelf = site(
+        incident("a", "2026-11-02", severity="SEV1"), incident("b", "2026-11-03"), incident("c", "2026-01-31"),
+        incident("new", "2025-12-31T23:30", zone=LAGOS), incident("before", "2025-11-30"),
+        incident("drill", "2026-11-04", kind="drill"), incident("odd", "2026-06-01", severity="bad"),
+    )  # fmt: skip
+    found = parse(part(shelf, "twelve-months", "docs/start.md") or "")
+    assert texts(found, "figcaption") == [
+        "5 incidents began in the last twelve months: 1 SEV1, 3 SEV2 and 1 bad."
+    ]
+    rows = texts(found, "tbody tr")
+    assert (rows[0], rows[1], rows[11]) == ("December 2025 0", "January 2026 2 2", "November 2026 1 1 2")
+    assert len(rows) == 12
+    heights = [float(attr(rect, "height")) for rect in found.query(".pm-plot .pm-stack")]
+    assert heights == pytest.approx([2 * heights[-1], *[heights[-1]] * 3])
+    assert "../timeline/2026.md#2026-11" in {attr(link, "href") for link in found.query("tbody a")}
+
+
+def test_a_thousand_in_a_month_are_no_higher() -> None:
+    shelf = site(*(incident(f"n{n}", "2026-11-02") for n in range(1000)))
+    found = parse(part(shelf, "twelve-months", "index.md") or "")
+    (plot, _) = found.query("svg.pm-plot")
+    assert float(attr(plot, "height")) <= 140
+
+
+def test_an_empty_year_has_no_drawing() -> None:
+    found = parse(part(site(incident("a", "2020-01-01")), "twelve-months", "index.md") or "")
+    assert text(found.query("main")[0]) == "No incident began in the last twelve months."
+
+
+@pytest.mark.parametrize("today", [date(2023, 12, 10), date(2020, 2, 29), date(2026, 11, 21)])
+def test_the_numbers_are_those_of_the_files(today: date) -> None:
+    """Counted anew, from the front matter alone."""
+    expected: Counter[tuple[int, int]] = Counter()
+    for file in (ROOT / "incidents").glob("*.md"):
+        fields = yaml.load(file.read_text("utf-8").split("---\n")[1], yaml.BaseLoader)
+        if fields.get("kind", "incident") in ("incident", "security") and fields["status"] != "withdrawn":
+            year, month = map(int, fields["started_at"].split("-")[:2])
+            back = today.year * 12 + today.month - year * 12 - month
+            expected[year, month] += 0 <= back < 12
+    corpus, _ = read_corpus(find_project(ROOT, None, all_checks()))
+    shelf = on(replace(site(), corpus=corpus), today)
+    assert Knowledge(corpus, today).incidents
+    found = {month: amounts.total() for month, amounts in by_month(shelf).items()}
+    assert list(found) == last(today)
+    assert {month: n for month, n in found.items() if n} == {month: n for month, n in expected.items() if n}
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("size", [0, 1, 4, 300])
+def test_every_part_holds_with_any_number(name: str, size: int) -> None:
+    many = [
+        incident(
+            f"n{n:03d}", f"20{n % 15 + 11}-{n % 12 + 1:02d}-{n % 28 + 1:02d}", title="支払い تعطل " * 20,
+            action_items=(ActionItem("<b>" * 60, "ops", date(2020, 1, 1)),),
+        )
+        for n in range(size)
+    ]  # fmt: skip
+    found = parse(part(site(*many), name, "index.md") or "")
+    assert text(found.query("main")[0])
+    assert not {"None", "nan"} & set(text(found).split())
+    assert not found.query("b, svg:empty, ul:empty")
+
+
+def test_markers_are_filled_and_not_searched() -> None:
+    html, unknown = fill_markers(
+        site(incident()), "<h1>Ours</h1><!-- postmortems: overdue --><!-- postmortems: x -->", "index.md"
+    )
+    assert unknown == ("x",)
+    assert texts(parse(html), "section[data-search-exclude]") == ["No follow-up is overdue."]
+    assert "<!-- postmortems: x -->" in html
+
+
+def test_similar_incidents_say_why_and_leave_out_related_ones() -> None:
+    alike: dict[str, Any] = {"trigger": "config-change", "contributing_factors": ("no limit", "<i>")}
+    others = [incident(f"o{n}", "2020-01-01", services=(f"s{n}",), title=f"Topic{n}") for n in range(6)]
+    first = incident("first", title="Certificate expired", services=("gateway",), **alike)
+    second = incident("second", title="The certificate again", services=("gateway",), **alike)
+    found = only(first, second, *others)
+    assert texts(found, "#pm-similar ~ .pm-list .pm-entry__title") == ["The certificate again"]
+    assert texts(found, ".pm-entry__since") == [
+        "same service gateway ; same trigger config change ; same factors no limit , <i> ; both mention certificate"
+    ]
+    tied = replace(second, related=(Related("first"),))
+    assert texts(only(first, tied, *others), "h2")[1] == "Related incidents"
+    assert not only(first, tied, *others).query("#pm-similar")

@@ -1,0 +1,168 @@
+"""What a reader finds on the table of incidents and can filter it by."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+from justhtml import JustHTML
+
+from postmortems.model.action_item import ActionItem
+from postmortems.model.incident import Detection
+from postmortems.pages.all import all_files
+from postmortems.pages.incidents import PAGE
+from postmortems.reading.project import find_project, read_corpus
+
+from .many import many
+from .shelf import attr, incident, made, page, parse, site, text, texts
+
+INDEX = "incidents/index.md"
+ROOT = Path(__file__).parent.parent.parent
+
+
+def offered(found: JustHTML) -> dict[str, dict[str, int]]:
+    """Return the choices by filter, each with its number."""
+    choices: dict[str, dict[str, int]] = {}
+    for option in found.query(".pm-option"):
+        box = option.query("input")[0]
+        choices.setdefault(attr(box, "name"), {})[attr(box, "value")] = int(text(option.query("small")[0]))
+    return choices
+
+
+def answers(found: JustHTML) -> dict[str, set[str]]:
+    """Return what each row says that it meets, as `filter=value`, by title."""
+    boxes = [f"{attr(box, 'name')}={attr(box, 'value')}" for box in found.query("[type=checkbox]")]
+    return {
+        text(row.query("a")[0]): {boxes[int(mark)] for mark in attr(row, "data-marks").split()}
+        for row in found.query(".pm-row")
+    }
+
+
+def test_a_row_meets_what_its_report_says() -> None:
+    found = page(
+        site(
+            incident("a", "2026-03-04T14:05", services=("API", "web"), trigger="deploy", severity="SEV1",
+                     contributing_factors=("Missing limit",), detection=Detection("alert"),
+                     action_items=(ActionItem("Do it"), ActionItem("Done", status="done"))),
+            incident("b", "2025-03-04T14:05", services=("api",), kind="drill", status="draft",
+                     contributing_factors=("missing limit", "old key")),
+        ),
+        INDEX,
+    )  # fmt: skip
+    assert answers(found) == {
+        "Incident a": {"severity=SEV1", "service=api", "service=web", "cause=missing-limit", "trigger=deploy",
+                       "detection=alert", "kind=incident", "status=final", "year=2026", "actions=open"},
+        "Incident b": {"severity=SEV2", "service=api", "cause=missing-limit", "cause=old-key", "kind=drill",
+                       "status=draft", "year=2025"},
+    }  # fmt: skip
+
+
+def test_what_all_incidents_answer_alike_is_not_asked() -> None:
+    found = page(site(incident("a"), incident("b", trigger="deploy")), INDEX)
+    assert set(offered(found)) == {"severity", "trigger"}
+
+
+def test_choices_stand_worst_latest_and_most_frequent_first() -> None:
+    found = page(site(*many(300)), INDEX)
+    choices = offered(found)
+    assert list(choices["severity"]) == ["SEV1", "SEV2", "SEV3", "SEV4", "SEV5"]
+    assert list(choices["year"]) == sorted(choices["year"], reverse=True)
+    assert list(choices["service"].values()) == sorted(choices["service"].values(), reverse=True)
+
+
+def test_a_filter_offers_a_bounded_number_of_choices() -> None:
+    rare = [incident(f"r{number}", contributing_factors=(f"once {number}",)) for number in range(250)]
+    found = page(site(*rare, incident("x", contributing_factors=("once 7",))), INDEX)
+    assert len(offered(found)["cause"]) == 200
+    assert offered(found)["cause"]["once-7"] == 2
+
+
+def test_without_javascript_no_control_is_there() -> None:
+    found = page(site(incident("a"), incident("b")), INDEX)
+    [form] = found.query("form")
+    assert "hidden" in (form.attrs or {})
+    inside = len(form.query("input, select, button, summary"))
+    outside = [
+        one for one in found.query("input, select, button, summary") if "hidden" not in (one.attrs or {})
+    ]
+    assert len(outside) == inside - len(form.query("button[hidden]"))
+
+
+def test_the_numbers_of_the_filters_are_those_of_the_files() -> None:
+    files = [path.read_text("utf-8") for path in (ROOT / "incidents").glob("[!_.]*.md")]
+    fields = [yaml.safe_load(report.split("---\n")[1]) for report in files]
+    choices = offered(page(site(*read_corpus(find_project(ROOT, None, ()))[0].incidents), INDEX))
+    assert len(fields) > 15
+    assert choices["severity"] == Counter(field["severity"] for field in fields)
+    assert choices["status"] == Counter(field["status"] for field in fields)
+    assert choices["kind"] == Counter(field.get("kind", "incident") for field in fields)
+    assert choices["year"] == Counter(str(field["started_at"])[:4] for field in fields)
+    assert choices["service"] == Counter(name for field in fields for name in field["services"])
+    assert choices["trigger"] == Counter(field["trigger"] for field in fields if "trigger" in field)
+    assert choices["detection"] == Counter(
+        field["detection"]["source"] for field in fields if "detection" in field
+    )
+
+
+def rest(of: Any) -> dict[str, Any]:
+    """Return the packed rows of a site, unpacked."""
+    [(path, packed)] = [(path, written) for path, written in all_files(of) if path.endswith("rows.json")]
+    assert path == "incidents/years/rows.json"
+    found: dict[str, Any] = json.loads(packed)
+    return found
+
+
+def test_up_to_a_page_all_stand_on_it() -> None:
+    whole = site(*many(PAGE))
+    assert len(page(whole, INDEX).query(".pm-row")) == PAGE
+    assert not [path for path in made(whole) if "/years/" in path]
+    assert not list(all_files(whole))
+
+
+def test_many_incidents_stand_on_pages_by_year_each_once() -> None:
+    large = site(*many(1200, years=6))
+    pages = {path: parse(html) for path, html in made(large).items() if path == INDEX or "/years/" in path}
+    titles = [
+        attr(link, "href").rpartition("/")[2] for one in pages.values() for link in one.query(".pm-row a")
+    ]
+    assert len(titles) == len(set(titles)) == 1200
+    assert all(len(one.query(".pm-row")) <= PAGE for one in pages.values())
+    linked = {attr(link, "href") for link in pages[INDEX].query(".pm-jump a")}
+    assert {path.removeprefix("incidents/") for path in pages if path != INDEX} <= linked
+    assert texts(pages["incidents/years/2013.md"], "h1") == ["Incidents 2013"]
+
+
+def test_a_year_with_too_many_is_parted() -> None:
+    crowded = made(site(*(incident(f"i{number:04d}", "2026-03-04T14:05") for number in range(2 * PAGE + 1))))
+    assert [path for path in crowded if "/years/" in path] == [
+        "incidents/years/2026-2.md",
+        "incidents/years/2026-3.md",
+    ]
+    assert texts(parse(crowded["incidents/years/2026-3.md"]), ".pm-table__group") == [
+        "2026, part 3 1 incident"
+    ]
+
+
+def test_packed_rows_say_what_the_pages_of_the_years_say() -> None:
+    large = site(*many(700))
+    packed = rest(large)
+    said = [
+        (
+            title,
+            packed["cells"][day],
+            packed["cells"][severity][0],
+            packed["cells"][services],
+            packed["cells"][length][0],
+        )
+        for _, title, day, severity, services, length, _, _ in packed["rows"]
+    ]
+    pages = [parse(html) for path, html in made(large).items() if "/years/" in path]
+    rows = [row for one in pages for row in one.query(".pm-row")]
+    assert said == [
+        (text(row.query("a")[0]), [text(row.query("time")[0]), attr(row.query("time")[0], "datetime")],
+         text(row.query(".pm-sev")[0]), text(row.query(".pm-row__services")[0]), text(row.query(".pm-length")[0]))
+        for row in rows
+    ]  # fmt: skip
