@@ -32,7 +32,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "sections.md", sections()
     yield "command.md", command()
     for template in templates():
-        yield f"templates/{template.name}.md", template_page(template)
+        yield f"report-templates/{template.name}.md", template_page(template)
     yield "checks/index.md", check_list(checks)
     for check in checks.values():
         yield f"checks/{check.code}.md", describe(check)
@@ -77,7 +77,7 @@ def sections() -> str:
         "| --- | --- | --- | --- |",
     ]
     for template in templates():
-        page = f"[`{template.name}`](templates/{template.name}.md)"
+        page = f"[`{template.name}`](report-templates/{template.name}.md)"
         lines.append(f"| {page} | {template.description} | {wanted(template)} |")
     return "\n".join([*lines, "", TEMPLATES_END])
 
@@ -189,7 +189,7 @@ def _record_of(kind: Any) -> type[Any] | None:
 def main() -> None:
     """Write every page, and remove those of checks and templates that are gone."""
     made = dict(pages())
-    for folder in ("checks", "templates"):
+    for folder in ("checks", "report-templates"):
         for path in (DOCS / folder).glob("*.md"):
             if f"{folder}/{path.name}" not in made:
                 path.unlink()
