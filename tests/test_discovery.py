@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
-    "model", "settings", "sections", "reading", "rendering", "checks", "insight", "pages", "exchange",
-    "reporters", "hosts", "commands",
+    "model", "settings", "sections", "reading", "rendering", "checks", "fixes", "insight", "pages", "exchange",
+    "review", "reporters", "hosts", "commands",
 )  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 CHECKS = list(all_checks().values())
@@ -202,8 +202,8 @@ class TestModule:
     def test_it_imports_only_what_its_room_may(self, path: Path) -> None:
         allowed = {
             "model": set(), "settings": set(), "sections": set(), "reading": {"frontmatter", "yaml", "pyromark"},
-            "rendering": {"pyromark", "nh3", "pygments"}, "checks": set(), "insight": set(), "pages": {"jinja2", "markupsafe"},
-            "exchange": {"yaml", "mdformat"}, "reporters": set(), "hosts": {"mkdocs"}, "commands": {"click"}, "__init__": set(),
+            "rendering": {"pyromark", "nh3", "pygments"}, "checks": set(), "fixes": set(), "insight": set(), "pages": {"jinja2", "markupsafe"},
+            "exchange": {"yaml", "mdformat"}, "review": set(), "reporters": set(), "hosts": {"mkdocs"}, "commands": {"click"}, "__init__": set(),
         }  # fmt: skip
         outside = (
             {name.partition(".")[0] for name in imports(path)} - sys.stdlib_module_names - {"postmortems"}

@@ -38,7 +38,7 @@ def test_incidents_come_first_with_severity_and_date(page: Page, site: str, quer
     assert re.search(r" · SEV\d · \d{1,2} \w{3} \d{4}", title)
 
 
-@pytest.mark.parametrize("query", ["settings", "blameless", "fields"])
+@pytest.mark.parametrize("query", ["settings", "import", "fields"])
 def test_the_documentation_is_found_by_its_titles(page: Page, site: str, query: str) -> None:
     assert f"/{query}/" in results(page, site, query)[0][0]
 

@@ -15,8 +15,8 @@ import yaml
 
 from postmortems.model.action_item import ACTION_KINDS, ACTION_STATES, ActionItem
 from postmortems.model.incident import Incident, Related
-from postmortems.pages.action import tickets
 from postmortems.pages.page import Site
+from postmortems.pages.parts.action import tickets
 from postmortems.reading.project import find_project, read_corpus
 from samples import make_project, report
 

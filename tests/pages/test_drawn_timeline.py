@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from postmortems.pages.axis import MAX_BREAKS, axis
-from postmortems.pages.impact import by_month, hours, split
-from postmortems.pages.ticks import ticks
+from postmortems.pages.drawing.axis import MAX_BREAKS, axis
+from postmortems.pages.drawing.ticks import ticks
+from postmortems.pages.parts.impact import by_month, hours, split
 
 from .shelf import LAGOS, at, attr, incident, made, only, page, parse, site, text, texts, told
 

@@ -15,11 +15,11 @@ from postmortems.checks.check import all_checks
 from postmortems.insight.knowledge import Knowledge
 from postmortems.model.action_item import ActionItem
 from postmortems.model.incident import Related
-from postmortems.pages.earlier import earlier, week
+from postmortems.pages.drawing.twelve_months import by_month, last
 from postmortems.pages.home import HEADINGS, PARTS, part
 from postmortems.pages.markers import fill_markers
 from postmortems.pages.page import Site
-from postmortems.pages.twelve_months import by_month, last
+from postmortems.pages.parts.earlier import earlier, week
 from postmortems.reading.project import find_project, read_corpus
 
 from .shelf import LAGOS, TODAY, attr, incident, only, page, parse, site, text, texts

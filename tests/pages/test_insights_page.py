@@ -11,7 +11,7 @@ import pytest
 from justhtml import JustHTML
 
 from postmortems.model.incident import Detection, Incident, Related
-from postmortems.pages.axis import PLOT
+from postmortems.pages.drawing.axis import PLOT
 
 from .many import many
 from .shelf import at, attr, incident, made, page, parse, site, text, texts

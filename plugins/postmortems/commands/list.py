@@ -14,7 +14,7 @@ from ..checks.check import all_checks
 from ..exchange.incident_list import as_csv, as_json
 from ..insight.knowledge import Knowledge
 from ..insight.selection import FILTERS, SORTS, Selection, in_order
-from ..pages.durations import time_to_resolve
+from ..pages.wording.durations import time_to_resolve
 from ..reading.clock import now
 from ..reading.project import read_corpus
 from ..reporters.text import printable

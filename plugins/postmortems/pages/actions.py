@@ -9,14 +9,14 @@ from datetime import date
 from ..insight.distribution import LEAST
 from ..insight.follow_ups import FollowUp, Kept, kept, tally
 from ..rendering.report import Heading
-from .action import Line, lines
-from .action_again import again
-from .action_groups import Grouping, groupings
 from .page import Fragment, Page, Site
+from .parts.action import Line, lines
+from .parts.action_again import again
+from .parts.action_groups import Grouping, groupings
 from .paths import actions_path
 from .template import render
-from .times import Stamp, day
-from .words import number
+from .wording.times import Stamp, day
+from .wording.words import number
 
 TITLE = "Follow-ups"
 LISTS = {

@@ -11,18 +11,18 @@ from ..insight.facets import FACETS, SERVICES, Facet, Group, together
 from ..insight.follow_ups import FollowUp
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from .action import Action, action
-from .facet_again import chains, repeats, said
-from .facet_figures import figures
-from .facet_names import Name, link, name, owners
-from .facet_years import Columns, columns, per_year, shown_years
 from .incidents import among
 from .page import Fragment, Page, Site
+from .parts.action import Action, action
+from .parts.facet_again import chains, repeats, said
+from .parts.facet_figures import figures
+from .parts.facet_names import Name, link, name, owners
+from .parts.facet_years import Columns, columns, per_year, shown_years
+from .parts.row import Row, rows
 from .paths import actions_path, facet_path, incident_path, list_path
-from .row import Row, rows
 from .template import render
-from .times import day
-from .words import count
+from .wording.times import day
+from .wording.words import count
 
 YEARS = 24
 FIRST = 20

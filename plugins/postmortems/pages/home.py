@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from .action import lines
-from .durations import is_ongoing
-from .earlier import this_week
+from .drawing.twelve_months import twelve_months
 from .incidents import counts
 from .page import Fragment, Page, Site
+from .parts.action import lines
+from .parts.earlier import this_week
+from .parts.row import rows
 from .paths import actions_path, home_path, insights_path, list_path, published, timeline_path
-from .row import rows
 from .template import render
-from .twelve_months import twelve_months
-from .words import count
+from .wording.durations import is_ongoing
+from .wording.words import count
 
 TITLE = "Postmortems"
 LATEST = 5

@@ -6,11 +6,11 @@ import json
 from collections.abc import Hashable, Iterator
 from itertools import chain
 
-from .filters import filters
 from .incidents import parts, rows_path
 from .page import Site
+from .parts.filters import filters
+from .parts.row import Row, rows
 from .paths import list_path, published
-from .row import Row, rows
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:

@@ -11,14 +11,14 @@ from itertools import accumulate
 from ..insight.facets import FACETS
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from .durations import is_ongoing
-from .filters import Filters, filters
 from .page import Fragment, Page, Site
+from .parts.filters import Filters, filters
+from .parts.row import Row, by_year, rows
 from .paths import facet_path, list_path, published, timeline_path
-from .row import Row, by_year, rows
 from .template import render
-from .times import start_year
-from .words import count, listing, number
+from .wording.durations import is_ongoing
+from .wording.times import start_year
+from .wording.words import count, listing, number
 
 TITLE = "Incidents"
 PAGE = 300

@@ -11,17 +11,17 @@ from ..insight.facets import CAUSES, SERVICES
 from ..insight.measures import MEASURES, NOT_OVER, Measure, Measured, measured
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from .dotplot import MOST, dotplot
-from .durations import ONGOING, Length, from_to
-from .insights_charts import Source, by_detection, by_fact, by_service, by_trigger, by_years
-from .insights_lists import rankings, recurrences, repeats
+from .drawing.dotplot import MOST, dotplot
 from .page import Fragment, Page, Site
+from .parts.insights_charts import Source, by_detection, by_fact, by_service, by_trigger, by_years
+from .parts.insights_lists import rankings, recurrences, repeats
+from .parts.row import Row, rows
 from .paths import facet_path, insights_path, list_path, published
-from .row import Row, rows
-from .severity import Severity
 from .template import render
-from .times import start_year
-from .words import count, number
+from .wording.durations import ONGOING, Length, from_to
+from .wording.severity import Severity
+from .wording.times import start_year
+from .wording.words import count, number
 
 TITLE = "Insights"
 SECTIONS = (

@@ -10,17 +10,17 @@ from itertools import groupby
 
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from .chart import Chart, Look, Scope, Tick, chart
-from .impact import Impact, by_month, year_table
-from .interval import interval, year_bounds, years
-from .lanes import number, share
-from .months import Month, latest_first, months
+from .drawing.chart import Chart, Look, Scope, Tick, chart
+from .drawing.interval import interval, year_bounds, years
+from .drawing.lanes import number, share
 from .page import Fragment, Page, Site
+from .parts.impact import Impact, by_month, year_table
+from .parts.months import Month, latest_first, months
+from .parts.row import Row, rows
 from .paths import list_path, published, timeline_path, year_path
-from .row import Row, rows
 from .template import render
-from .times import MONTHS, midnight
-from .words import count
+from .wording.times import MONTHS, midnight
+from .wording.words import count
 from .year import counts
 
 TITLE = "Timeline"

@@ -8,17 +8,17 @@ from functools import partial
 
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from .chart import Look, Scope, Tick, chart
-from .impact import by_month, month_table
-from .interval import in_year, years
-from .lanes import number
-from .months import months
+from .drawing.chart import Look, Scope, Tick, chart
+from .drawing.interval import in_year, years
+from .drawing.lanes import number
 from .page import Fragment, Page, Site
+from .parts.impact import by_month, month_table
+from .parts.months import months
+from .parts.row import rows
 from .paths import published, timeline_path, year_path
-from .row import rows
 from .template import render
-from .times import MONTHS, midnight, start_year
-from .words import count
+from .wording.times import MONTHS, midnight, start_year
+from .wording.words import count
 
 LOOK = Look(lane=24, plot=600, title_units=40)
 DAYS = 31

@@ -1,0 +1,1 @@
+"""What is drawn: axes, charts, timelines, as values that templates write out as SVG."""

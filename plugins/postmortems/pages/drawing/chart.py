@@ -1,0 +1,174 @@
+"""The drawn timeline: one band for each year or month, the incidents in lanes, to scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from ...model.incident import Incident
+from ..parts.row import Row
+from ..wording.severity import Severity
+from ..wording.times import midnight
+from ..wording.words import count
+from .interval import Interval, interval
+from .lanes import Spot, cut, number, pack, share, spot, text_units
+from .shades import Part, Shade, parts, shades
+
+LETTER, LABEL_GAP = 6, 10
+"""Pixels: an average letter of a label, and what stands free around one."""
+GAP_HEIGHT = 17
+LEAST_WIDTH = 0.1
+"""Per cent: a bar of no width would not be drawn at all; its outline makes it wide enough to see."""
+
+
+Timed = tuple[Row, Interval, tuple[Part, ...]]
+"""A line, when it was, and its phases."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a chart is drawn: pixels for each lane, the least width of the plot, letters for a title."""
+
+    lane: int
+    plot: int
+    title_units: int = 0
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line across the bands; `x` in per cent."""
+
+    x: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The time that a band stands for; its width stands for `start` to `full`, which may be longer."""
+
+    label: str
+    start: datetime
+    end: datetime
+    full: datetime
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An incident in a band. `x` and `width` in per cent, `y` (its middle) in pixels."""
+
+    row: Row
+    state: str
+    title: str
+    x: str
+    width: str
+    y: int
+    side: str
+    text_x: str
+    hit_x: str
+    hit_width: str
+    shades: tuple[Shade, ...] = ()
+
+
+@dataclass(frozen=True)
+class Band:
+    """One row of the chart, `height` in pixels; one without marks is a gap."""
+
+    label: str
+    href: str
+    height: int
+    marks: tuple[Mark, ...]
+    today: str = ""
+
+    @property
+    def says(self) -> str:
+        """The band in a sentence."""
+        return f"{count(len(self.marks), 'incident')}; the list below has the same in words."
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A timeline: its bands from top to bottom, and the severities that it shows."""
+
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    legend: tuple[Severity, ...]
+    states: frozenset[str]
+    lane: int
+
+    @property
+    def has_shades(self) -> bool:
+        """Whether any bar is wide enough to show phases."""
+        return any(mark.shades for band in self.bands for mark in band.marks)
+
+
+def chart(
+    pairs: Sequence[tuple[Incident, Row]],
+    scopes: Sequence[Scope],
+    ticks: tuple[Tick, ...],
+    look: Look,
+    today: date,
+) -> Chart:
+    """Draw incidents into the given bands."""
+    timed = [(row, interval(incident, today), parts(incident)) for incident, row in pairs]
+    bands = tuple(band(timed, scope, look, today) for scope in scopes)
+    marks = [mark for drawn in bands for mark in drawn.marks]
+    legend = {mark.row.severity for mark in marks}
+    ordered = tuple(sorted(legend, key=lambda severity: (severity.tint, severity.name)))
+    return Chart(ticks, bands, ordered, frozenset(mark.state for mark in marks), look.lane)
+
+
+def band(timed: Sequence[Timed], scope: Scope, look: Look, today: date) -> Band:
+    """Draw one band; its incidents stand in the first lane that has room."""
+    inside = [one for one in timed if one[1].touches(scope.start, scope.end)]
+    placed = [place(row, when, scope, look) for row, when, _ in inside]
+    lanes = pack([at for _, at in placed])
+    marks = tuple(
+        replace(
+            mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 2),
+            shades=tuple(shades(phases, at, (scope.start, scope.full), look.plot)),
+        )
+        for (row, when, phases), (title, at), lane in zip(inside, placed, lanes, strict=True)
+    )
+    height = (max(lanes) + 1) * look.lane + 4 if marks else GAP_HEIGHT
+    return Band(scope.label, scope.href, height, marks, today_in(scope, today))
+
+
+def place(row: Row, when: Interval, scope: Scope, look: Look) -> tuple[str, Spot]:
+    """Place one bar with as much of its title as fits; the title goes where there is no room for it."""
+    start, end = (share(min(at, scope.end), scope.start, scope.full) for at in (when.start, when.end))
+    title = cut(row.title, look.title_units) if look.title_units else ""
+    width = label_width(row, title, look)
+    at = spot(start, end, width)
+    if at.side == "inside" and end - start < width:
+        return "", spot(start, end, label_width(row, "", look))
+    return title, at
+
+
+def label_width(row: Row, title: str, look: Look) -> float:
+    """Return what a mark's label takes, in per cent of the plot where it is narrowest."""
+    letters = text_units(row.severity.short) + (text_units(title) + 1 if title else 0)
+    return (letters * LETTER + LABEL_GAP) / look.plot * 100
+
+
+def mark(row: Row, state: str, title: str, place: Spot, y: int) -> Mark:
+    """Write out where a mark is drawn."""
+    return Mark(
+        row=row,
+        state=state,
+        title=title,
+        x=number(place.start),
+        width=number(max(place.end - place.start, LEAST_WIDTH)),
+        y=y,
+        side=place.side,
+        text_x=number(place.end if place.side == "after" else place.start),
+        hit_x=number(place.low),
+        hit_width=number(min(place.high, 100) - place.low),
+    )
+
+
+def today_in(scope: Scope, today: date) -> str:
+    """Return where today stands in a band, empty where it does not."""
+    now = midnight(today)
+    return number(share(now, scope.start, scope.full)) if scope.start <= now < scope.end else ""

@@ -1,0 +1,200 @@
+"""The labels under an axis: at whole minutes, hours, days, months or years, and never over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from itertools import chain
+
+from ..wording.times import MONTHS, clock, day
+from .axis import Axis, needs
+from .happenings import Reach
+from .lanes import number
+
+MINUTE, HOUR, DAY, MONTH = 60, 3600, 86_400, 2_629_746
+STEPS = (
+    *(("minute", amount, amount * MINUTE) for amount in (1, 2, 5, 10, 15, 30)),
+    *(("minute", hours * 60, hours * HOUR) for hours in (1, 2, 3, 6, 12)),
+    *(("day", amount, amount * DAY) for amount in (1, 2, 7, 14)),
+    *(("month", amount, amount * MONTH) for amount in (1, 2, 3, 6)),
+    *(("year", amount, amount * 12 * MONTH) for amount in (1, 2, 5, 10, 50, 100)),
+)
+"""What a tick counts, how many of it, and about how many seconds that is."""
+WIDEST = {"minute": "00:00nn", "day": "00 Nonnn", "month": "Nonnn", "year": "0000nn"}
+GAP = 1.5
+"""Per cent that stay free between two labels."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line of the axis with its label, empty where there is no room. `x` in per cent."""
+
+    x: str
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """The ticks, and in a row below them the larger unit where that changes."""
+
+    upper: tuple[Tick, ...]
+    lower: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text that wants to stand at `at` (per cent); `low` to `high` is what it takes there."""
+
+    text: str
+    at: float
+    anchor: str
+    low: float
+    high: float
+
+    def clears(self, other: Label) -> bool:
+        """Whether it leaves enough room to another."""
+        return self.low >= other.high + GAP or self.high <= other.low - GAP
+
+
+def ticks(axis: Axis, zone: tzinfo) -> Ticks:
+    """Return the ticks of an axis, with as many labels as fit where the plot is narrowest."""
+    unit, amount = _step(axis)
+    times, alone = _times(axis, zone, unit, amount)
+    labels = [_label(_small(at, unit), axis.at(at)) for at in times]
+    shown = _placed(labels, {place for place, at in enumerate(times) if at in alone})
+    upper = [
+        Tick(number(label.at), label.text if place in shown else "", label.anchor)
+        for place, label in enumerate(labels)
+    ]
+    starts = [start.astimezone(zone) for start, _ in axis.spans] if unit == "minute" else []
+    lower = [Tick(number(label.at), label.text, label.anchor) for label in _lower(axis, starts + times, unit)]
+    return Ticks(tuple(upper), tuple(lower))
+
+
+def _step(axis: Axis) -> tuple[str, int]:
+    """Return the smallest step whose labels have room beside one another."""
+    for unit, amount, seconds in STEPS:
+        if seconds * axis.rate >= needs(WIDEST[unit]):
+            return unit, amount
+    return STEPS[-1][:2]
+
+
+def _times(axis: Axis, zone: tzinfo, unit: str, amount: int) -> tuple[list[datetime], set[datetime]]:
+    """Return when the ticks are, and which of them mark the start of a span that has none of its own."""
+    found: list[datetime] = []
+    alone: set[datetime] = set()
+    for span in axis.spans:
+        inside = list(_inside(span, zone, unit, amount))
+        if not inside:
+            inside = [span[0].astimezone(zone)]
+            alone.update(inside)
+        found += inside
+    return found, alone
+
+
+def _inside(span: Reach, zone: tzinfo, unit: str, amount: int) -> Iterator[datetime]:
+    at = _floor(span[0].astimezone(zone), unit, amount)
+    while at <= span[1]:
+        if at >= span[0]:
+            yield at
+        at = _next(at, unit, amount)
+
+
+def _floor(at: datetime, unit: str, amount: int) -> datetime:
+    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    if unit == "minute":
+        minutes = (at.hour * 60 + at.minute) // amount * amount
+        return midnight.replace(hour=minutes // 60, minute=minutes % 60)
+    if unit == "day":
+        return midnight - timedelta(days=(at.toordinal() - 1) % amount)
+    months = amount if unit == "month" else amount * 12
+    return _month(midnight, (at.year * 12 + at.month - 1) // months * months)
+
+
+def _next(at: datetime, unit: str, amount: int) -> datetime:
+    """Return the next tick on the clock there, which may be an hour more or less when clocks change."""
+    if unit in ("minute", "day"):
+        return at + timedelta(**{f"{unit}s": amount})
+    return _month(at, at.year * 12 + at.month - 1 + (amount if unit == "month" else amount * 12))
+
+
+def _month(at: datetime, months: int) -> datetime:
+    return at.replace(year=max(months // 12, 1), month=months % 12 + 1, day=1)
+
+
+def _small(at: datetime, unit: str) -> str:
+    if unit == "minute":
+        return clock(at)
+    if unit == "day":
+        return day(at, short=True).rpartition(" ")[0]
+    return MONTHS[at.month - 1][:3] if unit == "month" else str(at.year)
+
+
+def _lower(axis: Axis, times: Sequence[datetime], unit: str) -> Iterator[Label]:
+    """Yield a label where the day or the year is another than the last one that is named and has room."""
+    changes = [at for at in sorted(times) if unit != "year"]
+    if not changes:
+        return
+    first, said = _first(axis, changes, unit)
+    kept = first
+    if first:
+        yield first
+    for at in changes:
+        text = _large(at, said, unit)
+        label = _label(text, axis.at(at))
+        if text and (kept is None or label.clears(kept)):
+            said, kept = at, label
+            yield label
+
+
+LEAP_YEAR = 4
+"""A year that no incident has, and that has every day."""
+
+
+def _first(axis: Axis, times: Sequence[datetime], unit: str) -> tuple[Label | None, datetime | None]:
+    """Return the first label, and what needs no repeating after it.
+
+    Where it would take the room of the second, which says more, it goes without its year, else altogether.
+    """
+    x = axis.at(times[0])
+    whole = _label(_large(times[0], None, unit), x)
+    second = next((at for at in times if _large(at, times[0], unit)), None)
+    if second is None or _label(_large(second, times[0], unit), axis.at(second)).clears(whole):
+        return whole, times[0]
+    following = _label(_large(second, None, unit), axis.at(second))
+    short = _label(whole.text.rpartition(" ")[0], x)
+    if short.text and short.clears(following):
+        return short, times[0].replace(year=LEAP_YEAR)
+    return None, None
+
+
+def _large(at: datetime, said: datetime | None, unit: str) -> str:
+    """Return the day or the year of a tick, empty where it has been said."""
+    new_year = said is None or at.year != said.year
+    if unit != "minute":
+        return str(at.year) if new_year else ""
+    text = day(at, short=True)
+    if new_year:
+        return text
+    return "" if said and at.date() == said.date() else text.rpartition(" ")[0]
+
+
+def _label(text: str, at: float) -> Label:
+    """Place a label under its tick, or beside it where it would stand over the edge."""
+    half = needs(text) / 2
+    if at < half:
+        return Label(text, at, "start", at, at + 2 * half)
+    if at > 100 - half:
+        return Label(text, at, "end", at - 2 * half, at)
+    return Label(text, at, "middle", at - half, at + half)
+
+
+def _placed(labels: Sequence[Label], first: set[int]) -> set[int]:
+    """Return the places of the labels that have room: those of `first`, then from left to right."""
+    kept: dict[int, Label] = {}
+    for place in chain(sorted(first), range(len(labels))):
+        if all(labels[place].clears(other) for other in kept.values()):
+            kept[place] = labels[place]
+    return set(kept)

@@ -1,0 +1,1 @@
+"""Parts of pages that several kinds share, or that one is made of."""

@@ -1,0 +1,192 @@
+"""Follow-ups as lines of a list: what is promised, by whom, until when, and where that stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ...insight.facets import slug
+from ...insight.follow_ups import FollowUp, tally
+from ...model.action_item import ActionItem
+from ...model.document import Document
+from ...model.incident import Incident
+from ...rendering.headings import Anchors
+from ..page import Site
+from ..paths import incident_path
+from ..template import is_web
+from ..wording.times import Stamp, day
+from ..wording.words import count, label
+from .row import Row, rows
+
+STATES = {"wontdo": "Will not be done"}
+OWN_SECTION = "pm-actions"
+"""The anchor of the section of an incident's page that has the follow-ups of its front matter."""
+LONGEST_NAME = 20
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """Where work is tracked; `href` is empty where that is no address."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action item in words; `late` says that it is not finished and its day has passed.
+
+    `parts` is the title, every second part of it code.
+    """
+
+    parts: tuple[str, ...]
+    state: str
+    kind: str
+    owner: str
+    due: Stamp | None
+    done_at: Stamp | None
+    late: bool
+    tickets: tuple[Ticket, ...]
+
+    @property
+    def title(self) -> str:
+        """The title without its markup."""
+        return "".join(self.parts)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A follow-up in a list of those of several incidents; `href` leads to where it stands in the report.
+
+    `owner` and `services` are slugs, by which lists are filtered. `note` says how its day compares.
+    """
+
+    action: Action
+    href: str
+    when: Stamp | None
+    note: str
+    owner: str
+    kind: str
+    services: tuple[str, ...]
+    row: Row
+
+
+def action(item: ActionItem, today: date) -> Action:
+    """Write out an action item."""
+    return Action(
+        parts=code_parts(item.title),
+        state=STATES.get(item.status) or label(item.status),
+        kind=label(item.kind),
+        owner=item.owner,
+        due=_stamp(item.due),
+        done_at=_stamp(item.done_at if item.status == "done" else None),
+        late=item.is_overdue(today),
+        tickets=tickets(item.ticket),
+    )
+
+
+def _stamp(on: date | None, *, short: bool = False) -> Stamp | None:
+    return Stamp(day(on, short=short), on.isoformat()) if on else None
+
+
+def code_parts(title: str) -> tuple[str, ...]:
+    """Split a title at its backticks; one with a single backtick is whole."""
+    parts = title.split("`")
+    return tuple(parts) if len(parts) % 2 else (title,)
+
+
+def tickets(written: str) -> tuple[Ticket, ...]:
+    """Name the tickets of an action item: an address by its last part, such as `#42` or `OPS-7`."""
+    words = [word.strip() for word in written.split(",")] if "://" in written else [written]
+    return tuple(Ticket(_name(word), word if is_web(word) else "") for word in words if word)
+
+
+def _name(ticket: str) -> str:
+    if not is_web(ticket):
+        return ticket
+    last = ticket.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2]
+    named = last.replace("-", "").isalnum() and any(map(str.isdigit, last)) and len(last) <= LONGEST_NAME
+    return f"#{last}" if named and last.isdigit() else last if named else "Ticket"
+
+
+def lines(site: Site, page: str, follow_ups: Iterable[FollowUp]) -> tuple[Line, ...]:
+    """Return the lines of follow-ups for a list on `page`."""
+    listed = list(follow_ups)
+    incidents = {one.incident.id: one.incident for one in listed}
+    row_of = {row.id: row for row in rows(site, page, incidents.values())}
+    places = {id_: Places(site, incident) for id_, incident in incidents.items()}
+    return tuple(_line(site, page, one, row_of[one.incident.id], places[one.incident.id]) for one in listed)
+
+
+def _line(site: Site, page: str, one: FollowUp, row: Row, places: Places) -> Line:
+    item = one.item
+    anchor = places.of(one)
+    path = incident_path(site, one.incident)
+    return Line(
+        action=action(item, site.today),
+        href=site.url(page, f"{path}#{anchor}" if anchor else path),
+        when=_stamp(item.done_at if item.status == "done" else item.due, short=True),
+        note=note(item, site.today),
+        owner=slug(item.owner) if item.owner else "",
+        kind=item.kind,
+        services=tuple(slug(service) for service in one.incident.services),
+        row=row,
+    )
+
+
+def note(item: ActionItem, today: date) -> str:
+    """Say how an action item's day compares: `12 days overdue`, `in 3 days`, `5 days late`; else nothing."""
+    if item.status == "done" and item.done_at:
+        late = (item.done_at - item.due).days if item.due else 0
+        return f"{count(late, 'day')} late" if late > 0 else ""
+    if not item.is_open or item.due is None:
+        return "day not stated" if item.status == "done" else ""
+    left = (item.due - today).days
+    if left < 0:
+        return f"{count(-left, 'day')} overdue"
+    return f"in {count(left, 'day')}" if left else "today"
+
+
+class Places:
+    """Where in an incident's page its follow-ups stand."""
+
+    def __init__(self, site: Site, incident: Incident) -> None:
+        self._body = incident.document.body_start or 1
+        known = site.settings.markdown == "github"
+        self._anchors = _anchors(incident.document, incident.title) if known else []
+
+    def of(self, one: FollowUp) -> str:
+        """Return the anchor of a follow-up's section, empty where that is not known."""
+        if one.start < self._body:
+            return OWN_SECTION
+        at = bisect_right(self._anchors, one.start, key=lambda section: section[0])
+        return self._anchors[at - 1][1] if at else ""
+
+
+def _anchors(document: Document, title: str) -> list[tuple[int, str]]:
+    """Return where each section of a report starts, and its heading's anchor; the title's is not printed."""
+    anchors, plain = Anchors(), " ".join(title.split())
+    found = [(section, anchors.take(section.title)) for section in document.sections if section.title]
+    return [
+        (section.start, "" if section.level == 1 and section.title == plain else anchor)
+        for section, anchor in found
+    ]
+
+
+def progress(site: Site, incident: Incident) -> tuple[str, str]:
+    """Say how an incident's follow-ups stand: `3 open, 1 of them overdue; 2 done`; and where the first is."""
+    own = site.knowledge.follow_ups_of.get(incident.id, ())
+    if not own:
+        return "", ""
+    found = tally(own, site.today)
+    share = "all" if found.overdue == found.open else f"{found.overdue} of them"
+    overdue = f", {share} overdue" if found.overdue else ""
+    dropped = found.total - found.open - found.done
+    parts = [
+        f"{found.open} open{overdue}" if found.open else "none open",
+        *([f"{found.done} done"] if found.done else []),
+        *([f"{dropped} will not be done"] if dropped else []),
+    ]
+    return "; ".join(parts), Places(site, incident).of(own[0])

@@ -1,0 +1,62 @@
+"""What happened again while a follow-up of the first time was open, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ...insight.facets import CAUSES, SERVICES
+from ...insight.open_recurrence import OpenRecurrence, open_recurrences
+from ..page import Site
+from ..wording.words import listing
+from .action import Line, lines
+from .row import Row, rows
+
+LEAD = {"recurrence-of": "Recurrence of", "related": "Related to", "": "After"}
+MOST = 200
+"""How many recurrences are shown, the latest."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier incident, what the later one has in common with it, and what was open when that began."""
+
+    lead: str
+    row: Row
+    shared: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Again:
+    """An incident and the earlier ones that it is taken for a recurrence of."""
+
+    row: Row
+    earlier: tuple[Earlier, ...]
+
+
+def again(site: Site, page: str) -> Iterator[Again]:
+    """Yield what happened again, the latest first."""
+    known = site.knowledge
+    found = open_recurrences(known.follow_ups_of, known.recurrence, known.relations)[:MOST]
+    for _, pairs in groupby(found, lambda one: one.later.id):
+        listed = list(pairs)
+        row, *before = rows(site, page, (listed[0].later, *(one.earlier for one in listed)))
+        yield Again(row, tuple(_earlier(site, page, *pair) for pair in zip(listed, before, strict=True)))
+
+
+def _earlier(site: Site, page: str, one: OpenRecurrence, row: Row) -> Earlier:
+    return Earlier(LEAD[one.declared], row, _shared(site, one), lines(site, page, one.follow_ups))
+
+
+def _shared(site: Site, one: OpenRecurrence) -> str:
+    """Say what two incidents share: `same service (web) and factor (no limit)`; empty for nothing."""
+    if not one.shared:
+        return ""
+    groups = site.knowledge.groups
+    services, factors = (
+        listing([groups[facet.name][key].label for key in dict.fromkeys(keys)])
+        for facet, keys in zip((SERVICES, CAUSES), zip(*one.shared, strict=True), strict=True)
+    )
+    return f"same service ({services}) and factor ({factors})"

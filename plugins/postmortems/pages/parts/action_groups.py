@@ -1,0 +1,63 @@
+"""How many follow-ups are open, overdue and done: by owner, by service, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...insight.facets import SERVICES
+from ...insight.follow_ups import FollowUp, Tally, by_value, tally
+from ..page import Site
+from ..wording.words import label
+from .facet_names import Name, link
+
+
+@dataclass(frozen=True)
+class Share:
+    """The follow-ups of one owner, service or kind; `key` is its slug, empty for those that name none."""
+
+    key: str
+    name: Name
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """A table of shares; `by` stands in addresses."""
+
+    by: str
+    shares: tuple[Share, ...]
+
+
+UNSAID = {"owner": "Nobody named", "service": "No service named", "kind": "Not said"}
+
+
+def groupings(site: Site, page: str, follow_ups: Sequence[FollowUp]) -> Iterator[Grouping]:
+    """Yield the tables, what is overdue first; a follow-up counts for each service of its incident."""
+    for by in UNSAID:
+        found = by_value(follow_ups, lambda one, by=by: values(one, by))  # type: ignore[misc]
+        shares = [
+            Share(key, _name(site, page, by, key, written), tally(members, site.today))
+            for key, (written, members) in found.items()
+        ]
+        shares.sort(key=_order)
+        yield Grouping(by, tuple(shares))
+
+
+def values(one: FollowUp, by: str) -> tuple[str, ...]:
+    """Return the owner, services or kind of a follow-up."""
+    if by == "service":
+        return one.incident.services
+    value = one.item.owner if by == "owner" else one.item.kind
+    return (value,) if value else ()
+
+
+def _name(site: Site, page: str, by: str, key: str, written: str) -> Name:
+    if not key:
+        return Name(UNSAID[by])
+    group = site.knowledge.groups[SERVICES.name].get(key) if by == "service" else None
+    return link(site, page, group) if group else Name(label(written) if by == "kind" else written)
+
+
+def _order(share: Share) -> tuple[bool, int, int, str, str]:
+    return not share.key, -share.tally.overdue, -share.tally.open, share.name.text.casefold(), share.key

@@ -1,0 +1,59 @@
+"""What began on these days of the year in earlier years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ...model.incident import Incident
+from ..page import Site
+from ..paths import published
+from ..template import render
+from ..wording.times import MONTHS, local
+from ..wording.words import count
+from .row import rows
+
+AROUND = 3
+"""Days before and after today."""
+MOST = 5
+YEAR = 365.25
+HALF_YEAR = timedelta(days=183)
+
+
+def this_week(site: Site, page: str) -> str:
+    """Write what began within three days of this one in earlier years, the latest first."""
+    found = list(earlier(site))
+    shown = found[:MOST]
+    ago = [count(round((site.today - _began(incident)).days / YEAR), "year") + " ago" for incident in shown]
+    days = week(site.today)
+    return render(
+        "this_week.html",
+        entries=list(zip(rows(site, page, shown), ago, strict=True)),
+        days=f"{_day(days[0])} and {_day(days[-1])}",
+        rest=len(found) - len(shown),
+    )
+
+
+def earlier(site: Site) -> Iterator[Incident]:
+    """Yield the incidents of the same days in earlier years, the latest first; none that was withdrawn."""
+    days = {(day.month, day.day) for day in week(site.today)}
+    if {(2, 28), (3, 1)} <= days:
+        days.add((2, 29))
+    for incident in published(site):
+        began = _began(incident)
+        is_past = began < site.today - HALF_YEAR
+        if is_past and (began.month, began.day) in days and incident.status != "withdrawn":
+            yield incident
+
+
+def week(today: date) -> list[date]:
+    """Return the days around today."""
+    return [today + timedelta(days=days) for days in range(-AROUND, AROUND + 1)]
+
+
+def _began(incident: Incident) -> date:
+    return local(incident, incident.started_at).at.date()
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {MONTHS[on.month - 1]}"

@@ -1,0 +1,77 @@
+"""The figures of a group of incidents: how many, how long they took, what is still to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ...insight.counted import counted
+from ...insight.distribution import Distribution
+from ...insight.facets import Group
+from ...insight.follow_ups import FollowUp
+from ...insight.measures import TIME_TO_RESOLVE, measured
+from ...model.moment import Duration
+from ..page import Site
+from ..wording.durations import Length, length
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A median and quartiles in words; `n` is how many values they are of."""
+
+    n: int
+    lower: Length
+    median: Length
+    upper: Length
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a group comes to: how many statistics count, and of how many of these exact times are known.
+
+    `spread` is None for fewer than five. `open` are the follow-ups to be done, the most urgent first.
+    """
+
+    amount: int
+    counted: int
+    known: int
+    spread: Spread | None
+    open: tuple[FollowUp, ...]
+    overdue: int
+
+    @property
+    def without_spread(self) -> str:
+        """Why there is no median."""
+        if not self.counted:
+            return "not measured: near misses, drills and planned work do not count"
+        if not self.known:
+            return "unknown"
+        apart = "" if self.counted == self.amount else "; near misses, drills and planned work do not count"
+        return f"{self.known} known, too few for a median{apart}"
+
+
+def figures(site: Site, group: Group) -> Figures:
+    """Add up a group."""
+    hurt = counted(group.incidents)
+    times = measured(TIME_TO_RESOLVE, hurt)
+    of = site.knowledge.follow_ups_of
+    to_do = [one for incident in group.incidents for one in of.get(incident.id, ()) if one.is_open]
+    to_do.sort(key=lambda one: one.item.due or date.max)
+    return Figures(
+        amount=len(group.incidents),
+        counted=len(hurt),
+        known=len(times.known),
+        spread=_spread(times.summary),
+        open=tuple(to_do),
+        overdue=sum(one.is_overdue(site.today) for one in to_do),
+    )
+
+
+def _spread(found: Distribution | None) -> Spread | None:
+    if found is None:
+        return None
+    return Spread(found.n, *(_words(cut) for cut in (found.lower, found.median, found.upper)))
+
+
+def _words(cut: timedelta) -> Length:
+    return length(Duration(cut))

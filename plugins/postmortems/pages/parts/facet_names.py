@@ -1,0 +1,65 @@
+"""How the values of a facet are called on pages, and where they lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...insight.facets import SERVICES, TRIGGERS, Facet, Group, slug
+from ...model.incident import Incident
+from ...settings import Settings
+from ..page import Site
+from ..paths import facet_path
+from ..wording.words import label
+
+
+@dataclass(frozen=True)
+class Name:
+    """A value in words; `href` is empty where it has no page, `amount` 0 where none is to be said."""
+
+    text: str
+    href: str = ""
+    amount: int = 0
+
+
+def name(group: Group) -> str:
+    """Return what a group is called."""
+    return called(group.facet, group.label)
+
+
+def called(facet: Facet, value: str) -> str:
+    """Return what a value is called: a trigger is a word of a vocabulary, all else stands as written."""
+    if facet is not TRIGGERS:
+        return value
+    return "Not known" if value == "unknown" else label(value)
+
+
+def link(site: Site, page: str, group: Group, amount: int = 0) -> Name:
+    """Name a group, with the way from `page` to its own."""
+    return Name(name(group), site.url(page, facet_path(site, group.facet, group.slug)), amount)
+
+
+def links(site: Site, page: str, facet: Facet, incident: Incident) -> tuple[Name, ...]:
+    """Name an incident's values of a facet as its report writes them, each with the way to its page."""
+    known = site.knowledge.groups[facet.name]
+    return tuple(
+        Name(called(facet, value), site.url(page, facet_path(site, facet, key)) if key in known else "")
+        for value, key in ((value, slug(value)) for value in facet.of(incident))
+    )
+
+
+def owners(settings: Settings) -> Mapping[str, str]:
+    """Return the owner of each service that the site's settings name, by slug."""
+    return {slug(word.name): word.owner for word in settings.services}
+
+
+def unheard(site: Site, facet: Facet, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the services of the site's settings that no incident names, with their owners."""
+    if facet is not SERVICES:
+        return ()
+    heard = set(known)
+    return tuple(
+        f"{word.name} ({word.owner})" if word.owner else word.name
+        for word in site.settings.services
+        if slug(word.name) not in heard
+    )

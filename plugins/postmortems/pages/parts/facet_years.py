@@ -1,0 +1,72 @@
+"""Incidents a year as columns: small ones for a line of a table, large ones with a table behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...model.incident import Incident
+from ..drawing.lanes import number
+from ..wording.times import start_year
+
+GAP = 0.25
+"""The share of a column's room that stays free."""
+LABELS = 8
+LEAST = 8
+"""Per cent: a lower column could not be seen."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One year. The rectangle and the `middle` on which words stand, in per cent; `label` may be empty."""
+
+    year: int
+    amount: int
+    x: str
+    width: str
+    y: str
+    height: str
+    middle: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The years from left to right. `rest` says what lies outside of them, empty where nothing does."""
+
+    columns: tuple[Column, ...]
+    rest: str
+
+    @property
+    def says(self) -> str:
+        """The years that saw any, in a sentence."""
+        seen = [f"{column.amount} in {column.year}" for column in self.columns if column.amount]
+        return ", ".join([*seen, self.rest] if self.rest else seen) or "none"
+
+
+def per_year(incidents: Iterable[Incident]) -> Mapping[int, int]:
+    """Count incidents by the year in which they began."""
+    return Counter(map(start_year, incidents))
+
+
+def columns(amounts: Mapping[int, int], years: range, most: int) -> Columns:
+    """Draw the amounts of some years against the highest amount of any."""
+    room, step = 100 / len(years), -(-len(years) // LABELS)
+    drawn = []
+    for place, year in enumerate(years):
+        amount = amounts.get(year, 0)
+        height = max(amount / max(most, 1) * 100, LEAST) if amount else 0
+        at = (place + GAP / 2, 1 - GAP, place + 0.5)
+        x, width, middle = (number(of * room) for of in at)
+        label = "" if (years[-1] - year) % step else str(year)
+        drawn.append(Column(year, amount, x, width, number(100 - height), number(height), middle, label))
+    before = sum(amount for year, amount in amounts.items() if year < years[0])
+    after = sum(amount for year, amount in amounts.items() if year > years[-1])
+    outside = ((before, f"before {years[0]}"), (after, f"after {years[-1]}"))
+    return Columns(tuple(drawn), " and ".join(f"{amount} {when}" for amount, when in outside if amount))
+
+
+def shown_years(years: Iterable[int], today: int, most: int) -> range:
+    """Return the years from the first of some up to today's, the latest `most` of them."""
+    return range(max(min((today, *years)), today - most + 1), today + 1)

@@ -1,0 +1,178 @@
+"""Hours of impact: how long incidents hurt, by the months in which they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from ...insight.counted import counts
+from ...model.incident import Incident
+from ...model.moment import Duration
+from ...reading.clock import zone_of
+from ..drawing.interval import interval
+from ..drawing.lanes import number
+from ..page import Site
+from ..wording.durations import HOUR, Length, in_words, is_ongoing, iso, rounded
+from ..wording.times import MONTHS, day
+
+WITHOUT_MINUTES = timedelta(hours=100)
+Month = tuple[int, int]
+"""Year and month, January 1."""
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What a month or a year saw. `unknown` has the ids of incidents in it that lack a clock for an end.
+
+    `ongoing` counts those that were not mitigated when the site was built.
+    """
+
+    length: timedelta = timedelta()
+    incidents: int = 0
+    unknown: frozenset[str] = frozenset()
+    ongoing: int = 0
+
+    def __add__(self, other: Impact) -> Impact:
+        return Impact(
+            self.length + other.length,
+            self.incidents + other.incidents,
+            self.unknown | other.unknown,
+            self.ongoing + other.ongoing,
+        )
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A line of the table; `width` in per cent of the longest."""
+
+    name: str
+    hours: Length | None
+    width: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Hours of impact by month or year; `zone` names where months begin."""
+
+    unit: str
+    bars: tuple[Bar, ...]
+    zone: str
+    has_ongoing: bool
+    today: str
+
+
+def by_month(site: Site, incidents: Iterable[Incident]) -> Mapping[Month, Impact]:
+    """Return the impact of each month that has any, or has incidents of which nobody knows."""
+    zone = months_zone(site)
+    found: dict[Month, Impact] = {}
+    for incident in incidents:
+        if counts(incident):
+            for month, impact in of_incident(incident, site.today, zone):
+                found[month] = found.get(month, Impact()) + impact
+    return found
+
+
+def months_zone(site: Site) -> tzinfo:
+    """Return the zone in which months begin: the site's, else UTC."""
+    return zone_of(site.settings.timezone) or UTC
+
+
+def of_incident(incident: Incident, today: date, zone: tzinfo) -> list[tuple[Month, Impact]]:
+    """Split one incident at the ends of months: from when it began until it was mitigated, else resolved.
+
+    One that is not over counts up to the start of `today`.
+    """
+    end = incident.mitigated_at or incident.resolved_at
+    is_open = end is None and is_ongoing(incident)
+    stop = midnight_in(today, zone) if is_open else end.utc if end and not end.date_only else None
+    start = incident.started_at.utc
+    if incident.started_at.date_only or stop is None or (stop < start and not is_open):
+        unknown = Impact(unknown=frozenset([incident.id]))
+        return [(month, unknown) for month in calendar_months(incident, today)]
+    parts = split(start, max(start, stop), zone)
+    return [(month, Impact(length, 1, ongoing=int(is_open))) for month, length in parts]
+
+
+def calendar_months(incident: Incident, today: date) -> Iterator[Month]:
+    """Yield the months that an incident touches as far as its dates say."""
+    when = interval(incident, today)
+    last = max(when.start, when.end - timedelta(microseconds=1))
+    for months in range(when.start.year * 12 + when.start.month - 1, last.year * 12 + last.month):
+        yield months // 12, months % 12 + 1
+
+
+def midnight_in(on: date, zone: tzinfo) -> datetime:
+    """Return when a day begins in a zone."""
+    return datetime(on.year, on.month, on.day, tzinfo=zone).astimezone(UTC)
+
+
+def split(start: datetime, end: datetime, zone: tzinfo) -> list[tuple[Month, timedelta]]:
+    """Return the months that a stretch touches, each with its share of it; an instant is in one."""
+    there = start.astimezone(zone)
+    month, parts = (there.year, there.month), []
+    while True:
+        following = (month[0] + month[1] // 12, month[1] % 12 + 1)
+        stop = min(end, midnight_in(date(*following, 1), zone))
+        parts.append((month, stop - start))
+        if stop >= end:
+            return parts
+        month, start = following, stop
+
+
+def hours(length: timedelta) -> Length:
+    """Write a length in hours and minutes, however many days it has."""
+    if length < timedelta(hours=1):
+        return Length(in_words(Duration(length)), iso(Duration(length)))
+    minutes = rounded(length, HOUR // 60)
+    exact = f"{minutes // 60} h {minutes % 60:02d} min"
+    text = exact if length < WITHOUT_MINUTES else f"{rounded(length, HOUR):,} h"
+    return Length(text, iso(Duration(length)))
+
+
+def said(impact: Impact | None) -> str:
+    """Say a month's impact for its heading: `3 h 35 min of impact, 1 without known times`."""
+    if impact is None:
+        return ""
+    known = [f"{hours(impact.length).text} of impact"] if impact.incidents else []
+    return ", ".join(known + [text for text in (without(impact),) if text])
+
+
+def without(impact: Impact) -> str:
+    """Say how many incidents have no known times; empty where all have."""
+    return f"{len(impact.unknown)} without known times" if impact.unknown else ""
+
+
+def month_table(site: Site, found: Mapping[Month, Impact], year: int) -> Table | None:
+    """Return the months of a year up to today's; None where nothing counts in it."""
+    last = site.today.month if year == site.today.year else 12
+    shown = (month for month in range(1, 13) if month <= last or (year, month) in found)
+    rows = [(MONTHS[month - 1], found.get((year, month), Impact())) for month in shown]
+    return table(site, "Month", rows)
+
+
+def year_table(site: Site, found: Mapping[Month, Impact], years: Iterable[int]) -> Table | None:
+    """Return the years in the given order; an incident that spans two is in both."""
+    rows = []
+    for year in years:
+        months = [impact for (of, _), impact in found.items() if of == year]
+        rows.append((str(year), sum(months, Impact())))
+    return table(site, "Year", rows)
+
+
+def table(site: Site, unit: str, rows: Iterable[tuple[str, Impact]]) -> Table | None:
+    """Draw the rows as bars against the longest."""
+    listed = list(rows)
+    longest = max((impact.length for _, impact in listed), default=timedelta())
+    bars = tuple(_bar(name, impact, longest) for name, impact in listed)
+    if not any(impact.incidents or impact.unknown for _, impact in listed):
+        return None
+    zone = site.settings.timezone or "UTC"
+    has_ongoing = any(impact.ongoing for _, impact in listed)
+    return Table(unit, bars, zone, has_ongoing, day(site.today))
+
+
+def _bar(name: str, impact: Impact, longest: timedelta) -> Bar:
+    width = number(impact.length / longest * 100) if impact.length else ""
+    return Bar(name, hours(impact.length) if impact.incidents else None, width, without(impact))
