@@ -27,7 +27,7 @@ START = datetime(2016, 1, 1, tzinfo=UTC)
 
 def incidents(size: int, seed: int = 1) -> Iterator[Incident]:
     """Yield incidents, the latest first."""
-    random = Random(seed)  # noqa: S311 (the same each time is what is wanted)
+    random = Random(seed)
     weights = {
         amount: list(accumulate(1 / rank for rank in range(1, amount + 1)))
         for amount in (WORDS, SERVICES, FACTORS)
