@@ -3,10 +3,16 @@
 The path through the package, from a file to a page, one room after the other:
 
     reading/    bytes -> Document -> Incident        what does the file say?
-    checks/     Corpus -> Diagnostic...              what is wrong, and how is it mended?
     rendering/  the body -> safe HTML                what does the report look like?
+    checks/     Corpus -> Diagnostic...              what is wrong, and how is it mended?
+    fixes/      a file -> the same, mended           what has one right answer?
+    insight/    Corpus -> values                     what do incidents tell together?
     pages/      Corpus -> Page...                    which pages does the site have?
+    exchange/   other formats <-> incident files     what comes in, what goes out?
+    review/     a branch -> what it changed          what is new?
+    reporters/  Diagnostic... -> text                who reads the problems?
     hosts/      Page... -> MkDocs                    where do they go?
+    commands/   one verb, one file                   what was asked?
 
 `model/` holds the values that travel along it, `settings.py` what a site may choose.
 """

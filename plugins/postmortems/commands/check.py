@@ -2,39 +2,100 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..checks.check import all_checks
-from ..checks.runner import context_of, diagnose, fails
+from ..checks.runner import fails
+from ..exchange.writing import write_whole
 from ..reading.clock import now
-from ..reading.folder import find_reports
-from ..reading.project import Project, read_corpus
+from ..reading.wording import nearest
 from ..reporters import formats, writer
+from ..reporters.text import printable
+from ..review.about import review_of
+from ..review.baseline import write_known
+from ..review.cannot import CannotCheck
+from ..review.run import Outcome, Scope, check, no_reports, scope_of
 from .options import CannotDo, config_option, project_here, wants_colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ..model.diagnostic import Diagnostic
+    from ..model.review import Review
+    from ..reading.project import Project
+    from ..review.git import Branch
+    from ..review.mending import Mended
+
+
+def _targets(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Any:
+    """Return each format with the file that it goes to, None for standard output."""
+    parts = [value.partition("=") for value in given]
+    for name, _equals, _file in parts:
+        if name not in formats():
+            known = nearest(name, formats()) or f"one of {', '.join(formats())}"
+            raise click.BadParameter(f"there is no format `{name}`; {known}")
+    return tuple((name, Path(file) if file else None) for name, _equals, file in parts)
+
+
+def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Any:
+    """Return the checks that were named, also with commas between."""
+    codes = frozenset(code.strip().lower() for value in given for code in value.split(",") if code.strip())
+    for code in sorted(codes - all_checks().keys()):
+        known = nearest(code, all_checks()) or "`postmortems explain` lists them"
+        raise click.BadParameter(f"there is no check `{code}`; {known}")
+    return codes
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command was asked for."""
+
+    paths: tuple[Path, ...]
+    targets: tuple[tuple[str, Path | None], ...]
+    strict: bool
+    changed: str | None
+    select: frozenset[str]
+    ignore: frozenset[str]
+    fix: bool
+    diff: bool
+    baseline: Path | None
+    update_baseline: bool
+    watch: bool
+    config_file: Path | None
 
 
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format",
-    "format_",
-    type=click.Choice(formats()),
-    default="text",
-    show_default=True,
-    help="How to write the problems.",
-)
+    "--format", "targets", metavar="FORMAT[=FILE]", multiple=True, callback=_targets,
+    help=f"One of {', '.join(formats())}. May be repeated, with a FILE to write to.  "
+    "[default: text]",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--changed", metavar="BASE",
+    help="Only problems of files that differ from where this branch parted from BASE, and those that it "
+    "caused in others.",
+)  # fmt: skip
+@click.option("--select", metavar="CODES", multiple=True, callback=_codes, help="Only these checks.")
+@click.option("--ignore", metavar="CODES", multiple=True, callback=_codes, help="All checks but these.")
+@click.option("--fix", is_flag=True, help="First mend what has one right answer.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and do nothing else.")
+@click.option(
+    "--baseline", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep silent about the problems that FILE knows.",
+)  # fmt: skip
+@click.option("--update-baseline", is_flag=True, help="Write the problems that there are to that FILE.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @config_option
-def command(paths: tuple[Path, ...], format_: str, strict: bool, config_file: Path | None) -> None:
+def command(**given: Any) -> None:
     """Check reports, and say what is wrong with each and what would be right.
 
     A PATH is a report, or a folder of them. Without one, all reports of the knowledge base are checked.
@@ -47,45 +108,127 @@ def command(paths: tuple[Path, ...], format_: str, strict: bool, config_file: Pa
       postmortems check
       postmortems check incidents/2026-03-04-checkout.md
       postmortems check --strict --format json
+      postmortems check --changed origin/main --format github --format sarif=problems.sarif
+      postmortems check --diff
     """
-    project = project_here(config_file, all_checks())
-    files = list(_files(paths)) if paths else _all_reports(project)
-    corpus, library = read_corpus(project, files)
-    context = context_of(project, corpus, library, now(os.environ), whole=not paths)
-    diagnostics = (*project.diagnostics, *diagnose(context, project.settings))
-    _report(diagnostics, format_, len(files))
-    raise SystemExit(1 if fails(diagnostics, strict or project.settings.strict) else 0)
+    options = Options(**given)
+    _refuse(options)
+    try:
+        code = _watch(options) if options.watch else _once(options)
+    except CannotCheck as why:
+        raise CannotDo(str(why)) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise CannotDo(f"{error.filename}: {error.strerror}") from None
+    raise SystemExit(code)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield the reports that were named, each once; a file that is named is read whatever its name."""
-    seen: set[str] = set()
-    for path in paths:
-        if not os.path.lexists(path):
-            raise CannotDo(f"{path}: no such file or folder")
-        for file in find_reports(path) if path.is_dir() else [path]:
-            absolute = os.path.abspath(file)  # noqa: PTH100 (links stay as they are)
-            if absolute not in seen:
-                seen.add(absolute)
-                yield file
+def _refuse(options: Options) -> None:
+    """Raise a usage error for options that contradict each other."""
+    if sum(file is None for _, file in options.targets) > 1:
+        raise click.UsageError(
+            "only one --format goes to standard output; give the others a file: `sarif=FILE`"
+        )
+    if options.update_baseline and not options.baseline:
+        raise click.UsageError("--update-baseline needs --baseline FILE")
+    if options.update_baseline and (options.paths or options.changed or options.select or options.ignore):
+        raise click.UsageError(
+            "--update-baseline takes all problems: no PATH, --changed, --select or --ignore"
+        )
+    if options.watch and (options.diff or options.update_baseline):
+        raise click.UsageError("--watch goes with neither --diff nor --update-baseline")
 
 
-def _all_reports(project: Project) -> list[Path]:
-    folder = project.incidents_dir
-    if not folder.is_dir():
-        why = "this is no folder" if folder.exists() else "no such folder"
-        said = f"{folder}: {why}; `incidents_dir` in mkdocs.yml says where the reports are"
-        if not project.diagnostics:
-            raise CannotDo(said)
-        click.echo(said, err=True)
-        return []
-    files = list(find_reports(folder))
-    if not files:
-        click.echo(f"{folder}: no reports yet; a report is a Markdown file with front matter", err=True)
-    return files
+def _watch(options: Options) -> int:
+    """Check until interrupted; returns the exit code of the last time."""
+    from ..review.watching import stamps, wait_for_change
+
+    gc.enable()
+    code = 0
+    try:
+        while True:
+            project = project_here(options.config_file, all_checks())
+            before = stamps(project, options.paths)
+            code = _once(options)
+            click.echo("Watching; Ctrl-C ends it.", err=True)
+            wait_for_change(project, options.paths, before)
+    except KeyboardInterrupt:
+        return code
 
 
-def _report(diagnostics: Sequence[Diagnostic], format_: str, files: int) -> None:
-    click.echo(writer(format_)(diagnostics, wants_colour()), nl=False, color=True)
-    if not diagnostics and files:
-        click.echo(f"{files} report{'' if files == 1 else 's'} checked, nothing to mend", err=True)
+def _once(options: Options) -> int:
+    """Do what was asked for; returns the exit code."""
+    project = project_here(options.config_file, all_checks())
+    scope = scope_of(project, options.paths, _branch(project, options.changed), options.config_file)
+    if options.fix or options.diff:
+        found = _to_mend(scope)
+        if options.diff:
+            return _show(found)
+        _mend(found)
+    codes = (options.select or frozenset(all_checks())) - options.ignore
+    outcome = check(scope, codes, None if options.update_baseline else options.baseline, now(os.environ))
+    if options.update_baseline and options.baseline:
+        write_whole(options.baseline, write_known(outcome.diagnostics, project).encode())
+        click.echo(f"{options.baseline}: written", err=True)
+        return 0
+    strict = options.strict or project.settings.strict
+    _report(outcome.diagnostics, options.targets, review_of(scope, outcome, strict, os.environ))
+    _say(scope, outcome)
+    return 1 if fails(outcome.diagnostics, strict) else 0
+
+
+def _branch(project: Project, base: str | None) -> Branch | None:
+    if base is None:
+        return None
+    from ..review.git import read_branch
+
+    return read_branch(project.root, base)
+
+
+def _to_mend(scope: Scope) -> list[Mended]:
+    from ..review.mending import mended
+
+    return list(mended(scope.asked, scope.project))
+
+
+def _show(found: Sequence[Mended]) -> int:
+    """Print what would change, on a terminal without what it would obey."""
+    for each in found:
+        text = each.diff()
+        if sys.stdout.isatty():
+            text = "".join(f"{printable(line)}\n" for line in text.splitlines())
+        click.echo(text.encode(), nl=False)
+    return 1 if found else 0
+
+
+def _mend(found: Sequence[Mended]) -> None:
+    for each in found:
+        each.write()
+        click.echo(f"{printable(each.name)}: mended", err=True)
+
+
+def _report(
+    diagnostics: Sequence[Diagnostic], targets: Sequence[tuple[str, Path | None]], review: Review
+) -> None:
+    """Write each format where it is to go; text on standard output unless something else goes there."""
+    spoken = [] if any(file is None for _, file in targets) else [("text", None)]
+    for name, file in (*spoken, *targets):
+        text = writer(name)(diagnostics, file is None and wants_colour(), review)
+        if file is None:
+            click.echo(text, nl=False, color=True)
+        else:
+            write_whole(file, text.encode("utf-8", "backslashreplace"))
+
+
+def _say(scope: Scope, outcome: Outcome) -> None:
+    """Say beside the data what it does not say."""
+    number = len(scope.asked)
+    if not scope.files:
+        click.echo(no_reports(scope.project), err=True)
+    elif not outcome.diagnostics:
+        changed = "changed " if scope.branch else ""
+        click.echo(f"{number} {changed}report{'' if number == 1 else 's'} checked, nothing to mend", err=True)
+    if outcome.mended:
+        what = f"{outcome.mended} of the baseline's problems are gone"
+        click.echo(f"{what}; `--update-baseline` takes them out", err=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ..model.review import NO_REVIEW
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..model.diagnostic import Diagnostic
+    from ..model.review import Review
 
 
-def write(diagnostics: Sequence[Diagnostic], colour: bool) -> str:
+def write(diagnostics: Sequence[Diagnostic], _: bool = False, __: Review = NO_REVIEW) -> str:
     """Return all diagnostics as JSON; lines and columns count from 1, in characters."""
     items = [
         {

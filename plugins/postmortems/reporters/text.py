@@ -8,9 +8,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Diagnostic, Level
+from ..model.review import NO_REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ..model.review import Review
 
 _COLOURS = {Level.ERROR: "\x1b[1;31m", Level.WARNING: "\x1b[1;33m", Level.INFO: "\x1b[1;36m"}
 _RESET = "\x1b[0m"
@@ -19,7 +22,7 @@ MAX_LINE = 160
 MAX_MESSAGE = 2000
 
 
-def write(diagnostics: Sequence[Diagnostic], colour: bool) -> str:
+def write(diagnostics: Sequence[Diagnostic], colour: bool, _: Review = NO_REVIEW) -> str:
     """Return all diagnostics as text, then a line that counts them; empty when there are none."""
     if not diagnostics:
         return ""

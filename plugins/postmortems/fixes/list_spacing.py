@@ -1,0 +1,30 @@
+"""A blank line before a list that follows a paragraph: without it, some readers of Markdown see no list.
+
+Lists inside lists and quotes stay as they are, because a blank line there would set them wider.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .fix import Edit
+from .steps import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .fix import Words
+
+
+def fix(document: Document, _: Words) -> Iterator[Edit]:
+    """Yield a line end before each such list; an excuse is not parted from what it excuses."""
+    text, last = document.source.text, ""
+    for step in steps(document):
+        if step.depth == 0 and step.opens and (step.name, last) == ("List", "Paragraph"):
+            start = text.rfind("\n", 0, step.start) + 1
+            above = text[text.rfind("\n", 0, start - 1) + 1 : start]
+            if above.strip() and "postmortems:" not in above:
+                yield Edit(start, start, "\n")
+        if step.depth == 0:
+            last = step.name

@@ -1,0 +1,94 @@
+"""Tables whose columns stand below each other.
+
+One that is written tight, with one space beside each cell, stays so; one that would be too wide becomes so.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from .fix import Edit
+from .steps import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..model.document import Document
+    from .fix import Words
+
+WIDEST = 110
+_SIDES = {"None": ("-", "-"), "Left": (":", "-"), "Right": ("-", ":"), "Center": (":", ":")}
+
+
+class _Table(NamedTuple):
+    """Where a table stands, without its last line end; its rows of cells as written, the head first."""
+
+    start: int
+    end: int
+    alignments: Sequence[str]
+    rows: list[list[str]]
+
+
+def fix(document: Document, _: Words) -> Iterator[Edit]:
+    """Yield an edit for each table that is neither tight nor aligned."""
+    for table in _tables(document):
+        columns = zip(*table.rows, strict=True)
+        aligned = _lines(table, [max(3, *map(_width, column)) for column in columns])
+        tight = _lines(table, [0] * len(table.alignments))
+        written = document.source.text[table.start : table.end]
+        if written != aligned and _without_rule(written) != _without_rule(tight):
+            fits = _width(aligned.partition("\n")[0]) <= WIDEST
+            yield Edit(table.start, table.end, aligned if fits else tight)
+
+
+def _tables(document: Document) -> Iterator[_Table]:
+    """Yield the tables that are in no list or quote and whose cells are all shown."""
+    text, is_whole, last = document.source.text, True, 0
+    alignments: Sequence[str] = ()
+    rows: list[list[str]] = []
+    for step in steps(document):
+        if step.name == "Table" and step.opens:
+            alignments, rows, is_whole = step.content["Table"], [], step.depth == 0
+        elif step.name in ("TableHead", "TableRow") and step.opens:
+            rows.append([])
+        elif step.name in ("TableHead", "TableRow"):
+            is_whole = is_whole and text[last : step.end].strip() in ("", "|")
+        elif step.name == "TableCell" and step.opens:
+            rows[-1].append(text[step.start : step.end].strip())
+            last = step.end
+        elif step.name == "Table" and is_whole:
+            end = step.start + len(text[step.start : step.end].rstrip("\n"))
+            yield _Table(text.rfind("\n", 0, step.start) + 1, end, alignments, rows)
+
+
+def _without_rule(lines: str) -> list[str]:
+    head, _, *rows = lines.split("\n")
+    return [head, *rows]
+
+
+def _lines(table: _Table, widths: Sequence[int]) -> str:
+    """Write a table, each column at least as wide as asked for."""
+    columns = list(zip(table.alignments, widths, strict=True))
+    head, *body = (list(map(_pad, row, table.alignments, widths)) for row in table.rows)
+    rows = (head, [_rule(*column) for column in columns], *body)
+    return "\n".join(f"|{'|'.join(f' {cell} ' if cell else ' ' for cell in row)}|" for row in rows)
+
+
+def _rule(alignment: str, width: int) -> str:
+    first, last = _SIDES[alignment]
+    return first + "-" * max(1, width - 2) + last
+
+
+def _pad(cell: str, alignment: str, width: int) -> str:
+    room = max(0, width - _width(cell))
+    before = {"Right": room, "Center": room // 2}.get(alignment, 0)
+    return " " * before + cell + " " * (room - before)
+
+
+def _width(text: str) -> int:
+    """Return how many columns of an editor text takes."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))

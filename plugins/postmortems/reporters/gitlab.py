@@ -1,0 +1,36 @@
+"""For GitLab: a Code Quality report, which merge requests show."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level
+from ..model.review import NO_REVIEW
+from ..review.fingerprint import fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..model.diagnostic import Diagnostic
+    from ..model.review import Review
+
+_SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
+
+
+def write(diagnostics: Sequence[Diagnostic], _: bool = False, review: Review = NO_REVIEW) -> str:
+    """Return one array; fingerprints stay the same when lines move."""
+    items = [
+        {
+            "description": "\n".join(filter(None, (diagnostic.message, diagnostic.help))),
+            "check_name": diagnostic.code,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[diagnostic.level],
+            "location": {
+                "path": review.in_repository(diagnostic.place.path),
+                "lines": {"begin": diagnostic.place.line},
+            },
+        }
+        for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+    ]
+    return json.dumps(items, indent=2) + "\n"

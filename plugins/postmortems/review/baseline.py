@@ -1,0 +1,83 @@
+"""Problems that are known and left for later, in a file: old reports are not mended in one day.
+
+Notes are not kept there. They fail nothing, and what some of them say changes every day.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..model.diagnostic import Level
+from .cannot import CannotCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..model.diagnostic import Diagnostic
+    from ..reading.project import Project
+
+VERSION = 1
+
+
+class Known(NamedTuple):
+    """A problem, whatever line it is on; `path` is relative to the folder of mkdocs.yml."""
+
+    path: str
+    code: str
+    message: str
+
+
+def read_known(path: Path | None) -> Counter[Known]:
+    """Return how often each known problem may occur. Raises CannotCheck."""
+    if path is None:
+        return Counter()
+    try:
+        content: Any = json.loads(path.read_bytes())
+        if content["version"] != VERSION:
+            raise CannotCheck(f"{path}: it is not of version {VERSION}")
+        found = Counter[Known]()
+        for item in content["problems"]:
+            found[Known(*(str(item[name]) for name in Known._fields))] += int(item["count"])
+    except OSError as error:
+        raise CannotCheck(f"{path}: {error.strerror}; `--update-baseline` writes it") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise CannotCheck(f"{path}: it is not what `--update-baseline` writes") from None
+    return found
+
+
+def write_known(diagnostics: Iterable[Diagnostic], project: Project) -> str:
+    """Return the text of the file that knows these problems, sorted."""
+    counted = Counter(_known(each, project) for each in diagnostics if each.level is not Level.INFO)
+    problems = [{**known._asdict(), "count": count} for known, count in sorted(counted.items())]
+    return json.dumps({"version": VERSION, "problems": problems}, indent=1) + "\n"
+
+
+def unknown(
+    diagnostics: Iterable[Diagnostic], left: Counter[Known], project: Project
+) -> Iterator[Diagnostic]:
+    """Yield the problems that are not known; what is known is taken off `left`."""
+    for diagnostic in diagnostics:
+        known = _known(diagnostic, project) if left and diagnostic.level is not Level.INFO else None
+        if known and left[known] > 0:
+            left[known] -= 1
+        else:
+            yield diagnostic
+
+
+def gone(left: Counter[Known], project: Project, files: Iterable[Path] | None) -> int:
+    """Return how many entries are mended, in the files that were read (None: in all)."""
+    read = None if files is None else {_path(path, project) for path in files}
+    return sum(count for known, count in left.items() if read is None or known.path in read)
+
+
+def _known(diagnostic: Diagnostic, project: Project) -> Known:
+    path = project.base / diagnostic.place.path
+    return Known(_path(path, project), diagnostic.code, diagnostic.message)
+
+
+def _path(path: Path, project: Project) -> str:
+    return Path(os.path.relpath(path, project.root)).as_posix()

@@ -1,0 +1,105 @@
+"""What Git knows of a repository's files; the only module that asks it about a review."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .cannot import CannotCheck
+
+SHALLOW = (
+    "this clone is shallow: fetch its whole history (`git fetch --unshallow`; in GitHub Actions "
+    "`fetch-depth: 0` for actions/checkout, in GitLab CI `GIT_DEPTH: 0`)"
+)
+
+
+WITHOUT_LARGE_FILES = (
+    "-c", "filter.lfs.smudge=", "-c", "filter.lfs.process=", "-c", "filter.lfs.required=false",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Branch:
+    """What the working tree has that the commit `base` has not; paths are relative to the repository `root`.
+
+    `changed` are files whose content is another, uncommitted and untracked ones too, by the name that they
+    have now; `added` those of them that are new; `renamed` leads from an old name to the new one.
+    """
+
+    root: Path
+    base: str
+    changed: frozenset[str]
+    added: frozenset[str]
+    renamed: Mapping[str, str]
+
+    def name_of(self, path: Path) -> str:
+        """Return a file's path as Git writes it."""
+        return Path(os.path.relpath(path, self.root)).as_posix()
+
+
+def read_branch(folder: Path, since: str) -> Branch:
+    """Return what changed since the branch parted from `since`, a branch or commit. Raises CannotCheck."""
+    root = Path(_text(folder, "rev-parse", "--show-toplevel"))
+    base = _merge_base(root, since)
+    changed: set[str] = set()
+    added: set[str] = set()
+    renamed: dict[str, str] = {}
+    listed = iter(_names(root, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", base, "--"))
+    for status in listed:
+        name = next(listed)
+        if status[0] == "R":
+            name, old = next(listed), name
+            renamed[old] = name
+        if status != "R100":
+            changed.add(name)
+        if status[0] == "A":
+            added.add(name)
+    new = _names(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return Branch(root, base, frozenset(changed.union(new)), frozenset(added.union(new)), renamed)
+
+
+def check_out(branch: Branch, into: Path) -> None:
+    """Write the files of the commit `base` below a folder that is empty. Raises CannotCheck."""
+    environment = {**os.environ, "GIT_INDEX_FILE": str(into / "index")}
+    _git(branch.root, "read-tree", branch.base, environment=environment)
+    write = ("checkout-index", "--all", "--quiet", f"--prefix={into}/tree/")
+    _git(branch.root, *WITHOUT_LARGE_FILES, *write, environment=environment)
+
+
+def _merge_base(root: Path, since: str) -> str:
+    if since.startswith("-") or not since.strip():
+        raise CannotCheck(f"`{since}` is no branch or commit")
+    shallow = _text(root, "rev-parse", "--is-shallow-repository") == "true"
+    try:
+        commit = _text(root, "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}")
+    except CannotCheck:
+        why = SHALLOW if shallow else "fetch it first, or name it as `git branch --all` does"
+        raise CannotCheck(f"there is no branch or commit `{since}` here; {why}") from None
+    try:
+        return _text(root, "merge-base", "HEAD", commit)
+    except CannotCheck:
+        why = SHALLOW if shallow else "they have no commit in common"
+        raise CannotCheck(f"it cannot be told where this branch parted from `{since}`: {why}") from None
+
+
+def _text(folder: Path, *arguments: str) -> str:
+    return os.fsdecode(_git(folder, *arguments)).removesuffix("\n")
+
+
+def _names(folder: Path, *arguments: str) -> list[str]:
+    return os.fsdecode(_git(folder, *arguments)).split("\0")[:-1]
+
+
+def _git(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> bytes:
+    command = ("git", *arguments)
+    try:
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603
+    except OSError as error:
+        raise CannotCheck(f"`git` cannot be run: {error.strerror}") from None
+    if done.returncode:
+        said = os.fsdecode(done.stderr).strip().splitlines() or [f"`git {arguments[0]}` failed"]
+        raise CannotCheck(f"Git says: {said[0]}")
+    return done.stdout

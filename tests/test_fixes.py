@@ -1,0 +1,312 @@
+"""Mending: what has one right answer is written, and nothing else of a file changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortems.commands.cli import cli
+from postmortems.fixes.fix import all_fixes, mend
+from postmortems.reading.document import read_document
+from postmortems.reading.incident import read_incident
+from postmortems.reading.markdown import events
+from postmortems.reading.templates import template_paths
+from postmortems.settings import Settings, Word
+from samples import BODY, CONFIG, make_project, report
+
+if TYPE_CHECKING:
+    from postmortems.model.document import Document
+
+ROOT = Path(__file__).parent.parent
+REPORTS = [*sorted((ROOT / "incidents").glob("*.md")), *sorted((ROOT / "tests/cases").rglob("*.md"))]
+TEMPLATES = tuple(template_paths(None))
+SETTINGS = replace(
+    Settings(timezone="Europe/Lisbon"), severities=(Word("SEV1", ("critical",)), Word("SEV2")),
+    services=(Word("checkout", ("Kasse",)), Word("odd: name", ("odd",))),
+)  # fmt: skip
+
+
+def mended(text: str) -> str:
+    """Return the text after mending, which a second time changes nothing and never the meaning."""
+    before = read_document("a.md", text.encode("utf-8", "replace"))
+    after = mend(before, SETTINGS, TEMPLATES)
+    assert mend(after, SETTINGS, TEMPLATES).source.text == after.source.text
+    again = read_document("a.md", after.source.text.encode())
+    assert meaning(again) == meaning(before)
+    return after.source.text
+
+
+def meaning(document: Document) -> object:
+    incident = read_incident(document, SETTINGS, TEMPLATES).incident
+    comments = sorted(line for line in document.source.text.split("\n") if line.startswith("#"))
+    return incident, comments, [event for event, _ in events(document.body)]
+
+
+def front(text: str) -> str:
+    return mended(f"---\n{text}---\n")[4:-4]
+
+
+@pytest.mark.parametrize(("written", "right"), [
+    ("2026-03-04 14:05Z", "2026-03-04T14:05Z"), ("2026-3-4 9:05 +01:00", "2026-03-04T09:05+01:00"),
+    ("2026-03-04t14:05:07.25+0530", "2026-03-04T14:05:07+05:30"), ("2026-03-04T14:05-03", "2026-03-04T14:05-03:00"),
+    ("2026-03-04 14:05 UTC", "2026-03-04T14:05Z"), ("2026-03-04 14:05", "2026-03-04T14:05"), ("2026-3-4", "2026-03-04"),
+    ("'2026-03-04 14:05Z'", "'2026-03-04T14:05Z'"), ("2026-03-04T14:05+00:00 # about", "2026-03-04T14:05+00:00 # about"),
+    ("2026-02-30 14:05Z", "2026-02-30 14:05Z"), ("03/04/2026 14:05", "03/04/2026 14:05"), ('"2026-03-04\\x2014:05Z"', '"2026-03-04\\x2014:05Z"'),
+])  # fmt: skip
+def test_a_time_is_written_as_iso_has_it(written: str, right: str) -> None:
+    assert front(f"started_at: {written}\n") == f"started_at: {right}\n"
+
+
+@pytest.mark.parametrize(("written", "right"), [
+    ("status: Final", "status: final"), ("severity: sev2", "severity: SEV2"), ("severity: 'Critical'", "severity: 'SEV1'"),
+    ("services: [kasse, CHECKOUT,\n  other]", "services: [checkout, checkout,\n  other]"), ("services: odd", "services: odd"),
+    ("detection: Alert", "detection: alert"), ("detection: {source: ALERT, detail: Alert}", "detection: {source: alert, detail: Alert}"),
+    ("action_items:\n  - {title: A, kind: Prevent, due: 2026-3-4}", "action_items:\n  - {title: A, kind: prevent, due: 2026-03-04}"),
+    ("related:\n  - {id: x, relation: Related}", "related:\n  - {id: x, relation: related}"), ("severity: SEV9", "severity: SEV9"),
+    ("title: Final", "title: Final"), ("status: |\n  Final", "status: |\n  Final"), ("x-status: Final", "x-status: Final"),
+])  # fmt: skip
+def test_a_word_is_written_as_the_site_spells_it(written: str, right: str) -> None:
+    assert front(f"{written}\n") == f"{right}\n"
+
+
+def test_fields_come_in_order_and_comments_go_with_them() -> None:
+    found = front(
+        "# yaml-language-server: $schema=x.json\n# who was hurt\nseverity: SEV2 # or SEV1\nx-b: 1\ncauses:\n  - a\n"
+        "  # inside\n  - b\n\n# postmortems: allow missing-field because x\nstatus: draft\nx-a: |\n  # text\ntitle: T\n"
+    )
+    assert found == (
+        "# yaml-language-server: $schema=x.json\ntitle: T\n# postmortems: allow missing-field because x\nstatus: draft\n"
+        "# who was hurt\nseverity: SEV2 # or SEV1\ncauses:\n  - a\n  # inside\n  - b\n\nx-b: 1\nx-a: |\n  # text\n"
+    )
+
+
+@pytest.mark.parametrize("text", [
+    "{status: draft, title: T}\n", "status: draft\ntitle: [\n", "status: 'a\n# b'\ntitle: T\nid: 'x\n# y'\n", "- status\n- title\n",
+    "status: draft\n? title\n: T\n",
+])  # fmt: skip
+def test_what_cannot_be_moved_safely_stays(text: str) -> None:
+    front(text)
+
+
+def test_what_cannot_be_read_is_left_alone() -> None:
+    text = "---\nstatus: Final\ntitle: [\n---\n\na\n- b\n"
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize(("written", "right"), [
+    ("a\n- b\n  - c\n", "a\n\n- b\n  - c\n"), ("a\n1. b\n", "a\n\n1. b\n"), ("a\n2. b\n", "a\n2. b\n"), ("- a\n  - b\n", "- a\n  - b\n"),
+    ("> a\n> - b\n", "> a\n> - b\n"), ("# a\n- b\n", "# a\n- b\n"), ("```\na\n- b\n```\n", "```\na\n- b\n```\n"),
+    ("a <!-- postmortems: allow x because y -->\n- b\n",) * 2, ("é検\n- b\n", "é検\n\n- b\n"), ("a\n- b", "a\n\n- b"),
+])  # fmt: skip
+def test_a_list_stands_apart_from_a_paragraph(written: str, right: str) -> None:
+    assert mended(f"---\ntitle: T\n---\n{written}") == f"---\ntitle: T\n---\n{right}"
+
+
+@pytest.mark.parametrize(("written", "right"), [
+    ("a|b\n-|-:\nlong|1\n", "| a    |   b |\n| ---- | --: |\n| long |   1 |\n"),
+    ("|é|検|\n|:-:|:--|\n|abcde|x\\|y|\n", "|   é   | 検   |\n| :---: | :--- |\n| abcde | x\\|y |\n"),
+    ("| a | b |\n|---|---|\n| long | |\n",) * 2, ("| a | b |\n| - | - |\n| 1 | 2 | lost |\n",) * 2,
+    ("- x\n\n  |a|b|\n  |-|-|\n",) * 2, ("a | b\n--|--\n1\n", "| a   | b   |\n| --- | --- |\n| 1   |     |\n"),
+    (f"a | b\n--|--\n{'x' * 120} | 2", f"| a | b |\n| --- | --- |\n| {'x' * 120} | 2 |"),
+])  # fmt: skip
+def test_a_table_has_its_columns_in_line(written: str, right: str) -> None:
+    assert mended(f"---\ntitle: T\n---\n{written}") == f"---\ntitle: T\n---\n{right}"
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_report_means_something_else_afterwards(path: Path) -> None:
+    mended(path.read_bytes().decode("utf-8", "replace"))
+
+
+def test_what_is_too_long_is_left_alone() -> None:
+    text = "---\nstatus: Final\n---\n" + "a\n- b\n\n" * 15_000
+    assert mended(text) == text
+
+
+PIECES = st.sampled_from([
+    "status: Final\n", "severity: critical\n", "started_at: 2026-3-4 9:05\n", "title: 'a\n", "# c\n", "---\n", "\n", "  ", "- a\n", "a\n", "1. b\n",
+    "| a | b |\n", "|-|:-:|\n", "x|y\n", "\\|", "`", "> ", "\t", "services:\n  - Kasse\n", "x-y: |\n  # z\n", "<!-- ", " -->\n", "é", "```\n", "[^1]: ",
+    "id: {a: [b]}\n", "causes: a\n", "contributing_factors: b\n", "\r\n", "&a ", "'", '"', "? ", "x:\n",
+])  # fmt: skip
+PARTS = st.lists(PIECES, max_size=14).map("".join)
+
+
+@given(PARTS, PARTS)
+def test_no_text_means_something_else_afterwards(fields: str, body: str) -> None:
+    mended(f"---\n{fields}---\n{body}")
+
+
+def test_every_fix_says_what_it_mends() -> None:
+    assert set(all_fixes()) == {"dates", "field_order", "list_spacing", "tables", "words"}
+    assert all(sys.modules[fix.__module__].__doc__ for fix in all_fixes().values())
+
+
+UNTIDY = report("severity: sev2\n", BODY + "\na\n- b\n")
+TIDY = mended(UNTIDY)
+
+
+def run(folder: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> Result:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780315200")
+    return CliRunner().invoke(cli, ["check", *arguments], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("form", ["lf", "crlf", "bom", "bom crlf"])
+def test_a_file_keeps_its_line_ends_its_mark_and_its_rights(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_bytes(text: str) -> bytes:
+        data = (text.replace("\n", "\r\n") if "crlf" in form else text).encode()
+        return b"\xef\xbb\xbf" + data if "bom" in form else data
+
+    path = make_project(tmp_path, {"incidents/a.md": as_bytes(UNTIDY)}) / "incidents/a.md"
+    path.chmod(0o640)
+    done = run(tmp_path, "--fix", monkeypatch=monkeypatch)
+    assert done.stderr.startswith("incidents/a.md: mended\n")
+    assert path.read_bytes() == as_bytes(TIDY)
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [*path.parent.iterdir()] == [path]
+    assert "mended" not in run(tmp_path, "--fix", monkeypatch=monkeypatch).stderr
+
+
+@pytest.mark.parametrize("data", [
+    UNTIDY.replace("\n", "\r\n", 3).encode(), UNTIDY.encode() + b"\xff", UNTIDY.encode() + b"\x01\n", UNTIDY.encode("utf-16"),
+    UNTIDY.replace("title: ", "title: [").encode(), b"severity: sev2\n\na\n- b\n",
+])  # fmt: skip
+def test_what_could_not_be_written_back_is_left_alone(
+    data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project(tmp_path, {"incidents/a.md": data})
+    run(tmp_path, "--fix", monkeypatch=monkeypatch)
+    assert (tmp_path / "incidents/a.md").read_bytes() == data
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_project(tmp_path, {"outside.md": UNTIDY})
+    (tmp_path / "incidents/a.md").symlink_to("../outside.md")
+    run(tmp_path, "--fix", monkeypatch=monkeypatch)
+    assert (tmp_path / "outside.md").read_text() == UNTIDY
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_diff_is_shown_and_nothing_written(
+    end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = report("severity: sev2\n", f"## Summary\n\n\x85\u2028é\n- b{end}")
+    make_project(tmp_path, {"incidents/a.md": text})
+    done = run(tmp_path, "--diff", monkeypatch=monkeypatch)
+    assert done.exit_code == 1
+    assert (tmp_path / "incidents/a.md").read_bytes() == text.encode()
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=done.stdout_bytes, check=True)
+    assert run(tmp_path, "--diff", monkeypatch=monkeypatch).exit_code == 0
+    run(make_project(tmp_path / "b", {"incidents/a.md": text}), "--fix", monkeypatch=monkeypatch)
+    assert (tmp_path / "b/incidents/a.md").read_bytes() == (tmp_path / "incidents/a.md").read_bytes()
+
+
+PROBLEMS = report("severity: SEV9\ntrigger: none\nuser: 3\n")
+
+
+@pytest.mark.parametrize(("arguments", "expected"), [
+    (["--select", "unknown-field"], ["unknown-field"]), (["--ignore", "unknown-field"], ["invalid-value"] * 2),
+    (["--select", "unknown-field,invalid-value"], ["invalid-value", "invalid-value", "unknown-field"]),
+    (["--select", "invalid-value", "--select", "unknown-field", "--ignore", "Invalid-Value"], ["unknown-field"]),
+])  # fmt: skip
+def test_checks_are_selected(
+    arguments: list[str], expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project(tmp_path, {"incidents/a.md": PROBLEMS})
+    done = run(tmp_path, *arguments, "--format", "json", monkeypatch=monkeypatch)
+    assert sorted(item["code"] for item in json.loads(done.stdout)) == expected
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["--select", "unknown-feild"], "did you mean `unknown-field`?"), (["--ignore", "x"], "postmortems explain"),
+    (["--format", "gihub"], "did you mean `github`?"), (["--format", "json", "--format", "github"], "only one --format"),
+    (["--update-baseline"], "needs --baseline"), (["--update-baseline", "--baseline", "b", "incidents"], "takes all problems"),
+    (["--baseline", "none.json"], "none.json: No such file"), (["--baseline", "mkdocs.yml"], "not what `--update-baseline` writes"),
+    (["--format", "sarif=mkdocs.yml/x"], "mkdocs.yml"),
+    (["--watch", "--diff"], "--watch goes with"),
+])  # fmt: skip
+def test_what_makes_no_sense_is_said(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = run(make_project(tmp_path, {"incidents/a.md": PROBLEMS}), *arguments, monkeypatch=monkeypatch)
+    assert (done.exit_code, done.stdout if "sarif" not in str(arguments) else "") == (2, "")
+    assert said in " ".join(done.stderr.split())
+
+
+def test_formats_go_to_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_project(tmp_path, {"incidents/a.md": PROBLEMS})
+    arguments = ["--format", "sarif=out/a.sarif", "--format", "github", "--format", "junit=b.xml"]
+    done = run(tmp_path, *arguments, monkeypatch=monkeypatch)
+    assert (done.exit_code, done.stdout[:8]) == (1, "::error ")
+    assert len(json.loads((tmp_path / "out/a.sarif").read_text())["runs"][0]["results"]) == 3
+    assert (tmp_path / "b.xml").read_text().startswith("<?xml")
+    assert "3 errors" in run(tmp_path, "--format", "sarif=x", monkeypatch=monkeypatch).stdout
+
+
+class TestBaseline:
+    def test_known_problems_are_silent_and_new_ones_are_not(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        known = ["--baseline", "known.json"]
+        make_project(tmp_path, {"incidents/a.md": PROBLEMS})
+        assert run(tmp_path, *known, "--update-baseline", monkeypatch=monkeypatch).exit_code == 0
+        done = run(tmp_path, *known, monkeypatch=monkeypatch)
+        assert (done.exit_code, done.stdout) == (0, "")
+        make_project(tmp_path, {"incidents/a.md": PROBLEMS.replace("user: 3", "usr: 3\n\n\nuser: 4")})
+        done = run(tmp_path / "incidents", "--baseline", "../known.json", monkeypatch=monkeypatch)
+        assert (done.exit_code, done.stdout.count("error[")) == (1, 1)
+        assert "`usr`" in done.stdout
+
+    def test_what_is_mended_is_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        known = ["--baseline", "known.json"]
+        make_project(tmp_path, {"incidents/a.md": PROBLEMS, "incidents/b.md": PROBLEMS})
+        run(tmp_path, *known, "--update-baseline", monkeypatch=monkeypatch)
+        make_project(tmp_path, {"incidents/a.md": report()})
+        done = run(tmp_path, *known, monkeypatch=monkeypatch)
+        assert "3 of the baseline's problems are gone; `--update-baseline` takes them out" in done.stderr
+        assert "gone" not in run(tmp_path, *known, "incidents/b.md", monkeypatch=monkeypatch).stderr
+        run(tmp_path, *known, "--update-baseline", monkeypatch=monkeypatch)
+        assert "gone" not in run(tmp_path, *known, monkeypatch=monkeypatch).stderr
+
+    def test_a_second_problem_of_the_same_kind_is_new(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        link = "\n[a](none.md)\n"
+        make_project(tmp_path, {"incidents/a.md": report(body=BODY + link)})
+        run(tmp_path, "--baseline", "b", "--update-baseline", monkeypatch=monkeypatch)
+        make_project(tmp_path, {"incidents/a.md": report(body=BODY + link * 2)})
+        assert run(tmp_path, "--baseline", "b", monkeypatch=monkeypatch).stdout.count("error[") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_change_is_checked_again(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report()}, CONFIG)
+    command = (Path(sys.executable).with_name("postmortems"), "check", "--watch")
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr
+        assert process.stdout
+        assert process.stderr.readline() == "1 report checked, nothing to mend\n"
+        assert process.stderr.readline() == "Watching; Ctrl-C ends it.\n"
+        (tmp_path / "incidents/a.md").write_text(PROBLEMS)
+        assert process.stdout.readline().startswith("incidents/a.md:12:11: error[invalid-value]")
+        assert process.stderr.readline() == "Watching; Ctrl-C ends it.\n"
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 1
+        assert "Traceback" not in process.stderr.read()
