@@ -15,12 +15,13 @@ PAGES = {
     "home": "",
     "incidents": "incidents/",
     "incident": "incidents/2018-10-21-github-database-failover/",
-    "follow-ups": "actions/",
-    "factors": "causes/",
-    "factor": "causes/untested-recovery-path/",
     "timeline": "timeline/",
-    "insights": "insights/",
     "year": "timeline/2023/",
+    "services": "services/",
+    "factor": "causes/untested-recovery-path/",
+    "follow-ups": "actions/",
+    "insights": "insights/",
+    "writing": "writing/",
 }
 
 
