@@ -21,6 +21,7 @@ TEXTS = st.lists(st.sampled_from((*PIECES, *MORE)) | st.text(max_size=6), max_si
 def test_reading_a_whole_document_never_raises(text: str) -> None:
     document = read_document("2026-03-04-x.md", text.encode("utf-8", "surrogatepass"))
     account = read_account(document)
+    assert account.facts is account.facts, "facts are read when asked for, once, whatever the text"
     for action in account.actions:
         assert 0 <= action.start <= action.end <= len(document.source.text)
     for entry in account.timeline.entries:

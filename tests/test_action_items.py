@@ -143,6 +143,10 @@ def test_a_lead_in_is_no_action_but_its_children_are() -> None:
     assert titles("- In the cellar:\n  - a second pump\n  - a mop\n") == ["a second pump", "a mop"]
 
 
+def test_a_line_break_that_is_written_out_is_no_text() -> None:
+    assert titles("Fit a valve.\\\nMove the pumps.\n") == ["Fit a valve.", "Move the pumps."]
+
+
 def test_what_explains_an_item_is_no_action() -> None:
     assert titles("- Move the pumps\n  - old ones\n  - Label each of them\n") == [
         "Move the pumps",

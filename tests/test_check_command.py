@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +49,40 @@ def test_the_exit_code_says_whether_it_failed(
 ) -> None:
     done = shell(make_project(tmp_path, {"incidents/a.md": content}), "check", *arguments)
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_given(tmp_path: Path) -> None:
+    done = shell(make_project(tmp_path, {"incidents/a.md": report()}), "check", "--format", "json=incidents")
+    assert (done.returncode, done.stderr) == (2, "Error: incidents: Is a directory\n")
+
+
+@pytest.mark.parametrize("verb", ["check", "list", "explain", "schema"])
+def test_an_output_that_takes_nothing_is_no_traceback(verb: str, tmp_path: Path) -> None:
+    folder = make_project(tmp_path, {"incidents/a.md": WARNING})
+    for target, code in ((">/dev/full", 2), (">&-", 0), (">&- 2>&-", 0)):
+        done = subprocess.run(
+            f'"{POSTMORTEMS}" {verb} {target}', shell=True, cwd=folder, capture_output=True, text=True, timeout=60,
+            check=False,
+        )  # fmt: skip
+        assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+        assert (code == 2) == ("Error: standard output: " in done.stderr)
+
+
+def test_a_verb_that_is_interrupted_ends_with_two(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report()})
+    arguments = [str(POSTMORTEMS), "new", "--severity", "SEV1", "Slow"]
+    main, terminal = pty.openpty()
+    running = subprocess.Popen(arguments, cwd=tmp_path, stdin=terminal, stderr=subprocess.PIPE, text=True)
+    assert running.stderr is not None
+    assert running.stderr.read(1) == "W"  # it asks for the services
+    while running.poll() is None:
+        running.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+    said = running.stderr.read()
+    os.close(main)
+    os.close(terminal)
+    assert (running.returncode, "Traceback" in said) == (2, False)
+    assert "interrupted" in said
 
 
 @pytest.mark.parametrize(
@@ -154,6 +191,18 @@ def test_a_folder_below_the_site_will_do(path: str, tmp_path: Path, monkeypatch:
     for arguments in ([], [path.format(root=root)]):
         done = run(root / "incidents", *arguments, monkeypatch=monkeypatch)
         assert (done.exit_code, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("path", [".", "", ".."])
+def test_a_folder_around_the_reports_means_these(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_project(
+        tmp_path / "kb", {"incidents/a.md": report(), "README.md": "# Ours\n", "docs/b.md": "# A page\n"}
+    )
+    done = run(folder, path, monkeypatch=monkeypatch)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "1 report checked" in done.stderr
 
 
 def test_another_configuration_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

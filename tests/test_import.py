@@ -121,6 +121,20 @@ def test_what_is_still_to_be_supplied_is_listed(site: Path, old: Path) -> None:
     assert "to supply   severity, services" in run(old / "bare.md").stdout
 
 
+def test_what_reports_leave_out_may_be_supplied_for_all(site: Path, old: Path) -> None:
+    (old / "bare.md").write_text("# The lift stuck\n\n## Impact\n\nOn 2024-01-02 nobody came up.\n")
+    done = run(old, "--severity", "sev4", "--service", "lift")
+    assert "to supply" not in done.stdout.partition("\n")[2]
+    bare = (site / "incidents/2024-01-02-the-lift-stuck.md").read_text()
+    assert "severity: SEV4\nservices: [lift]\n" in bare
+    stated = (site / "incidents/2024-03-04-checkout-down.md").read_text()
+    assert "severity: SEV1\nservices: [checkout, payments]\n" in stated
+    assert {each.level.value for each in check(site)} <= {"info"}
+    before = files(site)
+    assert run(old, "--severity", "SEV1", "--service", "stairs").exit_code == 0
+    assert files(site) == before
+
+
 def test_a_dry_run_prints_the_file_and_writes_nothing(site: Path, old: Path) -> None:
     tried = run(old / "outage.md", "--dry-run")
     assert files(site / "incidents") == {}
@@ -283,7 +297,9 @@ def test_a_folder_may_hold_anything(site: Path, old: Path) -> None:
     assert run(old).exit_code == 0
 
 
-@pytest.mark.parametrize("arguments", [["nowhere.md"], [], ["--timezone", "Mars/Base", "."]])
+@pytest.mark.parametrize(
+    "arguments", [["nowhere.md"], [], ["--timezone", "Mars/Base", "."], ["--severity", "SEV9", "."]]
+)
 def test_what_cannot_be_done_ends_with_2(arguments: list[str], site: Path) -> None:
     assert run(*arguments).exit_code == 2
 

@@ -63,6 +63,8 @@ def test_it_builds_strictly_with_a_new_report(tmp_path: Path, monkeypatch: pytes
     done = build(tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site/incidents/2026-03-04-checkout-is-down/index.html").is_file()
+    # In the navigation a section is its page, not a fold with one page in it.
+    assert "md-nav__container" in (tmp_path / "site/index.html").read_text()
 
 
 def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path) -> None:

@@ -62,6 +62,15 @@ def test_filters_and_order(tmp_path: Path, arguments: str, expected: str) -> Non
     assert ids(tmp_path, *arguments.split()) == expected.split()
 
 
+@pytest.mark.parametrize(
+    ("files", "said"), [(REPORTS, "none of 3 is like that\n"), ({}, "there are no incidents yet\n")]
+)
+def test_an_empty_list_says_so_beside_it(tmp_path: Path, files: dict[str, str], said: str) -> None:
+    (make_project(tmp_path, dict(files), CONFIG) / "incidents").mkdir(exist_ok=True)
+    done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml"), "--service", "gone"])
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", said)
+
+
 def test_json_says_what_is_known_and_null_for_what_is_not(tmp_path: Path) -> None:
     first, _, last = json.loads(run(tmp_path, "--format", "json"))
     assert first["time_to_resolve_minutes"] == 85

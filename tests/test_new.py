@@ -92,6 +92,10 @@ def test_words_are_written_as_the_site_writes_them(tmp_path: Path) -> None:
             "`started_at` is `yesterday`",
         ),
         (["x", "--severity", "SEV1", "--service", "a", "--start", "2026-03-04T14:05"], "offset"),
+        (
+            ["x", "--severity", "SEV9", "--service", "a"],
+            "one of SEV1, SEV2, SEV3, SEV4, SEV5; write one of these",
+        ),
         (["x", *GIVEN, "--template", "pagerdutty"], "did you mean `pagerduty`"),
         (["x", "--service", "a"], "--severity with one of SEV1"),
         (["x", "--severity", "SEV1"], "--service"),

@@ -205,7 +205,7 @@ class TestMarkdown:
             f"| [A &#124; B]({link}) (new) | SEV2 | 4 Mar 2026, 14:05 UTC | 1 h 25 min |\n\n"
             f"### [incidents/new report.md]({link})\n\n"
             f"- **error** `invalid-value`, [line 4]({link}?plain=1#L4): <code>severity</code> is "
-            "<code>SEV9</code>; did you mean <code>SEV1</code>?\n"
+            "<code>SEV9</code>; one of SEV1; did you mean <code>SEV1</code>?\n"
         )
 
     def test_nothing_wrong_is_said(self) -> None:

@@ -78,7 +78,6 @@ HARD = {
     "ranges": ("- 2026-03-04 23:00-23:40 up\n- 2026-03-04 23:10 - 2026-03-05 01:10 over\n- ~2026-03-05 02:00 done\n", "", "2026-03-05T02:00"),
 }  # fmt: skip
 CASES = [("site", path) for path in EXAMPLES] + [("hard", f"incidents/{name}/") for name in HARD]
-each = pytest.mark.parametrize(("where", "path"), CASES, ids=[path.split("/")[1] for _, path in CASES])
 
 
 @pytest.fixture(scope="module")
@@ -106,15 +105,18 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture
-def open_page(page: Page, site: str, hard: str, where: str, path: str) -> Page:
-    """Return one of the cases."""
+@pytest.fixture(scope="module", params=CASES, ids=[path.split("/")[1] for _, path in CASES])
+def open_page(request: pytest.FixtureRequest, browser: Browser, site: str, hard: str) -> Iterator[Page]:
+    """Yield each of the cases, with the list of its entries open."""
+    where, path = request.param
+    context = browser.new_context()
+    page = context.new_page()
     page.goto({"site": site, "hard": hard}[where] + path)
     page.locator(".pm-log").evaluate("log => { log.open = true }")
-    return page
+    yield page
+    context.close()
 
 
-@each
 @pytest.mark.parametrize("width", [360, 390, 768, 1280])
 def test_no_label_stands_on_another(open_page: Page, width: int) -> None:
     open_page.set_viewport_size({"width": width, "height": 844})
@@ -123,12 +125,9 @@ def test_no_label_stands_on_another(open_page: Page, width: int) -> None:
     assert open_page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@each
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_drawing(open_page: Page, scheme: Any) -> None:
     open_page.emulate_media(color_scheme=scheme)
-    open_page.reload()
-    open_page.locator(".pm-log").evaluate("log => { log.open = true }")
     found = Axe().run(open_page, context=".pm-drawn").response["violations"]
     assert [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]] == []
 

@@ -88,6 +88,7 @@ def test_a_long_value_stays_on_the_page(page: Page, odd: str, width: int) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator(".pm-value__name a", has_text="w" * 200).click()
     page.locator(".pm-kicker").wait_for()
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

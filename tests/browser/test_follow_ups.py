@@ -17,10 +17,10 @@ def test_two_questions_combine_and_the_address_remembers_them(page: Page, site: 
     owners = page.locator(f"{SHOWN} .pm-marks li:first-child").all_text_contents()
     assert set(owners) == {"database-team"}
     assert 0 < len(owners) < every
-    expect(page.locator(".pm-ask output")).to_have_text(f"{len(owners)} of {every} shown")
+    expect(page.locator(".pm-ask output")).to_have_text(f"{len(owners)} of {every} follow-ups")
     page.reload()
     expect(page.locator(SHOWN)).to_have_count(len(owners))
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear filters").click()
     expect(page.locator(SHOWN)).to_have_count(every)
     expect(page).to_have_url(site + "actions/")
 

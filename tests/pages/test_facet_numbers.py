@@ -166,8 +166,7 @@ def groups(which: str, facet: str) -> dict[str, list[Fields]]:
 def value_pages(which: str, facet: str) -> dict[str, JustHTML]:
     """Return the pages of a facet's values by what their titles say."""
     pages = [page for path, page in shelf(which)[1].items() if path.startswith(f"{facet}/")]
-    titled = {key(text(page.query("h1")[0])): page for page in pages if page.query(".pm-kicker")}
-    return {"unknown" if name == "not known" else name: page for name, page in titled.items()}
+    return {key(text(page.query("h1")[0])): page for page in pages if page.query(".pm-kicker")}
 
 
 both = pytest.mark.parametrize("which", ["example", "invented"])
@@ -249,7 +248,7 @@ def test_what_it_is_seen_together_with(which: str, facet: str) -> None:
             assert more == ([f"and {len(counted) - 8} more"] if len(counted) > 8 else [])
             for one in set(listed) - set(more):
                 shared, _, amount = one.rpartition(" ")
-                assert counted["unknown" if shared == "Not known" else key(shared)] == int(amount)
+                assert counted[key(shared)] == int(amount)
 
 
 @both
@@ -278,7 +277,7 @@ def test_the_overview_says_the_same_of_each_value(which: str, facet: str) -> Non
     assert counts.groups() == (str(len(inside)), str(len(all_of)))
     rows = found.query(".pm-value")
     once = [key(one) for one in texts(found, ".pm-names a")]
-    named = ["unknown" if (name := key(text(row.query("a")[0]))) == "not known" else name for row in rows]
+    named = [key(text(row.query("a")[0])) for row in rows]
     assert sorted(named + once) == sorted(inside)
     assert all(len(inside[value]) == 1 for value in once)
     for row, value in zip(rows, named, strict=True):
@@ -309,9 +308,9 @@ def test_open_follow_ups(facet: str) -> None:
         late = sum(item["due"] < TODAY.isoformat() for item in items)
         page = value_pages("invented", facet)[value]
         said = text(facts(page)["Open follow-ups"])
-        assert said == (f"{len(items)} , {late} overdue" if late else str(len(items) or "none"))
-        listed = texts(page, ".pm-actions__title")
+        assert said == (f"{len(items)}, {late} overdue" if late else str(len(items) or "none"))
+        listed = texts(page, ".pm-todo__title")
         assert len(listed) == min(len(items), 20)
         assert set(listed) <= {item["title"] for item in items}
-        line = lines.get("not known" if value == "unknown" else value)
-        assert line is None or line == (f"{late} overdue " if late else "") + f"{len(items)} open"
+        line = lines.get(value)
+        assert line is None or line == f"{len(items)} open" + (f" {late} overdue" if late else "")

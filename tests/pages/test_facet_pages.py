@@ -84,7 +84,7 @@ def test_an_owner_stands_only_with_a_service() -> None:
 def test_a_trigger_is_called_as_on_the_incidents_page() -> None:
     shelf = site(incident("a", trigger="config-change"), incident("b", "2020-01-01", trigger="unknown"))
     assert texts(page(shelf, "triggers/config-change.md"), "h1") == ["Config change"]
-    assert texts(page(shelf, "triggers/unknown.md"), "h1") == ["Not known"]
+    assert texts(page(shelf, "triggers/unknown.md"), "h1") == ["Unknown"]
     assert "Config change" in texts(page(shelf, "incidents/a.md"), ".pm-facts a")
 
 
@@ -94,8 +94,8 @@ def test_open_follow_ups_are_the_most_urgent_first() -> None:
         ActionItem("Late", "ops", date(2026, 4, 1)), ActionItem("Never", status="wontdo"),
     )  # fmt: skip
     found = page(site(incident("a", action_items=items)), "services/web.md")
-    assert texts(found, ".pm-actions__title") == ["Late", "Later", "Whenever"]
-    assert texts(found, ".pm-note") == ["Overdue"]
+    assert texts(found, ".pm-todo__title") == ["Late", "Later", "Whenever"]
+    assert texts(found, ".pm-todo__note--late") == ["233 days overdue"]
     assert "3 , 1 overdue" in text(found.query(".pm-facts")[0])
     assert texts(page(site(incident("a")), "services/web.md"), "#pm-open") == []
 

@@ -30,7 +30,7 @@ ENDS = {
 }
 NOTICED = {
     "alert": "An alert", "customer": "A customer", "staff": "Staff", "partner": "A partner",
-    "synthetic": "A synthetic check", "audit": "An audit", "unknown": "Not known", "": "Not stated",
+    "synthetic": "A synthetic check", "audit": "An audit", "unknown": "Unknown", "": "Not stated",
 }  # fmt: skip
 
 
@@ -231,7 +231,7 @@ def test_every_duration_in_the_table(which: str) -> None:
 def test_detection(which: str) -> None:
     counted, _, page = shelf(which)
     sources = Counter(NOTICED[fields.get("detection", {}).get("source", "")] for fields in counted)
-    assert rows(page, "Incidents by who noticed") == {
+    assert rows(page, "Incidents by who or what detected them") == {
         name: [str(amount), share(amount, len(counted))] for name, amount in sources.items()
     }
 
@@ -297,7 +297,7 @@ def stated(fields: Fields) -> Mapping[str, bool | None]:
         known[name] = clocked(fields, f"{name}_at") is not None if due else None  # type: ignore[assignment]
     hurt = fields.get("impact", {})
     return {name.capitalize(): value for name, value in known.items()} | {
-        "Who noticed": fields.get("detection", {}).get("source", "unknown") != "unknown",
+        "Detection": fields.get("detection", {}).get("source", "unknown") != "unknown",
         "Trigger": fields.get("trigger", "unknown") != "unknown",
         "Contributing factors": bool(fields.get("contributing_factors")),
         "Who was hurt": bool(hurt.get("summary")),

@@ -38,12 +38,11 @@ Like [last time](2025-11-20-checkout.md).
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each link to a file that is not published, or to a heading that is not there."""
     anchors: dict[str, frozenset[str]] = {}
-    belongs = bool(document.links) and context.paths.belongs(document)
     for link in document.links:
         target = None if link.image else context.paths.target(document, link.url)
         if target is None:
             continue
-        if target.file is not None and not _leads_somewhere(target.file, context, belongs):
+        if target.file is not None and not _leads_somewhere(target.file, document, context):
             why = "is not part of the site" if exists(target.file) else "does not exist"
             message = f"`{shown(link.url)}` {why}"
             yield Problem("broken-link", link.start, link.end, message, HELP)
@@ -57,8 +56,9 @@ ANCHOR_HELP = "an anchor is its heading in lower case, with `-` for each space a
 HELP = "link to a report, to a page under the docs folder, or to a file beside the report"
 
 
-def _leads_somewhere(file: Path, context: Context, belongs: bool) -> bool:
-    """Tell whether readers can follow a link; from a report of the site (`belongs`) to what is published."""
+def _leads_somewhere(file: Path, document: Document, context: Context) -> bool:
+    """Tell whether readers can follow a link; from a report of the site to what is published."""
+    belongs = context.paths.belongs(document)
     return context.paths.published(file) is not None if belongs else exists(file)
 
 

@@ -33,10 +33,9 @@ GOOD = """\
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each image whose file is missing or not published."""
-    belongs = bool(document.links) and context.paths.belongs(document)
     for link in document.links:
         target = context.paths.target(document, link.url) if link.image else None
-        if target is None or (target.file is not None and _is_there(target.file, context, belongs)):
+        if target is None or (target.file is not None and _is_there(target.file, document, context)):
             continue
         there = target.file is not None and exists(target.file)
         message = f"the image `{shown(link.url)}` {'is not part of the site' if there else 'does not exist'}"
@@ -46,5 +45,5 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
 HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
 
 
-def _is_there(file: Path, context: Context, belongs: bool) -> bool:
-    return bool(context.paths.published(file)) if belongs else exists(file)
+def _is_there(file: Path, document: Document, context: Context) -> bool:
+    return bool(context.paths.published(file)) if context.paths.belongs(document) else exists(file)

@@ -70,12 +70,11 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
 
 
 def _by_milestone(account: Account, incident: Incident) -> dict[str, list[Known]]:
-    from ..reading.milestones import known_times
+    from ..reading.milestones import in_timeline
 
     found: dict[str, list[Known]] = {}
-    for known in known_times(account, incident):
-        if known.offset >= 0:
-            found.setdefault(known.milestone, []).append(known)
+    for known in in_timeline(account, incident):
+        found.setdefault(known.milestone, []).append(known)
     return found
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
+import os
 import pkgutil
 import sys
 from keyword import iskeyword
 from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
@@ -31,6 +34,21 @@ class Verbs(click.Group):
         command: click.Command = importlib.import_module(f"{__package__}.{module}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; one that was interrupted, or cannot write its output, ends with 2."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, EOFError, click.Abort):
+            why = "interrupted"
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            sys.stdout = _nowhere()  # what is left in its buffer would be tried again at the end
+            why = f"{error.filename or 'standard output'}: {error.strerror}"
+        from .options import CannotDo
+
+        raise CannotDo(why)
+
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="postmortems")
@@ -40,8 +58,15 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; bytes that are no text never stop the output."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     gc.disable()  # what is read stays until the end: looking for garbage would take a third of the time
     cli()
+
+
+def _nowhere() -> TextIO:
+    """Return a stream in place of one that is closed or takes nothing."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123

@@ -27,5 +27,6 @@ def command(code: str | None) -> None:
             click.echo(f"{check.code:{width}}  {check.level:7}  {check.title}")
         return
     if code not in checks:
-        raise CannotDo(" ".join(filter(None, (f"there is no check `{code}`.", nearest(code, checks)))))
+        known = nearest(code, checks) or "`postmortems explain` lists them"
+        raise CannotDo(f"there is no check `{code}`; {known}")
     click.echo(describe(checks[code]), nl=False)

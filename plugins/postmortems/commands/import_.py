@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,12 @@ from ..exchange.brought import MAX_IMAGE_BYTES
 from ..exchange.draft import Site
 from ..exchange.importing import Import, plan_imports
 from ..exchange.sources import find_sources
+from ..exchange.words import word_of
 from ..exchange.writing import write_whole
 from ..reading.clock import zone_of
 from ..reading.folder import read_bytes, shown_path
 from ..reporters.text import printable
+from ..settings import Settings, Word
 from .options import CannotDo, config_option, project_here
 
 _WIDE = 60
@@ -32,12 +34,14 @@ _WIDE = 60
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the incident file of a single FILE.")
 @click.option("--force", is_flag=True, help="Replace incident files of the same name.")
 @click.option("--timezone", metavar="ZONE", help="For clocks without a zone. Default: the site's, else UTC.")
+@click.option("--severity", help="For reports that state none.")
+@click.option("--service", "services", multiple=True, help="For reports that name none; may be repeated.")
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True,
               help="How to write what became of each file.")  # fmt: skip
 @config_option
 def command(
-    paths: tuple[Path, ...], to: Path | None, dry_run: bool, force: bool, timezone: str | None, format_: str,
-    config_file: Path | None,
+    paths: tuple[Path, ...], to: Path | None, dry_run: bool, force: bool, timezone: str | None,
+    severity: str | None, services: tuple[str, ...], format_: str, config_file: Path | None,
 ) -> None:  # fmt: skip
     """Turn reports of any kind into drafts of incident files.
 
@@ -53,6 +57,7 @@ def command(
     Examples:
       postmortems import old/2019-outage.md --dry-run
       postmortems import old/
+      postmortems import old/ --severity SEV3 --service checkout
       postmortems import --timezone Europe/Lisbon status/incidents.json
     """
     for path in paths:
@@ -62,7 +67,8 @@ def command(
     zone = timezone or project.settings.timezone or "UTC"
     if zone_of(zone) is None:
         raise CannotDo(f"there is no time zone `{zone}`")
-    site = Site(project.settings, tuple(project.templates()), zone)
+    supplied = _supplied(project.settings, severity, services)
+    site = Site(project.settings, tuple(project.templates()), zone, supplied)
     sources = list(find_sources(paths))
     folder = Path(os.path.abspath(to or project.incidents_dir))  # noqa: PTH100 (links stay as they are)
     imports = plan_imports(sources, site, (folder, project.docs_dir), force)
@@ -71,6 +77,21 @@ def command(
     single = imports[0] if dry_run and len(imports) == 1 and paths[0].is_file() else None
     _report(imports, single, dry_run, format_, project.base)
     raise SystemExit(1 if any(each.problem and not each.passed_over for each in imports) else 0)
+
+
+def _supplied(settings: Settings, severity: str | None, services: Sequence[str]) -> Mapping[str, Any]:
+    """Return what a person supplies for all reports, in the site's spelling. Raises CannotDo."""
+    worst = _spelled("severity", severity, settings.vocabulary("severities")) if severity else ""
+    known = settings.vocabulary("services")
+    names = [_spelled("service", name, known) if known else name for name in services if name.strip()]
+    return {name: value for name, value in (("severity", worst), ("services", names)) if value}
+
+
+def _spelled(what: str, said: str, known: Sequence[Word]) -> str:
+    name = word_of(said, known)
+    if not name:
+        raise CannotDo(f"there is no {what} `{said}`; one of {', '.join(word.name for word in known)}")
+    return name
 
 
 def _write(imports: Sequence[Import], force: bool) -> None:

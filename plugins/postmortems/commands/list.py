@@ -76,6 +76,9 @@ def command(
     ordered = in_order(found, sort, [word.name for word in project.settings.severities])
     write = {"table": table, "json": as_json, "csv": as_csv}[format_]
     click.echo(write(ordered), nl=False)
+    if not ordered:
+        there = len(corpus.incidents)
+        click.echo(f"none of {there} is like that" if there else "there are no incidents yet", err=True)
     left = len(corpus.documents) - len(corpus.incidents)
     if left:
         click.echo(

@@ -76,7 +76,7 @@ def _write(project: Project, fields: Mapping[str, Any], template: Template) -> P
     """Write the report. Raises CannotDo with everything that is wrong with the values."""
     text, problems = new_report(fields, template, project.settings)
     if problems:
-        said = (f"{problem.message}; {' '.join(problem.help.split())}" for problem in problems)
+        said = ("; ".join((problem.message, *problem.help.splitlines())) for problem in problems)
         raise CannotDo("\n".join(said))
     name = file_name(str(fields["started_at"])[:10], str(fields["title"]))
     return _create(project.incidents_dir, name, text)

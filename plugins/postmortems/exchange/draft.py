@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.document import Document
@@ -12,11 +12,15 @@ from ..settings import Settings, Word
 
 @dataclass(frozen=True)
 class Site:
-    """A site's settings and templates; `zone` is the IANA name for clocks whose zone nobody stated."""
+    """A site's settings and templates; `zone` is the IANA name for clocks whose zone nobody stated.
+
+    `supplied` are values by our names for what a report does not state.
+    """
 
     settings: Settings
     templates: tuple[str, ...]
     zone: str
+    supplied: Mapping[str, Any] = field(default_factory=dict)
 
     def words(self) -> Mapping[str, tuple[Word, ...]]:
         """Return the site's vocabularies, as `Reading` wants them."""

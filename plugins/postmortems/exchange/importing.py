@@ -151,13 +151,14 @@ def _finished(planned: _Planned, names: Mapping[Path, str], site: Site, homes: t
     source, draft, stem = planned
     brought = bring(draft.document, Surroundings(source.path, source.root, names, homes), stem)
     tidied = tidy(brought.body)
-    text = text_of(draft.fields, brought.body if tidied is None else tidied)
+    fields = {**site.supplied, **{name: value for name, value in draft.fields.items() if value}}
+    text = text_of(fields, brought.body if tidied is None else tidied)
     target = homes[0] / f"{stem}.md"
     doubts = [*draft.doubts, *_wrong(text, target, site)]
     if tidied is None:
         doubts.append("body: kept as it was written, for tidying would change what it says or take long")
     doubts += [f"link: `{shown(url)}` leads to nothing that comes along" for url in brought.left]
-    now, later = _wanted(draft.fields)
+    now, later = _wanted(fields)
     return Import(
         source.path, target, text.encode(), {homes[0] / name: path for name, path in brought.images.items()},
         tuple(name for name in declarations(Incident) if draft.fields.get(name) and name != "status"),

@@ -35,6 +35,7 @@ from ..reading.settings import SiteConfig, merge_places, settings_from
 from ..rendering.report import Report, render
 from ..reporters.text import count, describe
 from .mkdocs_page import MadePage
+from .mkdocs_search import lean_for_searches
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -135,6 +136,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name in unknown:
             log.warning(f"{page.file.src_uri}: there is no part `{name}` to place")
         return filled
+
+    on_page_context = lean_for_searches
 
     @property
     def _ready(self) -> Build:

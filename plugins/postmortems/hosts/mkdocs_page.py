@@ -41,7 +41,17 @@ class MadePage(Page):
     def __init__(self, made: Made, title: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(title or escape(made.title), file, config)
         self.made = made
+        self.whole: str | None = None
         self._host: tuple[MkDocsConfig, Files] | None = None
+
+    @property
+    def content(self) -> str | None:
+        """The HTML. It waits as bytes: as text, a single letter beyond Latin-1 doubles what a page takes."""
+        return None if self._html is None else self._html.decode()
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._html = None if html is None else html.encode("utf-8", "replace")
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the report's body and fields from the document that was checked."""

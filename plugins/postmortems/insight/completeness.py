@@ -39,7 +39,7 @@ FACTS = (
     Fact("acknowledged_at", "Acknowledged", lambda incident: incident.acknowledged_at),
     Fact("mitigated_at", "Mitigated", lambda incident: incident.mitigated_at, after_end=True),
     Fact("resolved_at", "Resolved", lambda incident: incident.resolved_at, after_end=True),
-    Fact("detection", "Who noticed", lambda incident: incident.detection and incident.detection.source),
+    Fact("detection", "Detection", lambda incident: incident.detection and incident.detection.source),
     Fact("trigger", "Trigger", lambda incident: incident.trigger),
     Fact("contributing_factors", "Contributing factors", lambda incident: incident.contributing_factors),
     Fact("impact.summary", "Who was hurt", lambda incident: incident.impact.summary),

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from math import log, sqrt
 
@@ -130,11 +130,16 @@ def similar(incidents: Iterable[Incident]) -> Similar:
 def _count(found: Iterable[str], labels: dict[Feature, str]) -> Counter[str]:
     """Count stems; the label of one is its shortest form, in small letters where it occurs so."""
     counted: Counter[str] = Counter()
-    for word in found:
+    for word, amount in Counter(found).items():
         key = stem(word)
-        counted[key] += 1
-        labels[key] = min(labels.get(key, word), word, key=lambda form: (len(form), form.swapcase()))
+        counted[key] += amount
+        labels[key] = min(labels.get(key, word), word, key=_plainness)
     return counted
+
+
+@lru_cache(maxsize=1 << 16)
+def _plainness(form: str) -> tuple[int, str]:
+    return len(form), form.swapcase()
 
 
 def _facts(incident: Incident, labels: dict[Feature, str]) -> tuple[tuple[str, str], ...]:

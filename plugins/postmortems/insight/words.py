@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..model.incident import Incident
 
@@ -59,6 +60,7 @@ def words(incident: Incident) -> Iterator[str]:
             yield found
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return what stands for a word and its plural."""
     plain = word.casefold().replace("’", "'").removesuffix("'s")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from .action_item import ActionItem
 from .document import Document, Section
@@ -27,11 +29,17 @@ class FoundAction:
 class Account:
     """A report as it was understood; empty parts were not found.
 
-    `sections` leaves out headings that are entries of the timeline.
+    `sections` leaves out headings that are entries of the timeline. `read_facts` is asked once, and only
+    when somebody wants the facts.
     """
 
     document: Document
-    facts: Facts
+    read_facts: Callable[[], Facts] = field(repr=False, compare=False)
     timeline: Timeline
     sections: tuple[Section, ...]
     actions: tuple[FoundAction, ...]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What it states about its incident."""
+        return self.read_facts()

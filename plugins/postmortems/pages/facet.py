@@ -8,18 +8,17 @@ from functools import partial
 from urllib.parse import quote
 
 from ..insight.facets import FACETS, SERVICES, Facet, Group, together
-from ..insight.follow_ups import FollowUp
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from .incidents import among
 from .page import Fragment, Page, Site
-from .parts.action import Action, action
+from .parts.action import lines
 from .parts.facet_again import chains, repeats, said
 from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
 from .parts.facet_years import Columns, columns, per_year, shown_years
 from .parts.row import Row, rows
-from .paths import actions_path, facet_path, incident_path, list_path
+from .paths import actions_path, facet_path, list_path
 from .template import render
 from .wording.times import day
 from .wording.words import count
@@ -46,15 +45,6 @@ class Entry:
     again: str
 
 
-@dataclass(frozen=True)
-class ToDo:
-    """An open follow-up, and the incident that it follows from."""
-
-    action: Action
-    title: str
-    href: str
-
-
 def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each value of each facet."""
     for facet in FACETS:
@@ -71,7 +61,7 @@ def content(site: Site, group: Group, _: str) -> Fragment:
     parts = {
         "incidents": listed,
         "again": [*chains(site, path, group), *repeats(site, path, group)],
-        "open": to_do(site, path, (found := figures(site, group)).open[:FOLLOW_UPS]),
+        "open": lines(site, path, (found := figures(site, group)).open[:FOLLOW_UPS]),
         "together": shared(site, path, group),
     }
     html = render(
@@ -113,18 +103,6 @@ def years(site: Site, group: Group) -> Columns | None:
     if len(group.incidents) < 2 or len(shown) < 2:
         return None
     return columns(amounts, shown, max(amounts.get(year, 0) for year in shown))
-
-
-def to_do(site: Site, path: str, open_: Sequence[FollowUp]) -> list[ToDo]:
-    """Write out follow-ups."""
-    return [
-        ToDo(
-            action(one.item, site.today),
-            one.incident.title,
-            site.url(path, incident_path(site, one.incident)),
-        )
-        for one in open_
-    ]
 
 
 def shared(site: Site, path: str, group: Group) -> list[tuple[Facet, list[Name], int]]:

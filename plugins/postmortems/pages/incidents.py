@@ -30,7 +30,7 @@ SORTS = {
 }  # fmt: skip
 UNUSUAL = {
     "near-miss": ("near miss", "near misses"), "security": ("security incident", ""),
-    "maintenance": ("maintenance", "maintenances"), "drill": ("drill", ""), "draft": ("draft", ""),
+    "maintenance": ("maintenance window", ""), "drill": ("drill", ""), "draft": ("draft", ""),
     "in-review": ("in review", "in review"), "withdrawn": ("withdrawn", "withdrawn"),
 }  # fmt: skip
 

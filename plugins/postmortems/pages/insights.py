@@ -25,7 +25,7 @@ from .wording.words import count, number
 
 TITLE = "Insights"
 SECTIONS = (
-    ("durations", "Durations"), ("detection", "Who noticed"), ("triggers", "Triggers"),
+    ("durations", "Durations"), ("detection", "Detection"), ("triggers", "Triggers"),
     ("severities", "Severities by year"), ("impact", "Hours of impact by service"),
     ("completeness", "Completeness"), ("outstanding", "Longest and soonest detected"),
     ("recurrences", "Recurrences"),

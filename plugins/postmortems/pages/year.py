@@ -20,7 +20,7 @@ from .template import render
 from .wording.times import MONTHS, midnight, start_year
 from .wording.words import count
 
-LOOK = Look(lane=24, plot=600, title_units=40)
+LOOK = Look(lane=24, plot=600, title_units=(90, 40))
 DAYS = 31
 
 

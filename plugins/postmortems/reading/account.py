@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import zip_longest
 
 from ..model.account import Account
@@ -20,7 +21,7 @@ def read_account(document: Document) -> Account:
     timeline = read_timeline(document, sections)
     return Account(
         document=document,
-        facts=read_facts(document, sections, timeline),
+        read_facts=partial(read_facts, document, sections, timeline),
         sections=tuple(_parts(sections)),
         timeline=timeline,
         actions=read_action_items(document, sections),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from ..model.document import Document
 from .notation.date import read_date
-from .timeline.calendar import dates_in, read_calendar
+from .timeline.calendar import Calendar, dates_in
 
 MAX_DATES = 200
 _WITH_YEAR = re.compile(r"(?<![\w/.:-])[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")
@@ -22,8 +21,8 @@ def ambiguous_dates(document: Document, near: date | None) -> Iterator[tuple[int
     places = [match.start() for match in _WITH_YEAR.finditer(text, start)][:MAX_DATES]
     if not places:
         return
-    calendar = read_calendar([text[start:], document.text_of("title"), document.stem])
-    calendar = replace(calendar, base=near or _certain(text[start:], document.stem))
+    texts = text[start:], document.text_of("title"), document.stem
+    calendar = Calendar(texts, near or _certain(text[start:], document.stem))
     elsewhere = _Elsewhere(document)
     for place in places:
         written = read_date(text, place)

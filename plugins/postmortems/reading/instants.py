@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import cached_property, lru_cache
 
 from ..model.account import Account
 from ..model.incident import Incident
@@ -34,6 +35,7 @@ PLACES = {
 """Names whose offset depends on the day."""
 
 
+@lru_cache(maxsize=1024)
 def zone_named(name: str) -> tzinfo | None:
     """Return the zone that a report's words name (`UTC+1`, `PST`, `Europe/Paris`), None if none is known."""
     text = name.strip().strip("()").strip()
@@ -78,18 +80,25 @@ class _Reading:
     """What the clocks of one report mean."""
 
     def __init__(self, account: Account, incident: Incident | None) -> None:
-        stated = zone_named(account.timeline.zone or account.facts.zone)
-        own = (incident.zone or incident.started_at.at.tzinfo) if incident else None
-        self._zone: tzinfo = stated or own or UTC
+        self._account, self._incident = account, incident
         self._start = incident.started_at.at if incident else None
-        self._day = account.facts.date or FIRST_DAY
+
+    @cached_property
+    def _zone(self) -> tzinfo:
+        """The zone of times that have none of their own."""
+        stated = zone_named(self._account.timeline.zone or self._account.facts.zone)
+        own = (self._incident.zone or self._incident.started_at.at.tzinfo) if self._incident else None
+        return stated or own or UTC
 
     def moment(self, when: When, zone: str, entry: TimelineEntry | None = None) -> Moment | None:
         """Return the moment of a wall-clock time, None where its day is out of all reason."""
         at = (zone_named(zone) if zone else None) or self._zone
-        first = self._start.astimezone(at).date() if self._start else self._day
-        day = when.day or first + timedelta(days=when.day_offset)
+        day = when.day or self._first_day(at) + timedelta(days=when.day_offset)
         if day.year not in _YEARS:
             return None
         approximate = entry.approximate if entry else False
         return Moment(datetime.combine(day, when.clock or time(), at), when.clock is None, approximate)
+
+    def _first_day(self, zone: tzinfo) -> date:
+        """Return the day from which days are counted that have no date."""
+        return self._start.astimezone(zone).date() if self._start else self._account.facts.date or FIRST_DAY

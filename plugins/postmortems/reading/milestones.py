@@ -43,7 +43,7 @@ def labelled(entry: TimelineEntry) -> str:
 
 def known_times(account: Account, incident: Incident | None) -> tuple[Known, ...]:
     """Return the times of milestones that have a clock, the most trusted first."""
-    found = [*_stated(incident), *_told(account, incident), *_entries(account, incident)]
+    found = [*_stated(incident), *_told(account, incident), *in_timeline(account, incident)]
     return tuple(sorted(found, key=lambda known: known.trust))
 
 
@@ -64,7 +64,8 @@ def _told(account: Account, incident: Incident | None) -> Iterator[Known]:
             yield Known(milestone, moment, WORDS, milestone)
 
 
-def _entries(account: Account, incident: Incident | None) -> Iterator[Known]:
+def in_timeline(account: Account, incident: Incident | None) -> Iterator[Known]:
+    """Yield the times that entries of the timeline tell, then that of its first and of its last."""
     line = account.document.source.line_at
     entries = account.timeline.entries
     moments = instants(account, incident)

@@ -67,7 +67,7 @@ def _card(incident: Incident, review: Review) -> str:
 def _item(diagnostic: Diagnostic, review: Review) -> str:
     place = diagnostic.place
     line = _linked(f"line {place.line}", place.path, review, f"?plain=1#L{place.line}")
-    said = "; ".join(map(_with_code, (diagnostic.message, *diagnostic.help.splitlines()[-1:])))
+    said = "; ".join(map(_with_code, (diagnostic.message, *diagnostic.help.splitlines())))
     return f"- **{diagnostic.level}** `{diagnostic.code}`, {line}: {said}\n"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..checks.runner import context_of, diagnose
 from ..model.corpus import Corpus
 from ..model.diagnostic import Diagnostic
-from ..reading.folder import find_reports, shown_path
+from ..reading.folder import find_reports, inside, shown_path
 from ..reading.project import Project, read_corpus
 from .baseline import gone, read_known, unknown
 from .cannot import CannotCheck
@@ -50,7 +50,7 @@ def scope_of(
     project: Project, paths: Sequence[Path], branch: Branch | None = None, config_file: Path | None = None
 ) -> Scope:
     """Return what a run is about; without paths, all reports. Raises CannotCheck."""
-    named = tuple(_named(paths)) if paths else None
+    named = tuple(_named(paths, project.incidents_dir)) if paths else None
     files = _all(project) if branch or named is None else named
     asked = files if named is None else named
     if branch:
@@ -77,13 +77,17 @@ def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datet
     return Outcome(corpus, tuple(found), gone(known, project, None if is_whole else scope.files))
 
 
-def _named(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield the reports that were named, each once; a file that is named is read whatever its name."""
+def _named(paths: Sequence[Path], reports: Path) -> Iterator[Path]:
+    """Yield the reports that were named, each once; a file that is named is read whatever its name.
+
+    Of a folder around that of the `reports`, only these: the site's other pages are none.
+    """
     seen: set[str] = set()
     for path in paths:
         if not os.path.lexists(path):
             raise CannotCheck(f"{path}: no such file or folder")
-        for file in find_reports(path) if path.is_dir() else [path]:
+        folder = reports if inside(reports, path) else path
+        for file in find_reports(folder) if path.is_dir() else [path]:
             absolute = os.path.abspath(file)  # noqa: PTH100 (links stay as they are)
             if absolute not in seen:
                 seen.add(absolute)

@@ -17,7 +17,9 @@ from .shades import Part, Shade, parts, shades
 
 LETTER, LABEL_GAP = 6, 10
 """Pixels: an average letter of a label, and what stands free around one."""
-GAP_HEIGHT = 17
+LEAST_TITLE = 12
+"""Letters: a title cut shorter than this says nothing."""
+GAP_HEIGHT = 20
 LEAST_WIDTH = 0.1
 """Per cent: a bar of no width would not be drawn at all; its outline makes it wide enough to see."""
 
@@ -28,11 +30,14 @@ Timed = tuple[Row, Interval, tuple[Part, ...]]
 
 @dataclass(frozen=True)
 class Look:
-    """How a chart is drawn: pixels for each lane, the least width of the plot, letters for a title."""
+    """How a chart is drawn: pixels for each lane, the least width of the plot, letters for titles.
+
+    `title_units` has the lengths to try, the longest first; 0 is for none.
+    """
 
     lane: int
     plot: int
-    title_units: int = 0
+    title_units: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True)
@@ -122,28 +127,34 @@ def chart(
 def band(timed: Sequence[Timed], scope: Scope, look: Look, today: date) -> Band:
     """Draw one band; its incidents stand in the first lane that has room."""
     inside = [one for one in timed if one[1].touches(scope.start, scope.end)]
-    placed = [place(row, when, scope, look) for row, when, _ in inside]
-    lanes = pack([at for _, at in placed])
+    placed, lanes = arranged(inside, scope, look)
     marks = tuple(
         replace(
-            mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 2),
+            mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 3),
             shades=tuple(shades(phases, at, (scope.start, scope.full), look.plot)),
         )
         for (row, when, phases), (title, at), lane in zip(inside, placed, lanes, strict=True)
     )
-    height = (max(lanes) + 1) * look.lane + 4 if marks else GAP_HEIGHT
+    height = (max(lanes) + 1) * look.lane + 6 if marks else GAP_HEIGHT
     return Band(scope.label, scope.href, height, marks, today_in(scope, today))
 
 
-def place(row: Row, when: Interval, scope: Scope, look: Look) -> tuple[str, Spot]:
+def arranged(
+    inside: Sequence[Timed], scope: Scope, look: Look
+) -> tuple[list[tuple[str, Spot]], tuple[int, ...]]:
+    """Place the bars of a band in lanes, with whole titles where that takes no more lanes."""
+    ways = [[place(row, when, scope, look, units) for row, when, _ in inside] for units in look.title_units]
+    found = [(placed, pack([at for _, at in placed])) for placed in ways]
+    return min(found, key=lambda way: max(way[1], default=0))
+
+
+def place(row: Row, when: Interval, scope: Scope, look: Look, units: int) -> tuple[str, Spot]:
     """Place one bar with as much of its title as fits; the title goes where there is no room for it."""
     start, end = (share(min(at, scope.end), scope.start, scope.full) for at in (when.start, when.end))
-    title = cut(row.title, look.title_units) if look.title_units else ""
-    width = label_width(row, title, look)
-    at = spot(start, end, width)
-    if at.side == "inside" and end - start < width:
-        return "", spot(start, end, label_width(row, "", look))
-    return title, at
+    bare = label_width(row, "", look)
+    room = int((max(100 - end, start, end - start) - bare) / 100 * look.plot / LETTER) - 1
+    title = cut(row.title, min(units, room)) if min(units, room) >= LEAST_TITLE else ""
+    return title, spot(start, end, label_width(row, title, look))
 
 
 def label_width(row: Row, title: str, look: Look) -> float:

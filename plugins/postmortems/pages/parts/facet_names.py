@@ -29,9 +29,7 @@ def name(group: Group) -> str:
 
 def called(facet: Facet, value: str) -> str:
     """Return what a value is called: a trigger is a word of a vocabulary, all else stands as written."""
-    if facet is not TRIGGERS:
-        return value
-    return "Not known" if value == "unknown" else label(value)
+    return label(value) if facet is TRIGGERS else value
 
 
 def link(site: Site, page: str, group: Group, amount: int = 0) -> Name:

@@ -86,7 +86,7 @@ def questions(site: Site, incidents: Sequence[Incident]) -> Iterator[Question]:
     yield _about("service", "Service", SERVICES, incidents)
     yield _about("cause", "Factor", CAUSES, incidents)
     yield _about("trigger", "Trigger", TRIGGERS, incidents)
-    yield Question("detection", "Noticed by", _in_order(DETECTION_SOURCES, DETECTION),
+    yield Question("detection", "Detected by", _in_order(DETECTION_SOURCES, DETECTION),
                    lambda incident: (incident.detection.source,) if incident.detection else ())  # fmt: skip
     yield Question("kind", "Kind", _in_order(KINDS, KIND), lambda incident: (incident.kind,))
     yield Question("status", "Status", _in_order(STATUSES, STATUS), lambda incident: (incident.status,))

@@ -69,7 +69,7 @@ def by_detection(source: Source) -> Strips:
         _entry(source, DETECTION.get(word, NOT_STATED), sources[word], _listed(source, word))
         for word in order
     ]
-    return counted(("Noticed by", "Incidents", "Share"), entries)
+    return counted(("Detected by", "Incidents", "Share"), entries)
 
 
 def _listed(source: Source, detection: str) -> str:

@@ -15,7 +15,7 @@
       shown += left;
       all += todos.length;
     }
-    form.querySelector("output").textContent = asked.length ? `${shown} of ${all} shown` : "";
+    form.querySelector("output").textContent = asked.length ? `${shown} of ${all} follow-ups` : "";
     form.querySelector("button").hidden = !asked.length;
   };
 

@@ -85,6 +85,7 @@ const answering = (form) => {
   const table = document.querySelector(".pm-incidents");
   const [status, clear, more] = ["[role=status]", ".pm-clear", ".pm-show"].map((part) => form.parentNode.querySelector(part));
   const boxes = [...form.querySelectorAll("[type=checkbox]")];
+  const fold = form.querySelector(".pm-fold");
   const filters = [...form.querySelectorAll(".pm-filter")];
   const bits = boxes.map((box) => 1 << filters.indexOf(box.closest(".pm-filter")));
   const heading = table.querySelector(".pm-table__group");
@@ -111,7 +112,7 @@ const answering = (form) => {
       box.parentNode.lastElementChild.textContent = counts[mark].toLocaleString("en");
       box.parentNode.classList.toggle("pm-option--none", !counts[mark]);
     });
-    filters.forEach(said);
+    [fold, ...filters].forEach(said);
     sorts.forEach((say) => say());
     const order = form.sort.value && `, ${form.sort.selectedOptions[0].text.toLowerCase()}${key === "date" ? "" : ", not by year"}`;
     status.textContent = active ? `${found.length.toLocaleString("en")} of ${counted(all.length)}${missing}${order}` : "";
@@ -120,6 +121,7 @@ const answering = (form) => {
     for (const link of document.querySelectorAll(".pm-jump a, .md-nav--secondary a")) {
       if (/^#y\d+$/.test(link.hash)) link.closest("li").hidden = !document.getElementById(link.hash.slice(1));
     }
+    for (const toc of document.querySelectorAll(".md-nav--secondary")) toc.hidden = !toc.querySelector("li:not([hidden])");
   };
 
   const show = () => {
@@ -160,7 +162,7 @@ const answering = (form) => {
   addEventListener("popstate", back);
   taken(form, boxes);
   if (written(form)) show();
-  form.querySelector(".pm-fold").open = matchMedia("(min-width: 45em)").matches;
+  fold.open = matchMedia("(min-width: 45em)").matches;
   form.hidden = false;
 };
 

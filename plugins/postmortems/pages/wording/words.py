@@ -11,7 +11,7 @@ KIND = {
 }  # fmt: skip
 DETECTION = {
     "alert": "An alert", "customer": "A customer", "staff": "Staff", "partner": "A partner",
-    "synthetic": "A synthetic check", "audit": "An audit", "unknown": "Not known",
+    "synthetic": "A synthetic check", "audit": "An audit", "unknown": "Unknown",
 }  # fmt: skip
 
 

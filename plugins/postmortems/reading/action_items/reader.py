@@ -204,7 +204,7 @@ def _lines(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
     for line in lines:
         bullet = _BULLET.match(line)
         lead = bullet.end() if bullet else 0
-        yield start + lead, line[lead:].rstrip()
+        yield start + lead, line[lead:].removesuffix("\\").rstrip()
         start += len(line) + 1
 
 

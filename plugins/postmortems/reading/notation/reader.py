@@ -16,8 +16,11 @@ from .date import WrittenDate
 from .parts import Scan, behind, lead_in, moment, reach
 
 MAX_LEAD = 160
-MAYBE = re.compile(r"[0-9?]|[XxHh_-]\s?[:.]|TB[CD]|tb[cd]|[Uu]nknown")
-"""What every time has, known or not."""
+MAYBE = re.compile(
+    r"[0-9?:.Bbk](?:(?<=[0-9?])|(?<=[XxHh_-][:.])|(?<=[XxHh_-]\s[:.])|(?<=TB)(?=[CD])|(?<=tb)(?=[cd])"
+    r"|(?<=[Uu]nk)(?=nown))"
+)
+"""What every time has, known or not; one character stands before all else, so that a search leaps to it."""
 _CLOSE = re.compile(r"(?:[=-]>|[\s*_`\"')}\]>|:;,.–—‒!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
 _BOUND = re.compile(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = re.compile(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from functools import cached_property
+from itertools import chain, islice
 
 from ..notation.date import LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
 
@@ -44,15 +45,32 @@ def dates_in(text: str, limit: int = MAX_DATES) -> Iterator[WrittenDate]:
 
 @dataclass(frozen=True)
 class Calendar:
-    """How a document writes days: `order` is `dmy`, `mdy` or empty where nothing decides; `base` is its day.
+    """How a document writes days, by all dates of its `texts`; `base` is the day that it is about."""
 
-    `guess` is the order that is taken where nothing decides; `year` the first that it names, if any.
-    """
-
-    order: str = ""
-    guess: str = "dmy"
+    texts: tuple[str, ...]
     base: date | None = None
-    year: int | None = None
+
+    @cached_property
+    def order(self) -> str:
+        """`dmy`, `mdy`, or empty where nothing decides."""
+        return _order(self._found)
+
+    @cached_property
+    def guess(self) -> str:
+        """The order that is taken where nothing decides."""
+        return "mdy" if any(_AMERICAN.search(text) for text in self.texts) else "dmy"
+
+    @cached_property
+    def year(self) -> int | None:
+        """The first year that it names, with a date if any has one."""
+        found = (written for written in self._found if not written.doubt)
+        years = (reading.year for written in found for reading in written.readings[:1] if reading.year)
+        alone = (int(year[0]) for text in reversed(self.texts) for year in islice(_YEAR.finditer(text), 1))
+        return next(chain(years, alone), None)
+
+    @cached_property
+    def _found(self) -> list[WrittenDate]:
+        return list(islice(chain.from_iterable(map(dates_in, self.texts)), MAX_DATES))
 
     def day_of(
         self, written: WrittenDate, near: date | None, weekday: int | None = None
@@ -77,6 +95,8 @@ class Calendar:
         return day, "; ".join(filter(None, doubts))
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
+        if len(written.readings) == 1:
+            return written.readings  # most dates never make anybody read all others
         ordered = [reading for reading in written.readings if reading.order == self.order]
         return ordered or written.readings
 
@@ -90,6 +110,8 @@ class Calendar:
         return min(days, key=lambda day: abs((day - near).days))
 
     def _nearest(self, days: list[tuple[Reading, date]], near: date | None) -> tuple[Reading, date]:
+        if len(days) == 1:
+            return days[0]
         if near:
             return min(days, key=lambda pair: abs((pair[1] - near).days))
         known = [pair for pair in days if pair[1].year == self.year] or days
@@ -106,16 +128,6 @@ class Calendar:
 def _real(year: int, reading: Reading) -> date:
     last = calendar.monthrange(year, reading.month)[1]
     return date(year, reading.month, min(reading.day, last))
-
-
-def read_calendar(texts: Iterable[str]) -> Calendar:
-    """Learn from all dates of a document how it writes them; `base` is left open."""
-    whole = list(texts)
-    found = [written for text in whole for written in dates_in(text)][:MAX_DATES]
-    guess = "mdy" if any(_AMERICAN.search(text) for text in whole) else "dmy"
-    years = [r.year for written in found if not written.doubt for r in written.readings[:1] if r.year]
-    years = years or [int(year[0]) for text in reversed(whole) for year in islice(_YEAR.finditer(text), 1)]
-    return Calendar(_order(found), guess, None, years[0] if years else None)
 
 
 def _order(found: list[WrittenDate]) -> str:

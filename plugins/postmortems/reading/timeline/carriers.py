@@ -146,7 +146,7 @@ class _Reader:
             yield self._whole(*pending, index, more=True)
 
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
-        if line.lstrip().startswith(">"):
+        if line.lstrip().startswith(">") or not MAYBE.search(line):
             return None
         marker = _MARKER.match(line)
         skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0

@@ -14,7 +14,7 @@ from datetime import date
 from ...model.document import Document, Section
 from ...model.timeline import Timeline, TimelineEntry, When
 from .base import base_day, body_start
-from .calendar import Calendar, dates_in, read_calendar
+from .calendar import Calendar, dates_in
 from .carriers import Candidate, candidates
 from .choice import chosen
 from .days import Days, Draft
@@ -55,8 +55,8 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
 def _calendar(
     document: Document, scopes: tuple[Scope, ...], groups: Sequence[Sequence[Candidate]]
 ) -> Calendar:
-    texts = [document.source.text[body_start(document) :], document.text_of("title"), document.stem]
-    calendar = read_calendar(texts)
+    texts = document.source.text[body_start(document) :], document.text_of("title"), document.stem
+    calendar = Calendar(texts)
     first = min(group[0].offset for group in groups)
     return replace(calendar, base=base_day(document, scopes, calendar, first))
 

@@ -1,0 +1,96 @@
+"""The ways of a reader through the site: instant navigation there and back, and the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+STOPS = 80
+"""How often one may have to press Tab to get anywhere on a page."""
+RING = """
+() => ['', '::after'].some(part => {
+  const style = getComputedStyle(document.activeElement, part);
+  return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && style.content !== 'none';
+})
+"""
+
+
+def titled(page: Page, title: str) -> None:
+    """Wait for the page with this title."""
+    expect(page.locator("h1")).to_contain_text(title)
+
+
+def tab(page: Page, title: str) -> None:
+    """Go to another page by the navigation."""
+    page.locator(".md-tabs a", has_text=title).click()
+    titled(page, title)
+
+
+def test_instant_navigation_goes_there_and_back(page: Page, site: str) -> None:
+    errors: list[object] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(site + "incidents/", wait_until="networkidle")
+    page.evaluate("window.same = true")
+    every = page.locator(".pm-row").count()
+    page.locator(".pm-row a", has_text="GitHub after 43 seconds").click()
+    titled(page, "GitHub after 43 seconds")
+    expect(page.locator(".pm-drawn svg").first).to_be_visible()
+    assert not page.locator(".pm-filters").count()
+    tab(page, "Insights")
+    expect(page.locator(".pm-dots")).to_be_visible()
+    assert not page.locator(".pm-drawn").count()
+    page.go_back()
+    titled(page, "GitHub after 43 seconds")
+    page.locator("#pm-mark-9").click()
+    expect(page.locator("#pm-entry-9")).to_be_visible()
+    tab(page, "Incidents")
+    page.locator("[name=text]").fill("database")
+    expect(page.locator("[role=status]").first).to_contain_text(f" of {every} incidents")
+    tab(page, "Follow-ups")
+    page.get_by_label("Owner").select_option("database-team")
+    expect(page.locator(".pm-ask output")).to_contain_text(" follow-ups")
+    page.go_back()
+    titled(page, "Incidents")
+    expect(page.locator("[name=text]")).to_have_value("database")
+    assert page.evaluate("window.same")
+    assert errors == []
+
+
+def reach(page: Page, selector: str) -> None:
+    """Press Tab until an element has the focus; each stop on the way in the content is seen to have it."""
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.md-content__inner') !== null"):
+            assert page.evaluate(RING), page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(selector)
+
+
+def test_with_the_keyboard_alone_one_filters_sorts_and_opens_a_report(page: Page, site: str) -> None:
+    page.goto(site + "incidents/", wait_until="networkidle")
+    reach(page, "[name=text]")
+    page.keyboard.type("database")
+    reach(page, ".pm-filter > summary")
+    page.keyboard.press("Enter")
+    reach(page, "[name=severity][value=SEV1]")
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    reach(page, "th[data-first='-length'] button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?text=database&severity=SEV1&sort=-length")
+    longest = page.locator(".pm-row a").first.inner_text()
+    reach(page, ".pm-row a")
+    page.keyboard.press("Enter")
+    titled(page, longest)
+
+
+def test_with_the_keyboard_alone_one_reads_what_is_behind_a_chart(page: Page, site: str) -> None:
+    page.goto(site + "insights/", wait_until="networkidle")
+    reach(page, ".pm-behind > summary")
+    page.keyboard.press("Enter")
+    title = page.locator(".pm-known tbody a").first.inner_text()
+    reach(page, ".pm-known tbody a")
+    page.keyboard.press("Enter")
+    titled(page, title)
