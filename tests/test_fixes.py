@@ -266,6 +266,7 @@ class TestBaseline:
         assert run(tmp_path, *known, "--update-baseline", monkeypatch=monkeypatch).exit_code == 0
         done = run(tmp_path, *known, monkeypatch=monkeypatch)
         assert (done.exit_code, done.stdout) == (0, "")
+        assert "3 known problems of the baseline are left out" in done.stderr
         make_project(tmp_path, {"incidents/a.md": PROBLEMS.replace("user: 3", "usr: 3\n\n\nuser: 4")})
         done = run(tmp_path / "incidents", "--baseline", "../known.json", monkeypatch=monkeypatch)
         assert (done.exit_code, done.stdout.count("error[")) == (1, 1)

@@ -63,8 +63,9 @@ def test_it_builds_strictly_with_a_new_report(tmp_path: Path, monkeypatch: pytes
     done = build(tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site/incidents/2026-03-04-checkout-is-down/index.html").is_file()
-    # In the navigation a section is its page, not a fold with one page in it.
-    assert "md-nav__container" in (tmp_path / "site/index.html").read_text()
+    home = (tmp_path / "site/index.html").read_text()
+    for name in ("Incidents", "Services", "Follow-ups", "Insights", "Writing a report", "Severities"):
+        assert name in home
 
 
 def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path) -> None:
@@ -120,6 +121,17 @@ def test_a_configuration_that_is_not_plain_is_left_and_said(tmp_path: Path, conf
     assert done.exit_code == 0
     assert (tmp_path / "mkdocs.yml").read_text() == config
     assert "add `- {postmortems: {templates_dir: templates}}` below `plugins:`" in done.stdout
+
+
+@pytest.mark.parametrize("taken", ["tags.md", "services/index.md", "incidents/old.md", "writing/README.md"])
+def test_pages_that_are_there_are_not_fought_for(tmp_path: Path, taken: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Ours\ndocs_dir: pages\n")
+    (tmp_path / "pages" / taken).parent.mkdir(parents=True)
+    (tmp_path / "pages" / taken).write_text("# Ours\n")
+    assert init(tmp_path).exit_code == 0
+    done = build(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site/postmortems/incidents/2026-01-15-expired-certificate/index.html").is_file()
 
 
 def test_nothing_is_written_through_a_link_that_leads_out(tmp_path: Path) -> None:

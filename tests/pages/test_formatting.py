@@ -72,6 +72,10 @@ def test_a_span_says_what_both_ends_share_once() -> None:
     assert [part.text for part in utc_span(night, None)] == ["4 March 2026, 23:30 UTC"]
     assert utc_span(at("2026-03-04T14:05"), None) == ()
     assert utc_span(at("2026-03-04"), None) == ()
+    until = span(at("2026-03-04"), at("2026-03-04T17:14"))
+    assert [(part.text, part.iso) for part in until] == [
+        ("until 4 March 2026, 17:14 UTC", "2026-03-04T17:14:00+00:00")
+    ]
 
 
 def test_a_change_of_clocks_between_two_times_is_shown() -> None:

@@ -229,6 +229,8 @@ def _say(scope: Scope, outcome: Outcome) -> None:
     elif not outcome.diagnostics:
         changed = "changed " if scope.branch else ""
         click.echo(f"{number} {changed}report{'' if number == 1 else 's'} checked, nothing to mend", err=True)
+    if outcome.left_out:
+        click.echo(f"{outcome.left_out} known problems of the baseline are left out", err=True)
     if outcome.mended:
         what = f"{outcome.mended} of the baseline's problems are gone"
         click.echo(f"{what}; `--update-baseline` takes them out", err=True)

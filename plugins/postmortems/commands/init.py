@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..exchange.site_config import ENTRY, with_plugin
+from ..exchange.site_config import FOLDERS, docs_dir, entry, with_plugin
 from ..exchange.starter import starter
 from ..exchange.writing import write_whole
 from ..reading.folder import inside
@@ -55,15 +55,22 @@ def _add_plugin(config: Path, dry_run: bool, would: str) -> None:
             before = file.read()
     except (OSError, UnicodeDecodeError) as error:
         raise CannotDo(f"{config}: {error}") from None
-    after = with_plugin(before)
+    path = _free_folder(config.parent / docs_dir(before))
+    after = with_plugin(before, path)
     if after is None:
-        click.echo(f"{config.name}: add `- {ENTRY}` below `plugins:`; it was left as it is")
+        click.echo(f"{config.name}: add `- {entry(path)}` below `plugins:`; it was left as it is")
     elif after == before:
         click.echo(f"{config.name}: has the plugin, left as it is")
     else:
         if not dry_run:
             _write(config, after, config.parent)
         click.echo(f"{config.name}: the plugin {would}added")
+
+
+def _free_folder(docs: Path) -> str:
+    """Return the folder for our pages: none of their own, unless the site has pages of such a name."""
+    taken = any((docs / name).exists() or (docs / f"{name}.md").exists() for name in FOLDERS)
+    return "postmortems" if taken else ""
 
 
 def _write(path: Path, content: str, root: Path) -> None:

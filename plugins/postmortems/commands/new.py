@@ -13,7 +13,7 @@ import click
 
 from ..checks.check import all_checks
 from ..exchange.new_report import file_name, new_report
-from ..reading.clock import now
+from ..reading.clock import BadTime, now, read_moment
 from ..reading.templates import read_template
 from ..reading.wording import nearest
 from .options import CannotDo, config_option, project_here
@@ -105,16 +105,31 @@ def _ask_services(settings: Settings) -> list[str]:
     known = ", ".join(word.name for word in settings.services)
     if not sys.stdin.isatty():
         raise CannotDo("what is affected? Say --service" + (f" with one of {known}" if known else " NAME"))
-    answer = click.prompt(f"What is affected ({known or 'services'}, with commas between)", err=True)
-    return [name.strip() for name in answer.split(",") if name.strip()]
+    asked = f"What is affected ({known or 'services'}, with commas between)"
+    answer: list[str] = click.prompt(asked, value_proc=_names, err=True)
+    return answer
+
+
+def _names(answer: str) -> list[str]:
+    names = [name.strip() for name in answer.split(",") if name.strip()]
+    if not names:
+        raise click.UsageError("name at least one")
+    return names
 
 
 def _ask_start(today: str) -> str:
     if not sys.stdin.isatty():
         return today
-    answer: str = click.prompt(
-        "When did it begin (a date, or a time with its offset)", default=today, err=True
-    )
+    asked = "When did it begin (a date, or a time with its offset)"
+    answer: str = click.prompt(asked, default=today, value_proc=_time, err=True)
+    return answer
+
+
+def _time(answer: str) -> str:
+    try:
+        read_moment(answer, None)
+    except BadTime as why:
+        raise click.UsageError(f"{why}; such as 2026-03-04T14:05+01:00") from None
     return answer
 
 

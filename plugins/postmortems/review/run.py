@@ -39,10 +39,11 @@ class Scope:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The problems to tell, those of the settings first; how many entries of the baseline are `mended`."""
+    """The problems to tell, those of the settings first; how many of the baseline are left out, and gone."""
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
+    left_out: int = 0
     mended: int = 0
 
 
@@ -63,6 +64,7 @@ def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datet
     project, branch = scope.project, scope.branch
     is_whole = branch is not None or scope.named is None
     known = read_known(baseline)
+    entries = known.total()
     corpus, library = read_corpus(project, scope.files)
     context = context_of(project, corpus, library, now, is_whole)
     found: Iterable[Diagnostic] = (*project.diagnostics, *diagnose(context, project.settings))
@@ -74,7 +76,8 @@ def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datet
     if branch and scope.named is not None:
         names = {shown_path(path, project.base) for path in scope.named}
         found = (each for each in found if each.place.path in names)
-    return Outcome(corpus, tuple(found), gone(known, project, None if is_whole else scope.files))
+    left_out = entries - known.total()
+    return Outcome(corpus, tuple(found), left_out, gone(known, project, None if is_whole else scope.files))
 
 
 def _named(paths: Sequence[Path], reports: Path) -> Iterator[Path]:

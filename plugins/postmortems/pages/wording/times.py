@@ -103,9 +103,12 @@ def span(start: Moment, end: Moment | None, said: date | None = None) -> tuple[S
     once = same_day(start, end)
     if once and start.date_only and end.date_only:
         return (stamp(start),)
+    if once and start.date_only:
+        known = stamp(end)
+        return (Stamp(f"until {known.text}", known.iso),)
     shared_zone = not (start.date_only or end.date_only) and zone(start.at) == zone(end.at)
     first = stamp(start, with_date=not (once and start.at.date() == said), with_zone=not shared_zone)
-    return first, stamp(end, with_date=not once or start.date_only)
+    return first, stamp(end, with_date=not once)
 
 
 def utc_span(start: Moment, end: Moment | None) -> tuple[Stamp, ...]:
