@@ -66,15 +66,21 @@ def pages(site: Path) -> dict[str, JustHTML]:
     }
 
 
-def test_pages_parse_and_show_no_value_that_is_none(built: Path) -> None:
-    for name, page in pages(built).items():
+@pytest.fixture(scope="module")
+def parsed(built: Path) -> dict[str, JustHTML]:
+    """Return the pages of a site, parsed once for all tests."""
+    return pages(built)
+
+
+def test_pages_parse_and_show_no_value_that_is_none(parsed: dict[str, JustHTML]) -> None:
+    for name, page in parsed.items():
         for part in page.query("article"):
             leaked = _LEAKED.search(part.to_text(separator=" "))
             assert leaked is None, (name, part.to_text()[max(leaked.start() - 80, 0) :][:160])
 
 
-def test_no_chart_and_no_table_is_empty(built: Path) -> None:
-    for name, page in pages(built).items():
+def test_no_chart_and_no_table_is_empty(parsed: dict[str, JustHTML]) -> None:
+    for name, page in parsed.items():
         for body in page.query("article tbody"):
             assert body.query("tr"), name
         for drawing in page.query("article figure"):

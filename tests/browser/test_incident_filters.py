@@ -258,6 +258,7 @@ def test_on_a_phone_the_filters_are_folded_and_sort_too(page: Page, site: str) -
     choose(page, "Severity", "severity", "SEV1")
     page.locator("[name=sort]").select_option("Longest first")
     page.wait_for_url("**?severity=SEV1&sort=-length")
+    assert page.locator(".pm-fold > summary").inner_text() == "Filters: SEV1"
     assert set(titles(page)) == of(one for one in REPORTS if one["severity"] == "SEV1")
     page.set_viewport_size({"width": 1280, "height": 844})
     assert summary(page, "Severity").is_visible()
@@ -301,6 +302,10 @@ def test_instant_navigation_there_and_back_keeps_the_filters(table: Page, site: 
 def test_links_to_years_that_are_not_there_go_away(table: Page) -> None:
     choose(table, "Year", "year", "2023")
     assert table.locator(".pm-jump a:visible").all_inner_texts() == ["2023"]
+    table.keyboard.press("Escape")
+    table.get_by_role("button", name="Time to resolve").click()
+    assert not table.locator(".pm-jump a:visible").count()
+    assert not table.get_by_text("Table of contents").first.is_visible()
     table.get_by_role("button", name="Clear filters").click()
     assert table.locator(".pm-jump a:visible").count() > 5
 

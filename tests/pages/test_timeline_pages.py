@@ -50,6 +50,22 @@ def test_marks_of_one_lane_do_not_overlap() -> None:
         assert all(end <= start for (_, end), (start, _) in pairwise(ordered))
 
 
+def test_titles_on_a_year_are_whole_where_there_is_room() -> None:
+    long = "Remembered devices locked people out of every shop in Europe"
+    alone = incident("alone", "2026-02-03T10:00", title=long)
+    crowd = [incident(f"i{hour}", f"2026-05-{hour}T10:00", title=long) for hour in (10, 11, 20, 21)]
+    found = page(site(alone, *crowd), "timeline/2026.md")
+    titles = texts(found, ".pm-mark__title")
+    assert titles[0] == long
+    assert len(titles) == 5
+    assert all(len(title) > 12 and long.startswith(title.rstrip("…")) for title in titles)
+    late = page(site(incident("late", "2026-02-16T10:00", minutes=1440, title="w" * 200)), "timeline/2026.md")
+    (cut,) = texts(late, ".pm-mark__title")
+    assert cut.endswith("…")
+    (hit,) = late.query(".pm-hit")
+    assert float(attr(hit, "x").rstrip("%")) + float(attr(hit, "width").rstrip("%")) <= 100
+
+
 def test_the_shortest_incident_has_a_bar() -> None:
     found = made(site(incident("blip", minutes=0), incident("open-end", "2026-05-01T10:00")))
     for path in ("timeline/index.md", "timeline/2026.md"):
