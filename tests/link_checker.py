@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -28,55 +28,51 @@ REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns
 
 def broken(site: Path) -> list[str]:
     """Return each address of a site's pages that leads to no file or anchor, as `page: address`."""
-    follow = _Follow(site)
+    pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
     return [
-        f"{page.relative_to(site)}: {address}"
-        for page in sorted(site.rglob("*.html"))
-        for address in _addresses(page)
-        if not follow.leads_somewhere(page, address)
+        f"{path.relative_to(site)}: {address}"
+        for path, page in pages.items()
+        for address in page.addresses
+        if not _leads_somewhere(site, pages, path, address)
     ]
 
 
-class _Follow:
-    """Knows the files of a site, and the anchors of a page once somebody asked for them."""
+@dataclass(frozen=True)
+class _Page:
+    """Where a page leads, and what can be led to on it."""
 
-    def __init__(self, site: Path) -> None:
-        self.site = site
-        self._anchors = cache(_anchors_of)
-
-    def leads_somewhere(self, page: Path, address: str) -> bool:
-        # The page for what is not found is shown anywhere; its addresses start at the site's root.
-        here = BASE + page.relative_to(self.site).as_posix()
-        parts = urlsplit(urljoin(here, address))
-        if f"{parts.scheme}://{parts.netloc}/" != BASE:
-            return True
-        file = self.site / unquote(parts.path.lstrip("/"))
-        file = file / "index.html" if parts.path.endswith("/") else file
-        if not file.is_file() or not file.resolve().is_relative_to(self.site.resolve()):
-            return False
-        anchor = unquote(parts.fragment)
-        return not anchor or file.suffix != ".html" or anchor in self._anchors(file)
+    addresses: tuple[str, ...]
+    anchors: frozenset[str]
 
 
-def _parsed(page: Path) -> JustHTML:
-    return JustHTML(page.read_text("utf-8"), strict=True, sanitize=False)
+def _leads_somewhere(site: Path, pages: dict[Path, _Page], page: Path, address: str) -> bool:
+    parts = urlsplit(urljoin(BASE + page.relative_to(site).as_posix(), address))
+    if f"{parts.scheme}://{parts.netloc}/" != BASE:
+        return True
+    file = site / unquote(parts.path.lstrip("/"))
+    file = file / "index.html" if parts.path.endswith("/") else file
+    if not file.is_file() or not file.resolve().is_relative_to(site.resolve()):
+        return False
+    anchor = unquote(parts.fragment)
+    return not anchor or file.suffix != ".html" or anchor in pages[file].anchors
 
 
-def _attributes(page: Path) -> Iterator[tuple[str, str]]:
-    for element in _parsed(page).query("*"):
-        attributes: dict[str, Any] = element.attrs or {}
-        yield from ((name, str(value or "")) for name, value in attributes.items())
+def _read(path: Path) -> _Page:
+    page = JustHTML(path.read_text("utf-8"), strict=True, sanitize=False)
+    attributes = [
+        (name, str(value or ""))
+        for element in page.query("*")
+        for name, value in dict[str, Any](element.attrs or {}).items()
+    ]
+    anchors = {value for name, value in attributes if name in ("id", "name")}
+    return _Page(tuple(_addresses(attributes)), frozenset(anchors | {"top"}))
 
 
-def _addresses(page: Path) -> Iterator[str]:
-    for name, value in _attributes(page):
+def _addresses(attributes: list[tuple[str, str]]) -> Iterator[str]:
+    for name, value in attributes:
         if name in ADDRESSES and value:
             yield value.strip()
         elif name == "srcset":
             yield from (candidate.split()[0] for candidate in value.split(",") if candidate.strip())
         elif name in REFERENCES:
             yield from (f"#{id_}" for id_ in value.split())
-
-
-def _anchors_of(page: Path) -> frozenset[str]:
-    return frozenset({value for name, value in _attributes(page) if name in ("id", "name")} | {"top"})
