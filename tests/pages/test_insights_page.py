@@ -180,7 +180,9 @@ def test_each_piece_of_a_bar_leads_to_its_incident() -> None:
     ]
     found = insights(*mixed)
     table = next(
-        table for table in found.query("table") if texts(table, "caption") == ["Incidents by who or what detected them"]
+        table
+        for table in found.query("table")
+        if texts(table, "caption") == ["Incidents by who or what detected them"]
     )
     assert texts(table, ".pm-piece text") == ["1", "1", "2", "2", "3", "3"]
     assert [attr(link, "xlink:href") for link in table.query("svg a")] == [
@@ -191,7 +193,9 @@ def test_each_piece_of_a_bar_leads_to_its_incident() -> None:
 def test_a_chart_of_many_joins_the_pieces_of_a_severity() -> None:
     found = insights(*many(300))
     table = next(
-        table for table in found.query("table") if texts(table, "caption") == ["Incidents by who or what detected them"]
+        table
+        for table in found.query("table")
+        if texts(table, "caption") == ["Incidents by who or what detected them"]
     )
     for line in table.query("tbody tr"):
         widths = [float(attr(piece, "width").rstrip("%")) for piece in line.query("rect")]
