@@ -7,11 +7,13 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from test_edge_sites import SIZES, make_site
 
 from .example_site import served
+from .test_pages_in_the_browser import is_ours
 
 pytestmark = pytest.mark.browser
 OF_EACH_KIND = 9
@@ -38,3 +40,15 @@ def test_no_page_scrolls_sideways(page: Page, odd: list[str]) -> None:
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append((address, width))
     assert wide == []
+
+
+LISTS = ("/./", "/actions/", "/incidents/", "/insights/", "/services/", "/timeline/")
+
+
+def test_axe_finds_nothing_on_odd_lists(page: Page, odd: list[str]) -> None:
+    found = []
+    for address in (address for address in odd if address.endswith(LISTS) and address.count("/") == 4):
+        page.goto(address)
+        for rule in Axe().run(page, context=".md-content").response["violations"]:
+            found += [(address, rule["id"], n["html"][:200]) for n in rule["nodes"] if is_ours(page, rule, n)]
+    assert found == []
