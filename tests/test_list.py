@@ -108,3 +108,12 @@ def test_files_that_are_no_incidents_are_counted(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml")])
     assert done.exit_code == 0
     assert "1 file is left out" in done.stderr
+
+
+def test_the_year_and_the_day_are_those_on_the_calendar_there(tmp_path: Path) -> None:
+    fields = (
+        "started_at: 2025-12-31T23:30Z\ndetected_at:\nresolved_at:\ntimezone: Africa/Lagos\nstatus: draft\n"
+    )
+    files = {"incidents/a.md": report(fields)}
+    assert json.loads(run(tmp_path, "--format", "json", "--year", "2025", files=files)) == []
+    assert "2026-01-01" in run(tmp_path, "--year", "2026", files=files)

@@ -96,7 +96,7 @@ def table(incidents: Sequence[Incident]) -> str:
 
 
 def _row(incident: Incident) -> tuple[str, ...]:
-    day, title = incident.started_at.at.date().isoformat(), " ".join(incident.title.split())
+    day, title = incident.local(incident.started_at).at.date().isoformat(), " ".join(incident.title.split())
     length = time_to_resolve(incident).text
     return tuple(map(printable, (day, incident.severity, incident.status, length, incident.id, title)))
 

@@ -21,7 +21,7 @@ FILTERS: Mapping[str, Values] = {
     "kind": lambda incident: (incident.kind,),
     "status": lambda incident: (incident.status,),
     "tag": lambda incident: incident.tags,
-    "year": lambda incident: (str(incident.started_at.at.year),),
+    "year": lambda incident: (str(incident.local(incident.started_at).at.year),),
 }
 """What incidents can be chosen by: the values that an incident has."""
 SORTS = ("date", "severity", "length", "title")

@@ -6,7 +6,7 @@ This table is the only one: the reader, the checks and the reference in the docu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Any
 
@@ -194,6 +194,12 @@ class Incident:
     extra: Mapping[str, Any] = field(default_factory=dict)
     document: Document = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
     zone: tzinfo | None = field(default=None, compare=False)
+
+    def local(self, moment: Moment) -> Moment:
+        """Return a moment in the zone that this incident is shown in; a date stays that date."""
+        if moment.date_only or self.zone is None:
+            return moment
+        return replace(moment, at=moment.at.astimezone(self.zone))
 
     @property
     def ended_at(self) -> Moment | None:

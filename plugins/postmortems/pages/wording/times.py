@@ -24,9 +24,7 @@ class Stamp:
 
 def local(incident: Incident, moment: Moment) -> Moment:
     """Return a moment of an incident in the zone that it is shown in; a date stays that date."""
-    if moment.date_only or incident.zone is None:
-        return moment
-    return replace(moment, at=moment.at.astimezone(incident.zone))
+    return incident.local(moment)
 
 
 def in_utc(moment: Moment) -> Moment:
