@@ -74,6 +74,19 @@ class Settings:
         "case nothing is sanitised and whoever can merge a report can put a script on the site.",
         example="github", default="github",
     )  # fmt: skip
+    other_plugins: str = declare(
+        choice("listen", "rewrite"),
+        "What other plugins may do to the Markdown of reports: only hear that there is a page, without its "
+        "text; or get the text and rewrite it, in which case whoever can merge a report can use their "
+        "syntax, with some of them to run code in the build.",
+        example="listen", default="listen",
+    )  # fmt: skip
+    audience: str = declare(
+        choice("internal", "public"),
+        "Who the site is for. One for the `public` leaves out every report that does not say "
+        "`visibility: public`.",
+        example="internal", default="internal",
+    )  # fmt: skip
     strict: bool = declare(FLAG, "Whether warnings fail a build and a check.", example="true", default=False)
 
     def vocabulary(self, name: str) -> tuple[Word, ...]:

@@ -78,8 +78,7 @@ def site(*incidents: Incident, **settings: Any) -> Site:
     """Make a site whose addresses are relative paths of the pages' sources."""
 
     def url(page: str, target: str) -> str:
-        path, hash_, anchor = target.partition("#")
-        return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+        return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
     documents = tuple(one.document for one in incidents)
     corpus = Corpus(documents, newest_first(incidents), Accounts(documents))

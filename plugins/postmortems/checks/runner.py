@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ..model.diagnostic import Diagnostic, Level, Problem
+from ..model.diagnostic import INTERNAL, Diagnostic, Level, Problem, failure
 from ..reading.ids import Ids
 from ..reading.project import Library, Project, read_corpus
 from ..reading.site_paths import SitePaths
@@ -59,11 +59,23 @@ def check_document(document: Document, context: Context, settings: Settings) -> 
 def _found(document: Document, context: Context) -> Iterator[tuple[Check, Problem]]:
     """Yield what every check finds; without front matter, only what its text alone tells."""
     checks = all_checks()
-    if not document.has_front_matter:
-        yield from ((checks[problem.code], problem) for problem in document.problems)
+    yield from (
+        (checks[problem.code], problem)
+        for problem in document.problems
+        if not document.has_front_matter or problem.code == INTERNAL
+    )
     for check in checks.values():
         if document.has_front_matter or check.on_text:
-            yield from ((check, problem) for problem in check.find(document, context))
+            yield from _guarded(check, document, context)
+
+
+def _guarded(check: Check, document: Document, context: Context) -> Iterator[tuple[Check, Problem]]:
+    """Yield what a check finds; that it fails on one report is a problem of that report."""
+    try:
+        for problem in check.find(document, context):
+            yield check, problem
+    except Exception as error:
+        yield all_checks()[INTERNAL], failure(f"the check `{check.code}` failed", error)
 
 
 def level_of(problem: Problem, check: Check, settings: Settings) -> Level:

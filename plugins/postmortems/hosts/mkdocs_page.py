@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from ..pages.page import Page as Made
+from ..model.incident import Incident
+from ..model.kinds import declarations
+from ..pages.page import Page as Ours
+from ..publishing import Made, content_of
 from ..reading.front_matter import plain
+from ..reading.incident import FREE
 from ..rendering.report import Heading, Report
 
 if TYPE_CHECKING:
@@ -36,17 +40,21 @@ BOOST = 1000
 
 
 class MadePage(Page):
-    """Takes its content from what we made, so that all other plugins find an ordinary page."""
+    """Takes its content from what we made, so that all other plugins find an ordinary page.
 
-    def __init__(self, made: Made, title: str | None, file: File, config: MkDocsConfig) -> None:
-        super().__init__(title or escape(made.title), file, config)
+    Other plugins hear that it is read, but a report's text is nothing that they may rewrite or run, unless
+    the site says so: what GitHub showed to those who reviewed it is what is published.
+    """
+
+    def __init__(self, made: Made, title: str | None, file: File, config: MkDocsConfig, public: bool) -> None:
+        super().__init__(title or neutral(made.page.title), file, config)
         self.made = made
-        self.whole: str | None = None
+        self._public = public
         self._host: tuple[MkDocsConfig, Files] | None = None
 
     @property
     def content(self) -> str | None:
-        """The HTML. It waits as bytes: as text, a single letter beyond Latin-1 doubles what a page takes."""
+        """The HTML, which waits as bytes; see `Made`."""
         return None if self._html is None else self._html.decode()
 
     @content.setter
@@ -54,20 +62,26 @@ class MadePage(Page):
         self._html = None if html is None else html.encode("utf-8", "replace")
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take the report's body and fields from the document that was checked."""
-        incident = self.made.incident
+        """Take the report's fields from the document that was checked; its body where it is handed over."""
+        self.meta = _meta(self.made.page, self._public)
         changed = config.plugins.on_page_read_source(page=self, config=config)
-        body = incident.document.body if incident else ""
-        self.markdown = body if changed is None else changed
-        self.meta = _meta(self.made)
+        self.markdown = "" if self.made.html is not None else self._body if changed is None else changed
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the content from the Markdown, which other plugins may have changed by now."""
+        """Take the content that was made, or make it from Markdown that others may have changed by now."""
         self._host = config, files
-        fragment = self.made.make(self.markdown or "")
-        self.content = fragment.html
-        self.toc = get_toc(_nested(fragment.headings))  # type: ignore[arg-type]
-        self.present_anchor_ids = {heading.anchor for heading in fragment.headings}
+        if self.made.html is None:
+            made = content_of(self.made.page, self.markdown or "")
+        else:
+            made, self.markdown = self.made, self._body
+        self._html = made.html
+        self.toc = get_toc(_nested(made.headings))  # type: ignore[arg-type]
+        self.present_anchor_ids = {heading.anchor for heading in made.headings}
+
+    @property
+    def _body(self) -> str:
+        incident = self.made.page.incident
+        return incident.document.body if incident else ""
 
     def render_as_host(self) -> Report:
         """Return the report as MkDocs renders any page, with the site's own extensions, unsanitised."""
@@ -83,26 +97,38 @@ def _flat(links: Iterable[AnchorLink]) -> Iterator[Heading]:
         yield from _flat(link.children)
 
 
-def _meta(made: Made) -> MutableMapping[str, Any]:
+def _meta(page: Ours, public: bool) -> MutableMapping[str, Any]:
     """Return what themes and other plugins may know of a page: searches find reports first, our lists never.
 
-    Themes print it as it is, so everything that a report says is escaped here.
+    Themes print it as it is, and some plugins take it for a template, so everything that a report says is
+    made neutral here. In an edition for the public it names no other report.
     """
-    meta: dict[str, Any] = {"title": escape(made.title), "description": escape(made.description)}
-    if made.incident is None:
+    meta: dict[str, Any] = {"title": neutral(page.title), "description": neutral(page.description)}
+    meta["render_macros"] = False  # what mkdocs-macros asks before it runs a page's title
+    if page.incident is None:
         return meta | {"search": {"exclude": True}}
-    if made.incident.status != "withdrawn":
+    if page.incident.status != "withdrawn":
         meta["search"] = {"boost": BOOST}
-    fields = made.incident.document.fields.values()
-    return {escape(f.name): _escaped(plain(f.value)) for f in fields if f.name not in NOT_FOR_THEMES} | meta
+    fields = (f for f in page.incident.document.fields.values() if _is_for_themes(f.name))
+    told = {neutral(f.name): _neutral(plain(f.value)) for f in fields if not (public and f.name == "related")}
+    return told | meta
 
 
-def _escaped(value: Any) -> Any:
+def _is_for_themes(name: str) -> bool:
+    return name.startswith(FREE) or (name in declarations(Incident) and name not in NOT_FOR_THEMES)
+
+
+def neutral(text: str) -> str:
+    """Return text that is no HTML and no template: printed as HTML it is what it was."""
+    return escape(text).replace("{", "&#123;")
+
+
+def _neutral(value: Any) -> Any:
     if isinstance(value, dict):
-        return {escape(name): _escaped(item) for name, item in value.items()}
+        return {neutral(name): _neutral(item) for name, item in value.items()}
     if isinstance(value, list):
-        return [_escaped(item) for item in value]
-    return escape(value) if isinstance(value, str) else value
+        return [_neutral(item) for item in value]
+    return neutral(value) if isinstance(value, str) else value
 
 
 def _nested(headings: Iterable[Heading]) -> list[dict[str, Any]]:

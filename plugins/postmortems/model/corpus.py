@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .account import Account
@@ -35,6 +35,24 @@ class Corpus:
     def by_path(self) -> Mapping[str, Incident]:
         """The incidents by the path of their file."""
         return {incident.document.path: incident for incident in self.incidents}
+
+    def public(self) -> Corpus:
+        """Return what an edition for the public may know: the reports that say so, and the name of no other.
+
+        What is left out is left out of everything that is computed from the result.
+        """
+        shown = [incident for incident in self.incidents if incident.visibility == "public"]
+        paths = {incident.document.path for incident in shown}
+        names = {name for incident in shown for name in (incident.id, *incident.aliases)}
+        kept = tuple(_naming_only(incident, names) for incident in shown)
+        documents = tuple(document for document in self.documents if document.path in paths)
+        return Corpus(documents, kept, self.accounts)
+
+
+def _naming_only(incident: Incident, names: Collection[str]) -> Incident:
+    """Return an incident without its relations to others than these."""
+    related = tuple(each for each in incident.related if each.id in names)
+    return incident if related == incident.related else replace(incident, related=related)
 
 
 def newest_first(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

@@ -41,6 +41,17 @@ class Problem(NamedTuple):
     blocking: bool = False
 
 
+INTERNAL = "internal-error"
+
+
+def failure(what: str, error: Exception) -> Problem:
+    """Return the problem of a file with which our own code could not do `what`."""
+    said = " ".join(str(error).split())[:200]
+    message = f"{what}: {type(error).__name__}{f': {said}' if said else ''}"
+    help_ = "this is a mistake in mkdocs-postmortems; please report it, with this file"
+    return Problem(INTERNAL, 0, 1, message, help_, blocking=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A problem at its place, with the line of text that it is about, ready for any reporter."""

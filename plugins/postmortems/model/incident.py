@@ -173,8 +173,10 @@ class Incident:
         example="Card payments failed for 35 minutes.", default="",
     )  # fmt: skip
     visibility: str = declare(
-        choice("internal", "public"), "Who may read it.", example="internal", default="internal"
-    )
+        choice("internal", "public"),
+        "Who may read it: a site whose `audience` is `public` shows it only when it is `public`.",
+        example="internal", default="internal",
+    )  # fmt: skip
     template: str = declare(
         term("templates", "a report template's name"),
         "The report template it follows; the site's unless set.",

@@ -43,9 +43,9 @@ class Page:
 class Site:
     """Everything a page may ask.
 
-    `url(page, target)` gives the address of `target` (a page's path, or a file's, with or without an
-    `#anchor`) relative to `page`. `render(incident, markdown)` gives the HTML of an incident's report.
-    `templates` are the report templates in use, by name.
+    `url(page, target)` gives the address of `target` (a page's path, or a file's) relative to `page`.
+    `render(incident, markdown)` gives the HTML of an incident's report. `templates` are the report templates
+    in use, by name.
     """
 
     corpus: Corpus

@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from ..model.diagnostic import Problem
+from ..model.diagnostic import Problem, failure
 from ..model.document import Document, Source
 from .front_matter import CODE, NarrowHandler, split
 from .markdown import read_body
@@ -47,7 +47,15 @@ def read_document(path: str, data: bytes) -> Document:
 
 def unreadable(path: str, message: str, help_: str) -> Document:
     """Return the document of a file whose content could not be had."""
-    problem = Problem(CODE, 0, 1, message, help_, blocking=True)
+    return _lost(path, Problem(CODE, 0, 1, message, help_, blocking=True))
+
+
+def failed(path: str, error: Exception) -> Document:
+    """Return the document of a file with which our own code could not deal."""
+    return _lost(path, failure("the file cannot be read", error))
+
+
+def _lost(path: str, problem: Problem) -> Document:
     return Document(Source(path, ""), {}, 0, problems=(problem,), has_front_matter=False, readable=False)
 
 

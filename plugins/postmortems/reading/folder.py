@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .document import read_document, unreadable
+from .document import failed, read_document, unreadable
 from .source import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -86,7 +86,10 @@ def read_file(path: Path, name: str) -> Document:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return unreadable(name, f"the file cannot be read: {why}", "check that it exists and its rights")
-    return read_document(name, data)
+    try:
+        return read_document(name, data)
+    except Exception as error:
+        return failed(name, error)
 
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:

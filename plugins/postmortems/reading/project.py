@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..model.corpus import Corpus, newest_first
+from ..model.diagnostic import failure
 from ..settings import Settings
 from .accounts import Accounts
 from .folder import find_reports, read_files
-from .incident import read_incident
+from .incident import Read, read_incident
 from .settings import SiteConfig, read_config
 from .templates import amiss, read_template, template_paths
 
@@ -51,7 +52,7 @@ def find_project(start: Path, config: Path | None, codes: Iterable[str]) -> Proj
 
     Raises OSError where the mkdocs.yml that was asked for is not there.
     """
-    found = config or next((p for folder in (start, *start.parents) if (p := _config_in(folder))), None)
+    found = config or find_config(start)
     if found is None:
         return Project(start, start, start / "docs", Settings())
     site = read_config(found, start, codes)
@@ -65,8 +66,10 @@ def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
     return Project(base, root, root / site.docs_dir, site.settings, diagnostics)
 
 
-def _config_in(folder: Path) -> Path | None:
-    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+def find_config(start: Path) -> Path | None:
+    """Return the mkdocs.yml of a folder, or of the nearest one above it."""
+    names = (folder / name for folder in (start, *start.parents) for name in CONFIG_NAMES)
+    return next((name for name in names if name.is_file()), None)
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[
     incidents: list[Incident] = []
     unfinished: dict[str, Incident] = {}
     for document in read_files(files, project.base, project.incidents_dir):
-        incident, problems, is_whole = read_incident(document, project.settings, tuple(available))
+        incident, problems, is_whole = _incident(document, project.settings, tuple(available))
         whole = replace(document, problems=document.problems + problems) if problems else document
         documents.append(whole)
         if incident is not None and not is_whole:
@@ -100,3 +103,11 @@ def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[
     templates = {name: read_template(available[name]) for name in sorted(used & available.keys())}
     corpus = Corpus(tuple(documents), newest_first(incidents), Accounts(documents), unfinished)
     return corpus, Library(templates, project.settings.template)
+
+
+def _incident(document: Document, settings: Settings, templates: tuple[str, ...]) -> Read:
+    """Read one incident; that our code fails on it is its own problem and not that of the others."""
+    try:
+        return read_incident(document, settings, templates)
+    except Exception as error:
+        return Read(None, (failure("the fields cannot be read", error),))

@@ -36,6 +36,7 @@ class SiteConfig:
     docs_dir: str
     has_plugin: bool
     diagnostics: tuple[Diagnostic, ...]
+    site_dir: str = "site"
 
 
 class SiteLoader(NarrowLoader):
@@ -72,19 +73,19 @@ def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tup
     except yaml.YAMLError as error:
         problem = explain(error, source.text, 0)._replace(code=CODE)
         return SiteConfig(Settings(), "docs", True, (source.diagnose(problem, Level.ERROR),))
-    docs_dir = _text(top, "docs_dir")
+    docs_dir, site_dir = _text(top, "docs_dir"), _text(top, "site_dir")
     found, options = _plugin(top.get("plugins"), handler)
     parent = path.parent / _text(top, "INHERIT")
     if not found and "INHERIT" in top and is_file(parent) and parent not in heirs:
         config = _read(parent, base, codes, root, (*heirs, path))
-        return replace(config, docs_dir=docs_dir or config.docs_dir)
+        return replace(config, docs_dir=docs_dir or config.docs_dir, site_dir=site_dir or config.site_dir)
     settings, problems = settings_from(options, codes, root, docs_dir or "docs")
     every = (_as_setting(problem) for problem in (*handler.problems, *problems))
     diagnostics = sorted(
         (source.diagnose(problem, Level.ERROR) for problem in every),
         key=lambda diagnostic: diagnostic.sort_key,
     )
-    return SiteConfig(settings, docs_dir or "docs", found, tuple(diagnostics))
+    return SiteConfig(settings, docs_dir or "docs", found, tuple(diagnostics), site_dir or "site")
 
 
 def settings_from(
@@ -188,7 +189,8 @@ def _children(node: Any) -> dict[str, Any]:
 
 def _text(top: Mapping[str, Any], name: str) -> str:
     node = top.get(name)
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    value = SiteHandler().value(node, 0).data if isinstance(node, yaml.Node) else None
+    return value if isinstance(value, str) else ""
 
 
 def _plugin(plugins: Any, handler: SiteHandler) -> tuple[bool, Mapping[str, Field]]:

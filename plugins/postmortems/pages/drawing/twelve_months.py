@@ -104,13 +104,13 @@ def _months(
     site: Site, page: str, found: Mapping[tuple[int, int], Counter[Severity]], base: float, each: float
 ) -> Iterator[Month]:
     for place, ((year, month), amounts) in enumerate(found.items()):
-        anchor = f"{year_path(site, year)}#{year:04d}-{month:02d}"
+        href = f"{site.url(page, year_path(site, year))}#{year:04d}-{month:02d}" if amounts else ""
         x, width, middle = (number((place + at) * 100 / SHOWN) for at in (FREE / 2, 1 - FREE - place, 0.5))
         yield Month(
             name=f"{MONTHS[month - 1]} {year}",
             label=MONTHS[month - 1][:3],
             year=str(year) if place == 0 or month == 1 else "",
-            href=site.url(page, anchor) if amounts else "",
+            href=href,
             x=x,
             width=width,
             middle=middle,

@@ -126,7 +126,7 @@ def _line(site: Site, page: str, one: FollowUp, row: Row, places: Places) -> Lin
     path = incident_path(site, one.incident)
     return Line(
         action=action(item, site.today),
-        href=site.url(page, f"{path}#{anchor}" if anchor else path),
+        href=site.url(page, path) + (f"#{anchor}" if anchor else ""),
         when=_stamp(item.done_at if item.status == "done" else item.due, short=True),
         note=note(item, site.today),
         owner=slug(item.owner) if item.owner else "",

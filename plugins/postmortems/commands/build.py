@@ -1,0 +1,68 @@
+"""Build the site beside the last one, and put it in its place when it is whole."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..checks.check import all_checks
+from ..exchange.folders import replaced
+from ..reading.project import find_config
+from ..reading.settings import read_config
+from .options import CannotDo, config_option
+
+HOSTS = ("mkdocs", "properdocs")
+
+
+@click.command()
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site stands.  [default: the `site_dir` of mkdocs.yml]",
+)  # fmt: skip
+@click.option(
+    "--host", type=click.Choice(HOSTS),
+    help="The program that builds.  [default: properdocs for a properdocs.yml, else mkdocs]",
+)  # fmt: skip
+@config_option
+def command(strict: bool, site_dir: Path | None, host: str | None, config_file: Path | None) -> None:
+    """Build the site, and leave the last one as it is unless the new one is whole.
+
+    MkDocs empties the folder of the site before it writes: a build that fails late, is killed or meets a full
+    disk leaves a part of a site there. This command lets it build in a folder beside the last site, and then
+    lets the two change places in one step.
+
+    \b
+    Examples:
+      postmortems build --strict
+      postmortems build --site-dir public
+    """
+    config = config_file or find_config(Path.cwd())
+    if config is None:
+        raise CannotDo("there is no mkdocs.yml here or in a folder above; `postmortems init` makes one")
+    host = host or (HOSTS[1] if config.stem == HOSTS[1] else HOSTS[0])
+    if find_spec(host) is None:
+        raise CannotDo(f"{host} is not installed here; `pip install {host}` brings it")
+    target = site_dir or config.parent / read_config(config, Path.cwd(), all_checks()).site_dir
+    _let_go_when_ended()
+    with replaced(target) as folder:
+        arguments = ["--config-file", str(config), "--site-dir", str(folder), *["--strict"][:strict]]
+        done = subprocess.run([sys.executable, "-m", host, "build", *arguments], check=False)  # noqa: S603
+        if done.returncode:
+            raise SystemExit(max(done.returncode, 1))
+    click.echo(f"{target}: the new site is in place", err=True)
+
+
+def _let_go_when_ended() -> None:
+    """Make of the signal by which others end us an exception, so that the host is ended and tidied up too."""
+
+    def stop(number: int, _: Any) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, stop)

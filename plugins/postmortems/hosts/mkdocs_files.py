@@ -1,0 +1,76 @@
+"""Our pages and files as MkDocs' files, and the addresses that they will have."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from ..exchange.json_schema import published
+from ..pages.all import all_files, assets
+from ..pages.page import Page, Site
+from ..pages.redirects import redirects
+from ..reading.project import Project
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+STUB = str(Path(__file__).with_name("made_page.md"))
+
+
+class Addresses:
+    """Tells the address of any page or file of the site, which follows from its path alone."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._folders = config.use_directory_urls
+        self._known: dict[str, str] = {}
+
+    def between(self, page: str, target: str) -> str:
+        """Return the address of a page or file relative to a page, both named as source files are."""
+        return get_relative_url(self._of(target), self._of(page))
+
+    def _of(self, path: str) -> str:
+        if path not in self._known:
+            self._known[path] = File(path, None, "", self._folders).url
+        return self._known[path]
+
+
+def file_of(page: Page, project: Project, config: MkDocsConfig) -> File:
+    """Return the file behind a page: for a report the report itself, with its edit link and history."""
+    if page.incident is None:
+        depth = 1 + bool(project.settings.path)
+        in_nav = config.nav is None and page.path.count("/") <= depth and page.path.endswith("index.md")
+        inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+        return File.generated(config, page.path, abs_src_path=STUB, inclusion=inclusion)
+    report = project.base / page.incident.document.path
+    file = File.generated(config, page.path, abs_src_path=str(report), inclusion=InclusionLevel.NOT_IN_NAV)
+    file.generated_by = None
+    # Themes print what follows from it as it is.
+    file.edit_uri = quote(os.path.relpath(report, config.docs_dir).replace(os.sep, "/"), errors="replace")
+    return file
+
+
+def made_files(site: Site, project: Project, config: MkDocsConfig) -> Iterator[File]:
+    """Yield each file that is no page, with its text."""
+    texts = (
+        *redirects(site, config.use_directory_urls),
+        *assets().items(),
+        *all_files(site),
+        published(site.settings, sorted(project.templates())),
+    )
+    for path, text in texts:
+        yield File.generated(config, path, content=text)
+
+
+def titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """Yield the titles that a site's navigation gives to pages, by path."""
+    if isinstance(nav, dict):
+        yield from ((path, title) for title, path in nav.items() if isinstance(path, str))
+    inner = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    for each in inner:
+        yield from titles(each)

@@ -1,0 +1,82 @@
+"""A site for the public is made of the reports that say `visibility: public`, and knows of no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from test_hosts import built, run
+
+CONFIG = "site_name: S\ntheme: {name: material, font: false}\nplugins:\n  - search\n  - postmortems:\n      audience: "
+REPORT = """---
+title: {name} down
+id: {name}-id
+aliases: [{name}-old]
+status: draft
+visibility: {visibility}
+severity: SEV2
+services: [{name}-service, shared]
+trigger: deploy
+contributing_factors: [{name} factor]
+tags: [{name}-tag]
+started_at: {day}T14:05+00:00
+related: [{{id: {other}-id, relation: recurrence-of}}]
+action_items: [{{title: Mend {name}, owner: {name}-team, due: 2020-01-01}}]
+---
+## Summary
+
+Nobody could pay {name}. [Before]({other}.md) ![graph]({name}.png)
+"""
+
+
+def project(tmp_path: Path, audience: str) -> Path:
+    (tmp_path / "mkdocs.yml").write_text(CONFIG + f"{audience}\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "incidents").mkdir()
+    pairs = (("shown", "public", "hidden", "2026-03-04"), ("hidden", "internal", "shown", "2024-03-04"))
+    for name, visibility, other, day in pairs:
+        text = REPORT.format(name=name, visibility=visibility, other=other, day=day)
+        (tmp_path / f"incidents/{name}.md").write_text(text)
+        (tmp_path / f"incidents/{name}.png").write_bytes(b"\x89PNG\r\n\x1a\n" + name.encode())
+    return tmp_path
+
+
+@pytest.mark.parametrize("extra", ["", "      other_plugins: rewrite\n"])
+def test_nothing_of_an_internal_report_is_anywhere_in_a_public_site(tmp_path: Path, extra: str) -> None:
+    folder = project(tmp_path, "public")
+    with (folder / "mkdocs.yml").open("a") as config:
+        config.write(extra)
+    site = built(folder)
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert (site / "incidents/shown-id/index.html").is_file()
+    assert not [path for path in files if "hidden" in str(path.relative_to(site))]
+    names = (
+        b"hidden down",
+        b"hidden-",
+        b"hidden.",
+        b"hidden factor",
+        b"pay hidden",
+        b"2024-03-04",
+        b"Mend hidden",
+    )
+    told = [(path, name) for path in files for name in names if name in path.read_bytes()]
+    assert told == []
+
+
+def test_it_says_how_many_it_leaves_out(tmp_path: Path) -> None:
+    done = run("mkdocs", "build", cwd=project(tmp_path, "public"))
+    assert done.returncode == 0
+    assert "1 of 2 reports are left out" in done.stderr
+
+
+def test_an_internal_site_shows_all(tmp_path: Path) -> None:
+    site = built(project(tmp_path, "internal"))
+    assert (site / "incidents/hidden-id/index.html").is_file()
+    assert "hidden-id" in (site / "incidents/shown-id/index.html").read_text("utf-8")
+
+
+def test_no_other_audience_is_known(tmp_path: Path) -> None:
+    done = run("mkdocs", "build", cwd=project(tmp_path, "everybody"))
+    assert done.returncode == 1
+    assert "error[invalid-setting]: `audience` is `everybody`" in done.stderr

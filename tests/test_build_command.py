@@ -1,0 +1,134 @@
+"""`postmortems build`: the last site or the new one, whole, whatever ends the build."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samples import make_project, report
+
+CONFIG = "site_name: S\ntheme: mkdocs\nplugins:\n  - postmortems\n"
+FAILS_LATE = "def on_post_build(config):\n    raise RuntimeError('too late')\n"
+SLOW = "import time\ndef on_post_page(output, page, config):\n    time.sleep(1)\n    return output\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a project with a site of one report."""
+    make_project(tmp_path, {"incidents/a.md": report(), "docs/about.md": "# About\n"}, CONFIG)
+    done = build(tmp_path)
+    assert done.returncode == 0, done.stderr
+    return tmp_path
+
+
+def build(folder: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("postmortems")), "build", *arguments], cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, timeout=120, check=False,
+        **more,
+    )  # fmt: skip
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def hook(folder: Path, code: str) -> None:
+    (folder / "hook.py").write_text(code)
+    (folder / "mkdocs.yml").write_text(f"{CONFIG}hooks: [hook.py]\n")
+
+
+def test_it_builds_where_mkdocs_would(site: Path) -> None:
+    (site / "incidents/b.md").write_text(report("title: Another\n"))
+    (site / "mkdocs.yml").write_text(f"{CONFIG}site_dir: public\n")
+    assert build(site, "--strict").returncode == 0
+    assert (site / "public/incidents/b/index.html").is_file()
+    assert not (site / "site/incidents/b").exists()
+    assert build(site / "incidents", "-d", str(site / "site")).returncode == 0
+    assert (site / "site/incidents/b/index.html").is_file()
+    assert not [path.name for path in site.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
+def test_either_host_builds(site: Path, host: str) -> None:
+    (site / "incidents/b.md").write_text(report("title: Another\n"))
+    (site / "mkdocs.yml").write_text(CONFIG.replace("theme: mkdocs", "theme: material"))
+    assert build(site, "--host", host).returncode == 0
+    assert (site / "site/incidents/b/index.html").is_file()
+
+
+@pytest.mark.parametrize("moment", ["reports", "late"])
+def test_a_build_that_fails_leaves_the_last_site(site: Path, moment: str) -> None:
+    before = tree(site / "site")
+    if moment == "late":
+        hook(site, FAILS_LATE)
+    else:
+        (site / "incidents/b.md").write_text("no report")
+    assert build(site).returncode == 1
+    assert tree(site / "site") == before
+
+
+def test_a_file_that_vanishes_leaves_the_last_site(site: Path) -> None:
+    (site / "incidents/g.png").write_bytes(b"\x89PNG")
+    (site / "incidents/b.md").write_text(report("title: Another\n", "\n## Summary\n\n![g](g.png)\n"))
+    before = tree(site / "site")
+    hook(site, "import os\ndef on_env(env, config, files):\n    os.unlink('incidents/g.png')\n")
+    assert build(site).returncode == 1
+    assert tree(site / "site") == before
+
+
+def test_a_full_disk_leaves_the_last_site(site: Path) -> None:
+    before = tree(site / "site")
+    limit = (20_000, 20_000)
+
+    def small() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+
+    done = build(site, preexec_fn=small)
+    assert done.returncode == 1
+    assert "File too large" in done.stderr
+    assert tree(site / "site") == before
+    assert not list(site.glob(".site*"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_one_that_is_ended_leaves_the_last_site_or_the_new_one(site: Path, number: signal.Signals) -> None:
+    old = tree(site / "site")
+    (site / "incidents/b.md").write_text(report("title: Another\n"))
+    hook(site, SLOW)
+    for wait in (0.3, 0.9, 1.5):
+        process = subprocess.Popen(
+            [str(Path(sys.executable).with_name("postmortems")), "build"], cwd=site, start_new_session=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(wait)
+        if number is signal.SIGINT:
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)
+        process.wait()
+        assert tree(site / "site") == old
+        with suppress(ProcessLookupError):  # the host, which only a kill leaves alone
+            os.killpg(process.pid, signal.SIGKILL)
+    (site / "mkdocs.yml").write_text(CONFIG)
+    assert build(site).returncode == 0
+    assert (site / "site/incidents/b/index.html").is_file()
+    assert not list(site.glob(".site*"))
+
+
+def test_without_a_configuration_it_says_so(tmp_path: Path) -> None:
+    done = build(tmp_path)
+    assert done.returncode == 2
+    assert "no mkdocs.yml" in done.stderr

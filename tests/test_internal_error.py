@@ -1,0 +1,66 @@
+"""A mistake of our own costs the file that brought it about, in one line, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pages.shelf import incident, site
+from postmortems.checks import runner
+from postmortems.checks.check import all_checks
+from postmortems.model.diagnostic import INTERNAL, Level
+from postmortems.pages.all import all_pages
+from postmortems.publishing import made
+from postmortems.reading import folder, project
+from samples import check, make_project, report
+
+
+def broken(*given: Any, **_: Any) -> Any:
+    """Fail on the one report that is called so."""
+    if "stumbles" in repr(given[0]):
+        raise ValueError("odd\nvalue")
+    return ORIGINAL[0](*given)
+
+
+ORIGINAL: list[Any] = [None]
+
+
+@pytest.mark.parametrize(
+    ("room", "name", "what"),
+    [(folder, "read_document", "the file"), (project, "read_incident", "the fields"), (runner, "all_checks", "the check")],
+)  # fmt: skip
+def test_it_is_told_of_its_file_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: Any, name: str, what: str
+) -> None:
+    make_project(
+        tmp_path, {"incidents/stumbles.md": report(), "incidents/sound.md": report("title: Another\n")}
+    )
+    if room is runner:
+        checks = dict(all_checks())
+        ORIGINAL[0] = checks["unique-id"].find
+        checks["unique-id"] = replace(checks["unique-id"], find=broken)
+        monkeypatch.setattr(room, name, lambda: checks)
+    else:
+        ORIGINAL[0] = getattr(room, name)
+        monkeypatch.setattr(room, name, broken)
+    (found,) = [each for each in check(tmp_path) if each.code == INTERNAL]
+    assert (found.place.path, found.place.line, found.level) == ("incidents/stumbles.md", 1, Level.ERROR)
+    assert found.message.startswith(what)
+    assert found.message.endswith("ValueError: odd value")
+    assert {each.place.path for each in check(tmp_path)} == {"incidents/stumbles.md"}
+
+
+def test_a_page_that_cannot_be_made_leaves_the_others() -> None:
+    pages = list(all_pages(site(incident("stumbles"), incident("sound"))))
+    failing = [
+        replace(page, make=lambda _: broken("stumbles")) if page.path == "incidents/stumbles.md" else page
+        for page in pages
+    ]
+    done, problems = made(failing, late=lambda _: False)
+    assert [(each.place.path, each.code) for each in problems] == [("incidents/stumbles.md", INTERNAL)]
+    assert [each.page.path for each in done] == [
+        page.path for page in pages if page.path != "incidents/stumbles.md"
+    ]
