@@ -13,7 +13,7 @@ import click
 
 from ..checks.check import all_checks
 from ..checks.runner import fails
-from ..exchange.writing import write_whole
+from ..exchange.writing import checkout_of, write_whole
 from ..reading.clock import now
 from ..reading.wording import nearest
 from ..reporters import formats, writer
@@ -169,11 +169,13 @@ def _once(options: Options) -> int:
     codes = (options.select or frozenset(all_checks())) - options.ignore
     outcome = check(scope, codes, None if options.update_baseline else options.baseline, now(os.environ))
     if options.update_baseline and options.baseline:
-        write_whole(options.baseline, write_known(outcome.diagnostics, project).encode())
+        known = write_known(outcome.diagnostics, project)
+        write_whole(options.baseline, known.encode(), checkout_of(project.root))
         click.echo(f"{options.baseline}: written", err=True)
         return 0
     strict = options.strict or project.settings.strict
-    _report(outcome.diagnostics, options.targets, review_of(scope, outcome, strict, os.environ))
+    review = review_of(scope, outcome, strict, os.environ)
+    _report(outcome.diagnostics, options.targets, review, checkout_of(project.root))
     _say(scope, outcome)
     return 1 if fails(outcome.diagnostics, strict) else 0
 
@@ -209,7 +211,7 @@ def _mend(found: Sequence[Mended]) -> None:
 
 
 def _report(
-    diagnostics: Sequence[Diagnostic], targets: Sequence[tuple[str, Path | None]], review: Review
+    diagnostics: Sequence[Diagnostic], targets: Sequence[tuple[str, Path | None]], review: Review, root: Path
 ) -> None:
     """Write each format where it is to go; text on standard output unless something else goes there."""
     spoken = [] if any(file is None for _, file in targets) else [("text", None)]
@@ -218,7 +220,7 @@ def _report(
         if file is None:
             click.echo(text, nl=False, color=True)
         else:
-            write_whole(file, text.encode("utf-8", "backslashreplace"))
+            write_whole(file, text.encode("utf-8", "backslashreplace"), root)
 
 
 def _say(scope: Scope, outcome: Outcome) -> None:
