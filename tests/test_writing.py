@@ -106,7 +106,7 @@ class TestWriteWhole:
     @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
     def test_only_files_are_replaced(self, tmp_path: Path, make: object) -> None:
         make(tmp_path / "a")  # type: ignore[operator]
-        with pytest.raises(OSError, match="regular file|directory"):
+        with pytest.raises(OSError, match=r"regular file|directory"):
             write_whole(tmp_path / "a", b"x", tmp_path)
         assert names(tmp_path) == {"a"}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ from ..review.about import review_of
 from ..review.baseline import write_known
 from ..review.cannot import CannotCheck
 from ..review.run import Outcome, Scope, check, no_reports, scope_of
-from .options import CannotDo, config_option, project_here, wants_colour
+from .options import CannotDo, config_option, echo_data, project_here, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,10 +196,7 @@ def _to_mend(scope: Scope) -> list[Mended]:
 def _show(found: Sequence[Mended]) -> int:
     """Print what would change, on a terminal without what it would obey."""
     for each in found:
-        text = each.diff()
-        if sys.stdout.isatty():
-            text = "".join(f"{printable(line)}\n" for line in text.splitlines())
-        click.echo(text.encode(), nl=False)
+        echo_data(each.diff())
     return 1 if found else 0
 
 

@@ -22,7 +22,7 @@ from ..reading.clock import zone_of
 from ..reading.folder import read_bytes, shown_path
 from ..reporters.text import printable
 from ..settings import Settings, Word
-from .options import CannotDo, config_option, project_here
+from .options import CannotDo, config_option, echo_data, project_here
 
 _WIDE = 60
 
@@ -116,7 +116,7 @@ def _report(
         for each in imports:
             click.echo(json.dumps(_as_json(each, base)))
     elif single is not None and single.content:
-        click.echo(single.content.decode("utf-8", "replace"), nl=False)
+        echo_data(single.content.decode("utf-8", "replace"))
         click.echo("\n".join(_block(single, base)), err=True)
     elif len(imports) == 1:
         click.echo("\n".join(_block(imports[0], base)))
