@@ -175,8 +175,8 @@ def test_a_terminal_is_shown_nothing_unseen(tmp_path: Path) -> None:
         f"# Down{hidden}\n\n- Owner{hidden}: a{hidden}\n\n## Timeline{hidden}\n\n- 2026-03-04 10:00 UTC: b{hidden}\n\n"
         f"## Action items\n\n- [ ] c{hidden} (owner: d{hidden}, ticket: OPS-1{hidden})\n"
     )
-    shown = CliRunner().invoke(cli, ["inspect", str(path)]).output
+    shown = CliRunner().invoke(command, [str(path)]).output
     assert not {*hidden} & {*shown}
-    said = CliRunner().invoke(cli, ["inspect", str(tmp_path / f"none{hidden}")]).output
+    said = CliRunner().invoke(command, [str(tmp_path / f"none{hidden}")]).output
     assert not {*hidden} & {*said}
     assert "no such file" in said
