@@ -4,17 +4,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+UV := .venv-uv/bin/uv
+INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help site serve test lint types check reference browser screenshots clean
+.PHONY: help site serve test test-newest test-lowest lint types check reference constraints browser screenshots clean
 
 help:  ## Say what there is.
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-$(READY): pyproject.toml
+$(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name it with PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,dev]'
+	$(BIN)/python $(INSTALL) --constraint constraints.txt --editable '.[test,dev]'
 	$(BIN)/python -m compileall -q plugins
 	touch $@
 
@@ -30,6 +32,17 @@ browser: $(READY)
 test: $(READY) browser  ## Run all tests, those in the browser too.
 	$(BIN)/python -m pytest
 
+# The ends of the ranges in pyproject.toml: each in an environment of its own, made anew.
+test-newest:  ## Run the tests, not those in the browser, with the newest versions that the ranges allow.
+	$(PYTHON) -m venv --clear .venv-newest
+	.venv-newest/bin/python $(INSTALL) --editable '.[test]'
+	.venv-newest/bin/python -m pytest --ignore tests/browser
+
+test-lowest: $(UV)  ## Run the same tests with the lowest versions of what we name ourselves.
+	$(PYTHON) -m venv --clear .venv-lowest
+	$(UV) pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[test]'
+	.venv-lowest/bin/python -m pytest --ignore tests/browser
+
 lint: $(READY)  ## Look for mistakes and odd formatting.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -43,8 +56,16 @@ check: $(READY)  ## Check the example reports.
 reference: $(READY)  ## Write the pages of docs/ that follow from the declarations.
 	$(BIN)/python docs/reference.py
 
+constraints: $(UV)  ## Write constraints.txt anew: the newest version of everything, for Python 3.11 and newer.
+	$(UV) pip compile --quiet --universal --python-version 3.11 --all-extras --no-annotate --upgrade \
+		--custom-compile-command 'make constraints' --output-file constraints.txt pyproject.toml
+
+$(UV):
+	$(PYTHON) -m venv .venv-uv
+	.venv-uv/bin/python $(INSTALL) 'uv>=0.9,<1'
+
 screenshots: $(READY) browser  ## Take the pictures of docs/ anew.
 	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
 clean:  ## Remove what these commands made.
-	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-newest .venv-lowest .venv-uv site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -292,6 +292,36 @@ class TestBaseline:
         make_project(tmp_path, {"incidents/a.md": report(body=BODY + link * 2)})
         assert run(tmp_path, "--baseline", "b", monkeypatch=monkeypatch).stdout.count("error[") == 1
 
+    @pytest.mark.parametrize(
+        "count", ["1e999", "-5", "0", "1.5", "true", '"1"', "null", "1" + "0" * 30, "1" * 5000, "[1]", "NaN"]
+    )
+    def test_a_count_that_cannot_be_is_refused(
+        self, tmp_path: Path, count: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_project(tmp_path, {"incidents/a.md": PROBLEMS})
+        entry = f'{{"path": "incidents/a.md", "code": "a", "message": "b", "count": {count}}}'
+        (tmp_path / "known.json").write_text(f'{{"version": 1, "problems": [{entry}]}}')
+        done = run(tmp_path, "--baseline", "known.json", monkeypatch=monkeypatch)
+        assert (done.exit_code, "not what `--update-baseline` writes" in done.stderr) == (2, True)
+
+    @pytest.mark.parametrize("kind", ["zero", "pipe", "large", "deep"])
+    def test_what_has_no_end_is_refused(
+        self, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_project(tmp_path, {"incidents/a.md": PROBLEMS})
+        path = tmp_path / "known.json"
+        if kind == "zero":
+            path.symlink_to("/dev/zero")
+        elif kind == "pipe":
+            os.mkfifo(path)
+        elif kind == "large":
+            with path.open("wb") as file:
+                file.truncate(10_000_000_000)
+        else:
+            path.write_text("[" * 1_000_000)
+        done = run(tmp_path, "--baseline", "known.json", monkeypatch=monkeypatch)
+        assert (done.exit_code, "not what `--update-baseline` writes" in done.stderr) == (2, True)
+
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_a_change_is_checked_again(tmp_path: Path) -> None:

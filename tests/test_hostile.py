@@ -98,11 +98,55 @@ def test_one_run_reports_every_trap_and_reads_the_good_file(tmp_path: Path) -> N
     assert "good.md" not in done.stdout
 
 
-def run(folder: Path, *arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
+NESTED = {
+    "brackets": ("[", 1),
+    "braces": ("{a: ", 4),
+    "lists": ("- ", 2),
+    "lists in brackets": ("[[{a: ", 2),
+    "questions": ("? ", 2),
+}
+
+
+@pytest.mark.parametrize("levels", [30, 1100, 5000])
+@pytest.mark.parametrize("shape", NESTED)
+@pytest.mark.parametrize("end", ["", "x", " &a", " 'x", "]"])
+def test_depth_is_told_where_it_passes_the_limit(shape: str, levels: int, end: str, tmp_path: Path) -> None:
+    opening, width = NESTED[shape]
+    (found,) = check_one(tmp_path, with_line("x-a:\n  " + opening * levels + end))
+    assert (found.code, found.message) == (SYNTAX, "values nested more than 20 deep")
+    assert found.place.line == 3
+    assert found.place.column <= 3 + 20 * width
+
+
+@pytest.mark.parametrize("levels", [250, 1100, 5000])
+def test_depth_is_told_in_the_settings_too(levels: int, tmp_path: Path) -> None:
+    make_project(
+        tmp_path, {"mkdocs.yml": f"plugins: [postmortems]\nextra:\n  {'[' * levels}{']' * levels}\n"}
+    )
+    (found,) = check(tmp_path)
+    assert (found.code, found.message) == ("invalid-setting", "values nested more than 200 deep")
+    assert (found.place.line, found.place.column) == (3, 201)
+
+
+WITHOUT_C = "import yaml; del yaml.CSafeLoader\n"
+
+
+def test_both_parsers_say_the_same(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        f"incidents/trap-{number:02}.md": trap for number, (trap, _) in enumerate(TRAPS.values())
+    }
+    for shape, (opening, _) in NESTED.items():
+        files[f"incidents/{shape.replace(' ', '-')}.md"] = with_line(f"x-a: {opening * 1100}")
+    make_project(tmp_path, files)
+    fast, slow = run(tmp_path), run(tmp_path, before=WITHOUT_C)
+    assert (slow.returncode, slow.stderr) == (1, "")
+    assert slow.stdout.splitlines() == fast.stdout.splitlines()
+
+
+def run(folder: Path, *arguments: str, before: str = "", **more: object) -> subprocess.CompletedProcess[str]:
     """Run `postmortems check` as a shell would."""
-    command = [sys.executable, "-m", "postmortems.commands.cli", "check", *arguments]
     code = "import sys; from postmortems.commands.cli import main; sys.argv[0] = 'postmortems'; main()"
-    command[1:3] = ["-c", code]
+    command = [sys.executable, "-c", before + code, "check", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, **more)  # type: ignore[call-overload, no-any-return]
 
 

@@ -93,7 +93,7 @@ def test_what_is_written_is_a_valid_draft(tmp_path: Path) -> None:
         root = make_project(tmp_path / collection.name, {})
         for each in imported(collection):
             assert each.target
-            write_whole(root / "incidents" / each.target.name, each.content)
+            write_whole(root / "incidents" / each.target.name, each.content, root)
         wrong = list(errors(check(root)))
         assert {found.code for found in wrong} <= {"missing-field", *ABSENT}, shown(tuple(wrong))
         spoilt = {found.place.path for found in wrong if found.code != "missing-field"}
@@ -128,7 +128,7 @@ def test_importing_what_was_imported_changes_nothing(tmp_path: Path) -> None:
     site = Site(Settings(), ("default",), "UTC")
     for each in (first := plan_imports(list(find_sources([collection])), site, (tmp_path,), force=False)):
         if each.target and not each.problem:
-            write_whole(each.target, each.content)
+            write_whole(each.target, each.content, each.target.parent)
     assert any(each.content for each in first)
     again = plan_imports(list(find_sources([collection, tmp_path])), site, (tmp_path,), force=False)
     assert all(each.present or each.problem for each in again)

@@ -215,6 +215,53 @@ def test_a_time_that_cannot_be_is_kept_apart(times: str, field: str, doubt: str)
     assert any(said.startswith(f"{field}: ") and doubt in said for said in found.doubts)
 
 
+NO_TIMES = [
+    "2301-05-06T07:08:00Z", "9999-12-31T23:59:59Z", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z",
+    "1969-12-31T23:59:59Z", "2201-01-01 07:08", "2024-13-05T07:08:00Z", "2024-02-31T07:08:00Z", "20245-05-01T07:08Z",
+    "6 May 2301 07:08 UTC", "May 6, 2301 at 07:08", "05/06/2301 07:08", "31.02.2024 07:08",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+@pytest.mark.parametrize("field", ["started_at", "detected_at", "mitigated_at", "resolved_at"])
+def test_no_day_is_invented_for_a_time_that_cannot_be(text: str, field: str) -> None:
+    given = {"started_at": "2024-05-01T05:00Z", field: text}
+    body = "## Timeline\n\n- 2024-05-01 05:00 UTC: It began\n"
+    front = "".join(f"{name}: {json.dumps(value)}\n" for name, value in given.items())
+    toml = "".join(f"{name} = {json.dumps(value)}\n" for name, value in given.items())
+    for one in (draft(f"---\n{front}---\n{body}"), draft(f"+++\n{toml}+++\n{body}")):
+        assert "07:08" not in str(one.fields.get(field, ""))
+        assert one.fields.get(field, "")[:10] in ("", "2024-05-01")
+        assert one.fields[f"x-{field}"] == text
+        assert any(said.startswith(f"{field}: ") and "no time that can be" in said for said in one.doubts)
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_no_day_is_invented_for_other_tools(text: str) -> None:
+    page = {**INCIDENT, "resolved_at": text, "started_at": "2024-05-01T05:00Z", "incident_updates": []}
+    status = draft(json.dumps(page), "x.json")
+    cstate = draft(CSTATE.format(title="a", resolved="true", end=f"resolvedWhen: {json.dumps(text)}"))
+    icco = draft(SAMPLES["icco"].replace("---\n", f"---\nend_time: {json.dumps(text)}\n", 1))
+    for one, name in ((status, "resolved_at"), (cstate, "resolvedWhen"), (icco, "end_time")):
+        assert "resolved_at" not in one.fields
+        assert one.fields[f"x-{name}"] == text
+
+
+def test_a_clock_of_a_day_that_cannot_be_is_not_one_of_the_report_s_day() -> None:
+    one = draft("# Down on 2024-05-01\n\n- Started: 2024-05-01 05:00 UTC\n- Resolved: 2301-05-06 07:08 UTC\n")
+    assert one.fields["started_at"][:16] == "2024-05-01T05:00"
+    assert "resolved_at" not in one.fields
+
+
+def test_an_update_without_a_time_is_kept() -> None:
+    updates = [
+        {"status": "resolved", "body": "It is over.", "display_at": "2301-05-06T07:08:00Z"},
+        {"status": "investigating", "body": "We look.", "display_at": "2024-05-01T10:00:00Z"},
+    ]
+    body = draft(json.dumps({**INCIDENT, "incident_updates": updates}), "x.json").document.body
+    assert body.index("We look.") < body.index("- Resolved. It is over.")
+
+
 def test_times_in_order_are_possible() -> None:
     times = {"started_at": "2024-01-02T10:00", "detected_at": "2024-01-02", "resolved_at": "2024-01-02T10:00"}
     assert impossible(times, None) is None

@@ -166,3 +166,17 @@ def test_any_bytes_are_read(tmp_path: Path, data: bytes) -> None:
     (answer,) = answers(path)
     assert answer["path"] == str(path)
     assert run(path).exit_code == 0
+
+
+def test_a_terminal_is_shown_nothing_unseen(tmp_path: Path) -> None:
+    hidden = "\u202e\u00ad\u200b\U000e0041"
+    path = tmp_path / f"a{hidden}.md"
+    path.write_text(
+        f"# Down{hidden}\n\n- Owner{hidden}: a{hidden}\n\n## Timeline{hidden}\n\n- 2026-03-04 10:00 UTC: b{hidden}\n\n"
+        f"## Action items\n\n- [ ] c{hidden} (owner: d{hidden}, ticket: OPS-1{hidden})\n"
+    )
+    shown = CliRunner().invoke(command, [str(path)]).output
+    assert not {*hidden} & {*shown}
+    said = CliRunner().invoke(command, [str(tmp_path / f"none{hidden}")]).output
+    assert not {*hidden} & {*said}
+    assert "no such file" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,44 @@ def test_csv_has_the_same_and_no_formula(tmp_path: Path) -> None:
     assert [one["title"] for one in listed] == ["Checkout down in Europe", "Search was slow", "'=1+1"]
     assert listed[1]["services"] == "search; API Gateway"
     assert listed[2]["time_to_resolve_minutes"] == ""
+
+
+STARTS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "|a",
+    "%a",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(1)",
+    " =1",
+    "\u00a0=1",
+    "\u3000＝1",
+]
+INNER = ["a;=1+1", "a; @b", "a;\t+1", "a\t=1", "a\r=1", "a\n=1", "a;;－1", "a; ＝1"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_cell_is_a_formula_however_the_file_is_cut(separator: str, tmp_path: Path) -> None:
+    files = {
+        f"incidents/{number}.md": report(f"tags: [{json.dumps(text)}]\nsummary: {json.dumps(text)}\n")
+        for number, text in enumerate([*STARTS, *INNER])
+    }
+    text = run(tmp_path, "--format", "csv", files=files)
+    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
+    pieces = [piece for cell in cells for piece in re.split(r"[\t\r\n]", cell)]
+    assert [piece for piece in pieces if piece.strip()[:1] in {*"=+-@＝＋－＠"} - {""}] == []
+    assert sum("'" in cell for cell in cells) >= len(STARTS)
+
+
+def test_data_is_plain_where_a_terminal_may_show_it(tmp_path: Path) -> None:
+    files = {"incidents/a.md": report('title: "é \\u202E \\u00AD \\U000E0041"\n')}
+    text = run(tmp_path, "--format", "json", files=files)
+    assert text.isascii()
+    assert json.loads(text)[0]["title"].startswith("é \u202e")
 
 
 def test_the_table_is_aligned_and_whole(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,6 +21,7 @@ from postmortems.reading.document import read_document
 from postmortems.reading.markdown import events
 from postmortems.reporters import formats, writer
 from postmortems.reporters.markdown import escaped
+from postmortems.reporters.text import printable
 from samples import report
 
 if TYPE_CHECKING:
@@ -40,7 +42,45 @@ def written(name: str, diagnostics: Sequence[Diagnostic], review: Review = NO_RE
     return writer(name)(diagnostics, False, review)
 
 
-@pytest.mark.parametrize("name", sorted({*formats()} - {"json"}))
+VISIBLE = {
+    *range(0x600, 0x606),
+    0x6DD,
+    0x70F,
+    0x890,
+    0x891,
+    0x8E2,
+    0x110BD,
+    0x110CD,
+    *range(0x13430, 0x13440),
+}
+"""Formatting signs of scripts that a display shows."""
+UNSEEN = "".join(
+    sign
+    for code in range(0x80, 0x110000)
+    if unicodedata.category(sign := chr(code)) in ("Cc", "Cf", "Zl", "Zp") and code not in VISIBLE
+) + "".join(
+    map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x2065, 0x3164, 0xFE00, 0xFFA0, 0xFFF0, 0xE0100))
+)
+
+
+@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("part", range(0, len(UNSEEN), 60))
+def test_nothing_unseen_gets_through(name: str, part: int) -> None:
+    hidden = UNSEEN[part : part + 60]
+    for text in (hidden, *(f"a{sign}b" for sign in hidden)):
+        found = [problem(Level.ERROR, text, f"{text}.md", help=text, source_line=text)]
+        made = written(name, found, Review(files=(f"{text}.md",)))
+        assert not {*text} - {"a", "b"} & {*made}
+
+
+def test_pictures_and_letters_stay_what_they_are() -> None:
+    for text in ("⚠️ down", "1️⃣ é 検索 ع", "e\u0301", "✔\ufe0e"):
+        assert printable(text) == text
+    for text in ("a\ufe0fb", "\ufe0f", "⚠\ufe0f\ufe0f", "\ufe0e x"):
+        assert "\N{REPLACEMENT CHARACTER}" in printable(text)
+
+
+@pytest.mark.parametrize("name", formats())
 def test_nothing_that_a_terminal_obeys_gets_through(name: str) -> None:
     found = [
         problem(level, HOSTILE, HOSTILE, 2, help=HOSTILE, source_line=HOSTILE) for level in list(Level)[:3]

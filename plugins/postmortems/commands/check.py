@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ import click
 
 from ..checks.check import all_checks
 from ..checks.runner import fails
-from ..exchange.writing import write_whole
+from ..exchange.writing import checkout_of, write_whole
 from ..reading.clock import now
 from ..reading.wording import nearest
 from ..reporters import formats, writer
@@ -22,7 +21,7 @@ from ..review.about import review_of
 from ..review.baseline import write_known
 from ..review.cannot import CannotCheck
 from ..review.run import Outcome, Scope, check, no_reports, scope_of
-from .options import CannotDo, config_option, project_here, wants_colour
+from .options import CannotDo, config_option, echo_data, project_here, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,11 +168,13 @@ def _once(options: Options) -> int:
     codes = (options.select or frozenset(all_checks())) - options.ignore
     outcome = check(scope, codes, None if options.update_baseline else options.baseline, now(os.environ))
     if options.update_baseline and options.baseline:
-        write_whole(options.baseline, write_known(outcome.diagnostics, project).encode())
+        known = write_known(outcome.diagnostics, project)
+        write_whole(options.baseline, known.encode(), checkout_of(project.root))
         click.echo(f"{options.baseline}: written", err=True)
         return 0
     strict = options.strict or project.settings.strict
-    _report(outcome.diagnostics, options.targets, review_of(scope, outcome, strict, os.environ))
+    review = review_of(scope, outcome, strict, os.environ)
+    _report(outcome.diagnostics, options.targets, review, checkout_of(project.root))
     _say(scope, outcome)
     return 1 if fails(outcome.diagnostics, strict) else 0
 
@@ -195,10 +196,7 @@ def _to_mend(scope: Scope) -> list[Mended]:
 def _show(found: Sequence[Mended]) -> int:
     """Print what would change, on a terminal without what it would obey."""
     for each in found:
-        text = each.diff()
-        if sys.stdout.isatty():
-            text = "".join(f"{printable(line)}\n" for line in text.splitlines())
-        click.echo(text.encode(), nl=False)
+        echo_data(each.diff())
     return 1 if found else 0
 
 
@@ -209,7 +207,7 @@ def _mend(found: Sequence[Mended]) -> None:
 
 
 def _report(
-    diagnostics: Sequence[Diagnostic], targets: Sequence[tuple[str, Path | None]], review: Review
+    diagnostics: Sequence[Diagnostic], targets: Sequence[tuple[str, Path | None]], review: Review, root: Path
 ) -> None:
     """Write each format where it is to go; text on standard output unless something else goes there."""
     spoken = [] if any(file is None for _, file in targets) else [("text", None)]
@@ -218,7 +216,7 @@ def _report(
         if file is None:
             click.echo(text, nl=False, color=True)
         else:
-            write_whole(file, text.encode("utf-8", "backslashreplace"))
+            write_whole(file, text.encode("utf-8", "backslashreplace"), root)
 
 
 def _say(scope: Scope, outcome: Outcome) -> None:

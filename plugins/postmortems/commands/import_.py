@@ -22,7 +22,7 @@ from ..reading.clock import zone_of
 from ..reading.folder import read_bytes, shown_path
 from ..reporters.text import printable
 from ..settings import Settings, Word
-from .options import CannotDo, config_option, project_here
+from .options import CannotDo, config_option, echo_data, project_here
 
 _WIDE = 60
 
@@ -73,7 +73,7 @@ def command(
     folder = Path(os.path.abspath(to or project.incidents_dir))  # noqa: PTH100 (links stay as they are)
     imports = plan_imports(sources, site, (folder, project.docs_dir), force)
     if not dry_run:
-        _write(imports, force)
+        _write(imports, force, project.root)
     single = imports[0] if dry_run and len(imports) == 1 and paths[0].is_file() else None
     _report(imports, single, dry_run, format_, project.base)
     raise SystemExit(1 if any(each.problem and not each.passed_over for each in imports) else 0)
@@ -94,7 +94,7 @@ def _spelled(what: str, said: str, known: Sequence[Word]) -> str:
     return name
 
 
-def _write(imports: Sequence[Import], force: bool) -> None:
+def _write(imports: Sequence[Import], force: bool, root: Path) -> None:
     """Write what is new, an incident's images before it; an image that is there stays unless forced."""
     for each in imports:
         if each.problem or each.present or each.target is None:
@@ -102,8 +102,8 @@ def _write(imports: Sequence[Import], force: bool) -> None:
         try:
             for target, image in each.images.items():
                 if force or not target.exists():
-                    write_whole(target, read_bytes(image, MAX_IMAGE_BYTES))
-            write_whole(each.target, each.content)
+                    write_whole(target, read_bytes(image, MAX_IMAGE_BYTES), root)
+            write_whole(each.target, each.content, root)
         except (OSError, ValueError) as error:
             raise CannotDo(f"{each.target}: {getattr(error, 'strerror', None) or error}") from None
 
@@ -116,7 +116,7 @@ def _report(
         for each in imports:
             click.echo(json.dumps(_as_json(each, base)))
     elif single is not None and single.content:
-        click.echo(single.content.decode("utf-8", "replace"), nl=False)
+        echo_data(single.content.decode("utf-8", "replace"))
         click.echo("\n".join(_block(single, base)), err=True)
     elif len(imports) == 1:
         click.echo("\n".join(_block(imports[0], base)))

@@ -9,7 +9,6 @@ import click
 from ..exchange.site_config import FOLDERS, docs_dir, entry, with_plugin
 from ..exchange.starter import starter
 from ..exchange.writing import write_whole
-from ..reading.folder import inside
 from ..reading.project import CONFIG_NAMES
 from .options import CannotDo
 
@@ -76,9 +75,6 @@ def _free_folder(docs: Path) -> str:
 def _write(path: Path, content: str, root: Path) -> None:
     """Write a file whole, never outside of the folder."""
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        if not inside(path.parent, root):
-            raise CannotDo(f"{path}: a link leads out of {root}; nothing was written there")
-        write_whole(path, content.encode())
+        write_whole(path, content.encode(), root)
     except OSError as error:
         raise CannotDo(f"{error.filename or path}: {error.strerror}") from None

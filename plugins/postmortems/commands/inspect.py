@@ -14,6 +14,8 @@ from ..model.document import Section
 from ..model.timeline import TimelineEntry
 from ..reading.account import read_account
 from ..reading.document import read_document
+from ..reading.folder import read_bytes
+from ..reporters.text import printable
 from .options import CannotDo
 
 _TEXT = 60
@@ -53,9 +55,9 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CannotDo(f"{path}: {error.strerror}") from None
+        return read_bytes(path)
+    except (OSError, ValueError) as error:
+        raise CannotDo(f"{path}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _as_json(path: str, account: Account) -> dict[str, Any]:
@@ -134,23 +136,27 @@ def _short(text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def _shown(text: str) -> str:
+    return printable(_short(text, _WIDE))
+
+
 def _as_text(path: str, account: Account) -> Iterator[str]:
     """Yield the lines of an account that a person can check against the file."""
-    yield click.style("".join(c if c.isprintable() else "?" for c in path), bold=True)
+    yield click.style(printable(path), bold=True)
     yield from _part("Facts", list(_facts(account)))
     timeline = account.timeline
     about = [timeline.zone or account.facts.zone, "newest first" if timeline.newest_first else ""]
     yield from _part("Timeline", list(_events(account)), *filter(None, about))
     line = account.document.source.line_at
     yield from _part("Sections", [
-        f"{line(s.start):>5}  {_role(s, account):14}{_short(s.title, _WIDE)}" for s in account.sections
+        f"{line(s.start):>5}  {_role(s, account):14}{_shown(s.title)}" for s in account.sections
     ])  # fmt: skip
     yield from _part("Action items", list(_actions(account)))
 
 
 def _part(title: str, lines: Sequence[str], *about: str) -> Iterator[str]:
     yield ""
-    said = f" ({', '.join(about)})" if about and lines else ""
+    said = f" ({printable(', '.join(about))})" if about and lines else ""
     yield click.style(f"  {title}", bold=True) + said
     yield from (f"    {line}" for line in lines or ("nothing found",))
 
@@ -161,7 +167,7 @@ def _facts(account: Account) -> Iterator[str]:
         value = said[name]
         if value not in (None, "", []):
             text = ", ".join(value) if isinstance(value, list) else str(value)
-            yield f"{name.replace('_', ' '):18}{_short(_spaced(text.strip('<>')), _WIDE)}"
+            yield f"{name.replace('_', ' '):18}{_shown(_spaced(text.strip('<>')))}"
 
 
 def _spaced(text: str) -> str:
@@ -174,9 +180,9 @@ def _events(account: Account) -> Iterator[str]:
         until = f" to {_spaced(entry.until.notation)}" if entry.until else ""
         about = "~" if entry.approximate else ""
         when = f"{about}{_spaced(entry.at.notation)}{until} {entry.zone}".rstrip()
-        yield f"{account.document.source.line_at(entry.start):>5}  {when:24}{_short(entry.text, _WIDE)}"
+        yield f"{account.document.source.line_at(entry.start):>5}  {when:24}{_shown(entry.text)}"
         if entry.doubt:
-            yield f"{'':7}{'':24}" + click.style(f"doubtful: {entry.doubt}", fg="yellow")
+            yield f"{'':7}{'':24}" + click.style(f"doubtful: {printable(entry.doubt)}", fg="yellow")
 
 
 def _actions(account: Account) -> Iterator[str]:
@@ -185,4 +191,4 @@ def _actions(account: Account) -> Iterator[str]:
         due = f"due {item.due}" if item.due else ""
         more = ", ".join(filter(None, (item.kind, item.owner, due, item.ticket)))
         line = account.document.source.line_at(action.start)
-        yield f"{line:>5}  {item.status:14}{_short(item.title, _WIDE)}" + (f"  [{more}]" if more else "")
+        yield f"{line:>5}  {item.status:14}{_shown(item.title)}" + (f"  [{printable(more)}]" if more else "")

@@ -18,7 +18,7 @@ from ..pages.wording.durations import time_to_resolve
 from ..reading.clock import now
 from ..reading.project import read_corpus
 from ..reporters.text import printable
-from .options import config_option, project_here
+from .options import config_option, echo_data, project_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,7 +75,7 @@ def command(
     found = Selection(values, text, open_actions).of(knowledge)
     ordered = in_order(found, sort, [word.name for word in project.settings.severities])
     write = {"table": table, "json": as_json, "csv": as_csv}[format_]
-    click.echo(write(ordered), nl=False)
+    echo_data(write(ordered))
     if not ordered:
         there = len(corpus.incidents)
         click.echo(f"none of {there} is like that" if there else "there are no incidents yet", err=True)

@@ -13,6 +13,7 @@ import click
 
 from ..checks.check import all_checks
 from ..exchange.new_report import file_name, new_report
+from ..exchange.writing import write_new
 from ..reading.clock import BadTime, now, read_moment
 from ..reading.templates import read_template
 from ..reading.wording import nearest
@@ -79,7 +80,7 @@ def _write(project: Project, fields: Mapping[str, Any], template: Template) -> P
         said = ("; ".join((problem.message, *problem.help.splitlines())) for problem in problems)
         raise CannotDo("\n".join(said))
     name = file_name(str(fields["started_at"])[:10], str(fields["title"]))
-    return _create(project.incidents_dir, name, text)
+    return _create(project.incidents_dir, name, text, project.root)
 
 
 def _template(project: Project, name: str | None) -> Template:
@@ -144,15 +145,13 @@ def _git_author(root: Path) -> list[str]:
     return [name] if name else []
 
 
-def _create(folder: Path, name: str, text: str) -> Path:
+def _create(folder: Path, name: str, text: str, root: Path) -> Path:
     """Write a new file; where the name is taken a number is added."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for number in count(1):
             path = folder / f"{name if number == 1 else f'{name}-{number}'}.md"
             try:
-                with path.open("x", encoding="utf-8", newline="\n") as file:
-                    file.write(text)
+                write_new(path, text.encode(), root)
             except FileExistsError:
                 continue
             return path

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from ..reading.project import Project, find_project
+from ..reporters.text import printable
 
 config_option = click.option(
     "-f", "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -21,6 +22,17 @@ class CannotDo(click.ClickException):
     """What was asked for cannot be done: exit code 2."""
 
     exit_code = 2
+
+    def format_message(self) -> str:
+        """Return the message as a terminal may show it: files and settings of others are named in it."""
+        return "\n".join(map(printable, self.message.splitlines()))
+
+
+def echo_data(text: str) -> None:
+    """Write data to standard output, to a terminal without what it would obey or hide."""
+    if sys.stdout.isatty():
+        text = "".join(f"{printable(line)}\n" for line in text.splitlines())
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def project_here(config_file: Path | None, codes: Any) -> Project:

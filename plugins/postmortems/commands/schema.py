@@ -8,6 +8,7 @@ import click
 
 from ..checks.check import all_checks
 from ..exchange.json_schema import written
+from ..reporters.text import printable
 from .options import config_option, project_here
 
 
@@ -25,5 +26,6 @@ def command(config_file: Path | None) -> None:
     """
     project = project_here(config_file, all_checks())
     for diagnostic in project.diagnostics:
-        click.echo(f"{diagnostic.place.path}:{diagnostic.place.line}: {diagnostic.message}", err=True)
+        said = f"{diagnostic.place.path}:{diagnostic.place.line}: {diagnostic.message}"
+        click.echo(printable(said), err=True)
     click.echo(written(project.settings, sorted(project.templates())), nl=False)

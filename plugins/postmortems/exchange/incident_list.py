@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
@@ -13,8 +14,8 @@ from ..model.incident import TIME_FIELDS, Incident
 from ..model.moment import Duration, Moment
 
 LENGTHS = ("time_to_detect", "time_to_acknowledge", "time_to_mitigate", "time_to_resolve")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
+_FORMULA = re.compile(r"^(?=\s*[=+\-@|%＝＋－＠]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[=+\-@＝＋－＠])")
+"""Where a spreadsheet finds the start of a formula: in a cell, and behind what it may take for its end."""
 
 
 NAMES = (
@@ -55,7 +56,7 @@ def _minutes(length: Duration | None) -> float | None:
 
 def as_json(incidents: Iterable[Incident]) -> str:
     """Write a JSON array of records."""
-    return json.dumps([record(incident) for incident in incidents], indent=2, ensure_ascii=False) + "\n"
+    return json.dumps([record(incident) for incident in incidents], indent=2) + "\n"
 
 
 def as_csv(incidents: Iterable[Incident]) -> str:
@@ -72,4 +73,4 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub("'", text)

@@ -76,7 +76,7 @@ def schema(settings: Settings, templates: Iterable[str] = ()) -> Schema:
 
 def written(settings: Settings, templates: Iterable[str] = ()) -> str:
     """Return the schema as text."""
-    return json.dumps(schema(settings, templates), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(schema(settings, templates), indent=2) + "\n"
 
 
 def published(settings: Settings, templates: Iterable[str]) -> tuple[str, str]:

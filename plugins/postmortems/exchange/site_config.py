@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from ..reading.narrow_yaml import SiteLoader, compose
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,7 +50,7 @@ def with_plugin(text: str, path: str = "") -> str | None:
 
 def _root(text: str) -> yaml.MappingNode | None:
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = compose(text, SiteLoader)
     except yaml.YAMLError:
         return None
     return root if isinstance(root, yaml.MappingNode) else None

@@ -77,21 +77,22 @@ def _draft(incident: dict[str, Any], path: str, site: Site) -> Draft:
 
 
 def _body(incident: dict[str, Any]) -> str:
-    entries = [entry for update in _dicts(incident, "incident_updates") if (entry := _entry(update))]
+    entries = [entry for update in _dicts(incident, "incident_updates") if (entry := _entry(update))[1]]
     timeline = "\n".join(text for _, text in sorted(entries))
     postmortem = _text(incident, "postmortem_body")
     return "\n\n".join(filter(None, ("## Timeline" if timeline else "", timeline, postmortem)))
 
 
-def _entry(update: dict[str, Any]) -> tuple[str, str] | None:
-    """Return when an update was shown, to sort by, and its item of a list; None without a time."""
+def _entry(update: dict[str, Any]) -> tuple[str, str]:
+    """Return when an update was shown, to sort by, and its item of a list; those of no time come last."""
+    status = _text(update, "status").replace("_", " ").capitalize()
+    body = _text(update, "body").replace("\r\n", "\n").replace("\n", "\n  ")
+    said = " ".join(filter(None, (f"{status}." if status else "", body)))
     try:
         shown_at = read_moment(_text(update, "display_at") or _text(update, "created_at"), UTC)[0].utc
     except BadTime:
-        return None
-    status = _text(update, "status").replace("_", " ").capitalize()
-    body = _text(update, "body").replace("\r\n", "\n").replace("\n", "\n  ")
-    return shown_at.isoformat(), f"- {shown_at:%Y-%m-%d %H:%M} UTC: {status}. {body}".rstrip()
+        return "~", f"- {said}" if said else ""
+    return shown_at.isoformat(), f"- {shown_at:%Y-%m-%d %H:%M} UTC: {said}".rstrip()
 
 
 def _services(incident: dict[str, Any]) -> Iterator[str]:

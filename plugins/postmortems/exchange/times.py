@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import datetime, timedelta, tzinfo
 from itertools import combinations
@@ -10,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from ..model.incident import TIME_FIELDS
 from ..reading.clock import BadTime, read_moment
+from ..reading.facts.times import first_day
 from ..reading.instants import zone_named
 from ..reading.milestones import FIELDS, labelled
+from ..reading.notation.date import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +35,17 @@ def time_of_text(text: str) -> str:
     if moment.date_only:
         return moment.at.date().isoformat()
     return _written(moment.at.replace(tzinfo=None) if without_zone else moment.at)
+
+
+def names_no_day(text: str) -> bool:
+    """Tell whether text of another tool tries to name a day and names none that can be (`2301-05-06`)."""
+    day = read_date(text.strip(), 0)
+    tries = _DAY.search(text[:_LONGEST]) is not None
+    return not time_of_text(text) and tries and (bool(day and day.doubt) or not first_day(text[:_LONGEST]))
+
+
+_LONGEST = 200
+_DAY = re.compile(r"\d{4}|\d\s?[-/.]\s?\d+\s?[-/.]\s?\d")
 
 
 def _written(at: datetime) -> str:

@@ -7,7 +7,7 @@ facts say; the rest of the front matter is kept as `x-` fields.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from ..reading.scalars import INVALID, Reading, is_slug
 from ..reading.values import is_empty, read_value, spellings
 from ..reading.wording import shown
 from .draft import Draft
-from .times import Told, has_clock, has_offset, impossible, in_zone, time_of_text, zone_name
+from .times import Told, has_clock, has_offset, impossible, in_zone, names_no_day, time_of_text, zone_name
 from .words import severity_of, word_of
 
 if TYPE_CHECKING:
@@ -47,9 +47,10 @@ def understand(document: Document, site: Site, names: Mapping[str, str] | None =
 
     An empty name there says that a field tells nothing that is not told elsewhere.
     """
-    account = read_account(document)
-    found = _Found(site)
     called = {**spellings(Incident), **_NAMES, **(names or {})}
+    told = {name: each for name, each in document.fields.items() if not _is_no_time(each, called)}
+    account = read_account(replace(document, fields=told))
+    found = _Found(site)
     for each in document.fields.values():
         if not is_empty(each.value):
             found.take(each, called.get(each.name, each.name))
@@ -66,6 +67,13 @@ def understand(document: Document, site: Site, names: Mapping[str, str] | None =
     fields = {**found.fields, "title": title or _words(document), "status": "draft"}
     day = account.facts.date.isoformat() if account.facts.date else ""
     return Draft(document, fields, tuple(found.doubts), day, titled=bool(title))
+
+
+def _is_no_time(written: Field, called: Mapping[str, str]) -> bool:
+    """Tell whether a field is for a time and holds none that can be; no clock is to be read out of it."""
+    text = written.value.data
+    is_time = called.get(written.name, written.name) in (*TIME_FIELDS, "date")
+    return is_time and isinstance(text, str) and names_no_day(text)
 
 
 def texts_of(document: Document, name: str) -> list[str]:
@@ -100,7 +108,11 @@ class _Found:
 
     def _is_ours(self, name: str, value: Any, written: Field) -> bool:
         if name in TIME_FIELDS:
-            return self._set(name, time_of_text(value) if isinstance(value, str) else "")
+            text = value if isinstance(value, str) else ""
+            if names_no_day(text):
+                own = f"{FREE}{written.name}"
+                self.doubts.append(f"{name}: {shown(text)} is no time that can be; kept as `{own}`")
+            return self._set(name, time_of_text(text))
         if name == "severity":
             return isinstance(value, str) and self._severity(value)
         if name == "services":

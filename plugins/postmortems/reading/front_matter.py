@@ -19,36 +19,15 @@ from frontmatter.default_handlers import YAMLHandler
 
 from ..model.diagnostic import Problem
 from ..model.document import Field, Value
+from .narrow_yaml import NarrowLoader, compose, not_narrow, refuse_anchors
 from .wording import shown
 from .yaml_errors import explain
 
 CODE = "front-matter-syntax"
-MAX_DEPTH = 20
 MAX_CHARACTERS = 100_000
 _TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$))", re.MULTILINE)
 _NAMES = re.compile(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}:""", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
-class NarrowLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Composes nodes whose tag is empty unless one was written, and stops before values nest too deep."""
-
-    depth = 0
-    max_depth = MAX_DEPTH
-
-    def resolve(self, *_: object) -> str:
-        """Guess no type."""
-        return ""
-
-    def descend_resolver(self, parent: yaml.Node | None, _: object) -> None:
-        """Count one more level. Raises MarkedYAMLError."""
-        self.depth += 1
-        if self.depth > self.max_depth and parent is not None:
-            raise not_narrow("depth", parent.start_mark)
-
-    def ascend_resolver(self) -> None:
-        """Count one level less."""
-        self.depth -= 1
 
 
 class NarrowDumper(yaml.SafeDumper):
@@ -72,11 +51,6 @@ class NarrowDumper(yaml.SafeDumper):
 
 for _kind in (date, datetime):
     NarrowDumper.add_representer(_kind, lambda dumper, time: dumper.represent_str(time.isoformat()))
-
-
-def not_narrow(what: str, mark: Any) -> yaml.MarkedYAMLError:
-    """Return the error for something that YAML allows and we do not."""
-    return yaml.MarkedYAMLError(problem=f"not narrow: {what}", problem_mark=mark)
 
 
 class NarrowHandler(YAMLHandler):
@@ -129,8 +103,8 @@ class NarrowHandler(YAMLHandler):
         return found
 
     def _fields(self, text: str, offset: int) -> dict[str, Field]:
-        _refuse_anchors(text)
-        node = yaml.compose(text, Loader=NarrowLoader)
+        refuse_anchors(text)
+        node = compose(text, NarrowLoader)
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
@@ -201,14 +175,6 @@ def _chunks(fm: str) -> Iterator[tuple[int, int]]:
     starts = [match.start() for match in _TOP_LEVEL_KEY.finditer(fm) if match.start() > blank]
     bounds = [0, *starts, len(fm)]
     yield from itertools.pairwise(bounds)
-
-
-def _refuse_anchors(text: str) -> None:
-    """Raise for anchors and aliases before anything is built from them."""
-    if "&" in text or "*" in text:
-        for token in yaml.scan(text, Loader=NarrowLoader):
-            if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
-                raise not_narrow(type(token).__name__.removesuffix("Token").lower(), token.start_mark)
 
 
 def split(text: str) -> tuple[int, int, int] | None:

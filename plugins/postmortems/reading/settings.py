@@ -13,7 +13,8 @@ from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source, Value
 from ..settings import Settings, Word
 from .folder import inside, is_file, shown_path
-from .front_matter import NarrowHandler, NarrowLoader
+from .front_matter import NarrowHandler
+from .narrow_yaml import SiteLoader, compose
 from .scalars import Reading
 from .source import read_source
 from .templates import template_paths
@@ -37,12 +38,6 @@ class SiteConfig:
     has_plugin: bool
     diagnostics: tuple[Diagnostic, ...]
     site_dir: str = "site"
-
-
-class SiteLoader(NarrowLoader):
-    """mkdocs.yml is YAML as MkDocs reads it, and may nest deeper than a report."""
-
-    max_depth = 200
 
 
 class SiteHandler(NarrowHandler):
@@ -69,7 +64,7 @@ def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tup
     source, _ = read_source(shown_path(path, base), path.read_bytes())
     handler = SiteHandler()
     try:
-        top = _children(yaml.compose(source.text, Loader=SiteLoader))
+        top = _children(compose(source.text, SiteLoader))
     except yaml.YAMLError as error:
         problem = explain(error, source.text, 0)._replace(code=CODE)
         return SiteConfig(Settings(), "docs", True, (source.diagnose(problem, Level.ERROR),))
@@ -145,9 +140,7 @@ def merge_places(options: Mapping[str, Any], path: Path, base: Path) -> tuple[di
     fields, source = fields_of(options), Source(shown_path(path, base), "")
     try:
         source, _ = read_source(source.path, path.read_bytes())
-        _, written = _plugin(
-            _children(yaml.compose(source.text, Loader=SiteLoader)).get("plugins"), SiteHandler()
-        )
+        _, written = _plugin(_children(compose(source.text, SiteLoader)).get("plugins"), SiteHandler())
     except (OSError, yaml.YAMLError):
         return fields, source
     return {name: _placed(field, written.get(name)) for name, field in fields.items()}, source

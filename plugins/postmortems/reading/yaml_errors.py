@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.diagnostic import Problem
@@ -26,15 +27,16 @@ EXPLANATIONS = (
     Explanation("did not find expected <document start>", "this does not belong to what stands above",
         "remove it, or put it in quotes", "line",
     ),
-    Explanation("not narrow: depth", "values nested more than 20 deep", "flatten them"),
+    Explanation("not narrow: depth", "values nested more than {limit} deep", "flatten them"),
     Explanation(
         "mapping values are not allowed", "a colon followed by a space where no second value can start",
         'quote the value (`title: "Outage: checkout"`), or mend the indentation',
     ),
     Explanation(
-        "block sequence entries are not allowed", "a list cannot start on its key's line",
+        "sequence entries are not allowed", "a list cannot start on its key's line",
         "put each `- item` on a line of its own, or write `[a, b]`",
     ),
+    Explanation("mapping keys are not allowed", "a value cannot start with `?`", "put the value in quotes"),
     Explanation(
         "could not find expected ':'", "a line that is no `name: value`", "write `name: value`, or indent it",
         "context",
@@ -62,7 +64,7 @@ EXPLANATIONS = (
 
 def explain(error: yaml.YAMLError, text: str, offset: int) -> Problem:
     """Return the parser's complaint about `text` (which starts at `offset`) in plain words, at its place."""
-    said = str(getattr(error, "problem", None) or error)
+    said = _in_the_words_of_c(str(getattr(error, "problem", None) or error))
     known = next((entry for entry in EXPLANATIONS if entry.parser_says in said), None)
     where = known.where if known else "mark"
     mark = getattr(error, "problem_mark", None)
@@ -76,9 +78,20 @@ def explain(error: yaml.YAMLError, text: str, offset: int) -> Problem:
     elif known is None:
         known = _start_of_token(said, text[index : index + 1])
     start = offset + index
-    return Problem("front-matter-syntax", start, start + 1, known.message, known.help)
+    message = known.message.replace("{limit}", str(getattr(error, "limit", "")))
+    return Problem("front-matter-syntax", start, start + 1, message, known.help)
 
 
+def _in_the_words_of_c(said: str) -> str:
+    """Return what PyYAML's own parser says as libyaml would, where the two differ."""
+    expected = _EXPECTED.match(said)
+    if expected is None:
+        return said
+    wanted = expected[1].replace("'<document start>'", "<document start>").replace("<block end>", "key")
+    return f"did not find expected {wanted.removeprefix('the ')}"
+
+
+_EXPECTED = re.compile(r"expected (.+?), but (?:found|got) ")
 TAB = Explanation("", "a tab where YAML wants spaces", "indent with spaces")
 
 

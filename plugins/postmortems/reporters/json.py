@@ -23,4 +23,4 @@ def write(diagnostics: Sequence[Diagnostic], _: bool = False, __: Review = NO_RE
         }
         for diagnostic in diagnostics
     ]  # fmt: skip
-    return json.dumps(items, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(items, indent=2) + "\n"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.diagnostic import Level
+from ..reading.folder import read_bytes
 from .cannot import CannotCheck
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..reading.project import Project
 
 VERSION = 1
+MAX_BYTES, MAX_TIMES = 50_000_000, 1_000_000
 
 
 class Known(NamedTuple):
@@ -36,17 +38,37 @@ def read_known(path: Path | None) -> Counter[Known]:
     if path is None:
         return Counter()
     try:
-        content: Any = json.loads(path.read_bytes())
+        content: Any = json.loads(_read(path))
         if content["version"] != VERSION:
             raise CannotCheck(f"{path}: it is not of version {VERSION}")
         found = Counter[Known]()
         for item in content["problems"]:
-            found[Known(*(str(item[name]) for name in Known._fields))] += int(item["count"])
+            found[Known(*(_text(item[name]) for name in Known._fields))] += _times(item["count"])
     except OSError as error:
         raise CannotCheck(f"{path}: {error.strerror}; `--update-baseline` writes it") from None
     except (ValueError, KeyError, TypeError, RecursionError):
         raise CannotCheck(f"{path}: it is not what `--update-baseline` writes") from None
     return found
+
+
+def _read(path: Path) -> bytes:
+    """Return the bytes of a file that cannot be without end. Raises OSError, ValueError."""
+    data = read_bytes(path, MAX_BYTES)
+    if len(data) > MAX_BYTES:
+        raise ValueError
+    return data
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _times(count: object) -> int:
+    if type(count) is not int or not 0 < count <= MAX_TIMES:
+        raise ValueError
+    return count
 
 
 def write_known(diagnostics: Iterable[Diagnostic], project: Project) -> str:

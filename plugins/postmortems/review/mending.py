@@ -28,13 +28,11 @@ class Mended:
     name: str
     before: bytes
     after: bytes
+    root: Path
 
     def write(self) -> None:
-        """Put the mended text in the file's place, with the file's rights. Raises OSError."""
-        target = self.path.resolve()
-        mode = target.stat().st_mode
-        write_whole(target, self.after)
-        target.chmod(mode)
+        """Put the mended text in the file's place. Raises OSError."""
+        write_whole(self.path, self.after, self.root)
 
     def diff(self) -> str:
         """Return what changes, as a unified diff that `git apply` takes."""
@@ -60,7 +58,7 @@ def mended(paths: Iterable[Path], project: Project) -> Iterator[Mended]:
             continue
         after = _encoded(mend(document, project.settings, templates).source.text, data)
         if after != data:
-            yield Mended(path, name, data, after)
+            yield Mended(path, name, data, after, project.root)
 
 
 def _leads_out(path: Path, project: Project) -> bool:

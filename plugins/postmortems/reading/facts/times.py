@@ -20,6 +20,7 @@ _PLACE = re.compile(
 _GAP = re.compile(
     r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
 )
+_NO_DAY = re.compile(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _ZONE_GAP = re.compile(r"\s?\(?")
 _VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 MAX_MENTIONS = 200
@@ -67,8 +68,11 @@ def _on(at: When, day: date | None) -> When:
 
 
 def _pieces(text: str, year: int | None) -> Iterator[Mention]:
-    """Yield each day and each clock of a text by itself."""
-    end = 0
+    """Yield each day and each clock of a text by itself.
+
+    A clock behind a day that cannot be (`2301-05-06 07:08`) is one of no day that is known.
+    """
+    end, unread = 0, -1
     for count, place in enumerate(_PLACE.finditer(text)):
         if count == MAX_MENTIONS:
             return
@@ -77,7 +81,10 @@ def _pieces(text: str, year: int | None) -> Iterator[Mention]:
         found = _day(text, place.start(), year) or _clock(text, place.start())
         if found:
             end = found.end
-            yield found
+            if found.at.day or unread < 0 or not _GAP.fullmatch(text, unread, found.start):
+                yield found
+        elif no_day := _NO_DAY.match(text, place.start()):
+            end = unread = no_day.end()
 
 
 def _day(text: str, at: int, year: int | None) -> Mention | None:
