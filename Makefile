@@ -16,7 +16,8 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name it with PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python $(INSTALL) --constraint constraints.txt --editable '.[test,dev]'
+	PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
+		$(BIN)/python $(INSTALL) --editable '.[test,dev]'
 	$(BIN)/python -m compileall -q plugins
 	touch $@
 
@@ -43,9 +44,11 @@ test-lowest: $(UV)  ## Run the same tests with the lowest versions of what we na
 	$(UV) pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[test]'
 	.venv-lowest/bin/python -m pytest --ignore tests/browser
 
-lint: $(READY)  ## Look for mistakes and odd formatting.
+lint: $(READY)  ## Look for mistakes and odd formatting, and for what is unsafe in workflows.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/zizmor --offline --quiet --no-progress action.yml plugins/postmortems/starter/dot-github/workflows/*.yml \
+		plugins/postmortems/starter/dot-github/dependabot.yml
 
 types: $(READY)  ## Check types.
 	$(BIN)/mypy

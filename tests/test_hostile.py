@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -299,6 +300,11 @@ SLOW = {
 @pytest.mark.parametrize("attack", SLOW)
 def test_no_file_costs_more_than_seconds(attack: str, tmp_path: Path) -> None:
     make_project(tmp_path, {"incidents/slow.md": SLOW[attack]})
-    started = time.process_time()
-    check(tmp_path)
-    assert time.process_time() - started < 2
+    gc.collect()
+    gc.freeze()  # what other tests keep in memory is not what this file costs
+    try:
+        started = time.process_time()
+        check(tmp_path)
+        assert time.process_time() - started < 2
+    finally:
+        gc.unfreeze()

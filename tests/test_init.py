@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,22 @@ def test_it_builds_strictly_with_a_new_report(tmp_path: Path, monkeypatch: pytes
     home = (tmp_path / "site/index.html").read_text()
     for name in ("Incidents", "Services", "Follow-ups", "Insights", "Writing a report", "Severities"):
         assert name in home
+
+
+def test_what_makes_the_website_has_one_version(tmp_path: Path) -> None:
+    """Both stand between a pull request and the published page, so neither changes by itself."""
+    init(tmp_path)
+    lines = (tmp_path / "requirements.txt").read_text().splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [
+        f"{name}=={version(name)}" for name in ("mkdocs-postmortems", "nh3")
+    ]
+    kept = yaml.safe_load((tmp_path / ".github/dependabot.yml").read_text())
+    assert {each["package-ecosystem"] for each in kept["updates"]} == {"pip", "github-actions"}
+    assert not any(
+        "@" in text.decode().replace("@v", "")
+        for name, text in files(tmp_path).items()
+        if name[-4:] == ".txt"
+    )
 
 
 def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ _FILES = Path(__file__).parent.parent / "starter"
 
 
 FOR_A_NEW_SITE = (
-    ".github/workflows/postmortems.yml", ".gitignore", ".gitlab-ci.yml", "README.md", "docs/severities.md",
-    "mkdocs.yml", "requirements.txt",
+    ".github/dependabot.yml", ".github/workflows/postmortems.yml", ".gitignore", ".gitlab-ci.yml",
+    "README.md", "docs/severities.md", "mkdocs.yml", "requirements.txt",
 )  # fmt: skip
 """What a site that is there already has in its own way."""
 
@@ -26,7 +27,8 @@ FOR_A_NEW_SITE = (
 def starter(*, site_is_new: bool) -> Iterator[tuple[str, str]]:
     """Yield the path and content of each file, sorted by path.
 
-    `dot-` at the start of a name stands for `.`, and `@VERSIONS@` for the versions of this package that fit.
+    `dot-` at the start of a name stands for `.`, `@VERSIONS@` for the versions of this package that fit,
+    `@VERSION@` for this one and `@NH3@` for the one of nh3 that is installed beside it.
     """
     files = {
         "/".join(part.replace("dot-", ".", 1) if part.startswith("dot-") else part for part in parts): text
@@ -42,7 +44,16 @@ def starter(*, site_is_new: bool) -> Iterator[tuple[str, str]]:
 def _stored() -> Iterator[tuple[tuple[str, ...], str]]:
     for path in _FILES.rglob("*"):
         if path.is_file():
-            yield path.relative_to(_FILES).parts, path.read_text("utf-8").replace("@VERSIONS@", versions())
+            yield path.relative_to(_FILES).parts, _with_versions(path.read_text("utf-8"))
+
+
+def _with_versions(text: str) -> str:
+    if "@" not in text:
+        return text
+    known = {"@VERSIONS@": versions(), "@VERSION@": __version__, "@NH3@": version("nh3")}
+    for name, value in known.items():
+        text = text.replace(name, value)
+    return text
 
 
 def versions() -> str:
