@@ -34,6 +34,7 @@ def project_of_case(folder: Path) -> Project:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_case_is_reported_as_expected(folder: Path, request: pytest.FixtureRequest) -> None:
     _, found = check_project(project_of_case(folder), NOW)
+    found = tuple(each for each in found if each.place.path != "expected.txt")
     written, expected = text.write(found, False), folder / "expected.txt"
     if request.config.getoption("--update-cases"):
         expected.write_text(written, "utf-8")

@@ -42,6 +42,14 @@ CHECKS = [check for check in all_checks().values() if check.code != INTERNAL]
 NEIGHBOUR = "2025-11-20-checkout.md"
 
 
+BESIDE = {
+    "error-rate.png": "", "load-test.html": "<p>", "load-test.csv": "a,b\n", "checkout.png": "",
+    "order.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>',
+    "order-with-script.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+}  # fmt: skip
+"""Files that stand beside the report where an example names them."""
+
+
 def is_body(snippet: str) -> bool:
     return snippet.startswith(("#", "!"))
 
@@ -65,6 +73,10 @@ def try_snippet(root: Path, checked: Check, snippet: str) -> tuple[Diagnostic, .
         f"incidents/{NEIGHBOUR}": report(),
         "templates/excerpt.md": template,
     }
+    named = [name for name in BESIDE if name in snippet and f"/{name}" not in snippet]
+    missing = ["error-rate.png"] if checked.code == "missing-asset" else []
+    there = ["error-rate.png"] if checked.code == "unreferenced-file" else []
+    files |= {f"incidents/{name}": BESIDE[name] for name in {*named, *there} - {*missing}}
     config = f"{CONFIG[:-1]}:\n      templates_dir: templates\n"
     if checked.code == "invalid-setting":
         files |= {"incidents/example.md": report()}

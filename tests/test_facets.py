@@ -94,3 +94,9 @@ def test_what_stands_together_is_counted_by_incidents() -> None:
 def test_one_report_cannot_ask_for_thousands_of_groups() -> None:
     known = site(incident("a", services=tuple(f"s{n}" for n in range(1000)))).knowledge.groups
     assert len(known["services"]) == MOST
+
+
+@pytest.mark.parametrize("letter", ["漢", "𠀀", "é", "𝄞", "ﷺ", "한"])
+def test_a_slug_is_a_files_name(letter: str) -> None:
+    for value in (letter * 60, f"{letter} " * 60, letter * 500):
+        assert len(slug(value).encode()) <= 195

@@ -260,6 +260,22 @@ def test_no_file_from_outside_comes_along(url: str, site: Path, old: Path, tmp_p
     assert list(files(site / "incidents")) == ["2024-01-02-x.md"]
 
 
+def test_a_drawing_comes_along_without_its_script(site: Path, old: Path) -> None:
+    start = '<svg xmlns="http://www.w3.org/2000/svg">'
+    (old / "good.SVG").write_text(f"{start}<script>alert(1)</script><path/></svg>")
+    (old / "bad.svg").write_text(f'<!DOCTYPE svg [<!ENTITY a "b">]>{start}&a;</svg>')
+    (old / "x.md").write_text("# X\n\n## Impact\n\n2024-01-02 ![a](good.SVG) ![b](bad.svg)\n")
+    (answer,) = answers(old / "x.md")
+    assert answer["images"] == ["2024-01-02-x-good.svg"]
+    assert answer["doubtful"][-2:] == [
+        "link: `bad.svg` leads to nothing that comes along",
+        "image: the element `<script>` is removed from `2024-01-02-x-good.svg`",
+    ]
+    written = (site / "incidents/2024-01-02-x-good.svg").read_text()
+    assert "script" not in written
+    assert "<path>" in written
+
+
 def test_the_site_decides_what_words_mean(site: Path, old: Path) -> None:
     make_project(site, {"mkdocs.yml": (
         "plugins:\n  - postmortems:\n      timezone: Europe/Lisbon\n"

@@ -31,6 +31,8 @@ TRIGGERS = words(
     "security", "data", "unknown",
 )  # fmt: skip
 FOLDER = Kind("a folder, relative to mkdocs.yml, without `..`")
+PLACE = Kind("a folder of the site, without `..`, `#`, `?` and `%`")
+ENDING = Kind("the ending of a file's name, such as mp4")
 LEVELS = Kind("a mapping of a check's code to error, warning, info or off")
 FOLDER_PAGES = ("index", "README")
 VOCABULARY = list_of(record(Word, "name"))
@@ -42,7 +44,7 @@ class Settings:
 
     incidents_dir: str = declare(FOLDER, "Where the reports are.", example="incidents", default="incidents")
     path: str = declare(
-        FOLDER, "Where the pages live inside a larger site, such as `reliability`.", example="reliability",
+        PLACE, "Where the pages live inside a larger site, such as `reliability`.", example="reliability",
         default="",
     )  # fmt: skip
     template: str = declare(
@@ -88,6 +90,13 @@ class Settings:
         example="internal", default="internal",
     )  # fmt: skip
     strict: bool = declare(FLAG, "Whether warnings fail a build and a check.", example="true", default=False)
+
+    attachments: tuple[str, ...] = declare(
+        list_of(ENDING), "Endings of files that are published beside reports which refer to them, besides "
+        "png, jpg, jpeg, gif, webp, avif, svg, pdf, txt, log, csv and json. Whoever can merge a report can "
+        "put such a file on the site: name none that a browser runs, such as html, js or xml.",
+        example="[mp4, har]", default=(),
+    )  # fmt: skip
 
     def vocabulary(self, name: str) -> tuple[Word, ...]:
         """Return the words of `severities`, `services` or `triggers`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -56,7 +57,7 @@ def build(folder: Path, site: Path, address: str, *options: str) -> None:
     config = folder / "mkdocs.yml"
     own = (f"site_url: {address}", f"docs_dir: {ROOT / 'docs'}", *options)
     config.write_text("\n".join([f"INHERIT: {ROOT / 'mkdocs.yml'}", *own, ""]))
-    (folder / "incidents").symlink_to(ROOT / "incidents")
+    shutil.copytree(ROOT / "incidents", folder / "incidents")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
     program = Path(sys.executable).with_name("mkdocs")
     command = [str(x) for x in (program, "build", "--strict", "-q", "-f", config, "-d", site)]

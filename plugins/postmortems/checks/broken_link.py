@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.folder import exists
 from ..reading.wording import shown
 from ..rendering.headings import Anchors
 
@@ -43,7 +42,8 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         if target is None:
             continue
         if target.file is not None and not _leads_somewhere(target.file, document, context):
-            why = "is not part of the site" if exists(target.file) else "does not exist"
+            there = context.paths.is_there(document, target.file)
+            why = "is not part of the site" if there else "does not exist"
             message = f"`{shown(link.url)}` {why}"
             yield Problem("broken-link", link.start, link.end, message, HELP)
         elif target.anchor and not _has_anchor(document, target, context, anchors):
@@ -58,8 +58,9 @@ HELP = "link to a report, to a page under the docs folder, or to a file beside t
 
 def _leads_somewhere(file: Path, document: Document, context: Context) -> bool:
     """Tell whether readers can follow a link; from a report of the site to what is published."""
-    belongs = context.paths.belongs(document)
-    return context.paths.published(file) is not None if belongs else exists(file)
+    if not context.paths.belongs(document):
+        return context.paths.is_there(document, file)
+    return bool(context.paths.published(file) or context.paths.is_refused(file))
 
 
 def _has_anchor(

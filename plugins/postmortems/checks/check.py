@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..reading.project import Library
     from ..reading.site_paths import SitePaths
 
+Around = Callable[["Context"], Iterator[tuple[str, Problem]]]
 Find = Callable[[Document, "Context"], Iterator[Problem]]
 
 
@@ -49,7 +50,11 @@ class Context:
 
 @dataclass(frozen=True)
 class Check:
-    """A check as its module declares it; `on_text` says that it needs no front matter to find something."""
+    """A check as its module declares it.
+
+    `on_text` says that it needs no front matter to find something. `around` finds what stands in no report,
+    with the path of the file that it is about.
+    """
 
     code: str
     level: Level
@@ -58,6 +63,7 @@ class Check:
     good: str
     find: Find
     on_text: bool = False
+    around: Around | None = None
 
     @property
     def title(self) -> str:
@@ -90,6 +96,7 @@ def _declared(name: str, module: ModuleType) -> Check:
         module.GOOD,
         module.find,
         getattr(module, "ON_TEXT", False),
+        getattr(module, "around", None),
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.folder import exists
 from ..reading.wording import shown
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ BAD = """\
 GOOD = """\
 ## Summary
 
-![Error rate](https://status.example.com/error-rate.png)
+![Error rate](checkout.png)
 """
 
 
@@ -37,7 +36,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         target = context.paths.target(document, link.url) if link.image else None
         if target is None or (target.file is not None and _is_there(target.file, document, context)):
             continue
-        there = target.file is not None and exists(target.file)
+        there = target.file is not None and context.paths.is_there(document, target.file)
         message = f"the image `{shown(link.url)}` {'is not part of the site' if there else 'does not exist'}"
         yield Problem("missing-asset", link.start, link.end, message, HELP)
 
@@ -46,4 +45,6 @@ HELP = "put it beside the report; a name that starts with `_` or `.` hides a fil
 
 
 def _is_there(file: Path, document: Document, context: Context) -> bool:
-    return bool(context.paths.published(file)) if context.paths.belongs(document) else exists(file)
+    if not context.paths.belongs(document):
+        return context.paths.is_there(document, file)
+    return bool(context.paths.published(file) or context.paths.is_refused(file))

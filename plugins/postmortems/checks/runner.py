@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import INTERNAL, Diagnostic, Level, Problem, failure
+from ..model.document import Source
 from ..reading.ids import Ids
 from ..reading.project import Library, Project, read_corpus
 from ..reading.site_paths import SitePaths
@@ -32,10 +33,20 @@ def context_of(project: Project, corpus: Corpus, library: Library, now: datetime
 
 def diagnose(context: Context, settings: Settings) -> tuple[Diagnostic, ...]:
     """Return every problem of every document, in order of place."""
-    found = (
+    found = [
         each for document in context.corpus.documents for each in check_document(document, context, settings)
-    )
-    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+    ]
+    around = () if context.paths.partial else _around(context, settings)
+    return tuple(sorted((*found, *around), key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _around(context: Context, settings: Settings) -> Iterator[Diagnostic]:
+    """Yield the problems of files that are no reports."""
+    for check in all_checks().values():
+        for path, problem in check.around(context) if check.around else ():
+            level = level_of(problem, check, settings)
+            if level is not Level.OFF:
+                yield Source(path, "").diagnose(problem, level)
 
 
 def check_document(document: Document, context: Context, settings: Settings) -> Iterator[Diagnostic]:

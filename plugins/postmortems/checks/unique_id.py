@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
 from ..reading.folder import shown_path
+from ..reading.names import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model.document import Document
+    from ..model.incident import Incident
     from .check import Context
 
 LEVEL = Level.ERROR
@@ -31,6 +33,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     incident = context.incident(document)
     if incident is None:
         return
+    yield from _alike(incident, document)
     for id_ in dict.fromkeys((incident.id, *incident.aliases)):
         others = [path for path in context.paths_of(id_) if path != document.path]
         start, end = _place(document, id_)
@@ -39,12 +42,24 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
             yield Problem(
                 "unique-id", start, end, f"the id `{id_}` is also that of {where}", "rename one of them"
             )
-        taken = context.paths.taken(context.paths.project.settings.report_page(id_))
+        address = context.paths.project.settings.report_page(id_)
+        taken = context.paths.taken(address) or context.paths.attached_at(address)
         if taken:
             page = shown_path(taken, context.paths.project.base)
             yield Problem(
                 "unique-id", start, end, f"the id `{id_}` has the address of `{page}`", "rename one of them"
             )
+
+
+def _alike(incident: Incident, document: Document) -> Iterator[Problem]:
+    """Yield a problem for each earlier id that is the same name as another on some disks."""
+    seen: dict[str, str] = {}
+    for id_ in (incident.id, *incident.aliases):
+        first = seen.setdefault(key_of(id_), id_)
+        if first != id_:
+            start, end = document.place_of("aliases", id_) or (0, 3)
+            message = f"`{id_}` is the same name as `{first}` on many disks"
+            yield Problem("unique-id", start, end, message, "remove one of them")
 
 
 def _place(document: Document, id_: str) -> tuple[int, int]:

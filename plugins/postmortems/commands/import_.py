@@ -12,17 +12,17 @@ from typing import Any
 import click
 
 from ..checks.check import all_checks
-from ..exchange.brought import MAX_IMAGE_BYTES
+from ..exchange.brought import image_bytes
 from ..exchange.draft import Site
 from ..exchange.importing import Import, plan_imports
 from ..exchange.sources import find_sources
 from ..exchange.words import word_of
 from ..exchange.writing import write_whole
 from ..reading.clock import zone_of
-from ..reading.folder import read_bytes, shown_path
+from ..reading.folder import shown_path
 from ..reporters.text import printable
 from ..settings import Settings, Word
-from .options import CannotDo, config_option, echo_data, project_here
+from .options import CannotDo, config_option, echo_data, project_to_use
 
 _WIDE = 60
 
@@ -63,7 +63,7 @@ def command(
     for path in paths:
         if not os.path.lexists(path):
             raise CannotDo(f"{path}: no such file or folder")
-    project = project_here(config_file, all_checks())
+    project = project_to_use(config_file, all_checks())
     zone = timezone or project.settings.timezone or "UTC"
     if zone_of(zone) is None:
         raise CannotDo(f"there is no time zone `{zone}`")
@@ -102,7 +102,7 @@ def _write(imports: Sequence[Import], force: bool, root: Path) -> None:
         try:
             for target, image in each.images.items():
                 if force or not target.exists():
-                    write_whole(target, read_bytes(image, MAX_IMAGE_BYTES), root)
+                    write_whole(target, image_bytes(image), root)
             write_whole(each.target, each.content, root)
         except (OSError, ValueError) as error:
             raise CannotDo(f"{each.target}: {getattr(error, 'strerror', None) or error}") from None

@@ -18,7 +18,7 @@ from ..pages.wording.durations import time_to_resolve
 from ..reading.clock import now
 from ..reading.project import read_corpus
 from ..reporters.text import printable
-from .options import config_option, echo_data, project_here
+from .options import config_option, echo_data, project_to_use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,7 +69,7 @@ def command(
       postmortems list --year 2026 --sort length
       postmortems list --open-actions --format csv > open.csv
     """
-    project = project_here(config_file, all_checks())
+    project = project_to_use(config_file, all_checks())
     corpus, _ = read_corpus(project)
     knowledge = Knowledge(corpus, now(os.environ).date())
     found = Selection(values, text, open_actions).of(knowledge)

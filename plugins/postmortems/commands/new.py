@@ -17,7 +17,7 @@ from ..exchange.writing import write_new
 from ..reading.clock import BadTime, now, read_moment
 from ..reading.templates import read_template
 from ..reading.wording import nearest
-from .options import CannotDo, config_option, project_here
+from .options import CannotDo, config_option, project_to_use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ def command(
     """
     if not title.strip():
         raise CannotDo("the title is empty; say in a few words what happened")
-    project = project_here(config_file, all_checks())
+    project = project_to_use(config_file, all_checks())
     template = _template(project, template_name)
     fields = {
         "title": " ".join(title.split()),

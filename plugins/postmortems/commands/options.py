@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from ..reading.project import Project, find_project
+from ..reading.settings_amiss import LEADS_OUT, PUT_HERE
 from ..reporters.text import printable
 
 config_option = click.option(
@@ -41,6 +42,14 @@ def project_here(config_file: Path | None, codes: Any) -> Project:
         return find_project(Path.cwd(), config_file, codes)
     except OSError as error:
         raise CannotDo(f"{error.filename}: {error.strerror}") from None
+
+
+def project_to_use(config_file: Path | None, codes: Any) -> Project:
+    """Return the project of the working folder for what reads or writes its reports without checking them."""
+    project = project_here(config_file, codes)
+    if project.is_shut:
+        raise CannotDo(f"{project.incidents_dir}: {LEADS_OUT}; {PUT_HERE}")
+    return project
 
 
 def wants_colour() -> bool:

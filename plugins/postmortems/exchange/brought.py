@@ -10,7 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from ..reading.folder import inside, is_file
+from ..reading.attachments import IMAGES, drawing_of
+from ..reading.folder import inside, is_file, read_bytes
 from ..reading.site_paths import hidden, target_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from ..model.document import Document
 
-IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
 MAX_IMAGES = 200
 MAX_LINKS = 2_000
 MAX_MARKUP = 20_000
@@ -103,7 +103,9 @@ def _image(file: Path, root: Path, stem: str, brought: Brought) -> str:
     except (OSError, RuntimeError, ValueError):
         return ""
     suffix = file.suffix.lower()
-    if not fits or hidden(relative) or suffix not in IMAGES or len(brought.images) >= MAX_IMAGES:
+    if not fits or hidden(relative) or suffix[1:] not in IMAGES or len(brought.images) >= MAX_IMAGES:
+        return ""
+    if suffix == ".svg" and drawing_of(file).refused:
         return ""
     known = next((name for name, path in brought.images.items() if path == file), "")
     base = f"{stem}-{plain_name(file.stem) or 'image'}"
@@ -145,3 +147,17 @@ def _written_at(text: str, url: str, start: int, end: int) -> tuple[int, int] | 
     opening = text.find("](", start, end)
     at = text.rfind(url, opening + 2, end) if url and opening >= 0 else -1
     return (at, at + len(url)) if at >= 0 else None
+
+
+def image_bytes(file: Path) -> bytes:
+    """Return an image as it comes along: a drawing with only what is harmless. Raises OSError, ValueError."""
+    if file.suffix.lower() == ".svg":
+        return drawing_of(file).data
+    return read_bytes(file, MAX_IMAGE_BYTES)
+
+
+def removed(images: Mapping[str, Path]) -> Iterator[str]:
+    """Yield what the drawings among some images lose, by their new names."""
+    for name, file in images.items():
+        if file.suffix.lower() == ".svg":
+            yield from (f"image: {what} is removed from `{name}`" for what in drawing_of(file).removed)

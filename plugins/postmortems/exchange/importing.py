@@ -14,10 +14,10 @@ from ..model.kinds import declarations
 from ..reading.document import read_document
 from ..reading.folder import inside, read_bytes
 from ..reading.incident import FREE, read_incident
-from ..reading.scalars import is_slug
+from ..reading.names import is_slug
 from ..reading.wording import shown
 from . import read_drafts
-from .brought import Surroundings, bring, plain_name, resolved
+from .brought import Surroundings, bring, plain_name, removed, resolved
 from .draft import Draft, Site
 from .incident_file import ORIGIN, text_of
 from .shelf import Shelf, name_of, origin_of
@@ -158,6 +158,7 @@ def _finished(planned: _Planned, names: Mapping[Path, str], site: Site, homes: t
     if tidied is None:
         doubts.append("body: kept as it was written, for tidying would change what it says or take long")
     doubts += [f"link: `{shown(url)}` leads to nothing that comes along" for url in brought.left]
+    doubts += removed(brought.images)
     now, later = _wanted(fields)
     return Import(
         source.path, target, text.encode(), {homes[0] / name: path for name, path in brought.images.items()},

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..model.incident import TIME_FIELDS
 from ..reading.folder import find_reports, read_file
 from ..reading.front_matter import plain
+from ..reading.names import key_of
 from ..reading.site_paths import claimed_id
 from .brought import plain_name
 from .incident_file import ORIGIN
@@ -60,7 +61,7 @@ class Shelf:
         if isinstance(origin, Mapping):
             self._imported[Origin(str(origin.get("file")), str(origin.get("sha256")))] = path
         for name in (claimed_id(document), document.stem, *(aliases if isinstance(aliases, list) else ())):
-            self._claims[str(name).casefold()] = path
+            self._claims[key_of(str(name))] = path
 
     def imported(self, origin: Origin) -> Path | None:
         """Return the file that is imported from this very text; with `force`, one of those to come."""
@@ -70,7 +71,7 @@ class Shelf:
     def claim(self, id_: str, stem: str) -> bool:
         """Claim an id for `stem`.md; False where another file has it."""
         file = self._file(stem)
-        return self._claims.setdefault(id_.casefold(), file) == file
+        return self._claims.setdefault(key_of(id_), file) == file
 
     def claim_name(self, name: str, origin: Origin) -> str | None:
         """Claim a file's name, numbered where other incidents have it, and return it.
@@ -81,7 +82,7 @@ class Shelf:
         again = self._imported.get(origin)
         numbered = (f"{name}-{number}" for number in count(2))
         for stem in chain([again.stem if again else name], numbered):
-            file, holder = self._file(stem), self._claims.get(stem.casefold())
+            file, holder = self._file(stem), self._claims.get(key_of(stem))
             others = {other.file for other, path in self._imported.items() if path == holder}
             if holder and holder not in self._new and others <= {origin.file}:
                 if not self.force or holder != file:

@@ -17,7 +17,8 @@ from ..reading.account import read_account
 from ..reading.clock import zone_of
 from ..reading.front_matter import plain
 from ..reading.incident import FREE
-from ..reading.scalars import INVALID, Reading, is_slug
+from ..reading.names import is_slug
+from ..reading.scalars import INVALID, Reading
 from ..reading.values import is_empty, read_value, spellings
 from ..reading.wording import shown
 from .draft import Draft

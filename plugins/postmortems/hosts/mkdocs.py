@@ -27,14 +27,15 @@ from ..pages.markers import fill_markers
 from ..pages.page import Page as Ours
 from ..pages.page import Site
 from ..publishing import Made, made
+from ..reading.attachments import Attachment, attachments
 from ..reading.clock import now
-from ..reading.folder import find_companions, shown_path
+from ..reading.folder import shown_path
 from ..reading.project import Project, project_of
 from ..reading.settings import SiteConfig, merge_places, settings_from
 from ..reading.site_paths import SitePaths
 from ..rendering.report import Report, render
 from ..reporters.text import count, describe
-from .mkdocs_files import Addresses, file_of, made_files, titles
+from .mkdocs_files import Addresses, file_beside, file_of, made_files, titles
 from .mkdocs_page import MadePage
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Build:
     addresses: Addresses
     site: Site
     pages: tuple[Ours, ...]
-    beside: tuple[tuple[str, Path], ...]
+    beside: tuple[Attachment, ...]
     known: frozenset[str]
 
 
@@ -112,7 +113,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not fails(found, strict):
             self._made, failed = made(build.pages, self._is_late)
             self._files = list(made_files(build.site, project, config))
-            self._files += [File.generated(config, uri, abs_src_path=str(path)) for uri, path in build.beside]
+            self._files += [file_beside(each, config) for each in build.beside]
             found += failed
         found.sort(key=lambda diagnostic: diagnostic.sort_key)
         _log(found)
@@ -168,9 +169,10 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )  # fmt: skip
         pages = tuple(all_pages(site))
         paths = SitePaths(project, corpus)
-        found = find_companions(project.incidents_dir)
-        beside = tuple((uri, path) for path in found if (uri := paths.published(path)))
-        known = {page.path for page in pages} | {uri for uri, _ in beside} | get_files(config).src_uris.keys()
+        documents = [incident.document for incident in site.knowledge.incidents]
+        beside = tuple(attachments(documents, paths))
+        ours = {page.path for page in pages} | {each.path for each in beside}
+        known = ours | get_files(config).src_uris.keys()
         return Build(project, paths, addresses, site, pages, beside, frozenset(known))
 
     def _is_late(self, page: Ours) -> bool:

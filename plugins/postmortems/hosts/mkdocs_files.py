@@ -15,6 +15,7 @@ from ..exchange.json_schema import published
 from ..pages.all import all_files, assets
 from ..pages.page import Page, Site
 from ..pages.redirects import redirects
+from ..reading.attachments import Attachment
 from ..reading.project import Project
 
 if TYPE_CHECKING:
@@ -64,7 +65,15 @@ def made_files(site: Site, project: Project, config: MkDocsConfig) -> Iterator[F
         published(site.settings, sorted(project.templates())),
     )
     for path, text in texts:
-        yield File.generated(config, path, content=text)
+        # Hosts leave files out by name, such as those of a folder `templates`: of the site's own.
+        yield File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def file_beside(attachment: Attachment, config: MkDocsConfig) -> File:
+    """Return what stands beside a report, which a site's own exclusions are not about."""
+    path, file, data = attachment
+    how = {"abs_src_path": str(file)} if data is None else {"content": data}
+    return File.generated(config, path, inclusion=InclusionLevel.NOT_IN_NAV, **how)
 
 
 def titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,8 @@ from hashlib import sha256
 from ..model.incident import Incident
 
 LONGEST = 60
+MOST_BYTES = 180
+"""How many bytes the words of a slug have: a file's name has room for a digest and an ending besides."""
 READ = 400
 """How many letters of a value are looked at; what follows only counts in its digest."""
 MOST = 100
@@ -64,11 +66,15 @@ def slug(value: str) -> str:
     key = _key(value[:READ])
     words = "-".join("".join(letter if _is_of_a_word(letter) else " " for letter in key).split())
     plain = words == key.replace(" ", "-") and len(value) <= READ
-    if words and plain and len(words) <= LONGEST and not _RESERVED.fullmatch(words):
+    if words and plain and words == _cut(words) and not _RESERVED.fullmatch(words):
         return words
     told = key + value[READ:] if key else value
     digest = sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:8]
-    return "-".join(filter(None, (words[:LONGEST].strip("-"), digest)))
+    return "-".join(filter(None, (_cut(words), digest)))
+
+
+def _cut(words: str) -> str:
+    return words[:LONGEST].encode()[:MOST_BYTES].decode("utf-8", "ignore").strip("-")
 
 
 def _key(value: str) -> str:

@@ -54,13 +54,15 @@ class Value(NamedTuple):
     """One front-matter value as written: text, a sequence or a mapping, never guessed into another type.
 
     `data` is a string, None (nothing written, or a plain `null`), a tuple of values, or a mapping of fields.
-    `plain` says that a string stood without quotes.
+    `plain` says that a string stood without quotes. What came from the environment has the name of its
+    `variable`: it may be a secret.
     """
 
     data: str | tuple[Value, ...] | Mapping[str, Field] | None
     start: int
     end: int
     plain: bool = False
+    variable: str = ""
 
 
 class Field(NamedTuple):

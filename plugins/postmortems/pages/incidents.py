@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from ..insight.facets import FACETS
 from ..model.incident import Incident
+from ..reading.attachments import YEARS
 from ..rendering.report import Heading
 from .page import Fragment, Page, Site
 from .parts.filters import Filters, filters
@@ -80,12 +81,12 @@ def _parts_of(year: int, incidents: Sequence[Incident]) -> Iterator[Part]:
 
 def part_path(site: Site, part: Part) -> str:
     """Return the path of a part's own page."""
-    return site.settings.under(f"incidents/years/{part.slug}.md")
+    return site.settings.under(f"incidents/{YEARS}/{part.slug}.md")
 
 
 def rows_path(site: Site) -> str:
     """Return the path of the rows that do not stand on the first page."""
-    return site.settings.under("incidents/years/rows.json")
+    return site.settings.under(f"incidents/{YEARS}/rows.json")
 
 
 def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> Fragment:

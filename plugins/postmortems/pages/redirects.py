@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from ..reading.names import key_of
+from ..settings import FOLDER_PAGES
 from .page import Site
 from .paths import published
 
@@ -27,11 +29,19 @@ def redirects(site: Site, folders: bool) -> Iterator[tuple[str, str]]:
 
     `folders` says that the site's pages are `name/index.html` instead of `name.html`.
     """
-    taken = {incident.id for incident in published(site)}
+    taken = {key_of(incident.id) for incident in published(site)}
     for incident in published(site):
         for alias in incident.aliases:
-            if alias not in taken:
-                taken.add(alias)
-                name = f"incidents/{alias}/index.html" if folders else f"incidents/{alias}.html"
-                url = f"../{incident.id}/" if folders else f"{incident.id}.html"
+            if key_of(alias) not in taken:
+                taken.add(key_of(alias))
+                below = folders or alias in FOLDER_PAGES
+                name = f"incidents/{alias}/index.html" if below else f"incidents/{alias}.html"
+                url = f"{'../' if below else ''}{_address(incident.id, folders)}"
                 yield site.settings.under(name), _PAGE.format(url=escape(url), title=escape(incident.title))
+
+
+def _address(id_: str, folders: bool) -> str:
+    """Return the address of a report's page from the folder of all of them."""
+    if folders:
+        return f"{id_}/"
+    return f"{id_}/index.html" if id_ in FOLDER_PAGES else f"{id_}.html"

@@ -123,8 +123,8 @@ def sections(template: Template) -> Iterator[Part]:
     """Yield the sections of a template with the guidance that it gives in comments."""
     document = read_document(f"{template.name}.md", template.body.encode())
     text = document.source.text
-    starts = [section.start for section in document.sections]
-    for section, stop in zip(document.sections, [*starts[1:], len(text)], strict=True):
+    stops = [*(section.start for section in document.sections[1:]), len(text)]
+    for section, stop in zip(document.sections, stops, strict=False):
         guidance = " ".join(said.strip() for said in _GUIDANCE.findall(text, section.start, stop))
         need = _need(section.role, section.level, template)
         yield Part(section.title, section.level, need, in_code(guidance))

@@ -36,14 +36,39 @@ def report_names(folder: Path) -> Iterator[str]:
     yield from (name for name in closed if os.path.isdir(name))  # noqa: PTH112 (it never raises)
 
 
-def find_companions(folder: Path) -> Iterator[Path]:
-    """Yield the files that stand beside the reports and are published with them, sorted."""
+def find_others(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder that are no reports, sorted; names hide as those of reports do."""
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
         for name in sorted(files):
-            path = Path(parent, name)
-            if not name.lower().endswith(".md") and not name.startswith(("_", ".")) and inside(path, folder):
-                yield path
+            if not name.lower().endswith(".md") and not name.startswith(("_", ".")):
+                yield Path(parent, name)
+
+
+def repository_of(folder: Path) -> Path | None:
+    """Return the folder that Git looks after, without asking Git; None outside of one."""
+    return next((path for path in (folder, *folder.parents) if exists(path / ".git")), None)
+
+
+def boundary_of(folder: Path) -> Path:
+    """Return the folder beyond which nothing is a site's own: its Git repository, or else the folder."""
+    try:
+        whole = folder.resolve()
+    except (OSError, RuntimeError):
+        return folder
+    return repository_of(whole) or whole
+
+
+def confined(path: Path, boundary: Path) -> bool:
+    """Tell whether a path stays within a boundary, links followed, and out of Git's own files.
+
+    Nothing needs to be there: the answer tells nobody what lies beyond.
+    """
+    try:
+        parts = path.resolve().relative_to(boundary).parts
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return ".git" not in map(str.lower, parts)
 
 
 def inside(path: Path, folder: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .folder import report_names, shown_path
+from .names import key_of
 from .project import Project, read_corpus
 from .site_paths import claimed_id
 
@@ -28,9 +29,9 @@ class Ids:
     def paths_of(self, id_: str) -> tuple[str, ...]:
         """Return the files that claim an id, in order, each once; it may be an earlier id of theirs.
 
-        Case does not count: on many disks `Foo` and `foo` are one folder.
+        What is the same name on some disk is one id: `Foo` and `foo`, an accent written in two ways.
         """
-        id_ = id_.casefold()
+        id_ = key_of(id_)
         found = set(self._read.get(id_, ())) | set(self._unread(id_))
         return tuple(sorted(found)) or (() if self._whole else self._all.get(id_, ()))
 
@@ -53,8 +54,8 @@ class Ids:
     def _by_stem(self) -> Mapping[str, tuple[str, ...]]:
         """All files of the site, read or not, by their names."""
         found: dict[str, tuple[str, ...]] = {}
-        for path in report_names(self._project.incidents_dir):
-            stem = os.path.basename(path)[:-3].casefold()  # noqa: PTH119 (a Path for each of 10,000 takes too long)
+        for path in () if self._project.is_shut else report_names(self._project.incidents_dir):
+            stem = key_of(os.path.basename(path)[:-3])  # noqa: PTH119 (a Path for each of 10,000 takes too long)
             found[stem] = (*found.get(stem, ()), path)
         return found
 
@@ -68,9 +69,9 @@ def _claims(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for document in corpus.documents:
         if document.path not in corpus.by_path:
-            id_ = claimed_id(document).casefold()
+            id_ = key_of(claimed_id(document))
             found[id_] = (*found.get(id_, ()), document.path)
     for incident in corpus.incidents:
-        for id_ in dict.fromkeys(name.casefold() for name in (incident.id, *incident.aliases)):
+        for id_ in dict.fromkeys(key_of(name) for name in (incident.id, *incident.aliases)):
             found[id_] = (*found.get(id_, ()), incident.document.path)
     return found

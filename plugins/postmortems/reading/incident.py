@@ -12,7 +12,8 @@ from ..model.kinds import declarations
 from ..settings import Settings, Word
 from . import clock
 from .front_matter import plain
-from .scalars import Reading, is_slug
+from .names import odd_letter, why_no_id
+from .scalars import Reading
 from .values import is_empty, missing, read_record
 from .wording import shown
 
@@ -66,9 +67,12 @@ _DEFAULTED = ("status",)
 
 def _id_from_name(document: Document, reading: Reading) -> str:
     """Return the id that a file's name gives it, empty where the name cannot be one."""
-    if is_slug(document.stem):
+    why = why_no_id(document.stem)
+    if not why:
         return document.stem
-    message = f"the file's name `{shown(document.stem)}` cannot be an id"
+    if odd_letter(document.stem):  # told already, of the whole path
+        return ""
+    message = f"the file's name `{shown(document.stem)}` cannot be an id: {why}"
     help_ = f"rename it, or set `id`: {declarations(Incident)['id'].kind.says}"
     reading.problems.append(Problem("invalid-value", 0, 3, message, help_, blocking=True))
     return ""

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model.corpus import Corpus, newest_first
-from ..model.diagnostic import failure
+from ..model.diagnostic import Diagnostic, Level, Place, Problem, failure
 from ..settings import Settings
 from .accounts import Accounts
-from .folder import find_reports, read_files
+from .folder import boundary_of, confined, find_reports, read_files, shown_path
 from .incident import Read, read_incident
+from .names import odd_letter
 from .settings import SiteConfig, read_config
-from .templates import amiss, read_template, template_paths
+from .settings_amiss import LEADS_OUT, PUT_HERE
+from .templates import BUILT_IN, amiss, read_template, template_paths
+from .wording import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from ..model.diagnostic import Diagnostic
     from ..model.document import Document
     from ..model.incident import Incident
     from ..sections import Template
@@ -36,6 +39,16 @@ class Project:
     settings: Settings
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @cached_property
+    def boundary(self) -> Path:
+        """The folder beyond which nothing is this site's own; see `folder.boundary_of`."""
+        return boundary_of(self.root)
+
+    @cached_property
+    def is_shut(self) -> bool:
+        """Whether the reports' folder leads to where nothing may be read or written."""
+        return not confined(self.incidents_dir, self.boundary)
+
     @property
     def incidents_dir(self) -> Path:
         """The folder of the reports."""
@@ -43,8 +56,8 @@ class Project:
 
     def templates(self) -> Mapping[str, Path]:
         """Return the file of each report template that a report of this site may name."""
-        folder = self.settings.templates_dir
-        return template_paths(self.root / folder if folder else None)
+        name, folder = self.settings.templates_dir, self.root / self.settings.templates_dir
+        return template_paths(folder if name and confined(folder, self.boundary) else None)
 
 
 def find_project(start: Path, config: Path | None, codes: Iterable[str]) -> Project:
@@ -54,16 +67,28 @@ def find_project(start: Path, config: Path | None, codes: Iterable[str]) -> Proj
     """
     found = config or find_config(start)
     if found is None:
-        return Project(start, start, start / "docs", Settings())
+        return Project(start, start, start / "docs", Settings(), tuple(_leads_out("incidents", start, start)))
+    if config is None and not confined(found, boundary_of(found.parent)):
+        folder = found.parent
+        problems = tuple(_leads_out(found.name, folder, start))
+        return Project(start, folder, folder / "docs", Settings(), problems)
     site = read_config(found, start, codes)
     return project_of(found.resolve().parent, start, site)
 
 
+def _leads_out(name: str, folder: Path, base: Path) -> Iterator[Diagnostic]:
+    """Yield a problem where a file or folder of a site, by its name, is a link to elsewhere."""
+    if not confined(folder / name, boundary_of(folder)):
+        path = shown_path(folder / name, base)
+        place, message = Place(path, 1, 1, 2), f"`{name}`: {LEADS_OUT}"
+        yield Diagnostic(place, "invalid-setting", Level.ERROR, message, PUT_HERE)
+
+
 def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
     """Return the project of a mkdocs.yml that has been read."""
-    own = site.settings.templates_dir
-    diagnostics = (*site.diagnostics, *(amiss(root / own, base) if own else ()))
-    return Project(base, root, root / site.docs_dir, site.settings, diagnostics)
+    project = Project(base, root, root / site.docs_dir, site.settings, site.diagnostics)
+    own = [path for path in project.templates().values() if path.parent != BUILT_IN]
+    return replace(project, diagnostics=(*site.diagnostics, *amiss(own, base)))
 
 
 def find_config(start: Path) -> Path | None:
@@ -88,11 +113,15 @@ def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[
     """Read the reports of a project, or only the given files, with the templates that they follow."""
     available = project.templates()
     files = find_reports(project.incidents_dir) if paths is None else paths
+    if project.is_shut:
+        files = ()
     documents: list[Document] = []
     incidents: list[Incident] = []
     unfinished: dict[str, Incident] = {}
     for document in read_files(files, project.base, project.incidents_dir):
         incident, problems, is_whole = _incident(document, project.settings, tuple(available))
+        odd = tuple(_odd_path(document, project))
+        problems, is_whole = (*odd, *problems), is_whole and not odd
         whole = replace(document, problems=document.problems + problems) if problems else document
         documents.append(whole)
         if incident is not None and not is_whole:
@@ -111,3 +140,18 @@ def _incident(document: Document, settings: Settings, templates: tuple[str, ...]
         return read_incident(document, settings, templates)
     except Exception as error:
         return Read(None, (failure("the fields cannot be read", error),))
+
+
+def _odd_path(document: Document, project: Project) -> Iterator[Problem]:
+    """Yield a problem where a report's path below that of all reports cannot stand in a page's code."""
+    folder = f"{shown_path(project.incidents_dir, project.base)}/".removeprefix("./")
+    path = document.path.removeprefix(folder)
+    if path == document.path and folder:
+        path = path.rsplit("/", 1)[-1]
+    odd = odd_letter(path)
+    if odd:
+        message = f"the path `{shown(path)}` has {odd} in it"
+        yield Problem("invalid-value", 0, 1, message, PATHS, blocking=True)
+
+
+PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'

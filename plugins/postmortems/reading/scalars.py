@@ -7,26 +7,30 @@ is guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ..model.diagnostic import Level, Problem
 from ..model.kinds import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, Kind
-from ..settings import FOLDER, Word
+from ..settings import ENDING, FOLDER, PLACE, Word
 from . import clock
-from .wording import lines, nearest, shown
+from .names import LONGEST, is_reserved, odd_letter, why_no_id
+from .wording import PROPOSAL, lines, nearest, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import tzinfo
 
     from ..model.document import Value
 
 INVALID: Final = object()
 MAX_SUGGESTIONS = 20
-_SLUG = re.compile(r"[^\W_][\w.-]*")
+MAX_PATH = 1000
+_FIRST_CODE = re.compile(r"`[^`]+`")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_ENDING = re.compile(r"[a-z0-9]{1,10}")
 _PERCENT = re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
 _FLAGS = {"true": True, "false": False}
 
@@ -49,7 +53,13 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
     def reject(self, value: Value, message: str, help_: str) -> Any:
-        """Report a wrong value; returns INVALID."""
+        """Report a wrong value; returns INVALID. What came from the environment is not told."""
+        variable = variable_of(value)
+        if variable:
+            name = _FIRST_CODE.match(message)
+            said = name[0] if name else "this"
+            message = f"{said} cannot be what `{shown(variable)}` has in the environment"
+            help_ = "\n".join(line for line in help_.splitlines() if not line.startswith(PROPOSAL))
         self.problems.append(Problem(self.code, value.start, value.end, message, help_))
         return INVALID
 
@@ -58,9 +68,13 @@ class Reading:
         return nearest(word, known) if len(self.problems) < MAX_SUGGESTIONS else ""
 
 
-def is_slug(text: str) -> bool:
-    """Tell whether text can be an id: part of an address, and a file's name on any machine."""
-    return bool(_SLUG.fullmatch(text)) and not text.endswith(".") and len(text) <= 200
+def variable_of(value: Value) -> str:
+    """Return the variable of the environment that a value, or a part of it, comes from; "" without one."""
+    if value.variable or isinstance(value.data, str) or value.data is None:
+        return value.variable
+    data: Any = value.data
+    parts = [field.value for field in data.values()] if isinstance(data, Mapping) else data
+    return next((found for part in parts if (found := variable_of(part))), "")
 
 
 def read_scalar(value: Value, kind: Kind, name: str, reading: Reading) -> Any:
@@ -99,11 +113,11 @@ def _text(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> A
 
 
 def _slug(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
-    if is_slug(text):
+    why = why_no_id(text)
+    if not why:
         return text
-    return reading.reject(
-        value, f"`{name}` is `{shown(text)}`", f"write {kind.says}, the first a letter or digit"
-    )
+    message = f"`{name}` is `{shown(text)}`: {why}"
+    return reading.reject(value, message, f"write {kind.says}, the first a letter or digit")
 
 
 def _time(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
@@ -165,13 +179,49 @@ def _address(value: Value, text: str, kind: Kind, name: str, reading: Reading) -
 
 
 def _folder(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
-    parts = text.replace("\\", "/").strip("/").split("/")
-    if text.startswith(("/", "~")) or ".." in parts or ":" in text:
+    written = text.replace("\\", "/").strip("/").split("/")
+    if text.startswith(("/", "~")) or ".." in written or ":" in text:
         return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
-    return "/".join(part for part in parts if part not in ("", "."))
+    parts = [part for part in written if part not in ("", ".")]
+    why = _why_no_folder(parts, kind)
+    if why:
+        return reading.reject(value, f"`{name}` is `{shown(text)}`: {why}", f"write {kind.says}")
+    return "/".join(parts)
+
+
+def _why_no_folder(parts: Sequence[str], kind: Kind) -> str:
+    """Return what keeps a folder's path from being one, "" where nothing does."""
+    path = "/".join(parts)
+    if len(path) > MAX_PATH or any(len(part.encode("utf-8", "replace")) > LONGEST for part in parts):
+        return f"a name has at most {LONGEST} bytes, and all together {MAX_PATH} letters"
+    if ".git" in map(str.lower, parts):
+        return "Git keeps its own files there"
+    if odd := odd_letter(path):
+        return f"it has {odd} in it"
+    return _why_no_place(parts) if kind is PLACE else ""
+
+
+def _why_no_place(parts: Sequence[str]) -> str:
+    odd = next((letter for letter in "/".join(parts) if letter in "#?%*|"), "")
+    if odd:
+        return f"it has `{odd}` in it"
+    kept = next((part for part in parts if is_reserved(part) or part.startswith((".", "_"))), "")
+    if kept:
+        return f"`{kept}` is no folder that every host and machine shows"
+    return "a folder's name does not end like this" if any(p.endswith((".", " ")) for p in parts) else ""
+
+
+def _ending(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    ending = text.removeprefix(".").lower()
+    if not _ENDING.fullmatch(ending) or ending == "md":
+        return reading.reject(
+            value, f"`{name}` is `{shown(text)}`", f"write {kind.says}, not that of reports"
+        )
+    return ending
 
 
 _READERS: Mapping[Kind, Callable[[Value, str, Kind, str, Reading], Any]] = {
     TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, COUNT: _count,
-    PERCENT: _percent, LINK: _address, FOLDER: _folder,
+    PERCENT: _percent, LINK: _address, FOLDER: _folder, PLACE: _folder,
+    ENDING: _ending,
 }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -12,21 +11,30 @@ import yaml
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source, Value
 from ..settings import Settings, Word
-from .folder import inside, is_file, shown_path
-from .front_matter import NarrowHandler
+from .folder import exists, shown_path
 from .narrow_yaml import SiteLoader, compose
-from .scalars import Reading
+from .scalars import Reading, variable_of
+from .settings_amiss import amiss, clashes
+from .site_yaml import (
+    CODE,
+    SiteHandler,
+    children,
+    config_bytes,
+    parent_of,
+    plugin_options,
+    strays,
+    text_in,
+)
 from .source import read_source
-from .templates import template_paths
 from .values import read_record
-from .wording import lines, nearest
 from .yaml_errors import explain
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CODE = "invalid-setting"
-PLUGIN = "postmortems"
+NOWHERE = Value(None, 0, 1)
+MAX_HEIRS = 20
+VOCABULARIES = ("severities", "services", "triggers")
 
 
 @dataclass(frozen=True)
@@ -40,20 +48,6 @@ class SiteConfig:
     site_dir: str = "site"
 
 
-class SiteHandler(NarrowHandler):
-    """Reads the plugin's options; `!ENV` is answered from the environment, other tags mean nothing."""
-
-    def value(self, node: yaml.Node, offset: int) -> Value:
-        """Return a composed node as a value."""
-        tag, node.tag = node.tag, ""
-        if tag != "!ENV":
-            return super().value(node, offset)
-        names = [entry.value for entry in node.value] if isinstance(node, yaml.SequenceNode) else [node.value]
-        default = names.pop() if len(names) > 1 else None
-        found = next((os.environ[name] for name in names if name in os.environ), default)
-        return Value(found, node.start_mark.index, node.end_mark.index)
-
-
 def read_config(path: Path, base: Path, codes: Iterable[str]) -> SiteConfig:
     """Read a site's mkdocs.yml; `codes` are the checks that exist. Raises OSError where there is none."""
     return _read(path, base, tuple(codes), path.resolve().parent, ())
@@ -61,21 +55,21 @@ def read_config(path: Path, base: Path, codes: Iterable[str]) -> SiteConfig:
 
 def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tuple[Path, ...]) -> SiteConfig:
     """Read a mkdocs.yml of a site in `root`; `heirs` are the files that inherit from it."""
-    source, _ = read_source(shown_path(path, base), path.read_bytes())
+    source, _ = read_source(shown_path(path, base), config_bytes(path))
     handler = SiteHandler()
     try:
-        top = _children(compose(source.text, SiteLoader))
+        top = children(compose(source.text, SiteLoader))
     except yaml.YAMLError as error:
         problem = explain(error, source.text, 0)._replace(code=CODE)
         return SiteConfig(Settings(), "docs", True, (source.diagnose(problem, Level.ERROR),))
-    docs_dir, site_dir = _text(top, "docs_dir"), _text(top, "site_dir")
-    found, options = _plugin(top.get("plugins"), handler)
-    parent = path.parent / _text(top, "INHERIT")
-    if not found and "INHERIT" in top and is_file(parent) and parent not in heirs:
+    docs_dir, site_dir = text_in(top, "docs_dir"), text_in(top, "site_dir")
+    found, options = plugin_options(top.get("plugins"), handler)
+    parent = parent_of(path, top, root)
+    if not found and parent and parent not in heirs:
         config = _read(parent, base, codes, root, (*heirs, path))
         return replace(config, docs_dir=docs_dir or config.docs_dir, site_dir=site_dir or config.site_dir)
     settings, problems = settings_from(options, codes, root, docs_dir or "docs")
-    every = (_as_setting(problem) for problem in (*handler.problems, *problems))
+    every = (_as_setting(problem) for problem in (*handler.problems, *problems, *strays(path, top, root)))
     diagnostics = sorted(
         (source.diagnose(problem, Level.ERROR) for problem in every),
         key=lambda diagnostic: diagnostic.sort_key,
@@ -92,42 +86,24 @@ def settings_from(
     """
     words = {"checks": tuple(Word(code) for code in codes)}
     reading = Reading(words, code=CODE, unknown_code=CODE, noun="setting")
-    settings = Settings(**read_record(options, Settings, "", reading))
-    for name, message, help_ in (*_clashes(settings), *(_amiss(settings, root, docs_dir) if root else ())):
-        if name in options:
-            reading.reject(options[name].value, message, help_)
+    told = {name: field for name, field in options.items() if not _would_tell(field, root)}
+    settings = Settings(**read_record(told, Settings, "", reading))
+    for name in options.keys() - told.keys():
+        reading.reject(options[name].value, f"`{name}`", "write it here: messages tell what it says")
+    for found in (*clashes(settings), *(amiss(settings, root, docs_dir) if root else ())):
+        value = told[found.name].value if found.name in told else NOWHERE
+        reading.reject(value, found.message, found.help)
     return settings, tuple(reading.problems)
 
 
-def _amiss(settings: Settings, root: Path, docs_dir: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the settings that name what is not there, or where it cannot be, with why and what to do."""
-    reports, own = root / settings.incidents_dir, root / settings.templates_dir
-    if inside(reports, root / docs_dir):
-        where = f"`incidents_dir` is `{settings.incidents_dir}`: it lies in `{docs_dir}`"
-        why = f"{where}, and each report would be published twice"
-        yield "incidents_dir", why, "move the reports beside that folder"
-    if not own.is_dir():
-        why = f"`templates_dir` is `{settings.templates_dir}`: there is no such folder"
-        yield "templates_dir", why, "make it, or remove the setting"
-    known = template_paths(own if settings.templates_dir else None)
-    if settings.template not in known:
-        yield (
-            "template",
-            f"`template` is `{settings.template}`: there is no such template",
-            lines("one of " + ", ".join(known), nearest(settings.template, known)),
-        )
-
-
-def _clashes(settings: Settings) -> Iterator[tuple[str, str, str]]:
-    """Yield the vocabularies in which two words are written alike; case does not count."""
-    for name in ("severities", "services", "triggers"):
-        words = settings.vocabulary(name)
-        seen: set[str] = set()
-        for spelling in [each for word in words for each in (word.name, *word.aliases)]:
-            if spelling.casefold() in seen:
-                message = f"`{name}` has `{spelling}` twice, in upper or lower case"
-                yield name, message, "remove one of the two"
-            seen.add(spelling.casefold())
+def _would_tell(field: Field, root: Path | None) -> bool:
+    """Tell whether messages about reports would say what the environment has, which may be a secret."""
+    if not variable_of(field.value):
+        return False
+    is_reports = field.name == "incidents_dir" and root is not None
+    return field.name in VOCABULARIES or bool(
+        is_reports and root and not exists(root / str(field.value.data))
+    )
 
 
 def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:
@@ -137,25 +113,58 @@ def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:
 
 def merge_places(options: Mapping[str, Any], path: Path, base: Path) -> tuple[dict[str, Field], Source]:
     """Return a host's parsed options with the places that they have in mkdocs.yml, where they stand there."""
-    fields, source = fields_of(options), Source(shown_path(path, base), "")
+    source, written = _written(path, base)
+    inherited = dict(_inherited(path, base))
+    fields = fields_of(options)
+    return {name: _placed(field, written.get(name), inherited) for name, field in fields.items()}, source
+
+
+def _written(path: Path, base: Path) -> tuple[Source, Mapping[str, Field]]:
+    source = Source(shown_path(path, base), "")
     try:
-        source, _ = read_source(source.path, path.read_bytes())
-        _, written = _plugin(_children(compose(source.text, SiteLoader)).get("plugins"), SiteHandler())
+        source, _ = read_source(source.path, config_bytes(path))
+        top = children(compose(source.text, SiteLoader))
+        return source, plugin_options(top.get("plugins"), SiteHandler())[1]
     except (OSError, yaml.YAMLError):
-        return fields, source
-    return {name: _placed(field, written.get(name)) for name, field in fields.items()}, source
+        return source, {}
 
 
-def _placed(field: Field, written: Field | None) -> Field:
-    if written is None:
-        return field
-    return written._replace(value=_placed_value(field.value, written.value))
+def _inherited(path: Path, base: Path) -> Iterator[tuple[str, Field]]:
+    """Yield the options of the files that a configuration inherits from, the nearest last."""
+    chain: list[Path] = []
+    while path not in chain and len(chain) < MAX_HEIRS:
+        chain.append(path)
+        try:
+            top = children(compose(read_source("", config_bytes(path))[0].text, SiteLoader))
+        except (OSError, yaml.YAMLError):
+            break
+        path = path.parent / text_in(top, "INHERIT")
+    for parent in reversed(chain[1:]):
+        yield from _written(parent, base)[1].items()
+
+
+def _placed(field: Field, written: Field | None, inherited: Mapping[str, Field]) -> Field:
+    if written is not None:
+        return written._replace(value=_placed_value(field.value, written.value))
+    above = inherited.get(field.name)
+    return field._replace(value=_withheld(field.value, variable_of(above.value))) if above else field
 
 
 def _placed_value(value: Value, written: Value) -> Value:
     """Take the written value, its places with it, unless the host has made another of it (`!ENV`)."""
     same_shape = type(value.data) is type(written.data)
-    return written if same_shape else value._replace(start=written.start, end=written.end)
+    placed = value._replace(start=written.start, end=written.end)
+    return written if same_shape else _withheld(placed, variable_of(written))
+
+
+def _withheld(value: Value, variable: str) -> Value:
+    """Return a value all of which comes from a variable of the environment, where there is one."""
+    data: Any = value.data
+    if isinstance(data, tuple):
+        data = tuple(_withheld(item, variable) for item in data)
+    elif isinstance(data, Mapping):
+        data = {name: f._replace(value=_withheld(f.value, variable)) for name, f in data.items()}
+    return value._replace(data=data, variable=variable)
 
 
 def _as_setting(problem: Problem) -> Problem:
@@ -172,35 +181,3 @@ def _as_value(data: Any) -> Value:
     if isinstance(data, bool):
         return Value(str(data).lower(), 0, 1)
     return Value(None if data is None else str(data), 0, 1)
-
-
-def _children(node: Any) -> dict[str, Any]:
-    if not isinstance(node, yaml.MappingNode):
-        return {}
-    return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
-
-
-def _text(top: Mapping[str, Any], name: str) -> str:
-    node = top.get(name)
-    value = SiteHandler().value(node, 0).data if isinstance(node, yaml.Node) else None
-    return value if isinstance(value, str) else ""
-
-
-def _plugin(plugins: Any, handler: SiteHandler) -> tuple[bool, Mapping[str, Field]]:
-    """Find the plugin's entry among the plugins, however it is written."""
-    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    for entry in entries:
-        if isinstance(entry, yaml.ScalarNode) and entry.value == PLUGIN:
-            return True, {}
-        written = _children(entry).get(PLUGIN)
-        if written is None:
-            continue
-        value = handler.value(written, 0)
-        if value.data is not None and not isinstance(value.data, Mapping):
-            problem = Problem(CODE, value.start, value.end, "the plugin's options are no mapping", HOW)
-            handler.problems.append(problem)
-        return True, value.data if isinstance(value.data, Mapping) else {}
-    return False, {}
-
-
-HOW = "write them indented below `- postmortems:`, as `name: value`, one a line"

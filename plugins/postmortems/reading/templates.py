@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
 from ..sections import ROLES, Template
-from .document import read_document
-from .folder import read_file, shown_path
+from .folder import read_files
 from .front_matter import plain
 from .wording import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..model.diagnostic import Diagnostic
     from ..model.document import Document, Field
@@ -30,7 +29,7 @@ def template_paths(folder: Path | None) -> Mapping[str, Path]:
 
 def read_template(path: Path) -> Template:
     """Read a template; the roles that its front matter does not list are neither wanted nor ordered."""
-    document = read_document(path.as_posix(), path.read_bytes())
+    (document,) = read_files([path], path.parent, path.parent)
     return Template(
         path.stem, document.text_of("description"), _roles(document, "order"), _roles(document, "required"),
         _roles(document, "recommended"), document.body.lstrip("\n"),
@@ -43,10 +42,10 @@ def _roles(document: Document, name: str) -> tuple[str, ...]:
     return tuple(str(role) for role in value) if isinstance(value, list) else ()
 
 
-def amiss(folder: Path, base: Path) -> Iterator[Diagnostic]:
+def amiss(paths: Iterable[Path], base: Path) -> Iterator[Diagnostic]:
     """Yield what is wrong with the front matter of a site's own templates."""
-    for path in sorted(folder.glob("*.md")):
-        document = read_file(path, shown_path(path, base))
+    documents = (document for path in paths for document in read_files([path], base, path.parent))
+    for document in documents:
         problems = (*document.problems, *_unknown(document))
         for problem in problems:
             yield document.source.diagnose(problem._replace(code="invalid-setting"), Level.ERROR)

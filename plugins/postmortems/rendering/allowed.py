@@ -47,14 +47,6 @@ SPECIFIC: Mapping[str, frozenset[str]] = {
     "ul": frozenset({"type"}),
 }
 
-# Their content is no text for readers: it goes with them.
-# fmt: off
-OPAQUE = frozenset({
-    "applet", "frameset", "iframe", "math", "noembed", "noframes", "noscript", "plaintext", "script",
-    "select", "style", "svg", "template", "textarea", "title", "xmp",
-})
-# fmt: on
-
 
 def attributes_of(element: str) -> frozenset[str]:
     """Return the attributes that authors may give to an allowed element."""

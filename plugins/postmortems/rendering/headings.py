@@ -22,9 +22,9 @@ class Heading:
 
 
 _DROPPED = re.compile(r"[^\w\- ]")
-# Themes look for these ids in the page: a heading must not be found instead.
-_THEME = re.compile(
-    r"__(?:analytics|announce|codelineno|config|consent|drawer|outdated|palette|search|settings"
+# Themes and our own pages look for these ids: a heading must not be found instead.
+_KEPT = re.compile(
+    r"pm-|__(?:analytics|announce|codelineno|config|consent|drawer|outdated|palette|search|settings"
     r"|source|tabs|toc)"
 )
 
@@ -54,7 +54,7 @@ class Anchors:
     def take(self, text: str) -> str:
         """Return the anchor for the next heading of the page."""
         name = slug(text) or "section"
-        name = f"section-{name}" if _THEME.match(name) else name
+        name = f"section-{name}" if _KEPT.match(name) else name
         anchor, number = name, self._taken.get(name, 0)
         while anchor in self._taken:
             number += 1

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from html import unescape
 
+from ..reading.raw_html import Attribute, Token, tokens
 from .addresses import Resolve, printed, safe_address, safe_source_set, source_set, target
 from .allowed import ADDRESSES, PLAIN, VOID, attributes_of
-from .raw_tokens import Attribute, Token, tokens
 
 __all__ = ["Nesting", "Removal", "filter_html", "rewrite", "safe_address"]
 

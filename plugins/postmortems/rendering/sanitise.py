@@ -6,7 +6,8 @@ from functools import cache
 
 import nh3
 
-from .allowed import OPAQUE, PLAIN, SCHEMES, attributes_of
+from ..reading.raw_html import OPAQUE
+from .allowed import PLAIN, SCHEMES, attributes_of
 
 _OURS = {"input": {"type", "disabled", "checked"}, "label": set[str]()}
 

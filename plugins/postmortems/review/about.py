@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from ..model.corpus import newest_first
 from ..model.review import Review
-from ..reading.folder import exists, shown_path
+from ..reading.folder import repository_of, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
-    from pathlib import Path
 
     from ..model.corpus import Corpus
     from ..model.incident import Incident
@@ -49,11 +48,6 @@ def _readable(corpus: Corpus, names: Container[str]) -> Iterator[Incident]:
     for incident in (*corpus.incidents, *corpus.unfinished.values()):
         if incident.document.path in names and incident.title and incident.started_at:
             yield incident
-
-
-def repository_of(folder: Path) -> Path | None:
-    """Return the folder that Git looks after, without asking Git; None outside of one."""
-    return next((path for path in (folder, *folder.parents) if exists(path / ".git")), None)
 
 
 def address_of_files(environment: Mapping[str, str]) -> str:

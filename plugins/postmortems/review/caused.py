@@ -59,6 +59,7 @@ def _problems_of_base(project: Project, config: Path | None, branch: Branch, now
         into = Path(folder).resolve()
         check_out(branch, into)
         tree = into / "tree"
+        (tree / ".git").touch()  # links may lead as far as they do in the repository
         old = _project_of_base(project, config, branch.root, tree)
         marks = [_mark(found, old.base, tree) for found in check_project(old, now)[1]] if old else []
     here, there = str(branch.root), str(tree)

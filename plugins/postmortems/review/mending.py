@@ -64,7 +64,8 @@ def mended(paths: Iterable[Path], project: Project) -> Iterator[Mended]:
 def _leads_out(path: Path, project: Project) -> bool:
     """Tell whether a link in the reports' folder leads to a file elsewhere."""
     folder = project.incidents_dir
-    return path.is_symlink() and path.absolute().is_relative_to(folder) and not inside(path, folder)
+    is_link = path.is_symlink() and path.absolute().is_relative_to(folder)
+    return project.is_shut or (is_link and not inside(path, folder))
 
 
 def _encoded(text: str, like: bytes) -> bytes:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .allowed import OPAQUE
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Their content is no text for readers: it goes with them.
+# fmt: off
+OPAQUE = frozenset({
+    "applet", "frameset", "iframe", "math", "noembed", "noframes", "noscript", "plaintext", "script",
+    "select", "style", "svg", "template", "textarea", "title", "xmp",
+})
+# fmt: on
 _MARK = re.compile(r"<(?:(?P<close>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)|!--|[!?]|/)")
 _ATTRIBUTE = re.compile(
     r"""[\t\n\f\r /]*+(?P<whole>(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)

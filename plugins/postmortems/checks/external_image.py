@@ -1,0 +1,55 @@
+"""A report shows an image from another site.
+
+Each reader's browser fetches it from there: the other site learns who reads which report and when, can change
+the image, and can take it away.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level, Problem
+from ..reading.references import references
+from ..reading.wording import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .check import Context
+
+LEVEL = Level.INFO
+BAD = """\
+## Summary
+
+![Error rate](https://status.example.com/error-rate.png)
+"""
+GOOD = """\
+## Summary
+
+![Error rate](error-rate.png)
+"""
+
+
+# As browsers read it: any number of slashes after these schemes, and no control characters.
+_ELSEWHERE = re.compile(r"(?:(?:https?|ftp):/*|//+)(?P<host>[^/?#]+)", re.IGNORECASE)
+_DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each image that a browser takes from elsewhere, in Markdown or in raw HTML."""
+    for reference in references(document):
+        host = _host(reference.url) if reference.shown else ""
+        if host:
+            message = f"readers' browsers fetch this image from `{shown(host)}`"
+            yield Problem("external-image", reference.start, reference.end, message, HELP)
+
+
+HELP = "put a copy beside the report"
+
+
+def _host(url: str) -> str:
+    """Return the host that an address names, "" for one of the site itself."""
+    found = _ELSEWHERE.match(_DROPPED.sub("", url).replace("\\", "/"))
+    return found["host"] if found else ""

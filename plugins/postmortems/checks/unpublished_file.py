@@ -1,0 +1,45 @@
+"""A report refers to a file that is not published.
+
+Beside reports stand pictures, drawings, logs and tables, and whoever can open a pull request can put a file
+there. So only kinds that no browser runs reach the site: png, jpg, gif, webp, avif, svg, pdf, txt, log, csv
+and json, and those that the setting `attachments` names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level, Problem
+from ..reading.wording import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .check import Context
+
+LEVEL = Level.ERROR
+BAD = """\
+## Summary
+
+The [report of the load test](load-test.html) has the figures.
+"""
+GOOD = """\
+## Summary
+
+The [figures of the load test](load-test.csv) are clear.
+"""
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each reference to a file beside the reports that may not be published."""
+    if not context.paths.belongs(document):
+        return
+    for reference, path, file in context.paths.beside_of(document):
+        why = "" if reference.loose else context.paths.why_not(path, file)
+        if why:
+            message = f"`{shown(reference.url)}` is not published: {why}"
+            yield Problem("unpublished-file", reference.start, reference.end, message, HELP)
+
+
+HELP = "use another name or kind; the setting `attachments` names more endings"

@@ -1,0 +1,45 @@
+"""A file beside the reports is not published, for no report refers to it.
+
+Notes and exports end up in a folder without anybody meaning to publish them. What a report links to or shows
+is published with it, and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level, Problem
+from ..reading.attachments import unreferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.document import Document
+    from .check import Context
+
+LEVEL = Level.INFO
+BAD = """\
+## Summary
+
+The error rate rose to a third.
+"""
+GOOD = """\
+## Summary
+
+The [error rate](error-rate.png) rose to a third.
+"""
+
+
+def find(document: Document, context: Context) -> Iterator[Problem]:
+    """Yield nothing: these files are no reports."""
+    return iter(())
+
+
+def around(context: Context) -> Iterator[tuple[str, Problem]]:
+    """Yield a problem for each file that no report refers to."""
+    for path in unreferred(context.corpus.documents, context.paths):
+        message = "this file is not published: no report refers to it"
+        yield path, Problem("unreferenced-file", 0, 1, message, HELP)
+
+
+HELP = "link to it in a report, or move it; a name that starts with `_` or `.` hides a file"

@@ -1,0 +1,63 @@
+"""What a name may be: an id, a folder of pages, and the path of a file that is published."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 200
+"""How many bytes the name of a file or folder has at most, its ending included; systems end at 255."""
+LONGEST_ID = LONGEST - len(".html")
+_SLUG = re.compile(r"[^\W_][\w.-]*")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_MARKUP = frozenset('"<>\\')
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0e\uffa0\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+"""What shows nothing although its category is that of letters, marks, symbols or none."""
+_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Control characters, what is invisible or turns the direction of text, halves of pairs, ends of lines."""
+
+
+def odd_letter(text: str) -> str:
+    """Return the first letter that no path of a site's files may have, as messages show it; "" for none."""
+    if text.isascii() and text.isprintable() and _MARKUP.isdisjoint(text):
+        return ""
+    for letter in text:
+        if letter in _MARKUP:
+            return f"`{letter}`"
+        if _INVISIBLE.match(letter) or unicodedata.category(letter) in _CATEGORIES:
+            return f"U+{ord(letter):04X}"
+    return ""
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether text can be an id: part of an address, and a file's name on any machine."""
+    return not why_no_id(text)
+
+
+def why_no_id(text: str) -> str:
+    """Return what keeps a text from being an id, "" where it can be one."""
+    if not _SLUG.fullmatch(text) or text.endswith("."):
+        return "it is not written as an id is"
+    if odd := odd_letter(text):
+        return f"it has the invisible letter {odd}"
+    if is_reserved(text):
+        return "Windows keeps this name for a device"
+    size = len(text.encode("utf-8", "replace"))
+    return f"it has {size} bytes, at most {LONGEST_ID} fit" if size > LONGEST_ID else ""
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows opens a device instead of a file of this name, whatever its ending."""
+    return bool(_RESERVED.fullmatch(name))
+
+
+def key_of(name: str) -> str:
+    """Return what a name has in common with all that are the same one on some disk.
+
+    Neither case nor how an accent is written counts there.
+    """
+    if name.isascii():
+        return name.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
