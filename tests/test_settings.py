@@ -10,7 +10,7 @@ import yaml
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
 from postmortems.reading.project import Project, find_project
-from postmortems.reading.settings import merge_places, settings_from
+from postmortems.reading.settings import merge_places, read_config, settings_from
 from postmortems.settings import Settings, Word
 from samples import CONFIG, check, make_project, report, shown
 
@@ -173,3 +173,12 @@ def test_a_site_has_its_own_words(tmp_path: Path) -> None:
         ("incidents/bad.md", "`severity` is `SEV1`"), ("incidents/bad.md", "`services` is `chekout`")
     ]  # fmt: skip
     assert found[1].help.endswith("did you mean `checkout`?")
+
+
+def test_folders_are_inherited_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("docs_dir: pages\nsite_dir: public\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "INHERIT: base.yml\nsite_dir: !ENV [NO_SUCH_NAME, out]\nplugins: [postmortems]\n"
+    )
+    config = read_config(tmp_path / "mkdocs.yml", tmp_path, all_checks())
+    assert (config.docs_dir, config.site_dir, config.has_plugin) == ("pages", "out", True)

@@ -62,19 +62,20 @@ def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tup
     except yaml.YAMLError as error:
         problem = explain(error, source.text, 0)._replace(code=CODE)
         return SiteConfig(Settings(), "docs", True, (source.diagnose(problem, Level.ERROR),))
-    docs_dir, site_dir = text_in(top, "docs_dir"), text_in(top, "site_dir")
     found, options = plugin_options(top.get("plugins"), handler)
     parent = parent_of(path, top, root)
-    if not found and parent and parent not in heirs:
-        config = _read(parent, base, codes, root, (*heirs, path))
-        return replace(config, docs_dir=docs_dir or config.docs_dir, site_dir=site_dir or config.site_dir)
-    settings, problems = settings_from(options, codes, root, docs_dir or "docs")
+    inherited = parent and parent not in heirs and _read(parent, base, codes, root, (*heirs, path))
+    docs_dir = text_in(top, "docs_dir") or (inherited.docs_dir if inherited else "docs")
+    site_dir = text_in(top, "site_dir") or (inherited.site_dir if inherited else "site")
+    if inherited and not found:
+        return replace(inherited, docs_dir=docs_dir, site_dir=site_dir)
+    settings, problems = settings_from(options, codes, root, docs_dir)
     every = (_as_setting(problem) for problem in (*handler.problems, *problems, *strays(path, top, root)))
     diagnostics = sorted(
         (source.diagnose(problem, Level.ERROR) for problem in every),
         key=lambda diagnostic: diagnostic.sort_key,
     )
-    return SiteConfig(settings, docs_dir or "docs", found, tuple(diagnostics), site_dir or "site")
+    return SiteConfig(settings, docs_dir, found, tuple(diagnostics), site_dir)
 
 
 def settings_from(
