@@ -54,7 +54,8 @@ def test_nothing_of_an_internal_report_is_anywhere_in_a_public_site(tmp_path: Pa
     names = (
         b"hidden down",
         b"hidden-",
-        b"hidden.",
+        b"hidden.md",
+        b"hidden.png",
         b"hidden factor",
         b"pay hidden",
         b"2024-03-04",
