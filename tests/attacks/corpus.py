@@ -78,7 +78,7 @@ SECTIONS = """\
 """
 FIRST = "title: {title}\nstatus: draft\nseverity: plain severities\nservices: [plain services]\nstarted_at: {day}T07:08+00:00\n"
 TEMPLATE = "---\ndescription: {text}\nrequired: [summary]\n---\n\n{text}\n\n## Summary {text}\n\n<!-- {text} -->\n"
-BATCH = 40
+BATCH = 60
 MANY = 260
 
 
@@ -166,7 +166,7 @@ def _bodies(harmless: bool) -> Iterator[tuple[str, str]]:
     made = [text for _, text in numbered() if readable(text)]
     for number, start in enumerate(range(0, len(made), BATCH)):
         body = armed(HARMLESS, number) if harmless else "\n\n".join(made[start : start + BATCH])
-        first = FIRST.format(title=f"Body {number}", day=f"20{number % 26:02}-03-04")
+        first = FIRST.format(title=f"Body {number}", day=f"202{number % 7}-03-04")
         yield f"body-{number:03}.md", f"---\n{first}---\n\n## Summary\n\n{body}\n"
 
 
@@ -182,7 +182,7 @@ def _many(harmless: bool) -> Iterator[tuple[str, str]]:
         text = _text(payload, 400_000 + number, harmless)
         values = {
             "title": text, "status": "draft", "severity": "plain severities", "services": ["plain services"],
-            "started_at": f"20{number % 26:02}-06-07", "trigger": vocabularies(harmless)["triggers"][1]["name"],
+            "started_at": f"202{number % 7}-06-07", "trigger": vocabularies(harmless)["triggers"][1]["name"],
             "summary": text,
         }  # fmt: skip
         yield f"many-{number:03}.md", FrontMatter(values, ()).written()
@@ -190,7 +190,7 @@ def _many(harmless: bool) -> Iterator[tuple[str, str]]:
 
 def _named() -> Iterator[tuple[str, str]]:
     for number, name in enumerate(files.NAMES):
-        first = FIRST.format(title=f"Name {number}", day=f"20{number:02}-01-02")
+        first = FIRST.format(title=f"Name {number}", day=f"202{number % 7}-01-02")
         yield armed(name, 600_000 + number), f"---\n{first}id: name-{number}\n---\n\n## Summary\n\nWords.\n"
 
 

