@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from attacks.payloads import NAMED, TEXTS, armed
+
+from .example_site import ROOT, served
 
 if TYPE_CHECKING:
     from attacks.built import Built
@@ -173,6 +176,27 @@ def test_no_service_worker_was_registered(watched: Watched, attacked: Built) -> 
     watched.page.goto(attacked.address)
     there = watched.page.evaluate("async () => (await navigator.serviceWorker?.getRegistrations() ?? []).length")
     assert there == 0
+
+
+POLICY = re.compile(r"^Content-Security-Policy: (.+)$", re.MULTILINE)
+
+
+def test_the_site_works_with_the_policy_that_the_documentation_gives(
+    context: BrowserContext, watched: Watched, attacked: Built
+) -> None:
+    policy = POLICY.search((ROOT / "docs/security.md").read_text("utf-8"))
+    assert policy
+    with served(attacked.site, {"Content-Security-Policy": policy[1], "X-Content-Type-Options": "nosniff"}) as address:
+        watched.found.clear()
+        watched.home, before = address, watched.home
+        for path in ("", "incidents/", "incidents/fields-00/", "insights/", "timeline/", "actions/", "tags/"):
+            watched.go(address + path)
+        watched.page.keyboard.press("/")
+        watched.page.keyboard.type("alert")
+        watched.page.locator(".md-search-result__meta", has_text="match").wait_for()
+        watched.touch()
+        watched.home = before
+    assert watched.found == []
 
 
 def test_what_would_run_is_told(watched: Watched, attacked: Built) -> None:

@@ -30,8 +30,8 @@ SHRINKING = 60.0
 """Seconds that looking for the least files may take."""
 
 
-class TooSlow(Exception):
-    """A trial took longer than `LONGEST`."""
+class TooSlow(BaseException):
+    """A trial took longer than `LONGEST`; no mere Exception, for those are dealt with on the way."""
 
 
 def main() -> int:

@@ -51,6 +51,8 @@ def pages(files: Files, root: Path) -> None:
     write(files, root)
     project = find_project(root, root / "mkdocs.yml", all_checks())
     context, diagnostics = check_project(project, NOW)
+    for found in diagnostics:
+        expect(found.code != "internal-error", f"internal-error, {' '.join(found.message.split(': ')[:2])}")
     for name in formats():
         writer(name)(diagnostics, True)
     site = Site(context.corpus, project.settings, NOW.date(), _url, _render, context.library.templates)
