@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postmortems.model.diagnostic import Level
 from browser.example_site import NOW, served
+from postmortems.model.diagnostic import Level
 from samples import check
 
 from .corpus import Corpus, corpus, write
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from postmortems.model.diagnostic import Diagnostic
-
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,9 @@ SECTIONS = """\
 | {text} | {text} | {text} |
 """
 FIRST = "title: {title}\nstatus: draft\nseverity: plain severities\nservices: [plain services]\nstarted_at: {day}T07:08+00:00\n"
-TEMPLATE = "---\ndescription: {text}\nrequired: [summary]\n---\n\n{text}\n\n## Summary {text}\n\n<!-- {text} -->\n"
+TEMPLATE = (
+    "---\ndescription: {text}\nrequired: [summary]\n---\n\n{text}\n\n## Summary {text}\n\n<!-- {text} -->\n"
+)
 BATCH = 60
 MANY = 260
 
@@ -200,6 +202,8 @@ def _beside() -> Iterator[tuple[str, str]]:
     for number, (name, text) in enumerate(beside.items()):
         yield name, armed(text, 700_000 + number)
     targets = [f"<beside/{path.partition('/')[2]}>" for path in beside]
-    body = "\n".join(f"- ![t]({to.replace('beside/', '')}) [t]({to.replace('beside/', '')})" for to in targets)
+    body = "\n".join(
+        f"- ![t]({to.replace('beside/', '')}) [t]({to.replace('beside/', '')})" for to in targets
+    )
     first = FIRST.format(title="Beside", day="2026-01-01")
     yield "beside/beside.md", f"---\n{first}---\n\n## Summary\n\n{body}\n"

@@ -144,7 +144,7 @@ def refused(payload: str, start: int) -> FrontMatter:
     numbers = Numbers(payload, False, start)
     values: dict[str, Any] = {"title": "Refused"}
     for leaf in leaves():
-        words_ = isinstance(leaf.kind, Term) and getattr(Settings(), leaf.kind.setting, "templates")
+        words_: Any = isinstance(leaf.kind, Term) and getattr(Settings(), leaf.kind.setting, True)
         if words_ or not (isinstance(leaf.kind, Term) or _shape(leaf.kind, payload)):
             _put(values, leaf, numbers.next(".".join(leaf.names)).text)
     name = numbers.next("name of a field").text

@@ -72,8 +72,7 @@ POSING = tuple(
 
 MARKDOWN = (
     "```js onload=@\n@\n```", "```html\n<img src=x onerror=@>\n```", '```"onmouseover="@\n@\n```', "```<img/src=x/onerror=@>\n@\n```",
-    '``` {.python onclick="@" title="<svg onload=@>"}\n@\n```', "~~~ js'><svg/onload=@>\n@\n~~~", "```mermaid\ngraph TD; A[\"<img src=x onerror=@>\"]\n"
-    "click A \"javascript:@\"\n```", "```math\n<img src=x onerror=@>\n```", "```geojson\n{\"@\": 1}\n```", "```raw\n<svg onload=@>\n```", "    <img src=x onerror=@>",
+    '``` {.python onclick="@" title="<svg onload=@>"}\n@\n```', "~~~ js'><svg/onload=@>\n@\n~~~", "```mermaid\ngraph TD; A[\"<img src=x onerror=@>\"]\nclick A \"javascript:@\"\n```", "```math\n<img src=x onerror=@>\n```", "```geojson\n{\"@\": 1}\n```", "```raw\n<svg onload=@>\n```", "    <img src=x onerror=@>",
     "`<img src=x onerror=@>`", "``</code><img src=x onerror=@>``", "$$<img src=x onerror=@>$$", "$`<svg onload=@>`$", "\\<img src=x onerror=@>",
     "[<img src=x onerror=@>](x)", "[t](x \"\\\" onclick=@ x=\\\"\")", "[t](x '\"><svg onload=@>')", "[t](<x\" onclick=\"@>)", "[t](x\\\"onclick=@)",
     "![\"><img src=x onerror=@>](a.png)", "![a](a.png '\" onerror=@ x=\"')", "![<svg onload=@>](<a.png\" onerror=\"@>)", "[![](a.png\" onerror=\"@)](x)",
@@ -98,7 +97,7 @@ TEMPLATES = (
 
 IMAGES = (
     f"![t]({NAMED}/a.png)", f'<img src="{NAMED}/b.png" srcset="{NAMED}/c.png 2x" alt="t">',
-    f'<picture><source srcset="{NAMED}/d.png"><img src="{NAMED}/e.png" alt="t"></picture>', f"![t](//named.example/f.png \"@\")",
+    f'<picture><source srcset="{NAMED}/d.png"><img src="{NAMED}/e.png" alt="t"></picture>', "![t](//named.example/f.png \"@\")",
 )
 # fmt: on
 GROUPS = {

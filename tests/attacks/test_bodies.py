@@ -30,7 +30,10 @@ def test_nothing_but_words_comes_out_of_all_of_them_together() -> None:
 
 def test_a_construct_inside_another_is_no_way_out() -> None:
     texts = [text for _, text in numbered()]
-    pairs = [f"{one[: len(one) // 2]}{other}{one[len(one) // 2 :]}" for one, other in zip(texts, texts[7:], strict=False)]
+    pairs = [
+        f"{one[: len(one) // 2]}{other}{one[len(one) // 2 :]}"
+        for one, other in zip(texts, texts[7:], strict=False)
+    ]
     assert {text: found for text in pairs if (found := strange_in_a_report(render(text).html))} == {}
 
 

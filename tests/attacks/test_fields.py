@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from postmortems.commands.cli import cli
 from postmortems.model.diagnostic import Diagnostic, Level
 from postmortems.model.incident import Incident
+from postmortems.model.kinds import declarations
 from postmortems.model.review import Review
 from postmortems.reporters import formats, writer
 from samples import CONFIG, check, make_project
@@ -25,7 +26,9 @@ from .fields import leaves, taken
 from .files import NAMES
 from .payloads import TEXTS, armed
 
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
+OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]"
+)
 """What a terminal, a log or a reader of lines does something with."""
 
 
@@ -35,7 +38,10 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Diagnost
     root = tmp_path_factory.mktemp("refused")
     matters = {f"incidents/{name}": matter.written() for name, matter in refused_reports()}
     bodies = [text for _, text in numbered() if not readable(text)]
-    files: dict[str, str | bytes] = {**matters, "incidents/control.md": "---\nx: 1\n---\n" + "\n\n".join(bodies)}
+    files: dict[str, str | bytes] = {
+        **matters,
+        "incidents/control.md": "---\nx: 1\n---\n" + "\n\n".join(bodies),
+    }
     make_project(root, files, CONFIG)
     write({f"incidents/{armed(name, number)}": "no report" for number, name in enumerate(NAMES)}, root)
     yield check(root)
@@ -51,6 +57,13 @@ def test_every_field_is_attacked() -> None:
     assert {"id", "started_at", "detection.source", "related.id", "name of a field"} <= named
 
 
+def test_the_documentation_says_where_each_field_is_seen() -> None:
+    text = (Path(__file__).parents[2] / "docs/security.md").read_text("utf-8")
+    table = text.partition("| field | where it is seen |")[2].partition("\n\n")[0]
+    told = set(re.findall(r"`([\w.]+)`", table))
+    assert set(declarations(Incident)) <= told
+
+
 def test_every_refused_value_is_an_error_on_its_line(refused: tuple[Diagnostic, ...]) -> None:
     errors = {(found.place.path, found.place.line) for found in refused if found.level is Level.ERROR}
     for name, matter in refused_reports():
@@ -59,8 +72,12 @@ def test_every_refused_value_is_an_error_on_its_line(refused: tuple[Diagnostic, 
 
 
 @pytest.mark.parametrize("name", formats())
-def test_no_format_passes_on_what_a_terminal_or_a_log_obeys(name: str, refused: tuple[Diagnostic, ...]) -> None:
-    text = writer(name)(refused, False, Review(files=("incidents/a.md",), changed=frozenset(), files_at="https://x.example/"))
+def test_no_format_passes_on_what_a_terminal_or_a_log_obeys(
+    name: str, refused: tuple[Diagnostic, ...]
+) -> None:
+    text = writer(name)(
+        refused, False, Review(files=("incidents/a.md",), changed=frozenset(), files_at="https://x.example/")
+    )
     assert not [line for line in text.split("\n") if OBEYED.search(line)]
 
 
@@ -95,7 +112,9 @@ def test_no_cell_of_a_list_is_a_formula(tmp_path: Path) -> None:
     }
     for number, start in enumerate(starts):
         fields = f"title: {json.dumps(start + 'cmd|x', ensure_ascii=False)}\nstatus: draft\nseverity: SEV1\n"
-        files[f"incidents/formula-{number}.md"] = f"---\n{fields}services: ['{start.strip()}1+1']\nstarted_at: 2026-01-01\n---\n"
+        files[f"incidents/formula-{number}.md"] = (
+            f"---\n{fields}services: ['{start.strip()}1+1']\nstarted_at: 2026-01-01\n---\n"
+        )
     make_project(tmp_path, files)
     done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml"), "--format", "csv"])
     assert done.exit_code == 0, done.output

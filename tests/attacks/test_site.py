@@ -51,7 +51,9 @@ def test_what_the_attacks_need_is_published(attacked: Built) -> None:
 def test_only_names_of_files_are_refused(attacked: Built) -> None:
     named = {path for path in attacked.corpus.files if "id: name-" in attacked.corpus.files[path]}
     assert set(attacked.refused) <= named
-    assert all(readable(text) for path, text in attacked.corpus.files.items() if path.startswith("incidents/body-"))
+    assert all(
+        readable(text) for path, text in attacked.corpus.files.items() if path.startswith("incidents/body-")
+    )
 
 
 def test_every_address_is_tame_and_nothing_listens(attacked: Built) -> None:
@@ -60,7 +62,9 @@ def test_every_address_is_tame_and_nothing_listens(attacked: Built) -> None:
 
 def test_around_reports_stands_what_stands_around_harmless_ones(attacked: Built, twin: Built) -> None:
     ours, theirs = of_kinds(attacked, "shapes"), of_kinds(twin, "shapes")
-    new = {kind_: frozenset().union(*pages) - frozenset().union(*theirs[kind_]) for kind_, pages in ours.items()}
+    new = {
+        kind_: frozenset().union(*pages) - frozenset().union(*theirs[kind_]) for kind_, pages in ours.items()
+    }
     assert {kind_: shapes for kind_, shapes in new.items() if shapes} == {}
 
 
@@ -76,7 +80,9 @@ def test_pages_load_and_run_what_harmless_ones_do(attacked: Built, twin: Built) 
     assert {kind_: new for kind_, pages in ours.items() if (new := pages - theirs[kind_])} == {}
 
 
-def test_a_value_is_shown_as_the_text_that_it_is_wherever_a_harmless_one_is(attacked: Built, twin: Built) -> None:
+def test_a_value_is_shown_as_the_text_that_it_is_wherever_a_harmless_one_is(
+    attacked: Built, twin: Built
+) -> None:
     for id_, attacks in attacked.corpus.fields.items():
         path = f"incidents/{id_}/index.html"
         shown, harmless = attacked.looks[path].text, twin.looks[path].text
@@ -93,11 +99,35 @@ def test_what_searches_find_is_text(attacked: Built) -> None:
         assert [wild for each in view.elements(page) for wild in view.wild(*each)] == []
 
 
-SEARCHED = frozenset({"p", "ul", "ol", "li", "pre", "code", "h1", "h2", "h3", "table", "tr", "td", "th", "div", "span", "sup", "br"})
+SEARCHED = frozenset(
+    {
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "pre",
+        "code",
+        "h1",
+        "h2",
+        "h3",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "div",
+        "span",
+        "sup",
+        "br",
+    }
+)
 
 
 def test_every_file_is_made_by_us_or_of_a_kind_that_may_be_published(attacked: Built) -> None:
-    beside = [path for path in attacked.site.rglob("*") if path.is_file() and "beside" in path.parts[len(attacked.site.parts):]]
+    beside = [
+        path
+        for path in attacked.site.rglob("*")
+        if path.is_file() and "beside" in path.parts[len(attacked.site.parts) :]
+    ]
     assert {path.suffix.lower() for path in beside} - {".html"} <= files.PUBLISHED
     assert [path.name for path in beside if path.suffix == ".html"] == ["index.html"]
     assert len(beside) > 5
@@ -118,7 +148,20 @@ def strange_in_a_drawing(path: Path) -> list[str]:
     return found + [name for name, _ in view.elements(page) if name.rpartition(":")[2] in MOVING]
 
 
-MOVING = frozenset({"script", "foreignobject", "foreignObject", "iframe", "animate", "set", "style", "handler", "use", "image"})
+MOVING = frozenset(
+    {
+        "script",
+        "foreignobject",
+        "foreignObject",
+        "iframe",
+        "animate",
+        "set",
+        "style",
+        "handler",
+        "use",
+        "image",
+    }
+)
 
 
 def test_the_rows_that_a_page_asks_for_hold_titles_as_they_are(attacked: Built) -> None:

@@ -65,8 +65,7 @@ def is_tame(address: str) -> bool:
 
 def strange_in_a_report(html: str) -> list[str]:
     """Return what is in the HTML of a rendered report and should be in none."""
-    page = JustHTML(html, fragment=True, sanitize=False)
-    found = []
+    page, found = JustHTML(html, fragment=True, sanitize=False), list[str]()
     for name, attributes in elements(page):
         found += wild(name, attributes)
         if name not in IN_REPORTS:
@@ -75,7 +74,9 @@ def strange_in_a_report(html: str) -> list[str]:
     return found
 
 
-ACTIVE = frozenset({"script", "style", "meta", "link", "base", "form", "iframe", "frame", "object", "embed", "applet"})
+ACTIVE = frozenset(
+    {"script", "style", "meta", "link", "base", "form", "iframe", "frame", "object", "embed", "applet"}
+)
 QUIET = frozenset({"code", "time", "rect", "details", "bdi", "span", "li"})
 QUIETLY = frozenset({"class", "datetime", "height", "hidden", "value", "width", "x", "y"})
 _TELLING = ("rel", "name", "http-equiv", "src", "action", "class")

@@ -58,8 +58,8 @@ def _numbers(until: float) -> Iterator[tuple[str, int]]:
     """Yield trials in turn, or the one that was asked for."""
     asked = os.environ.get("FUZZ_TRIAL")
     if asked:
-        name, _, number = asked.partition(":")
-        yield name, int(number)
+        name, _, which = asked.partition(":")
+        yield name, int(which)
         return
     number = 0
     while time.monotonic() < until:

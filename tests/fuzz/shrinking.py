@@ -19,7 +19,9 @@ def shrunk(files: Files, still_wrong: Callable[[Files], bool]) -> Files:
     return files
 
 
-def _shorter(files: Files, name: str, parts: Callable[..., list[str]], still_wrong: Callable[[Files], bool]) -> Files:
+def _shorter(
+    files: Files, name: str, parts: Callable[..., list[str]], still_wrong: Callable[[Files], bool]
+) -> Files:
     """Leave out ever smaller stretches of one file's lines or letters."""
     kept = parts(files[name], True) if parts is str.splitlines else parts(files[name])
     size = len(kept)

@@ -79,7 +79,10 @@ def fixing(files: Files, root: Path) -> None:
     for text in files.values():
         before = read_document("a.md", text.encode("utf-8", "replace"))
         after = mend(before, settings, templates)
-        expect(mend(after, settings, templates).source.text == after.source.text, "mended twice is not mended once")
+        expect(
+            mend(after, settings, templates).source.text == after.source.text,
+            "mended twice is not mended once",
+        )
         again = read_document("a.md", after.source.text.encode("utf-8", "replace"))
         for meaning in (
             lambda document: read_incident(document, settings, templates).incident,
@@ -101,7 +104,9 @@ def importing(files: Files, root: Path) -> None:
     before = _there(root)
     _run(["import", str(root / "old"), "-f", str(root / "mkdocs.yml")])
     made = _there(root)
-    elsewhere = {path for path in made if before.get(path) != made[path] and not path.startswith("incidents/")}
+    elsewhere = {
+        path for path in made if before.get(path) != made[path] and not path.startswith("incidents/")
+    }
     expect(not elsewhere and before.items() <= made.items(), f"written elsewhere: {elsewhere}")
     _run(["import", str(root / "old"), "-f", str(root / "mkdocs.yml")])
     expect(_there(root) == made, "a second import changes something")
@@ -121,7 +126,11 @@ def _run(arguments: list[str]) -> None:
 
 
 def _there(root: Path) -> Mapping[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
 
 
 def _active(html: str) -> Iterator[str]:
