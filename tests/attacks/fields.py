@@ -121,9 +121,9 @@ def taken(payload: str, start: int, harmless: bool) -> FrontMatter:
             values |= {leaf.names[0]: word[1 + list(TEXTS).index(payload)]["name"]} if word else {}
         elif shape := _shape(leaf.kind, payload):
             text = numbers.next(".".join(leaf.names), shape).text
-            _put(values, leaf, text if accepted(text, leaf.kind) else _SPACE.sub("-", text))
+            put(values, leaf, text if accepted(text, leaf.kind) else _SPACE.sub("-", text))
         elif leaf.required:
-            _put(values, leaf, _valid(leaf.kind))
+            put(values, leaf, _valid(leaf.kind))
     extra = numbers.next("x-").text
     values[f"x-{extra}"] = {extra: [extra, {extra: extra}]}
     return FrontMatter(values, tuple(numbers.made))
@@ -146,12 +146,12 @@ def refused(payload: str, start: int) -> FrontMatter:
     for leaf in leaves():
         words_: Any = isinstance(leaf.kind, Term) and getattr(Settings(), leaf.kind.setting, True)
         if words_ or not (isinstance(leaf.kind, Term) or _shape(leaf.kind, payload)):
-            _put(values, leaf, numbers.next(".".join(leaf.names)).text)
+            put(values, leaf, numbers.next(".".join(leaf.names)).text)
     name = numbers.next("name of a field").text
     return FrontMatter({**values, name: name, "detail": {name: name}}, tuple(numbers.made))
 
 
-def _put(values: dict[str, Any], leaf: Leaf, text: str) -> None:
+def put(values: dict[str, Any], leaf: Leaf, text: str) -> None:
     """Put a value where its names lead; lists of records get one record."""
     declared = declarations(Incident)
     *above, last = leaf.names
