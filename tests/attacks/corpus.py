@@ -197,13 +197,16 @@ def _named() -> Iterator[tuple[str, str]]:
 
 
 def _beside() -> Iterator[tuple[str, str]]:
-    """Yield what lies beside a report, which refers to all of it in every way."""
-    beside = {f"beside/{name}": text for name, text in (files.BESIDE | files.drawings()).items()}
-    for number, (name, text) in enumerate(beside.items()):
-        yield name, armed(text, 700_000 + number)
-    targets = [f"<beside/{path.partition('/')[2]}>" for path in beside]
-    body = "\n".join(
-        f"- ![t]({to.replace('beside/', '')}) [t]({to.replace('beside/', '')})" for to in targets
-    )
-    first = FIRST.format(title="Beside", day="2026-01-01")
-    yield "beside/beside.md", f"---\n{first}---\n\n## Summary\n\n{body}\n"
+    """Yield what lies beside reports: one refers to all that may be published, the other to the rest."""
+    for number, (name, text) in enumerate((files.BESIDE | files.drawings()).items()):
+        yield f"{_folder(name)}/{name}", armed(text, 700_000 + number)
+    for folder in ("may", "never"):
+        names = [name for name in files.BESIDE | files.drawings() if _folder(name) == folder]
+        body = "\n".join(f"- ![t](<{name}>) [t](<{name}>)" for name in names)
+        first = FIRST.format(title=f"Files that {folder} be published", day="2026-01-01")
+        yield f"{folder}/{folder}.md", f"---\n{first}---\n\n## Summary\n\n{body}\n"
+
+
+def _folder(name: str) -> str:
+    """Return the folder of a file beside a report: whether it may be published."""
+    return "may" if files.may_be_published(name) else "never"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from .payloads import STRANGE
 
 # fmt: off
@@ -26,7 +28,10 @@ SVGS = {
     "use": f'<use href="{STRANGE}/@.svg#x"/><use href="data:image/svg+xml,@"/>',
     "namespace": '<x:script xmlns:x="http://www.w3.org/2000/svg">@</x:script><h:script xmlns:h="http://www.w3.org/1999/xhtml">@</h:script>',
 }
-HEADS = ("", '<?xml-stylesheet href="javascript:@"?>', "<!DOCTYPE svg [<!ENTITY x '<script xmlns=\"http://www.w3.org/2000/svg\">@</script>'>]>")
+HEADS = {
+    "plain": "", "styled": '<?xml-stylesheet href="javascript:@"?>',
+    "entities": "<!DOCTYPE svg [<!ENTITY x '<script xmlns=\"http://www.w3.org/2000/svg\">@</script>'>]>",
+}
 
 BESIDE: dict[str, str] = {
     "evil.html": "<script>@</script>", "evil.htm": "<script>@</script>", "evil.xhtml": '<html xmlns="http://www.w3.org/1999/xhtml"><script>@</script></html>',
@@ -48,7 +53,12 @@ def drawings() -> dict[str, str]:
     """Return SVG files by name, each with something that must not run."""
     frame = '{}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" onload="@">{}</svg>'
     return {
-        f"{name}-{number}.svg": frame.format(head, content)
+        f"{name}-{kind}.svg": frame.format(head, content)
         for name, content in SVGS.items()
-        for number, head in enumerate(HEADS)
+        for kind, head in HEADS.items()
     }
+
+
+def may_be_published(name: str) -> bool:
+    """Tell whether a file beside a report may be published, if only as what is harmless of it."""
+    return PurePosixPath(name).suffix.lower() in PUBLISHED and not name.endswith("-entities.svg")
