@@ -68,12 +68,17 @@ def served_site(root: Path, *, harmless: bool) -> Iterator[Built]:
 def build(root: Path, address: str, *, harmless: bool) -> Built:
     """Build the site of all attacks, or its twin, below `root`; a report with an error is left out."""
     made = corpus(address, harmless=harmless)
-    write(made.files, root)
+    return Built(root, made, built_of(made.files, root), address)
+
+
+def built_of(files: Mapping[str, str], root: Path) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """Write files and build the site of them; return the reports that were refused, and left out."""
+    write(files, root)
     refused = dict(_refused(root))
     for name in refused:
         (root / name).unlink()
     mkdocs(root)
-    return Built(root, made, refused, address)
+    return refused
 
 
 def mkdocs(root: Path) -> str:

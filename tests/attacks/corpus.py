@@ -108,6 +108,19 @@ def corpus(address: str, *, harmless: bool) -> Corpus:
     return Corpus({**made, **shared}, {id_: matter.attacks for id_, matter in fields.items()})
 
 
+def in_theme(theme: str) -> Mapping[str, str]:
+    """Return what attacks what a theme prints, fields and names of files, for a site in another theme."""
+    made = corpus("https://site.example/", harmless=False).files
+    few = {
+        name: text
+        for name, text in made.items()
+        if "/fields-" in name or "id: name-" in text or "incidents" not in name
+    }
+    head, tail = made["mkdocs.yml"].split("theme:")
+    rest = tail[tail.index("extra_javascript:") :].replace("  - tags\n", "")
+    return {**few, "mkdocs.yml": f"{head}theme: {{name: {theme}}}\n{rest}"}
+
+
 def refused_reports() -> Iterator[tuple[str, FrontMatter]]:
     """Yield reports of values that their fields do not take, by name."""
     for number, payload in enumerate(TEXTS):

@@ -12,8 +12,8 @@ import pytest
 from justhtml import JustHTML
 
 from . import files, view
-from .built import Built, build
-from .corpus import readable
+from .built import Built, build, built_of
+from .corpus import in_theme, readable
 from .payloads import STRANGE
 
 if TYPE_CHECKING:
@@ -164,3 +164,13 @@ def test_the_rows_that_a_page_asks_for_hold_titles_as_they_are(attacked: Built) 
     assert len(rows) > 20
     for payload in ("<script>", "onfocus=", "</title>", "javascript:", "{{", "&lt;"):
         assert any(payload in title for title in titles), payload
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_other_themes_print_nothing_that_runs(theme: str, tmp_path: Path) -> None:
+    built_of(in_theme(theme), tmp_path)
+    pages = sorted((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > 100
+    for path in pages:
+        page = JustHTML(path.read_text("utf-8"), sanitize=False)
+        assert [wild for each in view.elements(page) for wild in view.wild(*each)] == [], path
