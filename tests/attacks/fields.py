@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from postmortems.checks.check import all_checks
@@ -129,6 +130,7 @@ def taken(payload: str, start: int, harmless: bool) -> FrontMatter:
     return FrontMatter(values, tuple(numbers.made))
 
 
+@cache
 def _shape(kind: Kind, payload: str) -> str:
     text = armed(TEXTS[payload], 100_000)
     return next((shape for shape in SHAPES if accepted(shape.format(text), kind)), "")
