@@ -251,7 +251,12 @@ def test_odd_links_raise_nothing(tmp_path: Path) -> None:
     (tmp_path / "incidents/loop").symlink_to("loop")
     (tmp_path / "incidents/more.md").write_text(report(body=BODY + "\n[a](loop/b.md)\n"))
     found = check(tmp_path)
-    assert {each.code for each in found} <= {"broken-link", "missing-asset", "unreferenced-file", "external-image"}
+    assert {each.code for each in found} <= {
+        "broken-link",
+        "missing-asset",
+        "unreferenced-file",
+        "external-image",
+    }
 
 
 N = 100_000

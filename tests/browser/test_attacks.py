@@ -198,7 +198,7 @@ def test_every_choice_of_a_filter_shows_text(watched: Watched, attacked: Built, 
     assert watched.found == []
 
 
-SHOWN = frozenset({".svg", ".html", ".htm", ".xhtml", ".xml", ".shtml", ".mht", ".json", ".txt"})
+SHOWN = frozenset({".svg", ".html", ".htm", ".xhtml", ".xml", ".shtml", ".json", ".txt"})
 """Endings of files that a browser shows as a document."""
 
 
