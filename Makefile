@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 UV := .venv-uv/bin/uv
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help site serve test test-newest test-lowest lint types check reference constraints browser screenshots clean
+.PHONY: help site serve test test-newest test-lowest fuzz lint types check reference constraints browser screenshots clean
 
 help:  ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ test-lowest: $(UV)  ## Run the same tests with the lowest versions of what we na
 	$(PYTHON) -m venv --clear .venv-lowest
 	$(UV) pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[test]'
 	.venv-lowest/bin/python -m pytest --ignore tests/browser
+
+fuzz: $(READY)  ## Try random files for FUZZ_SECONDS (300), the same ones for a FUZZ_SEED.
+	@PYTHONPATH=tests $(BIN)/python -m fuzz
 
 lint: $(READY)  ## Look for mistakes and odd formatting, and for what is unsafe in workflows.
 	$(BIN)/ruff check
