@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from typing import Any
 
 from .action_item import ActionItem
@@ -36,6 +36,9 @@ RELATIONS = ("recurrence-of", "caused-by", "duplicate-of", "related")
 TIME_FIELDS = (
     "started_at", "detected_at", "declared_at", "acknowledged_at", "mitigated_at", "resolved_at",
 )  # fmt: skip
+
+LONGEST = timedelta(days=20 * 365 + 5)
+"""What nothing lasts: beyond 20 years a year is mistyped, and a calendar would have a page for each."""
 
 
 @dataclass(frozen=True)

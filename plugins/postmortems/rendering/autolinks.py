@@ -60,7 +60,7 @@ def _web(text: str, start: re.Match[str]) -> tuple[int, int, str] | None:
 
 
 def _is_domain(domain: str, *, dotted: bool) -> bool:
-    parts = domain.rstrip(".").split(".")
+    parts = domain.rstrip(".").rsplit(".", 2)
     return (len(parts) > 1 or not dotted) and not any("_" in part for part in parts[-2:])
 
 
@@ -86,12 +86,12 @@ def _before_entity(text: str, start: int, end: int) -> int:
 
 def _mail(text: str, after: int, at: int) -> tuple[int, int, str] | None:
     """Return begin, end and the scheme to add for the address around the `@` at `at`, or None."""
-    before = text[after:at]
-    begin = after + len(before.rstrip(_LOCAL))
+    since = max(after, text.rfind("@", after, at))
+    begin = since + len(text[since:at].rstrip(_LOCAL))
     host = _HOST.match(text, at + 1)
     if begin == at or not host or host[0][-1] not in ascii_letters or text.startswith("@", host.end()):
         return None
-    if text[after:begin].lower().endswith("mailto:"):
+    if text[max(after, begin - len("mailto:")) : begin].lower() == "mailto:":
         return begin - len("mailto:"), host.end(), ""
     return begin, host.end(), "mailto:"
 
