@@ -90,6 +90,8 @@ def _template(project: Project, name: str | None) -> Template:
         raise CannotDo(
             f"there is no template `{wanted}`; {nearest(wanted, known) or 'known: ' + ', '.join(known)}"
         )
+    if not is_file(known[wanted]):
+        raise CannotDo(f"{known[wanted]}: this is no file")
     return read_template(known[wanted])
 
 
