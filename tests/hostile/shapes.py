@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import count, islice
 
 from samples import FIELDS
@@ -67,11 +68,13 @@ NUMBERED: Mapping[str, Callable[[int], str]] = {
     "elements in turn": lambda n: ("<b>", "<i>", "</b>", "</i>", "<p>")[n % 5],
 }
 SINGLE: Mapping[str, Callable[[int], str]] = {
-    "a table of many columns": lambda size: f"{'|a' * (size // 8)}\n{'|-' * (size // 8)}\n" + "|b\n" * (size // 6),
+    "a table of many columns": lambda size: (
+        f"{'|a' * (size // 8)}\n{'|-' * (size // 8)}\n" + "|b\n" * (size // 6)
+    ),
     "a long title of a link": lambda size: f'[a](b "{"&" * size}")',
     "a long attribute": lambda size: f'<b title="{"&" * size}">a</b>',
     "a long address": lambda size: f"[a]({'%41' * (size // 3)})",
-    "a long srcset": lambda size: f"<img srcset=\"{'a 1x, ' * (size // 6)}\">",
+    "a long srcset": lambda size: f'<img srcset="{"a 1x, " * (size // 6)}">',
     "long references": lambda size: f"[a]: {'b' * (size // 2)}\n\n" + "[a]" * (size // 6),
     "a long fence": lambda size: "```python\n" + "x = [" * (size // 5),
     "a long heading": lambda size: f"# {'a 1. ' * (size // 5)}",
@@ -79,14 +82,6 @@ SINGLE: Mapping[str, Callable[[int], str]] = {
     "a long action": lambda size: f"## Action items\n\n- {'http://a,' * (size // 9)} x",
     "a long image": lambda size: f"![{'a&' * (size // 2)}](b.png)",
 }
-PLACES = {
-    "alone": "{}",
-    "in a timeline": "## Timeline\n\n- 10:00 {}\n",
-    "in an action": "## Action items\n\n- {}\n",
-    "in a cell": "|a|b|\n|-|-|\n|10:00|{}|\n",
-}
-
-
 def shapes() -> Mapping[str, Callable[[int], str]]:
     """Return about 300 makers of bodies of a size, by what they are."""
     return dict(_shapes())
@@ -94,19 +89,22 @@ def shapes() -> Mapping[str, Callable[[int], str]]:
 
 def _shapes() -> Iterator[tuple[str, Callable[[int], str]]]:
     for name, unit in UNITS.items():
-        yield name, lambda size, unit=unit: unit * (size // len(unit.encode()))
-        yield f"{name} in a line of a timeline", lambda size, unit=unit: PLACES["in a timeline"].format(
-            _on_a_line(unit) * (size // len(unit.encode()))
-        )
+        yield name, partial(_repeated, unit)
+        yield f"{name} in a timeline", partial(_on_a_line, unit)
     for left, right in PAIRS:
-        yield f"nested {left!r}", lambda size, left=left, right=right: _nested(left, right, size)
+        yield f"nested {left!r}", partial(_nested, left, right)
     for name, make in NUMBERED.items():
-        yield name, lambda size, make=make: _numbered(make, size)
+        yield name, partial(_numbered, make)
     yield from SINGLE.items()
 
 
-def _on_a_line(unit: str) -> str:
-    return unit.replace("\n", " ")
+def _repeated(unit: str, size: int) -> str:
+    return unit * (size // len(unit.encode()))
+
+
+def _on_a_line(unit: str, size: int) -> str:
+    line = _repeated(unit.replace("\n", " "), size // 3)
+    return f"## Timeline\n\n- 10:00 {line}\n\n## Action items\n\n- {line}\n\n|a|b|\n|-|-|\n|10:00|{line}|\n"
 
 
 def _nested(left: str, right: str, size: int) -> str:

@@ -10,10 +10,11 @@ from ..model.diagnostic import Level
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..model.diagnostic import Diagnostic
+    from ..model.diagnostic import Diagnostic, Problem
 
 MOST = 100
 """How many problems of one code are told of one file."""
+ENOUGH = 5000
 _WORST = (Level.ERROR, Level.WARNING, Level.INFO)
 
 
@@ -52,6 +53,16 @@ def _said(last: Diagnostic) -> Diagnostic:
     if last.number == 1:
         return last
     return replace(last, message=f"and {last.number:,} more `{last.code}` from here on", help=HELP)
+
+
+def while_few(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of one file; of very many that take long to find, the last says that it is the last."""
+    for number, problem in enumerate(problems, 1):
+        if number > ENOUGH:
+            message = f"{ENOUGH:,} of these stand above; from here on none is looked for"
+            yield problem._replace(message=message, help="", level=None)
+            return
+        yield problem
 
 
 HELP = f"of each kind, the first {MOST} of a file are told; mend these, and the next are"

@@ -55,8 +55,8 @@ def _below(root: Path) -> Iterator[SourceFile]:
 def read_source_file(source: SourceFile, most: int = MAX_BYTES) -> tuple[Document, str]:
     """Return a file as a document, and what is doubtful about its encoding. Never raises.
 
-    What cannot be read, or is no text, is a document that is not readable. A report has at most so many bytes;
-    data in JSON may hold several.
+    What cannot be read, or is no text, is a document that is not readable. A report has at most so many
+    bytes; data in JSON may hold several.
     """
     most = MAX_BYTES if source.path.suffix.lower() == ".json" else most
     name = source.path.as_posix()

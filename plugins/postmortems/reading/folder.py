@@ -89,9 +89,7 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 (a Path raises for long names)
 
 
-def read_files(
-    paths: Iterable[Path], base: Path, folder: Path, most: int = MAX_BYTES
-) -> Iterator[Document]:
+def read_files(paths: Iterable[Path], base: Path, folder: Path, most: int = MAX_BYTES) -> Iterator[Document]:
     """Read files; what diagnostics call them is relative to `base` where they lie below it.
 
     What stands in `folder` has to lie there too: a link in it that leads outside is not read.

@@ -75,4 +75,6 @@ def source_set(value: str, resolve: Resolve) -> str:
 
 def safe_source_set(value: str) -> bool:
     """Tell whether every candidate of a `srcset` is safe."""
-    return len(value) <= LONGEST and all(safe_address(word) for part in unescape(value).split(",") for word in part.split()[:1])
+    return len(value) <= LONGEST and all(
+        safe_address(word) for part in unescape(value).split(",") for word in part.split()[:1]
+    )

@@ -39,7 +39,7 @@ def sanitise(html: str) -> str:
 
 
 def _parted(text: re.Match[str]) -> str:
-    """Put comments, which do not stay, into a text of many entities: the time goes with the square of them."""
+    """Put comments, which do not stay, among many entities: the time goes with the square of their number."""
     whole = text[0]
     cuts = [entity.start() for entity in _ENTITY.finditer(whole)][_MOST_ENTITIES::_MOST_ENTITIES]
     return "<!---->".join(whole[start:end] for start, end in pairwise([0, *cuts, len(whole)]))
