@@ -72,7 +72,8 @@ USES = uses()
 
 def is_anchored(found: Found) -> bool:
     """Tell whether a pattern is only tried at one place of a text."""
-    return bool(how := USES.get(found.where.rpartition(".")[2])) and how <= {*ANCHORED}
+    how = USES.get(found.where.rpartition(".")[2], set())
+    return bool(how) and how <= {*ANCHORED}
 
 
 def work(found: Found, text: Any) -> None:

@@ -383,7 +383,7 @@ def test_unsafe_autolinks(url: str) -> None:
     "html",
     [
         "",
-        "a & b &amp; c > d",
+        "a & b &amp; c &gt; d",
         "<details open>\n<summary>a</summary>\n",
         "</details>",
         '<img src="a.png" alt="b" width="10" align="right">',

@@ -19,6 +19,7 @@ CHECK, BUILD, MEGABYTES = 2, 5, 500
 
 def measure(body: str, seconds: int = 60, megabytes: int = 4000) -> dict[str, float] | None:
     """Return what a report with this body costs; None says that it took more than the limits."""
+    assert len(report_of(body).encode()) < 2_000_000, "it would not be read"
     with tempfile.TemporaryDirectory() as folder:
         config = CONFIG.rstrip() + ":\n      max_report_kb: 2000\n"
         make_project(Path(folder), {"incidents/x.md": report_of(body)}, config)

@@ -82,6 +82,8 @@ SINGLE: Mapping[str, Callable[[int], str]] = {
     "a long action": lambda size: f"## Action items\n\n- {'http://a,' * (size // 9)} x",
     "a long image": lambda size: f"![{'a&' * (size // 2)}](b.png)",
 }
+
+
 def shapes() -> Mapping[str, Callable[[int], str]]:
     """Return about 300 makers of bodies of a size, by what they are."""
     return dict(_shapes())

@@ -56,7 +56,7 @@ def _said(last: Diagnostic) -> Diagnostic:
 
 
 def while_few(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems of one file; of very many that take long to find, the last says that it is the last."""
+    """Yield the problems of one file; of very many that are dear to find, the last says so."""
     for number, problem in enumerate(problems, 1):
         if number > ENOUGH:
             message = f"{ENOUGH:,} of these stand above; from here on none is looked for"

@@ -11,7 +11,7 @@ from .allowed import SCHEMES
 
 Resolve = Callable[[str], str | None]
 
-LONGEST = 4000
+LONGEST = 8000
 """How many characters an address may have: readers' software takes hardly more."""
 _DANGEROUS = frozenset({"javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem"})
 # Browsers drop some of these inside a scheme; none belongs there.
