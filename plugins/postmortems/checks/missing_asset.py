@@ -27,7 +27,7 @@ BAD = """\
 GOOD = """\
 ## Summary
 
-![Error rate](https://status.example.com/error-rate.png)
+![Error rate](checkout.png)
 """
 
 

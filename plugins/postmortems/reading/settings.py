@@ -16,8 +16,8 @@ from .narrow_yaml import SiteLoader, compose
 from .scalars import Reading, variable_of
 from .settings_amiss import amiss, clashes
 from .site_yaml import (
-    Bounds,
     CODE,
+    Bounds,
     SiteHandler,
     children,
     config_bytes,

@@ -57,7 +57,7 @@ def _from_environment(node: yaml.Node) -> Value:
 
 
 class Bounds:
-    """Keeps what aliases repeat from growing without end: what holds itself is empty, and all beyond `MOST`."""
+    """Keeps what aliases repeat from growing without end: what holds itself, or comes late, is empty."""
 
     def __init__(self) -> None:
         self._left = MOST_VALUES
