@@ -33,7 +33,7 @@ HOSTILE = (
 
 
 def problem(
-    level: Level = Level.ERROR, message: str = "m", path: str = "incidents/a.md", line: int = 1, **more: str
+    level: Level = Level.ERROR, message: str = "m", path: str = "incidents/a.md", line: int = 1, **more: Any
 ) -> Diagnostic:
     return Diagnostic(Place(path, line, 3, 5), "invalid-value", level, message, **more)
 

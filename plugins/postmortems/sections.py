@@ -144,7 +144,7 @@ _NUMBER = re.compile(
     r"^(?:(?:section|part|step)\s+)?(?:\d+(?:[.)]\d*)*|[ivx]{1,4}(?=[.)]))[.):]*\s+", re.IGNORECASE
 )
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SEPARATOR = re.compile(r"\s+[-–—:|/]\s+|:\s")
+_SEPARATOR = re.compile(r" [-–—:|/] |: ")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 

@@ -33,6 +33,8 @@ TRIGGERS = words(
 FOLDER = Kind("a folder, relative to mkdocs.yml, without `..`")
 PLACE = Kind("a folder of the site, without `..`, `#`, `?` and `%`")
 ENDING = Kind("the ending of a file's name, such as mp4")
+MOST_KB = 2000
+KILOBYTES = Kind(f"a whole number from 1 to {MOST_KB}")
 LEVELS = Kind("a mapping of a check's code to error, warning, info or off")
 FOLDER_PAGES = ("index", "README")
 VOCABULARY = list_of(record(Word, "name"))
@@ -97,6 +99,15 @@ class Settings:
         "put such a file on the site: name none that a browser runs, such as html, js or xml.",
         example="[mp4, har]", default=(),
     )  # fmt: skip
+    max_report_kb: int = declare(
+        KILOBYTES, "How large a report may be, in units of 1,000 bytes; images do not count.", example="800",
+        default=500,
+    )  # fmt: skip
+
+    @property
+    def max_report_bytes(self) -> int:
+        """How many bytes a report may have."""
+        return self.max_report_kb * 1000
 
     def vocabulary(self, name: str) -> tuple[Word, ...]:
         """Return the words of `severities`, `services` or `triggers`."""

@@ -7,11 +7,12 @@ with the headings of the report that they point into. Links to other sites are n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.diagnostic import Level, Problem
 from ..reading.wording import shown
 from ..rendering.headings import Anchors
+from .bounded import while_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,19 +37,19 @@ Like [last time](2025-11-20-checkout.md).
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each link to a file that is not published, or to a heading that is not there."""
-    anchors: dict[str, frozenset[str]] = {}
+    return while_few(_problems(document, context))
+
+
+def _problems(document: Document, context: Context) -> Iterator[Problem]:
+    work = _Links(document, context)
+    known: dict[str, Wrong | None] = {}
     for link in document.links:
-        target = None if link.image else context.paths.target(document, link.url)
-        if target is None:
+        if link.image:
             continue
-        if target.file is not None and not _leads_somewhere(target.file, document, context):
-            there = context.paths.is_there(document, target.file)
-            why = "is not part of the site" if there else "does not exist"
-            message = f"`{shown(link.url)}` {why}"
-            yield Problem("broken-link", link.start, link.end, message, HELP)
-        elif target.anchor and not _has_anchor(document, target, context, anchors):
-            message = f"there is no heading `#{shown(target.anchor)}`"
-            yield Problem("broken-link", link.start, link.end, message, ANCHOR_HELP, Level.WARNING)
+        if link.url not in known:
+            known[link.url] = work.wrong(link.url)
+        if wrong := known[link.url]:
+            yield Problem("broken-link", link.start, link.end, *wrong)
 
 
 FOOTNOTES = ("fn", "user-content-fn")
@@ -56,31 +57,54 @@ ANCHOR_HELP = "an anchor is its heading in lower case, with `-` for each space a
 HELP = "link to a report, to a page under the docs folder, or to a file beside the report"
 
 
-def _leads_somewhere(file: Path, document: Document, context: Context) -> bool:
-    """Tell whether readers can follow a link; from a report of the site to what is published."""
-    if not context.paths.belongs(document):
-        return context.paths.is_there(document, file)
-    return bool(context.paths.published(file) or context.paths.is_refused(file))
+class Wrong(NamedTuple):
+    """What is wrong with an address, what to do, and how bad it is."""
+
+    message: str
+    help: str
+    level: Level | None = None
 
 
-def _has_anchor(
-    document: Document, target: Target, context: Context, known: dict[str, frozenset[str]]
-) -> bool:
-    """Look an anchor up among those of a report; those of the site's own Markdown are the host's to check.
+class _Links:
+    """Looks the addresses of one document up."""
 
-    `known` keeps the anchors of the reports that were asked for, by path.
-    """
-    if context.paths.project.settings.markdown == "site":
-        return True
-    other = document
-    if target.file is not None:
-        incident = context.paths.incident(target.file)
-        if incident is None:
+    def __init__(self, document: Document, context: Context) -> None:
+        self._document, self._paths = document, context.paths
+        self._belongs = context.paths.belongs(document)
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def wrong(self, url: str) -> Wrong | None:
+        """Return what is wrong with an address, None for one that readers can follow."""
+        target = self._paths.target(self._document, url)
+        if target is None:
+            return None
+        if target.file is not None and not self._leads_somewhere(target.file):
+            there = self._paths.is_there(self._document, target.file)
+            why = "is not part of the site" if there else "does not exist"
+            return Wrong(f"`{shown(url)}` {why}", HELP)
+        if target.anchor and not self._has_anchor(target):
+            return Wrong(f"there is no heading `#{shown(target.anchor)}`", ANCHOR_HELP, Level.WARNING)
+        return None
+
+    def _leads_somewhere(self, file: Path) -> bool:
+        """Tell whether readers can follow a link; from a report of the site to what is published."""
+        if not self._belongs:
+            return self._paths.is_there(self._document, file)
+        return bool(self._paths.published(file) or self._paths.is_refused(file))
+
+    def _has_anchor(self, target: Target) -> bool:
+        """Look an anchor up among those of a report; those of other pages are the host's to check."""
+        if self._paths.project.settings.markdown == "site":
             return True
-        other = incident.document
-    if other.path not in known:
-        known[other.path] = frozenset(_anchors(other))
-    return target.anchor in known[other.path] or target.anchor.startswith(FOOTNOTES)
+        other = self._document
+        if target.file is not None:
+            incident = self._paths.incident(target.file)
+            if incident is None:
+                return True
+            other = incident.document
+        if other.path not in self._anchors:
+            self._anchors[other.path] = frozenset(_anchors(other))
+        return target.anchor in self._anchors[other.path] or target.anchor.startswith(FOOTNOTES)
 
 
 def _anchors(document: Document) -> Iterator[str]:

@@ -48,5 +48,5 @@ def _excuses(document: Document) -> Iterator[Excuse]:
 def _read(document: Document, match: re.Match[str], start: int, last: int) -> Iterator[Excuse]:
     line = document.source.line_at(last)
     has_reason = bool(_BECAUSE.match(match.string, match.end()))
-    for code in re.split(r"\s*,\s*", match["codes"]):
-        yield Excuse(code.lower(), line, start, last, has_reason)
+    for code in match["codes"].split(","):
+        yield Excuse(code.strip().lower(), line, start, last, has_reason)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LEVEL = Level.INFO
 BAD = """\
-resolved_at: 2096-03-04T15:30+00:00
+resolved_at: 2040-03-04T15:30+00:00
 """
 GOOD = """\
 resolved_at: 2026-03-04T15:30+00:00

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
 from ..reading.wording import shown
+from .bounded import while_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +33,27 @@ GOOD = """\
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each image whose file is missing or not published."""
+    return while_few(_problems(document, context))
+
+
+def _problems(document: Document, context: Context) -> Iterator[Problem]:
+    known: dict[str, str] = {}
     for link in document.links:
-        target = context.paths.target(document, link.url) if link.image else None
-        if target is None or (target.file is not None and _is_there(target.file, document, context)):
+        if not link.image:
             continue
-        there = target.file is not None and context.paths.is_there(document, target.file)
-        message = f"the image `{shown(link.url)}` {'is not part of the site' if there else 'does not exist'}"
-        yield Problem("missing-asset", link.start, link.end, message, HELP)
+        if link.url not in known:
+            known[link.url] = _wrong(link.url, document, context)
+        if known[link.url]:
+            yield Problem("missing-asset", link.start, link.end, known[link.url], HELP)
+
+
+def _wrong(url: str, document: Document, context: Context) -> str:
+    """Return what is wrong with an image's address, empty where it is there."""
+    target = context.paths.target(document, url)
+    if target is None or (target.file is not None and _is_there(target.file, document, context)):
+        return ""
+    there = target.file is not None and context.paths.is_there(document, target.file)
+    return f"the image `{shown(url)}` {'is not part of the site' if there else 'does not exist'}"
 
 
 HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"

@@ -86,8 +86,11 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
     elsewhere = _Spans(document)
     for start, end in _own_texts(document):
         for pattern in patterns:
+            ticks, counted = 0, start
             for match in pattern.finditer(text, start, end):
-                if not _in_code_span(text, start, match.start()) and match.span() not in elsewhere:
+                ticks, counted = ticks + text.count("`", counted, match.start()), match.start()
+                in_code = ticks % 2 == 1
+                if not in_code and match.span() not in elsewhere:
                     yield match.span()
 
 
@@ -111,7 +114,3 @@ class _Spans:
         """Tell whether a span lies in one of them."""
         before = bisect_right(self._starts, span[0])
         return before > 0 and span[1] <= self._ends[before - 1]
-
-
-def _in_code_span(text: str, start: int, at: int) -> bool:
-    return text.count("`", start, at) % 2 == 1

@@ -10,6 +10,7 @@ from ..model.document import Source
 from ..reading.ids import Ids
 from ..reading.project import Library, Project, read_corpus
 from ..reading.site_paths import SitePaths
+from .bounded import bounded
 from .check import Check, Context, all_checks
 from .excuses import Excuse, excuses_of
 
@@ -135,7 +136,13 @@ def fails(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
 
 
 def check_project(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
-    """Read a whole project and check it: settings first, then every report."""
+    """Read a whole project and check it: settings first, then every report; all that is to be told."""
+    context, found = find_problems(project, now)
+    return context, bounded(found)
+
+
+def find_problems(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
+    """Do as `check_project` does, and return every single problem."""
     corpus, library = read_corpus(project)
     context = context_of(project, corpus, library, now, whole=True)
     return context, (*project.diagnostics, *diagnose(context, project.settings))

@@ -2,7 +2,8 @@
 
 An incident starts, is detected, is acknowledged, is mitigated and is resolved. A time before the start or
 after the end is an error, because every duration would be wrong; the others in between are doubted only.
-Dates without a clock are compared by day. What is over cannot be ongoing.
+Dates without a clock are compared by day. What is over cannot be ongoing, and nothing lasts for more than 20
+years.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.incident import TIME_FIELDS
+from ..model.incident import LONGEST, TIME_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,8 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         yield Problem("time-order", value.start, value.end, message, "remove one of the two")
     times = [(name, moment) for name in TIME_FIELDS if (moment := getattr(incident, name))]
     for name, moment in times:
+        if incident.started_at and moment.at - incident.started_at.at > LONGEST:
+            yield _late(document, name, moment, incident.started_at)
         earlier = [(other, at) for other, at in times if RANK[other] < RANK[name] and _is_before(moment, at)]
         if earlier:
             other, at = earlier[0]
@@ -53,6 +56,13 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
             level = None if certain else Level.WARNING
             message = f"`{name}` is before `{other}`, {at.at.isoformat(timespec='minutes')}"
             yield Problem("time-order", value.start, value.end, message, "one of the two is mistyped", level)
+
+
+def _late(document: Document, name: str, moment: Moment, start: Moment) -> Problem:
+    value = document.fields[name].value
+    message = f"`{name}` is {moment.at.year - start.at.year} years after `started_at`"
+    help_ = f"is the year right? at most {LONGEST.days // 365} years are drawn"
+    return Problem("time-order", value.start, value.end, message, help_)
 
 
 def _is_before(moment: Moment, other: Moment) -> bool:

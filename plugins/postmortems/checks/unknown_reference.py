@@ -33,15 +33,15 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     incident = context.values(document)
     for related in incident.related if incident else ():
         paths = context.paths_of(related.id)
-        start, end = document.place_of("related", related.id) or (0, 3)
         if document.path in paths:
-            yield Problem(
-                "unknown-reference", start, end, f"`{related.id}` is this report itself", "remove it"
-            )
+            message, help_ = f"`{related.id}` is this report itself", "remove it"
         elif not paths or _is_spelt_otherwise(related.id, paths[0], context):
             message = f"there is no report with the id `{related.id}`"
             help_ = nearest(related.id, context.corpus.by_id) or HELP
-            yield Problem("unknown-reference", start, end, message, help_)
+        else:
+            continue
+        start, end = document.place_of("related", related.id) or (0, 3)
+        yield Problem("unknown-reference", start, end, message, help_)
 
 
 def _is_spelt_otherwise(id_: str, path: str, context: Context) -> bool:

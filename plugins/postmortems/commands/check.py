@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..checks.bounded import bounded
 from ..checks.check import all_checks
 from ..checks.runner import fails
 from ..exchange.writing import checkout_of, write_whole
@@ -174,7 +175,7 @@ def _once(options: Options) -> int:
         return 0
     strict = options.strict or project.settings.strict
     review = review_of(scope, outcome, strict, os.environ)
-    _report(outcome.diagnostics, options.targets, review, checkout_of(project.root))
+    _report(bounded(outcome.diagnostics), options.targets, review, checkout_of(project.root))
     _say(scope, outcome)
     return 1 if fails(outcome.diagnostics, strict) else 0
 

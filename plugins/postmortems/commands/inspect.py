@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
+from ..checks.check import all_checks
 from ..model.account import Account, FoundAction
-from ..model.document import Section
+from ..model.document import Document, Section
 from ..model.timeline import TimelineEntry
 from ..reading.account import read_account
-from ..reading.document import read_document
-from ..reading.folder import read_bytes
+from ..reading.folder import read_file
 from ..reporters.text import printable
-from .options import CannotDo
+from .options import CannotDo, project_here
 
 _TEXT = 60
 _WIDE = 90
@@ -45,19 +45,22 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     for path in paths:
         if not path.is_file():
             raise CannotDo(f"{path}: {'this is a folder' if path.is_dir() else 'no such file'}")
+    most = project_here(None, all_checks()).settings.max_report_bytes
     for path in paths:
-        account = read_account(read_document(str(path), _bytes(path)))
+        account = read_account(_read(path, most))
         if as_json:
             click.echo(json.dumps(_as_json(str(path), account), ensure_ascii=True))
         else:
             click.echo("\n".join(_as_text(str(path), account)) + "\n")
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return read_bytes(path)
-    except (OSError, ValueError) as error:
-        raise CannotDo(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+def _read(path: Path, most: int) -> Document:
+    """Return a file that can be read as a document. Raises CannotDo."""
+    document = read_file(path, str(path), most)
+    if not document.readable:
+        why = document.problems[0]
+        raise CannotDo(f"{path}: {why.message}; {why.help}")
+    return document
 
 
 def _as_json(path: str, account: Account) -> dict[str, Any]:

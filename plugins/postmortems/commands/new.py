@@ -15,6 +15,7 @@ from ..checks.check import all_checks
 from ..exchange.new_report import file_name, new_report
 from ..exchange.writing import write_new
 from ..reading.clock import BadTime, now, read_moment
+from ..reading.folder import is_file
 from ..reading.templates import read_template
 from ..reading.wording import nearest
 from .options import CannotDo, config_option, project_to_use
@@ -90,6 +91,8 @@ def _template(project: Project, name: str | None) -> Template:
         raise CannotDo(
             f"there is no template `{wanted}`; {nearest(wanted, known) or 'known: ' + ', '.join(known)}"
         )
+    if not is_file(known[wanted]):
+        raise CannotDo(f"{known[wanted]}: this is no file")
     return read_template(known[wanted])
 
 

@@ -89,7 +89,7 @@ def _new_names(steps: Iterable[_Planned | Import], folder: Path) -> Mapping[Path
 
 
 def _steps(source: SourceFile, site: Site, shelf: Shelf) -> Iterator[_Planned | Import]:
-    document, doubt = read_source_file(source)
+    document, doubt = read_source_file(source, site.settings.max_report_bytes)
     said = next((problem.message for problem in document.problems), "")
     if not document.readable or not document.source.text.strip():
         yield Import(source.path, problem=said)

@@ -105,7 +105,7 @@ _EMPTY: Schema = {"enum": [None, "", []]}
 def _value(kind: Kind, words: Mapping[str, tuple[Word, ...]]) -> Schema:
     if isinstance(kind, ListOf):
         item = _value(kind.item, words)
-        return {"anyOf": [{"type": "array", "items": item, "maxItems": 1000, "minItems": 1}, item]}
+        return {"anyOf": [{"type": "array", "items": item, "maxItems": kind.most, "minItems": 1}, item]}
     if isinstance(kind, Record):
         return _record(kind, words)
     if isinstance(kind, Choice):

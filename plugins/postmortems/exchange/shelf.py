@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .draft import Draft
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\b[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b")
-_LINKS_A_DATE = re.compile(r"\s+(?:on|of|for|at|from)$", re.IGNORECASE)
+_LINKS_A_DATE = re.compile(r"(?<!\s)\s++(?:on|of|for|at|from)$", re.IGNORECASE)
 _NOISE = re.compile(r"^(?:incident|outage|post-?mortem)(?: report)?(?: on| for| of)?\b\W*", re.IGNORECASE)
 
 

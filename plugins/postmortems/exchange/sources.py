@@ -52,25 +52,27 @@ def _below(root: Path) -> Iterator[SourceFile]:
                 yield SourceFile(path, root, named=False)
 
 
-def read_source_file(source: SourceFile) -> tuple[Document, str]:
+def read_source_file(source: SourceFile, most: int = MAX_BYTES) -> tuple[Document, str]:
     """Return a file as a document, and what is doubtful about its encoding. Never raises.
 
-    What cannot be read, or is no text, is a document that is not readable.
+    What cannot be read, or is no text, is a document that is not readable. A report has at most so many
+    bytes; data in JSON may hold several.
     """
+    most = MAX_BYTES if source.path.suffix.lower() == ".json" else most
     name = source.path.as_posix()
     if not source.named and source.path.is_symlink() and not inside(source.path, source.root):
         return unreadable(name, "it is a link that leads out of the folder", ""), ""
     try:
-        data = read_bytes(source.path)
+        data = read_bytes(source.path, most)
     except (OSError, ValueError) as error:
         return unreadable(name, getattr(error, "strerror", None) or str(error), ""), ""
     encoding = _encoding(data)
-    if encoding and len(data) <= MAX_BYTES:
+    if encoding and len(data) <= most:
         text = data.decode(encoding, "replace").lstrip("\ufeff")
         return read_document(name, text.encode()), f"encoding: read as {encoding}; look at accents and quotes"
     if b"\0" in data:
         return unreadable(name, "it is no text", ""), ""
-    return read_document(name, data), ""
+    return read_document(name, data, most), ""
 
 
 def _encoding(data: bytes) -> str:

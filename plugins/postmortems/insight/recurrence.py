@@ -14,7 +14,7 @@ from .relations import Relations
 
 Chain = tuple[Incident, ...]
 """Incidents of which each but one is a recurrence of another, oldest first."""
-EACH = 30
+EACH = 12
 """How many services and factors of one incident are paired, so that one report cannot ask for a million."""
 
 

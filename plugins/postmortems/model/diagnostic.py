@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+LONGEST_LINE = 1000
+
 
 class Level(StrEnum):
     """How bad a problem is: errors fail a build, warnings fail a strict one, info never does."""
@@ -54,7 +56,10 @@ def failure(what: str, error: Exception) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A problem at its place, with the line of text that it is about, ready for any reporter."""
+    """A problem at its place, with the line of text that it is about, ready for any reporter.
+
+    `number` is how many problems it stands for.
+    """
 
     place: Place
     code: str
@@ -62,6 +67,15 @@ class Diagnostic:
     message: str
     help: str = ""
     source_line: str = ""
+    number: int = 1
+
+    @property
+    def excerpt(self) -> str:
+        """The line, where it is very long the stretch of it around the place."""
+        if len(self.source_line) <= LONGEST_LINE:
+            return self.source_line
+        start = max(0, self.place.column - 1 - LONGEST_LINE // 2)
+        return self.source_line[start : start + LONGEST_LINE]
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:

@@ -31,17 +31,24 @@ class Source:
         """Return the number of the line that holds `offset`, from 1."""
         return bisect_right(self.line_starts, offset)
 
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        return {}
+
     def line(self, number: int) -> str:
-        """Return line `number` (from 1) without its end."""
-        start = self.line_starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start:] if end < 0 else self.text[start:end]
+        """Return line `number` (from 1) without its end: the same string to all who ask for it."""
+        if number not in self._lines:
+            self._lines[number] = self.text[self.line_starts[number - 1] : self._line_end(number)]
+        return self._lines[number]
+
+    def _line_end(self, number: int) -> int:
+        return self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.text)
 
     def place(self, start: int, end: int) -> Place:
         """Turn offsets into a place; a stretch over several lines is cut at the end of its first."""
         number = self.line_at(start)
         first = self.line_starts[number - 1]
-        stop = min(max(end, start + 1), first + len(self.line(number)))
+        stop = min(max(end, start + 1), self._line_end(number))
         return Place(self.path, number, start - first + 1, max(stop, start + 1) - first + 1)
 
     def diagnose(self, problem: Problem, level: Level) -> Diagnostic:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from typing import Any
 
 from .action_item import ActionItem
@@ -36,6 +36,11 @@ RELATIONS = ("recurrence-of", "caused-by", "duplicate-of", "related")
 TIME_FIELDS = (
     "started_at", "detected_at", "declared_at", "acknowledged_at", "mitigated_at", "resolved_at",
 )  # fmt: skip
+
+MANY = 50
+"""How many values of one field a report may have where each has a page, or a place on others' pages."""
+LONGEST = timedelta(days=20 * 365 + 5)
+"""What nothing lasts: beyond 20 years a year is mistyped, and a calendar would have a page for each."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ class Incident:
         required="always", example="SEV2", default="",
     )  # fmt: skip
     services: tuple[str, ...] = declare(
-        list_of(term("services", "a service's name")), "What was affected.", required="always",
+        list_of(term("services", "a service's name"), MANY), "What was affected.", required="always",
         example="[checkout]", default=(),
     )  # fmt: skip
     started_at: Moment = declare(
@@ -146,7 +151,7 @@ class Incident:
         term("triggers", "one of the site's triggers"), "What set it off.", example="deploy", default=""
     )
     contributing_factors: tuple[str, ...] = declare(
-        list_of(TEXT), "What made it possible, as short phrases that recur.", required="final",
+        list_of(TEXT, MANY), "What made it possible, as short phrases that recur.", required="final",
         example="[missing limit, no staged rollout]", aliases=("causes", "root_causes"), default=(),
     )  # fmt: skip
     impact: Impact = declare(
@@ -165,7 +170,7 @@ class Incident:
         example="[{title: Alert on queue age, owner: payments-team, kind: detect}]", default=(),
     )  # fmt: skip
     related: tuple[Related, ...] = declare(
-        list_of(record(Related, "id")), "Other incidents that hang together with it.",
+        list_of(record(Related, "id"), MANY), "Other incidents that hang together with it.",
         example="[{id: 2025-11-20-checkout, relation: recurrence-of}]", default=(),
     )  # fmt: skip
     summary: str = declare(
@@ -184,10 +189,10 @@ class Incident:
         default="",
     )
     aliases: tuple[str, ...] = declare(
-        list_of(SLUG), "Earlier ids; their addresses lead here.", example="[inc-42]", default=()
+        list_of(SLUG, MANY), "Earlier ids; their addresses lead here.", example="[inc-42]", default=()
     )
     tags: tuple[str, ...] = declare(
-        list_of(TEXT), "Words to find it by.", example="[black-friday]", default=()
+        list_of(TEXT, MANY), "Words to find it by.", example="[black-friday]", default=()
     )
     links: tuple[Link, ...] = declare(
         list_of(record(Link)), "What else to read.",

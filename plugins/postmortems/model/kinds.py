@@ -35,9 +35,10 @@ class Term(Kind):
 
 @dataclass(frozen=True)
 class ListOf(Kind):
-    """A list; one value alone stands for a list of one."""
+    """A list of `most` entries at most; one value alone stands for a list of one."""
 
     item: Kind = Kind("text")
+    most: int = 1000
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,9 @@ def term(setting: str, says: str) -> Term:
     return Term(says, setting)
 
 
-def list_of(item: Kind) -> ListOf:
+def list_of(item: Kind, most: int = 1000) -> ListOf:
     """Declare a list of the given kind."""
-    return ListOf(f"a list; each is {item.says}", item)
+    return ListOf(f"a list; each is {item.says}", item, most)
 
 
 def record(cls: type[Any], shorthand: str = "") -> Record:

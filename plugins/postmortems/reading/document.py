@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..model.diagnostic import Problem, failure
 from ..model.document import Document, Source
+from ..settings import MOST_KB
 from .front_matter import CODE, NarrowHandler, split
 from .markdown import read_body
 from .section import read_sections
@@ -15,17 +16,19 @@ from .source import MAX_BYTES, hidden_line_ends, read_source
 
 _FENCE_LATER = re.compile(r"\s+---[ \t]*\n")
 _LIKE_FIELDS = re.compile(r"---[ \t]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:")
+TOO_LONG = f"a report is a text: shorten it, or raise `max_report_kb` in mkdocs.yml, to {MOST_KB} at most"
 HOW_IT_STARTS = (
     "a report starts with `---`, its fields as `name: value`, and `---`, each fence alone on its line"
 )
 
 
-def read_document(path: str, data: bytes) -> Document:
-    """Take a file apart. `path` is what diagnostics call it. Whatever the bytes, a document comes back."""
-    if len(data) > MAX_BYTES:
-        return unreadable(
-            path, f"the file has more than {MAX_BYTES:,} bytes", "a report is a text; shorten it"
-        )
+def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
+    """Take a file of at most so many bytes apart; `path` is what diagnostics call it.
+
+    Whatever the bytes, a document comes back.
+    """
+    if len(data) > most:
+        return unreadable(path, f"the file has more than {most:,} bytes", TOO_LONG)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return unreadable(path, "the file is UTF-16", "save it as UTF-8")
     source, problems = read_source(path, data)

@@ -89,7 +89,7 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 (a Path raises for long names)
 
 
-def read_files(paths: Iterable[Path], base: Path, folder: Path) -> Iterator[Document]:
+def read_files(paths: Iterable[Path], base: Path, folder: Path, most: int = MAX_BYTES) -> Iterator[Document]:
     """Read files; what diagnostics call them is relative to `base` where they lie below it.
 
     What stands in `folder` has to lie there too: a link in it that leads outside is not read.
@@ -101,18 +101,18 @@ def read_files(paths: Iterable[Path], base: Path, folder: Path) -> Iterator[Docu
                 name, "the file is a link that leads out of the folder", "put the file itself here"
             )
         else:
-            yield read_file(path, name)
+            yield read_file(path, name, most)
 
 
-def read_file(path: Path, name: str) -> Document:
-    """Read one file, whatever it is, as a document that is called `name`."""
+def read_file(path: Path, name: str, most: int = MAX_BYTES) -> Document:
+    """Read one file of at most so many bytes, whatever it is, as a document that is called `name`."""
     try:
-        data = read_bytes(path)
+        data = read_bytes(path, most)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return unreadable(name, f"the file cannot be read: {why}", "check that it exists and its rights")
     try:
-        return read_document(name, data)
+        return read_document(name, data, most)
     except Exception as error:
         return failed(name, error)
 

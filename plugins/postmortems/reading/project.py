@@ -118,7 +118,8 @@ def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[
     documents: list[Document] = []
     incidents: list[Incident] = []
     unfinished: dict[str, Incident] = {}
-    for document in read_files(files, project.base, project.incidents_dir):
+    most = project.settings.max_report_bytes
+    for document in read_files(files, project.base, project.incidents_dir, most):
         incident, problems, is_whole = _incident(document, project.settings, tuple(available))
         odd = tuple(_odd_path(document, project))
         problems, is_whole = (*odd, *problems), is_whole and not odd

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..model.diagnostic import Level, Problem
 from ..model.kinds import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, Kind
-from ..settings import ENDING, FOLDER, PLACE, Word
+from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word
 from . import clock
 from .names import LONGEST, is_reserved, odd_letter, why_no_id
 from .wording import PROPOSAL, lines, nearest, shown
@@ -165,6 +165,12 @@ def _count(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> 
     return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
 
 
+def _kilobytes(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+    if text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= MOST_KB:
+        return int(text)
+    return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+
+
 def _percent(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
     number = text.removesuffix("%").strip()
     if _PERCENT.fullmatch(number) and float(number) <= 100:
@@ -223,5 +229,5 @@ def _ending(value: Value, text: str, kind: Kind, name: str, reading: Reading) ->
 _READERS: Mapping[Kind, Callable[[Value, str, Kind, str, Reading], Any]] = {
     TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, COUNT: _count,
     PERCENT: _percent, LINK: _address, FOLDER: _folder, PLACE: _folder,
-    ENDING: _ending,
+    ENDING: _ending, KILOBYTES: _kilobytes,
 }  # fmt: skip

@@ -17,6 +17,7 @@ from .scalars import Reading, variable_of
 from .settings_amiss import amiss, clashes
 from .site_yaml import (
     CODE,
+    Bounds,
     SiteHandler,
     children,
     config_bytes,
@@ -94,7 +95,7 @@ def settings_from(
     for found in (*clashes(settings), *(amiss(settings, root, docs_dir) if root else ())):
         value = told[found.name].value if found.name in told else NOWHERE
         reading.reject(value, found.message, found.help)
-    return settings, tuple(reading.problems)
+    return settings, tuple(dict.fromkeys(reading.problems))
 
 
 def _would_tell(field: Field, root: Path | None) -> bool:
@@ -109,7 +110,8 @@ def _would_tell(field: Field, root: Path | None) -> bool:
 
 def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:
     """Return options that a host has parsed already as fields, without places."""
-    return {name: Field(name, 0, 1, _as_value(value)) for name, value in options.items()}
+    bounds = Bounds()
+    return {name: Field(name, 0, 1, _as_value(value, bounds)) for name, value in options.items()}
 
 
 def merge_places(options: Mapping[str, Any], path: Path, base: Path) -> tuple[dict[str, Field], Source]:
@@ -172,13 +174,15 @@ def _as_setting(problem: Problem) -> Problem:
     return problem._replace(code=CODE)
 
 
-def _as_value(data: Any) -> Value:
-    if isinstance(data, Mapping):
-        return Value(
-            {str(name): Field(str(name), 0, 1, _as_value(value)) for name, value in data.items()}, 0, 1
-        )
-    if isinstance(data, (list, tuple)):
-        return Value(tuple(_as_value(item) for item in data), 0, 1)
+def _as_value(data: Any, bounds: Bounds) -> Value:
     if isinstance(data, bool):
         return Value(str(data).lower(), 0, 1)
+    if isinstance(data, (Mapping, list, tuple)):
+        return bounds.within(data, lambda: Value(_inner(data, bounds), 0, 1), Value(None, 0, 1))
     return Value(None if data is None else str(data), 0, 1)
+
+
+def _inner(data: Any, bounds: Bounds) -> Any:
+    if isinstance(data, Mapping):
+        return {str(name): Field(str(name), 0, 1, _as_value(value, bounds)) for name, value in data.items()}
+    return tuple(_as_value(item, bounds) for item in data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -21,23 +21,58 @@ if TYPE_CHECKING:
 CODE = "invalid-setting"
 PLUGIN = "postmortems"
 INHERITED = "inherit a YAML file of the site's own repository"
+MOST_VALUES = 50_000
 HOW = "write them indented below `- postmortems:`, as `name: value`, one a line"
 
 
 class SiteHandler(NarrowHandler):
     """Reads the plugin's options; `!ENV` is answered from the environment, other tags mean nothing."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._bounds = Bounds()
+
     def value(self, node: yaml.Node, offset: int) -> Value:
         """Return a composed node as a value."""
+        empty = Value(None, node.start_mark.index, node.end_mark.index)
+        return self._bounds.within(node, lambda: self._read(node, offset), empty)
+
+    def _read(self, node: yaml.Node, offset: int) -> Value:
+        if node.tag == "!ENV":
+            return _from_environment(node)
         tag, node.tag = node.tag, ""
-        if tag != "!ENV":
+        try:
             return super().value(node, offset)
-        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        names = [entry.value for entry in nodes if isinstance(entry, yaml.ScalarNode)]
-        default = names.pop() if len(names) > 1 else None
-        set_ = next((name for name in names if name in os.environ), "")
-        data = os.environ[set_] if set_ else default
-        return Value(data, node.start_mark.index, node.end_mark.index, variable=set_)
+        finally:
+            node.tag = tag
+
+
+def _from_environment(node: yaml.Node) -> Value:
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    names = [entry.value for entry in nodes if isinstance(entry, yaml.ScalarNode)]
+    default = names.pop() if len(names) > 1 else None
+    set_ = next((name for name in names if name in os.environ), "")
+    data = os.environ[set_] if set_ else default
+    return Value(data, node.start_mark.index, node.end_mark.index, variable=set_)
+
+
+class Bounds:
+    """Keeps what aliases repeat from growing without end: what holds itself, or comes late, is empty."""
+
+    def __init__(self) -> None:
+        self._left = MOST_VALUES
+        self._open: set[int] = set()
+
+    def within(self, one: object, read: Callable[[], Value], empty: Value) -> Value:
+        """Return what `read` makes of one list, mapping or text, or the empty value."""
+        self._left -= 1
+        if self._left < 0 or id(one) in self._open:
+            return empty
+        self._open.add(id(one))
+        try:
+            return read()
+        finally:
+            self._open.discard(id(one))
 
 
 def config_bytes(path: Path) -> bytes:

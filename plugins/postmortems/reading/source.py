@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Source
+from ..settings import MOST_KB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CODE = "front-matter-syntax"
-MAX_BYTES = 2_000_000
+MAX_BYTES = MOST_KB * 1000
 MAX_REPORTS = 20
 BOM = "\ufeff"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef]")

@@ -55,7 +55,7 @@ _FUNCTIONS = frozenset({
     "invert", "opacity", "saturate", "sepia",
 })
 # fmt: on
-_CALL = re.compile(r"([\w-]*)\s*\(\s*(['\"]?#?)")
+_CALL = re.compile(r"(?:(?<![\w-])([\w-]++)|(?<![\w\s-]))\s*+\((?=\s*+(['\"]?#?))")
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*+", re.IGNORECASE)
 _REFERENCE = re.compile(r"#[^\s#()'\"\\]+")
 _POINTER = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)", re.IGNORECASE)

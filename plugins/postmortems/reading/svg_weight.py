@@ -12,7 +12,7 @@ from .svg_allowed import pointers
 MOST = 200_000
 TOO_MUCH = f"its parts use each other more than {MOST:,} times"
 IN_CIRCLES = "a part of it uses itself"
-_RULE = re.compile(r"([^{}]*+)\{([^{}]*+)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]*+)\{([^{}]*+)\}")
 _ONE_DRAWN = frozenset({"linearGradient", "radialGradient", "filter"})
 """What has parts that are not drawn anew for each use."""
 

@@ -16,8 +16,6 @@ from ..settings import LEVELS, Word
 from .scalars import INVALID, Reading, read_scalar, read_word
 from .wording import lines, shown
 
-MAX_ITEMS = 1000
-
 
 def read_value(value: Value, kind: Kind, name: str, reading: Reading) -> Any:
     """Return the value that a declaration wants, or INVALID; `name` is what messages call it."""
@@ -112,8 +110,8 @@ def _unknown(field_: Field, names: Mapping[str, str], prefix: str, reading: Read
 
 def _list(value: Value, kind: ListOf, name: str, reading: Reading) -> Any:
     items = value.data if isinstance(value.data, tuple) else (value,)
-    if len(items) > MAX_ITEMS:
-        return reading.reject(value, f"`{name}` has {len(items)} entries", f"at most {MAX_ITEMS}")
+    if len(items) > kind.most:
+        return reading.reject(value, f"`{name}` has {len(items)} entries", f"at most {kind.most}")
     found = [read_value(item, kind.item, name, reading) for item in items]
     return tuple([item for item in found if item is not INVALID])
 

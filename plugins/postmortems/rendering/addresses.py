@@ -11,6 +11,8 @@ from .allowed import SCHEMES
 
 Resolve = Callable[[str], str | None]
 
+LONGEST = 8000
+"""How many characters an address may have: readers' software takes hardly more."""
 _DANGEROUS = frozenset({"javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem"})
 # Browsers drop some of these inside a scheme; none belongs there.
 _INVISIBLE = re.compile(
@@ -29,8 +31,10 @@ def _scheme(url: str) -> str:
 def safe_address(url: str) -> bool:
     """Tell whether a browser can only read `url` as relative or as one of the schemes of `SCHEMES`.
 
-    `url` may hold control characters, entities or percent signs that hide its scheme.
+    `url` may hold control characters, entities or percent signs that hide its scheme. A very long one is not.
     """
+    if len(url) > LONGEST:
+        return False
     if _PLAIN.fullmatch(url) and ":" not in url:
         return "%" not in url or _decoded_is_safe(url)
     plain = _INVISIBLE.sub("", unescape(url))
@@ -71,4 +75,6 @@ def source_set(value: str, resolve: Resolve) -> str:
 
 def safe_source_set(value: str) -> bool:
     """Tell whether every candidate of a `srcset` is safe."""
-    return all(safe_address(word) for part in unescape(value).split(",") for word in part.split()[:1])
+    return len(value) <= LONGEST and all(
+        safe_address(word) for part in unescape(value).split(",") for word in part.split()[:1]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .addresses import printed
 
@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _START = re.compile(r"(?<![A-Za-z])(?i:https?|ftp)://(?=[^\W_])|(?<![^\s*_~(])www\.(?=[^\W_])|@")
-_DOMAIN = re.compile(r"[\w.\-]++")
+_DOMAIN = re.compile(r"[\w.\-]*+")
 _REST = re.compile(r"[^\s<]*+")
 # Where a host cannot go on: taken along, as GitHub does, the link would lead nowhere.
-_NO_HOST = re.compile(
+_BEHIND_DOMAIN = re.compile(r"[^\s</?#:@|^\\\[\]>{}%`\x00-\x1f]*+")
+_NO_HOST = frozenset("|^\\[]>{}%`") | frozenset(map(chr, range(32)))
+_PORT = re.compile(r":\d{1,5}(?!\w)")
+_USER = re.compile(r"[^\s/<@]*+")
+_HOST = re.compile(
     r"[^\s</?#:@|^\\\[\]>{}%`\x00-\x1f]*+(?:[|^\\\[\]>{}%`\x00-\x1f]|:(?!\d{1,5}(?!\w))(?![^\s/<@]*@))"
 )
 _HOST = re.compile(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9][A-Za-z0-9_\-]*+)++")
@@ -34,11 +38,11 @@ def may_link(text: str) -> bool:
 
 def linked(text: str) -> str:
     """Return plain text as HTML, its addresses as links."""
-    written, at = [], 0
+    written, at, web = [], 0, _Web(text)
     for start in _START.finditer(text):
         if start.start() < at:
             continue
-        found = _mail(text, at, start.start()) if start[0] == "@" else _web(text, start)
+        found = _mail(text, at, start.start()) if start[0] == "@" else web.address(start)
         if found:
             begin, end, scheme = found
             address = text[begin:end]
@@ -48,20 +52,69 @@ def linked(text: str) -> str:
     return "".join(written) + escape(text[at:], quote=False)
 
 
-def _web(text: str, start: re.Match[str]) -> tuple[int, int, str] | None:
-    """Return begin, end and the scheme to add, or None when no valid domain follows."""
-    plain = start[0].endswith("/")
-    domain = _DOMAIN.match(text, start.end() if plain else start.start())
-    if not domain or not _is_domain(domain[0], dotted=not plain):
-        return None
-    rest = None if _NO_HOST.match(text, domain.end()) else _REST.match(text, domain.end())
-    end = _trimmed(text, start.start(), rest.end() if rest else domain.end())
-    return (start.start(), end, "" if plain else "http://") if end > start.end() else None
+class _Run:
+    """Where a run of letters ends: each is looked at once, however many of its places are asked for."""
+
+    def __init__(self, letters: re.Pattern[str], text: str) -> None:
+        self._letters, self._text = letters, text
+        self._start = self._end = -1
+
+    def end(self, at: int) -> int:
+        """Return where the run that goes on at `at` ends."""
+        if not self._start <= at <= self._end:
+            match = self._letters.match(self._text, at)
+            self._start, self._end = at, match.end() if match else at
+        return self._end
 
 
-def _is_domain(domain: str, *, dotted: bool) -> bool:
-    parts = domain.rstrip(".").split(".")
-    return (len(parts) > 1 or not dotted) and not any("_" in part for part in parts[-2:])
+class _Domain(NamedTuple):
+    """Where a domain has its last dot, the dot before and its last underscore; dots at its end are none."""
+
+    dot: int
+    dot_before: int
+    underscore: int
+
+
+class _Web:
+    """Finds the addresses of one text. Many may begin in one long word, none of which is an address."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._domain, self._behind = _Run(_DOMAIN, text), _Run(_BEHIND_DOMAIN, text)
+        self._user = _Run(_USER, text)
+        self._known: tuple[int, _Domain] = (-1, _Domain(0, 0, 0))
+
+    def address(self, start: re.Match[str]) -> tuple[int, int, str] | None:
+        """Return begin, end and the scheme to add, or None when no valid domain follows."""
+        plain = start[0].endswith("/")
+        begin = start.end() if plain else start.start()
+        end = self._domain.end(begin)
+        if not self._is_domain(begin, end, dotted=not plain):
+            return None
+        rest = None if self._is_no_host(end) else _REST.match(self._text, end)
+        stop = _trimmed(self._text, start.start(), rest.end() if rest else end)
+        return (start.start(), stop, "" if plain else "http://") if stop > start.end() else None
+
+    def _is_domain(self, begin: int, end: int, *, dotted: bool) -> bool:
+        if self._known[0] != end:
+            self._known = end, _domain(self._text, begin, end)
+        domain = self._known[1]
+        return (domain.dot >= begin or not dotted) and domain.underscore <= max(domain.dot_before, begin - 1)
+
+    def _is_no_host(self, end: int) -> bool:
+        at = self._behind.end(end)
+        letter = self._text[at : at + 1]
+        if letter != ":":
+            return letter in _NO_HOST
+        user = self._user.end(at)
+        return not _PORT.match(self._text, at) and self._text[user : user + 1] != "@"
+
+
+def _domain(text: str, begin: int, end: int) -> _Domain:
+    stop = begin + len(text[begin:end].rstrip("."))
+    dot = text.rfind(".", begin, stop)
+    before = text.rfind(".", begin, dot) if dot >= 0 else -1
+    return _Domain(dot, before, text.rfind("_", begin, stop))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -86,12 +139,12 @@ def _before_entity(text: str, start: int, end: int) -> int:
 
 def _mail(text: str, after: int, at: int) -> tuple[int, int, str] | None:
     """Return begin, end and the scheme to add for the address around the `@` at `at`, or None."""
-    before = text[after:at]
-    begin = after + len(before.rstrip(_LOCAL))
+    since = max(after, text.rfind("@", after, at))
+    begin = since + len(text[since:at].rstrip(_LOCAL))
     host = _HOST.match(text, at + 1)
     if begin == at or not host or host[0][-1] not in ascii_letters or text.startswith("@", host.end()):
         return None
-    if text[after:begin].lower().endswith("mailto:"):
+    if text[max(after, begin - len("mailto:")) : begin].lower() == "mailto:":
         return begin - len("mailto:"), host.end(), ""
     return begin, host.end(), "mailto:"
 

@@ -7,6 +7,9 @@ from typing import Any
 
 Events = Sequence[tuple[Any, Any]]
 
+MOST_LINKS_BACK = 100
+"""How often one footnote is linked back to where it was referenced: a reference of four letters takes 200."""
+
 
 class Footnotes:
     """The footnotes of one report; a colon in their ids keeps them apart from every heading's anchor."""
@@ -15,6 +18,7 @@ class Footnotes:
         self._bodies: dict[str, Events] = {}
         self._uses: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
+        self._order: list[str] = []
 
     def define(self, label: str, body: Events) -> None:
         """Keep the events of a definition; the first of a label wins."""
@@ -23,8 +27,12 @@ class Footnotes:
     def reference(self, label: str) -> str:
         """Return the HTML of a reference."""
         key = label.casefold()
-        number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        if key not in self._numbers:
+            self._order.append(key)
+        number = self._numbers.setdefault(key, len(self._order))
         self._uses[key] = use = self._uses.get(key, 0) + 1
+        if use > MOST_LINKS_BACK:
+            return f'<sup><a href="#fn:{number}">{number}</a></sup>'
         link = f'<a class="footnote-ref" href="#fn:{number}" aria-label="Footnote {number}">{number}</a>'
         return f'<sup id="{_reference_id(number, use)}">{link}</sup>'
 
@@ -35,15 +43,13 @@ class Footnotes:
 
     def used(self) -> Iterator[tuple[int, str, Events]]:
         """Yield number, label and body of those that were referenced, also by an earlier one's body."""
-        done = 0
-        while done < len(self._numbers):
-            for key in list(self._numbers)[done:]:
-                done += 1
-                yield done, key, self._bodies.get(key, ())
+        for number, key in enumerate(self._order, 1):
+            yield number, key, self._bodies.get(key, ())
 
     def back(self, number: int, label: str) -> str:
-        """Return the links back to every reference."""
-        return " ".join(_back(number, use) for use in range(1, self._uses[label] + 1))
+        """Return the links back to the references, of very many to the first."""
+        uses = min(self._uses[label], MOST_LINKS_BACK)
+        return " ".join(_back(number, use) for use in range(1, uses + 1))
 
 
 def _reference_id(number: int, use: int) -> str:

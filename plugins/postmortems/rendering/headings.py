@@ -45,14 +45,20 @@ def _in_slug(letter: str) -> bool:
 _WORD = frozenset({"Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc"})
 
 
+MOST = 1000
+"""How many headings of a page have an anchor: hosts and searches look each of these up among all."""
+
+
 class Anchors:
-    """Anchors that differ: the second `name` is `name-1`."""
+    """Anchors that differ: the second `name` is `name-1`. Those beyond `MOST` are empty."""
 
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
 
     def take(self, text: str) -> str:
         """Return the anchor for the next heading of the page."""
+        if len(self._taken) >= MOST:
+            return ""
         name = slug(text) or "section"
         name = f"section-{name}" if _KEPT.match(name) else name
         anchor, number = name, self._taken.get(name, 0)
@@ -122,7 +128,7 @@ class Headings:
             if self._is_title(entry):
                 continue
             self._parts[entry.slot] = _html(level, anchor, entry.content)
-            if text:
+            if anchor:
                 yield Heading(level, text, anchor)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from .addresses import Resolve, printed, target
+from .addresses import LONGEST, Resolve, printed, target
 from .autolinks import linked, may_link
 from .footnotes import Footnotes
 from .headings import Headings
@@ -69,7 +69,7 @@ class InlineWriter:
         self._in_link = True
 
     def _image(self, data: Mapping[str, str]) -> None:
-        alt, address = escape(self._alternative()), target(data["dest_url"], self._resolve)
+        alt, address = escape(self._alternative()[:LONGEST]), target(data["dest_url"], self._resolve)
         if address is None:
             self.parts.append(f'<span class="broken"{_title(data["title"])}>{alt}</span>')
         else:
@@ -90,4 +90,4 @@ class InlineWriter:
 
 
 def _title(title: str) -> str:
-    return f' title="{escape(title)}"' if title else ""
+    return f' title="{escape(title[:LONGEST])}"' if title else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from ..reading.raw_html import Attribute, Token, tokens
-from .addresses import Resolve, printed, safe_address, safe_source_set, source_set, target
+from .addresses import LONGEST, Resolve, printed, safe_address, safe_source_set, source_set, target
 from .allowed import ADDRESSES, PLAIN, VOID, attributes_of
 
 __all__ = ["Nesting", "Removal", "filter_html", "rewrite", "safe_address"]
@@ -148,12 +148,12 @@ def _tag(name: str, attributes: dict[str, str | None]) -> str:
 
 
 def _quoted(value: str | None) -> str | None:
-    return None if value is None else value.replace('"', "&quot;")
+    return None if value is None else _text(value[:LONGEST]).replace('"', "&quot;")
 
 
 def _text(html: str) -> str:
     # What is left over must not become a tag when a removal brings its two halves together.
-    return html.replace("<", "&lt;")
+    return html.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _short(text: str) -> str:

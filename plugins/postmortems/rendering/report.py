@@ -19,7 +19,7 @@ __all__ = ["Heading", "Report", "render"]
 
 @dataclass(frozen=True)
 class Report:
-    """Sanitised HTML and the headings in it, in the order of the page."""
+    """Sanitised HTML and the headings in it that have an anchor, in the order of the page."""
 
     html: str
     headings: tuple[Heading, ...]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import pairwise
 
 import nh3
 
 from ..reading.raw_html import OPAQUE
 from .allowed import PLAIN, SCHEMES, attributes_of
 
+_LONG_TEXT = re.compile(r"(?<![^>])[^<>]{4000,}+")
+_ENTITY = re.compile("[&\xa0]")
+_MOST_ENTITIES = 500
 _OURS = {"input": {"type", "disabled", "checked"}, "label": set[str]()}
 
 
@@ -26,5 +31,15 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def sanitise(html: str) -> str:
-    """Return `html` as a browser would read it, without anything that a report has no use for."""
-    return _cleaner().clean(html)
+    """Return `html` as a browser would read it, without anything that a report has no use for.
+
+    In tags, `>` is always written as an entity.
+    """
+    return _cleaner().clean(_LONG_TEXT.sub(_parted, html))
+
+
+def _parted(text: re.Match[str]) -> str:
+    """Put comments, which do not stay, among many entities: the time goes with the square of their number."""
+    whole = text[0]
+    cuts = [entity.start() for entity in _ENTITY.finditer(whole)][_MOST_ENTITIES::_MOST_ENTITIES]
+    return "<!---->".join(whole[start:end] for start, end in pairwise([0, *cuts, len(whole)]))

@@ -59,7 +59,7 @@ def _result(diagnostic: Diagnostic, review: Review) -> dict[str, Any]:
         "startLine": place.line, "startColumn": place.column, "endColumn": place.end_column
     }  # fmt: skip
     if diagnostic.source_line:
-        region["snippet"] = {"text": diagnostic.source_line}
+        region["snippet"] = {"text": diagnostic.excerpt}
     uri = quote(review.in_repository(place.path), errors="replace")
     return {
         "ruleId": diagnostic.code,

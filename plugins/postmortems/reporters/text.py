@@ -55,7 +55,9 @@ def describe(diagnostic: Diagnostic, colour: bool = False) -> str:
 
 def count(diagnostics: Sequence[Diagnostic]) -> str:
     """Return how many problems there are of each level, and in how many files."""
-    levels = Counter(diagnostic.level for diagnostic in diagnostics)
+    levels = Counter[Level]()
+    for diagnostic in diagnostics:
+        levels[diagnostic.level] += diagnostic.number
     named = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
     parts = [_plural(levels[level], noun) for level, noun in named.items() if levels[level]]
     files = len({diagnostic.place.path for diagnostic in diagnostics})

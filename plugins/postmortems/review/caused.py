@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..checks.check import all_checks
-from ..checks.runner import check_project
+from ..checks.runner import find_problems
 from ..reading.folder import is_file
 from ..reading.project import CONFIG_NAMES, find_project
 from .git import check_out
@@ -61,7 +61,7 @@ def _problems_of_base(project: Project, config: Path | None, branch: Branch, now
         tree = into / "tree"
         (tree / ".git").touch()  # links may lead as far as they do in the repository
         old = _project_of_base(project, config, branch.root, tree)
-        marks = [_mark(found, old.base, tree) for found in check_project(old, now)[1]] if old else []
+        marks = [_mark(found, old.base, tree) for found in find_problems(old, now)[1]] if old else []
     here, there = str(branch.root), str(tree)
     return Counter(
         mark._replace(
@@ -96,4 +96,4 @@ def _moved(path: Path, root: Path, tree: Path) -> Path:
 
 def _mark(diagnostic: Diagnostic, base: Path, root: Path) -> Mark:
     file = Path(os.path.relpath(base / diagnostic.place.path, root)).as_posix()
-    return Mark(file, diagnostic.code, diagnostic.message, diagnostic.source_line.strip())
+    return Mark(file, diagnostic.code, diagnostic.message, diagnostic.excerpt.strip())

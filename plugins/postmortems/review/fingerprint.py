@@ -17,7 +17,7 @@ def fingerprints(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """Yield 64 hexadecimal digits for each problem: of its file, code, message, line and number."""
     seen = Counter[tuple[str, ...]]()
     for diagnostic in diagnostics:
-        line = " ".join(diagnostic.source_line.split())
+        line = " ".join(diagnostic.excerpt.split())
         mark = (diagnostic.place.path, diagnostic.code, diagnostic.message, line)
         seen[mark] += 1
         yield hashlib.sha256(json.dumps([*mark, seen[mark]]).encode()).hexdigest()

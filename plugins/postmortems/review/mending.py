@@ -46,14 +46,14 @@ NO_END = r"\ No newline at end of file"
 
 def mended(paths: Iterable[Path], project: Project) -> Iterator[Mended]:
     """Yield the files that are to change; what could not be written back as it was is left alone."""
-    templates = tuple(project.templates())
+    templates, most = tuple(project.templates()), project.settings.max_report_bytes
     for path in paths:
         name = shown_path(path, project.base)
         try:
-            data = read_bytes(path)
+            data = read_bytes(path, most)
         except (OSError, ValueError):
             continue
-        document = read_document(name, data)
+        document = read_document(name, data, most)
         if _leads_out(path, project) or _encoded(document.source.text, data) != data:
             continue
         after = _encoded(mend(document, project.settings, templates).source.text, data)

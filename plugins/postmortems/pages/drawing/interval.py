@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from ...model.incident import Incident
+from ...model.incident import LONGEST, Incident
 from ..wording.durations import is_ongoing
 from ..wording.times import local, midnight, wall
 
@@ -33,12 +33,19 @@ def interval(incident: Incident, today: date) -> Interval:
     """Return when an incident was; an ongoing one lasts to the end of `today`, a last day to its end."""
     start = wall(local(incident, incident.started_at))
     if is_ongoing(incident):
-        return Interval(start, max(start, midnight(today) + ONE_DAY), "ongoing")
+        return _known(start, max(start, midnight(today) + ONE_DAY), "ongoing")
     if incident.ended_at is None:
         return Interval(start, start, "unknown")
     ended = local(incident, incident.ended_at)
     end = wall(ended) + ONE_DAY if ended.date_only else wall(ended)
-    return Interval(start, end, "over") if end >= start else Interval(start, start, "unknown")
+    return _known(start, end, "over")
+
+
+def _known(start: datetime, end: datetime, state: str) -> Interval:
+    """Return the interval, without an end that cannot be: before the start, or a mistyped year after it."""
+    if timedelta() <= end - start <= LONGEST:
+        return Interval(start, end, state)
+    return Interval(start, start, "unknown")
 
 
 def year_bounds(year: int) -> tuple[datetime, datetime]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from ...insight.counted import counts
-from ...model.incident import Incident
+from ...model.incident import LONGEST, Incident
 from ...model.moment import Duration
 from ...reading.clock import zone_of
 from ..drawing.interval import interval
@@ -88,7 +88,12 @@ def of_incident(incident: Incident, today: date, zone: tzinfo) -> list[tuple[Mon
     is_open = end is None and is_ongoing(incident)
     stop = midnight_in(today, zone) if is_open else end.utc if end and not end.date_only else None
     start = incident.started_at.utc
-    if incident.started_at.date_only or stop is None or (stop < start and not is_open):
+    if (
+        incident.started_at.date_only
+        or stop is None
+        or (stop < start and not is_open)
+        or stop - start > LONGEST
+    ):
         unknown = Impact(unknown=frozenset([incident.id]))
         return [(month, unknown) for month in calendar_months(incident, today)]
     parts = split(start, max(start, stop), zone)

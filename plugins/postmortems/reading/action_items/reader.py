@@ -29,7 +29,7 @@ _TRACKER = re.compile(
     r"trello\.com/c/|phabricator|app\.asana\.com",
     re.IGNORECASE,
 )
-_ADDRESSES = re.compile(r"(?:<?https?://[^\s<>]{1,2000}>?[\s,;]*)+")
+_ADDRESSES = re.compile(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
 _BULLET = re.compile(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[)\"”]?\s+(?=[\"“(]?[A-ZÀ-Ý])")
 _GROUP_OWNER = re.compile(

@@ -31,7 +31,7 @@ _DONE_ON = re.compile(
 _NUMBER = re.compile(r"(?<![\w/&])(?:#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,7})(?![\w-])")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
 _ENDS_IN_REMARK = re.compile(
-    r"\s*[(\[]\s*(?:issue|pr|pull request|ticket|link|#?\d*)?\s*[)\]][.]?$", re.IGNORECASE
+    r"(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$", re.IGNORECASE
 )
 _JUNK = " \t\n,;|–—-"
 _LONGEST = 400

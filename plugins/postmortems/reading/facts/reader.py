@@ -31,7 +31,7 @@ _SHORT = 40
 _LONGEST_TITLE = 120
 _PARAGRAPHS = 60
 _LONGEST_PARAGRAPH = 5000
-_SEPARATOR = re.compile(r"\s*(?:[,;/&+]|\band\b|\n)\s*")
+_SEPARATOR = re.compile(r"[,;/&+\n]|\band\b")
 _DAY_IN_NAME = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -229,4 +229,5 @@ def _share(given: Mapping[str, str], told: Sequence[str]) -> float | None:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name for name in _SEPARATOR.split(text[:400].strip("[] ")) if name.strip(" .'\""))[:50]
+    names = (name.strip() for name in _SEPARATOR.split(text[:400].strip("[] ")))
+    return tuple(name for name in names if name.strip(" .'\""))[:50]

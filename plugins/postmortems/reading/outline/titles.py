@@ -30,7 +30,7 @@ _BOLD = re.compile(
     r"(?:b>|strong>)?"
 )
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
-_LEFT_OVER = re.compile(r"[\s:\\]*(?:<br\s*/?>)?\s*")
+_LEFT_OVER = re.compile(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")
 _TWO_PARTS = re.compile(r"\s[-–—:|/]\s|:\s")
 _COLON = re.compile(r"\s{0,2}[:：–—-]\s{0,3}")
 

@@ -18,13 +18,13 @@ from .table import timed_rows
 from .text import MAX_TEXT, link_labels, plain
 
 MAX_CANDIDATES = 500
-_MARKER = re.compile(r"[ \t]*(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)?[ \t]*")
+_MARKER = re.compile(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
 _PLACE = re.compile(
     r"(?<![\w/.:#+-])(?:[0-9]{1,2}[:h.][0-9?]{2}|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})",
     re.IGNORECASE,
 )  # fmt: skip
-_BEFORE_TIME = re.compile(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-])+$", re.IGNORECASE)
+_BEFORE_TIME = re.compile(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$", re.IGNORECASE)
 _OPENING = re.compile(
     r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|times?|days)"
     r"\W{1,4}(?:(?:are|of|from|between) )?$",

@@ -71,36 +71,43 @@ def _is_time(title: str, *, inside: bool) -> bool:
 
 
 class Parents:
-    """The list items that are open at one place of the document."""
+    """The list items that are open at one place of the document, each deeper than the one before.
+
+    The outermost ones that name a timeline, and that are timed, are kept beside: items nest without end.
+    """
 
     def __init__(self) -> None:
         self._open: list[Parent] = []
+        self._named: list[Parent] = []
+        self._timed: list[Parent] = []
 
     def enter(self, block: Block, *, timed: bool) -> None:
         """Go to the next list item."""
-        self._leave(block.level)
+        for parents in (self._open, self._named, self._timed):
+            while parents and parents[-1].level >= block.level:
+                parents.pop()
         timeline = not timed and part_of(block.text.strip().rstrip(":")) == "timeline"
-        self._open.append(Parent(block.level, block.start, timeline, timed))
+        parent = Parent(block.level, block.start, timeline, timed)
+        self._open.append(parent)
+        if timeline:
+            self._named.append(parent)
+        if timed:
+            self._timed.append(parent)
 
     def above(self, block: Block) -> Parent | None:
-        """Return the item that a block is nested below, the nearest that names a timeline before others."""
-        nested = [parent for parent in self._open if parent.level < (block.level or 1)]
-        if block.kind != "item":
-            nested = [parent for parent in self._open if parent.level <= block.level]
-        named = next((parent for parent in nested if parent.timeline), None)
-        return named or (nested[0] if nested else None)
+        """Return the outermost item that a block is nested below, one that names a timeline before others."""
+        deepest = (block.level or 1) - 1 if block.kind == "item" else block.level
+        outermost = (parents[0] for parents in (self._named, self._open) if parents)
+        return next((parent for parent in outermost if parent.level <= deepest), None)
 
     def below_a_time(self, level: int) -> bool:
         """Tell whether an item of this level is a detail of a timed entry."""
-        return any(parent.timed for parent in self._open if parent.level < level)
-
-    def _leave(self, level: int) -> None:
-        while self._open and self._open[-1].level >= level:
-            self._open.pop()
+        return bool(self._timed) and self._timed[0].level < level
 
     def clear(self) -> None:
         """Leave all lists."""
-        self._open.clear()
+        for parents in (self._open, self._named, self._timed):
+            parents.clear()
 
 
 def headings_above(document: Document, offset: int) -> tuple[str, ...]:

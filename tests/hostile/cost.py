@@ -1,0 +1,57 @@
+"""Check one project and make all of its pages, within limits; prints the CPU seconds and megabytes of each.
+
+python tests/hostile/cost.py FOLDER SECONDS MEGABYTES
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import resource
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from postmortems.checks.check import all_checks
+from postmortems.checks.runner import check_project
+from postmortems.pages.all import all_pages
+from postmortems.pages.page import Site
+from postmortems.reading.project import find_project
+from postmortems.rendering.report import render
+from postmortems.reporters import text
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def cost(folder: Path) -> dict[str, float]:
+    """Return what `check` and the making of all pages take."""
+    started = time.process_time()
+    context, found = check_project(find_project(folder, None, all_checks()), NOW)
+    said = text.write(found, False)
+    checked, most = time.process_time(), _megabytes()
+    site = Site(context.corpus, context.paths.project.settings, NOW.date(), _url,
+                lambda incident, markdown: render(markdown, title=incident.title))  # fmt: skip
+    pages = [page.make(page.incident.document.body if page.incident else "") for page in all_pages(site)]
+    largest = max((len(page.html) for page in pages), default=0)
+    return {
+        "check": round(checked - started, 2), "build": round(time.process_time() - checked, 2),
+        "check_mb": most, "build_mb": _megabytes(), "said_kb": len(said) // 1000,
+        "page_kb": largest // 1000, "pages": len(pages), "headings": max(len(page.headings) for page in pages),
+    }  # fmt: skip
+
+
+def _megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _url(page: str, target: str) -> str:
+    path, hash_, anchor = target.partition("#")
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+
+
+if __name__ == "__main__":
+    seconds, megabytes = int(sys.argv[2]), int(sys.argv[3])
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    print(json.dumps(cost(Path(sys.argv[1]))))
