@@ -11,7 +11,7 @@ import random
 import sys
 import time
 
-from postmortems.reading.account import read_account
+from postmortems.extraction.narrative import read_account
 from postmortems.reading.document import read_document
 from test_account_fuzz import MORE
 from test_timeline_fuzz import PIECES

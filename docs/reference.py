@@ -16,9 +16,9 @@ from postmortems.checks.reference import describe
 from postmortems.commands.cli import cli
 from postmortems.model.incident import Incident
 from postmortems.model.kinds import Declaration, ListOf, Record, declarations
-from postmortems.reading.templates import BUILT_IN, read_template
 from postmortems.sections import ALIASES, ROLES, Template
 from postmortems.settings import Settings
+from postmortems.site.templates import BUILT_IN, read_template
 
 DOCS = Path(__file__).parent
 REQUIRED = {"always": "always", "final": "once final", "": ""}

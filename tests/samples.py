@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_project
-from postmortems.reading.project import find_project
 from postmortems.reporters import text
+from postmortems.site.project import find_project
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from postmortems.reading.account import read_account
+from postmortems.extraction.narrative import read_account
 from postmortems.reading.document import read_document
 from test_timeline_fuzz import PIECES
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortems.model.account import FoundAction
+from postmortems.extraction.action_items import MAX_ACTIONS, read_action_items
+from postmortems.extraction.outline import read_outline
 from postmortems.model.action_item import ActionItem
-from postmortems.reading.action_items import MAX_ACTIONS, read_action_items
+from postmortems.model.narrative import FoundAction
 from postmortems.reading.document import read_document
-from postmortems.reading.outline import read_outline
 
 
 def found(text: str) -> tuple[FoundAction, ...]:

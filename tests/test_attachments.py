@@ -9,9 +9,9 @@ import pytest
 
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_project
-from postmortems.reading.attachments import attachments
-from postmortems.reading.project import find_project
-from postmortems.reading.svg_allowed import SVG
+from postmortems.site.attachments import attachments
+from postmortems.site.project import find_project
+from postmortems.site.svg_allowed import SVG
 from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 from test_hostile import run
 

@@ -11,8 +11,8 @@ import yaml
 
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
-from postmortems.reading.project import find_project
-from postmortems.reading.settings import merge_places, settings_from
+from postmortems.site.config import merge_places, settings_from
+from postmortems.site.project import find_project
 from samples import BODY, CONFIG, check, codes, make_project, report, shown
 from test_hostile import run
 

@@ -19,15 +19,15 @@ from hostile.shapes import SINGLE, shapes
 from pages.shelf import incident, site
 from postmortems.checks.bounded import ENOUGH, MOST, bounded
 from postmortems.checks.check import all_checks
+from postmortems.extraction.action_items.reader import read_action_items
+from postmortems.insight.interval import years
 from postmortems.model.diagnostic import Diagnostic, Level, Place
 from postmortems.pages.all import all_pages
-from postmortems.pages.drawing.interval import years
-from postmortems.reading.action_items.reader import read_action_items
 from postmortems.reading.document import read_document
-from postmortems.reading.project import find_project
 from postmortems.rendering.headings import MOST as MOST_HEADINGS
 from postmortems.rendering.report import render
 from postmortems.reporters import formats, text, writer
+from postmortems.site.project import find_project
 from samples import BODY, CONFIG, check, check_one, codes, make_project, report, shown
 from test_hostile import run
 
@@ -264,7 +264,7 @@ ODD = {
 def test_odd_settings_are_one_problem_each_to_check_and_build_alike(name: str, tmp_path: Path) -> None:
     from mkdocs.config import load_config
 
-    from postmortems.reading.settings import merge_places, settings_from
+    from postmortems.site.config import merge_places, settings_from
 
     make_project(tmp_path, {"docs/index.md": "# S\n"}, ODD[name])
     started = time.process_time()

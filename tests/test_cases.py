@@ -15,9 +15,9 @@ import pytest
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_project
 from postmortems.model.diagnostic import INTERNAL
-from postmortems.reading.project import Project, find_project
 from postmortems.reporters import text
 from postmortems.settings import Settings
+from postmortems.site.project import Project, find_project
 from samples import NOW
 
 CASES = Path(__file__).parent / "cases"

@@ -11,10 +11,10 @@ import pytest
 
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_document, context_of
+from postmortems.extraction.durations.stated import Said, durations_said, in_words
 from postmortems.model.diagnostic import Diagnostic
-from postmortems.reading.durations_said import Said, durations_said, in_words
-from postmortems.reading.project import Project, read_corpus
 from postmortems.settings import Settings
+from postmortems.site.project import Project, read_corpus
 from samples import NOW, report
 
 CORPORA = Path(__file__).parents[2] / "shared/corpora"

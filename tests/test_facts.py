@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortems.extraction.facts import read_facts
+from postmortems.extraction.facts.prose_times import first_day, length, mentions
+from postmortems.extraction.narrative import read_account
 from postmortems.model.facts import Facts
 from postmortems.model.timeline import Timeline
-from postmortems.reading.account import read_account
 from postmortems.reading.document import read_document
-from postmortems.reading.facts import read_facts
-from postmortems.reading.facts.times import first_day, length, mentions
 
 
 def facts(text: str, path: str = "x.md") -> Facts:

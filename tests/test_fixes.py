@@ -22,8 +22,8 @@ from postmortems.fixes.fix import all_fixes, mend
 from postmortems.reading.document import read_document
 from postmortems.reading.incident import read_incident
 from postmortems.reading.markdown import events
-from postmortems.reading.templates import template_paths
 from postmortems.settings import Settings, Word
+from postmortems.site.templates import template_paths
 from samples import BODY, CONFIG, make_project, report
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def test_no_text_means_something_else_afterwards(fields: str, body: str) -> None
 
 
 def test_every_fix_says_what_it_mends() -> None:
-    assert set(all_fixes()) == {"dates", "field_order", "list_spacing", "tables", "words"}
+    assert set(all_fixes()) == {"dates", "field_order", "list_spacing", "spelling", "tables"}
     assert all(sys.modules[fix.__module__].__doc__ for fix in all_fixes().values())
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from postmortems.exchange import folders
-from postmortems.exchange.folders import replaced
+from postmortems.site import swap as folders
+from postmortems.site.swap import replaced
 
 KEPT = {".nojekyll": "kept", ".git/HEAD": "main"}
 
@@ -79,7 +79,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 ENDED = """
 import os, sys
 from pathlib import Path
-from postmortems.exchange import folders
+from postmortems.site import swap as folders
 def die(*_, **__): os._exit(9)
 {}
 with folders.replaced(Path(sys.argv[1])) as new:

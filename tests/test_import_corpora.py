@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from postmortems.exchange.draft import Site
-from postmortems.exchange.importing import Import, plan_imports
-from postmortems.exchange.sources import find_sources, read_source_file
-from postmortems.exchange.writing import write_whole
+from postmortems.extraction.narrative import read_account
+from postmortems.importing.drafting.draft import Site
+from postmortems.importing.plan import Import, plan_imports
+from postmortems.importing.sources import find_sources, read_source_file
 from postmortems.model.diagnostic import Diagnostic, Level
 from postmortems.model.document import Document
-from postmortems.reading.account import read_account
 from postmortems.reading.document import read_document
 from postmortems.reading.markdown import events
 from postmortems.settings import Settings
+from postmortems.site.files import write_whole
 from samples import check, make_project, shown
 
 CORPORA = Path(__file__).parent.parent.parent / "shared/corpora"

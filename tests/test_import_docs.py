@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortems.exchange.sources import ENDINGS
+from postmortems.importing.sources import ENDINGS
 from samples import make_project
 from test_docs import ROOT, examples, run
 

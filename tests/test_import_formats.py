@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from postmortems.exchange import format_of, formats, read_drafts
-from postmortems.exchange.draft import Draft, Site
-from postmortems.exchange.importing import plan_imports
-from postmortems.exchange.incident_file import text_of
-from postmortems.exchange.shelf import name_of
-from postmortems.exchange.sources import find_sources
-from postmortems.exchange.tidy import LONGEST, meaning, tidy
-from postmortems.exchange.times import impossible
-from postmortems.exchange.words import severity_of
+from postmortems.importing.drafting.draft import Draft, Site
+from postmortems.importing.drafting.names import severity_of
+from postmortems.importing.drafting.times import impossible
+from postmortems.importing.existing import name_of
+from postmortems.importing.formats import format_of, formats, read_drafts
+from postmortems.importing.formats.incident_file import text_of
+from postmortems.importing.plan import plan_imports
+from postmortems.importing.sources import find_sources
+from postmortems.importing.tidy import LONGEST, meaning, tidy
 from postmortems.model.incident import Incident
 from postmortems.model.kinds import declarations
 from postmortems.reading.document import read_document

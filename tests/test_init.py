@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from postmortems.commands.cli import cli
-from postmortems.exchange.site_config import with_plugin
+from postmortems.scaffolding.site_config import with_plugin
 from samples import check
 
 

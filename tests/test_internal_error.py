@@ -14,7 +14,7 @@ from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import INTERNAL, Level
 from postmortems.pages.all import all_pages
 from postmortems.publishing import made
-from postmortems.reading import folder, project
+from postmortems.site import folder, project
 from samples import check, make_project, report
 
 

@@ -11,8 +11,8 @@ from justhtml import JustHTML
 
 from postmortems.pages.writing import sections
 from postmortems.reading.names import LONGEST_ID, is_slug, key_of, odd_letter
-from postmortems.reading.templates import read_template
 from postmortems.rendering.report import render
+from postmortems.site.templates import read_template
 from samples import BODY, CONFIG, check, codes, make_project, report, shown
 from test_hosts import built
 

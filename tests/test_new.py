@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from postmortems.commands.cli import cli
 from postmortems.model.diagnostic import Level
-from postmortems.reading.project import find_project, read_corpus
-from postmortems.reading.templates import BUILT_IN
+from postmortems.site.project import find_project, read_corpus
+from postmortems.site.templates import BUILT_IN
 from samples import CONFIG, check, make_project
 
 GIVEN = ("--severity", "SEV1", "--service", "checkout")

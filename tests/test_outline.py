@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortems.extraction.outline import read_outline
+from postmortems.extraction.outline.sections import is_entry
 from postmortems.model.document import Document, Section
 from postmortems.reading.document import read_document
-from postmortems.reading.outline import read_outline
-from postmortems.reading.outline.sections import is_entry
 
 
 def document(text: str) -> Document:

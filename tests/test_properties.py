@@ -14,10 +14,10 @@ from postmortems.reading import clock
 from postmortems.reading.document import read_document
 from postmortems.reading.front_matter import plain, write
 from postmortems.reading.incident import read_incident
-from postmortems.reading.project import Project, read_corpus
 from postmortems.reporters import formats, writer
 from postmortems.sections import ROLES, normalise, role_of
 from postmortems.settings import Settings
+from postmortems.site.project import Project, read_corpus
 from samples import BODY, FIELDS, NOW, report
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 from postmortems.commands.cli import cli
-from postmortems.exchange.json_schema import schema
+from postmortems.exporting.json_schema import schema
 from postmortems.model.incident import Incident
 from postmortems.model.kinds import declarations
 from postmortems.settings import Settings, words

@@ -9,9 +9,9 @@ import yaml
 
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
-from postmortems.reading.project import Project, find_project
-from postmortems.reading.settings import merge_places, read_config, settings_from
 from postmortems.settings import Settings, Word
+from postmortems.site.config import merge_places, read_config, settings_from
+from postmortems.site.project import Project, find_project
 from samples import CONFIG, check, make_project, report, shown
 
 if TYPE_CHECKING:

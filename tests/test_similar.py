@@ -12,10 +12,10 @@ from pages.shelf import at, incident, told
 from postmortems.checks.check import all_checks
 from postmortems.insight import similar as module
 from postmortems.insight.similar import FLOOR, MOST, similar
-from postmortems.insight.words import words
+from postmortems.insight.terms import words
 from postmortems.model.corpus import Corpus, newest_first
 from postmortems.model.incident import Detection, Incident
-from postmortems.reading.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_corpus
 
 ROOT = Path(__file__).parent.parent
 WANTED = {

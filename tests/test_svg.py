@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from postmortems.reading.svg import clean
-from postmortems.reading.svg_allowed import ATTRIBUTES, ELEMENTS, SVG, XLINK
+from postmortems.site.svg import clean
+from postmortems.site.svg_allowed import ATTRIBUTES, ELEMENTS, SVG, XLINK
 
 HEAD = f'<svg xmlns="{SVG}" xmlns:xlink="{XLINK}" xmlns:ev="http://www.w3.org/2001/xml-events">'
 EVIL = "https://evil.example/x"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from postmortems.extraction.timeline import read_timeline
 from postmortems.model.document import Section
 from postmortems.model.timeline import Timeline
 from postmortems.reading.document import read_document
-from postmortems.reading.timeline import read_timeline
 
 HEAD = "# Checkout slow, 4 March 2024\n\n## Timeline\n\n"
 TWO = [("2024-03-04T10:00", "alert"), ("2024-03-04T10:20", "fixed")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from postmortems.extraction.timeline import read_timeline
+from postmortems.extraction.timeline.candidates import MAX_CANDIDATES
 from postmortems.reading.document import read_document
-from postmortems.reading.timeline import read_timeline
-from postmortems.reading.timeline.carriers import MAX_CANDIDATES
 
 PIECES = (
     "2024-03-04", "2024-13-45", "20244-03-04", "03/04/2024", "31.12.23", "29 February 2023", "Feb 30",

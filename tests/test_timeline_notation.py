@@ -6,9 +6,9 @@ from datetime import date, time
 
 import pytest
 
-from postmortems.reading.notation import read_written
-from postmortems.reading.notation.date import read_date
-from postmortems.reading.notation.zone import read_zone, zone_doubt
+from postmortems.extraction.notation import read_written
+from postmortems.extraction.notation.date import read_date
+from postmortems.extraction.notation.zone import read_zone, zone_doubt
 
 CLOCKS = [
     ("14:24 queue full", time(14, 24)),

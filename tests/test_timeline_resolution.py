@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from postmortems.extraction.timeline import read_timeline
 from postmortems.model.timeline import Timeline
 from postmortems.reading.document import read_document
-from postmortems.reading.timeline import read_timeline
 
 
 def read(body: str, head: str = "# Slow on 2024-03-04", path: str = "report.md") -> Timeline:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from postmortems.exchange import writing
-from postmortems.exchange.writing import checkout_of, write_new, write_whole
+from postmortems.site import files as writing
+from postmortems.site.files import checkout_of, write_new, write_whole
 from samples import make_project, report
 
 UNTIDY = report("started_at: 2026-3-4 10:00Z\n")
@@ -251,7 +251,7 @@ def test_an_interruption_leaves_nothing_behind(project: Path, step: int) -> None
     calls = [("os.open", "before"), ("os.open", "after"), ("os.fsync", "before"), ("os.replace", "before")]
     (name, when), before = calls[step], names(project)
     stop = (
-        "import os, signal\nfrom postmortems.exchange import writing\n"
+        "import os, signal\nfrom postmortems.site import files as writing\n"
         f"real = {name}\n"
         "def stopped(path, *given, **more):\n"
         "    ours = str(path).endswith('.tmp') or isinstance(path, int)\n"
@@ -282,7 +282,7 @@ def test_no_other_place_writes_files() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and writes(node)
     }
-    assert found == {"exchange/writing.py", "exchange/folders.py", "review/caused.py"}
+    assert found == {"site/files.py", "site/swap.py", "review/introduced.py"}
 
 
 def writes(call: ast.Call) -> bool:

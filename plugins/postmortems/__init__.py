@@ -2,19 +2,25 @@
 
 The path through the package, from a file to a page, one room after the other:
 
-    reading/    bytes -> Document -> Incident        what does the file say?
-    rendering/  the body -> safe HTML                what does the report look like?
-    checks/     Corpus -> Diagnostic...              what is wrong, and how is it mended?
-    fixes/      a file -> the same, mended           what has one right answer?
-    insight/    Corpus -> values                     what do incidents tell together?
-    pages/      Corpus -> Page...                    which pages does the site have?
-    exchange/   other formats <-> incident files     what comes in, what goes out?
-    review/     a branch -> what it changed          what is new?
-    reporters/  Diagnostic... -> text                who reads the problems?
-    hosts/      Page... -> MkDocs                    where do they go?
-    commands/   one verb, one file                   what was asked?
+    reading/      bytes -> Document -> Incident        what does the front matter say, and what is where?
+    extraction/   Document -> what its body says       when, how long, who promised what?
+    site/         a folder -> the files of a site      what is there, and what did mkdocs.yml choose?
+    rendering/    the body -> safe HTML                what does the report look like?
+    checks/       Corpus -> Diagnostic...              what is wrong, and how is it mended?
+    fixes/        a file -> the same, mended           what has one right answer?
+    insight/      Corpus -> values                     what do incidents tell together?
+    pages/        Corpus -> Page...                    which pages does the site have?
+    importing/    other formats -> incident files      what comes in?
+    exporting/    incidents -> other formats           what goes out?
+    scaffolding/  nothing -> a site, a report          how does one begin?
+    review/       a branch -> what it changed          what is new?
+    reporters/    Diagnostic... -> text                who reads the problems?
+    publishing    Page... -> their content             what do all hosts share?
+    hosts/        pages -> MkDocs                      where do they go?
+    commands/     one verb, one file                   what was asked?
 
-`model/` holds the values that travel along it, `settings.py` what a site may choose.
+`model/` holds the values that travel along it, `settings.py` what a site may choose, `wording/` how
+values are told to people.
 """
 
 __version__ = "0.1.0"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Source
-from .pages.page import Page
+from .pages.base.page import Page
 from .rendering.headings import Heading
 
 

@@ -28,7 +28,7 @@ NOW = "1795219200"
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files without a word, with headers of the test's own."""
 
-    def __init__(self, *given: Any, headers: Mapping[str, str], **more: Any) -> None:
+    def __init__(self, *given: Any, headers: Mapping[str, str] = MappingProxyType({}), **more: Any) -> None:
         self._more = headers
         super().__init__(*given, **more)
 

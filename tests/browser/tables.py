@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route
 
 from pages.shelf import made
 from postmortems.pages.all import SCRIPT, STYLESHEET, all_files, assets
-from postmortems.pages.page import Site
+from postmortems.pages.base.page import Site
 
 ADDRESS = "http://site.test/incidents/index.md"
 SHELL = (

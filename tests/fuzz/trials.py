@@ -16,20 +16,20 @@ from attacks.view import ACTIVE, elements, strange_in_a_report, wild
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_project
 from postmortems.commands.cli import cli
-from postmortems.exchange.json_schema import published
+from postmortems.exporting.json_schema import published
 from postmortems.fixes.fix import mend
 from postmortems.model.incident import Incident
 from postmortems.pages.all import all_files, all_pages
-from postmortems.pages.page import Site
+from postmortems.pages.base.page import Site
 from postmortems.pages.redirects import redirects
 from postmortems.reading.document import read_document
 from postmortems.reading.incident import read_incident
 from postmortems.reading.markdown import events
-from postmortems.reading.project import find_project
-from postmortems.reading.templates import template_paths
 from postmortems.rendering.report import Report, render
 from postmortems.reporters import formats, writer
 from postmortems.settings import Settings
+from postmortems.site.project import find_project
+from postmortems.site.templates import template_paths
 from samples import NOW
 
 from . import texts

@@ -16,10 +16,10 @@ from pathlib import Path
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_project
 from postmortems.pages.all import all_pages
-from postmortems.pages.page import Site
-from postmortems.reading.project import find_project
+from postmortems.pages.base.page import Site
 from postmortems.rendering.report import render
 from postmortems.reporters import text
+from postmortems.site.project import find_project
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 

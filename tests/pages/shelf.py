@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 from justhtml import JustHTML
 
+from postmortems.extraction.narratives import Accounts
 from postmortems.model.action_item import ActionItem
 from postmortems.model.corpus import Corpus, newest_first
 from postmortems.model.document import Document, Source
 from postmortems.model.incident import Detection, Impact, Incident, Link, Related, Responders
 from postmortems.model.moment import Moment
 from postmortems.pages.all import all_pages
-from postmortems.pages.page import Site
-from postmortems.reading.accounts import Accounts
+from postmortems.pages.base.page import Site
 from postmortems.reading.document import read_document
 from postmortems.rendering.report import render
 from postmortems.settings import Settings

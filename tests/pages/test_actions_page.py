@@ -15,9 +15,9 @@ import yaml
 
 from postmortems.model.action_item import ACTION_KINDS, ACTION_STATES, ActionItem
 from postmortems.model.incident import Incident, Related
-from postmortems.pages.page import Site
+from postmortems.pages.base.page import Site
 from postmortems.pages.parts.action import tickets
-from postmortems.reading.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_corpus
 from samples import make_project, report
 
 from .shelf import TODAY, attr, incident, made, page, parse, site, text, texts, told

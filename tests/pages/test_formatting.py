@@ -7,13 +7,13 @@ import pytest
 
 from postmortems.model.incident import Responders
 from postmortems.model.moment import Duration, Moment
-from postmortems.pages.drawing.lanes import cut, pack, spot
+from postmortems.pages.drawing.packing import cut, pack, spot
 from postmortems.pages.parts.facts import responders
-from postmortems.pages.wording.durations import from_to, in_words, iso
-from postmortems.pages.wording.severity import scale, short_names, tint
-from postmortems.pages.wording.times import span, stamp, utc_span, zone
-from postmortems.pages.wording.words import count, label, listing, number, percent
 from postmortems.settings import Settings, Word
+from postmortems.wording.durations import from_to, in_words, iso
+from postmortems.wording.numbers import count, label, listing, number, percent
+from postmortems.wording.severity import scale, short_names, tint
+from postmortems.wording.times import span, stamp, utc_span, zone
 
 from .shelf import LAGOS, at
 

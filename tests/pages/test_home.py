@@ -15,12 +15,12 @@ from postmortems.checks.check import all_checks
 from postmortems.insight.knowledge import Knowledge
 from postmortems.model.action_item import ActionItem
 from postmortems.model.incident import Related
-from postmortems.pages.drawing.twelve_months import by_month, last
+from postmortems.pages.base.page import Site
 from postmortems.pages.home import HEADINGS, PARTS, part
 from postmortems.pages.markers import fill_markers
-from postmortems.pages.page import Site
 from postmortems.pages.parts.earlier import earlier, week
-from postmortems.reading.project import find_project, read_corpus
+from postmortems.pages.parts.twelve_months import by_month, last
+from postmortems.site.project import find_project, read_corpus
 
 from .shelf import LAGOS, TODAY, attr, incident, only, page, parse, site, text, texts
 

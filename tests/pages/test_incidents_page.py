@@ -14,7 +14,7 @@ from postmortems.model.action_item import ActionItem
 from postmortems.model.incident import Detection
 from postmortems.pages.all import all_files
 from postmortems.pages.incidents import PAGE
-from postmortems.reading.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_corpus
 
 from .many import many
 from .shelf import attr, incident, made, page, parse, site, text, texts

@@ -18,7 +18,7 @@ import yaml
 from justhtml import JustHTML
 
 from pages.shelf import TODAY, attr, made, parse, site, text, texts
-from postmortems.reading.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_corpus
 
 ROOT = Path(__file__).parent.parent.parent
 Fields = Mapping[str, Any]

@@ -9,9 +9,9 @@ from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
 from postmortems.model.incident import Incident
 from postmortems.model.kinds import declarations
-from postmortems.pages.page import Site
-from postmortems.reading.templates import BUILT_IN, read_template
+from postmortems.pages.base.page import Site
 from postmortems.settings import words
+from postmortems.site.templates import BUILT_IN, read_template
 from samples import CONFIG, check, make_project
 
 from .shelf import attr, page, site, text, texts

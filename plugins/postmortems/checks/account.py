@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..model.account import Account
     from ..model.document import Document
+    from ..model.narrative import Account
     from .check import Context
 
 _TELLS_TIMES = re.compile(

@@ -60,7 +60,7 @@ def _in_timeline(document: Document, context: Context) -> Iterator[tuple[int, in
 
 
 def _in_text(document: Document, context: Context) -> Iterator[tuple[int, int, str]]:
-    from ..reading.ambiguous_dates import ambiguous_dates
+    from ..extraction.ambiguous_dates import ambiguous_dates
 
     incident = context.incident(document)
     yield from ambiguous_dates(document, incident.started_at.at.date() if incident else None)

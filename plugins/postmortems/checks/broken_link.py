@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.diagnostic import Level, Problem
-from ..reading.wording import shown
 from ..rendering.headings import Anchors
+from ..wording.messages import shown
 from .bounded import while_few
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..model.document import Document
-    from ..reading.site_paths import Target
+    from ..site.links import Target
     from .check import Context
 
 LEVEL = Level.ERROR

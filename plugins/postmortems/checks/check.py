@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from ..model.corpus import Corpus
     from ..model.incident import Incident
-    from ..reading.project import Library
-    from ..reading.site_paths import SitePaths
+    from ..site.links import SitePaths
+    from ..site.project import Library
 
 Around = Callable[["Context"], Iterator[tuple[str, Problem]]]
 Find = Callable[[Document, "Context"], Iterator[Problem]]

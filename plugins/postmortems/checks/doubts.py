@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.wording import shown
+from ..wording.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..model.account import Account
+    from ..model.narrative import Account
     from ..model.timeline import TimelineEntry
 
 ORDER = "out of order"

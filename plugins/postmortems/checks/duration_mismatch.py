@@ -15,19 +15,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.wording import shown
+from ..wording.messages import shown
 from .account import account_of
 from .check import Context, wanting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model.account import Account
+    from ..extraction.durations.derived import Given, Lengths
+    from ..extraction.durations.stated import Said
+    from ..extraction.milestones import Known
     from ..model.document import Document
     from ..model.incident import Incident
-    from ..reading.durations_said import Said
-    from ..reading.lengths_known import Given, Lengths
-    from ..reading.milestones import Known
+    from ..model.narrative import Account
 
 LEVEL = Level.WARNING
 ON_TEXT = True
@@ -75,7 +75,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     if account is None:
         return
     yield from _spans(account, document)
-    from ..reading.durations_said import durations_said
+    from ..extraction.durations.stated import durations_said
 
     said = [one for one in durations_said(text, document.body_start) if _counts(one, account)]
     if said:
@@ -108,16 +108,16 @@ def _against(
 
 
 def _lengths(account: Account, incident: Incident | None) -> Lengths:
-    from ..reading.instants import instants
-    from ..reading.lengths_known import Lengths
-    from ..reading.milestones import known_times
+    from ..extraction.durations.derived import Lengths
+    from ..extraction.instants import instants
+    from ..extraction.milestones import known_times
 
     moments = [at.utc for at in instants(account, incident) if at and not at.date_only]
     return Lengths(known_times(account, incident), moments)
 
 
 def _message(text: str, given: Given) -> str:
-    from ..reading.durations_said import in_words
+    from ..extraction.durations.stated import in_words
 
     start, end = given.start, given.end
     began, over = start.at.at, end.at.at.astimezone(start.at.at.tzinfo)
@@ -135,7 +135,7 @@ def _named(known: Known) -> str:
 
 
 def _spans(account: Account, document: Document) -> Iterator[Problem]:
-    from ..reading.spans_said import ends_after_resolution
+    from ..extraction.durations.spans import ends_after_resolution
 
     for span in ends_after_resolution(account):
         resolved = f"line {span.line} says that it was resolved at {span.resolved:%H:%M}"

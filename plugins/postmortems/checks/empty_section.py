@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
 from ..reading.section import fill_parents
-from ..reading.wording import shown
+from ..wording.messages import shown
 from .check import Context, wanting
 from .placeholder_text import GUIDANCE
 

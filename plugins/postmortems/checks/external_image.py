@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.references import references
-from ..reading.wording import shown
+from ..site.references import references
+from ..wording.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.wording import shown
+from ..wording.messages import shown
 from .bounded import while_few
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.wording import shown
+from ..wording.messages import shown
 from .check import Context, wanting
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..reading.promises import promises
-from ..reading.wording import shown
+from ..extraction.promises import promises
+from ..wording.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model.account import FoundAction
     from ..model.document import Document
+    from ..model.narrative import FoundAction
     from .check import Context
 
 

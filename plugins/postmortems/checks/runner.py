@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..model.diagnostic import INTERNAL, Diagnostic, Level, Problem, failure
 from ..model.document import Source
-from ..reading.ids import Ids
-from ..reading.project import Library, Project, read_corpus
-from ..reading.site_paths import SitePaths
+from ..site.ids import Ids
+from ..site.links import SitePaths
+from ..site.project import Library, Project, read_corpus
 from .bounded import bounded
 from .check import Check, Context, all_checks
 from .excuses import Excuse, excuses_of

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from ..model.account import Account
+    from ..extraction.milestones import Known
     from ..model.document import Document
     from ..model.incident import Incident
     from ..model.moment import Moment
-    from ..reading.milestones import Known
+    from ..model.narrative import Account
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -54,8 +54,8 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     account = account_of(document, context) if incident else None
     if incident is None or account is None or not account.timeline.entries:
         return
-    from ..reading.instants import instants
-    from ..reading.milestones import FIELDS, LABEL
+    from ..extraction.instants import instants
+    from ..extraction.milestones import FIELDS, LABEL
 
     said = _by_milestone(account, incident)
     moments = [moment for moment in instants(account, incident) if moment]
@@ -70,7 +70,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
 
 
 def _by_milestone(account: Account, incident: Incident) -> dict[str, list[Known]]:
-    from ..reading.milestones import in_timeline
+    from ..extraction.milestones import in_timeline
 
     found: dict[str, list[Known]] = {}
     for known in in_timeline(account, incident):

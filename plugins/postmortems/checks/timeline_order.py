@@ -20,10 +20,10 @@ from .doubts import ORDER, doubted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model.account import Account
     from ..model.diagnostic import Problem
     from ..model.document import Document
     from ..model.incident import Incident
+    from ..model.narrative import Account
 
 LEVEL = Level.WARNING
 ON_TEXT = True
@@ -60,7 +60,7 @@ def _is_in_order(account: Account, incident: Incident | None) -> bool:
     entries = account.timeline.entries
     if len({entry.zone for entry in entries}) < 2:
         return False
-    from ..reading.instants import instants
+    from ..extraction.instants import instants
 
     moments = [at.utc for at in instants(account, incident) if at and not at.date_only]
     steps = [later - earlier for earlier, later in pairwise(moments)]

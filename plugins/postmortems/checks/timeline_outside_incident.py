@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from ..model.account import Account
     from ..model.document import Document
     from ..model.incident import Incident
     from ..model.moment import Moment
+    from ..model.narrative import Account
     from ..model.timeline import TimelineEntry
 
 LEVEL = Level.WARNING
@@ -83,7 +83,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
 
 
 def _stated(account: Account, incident: Incident | None) -> _Span | None:
-    from ..reading.instants import instant
+    from ..extraction.instants import instant
 
     if incident:
         end, name = incident.ended_at, "resolved_at" if incident.resolved_at else "mitigated_at"
@@ -103,7 +103,7 @@ def _stated(account: Account, incident: Incident | None) -> _Span | None:
 
 
 def _timed(account: Account, incident: Incident | None) -> list[_Timed]:
-    from ..reading.instants import instants
+    from ..extraction.instants import instants
 
     pairs = zip(account.timeline.entries, instants(account, incident), strict=True)
     return [_Timed(entry, at) for entry, at in pairs if at]

@@ -10,15 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.wording import shown
+from ..wording.messages import shown
 from .account import account_of
 from .check import Context, wanting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model.account import Account
     from ..model.document import Document, Section
+    from ..model.narrative import Account
 
 LEVEL = Level.WARNING
 ON_TEXT = True

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.folder import shown_path
 from ..reading.names import key_of
+from ..site.folder import shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.wording import nearest
+from ..wording.messages import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

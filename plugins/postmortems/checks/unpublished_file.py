@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.wording import shown
+from ..wording.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.attachments import unreferred
+from ..site.attachments import unreferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.wording import shown
 from ..rendering.raw_html import filter_html, safe_address
+from ..wording.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

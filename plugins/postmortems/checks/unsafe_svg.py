@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..reading.attachments import drawing_of, kind_of
-from ..reading.wording import shown
+from ..site.attachments import drawing_of, kind_of
+from ..wording.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

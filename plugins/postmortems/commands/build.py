@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from ..checks.check import all_checks
-from ..exchange.folders import replaced
-from ..reading.project import find_config
-from ..reading.settings import read_config
+from ..site.config import read_config
+from ..site.project import find_config
+from ..site.swap import replaced
 from .options import CannotDo, config_option
 
 HOSTS = ("mkdocs", "properdocs")

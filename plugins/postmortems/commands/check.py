@@ -13,15 +13,15 @@ import click
 from ..checks.bounded import bounded
 from ..checks.check import all_checks
 from ..checks.runner import fails
-from ..exchange.writing import checkout_of, write_whole
 from ..reading.clock import now
-from ..reading.wording import nearest
 from ..reporters import formats, writer
 from ..reporters.text import printable
-from ..review.about import review_of
 from ..review.baseline import write_known
-from ..review.cannot import CannotCheck
+from ..review.errors import CannotCheck
 from ..review.run import Outcome, Scope, check, no_reports, scope_of
+from ..review.summary import review_of
+from ..site.files import checkout_of, write_whole
+from ..wording.messages import nearest
 from .options import CannotDo, config_option, echo_data, project_here, wants_colour
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from ..model.diagnostic import Diagnostic
     from ..model.review import Review
-    from ..reading.project import Project
+    from ..review.fixing import Mended
     from ..review.git import Branch
-    from ..review.mending import Mended
+    from ..site.project import Project
 
 
 def _targets(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Any:
@@ -142,7 +142,7 @@ def _refuse(options: Options) -> None:
 
 def _watch(options: Options) -> int:
     """Check until interrupted; returns the exit code of the last time."""
-    from ..review.watching import stamps, wait_for_change
+    from ..review.watch import stamps, wait_for_change
 
     gc.enable()
     code = 0
@@ -189,7 +189,7 @@ def _branch(project: Project, base: str | None) -> Branch | None:
 
 
 def _to_mend(scope: Scope) -> list[Mended]:
-    from ..review.mending import mended
+    from ..review.fixing import mended
 
     return list(mended(scope.asked, scope.project))
 

@@ -6,7 +6,7 @@ import click
 
 from ..checks.check import all_checks
 from ..checks.reference import describe
-from ..reading.wording import nearest
+from ..wording.messages import nearest
 from .options import CannotDo
 
 

@@ -12,16 +12,16 @@ from typing import Any
 import click
 
 from ..checks.check import all_checks
-from ..exchange.brought import image_bytes
-from ..exchange.draft import Site
-from ..exchange.importing import Import, plan_imports
-from ..exchange.sources import find_sources
-from ..exchange.words import word_of
-from ..exchange.writing import write_whole
+from ..importing.drafting.draft import Site
+from ..importing.drafting.names import word_of
+from ..importing.plan import Import, plan_imports
+from ..importing.relocate import image_bytes
+from ..importing.sources import find_sources
 from ..reading.clock import zone_of
-from ..reading.folder import shown_path
 from ..reporters.text import printable
 from ..settings import Settings, Word
+from ..site.files import write_whole
+from ..site.folder import shown_path
 from .options import CannotDo, config_option, echo_data, project_to_use
 
 _WIDE = 60

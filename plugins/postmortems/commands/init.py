@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from ..exchange.site_config import FOLDERS, docs_dir, entry, with_plugin
-from ..exchange.starter import starter
-from ..exchange.writing import write_whole
-from ..reading.project import CONFIG_NAMES
+from ..scaffolding.site_config import FOLDERS, docs_dir, entry, with_plugin
+from ..scaffolding.starter import starter
+from ..site.files import write_whole
+from ..site.project import CONFIG_NAMES
 from .options import CannotDo
 
 NEXT = """\

@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from ..checks.check import all_checks
-from ..model.account import Account, FoundAction
+from ..extraction.narrative import read_account
 from ..model.document import Document, Section
+from ..model.narrative import Account, FoundAction
 from ..model.timeline import TimelineEntry
-from ..reading.account import read_account
-from ..reading.folder import read_file
 from ..reporters.text import printable
+from ..site.folder import read_file
 from .options import CannotDo, project_here
 
 _TEXT = 60

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..checks.check import all_checks
-from ..exchange.incident_list import as_csv, as_json
+from ..exporting.incident_list import as_csv, as_json
 from ..insight.knowledge import Knowledge
 from ..insight.selection import FILTERS, SORTS, Selection, in_order
-from ..pages.wording.durations import time_to_resolve
 from ..reading.clock import now
-from ..reading.project import read_corpus
 from ..reporters.text import printable
+from ..site.project import read_corpus
+from ..wording.durations import time_to_resolve
 from .options import config_option, echo_data, project_to_use
 
 if TYPE_CHECKING:

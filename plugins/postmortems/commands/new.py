@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..checks.check import all_checks
-from ..exchange.new_report import file_name, new_report
-from ..exchange.writing import write_new
 from ..reading.clock import BadTime, now, read_moment
-from ..reading.folder import is_file
-from ..reading.templates import read_template
-from ..reading.wording import nearest
+from ..scaffolding.new_report import file_name, new_report
+from ..site.files import write_new
+from ..site.folder import is_file
+from ..site.templates import read_template
+from ..wording.messages import nearest
 from .options import CannotDo, config_option, project_to_use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..reading.project import Project
     from ..sections import Template
     from ..settings import Settings
+    from ..site.project import Project
 
 
 @click.command()

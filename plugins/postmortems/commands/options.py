@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from ..reading.project import Project, find_project
-from ..reading.settings_amiss import LEADS_OUT, PUT_HERE
 from ..reporters.text import printable
+from ..site.config_problems import LEADS_OUT, PUT_HERE
+from ..site.project import Project, find_project
 
 config_option = click.option(
     "-f", "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..checks.check import all_checks
-from ..exchange.json_schema import written
+from ..exporting.json_schema import written
 from ..reporters.text import printable
 from .options import config_option, project_here
 

@@ -23,18 +23,18 @@ from ..checks.runner import check_project, fails
 from ..model.diagnostic import Diagnostic, Level, Place
 from ..model.incident import Incident
 from ..pages.all import SCRIPT, STYLESHEET, all_pages
+from ..pages.base.page import Page as Ours
+from ..pages.base.page import Site
 from ..pages.markers import fill_markers
-from ..pages.page import Page as Ours
-from ..pages.page import Site
 from ..publishing import Made, made
-from ..reading.attachments import Attachment, attachments
 from ..reading.clock import now
-from ..reading.folder import shown_path
-from ..reading.project import Project, project_of
-from ..reading.settings import SiteConfig, merge_places, settings_from
-from ..reading.site_paths import SitePaths
 from ..rendering.report import Report, render
 from ..reporters.text import count, describe
+from ..site.attachments import Attachment, attachments
+from ..site.config import SiteConfig, merge_places, settings_from
+from ..site.folder import shown_path
+from ..site.links import SitePaths
+from ..site.project import Project, project_of
 from .mkdocs_files import Addresses, file_beside, file_of, made_files, titles
 from .mkdocs_page import MadePage
 
@@ -62,7 +62,7 @@ class Build:
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
-    """MkDocs wants a scheme for options; ours are read, with their lines, by `reading/settings.py`."""
+    """MkDocs wants a scheme for options; ours are read, with their lines, by `site/config.py`."""
 
 
 class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]

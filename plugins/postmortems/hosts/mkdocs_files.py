@@ -11,12 +11,12 @@ from urllib.parse import quote
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from ..exchange.json_schema import published
+from ..exporting.json_schema import published
 from ..pages.all import all_files, assets
-from ..pages.page import Page, Site
+from ..pages.base.page import Page, Site
 from ..pages.redirects import redirects
-from ..reading.attachments import Attachment
-from ..reading.project import Project
+from ..site.attachments import Attachment
+from ..site.project import Project
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

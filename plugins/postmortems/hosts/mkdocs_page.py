@@ -11,7 +11,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 
 from ..model.incident import Incident
 from ..model.kinds import declarations
-from ..pages.page import Page as Ours
+from ..pages.base.page import Page as Ours
 from ..publishing import Made, content_of
 from ..reading.front_matter import plain
 from ..reading.incident import FREE

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..model.account import FoundAction
+from ..extraction.promises import promises
 from ..model.action_item import ActionItem
 from ..model.corpus import Corpus
 from ..model.incident import Incident
-from ..reading.promises import promises
+from ..model.narrative import FoundAction
 from .facets import slug
 
 SOON = timedelta(days=30)

@@ -21,7 +21,7 @@ from math import log, sqrt
 
 from ..model.incident import Incident
 from .facets import CAUSES, SERVICES, TRIGGERS, slug
-from .words import CHOSEN, stem, words
+from .terms import CHOSEN, stem, words
 
 FACTS = {SERVICES.name: 0.12, TRIGGERS.name: 0.1, CAUSES.name: 0.12, "detection": 0.04}
 """What a shared fact is worth where hardly any other incident has it; equal texts are worth 1."""

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from .account import Account
 from .document import Document
 from .incident import Incident
+from .narrative import Account
 
 
 @dataclass(frozen=True)

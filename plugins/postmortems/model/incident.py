@@ -12,21 +12,7 @@ from typing import Any
 
 from .action_item import ActionItem
 from .document import Document
-from .kinds import (
-    COUNT,
-    FLAG,
-    LINK,
-    PERCENT,
-    SLUG,
-    TEXT,
-    TIME,
-    ZONE,
-    choice,
-    declare,
-    list_of,
-    record,
-    term,
-)  # fmt: skip
+from .kinds import COUNT, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, choice, declare, list_of, record, term
 from .moment import Duration, Moment, between
 
 STATUSES = ("draft", "in-review", "final", "withdrawn")

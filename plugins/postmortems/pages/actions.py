@@ -9,14 +9,14 @@ from datetime import date
 from ..insight.distribution import LEAST
 from ..insight.follow_ups import FollowUp, Kept, kept, tally
 from ..rendering.report import Heading
-from .page import Fragment, Page, Site
+from ..wording.numbers import number
+from ..wording.times import Stamp, day
+from .base.page import Fragment, Page, Site
+from .base.paths import actions_path
+from .base.template import render
 from .parts.action import Line, lines
 from .parts.action_again import again
 from .parts.action_groups import Grouping, groupings
-from .paths import actions_path
-from .template import render
-from .wording.times import Stamp, day
-from .wording.words import number
 
 TITLE = "Follow-ups"
 LISTS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
-from .page import Page, Site
+from .base.page import Page, Site
 
 _HERE = Path(__file__).parent
 ASSETS_PATH = "assets/postmortems"

@@ -10,18 +10,18 @@ from urllib.parse import quote
 from ..insight.facets import FACETS, SERVICES, Facet, Group, together
 from ..model.incident import Incident
 from ..rendering.report import Heading
+from ..wording.numbers import count
+from ..wording.times import day
+from .base.page import Fragment, Page, Site
+from .base.paths import actions_path, facet_path, list_path
+from .base.row import Row, rows
+from .base.template import render
 from .incidents import among
-from .page import Fragment, Page, Site
 from .parts.action import lines
 from .parts.facet_again import chains, repeats, said
 from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
 from .parts.facet_years import Columns, columns, per_year, shown_years
-from .parts.row import Row, rows
-from .paths import actions_path, facet_path, list_path
-from .template import render
-from .wording.times import day
-from .wording.words import count
 
 YEARS = 24
 FIRST = 20

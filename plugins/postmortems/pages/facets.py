@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..insight.facets import FACETS, SERVICES, Facet, Group
-from .page import Fragment, Page, Site
+from ..wording.numbers import count
+from ..wording.times import Stamp, date_stamp
+from .base.page import Fragment, Page, Site
+from .base.paths import facet_path, list_path
+from .base.template import render
 from .parts.facet_figures import Figures, figures
 from .parts.facet_names import Name, link, owners, unheard
 from .parts.facet_years import Columns, columns, per_year, shown_years
-from .paths import facet_path, list_path
-from .template import render
-from .wording.times import Stamp, date_stamp
-from .wording.words import count
 
 YEARS = 15
 LONG = 60

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from .drawing.twelve_months import twelve_months
+from ..wording.durations import is_ongoing
+from ..wording.numbers import count
+from .base.page import Fragment, Page, Site
+from .base.paths import actions_path, home_path, insights_path, list_path, published, timeline_path
+from .base.row import rows
+from .base.template import render
 from .incidents import counts
-from .page import Fragment, Page, Site
 from .parts.action import lines
 from .parts.earlier import this_week
-from .parts.row import rows
-from .paths import actions_path, home_path, insights_path, list_path, published, timeline_path
-from .template import render
-from .wording.durations import is_ongoing
-from .wording.words import count
+from .parts.twelve_months import twelve_months
 
 TITLE = "Postmortems"
 LATEST = 5

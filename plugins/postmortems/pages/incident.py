@@ -9,21 +9,21 @@ from ..insight.facets import CAUSES, SERVICES, TAGS, TRIGGERS
 from ..insight.relations import Relations
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from .drawing.drawn import drawn
+from ..wording.durations import is_ongoing, time_to_resolve
+from ..wording.numbers import KIND, STATUS
+from ..wording.severity import scale
+from ..wording.times import date_stamp, local, span, utc_span
+from .base.key_times import key_times
+from .base.page import Fragment, Page, Site
+from .base.paths import incident_path, published
+from .base.row import lede, notes
+from .base.template import render
+from .drawing.incident_timeline import drawn
 from .drawing.phases import phases
-from .page import Fragment, Page, Site
 from .parts.action import action, progress
-from .parts.alike import alike
 from .parts.facet_names import links
 from .parts.facts import banners, description, detection, figures, responders
-from .parts.milestones import key_times
-from .parts.row import lede, notes
-from .paths import incident_path, published
-from .template import render
-from .wording.durations import is_ongoing, time_to_resolve
-from .wording.severity import scale
-from .wording.times import date_stamp, local, span, utc_span
-from .wording.words import KIND, STATUS
+from .parts.similar_incidents import alike
 
 SECTIONS = {
     "actions": Heading(2, "Follow-ups", "pm-actions"),

@@ -6,11 +6,11 @@ import json
 from collections.abc import Hashable, Iterator
 from itertools import chain
 
+from .base.page import Site
+from .base.paths import list_path, published
+from .base.row import Row, rows
 from .incidents import parts, rows_path
-from .page import Site
 from .parts.filters import filters
-from .parts.row import Row, rows
-from .paths import list_path, published
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:

@@ -10,16 +10,16 @@ from itertools import accumulate
 
 from ..insight.facets import FACETS
 from ..model.incident import Incident
-from ..reading.attachments import YEARS
 from ..rendering.report import Heading
-from .page import Fragment, Page, Site
+from ..site.attachments import YEARS
+from ..wording.durations import is_ongoing
+from ..wording.numbers import count, listing, number
+from ..wording.times import start_year
+from .base.page import Fragment, Page, Site
+from .base.paths import facet_path, list_path, published, timeline_path
+from .base.row import Row, by_year, rows
+from .base.template import render
 from .parts.filters import Filters, filters
-from .parts.row import Row, by_year, rows
-from .paths import facet_path, list_path, published, timeline_path
-from .template import render
-from .wording.durations import is_ongoing
-from .wording.times import start_year
-from .wording.words import count, listing, number
 
 TITLE = "Incidents"
 PAGE = 300

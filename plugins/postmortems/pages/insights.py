@@ -11,17 +11,17 @@ from ..insight.facets import CAUSES, SERVICES
 from ..insight.measures import MEASURES, NOT_OVER, Measure, Measured, measured
 from ..model.incident import Incident
 from ..rendering.report import Heading
+from ..wording.durations import ONGOING, Length, from_to
+from ..wording.numbers import count, number
+from ..wording.severity import Severity
+from ..wording.times import start_year
+from .base.page import Fragment, Page, Site
+from .base.paths import facet_path, insights_path, list_path, published
+from .base.row import Row, rows
+from .base.template import render
 from .drawing.dotplot import MOST, dotplot
-from .page import Fragment, Page, Site
 from .parts.insights_charts import Source, by_detection, by_fact, by_service, by_trigger, by_years
 from .parts.insights_lists import rankings, recurrences, repeats
-from .parts.row import Row, rows
-from .paths import facet_path, insights_path, list_path, published
-from .template import render
-from .wording.durations import ONGOING, Length, from_to
-from .wording.severity import Severity
-from .wording.times import start_year
-from .wording.words import count, number
 
 TITLE = "Insights"
 SECTIONS = (

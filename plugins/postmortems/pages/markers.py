@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .base.page import Site
 from .home import part
-from .page import Site
 
 _MARKER = re.compile(r"<!--\s*postmortems:\s*([a-z-]+)\s*-->")
 

@@ -7,8 +7,8 @@ from html import escape
 
 from ..reading.names import key_of
 from ..settings import FOLDER_PAGES
-from .page import Site
-from .paths import published
+from .base.page import Site
+from .base.paths import published
 
 _PAGE = """<!doctype html>
 <html lang="en">

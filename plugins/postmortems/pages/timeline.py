@@ -8,19 +8,19 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from ..insight.interval import interval, year_bounds, years
 from ..model.incident import Incident
 from ..rendering.report import Heading
+from ..wording.numbers import count
+from ..wording.times import MONTHS, midnight
+from .base.page import Fragment, Page, Site
+from .base.paths import list_path, published, timeline_path, year_path
+from .base.row import Row, rows
+from .base.template import render
 from .drawing.chart import Chart, Look, Scope, Tick, chart
-from .drawing.interval import interval, year_bounds, years
-from .drawing.lanes import number, share
-from .page import Fragment, Page, Site
+from .drawing.packing import number, share
 from .parts.impact import Impact, by_month, year_table
 from .parts.months import Month, latest_first, months
-from .parts.row import Row, rows
-from .paths import list_path, published, timeline_path, year_path
-from .template import render
-from .wording.times import MONTHS, midnight
-from .wording.words import count
 from .year import counts
 
 TITLE = "Timeline"

@@ -13,9 +13,9 @@ from ..reading.document import read_document
 from ..rendering.report import Heading
 from ..sections import Template
 from ..settings import Settings
-from .page import Fragment, Page, Site
-from .paths import writing_path
-from .template import render
+from .base.page import Fragment, Page, Site
+from .base.paths import writing_path
+from .base.template import render
 
 TITLE = "Writing a report"
 HEADINGS = (

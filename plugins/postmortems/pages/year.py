@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from ..insight.interval import in_year, years
 from ..model.incident import Incident
 from ..rendering.report import Heading
+from ..wording.numbers import count
+from ..wording.times import MONTHS, midnight, start_year
+from .base.page import Fragment, Page, Site
+from .base.paths import published, timeline_path, year_path
+from .base.row import rows
+from .base.template import render
 from .drawing.chart import Look, Scope, Tick, chart
-from .drawing.interval import in_year, years
-from .drawing.lanes import number
-from .page import Fragment, Page, Site
+from .drawing.packing import number
 from .parts.impact import by_month, month_table
 from .parts.months import months
-from .parts.row import rows
-from .paths import published, timeline_path, year_path
-from .template import render
-from .wording.times import MONTHS, midnight, start_year
-from .wording.words import count
 
 LOOK = Look(lane=24, plot=600, title_units=(90, 40))
 DAYS = 31

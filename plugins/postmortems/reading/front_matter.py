@@ -19,8 +19,8 @@ from frontmatter.default_handlers import YAMLHandler
 
 from ..model.diagnostic import Problem
 from ..model.document import Field, Value
+from ..wording.messages import shown
 from .narrow_yaml import NarrowLoader, compose, not_narrow, refuse_anchors
-from .wording import shown
 from .yaml_errors import explain
 
 CODE = "front-matter-syntax"

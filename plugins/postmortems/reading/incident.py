@@ -10,12 +10,12 @@ from ..model.diagnostic import Level, Problem
 from ..model.incident import Incident
 from ..model.kinds import declarations
 from ..settings import Settings, Word
+from ..wording.messages import shown
 from . import clock
 from .front_matter import plain
 from .names import odd_letter, why_no_id
 from .scalars import Reading
 from .values import is_empty, missing, read_record
-from .wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

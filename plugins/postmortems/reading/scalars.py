@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 from ..model.diagnostic import Level, Problem
 from ..model.kinds import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, Kind
 from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word
+from ..wording.messages import PROPOSAL, lines, nearest, shown
 from . import clock
 from .names import LONGEST, is_reserved, odd_letter, why_no_id
-from .wording import PROPOSAL, lines, nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

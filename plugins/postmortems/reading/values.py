@@ -13,8 +13,8 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Field, Value
 from ..model.kinds import Choice, Declaration, Kind, ListOf, Record, Term, declarations
 from ..settings import LEVELS, Word
+from ..wording.messages import lines, shown
 from .scalars import INVALID, Reading, read_scalar, read_word
-from .wording import lines, shown
 
 
 def read_value(value: Value, kind: Kind, name: str, reading: Reading) -> Any:

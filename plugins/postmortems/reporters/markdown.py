@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from ..model.diagnostic import Level
 from ..model.review import NO_REVIEW
-from ..pages.wording.durations import time_to_resolve
-from ..pages.wording.times import stamp
-from ..pages.wording.words import count as counted
+from ..wording.durations import time_to_resolve
+from ..wording.numbers import count as counted
+from ..wording.times import stamp
 from .text import count, printable
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.diagnostic import Level
-from ..reading.folder import read_bytes
-from .cannot import CannotCheck
+from ..site.folder import read_bytes
+from .errors import CannotCheck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..model.diagnostic import Diagnostic
-    from ..reading.project import Project
+    from ..site.project import Project
 
 VERSION = 1
 MAX_BYTES, MAX_TIMES = 50_000_000, 1_000_000

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from ..checks.runner import context_of, diagnose
 from ..model.corpus import Corpus
 from ..model.diagnostic import Diagnostic
-from ..reading.folder import find_reports, inside, shown_path
-from ..reading.project import Project, read_corpus
+from ..site.folder import find_reports, inside, shown_path
+from ..site.project import Project, read_corpus
 from .baseline import gone, read_known, unknown
-from .cannot import CannotCheck
+from .errors import CannotCheck
 
 if TYPE_CHECKING:
     from .git import Branch
@@ -70,7 +70,7 @@ def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datet
     found: Iterable[Diagnostic] = (*project.diagnostics, *diagnose(context, project.settings))
     found = [each for each in unknown(found, known, project) if each.code in codes]
     if branch:
-        from .caused import caused
+        from .introduced import caused
 
         found = caused(found, project, scope.config_file, branch, now)
     if branch and scope.named is not None:

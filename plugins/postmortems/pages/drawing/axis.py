@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ...model.moment import Duration
-from ..wording.durations import in_words
-from .happenings import Reach
-from .lanes import text_units
+from ...wording.durations import in_words
+from .packing import text_units
+from .timed_entries import Reach
 
 PLOT, LETTER = 310, 6
 """Pixels: the plot where it is narrowest, and an average letter of a label. Labels are placed for these."""

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from ...insight.interval import Interval, interval
 from ...model.incident import Incident
-from ..parts.row import Row
-from ..wording.severity import Severity
-from ..wording.times import midnight
-from ..wording.words import count
-from .interval import Interval, interval
-from .lanes import Spot, cut, number, pack, share, spot, text_units
-from .shades import Part, Shade, parts, shades
+from ...wording.numbers import count
+from ...wording.severity import Severity
+from ...wording.times import midnight
+from ..base.row import Row
+from .packing import Spot, cut, number, pack, share, spot, text_units
+from .phase_shading import Part, Shade, parts, shades
 
 LETTER, LABEL_GAP = 6, 10
 """Pixels: an average letter of a label, and what stands free around one."""

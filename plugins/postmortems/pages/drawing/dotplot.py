@@ -11,13 +11,13 @@ from ...insight.distribution import Distribution
 from ...insight.measures import Measured
 from ...model.incident import Incident
 from ...model.moment import Duration
-from ..parts.row import Row
-from ..wording.durations import Length, in_words, length
-from ..wording.words import count
-from ..wording.words import number as figure
+from ...wording.durations import Length, in_words, length
+from ...wording.numbers import count
+from ...wording.numbers import number as figure
+from ..base.row import Row
 from .axis import PLOT
-from .lanes import GAP, Spot, cut, number, pack
 from .log_scale import SHORT_X, LogScale, log_scale
+from .packing import GAP, Spot, cut, number, pack
 
 MOST = 400
 """More lengths than this are counted in columns instead of drawn one by one."""

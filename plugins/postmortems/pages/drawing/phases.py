@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from ...model.incident import Incident
 from ...model.moment import Duration, Moment, between
-from ..wording.durations import ONGOING, Length, is_ongoing, length
-from .lanes import number
+from ...wording.durations import ONGOING, Length, is_ongoing, length
+from .packing import number
 
 OPEN_SHARE = 30
 """Per cent of the bar that an open end takes: it is not to scale, and is drawn so."""

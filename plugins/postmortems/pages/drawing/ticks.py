@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from itertools import chain
 
-from ..wording.times import MONTHS, clock, day
+from ...wording.times import MONTHS, clock, day
 from .axis import Axis, needs
-from .happenings import Reach
-from .lanes import number
+from .packing import number
+from .timed_entries import Reach
 
 MINUTE, HOUR, DAY, MONTH = 60, 3600, 86_400, 2_629_746
 STEPS = (

@@ -13,12 +13,12 @@ from ...model.action_item import ActionItem
 from ...model.document import Document
 from ...model.incident import Incident
 from ...rendering.headings import Anchors
-from ..page import Site
-from ..paths import incident_path
-from ..template import is_web
-from ..wording.times import Stamp, day
-from ..wording.words import count, label
-from .row import Row, rows
+from ...wording.numbers import count, label
+from ...wording.times import Stamp, day
+from ..base.page import Site
+from ..base.paths import incident_path
+from ..base.row import Row, rows
+from ..base.template import is_web
 
 STATES = {"wontdo": "Will not be done"}
 OWN_SECTION = "pm-actions"

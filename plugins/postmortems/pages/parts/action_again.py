@@ -8,10 +8,10 @@ from itertools import groupby
 
 from ...insight.facets import CAUSES, SERVICES
 from ...insight.open_recurrence import OpenRecurrence, open_recurrences
-from ..page import Site
-from ..wording.words import listing
+from ...wording.numbers import listing
+from ..base.page import Site
+from ..base.row import Row, rows
 from .action import Line, lines
-from .row import Row, rows
 
 LEAD = {"recurrence-of": "Recurrence of", "related": "Related to", "": "After"}
 MOST = 200

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ...insight.facets import SERVICES
 from ...insight.follow_ups import FollowUp, Tally, by_value, tally
-from ..page import Site
-from ..wording.words import label
+from ...wording.numbers import label
+from ..base.page import Site
 from .facet_names import Name, link
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...model.incident import Incident
-from ..page import Site
-from ..paths import published
-from ..template import render
-from ..wording.times import MONTHS, local
-from ..wording.words import count
-from .row import rows
+from ...wording.numbers import count
+from ...wording.times import MONTHS, local
+from ..base.page import Site
+from ..base.paths import published
+from ..base.row import rows
+from ..base.template import render
 
 AROUND = 3
 """Days before and after today."""

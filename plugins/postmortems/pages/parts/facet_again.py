@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ...insight.facets import CAUSES, SERVICES, Group
 from ...insight.recurrence import Chain
 from ...model.incident import Incident
-from ..page import Site
-from ..wording.words import count, listing
+from ...wording.numbers import count, listing
+from ..base.page import Site
+from ..base.row import Row, rows
 from .facet_names import Name, link
-from .row import Row, rows
 
 REPEATS, TIMES, SAID = 8, 5, 3
 """How many repeats stand on a page, how many incidents of each, and how many are named with an incident."""

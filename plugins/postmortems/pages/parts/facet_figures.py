@@ -11,8 +11,8 @@ from ...insight.facets import Group
 from ...insight.follow_ups import FollowUp
 from ...insight.measures import TIME_TO_RESOLVE, measured
 from ...model.moment import Duration
-from ..page import Site
-from ..wording.durations import Length, length
+from ...wording.durations import Length, length
+from ..base.page import Site
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ...insight.facets import SERVICES, TRIGGERS, Facet, Group, slug
 from ...model.incident import Incident
 from ...settings import Settings
-from ..page import Site
-from ..paths import facet_path
-from ..wording.words import label
+from ...wording.numbers import label
+from ..base.page import Site
+from ..base.paths import facet_path
 
 
 @dataclass(frozen=True)

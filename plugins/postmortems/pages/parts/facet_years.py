@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...model.incident import Incident
-from ..drawing.lanes import number
-from ..wording.times import start_year
+from ...wording.times import start_year
+from ..drawing.packing import number
 
 GAP = 0.25
 """The share of a column's room that stays free."""

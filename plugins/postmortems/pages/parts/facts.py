@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.incident import Incident, Responders
-from ..wording.durations import is_ongoing
-from ..wording.words import DETECTION, count, listing, number, percent, sentence
+from ...wording.durations import is_ongoing
+from ...wording.numbers import DETECTION, count, listing, number, percent, sentence
 
 BANNERS = {
     "withdrawn": (

@@ -9,11 +9,11 @@ from functools import partial
 
 from ...insight.facets import CAUSES, SERVICES, TRIGGERS, Facet, groups, keys
 from ...model.incident import DETECTION_SOURCES, KINDS, STATUSES, Incident
-from ..page import Site
-from ..paths import published
-from ..wording.severity import scale
-from ..wording.times import start_year
-from ..wording.words import DETECTION, KIND, STATUS
+from ...wording.numbers import DETECTION, KIND, STATUS
+from ...wording.severity import scale
+from ...wording.times import start_year
+from ..base.page import Site
+from ..base.paths import published
 from .facet_names import name
 
 MOST = 200

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from ...insight.counted import counts
+from ...insight.interval import interval
 from ...model.incident import LONGEST, Incident
 from ...model.moment import Duration
 from ...reading.clock import zone_of
-from ..drawing.interval import interval
-from ..drawing.lanes import number
-from ..page import Site
-from ..wording.durations import HOUR, Length, in_words, is_ongoing, iso, rounded
-from ..wording.times import MONTHS, day
+from ...wording.durations import HOUR, Length, in_words, is_ongoing, iso, rounded
+from ...wording.times import MONTHS, day
+from ..base.page import Site
+from ..drawing.packing import number
 
 WITHOUT_MINUTES = timedelta(hours=100)
 Month = tuple[int, int]

@@ -14,14 +14,14 @@ from ...insight.counted import COUNTED
 from ...insight.distribution import LEAST
 from ...insight.facets import SERVICES, TRIGGERS, Group, groups
 from ...model.incident import STATUSES, Incident
+from ...wording.numbers import DETECTION, label, number
+from ...wording.severity import scale
+from ..base.page import Site
+from ..base.paths import facet_path, list_path, year_path
+from ..base.row import by_year
 from ..drawing.dotplot import Rows
-from ..drawing.strips import Entry, Member, Piece, Strip, Strips, counted, lasting
-from ..page import Site
-from ..paths import facet_path, list_path, year_path
-from ..wording.severity import scale
-from ..wording.words import DETECTION, label, number
+from ..drawing.stacked_bars import Entry, Member, Piece, Strip, Strips, counted, lasting
 from .impact import Impact, hours, months_zone, of_incident
-from .row import by_year
 
 MOST_SERVICES = 30
 LONG_GAP = 3

@@ -10,11 +10,11 @@ from ...insight.measures import TIME_TO_DETECT, Measured, measured
 from ...insight.relations import OUTGOING
 from ...model.incident import Incident
 from ...model.moment import Duration
+from ...wording.durations import Length, length
+from ..base.row import Row
 from ..drawing.dotplot import Rows
-from ..wording.durations import Length, length
 from .impact import hours
 from .insights_charts import Source, impact
-from .row import Row
 
 LISTED = 5
 MOST = 8

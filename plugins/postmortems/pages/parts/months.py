@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...model.incident import Incident
-from ..wording.times import MONTHS, local, start_year
-from ..wording.words import count
+from ...wording.numbers import count
+from ...wording.times import MONTHS, local, start_year
+from ..base.row import Row
 from .impact import Impact, said
-from .row import Row
 
 
 @dataclass(frozen=True)

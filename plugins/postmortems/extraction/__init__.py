@@ -1,0 +1,1 @@
+"""What a body says: Document -> Narrative. Timeline, facts, action items, lengths, whoever wrote them."""

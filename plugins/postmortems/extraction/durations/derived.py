@@ -1,0 +1,95 @@
+"""Which lengths of time the times of a report give, for what a statement can mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from ..milestones import EDGE, LABEL, Known
+from .stated import Said
+
+_START = ("began", "detected", "first", "declared", "acknowledged")
+_ENDS = {
+    "last": ("resolved", "mitigated", "last"),
+    "resolve": ("resolved",),
+    "mitigate": ("mitigated", "resolved"),
+    "detect": ("detected",),
+    "acknowledge": ("acknowledged",),
+}
+_STARTS = {"detect": ("began", "first"), "acknowledge": ("detected", "began", "declared", "first")}
+
+
+class Given(NamedTuple):
+    """A length that two times of the report give."""
+
+    minutes: float
+    start: Known
+    end: Known
+
+
+class Lengths:
+    """The lengths that the times of one report give; `moments` are those of all entries of its timeline."""
+
+    def __init__(self, known: Sequence[Known], moments: Sequence[datetime]) -> None:
+        self._known = known
+        self._moments = sorted(moments)
+
+    def against(self, said: Said) -> Given | None:
+        """Return what contradicts a statement, None where something bears it out or nothing can tell."""
+        pairs = list(self._pairs(said.aim))
+        labelled = [pair for pair in pairs if pair.start.trust == pair.end.trust == LABEL]
+        strict = bool(labelled) and said.labelled
+        pairs = labelled if strict else pairs
+        if not pairs or any(abs(pair.minutes - said.minutes) <= said.tolerance for pair in pairs):
+            return None
+        if not strict and self._has_span(said):
+            return None
+        best = min(pairs, key=lambda pair: self._rank(pair, said))
+        longest = max(pair.minutes for pair in pairs) + said.tolerance
+        return None if _is_loose(said, best) and said.minutes <= longest else best
+
+    def _pairs(self, aim: str) -> Iterator[Given]:
+        starts = [one for one in self._known if one.milestone in _STARTS.get(aim, _START)]
+        stops = [one for one in self._known if one.milestone in _ENDS[aim]]
+        if aim == "mitigate":
+            stops = [one for one in stops if one.milestone == "mitigated"] or stops
+        if aim in ("mitigate", "resolve") and not stops:
+            stops = [one for one in self._known if one.milestone == "last"]
+        for start in starts[:_MOST]:
+            for stop in stops[:_MOST]:
+                minutes = (stop.at.utc - start.at.utc).total_seconds() / 60
+                same = minutes == 0 and start.trust == EDGE
+                if minutes >= 0 and not same and start is not stop:
+                    yield Given(minutes, start, stop)
+
+    def _rank(self, pair: Given, said: Said) -> tuple[bool, int, float]:
+        """Prefer labels and front matter, of those what says when it began; else the nearest length."""
+        trusted = max(pair.start.trust, pair.end.trust) <= LABEL
+        start = _START.index(pair.start.milestone) if trusted or not said.labelled else 0
+        return not trusted, start, abs(pair.minutes - said.minutes)
+
+    def _has_span(self, said: Said) -> bool:
+        """Tell whether any two entries lie as far apart as is said: then a part of the incident is meant."""
+        stamps = [moment.timestamp() / 60 for moment in self._moments]
+        for stamp in stamps:
+            at = bisect_left(stamps, stamp + said.minutes - said.tolerance)
+            if at < len(stamps) and stamps[at] <= stamp + said.minutes + said.tolerance:
+                return True
+        return False
+
+
+def _is_loose(said: Said, best: Given) -> bool:
+    """Tell whether a shorter statement may well be true, so that only one that is too long is wrong.
+
+    It may be about a part of the incident, the repair may have come before the end, and when somebody noticed
+    can hardly be told from the words of an entry.
+    """
+    unknown_end = said.aim == "mitigate" and best.end.milestone != "mitigated"
+    by_words = said.aim in _STARTS and max(best.start.trust, best.end.trust) > LABEL
+    return unknown_end or by_words or not said.whole
+
+
+_MOST = 20
+"""How many times of one kind are compared: nobody resolves an incident more often."""

@@ -1,0 +1,84 @@
+"""Outages told as `from 8:00 to 18:00` that end after the time at which the report has them resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...model.narrative import Account
+from ..facts.phrases import ENDS, FROM, TO
+from ..facts.prose_times import Mention, after, mentions
+
+_ROLES = ("", "summary", "impact", "resolution")
+_PARAGRAPHS = 30
+_LONGEST = 3000
+_MOST = 20
+_CLOCK = re.compile(r"[0-9][:.h][0-9]{2}|[0-9] ?[ap]\.?m\b", re.IGNORECASE)
+_TOLERANCE = timedelta(minutes=2)
+
+
+class LateEnd(NamedTuple):
+    """A told span that ends too late; the offsets are those of its words, `line` that of the resolution."""
+
+    start_offset: int
+    end_offset: int
+    end: datetime
+    resolved: datetime
+    line: int
+
+
+class _Told(NamedTuple):
+    start: int
+    end: int
+    first: datetime
+    last: datetime
+
+
+def ends_after_resolution(account: Account) -> Iterator[LateEnd]:
+    """Yield the first told span that ends after a told resolution that lies within it."""
+    spans, resolved = _told(account)
+    for span in spans[:_MOST]:
+        for said in resolved[:_MOST]:
+            if span.first < said.last < span.last - _TOLERANCE and said.start not in range(
+                span.start, span.end
+            ):
+                line = account.document.source.line_at(said.start)
+                yield LateEnd(span.start, span.end, span.last, said.last, line)
+                return
+
+
+def _told(account: Account) -> tuple[list[_Told], list[_Told]]:
+    """Return the spans that paragraphs tell, and the times at which they say it was resolved."""
+    spans: list[_Told] = []
+    resolved: list[_Told] = []
+    text, day = account.document.source.text, account.facts.date
+    for start, end in _paragraphs(account):
+        part = text[start : min(end, start + _LONGEST)]
+        if not _CLOCK.search(part):
+            continue
+        found = [one for one in mentions(part, day) if one.at.clock and one.at.day]
+        for one, other in pairwise([*found, *found[-1:]]):
+            before = part[max(0, one.start - 60) : one.start]
+            if one is not other and FROM.search(before) and TO.fullmatch(part, one.end, other.start):
+                last = _at(Mention(after(one.at, other.at), other.start, other.end))
+                spans.append(_Told(start + one.start, start + other.end, _at(one), last))
+            elif ENDS.search(before.rpartition(". ")[2]):
+                resolved.append(_Told(start + one.start, start + one.end, _at(one), _at(one)))
+    return spans, resolved
+
+
+def _at(mention: Mention) -> datetime:
+    day, clock = mention.at.day, mention.at.clock
+    return datetime.combine(day, clock) if day and clock else datetime.min
+
+
+def _paragraphs(account: Account) -> Iterator[tuple[int, int]]:
+    found = 0
+    for section in account.sections:
+        for block in section.blocks if section.role in _ROLES else ():
+            if block.kind == "paragraph" and found < _PARAGRAPHS:
+                found += 1
+                yield block.start, block.end

@@ -1,0 +1,203 @@
+"""How long an incident took by what its text states: `Time to resolve: 6h 27m`, `lasted about 8 hours`.
+
+Only statements about the whole incident are read. What covers part of the clock, as `7h (during support
+hours)` does, is left out, and so are earlier outages, conditions and single phases of several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..facts.prose_times import lengths
+
+LIMIT = 30
+_KINDS = (
+    ("detect", r"detect|detection|discover|discovery|notice"),
+    ("acknowledge", r"acknowledge|acknowledgement|acknowledgment|ack|respond"),
+    ("mitigate", r"mitigate|mitigation|repair|recover|recovery|restore|restoration|fix"),
+    ("resolve", r"resolve|resolution"),
+)
+_AIMS = "|".join(words for _, words in _KINDS)
+_NAME = (
+    r"(?P<label>(?:(?:total|overall|outage|incident|impact|approximate|estimated|service)[ ]){0,2}"
+    r"(?:(?:duration|downtime)(?:[ ]of[ ](?:the[ ])?(?:outage|incident|impact))?"
+    rf"|time[ -]to[ -](?P<aim>{_AIMS})))"
+)
+_TITLE = _NAME.replace("label", "title").replace("aim", "goal")
+_LABEL = re.compile(
+    rf"^[ \t>*+|_-]{{0,12}}{_NAME}[ \t]?(?:\([^()\n]{{0,30}}\))?[*_ \t]{{0,4}}[:|=][*_|:~ \t]{{0,8}}"
+    r"(?P<rest>[^\n]{0,200})"
+    rf"|^#{{1,6}}[ \t]{{1,3}}(?:[0-9]{{1,2}}[.)]?[ ])?[*_]{{0,3}}{_TITLE}"
+    r"[*_: \t]{0,4}\n{1,3}(?P<below>[^\n]{1,200})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEDGE = (
+    r"(?:a total of|an estimated|about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.|some|"
+    r"just over|just under|over|under|more than|less than|~|≈)"
+)
+_LEAD = re.compile(rf"\W{{0,4}}(?:(?:for|of|was|is)[ ])?(?P<hedge>{_HEDGE}\s?){{0,2}}", re.IGNORECASE)
+_HEDGED = re.compile(rf"(?P<hedge>{_HEDGE})\s?$", re.IGNORECASE)
+_THING = r"(?:outage|incident|disruption|downtime|interruption|degradation)"
+_BEFORE = re.compile(
+    rf"\b(?:(?:last(?:ed|ing|s)(?:\sfor)?)|{_THING}\s(?:of|was|at)|took(?:\sus)?)\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(rf"\b(?:{_THING}|problem|issue|effect|impact|which|that|it|this)\b", re.IGNORECASE)
+_MENDED = re.compile(
+    r"\s(?:until\sit\swas\s|to\s)(?:fully\s|completely\s)?(?:fix|resolve|restore|recover)", re.IGNORECASE
+)
+_AFTER = re.compile(rf"[\s-](?:long[\s-])?(?:(?:total|full|complete|service)[\s-])?{_THING}\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:first|second|third|each|every|another|previous|previously|earlier|similar|last|some|if|would|could|"
+    r"can|may|might|up to|at least|at most|planned|expected|within|per|half|average|mean|goal|target|sla)\b",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(
+    r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|time|days)\b"
+    r"|\bhours of support\b|\bon average\b|\beach\b|\bper \w",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b", re.IGNORECASE)
+_SIGNS = ("lasted", "lasting", "took", "outage", "incident", "downtime", "ruption", "degradation")
+_STOPS = (". ", ".\n", "; ", "! ", "? ")
+_STOP = re.compile(r"[.;!?]\s")
+_NEAR = 110
+_MINUTES = re.compile(r"[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$", re.IGNORECASE)
+_DAYS = re.compile(r"[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$", re.IGNORECASE)
+_DECIMAL = re.compile(r"[0-9]\.[0-9]")
+
+
+class Said(NamedTuple):
+    """A stated length in minutes; `aim` is what it is the time to, or `last`.
+
+    `labelled` says that it stands after a label, `whole` that it cannot be that of a part, as `an outage of 6
+    minutes on the mirror` is. `tolerance` is by how many minutes the times may differ from it. Offsets are
+    those of the document's text.
+    """
+
+    minutes: float
+    tolerance: float
+    aim: str
+    labelled: bool
+    whole: bool
+    start: int
+    end: int
+
+
+def durations_said(text: str, start: int = 0) -> Iterator[Said]:
+    """Yield the stated lengths of a text from offset `start` on, after labels first, `LIMIT` at most."""
+    found = 0
+    low = text.lower()
+    if "duration" in low or "time to" in low or "time-to" in low or "downtime" in low:
+        for said in _labelled(text, start):
+            yield said
+            found += 1
+            if found == LIMIT:
+                return
+    if any(sign in low for sign in _SIGNS):
+        for said in _in_sentences(text, start):
+            yield said
+            found += 1
+            if found == LIMIT:
+                return
+
+
+def _labelled(text: str, start: int) -> Iterator[Said]:
+    for line in _LABEL.finditer(text, start):
+        name = "rest" if line["rest"] is not None else "below"
+        rest, offset = line[name], line.start(name)
+        if _HOURS.search(rest):
+            continue
+        for minutes, begin, end in lengths(rest):
+            lead = _LEAD.fullmatch(rest, 0, begin)
+            own = lead is not None or rest[:begin].rstrip()[-1:] in (":", "(", "=")
+            if own:
+                hedged = (
+                    bool(lead and lead["hedge"])
+                    or bool(_HEDGED.search(rest, 0, begin))
+                    or "~" in line.group()
+                )
+                tolerance = _tolerance(minutes, rest[begin:end], hedged, labelled=True)
+                aim = _aim(line["aim"] or line["goal"] or "")
+                label = "label" if line["label"] else "title"
+                yield Said(minutes, tolerance, aim, True, True, line.start(label), offset + end)
+            break
+
+
+def _in_sentences(text: str, start: int) -> Iterator[Said]:
+    for first, last in _paragraphs(text, start):
+        part = text[first:last]
+        low = part.lower()
+        if not any(sign in low for sign in _SIGNS):
+            continue
+        for minutes, begin, end in lengths(part):
+            said = _in_sentence(part, minutes, begin, end)
+            if said:
+                yield said._replace(start=first + said.start, end=first + end)
+
+
+def _in_sentence(part: str, minutes: float, begin: int, end: int) -> Said | None:
+    """Read the words around a length; offsets are those of the paragraph."""
+    before, behind = part[max(0, begin - _NEAR) : begin], part[end : end + _NEAR]
+    before = before[max(before.rfind(stop) for stop in _STOPS) + 1 :]
+    behind = _STOP.split(behind, maxsplit=1)[0]
+    told = _BEFORE.search(before)
+    told = told if told and _counts(told[0], before, behind) else None
+    if not told and not _AFTER.match(behind):
+        return None
+    if _PART.search(before) or _PART_AFTER.search(behind):
+        return None
+    whole = told is not None and told[0].lower().startswith(("last", "took"))
+    at = begin - len(before) + told.start() if told else begin
+    tolerance = _tolerance(minutes, part[begin:end], bool(_HEDGED.search(before)), labelled=False)
+    return Said(minutes, tolerance, "last", False, whole, at, end)
+
+
+def _counts(told: str, before: str, behind: str) -> bool:
+    """Tell whether the words before a length make it that of the incident."""
+    if told.lower().startswith("took"):
+        return bool(_MENDED.match(behind))
+    return not told.lower().startswith("last") or bool(_SUBJECT.search(before))
+
+
+def _paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < len(text):
+        end = text.find("\n\n", at)
+        end = len(text) if end < 0 else end
+        if end > at:
+            yield at, end
+        at = end + 2
+
+
+def _aim(word: str) -> str:
+    return (
+        next((kind for kind, words in _KINDS if word.lower() in words.split("|")), "last") if word else "last"
+    )
+
+
+EXACT = 2
+"""Minutes by which an exact statement may differ: clocks are rounded to minutes on both sides."""
+
+
+def _tolerance(minutes: float, written: str, hedged: bool, *, labelled: bool) -> float:
+    """Return how far the truth may lie from a stated length, by how roughly it is stated."""
+    if _MINUTES.search(written):
+        round_number = minutes % 5 == 0 and not labelled
+        return max(EXACT, minutes / 4 if hedged else minutes / 10 if round_number else 0)
+    unit = 1440 if _DAYS.search(written) else 6 if _DECIMAL.search(written) else 60
+    return max(unit / 2, minutes / 4 if hedged else minutes / 10)
+
+
+def in_words(minutes: float) -> str:
+    """Write a length: `35 min`, `6 h 27 min`, `2 d 3 h`; what is long is rounded to hours."""
+    whole = round(minutes)
+    if whole < 60:
+        return f"{whole} min"
+    hours, rest = divmod(whole, 60)
+    if hours < 48:
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    days, hours = divmod(hours, 24)
+    return " ".join([f"{days} d", *([f"{hours} h"] if hours else []), *([f"{rest} min"] if rest else [])])

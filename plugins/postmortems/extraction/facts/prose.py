@@ -1,0 +1,107 @@
+"""Facts in sentences: `down from 8:00 to 9:30`, `it was resolved at 17:30`, `lasted about 5 hours`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ...model.timeline import When
+from ..timeline import milestone_words as entry
+from .phrases import ENDS, FINDS, FROM, HURTS, LASTED, OPENS, OUTAGE, STARTS, TO, TO_RESOLVE, USERS
+from .prose_times import Mention, after, lengths, mentions
+
+_BEFORE = 90
+_AFTER = 120
+_BEFORE_TIME = (("resolved", ENDS), ("detected", FINDS), ("started", STARTS))
+_STOPS = (". ", ".\n", "! ", "? ", "\n\n")
+
+
+class Told(NamedTuple):
+    """Times that sentences tell, each with the fact that it is: `started`, `detected` or `resolved`.
+
+    `span` says that a start and an end stood together; `explicit` a verb of its own.
+    """
+
+    fact: str
+    at: When
+    span: bool = False
+
+
+def told_times(text: str, clocks: Sequence[Mention]) -> Iterator[Told]:
+    """Yield the times of a paragraph whose sentences say what they are; `clocks` are all that it mentions."""
+    for index, mention in enumerate(clocks):
+        yield from _told(text, clocks, index, mention)
+
+
+def told_span(text: str, day: date | None) -> tuple[When, When] | None:
+    """Return the start and the end that a labelled value gives: `8:00 AM - 6:00 PM WAT`."""
+    found = [mention for mention in mentions(text, day) if mention.at.clock]
+    if len(found) > 1 and _is_span(text, found[0], found[1]):
+        return found[0].at, after(found[0].at, found[1].at)
+    return None
+
+
+def told_length(texts: Iterable[str]) -> float | None:
+    """Return how long an incident lasted by what its sentences say, in minutes."""
+    for text in texts:
+        for minutes, start, end in lengths(text):
+            before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+            if OUTAGE.match(behind) or TO_RESOLVE.match(behind):
+                return minutes
+            if LASTED.search(before):
+                return minutes
+    return None
+
+
+def told_share(texts: Iterable[str]) -> float | None:
+    """Return the share of users that sentences say were affected, in percent."""
+    for text in texts:
+        for pattern in USERS:
+            found = pattern.search(text)
+            if found:
+                share = 100.0 if "all" in found.groupdict() else float(found["share"])
+                return share if share <= 100 else None
+    return None
+
+
+def _told(text: str, found: Sequence[Mention], index: int, mention: Mention) -> Iterator[Told]:
+    before = _sentence_before(text, mention.start)
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following and FROM.search(before) and _is_span(text, mention, following):
+        yield Told("started", mention.at, span=True)
+        yield Told("resolved", after(mention.at, following.at), span=True)
+        return
+    fact = next((fact for fact, pattern in _BEFORE_TIME if pattern.search(before)), "")
+    clause, ends_span = OPENS.search(before), index > 0 and _is_span(text, found[index - 1], mention)
+    if not ends_span and (clause or (not fact and len(before) < len("On Wednesday, "))):
+        fact = _opened(_behind(text, mention, following)) or fact
+    if fact:
+        yield Told(fact, mention.at)
+
+
+def _is_span(text: str, first: Mention, second: Mention) -> bool:
+    return bool(TO.fullmatch(text, first.end, second.start))
+
+
+def _opened(behind: str) -> str:
+    """Return the fact that the words behind a time tell first, where the time opens their clause."""
+    told = {"started": HURTS.match(behind), "detected": entry.FINDS.search(behind)}
+    if not entry.NOT_ENDS.search(behind):
+        told["resolved"] = entry.ENDS.search(behind)
+    if entry.NOT_FINDS.search(behind):
+        told["detected"] = None
+    places = {fact: found.end() for fact, found in told.items() if found}
+    return min(places, key=places.__getitem__, default="")
+
+
+def _behind(text: str, mention: Mention, following: Mention | None) -> str:
+    """Return the words behind a time up to the next one or the end of its sentence."""
+    end = min(mention.end + _AFTER, following.start if following else len(text))
+    behind = text[mention.end : end]
+    return behind[: min((place for place in map(behind.find, _STOPS) if place >= 0), default=len(behind))]
+
+
+def _sentence_before(text: str, end: int) -> str:
+    before = text[max(0, end - _BEFORE) : end]
+    return before[max(before.rfind(stop) for stop in _STOPS) + 1 :].lstrip()

@@ -1,0 +1,35 @@
+"""A document to an account of it: everything that its body says, whoever wrote it and for whatever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import zip_longest
+
+from ..model.document import Document, Section
+from ..model.narrative import Account
+from .action_items import read_action_items
+from .facts import read_facts
+from .outline import read_outline
+from .outline.sections import is_entry
+from .timeline import read_timeline
+
+
+def read_account(document: Document) -> Account:
+    """Return what was understood of a document, with front matter or without; never raises."""
+    sections = read_outline(document)
+    timeline = read_timeline(document, sections)
+    return Account(
+        document=document,
+        read_facts=partial(read_facts, document, sections, timeline),
+        sections=tuple(_parts(sections)),
+        timeline=timeline,
+        actions=read_action_items(document, sections),
+    )
+
+
+def _parts(sections: Sequence[Section]) -> Iterator[Section]:
+    """Yield the sections that are parts of the report, not entries of its timeline."""
+    for section, following in zip_longest(sections, sections[1:]):
+        if not is_entry(section, following):
+            yield section

@@ -1,0 +1,156 @@
+"""Titles and blocks to sections: each with its role, from its words, its place, or what stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model.document import Block, Section
+from ...reading.section import has_content
+from ...sections import normalise
+from .times import is_day, is_timed
+from .titles import DAY, LABEL, Title, is_undecided
+
+Part = Title | Block
+_STAY = frozenset(
+    ("timeline", "lessons", "went_well", "went_wrong", "lucky", "references", "participants", "conclusion")
+)
+"""Roles that a sub-section of the action items keeps; there, any other word names a kind of action."""
+_LOOKED_AT = 50
+_MAX_LOOKS = 20_000
+_LONGEST_LABEL = 3
+
+
+def group(parts: Sequence[Part], end: int) -> tuple[Section, ...]:
+    """Return the sections that titles open, in order; the last one ends at offset `end`."""
+    return tuple(_filled(list(_Grouping(parts, end).sections())))
+
+
+def is_entry(section: Section, following: Section | None) -> bool:
+    """Tell whether a section of a timeline is one entry of it: its title has a clock, or a day of its own."""
+    if section.role != "timeline":
+        return False
+    if is_timed(section.title):
+        return True
+    under_it = any(is_timed(block.text) for block in section.blocks)
+    divided = following is not None and is_timed(following.title) and not _has_date(following.title)
+    return is_day(section.title) and section.level < LABEL and not under_it and not divided
+
+
+def _has_date(title: str) -> bool:
+    return "-" in title[:12] or "/" in title[:12]
+
+
+class _Grouping:
+    """One walk over the titles and blocks of a document."""
+
+    def __init__(self, parts: Sequence[Part], end: int) -> None:
+        self._parts = parts
+        self._end = end
+        titles = [index for index, part in enumerate(parts) if isinstance(part, Title)]
+        self._first = titles[0] if titles else 0
+        self._own_title = self._first if _stands_above([parts[index] for index in titles]) else None
+        self._above: list[tuple[int, str]] = []
+        self._looks = _MAX_LOOKS
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the sections in order."""
+        opened: Title | None = None
+        under: list[Block] = []
+        for index, part in enumerate(self._parts):
+            if isinstance(part, Block):
+                under.append(part)
+            elif self._counts(part, index):
+                if opened:
+                    yield _section(opened, under, part.start)
+                opened, under = part._replace(role=self._open(part, index)), []
+            else:
+                under.append(Block("paragraph", part.start, part.end, part.text))
+        if opened:
+            yield _section(opened, under, self._end)
+
+    def _parent(self, level: int) -> str:
+        """Return the role of the section that a title of this level stands in."""
+        while self._above and self._above[-1][0] >= level:
+            self._above.pop()
+        return self._above[-1][1] if self._above else ""
+
+    def _counts(self, title: Title, index: int) -> bool:
+        """Tell whether a title opens a section: a line inside a timeline does if it divides the entries."""
+        if title.level < DAY:
+            return True
+        if self._parent(title.level) != "timeline":
+            return False
+        following = self._parts[index + 1] if index + 1 < len(self._parts) else None
+        return (
+            title.level == DAY or isinstance(following, Title) or bool(following and is_timed(following.text))
+        )
+
+    def _open(self, title: Title, index: int) -> str:
+        role = self._role(title, self._parent(title.level), index)
+        self._above.append((title.level, role))
+        return role
+
+    def _role(self, title: Title, parent: str, index: int) -> str:
+        own = title.role
+        if index == self._own_title:
+            return ""
+        if parent == "actions" and own not in _STAY:
+            return parent
+        if own in ("summary", "metadata", ""):
+            own = self._role_by_content(title, index)
+        inherits = title.level < LABEL or parent == "timeline"
+        return own or (parent if inherits else "")
+
+    def _role_by_content(self, title: Title, index: int) -> str:
+        """Return the role of a title whose words alone do not say it."""
+        if normalise(title.text) == "postmortem":
+            return "lessons" if index > self._first else ""
+        if is_undecided(title.text):
+            timed = sum(is_timed(block.text) for block in self._under(index))
+            return "timeline" if timed > 1 else title.role or "references"
+        if title.role == "summary":
+            facts = [_is_fact(block) for block in self._under(index)]
+            return "metadata" if len(facts) > 1 and all(facts) else title.role
+        return title.role
+
+    def _under(self, index: int) -> Iterator[Block]:
+        """Yield the first blocks under a title, past days."""
+        for at in range(index + 1, min(index + _LOOKED_AT, len(self._parts))):
+            part = self._parts[at]
+            self._looks -= 1
+            if self._looks < 0:
+                return
+            if isinstance(part, Block):
+                yield part
+            elif part.level < DAY:
+                return
+
+
+def _stands_above(titles: Sequence[Part]) -> bool:
+    """Tell whether the first title is the report's own: a heading above all others."""
+    levels = [title.level for title in titles]
+    return len(levels) > 1 and levels[0] == 1 and 1 not in levels[1:]
+
+
+def _is_fact(block: Block) -> bool:
+    """Tell whether a block is a label and its value, as in `- Author: ...`."""
+    label, _, value = block.text.partition(":")
+    return block.kind == "item" and bool(value.strip()) and len(label.split()) <= _LONGEST_LABEL
+
+
+def _section(title: Title, under: list[Block], end: int) -> Section:
+    blocks = tuple(under)
+    return Section(title.role, title.text, title.level, title.start, end, blocks, has_content(blocks))
+
+
+def _filled(sections: Sequence[Section]) -> list[Section]:
+    """Count a section as filled where one of its sub-sections is."""
+    result: list[Section] = []
+    below: list[int] = []
+    for section in reversed(sections):
+        filled = section.filled or any(level > section.level for level in below)
+        below = [level for level in below if level < section.level]
+        if filled:
+            below.append(section.level)
+        result.append(section._replace(filled=filled))
+    return result[::-1]

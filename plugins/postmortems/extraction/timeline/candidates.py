@@ -1,0 +1,228 @@
+"""Where a time can stand: headings, table rows, list items, paragraphs and each of their lines.
+
+A document becomes candidates: lines that start with a time, or, inside a timeline, that hold one. Nothing is
+decided here but what the layout says; code and quotes carry no entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...model.document import Block, Document
+from ..notation import Written, read_written
+from ..notation.reader import MAYBE
+from .entry_text import MAX_TEXT, link_labels, plain
+from .table import timed_rows
+from .timeline_sections import Parents, Scope, part_of, scope_at
+
+MAX_CANDIDATES = 500
+_MARKER = re.compile(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
+_PLACE = re.compile(
+    r"(?<![\w/.:#+-])(?:[0-9]{1,2}[:h.][0-9?]{2}|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})",
+    re.IGNORECASE,
+)  # fmt: skip
+_BEFORE_TIME = re.compile(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|times?|days)"
+    r"\W{1,4}(?:(?:are|of|from|between) )?$",
+    re.IGNORECASE,
+)
+_WRAPS = re.compile(
+    r"\b(?:at|from|until|till|to|by|since|around|about|between|and|on|of|the|was|is|approximately|after|before|,)\s*$",
+    re.I,
+)
+_NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
+
+
+class Candidate(NamedTuple):
+    """A line that may be an entry; `offset` is where `written` counts from in the document's text.
+
+    `group` holds candidates together that follow one another in one list, table or section. `timeline` says
+    that it stands in a timeline, `leading` that its line starts with the time; `before` is what stands before
+    it, `colon` that a colon ends that. `timely` is a row whose time comes first, under a head that says so;
+    `heads` says that other entries may stand under this one: it is an item with a list of its own.
+    """
+
+    written: Written
+    offset: int
+    text: str
+    before: str
+    carrier: str
+    group: tuple[int, ...]
+    timeline: bool
+    leading: bool
+    role: str
+    timely: bool = False
+    colon: bool = False
+    heads: bool = False
+
+
+class _Reader:
+    def __init__(self, document: Document, scopes: tuple[Scope, ...], titles: frozenset[int]) -> None:
+        self.text = document.source.text
+        self.blocks = document.blocks
+        self.scopes = scopes
+        self.titles = titles
+        self.parents = Parents()
+        self.labels = link_labels(self.text)
+
+    def read(self) -> Iterator[Candidate]:
+        index = 0
+        while index < len(self.blocks):
+            block = self.blocks[index]
+            if block.kind == "head":
+                stop = index + 1
+                while stop < len(self.blocks) and self.blocks[stop].kind == "row":
+                    stop += 1
+                yield from self._table(index, stop)
+                index = stop
+                continue
+            if block.kind not in _NO_CARRIER and (
+                block.kind != "code" or scope_at(self.scopes, block.start).timeline
+            ):
+                yield from self._block(index)
+            index += 1
+
+    def _block(self, index: int) -> Iterator[Candidate]:
+        block = self.blocks[index]
+        if block.kind == "heading" or (block.kind == "paragraph" and not block.level):
+            self.parents.clear()
+        found = list(self._lines(index))
+        if block.kind == "item":
+            below = self.parents.below_a_time(block.level)
+            self.parents.enter(block, timed=any(entry.leading and entry.written.clock for entry in found))
+            found = [entry for entry in found if not below or (entry.leading and not entry.written.narrative)]
+        yield from found
+
+    def _table(self, index: int, stop: int) -> Iterator[Candidate]:
+        rows = self.blocks[index:stop]
+        scope = scope_at(self.scopes, rows[0].start)
+        for row in timed_rows(self.text, rows):
+            written = read_written(row.line, row.begin, bars=row.bars)
+            if written:
+                text = plain(row.before + " " + row.line[written.rest :], self.labels)
+                group = (scope.number,) if scope.timeline else (scope.number, rows[0].start)
+                yield Candidate(
+                    written,
+                    row.block.start,
+                    text,
+                    "",
+                    "row",
+                    group,
+                    scope.timeline,
+                    True,
+                    scope.role,
+                    row.timely,
+                )
+
+    def _lines(self, index: int) -> Iterator[Candidate]:
+        """Yield the candidates of one block, each with the lines that belong to it."""
+        block = self.blocks[index]
+        stop = block.end
+        if index + 1 < len(self.blocks):
+            stop = max(min(stop, self.blocks[index + 1].start), block.start)
+        if not MAYBE.search(self.text, block.start, stop):
+            return
+        pending: tuple[Candidate, list[str]] | None = None
+        start, previous = block.start, ""
+        for number, line in enumerate(self.text[block.start : stop].split("\n")):
+            found = self._line(
+                block, line, start, first=number == 0 or pending is not None, previous=previous
+            )
+            if found:
+                if pending:
+                    yield self._whole(*pending, index, more=False)
+                pending = (found, [found.text])
+            elif pending and (start in self.titles or _is_title(line)):
+                yield self._whole(*pending, index, more=False)
+                pending = None
+            elif pending and len(pending[1]) < 8:
+                pending[1].append(line.strip())
+            start, previous = start + len(line) + 1, line
+        if pending:
+            yield self._whole(*pending, index, more=True)
+
+    def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
+        if line.lstrip().startswith(">") or not MAYBE.search(line):
+            return None
+        marker = _MARKER.match(line)
+        skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0
+        scope = scope_at(self.scopes, start)
+        above = self.parents.above(block)
+        timeline = scope.timeline or bool(above and above.timeline)
+        group = self._group(block, scope, above.start if above and above.timeline else 0)
+        written = read_written(line, skip)
+        if written and not (previous and _WRAPS.search(previous[-40:])):
+            return Candidate(
+                written,
+                start,
+                line[written.rest :],
+                "",
+                self._carrier(block),
+                group,
+                timeline,
+                True,
+                scope.role,
+            )
+        if timeline and block.kind != "heading" and (first or block.kind != "item"):
+            return self._loose(line, skip, start, self._carrier(block), group, scope)
+        return None
+
+    def _loose(
+        self, line: str, skip: int, start: int, carrier: str, group: tuple[int, ...], scope: Scope
+    ) -> Candidate | None:
+        """Find a time inside a line, such as `Resolved: 2023-01-11 15:51`."""
+        for count, place in enumerate(_PLACE.finditer(line[:MAX_TEXT])):
+            written = read_written(line, place.start()) if count < 3 else None
+            if _OPENING.search(line[max(0, place.start() - 40) : place.start()]):
+                continue
+            if written and (written.clock or (written.date and written.date.has_year)):
+                before = line[skip : written.start]
+                text = _BEFORE_TIME.sub("", before) if not line[written.rest :].strip() else line[skip:]
+                colon = before.rstrip(" *_`(").endswith(":")
+                return Candidate(
+                    written, start, text, before, carrier, group, True, False, scope.role, colon=colon
+                )
+        return None
+
+    def _group(self, block: Block, scope: Scope, parent: int) -> tuple[int, ...]:
+        if scope.timeline:
+            return (scope.number,)
+        kind = {"heading": 1, "item": 2}.get(block.kind, 3)
+        return (scope.number, parent, kind)
+
+    def _carrier(self, block: Block) -> str:
+        return block.kind if block.kind in ("heading", "item", "code") else "line"
+
+    def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
+        text = plain(" ".join(lines), self.labels)
+        following = self.blocks[index + 1] if more and index + 1 < len(self.blocks) else None
+        heads = (
+            following is not None and following.kind == "item" and following.level > self.blocks[index].level
+        )
+        if following and not text and following.kind in ("paragraph", "item", "quote"):
+            text = "" if read_written(following.text) else plain(following.text)
+        return found._replace(text=text, before=plain(found.before, self.labels), heads=heads)
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether a line that runs on below an item is the title of the next part."""
+    return len(line) < 60 and line[:1].isalpha() and bool(part_of(line.strip().rstrip(":")))
+
+
+def candidates(
+    document: Document, scopes: tuple[Scope, ...], titles: frozenset[int]
+) -> tuple[tuple[Candidate, ...], bool]:
+    """Return the candidates of a document in order, at most MAX_CANDIDATES, and whether there were more.
+
+    `titles` are the offsets where sections begin: no entry's text goes on there.
+    """
+    found: list[Candidate] = []
+    for candidate in _Reader(document, scopes, titles).read():
+        if len(found) == MAX_CANDIDATES:
+            return tuple(found), True
+        found.append(candidate)
+    return tuple(found), False

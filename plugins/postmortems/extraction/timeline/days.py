@@ -1,0 +1,220 @@
+"""Candidates of one group to entries with days: carried forward, rolled over past midnight, or in doubt.
+
+In a timeline that stands newest first everything runs the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+from ..notation.clock import WrittenClock
+from ..notation.date import WrittenDate
+from .calendar import Calendar
+from .candidates import Candidate
+
+SLIP = 180
+"""Minutes: a clock that goes back by less was noted out of order; by more, midnight lies between."""
+OVERNIGHT = 12 * 60
+
+
+@dataclass
+class Draft:
+    """An entry in the making; `number` counts days where `day` is None; `marker` means a day heading.
+
+    `shift` is what must be added to the clock, in minutes, for it to stand in order.
+    """
+
+    candidate: Candidate
+    day: date | None = None
+    number: int = 0
+    until_day: date | None = None
+    until_number: int = 0
+    dated: bool = False
+    marker: bool = False
+    shift: int = 0
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def clock(self) -> time | None:
+        """The clock as read, None where it is unknown."""
+        written = self.candidate.written.clock
+        return written.clock if written else None
+
+    @property
+    def minute(self) -> int | None:
+        """Minutes since the first day of the calendar, or since day 0 where the days are unknown."""
+        if self.clock is None:
+            return None
+        return (self.day.toordinal() if self.day else self.number) * 1440 + minutes(self.clock) + self.shift
+
+
+def minutes(clock: time) -> int:
+    """Return the minutes since midnight."""
+    return clock.hour * 60 + clock.minute
+
+
+class Days:
+    """Gives the entries of one group their days, in the order in which they stand."""
+
+    def __init__(
+        self, calendar: Calendar, base: date | None, stated: date | None, *, backwards: bool
+    ) -> None:
+        self.calendar = calendar
+        self.base = base
+        self.stated = stated
+        self.sign = -1 if backwards else 1
+        self.day: date | None = None
+        self.number = 0
+        self.last: WrittenClock | None = None
+        self.first_ordinal: int | None = None
+        self.afternoon = False
+
+    def place(self, group: Sequence[Candidate]) -> list[Draft]:
+        """Return one draft for each candidate."""
+        drafts = [Draft(candidate) for candidate in group]
+        bounds = self._next_dates(group)
+        for draft, bound in zip(drafts, bounds, strict=True):
+            if draft.candidate.written.date:
+                self._dated(draft, draft.candidate.written.date)
+            else:
+                self._undated(draft, bound)
+            self._until(draft)
+        return drafts
+
+    def _next_dates(self, group: Sequence[Candidate]) -> list[date | None]:
+        """Return for each candidate the next day that is written below it."""
+        bounds: list[date | None] = []
+        bound: date | None = None
+        for candidate in reversed(group):
+            bounds.append(bound)
+            if candidate.written.date:
+                bound = self.calendar.day_of(candidate.written.date, self.base)[0] or bound
+        return bounds[::-1]
+
+    def _dated(self, draft: Draft, date_: WrittenDate) -> None:
+        written = draft.candidate.written
+        day, doubt = self.calendar.day_of(date_, self.day or self.base, written.weekday)
+        draft.dated = True
+        if doubt:
+            draft.doubts.append(doubt)
+        if day is None:
+            self._yearless(draft, date_)
+            return
+        if written.weekday is not None and day.weekday() != written.weekday:
+            draft.doubts.append(f"{day} was a {day:%A}")
+        self._settle(draft, day, 0)
+
+    def _yearless(self, draft: Draft, written: WrittenDate) -> None:
+        """Count days from the first date where the document names no year at all."""
+        reading = written.readings[0]
+        here = date(2000, reading.month, min(reading.day, 29)).toordinal()
+        if self.first_ordinal is None:
+            self.first_ordinal = here
+        draft.doubts.append("no year is stated anywhere")
+        self._settle(draft, None, max(here - self.first_ordinal, 0))
+
+    def _settle(self, draft: Draft, day: date | None, number: int) -> None:
+        draft.day, draft.number = day, number
+        self.day, self.number = day, number
+        self.last = draft.candidate.written.clock if draft.clock else None
+        self.afternoon = False
+        self._midnight(draft)
+
+    def _undated(self, draft: Draft, bound: date | None) -> None:
+        written = draft.candidate.written
+        if self.day is None and self.base:
+            self.day = self.base
+        if self.stated and (self.day is None or self.day < self.stated):
+            self.day, self.last = self.stated, None
+        self._weekday(written.weekday)
+        if written.clock and written.clock.clock:
+            self._roll(draft, written.clock, bound)
+            self.last = written.clock
+        draft.day, draft.number = self.day, self.number
+        self._midnight(draft)
+
+    def _weekday(self, weekday: int | None) -> None:
+        """Go on to the weekday that an entry names."""
+        if weekday is not None and self.day and self.day.weekday() != weekday:
+            ahead = (weekday - self.day.weekday()) * self.sign % 7
+            self.day, self.last = self.day + timedelta(days=ahead * self.sign), None
+
+    def _roll(self, draft: Draft, clock: WrittenClock, bound: date | None) -> None:
+        if self.last is None or self.last.clock is None or clock.clock is None:
+            return
+        if self.afternoon and clock.short and not clock.half:
+            self._later_half(draft, clock)
+            return
+        back = (minutes(self.last.clock) - minutes(clock.clock)) * self.sign
+        if back <= 0:
+            return
+        if self.sign > 0 and _half_slip(self.last, clock, back):
+            self.afternoon = not clock.half
+            self._later_half(draft, clock)
+        elif back < SLIP or not self._may_roll(clock, bound):
+            draft.doubts.append(f"out of order: {clock.clock:%H:%M} stands below {self.last.clock:%H:%M}")
+        else:
+            self._turn()
+            self._long_night(draft, clock, back)
+
+    def _later_half(self, draft: Draft, clock: WrittenClock) -> None:
+        """Keep the clock as written, doubt it, and let it stand in order as the afternoon's."""
+        if clock.clock and clock.clock.hour < 12:
+            draft.shift = 720
+            draft.doubts.append(f"{clock.clock.replace(hour=clock.clock.hour + 12):%H:%M} is likely meant")
+
+    def _may_roll(self, clock: WrittenClock, bound: date | None) -> bool:
+        if bound is None or self.day is None or bound == self.day:
+            return bound is None or self.day is None
+        return (bound - self.day).days * self.sign > 0
+
+    def _turn(self) -> None:
+        if self.day:
+            self.day += timedelta(days=self.sign)
+        else:
+            self.number += self.sign
+
+    def _long_night(self, draft: Draft, clock: WrittenClock, back: int) -> None:
+        """Doubt am or pm where the other one would follow soon after the entry above."""
+        gap = 1440 - back
+        if clock.half and clock.clock and gap > OVERNIGHT and self.sign > 0:
+            other = clock.clock.replace(hour=(clock.clock.hour + 12) % 24)
+            draft.doubts.append(
+                f"it is {gap // 60} hours after the entry above; {other:%H:%M} is likely meant"
+            )
+
+    def _midnight(self, draft: Draft) -> None:
+        """24:00 is the next day's first minute."""
+        written = draft.candidate.written.clock
+        if written and written.days:
+            draft.doubts.append("24:00 is 00:00 of the next day")
+            if draft.day:
+                draft.day = self.day = draft.day + timedelta(days=1)
+            else:
+                draft.number = self.number = draft.number + 1
+
+    def _until(self, draft: Draft) -> None:
+        written = draft.candidate.written
+        draft.until_day, draft.until_number = draft.day, draft.number
+        if written.until_date:
+            draft.until_day = self.calendar.day_of(written.until_date, draft.day or self.base)[0]
+        elif written.until_clock and written.until_clock.clock and draft.clock:
+            back = minutes(draft.clock) - minutes(written.until_clock.clock)
+            if back > OVERNIGHT / 2:
+                draft.until_day = draft.day + timedelta(days=1) if draft.day else None
+                draft.until_number += 1
+            elif back > 0:
+                draft.doubts.append("the end is before the start")
+        if draft.until_day and draft.day and draft.until_day < draft.day:
+            draft.doubts.append("the end is before the start")
+
+
+def _half_slip(last: WrittenClock, clock: WrittenClock, back: int) -> bool:
+    """Tell whether noon was passed and am or pm is wrong (`11:50 AM`, `12:10 AM`), or not written."""
+    if last.clock is None or clock.clock is None or last.clock.hour > 12 or back < SLIP:
+        return False
+    noon = clock.clock.hour == 0 and clock.half == "a" and last.half == "a" and last.clock.hour >= 9
+    bare = not clock.half and not last.half and last.clock.hour >= 11 and 1 <= clock.clock.hour <= 6
+    return noon or (bare and clock.short)

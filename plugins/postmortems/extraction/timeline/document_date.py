@@ -1,0 +1,108 @@
+"""The day that a document is about, for entries that name none: the best place where it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ...model.document import Document
+from ..notation.date import WrittenDate
+from .calendar import Calendar, dates_in
+from .timeline_sections import Scope
+
+_FIELDS = (
+    "started_at",
+    "started",
+    "start",
+    "incident_date",
+    "date_of_incident",
+    "detected_at",
+    "occurred_at",
+)
+_LATER_FIELDS = ("date", "created", "resolved_at", "resolvedWhen", "published")
+_LABELLED = re.compile(
+    r"^[ \t]{0,8}(?:[-*+|][ \t]{0,4})?[*_]{0,3}(?:incident |outage |event )?"
+    r"(?:date|day|started?|start time|started at|began|occurred)"
+    r"(?: of (?:the )?(?:incident|outage|event))?(?: and time| & time|/time)?[*_ \t]{0,4}[:|][^\n]{0,120}$",
+    re.IGNORECASE | re.MULTILINE,
+)  # fmt: skip
+_TOML = re.compile(r"\+\+\+[ \t]*\n")
+_TOML_TITLE = re.compile(r"^title\s?=\s?([^\n]{1,200})$", re.MULTILINE)
+_JOINED = re.compile(r"(?<![0-9])(20[0-9]{2})_?([01][0-9])_?([0-3][0-9])(?![0-9])")
+_FILE = re.compile(r"[_ ]+")
+_PATH = re.compile(r"/(?=[0-9]{4}-)")
+_PROSE = 20_000
+
+
+def base_day(document: Document, scopes: tuple[Scope, ...], calendar: Calendar, before: int) -> date | None:
+    """Return the day that the document is about; `before` is where its first timed line stands."""
+    for texts in _places(document, scopes, before):
+        found = _first(texts, calendar)
+        if found:
+            return found
+    return _near_the_name(document, calendar, before)
+
+
+def stem_day(document: Document, calendar: Calendar) -> date | None:
+    """Return the day in the file's name."""
+    name = _FILE.sub(" ", _JOINED.sub(r"\1-\2-\3", document.stem))
+    return _first((name,), calendar)
+
+
+def body_start(document: Document) -> int:
+    """Return where the text begins below front matter in YAML or TOML."""
+    text, start = document.source.text, document.body_start
+    opened = _TOML.match(text, start)
+    close = text.find("\n+++", opened.end()) if opened else -1
+    return close + 4 if close >= 0 else start
+
+
+def _places(document: Document, scopes: tuple[Scope, ...], before: int) -> Iterator[tuple[str, ...]]:
+    """Yield the places where the day may be written, the most telling first."""
+    text, start = document.source.text, body_start(document)
+    yield tuple(document.text_of(name) for name in _FIELDS)
+    toml = _TOML_TITLE.search(text, document.body_start, start) if start > document.body_start else None
+    titles = (document.text_of("title"), toml[1] if toml else "", *(s.title for s in document.sections[:1]))
+    yield tuple(_PATH.sub(" ", title) for title in titles)
+    yield tuple(match.group() for match in _LABELLED.finditer(text, start, start + _PROSE))
+    ends = [scope.start for scope in scopes[1:]] + [len(text)]
+    yield tuple(
+        text[s.start : min(end, s.start + _PROSE)]
+        for s, end in zip(scopes, ends, strict=True)
+        if s.role == "summary"
+    )
+
+
+def _first(texts: tuple[str, ...], calendar: Calendar) -> date | None:
+    """Return the first day in some texts that has a year, or gets one from the document."""
+    found = [written for text in texts if text for written in dates_in(text, 20)]
+    for written in sorted(found, key=lambda written: not written.has_year):
+        day, _ = calendar.day_of(written, None)
+        if day:
+            return day
+    return None
+
+
+def _near_the_name(document: Document, calendar: Calendar, before: int) -> date | None:
+    """Choose among the days of the prose the one nearest to the file's name, else take what there is."""
+    text, start = document.source.text, body_start(document)
+    named = stem_day(document, calendar)
+    later = _first(tuple(document.text_of(name) for name in _LATER_FIELDS), calendar)
+    prose = list(_days(dates_in(text[start : min(before, start + _PROSE)], 100), calendar, named or later))
+    anchor = named or later
+    if anchor and prose:
+        nearest = min(prose, key=lambda day: abs((day - anchor).days))
+        return nearest if abs((nearest - anchor).days) <= 31 else anchor
+    return (
+        (prose[0] if prose else None)
+        or anchor
+        or next(_days(dates_in(text[before:], 20), calendar, None), None)
+    )
+
+
+def _days(found: Iterator[WrittenDate], calendar: Calendar, near: date | None) -> Iterator[date]:
+    for written in found:
+        day, _ = calendar.day_of(written, near)
+        if day:
+            yield day

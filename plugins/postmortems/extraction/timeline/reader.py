@@ -1,0 +1,132 @@
+"""A document to its timeline, read as a careful colleague would read it.
+
+Three layers: `extraction/notation/` reads the time that a line of text starts with; `candidates.py` finds the
+lines of a document that can be entries; this module and `days.py` decide which of them are, on which
+day, and what is doubtful about them. Nothing here raises, whatever the document is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ...model.document import Document, Section
+from ...model.timeline import Timeline, TimelineEntry, When
+from .anomalies import doubt_order, doubt_slips, doubt_zones
+from .calendar import Calendar, dates_in
+from .candidates import Candidate, candidates
+from .days import Days, Draft
+from .direction import runs_backwards
+from .document_date import base_day, body_start
+from .milestone import milestone_of
+from .selection import chosen
+from .timeline_sections import Scope, headings_above, read_scopes, scope_at
+from .timeline_zone import stated_zone
+
+MAX_INTRO = 1500
+
+
+def read_timeline(document: Document, sections: tuple[Section, ...] | None = None) -> Timeline:
+    """Return the timed entries of a document in the order in which they stand.
+
+    `sections` may be richer than the document's own: title lines without markup open a part too.
+    """
+    parts = document.sections if sections is None else sections
+    scopes = read_scopes(parts)
+    found, more = candidates(document, scopes, frozenset(part.start for part in parts))
+    groups = chosen(found)
+    if not groups:
+        return Timeline(zone=stated_zone(document, scopes, ()))
+    calendar = _calendar(document, scopes, groups)
+    kept = [candidate for group in groups for candidate in group]
+    zone = stated_zone(document, scopes, kept)
+    drafts: list[Draft] = []
+    backwards = [runs_backwards(group, calendar) for group in groups]
+    for group, backward in zip(groups, backwards, strict=True):
+        drafts += _placed(document, scopes, calendar, group, backward)
+    doubt_zones(drafts, zone)
+    drafts.sort(key=lambda draft: draft.candidate.offset + draft.candidate.written.start)
+    entries = tuple(_entry(draft) for draft in drafts if not draft.marker)
+    longest = max(range(len(groups)), key=lambda at: len(groups[at]))
+    return Timeline(entries, zone, backwards[longest], more)
+
+
+def _calendar(
+    document: Document, scopes: tuple[Scope, ...], groups: Sequence[Sequence[Candidate]]
+) -> Calendar:
+    texts = document.source.text[body_start(document) :], document.text_of("title"), document.stem
+    calendar = Calendar(texts)
+    first = min(group[0].offset for group in groups)
+    return replace(calendar, base=base_day(document, scopes, calendar, first))
+
+
+def _placed(
+    document: Document,
+    scopes: tuple[Scope, ...],
+    calendar: Calendar,
+    group: Sequence[Candidate],
+    backwards: bool,
+) -> list[Draft]:
+    base, stated = _named_day(document, scopes, calendar, group[0])
+    drafts = Days(calendar, base or calendar.base, stated, backwards=backwards).place(group)
+    _mark(drafts)
+    doubt_order(drafts, calendar.base, backwards=backwards)
+    doubt_slips(drafts, calendar.base)
+    return drafts
+
+
+def _named_day(
+    document: Document, scopes: tuple[Scope, ...], calendar: Calendar, first: Candidate
+) -> tuple[date | None, date | None]:
+    """Return the day that a heading above a group names, and the day that its introduction states for all."""
+    headings = headings_above(document, first.offset)
+    titles = [title for title in headings if title] if first.carrier != "heading" else list(headings[1:])
+    base = next((day for title in titles for day in _days(title, calendar)), None)
+    scope = scope_at(scopes, first.offset)
+    stop = min(first.offset, scope.start + MAX_INTRO)
+    intro = document.source.text[scope.start : stop].partition("\n")[2] if scope.timeline else ""
+    stated = (
+        next(_days(intro, calendar), None) if "all" in intro.lower() or "unless" in intro.lower() else None
+    )
+    return base, stated
+
+
+def _days(text: str, calendar: Calendar) -> Iterator[date]:
+    for written in dates_in(text, 5):
+        day, _ = calendar.day_of(written, None)
+        if day:
+            yield day
+
+
+def _mark(drafts: Sequence[Draft]) -> None:
+    """Take a date alone that entries with a clock follow as their heading, not as an entry."""
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
+        written = draft.candidate.written
+        if written.clock or not written.date:
+            continue
+        heads = not draft.candidate.text or draft.candidate.carrier == "heading" or draft.candidate.heads
+        clocks = following is not None and following.candidate.written.date is None
+        draft.marker = heads and (clocks or not draft.candidate.text)
+
+
+def _entry(draft: Draft) -> TimelineEntry:
+    candidate, written = draft.candidate, draft.candidate.written
+    until = written.until_clock
+    has_until = written.until_date is not None or (until is not None and until.clock is not None)
+    doubts = dict.fromkeys([*draft.doubts, *([written.doubt] if written.doubt else [])])
+    return TimelineEntry(
+        candidate.offset + written.start,
+        candidate.offset + written.end,
+        When(draft.day, draft.number, draft.clock, bool(written.clock and written.clock.seconds)),
+        When(
+            draft.until_day, draft.until_number, until.clock if until else None, bool(until and until.seconds)
+        )
+        if has_until
+        else None,
+        written.approximate,
+        written.zone,
+        candidate.text,
+        "; ".join(doubts),
+        milestone_of(candidate.text, candidate.before),
+    )

@@ -1,0 +1,93 @@
+"""Which candidates are entries: in a timeline nearly all, elsewhere only lines that follow one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .candidates import Candidate
+from .entry_text import is_placeholder
+
+_NO_TIMELINE = (
+    "actions",
+    "references",
+    "lessons",
+    "metadata",
+    "participants",
+    "went_well",
+    "went_wrong",
+    "lucky",
+)
+_WORD = re.compile(r"[^\W\d_]{3}")
+RUN = 3
+"""How many lines with a clock make a timeline where no heading says so; with a date, one less."""
+
+
+def chosen(found: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Return the entries in their groups, in the order in which the groups begin."""
+    groups: dict[tuple[int, ...], list[Candidate]] = {}
+    for candidate in found:
+        groups.setdefault(candidate.group, []).append(candidate)
+    kept = (_in_timeline(group) if group[0].timeline else _elsewhere(group) for group in groups.values())
+    return [group for group in kept if group]
+
+
+def _in_timeline(group: list[Candidate]) -> list[Candidate]:
+    """Keep what starts with a time: code where nothing else does, told times where no heading does."""
+    held = _held(group)
+    held = [candidate for candidate in held if candidate.carrier != "code"] or held
+    leading = [candidate for candidate in held if candidate.leading]
+    headed = any(candidate.carrier == "heading" and candidate.written.clock for candidate in leading)
+    return [
+        candidate
+        for candidate in held
+        if (candidate.leading and not (headed and candidate.written.narrative))
+        or (not candidate.leading and _is_labelled(candidate, lone=not leading))
+    ]
+
+
+def _elsewhere(group: list[Candidate]) -> list[Candidate]:
+    kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
+    kept = [entry for entry in kept if not entry.written.narrative]
+    clocks = [candidate for candidate in kept if candidate.written.clock]
+    whole = [candidate for candidate in clocks if candidate.written.date]
+    told = [candidate for candidate in whole if candidate.written.label]
+    if not kept or group[0].role in _NO_TIMELINE or (kept[0].carrier == "row" and not _tells(kept)):
+        return []
+    dates = [candidate for candidate in kept if candidate.written.date and candidate.written.date.has_year]
+    return kept if max(len(clocks), len(dates)) >= RUN or len(whole) >= RUN - 1 or told else []
+
+
+def _tells(rows: Sequence[Candidate]) -> bool:
+    """Tell whether the rows of a table say what happened when, rather than what was measured."""
+    return rows[0].timely and 2 * sum(bool(_WORD.search(row.text)) for row in rows) > len(rows)
+
+
+def _held(group: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what only looks like a time: `15.26` in a list of other clocks, a blank form, a lone `???`."""
+    dotted = [entry.written for entry in group if entry.written.clock and entry.written.clock.dotted]
+    bare = 2 * len(dotted) > len(group) and 2 * sum(written.closed for written in dotted) < len(dotted)
+    return [entry for entry in group if (bare or not _is_weak(entry)) and not _is_blank(entry)]
+
+
+def _is_blank(candidate: Candidate) -> bool:
+    """Tell whether neither the clock nor the text is filled in, or nothing but `???` stands for a time."""
+    written = candidate.written
+    if not written.clock or written.clock.clock or "there is no clock" in written.doubt:
+        return False
+    form = written.date is None and "HH:MM" in written.doubt.upper()
+    return form or is_placeholder(candidate.text) or not (written.date or written.closed)
+
+
+def _is_weak(candidate: Candidate) -> bool:
+    """Tell whether a clock may as well be a version number: `15.26` with neither a date nor a separator."""
+    written = candidate.written
+    return bool(written.clock and written.clock.weak and not written.date and not written.closed)
+
+
+def _is_labelled(candidate: Candidate, *, lone: bool) -> bool:
+    """Tell whether a time inside a line makes it an entry: `Resolved: 15:51`, lists of sentences."""
+    written = candidate.written
+    tail = not candidate.text[len(candidate.before) :].strip() if candidate.before else False
+    labelled = len(candidate.before) <= 60 and (written.date is not None or candidate.colon)
+    return (tail and labelled and written.clock is not None) or (lone and candidate.carrier == "item")

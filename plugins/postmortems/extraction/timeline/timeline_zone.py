@@ -1,0 +1,96 @@
+"""The zone that is stated once for a whole timeline: in a heading, a sentence, a table's head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ...model.document import Document
+from ..notation.zone import read_zone
+from .candidates import Candidate
+from .document_date import body_start
+from .timeline_sections import Scope
+
+_SAID = re.compile(
+    r"\b(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?|clocks?)"
+    r"|times? (?:are|is|in|as|shown|given)|time ?-?zones?|timestamps? (?:are|is|in)|zeitangaben|alle zeiten"
+    r"|toutes les heures)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?<![A-Za-z])(?=[A-Z])")
+_CLOCK_ZONE = re.compile(r"[0-9]{1,2}[:h.][0-9]{2}(?::[0-9]{2})?\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?=[A-Z])")
+_CITY = re.compile(r"([A-Z][a-z]{2,15}) (?:local )?time(?:zone|s)?\b")
+_SENTENCE_END = re.compile(r"\n\n|[.;!?](?:\s|$)|\n[-*#|]")
+LOOK = 12_000
+
+
+def stated_zone(document: Document, scopes: Sequence[Scope], entries: Sequence[Candidate]) -> str:
+    """Return the zone of the timeline as the document writes it, or an empty string."""
+    text = document.source.text
+    first = entries[0].offset if entries else 0
+    own = [entry.written.zone for entry in entries if entry.written.zone]
+    if 2 * len(own) > len(entries) and _agreed(own):
+        return own[0]
+    starts = [scope.start for scope in scopes if scope.timeline][:20]
+    for scope in scopes:
+        found = _in_title(scope.title) if scope.timeline else ""
+        if found:
+            return found
+    intros = [text[start : start + 1500] for start in starts] + [_table_head(text, entries)]
+    for part in intros:
+        found = _in_sentence(part) or (_in_title(part) if part is intros[-1] else "")
+        if found:
+            return found
+    return (
+        document.text_of("timezone")
+        or _in_sentence(text[body_start(document) :][:LOOK])
+        or _agreed(entry.written.zone for entry in entries)
+        or _agreed(_clock_zones(text[body_start(document) : max(first, LOOK)]))
+    )
+
+
+def _table_head(text: str, entries: Sequence[Candidate]) -> str:
+    """Return the lines of the table above its first timed row."""
+    row = next((entry for entry in entries if entry.carrier == "row"), None)
+    if row is None:
+        return ""
+    above = text[max(row.offset - 1500, 0) : row.offset].rsplit("\n\n", 1)[-1]
+    return above.split("\n")[0] if above.count("\n") < 40 else ""
+
+
+def _in_title(title: str) -> str:
+    for place in list(_PLACE.finditer(title))[:40]:
+        found = read_zone(title, place.start())
+        if (
+            found
+            and found[0] not in ("Z", "ET", "CT", "MT", "PT")
+            and not title.startswith(("'", "’"), found[1])
+        ):
+            return found[0]
+    return ""
+
+
+def _in_sentence(text: str) -> str:
+    """Return the zone in the first sentence that speaks of times, `all times are in UTC`."""
+    for count, said in enumerate(_SAID.finditer(text)):
+        if count > 100:
+            break
+        sentence = _SENTENCE_END.split(text[said.end() : said.end() + 90], maxsplit=1)[0].replace("\n", " ")
+        city = _CITY.search(sentence)
+        found = _in_title(sentence) or (city[1] if city else "")
+        if found:
+            return found
+    return ""
+
+
+def _clock_zones(text: str) -> Iterable[str]:
+    for count, clock in enumerate(_CLOCK_ZONE.finditer(text)):
+        found = read_zone(text, clock.end()) if count < 200 else None
+        if found:
+            yield found[0]
+
+
+def _agreed(zones: Iterable[str]) -> str:
+    """Return the zone that all that name one share."""
+    named = {zone for zone in zones if zone}
+    return named.pop() if len(named) == 1 else ""

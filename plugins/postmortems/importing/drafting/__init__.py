@@ -1,0 +1,1 @@
+"""What a format makes of a file: the fields of a draft, with what is doubtful about them."""

@@ -1,0 +1,50 @@
+"""An incident file to be, and what a format has to know of the site that it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...model.document import Document
+from ...settings import Settings, Word
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site's settings and templates; `zone` is the IANA name for clocks whose zone nobody stated.
+
+    `supplied` are values by our names for what a report does not state.
+    """
+
+    settings: Settings
+    templates: tuple[str, ...]
+    zone: str
+    supplied: Mapping[str, Any] = field(default_factory=dict)
+
+    def words(self) -> Mapping[str, tuple[Word, ...]]:
+        """Return the site's vocabularies, as `Reading` wants them."""
+        found = {name: self.settings.vocabulary(name) for name in ("severities", "services", "triggers")}
+        return {**found, "templates": tuple(map(Word, self.templates))}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was understood of one report.
+
+    `fields` are plain values by our names, `doubts` sentences about what a person should look at again.
+    `document` holds the body that is to be kept. `day` (ISO) and the title of a `titled` draft are what the
+    report itself states. A `verbatim` draft is an incident file already.
+    """
+
+    document: Document
+    fields: Mapping[str, Any]
+    doubts: tuple[str, ...] = ()
+    day: str = ""
+    titled: bool = True
+    verbatim: bool = False
+
+    @property
+    def title(self) -> str:
+        """The title, empty where there is none."""
+        return str(self.fields.get("title", ""))

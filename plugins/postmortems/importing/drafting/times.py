@@ -1,0 +1,134 @@
+"""Times as an incident file writes them: ISO 8601, with an offset where the zone is known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime, timedelta, tzinfo
+from itertools import combinations
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from ...extraction.facts.prose_times import first_day
+from ...extraction.instants import zone_named
+from ...extraction.milestones import FIELDS, labelled
+from ...extraction.notation.date import read_date
+from ...model.incident import TIME_FIELDS
+from ...reading.clock import BadTime, read_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ...model.moment import Moment
+    from ...model.narrative import Account
+    from ...model.timeline import When
+
+_TOLD = {"started_at": "started", "detected_at": "detected", "resolved_at": "resolved"}
+
+
+def time_of_text(text: str) -> str:
+    """Return a time or a day of another tool in our notation, empty where it is none."""
+    try:
+        moment, without_zone = read_moment(text, None)
+    except BadTime:
+        return ""
+    if moment.date_only:
+        return moment.at.date().isoformat()
+    return _written(moment.at.replace(tzinfo=None) if without_zone else moment.at)
+
+
+def names_no_day(text: str) -> bool:
+    """Tell whether text of another tool tries to name a day and names none that can be (`2301-05-06`)."""
+    day = read_date(text.strip(), 0)
+    tries = _DAY.search(text[:_LONGEST]) is not None
+    return not time_of_text(text) and tries and (bool(day and day.doubt) or not first_day(text[:_LONGEST]))
+
+
+_LONGEST = 200
+_DAY = re.compile(r"\d{4}|\d\s?[-/.]\s?\d+\s?[-/.]\s?\d")
+
+
+def _written(at: datetime) -> str:
+    return at.isoformat(timespec="seconds" if at.second else "minutes")
+
+
+def has_clock(time: str) -> bool:
+    """Tell whether a time in our notation is more than a day."""
+    return "T" in time
+
+
+def has_offset(time: str) -> bool:
+    """Tell whether a time in our notation names its instant by itself."""
+    return has_clock(time) and datetime.fromisoformat(time).tzinfo is not None
+
+
+def in_zone(time: str, zone: tzinfo | None) -> str:
+    """Return a time with a clock, in a zone where it names none itself."""
+    return time if has_offset(time) else _written(datetime.fromisoformat(time).replace(tzinfo=zone))
+
+
+def zone_name(zone: tzinfo | None) -> str:
+    """Return a zone's IANA name, empty for a bare offset."""
+    return zone.key if isinstance(zone, ZoneInfo) else "UTC" if str(zone) == "UTC" else ""
+
+
+class Told:
+    """The times that a report tells, each in the zone that it names; `zone` is None where it names none."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self.zone = zone_named(account.facts.zone)
+
+    def times(self) -> Iterator[tuple[str, str, bool]]:
+        """Yield field, time and whether it is an estimate, for what facts and labelled entries tell."""
+        named = {name: getattr(self._account.facts, fact) for name, fact in _TOLD.items()}
+        for entry in self._account.timeline.entries:
+            name = FIELDS.get(labelled(entry), "")
+            if name and name not in _TOLD:
+                named.setdefault(name, entry.at)
+        for name, when in named.items():
+            time = self._time(when) if when else ""
+            if time:
+                yield name, time, self._estimated(when)
+
+    def _time(self, when: When) -> str:
+        """Return a wall-clock time in our notation; a day that is only counted needs the report's date."""
+        first = self._account.facts.date
+        day = when.day or (first + timedelta(days=when.day_offset) if first else None)
+        if day is None or not 1970 <= day.year <= 2200:
+            return ""
+        if when.clock is None:
+            return day.isoformat()
+        return _written(datetime.combine(day, when.clock, self._zone(when)))
+
+    def _zone(self, when: When) -> tzinfo | None:
+        """Return the zone of the entry that a time stands on, else the report's."""
+        entries = self._account.timeline.entries
+        own = next((e.zone for e in entries if e.zone and when in (e.at, e.until)), "")
+        return zone_named(own) or self.zone
+
+    def _estimated(self, when: When) -> bool:
+        return any(entry.approximate and entry.at == when for entry in self._account.timeline.entries)
+
+
+def impossible(times: Mapping[str, str], zone: tzinfo | None) -> tuple[str, str] | None:
+    """Return the time that most others contradict, and one of those; of two alike the later field.
+
+    Certain is that nothing comes before the start and nothing after the end.
+    """
+    moments = {name: read_moment(times[name], zone)[0] for name in TIME_FIELDS if name in times}
+    pairs = [
+        (earlier, later)
+        for earlier, later in combinations(moments, 2)
+        if earlier == "started_at" or later == "resolved_at"
+        if _before(moments[later], moments[earlier])
+    ]
+    against = Counter(name for pair in pairs for name in pair)
+    worst = max(reversed(list(moments)), key=lambda name: against[name], default="")
+    return next(((worst, a if b == worst else b) for a, b in pairs if worst in (a, b)), None)
+
+
+def _before(moment: Moment, other: Moment) -> bool:
+    if moment.date_only or other.date_only:
+        return moment.at.date() < other.at.date()
+    return moment.utc < other.utc

@@ -1,0 +1,202 @@
+"""A report of any kind to the fields of an incident file, with what is doubtful about them.
+
+What front matter states under a name of ours is taken as it is where it is valid; then what the report's
+facts say; the rest of the front matter is kept as `x-` fields.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from ...extraction.narrative import read_account
+from ...model.incident import TIME_FIELDS, Incident
+from ...model.kinds import declarations
+from ...reading.clock import zone_of
+from ...reading.front_matter import plain
+from ...reading.incident import FREE
+from ...reading.names import is_slug
+from ...reading.scalars import INVALID, Reading
+from ...reading.values import is_empty, read_value, spellings
+from ...wording.messages import shown
+from .draft import Draft
+from .names import severity_of, word_of
+from .times import Told, has_clock, has_offset, impossible, in_zone, names_no_day, time_of_text, zone_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...model.document import Document, Field
+    from ...model.narrative import Account
+    from .draft import Site
+
+_NAMES = {
+    "start_time": "started_at", "start": "started_at", "started": "started_at", "startedAt": "started_at",
+    "end_time": "resolved_at", "end": "resolved_at", "ended": "resolved_at", "resolvedAt": "resolved_at",
+    "detected": "detected_at", "detectedAt": "detected_at", "tz": "timezone", "author": "authors",
+    "service": "services", "affected": "services", "components": "services", "description": "summary",
+}  # fmt: skip
+"""What other tools call our fields."""
+_LONGEST_TITLE = 200
+_MOST_DOUBTS = 5
+
+
+def understand(document: Document, site: Site, names: Mapping[str, str] | None = None) -> Draft:
+    """Return what was understood of a report; `names` says what its tool calls our fields.
+
+    An empty name there says that a field tells nothing that is not told elsewhere.
+    """
+    called = {**spellings(Incident), **_NAMES, **(names or {})}
+    told = {name: each for name, each in document.fields.items() if not _is_no_time(each, called)}
+    account = read_account(replace(document, fields=told))
+    found = _Found(site)
+    for each in document.fields.values():
+        if not is_empty(each.value):
+            found.take(each, called.get(each.name, each.name))
+    found.doubts.extend(f"{name}: it could not be read" for name in sorted(document.broken))
+    found.add_facts(account)
+    found.add_times(account)
+    title = " ".join(account.facts.title.split())[:_LONGEST_TITLE]
+    if not title:
+        found.doubts.append("title: the report has none; the file's name stands for it")
+    elif document.text_of("title") not in ("", title):
+        found.fields[f"{FREE}title"] = document.text_of("title")
+    doubts = dict.fromkeys(entry.doubt for entry in account.timeline.entries if entry.doubt)
+    found.doubts.extend(f"timeline: {doubt}" for doubt in islice(doubts, _MOST_DOUBTS))
+    fields = {**found.fields, "title": title or _words(document), "status": "draft"}
+    day = account.facts.date.isoformat() if account.facts.date else ""
+    return Draft(document, fields, tuple(found.doubts), day, titled=bool(title))
+
+
+def _is_no_time(written: Field, called: Mapping[str, str]) -> bool:
+    """Tell whether a field is for a time and holds none that can be; no clock is to be read out of it."""
+    text = written.value.data
+    is_time = called.get(written.name, written.name) in (*TIME_FIELDS, "date")
+    return is_time and isinstance(text, str) and names_no_day(text)
+
+
+def texts_of(document: Document, name: str) -> list[str]:
+    """Return the texts of a front-matter field that is a list, or of one that is a single text."""
+    value = plain(document.fields[name].value) if name in document.fields else None
+    items = value if isinstance(value, list) else [value]
+    return [item.strip() for item in items if isinstance(item, str) and item.strip()]
+
+
+def _words(document: Document) -> str:
+    """Return the name of a file as a title."""
+    stem = document.path.rsplit("/", 1)[-1].split(".")[0]
+    return re.sub(r"[\W_]+", " ", stem).strip()[:_LONGEST_TITLE] or "Untitled"
+
+
+@dataclass
+class _Found:
+    """The fields of one report as they are collected."""
+
+    site: Site
+    fields: dict[str, Any] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+
+    def take(self, written: Field, name: str) -> None:
+        """Take a field of the report's front matter, under our name or as one of the site's own."""
+        value = plain(written.value)
+        if name in ("title", "") or (name == "status" and value == "draft"):
+            return
+        if name in self.fields or not self._is_ours(name, value, written):
+            own = written.name if written.name.startswith(FREE) else f"{FREE}{written.name}"
+            self.fields.setdefault(own, value)
+
+    def _is_ours(self, name: str, value: Any, written: Field) -> bool:
+        if name in TIME_FIELDS:
+            text = value if isinstance(value, str) else ""
+            if names_no_day(text):
+                own = f"{FREE}{written.name}"
+                self.doubts.append(f"{name}: {shown(text)} is no time that can be; kept as `{own}`")
+            return self._set(name, time_of_text(text))
+        if name == "severity":
+            return isinstance(value, str) and self._severity(value)
+        if name == "services":
+            return self._services(value if isinstance(value, list) else [value])
+        known = declarations(Incident).get(name)
+        if known is None or name == "status":
+            return False
+        reading = Reading(self.site.words())
+        is_valid = read_value(written.value, known.kind, name, reading) is not INVALID
+        return is_valid and not reading.problems and self._set(name, value)
+
+    def _set(self, name: str, value: Any) -> bool:
+        if value:
+            self.fields[name] = value
+        return bool(value)
+
+    def _severity(self, text: str) -> bool:
+        severity, doubt = severity_of(text, self.site.settings.vocabulary("severities"))
+        self.doubts.extend(filter(None, [doubt]))
+        return self._set("severity", severity) and not doubt
+
+    def _services(self, names: list[Any]) -> bool:
+        texts = [" ".join(name.split()) for name in names if isinstance(name, str) and name.strip()]
+        vocabulary = self.site.settings.vocabulary("services")
+        known = [word_of(text, vocabulary) for text in texts] if vocabulary else texts
+        unknown = [text for text, name in zip(texts, known, strict=True) if not name]
+        if unknown:
+            self.doubts.append(f"services: {shown(', '.join(unknown))} not among the site's")
+        return self._set("services", [*filter(None, known)]) and not unknown and len(texts) == len(names)
+
+    def add_facts(self, account: Account) -> None:
+        """Add what the report says in prose and after labels, where its front matter said nothing."""
+        facts = account.facts
+        if facts.severity and not {"severity", "x-severity"} & self.fields.keys():
+            self._severity(facts.severity)
+        if facts.services and not {"services", "x-services"} & self.fields.keys():
+            self._services(list(facts.services))
+        if facts.users_percent is not None:
+            share = facts.users_percent
+            self.fields.setdefault("impact", {"users_percent": int(share) if share == int(share) else share})
+        is_other = is_slug(facts.id) and any(map(str.isdigit, facts.id)) and facts.id != self.fields.get("id")
+        if is_other and "aliases" not in self.fields:
+            self.fields["aliases"] = [facts.id]
+
+    def add_times(self, account: Account) -> None:
+        """Add the times that the report tells, say in which zone they are, and take out what cannot be."""
+        told = Told(account)
+        for name in TIME_FIELDS if told.zone else ():
+            if has_clock(self.fields.get(name, "")):
+                self.fields[name] = in_zone(self.fields[name], told.zone)
+        for name, time, estimated in told.times():
+            if name not in self.fields:
+                self.fields[name] = time
+                if estimated:
+                    self.fields.setdefault("approximate", []).append(name)
+        self._name_zone(told, account.facts.zone)
+        self._take_out_impossible()
+        if account.facts.date and "started_at" not in self.fields:
+            self._start_by_day(account.facts.date.isoformat())
+
+    def _start_by_day(self, day: str) -> None:
+        """Set the day on which it began where no clock is told, unless something happened before it."""
+        if all(self.fields[name][:10] >= day for name in TIME_FIELDS if name in self.fields):
+            self.fields["started_at"] = day
+            self.doubts.append("started_at: only the day is told")
+
+    def _name_zone(self, told: Told, written: str) -> None:
+        clocks = [self.fields[name] for name in TIME_FIELDS if has_clock(self.fields.get(name, ""))]
+        without = not all(map(has_offset, clocks))
+        name = zone_name(told.zone)
+        if name and (clocks or without):
+            self.fields.setdefault("timezone", name)
+        if without and "timezone" not in self.fields:
+            self.fields["timezone"] = self.site.zone
+            why = f"`{shown(written)}` is no zone that is known" if written else "no zone is named"
+            self.doubts.append(f"timezone: {why}; clocks were taken for {self.site.zone}")
+
+    def _take_out_impossible(self) -> None:
+        zone = zone_of(self.fields.get("timezone", "") or self.site.zone)
+        times = {name: self.fields[name] for name in TIME_FIELDS if name in self.fields}
+        while pair := impossible(times, zone):
+            name, other = pair
+            time = times.pop(name)
+            self.fields[f"{FREE}{name}"] = self.fields.pop(name)
+            self.doubts.append(f"{name}: {time} against `{other}` {times[other]}; kept as `{FREE}{name}`")
+        self.fields["approximate"] = [name for name in self.fields.get("approximate", []) if name in times]

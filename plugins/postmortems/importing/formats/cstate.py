@@ -1,0 +1,40 @@
+"""An issue of cState, the status page for Hugo: front matter with `date`, `resolvedWhen` and `affected`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..drafting.understand import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...model.document import Document
+    from ..drafting.draft import Draft, Site
+
+_NAMES = {"date": "started_at", "resolvedWhen": "resolved_at", "resolved": "", "section": ""}
+_SEVERITIES = ("down", "disrupted", "notice")
+_PLANNED = re.compile(r"\bmaintenance\b", re.IGNORECASE)
+
+
+def claim(document: Document) -> int:
+    """Claim what has a date and, as cState writes them, an end, a severity or a section."""
+    marks = (
+        "resolvedWhen" in document.fields,
+        document.text_of("severity").lower() in _SEVERITIES and "affected" in document.fields,
+        document.text_of("section") == "issue",
+    )
+    return 3 if "date" in document.fields and any(marks) else 0
+
+
+def read(document: Document, site: Site) -> Sequence[Draft]:
+    """Return the incident; what calls itself maintenance is that, what is not resolved goes on."""
+    draft = understand(document, site, _NAMES)
+    more: dict[str, object] = {}
+    if _PLANNED.search(draft.title):
+        more["kind"] = "maintenance"
+    if document.text_of("resolved").lower() == "false" and "resolved_at" not in draft.fields:
+        more["ongoing"] = True
+    return (replace(draft, fields={**draft.fields, **more}),)

@@ -1,0 +1,46 @@
+"""A summary as in the collection icco/postmortems: front matter with `url`, `company` and `categories`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...model.kinds import LINK
+from ...reading.front_matter import plain
+from ...reading.scalars import INVALID, Reading
+from ...reading.values import read_value
+from ..drafting.names import word_of
+from ..drafting.understand import texts_of, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...model.document import Document
+    from ..drafting.draft import Draft, Site
+
+_NAMES = {"start_time": "started_at", "end_time": "resolved_at", "url": "", "categories": "", "keywords": ""}
+_EVERY_ONE = "postmortem"
+
+
+def claim(document: Document) -> int:
+    """Claim what has the fields that all of the collection have."""
+    return 3 if {"url", "categories", "company"} <= document.fields.keys() else 0
+
+
+def read(document: Document, site: Site) -> Sequence[Draft]:
+    """Return the incident: categories are its trigger where the site knows them as one, else tags."""
+    draft = understand(document, site, _NAMES)
+    categories = [name for name in texts_of(document, "categories") if name != _EVERY_ONE]
+    known = [name for name in categories if word_of(name, site.settings.triggers)]
+    company, product = (document.text_of(name).strip() for name in ("company", "product"))
+    url = document.fields["url"].value
+    has_url = read_value(url, LINK, "url", Reading({})) is not INVALID
+    more = {
+        "title": "" if draft.titled else f"Incident at {company}" if company else draft.title,
+        "services": [product or company] if product or company else [],
+        "trigger": word_of(known[0], site.settings.triggers) if known else "",
+        "tags": [*(name for name in categories if name not in known[:1]), *texts_of(document, "keywords")],
+        "x-url": "" if has_url else plain(url),
+        "links": [{"title": "Report", "url": plain(url)}] if has_url else [],
+    }
+    return (replace(draft, fields={**draft.fields, **{k: v for k, v in more.items() if v}}),)

@@ -1,0 +1,45 @@
+"""Our own incident files: recognised, so that nothing happens to them, and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...model.incident import STATUSES, Incident
+from ...model.kinds import declarations
+from ...reading.front_matter import write
+from ...reading.incident import FREE
+from ...reading.values import spellings
+from ..drafting.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ...model.document import Document
+    from ..drafting.draft import Site
+
+ORIGIN = "x-imported-from"
+"""The field that says what a file was imported from."""
+_TELLING = ("severity", "services", "started_at", ORIGIN)
+
+
+def claim(document: Document) -> int:
+    """Claim what has a title, one of our statuses and no field that is not ours."""
+    ours = spellings(Incident)
+    known = all(name in ours or name.startswith(FREE) for name in document.fields)
+    is_ours = known and "title" in document.fields and document.text_of("status").lower() in STATUSES
+    return 4 if is_ours and any(name in document.fields for name in _TELLING) else 0
+
+
+def read(document: Document, _: Site) -> Sequence[Draft]:
+    """Return the file as it is."""
+    return (Draft(document, {}, verbatim=True),)
+
+
+def text_of(fields: Mapping[str, Any], body: str) -> str:
+    """Return the text of an incident file: the fields that have a value, in the order of their declaration.
+
+    Fields of the site's own, `x-...`, follow in the order in which they come.
+    """
+    names = [*declarations(Incident), *(name for name in fields if name.startswith(FREE))]
+    given = {name: fields[name] for name in names if fields.get(name) not in (None, "", [], {})}
+    return write(given, body)

@@ -1,0 +1,187 @@
+"""Files of any kind to incident files: what each becomes, what is missing, and what stands in the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..model.diagnostic import Level
+from ..model.incident import TIME_FIELDS, Incident
+from ..model.kinds import declarations
+from ..reading.document import read_document
+from ..reading.incident import FREE, read_incident
+from ..reading.names import is_slug
+from ..site.folder import inside, read_bytes
+from ..wording.messages import shown
+from .drafting.draft import Draft, Site
+from .existing import Shelf, name_of, origin_of
+from .formats import read_drafts
+from .formats.incident_file import ORIGIN, text_of
+from .relocate import Surroundings, bring, plain_name, removed, resolved
+from .sources import SourceFile, read_source_file
+from .tidy import tidy
+
+THERE = "a report of this name is there"
+_OF_A_REPORT = frozenset((
+    "timeline", "impact", "root_cause", "resolution", "detection", "trigger", "lessons", "actions",
+))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Import:
+    """What became of one incident of one file.
+
+    `content` is what `target` is to hold, and `images` are the sources of the images beside it by their
+    targets. `understood`, `missing` and `later` name fields; those of `later` are required of a final
+    report. `problem` says why there is nothing to write; the file was `passed_over` where that is no loss.
+    `present` says that it is there already.
+    """
+
+    source: Path
+    target: Path | None = None
+    content: bytes = b""
+    images: Mapping[Path, Path] = field(default_factory=dict)
+    understood: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    problem: str = ""
+    passed_over: bool = False
+    present: bool = False
+
+
+class _Planned(NamedTuple):
+    """A draft that has its name; its links wait until all have theirs."""
+
+    source: SourceFile
+    draft: Draft
+    stem: str
+
+
+def plan_imports(
+    sources: Sequence[SourceFile], site: Site, homes: tuple[Path, ...], force: bool
+) -> tuple[Import, ...]:
+    """Return what becomes of each file, in their order; nothing is written.
+
+    `homes` are the folders whose files are published, that of the incident files first.
+    """
+    shelf = Shelf(homes[0], force)
+    steps = [step for source in sources for step in _steps(source, site, shelf)]
+    names = _new_names(steps, homes[0])
+    return tuple(
+        _finished(step, names, site, homes) if isinstance(step, _Planned) else step for step in steps
+    )
+
+
+def _new_names(steps: Iterable[_Planned | Import], folder: Path) -> Mapping[Path, str]:
+    """Return what links to the imported files become; a file of several incidents has no one name."""
+    found: dict[Path, list[str]] = {}
+    for step in steps:
+        if isinstance(step, _Planned):
+            found.setdefault(resolved(step.source.path), []).append(f"{step.stem}.md")
+        elif step.target and not step.problem:
+            name = os.path.relpath(step.target, folder).replace(os.sep, "/")
+            found.setdefault(resolved(step.source), []).append(name)
+    return {path: names[0] for path, names in found.items() if len(names) == 1}
+
+
+def _steps(source: SourceFile, site: Site, shelf: Shelf) -> Iterator[_Planned | Import]:
+    document, doubt = read_source_file(source, site.settings.max_report_bytes)
+    said = next((problem.message for problem in document.problems), "")
+    if not document.readable or not document.source.text.strip():
+        yield Import(source.path, problem=said)
+        return
+    drafts = read_drafts(document, site)
+    if not drafts:
+        yield Import(source.path, problem="its format is not known", passed_over=not source.named)
+    for draft in drafts:
+        if draft.verbatim:
+            yield _as_it_is(source, shelf)
+        elif source.named or _reads_like_a_report(draft):
+            doubts = tuple(filter(None, (doubt, *draft.doubts)))
+            yield _named(source, replace(draft, doubts=doubts), shelf)
+        else:
+            yield Import(source.path, problem="it reads like no report", passed_over=True)
+
+
+def _reads_like_a_report(draft: Draft) -> bool:
+    roles = {section.role for section in draft.document.sections}
+    return any(name in draft.fields for name in TIME_FIELDS) or bool(roles & _OF_A_REPORT)
+
+
+def _as_it_is(source: SourceFile, shelf: Shelf) -> Import:
+    """Return the import of an incident file: the same bytes, nothing where it is one of the folder."""
+    if inside(source.path, shelf.folder):
+        return Import(source.path, source.path, present=True)
+    stem = source.path.stem if is_slug(source.path.stem) else plain_name(source.path.stem) or "incident"
+    target = shelf.folder / f"{stem}.md"
+    try:
+        content = read_bytes(source.path)
+        if target.exists() and read_bytes(target) == content:
+            return Import(source.path, target, present=True)
+    except (OSError, ValueError) as error:
+        return Import(source.path, problem=str(error))
+    is_free = shelf.claim(stem, stem) and (shelf.force or not target.exists())
+    return Import(source.path, target, content, problem="" if is_free else THERE)
+
+
+def _named(source: SourceFile, draft: Draft, shelf: Shelf) -> _Planned | Import:
+    origin = origin_of(draft.document)
+    there = shelf.imported(origin)
+    if there:
+        return Import(source.path, there, present=True)
+    name = name_of(draft)
+    stem = shelf.claim_name(name, origin)
+    if stem is None:
+        return Import(source.path, shelf.folder / f"{name}.md", problem=THERE)
+    fields, doubts = dict(draft.fields), list(draft.doubts)
+    for name in ("id", "aliases"):
+        ids = fields.get(name, [])
+        if not all(shelf.claim(id_, stem) for id_ in ([ids] if isinstance(ids, str) else ids)):
+            doubts.append(f"{name}: another report has it; kept as `{FREE}{name}`")
+            fields[f"{FREE}{name}"] = fields.pop(name)
+    fields[ORIGIN] = origin._asdict()
+    return _Planned(source, replace(draft, fields=fields, doubts=tuple(doubts)), stem)
+
+
+def _finished(planned: _Planned, names: Mapping[Path, str], site: Site, homes: tuple[Path, ...]) -> Import:
+    source, draft, stem = planned
+    brought = bring(draft.document, Surroundings(source.path, source.root, names, homes), stem)
+    tidied = tidy(brought.body)
+    fields = {**site.supplied, **{name: value for name, value in draft.fields.items() if value}}
+    text = text_of(fields, brought.body if tidied is None else tidied)
+    target = homes[0] / f"{stem}.md"
+    doubts = [*draft.doubts, *_wrong(text, target, site)]
+    if tidied is None:
+        doubts.append("body: kept as it was written, for tidying would change what it says or take long")
+    doubts += [f"link: `{shown(url)}` leads to nothing that comes along" for url in brought.left]
+    doubts += removed(brought.images)
+    now, later = _wanted(fields)
+    return Import(
+        source.path, target, text.encode(), {homes[0] / name: path for name, path in brought.images.items()},
+        tuple(name for name in declarations(Incident) if draft.fields.get(name) and name != "status"),
+        now, later, tuple(doubts),
+    )  # fmt: skip
+
+
+def _wanted(fields: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of absent fields that every report needs, and of those that a final one does."""
+    known = declarations(Incident).items()
+    absent = {
+        required: tuple(name for name, entry in known if entry.required == required and not fields.get(name))
+        for required in ("always", "final")
+    }
+    later = [name for name in absent["final"] if name != "resolved_at" or not fields.get("ongoing")]
+    return absent["always"], tuple(later)
+
+
+def _wrong(text: str, path: Path, site: Site) -> Iterator[str]:
+    """Yield what is wrong with the written fields, apart from those that are missing."""
+    document = read_document(path.as_posix(), text.encode())
+    problems = (*document.problems, *read_incident(document, site.settings, site.templates).problems)
+    for problem in problems:
+        if problem.code != "missing-field" and problem.level is not Level.INFO:
+            yield f"{problem.code}: {problem.message}"

@@ -1,0 +1,69 @@
+"""The stretch of calendar that an incident takes, as a clock on the wall there showed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ..model.incident import LONGEST, Incident
+from ..wording.durations import is_ongoing
+from ..wording.times import local, midnight, wall
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """From `start` up to `end`, without a zone.
+
+    `state` is `over`, `ongoing`, or `unknown`; then `end` is `start`.
+    """
+
+    start: datetime
+    end: datetime
+    state: str
+
+    def touches(self, start: datetime, end: datetime) -> bool:
+        """Return whether any of it lies from `start` up to `end`."""
+        return self.start < end and (self.end > start or self.start >= start)
+
+
+def interval(incident: Incident, today: date) -> Interval:
+    """Return when an incident was; an ongoing one lasts to the end of `today`, a last day to its end."""
+    start = wall(local(incident, incident.started_at))
+    if is_ongoing(incident):
+        return _known(start, max(start, midnight(today) + ONE_DAY), "ongoing")
+    if incident.ended_at is None:
+        return Interval(start, start, "unknown")
+    ended = local(incident, incident.ended_at)
+    end = wall(ended) + ONE_DAY if ended.date_only else wall(ended)
+    return _known(start, end, "over")
+
+
+def _known(start: datetime, end: datetime, state: str) -> Interval:
+    """Return the interval, without an end that cannot be: before the start, or a mistyped year after it."""
+    if timedelta() <= end - start <= LONGEST:
+        return Interval(start, end, state)
+    return Interval(start, start, "unknown")
+
+
+def year_bounds(year: int) -> tuple[datetime, datetime]:
+    """Return the start of a year and of the next."""
+    return midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
+
+
+def in_year(incidents: Iterable[Incident], year: int, today: date) -> tuple[Incident, ...]:
+    """Return the incidents that touch a year, in the given order."""
+    bounds = year_bounds(year)
+    return tuple(incident for incident in incidents if interval(incident, today).touches(*bounds))
+
+
+def years(incidents: Iterable[Incident], today: date) -> tuple[int, ...]:
+    """Return every year that an incident touches, the latest first."""
+    found: set[int] = set()
+    for incident in incidents:
+        when = interval(incident, today)
+        last = when.end - timedelta(microseconds=1) if when.end > when.start else when.end
+        found.update(range(when.start.year, last.year + 1))
+    return tuple(sorted(found, reverse=True))

@@ -1,0 +1,61 @@
+"""What a page is before any host knows of it, and what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ...insight.knowledge import Knowledge
+from ...model.corpus import Corpus
+from ...model.incident import Incident
+from ...rendering.report import Heading, Report
+from ...sections import Template
+from ...settings import Settings
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """The HTML of a page's content, title heading included, and the headings for its table of contents."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to be.
+
+    `path` names it as a host's source file would be named, such as `incidents/index.md`. `make` builds the
+    content; it is given the Markdown of the report (which a host's other plugins may have changed), or an
+    empty string for pages that are made from the corpus alone.
+    """
+
+    path: str
+    title: str
+    description: str
+    make: Callable[[str], Fragment]
+    incident: Incident | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a page may ask.
+
+    `url(page, target)` gives the address of `target` (a page's path, or a file's) relative to `page`.
+    `render(incident, markdown)` gives the HTML of an incident's report. `templates` are the report templates
+    in use, by name.
+    """
+
+    corpus: Corpus
+    settings: Settings
+    today: date
+    url: Callable[[str, str], str]
+    render: Callable[[Incident, str], Report]
+    templates: Mapping[str, Template] = field(default_factory=dict)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What is computed across the incidents."""
+        return Knowledge(self.corpus, self.today)

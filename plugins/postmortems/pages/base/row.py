@@ -1,0 +1,72 @@
+"""One incident as a line of a list or a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...model.incident import Incident
+from ...wording.durations import Length, is_ongoing, time_to_resolve
+from ...wording.numbers import KIND, STATUS
+from ...wording.severity import Severity, scale
+from ...wording.times import Stamp, date_stamp, start_year
+from .page import Site
+from .paths import incident_path
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a list says of an incident. `notes` are the words for what is not usual about it."""
+
+    id: str
+    href: str
+    title: str
+    day: Stamp
+    severity: Severity
+    services: tuple[str, ...]
+    notes: tuple[str, ...]
+    ongoing: bool
+    withdrawn: bool
+    length: Length
+    lede: str
+
+
+def rows(site: Site, page: str, incidents: Iterable[Incident]) -> tuple[Row, ...]:
+    """Return the lines of incidents for a list on `page`."""
+    severities = scale(site.settings)
+    return tuple(
+        Row(
+            id=incident.id,
+            href=site.url(page, incident_path(site, incident)),
+            title=incident.title,
+            day=date_stamp(incident),
+            severity=severities.of(incident.severity),
+            services=incident.services,
+            notes=notes(incident),
+            ongoing=is_ongoing(incident),
+            withdrawn=incident.status == "withdrawn",
+            length=time_to_resolve(incident),
+            lede=lede(incident),
+        )
+        for incident in incidents
+    )
+
+
+def notes(incident: Incident) -> tuple[str, ...]:
+    """Return the words for a kind and a status that are not the usual ones."""
+    kind = () if incident.kind == "incident" else (KIND[incident.kind],)
+    status = () if incident.status == "final" else (STATUS[incident.status],)
+    return kind + status
+
+
+def lede(incident: Incident) -> str:
+    """Return the sentence that says what happened, empty where the report has none."""
+    return incident.summary or incident.impact.summary
+
+
+def by_year(incidents: Iterable[Incident]) -> dict[int, list[Incident]]:
+    """Group incidents by the year in which they began, the latest year first, each in the given order."""
+    years: dict[int, list[Incident]] = {}
+    for incident in incidents:
+        years.setdefault(start_year(incident), []).append(incident)
+    return dict(sorted(years.items(), reverse=True))

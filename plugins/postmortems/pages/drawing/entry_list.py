@@ -1,0 +1,102 @@
+"""The list beside a drawn timeline: every entry in the order of time, local and in UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ...model.moment import Moment
+from ...wording.times import Stamp, day, in_utc, is_utc, iso, same_day, stamp, zone
+from .timed_entries import Happening
+
+OPEN_UP_TO = 8
+"""Entries: a list as short as this costs less room than the click that opens it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry in words; `marked` says that the drawing has a mark of its own for it."""
+
+    number: int
+    when: tuple[Stamp, ...]
+    utc: tuple[Stamp, ...]
+    text: str
+    doubt: str
+    written: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Day:
+    """The entries of one day."""
+
+    stamp: Stamp
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Log:
+    """All entries by day. `zone` is what all local clocks share, empty where they do not."""
+
+    days: tuple[Day, ...]
+    size: int
+    zone: str
+    has_utc: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the list stands open from the start."""
+        return self.size <= OPEN_UP_TO
+
+
+def log(found: Sequence[Happening], marked: frozenset[int]) -> Log:
+    """Write out the list."""
+    clocks = [moment for one in found for moment in (one.at, one.end) if moment and not moment.date_only]
+    zones = {zone(moment.at) for moment in clocks}
+    has_utc = any(not is_utc(moment) for moment in clocks)
+    days = tuple(
+        Day(
+            Stamp(day(on, short=True), on.isoformat()),
+            tuple(_line(one, len(zones) > 1, has_utc, one.number in marked) for one in group),
+        )
+        for on, group in groupby(found, lambda one: one.at.at.date())
+    )
+    return Log(days, len(found), next(iter(zones)) if len(zones) == 1 else "", has_utc)
+
+
+def _line(one: Happening, with_zone: bool, has_utc: bool, marked: bool) -> Line:
+    utc = has_utc and not one.at.date_only
+    return Line(
+        one.number,
+        tuple(_local(one, with_zone)),
+        tuple(_utc(one)) if utc else (),
+        one.entry.text,
+        one.entry.doubt,
+        one.written,
+        marked,
+    )
+
+
+def _local(one: Happening, with_zone: bool) -> Iterator[Stamp]:
+    """Yield the time, and the end of a range; the day itself stands beside it."""
+    yield _clocked(one.at, with_date=False, with_zone=with_zone)
+    if one.end is not None and one.end != one.at:
+        yield _clocked(one.end, with_date=not same_day(one.at, one.end), with_zone=with_zone)
+
+
+def _clocked(moment: Moment, *, with_date: bool, with_zone: bool) -> Stamp:
+    if moment.date_only and not with_date:
+        return Stamp("about that day" if moment.approximate else "that day", iso(moment))
+    plain = stamp(moment, with_date=with_date and moment.date_only, with_zone=with_zone, short=True)
+    said = f"{day(moment.at, short=True).rpartition(' ')[0]}, " if with_date and not moment.date_only else ""
+    return Stamp(f"{said}{plain.text}", plain.iso)
+
+
+def _utc(one: Happening) -> Iterator[Stamp]:
+    said = one.at
+    for moment in (one.at, one.end):
+        if moment is not None and not moment.date_only and (moment is one.at or moment != one.at):
+            there = in_utc(moment)
+            yield _clocked(there, with_date=not same_day(said, there), with_zone=False)
+            said = there

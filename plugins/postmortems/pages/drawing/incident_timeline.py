@@ -1,0 +1,174 @@
+"""The drawn timeline of one incident: milestones, phases and entries on an axis, and the list of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+
+from ...model.incident import Incident
+from ...model.narrative import Account
+from ...wording.durations import is_ongoing
+from ...wording.numbers import count, listing
+from ...wording.times import stamp
+from ..base.key_times import NAMES
+from .axis import Axis, Break, axis
+from .entry_list import Log, log
+from .entry_marks import MAX_LANES, Heap, Mark, marks
+from .milestone_labels import Flag, completed, flags, milestones
+from .phase_bands import Band, bands
+from .ticks import Ticks, ticks
+from .timed_entries import Happening, Reach, happenings, reach
+
+FLAG, BAND, LANE, HEAP, TICK, LABEL = 15, 20, 10, 12, 6, 13
+"""Pixels: how high each part of the drawing is."""
+
+FAR = timedelta(days=60)
+"""How far off an entry in doubt must be to be left out of the drawing."""
+
+
+@dataclass(frozen=True)
+class Heights:
+    """Where the parts of a drawing stand, in pixels from its top: `flag(lane)` and `mark(lane)` for lanes."""
+
+    flags: int
+    bands: bool
+    lanes: int
+    heaps: bool
+
+    @property
+    def band(self) -> int:
+        """The top of the bands."""
+        return self.flags * FLAG + 2
+
+    @property
+    def under(self) -> int:
+        """Where the bands end."""
+        return self.band + BAND * self.bands
+
+    @property
+    def axis(self) -> int:
+        """Where the marks end and the labels begin."""
+        return self.mark(self.lanes) + HEAP * self.heaps
+
+    @property
+    def whole(self) -> int:
+        """The height of everything."""
+        return self.axis + TICK + 2 * LABEL
+
+    def flag(self, lane: int) -> int:
+        """Return the baseline of a flag's name."""
+        return (self.flags - lane) * FLAG - 4
+
+    def mark(self, lane: int) -> int:
+        """Return the middle of a lane of marks."""
+        return self.under + 3 + lane * LANE + LANE // 2
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything about a drawn timeline that a template needs; all `x` are in per cent."""
+
+    flags: tuple[Flag, ...]
+    bands: tuple[Band, ...]
+    breaks: tuple[Break, ...]
+    marks: tuple[tuple[Mark, str], ...]
+    heaps: tuple[tuple[Heap, str], ...]
+    ticks: Ticks
+    heights: Heights
+    log: Log
+    says: str
+    notes: tuple[str, ...]
+
+    @property
+    def unnamed(self) -> tuple[Band, ...]:
+        """The bands in which there was no room for their word."""
+        return tuple(band for band in self.bands if not band.has_word)
+
+
+def drawn(incident: Incident, account: Account | None) -> Drawing | None:
+    """Draw the timeline of an incident; None where its report has none."""
+    found = happenings(account, incident) if account else ()
+    if not account or not found:
+        return None
+    whole, taken = completed(incident, found)
+    laid = axis(list(_reaches(whole, found)), is_open=is_ongoing(incident))
+    inside = [one for one in found if laid.shows(one.reach)]
+    dots, heaps = marks(inside, laid)
+    named, phases = flags(whole, laid), bands(whole, laid)
+    tips = {one.number: _tip(one) for one in found}
+    return Drawing(
+        flags=named,
+        bands=phases,
+        breaks=laid.breaks,
+        marks=tuple((dot, tips[dot.number]) for dot in dots),
+        heaps=tuple((heap, f"{count(heap.amount, 'more entry', 'more entries')} here") for heap in heaps),
+        ticks=ticks(laid, found[0].at.at.tzinfo or UTC),
+        heights=_heights(named, bool(phases or laid.breaks), dots, heaps),
+        log=log(found, frozenset(dot.number for dot in dots)),
+        says=_says(laid, found),
+        notes=tuple(_notes(account, found, laid, taken, len(found) - len(inside))),
+    )
+
+
+def _reaches(incident: Incident, found: Sequence[Happening]) -> Iterator[Reach]:
+    """Yield what has to find its place: every clock, and the days without one on which no clock is known.
+
+    An entry that is in doubt and far from all else does not stretch the axis.
+    """
+    moments = [moment for _, moment in milestones(incident)]
+    sure = [reach(moment) for moment in moments] + [one.reach for one in found if not one.entry.doubt]
+    first, last = min(start for start, _ in sure), max(end for _, end in sure)
+    near = [one for one in found if one.reach[1] - first > -FAR and one.reach[0] - last < FAR]
+    clocked = [reach(moment) for moment in moments if not moment.date_only]
+    clocked += [one.reach for one in near if not one.at.date_only]
+    yield from clocked
+    days = [reach(moment) for moment in moments if moment.date_only]
+    days += [one.reach for one in near if one.at.date_only]
+    for start, end in days:
+        if not any(start <= at < end for one in clocked for at in one):
+            yield start, end
+
+
+def _heights(named: Sequence[Flag], has_bands: bool, dots: Sequence[Mark], heaps: Sequence[Heap]) -> Heights:
+    lanes = max((dot.lane for dot in dots), default=-1) + 1
+    above = max((flag.lane for flag in named), default=-1) + 1
+    return Heights(above, has_bands, MAX_LANES if heaps else lanes, bool(heaps))
+
+
+def _tip(one: Happening) -> str:
+    return f"{stamp(one.at, short=True).text}: {one.entry.text}"
+
+
+def _says(axis: Axis, found: Sequence[Happening]) -> str:
+    """Say in a sentence or two what the drawing shows."""
+    said = [f"{count(len(found), 'entry', 'entries')}, {_from_to(found)}."]
+    if axis.breaks:
+        said.append(f"{_breaks(axis)}.")
+    return " ".join([*said, "The list below has every entry in words."])
+
+
+def _from_to(found: Sequence[Happening]) -> str:
+    first, last = (stamp(one.at).text for one in (found[0], found[-1]))
+    return f"from {first} to {last}" if first != last else first
+
+
+def _breaks(axis: Axis) -> str:
+    return f"The axis is broken where nothing was noted for {listing([one.text for one in axis.breaks])}"
+
+
+def _notes(
+    account: Account, found: Sequence[Happening], axis: Axis, taken: Sequence[str], outside: int
+) -> Iterator[str]:
+    """Yield what a reader has to know to trust the drawing."""
+    if axis.breaks:
+        yield f"{_breaks(axis)}; all else is to one scale."
+    if any(one.is_vague for one in found):
+        yield "Hollow marks: the time is an estimate, in doubt, or known by its day only."
+    if outside:
+        yield f"Not drawn, because far from all else and in doubt: {count(outside, 'entry', 'entries')}."
+    if taken:
+        names = listing([NAMES[field].lower() for field in taken])
+        yield f"From the entries, because the report's own fields do not say: when it was {names}."
+    if account.timeline.truncated:
+        yield f"The report has more entries than the {count(len(found), 'first one', 'first ones')} here."

@@ -1,0 +1,59 @@
+"""The phases of an incident as shades within its bar on a timeline, where the bar is wide enough for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...model.incident import Incident
+from ...wording.times import local, wall
+from .packing import Spot, number, share
+from .phases import stretches
+
+LEAST_BAR = 16
+"""Pixels: on a narrower bar shades would be specks."""
+FAINT = {"unmitigated": "1", "recovering": "2"}
+"""How faint a phase is; the undetected part has the bar's own colour."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A phase that is fainter than the bar, on the clock of the wall there."""
+
+    faint: str
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A fainter part of a bar; `x` and `width` in per cent."""
+
+    faint: str
+    x: str
+    width: str
+
+
+def parts(incident: Incident) -> tuple[Part, ...]:
+    """Return the fainter phases of an incident; none where only one phase is known."""
+    found = stretches(incident)
+    if len(found) < 2:
+        return ()
+    return tuple(
+        Part(FAINT[one.look], wall(local(incident, one.start)), wall(local(incident, one.end)))
+        for one in found
+        if one.look in FAINT
+    )
+
+
+def shades(
+    phases: Sequence[Part], bar: Spot, bounds: tuple[datetime, datetime], plot: int
+) -> Iterator[Shade]:
+    """Yield the fainter parts of a bar within a band of `plot` pixels that stands for `bounds`."""
+    if (bar.end - bar.start) * plot / 100 < LEAST_BAR or bar.side == "inside":
+        return
+    for part in phases:
+        low, high = (min(max(share(at, *bounds), bar.start), bar.end) for at in (part.start, part.end))
+        if high > low:
+            yield Shade(part.faint, number(low), number(high - low))

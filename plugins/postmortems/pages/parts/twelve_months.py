@@ -1,0 +1,128 @@
+"""The last twelve months: how many incidents began in each, stacked by severity, the worst at the bottom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...insight.counted import counted
+from ...wording.numbers import count, listing
+from ...wording.severity import Severity, scale
+from ...wording.times import MONTHS, local
+from ..base.page import Site
+from ..base.paths import published, year_path
+from ..base.template import render
+from ..drawing.packing import number
+
+SHOWN = 12
+LABEL, HEIGHT, TALLEST = 16, 84, 16
+"""Pixels: above a column for its amount, of the highest column at most, of one incident at most."""
+FREE = 0.3
+"""The share of a month's room that its column leaves free."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The incidents of one severity in a column; `y` and `height` in pixels."""
+
+    severity: Severity
+    amount: int
+    y: str
+    height: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month from left to right, its places in per cent; `href` is empty where nothing began in it."""
+
+    name: str
+    label: str
+    year: str
+    href: str
+    x: str
+    width: str
+    middle: str
+    top: str
+    parts: tuple[Part, ...]
+
+    @property
+    def amount(self) -> int:
+        """How many incidents began in it."""
+        return sum(part.amount for part in self.parts)
+
+    def of(self, severity: Severity) -> int:
+        """How many of a severity did."""
+        return sum(part.amount for part in self.parts if part.severity == severity)
+
+
+def twelve_months(site: Site, page: str) -> str:
+    """Draw the months up to today's, with the table behind them."""
+    found = by_month(site)
+    most = max(amounts.total() for amounts in found.values())
+    each = min(HEIGHT / max(most, 1), TALLEST)
+    base = LABEL + most * each
+    months = tuple(_months(site, page, found, base, each))
+    total = sum(found.values(), Counter[Severity]())
+    severities = _ordered(site, total)
+    return render(
+        "twelve_months.html",
+        months=months,
+        severities=severities,
+        size=count(total.total(), "incident"),
+        among=listing([f"{total[severity]} {severity.name}" for severity in severities]),
+        base=round(base),
+        says=listing([f"{month.amount} in {month.name}" for month in months if month.amount]),
+    )
+
+
+def by_month(site: Site) -> dict[tuple[int, int], Counter[Severity]]:
+    """Count the incidents of the last twelve months by the month in which they began, and severity."""
+    severities = scale(site.settings)
+    found = {month: Counter[Severity]() for month in last(site.today)}
+    for incident in counted(published(site)):
+        began = local(incident, incident.started_at).at
+        if (began.year, began.month) in found:
+            found[began.year, began.month][severities.of(incident.severity)] += 1
+    return found
+
+
+def last(today: date) -> list[tuple[int, int]]:
+    """Return the year and month of each of the last twelve months, today's the last."""
+    this = today.year * 12 + today.month - 1
+    return [(at // 12, at % 12 + 1) for at in range(this - SHOWN + 1, this + 1)]
+
+
+def _ordered(site: Site, found: Counter[Severity]) -> list[Severity]:
+    """Sort severities from the worst; words that are none of the site's come last."""
+    known = scale(site.settings).ordered
+    return sorted(found, key=lambda one: (known.index(one) if one in known else len(known), one.name))
+
+
+def _months(
+    site: Site, page: str, found: Mapping[tuple[int, int], Counter[Severity]], base: float, each: float
+) -> Iterator[Month]:
+    for place, ((year, month), amounts) in enumerate(found.items()):
+        href = f"{site.url(page, year_path(site, year))}#{year:04d}-{month:02d}" if amounts else ""
+        x, width, middle = (number((place + at) * 100 / SHOWN) for at in (FREE / 2, 1 - FREE - place, 0.5))
+        yield Month(
+            name=f"{MONTHS[month - 1]} {year}",
+            label=MONTHS[month - 1][:3],
+            year=str(year) if place == 0 or month == 1 else "",
+            href=href,
+            x=x,
+            width=width,
+            middle=middle,
+            top=number(base - amounts.total() * each - 5),
+            parts=tuple(_parts(_ordered(site, amounts), amounts, base, each)),
+        )
+
+
+def _parts(
+    severities: Sequence[Severity], amounts: Counter[Severity], low: float, each: float
+) -> Iterator[Part]:
+    for severity in severities:
+        height = amounts[severity] * each
+        low -= height
+        yield Part(severity, amounts[severity], number(low), number(height))

@@ -1,0 +1,74 @@
+"""Files mended in place: read, fixed, and written whole with the line ends and the mark that they had."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from ..fixes.fix import mend
+from ..reading.document import read_document
+from ..site.files import write_whole
+from ..site.folder import inside, read_bytes, shown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from ..site.project import Project
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A file for which there is something to mend; `name` is what diagnostics call it."""
+
+    path: Path
+    name: str
+    before: bytes
+    after: bytes
+    root: Path
+
+    def write(self) -> None:
+        """Put the mended text in the file's place. Raises OSError."""
+        write_whole(self.path, self.after, self.root)
+
+    def diff(self) -> str:
+        """Return what changes, as a unified diff that `git apply` takes."""
+        before, after = (list(StringIO(text.decode(), newline="\n")) for text in (self.before, self.after))
+        changes = difflib.unified_diff(before, after, f"a/{self.name}", f"b/{self.name}")
+        return "".join(line if line.endswith("\n") else f"{line}\n{NO_END}\n" for line in changes)
+
+
+NO_END = r"\ No newline at end of file"
+
+
+def mended(paths: Iterable[Path], project: Project) -> Iterator[Mended]:
+    """Yield the files that are to change; what could not be written back as it was is left alone."""
+    templates, most = tuple(project.templates()), project.settings.max_report_bytes
+    for path in paths:
+        name = shown_path(path, project.base)
+        try:
+            data = read_bytes(path, most)
+        except (OSError, ValueError):
+            continue
+        document = read_document(name, data, most)
+        if _leads_out(path, project) or _encoded(document.source.text, data) != data:
+            continue
+        after = _encoded(mend(document, project.settings, templates).source.text, data)
+        if after != data:
+            yield Mended(path, name, data, after, project.root)
+
+
+def _leads_out(path: Path, project: Project) -> bool:
+    """Tell whether a link in the reports' folder leads to a file elsewhere."""
+    folder = project.incidents_dir
+    is_link = path.is_symlink() and path.absolute().is_relative_to(folder)
+    return project.is_shut or (is_link and not inside(path, folder))
+
+
+def _encoded(text: str, like: bytes) -> bytes:
+    """Return text as bytes with the line ends and the byte-order mark of others."""
+    data = (text.replace("\n", "\r\n") if b"\r\n" in like else text).encode()
+    return codecs.BOM_UTF8 + data if like.startswith(codecs.BOM_UTF8) else data

@@ -1,0 +1,99 @@
+"""The problems of the files that a branch changed, and those that it caused in others."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..checks.check import all_checks
+from ..checks.runner import find_problems
+from ..site.folder import is_file
+from ..site.project import CONFIG_NAMES, find_project
+from .git import check_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from ..model.diagnostic import Diagnostic
+    from ..site.project import Project
+    from .git import Branch
+
+
+class Mark(NamedTuple):
+    """What makes two problems the same one, wherever the line has moved to."""
+
+    file: str
+    code: str
+    message: str
+    line: str
+
+
+def caused(
+    diagnostics: Iterable[Diagnostic], project: Project, config: Path | None, branch: Branch, now: datetime
+) -> Iterator[Diagnostic]:
+    """Yield the problems of changed files, and of the others those that the base has not. Raises CannotCheck.
+
+    The base is read and checked only where a file that did not change has a problem at all.
+    """
+    elsewhere: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        if branch.name_of(project.base / diagnostic.place.path) in branch.changed:
+            yield diagnostic
+        else:
+            elsewhere.append(diagnostic)
+    before = _problems_of_base(project, config, branch, now) if elsewhere else Counter()
+    for diagnostic in elsewhere:
+        mark = _mark(diagnostic, project.base, branch.root)
+        before[mark] -= 1
+        if before[mark] < 0:
+            yield diagnostic
+
+
+def _problems_of_base(project: Project, config: Path | None, branch: Branch, now: datetime) -> Counter[Mark]:
+    with TemporaryDirectory(prefix="postmortems-") as folder:
+        into = Path(folder).resolve()
+        check_out(branch, into)
+        tree = into / "tree"
+        (tree / ".git").touch()  # links may lead as far as they do in the repository
+        old = _project_of_base(project, config, branch.root, tree)
+        marks = [_mark(found, old.base, tree) for found in find_problems(old, now)[1]] if old else []
+    here, there = str(branch.root), str(tree)
+    return Counter(
+        mark._replace(
+            file=branch.renamed.get(mark.file, mark.file), message=mark.message.replace(there, here)
+        )
+        for mark in marks
+    )
+
+
+def _project_of_base(project: Project, config: Path | None, root: Path, tree: Path) -> Project | None:
+    """Return the site as it was, with the settings of then; None where there was none yet."""
+    site = _site(project, config)
+    base = _moved(project.base, root, tree)
+    if site is None:
+        moved = _moved(project.root, root, tree)
+        return replace(project, base=base, root=moved, docs_dir=moved / project.docs_dir.name)
+    old = _moved(site, root, tree)
+    return find_project(base, old, all_checks()) if is_file(old) else None
+
+
+def _site(project: Project, config: Path | None) -> Path | None:
+    """Return the project's mkdocs.yml, None where it has none."""
+    if config:
+        return config.resolve()
+    return next((file for name in CONFIG_NAMES if (file := project.root / name).is_file()), None)
+
+
+def _moved(path: Path, root: Path, tree: Path) -> Path:
+    """Return where a path of the repository stands in another tree of it."""
+    return tree / path.relative_to(root) if path.is_relative_to(root) else tree
+
+
+def _mark(diagnostic: Diagnostic, base: Path, root: Path) -> Mark:
+    file = Path(os.path.relpath(base / diagnostic.place.path, root)).as_posix()
+    return Mark(file, diagnostic.code, diagnostic.message, diagnostic.excerpt.strip())

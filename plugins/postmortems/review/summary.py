@@ -1,0 +1,62 @@
+"""What a reporter may tell of a run besides its problems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..model.corpus import newest_first
+from ..model.review import Review
+from ..site.folder import repository_of, shown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+    from ..model.corpus import Corpus
+    from ..model.incident import Incident
+    from .run import Outcome, Scope
+
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_ADDRESS = re.compile(r"https?://[\w./:~-]+")
+
+
+def review_of(scope: Scope, outcome: Outcome, strict: bool, environment: Mapping[str, str]) -> Review:
+    """Return what is known of a run; `strict` says that warnings fail it."""
+    project, branch = scope.project, scope.branch
+    root = branch.root if branch else repository_of(project.root)
+    names = tuple(shown_path(path, project.base) for path in scope.asked)
+    review = Review(
+        project.base.as_posix(),
+        root.as_posix() if root else "",
+        names,
+        files_at=address_of_files(environment),
+        strict=strict,
+    )
+    if branch is None:
+        return review
+    return replace(
+        review,
+        changed=frozenset(shown_path(branch.root / name, project.base) for name in branch.changed),
+        added=frozenset(shown_path(branch.root / name, project.base) for name in branch.added),
+        incidents=newest_first(_readable(outcome.corpus, {*names})),
+    )
+
+
+def _readable(corpus: Corpus, names: Container[str]) -> Iterator[Incident]:
+    """Yield the incidents of some files, also unfinished ones of which it is known what began when."""
+    for incident in (*corpus.incidents, *corpus.unfinished.values()):
+        if incident.document.path in names and incident.title and incident.started_at:
+            yield incident
+
+
+def address_of_files(environment: Mapping[str, str]) -> str:
+    """Return where the files of the commit that is built begin, on GitHub or GitLab; else an empty string."""
+    get = environment.get
+    if get("GITHUB_REPOSITORY"):
+        project, commit = f"{get('GITHUB_SERVER_URL')}/{get('GITHUB_REPOSITORY')}", get("GITHUB_SHA", "")
+        address = f"{project}/blob/{commit}/"
+    else:
+        commit = get("CI_COMMIT_SHA", "")
+        address = f"{get('CI_PROJECT_URL')}/-/blob/{commit}/"
+    return address if _COMMIT.fullmatch(commit) and _ADDRESS.fullmatch(address) else ""

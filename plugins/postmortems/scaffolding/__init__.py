@@ -1,0 +1,1 @@
+"""What is written for people who begin: a knowledge base, or a report."""

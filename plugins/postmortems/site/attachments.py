@@ -1,0 +1,92 @@
+"""Which files beside the reports are published: those that a report refers to, of kinds that are harmless."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from .folder import find_others, read_bytes, shown_path
+from ..reading.names import key_of, odd_letter
+from .svg import MAX_BYTES, Drawing, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..model.document import Document
+    from ..settings import Settings
+    from .links import SitePaths
+
+IMAGES = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg")
+YEARS = "years"
+"""The folder of the lists of single years, beside the pages of the reports."""
+KINDS = (*IMAGES, "pdf", "txt", "log", "csv", "json")
+
+
+class Attachment(NamedTuple):
+    """A file to publish under `path`: its own bytes, or those of a drawing made harmless."""
+
+    path: str
+    file: Path
+    data: bytes | None = None
+
+
+def kind_of(name: str) -> str:
+    """Return the ending of a file's name, in lower case and without its dot."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def kinds(settings: Settings) -> frozenset[str]:
+    """Return the endings of the files that a site publishes beside its reports."""
+    return frozenset((*KINDS, *settings.attachments))
+
+
+def why_unpublished(file: Path, path: str, settings: Settings) -> str:
+    """Return why a file beside reports is not published as `path` although a report refers to it."""
+    kind, relative = kind_of(file.name), path.removeprefix(settings.under("incidents/"))
+    if kind not in kinds(settings):
+        return f"a site has no {f'`.{kind}`' if kind else 'file without ending'} beside its reports"
+    if odd := odd_letter(relative):
+        return f"its path has {odd} in it"
+    if _is_ours(key_of(relative).split("/")):
+        return "a page of the plugin has its place"
+    if not os.access(file, os.R_OK):
+        return "it may not be read"
+    return drawing_of(file).refused if kind == "svg" else ""
+
+
+def _is_ours(parts: Sequence[str]) -> bool:
+    """Tell whether a file would stand where pages do that belong to no report."""
+    return parts[0] in (YEARS, "index.html") or any(part.endswith(".html") for part in parts[:-1])
+
+
+def drawing_of(file: Path) -> Drawing:
+    """Return a drawing as it may be published."""
+    try:
+        return clean(read_bytes(file, MAX_BYTES))
+    except (OSError, ValueError) as error:
+        return Drawing(refused=getattr(error, "strerror", None) or str(error))
+
+
+def referred(documents: Iterable[Document], paths: SitePaths) -> Iterator[tuple[str, Path]]:
+    """Yield the files beside reports that some documents refer to, with their paths on the site."""
+    for document in documents:
+        yield from dict.fromkeys((path, file) for _, path, file in paths.beside_of(document))
+
+
+def attachments(documents: Iterable[Document], paths: SitePaths) -> Iterator[Attachment]:
+    """Yield what is published beside the pages of some documents, in the order of their paths."""
+    for path, file in sorted({*referred(documents, paths)}):
+        if not paths.why_not(path, file):
+            drawing = drawing_of(file) if kind_of(file.name) == "svg" else None
+            yield Attachment(path, file, drawing.data if drawing else None)
+
+
+def unreferred(documents: Iterable[Document], paths: SitePaths) -> Iterator[str]:
+    """Yield the files beside the reports that no document refers to, as diagnostics show them."""
+    if paths.project.is_shut:
+        return
+    known = {file for _, file in referred(documents, paths)}
+    for file in find_others(paths.project.incidents_dir):
+        if Path(os.path.realpath(file)) not in known:
+            yield shown_path(file, paths.project.base)

@@ -1,0 +1,75 @@
+"""Settings that name what is not there, what is not the site's own, or the same thing twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .folder import boundary_of, confined, inside
+from .templates import template_paths
+from ..wording.messages import lines, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..settings import Settings
+
+LEADS_OUT = "it leads out of the site's repository"
+PUT_HERE = "put the folder itself there; what lies outside is not read"
+
+
+class Amiss(NamedTuple):
+    """The name of a setting, what is wrong about it, and what to do."""
+
+    name: str
+    message: str
+    help: str
+
+
+def amiss(settings: Settings, root: Path, docs_dir: str) -> Iterator[Amiss]:
+    """Yield what is wrong with the files and folders that settings name; `root` is mkdocs.yml's folder."""
+    yield from _reports(settings, root, root / docs_dir, docs_dir)
+    yield from _templates(settings, root)
+
+
+def _reports(settings: Settings, root: Path, docs: Path, docs_dir: str) -> Iterator[Amiss]:
+    folder = root / settings.incidents_dir
+    what = f"`incidents_dir` is `{settings.incidents_dir or '.'}`"
+    if not confined(folder, boundary_of(root)):
+        yield Amiss("incidents_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
+    elif inside(root, folder):
+        why = "mkdocs.yml lies in it, and what is no report would be published"
+        yield Amiss("incidents_dir", f"{what}: {why}", "put the reports into a folder of their own")
+    elif inside(folder, docs):
+        why = f"it lies in `{docs_dir}`, and each report would be published twice"
+        yield Amiss("incidents_dir", f"{what}: {why}", "move the reports beside that folder")
+    elif inside(docs, folder):
+        why = f"`{docs_dir}` lies in it, and each page of the site would be a report too"
+        yield Amiss("incidents_dir", f"{what}: {why}", "put the reports into a folder of their own")
+
+
+def _templates(settings: Settings, root: Path) -> Iterator[Amiss]:
+    own = root / settings.templates_dir
+    is_own = confined(own, boundary_of(root))
+    what = f"`templates_dir` is `{settings.templates_dir}`"
+    if not is_own:
+        yield Amiss("templates_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
+    elif not own.is_dir():
+        yield Amiss("templates_dir", f"{what}: there is no such folder", "make it, or remove the setting")
+    known = template_paths(own if settings.templates_dir and is_own else None)
+    if settings.template not in known:
+        message = f"`template` is `{settings.template}`: there is no such template"
+        help_ = lines("one of " + ", ".join(known), nearest(settings.template, known))
+        yield Amiss("template", message, help_)
+
+
+def clashes(settings: Settings) -> Iterator[Amiss]:
+    """Yield the vocabularies in which two words are written alike; case does not count."""
+    for name in ("severities", "services", "triggers"):
+        words = settings.vocabulary(name)
+        seen: set[str] = set()
+        for spelling in [each for word in words for each in (word.name, *word.aliases)]:
+            if spelling.casefold() in seen:
+                message = f"`{name}` has `{spelling}` twice, in upper or lower case"
+                yield Amiss(name, message, "remove one of the two")
+            seen.add(spelling.casefold())

@@ -1,0 +1,140 @@
+"""mkdocs.yml as YAML: the plugin's options in it, and what it inherits from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ..model.diagnostic import Problem
+from ..model.document import Field, Value
+from .folder import boundary_of, confined, is_file, read_bytes
+from ..reading.front_matter import NarrowHandler
+from .config_problems import LEADS_OUT
+from ..reading.source import MAX_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CODE = "invalid-setting"
+PLUGIN = "postmortems"
+INHERITED = "inherit a YAML file of the site's own repository"
+MOST_VALUES = 50_000
+HOW = "write them indented below `- postmortems:`, as `name: value`, one a line"
+
+
+class SiteHandler(NarrowHandler):
+    """Reads the plugin's options; `!ENV` is answered from the environment, other tags mean nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bounds = Bounds()
+
+    def value(self, node: yaml.Node, offset: int) -> Value:
+        """Return a composed node as a value."""
+        empty = Value(None, node.start_mark.index, node.end_mark.index)
+        return self._bounds.within(node, lambda: self._read(node, offset), empty)
+
+    def _read(self, node: yaml.Node, offset: int) -> Value:
+        if node.tag == "!ENV":
+            return _from_environment(node)
+        tag, node.tag = node.tag, ""
+        try:
+            return super().value(node, offset)
+        finally:
+            node.tag = tag
+
+
+def _from_environment(node: yaml.Node) -> Value:
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    names = [entry.value for entry in nodes if isinstance(entry, yaml.ScalarNode)]
+    default = names.pop() if len(names) > 1 else None
+    set_ = next((name for name in names if name in os.environ), "")
+    data = os.environ[set_] if set_ else default
+    return Value(data, node.start_mark.index, node.end_mark.index, variable=set_)
+
+
+class Bounds:
+    """Keeps what aliases repeat from growing without end: what holds itself, or comes late, is empty."""
+
+    def __init__(self) -> None:
+        self._left = MOST_VALUES
+        self._open: set[int] = set()
+
+    def within(self, one: object, read: Callable[[], Value], empty: Value) -> Value:
+        """Return what `read` makes of one list, mapping or text, or the empty value."""
+        self._left -= 1
+        if self._left < 0 or id(one) in self._open:
+            return empty
+        self._open.add(id(one))
+        try:
+            return read()
+        finally:
+            self._open.discard(id(one))
+
+
+def config_bytes(path: Path) -> bytes:
+    """Return what a configuration holds. Raises OSError, also where it is no file or has no end."""
+    try:
+        data = read_bytes(path)
+    except ValueError as error:
+        raise OSError(None, str(error), str(path)) from None
+    if len(data) > MAX_BYTES:
+        raise OSError(None, f"it has more than {MAX_BYTES:,} bytes", str(path))
+    return data
+
+
+def parent_of(path: Path, top: Mapping[str, Any], root: Path) -> Path | None:
+    """Return the file that a configuration inherits from, None where it is none of the site's own."""
+    parent = path.parent / text_in(top, "INHERIT")
+    return parent if "INHERIT" in top and _is_own(parent, root) and is_file(parent) else None
+
+
+def _is_own(parent: Path, root: Path) -> bool:
+    return confined(parent, boundary_of(root)) and _is_yaml(parent.name) and _is_yaml(parent.resolve().name)
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith((".yml", ".yaml"))
+
+
+def strays(path: Path, top: Mapping[str, Any], root: Path) -> Iterator[Problem]:
+    """Yield a problem where a configuration inherits from a file that may be a secret of somebody else."""
+    node, name = top.get("INHERIT"), text_in(top, "INHERIT")
+    if node is not None and name and not _is_own(path.parent / name, root):
+        start, end = node.start_mark.index, node.end_mark.index
+        why = LEADS_OUT if _is_yaml(name) else "this is no YAML file"
+        yield Problem(CODE, start, end, f"`INHERIT`: {why}", INHERITED)
+
+
+def children(node: Any) -> dict[str, Any]:
+    """Return the nodes of a mapping by their keys; of anything else none."""
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+
+
+def text_in(top: Mapping[str, Any], name: str) -> str:
+    """Return a word of a mapping, "" without one."""
+    node = top.get(name)
+    value = SiteHandler().value(node, 0).data if isinstance(node, yaml.Node) else None
+    return value if isinstance(value, str) else ""
+
+
+def plugin_options(plugins: Any, handler: SiteHandler) -> tuple[bool, Mapping[str, Field]]:
+    """Find the plugin's entry among the plugins, however it is written."""
+    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    for entry in entries:
+        if isinstance(entry, yaml.ScalarNode) and entry.value == PLUGIN:
+            return True, {}
+        written = children(entry).get(PLUGIN)
+        if written is None:
+            continue
+        value = handler.value(written, 0)
+        if value.data is not None and not isinstance(value.data, Mapping):
+            problem = Problem(CODE, value.start, value.end, "the plugin's options are no mapping", HOW)
+            handler.problems.append(problem)
+        return True, value.data if isinstance(value.data, Mapping) else {}
+    return False, {}

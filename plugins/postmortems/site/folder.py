@@ -1,0 +1,139 @@
+"""The files of a knowledge base: the only module of this room that opens any."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..reading.document import failed, read_document, unreadable
+from ..reading.source import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..model.document import Document
+
+
+def find_reports(folder: Path) -> Iterator[Path]:
+    """Yield the reports below a folder; see `report_names`."""
+    return map(Path, report_names(folder))
+
+
+def report_names(folder: Path) -> Iterator[str]:
+    """Yield the reports below a folder, sorted; names that start with `_` or `.` hide a file or a folder.
+
+    Links to folders are not followed. A folder that may not be listed is yielded itself, so that whoever
+    reads it learns why.
+    """
+    closed: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
+        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
+        for name in sorted(files):
+            if name.lower().endswith(".md") and not name.startswith(("_", ".")):
+                yield os.path.join(parent, name)  # noqa: PTH118 (a Path for each of 10,000 takes too long)
+    yield from (name for name in closed if os.path.isdir(name))  # noqa: PTH112 (it never raises)
+
+
+def find_others(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder that are no reports, sorted; names hide as those of reports do."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
+        for name in sorted(files):
+            if not name.lower().endswith(".md") and not name.startswith(("_", ".")):
+                yield Path(parent, name)
+
+
+def repository_of(folder: Path) -> Path | None:
+    """Return the folder that Git looks after, without asking Git; None outside of one."""
+    return next((path for path in (folder, *folder.parents) if exists(path / ".git")), None)
+
+
+def boundary_of(folder: Path) -> Path:
+    """Return the folder beyond which nothing is a site's own: its Git repository, or else the folder."""
+    try:
+        whole = folder.resolve()
+    except (OSError, RuntimeError):
+        return folder
+    return repository_of(whole) or whole
+
+
+def confined(path: Path, boundary: Path) -> bool:
+    """Tell whether a path stays within a boundary, links followed, and out of Git's own files.
+
+    Nothing needs to be there: the answer tells nobody what lies beyond.
+    """
+    try:
+        parts = path.resolve().relative_to(boundary).parts
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return ".git" not in map(str.lower, parts)
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path, its links followed, lies in a folder; one that cannot be followed does not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def exists(path: Path) -> bool:
+    """Tell whether a file or folder is there, whatever a report wrote as its name."""
+    return os.path.exists(path)  # noqa: PTH110 (a Path raises for long names)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there, whatever a report wrote as its name."""
+    return os.path.isfile(path)  # noqa: PTH113 (a Path raises for long names)
+
+
+def read_files(paths: Iterable[Path], base: Path, folder: Path, most: int = MAX_BYTES) -> Iterator[Document]:
+    """Read files; what diagnostics call them is relative to `base` where they lie below it.
+
+    What stands in `folder` has to lie there too: a link in it that leads outside is not read.
+    """
+    for path in paths:
+        name = shown_path(path, base)
+        if path.is_symlink() and path.absolute().is_relative_to(folder) and not inside(path, folder):
+            yield unreadable(
+                name, "the file is a link that leads out of the folder", "put the file itself here"
+            )
+        else:
+            yield read_file(path, name, most)
+
+
+def read_file(path: Path, name: str, most: int = MAX_BYTES) -> Document:
+    """Read one file of at most so many bytes, whatever it is, as a document that is called `name`."""
+    try:
+        data = read_bytes(path, most)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        return unreadable(name, f"the file cannot be read: {why}", "check that it exists and its rights")
+    try:
+        return read_document(name, data, most)
+    except Exception as error:
+        return failed(name, error)
+
+
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Return a file's bytes, at most one more than are allowed. Raises OSError, ValueError."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ValueError("it is no regular file")
+        return file.read(most + 1)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file so that a pipe without a writer does not stop everything."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """Return a path as diagnostics show it, with `/` whatever the machine."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (links stay as they are)
+    if not absolute.is_relative_to(base):
+        return (absolute if path.is_absolute() else path).as_posix()
+    shown = absolute.relative_to(base)
+    return shown.as_posix()

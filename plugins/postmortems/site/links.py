@@ -1,0 +1,204 @@
+"""Where the files that a report links to stand in the published site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from .attachments import referred, why_unpublished
+from .folder import boundary_of, confined, exists, inside, is_file, shown_path
+from ..reading.names import key_of
+from .references import Reference, references
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from ..model.corpus import Corpus
+    from ..model.document import Document
+    from ..model.incident import Incident
+    from .project import Project
+
+
+class Target(NamedTuple):
+    """A link's file on disk (None for a place on the same page) and its anchor, empty without one."""
+
+    file: Path | None
+    anchor: str
+
+
+def target_of(folder: Path, root: Path, url: str) -> Target | None:
+    """Return what a link in a file of `folder` points at, or None for one that leaves the repository's files.
+
+    An address that starts with `/` counts from `root`, as on GitHub.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or url.startswith("//"):
+        return None
+    path = unquote(parts.path)
+    if not path or "\0" in path:
+        return Target(None, unquote(parts.fragment))
+    start = root if path.startswith("/") else folder
+    return Target(start / path.lstrip("/"), unquote(parts.fragment))
+
+
+@dataclass(frozen=True)
+class SitePaths:
+    """Finds what a link in a report leads to, and where that is published."""
+
+    project: Project
+    corpus: Corpus
+    partial: bool = False
+    """Whether the corpus lacks reports of the site, so that one is published although it was not read."""
+
+    @cached_property
+    def _read(self) -> Mapping[str, str]:
+        """The id of each document by its path."""
+        return {document.path: claimed_id(document) for document in self.corpus.documents}
+
+    def target(self, document: Document, url: str) -> Target | None:
+        """Return what a link in a report points at; see `target_of`."""
+        file = self.project.base / document.path
+        return target_of(file.parent, self.project.root, url)
+
+    def incident(self, file: Path) -> Incident | None:
+        """Return the incident whose report is this file."""
+        return self.corpus.by_path.get(shown_path(file, self.project.base))
+
+    def page(self, incident: Incident) -> str:
+        """Return the path of an incident's page."""
+        return self.project.settings.report_page(incident.id)
+
+    def taken(self, page: str) -> Path | None:
+        """Return the file under the docs folder that would be published where a page of ours is."""
+        stem = self.project.docs_dir / page.removesuffix(".md").removesuffix("/index")
+        names = (stem.with_name(f"{stem.name}.md"), stem / "index.md", stem / "README.md")
+        return next((file for file in names if is_file(file)), None)
+
+    def attached_at(self, page: str) -> Path | None:
+        """Return the file beside the reports that would be published where a page of ours is."""
+        stem = key_of(page.removesuffix(".md").removesuffix("/index"))
+        names = (stem, f"{stem}.html", f"{stem}/index.html")
+        found = (self._attached.get(name) for name in names)
+        return next((file for file in found if file), None)
+
+    @cached_property
+    def _attached(self) -> Mapping[str, Path]:
+        """The files that reports refer to by the names that they take, whatever their case."""
+        files = referred(self.corpus.documents, self)
+        return {key_of(path): file for path, file in files if not self.why_not(path, file)}
+
+    def published(self, file: Path) -> str | None:
+        """Return the path under which a file of the repository is published, or None if it is not.
+
+        A report that is to be mended first counts: its problems are not those of who links to it.
+        """
+        incident = self.incident(file)
+        if incident:
+            return self.page(incident)
+        name = shown_path(file, self.project.base)
+        if name in self._read:
+            return self.project.settings.report_page(self._read[name])
+        if not is_file(file):
+            return None
+        beside = self.beside(file)
+        if beside:
+            return None if self.why_not(*beside) else beside[0]
+        if inside(file, self.project.incidents_dir):
+            return self._unread(file)
+        if inside(file, self.project.docs_dir):
+            return file.resolve().relative_to(self.project.docs_dir.resolve()).as_posix()
+        return None
+
+    def beside(self, file: Path) -> tuple[str, Path] | None:
+        """Return the path on the site that a file beside the reports would have, and the file itself.
+
+        None for what is none: reports, hidden files, and links that lead out of the folder.
+        """
+        if self.project.is_shut or not is_file(file):
+            return None
+        whole = file.resolve()
+        if not whole.is_relative_to(self._folder):
+            return None
+        relative = whole.relative_to(self._folder).as_posix()
+        if hidden(relative) or relative.lower().endswith(".md"):
+            return None
+        return self.project.settings.under(f"incidents/{relative}"), whole
+
+    @cached_property
+    def _folder(self) -> Path:
+        return self.project.incidents_dir.resolve()
+
+    def beside_of(self, document: Document) -> Sequence[tuple[Reference, str, Path]]:
+        """Return a report's references to files beside the reports, with their paths on the site."""
+        if document.path not in self._beside_of:
+            loosely = self.project.settings.markdown == "site"
+            found = []
+            places: dict[str, tuple[str, Path] | None] = {}
+            for reference in references(document, loosely):
+                if reference.url not in places:
+                    target = self.target(document, reference.url)
+                    places[reference.url] = self.beside(target.file) if target and target.file else None
+                place = places[reference.url]
+                if place:
+                    found.append((reference, *place))
+            self._beside_of[document.path] = found
+        return self._beside_of[document.path]
+
+    @cached_property
+    def _beside_of(self) -> dict[str, Sequence[tuple[Reference, str, Path]]]:
+        return {}
+
+    def is_refused(self, file: Path) -> bool:
+        """Tell whether a file beside the reports is not published, although a report refers to it."""
+        beside = self.beside(file)
+        return bool(beside and self.why_not(*beside))
+
+    def why_not(self, path: str, whole: Path) -> str:
+        """Return why a file beside the reports is not published as `path`, "" where it is."""
+        if path not in self._why_not:
+            page = self.project.docs_dir / path
+            taken = f"`{shown_path(page, self.project.base)}` has its place" if is_file(page) else ""
+            self._why_not[path] = taken or why_unpublished(whole, path, self.project.settings)
+        return self._why_not[path]
+
+    @cached_property
+    def _why_not(self) -> dict[str, str]:
+        return {}
+
+    def _unread(self, file: Path) -> str | None:
+        """Return the path of a report that was not read, where not all were."""
+        relative = file.resolve().relative_to(self.project.incidents_dir.resolve()).as_posix()
+        is_report = relative.lower().endswith(".md") and self.partial and not hidden(relative)
+        return self.project.settings.under(f"incidents/{relative}") if is_report else None
+
+    def is_there(self, document: Document, file: Path) -> bool:
+        """Tell whether a report's link has a target of the site's own repository.
+
+        What lies beyond counts as absent, so that no report finds out what a machine has. A document that is
+        not the site's has its own repository.
+        """
+        boundary = self.project.boundary
+        whole = self.project.base / document.path
+        if not confined(whole, boundary):
+            boundary = boundary_of(whole.parent)
+        return confined(file, boundary) and exists(file)
+
+    def belongs(self, document: Document) -> bool:
+        """Tell whether a document is one of the site's reports."""
+        return inside(self.project.base / document.path, self.project.incidents_dir)
+
+
+def claimed_id(document: Document) -> str:
+    """Return the id that a report would have, whether it is whole or not."""
+    return document.text_of("id").strip() or document.stem
+
+
+def hidden(relative: str) -> bool:
+    """Tell whether a file or one of its folders has a name that hides it."""
+    return any(part.startswith(("_", ".")) for part in relative.split("/"))

@@ -1,0 +1,158 @@
+"""A site's folder: its settings, its templates and its reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..model.corpus import Corpus, newest_first
+from ..model.diagnostic import Diagnostic, Level, Place, Problem, failure
+from ..settings import Settings
+from ..extraction.narratives import Accounts
+from .folder import boundary_of, confined, find_reports, read_files, shown_path
+from ..reading.incident import Read, read_incident
+from ..reading.names import odd_letter
+from .config import SiteConfig, read_config
+from .config_problems import LEADS_OUT, PUT_HERE
+from .templates import BUILT_IN, amiss, read_template, template_paths
+from ..wording.messages import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from ..model.document import Document
+    from ..model.incident import Incident
+    from ..sections import Template
+
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where a site's files are and what it chose; `base` is what paths are shown relative to."""
+
+    base: Path
+    root: Path
+    docs_dir: Path
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def boundary(self) -> Path:
+        """The folder beyond which nothing is this site's own; see `folder.boundary_of`."""
+        return boundary_of(self.root)
+
+    @cached_property
+    def is_shut(self) -> bool:
+        """Whether the reports' folder leads to where nothing may be read or written."""
+        return not confined(self.incidents_dir, self.boundary)
+
+    @property
+    def incidents_dir(self) -> Path:
+        """The folder of the reports."""
+        return self.root / self.settings.incidents_dir
+
+    def templates(self) -> Mapping[str, Path]:
+        """Return the file of each report template that a report of this site may name."""
+        name, folder = self.settings.templates_dir, self.root / self.settings.templates_dir
+        return template_paths(folder if name and confined(folder, self.boundary) else None)
+
+
+def find_project(start: Path, config: Path | None, codes: Iterable[str]) -> Project:
+    """Return the project of a folder: that of the mkdocs.yml in it or above it, or one with all defaults.
+
+    Raises OSError where the mkdocs.yml that was asked for is not there.
+    """
+    found = config or find_config(start)
+    if found is None:
+        return Project(start, start, start / "docs", Settings(), tuple(_leads_out("incidents", start, start)))
+    if config is None and not confined(found, boundary_of(found.parent)):
+        folder = found.parent
+        problems = tuple(_leads_out(found.name, folder, start))
+        return Project(start, folder, folder / "docs", Settings(), problems)
+    site = read_config(found, start, codes)
+    return project_of(found.resolve().parent, start, site)
+
+
+def _leads_out(name: str, folder: Path, base: Path) -> Iterator[Diagnostic]:
+    """Yield a problem where a file or folder of a site, by its name, is a link to elsewhere."""
+    if not confined(folder / name, boundary_of(folder)):
+        path = shown_path(folder / name, base)
+        place, message = Place(path, 1, 1, 2), f"`{name}`: {LEADS_OUT}"
+        yield Diagnostic(place, "invalid-setting", Level.ERROR, message, PUT_HERE)
+
+
+def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
+    """Return the project of a mkdocs.yml that has been read."""
+    project = Project(base, root, root / site.docs_dir, site.settings, site.diagnostics)
+    own = [path for path in project.templates().values() if path.parent != BUILT_IN]
+    return replace(project, diagnostics=(*site.diagnostics, *amiss(own, base)))
+
+
+def find_config(start: Path) -> Path | None:
+    """Return the mkdocs.yml of a folder, or of the nearest one above it."""
+    names = (folder / name for folder in (start, *start.parents) for name in CONFIG_NAMES)
+    return next((name for name in names if name.is_file()), None)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The report templates that are in use, by name."""
+
+    templates: Mapping[str, Template]
+    default: str
+
+    def of(self, document: Document) -> Template | None:
+        """Return the template that a report follows, None where it names one that does not exist."""
+        return self.templates.get(document.text_of("template").strip().lower() or self.default)
+
+
+def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[Corpus, Library]:
+    """Read the reports of a project, or only the given files, with the templates that they follow."""
+    available = project.templates()
+    files = find_reports(project.incidents_dir) if paths is None else paths
+    if project.is_shut:
+        files = ()
+    documents: list[Document] = []
+    incidents: list[Incident] = []
+    unfinished: dict[str, Incident] = {}
+    most = project.settings.max_report_bytes
+    for document in read_files(files, project.base, project.incidents_dir, most):
+        incident, problems, is_whole = _incident(document, project.settings, tuple(available))
+        odd = tuple(_odd_path(document, project))
+        problems, is_whole = (*odd, *problems), is_whole and not odd
+        whole = replace(document, problems=document.problems + problems) if problems else document
+        documents.append(whole)
+        if incident is not None and not is_whole:
+            unfinished[document.path] = incident
+        elif incident is not None:
+            incidents.append(replace(incident, document=whole) if problems else incident)
+    used = {project.settings.template, *(document.text_of("template") for document in documents)}
+    templates = {name: read_template(available[name]) for name in sorted(used & available.keys())}
+    corpus = Corpus(tuple(documents), newest_first(incidents), Accounts(documents), unfinished)
+    return corpus, Library(templates, project.settings.template)
+
+
+def _incident(document: Document, settings: Settings, templates: tuple[str, ...]) -> Read:
+    """Read one incident; that our code fails on it is its own problem and not that of the others."""
+    try:
+        return read_incident(document, settings, templates)
+    except Exception as error:
+        return Read(None, (failure("the fields cannot be read", error),))
+
+
+def _odd_path(document: Document, project: Project) -> Iterator[Problem]:
+    """Yield a problem where a report's path below that of all reports cannot stand in a page's code."""
+    folder = f"{shown_path(project.incidents_dir, project.base)}/".removeprefix("./")
+    path = document.path.removeprefix(folder)
+    if path == document.path and folder:
+        path = path.rsplit("/", 1)[-1]
+    odd = odd_letter(path)
+    if odd:
+        message = f"the path `{shown(path)}` has {odd} in it"
+        yield Problem("invalid-value", 0, 1, message, PATHS, blocking=True)
+
+
+PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'

@@ -1,0 +1,68 @@
+"""Report templates: Markdown files, those that come with the package and a site's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..model.diagnostic import Level, Problem
+from ..sections import ROLES, Template
+from .folder import read_files
+from ..reading.front_matter import plain
+from ..wording.messages import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ..model.diagnostic import Diagnostic
+    from ..model.document import Document, Field
+
+FIELDS = ("description", "order", "required", "recommended")
+BUILT_IN = Path(__file__).parent.parent / "templates"
+
+
+def template_paths(folder: Path | None) -> Mapping[str, Path]:
+    """Return the file of each template by name; a site's own win over those of the package."""
+    folders = [BUILT_IN, *([folder] if folder and folder.is_dir() else [])]
+    return {path.stem: path for each in folders for path in sorted(each.glob("*.md"))}
+
+
+def read_template(path: Path) -> Template:
+    """Read a template; the roles that its front matter does not list are neither wanted nor ordered."""
+    (document,) = read_files([path], path.parent, path.parent)
+    return Template(
+        path.stem, document.text_of("description"), _roles(document, "order"), _roles(document, "required"),
+        _roles(document, "recommended"), document.body.lstrip("\n"),
+    )  # fmt: skip
+
+
+def _roles(document: Document, name: str) -> tuple[str, ...]:
+    field = document.fields.get(name)
+    value = plain(field.value) if field else []
+    return tuple(str(role) for role in value) if isinstance(value, list) else ()
+
+
+def amiss(paths: Iterable[Path], base: Path) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the front matter of a site's own templates."""
+    documents = (document for path in paths for document in read_files([path], base, path.parent))
+    for document in documents:
+        problems = (*document.problems, *_unknown(document))
+        for problem in problems:
+            yield document.source.diagnose(problem._replace(code="invalid-setting"), Level.ERROR)
+
+
+def _unknown(document: Document) -> Iterator[Problem]:
+    for field in document.fields.values():
+        if field.name not in FIELDS:
+            message = f"a template has no field `{shown(field.name)}`"
+            yield Problem("", field.start, field.end, message, "known here: " + ", ".join(FIELDS))
+        elif field.name != "description":
+            yield from _unknown_roles(field)
+
+
+def _unknown_roles(field: Field) -> Iterator[Problem]:
+    items = field.value.data if isinstance(field.value.data, tuple) else (field.value,)
+    for item in items:
+        if item.data not in ROLES:
+            message = f"`{shown(str(plain(item)))}` is no role of a section"
+            yield Problem("", item.start, item.end, message, "roles are " + ", ".join(ROLES))

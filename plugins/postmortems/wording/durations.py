@@ -1,0 +1,87 @@
+"""How lengths of time are written: for people to compare, and for machines to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..model.incident import Incident
+from ..model.moment import Duration, Moment
+from .numbers import count
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+WITHOUT_HOURS = 30
+
+
+@dataclass(frozen=True)
+class Length:
+    """A length of time in words; `iso` is its ISO 8601 form, empty where the words stand for no length."""
+
+    text: str
+    iso: str = ""
+
+
+ONGOING = Length("ongoing")
+UNKNOWN = Length("unknown")
+SAME_DAY = Length("same day")
+
+
+def in_words(duration: Duration) -> str:
+    """Write a duration: `35 min`, `24 h 11 min`, `2 d 3 h`, `45 d`, `19 days`, `about 35 min`."""
+    if duration.length < timedelta(minutes=1):
+        return "about a minute" if duration.approximate else "under a minute"
+    text = count(duration.length.days, "day") if duration.whole_days else clocked(duration.length)
+    return f"about {text}" if duration.approximate else text
+
+
+def clocked(length: timedelta) -> str:
+    """Write a length of a minute or more, rounded to what it is shown in."""
+    minutes = rounded(length, MINUTE)
+    if minutes < HOUR // MINUTE:
+        return f"{minutes} min"
+    if minutes < 2 * DAY // MINUTE:
+        return f"{minutes // 60} h {minutes % 60:02d} min"
+    hours = rounded(length, HOUR)
+    if hours < WITHOUT_HOURS * 24:
+        return f"{hours // 24} d {hours % 24} h"
+    return f"{rounded(length, DAY)} d"
+
+
+def rounded(length: timedelta, unit: int) -> int:
+    """Return how many of a unit (in seconds) a length is, half of one rounded up."""
+    return int(length.total_seconds() + unit / 2) // unit
+
+
+def iso(duration: Duration) -> str:
+    """Write a duration as ISO 8601 does: `PT4H5M`, `P19D`."""
+    seconds = int(duration.length.total_seconds())
+    days, rest = divmod(seconds, DAY)
+    parts = ((rest // HOUR, "H"), (rest % HOUR // MINUTE, "M"), (rest % MINUTE, "S"))
+    clock = "".join(f"{amount}{unit}" for amount, unit in parts if amount)
+    date = f"{days}D" if days else ""
+    return f"P{date}" + (f"T{clock}" if clock else "") if date or clock else "PT0S"
+
+
+def length(duration: Duration | None) -> Length:
+    """Write a duration that may be unknown."""
+    return Length(in_words(duration), iso(duration)) if duration else UNKNOWN
+
+
+def from_to(start: Moment | None, end: Moment | None, duration: Duration | None) -> Length:
+    """Write the time between two moments; two dates on one day are known to be that and no more."""
+    dates_only = bool(start and end and (start.date_only or end.date_only))
+    if duration is None and dates_only and start and end and start.at.date() == end.at.date():
+        return SAME_DAY
+    return length(duration)
+
+
+def is_ongoing(incident: Incident) -> bool:
+    """Return whether an incident is not over, as far as its report says."""
+    return incident.ongoing and incident.resolved_at is None
+
+
+def time_to_resolve(incident: Incident) -> Length:
+    """Write the time to resolve, or why there is none."""
+    if is_ongoing(incident):
+        return ONGOING
+    return from_to(incident.started_at, incident.resolved_at, incident.time_to_resolve)

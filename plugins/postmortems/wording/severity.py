@@ -1,0 +1,62 @@
+"""A severity as it is shown: its word, a letter or two for where no word fits, and a tint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..settings import Settings
+
+TINTS = 5
+WITHOUT_RANK = "none"
+
+
+@dataclass(frozen=True)
+class Severity:
+    """One of the site's severities; `tint` is "0" (the worst) to "4", or "none" for an unknown word."""
+
+    name: str
+    short: str
+    tint: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The site's severities, the worst first, by every way in which they may be written."""
+
+    ordered: tuple[Severity, ...]
+    by_word: Mapping[str, Severity]
+
+    def of(self, word: str) -> Severity:
+        """Return the severity of an incident."""
+        return self.by_word.get(word.casefold()) or Severity(word, word[:2], WITHOUT_RANK)
+
+
+def scale(settings: Settings) -> Scale:
+    """Read the site's severities."""
+    words = settings.severities
+    shorts = short_names([word.name for word in words])
+    ordered = tuple(
+        Severity(word.name, short, str(tint(rank, len(words))))
+        for rank, (word, short) in enumerate(zip(words, shorts, strict=True))
+    )
+    spellings = {
+        spelling.casefold(): severity
+        for word, severity in zip(words, ordered, strict=True)
+        for spelling in (*word.aliases, word.name)
+    }
+    return Scale(ordered, spellings)
+
+
+def tint(rank: int, size: int) -> int:
+    """Return which of the five tints a rank (from 0) has; a scale of more than five shares them out."""
+    return rank if size <= TINTS else rank * (TINTS - 1) // (size - 1)
+
+
+def short_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Shorten names to numbers, else to the fewest first letters that tell them apart, else to ranks."""
+    numbers = [name[len(name.rstrip("0123456789")) :] for name in names]
+    candidates = [numbers, *([name[:length] for name in names] for length in (1, 2, 3))]
+    ranks = [str(rank) for rank in range(1, len(names) + 1)]
+    distinct = (shorts for shorts in candidates if all(shorts) and len(set(shorts)) == len(names))
+    return tuple(next(distinct, ranks))

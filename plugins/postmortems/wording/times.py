@@ -1,0 +1,127 @@
+"""How times are written: absolute, with their zone, and never with a clock that nobody knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from ..model.incident import Incident
+from ..model.moment import Moment
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A time in words, and as the `datetime` of a `<time>` element."""
+
+    text: str
+    iso: str
+
+
+def local(incident: Incident, moment: Moment) -> Moment:
+    """Return a moment of an incident in the zone that it is shown in; a date stays that date."""
+    return incident.local(moment)
+
+
+def in_utc(moment: Moment) -> Moment:
+    """Return a moment with its clock in UTC."""
+    return replace(moment, at=moment.utc)
+
+
+def day(at: date, *, short: bool = False) -> str:
+    """Write a date: `4 March 2026`, or `4 Mar 2026` when short."""
+    month = MONTHS[at.month - 1]
+    return f"{at.day} {month[:3] if short else month} {at.year}"
+
+
+def clock(at: datetime) -> str:
+    """Write a time of day: `14:05`, with seconds where there are some."""
+    return at.strftime("%H:%M:%S" if at.second else "%H:%M")
+
+
+def offset(at: datetime) -> str:
+    """Write how far a zone is from UTC: `UTC+01:00`, `UTC−03:30`, `UTC`."""
+    minutes = (at.utcoffset() or timedelta()) // timedelta(minutes=1)
+    if not minutes:
+        return "UTC"
+    sign = "+" if minutes > 0 else "−"
+    return f"UTC{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def zone(at: datetime) -> str:
+    """Write a time's zone: `WAT (UTC+01:00)`, or its offset alone where it has no name."""
+    name = at.tzname() or ""
+    return f"{name} ({offset(at)})" if name.isalpha() and name != "UTC" else offset(at)
+
+
+def is_utc(moment: Moment) -> bool:
+    """Return whether the clock would read the same in UTC."""
+    return not moment.at.utcoffset()
+
+
+def iso(moment: Moment) -> str:
+    """Write a moment as ISO 8601, a date alone where the clock is unknown."""
+    return moment.at.date().isoformat() if moment.date_only else moment.at.isoformat()
+
+
+def stamp(moment: Moment, *, with_date: bool = True, with_zone: bool = True, short: bool = False) -> Stamp:
+    """Write a moment: `about 4 March 2026, 14:05 WAT (UTC+01:00)`; a date-only one is its date."""
+    about = "about " if moment.approximate else ""
+    if moment.date_only:
+        return Stamp(about + day(moment.at, short=short), iso(moment))
+    date_part = f"{day(moment.at, short=short)}, " if with_date else ""
+    zone_part = f" {zone(moment.at)}" if with_zone else ""
+    return Stamp(f"{about}{date_part}{clock(moment.at)}{zone_part}", iso(moment))
+
+
+def date_stamp(incident: Incident) -> Stamp:
+    """Write the day on which an incident began: `4 Mar 2026`."""
+    began = local(incident, incident.started_at)
+    return Stamp(day(began.at, short=True), iso(began))
+
+
+def start_year(incident: Incident) -> int:
+    """Return the year in which an incident began, where it happened."""
+    return local(incident, incident.started_at).at.year
+
+
+def same_day(one: Moment, other: Moment) -> bool:
+    """Return whether two moments are written with the same date."""
+    return one.at.date() == other.at.date()
+
+
+def span(start: Moment, end: Moment | None, said: date | None = None) -> tuple[Stamp, ...]:
+    """Write a start and an end, what they share only once; `said` is a date that needs no repeating."""
+    if end is None:
+        return (stamp(start, with_date=start.at.date() != said),)
+    once = same_day(start, end)
+    if once and start.date_only and end.date_only:
+        return (stamp(start),)
+    if once and start.date_only:
+        known = stamp(end)
+        return (Stamp(f"until {known.text}", known.iso),)
+    shared_zone = not (start.date_only or end.date_only) and zone(start.at) == zone(end.at)
+    first = stamp(start, with_date=not (once and start.at.date() == said), with_zone=not shared_zone)
+    return first, stamp(end, with_date=not once)
+
+
+def utc_span(start: Moment, end: Moment | None) -> tuple[Stamp, ...]:
+    """Write the same in UTC; empty where that says nothing new or no clock is known."""
+    clocked = [moment for moment in (start, end) if moment and not moment.date_only]
+    if len(clocked) < (2 if end else 1) or all(is_utc(moment) for moment in clocked):
+        return ()
+    return span(in_utc(start), in_utc(end) if end else None, said=start.at.date())
+
+
+def wall(moment: Moment) -> datetime:
+    """Return what a calendar and a clock on the wall showed, without a zone."""
+    return moment.at.replace(tzinfo=None)
+
+
+def midnight(on: date) -> datetime:
+    """Return the start of a day, without a zone."""
+    return datetime(on.year, on.month, on.day, tzinfo=UTC).replace(tzinfo=None)
