@@ -1,14 +1,63 @@
-"""What every host shares: the pages of a site, made before anything of the last site is touched."""
+"""What every host shares: `load` a knowledge base, `publish` it as pages and files, before any is written.
+
+A host tells how addresses look and which files it has itself; it gets everything else made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
-from .model.diagnostic import Diagnostic, Level, failure
+from .checks.check import Context
+from .checks.runner import check_project, fails
+from .exporting.json_schema import published
+from .model.corpus import Corpus
+from .model.diagnostic import Diagnostic, Level, Place, failure
 from .model.document import Source
-from .pages.base.page import Page
+from .model.incident import Incident
+from .pages.all import all_files, all_pages, assets
+from .pages.base.page import Page, Site
+from .pages.redirects import redirects
 from .rendering.headings import Heading
+from .rendering.report import Report, render
+from .site.attachments import Attachment, attachments
+from .site.folder import shown_path
+from .site.links import SitePaths
+from .site.project import Project
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A knowledge base that was read and checked; `shown` is what of it the site's audience may see."""
+
+    project: Project
+    context: Context
+    shown: Corpus
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def left_out(self) -> int:
+        """How many reports the audience may not see."""
+        return len(self.context.corpus.documents) - len(self.shown.documents)
+
+
+class Host(NamedTuple):
+    """What a host tells of itself.
+
+    `url(page, target)` gives the address of a page or file relative to a page, both named as source files
+    are. `docs` are the paths of its own pages and files. `folders` says that pages are `name/index.html`
+    instead of `name.html`. `render(incident)` renders a report with the host's own means, for sites that say
+    `markdown: site`.
+    """
+
+    url: Callable[[str, str], str]
+    docs: Collection[str]
+    folders: bool
+    render: Callable[[Incident], Report] | None = None
 
 
 @dataclass(frozen=True)
@@ -22,6 +71,48 @@ class Made:
     page: Page
     html: bytes | None = None
     headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Published:
+    """All pages and files of a site; where `diagnostics` has an error, not all of them could be made.
+
+    A file has its bytes, or stands on the disk and is to be copied.
+    """
+
+    project: Project
+    site: Site
+    pages: tuple[Made, ...]
+    files: tuple[Attachment, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(project: Project, now: datetime) -> Loaded:
+    """Read and check the knowledge base of a site; nothing is written."""
+    context, diagnostics = check_project(project, now)
+    corpus = context.corpus
+    shown = corpus.public() if project.settings.audience == "public" else corpus
+    return Loaded(project, context, shown, diagnostics)
+
+
+def publish(loaded: Loaded, host: Host, strict: bool = False) -> Published:
+    """Make all pages and files of a site; without pages where something is wrong that fails a build."""
+    project, paths = loaded.project, SitePaths(loaded.project, loaded.shown)
+    incidents = loaded.shown.by_id.values()
+    beside = tuple(attachments((incident.document for incident in incidents), paths))
+    known = frozenset((*host.docs, *map(paths.page, incidents), *(each.path for each in beside)))
+    show = _Reports(host, paths, known).render
+    day, templates = loaded.context.now.date(), loaded.context.library.templates
+    site = Site(loaded.shown, project.settings, day, host.url, show, templates)
+    pages = tuple(all_pages(site))
+    found = [*loaded.diagnostics, *_conflicts(loaded, site, pages)]
+    done: list[Made] = []
+    if not fails(found, strict or project.settings.strict):
+        done, failed = made(pages, partial(_is_late, site))
+        found += failed
+    ordered = sorted(found, key=lambda diagnostic: diagnostic.sort_key)
+    files = (*_made_files(site, project, host), *beside) if done else ()
+    return Published(project, site, tuple(done), tuple(files), tuple(ordered))
 
 
 def made(pages: Iterable[Page], late: Callable[[Page], bool]) -> tuple[list[Made], list[Diagnostic]]:
@@ -49,3 +140,59 @@ def _body(page: Page) -> str:
 def _failed(page: Page, error: Exception) -> Diagnostic:
     source = page.incident.document.source if page.incident else Source(page.path, "")
     return source.diagnose(failure(f"the page `{page.path}` cannot be made", error), Level.ERROR)
+
+
+def _is_late(site: Site, page: Page) -> bool:
+    """Tell whether a page can be made only when the host has come to it."""
+    hands_over = site.settings.markdown == "site" or site.settings.other_plugins == "rewrite"
+    return hands_over and page.incident is not None
+
+
+@dataclass(frozen=True)
+class _Reports:
+    """Shows reports, their links leading to what is published; `known` are the paths of all of that."""
+
+    host: Host
+    paths: SitePaths
+    known: Collection[str]
+
+    def render(self, incident: Incident, markdown: str) -> Report:
+        """Return the HTML of a report: as GitHub shows it, or as the host does."""
+        if self.host.render and self.paths.project.settings.markdown == "site":
+            return self.host.render(incident)
+        return render(markdown, title=incident.title, resolve=partial(self._resolve, incident))
+
+    def _resolve(self, incident: Incident, url: str) -> str | None:
+        """Return the address of a link in a report, relative to the report's page."""
+        target = self.paths.target(incident.document, url)
+        if target is None or target.file is None:
+            return url
+        path = self.paths.published(target.file)
+        if path is None or path not in self.known:
+            return None
+        address = self.host.url(self.paths.page(incident), path)
+        return f"{address}#{target.anchor}" if target.anchor else address
+
+
+def _made_files(site: Site, project: Project, host: Host) -> Iterator[Attachment]:
+    """Yield each file that is no page, with its bytes."""
+    texts = (
+        *redirects(site, host.folders),
+        *assets().items(),
+        *all_files(site),
+        published(site.settings, sorted(project.templates())),
+    )
+    for path, text in texts:
+        yield Attachment(path, Path(), text.encode())
+
+
+def _conflicts(loaded: Loaded, site: Site, pages: Iterable[Page]) -> Iterator[Diagnostic]:
+    """Yield a problem for each list of ours that a page of the site would overwrite; a home page may."""
+    home = site.settings.under("index.md")
+    own = (page.path for page in pages if page.incident is None and page.path != home)
+    for path in own:
+        if file := loaded.context.paths.taken(path):
+            name = shown_path(file, loaded.project.base)
+            message = f"`{name}` stands where the plugin puts a page of its own"
+            help_ = "rename it, or set `path` to a folder for the plugin's pages"
+            yield Diagnostic(Place(name, 1, 1, 2), "unique-id", Level.ERROR, message, help_)

@@ -7,35 +7,28 @@ that a build that fails leaves the last site as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import Files, get_files
 
-from ..checks.check import Context, all_checks
-from ..checks.runner import check_project, fails
-from ..model.diagnostic import Diagnostic, Level, Place
+from ..checks.check import all_checks
+from ..checks.runner import fails
+from ..model.diagnostic import Diagnostic, Level
 from ..model.incident import Incident
-from ..pages.all import SCRIPT, STYLESHEET, all_pages
-from ..pages.base.page import Page as Ours
-from ..pages.base.page import Site
+from ..pages.all import SCRIPT, STYLESHEET
 from ..pages.markers import fill_markers
-from ..publishing import Made, made
+from ..publishing import Host, Published, load, publish
 from ..reading.clock import now
-from ..rendering.report import Report, render
+from ..rendering.report import Report
 from ..reporters.text import count, describe
-from ..site.attachments import Attachment, attachments
 from ..site.config import SiteConfig, merge_places, settings_from
-from ..site.folder import shown_path
-from ..site.links import SitePaths
 from ..site.project import Project, project_of
-from .mkdocs_files import Addresses, file_beside, file_of, made_files, titles
+from .mkdocs_files import Addresses, file_of, made_file, titles
 from .mkdocs_page import MadePage
 
 if TYPE_CHECKING:
@@ -43,22 +36,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("postmortems")
-
-
-@dataclass(frozen=True)
-class Build:
-    """What one build knows: made before the site's folder is touched, dropped with the next build.
-
-    `paths` finds where the published reports and what they link to will be, and `known` holds all such paths.
-    """
-
-    project: Project
-    paths: SitePaths
-    addresses: Addresses
-    site: Site
-    pages: tuple[Ours, ...]
-    beside: tuple[Attachment, ...]
-    known: frozenset[str]
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -70,9 +47,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._options: Mapping[str, Any] = {}
-        self._build: Build | None = None
-        self._made: list[Made] = []
-        self._files: list[File] = []
+        self._published: Published | None = None
         self._pages: dict[str, MadePage] = {}
 
     def load_config(
@@ -87,7 +62,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build; watch the reports, and add our style sheet and script."""
-        self._build = None
+        self._published = None
         self._pages = {}
         project = _project(config, self._options)
         for folder in (project.incidents_dir, project.root / (project.settings.templates_dir or ".")):
@@ -106,36 +81,34 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.warning(
                 f"{project.incidents_dir}: no such folder; `incidents_dir` says where the reports are"
             )
-        strict = config.strict or project.settings.strict
-        context, diagnostics = check_project(project, now(os.environ))
-        self._build = build = self._begun(project, context, config)
-        found = [*diagnostics, *_conflicts(build, context.paths)]
-        if not fails(found, strict):
-            self._made, failed = made(build.pages, self._is_late)
-            self._files = list(made_files(build.site, project, config))
-            self._files += [file_beside(each, config) for each in build.beside]
-            found += failed
-        found.sort(key=lambda diagnostic: diagnostic.sort_key)
-        _log(found)
-        if fails(found, strict):
-            raise PluginError(f"postmortems: {count(found)}; nothing was built")
+        loaded = load(project, now(os.environ))
+        docs = get_files(config).src_uris.keys()
+        host = Host(Addresses(config).between, docs, config.use_directory_urls, self._render)
+        found = publish(loaded, host, config.strict)
+        _log(found.diagnostics)
+        if project.settings.audience == "public":
+            log.info(
+                f"{loaded.left_out} of {len(loaded.context.corpus.documents)} reports are left out: "
+                "the audience is public, and they do not say `visibility: public`"
+            )
+        if fails(found.diagnostics, config.strict or project.settings.strict):
+            raise PluginError(f"postmortems: {count(found.diagnostics)}; nothing was built")
+        self._published = found
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, what stands beside the reports, our style sheet and our script."""
         named = dict(titles(config.nav))
-        public = self._ready.site.settings.audience == "public"
-        for each in self._made:
-            ours = each.page
-            if ours.incident is None and files.get_file_from_path(ours.path):
+        for each in self._ready.pages:
+            if each.page.incident is None and files.get_file_from_path(each.page.path):
                 continue
-            file = file_of(ours, self._ready.project, config)
-            page = MadePage(each, named.get(ours.path), file, config, public)
-            if ours.incident:
-                self._pages[ours.incident.id] = page
+            file = file_of(each.page, self._ready.project, config)
+            page = MadePage(each, named.get(each.page.path), file, config, self._ready.site.settings)
+            if each.page.incident:
+                self._pages[each.page.incident.id] = page
             files.append(file)
-        for file in self._files:
-            if not files.get_file_from_path(file.src_uri):
-                files.append(file)
+        for made in self._ready.files:
+            if not files.get_file_from_path(made.path):
+                files.append(made_file(made, config))
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -148,70 +121,13 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return filled
 
     @property
-    def _ready(self) -> Build:
-        assert self._build is not None, "on_pre_build comes first"
-        return self._build
+    def _ready(self) -> Published:
+        assert self._published is not None, "on_pre_build comes first"
+        return self._published
 
-    def _begun(self, project: Project, context: Context, config: MkDocsConfig) -> Build:
-        """Return what this build knows before a page is made."""
-        corpus = context.corpus
-        if project.settings.audience == "public":
-            corpus = corpus.public()
-            left_out = len(context.corpus.documents) - len(corpus.documents)
-            log.info(
-                f"{left_out} of {len(context.corpus.documents)} reports are left out: "
-                "the audience is public, and they do not say `visibility: public`"
-            )
-        addresses = Addresses(config)
-        site = Site(
-            corpus, project.settings, context.now.date(), addresses.between, self._render,
-            context.library.templates,
-        )  # fmt: skip
-        pages = tuple(all_pages(site))
-        paths = SitePaths(project, corpus)
-        documents = [incident.document for incident in site.knowledge.incidents]
-        beside = tuple(attachments(documents, paths))
-        ours = {page.path for page in pages} | {each.path for each in beside}
-        known = ours | get_files(config).src_uris.keys()
-        return Build(project, paths, addresses, site, pages, beside, frozenset(known))
-
-    def _is_late(self, page: Ours) -> bool:
-        """Tell whether a page can be made only when the host has come to it."""
-        settings = self._ready.site.settings
-        hands_over = settings.markdown == "site" or settings.other_plugins == "rewrite"
-        return hands_over and page.incident is not None
-
-    def _render(self, incident: Incident, markdown: str) -> Report:
-        """Return the HTML of a report: as GitHub shows it, or as the site's own extensions do."""
-        if self._ready.site.settings.markdown == "site":
-            return self._pages[incident.id].render_as_host()
-        return render(markdown, title=incident.title, resolve=partial(self._resolve, incident))
-
-    def _resolve(self, incident: Incident, url: str) -> str | None:
-        """Return the address of a link in a report, relative to the report's page."""
-        build = self._ready
-        target = build.paths.target(incident.document, url)
-        if target is None or target.file is None:
-            return url
-        path = build.paths.published(target.file)
-        if path is None or path not in build.known:
-            return None
-        address = build.addresses.between(build.paths.page(incident), path)
-        return f"{address}#{target.anchor}" if target.anchor else address
-
-
-def _conflicts(build: Build, paths: SitePaths) -> list[Diagnostic]:
-    """Return a problem for each list of ours that a page of the site would overwrite; a home page may."""
-    home = build.site.settings.under("index.md")
-    own = (page.path for page in build.pages if page.incident is None and page.path != home)
-    return [_conflict(build.project, file) for path in own if (file := paths.taken(path))]
-
-
-def _conflict(project: Project, file: Path) -> Diagnostic:
-    name = shown_path(file, project.base)
-    message = f"`{name}` stands where the plugin puts a page of its own"
-    help_ = "rename it, or set `path` to a folder for the plugin's pages"
-    return Diagnostic(Place(name, 1, 1, 2), "unique-id", Level.ERROR, message, help_)
+    def _render(self, incident: Incident) -> Report:
+        """Return the HTML of a report as the site's own extensions write it."""
+        return self._pages[incident.id].render_as_host()
 
 
 def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
@@ -223,7 +139,7 @@ def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
     return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, True, diagnostics))
 
 
-def _log(diagnostics: list[Diagnostic]) -> None:
+def _log(diagnostics: Iterable[Diagnostic]) -> None:
     levels = {Level.ERROR: log.error, Level.WARNING: log.warning}
     for diagnostic in diagnostics:
         levels.get(diagnostic.level, log.info)(describe(diagnostic))

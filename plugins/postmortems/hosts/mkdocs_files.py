@@ -11,10 +11,7 @@ from urllib.parse import quote
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from ..exporting.json_schema import published
-from ..pages.all import all_files, assets
-from ..pages.base.page import Page, Site
-from ..pages.redirects import redirects
+from ..pages.base.page import Page
 from ..site.attachments import Attachment
 from ..site.project import Project
 
@@ -56,24 +53,13 @@ def file_of(page: Page, project: Project, config: MkDocsConfig) -> File:
     return file
 
 
-def made_files(site: Site, project: Project, config: MkDocsConfig) -> Iterator[File]:
-    """Yield each file that is no page, with its text."""
-    texts = (
-        *redirects(site, config.use_directory_urls),
-        *assets().items(),
-        *all_files(site),
-        published(site.settings, sorted(project.templates())),
-    )
-    for path, text in texts:
-        # Hosts leave files out by name, such as those of a folder `templates`: of the site's own.
-        yield File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+def made_file(made: Attachment, config: MkDocsConfig) -> File:
+    """Return a file of ours that is no page, which a site's own exclusions are not about.
 
-
-def file_beside(attachment: Attachment, config: MkDocsConfig) -> File:
-    """Return what stands beside a report, which a site's own exclusions are not about."""
-    path, file, data = attachment
-    how = {"abs_src_path": str(file)} if data is None else {"content": data}
-    return File.generated(config, path, inclusion=InclusionLevel.NOT_IN_NAV, **how)
+    Hosts leave files out by name, such as those of a folder `templates`: of the site's own.
+    """
+    how = {"abs_src_path": str(made.file)} if made.data is None else {"content": made.data}
+    return File.generated(config, made.path, inclusion=InclusionLevel.NOT_IN_NAV, **how)
 
 
 def titles(nav: Any) -> Iterator[tuple[str, str]]:

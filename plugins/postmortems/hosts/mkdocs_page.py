@@ -16,6 +16,7 @@ from ..publishing import Made, content_of
 from ..reading.front_matter import plain
 from ..reading.incident import FREE
 from ..rendering.report import Heading, Report
+from ..settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,10 +47,12 @@ class MadePage(Page):
     the site says so: what GitHub showed to those who reviewed it is what is published.
     """
 
-    def __init__(self, made: Made, title: str | None, file: File, config: MkDocsConfig, public: bool) -> None:
+    def __init__(
+        self, made: Made, title: str | None, file: File, config: MkDocsConfig, settings: Settings
+    ) -> None:
         super().__init__(title or neutral(made.page.title), file, config)
         self.made = made
-        self._public = public
+        self._public = settings.audience == "public"
         self._host: tuple[MkDocsConfig, Files] | None = None
 
     @property

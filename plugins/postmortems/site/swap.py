@@ -49,6 +49,16 @@ def replaced(target: Path) -> Iterator[Path]:
             os.close(lock)
 
 
+def put(folder: Path, path: str, content: bytes | Path) -> None:
+    """Write a file into a folder that is yielded by `replaced`: its bytes, or what another file holds."""
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        file.write_bytes(content)
+    else:
+        shutil.copyfile(content, file)
+
+
 def _exchange(new: Path, target: Path) -> None:
     """Let two folders change places; where the system cannot in one step, in two."""
     if sys.platform == "linux":

@@ -1,0 +1,61 @@
+"""A site as plain files: the same pages as MkDocs has, in one more file of the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from justhtml import JustHTML
+
+from link_checker import broken
+from postmortems.checks.check import all_checks
+from postmortems.hosts.folder import file_of, url, write_site
+from postmortems.publishing import load
+from postmortems.site.project import find_project
+from samples import NOW, make_project, report
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_example_is_written_whole_and_every_link_leads_somewhere(tmp_path: Path) -> None:
+    loaded = load(find_project(ROOT, None, all_checks()), NOW)
+    found = write_site(loaded, tmp_path / "out")
+    files = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.html")}
+    assert {file_of(made.page.path) for made in found.pages} <= files
+    leads_to_docs = [each for each in broken(tmp_path / "out") if "../docs/" not in each]
+    assert leads_to_docs == []
+    home = JustHTML((tmp_path / "out/index.html").read_text("utf-8"), strict=True, sanitize=False)
+    assert home.query("link[rel=stylesheet]")
+
+
+def test_what_fails_a_build_writes_nothing(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": "no report"})
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/old.html").write_text("old")
+    found = write_site(load(find_project(tmp_path, None, all_checks()), NOW), tmp_path / "out")
+    assert found.diagnostics
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["old.html"]
+
+
+def test_what_stands_beside_a_report_comes_along(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"incidents/a.md": report() + "\n![g](g.png)\n"}
+    make_project(tmp_path, {**files, "incidents/g.png": b"\x89PNG"})
+    write_site(load(find_project(tmp_path, None, all_checks()), NOW), tmp_path / "out")
+    assert (tmp_path / "out/incidents/g.png").read_bytes() == b"\x89PNG"
+    assert 'src="../g.png"' in (tmp_path / "out/incidents/a/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [
+        ("index.md", "index.md", "./"),
+        ("index.md", "incidents/index.md", "incidents/"),
+        ("incidents/a.md", "incidents/b.md", "../b/"),
+        ("incidents/a.md", "incidents/index.md", "../"),
+        ("incidents/a.md", "index.md", "../../"),
+        ("incidents/a.md", "incidents/g #1.png", "../g%20%231.png"),
+        ("incidents/index.md", "assets/x.css", "../assets/x.css"),
+    ],
+)
+def test_addresses(page: str, target: str, expected: str) -> None:
+    assert url(page, target) == expected
