@@ -24,6 +24,7 @@ from postmortems.insight.interval import years
 from postmortems.model.diagnostic import Diagnostic, Level, Place
 from postmortems.pages.all import all_pages
 from postmortems.reading.document import read_document
+from postmortems.reading.markdown import MAX_EVENTS
 from postmortems.rendering.headings import MOST as MOST_HEADINGS
 from postmortems.rendering.report import render
 from postmortems.reporters import formats, text, writer
@@ -209,6 +210,15 @@ def test_a_long_report_is_refused_and_the_setting_is_named(tmp_path: Path) -> No
     assert "`max_report_kb`" in found.help
     make_project(tmp_path, {"incidents/example.md": LONG}, config(600))
     assert check(tmp_path) == ()
+
+
+@pytest.mark.parametrize("unit", ["*a* ", "- a\n", "|a|b|c|\n", "[a](b)\n", "# a\n"])
+def test_more_markdown_than_a_report_has_is_refused(unit: str, tmp_path: Path) -> None:
+    head = "|a|b|c|\n|-|-|-|\n" if unit.startswith("|") else ""
+    make_project(tmp_path, {"incidents/example.md": report(body=head + unit * 130_000)}, config(2000))
+    (found,) = check(tmp_path)
+    assert found.message == f"the text has more than {MAX_EVENTS:,} pieces of Markdown"
+    assert found.level is Level.ERROR
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "2001", "1e3", "many", "99999999999999999999", "1.5", "٣"])

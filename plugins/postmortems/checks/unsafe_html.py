@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..model.diagnostic import Level, Problem
 from ..rendering.raw_html import filter_html, safe_address
 from ..wording.messages import shown
+from .bounded import while_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,10 @@ GOOD = """\
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each element, attribute and address that does not reach the page."""
+    return while_few(_problems(document, context))
+
+
+def _problems(document: Document, context: Context) -> Iterator[Problem]:
     if context.paths.project.settings.markdown == "site":
         return
     for markup in document.markup:

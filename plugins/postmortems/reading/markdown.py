@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pyromark
@@ -23,6 +24,8 @@ GITHUB = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_GFM
 )
+MAX_EVENTS = 250_000
+"""How much Markdown is read: a table of 10,000 rows and six columns, or all formatting of a long book."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 
@@ -57,6 +60,7 @@ class BodyReader:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.markup: list[Markup] = []
+        self.is_whole = True
         self._body = body
         self._start = start
         self._offset = characters(body, start)
@@ -68,9 +72,10 @@ class BodyReader:
         self._html: int | None = None
 
     def read(self) -> None:
-        """Walk over all events once."""
+        """Walk over all events once; of more than are read, `is_whole` tells."""
         closers = {name: getattr(self, f"_close_{name.lower()}") for name in _CLOSED}
-        for event, where in events(self._body):
+        stream = events(self._body)
+        for event, where in islice(stream, MAX_EVENTS):
             if isinstance(event, str):
                 self._mark(event, where)
                 continue
@@ -88,6 +93,8 @@ class BodyReader:
             elif kind == "TaskListMarker" and self._items:
                 item = self._items[-1]
                 self.blocks[item] = self.blocks[item]._replace(checked=content)
+
+        self.is_whole = next(stream, None) is None
 
     def _mark(self, event: str, where: Any) -> None:
         if event == "Rule":

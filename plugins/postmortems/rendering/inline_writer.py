@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ class InlineWriter:
 
     def __init__(self, title: str, resolve: Resolve) -> None:
         self.parts: list[str] = []
-        self._resolve = resolve
+        self._resolve = lru_cache(maxsize=None)(resolve)
         self._headings = Headings(self.parts, title)
         self._footnotes, self._nesting = Footnotes(), Nesting()
         self._words: list[str] = []
