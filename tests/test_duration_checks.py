@@ -13,6 +13,7 @@ from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_document, context_of
 from postmortems.extraction.durations.stated import Said, durations_said, in_words
 from postmortems.model.diagnostic import Diagnostic
+from postmortems.model.milestone import Milestone
 from postmortems.settings import Settings
 from postmortems.site.project import Project, read_corpus
 from samples import NOW, report
@@ -21,25 +22,25 @@ CORPORA = Path(__file__).parents[2] / "shared/corpora"
 needs_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason="the real documents are not here")
 
 
-def said(text: str) -> list[tuple[float, str]]:
+def said(text: str) -> list[tuple[float, Milestone | None]]:
     return [(one.minutes, one.aim) for one in durations_said(text)]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("- **Time to resolve**: 6h 27m", [(387, "resolve")]),
-        ("- Time to recovery:  20 hours 20 minutes.", [(1220, "mitigate")]),
-        ("| **Duration** | 3 hours |", [(180, "last")]),
-        ("Duration: 09:30 to 13:05 on Thursday: 3 h 35 min", [(215, "last")]),
-        ("## Duration\n\nabout 2 days", [(2880, "last")]),
+        ("- **Time to resolve**: 6h 27m", [(387, Milestone.RESOLVED)]),
+        ("- Time to recovery:  20 hours 20 minutes.", [(1220, Milestone.MITIGATED)]),
+        ("| **Duration** | 3 hours |", [(180, None)]),
+        ("Duration: 09:30 to 13:05 on Thursday: 3 h 35 min", [(215, None)]),
+        ("## Duration\n\nabout 2 days", [(2880, None)]),
         ("Time to detection: N/A", []),
         ("Mean time to repair: 3h", []),
         ("Time to resolve: 9h 16m (during support hours 10:00-17:00)", []),
-        ("an unexpected outage that lasted approximately 8hours.", [(480, "last")]),
-        ("It took us almost two hours to fully restore the service.", [(120, "last")]),
+        ("an unexpected outage that lasted approximately 8hours.", [(480, None)]),
+        ("It took us almost two hours to fully restore the service.", [(120, None)]),
         ("It took 3 hours to find the page.", []),
-        ("a 47-minute outage", [(47, "last")]),
+        ("a 47-minute outage", [(47, None)]),
         ("The previous outage lasted 4 hours.", []),
         ("Each outage lasted 4 hours.", []),
         ("A downtime of almost 30 minutes is expected.", []),
@@ -47,7 +48,9 @@ def said(text: str) -> list[tuple[float, str]]:
         ("The outage could have lasted 2 hours.", []),
     ],
 )
-def test_a_length_that_is_the_incidents_is_read(text: str, expected: list[tuple[float, str]]) -> None:
+def test_a_length_that_is_the_incidents_is_read(
+    text: str, expected: list[tuple[float, Milestone | None]]
+) -> None:
     assert said(text) == expected
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postmortems.extraction.timeline import read_timeline
+from postmortems.model.milestone import Milestone
 from postmortems.model.timeline import Timeline
 from postmortems.reading.document import read_document
 
@@ -262,7 +263,8 @@ def test_a_zone_out_of_season_is_doubted_once_where_it_is_stated_once() -> None:
 
 def test_milestones_are_hinted_by_labels_and_words() -> None:
     body = "- 10:00 First alert fired\n- 10:05 Incident declared\n- 10:30 **Resolved**\n- 10:40 lunch\n"
-    assert [entry.milestone for entry in read(body).entries] == ["detected", "declared", "resolved", ""]
+    said = [Milestone.DETECTED, Milestone.DECLARED, Milestone.RESOLVED, None]
+    assert [entry.milestone for entry in read(body).entries] == said
 
 
 def test_labelled_times_need_not_stand_in_order_but_must_follow_one_another() -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..extraction.milestones import Edge
 from ..model.diagnostic import Level, Problem
 from ..wording.messages import shown
 from .account import account_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..extraction.milestones import Known
     from ..model.document import Document
     from ..model.incident import Incident
+    from ..model.milestone import Milestone
     from ..model.narrative import Account
 
 LEVEL = Level.WARNING
@@ -98,7 +100,8 @@ def _counts(said: Said, account: Account) -> bool:
 def _against(
     said: list[Said], account: Account, incident: Incident | None, level: Level | None
 ) -> Iterator[Problem]:
-    lengths, seen = _lengths(account, incident), set[tuple[float, str]]()
+    lengths = _lengths(account, incident)
+    seen: set[tuple[float, Milestone | None]] = set()
     for one in said:
         given = lengths.against(one) if (one.minutes, one.aim) not in seen else None
         if given:
@@ -129,9 +132,9 @@ def _message(text: str, given: Given) -> str:
 
 
 def _named(known: Known) -> str:
-    if known.milestone in ("first", "last"):
-        return f"the {known.milestone} entry, {known.place}"
-    return known.place if known.offset < 0 else f"{known.milestone}, {known.place}"
+    if isinstance(known.milestone, Edge):
+        return f"the {known.milestone.value} entry, {known.place}"
+    return known.place if known.offset < 0 else f"{known.milestone.value}, {known.place}"
 
 
 def _spans(account: Account, document: Document) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.incident import TIME_FIELDS
+from ..model.milestone import Milestone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,9 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     incident = context.values(document)
     if incident is None:
         return
-    for name in TIME_FIELDS:
-        moment = getattr(incident, name)
+    for milestone in Milestone:
+        moment = milestone.of(incident)
         if moment and moment.utc > context.now:
-            value = document.fields[name].value
-            message = f"`{name}` lies in the future"
+            value = document.fields[milestone.field].value
+            message = f"`{milestone.field}` lies in the future"
             yield Problem("future-time", value.start, value.end, message, "is the year right?", Level.INFO)

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
-from ..model.incident import LONGEST, TIME_FIELDS
+from ..model.incident import LONGEST
+from ..model.milestone import Milestone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +32,6 @@ resolved_at: 2026-03-04T15:30+00:00
 """
 
 
-RANK = dict(zip(TIME_FIELDS, (0, 1, 2, 2, 3, 4), strict=True))
-"""Declaring an incident and taking it up have no order between them."""
-
-
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Compare each time with the latest of those that come before it."""
     incident = context.values(document)
@@ -44,17 +41,17 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         value = document.fields["ongoing"].value
         message = "`ongoing` is true, and `resolved_at` says that it is over"
         yield Problem("time-order", value.start, value.end, message, "remove one of the two")
-    times = [(name, moment) for name in TIME_FIELDS if (moment := getattr(incident, name))]
-    for name, moment in times:
+    times = [(milestone, moment) for milestone in Milestone if (moment := milestone.of(incident))]
+    for milestone, moment in times:
         if incident.started_at and moment.at - incident.started_at.at > LONGEST:
-            yield _late(document, name, moment, incident.started_at)
-        earlier = [(other, at) for other, at in times if RANK[other] < RANK[name] and _is_before(moment, at)]
+            yield _late(document, milestone.field, moment, incident.started_at)
+        earlier = [(one, at) for one, at in times if one.rank < milestone.rank and _is_before(moment, at)]
         if earlier:
             other, at = earlier[0]
-            value = document.fields[name].value
-            certain = other == "started_at" or name == "resolved_at"
+            value = document.fields[milestone.field].value
+            certain = other is Milestone.BEGAN or milestone is Milestone.RESOLVED
             level = None if certain else Level.WARNING
-            message = f"`{name}` is before `{other}`, {at.at.isoformat(timespec='minutes')}"
+            message = f"`{milestone.field}` is before `{other.field}`, {at.at.isoformat(timespec='minutes')}"
             yield Problem("time-order", value.start, value.end, message, "one of the two is mistyped", level)
 
 

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
+from ..model.milestone import Milestone
 from .account import account_of
 from .check import Context, wanting
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from ..extraction.milestones import Known
+    from ..extraction.milestones import Edge, Known
     from ..model.document import Document
     from ..model.incident import Incident
     from ..model.moment import Moment
@@ -45,7 +46,7 @@ GOOD = """\
 MINUTE = timedelta(minutes=1)
 ESTIMATE = timedelta(minutes=15)
 HELP = "mend whichever is wrong; the front matter counts"
-SAID_ONCE = ("declared", "resolved")
+SAID_ONCE = (Milestone.DECLARED, Milestone.RESOLVED)
 
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
@@ -55,24 +56,24 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     if incident is None or account is None or not account.timeline.entries:
         return
     from ..extraction.instants import instants
-    from ..extraction.milestones import FIELDS, LABEL
+    from ..extraction.milestones import LABEL
 
     said = _by_milestone(account, incident)
     moments = [moment for moment in instants(account, incident) if moment]
-    for milestone, name in FIELDS.items():
-        stated: Moment | None = getattr(incident, name)
+    for milestone in Milestone:
+        stated = milestone.of(incident)
         entries = said.get(milestone, [])
         labels = [known for known in entries if known.trust == LABEL]
         entries = labels or (entries if milestone in SAID_ONCE else [])
         those = [known.at for known in entries] if labels else moments
         if stated and entries and not any(_agree(moment, stated) for moment in those):
-            yield _problem(document, name, stated, _nearest(entries, stated), wanting(document))
+            yield _problem(document, milestone, stated, _nearest(entries, stated), wanting(document))
 
 
-def _by_milestone(account: Account, incident: Incident) -> dict[str, list[Known]]:
+def _by_milestone(account: Account, incident: Incident) -> dict[Milestone | Edge, list[Known]]:
     from ..extraction.milestones import in_timeline
 
-    found: dict[str, list[Known]] = {}
+    found: dict[Milestone | Edge, list[Known]] = {}
     for known in in_timeline(account, incident):
         found.setdefault(known.milestone, []).append(known)
     return found
@@ -90,11 +91,14 @@ def _nearest(entries: Sequence[Known], stated: Moment) -> Known:
     return min(entries, key=lambda known: (abs(known.at.utc - stated.utc), known.offset))
 
 
-def _problem(document: Document, name: str, stated: Moment, known: Known, level: Level | None) -> Problem:
+def _problem(
+    document: Document, milestone: Milestone, stated: Moment, known: Known, level: Level | None
+) -> Problem:
     zone = stated.at.tzinfo
     said = f"{_shown(known.at.at.astimezone(zone), known.at.date_only)} {stated.at:%Z}"
     message = (
-        f"this entry says {known.milestone} at {said}, `{name}` says {_shown(stated.at, stated.date_only)}"
+        f"this entry says {milestone.value} at {said}, "
+        f"`{milestone.field}` says {_shown(stated.at, stated.date_only)}"
     )
     text = document.source.text
     stop = text.find("\n", known.offset)

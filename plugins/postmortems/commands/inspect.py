@@ -12,6 +12,7 @@ import click
 from ..checks.check import all_checks
 from ..extraction.narrative import read_account
 from ..model.document import Document, Section
+from ..model.milestone import Milestone
 from ..model.narrative import Account, FoundAction
 from ..model.timeline import TimelineEntry
 from ..reporters.text import printable
@@ -21,8 +22,8 @@ from .options import CannotDo, project_here
 _TEXT = 60
 _WIDE = 90
 _FACTS = (
-    "title", "id", "date", "started", "detected", "resolved", "duration_minutes", "severity", "services",
-    "users_percent", "authors", "status",
+    "title", "id", "date", *(each.fact for each in Milestone if each.fact), "duration_minutes", "severity",
+    "services", "users_percent", "authors", "status",
 )  # fmt: skip
 
 
@@ -115,7 +116,7 @@ def _action(action: FoundAction, line: int) -> dict[str, Any]:
 
 def _metadata(account: Account) -> dict[str, Any]:
     facts = account.facts
-    times = {"started": facts.started, "detected": facts.detected, "resolved": facts.resolved}
+    times = {each.fact: each.told(facts) for each in Milestone if each.fact}
     people = f"<{facts.authors} {'person' if facts.authors == 1 else 'people'}>"
     return {
         "id": facts.id or None,

@@ -10,26 +10,26 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from ..model.incident import TIME_FIELDS, Incident
+from ..model.incident import Incident
+from ..model.milestone import MEASURES, TIME_FIELDS, Milestone
 from ..model.moment import Duration, Moment
 
-LENGTHS = ("time_to_detect", "time_to_acknowledge", "time_to_mitigate", "time_to_resolve")
 _FORMULA = re.compile(r"^(?=\s*[=+\-@|%＝＋－＠]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[=+\-@＝＋－＠])")
 """Where a spreadsheet finds the start of a formula: in a cell, and behind what it may take for its end."""
 
 
 NAMES = (
     "id", "title", "severity", "status", "kind", "services", *TIME_FIELDS, "ongoing",
-    *(f"{name}_minutes" for name in LENGTHS), "detection", "trigger", "contributing_factors", "tags",
-    "summary", "path",
+    *(f"{measure.name}_minutes" for measure in MEASURES), "detection", "trigger", "contributing_factors",
+    "tags", "summary", "path",
 )  # fmt: skip
 """The names of a record's values, in their order."""
 
 
 def record(incident: Incident) -> dict[str, Any]:
     """Return an incident's values: times as ISO 8601, durations in minutes, None for what is not known."""
-    times: list[Moment | None] = [getattr(incident, name) for name in TIME_FIELDS]
-    lengths: list[Duration | None] = [getattr(incident, name) for name in LENGTHS]
+    times = [milestone.of(incident) for milestone in Milestone]
+    lengths = [measure.of(incident) for measure in MEASURES]
     values = (
         incident.id, incident.title, incident.severity, incident.status, incident.kind,
         list(incident.services), *map(_moment, times), incident.ongoing, *map(_minutes, lengths),

@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.incident import TIME_FIELDS
+from ..model.milestone import TIME_FIELDS
 from ..reading.front_matter import plain
 from ..reading.names import key_of
 from ..site.folder import find_reports, read_file

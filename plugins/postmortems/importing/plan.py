@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model.diagnostic import Level
-from ..model.incident import TIME_FIELDS, Incident
+from ..model.incident import Incident
 from ..model.kinds import declarations
+from ..model.milestone import TIME_FIELDS
 from ..reading.document import read_document
 from ..reading.incident import FREE, read_incident
 from ..reading.names import is_slug

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..model.incident import Incident
+from ..model.milestone import MEASURES, Milestone
 from ..model.moment import Moment
 
 
@@ -34,11 +35,11 @@ class Fact:
 
 
 FACTS = (
-    Fact("started_at", "Started", lambda incident: incident.started_at),
-    Fact("detected_at", "Detected", lambda incident: incident.detected_at),
-    Fact("acknowledged_at", "Acknowledged", lambda incident: incident.acknowledged_at),
-    Fact("mitigated_at", "Mitigated", lambda incident: incident.mitigated_at, after_end=True),
-    Fact("resolved_at", "Resolved", lambda incident: incident.resolved_at, after_end=True),
+    *(  # the milestones that measures lie between
+        Fact(milestone.field, milestone.label, milestone.of, milestone.is_end)
+        for milestone in Milestone
+        if any(milestone in (measure.start, measure.end) for measure in MEASURES)
+    ),
     Fact("detection", "Detection", lambda incident: incident.detection and incident.detection.source),
     Fact("trigger", "Trigger", lambda incident: incident.trigger),
     Fact("contributing_factors", "Contributing factors", lambda incident: incident.contributing_factors),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from ..model.incident import Incident
+from ..model.milestone import TIME_TO_RESOLVE
 from .facets import slug
 from .knowledge import Knowledge
 
@@ -81,6 +82,6 @@ def _key(incident: Incident, name: str, severities: Sequence[str]) -> Any:
     if name == "severity":
         return severities.index(incident.severity) if incident.severity in severities else None
     if name == "length":
-        length = incident.time_to_resolve
+        length = TIME_TO_RESOLVE.of(incident)
         return None if length is None else -length.length / timedelta(seconds=1)
     return incident.title.casefold() if name == "title" else -incident.started_at.utc.timestamp()

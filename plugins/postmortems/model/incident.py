@@ -13,15 +13,13 @@ from typing import Any
 from .action_item import ActionItem
 from .document import Document
 from .kinds import COUNT, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, choice, declare, list_of, record, term
-from .moment import Duration, Moment, between
+from .milestone import TIME_FIELDS
+from .moment import Moment
 
 STATUSES = ("draft", "in-review", "final", "withdrawn")
 KINDS = ("incident", "near-miss", "security", "maintenance", "drill")
 DETECTION_SOURCES = ("alert", "customer", "staff", "partner", "synthetic", "audit", "unknown")
 RELATIONS = ("recurrence-of", "caused-by", "duplicate-of", "related")
-TIME_FIELDS = (
-    "started_at", "detected_at", "declared_at", "acknowledged_at", "mitigated_at", "resolved_at",
-)  # fmt: skip
 
 MANY = 50
 """How many values of one field a report may have where each has a page, or a place on others' pages."""
@@ -198,23 +196,3 @@ class Incident:
     def ended_at(self) -> Moment | None:
         """When it was over, as far as is known: resolved, else mitigated."""
         return self.resolved_at or self.mitigated_at
-
-    @property
-    def time_to_detect(self) -> Duration | None:
-        """Detected - started."""
-        return between(self.started_at, self.detected_at)
-
-    @property
-    def time_to_acknowledge(self) -> Duration | None:
-        """Acknowledged - detected."""
-        return between(self.detected_at, self.acknowledged_at)
-
-    @property
-    def time_to_mitigate(self) -> Duration | None:
-        """Mitigated - started."""
-        return between(self.started_at, self.mitigated_at)
-
-    @property
-    def time_to_resolve(self) -> Duration | None:
-        """Resolved - started."""
-        return between(self.started_at, self.resolved_at)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .milestone import Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class TimelineEntry:
     """One timed entry; `start` and `end` are the character offsets of its time in the document's text.
 
     `zone` is what stands on this very entry. `doubt` says why a careful reader would doubt the time, naming
-    the likely one; the time itself stays as written. `milestone` is `began`, `detected`, `declared`,
-    `acknowledged`, `mitigated`, `resolved` or empty: a hint taken from the text's words, nothing more.
+    the likely one; the time itself stays as written. `milestone` is a hint taken from the text's words,
+    nothing more.
     """
 
     start: int
@@ -49,7 +53,7 @@ class TimelineEntry:
     zone: str = ""
     text: str = ""
     doubt: str = ""
-    milestone: str = ""
+    milestone: Milestone | None = None
 
     @property
     def day(self) -> date | None:

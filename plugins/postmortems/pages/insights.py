@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..insight.counted import counted
 from ..insight.distribution import LEAST
 from ..insight.facets import CAUSES, SERVICES
-from ..insight.measures import MEASURES, NOT_OVER, Measure, Measured, measured
+from ..insight.measures import NOT_OVER, Measured, lack, measured
 from ..model.incident import Incident
+from ..model.milestone import MEASURES, TIME_TO_RESOLVE, Measure
 from ..rendering.report import Heading
 from ..wording.durations import ONGOING, Length, from_to
 from ..wording.numbers import count, number
@@ -53,12 +54,16 @@ def content(site: Site, path: str) -> Fragment:
     incidents = counted(shown)
     lines = {row.id: row for row in rows(site, path, shown)}
     source = Source(site, path, incidents, lines)
-    found = [measured(measure, incidents) for measure in MEASURES]
+    found = {measure: measured(measure, incidents) for measure in MEASURES}
     values: dict[str, object] = {}
     if incidents:
-        values = {"plots": dotplot(found, lines), "table": table(source), "trust": trust(found)}
+        values = {
+            "plots": dotplot([*found.values()], lines),
+            "table": table(source),
+            "trust": trust(found.values()),
+        }
     if len(incidents) >= LEAST:
-        values |= summaries(source, found)
+        values |= summaries(source, found[TIME_TO_RESOLVE])
     titles = SECTIONS if len(incidents) >= LEAST else SECTIONS[: bool(incidents)]
     html = render(
         "insights.html",
@@ -77,7 +82,7 @@ def content(site: Site, path: str) -> Fragment:
     return Fragment(html, tuple(Heading(2, title, anchor) for anchor, title in titles))
 
 
-def summaries(source: Source, found: Sequence[Measured]) -> dict[str, object]:
+def summaries(source: Source, resolved: Measured) -> dict[str, object]:
     """Return what takes five incidents."""
     services, more_services = by_service(source)
     return {
@@ -89,7 +94,7 @@ def summaries(source: Source, found: Sequence[Measured]) -> dict[str, object]:
         "services_href": source.url(facet_path(source.site, SERVICES)),
         "causes_href": source.url(facet_path(source.site, CAUSES)),
         "facts": by_fact(source),
-        "rankings": tuple(rankings(source, found[-1])),
+        "rankings": tuple(rankings(source, resolved)),
         "recurrences": recurrences(source),
         "repeats": repeats(source),
     }
@@ -103,7 +108,7 @@ def size(incidents: Sequence[Incident]) -> str:
     return f"{count(len(incidents), 'incident')} since {min(map(start_year, incidents))} {verb}"
 
 
-def trust(found: Sequence[Measured]) -> str:
+def trust(found: Collection[Measured]) -> str:
     """Say how many of the durations are known, and of how many only an estimate."""
     known = [duration for one in found for _, duration in one.known]
     total = len(known) + sum(len(lacking) for one in found for lacking in one.lacking.values())
@@ -123,7 +128,7 @@ def table(source: Source) -> tuple[Known, ...]:
 
 
 def _length(measure: Measure, incident: Incident) -> Length:
-    if measure.lack(incident) == NOT_OVER:
+    if lack(measure, incident) == NOT_OVER:
         return ONGOING
     return from_to(*measure.ends(incident), measure.of(incident))
 

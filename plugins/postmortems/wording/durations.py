@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ..model.incident import Incident
+from ..model.milestone import TIME_TO_RESOLVE
 from ..model.moment import Duration, Moment
 from .numbers import count
 
@@ -84,4 +85,4 @@ def time_to_resolve(incident: Incident) -> Length:
     """Write the time to resolve, or why there is none."""
     if is_ongoing(incident):
         return ONGOING
-    return from_to(incident.started_at, incident.resolved_at, incident.time_to_resolve)
+    return from_to(*TIME_TO_RESOLVE.ends(incident), TIME_TO_RESOLVE.of(incident))

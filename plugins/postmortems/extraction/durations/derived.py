@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from ..milestones import EDGE, LABEL, Known
+from ...model.milestone import Milestone
+from ..milestones import EDGE, LABEL, Edge, Known
 from .stated import Said
 
-_START = ("began", "detected", "first", "declared", "acknowledged")
-_ENDS = {
-    "last": ("resolved", "mitigated", "last"),
-    "resolve": ("resolved",),
-    "mitigate": ("mitigated", "resolved"),
-    "detect": ("detected",),
-    "acknowledge": ("acknowledged",),
+_START = (Milestone.BEGAN, Milestone.DETECTED, Edge.FIRST, Milestone.DECLARED, Milestone.ACKNOWLEDGED)
+"""From what people count the length of an incident, the likeliest first."""
+_STARTS: Mapping[Milestone | None, tuple[Milestone | Edge, ...]] = {
+    Milestone.DETECTED: (Milestone.BEGAN, Edge.FIRST),
+    Milestone.ACKNOWLEDGED: (Milestone.DETECTED, Milestone.BEGAN, Milestone.DECLARED, Edge.FIRST),
 }
-_STARTS = {"detect": ("began", "first"), "acknowledge": ("detected", "began", "declared", "first")}
+"""From what they count the time to a milestone, where it is not the length of the incident."""
+_WHOLE = (Milestone.RESOLVED, Milestone.MITIGATED, Edge.LAST)
+"""Up to what they count the whole length."""
 
 
 class Given(NamedTuple):
@@ -50,19 +51,26 @@ class Lengths:
         longest = max(pair.minutes for pair in pairs) + said.tolerance
         return None if _is_loose(said, best) and said.minutes <= longest else best
 
-    def _pairs(self, aim: str) -> Iterator[Given]:
-        starts = [one for one in self._known if one.milestone in _STARTS.get(aim, _START)]
-        stops = [one for one in self._known if one.milestone in _ENDS[aim]]
-        if aim == "mitigate":
-            stops = [one for one in stops if one.milestone == "mitigated"] or stops
-        if aim in ("mitigate", "resolve") and not stops:
-            stops = [one for one in self._known if one.milestone == "last"]
+    def _pairs(self, aim: Milestone | None) -> Iterator[Given]:
+        starts = self._of(*_STARTS.get(aim, _START))
         for start in starts[:_MOST]:
-            for stop in stops[:_MOST]:
+            for stop in self._stops(aim)[:_MOST]:
                 minutes = (stop.at.utc - start.at.utc).total_seconds() / 60
                 same = minutes == 0 and start.trust == EDGE
                 if minutes >= 0 and not same and start is not stop:
                     yield Given(minutes, start, stop)
+
+    def _stops(self, aim: Milestone | None) -> list[Known]:
+        """Return where a length ends: a repair also at the end, and either at the last entry."""
+        if aim is None:
+            return self._of(*_WHOLE)
+        stops = self._of(aim)
+        if aim is Milestone.MITIGATED:
+            stops = stops or self._of(Milestone.RESOLVED)
+        return stops or (self._of(Edge.LAST) if aim.is_end else [])
+
+    def _of(self, *wanted: Milestone | Edge) -> list[Known]:
+        return [one for one in self._known if one.milestone in wanted]
 
     def _rank(self, pair: Given, said: Said) -> tuple[bool, int, float]:
         """Prefer labels and front matter, of those what says when it began; else the nearest length."""
@@ -86,7 +94,7 @@ def _is_loose(said: Said, best: Given) -> bool:
     It may be about a part of the incident, the repair may have come before the end, and when somebody noticed
     can hardly be told from the words of an entry.
     """
-    unknown_end = said.aim == "mitigate" and best.end.milestone != "mitigated"
+    unknown_end = said.aim is Milestone.MITIGATED and best.end.milestone is not said.aim
     by_words = said.aim in _STARTS and max(best.start.trust, best.end.trust) > LABEL
     return unknown_end or by_words or not said.whole
 

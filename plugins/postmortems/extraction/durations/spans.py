@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.narrative import Account
-from ..facts.phrases import ENDS, FROM, TO
+from ..facts.phrases import FROM, TO
 from ..facts.prose_times import Mention, after, mentions
+from ..timeline.milestone_words import ENDS_AT
 
 _ROLES = ("", "summary", "impact", "resolution")
 _PARAGRAPHS = 30
@@ -65,7 +66,7 @@ def _told(account: Account) -> tuple[list[_Told], list[_Told]]:
             if one is not other and FROM.search(before) and TO.fullmatch(part, one.end, other.start):
                 last = _at(Mention(after(one.at, other.at), other.start, other.end))
                 spans.append(_Told(start + one.start, start + other.end, _at(one), last))
-            elif ENDS.search(before.rpartition(". ")[2]):
+            elif ENDS_AT.search(before.rpartition(". ")[2]):
                 resolved.append(_Told(start + one.start, start + one.end, _at(one), _at(one)))
     return spans, resolved
 

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...model.milestone import Milestone
 from ..facts.prose_times import lengths
 
 LIMIT = 30
-_KINDS = (
-    ("detect", r"detect|detection|discover|discovery|notice"),
-    ("acknowledge", r"acknowledge|acknowledgement|acknowledgment|ack|respond"),
-    ("mitigate", r"mitigate|mitigation|repair|recover|recovery|restore|restoration|fix"),
-    ("resolve", r"resolve|resolution"),
-)
-_AIMS = "|".join(words for _, words in _KINDS)
+_TIME_TO = {
+    Milestone.DETECTED: "detect|detection|discover|discovery|notice",
+    Milestone.ACKNOWLEDGED: "acknowledge|acknowledgement|acknowledgment|ack|respond",
+    Milestone.MITIGATED: "mitigate|mitigation|repair|recover|recovery|restore|restoration|fix",
+    Milestone.RESOLVED: "resolve|resolution",
+}
+_AIM = {word: milestone for milestone, words in _TIME_TO.items() for word in words.split("|")}
+_AIMS = "|".join(_TIME_TO.values())
 _NAME = (
     r"(?P<label>(?:(?:total|overall|outage|incident|impact|approximate|estimated|service)[ ]){0,2}"
     r"(?:(?:duration|downtime)(?:[ ]of[ ](?:the[ ])?(?:outage|incident|impact))?"
@@ -70,7 +72,7 @@ _DECIMAL = re.compile(r"[0-9]\.[0-9]")
 
 
 class Said(NamedTuple):
-    """A stated length in minutes; `aim` is what it is the time to, or `last`.
+    """A stated length in minutes; `aim` is what it is the time to, None for all of it.
 
     `labelled` says that it stands after a label, `whole` that it cannot be that of a part, as `an outage of 6
     minutes on the mirror` is. `tolerance` is by how many minutes the times may differ from it. Offsets are
@@ -79,7 +81,7 @@ class Said(NamedTuple):
 
     minutes: float
     tolerance: float
-    aim: str
+    aim: Milestone | None
     labelled: bool
     whole: bool
     start: int
@@ -120,7 +122,7 @@ def _labelled(text: str, start: int) -> Iterator[Said]:
                     or "~" in line.group()
                 )
                 tolerance = _tolerance(minutes, rest[begin:end], hedged, labelled=True)
-                aim = _aim(line["aim"] or line["goal"] or "")
+                aim = _AIM.get((line["aim"] or line["goal"] or "").lower())
                 label = "label" if line["label"] else "title"
                 yield Said(minutes, tolerance, aim, True, True, line.start(label), offset + end)
             break
@@ -152,7 +154,7 @@ def _in_sentence(part: str, minutes: float, begin: int, end: int) -> Said | None
     whole = told is not None and told[0].lower().startswith(("last", "took"))
     at = begin - len(before) + told.start() if told else begin
     tolerance = _tolerance(minutes, part[begin:end], bool(_HEDGED.search(before)), labelled=False)
-    return Said(minutes, tolerance, "last", False, whole, at, end)
+    return Said(minutes, tolerance, None, False, whole, at, end)
 
 
 def _counts(told: str, before: str, behind: str) -> bool:
@@ -170,12 +172,6 @@ def _paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:
         if end > at:
             yield at, end
         at = end + 2
-
-
-def _aim(word: str) -> str:
-    return (
-        next((kind for kind, words in _KINDS if word.lower() in words.split("|")), "last") if word else "last"
-    )
 
 
 EXACT = 2

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from ...model.document import Document, Value
+from ...model.milestone import Milestone
+from ...reading.foreign_names import names_of
 
 _NAMES = {
     "title": ("title",),
     "id": ("id", "incident_id", "incident-id"),
-    "started": ("started_at", "start", "started", "start_time", "startedAt", "incident_start"),
-    "detected": ("detected_at", "detected", "detectedAt"),
-    "resolved": ("resolved_at", "resolvedWhen", "resolvedAt", "end", "ended", "end_time"),
+    **{milestone.field: names_of(milestone.field) for milestone in Milestone if milestone.fact},
     "severity": ("severity",),
-    "services": ("services", "service", "affected", "components"),
-    "authors": ("authors", "author"),
+    "services": names_of("services"),
+    "authors": names_of("authors"),
     "status": ("status",),
-    "zone": ("timezone", "tz"),
+    "zone": names_of("timezone"),
 }
 _LINE = re.compile(r"^(?P<name>[\w-]{1,40})\s?=\s?(?P<value>[^\n]{1,400})$", re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<body>.*?)\n\+\+\+", re.DOTALL)
@@ -24,7 +24,7 @@ _LONGEST = 4000
 
 
 def stated_in_front_matter(document: Document) -> dict[str, str]:
-    """Return the facts that a document's front matter states, by name, as text.
+    """Return the facts that a document's front matter states, by name, times by our field, as text.
 
     A `date` with a clock is the start where the front matter says when it ended too; elsewhere it is the day
     of publication, which is no fact of the incident.
@@ -35,8 +35,8 @@ def stated_in_front_matter(document: Document) -> dict[str, str]:
     said = {
         fact: next((fields[name] for name in names if fields.get(name)), "") for fact, names in _NAMES.items()
     }
-    if said["resolved"] and not said["started"]:
-        said["started"] = said["date"] = fields.get("date", "")
+    if said[Milestone.RESOLVED.field] and not said[Milestone.BEGAN.field]:
+        said[Milestone.BEGAN.field] = said["date"] = fields.get("date", "")
     if not said["status"] and fields.get("resolved", "").lower() == "true":
         said["status"] = "resolved"
     return {fact: text for fact, text in said.items() if text}

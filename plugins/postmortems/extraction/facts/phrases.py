@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ...model.milestone import Milestone
 from ...sections import normalise
 from ..timeline.milestone_words import label_of
 
 _LABELS = {
-    "started": "time of incident|time of outage|time of the incident|time of the outage",
+    Milestone.BEGAN.field: "time of incident|time of outage|time of the incident|time of the outage",
     "to_detect": "time to detect|time to detection|ttd",
     "span": "when|date time|date and time|incident time|time|outage window|incident window|"
     "incident period|period|"
@@ -33,30 +34,9 @@ _LABELS = {
     "percentage of users affected",
     "zone": "timezone|time zone|zeitzone|fuseau horaire",
 }
-_OF_MILESTONE = {
-    "began": "started", "detected": "detected", "mitigated": "restored", "resolved": "resolved",
-}  # fmt: skip
 LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.split("|")}
-"""Facts by the labels that introduce them."""
+"""Facts by the labels that introduce them, times by their field in front matter."""
 
-STARTS = re.compile(
-    r"\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc\w{2,4}|since|went down|first (?:seen|"
-    r"observed|occurred)|"
-    r"occurred|happened)\b[^.;:]{0,40}$",
-    re.IGNORECASE,
-)
-FINDS = re.compile(
-    r"\b(?:detected|discovered|noticed|alerted|paged|notified|became aware|reported|(?:issue|problem) was "
-    r"identified)\b[^.;:]{0,40}$",
-    re.IGNORECASE,
-)
-ENDS = re.compile(
-    r"\b(?:resolved|restored|recovered|ended|mitigated|back (?:online|up|to normal)|fully "
-    r"(?:operational|functional)|"
-    r"fixed|over|(?:incident|issue|outage|ticket) (?:was |were )?(?:declared |marked (?:as )?)?closed)\b"
-    r"[^.;:]{0,40}$",
-    re.IGNORECASE,
-)
 OPENS = re.compile(
     r"(?:^|[,;]|\b(?:and|then|but|while)\s(?=[abo]))\s{0,3}"
     r"(?:(?:at|by|around|about|approximately|on \w{1,12},?)\s{0,2}){0,2}$",
@@ -107,6 +87,12 @@ USERS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _USERS)
 
 
 def fact_of(label: str) -> str:
-    """Return the fact that a label introduces, or an empty string."""
+    """Return the fact that a label introduces, a time by its field in front matter, or an empty string."""
     words = normalise(label)
-    return LABEL_OF.get(words) or ("" if "mitigat" in words else _OF_MILESTONE.get(label_of(words), ""))
+    return LABEL_OF.get(words) or ("" if "mitigat" in words else _time_of(label_of(words)))
+
+
+def _time_of(milestone: Milestone | None) -> str:
+    """Return the field of a milestone that counts as a fact; a repair does, where no end is told."""
+    counts = milestone and (milestone.fact or milestone is Milestone.MITIGATED)
+    return milestone.field if milestone and counts else ""

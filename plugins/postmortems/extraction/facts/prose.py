@@ -6,24 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ...model.milestone import Milestone
 from ...model.timeline import When
-from ..timeline import milestone_words as entry
-from .phrases import ENDS, FINDS, FROM, HURTS, LASTED, OPENS, OUTAGE, STARTS, TO, TO_RESOLVE, USERS
+from ..timeline.milestone_words import ENDS, ENDS_AT, FINDS, FINDS_AT, NOT_ENDS, NOT_FINDS, STARTS_AT
+from .phrases import FROM, HURTS, LASTED, OPENS, OUTAGE, TO, TO_RESOLVE, USERS
 from .prose_times import Mention, after, lengths, mentions
 
 _BEFORE = 90
 _AFTER = 120
-_BEFORE_TIME = (("resolved", ENDS), ("detected", FINDS), ("started", STARTS))
+_BEFORE_TIME = (
+    (Milestone.RESOLVED, ENDS_AT),
+    (Milestone.DETECTED, FINDS_AT),
+    (Milestone.BEGAN, STARTS_AT),
+)
 _STOPS = (". ", ".\n", "! ", "? ", "\n\n")
 
 
 class Told(NamedTuple):
-    """Times that sentences tell, each with the fact that it is: `started`, `detected` or `resolved`.
+    """A time that a sentence tells, and of what; `span` says that a start and an end stood together."""
 
-    `span` says that a start and an end stood together; `explicit` a verb of its own.
-    """
-
-    fact: str
+    milestone: Milestone
     at: When
     span: bool = False
 
@@ -69,30 +71,30 @@ def _told(text: str, found: Sequence[Mention], index: int, mention: Mention) -> 
     before = _sentence_before(text, mention.start)
     following = found[index + 1] if index + 1 < len(found) else None
     if following and FROM.search(before) and _is_span(text, mention, following):
-        yield Told("started", mention.at, span=True)
-        yield Told("resolved", after(mention.at, following.at), span=True)
+        yield Told(Milestone.BEGAN, mention.at, span=True)
+        yield Told(Milestone.RESOLVED, after(mention.at, following.at), span=True)
         return
-    fact = next((fact for fact, pattern in _BEFORE_TIME if pattern.search(before)), "")
+    told = next((milestone for milestone, pattern in _BEFORE_TIME if pattern.search(before)), None)
     clause, ends_span = OPENS.search(before), index > 0 and _is_span(text, found[index - 1], mention)
-    if not ends_span and (clause or (not fact and len(before) < len("On Wednesday, "))):
-        fact = _opened(_behind(text, mention, following)) or fact
-    if fact:
-        yield Told(fact, mention.at)
+    if not ends_span and (clause or (not told and len(before) < len("On Wednesday, "))):
+        told = _opened(_behind(text, mention, following)) or told
+    if told:
+        yield Told(told, mention.at)
 
 
 def _is_span(text: str, first: Mention, second: Mention) -> bool:
     return bool(TO.fullmatch(text, first.end, second.start))
 
 
-def _opened(behind: str) -> str:
-    """Return the fact that the words behind a time tell first, where the time opens their clause."""
-    told = {"started": HURTS.match(behind), "detected": entry.FINDS.search(behind)}
-    if not entry.NOT_ENDS.search(behind):
-        told["resolved"] = entry.ENDS.search(behind)
-    if entry.NOT_FINDS.search(behind):
-        told["detected"] = None
-    places = {fact: found.end() for fact, found in told.items() if found}
-    return min(places, key=places.__getitem__, default="")
+def _opened(behind: str) -> Milestone | None:
+    """Return the milestone that the words behind a time tell first, where the time opens their clause."""
+    told = {
+        Milestone.BEGAN: HURTS.match(behind),
+        Milestone.DETECTED: None if NOT_FINDS.search(behind) else FINDS.search(behind),
+        Milestone.RESOLVED: None if NOT_ENDS.search(behind) else ENDS.search(behind),
+    }
+    places = {milestone: found.end() for milestone, found in told.items() if found}
+    return min(places, key=places.__getitem__, default=None)
 
 
 def _behind(text: str, mention: Mention, following: Mention | None) -> str:

@@ -16,6 +16,7 @@ from itertools import chain, islice
 
 from ...model.document import Block, Document, Section
 from ...model.facts import Facts
+from ...model.milestone import Milestone
 from ...model.timeline import Timeline, When
 from ...sections import role_of
 from .front_matter import stated_in_front_matter
@@ -27,6 +28,7 @@ from .timeline import Milestones, is_before, told_at
 
 _TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
 _LATER = frozenset(("went_wrong", "lessons", "conclusion"))
+_FIRST_TOLD = (Milestone.BEGAN.field, Milestone.DETECTED.field)
 _SHORT = 40
 _LONGEST_TITLE = 120
 _PARAGRAPHS = 60
@@ -100,7 +102,7 @@ def _day_of(
     document: Document, given: Mapping[str, str], title: str, told: Sequence[str], timeline: Timeline
 ) -> date | None:
     """Return the day by a label, the title, the first sentences, the timeline or the file's name."""
-    labelled = (given.get(name, "") for name in ("date", "span", "started", "detected"))
+    labelled = (given.get(name, "") for name in ("date", "span", *_FIRST_TOLD))
     for text in (*labelled, title, *told[:_SHORT]):
         day = first_day(text[:1000]) if text else None
         if day:
@@ -128,13 +130,13 @@ class _Times:
     @cached_property
     def detected(self) -> When | None:
         """Return when somebody or something noticed."""
-        return self._stated("detected") or self._entries.detected
+        return self._stated(Milestone.DETECTED) or self._entries.detected
 
     @cached_property
     def resolved(self) -> When | None:
         """Return when it was over; a told time where a stated length ends counts before loose words."""
         return (
-            self._stated("resolved")
+            self._stated(Milestone.RESOLVED)
             or self._entries.closed
             or told_at(self._all, self._began, self.duration)
             or self._entries.resolved
@@ -144,7 +146,7 @@ class _Times:
     @cached_property
     def _began(self) -> When | None:
         return (
-            self._stated("started")
+            self._stated(Milestone.BEGAN)
             or self._entries.began
             or self._put_back(self.detected, length(self.given.get("to_detect", "")))
         )
@@ -175,30 +177,30 @@ class _Times:
         entries = (entry.at for entry in self.timeline.entries if entry.at.clock)
         return tuple(chain(entries, (mention.at for mention in chain.from_iterable(self._mentions))))
 
-    def _stated(self, fact: str) -> When | None:
-        """Return what a label or a sentence says."""
-        restored = self.given.get("restored", "") if fact == "resolved" else ""
+    def _stated(self, milestone: Milestone) -> When | None:
+        """Return what a label or a sentence says; a repair after a label stands for the end."""
+        repaired = self.given.get(Milestone.MITIGATED.field, "") if milestone is Milestone.RESOLVED else ""
         return (
-            _labelled(self.given.get(fact, ""), self.day)
-            or _labelled(restored, self.day)
-            or _first(fact, self._sentences, span=False)
-            or self._span(fact)
+            _labelled(self.given.get(milestone.field, ""), self.day)
+            or _labelled(repaired, self.day)
+            or _first(milestone, self._sentences, span=False)
+            or self._span(milestone)
         )
 
-    def _span(self, fact: str) -> When | None:
+    def _span(self, milestone: Milestone) -> When | None:
         for name in ("span", "length", "date"):
             span = told_span(self.given.get(name, ""), self.day)
-            if span and fact != "detected":
-                return span[fact == "resolved"]
-        return _first(fact, self._sentences, span=True)
+            if span and milestone is not Milestone.DETECTED:
+                return span[milestone is Milestone.RESOLVED]
+        return _first(milestone, self._sentences, span=True)
 
 
-def _first(fact: str, told: Iterable[Iterable[Told]], *, span: bool) -> When | None:
-    """Return the first time that is told of a fact; of an end the last of its paragraph."""
+def _first(milestone: Milestone, told: Iterable[Iterable[Told]], *, span: bool) -> When | None:
+    """Return the first time that is told of a milestone; of an end the last of its paragraph."""
     for paragraph in told:
-        found = [one.at for one in paragraph if one.fact == fact and one.span == span]
+        found = [one.at for one in paragraph if one.milestone is milestone and one.span == span]
         if found:
-            return found[-1 if fact == "resolved" else 0]
+            return found[-1 if milestone.is_end else 0]
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 from functools import cached_property
 
+from ...model.milestone import Milestone
 from ...model.timeline import Timeline, TimelineEntry, When
 from ..timeline.milestone_words import (
     CAUSES,
@@ -59,7 +60,7 @@ class Milestones:
     @property
     def closed(self) -> When | None:
         """The same, where the entry is plainly the end."""
-        return self.resolved if self._over and self._over.milestone == "resolved" else None
+        return self.resolved if self._over and self._over.milestone is Milestone.RESOLVED else None
 
     @cached_property
     def _entries(self) -> Sequence[TimelineEntry]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
+from ...model.milestone import Milestone
 from ..notation.zone import zone_doubt
 from .days import Draft, minutes
-from .milestone import ORDER, milestone_of
+from .milestone import milestone_of
 
 FAR = 25
 """Days: how far a day must lie off before a slip in its year or month is thought of."""
 NEAR = 3
 MONTH = 31
-_AT_ANY_TIME = (ORDER.index("acknowledged"), ORDER.index("declared"))
+_AT_ANY_TIME = (Milestone.ACKNOWLEDGED.rank, Milestone.DECLARED.rank)
 """Ranks of milestones that may come after the repair, as people note them."""
 
 
@@ -47,9 +48,8 @@ def _by_milestone(timed: Sequence[Draft]) -> list[tuple[int, Draft]]:
     if any(draft.candidate.leading for draft in timed):
         return []
     labels = [milestone_of(draft.candidate.text, draft.candidate.before) for draft in timed]
-    if not all(labels):
-        return []
-    return sorted(zip(map(ORDER.index, labels), timed, strict=True), key=lambda pair: pair[0])
+    ranked = [(label.rank, draft) for label, draft in zip(labels, timed, strict=True) if label]
+    return sorted(ranked, key=lambda pair: pair[0]) if len(ranked) == len(timed) else []
 
 
 def _weight(draft: Draft, base: date | None) -> int:

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...model.document import Document
+from ...model.milestone import Milestone
+from ...reading.foreign_names import names_of
 from ..notation.date import WrittenDate
 from .calendar import Calendar, dates_in
 from .timeline_sections import Scope
 
 _FIELDS = (
-    "started_at",
-    "started",
-    "start",
+    *names_of(Milestone.BEGAN.field),
     "incident_date",
     "date_of_incident",
-    "detected_at",
+    *names_of(Milestone.DETECTED.field),
     "occurred_at",
 )
-_LATER_FIELDS = ("date", "created", "resolved_at", "resolvedWhen", "published")
+_LATER_FIELDS = ("date", "created", *names_of(Milestone.RESOLVED.field), "published")
 _LABELLED = re.compile(
     r"^[ \t]{0,8}(?:[-*+|][ \t]{0,4})?[*_]{0,3}(?:incident |outage |event )?"
     r"(?:date|day|started?|start time|started at|began|occurred)"

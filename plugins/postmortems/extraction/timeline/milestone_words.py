@@ -1,24 +1,27 @@
-"""The words by which milestones are told: labels, what an entry says plainly, and loose words of entries.
+"""The words by which milestones are told: labels, what an entry says plainly, and loose words of text.
 
 A label names its milestone in few words, however they are put together (`Issue Start Time`, `Time detected`).
-Plain words make an entry a milestone wherever it stands. Loose words only choose among entries.
+Plain words make an entry a milestone wherever it stands. Loose words only choose among entries, or among the
+times of a sentence: `STARTS_AT` and its like are what a sentence says before a time, `STARTS` and its like
+what an entry, or a clause, says behind one.
 """
 
 from __future__ import annotations
 
 import re
 
-ORDER = ("began", "detected", "acknowledged", "declared", "mitigated", "resolved")
+from ...model.milestone import Milestone
 
 _CORES = {
-    "began": "start starts started starting begin begins began beginning occurs occurred occurrence onset "
-    "beginn début",
-    "detected": "detected detection discovered discovery noticed reported aware erkannt détecté",
-    "acknowledged": "acknowledged acknowledgement acked",
-    "declared": "declared",
-    "mitigated": "mitigated mitigation repaired restored recovered recovery restoration",
-    "resolved": "resolved resolution closed closure end ends ended ending fixed ende behoben fin résolu",
-    "identified": "identified identification",
+    Milestone.BEGAN: "start starts started starting begin begins began beginning occurs occurred occurrence "
+    "onset beginn début",
+    Milestone.DETECTED: "detected detection discovered discovery noticed reported aware identified "
+    "identification erkannt détecté",
+    Milestone.ACKNOWLEDGED: "acknowledged acknowledgement acked",
+    Milestone.DECLARED: "declared",
+    Milestone.MITIGATED: "mitigated mitigation repaired restored recovered recovery restoration",
+    Milestone.RESOLVED: "resolved resolution closed closure end ends ended ending fixed ende behoben fin "
+    "résolu",
 }
 _CORE = {word: milestone for milestone, words in _CORES.items() for word in words.split()}
 _ABOUT_WORDS = (
@@ -31,18 +34,17 @@ _ABOUT, _TIME, _VAGUE = (frozenset(words.split()) for words in (_ABOUT_WORDS, _T
 _LONGEST_LABEL = 6
 
 
-def label_of(words: str) -> str:
-    """Return the milestone that a label names, in lower case and without punctuation, or an empty string.
+def label_of(words: str) -> Milestone | None:
+    """Return the milestone that a label names, in lower case and without punctuation, if it names just one.
 
     A noun of what was done (`resolution`) and `identified` name one beside a word of time only.
     """
     said = words.split(maxsplit=_LONGEST_LABEL)
     cores = [word for word in said if word not in _ABOUT and word not in _TIME]
-    milestones = {_CORE.get(word, "") for word in cores}
+    milestones = {_CORE.get(word) for word in cores}
     if len(milestones) != 1 or (_VAGUE.issuperset(cores) and _TIME.isdisjoint(said)):
-        return ""
-    milestone = milestones.pop()
-    return "detected" if milestone == "identified" else milestone
+        return None
+    return milestones.pop()
 
 
 def _words(*alternatives: str) -> re.Pattern[str]:
@@ -51,32 +53,32 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 PLAIN = (
     (
-        "resolved",
+        Milestone.RESOLVED,
         _words(
             r"\b(?:incident|issue|outage|problem|service)s?\b.{0,30}\b(?:resolved|closed)\b",
             r"\bfully (?:restored|recovered|resolved)\b",
         ),
     ),
     (
-        "mitigated",
+        Milestone.MITIGATED,
         _words(
             r"\b(?:service|services|site|system|traffic)\b.{0,30}\b(?:restored|recovered|back)\b",
             r"\boutage ends\b|\bmitigated\b",
         ),
     ),
-    ("declared", _words(r"\bincident\b.{0,15}\bdeclared\b|\bdeclar\w+ (?:an |the )?incident\b")),
+    (Milestone.DECLARED, _words(r"\bincident\b.{0,15}\bdeclared\b|\bdeclar\w+ (?:an |the )?incident\b")),
     (
-        "acknowledged",
+        Milestone.ACKNOWLEDGED,
         _words(r"\backnowledged\b|\b(?:on-?call|engineers?)\b.{0,30}\b(?:paged|alerted|responded)\b"),
     ),
     (
-        "detected",
+        Milestone.DETECTED,
         _words(
             r"\b(?:first|initial)\b.{0,20}\b(?:alert|alarm|report)|\bdetected\b",
             r"\b(?:alert|alarm|alerts)\b.{0,25}\b(?:fired|triggered|received)\b",
         ),
     ),
-    ("began", _words(r"\b(?:incident|outage|problem) (?:starts|began|begins|started)\b")),
+    (Milestone.BEGAN, _words(r"\b(?:incident|outage|problem) (?:starts|began|begins|started)\b")),
 )
 """What makes an entry a milestone, in the order in which they count."""
 
@@ -165,4 +167,20 @@ NOT_ENDS = _words(
     r"(?:\w{2,10} ){0,4}(?:to|at)\b",
     r"\b(?:until|once|when|if|before) (?:\w{2,20} ){1,4}(?:restored|recovered|resolved|fixed)\b",
     r"\b(?:will|would|should|expected to) be (?:restored|resolved|fixed)\b",
+)
+
+_UP_TO = r"\b[^.;:]{0,40}$"
+"""The rest of a sentence up to the time that it tells."""
+STARTS_AT = _words(
+    r"\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc\w{2,4}|since|went down|first (?:seen|observed|"
+    rf"occurred)|occurred|happened){_UP_TO}",
+)
+FINDS_AT = _words(
+    r"\b(?:detected|discovered|noticed|alerted|paged|notified|became aware|reported|(?:issue|problem) was "
+    rf"identified){_UP_TO}",
+)
+ENDS_AT = _words(
+    r"\b(?:resolved|restored|recovered|ended|mitigated|back (?:online|up|to normal)|fully "
+    r"(?:operational|functional)|fixed|over|(?:incident|issue|outage|ticket) (?:was |were )?(?:declared |"
+    rf"marked (?:as )?)?closed){_UP_TO}",
 )

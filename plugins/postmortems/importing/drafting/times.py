@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from ...extraction.facts.prose_times import first_day
 from ...extraction.instants import zone_named
-from ...extraction.milestones import FIELDS, labelled
+from ...extraction.milestones import labelled
 from ...extraction.notation.date import read_date
-from ...model.incident import TIME_FIELDS
+from ...model.milestone import TIME_FIELDS, Milestone
 from ...reading.clock import BadTime, read_moment
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ...model.moment import Moment
     from ...model.narrative import Account
     from ...model.timeline import When
-
-_TOLD = {"started_at": "started", "detected_at": "detected", "resolved_at": "resolved"}
 
 
 def time_of_text(text: str) -> str:
@@ -81,15 +79,15 @@ class Told:
 
     def times(self) -> Iterator[tuple[str, str, bool]]:
         """Yield field, time and whether it is an estimate, for what facts and labelled entries tell."""
-        named = {name: getattr(self._account.facts, fact) for name, fact in _TOLD.items()}
+        named = {each: each.told(self._account.facts) for each in Milestone if each.fact}
         for entry in self._account.timeline.entries:
-            name = FIELDS.get(labelled(entry), "")
-            if name and name not in _TOLD:
-                named.setdefault(name, entry.at)
-        for name, when in named.items():
+            milestone = labelled(entry)
+            if milestone and not milestone.fact:
+                named.setdefault(milestone, entry.at)
+        for milestone, when in named.items():
             time = self._time(when) if when else ""
-            if time:
-                yield name, time, self._estimated(when)
+            if when and time:
+                yield milestone.field, time, self._estimated(when)
 
     def _time(self, when: When) -> str:
         """Return a wall-clock time in our notation; a day that is only counted needs the report's date."""
@@ -120,7 +118,7 @@ def impossible(times: Mapping[str, str], zone: tzinfo | None) -> tuple[str, str]
     pairs = [
         (earlier, later)
         for earlier, later in combinations(moments, 2)
-        if earlier == "started_at" or later == "resolved_at"
+        if earlier == Milestone.BEGAN.field or later == Milestone.RESOLVED.field
         if _before(moments[later], moments[earlier])
     ]
     against = Counter(name for pair in pairs for name in pair)

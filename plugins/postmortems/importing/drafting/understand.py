@@ -12,9 +12,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ...extraction.narrative import read_account
-from ...model.incident import TIME_FIELDS, Incident
+from ...model.incident import Incident
 from ...model.kinds import declarations
+from ...model.milestone import TIME_FIELDS
 from ...reading.clock import zone_of
+from ...reading.foreign_names import OURS
 from ...reading.front_matter import plain
 from ...reading.incident import FREE
 from ...reading.names import is_slug
@@ -32,13 +34,6 @@ if TYPE_CHECKING:
     from ...model.narrative import Account
     from .draft import Site
 
-_NAMES = {
-    "start_time": "started_at", "start": "started_at", "started": "started_at", "startedAt": "started_at",
-    "end_time": "resolved_at", "end": "resolved_at", "ended": "resolved_at", "resolvedAt": "resolved_at",
-    "detected": "detected_at", "detectedAt": "detected_at", "tz": "timezone", "author": "authors",
-    "service": "services", "affected": "services", "components": "services", "description": "summary",
-}  # fmt: skip
-"""What other tools call our fields."""
 _LONGEST_TITLE = 200
 _MOST_DOUBTS = 5
 
@@ -48,7 +43,7 @@ def understand(document: Document, site: Site, names: Mapping[str, str] | None =
 
     An empty name there says that a field tells nothing that is not told elsewhere.
     """
-    called = {**spellings(Incident), **_NAMES, **(names or {})}
+    called = {**spellings(Incident), **OURS, **(names or {})}
     told = {name: each for name, each in document.fields.items() if not _is_no_time(each, called)}
     account = read_account(replace(document, fields=told))
     found = _Found(site)

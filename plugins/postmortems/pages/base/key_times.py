@@ -6,24 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model.incident import Incident
+from ...model.milestone import Measure, Milestone, measure_to
 from ...model.moment import Moment
 from ...wording.durations import ONGOING, Length, from_to, is_ongoing
 from ...wording.times import Stamp, in_utc, is_utc, local, same_day, stamp, zone
 
-NAMES = {
-    "started_at": "Began", "detected_at": "Detected", "declared_at": "Declared",
-    "acknowledged_at": "Acknowledged", "mitigated_at": "Mitigated", "resolved_at": "Resolved",
-}  # fmt: skip
-MEASURES = {
-    "detected_at": ("Time to detect", "started_at"),
-    "acknowledged_at": ("Time to acknowledge", "detected_at"),
-    "mitigated_at": ("Time to mitigate", "started_at"),
-    "resolved_at": ("Time to resolve", "started_at"),
-}
-
 
 @dataclass(frozen=True)
-class Measure:
+class KeyLength:
     """A duration with its formula; `worked` has the times of this incident, empty where one is missing."""
 
     name: str
@@ -33,13 +23,13 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Milestone:
+class KeyTime:
     """A key time: local, in UTC where that differs, and the duration that ends with it."""
 
     name: str
     local: Stamp | None
     utc: Stamp | None
-    measure: Measure | None
+    measure: KeyLength | None
 
 
 @dataclass(frozen=True)
@@ -48,61 +38,72 @@ class KeyTimes:
 
     zone: str
     has_utc: bool
-    milestones: tuple[Milestone, ...]
+    milestones: tuple[KeyTime, ...]
 
     @property
-    def measures(self) -> tuple[Measure, ...]:
+    def measures(self) -> tuple[KeyLength, ...]:
         """The durations, in the order of their milestones."""
         return tuple(milestone.measure for milestone in self.milestones if milestone.measure)
 
 
 def key_times(incident: Incident) -> KeyTimes:
     """Read an incident's key times: those that are known, and always how it ended."""
-    known = [(name, local(incident, moment)) for name, moment in _known(incident)]
+    known = [(milestone, local(incident, moment)) for milestone, moment in milestones_of(incident)]
     clocks = [moment for _, moment in known if not moment.date_only]
     zones = {zone(moment.at) for moment in clocks}
     has_utc = any(not is_utc(moment) for moment in clocks)
-    milestones: list[Milestone] = []
+    milestones: list[KeyTime] = []
     said: Moment | None = None
-    for name, moment in known:
-        milestones.append(_milestone(incident, name, moment, said, len(zones) > 1, has_utc))
+    for milestone, moment in known:
+        milestones.append(_key_time(incident, milestone, moment, said, len(zones) > 1, has_utc))
         said = moment
     if incident.resolved_at is None:
-        milestones.append(Milestone(NAMES["resolved_at"], None, None, measure(incident, "resolved_at")))
+        end = Milestone.RESOLVED
+        milestones.append(KeyTime(end.label, None, None, _length_to(incident, end)))
     return KeyTimes(next(iter(zones)) if len(zones) == 1 else "", has_utc, tuple(milestones))
 
 
-def _known(incident: Incident) -> Iterator[tuple[str, Moment]]:
-    for name in NAMES:
-        moment: Moment | None = getattr(incident, name)
+def milestones_of(incident: Incident) -> Iterator[tuple[Milestone, Moment]]:
+    """Yield the milestones whose times are known, with those."""
+    for milestone in Milestone:
+        moment = milestone.of(incident)
         if moment is not None:
-            yield name, moment
+            yield milestone, moment
 
 
-def _milestone(
-    incident: Incident, name: str, moment: Moment, said: Moment | None, with_zone: bool, has_utc: bool
-) -> Milestone:
+def _key_time(
+    incident: Incident,
+    milestone: Milestone,
+    moment: Moment,
+    said: Moment | None,
+    with_zone: bool,
+    has_utc: bool,
+) -> KeyTime:
     """Write one key time; a date that stood in the row above is left out here."""
     with_date = said is None or not same_day(said, moment)
     there = in_utc(moment)
     utc = stamp(there, with_date=not same_day(moment, there), with_zone=False)
-    return Milestone(
-        NAMES[name],
+    return KeyTime(
+        milestone.label,
         stamp(moment, with_date=with_date, with_zone=with_zone),
         utc if has_utc and not moment.date_only else None,
-        measure(incident, name) if name in MEASURES else None,
+        _length_to(incident, milestone),
     )
 
 
-def measure(incident: Incident, ends: str) -> Measure:
-    """Compute the duration that ends with the milestone in field `ends`."""
-    name, starts = MEASURES[ends]
-    start, end = getattr(incident, starts), getattr(incident, ends)
-    length = from_to(start, end, getattr(incident, name.lower().replace(" ", "_")))
+def _length_to(incident: Incident, milestone: Milestone) -> KeyLength | None:
+    """Compute the measure that ends with a milestone, None where none does."""
+    measure = measure_to(milestone)
+    return key_length(incident, measure) if measure else None
+
+
+def key_length(incident: Incident, measure: Measure) -> KeyLength:
+    """Compute a measure of one incident."""
+    start, end = measure.ends(incident)
+    length = from_to(start, end, measure.of(incident))
     if end is None and is_ongoing(incident):
         length = ONGOING
-    formula = f"{NAMES[ends].lower()} − {NAMES[starts].lower()}"
-    return Measure(name, length, formula, _worked(incident, start, end))
+    return KeyLength(measure.title, length, measure.formula, _worked(incident, start, end))
 
 
 def _worked(incident: Incident, start: Moment | None, end: Moment | None) -> str:

@@ -133,7 +133,7 @@ def plot(found: Measured, scale: LogScale, rows: Rows) -> Plot:
         for (incident, duration), (x, lane) in zip(found.known, spots, strict=False)
     )
     return Plot(
-        name=found.measure.name,
+        name=found.measure.slug,
         title=found.measure.title,
         formula=found.measure.formula,
         known=len(found.known),
@@ -221,10 +221,10 @@ def _bins(found: Measured, scale: LogScale, rows: Rows) -> tuple[Bin, ...]:
     return tuple(
         Bin(anchor, label, len(of), tuple(rows[incident.id] for incident in of[:LISTED]))
         for place, label in enumerate(labels)
-        if (of := members.get(anchor := f"{found.measure.name}-{place}", []))
+        if (of := members.get(anchor := f"{found.measure.slug}-{place}", []))
     )
 
 
 def _anchor(found: Measured, scale: LogScale, length: timedelta) -> str:
     """Return the id of the line of the table that a length is counted in."""
-    return f"{found.measure.name}-{sum(step <= length for step, _ in scale.steps)}"
+    return f"{found.measure.slug}-{sum(step <= length for step, _ in scale.steps)}"

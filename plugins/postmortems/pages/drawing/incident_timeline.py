@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 
 from ...model.incident import Incident
+from ...model.milestone import Milestone
 from ...model.narrative import Account
 from ...wording.durations import is_ongoing
 from ...wording.numbers import count, listing
 from ...wording.times import stamp
-from ..base.key_times import NAMES
+from ..base.key_times import milestones_of
 from .axis import Axis, Break, axis
 from .entry_list import Log, log
 from .entry_marks import MAX_LANES, Heap, Mark, marks
-from .milestone_labels import Flag, completed, flags, milestones
+from .milestone_labels import Flag, completed, flags
 from .phase_bands import Band, bands
 from .ticks import Ticks, ticks
 from .timed_entries import Happening, Reach, happenings, reach
@@ -116,7 +117,7 @@ def _reaches(incident: Incident, found: Sequence[Happening]) -> Iterator[Reach]:
 
     An entry that is in doubt and far from all else does not stretch the axis.
     """
-    moments = [moment for _, moment in milestones(incident)]
+    moments = [moment for _, moment in milestones_of(incident)]
     sure = [reach(moment) for moment in moments] + [one.reach for one in found if not one.entry.doubt]
     first, last = min(start for start, _ in sure), max(end for _, end in sure)
     near = [one for one in found if one.reach[1] - first > -FAR and one.reach[0] - last < FAR]
@@ -158,7 +159,7 @@ def _breaks(axis: Axis) -> str:
 
 
 def _notes(
-    account: Account, found: Sequence[Happening], axis: Axis, taken: Sequence[str], outside: int
+    account: Account, found: Sequence[Happening], axis: Axis, taken: Sequence[Milestone], outside: int
 ) -> Iterator[str]:
     """Yield what a reader has to know to trust the drawing."""
     if axis.breaks:
@@ -168,7 +169,7 @@ def _notes(
     if outside:
         yield f"Not drawn, because far from all else and in doubt: {count(outside, 'entry', 'entries')}."
     if taken:
-        names = listing([NAMES[field].lower() for field in taken])
+        names = listing([str(milestone.value) for milestone in taken])
         yield f"From the entries, because the report's own fields do not say: when it was {names}."
     if account.timeline.truncated:
         yield f"The report has more entries than the {count(len(found), 'first one', 'first ones')} here."

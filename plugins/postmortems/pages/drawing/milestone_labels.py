@@ -7,18 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...model.incident import Incident
+from ...model.milestone import Milestone
 from ...model.moment import Moment
 from ...wording.durations import is_ongoing
-from ..base.key_times import NAMES
+from ..base.key_times import milestones_of
 from .axis import Axis, needs
 from .packing import GAP, Spot, number, spot
 from .timed_entries import Happening, reach
 
-HINTS = {
-    "started_at": "began", "detected_at": "detected", "declared_at": "declared",
-    "acknowledged_at": "acknowledged", "mitigated_at": "mitigated", "resolved_at": "resolved",
-}  # fmt: skip
-ENDS = ("mitigated_at", "resolved_at")
 AS_LABEL = 40
 """Letters: an entry that says no more than this names its milestone, a longer one may only speak of it."""
 
@@ -33,44 +29,39 @@ class Flag:
     lane: int
 
 
-def completed(incident: Incident, found: Sequence[Happening]) -> tuple[Incident, tuple[str, ...]]:
-    """Fill in the milestones that only entries name, and return their fields."""
-    taken: dict[str, Any] = {
-        field: moment for field in HINTS if (moment := _from_entries(field, incident, found)) is not None
+def completed(incident: Incident, found: Sequence[Happening]) -> tuple[Incident, tuple[Milestone, ...]]:
+    """Fill in the milestones that only entries name, and return which."""
+    taken = {
+        milestone: moment
+        for milestone in Milestone
+        if (moment := _from_entries(milestone, incident, found)) is not None
     }
-    return (replace(incident, **taken), tuple(taken)) if taken else (incident, ())
+    fields: dict[str, Any] = {milestone.field: moment for milestone, moment in taken.items()}
+    return (replace(incident, **fields), tuple(taken)) if taken else (incident, ())
 
 
-def _from_entries(field: str, incident: Incident, found: Sequence[Happening]) -> Moment | None:
+def _from_entries(milestone: Milestone, incident: Incident, found: Sequence[Happening]) -> Moment | None:
     """Return when the entries say that a milestone was; the last that does, for those that end something."""
-    if getattr(incident, field) is not None or (field in ENDS and is_ongoing(incident)):
+    if milestone.of(incident) is not None or (milestone.is_end and is_ongoing(incident)):
         return None
     named = [
         one.at
         for one in found
-        if one.entry.milestone == HINTS[field]
+        if one.entry.milestone is milestone
         and len(one.entry.text) <= AS_LABEL
         and not (one.at.date_only or one.entry.doubt)
         and one.at.utc >= incident.started_at.utc
     ]
-    return named[-1 if field in ENDS else 0] if named else None
-
-
-def milestones(incident: Incident) -> Iterator[tuple[str, Moment]]:
-    """Yield the names and moments of the milestones that are known."""
-    for field, name in NAMES.items():
-        moment: Moment | None = getattr(incident, field)
-        if moment is not None:
-            yield name, moment
+    return named[-1 if milestone.is_end else 0] if named else None
 
 
 def flags(incident: Incident, axis: Axis) -> tuple[Flag, ...]:
     """Place the milestones; those of one instant share a line, a day without a clock needs all of it."""
     at: dict[float, list[str]] = {}
-    for name, moment in milestones(incident):
+    for milestone, moment in milestones_of(incident):
         start, end = reach(moment)
         if axis.knots[0][0] <= start and end <= axis.knots[-1][0]:
-            said = f"{name} that day" if moment.date_only else name
+            said = f"{milestone.label} that day" if moment.date_only else milestone.label
             at.setdefault(axis.at(start), []).append(said)
     texts = {x: ", ".join(_listed(names)) for x, names in sorted(at.items())}
     spots = [spot(x, x, needs(f"n{text}n")) for x, text in texts.items()]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ...model.incident import Incident
+from ...model.milestone import Milestone
 from ...model.moment import Duration, Moment, between
 from ...wording.durations import ONGOING, Length, is_ongoing, length
 from .packing import number
@@ -60,26 +61,22 @@ def stretches(incident: Incident, *, by_day: bool = False) -> list[Stretch]:
     So is one without a clock, unless `by_day`.
     """
     found: list[Stretch] = []
-    at, last = incident.started_at, "started"
-    ends = (
-        ("detected", incident.detected_at),
-        ("mitigated", incident.mitigated_at),
-        ("resolved", incident.resolved_at),
-    )
-    for name, moment in ends:
+    at, last = incident.started_at, Milestone.BEGAN
+    for milestone in (Milestone.DETECTED, Milestone.MITIGATED, Milestone.RESOLVED):
+        moment = milestone.of(incident)
         duration = between(at, moment)
         if moment is None or duration is None or (duration.whole_days and not by_day):
             continue
         if duration.length:
-            found.append(Stretch(*_named(last, name), at, moment, duration))
-        at, last = moment, name
+            found.append(Stretch(*_named(last, milestone), at, moment, duration))
+        at, last = moment, milestone
     return found
 
 
-def _named(start: str, end: str) -> tuple[str, str]:
+def _named(start: Milestone, end: Milestone) -> tuple[str, str]:
     """Name a stretch and how it is drawn by the milestones at its ends."""
-    if end == "detected":
+    if end is Milestone.DETECTED:
         return "undetected", "undetected"
-    if end == "mitigated":
+    if end is Milestone.MITIGATED:
         return "unmitigated", "unmitigated"
-    return ("recovering", "recovering") if start == "mitigated" else ("unresolved", "unmitigated")
+    return ("recovering", "recovering") if start is Milestone.MITIGATED else ("unresolved", "unmitigated")

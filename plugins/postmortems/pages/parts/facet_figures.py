@@ -9,7 +9,8 @@ from ...insight.counted import counted
 from ...insight.distribution import Distribution
 from ...insight.facets import Group
 from ...insight.follow_ups import FollowUp
-from ...insight.measures import TIME_TO_RESOLVE, measured
+from ...insight.measures import measured
+from ...model.milestone import TIME_TO_RESOLVE
 from ...model.moment import Duration
 from ...wording.durations import Length, length
 from ..base.page import Site

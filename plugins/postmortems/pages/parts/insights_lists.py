@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...insight.facets import CAUSES, SERVICES, Group
-from ...insight.measures import TIME_TO_DETECT, Measured, measured
+from ...insight.measures import Measured, measured
 from ...insight.relations import OUTGOING
 from ...model.incident import Incident
+from ...model.milestone import TIME_TO_DETECT
 from ...model.moment import Duration
 from ...wording.durations import Length, length
 from ..base.row import Row
@@ -46,7 +47,12 @@ def rankings(source: Source, resolved: Measured) -> Iterator[Ranking]:
     hurt = sorted(impacts, key=lambda id_: -impacts[id_].length)
     alerted = (one for one in source.incidents if one.detection and one.detection.source in BY_MACHINE)
     found = (
-        ("Longest", "Time to resolve", "By time to resolve.", _known(source.rows, reversed(resolved.known))),
+        (
+            "Longest",
+            resolved.measure.title,
+            "By time to resolve.",
+            _known(source.rows, reversed(resolved.known)),
+        ),
         (
             "Most hours of impact",
             "Impact",
@@ -55,7 +61,7 @@ def rankings(source: Source, resolved: Measured) -> Iterator[Ranking]:
         ),
         (
             "Soonest detected by an alert",
-            "Time to detect",
+            TIME_TO_DETECT.title,
             "By time to detect, where an alert or a synthetic check noticed.",
             _known(source.rows, measured(TIME_TO_DETECT, alerted).known),
         ),
