@@ -303,7 +303,7 @@ def test_estimates_are_marked() -> None:
     ],
 )  # fmt: skip
 def test_severities_of_other_tools(text: str, severity: str) -> None:
-    vocabulary = Settings().vocabulary("severities")
+    vocabulary = Settings().severities
     assert severity_of(text, vocabulary)[0] == severity
     assert severity_of("critical", (Word("Amber", ("critical",)), Word("Red"))) == ("Amber", "")
 

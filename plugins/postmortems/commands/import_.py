@@ -13,13 +13,12 @@ import click
 
 from ..checks.check import all_checks
 from ..importing.drafting.draft import Site
-from ..importing.drafting.names import word_of
 from ..importing.plan import Import, plan_imports
 from ..importing.relocate import image_bytes
 from ..importing.sources import find_sources
 from ..reading.clock import zone_of
 from ..reporters.text import printable
-from ..settings import Settings, Word
+from ..settings import Settings, Word, find_word
 from ..site.files import write_whole
 from ..site.folder import shown_path
 from .options import CannotDo, config_option, echo_data, project_to_use
@@ -81,14 +80,14 @@ def command(
 
 def _supplied(settings: Settings, severity: str | None, services: Sequence[str]) -> Mapping[str, Any]:
     """Return what a person supplies for all reports, in the site's spelling. Raises CannotDo."""
-    worst = _spelled("severity", severity, settings.vocabulary("severities")) if severity else ""
-    known = settings.vocabulary("services")
+    worst = _spelled("severity", severity, settings.severities) if severity else ""
+    known = settings.services
     names = [_spelled("service", name, known) if known else name for name in services if name.strip()]
     return {name: value for name, value in (("severity", worst), ("services", names)) if value}
 
 
-def _spelled(what: str, said: str, known: Sequence[Word]) -> str:
-    name = word_of(said, known)
+def _spelled(what: str, said: str, known: tuple[Word, ...]) -> str:
+    name = find_word(said, known)
     if not name:
         raise CannotDo(f"there is no {what} `{said}`; one of {', '.join(word.name for word in known)}")
     return name

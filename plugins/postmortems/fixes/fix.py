@@ -50,8 +50,7 @@ def mend(document: Document, settings: Settings, templates: tuple[str, ...]) -> 
     """
     if not document.has_front_matter or document.broken or len(document.source.text) > LONGEST:
         return document
-    words = {name: settings.vocabulary(name) for name in ("severities", "services", "triggers")}
-    words["templates"] = tuple(map(Word, templates))
+    words = settings.vocabularies(templates)
     meant = _meaning(document, settings, templates)
     for _ in range(len(all_fixes()) + 1):
         before = document

@@ -9,7 +9,7 @@ from ...model.kinds import LINK
 from ...reading.front_matter import plain
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import read_value
-from ..drafting.names import word_of
+from ...settings import find_word
 from ..drafting.understand import texts_of, understand
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ def read(document: Document, site: Site) -> Sequence[Draft]:
     """Return the incident: categories are its trigger where the site knows them as one, else tags."""
     draft = understand(document, site, _NAMES)
     categories = [name for name in texts_of(document, "categories") if name != _EVERY_ONE]
-    known = [name for name in categories if word_of(name, site.settings.triggers)]
+    known = [name for name in categories if find_word(name, site.settings.triggers)]
     company, product = (document.text_of(name).strip() for name in ("company", "product"))
     url = document.fields["url"].value
     has_url = read_value(url, LINK, "url", Reading({})) is not INVALID
     more = {
         "title": "" if draft.titled else f"Incident at {company}" if company else draft.title,
         "services": [product or company] if product or company else [],
-        "trigger": word_of(known[0], site.settings.triggers) if known else "",
+        "trigger": find_word(known[0], site.settings.triggers) if known else "",
         "tags": [*(name for name in categories if name not in known[:1]), *texts_of(document, "keywords")],
         "x-url": "" if has_url else plain(url),
         "links": [{"title": "Report", "url": plain(url)}] if has_url else [],
