@@ -38,7 +38,7 @@ ROOMS = (
     "commands",
 )  # fmt: skip
 FOLDERS = {
-    "extraction": ("notation", "outline", "timeline", "action_items", "facts", "", "durations"),
+    "extraction": ("notation", "outline", "timeline", "facts", "action_items", "", "durations"),
     "pages": ("base", "drawing", "parts", ""),
     "importing": ("drafting", "formats", ""),
 }

@@ -21,9 +21,8 @@ from ..reporters.text import printable
 from ..settings import Settings, Word, find_word
 from ..site.files import write_whole
 from ..site.folder import shown_path
+from ..wording.messages import shown
 from .options import CannotDo, config_option, echo_data, project_to_use
-
-_WIDE = 60
 
 
 @click.command()
@@ -163,7 +162,9 @@ def _table(imports: Sequence[Import]) -> Iterator[str]:
     for each in imports:
         outcome = _outcome(each, each.target.stem if each.target else "")
         facts = str(len(each.understood)) if each.understood else ""
-        rows.append((_cut(each.source.name), _cut(outcome), facts, ", ".join(each.missing)))
+        rows.append(
+            (printable(shown(each.source.name)), printable(shown(outcome)), facts, ", ".join(each.missing))
+        )
     first, second, third = (max(len(row[column]) for row in rows) for column in range(3))
     for row in rows:
         yield f"{row[0]:{first}}  {row[1]:{second}}  {row[2]:>{third}}  {row[3]}".rstrip()
@@ -182,8 +183,3 @@ def _count(imports: Sequence[Import]) -> str:
     return ", ".join(
         f"{kinds[kind]} {kind}" for kind in ("new", "there already", "not imported") if kinds[kind]
     )
-
-
-def _cut(text: str) -> str:
-    shown = printable(text)
-    return shown if len(shown) <= _WIDE else f"{shown[: _WIDE - 1]}…"
