@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.document import Document
 from ..reading.document import read_document
+from ..reading.events import events
 from ..reading.front_matter import plain
 from ..reading.incident import read_incident
-from ..reading.markdown import events
 from ..settings import Settings, Word
 
 if TYPE_CHECKING:
@@ -80,4 +80,4 @@ def _meaning(document: Document, settings: Settings, templates: tuple[str, ...])
     incident: Incident | None = read_incident(document, settings, templates).incident
     fields = {name: plain(field.value) for name, field in document.fields.items()}
     known = {name: value for name, value in fields.items() if incident is None or not hasattr(incident, name)}
-    return incident, known, frozenset(fields), [event for event, _ in events(document.body)]
+    return incident, known, frozenset(fields), [event[:3] for event in events(document.body)]
