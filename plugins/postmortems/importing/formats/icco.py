@@ -11,6 +11,7 @@ from ...reading.scalars import INVALID, Reading
 from ...reading.values import read_value
 from ...settings import find_word
 from ..drafting.understand import texts_of, understand
+from . import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 _NAMES = {"start_time": "started_at", "end_time": "resolved_at", "url": "", "categories": "", "keywords": ""}
 _EVERY_ONE = "postmortem"
+ENDINGS = (".md", ".markdown", "")
 
 
-def claim(document: Document) -> int:
+def claim(document: Document) -> Claim:
     """Claim what has the fields that all of the collection have."""
-    return 3 if {"url", "categories", "company"} <= document.fields.keys() else 0
+    is_summary = {"url", "categories", "company"} <= document.fields.keys()
+    return Claim.HAS_MY_MARKS if is_summary else Claim.NOT_MINE
 
 
 def read(document: Document, site: Site) -> Sequence[Draft]:
