@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
+from postmortems.model.moment import Moment
+from postmortems.model.timeline import When
 from postmortems.reading.clock import BadTime, now, read_date, read_moment, zone_of
 
 LISBON = zone_of("Europe/Lisbon")
@@ -89,3 +91,35 @@ def test_a_wrong_epoch_is_the_time_of_today(epoch: str) -> None:
 
 def test_the_epoch_is_the_time() -> None:
     assert now({"SOURCE_DATE_EPOCH": "1772633100"}) == datetime(2026, 3, 4, 14, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        ("2026-03-04T14:05Z", "2026-03-04T14:06Z", True),
+        ("2026-03-04T14:05Z", "2026-03-04T14:05Z", False),
+        ("2026-03-04T15:05+01:00", "2026-03-04T14:06Z", True),
+        ("2026-03-04", "2026-03-04T14:05Z", False),
+        ("2026-03-04T14:05Z", "2026-03-04", False),
+        ("2026-03-04", "2026-03-05T00:00Z", True),
+        ("2026-03-04T23:00-03:00", "2026-03-05", True),
+    ],
+)
+def test_what_is_before_what_is_told_by_day_where_a_clock_is_unknown(
+    one: str, other: str, before: bool
+) -> None:
+    first, second = read_moment(one, None)[0], read_moment(other, None)[0]
+    assert first.is_before(second) is before
+    if first.date_only is second.date_only and first.at.tzinfo is UTC is second.at.tzinfo:
+        assert _when(first).is_before(_when(second)) is before
+
+
+def test_a_time_of_a_timeline_without_a_clock_is_compared_by_day() -> None:
+    day, noon = When(date(2026, 3, 4)), When(date(2026, 3, 4), clock=time(12))
+    assert not day.is_before(noon)
+    assert not noon.is_before(day)
+    assert noon.is_before(When(date(2026, 3, 5)))
+
+
+def _when(moment: Moment) -> When:
+    return When(moment.at.date(), clock=None if moment.date_only else moment.at.time())

@@ -260,3 +260,14 @@ def test_the_base_report_is_good(tmp_path: Path) -> None:
 
 def test_no_module_state_is_shared_by_importing_twice() -> None:
     assert importlib.import_module("postmortems.checks.check").all_checks() is all_checks()
+
+
+def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_one_module_asks_git() -> None:
+    asking = [
+        path for path in MODULES if '"git"' in path.read_text("utf-8") and "subprocess" in imports(path)
+    ]
+    assert [str(path.relative_to(PACKAGE)) for path in asking] == ["review/git.py"]

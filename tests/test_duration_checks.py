@@ -11,12 +11,14 @@ import pytest
 
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_document, context_of
-from postmortems.extraction.durations.stated import Said, durations_said, in_words
+from postmortems.extraction.durations.stated import Said, durations_said
 from postmortems.model.diagnostic import Diagnostic
 from postmortems.model.milestone import Milestone
+from postmortems.model.moment import Duration
 from postmortems.settings import Settings
 from postmortems.site.project import Project, read_corpus
-from samples import NOW, report
+from postmortems.wording.durations import in_words
+from samples import NOW, check, make_project, report
 
 CORPORA = Path(__file__).parents[2] / "shared/corpora"
 needs_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason="the real documents are not here")
@@ -80,11 +82,14 @@ def test_the_place_is_that_of_the_words() -> None:
     assert [whole[one.start : one.end] for one in found] == ["Downtime: 3h", "lasted about 8 hours"]
 
 
-@pytest.mark.parametrize(
-    ("minutes", "text"), [(6, "6 min"), (394, "6 h 34 min"), (1440, "24 h"), (40414, "28 d 1 h 34 min")]
-)
-def test_a_length_is_written_for_people(minutes: float, text: str) -> None:
-    assert in_words(minutes) == text
+@pytest.mark.parametrize("end", ["14:35", "15:10", "16:05", "22:05"])
+def test_a_length_is_written_as_the_pages_write_it(tmp_path: Path, end: str) -> None:
+    times = f"started_at: 2026-03-04T14:05Z\ndetected_at: 2026-03-04T14:09Z\nresolved_at: 2026-03-04T{end}Z\n"
+    body = "## Summary\n\nThe outage lasted 20 hours.\n\n## Timeline\n\n- 14:05 UTC: first failed payment\n"
+    found = check(make_project(tmp_path, {"incidents/a.md": report(times, body)}))
+    [message] = [each.message for each in found if each.code == "duration-mismatch"]
+    length = datetime.fromisoformat(f"2026-03-04T{end}Z") - datetime(2026, 3, 4, 14, 5, tzinfo=UTC)
+    assert message.endswith(f" is {in_words(Duration(length))}")
 
 
 def check_files(paths: list[Path]) -> dict[str, list[Diagnostic]]:

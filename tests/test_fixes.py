@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from postmortems.commands.cli import cli
 from postmortems.fixes.fix import all_fixes, mend
 from postmortems.reading.document import read_document
+from postmortems.reading.events import events
 from postmortems.reading.incident import read_incident
-from postmortems.reading.markdown import events
 from postmortems.settings import Settings, Word
 from postmortems.site.templates import template_paths
 from samples import BODY, CONFIG, make_project, report
@@ -51,7 +51,7 @@ def mended(text: str) -> str:
 def meaning(document: Document) -> object:
     incident = read_incident(document, SETTINGS, TEMPLATES).incident
     comments = sorted(line for line in document.source.text.split("\n") if line.startswith("#"))
-    return incident, comments, [event for event, _ in events(document.body)]
+    return incident, comments, [event[:3] for event in events(document.body)]
 
 
 def front(text: str) -> str:

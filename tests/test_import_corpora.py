@@ -18,7 +18,7 @@ from postmortems.importing.sources import find_sources, read_source_file
 from postmortems.model.diagnostic import Diagnostic, Level
 from postmortems.model.document import Document
 from postmortems.reading.document import read_document
-from postmortems.reading.markdown import events
+from postmortems.reading.events import events
 from postmortems.settings import Settings
 from postmortems.site.files import write_whole
 from samples import check, make_project, shown
@@ -66,7 +66,7 @@ def body_of(path: Path) -> str:
 
 
 def words(body: str) -> set[str]:
-    said = (event.get("Text", " ") if isinstance(event, dict) else " " for event, _ in events(body))
+    said = (event.data if event.kind == "Text" else " " for event in events(body))
     return set(re.findall(r"\w+", "".join(said)))
 
 

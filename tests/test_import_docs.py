@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortems.importing.sources import ENDINGS
+from postmortems.importing.formats import endings
 from samples import make_project
 from test_docs import ROOT, examples, run
 
@@ -29,4 +29,4 @@ def test_the_example_is_what_happens(tmp_path: Path) -> None:
 
 def test_the_endings_are_those_that_are_read() -> None:
     text = (ROOT / "docs/import.md").read_text("utf-8")
-    assert all(f"`{ending}`" in text for ending in ENDINGS if ending)
+    assert all(f"`{ending}`" in text for ending in endings() if ending)

@@ -14,7 +14,7 @@ from postmortems.importing.drafting.draft import Draft, Site
 from postmortems.importing.drafting.names import severity_of
 from postmortems.importing.drafting.times import impossible
 from postmortems.importing.existing import name_of
-from postmortems.importing.formats import format_of, formats, read_drafts
+from postmortems.importing.formats import endings, format_of, formats, read_drafts
 from postmortems.importing.formats.incident_file import text_of
 from postmortems.importing.plan import plan_imports
 from postmortems.importing.sources import find_sources
@@ -303,7 +303,7 @@ def test_estimates_are_marked() -> None:
     ],
 )  # fmt: skip
 def test_severities_of_other_tools(text: str, severity: str) -> None:
-    vocabulary = Settings().vocabulary("severities")
+    vocabulary = Settings().severities
     assert severity_of(text, vocabulary)[0] == severity
     assert severity_of("critical", (Word("Amber", ("critical",)), Word("Red"))) == ("Amber", "")
 
@@ -392,3 +392,12 @@ def test_any_bytes_can_be_imported_or_are_said_not_to_be(content: bytes, tmp_pat
     source.write_bytes(content)
     for found in plan_imports(list(find_sources([source])), SITE, (tmp_path / "incidents",), force=False):
         assert found.problem or format_of(read_document("x.md", found.content)) == "incident_file"
+
+
+@pytest.mark.parametrize("name", formats())
+def test_a_format_says_in_which_files_it_comes(name: str) -> None:
+    own = formats()[name].ENDINGS
+    assert own
+    assert {ending.lower() for ending in own} == set(own)
+    assert set(own) <= endings()
+    assert all(ending == "" or ending.startswith(".") for ending in own)

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
-from postmortems.reading.markdown import GITHUB, events
+from postmortems.reading.events import GITHUB, events
 from postmortems.rendering.addresses import printed
 from postmortems.rendering.autolinks import linked, whole_addresses
 from postmortems.rendering.headings import slug

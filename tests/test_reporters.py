@@ -18,7 +18,7 @@ from postmortems.model.incident import Incident
 from postmortems.model.moment import Moment
 from postmortems.model.review import NO_REVIEW, Review
 from postmortems.reading.document import read_document
-from postmortems.reading.markdown import events
+from postmortems.reading.events import events
 from postmortems.reporters import formats, writer
 from postmortems.reporters.markdown import escaped
 from postmortems.reporters.text import printable
@@ -257,9 +257,9 @@ class TestMarkdown:
     ])  # fmt: skip
     def test_markup_of_a_report_is_text(self, text: str) -> None:
         line = f"- x {escaped(text)}\n"
-        kinds = {next(iter(event)) for event, _ in events(line) if isinstance(event, dict)}
+        kinds = {event.kind for event in events(line)}
         assert kinds == {"Start", "End", "Text"}
-        said = "".join(event["Text"] for event, _ in events(line) if "Text" in event)
+        said = "".join(event.data for event in events(line) if event.kind == "Text")
         assert said == "x " + text.replace("\n", "\ufffd")
         assert "://" not in line
         assert "www." not in line

@@ -9,9 +9,12 @@ import yaml
 
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
-from postmortems.settings import Settings, Word
+from postmortems.model.document import Value
+from postmortems.reading.scalars import INVALID, Reading, read_word
+from postmortems.settings import Settings, Word, find_word
 from postmortems.site.config import merge_places, read_config, settings_from
 from postmortems.site.project import Project, find_project
+from postmortems.wording.severity import scale
 from samples import CONFIG, check, make_project, report, shown
 
 if TYPE_CHECKING:
@@ -182,3 +185,14 @@ def test_folders_are_inherited_one_by_one(tmp_path: Path) -> None:
     )
     config = read_config(tmp_path / "mkdocs.yml", tmp_path, all_checks())
     assert (config.docs_dir, config.site_dir, config.has_plugin) == ("pages", "out", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("SEV1", "SEV1"), (" sev1 ", "SEV1"), ("Critical", "SEV1"), ("sev2", "SEV2"), ("SEV3", ""), ("", "")],
+)
+def test_a_word_is_found_by_each_way_to_write_it_everywhere(text: str, word: str) -> None:
+    severities = (Word("SEV1", aliases=("critical", "SEV2")), Word("SEV2"))
+    assert find_word(text, severities) == word
+    assert scale(Settings(severities=severities)).of(text).name == (word or text)
+    assert read_word(Value(text, 0, 0), severities, "severity", Reading({})) == (word or INVALID)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from .model.kinds import FLAG, TEXT, ZONE, Kind, choice, declare, list_of, record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,30 @@ class Word:
 def words(*names: str) -> tuple[Word, ...]:
     """Make a vocabulary of plain names."""
     return tuple(Word(name) for name in names)
+
+
+def find_word(text: str, vocabulary: tuple[Word, ...]) -> str:
+    """Return the word of a vocabulary that a text is, by its name or another way to write it; "" for none.
+
+    Case does not matter, and a name comes before another word's other ways.
+    """
+    return _spellings(vocabulary).get(text.strip().casefold(), "")
+
+
+def all_spellings(vocabulary: tuple[Word, ...]) -> Collection[str]:
+    """Return the names of words, once for each way to write them."""
+    return _spellings(vocabulary).values()
+
+
+@lru_cache(maxsize=64)
+def _spellings(vocabulary: tuple[Word, ...]) -> Mapping[str, str]:
+    spellings: dict[str, str] = {}
+    for word in vocabulary:
+        spellings.setdefault(word.name.casefold(), word.name)
+    for word in vocabulary:
+        for alias in word.aliases:
+            spellings.setdefault(alias.casefold(), word.name)
+    return spellings
 
 
 SEVERITIES = words("SEV1", "SEV2", "SEV3", "SEV4", "SEV5")
@@ -109,10 +134,10 @@ class Settings:
         """How many bytes a report may have."""
         return self.max_report_kb * 1000
 
-    def vocabulary(self, name: str) -> tuple[Word, ...]:
-        """Return the words of `severities`, `services` or `triggers`."""
-        found: Any = getattr(self, name)
-        return tuple(found)
+    def vocabularies(self, templates: Iterable[str] = ()) -> Mapping[str, tuple[Word, ...]]:
+        """Return what fields may say: the site's words by the name of their setting, and its `templates`."""
+        own = {"severities": self.severities, "services": self.services, "triggers": self.triggers}
+        return {**own, "templates": words(*templates)}
 
     def under(self, path: str) -> str:
         """Return a page's path inside the folder in which the site keeps ours."""

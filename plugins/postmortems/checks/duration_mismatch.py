@@ -12,10 +12,13 @@ so are earlier outages, single phases and conditions. An outage `from 8:00 to 18
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..extraction.milestones import Edge
 from ..model.diagnostic import Level, Problem
+from ..model.moment import Duration
+from ..wording.durations import in_words
 from ..wording.messages import shown
 from .account import account_of
 from .check import Context, wanting
@@ -120,14 +123,12 @@ def _lengths(account: Account, incident: Incident | None) -> Lengths:
 
 
 def _message(text: str, given: Given) -> str:
-    from ..extraction.durations.stated import in_words
-
     start, end = given.start, given.end
     began, over = start.at.at, end.at.at.astimezone(start.at.at.tzinfo)
     pattern = "%Y-%m-%d %H:%M" if began.date() != over.date() else "%H:%M"
     return (
         f"`{text}`, but {began.strftime(pattern)} ({_named(start)}) to {over.strftime(pattern)} "
-        f"({_named(end)}) is {in_words(given.minutes)}"
+        f"({_named(end)}) is {in_words(Duration(timedelta(minutes=given.minutes)))}"
     )
 
 

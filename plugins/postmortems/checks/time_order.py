@@ -45,7 +45,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     for milestone, moment in times:
         if incident.started_at and moment.at - incident.started_at.at > LONGEST:
             yield _late(document, milestone.field, moment, incident.started_at)
-        earlier = [(one, at) for one, at in times if one.rank < milestone.rank and _is_before(moment, at)]
+        earlier = [(one, at) for one, at in times if one.rank < milestone.rank and moment.is_before(at)]
         if earlier:
             other, at = earlier[0]
             value = document.fields[milestone.field].value
@@ -60,9 +60,3 @@ def _late(document: Document, name: str, moment: Moment, start: Moment) -> Probl
     message = f"`{name}` is {moment.at.year - start.at.year} years after `started_at`"
     help_ = f"is the year right? at most {LONGEST.days // 365} years are drawn"
     return Problem("time-order", value.start, value.end, message, help_)
-
-
-def _is_before(moment: Moment, other: Moment) -> bool:
-    if moment.date_only or other.date_only:
-        return moment.at.date() < other.at.date()
-    return moment.utc < other.utc

@@ -13,18 +13,16 @@ import click
 
 from ..checks.check import all_checks
 from ..importing.drafting.draft import Site
-from ..importing.drafting.names import word_of
 from ..importing.plan import Import, plan_imports
 from ..importing.relocate import image_bytes
 from ..importing.sources import find_sources
 from ..reading.clock import zone_of
 from ..reporters.text import printable
-from ..settings import Settings, Word
+from ..settings import Settings, Word, find_word
 from ..site.files import write_whole
 from ..site.folder import shown_path
+from ..wording.messages import shown
 from .options import CannotDo, config_option, echo_data, project_to_use
-
-_WIDE = 60
 
 
 @click.command()
@@ -81,14 +79,14 @@ def command(
 
 def _supplied(settings: Settings, severity: str | None, services: Sequence[str]) -> Mapping[str, Any]:
     """Return what a person supplies for all reports, in the site's spelling. Raises CannotDo."""
-    worst = _spelled("severity", severity, settings.vocabulary("severities")) if severity else ""
-    known = settings.vocabulary("services")
+    worst = _spelled("severity", severity, settings.severities) if severity else ""
+    known = settings.services
     names = [_spelled("service", name, known) if known else name for name in services if name.strip()]
     return {name: value for name, value in (("severity", worst), ("services", names)) if value}
 
 
-def _spelled(what: str, said: str, known: Sequence[Word]) -> str:
-    name = word_of(said, known)
+def _spelled(what: str, said: str, known: tuple[Word, ...]) -> str:
+    name = find_word(said, known)
     if not name:
         raise CannotDo(f"there is no {what} `{said}`; one of {', '.join(word.name for word in known)}")
     return name
@@ -164,7 +162,9 @@ def _table(imports: Sequence[Import]) -> Iterator[str]:
     for each in imports:
         outcome = _outcome(each, each.target.stem if each.target else "")
         facts = str(len(each.understood)) if each.understood else ""
-        rows.append((_cut(each.source.name), _cut(outcome), facts, ", ".join(each.missing)))
+        rows.append(
+            (printable(shown(each.source.name)), printable(shown(outcome)), facts, ", ".join(each.missing))
+        )
     first, second, third = (max(len(row[column]) for row in rows) for column in range(3))
     for row in rows:
         yield f"{row[0]:{first}}  {row[1]:{second}}  {row[2]:>{third}}  {row[3]}".rstrip()
@@ -183,8 +183,3 @@ def _count(imports: Sequence[Import]) -> str:
     return ", ".join(
         f"{kinds[kind]} {kind}" for kind in ("new", "there already", "not imported") if kinds[kind]
     )
-
-
-def _cut(text: str) -> str:
-    shown = printable(text)
-    return shown if len(shown) <= _WIDE else f"{shown[: _WIDE - 1]}…"

@@ -17,6 +17,7 @@ from ..model.narrative import Account, FoundAction
 from ..model.timeline import TimelineEntry
 from ..reporters.text import printable
 from ..site.folder import read_file
+from ..wording.messages import shown
 from .options import CannotDo, project_here
 
 _TEXT = 60
@@ -86,7 +87,7 @@ def _event(entry: TimelineEntry, line: int) -> dict[str, Any]:
         "until": entry.until.notation if entry.until else None,
         "approx": entry.approximate,
         "zone": entry.zone or None,
-        "text": _short(entry.text, _TEXT),
+        "text": shown(entry.text, _TEXT),
         "doubt": entry.doubt or None,
     }
 
@@ -104,7 +105,7 @@ def _action(action: FoundAction, line: int) -> dict[str, Any]:
     item = action.item
     return {
         "line": line,
-        "text": _short(item.title, _TEXT),
+        "text": shown(item.title, _TEXT),
         "owner": item.owner or None,
         "ticket": item.ticket or None,
         "done": True if item.status == "done" else False if action.stated else None,
@@ -135,13 +136,8 @@ def _number(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
 
 
-def _short(text: str, limit: int) -> str:
-    line = " ".join(text[: limit * 8].split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-
-
 def _shown(text: str) -> str:
-    return printable(_short(text, _WIDE))
+    return printable(shown(text, _WIDE))
 
 
 def _as_text(path: str, account: Account) -> Iterator[str]:

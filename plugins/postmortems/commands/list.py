@@ -18,6 +18,7 @@ from ..reading.clock import now
 from ..reporters.text import printable
 from ..site.project import read_corpus
 from ..wording.durations import time_to_resolve
+from ..wording.messages import shown
 from .options import config_option, echo_data, project_to_use
 
 if TYPE_CHECKING:
@@ -102,5 +103,4 @@ def _row(incident: Incident) -> tuple[str, ...]:
 
 
 def _cut(title: str, room: int) -> str:
-    room = max(room, LEAST_TITLE)
-    return title if len(title) <= room or not sys.stdout.isatty() else title[: room - 1] + "…"
+    return shown(title, max(room, LEAST_TITLE)) if sys.stdout.isatty() else title

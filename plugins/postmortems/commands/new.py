@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from itertools import count
 from pathlib import Path
@@ -13,6 +12,8 @@ import click
 
 from ..checks.check import all_checks
 from ..reading.clock import BadTime, now, read_moment
+from ..review.errors import CannotCheck
+from ..review.git import author
 from ..scaffolding.new_report import file_name, new_report
 from ..site.files import write_new
 from ..site.folder import is_file
@@ -139,13 +140,10 @@ def _time(answer: str) -> str:
 
 def _git_author(root: Path) -> list[str]:
     """Return the name that Git knows, if it knows one."""
-    command = ("git", "config", "user.name")
     try:
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=5, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
+        return [*filter(None, [author(root)])]
+    except CannotCheck:
         return []
-    name = " ".join(done.stdout.split())
-    return [name] if name else []
 
 
 def _create(folder: Path, name: str, text: str, root: Path) -> Path:

@@ -58,8 +58,7 @@ _SIMPLE: Mapping[Kind, Schema] = {
 
 def schema(settings: Settings, templates: Iterable[str] = ()) -> Schema:
     """Return the schema of the front matter of a site's reports, which may name one of `templates`."""
-    words = {name: settings.vocabulary(name) for name in ("severities", "services", "triggers")}
-    words["templates"] = tuple(Word(name) for name in templates)
+    words = settings.vocabularies(templates)
     return {
         "$schema": DRAFT,
         "title": "Incident report",

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.document import Document
 from ..reading.document import read_document
+from ..reading.events import events
 from ..reading.front_matter import plain
 from ..reading.incident import read_incident
-from ..reading.markdown import events
 from ..settings import Settings, Word
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def mend(document: Document, settings: Settings, templates: tuple[str, ...]) -> 
     """
     if not document.has_front_matter or document.broken or len(document.source.text) > LONGEST:
         return document
-    words = {name: settings.vocabulary(name) for name in ("severities", "services", "triggers")}
-    words["templates"] = tuple(map(Word, templates))
+    words = settings.vocabularies(templates)
     meant = _meaning(document, settings, templates)
     for _ in range(len(all_fixes()) + 1):
         before = document
@@ -81,4 +80,4 @@ def _meaning(document: Document, settings: Settings, templates: tuple[str, ...])
     incident: Incident | None = read_incident(document, settings, templates).incident
     fields = {name: plain(field.value) for name, field in document.fields.items()}
     known = {name: value for name, value in fields.items() if incident is None or not hasattr(incident, name)}
-    return incident, known, frozenset(fields), [event for event, _ in events(document.body)]
+    return incident, known, frozenset(fields), [event[:3] for event in events(document.body)]

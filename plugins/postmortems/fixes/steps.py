@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..reading.markdown import characters, events
+from ..reading.events import characters, events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +20,14 @@ class Step(NamedTuple):
     start: int
     end: int
     depth: int
-    content: Any
+    data: Any
 
 
 def steps(document: Document) -> Iterator[Step]:
     """Yield each opening and end of the body, in order."""
     offset, depth = characters(document.body, document.body_start), 0
-    for event, where in events(document.body):
-        kind, content = next(iter(event.items())) if isinstance(event, dict) else ("", "")
-        if kind not in ("Start", "End"):
-            continue
-        name = content if isinstance(content, str) else next(iter(content))
-        depth -= kind == "End"
-        yield Step(kind == "Start", name, offset(where["start"]), offset(where["end"]), depth, content)
-        depth += kind == "Start"
+    for kind, name, data, (start, end) in events(document.body):
+        if kind in ("Start", "End"):
+            depth -= kind == "End"
+            yield Step(kind == "Start", name, offset(start), offset(end), depth, data)
+            depth += kind == "Start"

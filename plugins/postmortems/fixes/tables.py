@@ -49,7 +49,7 @@ def _tables(document: Document) -> Iterator[_Table]:
     rows: list[list[str]] = []
     for step in steps(document):
         if step.name == "Table" and step.opens:
-            alignments, rows, is_whole = step.content["Table"], [], step.depth == 0
+            alignments, rows, is_whole = step.data, [], step.depth == 0
         elif step.name in ("TableHead", "TableRow") and step.opens:
             rows.append([])
         elif step.name in ("TableHead", "TableRow"):

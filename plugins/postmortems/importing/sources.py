@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..reading.document import read_document, unreadable
 from ..reading.source import MAX_BYTES
 from ..site.folder import inside, read_bytes
+from .formats import endings, may_hold_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..model.document import Document
 
-ENDINGS = frozenset((".md", ".markdown", ".txt", ".json", ".erb", ""))
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -48,7 +48,7 @@ def _below(root: Path) -> Iterator[SourceFile]:
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
         for name in sorted(files):
             path = Path(parent, name)
-            if path.suffix.lower() in ENDINGS and not name.startswith(("_", ".")):
+            if path.suffix.lower() in endings() and not name.startswith(("_", ".")):
                 yield SourceFile(path, root, named=False)
 
 
@@ -56,9 +56,9 @@ def read_source_file(source: SourceFile, most: int = MAX_BYTES) -> tuple[Documen
     """Return a file as a document, and what is doubtful about its encoding. Never raises.
 
     What cannot be read, or is no text, is a document that is not readable. A report has at most so many
-    bytes; data in JSON may hold several.
+    bytes; a file that may hold several has as many as any.
     """
-    most = MAX_BYTES if source.path.suffix.lower() == ".json" else most
+    most = MAX_BYTES if may_hold_several(source.path.suffix.lower()) else most
     name = source.path.as_posix()
     if not source.named and source.path.is_symlink() and not inside(source.path, source.root):
         return unreadable(name, "it is a link that leads out of the folder", ""), ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import mdformat
 
-from ..reading.markdown import events
+from ..reading.events import Event, events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,26 +43,23 @@ def _read(body: str) -> Iterator[tuple[str, str]]:
     """Yield the parser's events; pieces of one text are joined, and its white space counts only in code."""
     text: list[str] = []
     in_code = False
-    for event, _ in events(body):
-        kind, content = next(iter(event.items())) if isinstance(event, dict) else (event, " ")
-        if kind in ("Text", "SoftBreak"):
-            text.append(content)
+    for event in events(body):
+        if event.kind in ("Text", "SoftBreak"):
+            text.append(" " if event.kind == "SoftBreak" else event.data)
             continue
         if text:
             joined = "".join(text)
             yield "Text", joined.rstrip("\n") if in_code else _SPACE.sub(" ", joined)
             text.clear()
-        in_code = kind == "Start" and "CodeBlock" in content
-        yield kind, _said(content)
+        in_code = (event.kind, event.tag) == ("Start", "CodeBlock")
+        yield event.kind, _said(event)
 
 
-def _said(content: Any) -> str:
+def _said(event: Event) -> str:
     """Return what an event tells; how a link or a block of code is written is layout."""
-    if isinstance(content, str):
-        return content.strip()
-    for name, inner in content.items() if isinstance(content, dict) else ():
-        if name in ("Link", "Image"):
-            return repr((name, inner["dest_url"], inner["title"]))
-        if name == "CodeBlock":
-            return repr({"Fenced": ""} if inner == "Indented" else inner)
-    return repr(content)
+    tag, data = event.tag, event.data
+    if tag in ("Link", "Image") and data:
+        data = (data["dest_url"], data["title"])
+    elif tag == "CodeBlock" and data == "Indented":
+        data = {"Fenced": ""}
+    return repr((tag, data)) if tag or not isinstance(data, str) else data.strip()

@@ -19,6 +19,12 @@ class Moment:
         """The same instant in UTC."""
         return self.at.astimezone(UTC)
 
+    def is_before(self, other: Moment) -> bool:
+        """Tell whether it lies before another; where one has no clock, only their days are compared."""
+        if self.date_only or other.date_only:
+            return self.at.date() < other.at.date()
+        return self.utc < other.utc
+
 
 @dataclass(frozen=True, slots=True)
 class Duration:

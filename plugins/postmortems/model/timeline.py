@@ -35,6 +35,22 @@ class When:
             return self.day.isoformat() + (f"T{clock}" if clock else "")
         return (f"{self.day_offset:+}" if self.day_offset else "") + f"T{clock}"
 
+    @property
+    def minute(self) -> float:
+        """Minutes since an origin of no meaning; those of midnight without a clock."""
+        clock = self.clock or time.min
+        return self._days * 1440 + clock.hour * 60 + clock.minute + clock.second / 60
+
+    @property
+    def _days(self) -> int:
+        return self.day.toordinal() if self.day else self.day_offset
+
+    def is_before(self, other: When) -> bool:
+        """Tell whether it lies before another; where one has no clock, only their days are compared."""
+        if self.clock is None or other.clock is None:
+            return self._days < other._days
+        return self.minute < other.minute
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:

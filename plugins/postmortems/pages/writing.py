@@ -111,7 +111,7 @@ def says(entry: Declaration, settings: Settings) -> str:
     """Say what a field's value may be, with the site's own words where they are few."""
     kind = getattr(entry.kind, "item", entry.kind)
     if isinstance(kind, Term) and kind.setting != "templates":
-        words = [word.name for word in settings.vocabulary(kind.setting)]
+        words = [word.name for word in settings.vocabularies()[kind.setting]]
         if words:
             return ("a list of " if kind is not entry.kind else "one of ") + ", ".join(words)
     if isinstance(kind, Record):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..model.diagnostic import Level, Problem
 from ..model.incident import Incident
 from ..model.kinds import declarations
-from ..settings import Settings, Word
 from ..wording.messages import shown
 from . import clock
 from .front_matter import plain
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..model.document import Document
+    from ..settings import Settings
 
 FREE = "x-"
 LEVEL_BY_STATUS = {
@@ -94,11 +94,9 @@ def status_of(document: Document) -> str:
 
 
 def _reading(document: Document, settings: Settings, templates: tuple[str, ...]) -> Reading:
-    words = {name: settings.vocabulary(name) for name in ("severities", "services", "triggers")}
-    words["templates"] = tuple(Word(name) for name in templates)
     own = document.text_of("timezone").strip()
     zone = clock.zone_of(own or settings.timezone)
-    return Reading(words, zone=zone, has_zone=bool(own or settings.timezone))
+    return Reading(settings.vocabularies(templates), zone=zone, has_zone=bool(own or settings.timezone))
 
 
 def _estimated(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,52 +1,19 @@
-"""The one place that knows the Markdown parser: GitHub's dialect by pulldown-cmark.
-
-`events` is what the parser says; `read_body` turns it into the blocks, links and raw HTML of a document.
-"""
+"""What the Markdown parser says of a body, as the blocks, links and raw HTML of a document."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from itertools import islice
-from typing import TYPE_CHECKING, Any
-
-import pyromark
+from typing import TYPE_CHECKING
 
 from ..model.document import Block, Link, Markup
+from .events import characters, events
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from .events import Event
 
-GITHUB = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_GFM
-)
 MAX_EVENTS = 250_000
 """How much Markdown is read: a table of 10,000 rows and six columns, or all formatting of a long book."""
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
-
-
-def events(text: str) -> Iterator[tuple[Any, Any]]:
-    """Yield the parser's events of `text` with their ranges, which count bytes of its UTF-8."""
-    return pyromark.events_with_range(text, options=GITHUB)
-
-
-def characters(text: str, start: int = 0) -> Callable[[int], int]:
-    """Return a function that turns a byte offset of `text` into a character offset, plus `start`."""
-    if text.isascii():
-        return lambda offset: offset + start
-    places, extras, extra = [], [0], 0
-    for match in _NOT_ASCII.finditer(text):
-        places.append(match.start() + extra)
-        extra += len(match.group().encode("utf-8", "surrogatepass")) - 1
-        extras.append(extra)
-    return lambda offset: offset - extras[bisect_left(places, offset)] + start
-
-
 _CLOSED = (
     "Paragraph", "Heading", "CodeBlock", "HtmlBlock", "TableCell", "TableHead", "TableRow", "Item", "List",
     "BlockQuote",
@@ -75,105 +42,100 @@ class BodyReader:
         """Walk over all events once; of more than are read, `is_whole` tells."""
         closers = {name: getattr(self, f"_close_{name.lower()}") for name in _CLOSED}
         stream = events(self._body)
-        for event, where in islice(stream, MAX_EVENTS):
-            if isinstance(event, str):
-                self._mark(event, where)
-                continue
-            ((kind, content),) = event.items()
+        for event in islice(stream, MAX_EVENTS):
+            kind = event.kind
             if kind in ("Text", "Code"):
-                self._text.append(content)
+                self._text.append(event.data)
             elif kind == "Start":
-                self._open(content, where)
+                self._open(event)
             elif kind == "End":
-                closer = closers.get(content if isinstance(content, str) else next(iter(content)))
+                closer = closers.get(event.tag)
                 if closer:
-                    closer(content, where)
+                    closer(event)
+            elif kind in ("SoftBreak", "HardBreak"):
+                self._text.append("\n")
             elif kind in ("InlineHtml", "Html"):
-                self._raw(kind, content, where)
+                self._raw(event)
+            elif kind == "Rule":
+                self._add("rule", event, "")
             elif kind == "TaskListMarker" and self._items:
                 item = self._items[-1]
-                self.blocks[item] = self.blocks[item]._replace(checked=content)
+                self.blocks[item] = self.blocks[item]._replace(checked=event.data)
 
         self.is_whole = next(stream, None) is None
 
-    def _mark(self, event: str, where: Any) -> None:
-        if event == "Rule":
-            self._add("rule", where, "")
-        else:
-            self._text.append("\n")
-
-    def _open(self, content: Any, where: Any) -> None:
-        name = content if isinstance(content, str) else next(iter(content))
+    def _open(self, event: Event) -> None:
+        name = event.tag
         if name in ("Link", "Image"):
-            start, end = self._offset(where["start"]), self._offset(where["end"])
-            mail = "mailto:" if content[name]["link_type"] == "Email" else ""
-            self.links.append(Link(mail + content[name]["dest_url"], start, end, name == "Image"))
+            start, end = self._place(event)
+            mail = "mailto:" if event.data["link_type"] == "Email" else ""
+            self.links.append(Link(mail + event.data["dest_url"], start, end, name == "Image"))
         elif name == "List":
             self._finish_item()
             self._depth += 1
         elif name == "Item":
             self._items.append(len(self.blocks))
-            self._add("item", where, "", self._depth)
+            self._add("item", event, "", self._depth)
             self._text = []
         elif name == "BlockQuote":
             self._finish_item()
             self._quotes += 1
         elif name == "HtmlBlock":
-            self._html = where["start"]
+            self._html = event.span[0]
         elif name in ("Paragraph", "Heading", "CodeBlock", "TableCell", "FootnoteDefinition"):
             if name != "Paragraph":
                 self._finish_item()
             self._text = []
 
-    def _close_paragraph(self, _: Any, where: Any) -> None:
+    def _close_paragraph(self, event: Event) -> None:
         if self._items and not self._finished(self._items[-1]):
             self._finish_item()
             return
-        self._add("quote" if self._quotes else "paragraph", where, self._take(), self._depth)
+        self._add("quote" if self._quotes else "paragraph", event, self._take(), self._depth)
 
-    def _close_heading(self, content: Any, where: Any) -> None:
-        self._add("heading", where, self._take(), _LEVELS[content["Heading"]])
+    def _close_heading(self, event: Event) -> None:
+        self._add("heading", event, self._take(), _LEVELS[event.data])
 
-    def _close_codeblock(self, _: Any, where: Any) -> None:
-        self._add("code", where, "".join(self._text), self._depth)
+    def _close_codeblock(self, event: Event) -> None:
+        self._add("code", event, "".join(self._text), self._depth)
         self._text = []
 
-    def _close_htmlblock(self, _: Any, where: Any) -> None:
-        start, end = self._offset(where["start"]), self._offset(where["end"])
+    def _close_htmlblock(self, event: Event) -> None:
+        start, end = self._place(event)
         text = self._slice(start, end)
         self._html = None
         self.markup.append(Markup(text, start, end))
         self.blocks.append(Block("html", start, end, text))
 
-    def _close_tablecell(self, _: Any, __: Any) -> None:
+    def _close_tablecell(self, _: Event) -> None:
         self._cells.append(self._take())
 
-    def _close_tablehead(self, _: Any, where: Any) -> None:
-        self._row("head", where)
+    def _close_tablehead(self, event: Event) -> None:
+        self._row("head", event)
 
-    def _close_tablerow(self, _: Any, where: Any) -> None:
-        self._row("row", where)
+    def _close_tablerow(self, event: Event) -> None:
+        self._row("row", event)
 
-    def _row(self, kind: str, where: Any) -> None:
-        start, end = self._offset(where["start"]), self._offset(where["end"])
+    def _row(self, kind: str, event: Event) -> None:
+        start, end = self._place(event)
         self.blocks.append(Block(kind, start, end, " | ".join(self._cells), 0, tuple(self._cells)))
         self._cells = []
 
-    def _close_item(self, _: Any, __: Any) -> None:
+    def _close_item(self, _: Event) -> None:
         self._finish_item()
         self._items.pop()
 
-    def _close_list(self, _: Any, __: Any) -> None:
+    def _close_list(self, _: Event) -> None:
         self._depth -= 1
 
-    def _close_blockquote(self, *_: Any) -> None:
+    def _close_blockquote(self, _: Event) -> None:
         self._quotes -= 1
 
-    def _raw(self, kind: str, content: str, where: Any) -> None:
+    def _raw(self, event: Event) -> None:
         if self._html is None:
-            start, end = self._offset(where["start"]), self._offset(where["end"])
-            self.markup.append(Markup(content, start, end))
-            if content.lower().startswith("<br"):
+            start, end = self._place(event)
+            self.markup.append(Markup(event.data, start, end))
+            if event.data.lower().startswith("<br"):
                 self._text.append("\n")
 
     def _finished(self, item: int) -> bool:
@@ -191,8 +153,12 @@ class BodyReader:
         self._text = []
         return text
 
-    def _add(self, kind: str, where: Any, text: str, level: int = 0) -> None:
-        self.blocks.append(Block(kind, self._offset(where["start"]), self._offset(where["end"]), text, level))
+    def _add(self, kind: str, event: Event, text: str, level: int = 0) -> None:
+        self.blocks.append(Block(kind, *self._place(event), text, level))
+
+    def _place(self, event: Event) -> tuple[int, int]:
+        start, end = event.span
+        return self._offset(start), self._offset(end)
 
     def _slice(self, start: int, end: int) -> str:
         return self._body[start - self._start : end - self._start]

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ..model.diagnostic import Level, Problem
 from ..model.kinds import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, Kind
-from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word
+from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word, all_spellings, find_word
 from ..wording.messages import PROPOSAL, lines, nearest, shown
 from . import clock
 from .names import LONGEST, is_reserved, odd_letter, why_no_id
@@ -89,23 +88,13 @@ def read_scalar(value: Value, kind: Kind, name: str, reading: Reading) -> Any:
 def read_word(value: Value, vocabulary: tuple[Word, ...], name: str, reading: Reading) -> Any:
     """Find a word of a vocabulary, whatever its case, by its name or another way to write it."""
     text = str(value.data).strip()
-    spellings = _spellings(vocabulary)
-    found = spellings.get(text.casefold())
-    if found is not None:
+    found = find_word(text, vocabulary)
+    if found:
         return found
     options = "one of " + ", ".join(word.name for word in vocabulary)
-    nearest_ = reading.nearest(text, spellings.values())
+    nearest_ = reading.nearest(text, all_spellings(vocabulary))
     help_ = lines(shown(options, 400), nearest_ or "write one of these, in upper or lower case")
     return reading.reject(value, f"`{name}` is `{shown(text)}`", help_)
-
-
-@lru_cache(maxsize=64)
-def _spellings(vocabulary: tuple[Word, ...]) -> Mapping[str, str]:
-    spellings = {word.name.casefold(): word.name for word in vocabulary}
-    for word in vocabulary:
-        for alias in word.aliases:
-            spellings.setdefault(alias.casefold(), word.name)
-    return spellings
 
 
 def _text(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..reading.events import Event
 from .addresses import printed
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _mail(text: str, after: int, at: int) -> tuple[int, int, str] | None:
     return begin, host.end(), "mailto:"
 
 
-def whole_addresses(events: Iterable[tuple[Any, Any]], source: str) -> Iterator[tuple[Any, Any]]:
+def whole_addresses(events: Iterable[Event], source: str) -> Iterator[Event]:
     """Yield the parser's events with emphasis inside a bare address turned back into text."""
     text = source.encode()
     matches = (match for pattern in _WHOLE for match in pattern.finditer(text))
@@ -164,25 +165,21 @@ def _may_hold_emphasis(match: re.Match[bytes]) -> bool:
     return scheme.endswith((b"http", b"https", b"ftp")) or match[0].startswith(b"www")
 
 
-def _rewritten(
-    events: Iterable[tuple[Any, Any]], text: bytes, spans: list[tuple[int, int]]
-) -> Iterator[tuple[Any, Any]]:
+def _rewritten(events: Iterable[Event], text: bytes, spans: list[tuple[int, int]]) -> Iterator[Event]:
     ahead = iter(spans)
     begin, end = next(ahead)
-    for event, span in events:
-        while end <= span["start"] and begin >= 0:
+    for event in events:
+        first, last = event.span
+        while end <= first and begin >= 0:
             begin, end = next(ahead, (-1, -1))
-        inside = begin <= span["start"] and span["end"] <= end
-        yield (_as_text(event, span, text) if inside else event), span
+        yield _as_text(event, text) if begin <= first and last <= end else event
 
 
-def _as_text(event: Any, span: Any, text: bytes) -> Any:
-    if not isinstance(event, dict):
+def _as_text(event: Event, text: bytes) -> Event:
+    """Return emphasis as the marks that it is written with, anything else as it is."""
+    if event.tag not in _MARKERS:
         return event
-    [(side, kind)] = event.items()
-    if side not in ("Start", "End") or not isinstance(kind, str) or kind not in _MARKERS:
-        return event
-    start, end = span["start"], span["end"]
-    width = 1 if text[start : start + 2] not in (b"**", b"__", b"~~") else _MARKERS[kind]
-    marker = text[start : start + width] if side == "Start" else text[end - width : end]
-    return {"Text": marker.decode()}
+    start, end = event.span
+    width = 1 if text[start : start + 2] not in (b"**", b"__", b"~~") else _MARKERS[event.tag]
+    marker = text[start : start + width] if event.kind == "Start" else text[end - width : end]
+    return Event("Text", "", marker.decode(), event.span)

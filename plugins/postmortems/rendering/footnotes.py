@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-Events = Sequence[tuple[Any, Any]]
+from ..reading.events import Event
+
+Events = Sequence[Event]
 
 MOST_LINKS_BACK = 100
 """How often one footnote is linked back to where it was referenced: a reference of four letters takes 200."""

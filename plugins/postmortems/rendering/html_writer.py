@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from . import alerts
 from .code import Code
-from .inline_writer import InlineWriter, taken_apart
+from .inline_writer import InlineWriter
 from .lists import Lists
 from .tables import Table
 
 if TYPE_CHECKING:
+    from ..reading.events import Event
     from .addresses import Resolve
     from .headings import Heading
 
@@ -41,19 +42,21 @@ class Writer(InlineWriter):
         self._lists, self._depth = Lists(self.parts), 0
         self._code, self._table = Code(), Table(())
 
-    def write(self, events: Iterable[tuple[Any, Any]]) -> None:
+    def write(self, events: Iterable[Event]) -> None:
         """Write the body of a report, or of a footnote."""
         self._stream = iter(events)
-        for event, _ in self._stream:
-            kind, value = taken_apart(event)
-            if kind == "Text":
-                self._words.append(value)
+        for event in self._stream:
+            if event.kind == "Text":
+                self._words.append(event.data)
                 continue
             if self._words:
                 self._flush()
-            method = _EVENTS.get(kind)
-            if method:
-                method(self, value)
+            if event.kind == "Start":
+                self._start(event.tag, event.data)
+            elif event.kind == "End":
+                self._end(event.tag, event.data)
+            elif method := _LEAVES.get(event.kind):
+                method(self, event.data)
         if self._words:
             self._flush()
 
@@ -74,21 +77,19 @@ class Writer(InlineWriter):
         else:
             self.parts.append(f"<p>{links}</p>\n</li>\n")
 
-    def _start(self, value: Any) -> None:
-        kind, data = taken_apart(value)
-        tag = _OPENING.get(kind)
-        if tag:
-            self.parts.append(tag)
-        elif method := _STARTS.get(kind):
+    def _start(self, tag: str, data: Any) -> None:
+        html = _OPENING.get(tag)
+        if html:
+            self.parts.append(html)
+        elif method := _STARTS.get(tag):
             method(self, data)
 
-    def _end(self, value: Any) -> None:
-        kind, data = taken_apart(value)
-        tag = _CLOSING.get(kind)
-        if tag:
-            self.parts.append(tag)
-            self._in_link = self._in_link and kind != "Link"
-        elif method := _ENDS.get(kind):
+    def _end(self, tag: str, data: Any) -> None:
+        html = _CLOSING.get(tag)
+        if html:
+            self.parts.append(html)
+            self._in_link = self._in_link and tag != "Link"
+        elif method := _ENDS.get(tag):
             method(self, data)
 
     def _task(self, done: bool) -> None:
@@ -141,23 +142,20 @@ class Writer(InlineWriter):
     def _until(self, end: str) -> str:
         """Take the events up to the end of a block and return their text."""
         words = []
-        for event, _ in self._stream:
-            kind, value = taken_apart(event)
-            if kind == "End" and value == end:
+        for event in self._stream:
+            if (event.kind, event.tag) == ("End", end):
                 break
-            words.append(value)
+            words.append(event.data)
         return "".join(words)
 
-    def _definition(self, label: Any) -> None:
+    def _definition(self, label: str) -> None:
         """Take the events of a footnote's definition, and of those that stand inside it."""
-        open_ones: list[tuple[Any, list[tuple[Any, Any]]]] = [(label, [])]
-        for event, span in self._stream:
-            kind, value = taken_apart(event)
-            name, data = taken_apart(value) if kind in ("Start", "End") else ("", None)
-            if name != "FootnoteDefinition":
-                open_ones[-1][1].append((event, span))
-            elif kind == "Start":
-                open_ones.append((data, []))
+        open_ones: list[tuple[str, list[Event]]] = [(label, [])]
+        for event in self._stream:
+            if event.tag != "FootnoteDefinition":
+                open_ones[-1][1].append(event)
+            elif event.kind == "Start":
+                open_ones.append((event.data, []))
             else:
                 self._footnotes.define(*open_ones.pop())
                 if not open_ones:
@@ -177,9 +175,7 @@ def _part(part: Callable[[Table], str]) -> Callable[[Writer, Any], None]:
 
 _Method = Callable[[Writer, Any], None]
 
-_EVENTS: Mapping[str, _Method] = {
-    "Start": Writer._start,
-    "End": Writer._end,
+_LEAVES: Mapping[str, _Method] = {
     "Code": Writer._inline_code,
     "SoftBreak": Writer._soft_break,
     "HardBreak": Writer._hard_break,

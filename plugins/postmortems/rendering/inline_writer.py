@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .addresses import LONGEST, Resolve, printed, target
 from .autolinks import linked, may_link
@@ -15,13 +15,7 @@ from .raw_html import Nesting, rewrite
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-
-def taken_apart(event: Any) -> tuple[str, Any]:
-    """Return the name and the value of what the parser gives as `name` or as `{name: value}`."""
-    if type(event) is str:
-        return event, None
-    [(name, value)] = event.items()
-    return name, value
+    from ..reading.events import Event
 
 
 class InlineWriter:
@@ -34,7 +28,7 @@ class InlineWriter:
         self._footnotes, self._nesting = Footnotes(), Nesting()
         self._words: list[str] = []
         self._in_link = False
-        self._stream: Iterator[tuple[Any, Any]] = iter(())
+        self._stream: Iterator[Event] = iter(())
 
     def _flush(self) -> None:
         """Write the text that came in several events: an address may span them."""
@@ -48,11 +42,11 @@ class InlineWriter:
         self._headings.say(code)
         self.parts.append(f"<code>{escape(code, quote=False)}</code>")
 
-    def _soft_break(self, _: Any) -> None:
+    def _soft_break(self, _: None) -> None:
         self._headings.say("\n")
         self.parts.append("\n")
 
-    def _hard_break(self, _: Any) -> None:
+    def _hard_break(self, _: None) -> None:
         self._headings.say("\n")
         self.parts.append("<br>\n")
 
@@ -79,9 +73,8 @@ class InlineWriter:
     def _alternative(self) -> str:
         """Take the events of an image's description and return their text."""
         words, depth = list[str](), 1
-        for event, _ in self._stream:
-            kind, value = taken_apart(event)
-            if kind in ("Start", "End") and taken_apart(value)[0] == "Image":
+        for kind, tag, value, _ in self._stream:
+            if tag == "Image":
                 depth += 1 if kind == "Start" else -1
                 if not depth:
                     break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..reading.markdown import events
+from ..reading.events import events
 from .autolinks import whole_addresses
 from .headings import Heading
 from .html_writer import Writer

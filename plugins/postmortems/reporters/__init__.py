@@ -1,14 +1,14 @@
 """Diagnostics to text that a person or a machine reads: one module, one format.
 
-A module of this package that holds `write(diagnostics, colour, review)` is a format,
-with the module's name.
+A module of this package that holds `write(diagnostics, colour, review)` is a format, with the module's name;
+others may stand beside it.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -24,12 +24,17 @@ class Write(Protocol):
 
 
 @cache
+def _writers() -> Mapping[str, Write]:
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+    return {name: module.write for name, module in modules.items() if hasattr(module, "write")}
+
+
 def formats() -> tuple[str, ...]:
     """Return the names of the formats."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    return tuple(_writers())
 
 
 def writer(name: str) -> Write:
     """Return the function that writes diagnostics in a format."""
-    write: Write = importlib.import_module(f"{__name__}.{name}").write
-    return write
+    return _writers()[name]

@@ -7,7 +7,6 @@ test that passes.
 from __future__ import annotations
 
 import re
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,8 @@ from ..model.review import NO_REVIEW
 from .text import describe, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from xml.etree.ElementTree import Element
 
     from ..model.diagnostic import Diagnostic
     from ..model.review import Review
@@ -26,45 +26,53 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write(diagnostics: Sequence[Diagnostic], _: bool = False, review: Review = NO_REVIEW) -> str:
     """Return one document; a warning fails where it fails the check."""
+    # All formats are imported to be listed, and this module would double what that costs.
+    from xml.etree import ElementTree
+
     fatal = (Level.ERROR, Level.WARNING) if review.strict else (Level.ERROR,)
     by_file = {path: list(found) for path, found in groupby(diagnostics, lambda each: each.place.path)}
-    suites = [
-        line
-        for path in sorted({*review.files, *by_file})
-        for line in _suite(path, by_file.get(path, []), fatal)
-    ]
     failed = sum(diagnostic.level in fatal for diagnostic in diagnostics)
     tests = len(diagnostics) + len({*review.files} - {*by_file})
-    opening = f'<testsuites name="postmortems" tests="{tests}" failures="{failed}">'
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', opening, *suites, "</testsuites>", ""])
+    root = ElementTree.Element("testsuites", name="postmortems", tests=str(tests), failures=str(failed))
+    for path in sorted({*review.files, *by_file}):
+        _suite(root, path, by_file.get(path, []), fatal)
+    ElementTree.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 
 
-def _suite(path: str, found: Sequence[Diagnostic], fatal: Sequence[Level]) -> Iterator[str]:
-    failed = sum(diagnostic.level in fatal for diagnostic in found)
-    name = _attribute(path)
-    yield (
-        f'  <testsuite name="{name}" tests="{len(found) or 1}" failures="{failed}" errors="0" '
-        f'skipped="{len(found) - failed}">'
-    )
+def _suite(root: Element, path: str, found: Sequence[Diagnostic], fatal: Sequence[Level]) -> None:
+    failed, name = sum(diagnostic.level in fatal for diagnostic in found), _line(path)
+    skipped = str(len(found) - failed)
+    suite = _add(
+        root, "testsuite", name=name, tests=str(len(found) or 1), failures=str(failed), errors="0",
+        skipped=skipped,
+    )  # fmt: skip
     if not found:
-        yield f'    <testcase classname="{name}" name="no problems"/>'
+        _add(suite, "testcase", classname=name, name="no problems")
     for diagnostic in found:
-        place = diagnostic.place
-        yield f'    <testcase classname="{name}" name="{place.line}:{place.column} {diagnostic.code}">'
-        said = _attribute(diagnostic.message)
-        if diagnostic.level in fatal:
-            whole = _text(describe(diagnostic))
-            yield f'      <failure type="{diagnostic.level}" message="{said}">{whole}</failure>'
-        else:
-            yield f'      <skipped message="{said}"/>'
-        yield "    </testcase>"
-    yield "  </testsuite>"
+        title = f"{diagnostic.place.line}:{diagnostic.place.column} {diagnostic.code}"
+        _outcome(_add(suite, "testcase", classname=name, name=title), diagnostic, fatal)
+
+
+def _outcome(case: Element, diagnostic: Diagnostic, fatal: Sequence[Level]) -> None:
+    said = _line(diagnostic.message)
+    if diagnostic.level in fatal:
+        failure = _add(case, "failure", type=str(diagnostic.level), message=said)
+        failure.text = _text(describe(diagnostic))
+    else:
+        _add(case, "skipped", message=said)
+
+
+def _add(parent: Element, tag: str, **attributes: str) -> Element:
+    child = parent.makeelement(tag, attributes)
+    parent.append(child)
+    return child
 
 
 def _text(text: str) -> str:
     """Return text without what XML cannot hold."""
-    return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _attribute(text: str) -> str:
+def _line(text: str) -> str:
     return _text(printable(" ".join(text.split())))

@@ -1,4 +1,4 @@
-"""What Git knows of a repository's files; the only module that asks it about a review."""
+"""What Git knows of a repository: the only module that asks it."""
 
 from __future__ import annotations
 
@@ -59,6 +59,11 @@ def read_branch(folder: Path, since: str) -> Branch:
             added.add(name)
     new = _names(root, "ls-files", "--others", "--exclude-standard", "-z")
     return Branch(root, base, frozenset(changed.union(new)), frozenset(added.union(new)), renamed)
+
+
+def author(folder: Path) -> str:
+    """Return the name of whoever works here, empty without one. Raises CannotCheck where Git cannot say."""
+    return " ".join(_git(folder, "config", "user.name").decode("utf-8", "replace").split())
 
 
 def check_out(branch: Branch, into: Path) -> None:

@@ -65,8 +65,7 @@ def _templates(settings: Settings, root: Path) -> Iterator[Amiss]:
 
 def clashes(settings: Settings) -> Iterator[Amiss]:
     """Yield the vocabularies in which two words are written alike; case does not count."""
-    for name in ("severities", "services", "triggers"):
-        words = settings.vocabulary(name)
+    for name, words in settings.vocabularies().items():
         seen: set[str] = set()
         for spelling in [each for word in words for each in (word.name, *word.aliases)]:
             if spelling.casefold() in seen:

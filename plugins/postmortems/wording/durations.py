@@ -41,11 +41,17 @@ def clocked(length: timedelta) -> str:
     if minutes < HOUR // MINUTE:
         return f"{minutes} min"
     if minutes < 2 * DAY // MINUTE:
-        return f"{minutes // 60} h {minutes % 60:02d} min"
+        return in_hours(length)
     hours = rounded(length, HOUR)
     if hours < WITHOUT_HOURS * 24:
         return f"{hours // 24} d {hours % 24} h"
     return f"{rounded(length, DAY)} d"
+
+
+def in_hours(length: timedelta) -> str:
+    """Write a length in hours and minutes, however many hours it has."""
+    minutes = rounded(length, MINUTE)
+    return f"{minutes // 60} h {minutes % 60:02d} min"
 
 
 def rounded(length: timedelta, unit: int) -> int:

@@ -36,9 +36,9 @@ def _likely(word: str, known: Collection[str]) -> Collection[str]:
 
 
 def shown(text: str, limit: int = 60) -> str:
-    """Return text as it may stand in a message: on one line, cut where it is long."""
-    line = " ".join(text[: limit * 4].split())
-    return line if len(line) <= limit and len(text) <= limit * 4 else line[: limit - 1] + "…"
+    """Return text as it may stand in a message or a table: on one line, cut where it is long."""
+    line = " ".join(text[: limit * 8].split())
+    return line if len(line) <= limit and len(text) <= limit * 8 else line[: limit - 1].rstrip() + "…"
 
 
 def lines(*parts: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..settings import Settings
+from ..settings import Settings, Word, find_word
 
 TINTS = 5
 WITHOUT_RANK = "none"
@@ -22,14 +22,16 @@ class Severity:
 
 @dataclass(frozen=True)
 class Scale:
-    """The site's severities, the worst first, by every way in which they may be written."""
+    """The site's severities, the worst first, and the words that they are."""
 
     ordered: tuple[Severity, ...]
-    by_word: Mapping[str, Severity]
+    words: tuple[Word, ...]
 
     def of(self, word: str) -> Severity:
         """Return the severity of an incident."""
-        return self.by_word.get(word.casefold()) or Severity(word, word[:2], WITHOUT_RANK)
+        name = find_word(word, self.words)
+        found = (severity for severity in self.ordered if severity.name == name)
+        return next(found, None) or Severity(word, word[:2], WITHOUT_RANK)
 
 
 def scale(settings: Settings) -> Scale:
@@ -40,12 +42,7 @@ def scale(settings: Settings) -> Scale:
         Severity(word.name, short, str(tint(rank, len(words))))
         for rank, (word, short) in enumerate(zip(words, shorts, strict=True))
     )
-    spellings = {
-        spelling.casefold(): severity
-        for word, severity in zip(words, ordered, strict=True)
-        for spelling in (*word.aliases, word.name)
-    }
-    return Scale(ordered, spellings)
+    return Scale(ordered, words)
 
 
 def tint(rank: int, size: int) -> int:

@@ -185,15 +185,3 @@ def _tolerance(minutes: float, written: str, hedged: bool, *, labelled: bool) ->
         return max(EXACT, minutes / 4 if hedged else minutes / 10 if round_number else 0)
     unit = 1440 if _DAYS.search(written) else 6 if _DECIMAL.search(written) else 60
     return max(unit / 2, minutes / 4 if hedged else minutes / 10)
-
-
-def in_words(minutes: float) -> str:
-    """Write a length: `35 min`, `6 h 27 min`, `2 d 3 h`; what is long is rounded to hours."""
-    whole = round(minutes)
-    if whole < 60:
-        return f"{whole} min"
-    hours, rest = divmod(whole, 60)
-    if hours < 48:
-        return f"{hours} h {rest} min" if rest else f"{hours} h"
-    days, hours = divmod(hours, 24)
-    return " ".join([f"{days} d", *([f"{hours} h"] if hours else []), *([f"{rest} min"] if rest else [])])

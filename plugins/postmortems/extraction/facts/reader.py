@@ -24,7 +24,7 @@ from .labels import read_labels
 from .prose import Told, told_length, told_share, told_span, told_times
 from .prose_times import Mention, first_day, length, mentions
 from .stated_zone import read_zone_of
-from .timeline import Milestones, is_before, told_at
+from .timeline import Milestones, told_at
 
 _TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
 _LATER = frozenset(("went_wrong", "lessons", "conclusion"))
@@ -154,7 +154,7 @@ class _Times:
     def _put_back(self, origin: When | None, minutes: float | None) -> When | None:
         """Return the told time `minutes` before another, unless the length fits the first one as well."""
         at = told_at(self._all, origin, -minutes) if minutes else None
-        if at is None or (self.detected and not is_before(at, self.detected)):
+        if at is None or (self.detected and not at.is_before(self.detected)):
             return None
         return at if told_at(self._all, self._all[0], minutes) in (None, origin) else None
 

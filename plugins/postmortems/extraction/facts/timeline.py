@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
 from functools import cached_property
 
 from ...model.milestone import Milestone
@@ -114,19 +113,7 @@ def told_at(times: Iterable[When], origin: When | None, minutes: float | None) -
     """Return the told time nearest to `minutes` after `origin`, before it where they are negative."""
     if not (origin and origin.day and origin.clock and minutes):
         return None
-    aim = _minute(origin) + minutes
+    aim = origin.minute + minutes
     dated = (at for at in times if at.day and at.clock)
-    nearest = min(dated, key=lambda at: abs(_minute(at) - aim), default=None)
-    return nearest if nearest and abs(_minute(nearest) - aim) <= _TOLERANCE else None
-
-
-def is_before(at: When, other: When) -> bool:
-    """Tell whether a time lies before another, as far as their days are known."""
-    return _minute(at) < _minute(other)
-
-
-def _minute(at: When) -> float:
-    """Return the minutes since an origin of no meaning."""
-    days = at.day.toordinal() if at.day else at.day_offset
-    clock = at.clock or time.min
-    return days * 1440 + clock.hour * 60 + clock.minute + clock.second / 60
+    nearest = min(dated, key=lambda at: abs(at.minute - aim), default=None)
+    return nearest if nearest and abs(nearest.minute - aim) <= _TOLERANCE else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...model.document import Document
-from ...settings import Settings, Word
+from ...settings import Settings
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,6 @@ class Site:
     templates: tuple[str, ...]
     zone: str
     supplied: Mapping[str, Any] = field(default_factory=dict)
-
-    def words(self) -> Mapping[str, tuple[Word, ...]]:
-        """Return the site's vocabularies, as `Reading` wants them."""
-        found = {name: self.settings.vocabulary(name) for name in ("severities", "services", "triggers")}
-        return {**found, "templates": tuple(map(Word, self.templates))}
 
 
 @dataclass(frozen=True)

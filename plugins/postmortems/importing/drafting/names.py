@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ...settings import Word
+from ...settings import Word, find_word
 
 _SCALES = (
     ("down", "disrupted", "notice"),
@@ -20,26 +16,13 @@ _SCALES = (
 _NUMBERED = re.compile(r"(?:sev|severity|s|p|prio|priority|level)?[\s:#_-]{0,3}(\d)\b", re.IGNORECASE)
 
 
-def word_of(text: str, vocabulary: Iterable[Word]) -> str:
-    """Return the word of a vocabulary that a text is, whatever its case, or an empty string."""
-    said = text.strip().casefold()
-    return next(
-        (
-            word.name
-            for word in vocabulary
-            if said in {name.casefold() for name in (word.name, *word.aliases)}
-        ),
-        "",
-    )
-
-
 def severity_of(text: str, vocabulary: tuple[Word, ...]) -> tuple[str, str]:
     """Return the site's severity for another tool's, and what is doubtful about it.
 
     A number means the severity with that number. A word of a known scale means the severity at the same
     height of the site's scale, from its worst to its mildest. Anything else is no severity.
     """
-    found = word_of(text, vocabulary)
+    found = find_word(text, vocabulary)
     if found:
         return found, ""
     number = _NUMBERED.match(text.strip())

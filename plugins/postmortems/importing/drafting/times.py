@@ -19,7 +19,6 @@ from ...reading.clock import BadTime, read_moment
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ...model.moment import Moment
     from ...model.narrative import Account
     from ...model.timeline import When
 
@@ -119,14 +118,8 @@ def impossible(times: Mapping[str, str], zone: tzinfo | None) -> tuple[str, str]
         (earlier, later)
         for earlier, later in combinations(moments, 2)
         if earlier == Milestone.BEGAN.field or later == Milestone.RESOLVED.field
-        if _before(moments[later], moments[earlier])
+        if moments[later].is_before(moments[earlier])
     ]
     against = Counter(name for pair in pairs for name in pair)
     worst = max(reversed(list(moments)), key=lambda name: against[name], default="")
     return next(((worst, a if b == worst else b) for a, b in pairs if worst in (a, b)), None)
-
-
-def _before(moment: Moment, other: Moment) -> bool:
-    if moment.date_only or other.date_only:
-        return moment.at.date() < other.at.date()
-    return moment.utc < other.utc

@@ -22,9 +22,10 @@ from ...reading.incident import FREE
 from ...reading.names import is_slug
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import is_empty, read_value, spellings
+from ...settings import find_word
 from ...wording.messages import shown
 from .draft import Draft
-from .names import severity_of, word_of
+from .names import severity_of
 from .times import Told, has_clock, has_offset, impossible, in_zone, names_no_day, time_of_text, zone_name
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class _Found:
         known = declarations(Incident).get(name)
         if known is None or name == "status":
             return False
-        reading = Reading(self.site.words())
+        reading = Reading(self.site.settings.vocabularies(self.site.templates))
         is_valid = read_value(written.value, known.kind, name, reading) is not INVALID
         return is_valid and not reading.problems and self._set(name, value)
 
@@ -126,14 +127,14 @@ class _Found:
         return bool(value)
 
     def _severity(self, text: str) -> bool:
-        severity, doubt = severity_of(text, self.site.settings.vocabulary("severities"))
+        severity, doubt = severity_of(text, self.site.settings.severities)
         self.doubts.extend(filter(None, [doubt]))
         return self._set("severity", severity) and not doubt
 
     def _services(self, names: list[Any]) -> bool:
         texts = [" ".join(name.split()) for name in names if isinstance(name, str) and name.strip()]
-        vocabulary = self.site.settings.vocabulary("services")
-        known = [word_of(text, vocabulary) for text in texts] if vocabulary else texts
+        vocabulary = self.site.settings.services
+        known = [find_word(text, vocabulary) for text in texts] if vocabulary else texts
         unknown = [text for text, name in zip(texts, known, strict=True) if not name]
         if unknown:
             self.doubts.append(f"services: {shown(', '.join(unknown))} not among the site's")

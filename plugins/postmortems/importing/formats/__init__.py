@@ -1,14 +1,15 @@
 """Reports of other tools and habits, as drafts of incident files: one module, one format.
 
 A module of this package with `claim(document)` is a format that can be imported. The function says how sure
-it is that a file is its own: 0 not at all, 1 any text would do, more for marks of the format. The surest
-module's `read(document, site)` is used.
+it is that a file is its own, and `read(document, site)` of the surest module is used. `ENDINGS` are those of
+the files in which it comes; `SEVERAL`, where it is true, says that one of them may hold many incidents.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from ..drafting.draft import Draft, Site
 
 
+class Claim(IntEnum):
+    """How sure a format is that a file is its own."""
+
+    NOT_MINE = 0
+    ANY_TEXT = 1
+    HAS_MY_MARKS = 2
+    IS_AN_INCIDENT_FILE = 3
+
+
 @cache
 def formats() -> Mapping[str, Any]:
     """Return the modules that are formats, by name."""
@@ -27,11 +37,21 @@ def formats() -> Mapping[str, Any]:
     return {name: module for name, module in modules.items() if hasattr(module, "claim")}
 
 
+def endings() -> frozenset[str]:
+    """Return the endings of files that may be reports, each in lower case with its dot."""
+    return frozenset(ending for module in formats().values() for ending in module.ENDINGS)
+
+
+def may_hold_several(ending: str) -> bool:
+    """Tell whether a file with this ending may hold many incidents."""
+    return any(ending in module.ENDINGS for module in formats().values() if getattr(module, "SEVERAL", False))
+
+
 def format_of(document: Document) -> str:
     """Return the name of the format that a file is in, empty where it is in none."""
     claims = {name: module.claim(document) for name, module in formats().items()}
     surest = max(claims, key=lambda name: claims[name])
-    return surest if claims[surest] else ""
+    return surest if claims[surest] > Claim.NOT_MINE else ""
 
 
 def read_drafts(document: Document, site: Site) -> Sequence[Draft]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..drafting.understand import understand
+from . import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
 _NAMES = {"date": "started_at", "resolvedWhen": "resolved_at", "resolved": "", "section": ""}
 _SEVERITIES = ("down", "disrupted", "notice")
 _PLANNED = re.compile(r"\bmaintenance\b", re.IGNORECASE)
+ENDINGS = (".md", ".markdown", "")
 
 
-def claim(document: Document) -> int:
+def claim(document: Document) -> Claim:
     """Claim what has a date and, as cState writes them, an end, a severity or a section."""
     marks = (
         "resolvedWhen" in document.fields,
         document.text_of("severity").lower() in _SEVERITIES and "affected" in document.fields,
         document.text_of("section") == "issue",
     )
-    return 3 if "date" in document.fields and any(marks) else 0
+    is_issue = "date" in document.fields and any(marks)
+    return Claim.HAS_MY_MARKS if is_issue else Claim.NOT_MINE
 
 
 def read(document: Document, site: Site) -> Sequence[Draft]:

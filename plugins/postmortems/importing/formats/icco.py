@@ -9,8 +9,9 @@ from ...model.kinds import LINK
 from ...reading.front_matter import plain
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import read_value
-from ..drafting.names import word_of
+from ...settings import find_word
 from ..drafting.understand import texts_of, understand
+from . import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,25 +21,27 @@ if TYPE_CHECKING:
 
 _NAMES = {"start_time": "started_at", "end_time": "resolved_at", "url": "", "categories": "", "keywords": ""}
 _EVERY_ONE = "postmortem"
+ENDINGS = (".md", ".markdown", "")
 
 
-def claim(document: Document) -> int:
+def claim(document: Document) -> Claim:
     """Claim what has the fields that all of the collection have."""
-    return 3 if {"url", "categories", "company"} <= document.fields.keys() else 0
+    is_summary = {"url", "categories", "company"} <= document.fields.keys()
+    return Claim.HAS_MY_MARKS if is_summary else Claim.NOT_MINE
 
 
 def read(document: Document, site: Site) -> Sequence[Draft]:
     """Return the incident: categories are its trigger where the site knows them as one, else tags."""
     draft = understand(document, site, _NAMES)
     categories = [name for name in texts_of(document, "categories") if name != _EVERY_ONE]
-    known = [name for name in categories if word_of(name, site.settings.triggers)]
+    known = [name for name in categories if find_word(name, site.settings.triggers)]
     company, product = (document.text_of(name).strip() for name in ("company", "product"))
     url = document.fields["url"].value
     has_url = read_value(url, LINK, "url", Reading({})) is not INVALID
     more = {
         "title": "" if draft.titled else f"Incident at {company}" if company else draft.title,
         "services": [product or company] if product or company else [],
-        "trigger": word_of(known[0], site.settings.triggers) if known else "",
+        "trigger": find_word(known[0], site.settings.triggers) if known else "",
         "tags": [*(name for name in categories if name not in known[:1]), *texts_of(document, "keywords")],
         "x-url": "" if has_url else plain(url),
         "links": [{"title": "Report", "url": plain(url)}] if has_url else [],

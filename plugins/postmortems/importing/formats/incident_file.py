@@ -10,6 +10,7 @@ from ...reading.front_matter import write
 from ...reading.incident import FREE
 from ...reading.values import spellings
 from ..drafting.draft import Draft
+from . import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
 ORIGIN = "x-imported-from"
 """The field that says what a file was imported from."""
 _TELLING = ("severity", "services", "started_at", ORIGIN)
+ENDINGS = (".md", ".markdown", "")
 
 
-def claim(document: Document) -> int:
+def claim(document: Document) -> Claim:
     """Claim what has a title, one of our statuses and no field that is not ours."""
     ours = spellings(Incident)
     known = all(name in ours or name.startswith(FREE) for name in document.fields)
     is_ours = known and "title" in document.fields and document.text_of("status").lower() in STATUSES
-    return 4 if is_ours and any(name in document.fields for name in _TELLING) else 0
+    is_told = any(name in document.fields for name in _TELLING)
+    return Claim.IS_AN_INCIDENT_FILE if is_ours and is_told else Claim.NOT_MINE
 
 
 def read(document: Document, _: Site) -> Sequence[Draft]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..drafting.understand import understand
+from . import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...model.document import Document
     from ..drafting.draft import Draft, Site
+ENDINGS = (".md", ".markdown", ".txt", ".erb", "")
 
 
-def claim(document: Document) -> int:
+def claim(document: Document) -> Claim:
     """Claim any text that is not data."""
-    return int(bool(document.source.text.strip()) and not document.path.lower().endswith(".json"))
+    is_text = document.source.text.strip() and not document.path.lower().endswith(".json")
+    return Claim.ANY_TEXT if is_text else Claim.NOT_MINE
 
 
 def read(document: Document, site: Site) -> Sequence[Draft]:

@@ -16,6 +16,7 @@ from ...reading.clock import BadTime, read_moment
 from ...reading.document import read_document
 from ...reading.front_matter import write
 from ..drafting.understand import understand
+from . import Claim
 
 if TYPE_CHECKING:
     from ...model.document import Document
@@ -26,11 +27,13 @@ _STARTS = ("scheduled_for", "started_at", "created_at")
 _PLANNED = "maintenance"
 MAX_INCIDENTS = 1000
 MAX_UPDATES = 500
+ENDINGS = (".json",)
+SEVERAL = True
 
 
-def claim(document: Document) -> int:
+def claim(document: Document) -> Claim:
     """Claim JSON in which there are incidents with updates."""
-    return 3 if next(_incidents(document), None) else 0
+    return Claim.HAS_MY_MARKS if next(_incidents(document), None) else Claim.NOT_MINE
 
 
 def read(document: Document, site: Site) -> Sequence[Draft]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...reading.document import read_document
 from ...reading.front_matter import write
-from . import read_drafts
+from . import Claim, read_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from ..drafting.draft import Draft, Site
 
 _FENCES = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
+ENDINGS = (".md", ".markdown", "")
 
 
-def claim(document: Document) -> int:
+def claim(document: Document) -> Claim:
     """Claim what stands between its fences and can be read."""
-    return 3 if _fields(document) else 0
+    return Claim.HAS_MY_MARKS if _fields(document) else Claim.NOT_MINE
 
 
 def read(document: Document, site: Site) -> Sequence[Draft]:

@@ -11,7 +11,7 @@ from ...insight.interval import interval
 from ...model.incident import LONGEST, Incident
 from ...model.moment import Duration
 from ...reading.clock import zone_of
-from ...wording.durations import HOUR, Length, in_words, is_ongoing, iso, rounded
+from ...wording.durations import HOUR, Length, in_hours, in_words, is_ongoing, iso, rounded
 from ...wording.times import MONTHS, day
 from ..base.page import Site
 from ..drawing.packing import number
@@ -130,9 +130,7 @@ def hours(length: timedelta) -> Length:
     """Write a length in hours and minutes, however many days it has."""
     if length < timedelta(hours=1):
         return Length(in_words(Duration(length)), iso(Duration(length)))
-    minutes = rounded(length, HOUR // 60)
-    exact = f"{minutes // 60} h {minutes % 60:02d} min"
-    text = exact if length < WITHOUT_MINUTES else f"{rounded(length, HOUR):,} h"
+    text = in_hours(length) if length < WITHOUT_MINUTES else f"{rounded(length, HOUR):,} h"
     return Length(text, iso(Duration(length)))
 
 

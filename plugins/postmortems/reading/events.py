@@ -1,0 +1,60 @@
+"""The one place that knows the Markdown parser: GitHub's dialect by pulldown-cmark."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pyromark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+GITHUB = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_GFM
+)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+class Event(NamedTuple):
+    """One thing that the parser says.
+
+    `kind` is `Start` or `End` of an element, whose name is `tag`; or what stands there itself, such as `Text`
+    or `SoftBreak`, without a tag. `data` is what is known of it: a text, an address, a level. `span` has its
+    offsets in bytes.
+    """
+
+    kind: str
+    tag: str
+    data: Any
+    span: tuple[int, int]
+
+
+def events(text: str) -> Iterator[Event]:
+    """Yield the parser's events of `text` with their ranges, which count bytes of its UTF-8."""
+    for event, where in pyromark.events_with_range(text, options=GITHUB):
+        kind, data = _taken_apart(event)
+        tag, data = _taken_apart(data) if kind in ("Start", "End") else ("", data)
+        yield Event(kind, tag, data, (where["start"], where["end"]))
+
+
+def _taken_apart(said: Any) -> tuple[str, Any]:
+    """Return name and value of what the parser gives as `name` or as `{name: value}`."""
+    return (said, None) if type(said) is str else next(iter(said.items()))
+
+
+def characters(text: str, start: int = 0) -> Callable[[int], int]:
+    """Return a function that turns a byte offset of `text` into a character offset, plus `start`."""
+    if text.isascii():
+        return lambda offset: offset + start
+    places, extras, extra = [], [0], 0
+    for match in _NOT_ASCII.finditer(text):
+        places.append(match.start() + extra)
+        extra += len(match.group().encode("utf-8", "surrogatepass")) - 1
+        extras.append(extra)
+    return lambda offset: offset - extras[bisect_left(places, offset)] + start
