@@ -35,9 +35,14 @@ def percent(value: float) -> str:
     return "under 0.01%" if 0 < value < 0.01 else f"{number(round(value, 2))}%"
 
 
+def noun(amount: int, one: str, many: str = "") -> str:
+    """Return the form of a noun that an amount takes."""
+    return one if amount == 1 else many or one + "s"
+
+
 def count(amount: int, one: str, many: str = "") -> str:
     """Write an amount with its noun: `1 incident`, `2,000 incidents`."""
-    return f"{number(amount)} {one if amount == 1 else many or one + 's'}"
+    return f"{number(amount)} {noun(amount, one, many)}"
 
 
 def listing(words: Sequence[str]) -> str:
