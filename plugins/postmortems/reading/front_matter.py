@@ -83,9 +83,13 @@ class NarrowHandler(YAMLHandler):
     def export(self, metadata: Mapping[str, object], **_: object) -> str:
         """Write plain values as YAML in the given order, quoting what YAML would take for another type."""
         text: str = yaml.dump(
-            dict(metadata), Dumper=NarrowDumper, sort_keys=False, allow_unicode=True, width=1_000_000,
+            dict(metadata),
+            Dumper=NarrowDumper,
+            sort_keys=False,
+            allow_unicode=True,
+            width=1_000_000,
             default_flow_style=None,
-        )  # fmt: skip
+        )
         return text.removesuffix("\n")
 
     def _load_by_field(self, fm: str) -> dict[str, Field]:

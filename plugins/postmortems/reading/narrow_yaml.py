@@ -86,9 +86,11 @@ def _shallow(tokens: Iterable[yaml.Token]) -> Iterator[yaml.Token]:
 
 
 OPENING = (
-    yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken, yaml.BlockSequenceStartToken,
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.BlockSequenceStartToken,
     yaml.BlockMappingStartToken,
-)  # fmt: skip
+)
 CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 
 

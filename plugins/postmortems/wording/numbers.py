@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 STATUS = {"draft": "Draft", "in-review": "In review", "final": "Final", "withdrawn": "Withdrawn"}
 KIND = {
-    "incident": "Incident", "near-miss": "Near miss", "security": "Security incident",
-    "maintenance": "Maintenance", "drill": "Drill",
-}  # fmt: skip
+    "incident": "Incident",
+    "near-miss": "Near miss",
+    "security": "Security incident",
+    "maintenance": "Maintenance",
+    "drill": "Drill",
+}
 DETECTION = {
     "alert": "An alert", "customer": "A customer", "staff": "Staff", "partner": "A partner",
     "synthetic": "A synthetic check", "audit": "An audit", "unknown": "Unknown",

@@ -23,7 +23,7 @@ _PLACE = re.compile(
     r"(?<![\w/.:#+-])(?:[0-9]{1,2}[:h.][0-9?]{2}|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _BEFORE_TIME = re.compile(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$", re.IGNORECASE)
 _OPENING = re.compile(
     r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|times?|days)"
