@@ -28,6 +28,7 @@ MAX_CHARACTERS = 100_000
 _TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$))", re.MULTILINE)
 _NAMES = re.compile(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}:""", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
 
 
 class NarrowDumper(yaml.SafeDumper):
@@ -168,9 +169,6 @@ class NarrowHandler(YAMLHandler):
         """Report what leaves no field at all."""
         self.problems.append(Problem(CODE, start, start + 1, message, help_, blocking=True))
         self.unread = True
-
-
-MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
 
 
 def _chunks(fm: str) -> Iterator[tuple[int, int]]:
