@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -337,3 +339,21 @@ def test_nothing_unfinished_stays_when_a_file_cannot_be_replaced(site: Path, old
 def test_a_terminal_obeys_no_report(site: Path, old: Path) -> None:
     (old / "x\x1b[31m.md").write_text('---\ntitle: a\nseverity: "\\u202e"\n---\n## Impact\n\n2024-01-02\n')
     assert "\x1b" not in run(old).output
+
+
+def test_only_import_needs_the_formatter(site: Path, old: Path) -> None:
+    hidden = "import sys; sys.modules.update(mdformat=None, mdformat_gfm=None)\n"
+    code = hidden + "from postmortems.commands.cli import main; main()"
+
+    def without(*arguments: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", code, *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    before = files(site)
+    done = without("import", old)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "mkdocs-postmortems[import]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(site) == before
+    for arguments in (("--help",), ("import", "--help"), ("check",), ("explain", "invalid-value")):
+        assert without(*arguments).returncode == 0

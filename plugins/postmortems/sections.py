@@ -146,6 +146,9 @@ _NUMBER = re.compile(
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATOR = re.compile(r" [-–—:|/] |: ")
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_NOT_A_LETTER = re.compile(r"^[^\w(\[]+")
+MAX_TITLE = 300
+"""How much of a heading is looked at, in characters: nobody's section needs more."""
 
 
 @lru_cache(maxsize=4096)
@@ -155,11 +158,6 @@ def normalise(title: str) -> str:
     text = _NUMBER.sub("", _NOT_A_LETTER.sub("", text))
     text = _REMARK.sub(" ", text).replace("&", " and ")
     return _NOT_A_WORD.sub(" ", text).strip().lower()
-
-
-_NOT_A_LETTER = re.compile(r"^[^\w(\[]+")
-MAX_TITLE = 300
-"""How much of a heading is looked at, in characters: nobody's section needs more."""
 
 
 @lru_cache(maxsize=4096)

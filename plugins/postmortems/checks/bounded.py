@@ -16,6 +16,7 @@ MOST = 100
 """How many problems of one code are told of one file."""
 ENOUGH = 5000
 _WORST = (Level.ERROR, Level.WARNING, Level.INFO)
+HELP = f"of each kind, the first {MOST} of a file are told; mend these, and the next are"
 
 
 def bounded(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -63,6 +64,3 @@ def while_few(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem._replace(message=message, help="", level=None)
             return
         yield problem
-
-
-HELP = f"of each kind, the first {MOST} of a file are told; mend these, and the next are"

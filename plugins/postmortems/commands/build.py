@@ -23,13 +23,16 @@ HOSTS = ("mkdocs", "properdocs")
 @click.command()
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
-    "-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path),
+    "-d",
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
     help="Where the site stands.  [default: the `site_dir` of mkdocs.yml]",
-)  # fmt: skip
+)
 @click.option(
-    "--host", type=click.Choice(HOSTS),
+    "--host",
+    type=click.Choice(HOSTS),
     help="The program that builds.  [default: properdocs for a properdocs.yml, else mkdocs]",
-)  # fmt: skip
+)
 @config_option
 def command(strict: bool, site_dir: Path | None, host: str | None, config_file: Path | None) -> None:
     """Build the site, and leave the last one as it is unless the new one is whole.

@@ -74,24 +74,30 @@ class Options:
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "targets", metavar="FORMAT[=FILE]", multiple=True, callback=_targets,
-    help=f"One of {', '.join(formats())}. May be repeated, with a FILE to write to.  "
-    "[default: text]",
-)  # fmt: skip
+    "--format",
+    "targets",
+    metavar="FORMAT[=FILE]",
+    multiple=True,
+    callback=_targets,
+    help=f"One of {', '.join(formats())}. May be repeated, with a FILE to write to.  [default: text]",
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
-    "--changed", metavar="BASE",
+    "--changed",
+    metavar="BASE",
     help="Only problems of files that differ from where this branch parted from BASE, and those that it "
     "caused in others.",
-)  # fmt: skip
+)
 @click.option("--select", metavar="CODES", multiple=True, callback=_codes, help="Only these checks.")
 @click.option("--ignore", metavar="CODES", multiple=True, callback=_codes, help="All checks but these.")
 @click.option("--fix", is_flag=True, help="First mend what has one right answer.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and do nothing else.")
 @click.option(
-    "--baseline", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
     help="Keep silent about the problems that FILE knows.",
-)  # fmt: skip
+)
 @click.option("--update-baseline", is_flag=True, help="Write the problems that there are to that FILE.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @config_option

@@ -16,6 +16,7 @@ from ..importing.drafting.draft import Site
 from ..importing.plan import Import, plan_imports
 from ..importing.relocate import image_bytes
 from ..importing.sources import find_sources
+from ..importing.tidy import can_tidy
 from ..reading.clock import zone_of
 from ..reporters.text import printable
 from ..settings import Settings, Word, find_word
@@ -58,6 +59,8 @@ def command(
       postmortems import old/ --severity SEV3 --service checkout
       postmortems import --timezone Europe/Lisbon status/incidents.json
     """
+    if not can_tidy():
+        raise CannotDo("mdformat is not installed here; `pip install 'mkdocs-postmortems[import]'` brings it")
     for path in paths:
         if not os.path.lexists(path):
             raise CannotDo(f"{path}: no such file or folder")

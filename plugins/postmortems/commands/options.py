@@ -14,9 +14,11 @@ from ..site.config_problems import LEADS_OUT, PUT_HERE
 from ..site.project import Project, find_project
 
 config_option = click.option(
-    "-f", "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The mkdocs.yml to read settings from. Default: the one here or in a folder above.",
-)  # fmt: skip
+)
 
 
 class CannotDo(click.ClickException):

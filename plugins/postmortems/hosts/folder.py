@@ -50,9 +50,12 @@ def page(made: Made) -> bytes:
     assert made.html is not None, "only hosts that render reports themselves make pages later"
     path, told = made.page.path, made.page
     text = _FRAME.format(
-        title=escape(told.title), description=escape(told.description), style=url(path, STYLESHEET),
-        script=url(path, SCRIPT), content=made.html.decode(),
-    )  # fmt: skip
+        title=escape(told.title),
+        description=escape(told.description),
+        style=url(path, STYLESHEET),
+        script=url(path, SCRIPT),
+        content=made.html.decode(),
+    )
     return text.encode()
 
 

@@ -97,22 +97,30 @@ def resolved(path: Path) -> Path:
 
 def _image(file: Path, root: Path, stem: str, brought: Brought) -> str:
     """Plan to bring an image along, and return its new name; empty where it may not come or is not there."""
+    if len(brought.images) >= MAX_IMAGES or not _may_come(file, root):
+        return ""
+    known = next((name for name, path in brought.images.items() if path == file), "")
+    name = known or _free_name(f"{stem}-{plain_name(file.stem) or 'image'}", file.suffix.lower(), brought)
+    brought.images[name] = file
+    return name
+
+
+def _may_come(file: Path, root: Path) -> bool:
+    """Return whether a file is an image below `root` that a site may show, of a size that it may have."""
     try:
         relative = file.relative_to(root.resolve()).as_posix()
         fits = is_file(file) and file.stat().st_size <= MAX_IMAGE_BYTES
     except (OSError, RuntimeError, ValueError):
-        return ""
+        return False
     suffix = file.suffix.lower()
-    if not fits or hidden(relative) or suffix[1:] not in IMAGES or len(brought.images) >= MAX_IMAGES:
-        return ""
-    if suffix == ".svg" and drawing_of(file).refused:
-        return ""
-    known = next((name for name, path in brought.images.items() if path == file), "")
-    base = f"{stem}-{plain_name(file.stem) or 'image'}"
+    if not fits or hidden(relative) or suffix[1:] not in IMAGES:
+        return False
+    return suffix != ".svg" or not drawing_of(file).refused
+
+
+def _free_name(base: str, suffix: str, brought: Brought) -> str:
     numbers = (f"-{n}" if n > 1 else "" for n in range(1, MAX_IMAGES + 2))
-    name = known or next(name for n in numbers if (name := f"{base}{n}{suffix}") not in brought.images)
-    brought.images[name] = file
-    return name
+    return next(name for n in numbers if (name := f"{base}{n}{suffix}") not in brought.images)
 
 
 def plain_name(text: str) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
-
-import mdformat
 
 from ..reading.events import Event, events
 
@@ -18,6 +17,11 @@ _RULE = "_" * 70
 _SPACE = re.compile(r"\s+")
 
 
+def can_tidy() -> bool:
+    """Return whether the formatter is installed: only the extra `import` brings it."""
+    return all(find_spec(module) for module in ("mdformat", "mdformat_gfm"))
+
+
 def tidy(body: str) -> str | None:
     """Return a body with one kind of markers, blank lines and tables; None where that would change it.
 
@@ -26,6 +30,8 @@ def tidy(body: str) -> str | None:
     """
     if len(body) > LONGEST or body.count("\n") > MOST_LINES:
         return None
+    import mdformat  # not at the top: whoever imports nothing need not have it
+
     try:
         tidied = mdformat.text(body, options={"number": True}, extensions={"gfm"})
     except Exception:  # whatever stops a formatter that is not ours, the body is kept

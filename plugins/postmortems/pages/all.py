@@ -19,13 +19,15 @@ SCRIPT = f"{ASSETS_PATH}/postmortems.js"
 def assets() -> dict[str, str]:
     """Return what every page loads, by path: the parts of `styles/` as one file, and those of `scripts/`.
 
-    The base comes first, for the others to build on. The script leaves no name behind on the page.
+    The base comes first, then what stands on several pages (`parts/`), for those of one kind of page to build
+    on. The script leaves no name behind on the page.
     """
     return {STYLESHEET: _joined("styles", "css"), SCRIPT: f"(() => {{\n{_joined('scripts', 'js')}}})();\n"}
 
 
 def _joined(folder: str, ending: str) -> str:
-    parts = sorted((_HERE / folder).glob(f"*.{ending}"), key=lambda part: (part.stem != "base", part.stem))
+    found = (_HERE / folder).rglob(f"*.{ending}")
+    parts = sorted(found, key=lambda part: (part.stem != "base", part.parent.name != "parts", part.stem))
     return "\n".join(part.read_text("utf-8") for part in parts)
 
 

@@ -28,6 +28,7 @@ MAX_CHARACTERS = 100_000
 _TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$))", re.MULTILINE)
 _NAMES = re.compile(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}:""", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
 
 
 class NarrowDumper(yaml.SafeDumper):
@@ -83,9 +84,13 @@ class NarrowHandler(YAMLHandler):
     def export(self, metadata: Mapping[str, object], **_: object) -> str:
         """Write plain values as YAML in the given order, quoting what YAML would take for another type."""
         text: str = yaml.dump(
-            dict(metadata), Dumper=NarrowDumper, sort_keys=False, allow_unicode=True, width=1_000_000,
+            dict(metadata),
+            Dumper=NarrowDumper,
+            sort_keys=False,
+            allow_unicode=True,
+            width=1_000_000,
             default_flow_style=None,
-        )  # fmt: skip
+        )
         return text.removesuffix("\n")
 
     def _load_by_field(self, fm: str) -> dict[str, Field]:
@@ -164,9 +169,6 @@ class NarrowHandler(YAMLHandler):
         """Report what leaves no field at all."""
         self.problems.append(Problem(CODE, start, start + 1, message, help_, blocking=True))
         self.unread = True
-
-
-MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
 
 
 def _chunks(fm: str) -> Iterator[tuple[int, int]]:

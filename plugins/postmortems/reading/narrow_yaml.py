@@ -9,6 +9,14 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+OPENING = (
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+)
+CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
+
 
 class NarrowLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Composes nodes whose tag is empty unless one was written, and stops before values nest too deep."""
@@ -83,13 +91,6 @@ def _shallow(tokens: Iterable[yaml.Token]) -> Iterator[yaml.Token]:
         if depth > NarrowLoader.max_depth:
             return
         yield token
-
-
-OPENING = (
-    yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken, yaml.BlockSequenceStartToken,
-    yaml.BlockMappingStartToken,
-)  # fmt: skip
-CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 
 
 def _count(text: str, error: yaml.MarkedYAMLError, loader: type[NarrowLoader]) -> None:

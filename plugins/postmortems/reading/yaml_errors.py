@@ -10,6 +10,8 @@ from ..model.diagnostic import Problem
 if TYPE_CHECKING:
     import yaml
 
+_EXPECTED = re.compile(r"expected (.+?), but (?:found|got) ")
+
 
 class Explanation(NamedTuple):
     """The parser's words, ours, what would be right, and where: `mark`, `context` (its start) or `line`."""
@@ -91,7 +93,6 @@ def _in_the_words_of_c(said: str) -> str:
     return f"did not find expected {wanted.removeprefix('the ')}"
 
 
-_EXPECTED = re.compile(r"expected (.+?), but (?:found|got) ")
 TAB = Explanation("", "a tab where YAML wants spaces", "indent with spaces")
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WORD = frozenset({"Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc"})
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -40,9 +42,6 @@ def slug(text: str) -> str:
 def _in_slug(letter: str) -> bool:
     # Ruby's \p{Word} with hyphen and space: letters, marks, decimal digits, connecting punctuation.
     return letter in "- " or unicodedata.category(letter) in _WORD
-
-
-_WORD = frozenset({"Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc"})
 
 
 MOST = 1000

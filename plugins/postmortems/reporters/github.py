@@ -45,9 +45,12 @@ def write(diagnostics: Sequence[Diagnostic], _: bool = False, review: Review = N
 def _command(diagnostic: Diagnostic, review: Review) -> str:
     place = diagnostic.place
     values = {
-        "file": review.in_repository(place.path), "line": place.line, "col": place.column,
-        "endColumn": place.end_column, "title": f"{diagnostic.level}[{diagnostic.code}]",
-    }  # fmt: skip
+        "file": review.in_repository(place.path),
+        "line": place.line,
+        "col": place.column,
+        "endColumn": place.end_column,
+        "title": f"{diagnostic.level}[{diagnostic.code}]",
+    }
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
     return f"::{_COMMANDS[diagnostic.level]} {properties}::{_data(_said(diagnostic))}"
 

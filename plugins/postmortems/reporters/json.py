@@ -18,9 +18,12 @@ def write(diagnostics: Sequence[Diagnostic], _: bool = False, __: Review = NO_RE
     """Return all diagnostics as JSON; lines and columns count from 1, in characters."""
     items = [
         {
-            **diagnostic.place._asdict(), "code": diagnostic.code, "level": diagnostic.level.value,
-            "message": diagnostic.message, "help": diagnostic.help,
+            **diagnostic.place._asdict(),
+            "code": diagnostic.code,
+            "level": diagnostic.level.value,
+            "message": diagnostic.message,
+            "help": diagnostic.help,
         }
         for diagnostic in diagnostics
-    ]  # fmt: skip
+    ]
     return json.dumps(items, indent=2) + "\n"

@@ -56,8 +56,10 @@ def _rule(check: Check) -> dict[str, Any]:
 def _result(diagnostic: Diagnostic, review: Review) -> dict[str, Any]:
     place = diagnostic.place
     region: dict[str, Any] = {
-        "startLine": place.line, "startColumn": place.column, "endColumn": place.end_column
-    }  # fmt: skip
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endColumn": place.end_column,
+    }
     if diagnostic.source_line:
         region["snippet"] = {"text": diagnostic.excerpt}
     uri = quote(review.in_repository(place.path), errors="replace")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from ..site.project import Project
 
+NO_END = r"\ No newline at end of file"
+
 
 @dataclass(frozen=True)
 class Mended:
@@ -39,9 +41,6 @@ class Mended:
         before, after = (list(StringIO(text.decode(), newline="\n")) for text in (self.before, self.after))
         changes = difflib.unified_diff(before, after, f"a/{self.name}", f"b/{self.name}")
         return "".join(line if line.endswith("\n") else f"{line}\n{NO_END}\n" for line in changes)
-
-
-NO_END = r"\ No newline at end of file"
 
 
 def mended(paths: Iterable[Path], project: Project) -> Iterator[Mended]:

@@ -31,9 +31,13 @@ def read_template(path: Path) -> Template:
     """Read a template; the roles that its front matter does not list are neither wanted nor ordered."""
     (document,) = read_files([path], path.parent, path.parent)
     return Template(
-        path.stem, document.text_of("description"), _roles(document, "order"), _roles(document, "required"),
-        _roles(document, "recommended"), document.body.lstrip("\n"),
-    )  # fmt: skip
+        path.stem,
+        document.text_of("description"),
+        _roles(document, "order"),
+        _roles(document, "required"),
+        _roles(document, "recommended"),
+        document.body.lstrip("\n"),
+    )
 
 
 def _roles(document: Document, name: str) -> tuple[str, ...]:

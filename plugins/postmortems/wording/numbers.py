@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 STATUS = {"draft": "Draft", "in-review": "In review", "final": "Final", "withdrawn": "Withdrawn"}
 KIND = {
-    "incident": "Incident", "near-miss": "Near miss", "security": "Security incident",
-    "maintenance": "Maintenance", "drill": "Drill",
-}  # fmt: skip
+    "incident": "Incident",
+    "near-miss": "Near miss",
+    "security": "Security incident",
+    "maintenance": "Maintenance",
+    "drill": "Drill",
+}
 DETECTION = {
     "alert": "An alert", "customer": "A customer", "staff": "Staff", "partner": "A partner",
     "synthetic": "A synthetic check", "audit": "An audit", "unknown": "Unknown",
@@ -35,9 +38,14 @@ def percent(value: float) -> str:
     return "under 0.01%" if 0 < value < 0.01 else f"{number(round(value, 2))}%"
 
 
+def noun(amount: int, one: str, many: str = "") -> str:
+    """Return the form of a noun that an amount takes."""
+    return one if amount == 1 else many or one + "s"
+
+
 def count(amount: int, one: str, many: str = "") -> str:
     """Write an amount with its noun: `1 incident`, `2,000 incidents`."""
-    return f"{number(amount)} {one if amount == 1 else many or one + 's'}"
+    return f"{number(amount)} {noun(amount, one, many)}"
 
 
 def listing(words: Sequence[str]) -> str:

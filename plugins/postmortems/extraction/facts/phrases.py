@@ -49,8 +49,9 @@ HURTS = re.compile(
     r"were down|outage|unavailable|fail(?:ed|ing)|stopped)\b",
     re.IGNORECASE,
 )
-FROM = re.compile(r"\b(?:from|between|of|:|was|duration)\W{0,4}(?:about |around |approximately |the )?$",
-                  re.IGNORECASE)  # fmt: skip
+FROM = re.compile(
+    r"\b(?:from|between|of|:|was|duration)\W{0,4}(?:about |around |approximately |the )?$", re.IGNORECASE
+)
 TO = re.compile(
     r"\W{0,6}(?:to|until|till|and|through|[-–—]|bis|à|et|und)\W{0,4}(?:about|around|approximately|"
     r"approx\.?|the|on)?"

@@ -39,8 +39,7 @@ def _parts(document: Document) -> Iterator[Part]:
     """Yield titles and blocks in order."""
     text, blocks = document.source.text, document.blocks[_front(document) :]
     plain = not _has_named_headings(blocks) and not _has_named_bold_lines(blocks, text)
-    divided = any(block.kind == "heading" and block.level > 1 for block in blocks)
-    labels = _item_titles(blocks, text) if plain and not divided else {}
+    labels = _item_titles(blocks, text) if plain and not _is_divided(blocks) else {}
     left = MAX_LINES
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind == "heading":
@@ -91,6 +90,10 @@ def _front(document: Document) -> int:
 def _has_named_headings(blocks: Sequence[Block]) -> bool:
     roles = {role_of(block.text) for block in blocks if block.kind == "heading"}
     return len(roles - {""}) > 1
+
+
+def _is_divided(blocks: Sequence[Block]) -> bool:
+    return any(block.kind == "heading" and block.level > 1 for block in blocks)
 
 
 def _has_named_bold_lines(blocks: Sequence[Block], text: str) -> bool:

@@ -23,7 +23,7 @@ _PLACE = re.compile(
     r"(?<![\w/.:#+-])(?:[0-9]{1,2}[:h.][0-9?]{2}|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _BEFORE_TIME = re.compile(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$", re.IGNORECASE)
 _OPENING = re.compile(
     r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|times?|days)"
@@ -58,6 +58,15 @@ class Candidate(NamedTuple):
     timely: bool = False
     colon: bool = False
     heads: bool = False
+
+
+class _Place(NamedTuple):
+    """Where a line stands: what its candidate takes from its block, its scope and what it stands below."""
+
+    carrier: str
+    group: tuple[int, ...]
+    timeline: bool
+    role: str
 
 
 class _Reader:
@@ -150,42 +159,34 @@ class _Reader:
             return None
         marker = _MARKER.match(line)
         skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0
-        scope = scope_at(self.scopes, start)
-        above = self.parents.above(block)
-        timeline = scope.timeline or bool(above and above.timeline)
-        group = self._group(block, scope, above.start if above and above.timeline else 0)
+        place = self._place(block, start)
         written = read_written(line, skip)
         if written and not (previous and _WRAPS.search(previous[-40:])):
-            return Candidate(
-                written,
-                start,
-                line[written.rest :],
-                "",
-                self._carrier(block),
-                group,
-                timeline,
-                True,
-                scope.role,
-            )
-        if timeline and block.kind != "heading" and (first or block.kind != "item"):
-            return self._loose(line, skip, start, self._carrier(block), group, scope)
+            carrier, group, timeline, role = place
+            return Candidate(written, start, line[written.rest :], "", carrier, group, timeline, True, role)
+        if place.timeline and block.kind != "heading" and (first or block.kind != "item"):
+            return self._loose(line, skip, start, place)
         return None
 
-    def _loose(
-        self, line: str, skip: int, start: int, carrier: str, group: tuple[int, ...], scope: Scope
-    ) -> Candidate | None:
+    def _place(self, block: Block, start: int) -> _Place:
+        scope = scope_at(self.scopes, start)
+        above = self.parents.above(block)
+        below = above.start if above and above.timeline else None
+        group = self._group(block, scope, below or 0)
+        return _Place(self._carrier(block), group, scope.timeline or below is not None, scope.role)
+
+    def _loose(self, line: str, skip: int, start: int, place: _Place) -> Candidate | None:
         """Find a time inside a line, such as `Resolved: 2023-01-11 15:51`."""
-        for count, place in enumerate(_PLACE.finditer(line[:MAX_TEXT])):
-            written = read_written(line, place.start()) if count < 3 else None
-            if _OPENING.search(line[max(0, place.start() - 40) : place.start()]):
+        carrier, group, _, role = place
+        for count, clock in enumerate(_PLACE.finditer(line[:MAX_TEXT])):
+            written = read_written(line, clock.start()) if count < 3 else None
+            if _OPENING.search(line[max(0, clock.start() - 40) : clock.start()]):
                 continue
             if written and (written.clock or (written.date and written.date.has_year)):
                 before = line[skip : written.start]
                 text = _BEFORE_TIME.sub("", before) if not line[written.rest :].strip() else line[skip:]
                 colon = before.rstrip(" *_`(").endswith(":")
-                return Candidate(
-                    written, start, text, before, carrier, group, True, False, scope.role, colon=colon
-                )
+                return Candidate(written, start, text, before, carrier, group, True, False, role, colon=colon)
         return None
 
     def _group(self, block: Block, scope: Scope, parent: int) -> tuple[int, ...]:

@@ -26,7 +26,7 @@ _LABELLED = re.compile(
     r"(?:date|day|started?|start time|started at|began|occurred)"
     r"(?: of (?:the )?(?:incident|outage|event))?(?: and time| & time|/time)?[*_ \t]{0,4}[:|][^\n]{0,120}$",
     re.IGNORECASE | re.MULTILINE,
-)  # fmt: skip
+)
 _TOML = re.compile(r"\+\+\+[ \t]*\n")
 _TOML_TITLE = re.compile(r"^title\s?=\s?([^\n]{1,200})$", re.MULTILINE)
 _JOINED = re.compile(r"(?<![0-9])(20[0-9]{2})_?([01][0-9])_?([0-3][0-9])(?![0-9])")

@@ -21,8 +21,9 @@ _MARKS = re.compile(r"[*~_`|]")
 _EDGE = " \t\n|:;,–—-"
 _PLACEHOLDER = re.compile(
     r"(?:\W*\b(?:an?|action|brief|briefly|describe|description|detail|details|entry|event|example|happened|here|insert|"
-    r"of|placeholder|short|taken|text|the|todo|what|your)\b){1,8}\W*|[\s.…?_-]*", re.IGNORECASE,
-)  # fmt: skip
+    r"of|placeholder|short|taken|text|the|todo|what|your)\b){1,8}\W*|[\s.…?_-]*",
+    re.IGNORECASE,
+)
 
 
 def link_labels(text: str) -> frozenset[str]:

@@ -49,13 +49,19 @@ def _in_timeline(group: list[Candidate]) -> list[Candidate]:
 def _elsewhere(group: list[Candidate]) -> list[Candidate]:
     kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
     kept = [entry for entry in kept if not entry.written.narrative]
-    clocks = [candidate for candidate in kept if candidate.written.clock]
-    whole = [candidate for candidate in clocks if candidate.written.date]
-    told = [candidate for candidate in whole if candidate.written.label]
     if not kept or group[0].role in _NO_TIMELINE or (kept[0].carrier == "row" and not _tells(kept)):
         return []
-    dates = [candidate for candidate in kept if candidate.written.date and candidate.written.date.has_year]
-    return kept if max(len(clocks), len(dates)) >= RUN or len(whole) >= RUN - 1 or told else []
+    return kept if _make_timeline(kept) else []
+
+
+def _make_timeline(entries: Sequence[Candidate]) -> bool:
+    """Tell whether lines have times enough to be a timeline; a time that is labelled as one is enough."""
+    told = [entry.written for entry in entries]
+    clocks = [written for written in told if written.clock]
+    dates = [written for written in told if written.date and written.date.has_year]
+    whole = [written for written in clocks if written.date]
+    many = max(len(clocks), len(dates)) >= RUN or len(whole) >= RUN - 1
+    return many or any(written.label for written in whole)
 
 
 def _tells(rows: Sequence[Candidate]) -> bool:

@@ -28,25 +28,31 @@ def stated_zone(document: Document, scopes: Sequence[Scope], entries: Sequence[C
     """Return the zone of the timeline as the document writes it, or an empty string."""
     text = document.source.text
     first = entries[0].offset if entries else 0
-    own = [entry.written.zone for entry in entries if entry.written.zone]
-    if 2 * len(own) > len(entries) and _agreed(own):
-        return own[0]
-    starts = [scope.start for scope in scopes if scope.timeline][:20]
-    for scope in scopes:
-        found = _in_title(scope.title) if scope.timeline else ""
-        if found:
-            return found
-    intros = [text[start : start + 1500] for start in starts] + [_table_head(text, entries)]
-    for part in intros:
-        found = _in_sentence(part) or (_in_title(part) if part is intros[-1] else "")
-        if found:
-            return found
+    timelines = [scope for scope in scopes if scope.timeline]
     return (
-        document.text_of("timezone")
+        _of_most(entries)
+        or _first(_in_title(scope.title) for scope in timelines)
+        or _first(_in_sentence(text[scope.start : scope.start + 1500]) for scope in timelines[:20])
+        or _in_head(_table_head(text, entries))
+        or document.text_of("timezone")
         or _in_sentence(text[body_start(document) :][:LOOK])
         or _agreed(entry.written.zone for entry in entries)
         or _agreed(_clock_zones(text[body_start(document) : max(first, LOOK)]))
     )
+
+
+def _of_most(entries: Sequence[Candidate]) -> str:
+    """Return the zone that stands at more than half of the entries, and no other at any."""
+    own = [entry.written.zone for entry in entries if entry.written.zone]
+    return _agreed(own) if 2 * len(own) > len(entries) else ""
+
+
+def _first(found: Iterable[str]) -> str:
+    return next(filter(None, found), "")
+
+
+def _in_head(head: str) -> str:
+    return _in_sentence(head) or _in_title(head)
 
 
 def _table_head(text: str, entries: Sequence[Candidate]) -> str:

@@ -16,7 +16,7 @@ from . import Claim
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...model.document import Document
+    from ...model.document import Document, Value
     from ..drafting.draft import Draft, Site
 
 _NAMES = {"start_time": "started_at", "end_time": "resolved_at", "url": "", "categories": "", "keywords": ""}
@@ -35,15 +35,20 @@ def read(document: Document, site: Site) -> Sequence[Draft]:
     draft = understand(document, site, _NAMES)
     categories = [name for name in texts_of(document, "categories") if name != _EVERY_ONE]
     known = [name for name in categories if find_word(name, site.settings.triggers)]
-    company, product = (document.text_of(name).strip() for name in ("company", "product"))
-    url = document.fields["url"].value
-    has_url = read_value(url, LINK, "url", Reading({})) is not INVALID
+    company = document.text_of("company").strip()
+    service = document.text_of("product").strip() or company
     more = {
         "title": "" if draft.titled else f"Incident at {company}" if company else draft.title,
-        "services": [product or company] if product or company else [],
+        "services": [service] if service else [],
         "trigger": find_word(known[0], site.settings.triggers) if known else "",
         "tags": [*(name for name in categories if name not in known[:1]), *texts_of(document, "keywords")],
-        "x-url": "" if has_url else plain(url),
-        "links": [{"title": "Report", "url": plain(url)}] if has_url else [],
+        **_address(document.fields["url"].value),
     }
     return (replace(draft, fields={**draft.fields, **{k: v for k, v in more.items() if v}}),)
+
+
+def _address(url: Value) -> dict[str, object]:
+    """Return where the report stands: as a link, or as it is written where it is none."""
+    if read_value(url, LINK, "url", Reading({})) is INVALID:
+        return {"x-url": plain(url)}
+    return {"links": [{"title": "Report", "url": plain(url)}]}

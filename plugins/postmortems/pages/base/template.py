@@ -6,6 +6,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ...wording.numbers import noun
+
 
 def render(template: str, **values: object) -> str:
     """Fill a file of `templates/`."""
@@ -24,6 +26,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.tests["web"] = is_web
+    made.filters["noun"] = noun
     return made
 
 

@@ -117,18 +117,23 @@ def _reaches(incident: Incident, found: Sequence[Happening]) -> Iterator[Reach]:
 
     An entry that is in doubt and far from all else does not stretch the axis.
     """
-    moments = [moment for _, moment in milestones_of(incident)]
-    sure = [reach(moment) for moment in moments] + [one.reach for one in found if not one.entry.doubt]
-    first, last = min(start for start, _ in sure), max(end for _, end in sure)
-    near = [one for one in found if one.reach[1] - first > -FAR and one.reach[0] - last < FAR]
-    clocked = [reach(moment) for moment in moments if not moment.date_only]
-    clocked += [one.reach for one in near if not one.at.date_only]
+    told = [(moment, reach(moment)) for _, moment in milestones_of(incident)]
+    sure = [place for _, place in told] + [one.reach for one in found if not one.entry.doubt]
+    told += [(one.at, one.reach) for one in _near(found, sure)]
+    clocked = [place for moment, place in told if not moment.date_only]
     yield from clocked
-    days = [reach(moment) for moment in moments if moment.date_only]
-    days += [one.reach for one in near if one.at.date_only]
-    for start, end in days:
-        if not any(start <= at < end for one in clocked for at in one):
-            yield start, end
+    days = (place for moment, place in told if moment.date_only)
+    yield from (day for day in days if not any(_meets(day, place) for place in clocked))
+
+
+def _near(found: Sequence[Happening], sure: Sequence[Reach]) -> Iterator[Happening]:
+    first, last = min(start for start, _ in sure), max(end for _, end in sure)
+    return (one for one in found if one.reach[1] - first > -FAR and one.reach[0] - last < FAR)
+
+
+def _meets(day: Reach, place: Reach) -> bool:
+    """Return whether a place begins or ends within a day."""
+    return any(day[0] <= at < day[1] for at in place)
 
 
 def _heights(named: Sequence[Flag], has_bands: bool, dots: Sequence[Mark], heaps: Sequence[Heap]) -> Heights:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...insight.facets import CAUSES, SERVICES, TRIGGERS
 from ...insight.similar import Likeness
 from ...model.incident import Incident
-from ...wording.numbers import DETECTION
+from ...wording.numbers import DETECTION, noun
 from ..base.page import Site
 from ..base.row import Row, rows
 
@@ -35,7 +35,7 @@ def reasons(likeness: Likeness) -> Iterator[Reason]:
         values = likeness.facts.get(facet.name, ())
         if values:
             words = [value.replace("-", " ") if facet is TRIGGERS else value for value in values]
-            yield Reason(f"same {facet.one if len(values) == 1 else facet.one + 's'}", tuple(words))
+            yield Reason(f"same {noun(len(values), facet.one)}", tuple(words))
     if "detection" in likeness.facts:
         yield Reason(
             "both detected by", tuple(DETECTION[source].lower() for source in likeness.facts["detection"])

@@ -40,16 +40,32 @@ const standing = (row, index) => {
   const link = row.querySelector("a");
   return {
     index, row: () => row, marks: row.dataset.marks.split(" ").map(Number), title: link.textContent,
-    year: row.querySelector("time").dateTime.slice(0, 4), length: seconds(row.cells[4].querySelector("time")?.dateTime),
+    year: row.querySelector("time").dateTime.slice(0, 4), length: seconds(row.querySelector(".pm-row__length time")?.dateTime),
     text: plain([...row.cells, { textContent: link.getAttribute("href") }].map((cell) => cell.textContent).join(" ")),
   };
 };
 
 const unpacked = ({ cells, rows }, from) => rows.map(([href, title, day, severity, services, length, notes, marks], index) => {
-  const of = { href, title, day: cells[day], severity: cells[severity], services: cells[services], length: cells[length], notes: cells[notes] };
+  const of = {
+    href, title, day: cells[day], severity: cells[severity], services: cells[services], length: cells[length],
+    notes: cells[notes],
+  };
   let row;
   return {
     index: from + index, row: () => (row ??= drawn(of)), marks, title, year: of.day[1].slice(0, 4), length: seconds(of.length[1]),
     text: plain([of.day[0], title, ...of.notes.slice(2), of.severity[0], of.services, of.length[0], href].join(" ")),
   };
 });
+
+/* The rows of a page, and with them those of earlier years once they are loaded. */
+const rowsOf = (table, address) => {
+  const first = [...table.querySelectorAll(".pm-row")].map(standing);
+  const rows = { first, all: first, loaded: !address, missing: "" };
+  let loading;
+  rows.load = () => (loading ??= fetch(address)
+    .then((response) => response.json())
+    .then((packed) => { rows.all = [...first, ...unpacked(packed, first.length)]; })
+    .catch(() => { rows.missing = " of those on this page; the others could not be loaded"; })
+    .then(() => { rows.loaded = true; }));
+  return rows;
+};
