@@ -118,7 +118,7 @@ def _reaches(incident: Incident, found: Sequence[Happening]) -> Iterator[Reach]:
     An entry that is in doubt and far from all else does not stretch the axis.
     """
     moments = [moment for _, moment in milestones_of(incident)]
-    sure = [reach(moment) for moment in moments] + [one.reach for one in found if not one.entry.doubt]
+    sure = [reach(moment) for moment in moments] + [one.reach for one in found if not one.entry.doubts]
     first, last = min(start for start, _ in sure), max(end for _, end in sure)
     near = [one for one in found if one.reach[1] - first > -FAR and one.reach[0] - last < FAR]
     clocked = [reach(moment) for moment in moments if not moment.date_only]
