@@ -141,7 +141,7 @@ def test_an_unknown_clock_is_an_entry_where_something_happened() -> None:
     (entry,) = read(
         "## Timeline\n\n| Time | Event |\n|---|---|\n| 2024-03-04 HH:mm | Disk replaced |\n"
     ).entries
-    assert (entry.at.notation, bool(entry.doubt)) == ("2024-03-04", True)
+    assert (entry.at.notation, bool(entry.doubts)) == ("2024-03-04", True)
 
 
 def test_a_version_number_between_dotted_clocks_is_no_entry() -> None:

@@ -44,7 +44,7 @@ def test_any_mixture_of_dates_clocks_and_markup_is_read(pieces: list[str], head:
         assert 0 <= entry.start < entry.end <= len(document.source.text)
         assert "\n" not in document.source.text[entry.start : entry.end]
         assert entry.at.notation
-        assert entry.clock or entry.day or entry.doubt
+        assert entry.clock or entry.day or entry.doubts
 
 
 @settings(max_examples=200, deadline=None)

@@ -9,6 +9,7 @@ import pytest
 from postmortems.extraction.notation import read_written
 from postmortems.extraction.notation.date import read_date
 from postmortems.extraction.notation.zone import read_zone, zone_doubt
+from postmortems.wording.doubts import doubts_in_words
 
 CLOCKS = [
     ("14:24 queue full", time(14, 24)),
@@ -123,7 +124,7 @@ ZONES = [
 def test_a_clock_is_read(line: str, clock: time) -> None:
     written = read_written(line)
     assert written and written.clock and written.clock.clock == clock
-    assert not written.doubt
+    assert not written.doubts
 
 
 @pytest.mark.parametrize("line", NO_TIME)
@@ -179,13 +180,13 @@ def test_the_end_of_a_range(line: str, until: time | None) -> None:
 def test_a_half_of_the_day_that_stands_once_counts_for_both_ends() -> None:
     written = read_written("2:00 - 3:30 PM slow")
     assert written and written.clock and written.clock.clock == time(14)
-    assert not written.doubt
+    assert not written.doubts
 
 
 def test_an_unknown_end_is_said() -> None:
     written = read_written("12:26-12:?? slow")
     assert written and written.until_clock and written.until_clock.clock is None
-    assert "12:??" in written.doubt
+    assert "12:??" in doubts_in_words(written.doubts)
 
 
 @pytest.mark.parametrize("line", ABOUT)
@@ -199,14 +200,14 @@ def test_about(line: str) -> None:
 def test_an_unknown_clock_is_said(line: str) -> None:
     written = read_written(line)
     assert written and written.clock and written.clock.clock is None
-    assert "not known" in written.doubt
+    assert "not known" in doubts_in_words(written.doubts)
 
 
 @pytest.mark.parametrize(("line", "clock"), IMPOSSIBLE)
 def test_an_impossible_clock_is_doubted(line: str, clock: time | None) -> None:
     written = read_written(line)
     assert written and written.clock and written.clock.clock == clock
-    assert written.doubt
+    assert written.doubts
 
 
 @pytest.mark.parametrize(("line", "zone"), ZONES)

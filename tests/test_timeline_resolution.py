@@ -8,6 +8,7 @@ from postmortems.extraction.timeline import read_timeline
 from postmortems.model.milestone import Milestone
 from postmortems.model.timeline import Timeline
 from postmortems.reading.document import read_document
+from postmortems.wording.doubts import doubts_in_words
 
 
 def read(body: str, head: str = "# Slow on 2024-03-04", path: str = "report.md") -> Timeline:
@@ -37,13 +38,13 @@ def test_past_midnight_it_is_the_next_day() -> None:
 def test_a_step_back_of_minutes_is_no_midnight_but_doubted() -> None:
     timeline = read(lines("14:29", "14:49", "14:43", "14:55"))
     assert at(timeline)[2] == "2024-03-04T14:43"
-    assert [bool(entry.doubt) for entry in timeline.entries] == [False, False, True, False]
+    assert [bool(entry.doubts) for entry in timeline.entries] == [False, False, True, False]
 
 
 def test_a_later_date_bounds_the_midnights() -> None:
     timeline = read(lines("2024-03-04 15:00", "09:00", "2024-03-04 16:00"))
     assert at(timeline)[1] == "2024-03-04T09:00"
-    assert timeline.entries[1].doubt
+    assert timeline.entries[1].doubts
 
 
 def test_without_any_date_days_are_counted() -> None:
@@ -98,7 +99,7 @@ def test_the_nearest_year_is_taken_where_none_is_written() -> None:
 def test_no_year_anywhere_is_said() -> None:
     timeline = read(lines("March 4, 10:00", "March 5, 09:00"), head="# Slow")
     assert at(timeline) == ["T10:00", "+1T09:00"]
-    assert "year" in timeline.entries[0].doubt
+    assert "year" in doubts_in_words(timeline.entries[0].doubts)
 
 
 def test_a_weekday_moves_on() -> None:
@@ -106,7 +107,7 @@ def test_a_weekday_moves_on() -> None:
 
 
 def test_a_weekday_that_is_wrong_is_doubted() -> None:
-    assert "Monday" in read("- Friday 2024-03-04 10:00 a\n").entries[0].doubt
+    assert "Monday" in doubts_in_words(read("- Friday 2024-03-04 10:00 a\n").entries[0].doubts)
 
 
 NUMERIC = [
@@ -127,7 +128,7 @@ NUMERIC = [
 def test_day_and_month_in_numbers(head: str, starts: tuple[str, ...], expected: str, doubted: bool) -> None:
     entry = read(lines(*starts), head).entries[0]
     assert entry.at.notation == expected
-    assert ("told apart" in entry.doubt) == doubted
+    assert ("told apart" in doubts_in_words(entry.doubts)) == doubted
 
 
 SLIPS = [
@@ -143,31 +144,33 @@ def test_a_mistyped_day_keeps_what_is_written_and_names_the_likely_one(typo: str
     timeline = read(
         lines("2024-03-04 10:00", "2024-03-04 10:05", typo, "2024-03-04 10:20", "2024-03-04 10:30")
     )
-    assert [bool(entry.doubt) for entry in timeline.entries] == [False, False, True, False, False]
+    assert [bool(entry.doubts) for entry in timeline.entries] == [False, False, True, False, False]
     assert timeline.entries[2].at.notation == typo.replace(" ", "T")
-    assert f"{likely} is likely meant" in timeline.entries[2].doubt
+    assert f"{likely} is likely meant" in doubts_in_words(timeline.entries[2].doubts)
 
 
 def test_a_last_entry_a_year_off_is_doubted() -> None:
-    assert "2024-03-04" in read(lines("2024-03-04 10:00", "2025-03-04 10:05")).entries[1].doubt
+    assert "2024-03-04" in doubts_in_words(
+        read(lines("2024-03-04 10:00", "2025-03-04 10:05")).entries[1].doubts
+    )
 
 
 @pytest.mark.parametrize("written", ["20244-03-04", "22024-03-04", "2024-03-40", "2024-30-04"])
 def test_a_date_that_cannot_be_is_read_as_the_likely_one(written: str) -> None:
     entry = read(lines(f"{written} 10:00")).entries[0]
     assert entry.at.notation == "2024-03-04T10:00"
-    assert "likely" in entry.doubt
+    assert "likely" in doubts_in_words(entry.doubts)
 
 
 def test_a_day_that_the_month_does_not_have() -> None:
     entry = read(lines("29 February 2023 10:00"), head="# Slow").entries[0]
     assert entry.at.notation == "2023-02-28T10:00"
-    assert "no day 29" in entry.doubt
+    assert "no day 29" in doubts_in_words(entry.doubts)
 
 
 def test_the_heading_says_which_of_two_days_is_right() -> None:
     timeline = read(lines("2024-03-04 10:00", "2024-03-04 10:02", "2024-02-11 10:10", "2024-02-11 10:20"))
-    assert [bool(entry.doubt) for entry in timeline.entries] == [False, False, True, True]
+    assert [bool(entry.doubts) for entry in timeline.entries] == [False, False, True, True]
 
 
 def test_newest_first_runs_the_other_way() -> None:
@@ -179,7 +182,7 @@ def test_newest_first_runs_the_other_way() -> None:
         "2024-03-04T23:50",
         "2024-03-04T22:00",
     ]
-    assert not any(entry.doubt for entry in timeline.entries)
+    assert not any(entry.doubts for entry in timeline.entries)
 
 
 def test_newest_first_below_date_headings() -> None:
@@ -191,19 +194,19 @@ def test_newest_first_below_date_headings() -> None:
 def test_a_night_that_is_too_long_is_doubted() -> None:
     timeline = read(lines("6:30pm", "11:35pm", "1:30pm"))
     assert at(timeline)[2] == "2024-03-05T13:30"
-    assert "01:30 is likely meant" in timeline.entries[2].doubt
+    assert "01:30 is likely meant" in doubts_in_words(timeline.entries[2].doubts)
 
 
 def test_noon_written_as_midnight() -> None:
     timeline = read(lines("11:50 AM", "12:10 AM", "12:30 PM"))
     assert at(timeline)[1] == "2024-03-04T00:10"
-    assert "12:10 is likely meant" in timeline.entries[1].doubt
+    assert "12:10 is likely meant" in doubts_in_words(timeline.entries[1].doubts)
 
 
 def test_an_afternoon_on_the_twelve_hour_clock_without_pm() -> None:
     timeline = read(lines("10:15", "11:50", "12:30", "1:15", "2:00"))
     assert at(timeline)[3:] == ["2024-03-04T01:15", "2024-03-04T02:00"]
-    assert [entry.doubt for entry in timeline.entries[3:]] == [
+    assert [doubts_in_words(entry.doubts) for entry in timeline.entries[3:]] == [
         "13:15 is likely meant",
         "14:00 is likely meant",
     ]
@@ -226,7 +229,7 @@ UNTIL = [
 def test_the_end_of_a_range(start: str, until: str, doubted: bool) -> None:
     entry = read(lines(start)).entries[0]
     assert entry.until and entry.until.notation == until
-    assert bool(entry.doubt) == doubted
+    assert bool(entry.doubts) == doubted
 
 
 ZONES = [
@@ -257,8 +260,8 @@ def test_the_front_matter_names_the_zone() -> None:
 
 def test_a_zone_out_of_season_is_doubted_once_where_it_is_stated_once() -> None:
     timeline = read("All times in PST.\n\n- 10:00 a\n- 10:10 b\n", head="# Slow on 2024-07-04")
-    assert "PDT" in timeline.entries[0].doubt
-    assert not timeline.entries[1].doubt
+    assert "PDT" in doubts_in_words(timeline.entries[0].doubts)
+    assert not timeline.entries[1].doubts
 
 
 def test_milestones_are_hinted_by_labels_and_words() -> None:
@@ -271,9 +274,9 @@ def test_labelled_times_need_not_stand_in_order_but_must_follow_one_another() ->
     fine = read(
         "- Detected: 2024-03-04 10:00\n- Repaired: 2024-03-04 10:30\n- Incident declared: 2024-03-04 10:10\n"
     )
-    assert not any(entry.doubt for entry in fine.entries)
+    assert not any(entry.doubts for entry in fine.entries)
     odd = read("- Detected: 2024-03-04 10:00\n- Declared: 2024-03-04 10:10\n- Resolved: 2024-03-04 09:30\n")
-    assert "Declared is at" in odd.entries[2].doubt
+    assert "Declared is at" in doubts_in_words(odd.entries[2].doubts)
 
 
 LATE_CALL = """\
@@ -285,11 +288,11 @@ LATE_CALL = """\
 
 
 def test_an_incident_may_be_declared_after_its_repair() -> None:
-    assert [entry.doubt for entry in read(LATE_CALL).entries] == [""] * 4
+    assert [doubts_in_words(entry.doubts) for entry in read(LATE_CALL).entries] == [""] * 4
 
 
 def test_an_incident_is_not_resolved_before_it_is_noticed() -> None:
-    assert any(entry.doubt for entry in read(LATE_CALL.replace("11:00", "09:30")).entries)
+    assert any(entry.doubts for entry in read(LATE_CALL.replace("11:00", "09:30")).entries)
 
 
 def test_a_doubt_names_the_entry_that_it_contradicts() -> None:
@@ -298,10 +301,12 @@ def test_a_doubt_names_the_entry_that_it_contradicts() -> None:
             "2024-03-04 10:00", "2024-03-04 10:10", "2024-03-04 15:20", "2024-03-04 10:30", "2024-03-04 10:40"
         )
     )
-    (doubt,) = [entry.doubt for entry in timeline.entries if entry.doubt]
+    (doubt,) = [doubts_in_words(entry.doubts) for entry in timeline.entries if entry.doubts]
     assert doubt == "out of order: the entry below it is at 2024-03-04 10:30"
 
 
 def test_a_right_date_between_two_slips_is_not_doubted() -> None:
     body = lines("2023-03-04 10:00", "2024-04-01 10:00", "2023-04-01 10:30")
-    assert "2023-04-01 is likely" not in read(body, "# Slow", "2024-03-04-slow.md").entries[1].doubt
+    assert "2023-04-01 is likely" not in doubts_in_words(
+        read(body, "# Slow", "2024-03-04-slow.md").entries[1].doubts
+    )

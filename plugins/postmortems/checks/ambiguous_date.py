@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
+from ..model.timeline import DoubtKind
+from ..wording.doubts import doubt_in_words
 from .account import account_of
 from .check import Context, wanting
-from .doubts import EITHER_WAY, doubts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,14 +54,16 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
 def _in_timeline(document: Document, context: Context) -> Iterator[tuple[int, int, str]]:
     account = account_of(document, context)
     for entry in account.timeline.entries if account else ():
-        for doubt in doubts_of(entry):
-            if doubt.startswith(EITHER_WAY):
+        for doubt in entry.doubts:
+            if doubt.kind is DoubtKind.EITHER_WAY:
                 date = _NUMERIC.search(document.source.text, entry.start, entry.end)
-                yield (*(date.span() if date else (entry.start, entry.end)), doubt)
+                yield (*(date.span() if date else (entry.start, entry.end)), doubt_in_words(doubt))
 
 
 def _in_text(document: Document, context: Context) -> Iterator[tuple[int, int, str]]:
     from ..extraction.ambiguous_dates import ambiguous_dates
 
     incident = context.incident(document)
-    yield from ambiguous_dates(document, incident.started_at.at.date() if incident else None)
+    near = incident.started_at.at.date() if incident else None
+    for start, end, doubt in ambiguous_dates(document, near):
+        yield start, end, doubt_in_words(doubt)

@@ -12,9 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level
+from ..model.timeline import DoubtKind
 from .account import account_of
 from .check import Context, wanting
-from .doubts import EITHER_WAY, ORDER, doubted
+from .doubts import doubted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,17 +38,11 @@ GOOD = """\
 - 2026-03-04 15:30 UTC: last failed payment
 """
 HELP = "write what was meant; `~` before a time says that it is an estimate"
-ELSEWHERE = (ORDER, EITHER_WAY)
+KINDS = frozenset(DoubtKind) - {DoubtKind.ORDER, DoubtKind.EITHER_WAY}
 
 
 def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each doubt that has no code of its own."""
     account = account_of(document, context)
     if account:
-        yield from doubted(
-            account,
-            "timeline-doubt",
-            HELP,
-            wanting(document),
-            lambda doubt: not doubt.startswith(ELSEWHERE),
-        )
+        yield from doubted(account, "timeline-doubt", HELP, wanting(document), KINDS)

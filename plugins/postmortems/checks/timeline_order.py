@@ -13,9 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level
+from ..model.timeline import DoubtKind
 from .account import account_of
 from .check import Context, wanting
-from .doubts import ORDER, doubted
+from .doubts import doubted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +51,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
     """Yield a problem for each entry that breaks the order."""
     account = account_of(document, context)
     if account and not _is_in_order(account, context.incident(document)):
-        yield from doubted(
-            account, "timeline-order", HELP, wanting(document), lambda doubt: doubt.startswith(ORDER)
-        )
+        yield from doubted(account, "timeline-order", HELP, wanting(document), (DoubtKind.ORDER,))
 
 
 def _is_in_order(account: Account, incident: Incident | None) -> bool:

@@ -78,7 +78,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         yield _none_inside(timed, span, level)
         return
     for each in timed:
-        if not each.entry.doubt:
+        if not each.entry.doubts:
             yield from _far(each, span, level)
 
 

@@ -17,6 +17,7 @@ from ..model.narrative import Account, FoundAction
 from ..model.timeline import TimelineEntry
 from ..reporters.text import printable
 from ..site.folder import read_file
+from ..wording.doubts import doubts_in_words
 from ..wording.messages import shown
 from .options import CannotDo, project_here
 
@@ -88,7 +89,7 @@ def _event(entry: TimelineEntry, line: int) -> dict[str, Any]:
         "approx": entry.approximate,
         "zone": entry.zone or None,
         "text": shown(entry.text, _TEXT),
-        "doubt": entry.doubt or None,
+        "doubt": doubts_in_words(entry.doubts) or None,
     }
 
 
@@ -181,8 +182,9 @@ def _events(account: Account) -> Iterator[str]:
         about = "~" if entry.approximate else ""
         when = f"{about}{_spaced(entry.at.notation)}{until} {entry.zone}".rstrip()
         yield f"{account.document.source.line_at(entry.start):>5}  {when:24}{_shown(entry.text)}"
-        if entry.doubt:
-            yield f"{'':7}{'':24}" + click.style(f"doubtful: {printable(entry.doubt)}", fg="yellow")
+        if entry.doubts:
+            doubtful = printable(doubts_in_words(entry.doubts))
+            yield f"{'':7}{'':24}" + click.style(f"doubtful: {doubtful}", fg="yellow")
 
 
 def _actions(account: Account) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.document import Document
+from ..model.timeline import Doubt, DoubtKind
 from .notation.date import read_date
 from .timeline.calendar import Calendar, dates_in
 
@@ -15,7 +16,7 @@ MAX_DATES = 200
 _WITH_YEAR = re.compile(r"(?<![\w/.:-])[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")
 
 
-def ambiguous_dates(document: Document, near: date | None) -> Iterator[tuple[int, int, str]]:
+def ambiguous_dates(document: Document, near: date | None) -> Iterator[tuple[int, int, Doubt]]:
     """Yield where such a date stands, and the doubt about it; `near` is the incident's day if it is known."""
     text, start = document.source.text, document.body_start
     places = [match.start() for match in _WITH_YEAR.finditer(text, start)][:MAX_DATES]
@@ -27,11 +28,10 @@ def ambiguous_dates(document: Document, near: date | None) -> Iterator[tuple[int
     for place in places:
         written = read_date(text, place)
         if written and place not in elsewhere:
-            _, doubt = calendar.day_of(written, None)
-            found = next((part for part in doubt.split("; ") if part.startswith("day and month")), "")
-            other = next((part for part in doubt.split("; ") if part.endswith("may be meant")), "")
-            if found:
-                yield place, written.end, f"{found}; {other}" if other else found
+            _, doubts = calendar.day_of(written, None)
+            for doubt in doubts:
+                if doubt.kind is DoubtKind.EITHER_WAY:
+                    yield place, written.end, doubt
 
 
 def _certain(text: str, stem: str) -> date | None:

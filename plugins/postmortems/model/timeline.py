@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,11 +53,35 @@ class When:
         return self.minute < other.minute
 
 
+class DoubtKind(Enum):
+    """What is doubtful about a time; checks choose by it what they report, and how gravely."""
+
+    CLOCK = "a clock that cannot be, or is hardly meant"
+    DATE = "a day that cannot be, or is hardly meant"
+    YEAR = "a year that is mistyped, or missing"
+    EITHER_WAY = "day and month that cannot be told apart"
+    WEEKDAY = "a weekday that the date does not have"
+    ORDER = "a time that breaks the order of the others"
+    RANGE = "an end before its start"
+    ZONE = "a zone that does not exist, or was not in force"
+    UNKNOWN = "a clock that the author says is not known"
+    UNSURE = "a time that the author says is not sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a careful reader would doubt a time; no `message` where `likely`, what is meant, says it all."""
+
+    kind: DoubtKind
+    message: str
+    likely: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """One timed entry; `start` and `end` are the character offsets of its time in the document's text.
 
-    `zone` is what stands on this very entry. `doubt` says why a careful reader would doubt the time, naming
+    `zone` is what stands on this very entry. `doubts` say why a careful reader would doubt the time, naming
     the likely one; the time itself stays as written. `milestone` is a hint taken from the text's words,
     nothing more.
     """
@@ -68,7 +93,7 @@ class TimelineEntry:
     approximate: bool = False
     zone: str = ""
     text: str = ""
-    doubt: str = ""
+    doubts: tuple[Doubt, ...] = ()
     milestone: Milestone | None = None
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import time
 from typing import NamedTuple
 
+from ...model.timeline import Doubt, DoubtKind
 from .zone import read_zone
 
 
@@ -15,7 +16,7 @@ class WrittenClock(NamedTuple):
 
     `half` is `a`, `p` or empty. `weak` says that the same characters may be something else, such as a version
     number; `dotted` that a dot stands between hour and minute; `short` that the hour has one digit.
-    `days` is 1 for 24:00.
+    `days` is 1 for 24:00. `form` says that it was never filled in: `HH:MM`.
     """
 
     start: int
@@ -25,9 +26,10 @@ class WrittenClock(NamedTuple):
     half: str = ""
     weak: bool = False
     days: int = 0
-    doubt: str = ""
+    doubt: Doubt | None = None
     dotted: bool = False
     short: bool = False
+    form: bool = False
 
 
 _HALF = r"(?:\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|\.?[Mm](?![A-Za-z0-9]))|(?P<letter>[AaPp])(?![A-Za-z0-9'.]))?"
@@ -110,7 +112,7 @@ def _known(text: str, match: re.Match[str]) -> WrittenClock | None:
     )
     said = text[match.start() : match.end()].strip()
     if hour > 24 or minute > 59 or int(second or 0) > 59 or (hour == 24 and minute):
-        return shaped._replace(doubt=f"there is no clock {said}")
+        return shaped._replace(doubt=Doubt(DoubtKind.CLOCK, f"there is no clock {said}"))
     return _with_half(shaped, hour, time(hour % 24, minute, int(second or 0)), said)
 
 
@@ -124,13 +126,13 @@ def _with_half(shaped: WrittenClock, hour: int, clock: time, said: str) -> Writt
         return shaped._replace(clock=clock.replace(hour=0))
     if half and (hour > 12 or (hour == 0 and half == "p")):
         likely = clock.replace(hour=12) if hour == 0 else clock
-        doubt = f"{said} mixes the 24-hour clock with am or pm; {likely:%H:%M} is likely meant"
+        mixed = f"{said} mixes the 24-hour clock with am or pm"
+        doubt = Doubt(DoubtKind.CLOCK, mixed, f"{likely:%H:%M}")
         return shaped._replace(clock=likely, doubt=doubt)
     return shaped._replace(clock=clock)
 
 
 def _unknown(match: re.Match[str]) -> WrittenClock:
     said = match.group().strip()
-    return WrittenClock(
-        match.start(), match.end(), None, doubt=f"the clock is written {said}: it is not known"
-    )
+    doubt = Doubt(DoubtKind.UNKNOWN, f"the clock is written {said}: it is not known")
+    return WrittenClock(match.start(), match.end(), None, doubt=doubt, form="HH:MM" in said.upper())

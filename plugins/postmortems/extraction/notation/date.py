@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...model.timeline import Doubt, DoubtKind
+
 _NAMES = (
     "january jan januar jän januari janvier janv", "february feb februar febr février fevrier févr fév",
     "march mar märz maerz mars", "april apr avril avr", "may mai", "june jun juni juin",
@@ -36,7 +38,7 @@ class WrittenDate(NamedTuple):
     start: int
     end: int
     readings: tuple[Reading, ...]
-    doubt: str = ""
+    doubt: Doubt | None = None
 
     @property
     def has_year(self) -> bool:
@@ -90,9 +92,10 @@ def _iso(text: str, at: int) -> WrittenDate | None:
         return None
     year, month, day = match["a"], int(match["b"]), int(match["c"])
     years = (int(year),) if len(year) == 4 else _shortened(year)
-    doubt, pairs = f"the year is written {year}" if len(year) > 4 else "", [(month, day)]
+    doubt, pairs = _long_year(year) if len(year) > 4 else None, [(month, day)]
     if not _exists(month, day, None):
-        doubt = f"there is no month {month}" if month > 12 else f"there is no {month:02}-{day:02}"
+        none = f"there is no month {month}" if month > 12 else f"there is no {month:02}-{day:02}"
+        doubt = Doubt(DoubtKind.DATE, none)
         turned = [(month, int(match["c"][::-1])), (int(match["b"][::-1]), day), (day, month)]
         pairs = [pair for pair in turned if _exists(*pair, None)]
     found = tuple(Reading(y, m, d, "iso") for y in years for m, d in pairs if _exists(m, d, y))
@@ -131,15 +134,20 @@ def _numeric(text: str, at: int) -> WrittenDate | None:
     return WrittenDate(at, match.end(), found, doubt) if found else None
 
 
-def _year(written: str | None) -> tuple[int | None, str]:
+def _year(written: str | None) -> tuple[int | None, Doubt | None]:
     if written is None:
-        return None, ""
+        return None, None
     if len(written) == 2:
-        return 2000 + int(written), ""
+        return 2000 + int(written), None
     if len(written) == 4:
-        return int(written), ""
+        return int(written), None
     likely = _shortened(written) if len(written) == 5 else ()
-    return (likely[0] if likely else None), f"the year is written {written}"
+    return (likely[0] if likely else None), _long_year(written)
+
+
+def _long_year(written: str) -> Doubt:
+    """Doubt a year of five digits; what is likely meant is a year too, not a day."""
+    return Doubt(DoubtKind.YEAR, f"the year is written {written}")
 
 
 def _exists(month: int, day: int, year: int | None) -> bool:

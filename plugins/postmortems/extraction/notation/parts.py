@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ...model.timeline import Doubt, DoubtKind
 from .clock import WrittenClock, read_clock
 from .date import WrittenDate, read_date, read_weekday
 from .zone import read_zone
@@ -66,7 +67,7 @@ class Scan:
     narrative: bool = False
     label: bool = False
     between: bool = False
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def took(self, start: int, end: int) -> None:
         """Note that a part of the time stands here."""
@@ -187,7 +188,8 @@ def behind(scan: Scan) -> None:
             scan.approximate = True
             scan.took(scan.end, about.end())
             if _UNSURE.search(about.group()):
-                scan.doubts.append(f"it is written with {about.group().strip(' *_:;,–—-')}")
+                said = about.group().strip(" *_:;,–—-")
+                scan.doubts.append(Doubt(DoubtKind.UNSURE, f"it is written with {said}"))
         elif not (scan.clock and (_zone(scan, iso=False) if not scan.zone else _second_zone(scan))):
             return
 

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...model.timeline import Doubt, DoubtKind
 from .clock import WrittenClock
 from .date import WrittenDate
 from .parts import Scan, behind, lead_in, moment, reach
@@ -46,7 +47,7 @@ class Written(NamedTuple):
     narrative: bool
     label: bool
     closed: bool
-    doubt: str
+    doubts: tuple[Doubt, ...]
 
 
 def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | None:
@@ -79,14 +80,14 @@ def _done(scan: Scan) -> Written:
     clock, until = _same_half(scan)
     doubts = [part.doubt for part in (clock,) if part and part.doubt]
     if until and until.clock is None:
-        doubts.append(
-            f"the end of the range is written {scan.text[until.start : until.end].strip()}: it is not known"
-        )
+        said = scan.text[until.start : until.end].strip()
+        unknown = f"the end of the range is written {said}: it is not known"
+        doubts.append(Doubt(DoubtKind.UNKNOWN, unknown))
     return Written(
         scan.start, scan.end, rest.end() if rest else scan.end, scan.date, clock, scan.until_date, until,
         scan.zone, scan.weekday, scan.approximate and not (clock and clock.clock is None),
         scan.narrative, scan.label, closed,
-        "; ".join(dict.fromkeys([*doubts, *scan.doubts])),
+        tuple(dict.fromkeys([*doubts, *scan.doubts])),
     )  # fmt: skip
 
 
@@ -99,5 +100,6 @@ def _same_half(scan: Scan) -> tuple[WrittenClock | None, WrittenClock | None]:
     if not earlier:
         return clock, until
     if scan.text[clock.start] == "0":
-        scan.doubts.append("PM stands behind the end only; it is read for both ends")
+        half = "PM stands behind the end only; it is read for both ends"
+        scan.doubts.append(Doubt(DoubtKind.CLOCK, half))
     return clock._replace(clock=clock.clock.replace(hour=clock.clock.hour + 12)), until

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from ...model.timeline import Doubt, DoubtKind
+
 _KNOWN = re.compile(
     r"UTC|UCT|GMT|BST|WET|WEST|CET|CEST|EET|EEST|MSK|TRT|ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT|PST|PDT|AKST|AKDT|HST"
     r"|AST|ADT|NST|NDT|BRT|BRST|ART|CLT|COT|PET|WAT|CAT|EAT|SAST|IST|PKT|NPT|GST|ICT|WIB|WITA|SGT|HKT|PHT|JST|KST"
@@ -84,19 +86,17 @@ def _is_place(path: str | None) -> bool:
     return first in _AREAS or last.rpartition("/")[2] in _CITIES
 
 
-def zone_doubt(zone: str, day: date | None) -> str:
-    """Say why a zone is doubted on a day: misspelt, or an abbreviation that was not in force."""
+def zone_doubt(zone: str, day: date | None) -> Doubt | None:
+    """Return why a zone is doubted on a day: misspelt, or an abbreviation that was not in force."""
     if "/" in zone:
-        return "" if _zone(zone) else f"there is no time zone {zone}"
+        return None if _zone(zone) else Doubt(DoubtKind.ZONE, f"there is no time zone {zone}")
     name = zone.split("+")[0].split("-")[0].strip()
     if name.isupper() and name.isalpha() and not _KNOWN.fullmatch(name) and name != "Z":
-        return f"there is no time zone {zone}"
+        return Doubt(DoubtKind.ZONE, f"there is no time zone {zone}")
     season = _SEASONS.get(name.upper())
-    if season is None or day is None or name != zone:
-        return ""
-    return (
-        "" if _summer(season[0], day) == season[1] else f"{name} was not in force on {day}; {season[2]} was"
-    )
+    if season is None or day is None or name != zone or _summer(season[0], day) == season[1]:
+        return None
+    return Doubt(DoubtKind.ZONE, f"{name} was not in force on {day}", season[2])
 
 
 @lru_cache(maxsize=512)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 
 from ...model.milestone import Milestone
+from ...model.timeline import Doubt, DoubtKind
 from ..notation.zone import zone_doubt
 from .days import Draft, minutes
 from .milestone import milestone_of
@@ -32,7 +33,7 @@ def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) 
     for place, draft in enumerate(timed):
         if place in kept or draft.doubts:
             continue
-        draft.doubts.append(_misplaced(timed, place, kept, keys, named=bool(ranked)))
+        draft.doubts += _misplaced(timed, place, kept, keys, named=bool(ranked))
 
 
 def _keys(timed: Sequence[Draft], sign: int) -> list[int]:
@@ -92,19 +93,20 @@ def _walk(before: Sequence[int], at: int) -> set[int]:
 
 def _misplaced(
     timed: Sequence[Draft], place: int, kept: set[int], keys: Sequence[int], *, named: bool
-) -> str:
+) -> Iterator[Doubt]:
+    """Doubt an entry by the kept one beside it, with the day that would restore the order."""
     draft = timed[place]
     before = next((at for at in range(place - 1, max(place - 50, -1), -1) if at in kept), -1)
     after = next((at for at in range(place + 1, min(place + 50, len(timed))) if at in kept), -1)
     above, below = (timed[at] if at >= 0 else None for at in (before, after))
     near = below if below and (above is None or keys[before] <= keys[place]) else above
     if near is None:
-        return ""
+        return
     side = f"the entry {'above' if near is above else 'below'} it"
     said = f"out of order: {near.candidate.text if named else side} is at {_shown(near)}"
     dated = draft.dated and not (above and below is None and above.day == draft.day)
     likely = _likely_day(draft, above, below) if dated else None
-    return said + (f"; {likely} is likely meant" if likely else "")
+    yield Doubt(DoubtKind.ORDER, said, str(likely or ""))
 
 
 def _likely_day(draft: Draft, above: Draft | None, below: Draft | None) -> date | None:
@@ -144,7 +146,7 @@ def doubt_slips(drafts: Sequence[Draft], base: date | None) -> None:
     dated = [draft for draft in drafts if draft.day]
     for place, draft in enumerate(dated):
         around = [dated[at].day for at in (place - 1, place + 1) if 0 <= at < len(dated)] or [base]
-        if not draft.dated or any("likely" in doubt for doubt in draft.doubts):
+        if not draft.dated or any(_proposes(doubt) for doubt in draft.doubts):
             continue
         if (
             base
@@ -158,10 +160,14 @@ def doubt_slips(drafts: Sequence[Draft], base: date | None) -> None:
         if likely and all(
             day is None or draft.day is None or abs((draft.day - day).days) > FAR for day in around
         ):
-            draft.doubts = [d for d in draft.doubts if not d.startswith("out of order")]
-            draft.doubts.append(
-                f"written {draft.day}, far from the entries around it; {likely} is likely meant"
-            )
+            draft.doubts = [doubt for doubt in draft.doubts if doubt.kind is not DoubtKind.ORDER]
+            far = f"written {draft.day}, far from the entries around it"
+            draft.doubts.append(Doubt(DoubtKind.DATE, far, str(likely)))
+
+
+def _proposes(doubt: Doubt) -> bool:
+    """Tell whether a doubt says already what is meant, and not only what may be."""
+    return bool(doubt.likely) and doubt.kind is not DoubtKind.EITHER_WAY
 
 
 def _slip(written: date | None, near: date) -> date | None:
@@ -183,7 +189,7 @@ def _slip(written: date | None, near: date) -> date | None:
 def doubt_zones(drafts: Sequence[Draft], stated: str) -> None:
     """Doubt zones that do not exist or were not in force; one stated for all, on the first entry."""
     for draft in drafts:
-        why = zone_doubt(draft.candidate.written.zone, draft.day) if draft.candidate.written.zone else ""
+        why = zone_doubt(draft.candidate.written.zone, draft.day) if draft.candidate.written.zone else None
         if why:
             draft.doubts.append(why)
     if stated and drafts and not any(draft.candidate.written.zone == stated for draft in drafts):

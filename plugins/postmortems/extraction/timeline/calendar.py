@@ -9,11 +9,12 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain, islice
 
+from ...model.timeline import Doubt, DoubtKind
 from ..notation.date import LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
 
 MAX_DATES = 1000
@@ -74,7 +75,7 @@ class Calendar:
 
     def day_of(
         self, written: WrittenDate, near: date | None, weekday: int | None = None
-    ) -> tuple[date | None, str]:
+    ) -> tuple[date | None, tuple[Doubt, ...]]:
         """Return the day that is meant, and why it is doubted; None where no year is to be had.
 
         A `weekday` beside the date tells day and month apart.
@@ -83,16 +84,27 @@ class Calendar:
         found = [(reading, self._day(reading, near)) for reading in self._possible(written)]
         days = [(reading, day) for reading, day in found if day is not None]
         if not days:
-            return None, written.doubt
+            return None, (written.doubt,) if written.doubt else ()
         if any(day.weekday() == weekday for _, day in days):
             days = [pair for pair in days if pair[1].weekday() == weekday]
         reading, day = self._nearest(days, near)
-        likely = day.year if "year" in written.doubt else day
-        doubts = [f"{written.doubt}; {likely} is likely meant" if written.doubt else ""]
+        return day, tuple(self._doubts(written, reading, days, day, near))
+
+    def _doubts(
+        self,
+        written: WrittenDate,
+        reading: Reading,
+        days: list[tuple[Reading, date]],
+        day: date,
+        near: date | None,
+    ) -> Iterator[Doubt]:
+        """Yield why `day`, which one `reading` of a date gives, may not be meant."""
+        if written.doubt:
+            likely = day.year if written.doubt.kind is DoubtKind.YEAR else day
+            yield replace(written.doubt, likely=str(likely))
         if reading.day > calendar.monthrange(day.year, day.month)[1]:
-            doubts.append(f"{day.year}-{day.month:02} has no day {reading.day}")
-        doubts.append(self._either(days, day, near))
-        return day, "; ".join(filter(None, doubts))
+            yield Doubt(DoubtKind.DATE, f"{day.year}-{day.month:02} has no day {reading.day}")
+        yield from self._either(days, day, near)
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
         if len(written.readings) == 1:
@@ -117,12 +129,11 @@ class Calendar:
         known = [pair for pair in days if pair[1].year == self.year] or days
         return next((pair for pair in known if pair[0].order == self.guess), known[0])
 
-    def _either(self, days: list[tuple[Reading, date]], chosen: date, near: date | None) -> str:
-        """Say that day and month cannot be told apart, unless another date lies near one reading only."""
+    def _either(self, days: list[tuple[Reading, date]], chosen: date, near: date | None) -> Iterator[Doubt]:
+        """Doubt that day and month can be told apart, unless another date lies near one reading only."""
         others = [day for reading, day in days if reading.order in ("dmy", "mdy") and day != chosen]
-        if not others or (near and abs((chosen - near).days) <= NEAR < abs((others[0] - near).days)):
-            return ""
-        return f"day and month cannot be told apart; {others[0]} may be meant"
+        if others and not (near and abs((chosen - near).days) <= NEAR < abs((others[0] - near).days)):
+            yield Doubt(DoubtKind.EITHER_WAY, "day and month cannot be told apart", str(others[0]))
 
 
 def _real(year: int, reading: Reading) -> date:

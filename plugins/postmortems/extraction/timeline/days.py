@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
+from ...model.timeline import Doubt, DoubtKind
 from ..notation.clock import WrittenClock
 from ..notation.date import WrittenDate
 from .calendar import Calendar
@@ -17,6 +18,7 @@ from .candidates import Candidate
 SLIP = 180
 """Minutes: a clock that goes back by less was noted out of order; by more, midnight lies between."""
 OVERNIGHT = 12 * 60
+_REVERSED = Doubt(DoubtKind.RANGE, "the end is before the start")
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Draft:
     dated: bool = False
     marker: bool = False
     shift: int = 0
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     @property
     def clock(self) -> time | None:
@@ -95,15 +97,14 @@ class Days:
 
     def _dated(self, draft: Draft, date_: WrittenDate) -> None:
         written = draft.candidate.written
-        day, doubt = self.calendar.day_of(date_, self.day or self.base, written.weekday)
+        day, doubts = self.calendar.day_of(date_, self.day or self.base, written.weekday)
         draft.dated = True
-        if doubt:
-            draft.doubts.append(doubt)
+        draft.doubts += doubts
         if day is None:
             self._yearless(draft, date_)
             return
         if written.weekday is not None and day.weekday() != written.weekday:
-            draft.doubts.append(f"{day} was a {day:%A}")
+            draft.doubts.append(Doubt(DoubtKind.WEEKDAY, f"{day} was a {day:%A}"))
         self._settle(draft, day, 0)
 
     def _yearless(self, draft: Draft, written: WrittenDate) -> None:
@@ -112,7 +113,7 @@ class Days:
         here = date(2000, reading.month, min(reading.day, 29)).toordinal()
         if self.first_ordinal is None:
             self.first_ordinal = here
-        draft.doubts.append("no year is stated anywhere")
+        draft.doubts.append(Doubt(DoubtKind.YEAR, "no year is stated anywhere"))
         self._settle(draft, None, max(here - self.first_ordinal, 0))
 
     def _settle(self, draft: Draft, day: date | None, number: int) -> None:
@@ -154,7 +155,8 @@ class Days:
             self.afternoon = not clock.half
             self._later_half(draft, clock)
         elif back < SLIP or not self._may_roll(clock, bound):
-            draft.doubts.append(f"out of order: {clock.clock:%H:%M} stands below {self.last.clock:%H:%M}")
+            below = f"out of order: {clock.clock:%H:%M} stands below {self.last.clock:%H:%M}"
+            draft.doubts.append(Doubt(DoubtKind.ORDER, below))
         else:
             self._turn()
             self._long_night(draft, clock, back)
@@ -163,7 +165,8 @@ class Days:
         """Keep the clock as written, doubt it, and let it stand in order as the afternoon's."""
         if clock.clock and clock.clock.hour < 12:
             draft.shift = 720
-            draft.doubts.append(f"{clock.clock.replace(hour=clock.clock.hour + 12):%H:%M} is likely meant")
+            later = clock.clock.replace(hour=clock.clock.hour + 12)
+            draft.doubts.append(Doubt(DoubtKind.CLOCK, "", f"{later:%H:%M}"))
 
     def _may_roll(self, clock: WrittenClock, bound: date | None) -> bool:
         if bound is None or self.day is None or bound == self.day:
@@ -181,15 +184,14 @@ class Days:
         gap = 1440 - back
         if clock.half and clock.clock and gap > OVERNIGHT and self.sign > 0:
             other = clock.clock.replace(hour=(clock.clock.hour + 12) % 24)
-            draft.doubts.append(
-                f"it is {gap // 60} hours after the entry above; {other:%H:%M} is likely meant"
-            )
+            late = f"it is {gap // 60} hours after the entry above"
+            draft.doubts.append(Doubt(DoubtKind.CLOCK, late, f"{other:%H:%M}"))
 
     def _midnight(self, draft: Draft) -> None:
         """24:00 is the next day's first minute."""
         written = draft.candidate.written.clock
         if written and written.days:
-            draft.doubts.append("24:00 is 00:00 of the next day")
+            draft.doubts.append(Doubt(DoubtKind.CLOCK, "24:00 is 00:00 of the next day"))
             if draft.day:
                 draft.day = self.day = draft.day + timedelta(days=1)
             else:
@@ -206,9 +208,9 @@ class Days:
                 draft.until_day = draft.day + timedelta(days=1) if draft.day else None
                 draft.until_number += 1
             elif back > 0:
-                draft.doubts.append("the end is before the start")
+                draft.doubts.append(_REVERSED)
         if draft.until_day and draft.day and draft.until_day < draft.day:
-            draft.doubts.append("the end is before the start")
+            draft.doubts.append(_REVERSED)
 
 
 def _half_slip(last: WrittenClock, clock: WrittenClock, back: int) -> bool:

@@ -114,7 +114,6 @@ def _entry(draft: Draft) -> TimelineEntry:
     candidate, written = draft.candidate, draft.candidate.written
     until = written.until_clock
     has_until = written.until_date is not None or (until is not None and until.clock is not None)
-    doubts = dict.fromkeys([*draft.doubts, *([written.doubt] if written.doubt else [])])
     return TimelineEntry(
         candidate.offset + written.start,
         candidate.offset + written.end,
@@ -127,6 +126,6 @@ def _entry(draft: Draft) -> TimelineEntry:
         written.approximate,
         written.zone,
         candidate.text,
-        "; ".join(doubts),
+        tuple(dict.fromkeys([*draft.doubts, *written.doubts])),
         milestone_of(candidate.text, candidate.before),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...model.timeline import DoubtKind
 from .candidates import Candidate
 from .entry_text import is_placeholder
 
@@ -79,9 +80,10 @@ def _held(group: Sequence[Candidate]) -> list[Candidate]:
 def _is_blank(candidate: Candidate) -> bool:
     """Tell whether neither the clock nor the text is filled in, or nothing but `???` stands for a time."""
     written = candidate.written
-    if not written.clock or written.clock.clock or "there is no clock" in written.doubt:
+    clock, until = written.clock, written.until_clock
+    if not clock or clock.clock or (clock.doubt and clock.doubt.kind is not DoubtKind.UNKNOWN):
         return False
-    form = written.date is None and "HH:MM" in written.doubt.upper()
+    form = written.date is None and (clock.form or (until is not None and until.form))
     return form or is_placeholder(candidate.text) or not (written.date or written.closed)
 
 

@@ -23,6 +23,7 @@ from ...reading.names import is_slug
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import is_empty, read_value, spellings
 from ...settings import find_word
+from ...wording.doubts import doubts_in_words
 from ...wording.messages import shown
 from .draft import Draft
 from .names import severity_of
@@ -59,7 +60,7 @@ def understand(document: Document, site: Site, names: Mapping[str, str] | None =
         found.doubts.append("title: the report has none; the file's name stands for it")
     elif document.text_of("title") not in ("", title):
         found.fields[f"{FREE}title"] = document.text_of("title")
-    doubts = dict.fromkeys(entry.doubt for entry in account.timeline.entries if entry.doubt)
+    doubts = dict.fromkeys(doubts_in_words(e.doubts) for e in account.timeline.entries if e.doubts)
     found.doubts.extend(f"timeline: {doubt}" for doubt in islice(doubts, _MOST_DOUBTS))
     fields = {**found.fields, "title": title or _words(document), "status": "draft"}
     day = account.facts.date.isoformat() if account.facts.date else ""

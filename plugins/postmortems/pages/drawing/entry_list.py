@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ...model.moment import Moment
+from ...wording.doubts import doubts_in_words
 from ...wording.times import Stamp, day, in_utc, is_utc, iso, same_day, stamp, zone
 from .timed_entries import Happening
 
@@ -72,7 +73,7 @@ def _line(one: Happening, with_zone: bool, has_utc: bool, marked: bool) -> Line:
         tuple(_local(one, with_zone)),
         tuple(_utc(one)) if utc else (),
         one.entry.text,
-        one.entry.doubt,
+        doubts_in_words(one.entry.doubts),
         one.written,
         marked,
     )

@@ -118,7 +118,7 @@ def _reaches(incident: Incident, found: Sequence[Happening]) -> Iterator[Reach]:
     An entry that is in doubt and far from all else does not stretch the axis.
     """
     told = [(moment, reach(moment)) for _, moment in milestones_of(incident)]
-    sure = [place for _, place in told] + [one.reach for one in found if not one.entry.doubt]
+    sure = [place for _, place in told] + [one.reach for one in found if not one.entry.doubts]
     told += [(one.at, one.reach) for one in _near(found, sure)]
     clocked = [place for moment, place in told if not moment.date_only]
     yield from clocked

@@ -49,7 +49,7 @@ def _from_entries(milestone: Milestone, incident: Incident, found: Sequence[Happ
         for one in found
         if one.entry.milestone is milestone
         and len(one.entry.text) <= AS_LABEL
-        and not (one.at.date_only or one.entry.doubt)
+        and not (one.at.date_only or one.entry.doubts)
         and one.at.utc >= incident.started_at.utc
     ]
     return named[-1 if milestone.is_end else 0] if named else None

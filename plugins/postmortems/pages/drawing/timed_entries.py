@@ -34,7 +34,7 @@ class Happening:
     @property
     def is_vague(self) -> bool:
         """Whether its time is an estimate, in doubt, or known by its day only."""
-        return self.at.approximate or self.at.date_only or bool(self.entry.doubt)
+        return self.at.approximate or self.at.date_only or bool(self.entry.doubts)
 
     @property
     def reach(self) -> Reach:
