@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from justhtml import JustHTML
 from pages.shelf import LAGOS, at, attr, incident, made, page, parse, site, text, texts, whole
 from postmortems.model.action_item import ActionItem
 from postmortems.model.incident import Detection, Impact, Incident, Link, Related
-from postmortems.pages.all import all_pages, kinds
+from postmortems.pages.all import all_files, all_pages, folders, kinds, ways
 from postmortems.pages.home import part
 
 HOSTILE = (
@@ -174,6 +175,21 @@ def test_no_page_names_anything_outside_the_site(many: dict[str, JustHTML]) -> N
 def test_the_same_incidents_make_the_same_pages_in_any_order() -> None:
     incidents = list(stress())[:20]
     assert made(site(*incidents)) == made(site(*reversed(incidents)))
+
+
+def test_every_kind_of_page_says_in_which_folders_its_pages_are() -> None:
+    this = site(whole(), incident("old", "2020-01-01"))
+    for make in kinds():
+        said = getattr(sys.modules[make.__module__], "FOLDERS", ())
+        assert {page.path.rpartition("/")[0].partition("/")[0] for page in make(this)} <= {*said, ""}
+        assert set(said) <= set(folders())
+    assert {path.partition("/")[0] for path, _ in all_files(this)} <= {*folders()}
+
+
+def test_the_home_page_leads_to_every_kind_that_says_so_in_their_order() -> None:
+    home = page(site(whole()), "index.md")
+    assert texts(home, ".pm-counts a") == [way.title for way in ways()]
+    assert [way.order for way in ways()] == sorted(way.order for way in ways())
 
 
 def test_every_kind_of_page_is_found() -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..scaffolding.site_config import FOLDERS, docs_dir, entry, with_plugin
+from ..exporting.json_schema import FOLDER
+from ..pages.all import folders
+from ..scaffolding.site_config import docs_dir, entry, with_plugin
 from ..scaffolding.starter import starter
 from ..site.files import write_whole
 from ..site.project import CONFIG_NAMES
@@ -68,7 +70,7 @@ def _add_plugin(config: Path, dry_run: bool, would: str) -> None:
 
 def _free_folder(docs: Path) -> str:
     """Return the folder for our pages: none of their own, unless the site has pages of such a name."""
-    taken = any((docs / name).exists() or (docs / f"{name}.md").exists() for name in FOLDERS)
+    taken = any((docs / name).exists() or (docs / f"{name}.md").exists() for name in (*folders(), FOLDER))
     return "postmortems" if taken else ""
 
 

@@ -32,6 +32,7 @@ from ..model.kinds import (
 from ..reading.incident import FREE
 from ..settings import Settings, Word
 
+FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
 _SYNTAX = r"^$\.*+?()[]{}|/"
@@ -80,7 +81,7 @@ def written(settings: Settings, templates: Iterable[str] = ()) -> str:
 
 def published(settings: Settings, templates: Iterable[str]) -> tuple[str, str]:
     """Return where a site has its schema, and its text."""
-    return settings.under("schema/incident.schema.json"), written(settings, templates)
+    return settings.under(f"{FOLDER}/incident.schema.json"), written(settings, templates)
 
 
 def _properties(known: Mapping[str, Declaration], words: Mapping[str, tuple[Word, ...]]) -> Schema:

@@ -11,7 +11,7 @@ from ..insight.follow_ups import FollowUp, Kept, kept, tally
 from ..rendering.report import Heading
 from ..wording.numbers import number
 from ..wording.times import Stamp, day
-from .base.page import Fragment, Page, Site
+from .base.page import Fragment, Page, Site, Way
 from .base.paths import actions_path
 from .base.template import render
 from .parts.action import Line, lines
@@ -19,6 +19,8 @@ from .parts.action_again import again
 from .parts.action_groups import Grouping, groupings
 
 TITLE = "Follow-ups"
+FOLDERS = ("actions",)
+WAY = Way(30, TITLE, actions_path)
 LISTS = {
     "overdue": "Overdue", "soon": "Due within 30 days", "later": "Due later",
     "undated": "Open without a due date", "done": "Done", "wontdo": "Will not be done",

@@ -1,4 +1,8 @@
-"""Every page of a site: each module of this room that has a `pages` function makes one kind."""
+"""Every page of a site: each module of this room that has a `pages` function makes one kind.
+
+Such a module says in `FOLDERS` where its pages are, and in `WAY` where it stands among what the home page
+leads to, if it is one of those.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
-from .base.page import Page, Site
+from .base.page import Page, Site, Way
 
 _HERE = Path(__file__).parent
 ASSETS_PATH = "assets/postmortems"
@@ -47,6 +51,17 @@ def all_files(site: Site) -> Iterator[tuple[str, str]]:
 def kinds() -> tuple[Callable[[Site], Iterator[Page]], ...]:
     """Return the `pages` function of every module here that has one, by the module's name."""
     return tuple(module.pages for module in _modules() if hasattr(module, "pages"))
+
+
+def ways() -> tuple[Way, ...]:
+    """Return what the home page leads to, in order."""
+    found = [module.WAY for module in _modules() if hasattr(module, "WAY")]
+    return tuple(sorted(found, key=lambda way: way.order))
+
+
+def folders() -> tuple[str, ...]:
+    """Return the folders of all kinds of pages, each once, sorted."""
+    return tuple(sorted({folder for module in _modules() for folder in getattr(module, "FOLDERS", ())}))
 
 
 def _modules() -> list[ModuleType]:

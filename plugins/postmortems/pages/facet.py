@@ -23,6 +23,7 @@ from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
 from .parts.facet_years import Columns, columns, per_year, shown_years
 
+FOLDERS = tuple(facet.name for facet in FACETS)
 YEARS = 24
 FIRST = 20
 """How many incidents are listed at once; older ones are folded away."""

@@ -16,6 +16,7 @@ from .parts.facet_figures import Figures, figures
 from .parts.facet_names import Name, link, owners, unheard
 from .parts.facet_years import Columns, columns, per_year, shown_years
 
+FOLDERS = tuple(facet.name for facet in FACETS)
 YEARS = 15
 LONG = 60
 """A table of more values than this has only those of two incidents or more; the others follow as a list."""

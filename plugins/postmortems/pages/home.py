@@ -8,8 +8,9 @@ from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.durations import is_ongoing
 from ..wording.numbers import count
+from .all import ways
 from .base.page import Fragment, Page, Site
-from .base.paths import actions_path, home_path, insights_path, list_path, published, timeline_path
+from .base.paths import actions_path, home_path, list_path, published
 from .base.row import rows
 from .base.template import render
 from .incidents import counts
@@ -54,11 +55,7 @@ def part(site: Site, name: str, page: str) -> str | None:
 
 def summary(site: Site, page: str) -> str:
     """Say how many incidents there are, and lead to the other pages."""
-    ways = {
-        "Incidents": list_path, "Timeline": timeline_path, "Follow-ups": actions_path,
-        "Insights": insights_path,
-    }  # fmt: skip
-    links = [(title, site.url(page, path(site))) for title, path in ways.items()]
+    links = [(way.title, site.url(page, way.path(site))) for way in ways()]
     incidents = published(site)
     return render("summary.html", counts=counts(incidents) if incidents else "", ways=links)
 

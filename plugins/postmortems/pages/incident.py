@@ -25,6 +25,7 @@ from .parts.facet_names import links
 from .parts.facts import banners, description, detection, figures, responders
 from .parts.similar_incidents import alike
 
+FOLDERS = ("incidents",)
 SECTIONS = {
     "actions": Heading(2, "Follow-ups", "pm-actions"),
     "related": Heading(2, "Related incidents", "pm-related"),

@@ -15,13 +15,15 @@ from ..site.attachments import YEARS
 from ..wording.durations import is_ongoing
 from ..wording.numbers import count, listing, number
 from ..wording.times import start_year
-from .base.page import Fragment, Page, Site
+from .base.page import Fragment, Page, Site, Way
 from .base.paths import facet_path, list_path, published, timeline_path
 from .base.row import Row, by_year, rows
 from .base.template import render
 from .parts.filters import Filters, filters
 
 TITLE = "Incidents"
+FOLDERS = ("incidents",)
+WAY = Way(10, TITLE, list_path)
 PAGE = 300
 """How many incidents a page has at most; the latest stand on the first."""
 SORTS = {

@@ -16,7 +16,7 @@ from ..wording.durations import ONGOING, Length, from_to
 from ..wording.numbers import count, number
 from ..wording.severity import Severity
 from ..wording.times import start_year
-from .base.page import Fragment, Page, Site
+from .base.page import Fragment, Page, Site, Way
 from .base.paths import facet_path, insights_path, list_path, published
 from .base.row import Row, rows
 from .base.template import render
@@ -25,6 +25,8 @@ from .parts.insights_charts import Source, by_detection, by_fact, by_service, by
 from .parts.insights_lists import rankings, recurrences, repeats
 
 TITLE = "Insights"
+FOLDERS = ("insights",)
+WAY = Way(40, TITLE, insights_path)
 SECTIONS = (
     ("durations", "Durations"), ("detection", "Detection"), ("triggers", "Triggers"),
     ("severities", "Severities by year"), ("impact", "Hours of impact by service"),

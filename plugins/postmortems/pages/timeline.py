@@ -13,7 +13,7 @@ from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.numbers import count
 from ..wording.times import MONTHS, midnight
-from .base.page import Fragment, Page, Site
+from .base.page import Fragment, Page, Site, Way
 from .base.paths import list_path, published, timeline_path, year_path
 from .base.row import Row, rows
 from .base.template import render
@@ -24,6 +24,8 @@ from .parts.months import Month, latest_first, months
 from .year import counts
 
 TITLE = "Timeline"
+FOLDERS = ("timeline",)
+WAY = Way(20, TITLE, timeline_path)
 LOOK = Look(lane=18, plot=300)
 LONG_GAP = 3
 

@@ -18,6 +18,7 @@ from .base.paths import writing_path
 from .base.template import render
 
 TITLE = "Writing a report"
+FOLDERS = ("writing",)
 HEADINGS = (
     Heading(2, "From something broke to a merged report", "steps"),
     Heading(2, "When to write one", "when"),

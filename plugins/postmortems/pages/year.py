@@ -20,6 +20,7 @@ from .drawing.packing import number
 from .parts.impact import by_month, month_table
 from .parts.months import months
 
+FOLDERS = ("timeline",)
 LOOK = Look(lane=24, plot=600, title_units=(90, 40))
 DAYS = 31
 

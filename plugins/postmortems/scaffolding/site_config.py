@@ -11,12 +11,6 @@ from ..reading.narrow_yaml import SiteLoader, compose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDERS = (
-    "incidents", "timeline", "services", "causes", "triggers", "tags", "actions", "insights", "writing",
-    "schema",
-)  # fmt: skip
-"""Where the pages are, for a site that has any of these itself to get them in a folder of their own."""
-
 
 def entry(path: str = "") -> str:
     """Return the plugin as an entry of the list; `path` is the folder of its pages."""

@@ -40,6 +40,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Way:
+    """Where a kind of page stands among those that the home page leads to: the lowest `order` comes first."""
+
+    order: int
+    title: str
+    path: Callable[[Site], str]
+
+
+@dataclass(frozen=True)
 class Site:
     """Everything a page may ask.
 
