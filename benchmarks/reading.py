@@ -11,9 +11,9 @@ import random
 import sys
 import time
 
-from postmortems.extraction.narrative import read_account
+from postmortems.extraction.narrative import read_narrative
 from postmortems.reading.document import read_document
-from test_account_fuzz import MORE
+from test_narrative_fuzz import MORE
 from test_timeline_fuzz import PIECES
 
 
@@ -28,7 +28,7 @@ def text(dice: random.Random, characters: int) -> str:
 def milliseconds(written: str) -> float:
     """Read one text; return the processor's time."""
     started = time.process_time()
-    read_account(read_document("2024-01-02-text.md", written.encode("utf-8", "replace")))
+    read_narrative(read_document("2024-01-02-text.md", written.encode("utf-8", "replace")))
     return (time.process_time() - started) * 1000
 
 

@@ -25,7 +25,7 @@ DANGEROUS = ["html", "htm", "xhtml", "xht", "shtml", "mhtml", "js", "mjs", "cjs"
 def published(root: Path) -> dict[str, bytes | None]:
     context, found = check_project(find_project(root, None, all_checks()), NOW)
     del found
-    documents = [incident.document for incident in context.corpus.incidents]
+    documents = [incident.document for incident in context.knowledge_base.incidents]
     return {each.path: each.data for each in attachments(documents, context.paths)}
 
 
@@ -139,7 +139,7 @@ def test_only_what_the_given_documents_refer_to_is_published(tmp_path: Path) -> 
     site(tmp_path, "[a](a.txt)", "a.txt", "b.txt")
     (tmp_path / "incidents/two.md").write_text(report(body=f"{BODY}\n[b](b.txt)\n"))
     context, _ = check_project(find_project(tmp_path, None, all_checks()), NOW)
-    documents = [incident.document for incident in context.corpus.incidents if incident.id == "two"]
+    documents = [incident.document for incident in context.knowledge_base.incidents if incident.id == "two"]
     assert [each.path for each in attachments(documents, context.paths)] == ["incidents/b.txt"]
 
 

@@ -190,7 +190,7 @@ def test_no_span_makes_a_page_for_each_year(values: dict[str, object]) -> None:
 
     given = {name: at(value) if isinstance(value, str) else value for name, value in values.items()}
     made = site(incident("x", "1970-01-01", **given))
-    assert len(years(made.corpus.incidents, made.today)) == 1
+    assert len(years(made.knowledge_base.incidents, made.today)) == 1
     assert sum(len(page.make("").html) for page in all_pages(made)) < 1_000_000
 
 

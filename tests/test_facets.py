@@ -63,13 +63,13 @@ def test_the_commonest_spelling_is_the_label_and_the_largest_group_comes_first()
 
 def test_no_order_of_incidents_changes_a_group() -> None:
     shelf = [incident(str(n), f"202{n}-01-01", tags=("B" if n % 2 else "b", "a")) for n in range(6)]
-    assert site(*shelf).knowledge.groups == site(*reversed(shelf)).knowledge.groups
+    assert site(*shelf).analysis.groups == site(*reversed(shelf)).analysis.groups
 
 
 def test_withdrawn_reports_are_in_no_group() -> None:
     known = site(
         incident("a", status="withdrawn", tags=("gone",)), incident("b", kind="drill")
-    ).knowledge.groups
+    ).analysis.groups
     assert [(name, list(of)) for name, of in known.items()] == [
         ("services", ["web"]), ("causes", []), ("triggers", []), ("tags", []),
     ]  # fmt: skip
@@ -81,7 +81,7 @@ def test_what_stands_together_is_counted_by_incidents() -> None:
         incident("b", "2025-01-01", services=("web", "db"), trigger="deploy", tags=("x",)),
         incident("c", services=("api",), trigger="expiry"),
     )
-    known = shelf.knowledge.groups
+    known = shelf.analysis.groups
     found = {
         facet.name: [(g.label, n) for g, n in pairs]
         for facet, pairs in together(known, known["services"]["web"])
@@ -92,7 +92,7 @@ def test_what_stands_together_is_counted_by_incidents() -> None:
 
 
 def test_one_report_cannot_ask_for_thousands_of_groups() -> None:
-    known = site(incident("a", services=tuple(f"s{n}" for n in range(1000)))).knowledge.groups
+    known = site(incident("a", services=tuple(f"s{n}" for n in range(1000)))).analysis.groups
     assert len(known["services"]) == MOST
 
 

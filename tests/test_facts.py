@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from postmortems.extraction.facts import read_facts
 from postmortems.extraction.facts.prose_times import first_day, length, mentions
-from postmortems.extraction.narrative import read_account
+from postmortems.extraction.narrative import read_narrative
 from postmortems.model.facts import Facts
 from postmortems.model.timeline import Timeline
 from postmortems.reading.document import read_document
 
 
 def facts(text: str, path: str = "x.md") -> Facts:
-    return read_account(read_document(path, text.encode("utf-8", "surrogatepass"))).facts
+    return read_narrative(read_document(path, text.encode("utf-8", "surrogatepass"))).facts
 
 
 def times(text: str) -> tuple[str, str, str]:

@@ -49,7 +49,7 @@ def mended(text: str) -> str:
 
 
 def meaning(document: Document) -> object:
-    incident = read_incident(document, SETTINGS, TEMPLATES).incident
+    incident = read_incident(document, SETTINGS, TEMPLATES).values
     comments = sorted(line for line in document.source.text.split("\n") if line.startswith("#"))
     return incident, comments, [event[:3] for event in events(document.body)]
 

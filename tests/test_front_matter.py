@@ -20,9 +20,9 @@ GOOD = Path(__file__).parent / "cases/good"
 
 
 def incident_of(content: str, name: str = "example.md", settings: Settings | None = None) -> Incident | None:
-    return read_incident(
-        read_document(name, content.encode()), settings or Settings(), ("default", "minimal")
-    )[0]
+    document = read_document(name, content.encode())
+    values = read_incident(document, settings or Settings(), ("default", "minimal")).values
+    return values if isinstance(values, Incident) else None
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortems.extraction.narrative import read_account
+from postmortems.extraction.narrative import read_narrative
 from postmortems.importing.drafting.draft import Site
 from postmortems.importing.plan import Import, plan_imports
 from postmortems.importing.sources import find_sources, read_source_file
@@ -111,7 +111,7 @@ def errors(found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
 
 def has_timeline(path: Path) -> bool:
     source = next(find_sources([path]))
-    return bool(read_account(read_source_file(source)[0]).timeline.entries)
+    return bool(read_narrative(read_source_file(source)[0]).timeline.entries)
 
 
 def test_the_command_takes_all_of_them(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ import pytest
 from pages.shelf import incident, site
 from postmortems.checks import runner
 from postmortems.checks.check import all_checks
+from postmortems.extraction import report as reading
 from postmortems.model.diagnostic import INTERNAL, Level
 from postmortems.pages.all import all_pages
 from postmortems.publishing import made
-from postmortems.site import folder, project
+from postmortems.site import folder
 from samples import check, make_project, report
 
 
@@ -30,7 +31,7 @@ ORIGINAL: list[Any] = [None]
 
 @pytest.mark.parametrize(
     ("room", "name", "what"),
-    [(folder, "read_document", "the file"), (project, "read_incident", "the fields"), (runner, "all_checks", "the check")],
+    [(folder, "read_document", "the file"), (reading, "read_incident", "the fields"), (reading, "read_narrative", "the text"), (runner, "all_checks", "the check")],
 )  # fmt: skip
 def test_it_is_told_of_its_file_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: Any, name: str, what: str

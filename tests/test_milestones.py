@@ -41,8 +41,8 @@ resolved_at: 2026-03-04T15:30+00:00
 
 def incident() -> Incident:
     found = read_incident(read_document("incidents/a.md", TEXT), Settings(), ())
-    assert found.incident and found.whole
-    return found.incident
+    assert isinstance(found.values, Incident)
+    return found.values
 
 
 def test_every_time_of_front_matter_is_a_milestone() -> None:

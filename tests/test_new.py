@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from postmortems.commands.cli import cli
 from postmortems.model.diagnostic import Level
-from postmortems.site.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_knowledge_base
 from postmortems.site.templates import BUILT_IN
 from samples import CONFIG, check, make_project
 
@@ -71,8 +71,8 @@ def test_any_title_is_kept_as_it_is(tmp_path: Path, title: str) -> None:
     assert new(tmp_path, "--", title, *GIVEN).exit_code != 0
     done = new(tmp_path, *GIVEN, "--", title)
     assert done.exit_code == 0, done.output
-    corpus, _ = read_corpus(find_project(tmp_path, None, ()))
-    assert [one.title for one in corpus.incidents] == [" ".join(title.split())]
+    knowledge_base, _ = read_knowledge_base(find_project(tmp_path, None, ()))
+    assert [one.title for one in knowledge_base.incidents] == [" ".join(title.split())]
 
 
 def test_words_are_written_as_the_site_writes_them(tmp_path: Path) -> None:
@@ -121,8 +121,8 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 def test_the_incident_is_read_back_as_it_was_given(tmp_path: Path) -> None:
     make_project(tmp_path, {}, CONFIG)
     new(tmp_path, "Slow", *GIVEN, "--service", "search", "--author", "web-team", "--template", "minimal")
-    corpus, _ = read_corpus(find_project(tmp_path, None, ()))
-    incident = corpus.incidents[0]
+    knowledge_base, _ = read_knowledge_base(find_project(tmp_path, None, ()))
+    incident = knowledge_base.incidents[0]
     assert incident.services == ("checkout", "search")
     assert incident.authors == ("web-team",)
     assert incident.template == "minimal"

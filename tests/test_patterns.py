@@ -19,7 +19,7 @@ import pytest
 
 import postmortems
 from hostile.patterns import Found, all_patterns, pumps
-from postmortems.extraction.narrative import read_account
+from postmortems.extraction.narrative import read_narrative
 from postmortems.rendering.report import render
 from samples import FIELDS, check, make_project
 
@@ -126,7 +126,7 @@ def through(folder: Path, text: str) -> None:
     (folder / "incidents/x.md").write_bytes(source)
     check(folder)
     document = postmortems_document(source)
-    read_account(document)
+    read_narrative(document)
     render(document.body, title="a")
 
 

@@ -17,7 +17,7 @@ from postmortems.reading.incident import read_incident
 from postmortems.reporters import formats, writer
 from postmortems.sections import ROLES, normalise, role_of
 from postmortems.settings import Settings
-from postmortems.site.project import Project, read_corpus
+from postmortems.site.project import Project, read_knowledge_base
 from samples import BODY, FIELDS, NOW, report
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ def check_whole(document: Document) -> None:
 def test_reading_never_raises_and_places_are_inside_the_file(data: bytes) -> None:
     document = read_document("example.md", data)
     check_whole(document)
-    incident, problems, _ = read_incident(document, Settings(), ("default",))
+    values, problems = read_incident(document, Settings(), ("default",))
     for problem in problems:
         place = document.source.place(problem.start, problem.end)
         assert place.column <= len(document.source.line(place.line)) + 1
-    if incident is None:
+    if values is None:
         assert any(problem.blocking for problem in (*document.problems, *problems))
 
 
@@ -94,8 +94,8 @@ def test_checking_never_raises_and_every_format_can_say_it(
 
 def diagnose_in(folder: Path, files: list[Path]) -> tuple[Any, ...]:
     project = Project(folder, folder, folder / "docs", Settings(incidents_dir=""))
-    corpus, library = read_corpus(project, files)
-    return diagnose(context_of(project, corpus, library, NOW, whole=True), project.settings)
+    knowledge_base, templates = read_knowledge_base(project, files)
+    return diagnose(context_of(project, knowledge_base, templates, NOW, whole=True), project.settings)
 
 
 @settings(max_examples=30)

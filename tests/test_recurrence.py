@@ -12,7 +12,7 @@ from postmortems.model.incident import Incident, Related
 
 
 def found(*incidents: Incident) -> Recurrence:
-    return site(*incidents).knowledge.recurrence
+    return site(*incidents).analysis.recurrence
 
 
 def of(*ids: str) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from postmortems.checks.check import all_checks
 from postmortems.insight import similar as module
 from postmortems.insight.similar import FLOOR, MOST, similar
 from postmortems.insight.terms import words
-from postmortems.model.corpus import Corpus, newest_first
 from postmortems.model.incident import Detection, Incident
-from postmortems.site.project import find_project, read_corpus
+from postmortems.model.knowledge_base import KnowledgeBase, newest_first
+from postmortems.site.project import find_project, read_knowledge_base
 
 ROOT = Path(__file__).parent.parent
 WANTED = {
@@ -52,12 +52,12 @@ Ranking = Callable[[Incident], Iterable[str]]
 
 
 @pytest.fixture(scope="module")
-def examples() -> Corpus:
-    corpus, _ = read_corpus(find_project(ROOT, None, all_checks()))
-    return corpus
+def examples() -> KnowledgeBase:
+    knowledge_base, _ = read_knowledge_base(find_project(ROOT, None, all_checks()))
+    return knowledge_base
 
 
-def precision(examples: Corpus, ranking: Ranking) -> float:
+def precision(examples: KnowledgeBase, ranking: Ranking) -> float:
     """Return the share of the first three that are wanted, declared relations among them."""
     shown = [
         any(name in other for name in wanted.split())
@@ -72,16 +72,16 @@ def computed(incidents: Iterable[Incident]) -> Ranking:
     return lambda one: [likeness.other.id for likeness in found.of(one)]
 
 
-def test_every_example_is_labelled(examples: Corpus) -> None:
+def test_every_example_is_labelled(examples: KnowledgeBase) -> None:
     assert set(WANTED) == set(examples.by_id)
 
 
-def test_three_of_four_that_are_shown_are_wanted(examples: Corpus) -> None:
+def test_three_of_four_that_are_shown_are_wanted(examples: KnowledgeBase) -> None:
     assert precision(examples, computed(examples.incidents)) >= 0.7
 
 
 def test_text_and_facts_together_are_better_than_either_and_than_the_same_service(
-    examples: Corpus, monkeypatch: pytest.MonkeyPatch
+    examples: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     incidents = examples.incidents
     together = precision(examples, computed(incidents))
@@ -99,7 +99,7 @@ def test_text_and_facts_together_are_better_than_either_and_than_the_same_servic
     assert together > precision(examples, computed(bare)) + 0.1
 
 
-def test_any_order_gives_the_same(examples: Corpus) -> None:
+def test_any_order_gives_the_same(examples: KnowledgeBase) -> None:
     again = newest_first(reversed(examples.incidents))
     first, second = similar(examples.incidents), similar(again)
     for one in examples.incidents:

@@ -3,13 +3,13 @@
 The path through the package, from a file to a page, one room after the other:
 
     reading/      bytes -> Document -> Incident        what does the front matter say, and what is where?
-    extraction/   Document -> what its body says       when, how long, who promised what?
+    extraction/   Document -> Narrative -> Report      when, how long, who promised what?
     site/         a folder -> the files of a site      what is there, and what did mkdocs.yml choose?
     rendering/    the body -> safe HTML                what does the report look like?
-    checks/       Corpus -> Diagnostic...              what is wrong, and how is it mended?
+    checks/       Report -> Diagnostic...              what is wrong, and how is it mended?
     fixes/        a file -> the same, mended           what has one right answer?
-    insight/      Corpus -> values                     what do incidents tell together?
-    pages/        Corpus -> Page...                    which pages does the site have?
+    insight/      KnowledgeBase -> values              what do incidents tell together?
+    pages/        KnowledgeBase -> Page...             which pages does the site have?
     importing/    other formats -> incident files      what comes in?
     exporting/    incidents -> other formats           what goes out?
     scaffolding/  nothing -> a site, a report          how does one begin?

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from .checks.check import Context
 from .checks.runner import check_project, fails
 from .exporting.json_schema import published
-from .model.corpus import Corpus
 from .model.diagnostic import Diagnostic, Level, Place, failure
 from .model.document import Source
 from .model.incident import Incident
+from .model.knowledge_base import KnowledgeBase
 from .pages.all import all_files, all_pages, assets
 from .pages.base.page import Page, Site
 from .pages.redirects import redirects
@@ -36,13 +36,13 @@ class Loaded:
 
     project: Project
     context: Context
-    shown: Corpus
+    shown: KnowledgeBase
     diagnostics: tuple[Diagnostic, ...]
 
     @property
     def left_out(self) -> int:
         """How many reports the audience may not see."""
-        return len(self.context.corpus.documents) - len(self.shown.documents)
+        return len(self.context.knowledge_base.documents) - len(self.shown.documents)
 
 
 class Host(NamedTuple):
@@ -90,8 +90,8 @@ class Published:
 def load(project: Project, now: datetime) -> Loaded:
     """Read and check the knowledge base of a site; nothing is written."""
     context, diagnostics = check_project(project, now)
-    corpus = context.corpus
-    shown = corpus.public() if project.settings.audience == "public" else corpus
+    knowledge_base = context.knowledge_base
+    shown = knowledge_base.public() if project.settings.audience == "public" else knowledge_base
     return Loaded(project, context, shown, diagnostics)
 
 
@@ -102,7 +102,7 @@ def publish(loaded: Loaded, host: Host, strict: bool = False) -> Published:
     beside = tuple(attachments((incident.document for incident in incidents), paths))
     known = frozenset((*host.docs, *map(paths.page, incidents), *(each.path for each in beside)))
     show = _Reports(host, paths, known).render
-    day, templates = loaded.context.now.date(), loaded.context.library.templates
+    day, templates = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(loaded.shown, project.settings, day, host.url, show, templates)
     pages = tuple(all_pages(site))
     found = [*loaded.diagnostics, *_conflicts(loaded, site, pages)]

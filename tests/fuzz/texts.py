@@ -26,7 +26,7 @@ from postmortems.model.kinds import (
 )
 from postmortems.sections import ROLES
 from postmortems.settings import FOLDER, Settings
-from test_account_fuzz import MORE
+from test_narrative_fuzz import MORE
 from test_timeline_fuzz import PIECES
 
 Files = Mapping[str, str]

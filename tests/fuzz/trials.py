@@ -55,7 +55,9 @@ def pages(files: Files, root: Path) -> None:
         expect(found.code != "internal-error", f"internal-error, {' '.join(found.message.split(': ')[:2])}")
     for name in formats():
         writer(name)(diagnostics, True)
-    site = Site(context.corpus, project.settings, NOW.date(), _url, _render, context.library.templates)
+    site = Site(
+        context.knowledge_base, project.settings, NOW.date(), _url, _render, context.templates.by_name
+    )
     for page in all_pages(site):
         fragment = page.make(page.incident.document.body if page.incident else "")
         expect(not list(_active(fragment.html)), f"{page.path}: {list(_active(fragment.html))[:3]}")
@@ -85,7 +87,7 @@ def fixing(files: Files, root: Path) -> None:
         )
         again = read_document("a.md", after.source.text.encode("utf-8", "replace"))
         for meaning in (
-            lambda document: read_incident(document, settings, templates).incident,
+            lambda document: read_incident(document, settings, templates).values,
             lambda document: [event[:3] for event in events(document.body)],
         ):
             expect(meaning(before) == meaning(again), "it means something else")

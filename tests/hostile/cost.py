@@ -30,7 +30,7 @@ def cost(folder: Path) -> dict[str, float]:
     context, found = check_project(find_project(folder, None, all_checks()), NOW)
     said = text.write(found, False)
     checked, most = time.process_time(), _megabytes()
-    site = Site(context.corpus, context.paths.project.settings, NOW.date(), _url,
+    site = Site(context.knowledge_base, context.paths.project.settings, NOW.date(), _url,
                 lambda incident, markdown: render(markdown, title=incident.title))  # fmt: skip
     pages = [page.make(page.incident.document.body if page.incident else "") for page in all_pages(site)]
     largest = max((len(page.html) for page in pages), default=0)

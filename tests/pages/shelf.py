@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from justhtml import JustHTML
 
-from postmortems.extraction.narratives import Accounts
+from postmortems.extraction.report import report_of
 from postmortems.model.action_item import ActionItem
-from postmortems.model.corpus import Corpus, newest_first
 from postmortems.model.document import Document, Source
 from postmortems.model.incident import Detection, Impact, Incident, Link, Related, Responders
+from postmortems.model.knowledge_base import KnowledgeBase
 from postmortems.model.moment import Moment
 from postmortems.pages.all import all_pages
 from postmortems.pages.base.page import Site
@@ -80,10 +80,9 @@ def site(*incidents: Incident, **settings: Any) -> Site:
     def url(page: str, target: str) -> str:
         return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
-    documents = tuple(one.document for one in incidents)
-    corpus = Corpus(documents, newest_first(incidents), Accounts(documents))
+    knowledge_base = KnowledgeBase(tuple(report_of(one.document, one) for one in incidents))
     return Site(
-        corpus,
+        knowledge_base,
         Settings(**settings),
         TODAY,
         url,

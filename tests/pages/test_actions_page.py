@@ -17,7 +17,7 @@ from postmortems.model.action_item import ACTION_KINDS, ACTION_STATES, ActionIte
 from postmortems.model.incident import Incident, Related
 from postmortems.pages.base.page import Site
 from postmortems.pages.parts.action import tickets
-from postmortems.site.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_knowledge_base
 from samples import make_project, report
 
 from .shelf import TODAY, attr, incident, made, page, parse, site, text, texts, told
@@ -263,8 +263,8 @@ def test_an_incident_sums_up_its_follow_ups(items: tuple[ActionItem, ...], said:
 
 def of_files(root: Path) -> Site:
     """Return a site of the reports in a folder, on the day of the shelf's sites."""
-    corpus, _ = read_corpus(find_project(root, None, ()))
-    return replace(site(timezone="UTC"), corpus=corpus)
+    knowledge_base, _ = read_knowledge_base(find_project(root, None, ()))
+    return replace(site(timezone="UTC"), knowledge_base=knowledge_base)
 
 
 def standing(item: dict[str, Any]) -> str:

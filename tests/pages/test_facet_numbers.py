@@ -22,7 +22,7 @@ import yaml
 from justhtml import JustHTML
 
 from pages.shelf import TODAY, attr, made, parse, site, text, texts
-from postmortems.site.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_knowledge_base
 
 ROOT = Path(__file__).parent.parent.parent
 FIELDS = {"services": "services", "causes": "contributing_factors", "triggers": "trigger", "tags": "tags"}
@@ -87,9 +87,9 @@ def _shelf(root: Path) -> tuple[tuple[Fields, ...], dict[str, JustHTML]]:
     files = [path.read_text("utf-8") for path in sorted((root / "incidents").glob("*.md"))]
     reports = [yaml.load(one.split("---\n")[1], Loader=yaml.BaseLoader) for one in files]
     standing = [fields for fields in reports if fields["status"] != "withdrawn"]
-    corpus = read_corpus(find_project(root, None, ()))[0]
-    assert len(corpus.incidents) == len(reports) > 15
-    found = made(site(*corpus.incidents))
+    knowledge_base = read_knowledge_base(find_project(root, None, ()))[0]
+    assert len(knowledge_base.incidents) == len(reports) > 15
+    found = made(site(*knowledge_base.incidents))
     pages = {path: parse(html) for path, html in found.items() if path.split("/")[0] in FIELDS}
     return tuple(sorted(standing, key=began, reverse=True)), pages
 

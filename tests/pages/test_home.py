@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from postmortems.checks.check import all_checks
-from postmortems.insight.knowledge import Knowledge
+from postmortems.insight.analysis import Analysis
 from postmortems.model.action_item import ActionItem
 from postmortems.model.incident import Related
 from postmortems.pages.base.page import Site
@@ -20,7 +20,7 @@ from postmortems.pages.home import HEADINGS, PARTS, part
 from postmortems.pages.markers import fill_markers
 from postmortems.pages.parts.earlier import earlier, week
 from postmortems.pages.parts.twelve_months import by_month, last
-from postmortems.site.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_knowledge_base
 
 from .shelf import LAGOS, TODAY, attr, incident, only, page, parse, site, text, texts
 
@@ -139,9 +139,9 @@ def test_the_numbers_are_those_of_the_files(today: date) -> None:
             year, month = map(int, fields["started_at"].split("-")[:2])
             back = today.year * 12 + today.month - year * 12 - month
             expected[year, month] += 0 <= back < 12
-    corpus, _ = read_corpus(find_project(ROOT, None, all_checks()))
-    shelf = on(replace(site(), corpus=corpus), today)
-    assert Knowledge(corpus, today).incidents
+    knowledge_base, _ = read_knowledge_base(find_project(ROOT, None, all_checks()))
+    shelf = on(replace(site(), knowledge_base=knowledge_base), today)
+    assert Analysis(knowledge_base, today).incidents
     found = {month: amounts.total() for month, amounts in by_month(shelf).items()}
     assert list(found) == last(today)
     assert {month: n for month, n in found.items() if n} == {month: n for month, n in expected.items() if n}

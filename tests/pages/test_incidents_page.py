@@ -14,7 +14,7 @@ from postmortems.model.action_item import ActionItem
 from postmortems.model.incident import Detection
 from postmortems.pages.all import all_files
 from postmortems.pages.incidents import PAGE
-from postmortems.site.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_knowledge_base
 
 from .many import many
 from .shelf import attr, incident, made, page, parse, site, text, texts
@@ -94,7 +94,7 @@ def test_without_javascript_no_control_is_there() -> None:
 def test_the_numbers_of_the_filters_are_those_of_the_files() -> None:
     files = [path.read_text("utf-8") for path in (ROOT / "incidents").glob("[!_.]*.md")]
     fields = [yaml.safe_load(report.split("---\n")[1]) for report in files]
-    choices = offered(page(site(*read_corpus(find_project(ROOT, None, ()))[0].incidents), INDEX))
+    choices = offered(page(site(*read_knowledge_base(find_project(ROOT, None, ()))[0].incidents), INDEX))
     assert len(fields) > 15
     assert choices["severity"] == Counter(field["severity"] for field in fields)
     assert choices["status"] == Counter(field["status"] for field in fields)

@@ -18,7 +18,7 @@ import yaml
 from justhtml import JustHTML
 
 from pages.shelf import TODAY, attr, made, parse, site, text, texts
-from postmortems.site.project import find_project, read_corpus
+from postmortems.site.project import find_project, read_knowledge_base
 
 ROOT = Path(__file__).parent.parent.parent
 Fields = Mapping[str, Any]
@@ -84,9 +84,9 @@ def _shelf(root: Path) -> tuple[tuple[Fields, ...], int, JustHTML]:
         for fields in reports
         if fields["status"] != "withdrawn" and fields.get("kind", "incident") in ("incident", "security")
     ]
-    corpus = read_corpus(find_project(root, None, ()))[0]
-    assert len(corpus.incidents) == len(reports) > 15
-    page = parse(made(site(*corpus.incidents))["insights/index.md"])
+    knowledge_base = read_knowledge_base(find_project(root, None, ()))[0]
+    assert len(knowledge_base.incidents) == len(reports) > 15
+    page = parse(made(site(*knowledge_base.incidents))["insights/index.md"])
     return (
         tuple(sorted(counted, key=lambda fields: at(fields, "started_at"), reverse=True)),
         len(reports),

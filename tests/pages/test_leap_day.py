@@ -9,7 +9,7 @@ from postmortems.pages.all import all_pages
 from postmortems.pages.base.page import Site
 from postmortems.rendering.report import render
 from postmortems.settings import Settings
-from postmortems.site.project import Project, read_corpus
+from postmortems.site.project import Project, read_knowledge_base
 
 START = datetime(2024, 2, 29, 22, 0, tzinfo=UTC)
 LENGTHS = (1, 30, 90, 200, *range(240, 4000, 60), 9000, 40_000, 900_000)
@@ -27,8 +27,10 @@ def test_a_leap_day_is_drawn_like_any_other(tmp_path: Path) -> None:
         )
         (tmp_path / f"incidents/a{minutes}.md").write_text(text, "utf-8")
     project = Project(tmp_path, tmp_path, tmp_path / "docs", Settings())
-    corpus, _ = read_corpus(project)
-    site = Site(corpus, Settings(), date(2026, 1, 1), lambda _, path: path, lambda _, text: render(text))
+    knowledge_base, _ = read_knowledge_base(project)
+    site = Site(
+        knowledge_base, Settings(), date(2026, 1, 1), lambda _, path: path, lambda _, text: render(text)
+    )
     pages = [page for page in all_pages(site) if page.incident]
     assert len(pages) == len(LENGTHS)
     for page in pages:

@@ -8,18 +8,13 @@ somebody to ask; so is every action while the report is in review, and a draft i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from ..model.action_item import ActionItem
 from ..model.diagnostic import Level, Problem
-from ..reading.incident import status_of
+from ..model.report import Report
+from .action_items import first_line, named
 from .check import Context
-from .promises import first_line, named, promises_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.action_item import ActionItem
-    from ..model.document import Document
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -35,12 +30,13 @@ GOOD = """\
 ASKED = ("final", "in-review")
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield one problem for each action that lacks something, which names all that it lacks."""
-    status = status_of(document)
+    document = report.document
+    status = report.status
     if status not in ASKED:
         return
-    for action in promises_of(document, context):
+    for action in report.action_items:
         lacking = _lacking(action.item)
         if lacking and action.item.is_open:
             start, end = first_line(action, document)

@@ -6,17 +6,12 @@ a date that will hold. Because it depends on today's date, it never fails a buil
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
-from ..reading.incident import status_of
-from .promises import first_line, named, promises_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from ..model.report import Report
+from .action_items import first_line, named
+from .check import Context
 
 LEVEL = Level.INFO
 BAD = """\
@@ -32,12 +27,13 @@ GOOD = """\
 HELP = "mark it as done or `status: wontdo`, or set a date that will hold"
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each open action whose day is over."""
-    if status_of(document) == "withdrawn":
+    document = report.document
+    if report.status == "withdrawn":
         return
     today = context.now.date()
-    for action in promises_of(document, context):
+    for action in report.action_items:
         due = action.item.due
         if due and action.item.is_overdue(today):
             days = (today - due).days

@@ -8,18 +8,14 @@ readers must guess. Reported once for each report. Write ISO dates, `2026-03-04`
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from ..extraction.ambiguous_dates import ambiguous_dates
 from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..model.timeline import DoubtKind
 from ..wording.doubts import doubt_in_words
-from .account import account_of
-from .check import Context, wanting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
+from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
 ON_TEXT = True
@@ -36,34 +32,30 @@ GOOD = """\
 _NUMERIC = re.compile(r"[0-9](?<![\w/.-].)[0-9]?([/.-])[0-9]{1,2}(?:\1[0-9]{2,4})?(?![\w/-])")
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for the first date that may be two days, and say how many there are."""
-    if not _NUMERIC.search(document.source.text, document.body_start):
-        return
-    found = sorted({*_in_timeline(document, context), *_in_text(document, context)})
+    found = sorted({*_in_timeline(report), *_in_text(report)})
     if found:
         start, end, doubt = found[0]
-        text = document.source.text[start:end]
+        text = report.document.source.text[start:end]
         more = len({at for at, _, _ in found}) - 1
         also = f" (so can {more} more date{'' if more == 1 else 's'})" if more else ""
         message = f"`{text}`: {doubt}{also}"
         help_ = "write the year first: 2026-03-04"
-        yield Problem("ambiguous-date", start, end, message, help_, wanting(document))
+        yield Problem("ambiguous-date", start, end, message, help_, level_for_status(report))
 
 
-def _in_timeline(document: Document, context: Context) -> Iterator[tuple[int, int, str]]:
-    account = account_of(document, context)
-    for entry in account.timeline.entries if account else ():
+def _in_timeline(report: Report) -> Iterator[tuple[int, int, str]]:
+    text = report.document.source.text
+    for entry in report.narrative.timeline.entries:
         for doubt in entry.doubts:
             if doubt.kind is DoubtKind.EITHER_WAY:
-                date = _NUMERIC.search(document.source.text, entry.start, entry.end)
+                date = _NUMERIC.search(text, entry.start, entry.end)
                 yield (*(date.span() if date else (entry.start, entry.end)), doubt_in_words(doubt))
 
 
-def _in_text(document: Document, context: Context) -> Iterator[tuple[int, int, str]]:
-    from ..extraction.ambiguous_dates import ambiguous_dates
-
-    incident = context.incident(document)
+def _in_text(report: Report) -> Iterator[tuple[int, int, str]]:
+    incident = report.incident
     near = incident.started_at.at.date() if incident else None
-    for start, end, doubt in ambiguous_dates(document, near):
+    for start, end, doubt in ambiguous_dates(report.document, near):
         yield start, end, doubt_in_words(doubt)

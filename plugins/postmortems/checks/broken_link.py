@@ -7,20 +7,18 @@ with the headings of the report that they point into. Links to other sites are n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..model.report import Report
 from ..rendering.headings import Anchors
+from ..site.links import Target
 from ..wording.messages import shown
 from .bounded import while_few
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from ..model.document import Document
-    from ..site.links import Target
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -35,8 +33,9 @@ Like [last time](2025-11-20-checkout.md).
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each link to a file that is not published, or to a heading that is not there."""
+    document = report.document
     return while_few(_problems(document, context))
 
 

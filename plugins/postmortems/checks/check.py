@@ -6,46 +6,32 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from types import ModuleType
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
-from ..reading.incident import status_of
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from types import ModuleType
-
-    from ..model.corpus import Corpus
-    from ..model.incident import Incident
-    from ..site.links import SitePaths
-    from ..site.project import Library
+from ..model.knowledge_base import KnowledgeBase
+from ..model.report import Report
+from ..site.links import SitePaths
+from ..site.project import Templates
 
 Around = Callable[["Context"], Iterator[tuple[str, Problem]]]
-Find = Callable[[Document, "Context"], Iterator[Problem]]
+Find = Callable[[Report, "Context"], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may ask besides the document: the other reports, the site's files, and the time.
+    """What a check may ask besides the report: the other reports, the site's files, and the time.
 
     `paths_of(id)` returns the files that claim an id, as their name or among their earlier ones.
     """
 
-    corpus: Corpus
-    library: Library
+    knowledge_base: KnowledgeBase
+    templates: Templates
     paths: SitePaths
     paths_of: Callable[[str], tuple[str, ...]]
     now: datetime
-
-    def incident(self, document: Document) -> Incident | None:
-        """Return the incident of a document, if it is whole."""
-        return self.corpus.by_path.get(document.path)
-
-    def values(self, document: Document) -> Incident | None:
-        """Return what the front matter says, in which even a required field may be empty."""
-        return self.incident(document) or self.corpus.unfinished.get(document.path)
 
 
 @dataclass(frozen=True)
@@ -103,17 +89,15 @@ def _declared(name: str, module: ModuleType) -> Check:
 def found_while_reading(code: str) -> Find:
     """Make the `find` of a check whose problems the reader sees already."""
 
-    def find(document: Document, _: Context) -> Iterator[Problem]:
-        return (problem for problem in document.problems if problem.code == code)
+    def find(report: Report, _: Context) -> Iterator[Problem]:
+        return (problem for problem in report.problems if problem.code == code)
 
     return find
 
 
-LEVEL_OF_WHAT_IS_WANTING = {
-    "draft": Level.INFO, "withdrawn": Level.INFO, "in-review": Level.WARNING, "final": None
-}  # fmt: skip
+_BY_STATUS = {"draft": Level.INFO, "withdrawn": Level.INFO, "in-review": Level.WARNING, "final": None}
 
 
-def wanting(document: Document) -> Level | None:
+def level_for_status(report: Report) -> Level | None:
     """Return the level of what a report of this status has not written yet; None is the check's own."""
-    return LEVEL_OF_WHAT_IS_WANTING[status_of(document)]
+    return _BY_STATUS[report.status]

@@ -12,7 +12,7 @@ from ..wording.messages import shown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from ..model.narrative import Account
+    from ..model.narrative import Narrative
     from ..model.timeline import Doubt, TimelineEntry
 
 _HONEST = (DoubtKind.UNKNOWN, DoubtKind.UNSURE)
@@ -20,15 +20,15 @@ _HONEST = (DoubtKind.UNKNOWN, DoubtKind.UNSURE)
 
 
 def doubted(
-    account: Account, code: str, help_: str, level: Level | None, kinds: Collection[DoubtKind]
+    narrative: Narrative, code: str, help_: str, level: Level | None, kinds: Collection[DoubtKind]
 ) -> Iterator[Problem]:
     """Yield a problem for each doubt of these kinds, at the first entry that has it."""
     found: dict[Doubt, list[TimelineEntry]] = {}
-    for entry in account.timeline.entries:
+    for entry in narrative.timeline.entries:
         for doubt in entry.doubts:
             if doubt.kind in kinds:
                 found.setdefault(doubt, []).append(entry)
-    text = account.document.source.text
+    text = narrative.document.source.text
     for doubt, entries in found.items():
         first, more = entries[0], len(entries) - 1
         also = f" (so {'is one more entry' if more == 1 else f'are {more} more entries'})" if more else ""

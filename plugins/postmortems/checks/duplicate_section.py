@@ -5,17 +5,13 @@ Usually the rest of a merge, or a template pasted twice; links to the second one
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..sections import normalise
 from ..wording.messages import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -34,8 +30,9 @@ Nobody could pay.
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each heading that stands already under the same parent."""
+    document = report.document
     roles = [section.role for section in document.sections if section.role]
     if len(set(roles)) == len(roles):
         return

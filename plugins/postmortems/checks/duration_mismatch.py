@@ -12,27 +12,21 @@ so are earlier outages, single phases and conditions. An outage `from 8:00 to 18
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from ..extraction.milestones import Edge
+from ..extraction.durations.derived import Given, Lengths
+from ..extraction.durations.spans import ends_after_resolution
+from ..extraction.durations.stated import Said, durations_said
 from ..model.diagnostic import Level, Problem
+from ..model.milestone import Milestone
+from ..model.milestone_time import Edge, MilestoneTime
 from ..model.moment import Duration
+from ..model.narrative import Narrative
+from ..model.report import Report
 from ..wording.durations import in_words
 from ..wording.messages import shown
-from .account import account_of
-from .check import Context, wanting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..extraction.durations.derived import Given, Lengths
-    from ..extraction.durations.stated import Said
-    from ..extraction.milestones import Known
-    from ..model.document import Document
-    from ..model.incident import Incident
-    from ..model.milestone import Milestone
-    from ..model.narrative import Account
+from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
 ON_TEXT = True
@@ -57,69 +51,44 @@ Nobody could pay. The outage lasted 85 minutes.
 - 2026-03-04 15:30 UTC: last failed payment
 """
 HELP = "mend the statement, or the time that is wrong"
-_SIGNS = (
-    "last",
-    "uration",
-    "ime to",
-    "ime To",
-    "IME TO",
-    "owntime",
-    "utage",
-    "took",
-    "ruption",
-    "from ",
-    "etween ",
-)
 _ELSEWHERE = ("actions", "references", "communication", "timeline", "lucky")
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each statement that no pair of times bears out."""
-    text = document.source.text
-    account = account_of(document, context) if any(sign in text for sign in _SIGNS) else None
-    if account is None:
-        return
-    yield from _spans(account, document)
-    from ..extraction.durations.stated import durations_said
-
-    said = [one for one in durations_said(text, document.body_start) if _counts(one, account)]
-    if said:
-        incident = context.incident(document)
-        yield from _against(said, account, incident, wanting(document))
+    yield from _spans(report)
+    document = report.document
+    said = durations_said(document.source.text, document.body_start)
+    yield from _against([one for one in said if _counts(one, report.narrative)], report)
 
 
-def _counts(said: Said, account: Account) -> bool:
+def _counts(said: Said, narrative: Narrative) -> bool:
     """Leave out what is said in code, in a timeline, or about something else than this incident."""
     block = next(
-        (b for b in account.document.blocks if b.kind in ("code", "html") and b.start <= said.start < b.end),
+        (
+            b
+            for b in narrative.document.blocks
+            if b.kind in ("code", "html") and b.start <= said.start < b.end
+        ),
         None,
     )
     if block or said.labelled:
         return block is None
-    inside = [section for section in account.sections if section.start <= said.start < section.end]
+    inside = [section for section in narrative.sections if section.start <= said.start < section.end]
     return not inside or inside[-1].role not in _ELSEWHERE
 
 
-def _against(
-    said: list[Said], account: Account, incident: Incident | None, level: Level | None
-) -> Iterator[Problem]:
-    lengths = _lengths(account, incident)
+def _against(said: list[Said], report: Report) -> Iterator[Problem]:
+    moments = [at.utc for at, _ in report.entry_times if at and not at.date_only]
+    lengths = Lengths(report.milestones, moments)
     seen: set[tuple[float, Milestone | None]] = set()
+    level, written = level_for_status(report), report.document.source.text
     for one in said:
         given = lengths.against(one) if (one.minutes, one.aim) not in seen else None
         if given:
             seen.add((one.minutes, one.aim))
-            text = shown(account.document.source.text[one.start : one.end].replace("*", ""), 60)
+            text = shown(written[one.start : one.end].replace("*", ""), 60)
             yield Problem("duration-mismatch", one.start, one.end, _message(text, given), HELP, level)
-
-
-def _lengths(account: Account, incident: Incident | None) -> Lengths:
-    from ..extraction.durations.derived import Lengths
-    from ..extraction.instants import instants
-    from ..extraction.milestones import known_times
-
-    moments = [at.utc for at in instants(account, incident) if at and not at.date_only]
-    return Lengths(known_times(account, incident), moments)
 
 
 def _message(text: str, given: Given) -> str:
@@ -132,18 +101,16 @@ def _message(text: str, given: Given) -> str:
     )
 
 
-def _named(known: Known) -> str:
+def _named(known: MilestoneTime) -> str:
     if isinstance(known.milestone, Edge):
         return f"the {known.milestone.value} entry, {known.place}"
     return known.place if known.offset < 0 else f"{known.milestone.value}, {known.place}"
 
 
-def _spans(account: Account, document: Document) -> Iterator[Problem]:
-    from ..extraction.durations.spans import ends_after_resolution
-
-    for span in ends_after_resolution(account):
+def _spans(report: Report) -> Iterator[Problem]:
+    for span in ends_after_resolution(report.narrative):
         resolved = f"line {span.line} says that it was resolved at {span.resolved:%H:%M}"
         message = f"this ends at {span.end:%H:%M}, but {resolved}"
         yield Problem(
-            "duration-mismatch", span.start_offset, span.end_offset, message, HELP, wanting(document)
+            "duration-mismatch", span.start_offset, span.end_offset, message, HELP, level_for_status(report)
         )

@@ -6,18 +6,15 @@ there is nothing to say, say so: `None: the alert came first.`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Section
+from ..model.report import Report
 from ..reading.section import fill_parents
 from ..wording.messages import shown
-from .check import Context, wanting
+from .check import Context, level_for_status
 from .placeholder_text import GUIDANCE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document, Section
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -38,11 +35,12 @@ None that customers saw.
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each section without content, sub-sections included.
 
     Guidance of the template that is left counts: it is reported by `placeholder-text`.
     """
+    document = report.document
     text = document.source.text
     sections = [
         section if section.filled else section._replace(filled=_is_guided(section, text))
@@ -52,7 +50,9 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         if not section.filled and section.title:
             message = f"the section `{shown(section.title)}` is empty"
             help_ = "write it, say that there is nothing to say, or remove the heading"
-            yield Problem("empty-section", section.start, section.end, message, help_, wanting(document))
+            yield Problem(
+                "empty-section", section.start, section.end, message, help_, level_for_status(report)
+            )
 
 
 def _is_guided(section: Section, text: str) -> bool:

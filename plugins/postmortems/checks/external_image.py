@@ -7,17 +7,13 @@ the image, and can take it away.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..site.references import references
 from ..wording.messages import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.INFO
 BAD = """\
@@ -37,8 +33,9 @@ _ELSEWHERE = re.compile(r"(?:(?:https?|ftp):/*|//+)(?P<host>[^/?#]+)", re.IGNORE
 _DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each image that a browser takes from elsewhere, in Markdown or in raw HTML."""
+    document = report.document
     for reference in references(document):
         host = _host(reference.url) if reference.shown else ""
         if host:

@@ -6,17 +6,12 @@ turned down (`status: wontdo`), so that nobody takes an idea for a promise.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
-from ..reading.incident import status_of
-from .promises import first_line, named, promises_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from ..model.report import Report
+from .action_items import first_line, named
+from .check import Context
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -32,11 +27,12 @@ GOOD = """\
 HELP = "take it up (`status: open`) or turn it down (`status: wontdo`)"
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each action that is still proposed once the report is final."""
-    if status_of(document) != "final":
+    document = report.document
+    if report.status != "final":
         return
-    for action in promises_of(document, context):
+    for action in report.action_items:
         if action.item.status == "proposed":
             message = f"{named(action)} is only proposed, and the report is final"
             start, end = first_line(action, document)

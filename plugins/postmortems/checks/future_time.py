@@ -5,16 +5,12 @@ Usually a mistyped year. Because it depends on today's date, it never fails a bu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.milestone import Milestone
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from ..model.report import Report
+from .check import Context
 
 LEVEL = Level.INFO
 BAD = """\
@@ -25,9 +21,10 @@ resolved_at: 2026-03-04T15:30+00:00
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each time after now; a date counts from its midnight."""
-    incident = context.values(document)
+    document = report.document
+    incident = report.values
     if incident is None:
         return
     for milestone in Milestone:

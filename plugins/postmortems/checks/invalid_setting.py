@@ -5,15 +5,11 @@ A misspelt setting would silently have no effect. It is reported with its line, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from ..model.report import Report
+from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -28,6 +24,6 @@ plugins:
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield nothing: settings are read before the reports are."""
     return iter(())

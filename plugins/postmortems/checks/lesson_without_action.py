@@ -6,16 +6,12 @@ not learned. If there is indeed nothing to do, a sentence in the Action items se
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
-from .check import Context, wanting
-from .promises import promises_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document, Section
+from ..model.document import Section
+from ..model.report import Report
+from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -45,18 +41,19 @@ WORDS = 4
 """How many words make a sentence that says why there is nothing to do."""
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem at the first item that nothing follows from."""
+    document = report.document
     wrong = [section for section in document.sections if section.role == "went_wrong"]
     items = [block for section in wrong for block in section.blocks if block.kind in ("item", "row")]
-    if not items or _explains(document.sections) or any(promises_of(document, context)):
+    if not items or _explains(document.sections) or any(report.action_items):
         return
     first, text = items[0], document.source.text
     stop = text.find("\n", first.start, first.end)
     said = f"{len(items)} things" if len(items) > 1 else "one thing"
     message = f"{said} went wrong, and the report has no action item"
     end = stop if stop > first.start else first.end
-    yield Problem("lesson-without-action", first.start, end, message, HELP, wanting(document))
+    yield Problem("lesson-without-action", first.start, end, message, HELP, level_for_status(report))
 
 
 def _explains(sections: tuple[Section, ...]) -> bool:

@@ -5,18 +5,15 @@ Images stand beside the report, or below it, and are published with it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..model.report import Report
 from ..wording.messages import shown
 from .bounded import while_few
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from ..model.document import Document
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -31,8 +28,9 @@ GOOD = """\
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each image whose file is missing or not published."""
+    document = report.document
     return while_few(_problems(document, context))
 
 

@@ -7,8 +7,17 @@ as a warning, so that unfinished work can always be merged.
 
 from __future__ import annotations
 
-from ..model.diagnostic import Level
-from .check import found_while_reading
+from collections.abc import Iterator
+from typing import Any
+
+from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..model.incident import Incident, Values
+from ..model.kinds import Record, declarations
+from ..model.report import Report
+from ..model.required import DEFAULTED, required
+from ..reading.incident import is_written
+from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -20,4 +29,40 @@ status: final
 resolved_at: 2026-03-04T15:30+00:00
 """
 
-find = found_while_reading("missing-field")
+
+def find(report: Report, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each field that the report's status requires and that was not written at all."""
+    if report.values is None:
+        return
+    written = _written(report.document, report.values)
+    for name in required("always", written):
+        start, end = _place(report.document, name)
+        message, blocking = f"`{name}` is missing", name not in DEFAULTED
+        yield Problem("missing-field", start, end, message, _example(name), blocking=blocking)
+    level = level_for_status(report)
+    later = ", and is required once the report is final" if level else ""
+    for name in required("final", written):
+        start, end = _place(report.document, name, "status")
+        yield Problem("missing-field", start, end, f"`{name}` is missing{later}", _example(name), level)
+
+
+def _written(document: Document, values: Values) -> dict[str, Any]:
+    """Return the values of what was written; something stands for what could not be read: it is told."""
+    known = declarations(Incident)
+    written: dict[str, Any] = {name: "?" for name in known if is_written(document, name)}
+    return written | {name: getattr(values, name) or "?" for name in values.given}
+
+
+def _place(document: Document, *names: str) -> tuple[int, int]:
+    """Return where the first of some fields stands, or the start of the front matter without any."""
+    fields = (document.fields.get(name.partition(".")[0]) for name in names)
+    return next(((field.start, field.end) for field in fields if field), (0, 3))
+
+
+def _example(name: str) -> str:
+    outer, _, inner = name.partition(".")
+    entry = declarations(Incident)[outer]
+    if inner and isinstance(entry.kind, Record):
+        entry = declarations(entry.kind.cls)[inner]
+    wanted = f"`{name}: {entry.example}`" if entry.example else f"`{inner}` below `{outer}`"
+    return f"write {wanted}; {entry.doc[0].lower()}{entry.doc[1:]}"

@@ -7,16 +7,13 @@ and `Why did it happen?` need not be spelled alike. A draft may still lack any.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..model.report import Report
 from ..sections import ROLES, roles_of
-from .check import Context, wanting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
+from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -35,17 +32,18 @@ Nobody had set a limit.
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each required or recommended role without a heading, where it would stand."""
-    incident = context.incident(document)
-    template = context.library.of(document)
+    document = report.document
+    incident = report.incident
+    template = context.templates.of(document)
     if template is None:
         return
     present = {role for section in document.sections for role in roles_of(section.title)}
     present |= {_PART_OF[role] for role in present if role in _PART_OF}
     if incident and incident.action_items:
         present.add("actions")
-    level = wanting(document)
+    level = level_for_status(report)
     for role in template.order:
         wanted = role in template.required
         if role in present or not (wanted or role in template.recommended):

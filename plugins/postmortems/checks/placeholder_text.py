@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate, zip_longest
-from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..model.report import Report
 from ..wording.messages import shown
-from .check import Context, wanting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
+from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
 ON_TEXT = True
@@ -55,9 +52,10 @@ _SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _P
 GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each line with placeholders, and for each guidance comment."""
-    level = wanting(document)
+    document = report.document
+    level = level_for_status(report)
     for markup in document.markup:
         if GUIDANCE.match(markup.text):
             end = markup.start + len(markup.text)

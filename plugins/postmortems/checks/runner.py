@@ -1,41 +1,43 @@
-"""Runs the checks over a corpus, applies the site's levels and the excuses, and sorts what is left."""
+"""Runs the checks over a knowledge base, applies levels and excuses, and sorts what is left."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from ..model.diagnostic import INTERNAL, Diagnostic, Level, Problem, failure
-from ..model.document import Source
+from ..model.document import Document, Source
+from ..model.knowledge_base import KnowledgeBase
+from ..model.report import Report
+from ..settings import Settings
 from ..site.ids import Ids
 from ..site.links import SitePaths
-from ..site.project import Library, Project, read_corpus
+from ..site.project import Project, Templates, read_knowledge_base
 from .bounded import bounded
 from .check import Check, Context, all_checks
 from .excuses import Excuse, excuses_of
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ..model.corpus import Corpus
-    from ..model.document import Document
-    from ..settings import Settings
-
 UNUSED = "unused-excuse"
 
 
-def context_of(project: Project, corpus: Corpus, library: Library, now: datetime, whole: bool) -> Context:
-    """Return what checks may ask; `whole` says that the corpus is all that there is."""
-    ids = Ids(corpus, project, whole)
+def context_of(
+    project: Project, knowledge_base: KnowledgeBase, templates: Templates, now: datetime, whole: bool
+) -> Context:
+    """Return what checks may ask; `whole` says that the knowledge base is all that there is."""
+    ids = Ids(knowledge_base, project, whole)
     return Context(
-        corpus, library, SitePaths(project, corpus, partial=not whole), ids.paths_of, now.astimezone(UTC)
+        knowledge_base,
+        templates,
+        SitePaths(project, knowledge_base, partial=not whole),
+        ids.paths_of,
+        now.astimezone(UTC),
     )
 
 
 def diagnose(context: Context, settings: Settings) -> tuple[Diagnostic, ...]:
     """Return every problem of every document, in order of place."""
     found = [
-        each for document in context.corpus.documents for each in check_document(document, context, settings)
+        each for report in context.knowledge_base.reports for each in check_report(report, context, settings)
     ]
     around = () if context.paths.partial else _around(context, settings)
     return tuple(sorted((*found, *around), key=lambda diagnostic: diagnostic.sort_key))
@@ -50,12 +52,12 @@ def _around(context: Context, settings: Settings) -> Iterator[Diagnostic]:
                 yield Source(path, "").diagnose(problem, level)
 
 
-def check_document(document: Document, context: Context, settings: Settings) -> Iterator[Diagnostic]:
-    """Yield the problems of one document that no excuse covers, in no order."""
-    checks = all_checks()
+def check_report(report: Report, context: Context, settings: Settings) -> Iterator[Diagnostic]:
+    """Yield the problems of one report that no excuse covers, in no order."""
+    checks, document = all_checks(), report.document
     excuses = excuses_of(document)
     used: set[Excuse] = set()
-    for check, problem in _found(document, context):
+    for check, problem in _found(report, context):
         level = level_of(problem, check, settings)
         if level is Level.OFF:
             continue
@@ -68,23 +70,23 @@ def check_document(document: Document, context: Context, settings: Settings) -> 
     )
 
 
-def _found(document: Document, context: Context) -> Iterator[tuple[Check, Problem]]:
+def _found(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
     """Yield what every check finds; without front matter, only what its text alone tells."""
     checks = all_checks()
     yield from (
         (checks[problem.code], problem)
-        for problem in document.problems
-        if not document.has_front_matter or problem.code == INTERNAL
+        for problem in report.problems
+        if not report.document.has_front_matter or problem.code == INTERNAL
     )
     for check in checks.values():
-        if document.has_front_matter or check.on_text:
-            yield from _guarded(check, document, context)
+        if report.document.has_front_matter or check.on_text:
+            yield from _guarded(check, report, context)
 
 
-def _guarded(check: Check, document: Document, context: Context) -> Iterator[tuple[Check, Problem]]:
+def _guarded(check: Check, report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
     """Yield what a check finds; that it fails on one report is a problem of that report."""
     try:
-        for problem in check.find(document, context):
+        for problem in check.find(report, context):
             yield check, problem
     except Exception as error:
         yield all_checks()[INTERNAL], failure(f"the check `{check.code}` failed", error)
@@ -143,6 +145,6 @@ def check_project(project: Project, now: datetime) -> tuple[Context, tuple[Diagn
 
 def find_problems(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
     """Do as `check_project` does, and return every single problem."""
-    corpus, library = read_corpus(project)
-    context = context_of(project, corpus, library, now, whole=True)
+    knowledge_base, templates = read_knowledge_base(project)
+    context = context_of(project, knowledge_base, templates, now, whole=True)
     return context, (*project.diagnostics, *diagnose(context, project.settings))

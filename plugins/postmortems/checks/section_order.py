@@ -5,16 +5,12 @@ A reader of many reports finds an answer where it always stands.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..wording.messages import shown
-from .check import Context, wanting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
+from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -37,9 +33,10 @@ Checkout was down.
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each section that the template puts before one that stands above it."""
-    template = context.library.of(document)
+    document = report.document
+    template = context.templates.of(document)
     if template is None:
         return
     seen: dict[str, str] = {}
@@ -52,4 +49,6 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         if above:
             message = f"`{shown(section.title)}` stands after `{shown(above[0])}`"
             help_ = f"the template `{template.name}` puts it before"
-            yield Problem("section-order", section.start, section.end, message, help_, wanting(document))
+            yield Problem(
+                "section-order", section.start, section.end, message, help_, level_for_status(report)
+            )

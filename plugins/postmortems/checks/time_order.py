@@ -8,18 +8,15 @@ years.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document
 from ..model.incident import LONGEST
 from ..model.milestone import Milestone
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from ..model.moment import Moment
-    from .check import Context
+from ..model.moment import Moment
+from ..model.report import Report
+from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -32,9 +29,10 @@ resolved_at: 2026-03-04T15:30+00:00
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Compare each time with the latest of those that come before it."""
-    incident = context.values(document)
+    document = report.document
+    incident = report.values
     if incident is None:
         return
     if incident.ongoing and incident.resolved_at:

@@ -9,19 +9,13 @@ that several entries share is reported once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ..model.diagnostic import Level
+from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..model.timeline import DoubtKind
-from .account import account_of
-from .check import Context, wanting
+from .check import Context, level_for_status
 from .doubts import doubted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.diagnostic import Problem
-    from ..model.document import Document
 
 LEVEL = Level.WARNING
 ON_TEXT = True
@@ -41,8 +35,6 @@ HELP = "write what was meant; `~` before a time says that it is an estimate"
 KINDS = frozenset(DoubtKind) - {DoubtKind.ORDER, DoubtKind.EITHER_WAY}
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each doubt that has no code of its own."""
-    account = account_of(document, context)
-    if account:
-        yield from doubted(account, "timeline-doubt", HELP, wanting(document), KINDS)
+    yield from doubted(report.narrative, "timeline-doubt", HELP, level_for_status(report), KINDS)

@@ -10,23 +10,16 @@ more or less, or a quarter of an hour where one is an estimate, is no disagreeme
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document
 from ..model.milestone import Milestone
-from .account import account_of
-from .check import Context, wanting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
-
-    from ..extraction.milestones import Edge, Known
-    from ..model.document import Document
-    from ..model.incident import Incident
-    from ..model.moment import Moment
-    from ..model.narrative import Account
+from ..model.milestone_time import LABEL, Edge, MilestoneTime
+from ..model.moment import Moment
+from ..model.report import Report
+from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -49,17 +42,14 @@ HELP = "mend whichever is wrong; the front matter counts"
 SAID_ONCE = (Milestone.DECLARED, Milestone.RESOLVED)
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each milestone on which no entry agrees with the front matter."""
-    incident = context.incident(document)
-    account = account_of(document, context) if incident else None
-    if incident is None or account is None or not account.timeline.entries:
+    incident = report.incident
+    if incident is None:
         return
-    from ..extraction.instants import instants
-    from ..extraction.milestones import LABEL
-
-    said = _by_milestone(account, incident)
-    moments = [moment for moment in instants(account, incident) if moment]
+    said = _by_milestone(report.milestones)
+    moments = [time.start for time in report.entry_times if time.start]
+    level = level_for_status(report)
     for milestone in Milestone:
         stated = milestone.of(incident)
         entries = said.get(milestone, [])
@@ -67,15 +57,15 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         entries = labels or (entries if milestone in SAID_ONCE else [])
         those = [known.at for known in entries] if labels else moments
         if stated and entries and not any(_agree(moment, stated) for moment in those):
-            yield _problem(document, milestone, stated, _nearest(entries, stated), wanting(document))
+            yield _problem(report.document, milestone, stated, _nearest(entries, stated), level)
 
 
-def _by_milestone(account: Account, incident: Incident) -> dict[Milestone | Edge, list[Known]]:
-    from ..extraction.milestones import in_timeline
-
-    found: dict[Milestone | Edge, list[Known]] = {}
-    for known in in_timeline(account, incident):
-        found.setdefault(known.milestone, []).append(known)
+def _by_milestone(times: Iterable[MilestoneTime]) -> dict[Milestone | Edge, list[MilestoneTime]]:
+    """Return the times that stand in the timeline by what they are the time of."""
+    found: dict[Milestone | Edge, list[MilestoneTime]] = {}
+    for known in times:
+        if known.offset >= 0:
+            found.setdefault(known.milestone, []).append(known)
     return found
 
 
@@ -87,12 +77,12 @@ def _agree(one: Moment, other: Moment) -> bool:
     return abs(one.utc - other.utc) <= (ESTIMATE if estimate else MINUTE)
 
 
-def _nearest(entries: Sequence[Known], stated: Moment) -> Known:
+def _nearest(entries: Sequence[MilestoneTime], stated: Moment) -> MilestoneTime:
     return min(entries, key=lambda known: (abs(known.at.utc - stated.utc), known.offset))
 
 
 def _problem(
-    document: Document, milestone: Milestone, stated: Moment, known: Known, level: Level | None
+    document: Document, milestone: Milestone, stated: Moment, known: MilestoneTime, level: Level | None
 ) -> Problem:
     zone = stated.at.tzinfo
     said = f"{_shown(known.at.at.astimezone(zone), known.at.date_only)} {stated.at:%Z}"

@@ -8,23 +8,15 @@ than the one above it, without a date of its own, is taken for the next day wher
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from ..model.diagnostic import Level
+from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..model.timeline import DoubtKind
-from .account import account_of
-from .check import Context, wanting
+from .check import Context, level_for_status
 from .doubts import doubted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.diagnostic import Problem
-    from ..model.document import Document
-    from ..model.incident import Incident
-    from ..model.narrative import Account
 
 LEVEL = Level.WARNING
 ON_TEXT = True
@@ -47,21 +39,18 @@ GOOD = """\
 HELP = "mend the time, or move the entry to where it belongs"
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each entry that breaks the order."""
-    account = account_of(document, context)
-    if account and not _is_in_order(account, context.incident(document)):
-        yield from doubted(account, "timeline-order", HELP, wanting(document), (DoubtKind.ORDER,))
+    if not _is_in_order(report):
+        level = level_for_status(report)
+        yield from doubted(report.narrative, "timeline-order", HELP, level, (DoubtKind.ORDER,))
 
 
-def _is_in_order(account: Account, incident: Incident | None) -> bool:
+def _is_in_order(report: Report) -> bool:
     """Tell whether clocks of several zones, compared as they stand by the reader, are in order after all."""
-    entries = account.timeline.entries
-    if len({entry.zone for entry in entries}) < 2:
+    if len({entry.zone for entry in report.narrative.timeline.entries}) < 2:
         return False
-    from ..extraction.instants import instants
-
-    moments = [at.utc for at in instants(account, incident) if at and not at.date_only]
+    moments = [at.utc for at, _ in report.entry_times if at and not at.date_only]
     steps = [later - earlier for earlier, later in pairwise(moments)]
     none = timedelta(0)
     return all(step >= none for step in steps) or all(step <= none for step in steps)

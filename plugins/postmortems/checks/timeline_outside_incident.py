@@ -11,22 +11,18 @@ reason. Entries whose time is doubted already are left alone.
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
+from ..extraction.instants import instant
 from ..model.diagnostic import Level, Problem
-from .account import account_of
-from .check import Context, wanting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
-
-    from ..model.document import Document
-    from ..model.incident import Incident
-    from ..model.moment import Moment
-    from ..model.narrative import Account
-    from ..model.timeline import TimelineEntry
+from ..model.incident import Incident
+from ..model.moment import Moment
+from ..model.narrative import Narrative
+from ..model.report import Report
+from ..model.timeline import TimelineEntry
+from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
 ON_TEXT = True
@@ -63,17 +59,14 @@ class _Span(NamedTuple):
     names: tuple[str, str]
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each far entry, or one where all of them lie outside."""
-    account = account_of(document, context)
-    if account is None or not account.timeline.entries:
-        return
-    incident = context.incident(document)
-    span = _stated(account, incident)
+    span = _stated(report.narrative, report.incident) if report.narrative.timeline.entries else None
     if span is None:
         return
-    timed, level = _timed(account, incident), wanting(document)
-    margin = MARGIN if incident else ANY_ZONE
+    pairs = zip(report.narrative.timeline.entries, report.entry_times, strict=True)
+    timed, level = [_Timed(entry, at) for entry, (at, _) in pairs if at], level_for_status(report)
+    margin = MARGIN if report.incident else ANY_ZONE
     if span.end and timed and not any(_within(each.at, span, margin) for each in timed):
         yield _none_inside(timed, span, level)
         return
@@ -82,31 +75,22 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
             yield from _far(each, span, level)
 
 
-def _stated(account: Account, incident: Incident | None) -> _Span | None:
-    from ..extraction.instants import instant
-
+def _stated(narrative: Narrative, incident: Incident | None) -> _Span | None:
     if incident:
         end, name = incident.ended_at, "resolved_at" if incident.resolved_at else "mitigated_at"
         over = (end.utc + timedelta(days=end.date_only)) if end else None
         if over and over < incident.started_at.utc:
             return None  # `time-order` says so
         return _Span(incident.started_at.utc, over, ("`started_at`", f"`{name}`"))
-    facts = account.facts
+    facts = narrative.facts
     if facts.started is None or facts.started.day is None:
         return None
-    began = instant(facts.started, account, None)
-    ended = instant(facts.resolved, account, None) if facts.resolved and facts.resolved.day else None
+    began = instant(facts.started, narrative, None)
+    ended = instant(facts.resolved, narrative, None) if facts.resolved and facts.resolved.day else None
     if began is None or (ended and ended.utc < began.utc):
         return None
     over = ended.utc + timedelta(days=ended.date_only) if ended else None
     return _Span(began.utc, over, ("the start", "the end"))
-
-
-def _timed(account: Account, incident: Incident | None) -> list[_Timed]:
-    from ..extraction.instants import instants
-
-    pairs = zip(account.timeline.entries, instants(account, incident), strict=True)
-    return [_Timed(entry, at) for entry, at in pairs if at]
 
 
 def _within(at: Moment, span: _Span, margin: timedelta) -> bool:

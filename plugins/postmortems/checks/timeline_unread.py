@@ -7,18 +7,14 @@ table with a column of times, a heading per entry. Where more entries stand than
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document, Section
+from ..model.narrative import Narrative
+from ..model.report import Report
 from ..wording.messages import shown
-from .account import account_of
-from .check import Context, wanting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document, Section
-    from ..model.narrative import Account
+from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
 ON_TEXT = True
@@ -37,13 +33,11 @@ GOOD = """\
 HELP = "start each entry with its time: `- 14:05 UTC: first failed payment`"
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for a timeline of which nothing was read, or not all."""
-    account = account_of(document, context)
-    if account is None:
-        return
-    timeline, level = account.timeline, wanting(document)
-    named = [section for section in account.sections if section.role == "timeline"]
+    document, narrative = report.document, report.narrative
+    timeline, level = narrative.timeline, level_for_status(report)
+    named = [section for section in narrative.sections if section.role == "timeline"]
     written = [section for section in named if _says_something(section)]
     if not timeline.entries and written:
         first = written[0]
@@ -51,7 +45,7 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
         end = min(first.end, first.start + len(_line(document, first)))
         yield Problem("timeline-unread", first.start, end, message, HELP, level)
     if timeline.truncated and timeline.entries:
-        yield _too_long(account, level)
+        yield _too_long(narrative, level)
 
 
 def _says_something(section: Section) -> bool:
@@ -62,8 +56,8 @@ def _line(document: Document, section: Section) -> str:
     return document.source.line(document.source.line_at(section.start))
 
 
-def _too_long(account: Account, level: Level | None) -> Problem:
-    last = account.timeline.entries[-1]
-    message = f"only the first {len(account.timeline.entries):,} entries were read"
+def _too_long(narrative: Narrative, level: Level | None) -> Problem:
+    last = narrative.timeline.entries[-1]
+    message = f"only the first {len(narrative.timeline.entries):,} entries were read"
     help_ = "keep the timeline to what tells the story, and attach the log"
     return Problem("timeline-unread", last.start, last.end, message, help_, level)

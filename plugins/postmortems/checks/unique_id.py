@@ -6,18 +6,15 @@ otherwise; earlier ids, in `aliases`, count too, because they lead to the report
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..model.incident import Incident
+from ..model.report import Report
 from ..reading.names import key_of
 from ..site.folder import shown_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from ..model.incident import Incident
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -28,9 +25,10 @@ id: 2026-03-04-checkout
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each id of the report that another file claims, or that a page of ours has."""
-    incident = context.incident(document)
+    document = report.document
+    incident = report.incident
     if incident is None:
         return
     yield from _alike(incident, document)

@@ -5,16 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..wording.messages import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -28,16 +24,17 @@ related: [2025-11-20-checkout]
 HELP = "an id is a report's file name without `.md`, or its `id`"
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each related id that no report has."""
-    incident = context.values(document)
+    document = report.document
+    incident = report.values
     for related in incident.related if incident else ():
         paths = context.paths_of(related.id)
         if document.path in paths:
             message, help_ = f"`{related.id}` is this report itself", "remove it"
         elif not paths or _is_spelt_otherwise(related.id, paths[0], context):
             message = f"there is no report with the id `{related.id}`"
-            help_ = nearest(related.id, context.corpus.by_id) or HELP
+            help_ = nearest(related.id, context.knowledge_base.by_id) or HELP
         else:
             continue
         start, end = document.place_of("related", related.id) or (0, 3)
@@ -45,5 +42,6 @@ def find(document: Document, context: Context) -> Iterator[Problem]:
 
 
 def _is_spelt_otherwise(id_: str, path: str, context: Context) -> bool:
-    other = context.corpus.by_path.get(path)
+    report = context.knowledge_base.by_path.get(path)
+    other = report.incident if report else None
     return other is not None and id_ not in (other.id, *other.aliases)

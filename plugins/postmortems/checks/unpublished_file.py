@@ -7,16 +7,12 @@ and json, and those that the setting `attachments` names.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..wording.messages import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -31,8 +27,9 @@ The [figures of the load test](load-test.csv) are clear.
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each reference to a file beside the reports that may not be published."""
+    document = report.document
     if not context.paths.belongs(document):
         return
     for reference, path, file in context.paths.beside_of(document):

@@ -6,16 +6,12 @@ is published with it, and nothing else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..site.attachments import unreferred
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.INFO
 BAD = """\
@@ -30,14 +26,14 @@ The [error rate](error-rate.png) rose to a third.
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield nothing: these files are no reports."""
     return iter(())
 
 
 def around(context: Context) -> Iterator[tuple[str, Problem]]:
     """Yield a problem for each file that no report refers to."""
-    for path in unreferred(context.corpus.documents, context.paths):
+    for path in unreferred(context.knowledge_base.documents, context.paths):
         message = "this file is not published: no report refers to it"
         yield path, Problem("unreferenced-file", 0, 1, message, HELP)
 

@@ -7,18 +7,15 @@ nothing goes missing silently.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document
+from ..model.report import Report
 from ..rendering.raw_html import filter_html, safe_address
 from ..wording.messages import shown
 from .bounded import while_few
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -33,9 +30,9 @@ GOOD = """\
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each element, attribute and address that does not reach the page."""
-    return while_few(_problems(document, context))
+    return while_few(_problems(report.document, context))
 
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:

@@ -6,17 +6,13 @@ colours and pictures inside the file stay; what is removed is said here, so that
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.report import Report
 from ..site.attachments import drawing_of, kind_of
 from ..wording.messages import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from .check import Context
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -32,8 +28,9 @@ GOOD = """\
 MOST = 5
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each reference to a drawing that loses something."""
+    document = report.document
     if not context.paths.belongs(document):
         return
     for reference, path, file in context.paths.beside_of(document):

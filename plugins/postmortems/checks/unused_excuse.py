@@ -7,15 +7,11 @@ never written, the excuse is noise that hides the next problem.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .check import Context
+from ..model.report import Report
+from .check import Context
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -31,6 +27,6 @@ Checkout was down.
 """
 
 
-def find(document: Document, context: Context) -> Iterator[Problem]:
+def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield nothing: only the runner knows which excuses were used."""
     return iter(())

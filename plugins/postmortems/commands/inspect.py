@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from ..checks.check import all_checks
-from ..extraction.narrative import read_account
+from ..extraction.narrative import read_narrative
 from ..model.document import Document, Section
 from ..model.milestone import Milestone
-from ..model.narrative import Account, FoundAction
+from ..model.narrative import FoundAction, Narrative
 from ..model.timeline import TimelineEntry
 from ..reporters.text import printable
 from ..site.folder import read_file
@@ -50,11 +50,11 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
             raise CannotDo(f"{path}: {'this is a folder' if path.is_dir() else 'no such file'}")
     most = project_here(None, all_checks()).settings.max_report_bytes
     for path in paths:
-        account = read_account(_read(path, most))
+        narrative = read_narrative(_read(path, most))
         if as_json:
-            click.echo(json.dumps(_as_json(str(path), account), ensure_ascii=True))
+            click.echo(json.dumps(_as_json(str(path), narrative), ensure_ascii=True))
         else:
-            click.echo("\n".join(_as_text(str(path), account)) + "\n")
+            click.echo("\n".join(_as_text(str(path), narrative)) + "\n")
 
 
 def _read(path: Path, most: int) -> Document:
@@ -66,18 +66,18 @@ def _read(path: Path, most: int) -> Document:
     return document
 
 
-def _as_json(path: str, account: Account) -> dict[str, Any]:
-    facts, timeline, line = account.facts, account.timeline, account.document.source.line_at
+def _as_json(path: str, narrative: Narrative) -> dict[str, Any]:
+    facts, timeline, line = narrative.facts, narrative.timeline, narrative.document.source.line_at
     return {
         "path": path,
-        "lines": account.document.source.text.count("\n") + 1,
+        "lines": narrative.document.source.text.count("\n") + 1,
         "title": facts.title or None,
         "timezone": facts.zone or None,
         "timeline_newest_first": timeline.newest_first,
         "events": [_event(entry, line(entry.start)) for entry in timeline.entries],
-        "sections": [_section(section, line(section.start), account) for section in account.sections],
-        "actions": [_action(action, line(action.start)) for action in account.actions],
-        "metadata": _metadata(account),
+        "sections": [_section(section, line(section.start), narrative) for section in narrative.sections],
+        "actions": [_action(action, line(action.start)) for action in narrative.actions],
+        "metadata": _metadata(narrative),
     }
 
 
@@ -93,12 +93,12 @@ def _event(entry: TimelineEntry, line: int) -> dict[str, Any]:
     }
 
 
-def _section(section: Section, line: int, account: Account) -> dict[str, Any]:
-    return {"line": line, "text": section.title, "role": _role(section, account)}
+def _section(section: Section, line: int, narrative: Narrative) -> dict[str, Any]:
+    return {"line": line, "text": section.title, "role": _role(section, narrative)}
 
 
-def _role(section: Section, account: Account) -> str:
-    is_title = section.level == 1 and not section.role and section is account.sections[0]
+def _role(section: Section, narrative: Narrative) -> str:
+    is_title = section.level == 1 and not section.role and section is narrative.sections[0]
     return "title" if is_title else section.role or "other"
 
 
@@ -116,8 +116,8 @@ def _action(action: FoundAction, line: int) -> dict[str, Any]:
     }
 
 
-def _metadata(account: Account) -> dict[str, Any]:
-    facts = account.facts
+def _metadata(narrative: Narrative) -> dict[str, Any]:
+    facts = narrative.facts
     times = {each.fact: each.told(facts) for each in Milestone if each.fact}
     people = f"<{facts.authors} {'person' if facts.authors == 1 else 'people'}>"
     return {
@@ -141,18 +141,18 @@ def _shown(text: str) -> str:
     return printable(shown(text, _WIDE))
 
 
-def _as_text(path: str, account: Account) -> Iterator[str]:
-    """Yield the lines of an account that a person can check against the file."""
+def _as_text(path: str, narrative: Narrative) -> Iterator[str]:
+    """Yield the lines of a narrative that a person can check against the file."""
     yield click.style(printable(path), bold=True)
-    yield from _part("Facts", list(_facts(account)))
-    timeline = account.timeline
-    about = [timeline.zone or account.facts.zone, "newest first" if timeline.newest_first else ""]
-    yield from _part("Timeline", list(_events(account)), *filter(None, about))
-    line = account.document.source.line_at
+    yield from _part("Facts", list(_facts(narrative)))
+    timeline = narrative.timeline
+    about = [timeline.zone or narrative.facts.zone, "newest first" if timeline.newest_first else ""]
+    yield from _part("Timeline", list(_events(narrative)), *filter(None, about))
+    line = narrative.document.source.line_at
     yield from _part("Sections", [
-        f"{line(s.start):>5}  {_role(s, account):14}{_shown(s.title)}" for s in account.sections
+        f"{line(s.start):>5}  {_role(s, narrative):14}{_shown(s.title)}" for s in narrative.sections
     ])  # fmt: skip
-    yield from _part("Action items", list(_actions(account)))
+    yield from _part("Action items", list(_actions(narrative)))
 
 
 def _part(title: str, lines: Sequence[str], *about: str) -> Iterator[str]:
@@ -162,8 +162,8 @@ def _part(title: str, lines: Sequence[str], *about: str) -> Iterator[str]:
     yield from (f"    {line}" for line in lines or ("nothing found",))
 
 
-def _facts(account: Account) -> Iterator[str]:
-    said = {"title": account.facts.title, **_metadata(account)}
+def _facts(narrative: Narrative) -> Iterator[str]:
+    said = {"title": narrative.facts.title, **_metadata(narrative)}
     for name in _FACTS:
         value = said[name]
         if value not in (None, "", []):
@@ -176,21 +176,21 @@ def _spaced(text: str) -> str:
     return text.replace("T", " ", 1) if text[10:11] == "T" and text[:4].isdigit() else text
 
 
-def _events(account: Account) -> Iterator[str]:
-    for entry in account.timeline.entries:
+def _events(narrative: Narrative) -> Iterator[str]:
+    for entry in narrative.timeline.entries:
         until = f" to {_spaced(entry.until.notation)}" if entry.until else ""
         about = "~" if entry.approximate else ""
         when = f"{about}{_spaced(entry.at.notation)}{until} {entry.zone}".rstrip()
-        yield f"{account.document.source.line_at(entry.start):>5}  {when:24}{_shown(entry.text)}"
+        yield f"{narrative.document.source.line_at(entry.start):>5}  {when:24}{_shown(entry.text)}"
         if entry.doubts:
             doubtful = printable(doubts_in_words(entry.doubts))
             yield f"{'':7}{'':24}" + click.style(f"doubtful: {doubtful}", fg="yellow")
 
 
-def _actions(account: Account) -> Iterator[str]:
-    for action in account.actions:
+def _actions(narrative: Narrative) -> Iterator[str]:
+    for action in narrative.actions:
         item = action.item
         due = f"due {item.due}" if item.due else ""
         more = ", ".join(filter(None, (item.kind, item.owner, due, item.ticket)))
-        line = account.document.source.line_at(action.start)
+        line = narrative.document.source.line_at(action.start)
         yield f"{line:>5}  {item.status:14}{_shown(item.title)}" + (f"  [{printable(more)}]" if more else "")

@@ -12,11 +12,11 @@ import click
 
 from ..checks.check import all_checks
 from ..exporting.incident_list import as_csv, as_json
-from ..insight.knowledge import Knowledge
+from ..insight.analysis import Analysis
 from ..insight.selection import FILTERS, SORTS, Selection, in_order
 from ..reading.clock import now
 from ..reporters.text import printable
-from ..site.project import read_corpus
+from ..site.project import read_knowledge_base
 from ..wording.durations import time_to_resolve
 from ..wording.messages import shown
 from .options import config_option, echo_data, project_to_use
@@ -71,16 +71,16 @@ def command(
       postmortems list --open-actions --format csv > open.csv
     """
     project = project_to_use(config_file, all_checks())
-    corpus, _ = read_corpus(project)
-    knowledge = Knowledge(corpus, now(os.environ).date())
-    found = Selection(values, text, open_actions).of(knowledge)
+    knowledge_base, _ = read_knowledge_base(project)
+    analysis = Analysis(knowledge_base, now(os.environ).date())
+    found = Selection(values, text, open_actions).of(analysis)
     ordered = in_order(found, sort, [word.name for word in project.settings.severities])
     write = {"table": table, "json": as_json, "csv": as_csv}[format_]
     echo_data(write(ordered))
     if not ordered:
-        there = len(corpus.incidents)
+        there = len(knowledge_base.incidents)
         click.echo(f"none of {there} is like that" if there else "there are no incidents yet", err=True)
-    left = len(corpus.documents) - len(corpus.incidents)
+    left = len(knowledge_base.documents) - len(knowledge_base.incidents)
     if left:
         click.echo(
             f"{left} file{'s are' if left > 1 else ' is'} left out; `postmortems check` says why", err=True

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..model.incident import Detection, Impact, Incident
+from ..model.incident import Incident
 from ..model.kinds import (
     COUNT,
     DATE,
@@ -29,6 +29,7 @@ from ..model.kinds import (
     Term,
     declarations,
 )
+from ..model.required import Requirement, requirements
 from ..reading.incident import FREE
 from ..settings import Settings, Word
 
@@ -152,14 +153,17 @@ def _required(cls: type[Any], when: str) -> list[str]:
 
 
 def _once_final() -> Schema:
-    """Return what a final report needs besides; the end is not needed while `ongoing` is true."""
-    over = {"not": {"properties": {"ongoing": {"enum": [True, "true"]}}, "required": ["ongoing"]}}
-    wanted = (declarations(Incident)[name] for name in _required(Incident, "final"))
-    rules = [
-        {"if": over, "then": _is_written(entry)} if entry.name == "resolved_at" else _is_written(entry)
-        for entry in wanted
-    ]
-    return {"allOf": [*rules, *_nested("impact", Impact), *_nested("detection", Detection)]}
+    """Return what a final report needs besides."""
+    return {"allOf": [_rule(each) for each in requirements("final")]}
+
+
+def _rule(each: Requirement) -> Schema:
+    entry = declarations(Incident)[each.field]
+    if each.part and isinstance(entry.kind, Record):
+        part = _is_written(declarations(entry.kind.cls)[each.part])
+        return {"properties": {each.field: {"if": {"type": "object"}, "then": part}}}
+    lifted = {"not": {"properties": {each.unless: {"enum": [True, "true"]}}, "required": [each.unless]}}
+    return {"if": lifted, "then": _is_written(entry)} if each.unless else _is_written(entry)
 
 
 def _is_written(entry: Declaration) -> Schema:
@@ -167,11 +171,3 @@ def _is_written(entry: Declaration) -> Schema:
     names = (entry.name, *entry.aliases)
     rules = [{"required": [name], "properties": {name: {"not": _EMPTY}}} for name in names]
     return rules[0] if len(rules) == 1 else {"anyOf": rules}
-
-
-def _nested(name: str, cls: type[Any]) -> list[Schema]:
-    """Return the rules for fields of a mapping that a final report needs."""
-    return [
-        {"properties": {name: {"if": {"type": "object"}, "then": _is_written(declarations(cls)[inner])}}}
-        for inner in _required(cls, "final")
-    ]

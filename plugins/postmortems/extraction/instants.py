@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 
 from ..model.incident import Incident
 from ..model.moment import Moment
-from ..model.narrative import Account
+from ..model.narrative import Narrative
+from ..model.report import EntryTime
 from ..model.timeline import TimelineEntry, When
 from ..reading.clock import zone_of
 
@@ -50,26 +51,24 @@ def zone_named(name: str) -> tzinfo | None:
     return zone_of(PLACES.get(word, text)) if text else None
 
 
-def instants(account: Account, incident: Incident | None) -> tuple[Moment | None, ...]:
-    """Return the moment of each entry of a report's timeline, None where no day is to be had.
+def entry_times(narrative: Narrative, incident: Incident | None) -> tuple[EntryTime, ...]:
+    """Return when each entry of a timeline was; None where no day is to be had.
 
     An entry without a zone has that of its timeline, else that of the incident's own times, else UTC. Days
     that the report only counts begin with the incident's, else with the report's, else with `FIRST_DAY`.
     """
-    reading = _Reading(account, incident)
-    return tuple(reading.moment(entry.at, entry.zone, entry) for entry in account.timeline.entries)
+    moment = _Reading(narrative, incident).moment
+    return tuple(
+        EntryTime(
+            moment(each.at, each.zone, each), moment(each.until, each.zone, each) if each.until else None
+        )
+        for each in narrative.timeline.entries
+    )
 
 
-def ends(account: Account, incident: Incident | None) -> tuple[Moment | None, ...]:
-    """Return the moment at which each entry ends, None for those that are no range."""
-    reading = _Reading(account, incident)
-    entries = account.timeline.entries
-    return tuple(reading.moment(e.until, e.zone, e) if e.until else None for e in entries)
-
-
-def instant(when: When, account: Account, incident: Incident | None) -> Moment | None:
+def instant(when: When, narrative: Narrative, incident: Incident | None) -> Moment | None:
     """Return the moment of a time that a report tells outside its timeline, in the report's zone."""
-    return _Reading(account, incident).moment(when, "")
+    return _Reading(narrative, incident).moment(when, "")
 
 
 FIRST_DAY = date(2000, 1, 1)
@@ -79,14 +78,14 @@ _YEARS = range(1900, 9000)
 class _Reading:
     """What the clocks of one report mean."""
 
-    def __init__(self, account: Account, incident: Incident | None) -> None:
-        self._account, self._incident = account, incident
+    def __init__(self, narrative: Narrative, incident: Incident | None) -> None:
+        self._narrative, self._incident = narrative, incident
         self._start = incident.started_at.at if incident else None
 
     @cached_property
     def _zone(self) -> tzinfo:
         """The zone of times that have none of their own."""
-        stated = zone_named(self._account.timeline.zone or self._account.facts.zone)
+        stated = zone_named(self._narrative.timeline.zone or self._narrative.facts.zone)
         own = (self._incident.zone or self._incident.started_at.at.tzinfo) if self._incident else None
         return stated or own or UTC
 
@@ -101,4 +100,4 @@ class _Reading:
 
     def _first_day(self, zone: tzinfo) -> date:
         """Return the day from which days are counted that have no date."""
-        return self._start.astimezone(zone).date() if self._start else self._account.facts.date or FIRST_DAY
+        return self._start.astimezone(zone).date() if self._start else self._narrative.facts.date or FIRST_DAY

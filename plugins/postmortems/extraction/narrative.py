@@ -1,13 +1,12 @@
-"""A document to an account of it: everything that its body says, whoever wrote it and for whatever."""
+"""A document to a narrative of it: everything that its body says, whoever wrote it and for whatever."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import zip_longest
 
 from ..model.document import Document, Section
-from ..model.narrative import Account
+from ..model.narrative import Narrative
 from .action_items import read_action_items
 from .facts import read_facts
 from .outline import read_outline
@@ -15,15 +14,15 @@ from .outline.sections import is_entry
 from .timeline import read_timeline
 
 
-def read_account(document: Document) -> Account:
+def read_narrative(document: Document) -> Narrative:
     """Return what was understood of a document, with front matter or without; never raises."""
     sections = read_outline(document)
     timeline = read_timeline(document, sections)
-    return Account(
+    return Narrative(
         document=document,
-        read_facts=partial(read_facts, document, sections, timeline),
         sections=tuple(_parts(sections)),
         timeline=timeline,
+        facts=read_facts(document, sections, timeline),
         actions=read_action_items(document, sections),
     )
 

@@ -16,7 +16,7 @@ from ..reading.incident import read_incident
 from ..settings import Settings, Word
 
 if TYPE_CHECKING:
-    from ..model.incident import Incident
+    pass
 
 LONGEST = 100_000
 
@@ -77,7 +77,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 def _meaning(document: Document, settings: Settings, templates: tuple[str, ...]) -> tuple[Any, ...]:
     """Return all that a reader of the file learns: the incident, unknown fields, what the parser says."""
-    incident: Incident | None = read_incident(document, settings, templates).incident
+    incident = read_incident(document, settings, templates).values
     fields = {name: plain(field.value) for name, field in document.fields.items()}
     known = {name: value for name, value in fields.items() if incident is None or not hasattr(incident, name)}
     return incident, known, frozenset(fields), [event[:3] for event in events(document.body)]

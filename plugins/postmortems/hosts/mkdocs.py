@@ -88,7 +88,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         _log(found.diagnostics)
         if project.settings.audience == "public":
             log.info(
-                f"{loaded.left_out} of {len(loaded.context.corpus.documents)} reports are left out: "
+                f"{loaded.left_out} of {len(loaded.context.knowledge_base.documents)} reports are left out: "
                 "the audience is public, and they do not say `visibility: public`"
             )
         if fails(found.diagnostics, config.strict or project.settings.strict):

@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..model.diagnostic import Level
 from ..model.incident import Incident
 from ..model.kinds import declarations
 from ..model.milestone import TIME_FIELDS
+from ..model.required import required
 from ..reading.document import read_document
 from ..reading.incident import FREE, read_incident
 from ..reading.names import is_slug
@@ -160,7 +161,7 @@ def _finished(planned: _Planned, names: Mapping[Path, str], site: Site, homes: t
         doubts.append("body: kept as it was written, for tidying would change what it says or take long")
     doubts += [f"link: `{shown(url)}` leads to nothing that comes along" for url in brought.left]
     doubts += removed(brought.images)
-    now, later = _wanted(fields)
+    now, later = required("always", fields), required("final", fields)
     return Import(
         source.path, target, text.encode(), {homes[0] / name: path for name, path in brought.images.items()},
         tuple(name for name in declarations(Incident) if draft.fields.get(name) and name != "status"),
@@ -168,21 +169,10 @@ def _finished(planned: _Planned, names: Mapping[Path, str], site: Site, homes: t
     )  # fmt: skip
 
 
-def _wanted(fields: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the names of absent fields that every report needs, and of those that a final one does."""
-    known = declarations(Incident).items()
-    absent = {
-        required: tuple(name for name, entry in known if entry.required == required and not fields.get(name))
-        for required in ("always", "final")
-    }
-    later = [name for name in absent["final"] if name != "resolved_at" or not fields.get("ongoing")]
-    return absent["always"], tuple(later)
-
-
 def _wrong(text: str, path: Path, site: Site) -> Iterator[str]:
-    """Yield what is wrong with the written fields, apart from those that are missing."""
+    """Yield what is wrong with the written fields."""
     document = read_document(path.as_posix(), text.encode())
     problems = (*document.problems, *read_incident(document, site.settings, site.templates).problems)
     for problem in problems:
-        if problem.code != "missing-field" and problem.level is not Level.INFO:
+        if problem.level is not Level.INFO:
             yield f"{problem.code}: {problem.message}"

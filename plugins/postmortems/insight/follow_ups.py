@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..extraction.promises import promises
 from ..model.action_item import ActionItem
-from ..model.corpus import Corpus
 from ..model.incident import Incident
+from ..model.knowledge_base import KnowledgeBase
 from ..model.narrative import FoundAction
 from .facets import slug
 
@@ -114,20 +113,20 @@ def by_value(
     return {key: (labels[key], tuple(found)) for key, found in members.items()}
 
 
-def follow_ups(corpus: Corpus, incidents: Iterable[Incident]) -> tuple[FollowUp, ...]:
+def follow_ups(knowledge_base: KnowledgeBase, incidents: Iterable[Incident]) -> tuple[FollowUp, ...]:
     """Return the follow-ups of incidents in their order, without those of withdrawn reports."""
     standing = (incident for incident in incidents if incident.status != "withdrawn")
     return tuple(
         FollowUp(incident, found.item, found.start)
         for incident in standing
-        for found in _found(corpus, incident)
+        for found in _once(knowledge_base.by_path[incident.document.path].action_items)
     )
 
 
-def _found(corpus: Corpus, incident: Incident) -> Iterator[FoundAction]:
+def _once(action_items: Iterable[FoundAction]) -> Iterator[FoundAction]:
     """Yield a report's action items; one in front matter and text once, as front matter has it."""
     seen: set[str] = set()
-    for found in promises(incident.document, corpus):
+    for found in action_items:
         title = " ".join(found.item.title.replace("`", "").casefold().split()).rstrip(".")
         if title not in seen:
             seen.add(title)

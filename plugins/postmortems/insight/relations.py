@@ -28,7 +28,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class Relations:
-    """The relations of a corpus. `known` holds incidents by id and by earlier id."""
+    """The relations of a knowledge base. `known` holds incidents by id and by earlier id."""
 
     known: Mapping[str, Incident]
     incoming: Mapping[str, tuple[Tie, ...]]

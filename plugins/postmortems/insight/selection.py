@@ -9,8 +9,8 @@ from typing import Any
 
 from ..model.incident import Incident
 from ..model.milestone import TIME_TO_RESOLVE
+from .analysis import Analysis
 from .facets import slug
-from .knowledge import Knowledge
 
 Values = Callable[[Incident], tuple[str, ...]]
 FILTERS: Mapping[str, Values] = {
@@ -39,16 +39,16 @@ class Selection:
     text: str = ""
     open_actions: bool = False
 
-    def of(self, knowledge: Knowledge) -> tuple[Incident, ...]:
+    def of(self, analysis: Analysis) -> tuple[Incident, ...]:
         """Return the chosen incidents, newest first."""
         wanted = {name: {slug(value) for value in given} for name, given in self.values.items() if given}
         words = self.text.casefold().split()
         return tuple(
             incident
-            for incident in knowledge.incidents
+            for incident in analysis.incidents
             if all(_has(incident, name, slugs) for name, slugs in wanted.items())
             and _mentions(incident, words)
-            and (not self.open_actions or _has_open(incident, knowledge))
+            and (not self.open_actions or _has_open(incident, analysis))
         )
 
 
@@ -61,8 +61,8 @@ def _mentions(incident: Incident, words: Sequence[str]) -> bool:
     return all(word in told for word in words)
 
 
-def _has_open(incident: Incident, knowledge: Knowledge) -> bool:
-    return any(follow_up.is_open for follow_up in knowledge.follow_ups_of.get(incident.id, ()))
+def _has_open(incident: Incident, analysis: Analysis) -> bool:
+    return any(follow_up.is_open for follow_up in analysis.follow_ups_of.get(incident.id, ()))
 
 
 def in_order(incidents: Sequence[Incident], sort: str, severities: Sequence[str]) -> tuple[Incident, ...]:

@@ -76,9 +76,17 @@ class Link:
     url: str = declare(LINK, "Its address.", required="always", default="")
 
 
+def _start() -> Any:
+    """Declare the start, which is known of every incident and may be missing until it is one."""
+    return declare(TIME, "When it began to hurt.", required="always", example="2026-03-04T14:05+00:00")
+
+
 @dataclass(frozen=True)
-class Incident:
-    """A report's values, always whole: what is required for every incident is there and valid."""
+class Values:
+    """What a front matter says, as far as it can be read: even what every incident needs may be empty.
+
+    `given` names the fields that were written and could be read.
+    """
 
     title: str = declare(
         TEXT, "What happened, in one line.", required="always", example="Checkout down in Europe", default=""
@@ -102,9 +110,7 @@ class Incident:
         list_of(term("services", "a service's name"), MANY), "What was affected.", required="always",
         example="[checkout]", default=(),
     )  # fmt: skip
-    started_at: Moment = declare(
-        TIME, "When it began to hurt.", required="always", example="2026-03-04T14:05+00:00"
-    )
+    started_at: Moment | None = _start()
     detected_at: Moment | None = declare(
         TIME, "When somebody or something noticed.", required="final", example="2026-03-04T14:09+00:00"
     )
@@ -117,7 +123,7 @@ class Incident:
     mitigated_at: Moment | None = declare(TIME, "When it stopped hurting.", example="2026-03-04T14:40+00:00")
     resolved_at: Moment | None = declare(
         TIME, "When all was as before. Required once final, unless `ongoing` is true.", required="final",
-        example="2026-03-04T15:30+00:00",
+        unless="ongoing", example="2026-03-04T15:30+00:00",
     )  # fmt: skip
     ongoing: bool = declare(FLAG, "Whether it is not over yet.", example="true", default=False)
     approximate: tuple[str, ...] = declare(
@@ -182,8 +188,21 @@ class Incident:
         list_of(record(Link)), "What else to read.",
         example="[{title: Status page, url: https://status.example.com/42}]", default=(),
     )  # fmt: skip
+    given: frozenset[str] = field(default=frozenset(), repr=False, compare=False, kw_only=True)
+    document: Document = field(repr=False, compare=False, kw_only=True)
+
+    @property
+    def ended_at(self) -> Moment | None:
+        """When it was over, as far as is known: resolved, else mitigated."""
+        return self.resolved_at or self.mitigated_at
+
+
+@dataclass(frozen=True)
+class Incident(Values):
+    """A report's values, always whole: what is required for every incident is there and valid."""
+
+    started_at: Moment = _start()
     extra: Mapping[str, Any] = field(default_factory=dict)
-    document: Document = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
     zone: tzinfo | None = field(default=None, compare=False)
 
     def local(self, moment: Moment) -> Moment:
@@ -191,8 +210,3 @@ class Incident:
         if moment.date_only or self.zone is None:
             return moment
         return replace(moment, at=moment.at.astimezone(self.zone))
-
-    @property
-    def ended_at(self) -> Moment | None:
-        """When it was over, as far as is known: resolved, else mitigated."""
-        return self.resolved_at or self.mitigated_at

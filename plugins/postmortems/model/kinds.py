@@ -82,7 +82,10 @@ def record(cls: type[Any], shorthand: str = "") -> Record:
 
 @dataclass(frozen=True)
 class Declaration:
-    """One field as its authors know it: name, kind, what it is for, and from which status it is required."""
+    """One field as its authors know it: name, kind, what it is for, and from which status it is required.
+
+    It is not required while the flag that `unless` names is true.
+    """
 
     name: str
     kind: Kind
@@ -90,6 +93,7 @@ class Declaration:
     required: str = ""
     example: str = ""
     aliases: tuple[str, ...] = ()
+    unless: str = ""
 
 
 def declare(
@@ -97,6 +101,7 @@ def declare(
     doc: str,
     *,
     required: str = "",
+    unless: str = "",
     example: str = "",
     aliases: tuple[str, ...] = (),
     default: Any = MISSING,
@@ -104,9 +109,16 @@ def declare(
 ) -> Any:
     """Declare a front-matter field as a dataclass field.
 
-    `required` is empty, `always`, or `final` (from that status on).
+    `required` is empty, `always`, or `final` (from that status on); `unless` names a flag that lifts it.
     """
-    metadata = {"kind": kind, "doc": doc, "required": required, "example": example, "aliases": aliases}
+    metadata = {
+        "kind": kind,
+        "doc": doc,
+        "required": required,
+        "unless": unless,
+        "example": example,
+        "aliases": aliases,
+    }
     if factory is not None:
         return field(default_factory=factory, metadata=metadata)
     return field(default=None if default is MISSING else default, metadata=metadata)

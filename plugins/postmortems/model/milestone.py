@@ -13,7 +13,7 @@ from .moment import Duration, Moment, between
 
 if TYPE_CHECKING:
     from .facts import Facts
-    from .incident import Incident
+    from .incident import Values
     from .timeline import When
 
 
@@ -53,7 +53,7 @@ class Milestone(Enum):
         """Whether the harm is over with it: while an incident goes on it can be neither stated nor missed."""
         return self.rank >= Milestone.MITIGATED.rank
 
-    def of(self, incident: Incident) -> Moment | None:
+    def of(self, incident: Values) -> Moment | None:
         """Return when an incident came to it, None where its front matter does not say."""
         moment: Moment | None = getattr(incident, self.field)
         return moment
@@ -87,15 +87,15 @@ class Measure:
         """How it is computed, in words: `detected − began`."""
         return f"{self.end.value} − {self.start.value}"
 
-    def ends(self, incident: Incident) -> tuple[Moment | None, Moment | None]:
+    def ends(self, incident: Values) -> tuple[Moment | None, Moment | None]:
         """Return the moments between which it lies."""
         return self.start.of(incident), self.end.of(incident)
 
-    def of(self, incident: Incident) -> Duration | None:
+    def of(self, incident: Values) -> Duration | None:
         """Return the length; None where it is unknown."""
         return between(*self.ends(incident))
 
-    def exact(self, incident: Incident) -> Duration | None:
+    def exact(self, incident: Values) -> Duration | None:
         """Return the length where the clock of both ends is known: dates alone would invent hours."""
         found = self.of(incident)
         return None if found is None or found.whole_days else found

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
 from .action_item import ActionItem
 from .document import Document, Section
@@ -26,20 +24,14 @@ class FoundAction:
 
 
 @dataclass(frozen=True)
-class Account:
-    """A report as it was understood; empty parts were not found.
+class Narrative:
+    """What a report tells in its body, as it was understood; empty parts were not found.
 
-    `sections` leaves out headings that are entries of the timeline. `read_facts` is asked once, and only
-    when somebody wants the facts.
+    `sections` leaves out headings that are entries of the timeline.
     """
 
     document: Document
-    read_facts: Callable[[], Facts] = field(repr=False, compare=False)
-    timeline: Timeline
-    sections: tuple[Section, ...]
-    actions: tuple[FoundAction, ...]
-
-    @cached_property
-    def facts(self) -> Facts:
-        """What it states about its incident."""
-        return self.read_facts()
+    sections: tuple[Section, ...] = ()
+    timeline: Timeline = Timeline()
+    facts: Facts = Facts()
+    actions: tuple[FoundAction, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from .incident import Incident
+from .incident import Values
 
 
 @dataclass(frozen=True)
@@ -13,8 +13,9 @@ class Review:
     """One run of `check`. All paths are as diagnostics show them, relative to `base`.
 
     `base` and `root`, the repository's folder, are absolute; without a repository `root` is empty. `changed`
-    and `added` are what the branch did, None without one. `incidents` are those of the changed files, newest
-    first. `files_at` is the address below which a browser finds the repository's files, or empty.
+    and `added` are what the branch did, None without one. `incidents` are what the changed files say of
+    theirs, newest first. `files_at` is the address below which a browser finds the repository's files, or
+    empty.
     """
 
     base: str = ""
@@ -22,7 +23,7 @@ class Review:
     files: tuple[str, ...] = ()
     changed: frozenset[str] | None = None
     added: frozenset[str] = frozenset()
-    incidents: tuple[Incident, ...] = ()
+    incidents: tuple[Values, ...] = ()
     files_at: str = ""
     strict: bool = False
 

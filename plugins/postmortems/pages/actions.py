@@ -53,7 +53,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def content(site: Site, path: str) -> Fragment:
     """Write the page."""
-    found = site.knowledge.follow_ups
+    found = site.analysis.follow_ups
     listed = tuple(listings(site, path, found))
     tables = tuple(groupings(site, path, found)) if found else ()
     recurred = tuple(again(site, path))
@@ -68,7 +68,7 @@ def content(site: Site, path: str) -> Fragment:
         recurred=recurred,
         again=RECURRED,
         first=FIRST,
-        has_incidents=bool(site.knowledge.incidents),
+        has_incidents=bool(site.analysis.incidents),
         settings=site.settings,
     )
     return Fragment(html, tuple(headings(listed, tables, bool(recurred))))

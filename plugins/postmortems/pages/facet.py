@@ -49,7 +49,7 @@ class Entry:
 def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each value of each facet."""
     for facet in FACETS:
-        for group in site.knowledge.groups[facet.name].values():
+        for group in site.analysis.groups[facet.name].values():
             title = f"{name(group)} ({facet.one})"
             description = f"{count(len(group.incidents), 'incident')} with the {facet.one} {name(group)}."
             yield Page(facet_path(site, facet, group.slug), title, description, partial(content, site, group))
@@ -110,6 +110,6 @@ def shared(site: Site, path: str, group: Group) -> list[tuple[Facet, list[Name],
     """Return what a group is seen with, by facet: the most frequent, and how many others there are."""
     return [
         (facet, [link(site, path, other, amount) for other, amount in pairs[:SHARED]], len(pairs[SHARED:]))
-        for facet, pairs in together(site.knowledge.groups, group)
+        for facet, pairs in together(site.analysis.groups, group)
         if pairs
     ]

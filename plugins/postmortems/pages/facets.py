@@ -53,7 +53,7 @@ def pages(site: Site) -> Iterator[Page]:
 def content(site: Site, facet: Facet, _: str) -> Fragment:
     """Write one overview."""
     path = facet_path(site, facet)
-    known = site.knowledge.groups[facet.name]
+    known = site.analysis.groups[facet.name]
     groups = list(known.values())
     shared = [group for group in groups if len(group.incidents) > 1] if len(groups) > LONG else groups
     listed = lines(site, path, shared)
@@ -67,7 +67,7 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
         has_medians=any(line.figures.spread for line in listed),
         unheard=unheard(site, facet, known),
         missing=MISSING[facet.name],
-        has_incidents=bool(site.knowledge.incidents),
+        has_incidents=bool(site.analysis.incidents),
         list_href=site.url(path, list_path(site)),
         settings=site.settings,
     )

@@ -83,7 +83,7 @@ def latest(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
 
 def overdue(site: Site, page: str) -> str:
     """List the follow-ups that have been overdue for longest, and say how many are open."""
-    open_ = [one for one in site.knowledge.follow_ups if one.is_open]
+    open_ = [one for one in site.analysis.follow_ups if one.is_open]
     late = [one for one in open_ if one.is_overdue(site.today)]
     late.sort(key=lambda one: one.item.due or site.today)
     return render(

@@ -37,7 +37,7 @@ SECTIONS = {
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each incident, newest first."""
-    known = site.knowledge.relations
+    known = site.analysis.relations
     for incident in published(site):
         summary = description(incident, lede(incident), date_stamp(incident).text)
         make = partial(content, site, incident, known)
@@ -59,7 +59,7 @@ def content(site: Site, incident: Incident, known: Relations, markdown: str) -> 
         incident=incident,
         glance=glance(site, incident),
         times=times,
-        drawing=drawn(incident, site.corpus.accounts.get(incident.document.path)),
+        drawing=drawn(incident, site.knowledge_base.by_path[incident.document.path]),
         report=report.html,
         actions=[action(item, site.today) for item in incident.action_items],
         ties=ties,

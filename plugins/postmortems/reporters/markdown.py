@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..model.diagnostic import Diagnostic
-    from ..model.incident import Incident
+    from ..model.incident import Values
     from ..model.review import Review
 
 MOST = 100
@@ -57,10 +57,11 @@ def _cards(review: Review) -> Iterator[str]:
         yield f"| report | severity | when | time to resolve |\n| --- | --- | --- | --- |\n{rows}"
 
 
-def _card(incident: Incident, review: Review) -> str:
+def _card(incident: Values, review: Review) -> str:
     path = incident.document.path
     title = _linked(escaped(incident.title), path, review) + (" (new)" if path in review.added else "")
-    when, length = stamp(incident.started_at, short=True).text, time_to_resolve(incident).text
+    when = stamp(incident.started_at, short=True).text if incident.started_at else ""
+    length = time_to_resolve(incident).text
     return f"| {title} | {escaped(incident.severity or 'unknown')} | {escaped(when)} | {length} |\n"
 
 

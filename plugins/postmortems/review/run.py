@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..checks.runner import context_of, diagnose
-from ..model.corpus import Corpus
 from ..model.diagnostic import Diagnostic
+from ..model.knowledge_base import KnowledgeBase
 from ..site.folder import find_reports, inside, shown_path
-from ..site.project import Project, read_corpus
+from ..site.project import Project, read_knowledge_base
 from .baseline import gone, read_known, unknown
 from .errors import CannotCheck
 
@@ -41,7 +41,7 @@ class Scope:
 class Outcome:
     """The problems to tell, those of the settings first; how many of the baseline are left out, and gone."""
 
-    corpus: Corpus
+    knowledge_base: KnowledgeBase
     diagnostics: tuple[Diagnostic, ...]
     left_out: int = 0
     mended: int = 0
@@ -65,8 +65,8 @@ def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datet
     is_whole = branch is not None or scope.named is None
     known = read_known(baseline)
     entries = known.total()
-    corpus, library = read_corpus(project, scope.files)
-    context = context_of(project, corpus, library, now, is_whole)
+    knowledge_base, templates = read_knowledge_base(project, scope.files)
+    context = context_of(project, knowledge_base, templates, now, is_whole)
     found: Iterable[Diagnostic] = (*project.diagnostics, *diagnose(context, project.settings))
     found = [each for each in unknown(found, known, project) if each.code in codes]
     if branch:
@@ -77,7 +77,9 @@ def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datet
         names = {shown_path(path, project.base) for path in scope.named}
         found = (each for each in found if each.place.path in names)
     left_out = entries - known.total()
-    return Outcome(corpus, tuple(found), left_out, gone(known, project, None if is_whole else scope.files))
+    return Outcome(
+        knowledge_base, tuple(found), left_out, gone(known, project, None if is_whole else scope.files)
+    )
 
 
 def _named(paths: Sequence[Path], reports: Path) -> Iterator[Path]:

@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..model.corpus import newest_first
+from ..model.knowledge_base import newest_first
 from ..model.review import Review
 from ..site.folder import repository_of, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from ..model.corpus import Corpus
-    from ..model.incident import Incident
+    from ..model.incident import Values
+    from ..model.knowledge_base import KnowledgeBase
     from .run import Outcome, Scope
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
@@ -39,15 +39,15 @@ def review_of(scope: Scope, outcome: Outcome, strict: bool, environment: Mapping
         review,
         changed=frozenset(shown_path(branch.root / name, project.base) for name in branch.changed),
         added=frozenset(shown_path(branch.root / name, project.base) for name in branch.added),
-        incidents=newest_first(_readable(outcome.corpus, {*names})),
+        incidents=newest_first(_readable(outcome.knowledge_base, {*names})),
     )
 
 
-def _readable(corpus: Corpus, names: Container[str]) -> Iterator[Incident]:
-    """Yield the incidents of some files, also unfinished ones of which it is known what began when."""
-    for incident in (*corpus.incidents, *corpus.unfinished.values()):
-        if incident.document.path in names and incident.title and incident.started_at:
-            yield incident
+def _readable(knowledge_base: KnowledgeBase, names: Container[str]) -> Iterator[Values]:
+    """Yield what some files say of their incidents, complete or not, where it is known what began when."""
+    for report in knowledge_base.reports:
+        if report.path in names and report.values and report.values.title and report.values.started_at:
+            yield report.values
 
 
 def address_of_files(environment: Mapping[str, str]) -> str:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..importing.formats.incident_file import text_of
 from ..importing.relocate import plain_name
-from ..model.incident import Incident
-from ..model.kinds import declarations
+from ..model.required import requirements
 from ..reading.document import read_document
 from ..reading.incident import read_incident
 
@@ -26,8 +25,8 @@ def new_report(
     """Return the text of a draft, words in the site's own spelling, and what is wrong with its values."""
     written = _with_guidance(text_of(fields, template.body))
     document = read_document("new.md", written.encode())
-    incident, found, _ = read_incident(document, settings, (template.name,))
-    problems = [problem for problem in (*document.problems, *found) if problem.code != "missing-field"]
+    incident, found = read_incident(document, settings, (template.name,))
+    problems = [*document.problems, *found]
     if problems or incident is None:
         return written, problems
     known = {"severity": incident.severity, "services": list(incident.services)}
@@ -37,8 +36,7 @@ def new_report(
 
 def _with_guidance(text: str) -> str:
     """Add a comment to the front matter that names the fields which a final report needs."""
-    known = declarations(Incident).values()
-    names = ", ".join(entry.name for entry in known if entry.required == "final")
+    names = ", ".join(each.field for each in requirements("final") if not each.part)
     end = text.index("\n---\n")
     return f"{text[:end]}\n# before it is final: {names}{text[end:]}"
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .folder import report_names, shown_path
 from ..reading.names import key_of
-from .project import Project, read_corpus
+from ..model.document import Document
+from ..model.incident import Incident
+from ..model.knowledge_base import KnowledgeBase
+from .project import Project, read_front_matters
 from .links import claimed_id
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from ..model.corpus import Corpus
 
 
 class Ids:
     """Looks up ids. Where only some reports were read, the others are read when an id is not found."""
 
-    def __init__(self, corpus: Corpus, project: Project, whole: bool) -> None:
-        self._corpus = corpus
+    def __init__(self, knowledge_base: KnowledgeBase, project: Project, whole: bool) -> None:
+        self._knowledge_base = knowledge_base
         self._project = project
         self._whole = whole
 
@@ -37,7 +35,7 @@ class Ids:
 
     @cached_property
     def _read(self) -> Mapping[str, tuple[str, ...]]:
-        return _claims(self._corpus)
+        return _claims((report.document, report.incident) for report in self._knowledge_base.reports)
 
     def _unread(self, id_: str) -> Iterator[str]:
         """Yield the reports that were not read and whose name gives them an id, unless they say otherwise."""
@@ -48,7 +46,7 @@ class Ids:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return frozenset(document.path for document in self._corpus.documents)
+        return frozenset(document.path for document in self._knowledge_base.documents)
 
     @cached_property
     def _by_stem(self) -> Mapping[str, tuple[str, ...]]:
@@ -61,17 +59,14 @@ class Ids:
 
     @cached_property
     def _all(self) -> Mapping[str, tuple[str, ...]]:
-        return _claims(read_corpus(self._project)[0])
+        return _claims(read_front_matters(self._project))
 
 
-def _claims(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
-    """Return the files that claim each id; one that is not whole claims what it would have."""
-    found: dict[str, tuple[str, ...]] = {}
-    for document in corpus.documents:
-        if document.path not in corpus.by_path:
-            id_ = key_of(claimed_id(document))
-            found[id_] = (*found.get(id_, ()), document.path)
-    for incident in corpus.incidents:
-        for id_ in dict.fromkeys(key_of(name) for name in (incident.id, *incident.aliases)):
-            found[id_] = (*found.get(id_, ()), incident.document.path)
-    return found
+def _claims(reports: Iterable[tuple[Document, Incident | None]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the files that claim each id, sorted; one that is not complete claims what it would have."""
+    found: dict[str, set[str]] = {}
+    for document, incident in reports:
+        claimed = (incident.id, *incident.aliases) if incident else (claimed_id(document),)
+        for name in claimed:
+            found.setdefault(key_of(name), set()).add(document.path)
+    return {id_: tuple(sorted(paths)) for id_, paths in found.items()}

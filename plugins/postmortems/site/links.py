@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from ..model.corpus import Corpus
+    from ..model.knowledge_base import KnowledgeBase
     from ..model.document import Document
     from ..model.incident import Incident
     from .project import Project
@@ -52,14 +52,14 @@ class SitePaths:
     """Finds what a link in a report leads to, and where that is published."""
 
     project: Project
-    corpus: Corpus
+    knowledge_base: KnowledgeBase
     partial: bool = False
-    """Whether the corpus lacks reports of the site, so that one is published although it was not read."""
+    """Whether the knowledge base lacks reports of the site, so that one is published although it was not read."""
 
     @cached_property
     def _read(self) -> Mapping[str, str]:
         """The id of each document by its path."""
-        return {document.path: claimed_id(document) for document in self.corpus.documents}
+        return {document.path: claimed_id(document) for document in self.knowledge_base.documents}
 
     def target(self, document: Document, url: str) -> Target | None:
         """Return what a link in a report points at; see `target_of`."""
@@ -68,7 +68,8 @@ class SitePaths:
 
     def incident(self, file: Path) -> Incident | None:
         """Return the incident whose report is this file."""
-        return self.corpus.by_path.get(shown_path(file, self.project.base))
+        report = self.knowledge_base.by_path.get(shown_path(file, self.project.base))
+        return report.incident if report else None
 
     def page(self, incident: Incident) -> str:
         """Return the path of an incident's page."""
@@ -90,7 +91,7 @@ class SitePaths:
     @cached_property
     def _attached(self) -> Mapping[str, Path]:
         """The files that reports refer to by the names that they take, whatever their case."""
-        files = referred(self.corpus.documents, self)
+        files = referred(self.knowledge_base.documents, self)
         return {key_of(path): file for path, file in files if not self.why_not(path, file)}
 
     def published(self, file: Path) -> str | None:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from ..model.corpus import Corpus, newest_first
-from ..model.diagnostic import Diagnostic, Level, Place, Problem, failure
+from ..extraction.report import read_report, read_values
+from ..model.diagnostic import Diagnostic, Level, Place, Problem
+from ..model.document import Document
+from ..model.incident import Incident
+from ..model.knowledge_base import KnowledgeBase
+from ..sections import Template
 from ..settings import Settings
-from ..extraction.narratives import Accounts
 from .folder import boundary_of, confined, find_reports, read_files, shown_path
-from ..reading.incident import Read, read_incident
 from ..reading.names import odd_letter
 from .config import SiteConfig, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
 from .templates import BUILT_IN, amiss, read_template, template_paths
 from ..wording.messages import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from ..model.document import Document
-    from ..model.incident import Incident
-    from ..sections import Template
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
@@ -98,49 +93,46 @@ def find_config(start: Path) -> Path | None:
 
 
 @dataclass(frozen=True)
-class Library:
-    """The report templates that are in use, by name."""
+class Templates:
+    """The report templates that are in use."""
 
-    templates: Mapping[str, Template]
+    by_name: Mapping[str, Template]
     default: str
 
     def of(self, document: Document) -> Template | None:
         """Return the template that a report follows, None where it names one that does not exist."""
-        return self.templates.get(document.text_of("template").strip().lower() or self.default)
+        return self.by_name.get(document.text_of("template").strip().lower() or self.default)
 
 
-def read_corpus(project: Project, paths: Iterable[Path] | None = None) -> tuple[Corpus, Library]:
+def read_knowledge_base(
+    project: Project, paths: Iterable[Path] | None = None
+) -> tuple[KnowledgeBase, Templates]:
     """Read the reports of a project, or only the given files, with the templates that they follow."""
     available = project.templates()
-    files = find_reports(project.incidents_dir) if paths is None else paths
-    if project.is_shut:
-        files = ()
-    documents: list[Document] = []
-    incidents: list[Incident] = []
-    unfinished: dict[str, Incident] = {}
-    most = project.settings.max_report_bytes
-    for document in read_files(files, project.base, project.incidents_dir, most):
-        incident, problems, is_whole = _incident(document, project.settings, tuple(available))
-        odd = tuple(_odd_path(document, project))
-        problems, is_whole = (*odd, *problems), is_whole and not odd
-        whole = replace(document, problems=document.problems + problems) if problems else document
-        documents.append(whole)
-        if incident is not None and not is_whole:
-            unfinished[document.path] = incident
-        elif incident is not None:
-            incidents.append(replace(incident, document=whole) if problems else incident)
-    used = {project.settings.template, *(document.text_of("template") for document in documents)}
+    names = tuple(available)
+    reports = tuple(
+        read_report(document, project.settings, names, tuple(_odd_path(document, project)))
+        for document in _documents(project, paths)
+    )
+    used = {project.settings.template, *(report.document.text_of("template") for report in reports)}
     templates = {name: read_template(available[name]) for name in sorted(used & available.keys())}
-    corpus = Corpus(tuple(documents), newest_first(incidents), Accounts(documents), unfinished)
-    return corpus, Library(templates, project.settings.template)
+    return KnowledgeBase(reports), Templates(templates, project.settings.template)
 
 
-def _incident(document: Document, settings: Settings, templates: tuple[str, ...]) -> Read:
-    """Read one incident; that our code fails on it is its own problem and not that of the others."""
-    try:
-        return read_incident(document, settings, templates)
-    except Exception as error:
-        return Read(None, (failure("the fields cannot be read", error),))
+def read_front_matters(project: Project) -> Iterator[tuple[Document, Incident | None]]:
+    """Read the reports of a project no further than their fields: each document and its incident."""
+    names = tuple(project.templates())
+    for document in _documents(project, None):
+        read = read_values(document, project.settings, names, tuple(_odd_path(document, project)))
+        yield document, read.values if isinstance(read.values, Incident) else None
+
+
+def _documents(project: Project, paths: Iterable[Path] | None) -> Iterator[Document]:
+    files = find_reports(project.incidents_dir) if paths is None else paths
+    most = project.settings.max_report_bytes
+    return read_files(
+        () if project.is_shut else files, project.base, project.incidents_dir, most
+    )
 
 
 def _odd_path(document: Document, project: Project) -> Iterator[Problem]:

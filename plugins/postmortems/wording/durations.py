@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ..model.incident import Incident
+from ..model.incident import Values
 from ..model.milestone import TIME_TO_RESOLVE
 from ..model.moment import Duration, Moment
 from .numbers import count
@@ -82,12 +82,12 @@ def from_to(start: Moment | None, end: Moment | None, duration: Duration | None)
     return length(duration)
 
 
-def is_ongoing(incident: Incident) -> bool:
+def is_ongoing(incident: Values) -> bool:
     """Return whether an incident is not over, as far as its report says."""
     return incident.ongoing and incident.resolved_at is None
 
 
-def time_to_resolve(incident: Incident) -> Length:
+def time_to_resolve(incident: Values) -> Length:
     """Write the time to resolve, or why there is none."""
     if is_ongoing(incident):
         return ONGOING

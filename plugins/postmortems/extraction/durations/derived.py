@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
-from ..milestones import EDGE, LABEL, Edge, Known
+from ...model.milestone_time import EDGE, LABEL, Edge, MilestoneTime
 from .stated import Said
 
 _START = (Milestone.BEGAN, Milestone.DETECTED, Edge.FIRST, Milestone.DECLARED, Milestone.ACKNOWLEDGED)
@@ -26,14 +26,14 @@ class Given(NamedTuple):
     """A length that two times of the report give."""
 
     minutes: float
-    start: Known
-    end: Known
+    start: MilestoneTime
+    end: MilestoneTime
 
 
 class Lengths:
     """The lengths that the times of one report give; `moments` are those of all entries of its timeline."""
 
-    def __init__(self, known: Sequence[Known], moments: Sequence[datetime]) -> None:
+    def __init__(self, known: Sequence[MilestoneTime], moments: Sequence[datetime]) -> None:
         self._known = known
         self._moments = sorted(moments)
 
@@ -60,7 +60,7 @@ class Lengths:
                 if minutes >= 0 and not same and start is not stop:
                     yield Given(minutes, start, stop)
 
-    def _stops(self, aim: Milestone | None) -> list[Known]:
+    def _stops(self, aim: Milestone | None) -> list[MilestoneTime]:
         """Return where a length ends: a repair also at the end, and either at the last entry."""
         if aim is None:
             return self._of(*_WHOLE)
@@ -69,7 +69,7 @@ class Lengths:
             stops = stops or self._of(Milestone.RESOLVED)
         return stops or (self._of(Edge.LAST) if aim.is_end else [])
 
-    def _of(self, *wanted: Milestone | Edge) -> list[Known]:
+    def _of(self, *wanted: Milestone | Edge) -> list[MilestoneTime]:
         return [one for one in self._known if one.milestone in wanted]
 
     def _rank(self, pair: Given, said: Said) -> tuple[bool, int, float]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...model.narrative import Account
+from ...model.narrative import Narrative
 from ..facts.phrases import FROM, TO
 from ..facts.prose_times import Mention, after, mentions
 from ..timeline.milestone_words import ENDS_AT
@@ -38,25 +38,25 @@ class _Told(NamedTuple):
     last: datetime
 
 
-def ends_after_resolution(account: Account) -> Iterator[LateEnd]:
+def ends_after_resolution(narrative: Narrative) -> Iterator[LateEnd]:
     """Yield the first told span that ends after a told resolution that lies within it."""
-    spans, resolved = _told(account)
+    spans, resolved = _told(narrative)
     for span in spans[:_MOST]:
         for said in resolved[:_MOST]:
             if span.first < said.last < span.last - _TOLERANCE and said.start not in range(
                 span.start, span.end
             ):
-                line = account.document.source.line_at(said.start)
+                line = narrative.document.source.line_at(said.start)
                 yield LateEnd(span.start, span.end, span.last, said.last, line)
                 return
 
 
-def _told(account: Account) -> tuple[list[_Told], list[_Told]]:
+def _told(narrative: Narrative) -> tuple[list[_Told], list[_Told]]:
     """Return the spans that paragraphs tell, and the times at which they say it was resolved."""
     spans: list[_Told] = []
     resolved: list[_Told] = []
-    text, day = account.document.source.text, account.facts.date
-    for start, end in _paragraphs(account):
+    text, day = narrative.document.source.text, narrative.facts.date
+    for start, end in _paragraphs(narrative):
         part = text[start : min(end, start + _LONGEST)]
         if not _CLOCK.search(part):
             continue
@@ -76,9 +76,9 @@ def _at(mention: Mention) -> datetime:
     return datetime.combine(day, clock) if day and clock else datetime.min
 
 
-def _paragraphs(account: Account) -> Iterator[tuple[int, int]]:
+def _paragraphs(narrative: Narrative) -> Iterator[tuple[int, int]]:
     found = 0
-    for section in account.sections:
+    for section in narrative.sections:
         for block in section.blocks if section.role in _ROLES else ():
             if block.kind == "paragraph" and found < _PARAGRAPHS:
                 found += 1

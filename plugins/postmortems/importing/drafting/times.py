@@ -19,7 +19,7 @@ from ...reading.clock import BadTime, read_moment
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ...model.narrative import Account
+    from ...model.narrative import Narrative
     from ...model.timeline import When
 
 
@@ -72,14 +72,14 @@ def zone_name(zone: tzinfo | None) -> str:
 class Told:
     """The times that a report tells, each in the zone that it names; `zone` is None where it names none."""
 
-    def __init__(self, account: Account) -> None:
-        self._account = account
-        self.zone = zone_named(account.facts.zone)
+    def __init__(self, narrative: Narrative) -> None:
+        self._narrative = narrative
+        self.zone = zone_named(narrative.facts.zone)
 
     def times(self) -> Iterator[tuple[str, str, bool]]:
         """Yield field, time and whether it is an estimate, for what facts and labelled entries tell."""
-        named = {each: each.told(self._account.facts) for each in Milestone if each.fact}
-        for entry in self._account.timeline.entries:
+        named = {each: each.told(self._narrative.facts) for each in Milestone if each.fact}
+        for entry in self._narrative.timeline.entries:
             milestone = labelled(entry)
             if milestone and not milestone.fact:
                 named.setdefault(milestone, entry.at)
@@ -90,7 +90,7 @@ class Told:
 
     def _time(self, when: When) -> str:
         """Return a wall-clock time in our notation; a day that is only counted needs the report's date."""
-        first = self._account.facts.date
+        first = self._narrative.facts.date
         day = when.day or (first + timedelta(days=when.day_offset) if first else None)
         if day is None or not 1970 <= day.year <= 2200:
             return ""
@@ -100,12 +100,12 @@ class Told:
 
     def _zone(self, when: When) -> tzinfo | None:
         """Return the zone of the entry that a time stands on, else the report's."""
-        entries = self._account.timeline.entries
+        entries = self._narrative.timeline.entries
         own = next((e.zone for e in entries if e.zone and when in (e.at, e.until)), "")
         return zone_named(own) or self.zone
 
     def _estimated(self, when: When) -> bool:
-        return any(entry.approximate and entry.at == when for entry in self._account.timeline.entries)
+        return any(entry.approximate and entry.at == when for entry in self._narrative.timeline.entries)
 
 
 def impossible(times: Mapping[str, str], zone: tzinfo | None) -> tuple[str, str] | None:

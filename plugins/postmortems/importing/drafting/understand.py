@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ...extraction.narrative import read_account
+from ...extraction.narrative import read_narrative
 from ...model.incident import Incident
 from ...model.kinds import declarations
 from ...model.milestone import TIME_FIELDS
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ...model.document import Document, Field
-    from ...model.narrative import Account
+    from ...model.narrative import Narrative
     from .draft import Site
 
 _LONGEST_TITLE = 200
@@ -47,23 +47,23 @@ def understand(document: Document, site: Site, names: Mapping[str, str] | None =
     """
     called = {**spellings(Incident), **OURS, **(names or {})}
     told = {name: each for name, each in document.fields.items() if not _is_no_time(each, called)}
-    account = read_account(replace(document, fields=told))
+    narrative = read_narrative(replace(document, fields=told))
     found = _Found(site)
     for each in document.fields.values():
         if not is_empty(each.value):
             found.take(each, called.get(each.name, each.name))
     found.doubts.extend(f"{name}: it could not be read" for name in sorted(document.broken))
-    found.add_facts(account)
-    found.add_times(account)
-    title = " ".join(account.facts.title.split())[:_LONGEST_TITLE]
+    found.add_facts(narrative)
+    found.add_times(narrative)
+    title = " ".join(narrative.facts.title.split())[:_LONGEST_TITLE]
     if not title:
         found.doubts.append("title: the report has none; the file's name stands for it")
     elif document.text_of("title") not in ("", title):
         found.fields[f"{FREE}title"] = document.text_of("title")
-    doubts = dict.fromkeys(doubts_in_words(e.doubts) for e in account.timeline.entries if e.doubts)
+    doubts = dict.fromkeys(doubts_in_words(e.doubts) for e in narrative.timeline.entries if e.doubts)
     found.doubts.extend(f"timeline: {doubt}" for doubt in islice(doubts, _MOST_DOUBTS))
     fields = {**found.fields, "title": title or _words(document), "status": "draft"}
-    day = account.facts.date.isoformat() if account.facts.date else ""
+    day = narrative.facts.date.isoformat() if narrative.facts.date else ""
     return Draft(document, fields, tuple(found.doubts), day, titled=bool(title))
 
 
@@ -141,9 +141,9 @@ class _Found:
             self.doubts.append(f"services: {shown(', '.join(unknown))} not among the site's")
         return self._set("services", [*filter(None, known)]) and not unknown and len(texts) == len(names)
 
-    def add_facts(self, account: Account) -> None:
+    def add_facts(self, narrative: Narrative) -> None:
         """Add what the report says in prose and after labels, where its front matter said nothing."""
-        facts = account.facts
+        facts = narrative.facts
         if facts.severity and not {"severity", "x-severity"} & self.fields.keys():
             self._severity(facts.severity)
         if facts.services and not {"services", "x-services"} & self.fields.keys():
@@ -155,9 +155,9 @@ class _Found:
         if is_other and "aliases" not in self.fields:
             self.fields["aliases"] = [facts.id]
 
-    def add_times(self, account: Account) -> None:
+    def add_times(self, narrative: Narrative) -> None:
         """Add the times that the report tells, say in which zone they are, and take out what cannot be."""
-        told = Told(account)
+        told = Told(narrative)
         for name in TIME_FIELDS if told.zone else ():
             if has_clock(self.fields.get(name, "")):
                 self.fields[name] = in_zone(self.fields[name], told.zone)
@@ -166,10 +166,10 @@ class _Found:
                 self.fields[name] = time
                 if estimated:
                     self.fields.setdefault("approximate", []).append(name)
-        self._name_zone(told, account.facts.zone)
+        self._name_zone(told, narrative.facts.zone)
         self._take_out_impossible()
-        if account.facts.date and "started_at" not in self.fields:
-            self._start_by_day(account.facts.date.isoformat())
+        if narrative.facts.date and "started_at" not in self.fields:
+            self._start_by_day(narrative.facts.date.isoformat())
 
     def _start_by_day(self, day: str) -> None:
         """Set the day on which it began where no clock is told, unless something happened before it."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from ...insight.knowledge import Knowledge
-from ...model.corpus import Corpus
+from ...insight.analysis import Analysis
 from ...model.incident import Incident
+from ...model.knowledge_base import KnowledgeBase
 from ...rendering.report import Heading, Report
 from ...sections import Template
 from ...settings import Settings
@@ -29,7 +29,7 @@ class Page:
 
     `path` names it as a host's source file would be named, such as `incidents/index.md`. `make` builds the
     content; it is given the Markdown of the report (which a host's other plugins may have changed), or an
-    empty string for pages that are made from the corpus alone.
+    empty string for pages that are made from the knowledge base alone.
     """
 
     path: str
@@ -57,7 +57,7 @@ class Site:
     in use, by name.
     """
 
-    corpus: Corpus
+    knowledge_base: KnowledgeBase
     settings: Settings
     today: date
     url: Callable[[str, str], str]
@@ -65,6 +65,6 @@ class Site:
     templates: Mapping[str, Template] = field(default_factory=dict)
 
     @cached_property
-    def knowledge(self) -> Knowledge:
+    def analysis(self) -> Analysis:
         """What is computed across the incidents."""
-        return Knowledge(self.corpus, self.today)
+        return Analysis(self.knowledge_base, self.today)

@@ -54,4 +54,4 @@ def writing_path(site: Site) -> str:
 
 def published(site: Site) -> tuple[Incident, ...]:
     """Return the incidents that have a page, newest first; of two with one id, only the first by path."""
-    return site.knowledge.incidents
+    return site.analysis.incidents

@@ -8,7 +8,8 @@ from datetime import UTC, timedelta
 
 from ...model.incident import Incident
 from ...model.milestone import Milestone
-from ...model.narrative import Account
+from ...model.narrative import Narrative
+from ...model.report import Report
 from ...wording.durations import is_ongoing
 from ...wording.numbers import count, listing
 from ...wording.times import stamp
@@ -87,10 +88,10 @@ class Drawing:
         return tuple(band for band in self.bands if not band.has_word)
 
 
-def drawn(incident: Incident, account: Account | None) -> Drawing | None:
+def drawn(incident: Incident, report: Report) -> Drawing | None:
     """Draw the timeline of an incident; None where its report has none."""
-    found = happenings(account, incident) if account else ()
-    if not account or not found:
+    found = happenings(report, incident)
+    if not found:
         return None
     whole, taken = completed(incident, found)
     laid = axis(list(_reaches(whole, found)), is_open=is_ongoing(incident))
@@ -108,7 +109,7 @@ def drawn(incident: Incident, account: Account | None) -> Drawing | None:
         heights=_heights(named, bool(phases or laid.breaks), dots, heaps),
         log=log(found, frozenset(dot.number for dot in dots)),
         says=_says(laid, found),
-        notes=tuple(_notes(account, found, laid, taken, len(found) - len(inside))),
+        notes=tuple(_notes(report.narrative, found, laid, taken, len(found) - len(inside))),
     )
 
 
@@ -164,7 +165,7 @@ def _breaks(axis: Axis) -> str:
 
 
 def _notes(
-    account: Account, found: Sequence[Happening], axis: Axis, taken: Sequence[Milestone], outside: int
+    narrative: Narrative, found: Sequence[Happening], axis: Axis, taken: Sequence[Milestone], outside: int
 ) -> Iterator[str]:
     """Yield what a reader has to know to trust the drawing."""
     if axis.breaks:
@@ -176,5 +177,5 @@ def _notes(
     if taken:
         names = listing([str(milestone.value) for milestone in taken])
         yield f"From the entries, because the report's own fields do not say: when it was {names}."
-    if account.timeline.truncated:
+    if narrative.timeline.truncated:
         yield f"The report has more entries than the {count(len(found), 'first one', 'first ones')} here."

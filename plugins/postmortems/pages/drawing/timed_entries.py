@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
-from ...extraction.instants import ends, instants
 from ...model.incident import Incident
 from ...model.moment import Moment
-from ...model.narrative import Account
+from ...model.report import Report
 from ...model.timeline import TimelineEntry
 from ...wording.times import clock
 
@@ -48,16 +47,16 @@ def reach(moment: Moment) -> Reach:
     return moment.utc, last.utc
 
 
-def happenings(account: Account, incident: Incident) -> tuple[Happening, ...]:
+def happenings(report: Report, incident: Incident) -> tuple[Happening, ...]:
     """Return the entries whose instants are known, the earliest first."""
-    moments, lasts = instants(account, incident), ends(account, incident)
-    shown = _shown_zone(incident, moments)
+    timeline = report.narrative.timeline
+    shown = _shown_zone(incident, [time.start for time in report.entry_times])
     found = [
-        _happening(entry, at, end, shown, account.timeline.zone)
-        for entry, at, end in zip(account.timeline.entries, moments, lasts, strict=True)
+        _happening(entry, at, end, shown, timeline.zone)
+        for entry, (at, end) in zip(timeline.entries, report.entry_times, strict=True)
         if at is not None
     ]
-    in_order = _in_order(found[::-1] if account.timeline.newest_first else found)
+    in_order = _in_order(found[::-1] if timeline.newest_first else found)
     return tuple(replace(one, number=number) for number, one in enumerate(in_order, 1))
 
 

@@ -177,7 +177,7 @@ def _anchors(document: Document, title: str) -> list[tuple[int, str]]:
 
 def progress(site: Site, incident: Incident) -> tuple[str, str]:
     """Say how an incident's follow-ups stand: `3 open, 1 of them overdue; 2 done`; and where the first is."""
-    own = site.knowledge.follow_ups_of.get(incident.id, ())
+    own = site.analysis.follow_ups_of.get(incident.id, ())
     if not own:
         return "", ""
     found = tally(own, site.today)

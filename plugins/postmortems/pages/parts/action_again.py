@@ -38,7 +38,7 @@ class Again:
 
 def again(site: Site, page: str) -> Iterator[Again]:
     """Yield what happened again, the latest first."""
-    known = site.knowledge
+    known = site.analysis
     found = open_recurrences(known.follow_ups_of, known.recurrence, known.relations)[:MOST]
     for _, pairs in groupby(found, lambda one: one.later.id):
         listed = list(pairs)
@@ -54,7 +54,7 @@ def _shared(site: Site, one: OpenRecurrence) -> str:
     """Say what two incidents share: `same service (web) and factor (no limit)`; empty for nothing."""
     if not one.shared:
         return ""
-    groups = site.knowledge.groups
+    groups = site.analysis.groups
     services, factors = (
         listing([groups[facet.name][key].label for key in dict.fromkeys(keys)])
         for facet, keys in zip((SERVICES, CAUSES), zip(*one.shared, strict=True), strict=True)

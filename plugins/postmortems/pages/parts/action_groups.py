@@ -55,7 +55,7 @@ def values(one: FollowUp, by: str) -> tuple[str, ...]:
 def _name(site: Site, page: str, by: str, key: str, written: str) -> Name:
     if not key:
         return Name(UNSAID[by])
-    group = site.knowledge.groups[SERVICES.name].get(key) if by == "service" else None
+    group = site.analysis.groups[SERVICES.name].get(key) if by == "service" else None
     return link(site, page, group) if group else Name(label(written) if by == "kind" else written)
 
 

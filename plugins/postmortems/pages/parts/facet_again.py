@@ -28,7 +28,7 @@ class Again:
 
 def chains(site: Site, path: str, group: Group) -> Iterator[Again]:
     """Yield the chains in which an incident of a group is, the latest first."""
-    of = site.knowledge.recurrence.chain_of
+    of = site.analysis.recurrence.chain_of
     found = {of[incident.id][0].id: of[incident.id] for incident in group.incidents if incident.id in of}
     for chain in list(found.values())[:REPEATS]:
         yield _again(site, path, None, chain)
@@ -36,24 +36,24 @@ def chains(site: Site, path: str, group: Group) -> Iterator[Again]:
 
 def repeats(site: Site, path: str, group: Group) -> Iterator[Again]:
     """Yield what repeated in a service or with a factor, the most often first."""
-    known = site.knowledge.recurrence
+    known = site.analysis.recurrence
     for repeat in known.by_service.get(group.slug, ())[:REPEATS] if group.facet is SERVICES else ():
-        other = site.knowledge.groups[CAUSES.name][repeat.factor]
+        other = site.analysis.groups[CAUSES.name][repeat.factor]
         yield _again(site, path, link(site, path, other), repeat.incidents)
     for repeat in known.by_factor.get(group.slug, ())[:REPEATS] if group.facet is CAUSES else ():
-        other = site.knowledge.groups[SERVICES.name][repeat.service]
+        other = site.analysis.groups[SERVICES.name][repeat.service]
         yield _again(site, path, link(site, path, other), repeat.incidents)
 
 
 def said(site: Site, incident: Incident, group: Group) -> str:
     """Say what an incident shares with an earlier one of the same service: `Again: missing alert`."""
-    known = site.knowledge.recurrence.again.get(incident.id, ())
+    known = site.analysis.recurrence.again.get(incident.id, ())
     if group.facet is CAUSES:
         facet, found = SERVICES, [repeat.service for repeat in known if repeat.factor == group.slug]
     else:
         facet, anywhere = CAUSES, group.facet is not SERVICES
         found = [repeat.factor for repeat in known if anywhere or repeat.service == group.slug]
-    names = [site.knowledge.groups[facet.name][key].label for key in dict.fromkeys(found)]
+    names = [site.analysis.groups[facet.name][key].label for key in dict.fromkeys(found)]
     rest = [f"{len(names) - SAID} more"] if len(names) > SAID else []
     lead = "Again in " if facet is SERVICES else "Again: "
     return lead + listing(names[:SAID] + rest) if names else ""

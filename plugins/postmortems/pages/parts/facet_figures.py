@@ -55,7 +55,7 @@ def figures(site: Site, group: Group) -> Figures:
     """Add up a group."""
     hurt = counted(group.incidents)
     times = measured(TIME_TO_RESOLVE, hurt)
-    of = site.knowledge.follow_ups_of
+    of = site.analysis.follow_ups_of
     to_do = [one for incident in group.incidents for one in of.get(incident.id, ()) if one.is_open]
     to_do.sort(key=lambda one: one.item.due or date.max)
     return Figures(

@@ -39,7 +39,7 @@ def link(site: Site, page: str, group: Group, amount: int = 0) -> Name:
 
 def links(site: Site, page: str, facet: Facet, incident: Incident) -> tuple[Name, ...]:
     """Name an incident's values of a facet as its report writes them, each with the way to its page."""
-    known = site.knowledge.groups[facet.name]
+    known = site.analysis.groups[facet.name]
     return tuple(
         Name(called(facet, value), site.url(page, facet_path(site, facet, key)) if key in known else "")
         for value, key in ((value, slug(value)) for value in facet.of(incident))

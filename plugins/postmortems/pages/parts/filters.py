@@ -93,7 +93,7 @@ def questions(site: Site, incidents: Sequence[Incident]) -> Iterator[Question]:
     years = sorted({start_year(incident) for incident in incidents}, reverse=True)
     yield Question("year", "Year", {str(year): str(year) for year in years},
                    lambda incident: (str(start_year(incident)),))  # fmt: skip
-    follow_ups = site.knowledge.follow_ups_of
+    follow_ups = site.analysis.follow_ups_of
     yield Question("actions", "Follow-ups", OPEN, lambda incident: tuple(OPEN) if any(
         one.is_open for one in follow_ups.get(incident.id, ())) else ())  # fmt: skip
 

@@ -88,10 +88,10 @@ class Repeat:
 
 def repeats(source: Source) -> tuple[Repeat, ...]:
     """Return what was hit most often again; incidents oldest first."""
-    knowledge = source.site.knowledge
-    found = {(one.service, one.factor): one for of in knowledge.recurrence.again.values() for one in of}
+    analysis = source.site.analysis
+    found = {(one.service, one.factor): one for of in analysis.recurrence.again.values() for one in of}
     worst = sorted(found.values(), key=lambda repeat: (-len(repeat.incidents), repeat.service, repeat.factor))
-    services, factors = (knowledge.groups[facet.name] for facet in (SERVICES, CAUSES))
+    services, factors = (analysis.groups[facet.name] for facet in (SERVICES, CAUSES))
     return tuple(
         Repeat(
             _named(source, services[repeat.service]),
@@ -112,7 +112,7 @@ def recurrences(source: Source) -> tuple[Recurrence, ...]:
     return tuple(
         Recurrence(source.rows[incident.id], source.rows[tie.other.id], length(_after(incident, tie.other)))
         for incident in source.incidents
-        for tie in source.site.knowledge.relations.of(incident)
+        for tie in source.site.analysis.relations.of(incident)
         if tie.words == OUTGOING["recurrence-of"] and tie.other
     )
 

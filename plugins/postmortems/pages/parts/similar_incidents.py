@@ -23,8 +23,8 @@ class Reason:
 
 def alike(site: Site, page: str, incident: Incident) -> list[tuple[Row, tuple[Reason, ...]]]:
     """Return the incidents most like one as lines, with the reasons; none that it is related to anyway."""
-    related = (tie.id for tie in site.knowledge.relations.of(incident))
-    found = site.knowledge.similar.of(incident, related)
+    related = (tie.id for tie in site.analysis.relations.of(incident))
+    found = site.analysis.similar.of(incident, related)
     lines = rows(site, page, (likeness.other for likeness in found))
     return [(line, tuple(reasons(likeness))) for line, likeness in zip(lines, found, strict=True)]
 

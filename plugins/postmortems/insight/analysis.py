@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ..model.corpus import Corpus
 from ..model.incident import Incident
+from ..model.knowledge_base import KnowledgeBase
 from .facets import FACETS, Group, groups
 from .follow_ups import FollowUp, follow_ups
 from .recurrence import Recurrence, recurrence
@@ -17,22 +17,22 @@ from .similar import Similar, similar
 
 
 @dataclass(frozen=True)
-class Knowledge:
-    """A corpus on a day."""
+class Analysis:
+    """A knowledge base on a day."""
 
-    corpus: Corpus
+    knowledge_base: KnowledgeBase
     today: date
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that have a page, newest first; of two with one id, only the first by path."""
-        by_id = self.corpus.by_id
-        return tuple(incident for incident in self.corpus.incidents if by_id[incident.id] is incident)
+        by_id = self.knowledge_base.by_id
+        return tuple(incident for incident in self.knowledge_base.incidents if by_id[incident.id] is incident)
 
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Every follow-up, newest incident first."""
-        return follow_ups(self.corpus, self.incidents)
+        return follow_ups(self.knowledge_base, self.incidents)
 
     @cached_property
     def follow_ups_of(self) -> Mapping[str, tuple[FollowUp, ...]]:

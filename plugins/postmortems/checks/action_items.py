@@ -1,23 +1,10 @@
-"""How the checks of action items find and name them."""
+"""How the checks of action items name them, and where they stand."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..extraction.promises import promises
+from ..model.document import Document
+from ..model.narrative import FoundAction
 from ..wording.messages import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from ..model.narrative import FoundAction
-    from .check import Context
-
-
-def promises_of(document: Document, context: Context) -> Iterator[FoundAction]:
-    """Yield every action item of a report in order of place."""
-    return promises(document, context.corpus)
 
 
 def named(action: FoundAction) -> str:

@@ -1,0 +1,72 @@
+"""A document to a Report: everything that one file says, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from ..model.diagnostic import Problem, failure
+from ..model.document import Document
+from ..model.incident import Incident, Values
+from ..model.narrative import FoundAction, Narrative
+from ..model.report import Report
+from ..reading.incident import Read, read_incident
+from ..settings import Settings
+from .instants import entry_times
+from .milestones import milestone_times
+from .narrative import read_narrative
+
+
+def read_report(
+    document: Document, settings: Settings, templates: tuple[str, ...], wrong: tuple[Problem, ...] = ()
+) -> Report:
+    """Return the report of a document; it never raises, and asks nothing else.
+
+    `templates` are the names that a report may follow. With something `wrong` about the file it is not
+    complete, whatever it says. That our code fails on it is its own problem and not that of the others.
+    """
+    values, found = read_values(document, settings, templates, wrong)
+    problems = (*document.problems, *found)
+    try:
+        return report_of(document, values, problems)
+    except Exception as error:
+        lost = failure("the text cannot be read", error)
+        return Report(document, values, (*problems, lost), Narrative(document))
+
+
+def read_values(
+    document: Document, settings: Settings, templates: tuple[str, ...], wrong: tuple[Problem, ...] = ()
+) -> Read:
+    """Return what the front matter of a document says; see `read_report`."""
+    try:
+        values, found = read_incident(document, settings, templates)
+    except Exception as error:
+        values, found = Read(None, (failure("the fields cannot be read", error),))
+    if wrong and isinstance(values, Incident):
+        values = Values(**{each.name: getattr(values, each.name) for each in fields(Values)})
+    return Read(values, (*wrong, *found))
+
+
+def report_of(document: Document, values: Values | None, problems: tuple[Problem, ...] = ()) -> Report:
+    """Return the report of a document whose front matter has been read."""
+    incident = values if isinstance(values, Incident) else None
+    narrative = read_narrative(document)
+    times = entry_times(narrative, incident)
+    return Report(
+        document, values, problems, narrative, times,
+        action_items=(*_of_fields(document, incident), *narrative.actions),
+        milestones=milestone_times(narrative, times, incident),
+    )  # fmt: skip
+
+
+def _of_fields(document: Document, incident: Incident | None) -> Iterator[FoundAction]:
+    """Yield the action items of a front matter with their places."""
+    if not incident or not incident.action_items:
+        return
+    field = document.fields.get("action_items")
+    values = field.value.data if field and isinstance(field.value.data, tuple) else ()
+    places = [(value.start, value.end) for value in values]
+    if len(places) != len(incident.action_items):
+        places = [(field.start, field.end) if field else (0, 0)] * len(incident.action_items)
+    for item, (start, end) in zip(incident.action_items, places, strict=True):
+        yield FoundAction(start, end, item, stated=True)

@@ -1,0 +1,55 @@
+"""All that one file says: the spine along which everything travels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .diagnostic import Problem
+from .document import Document
+from .incident import STATUSES, Incident, Values
+from .milestone_time import MilestoneTime
+from .moment import Moment
+from .narrative import FoundAction, Narrative
+
+
+class EntryTime(NamedTuple):
+    """When an entry of the timeline was, and when it ended; None where that is not known, or no range."""
+
+    start: Moment | None
+    end: Moment | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What follows from one file and the settings, made once.
+
+    `values` are those of the front matter, an `Incident` once it is complete, None without front matter.
+    `problems` are those that reading found. `entry_times` go with the entries of the narrative's timeline;
+    `action_items` are those of front matter and text in order of place, `milestones` the times that have a
+    clock, the most trusted first.
+    """
+
+    document: Document
+    values: Values | None
+    problems: tuple[Problem, ...]
+    narrative: Narrative
+    entry_times: tuple[EntryTime, ...] = ()
+    action_items: tuple[FoundAction, ...] = ()
+    milestones: tuple[MilestoneTime, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file's path as it is reported."""
+        return self.document.path
+
+    @property
+    def incident(self) -> Incident | None:
+        """The incident, None where something that every incident needs is missing or wrong."""
+        return self.values if isinstance(self.values, Incident) else None
+
+    @property
+    def status(self) -> str:
+        """The status that decides what is required; a draft where it is not known."""
+        status = self.document.text_of("status").strip().lower()
+        return status if status in STATUSES else "draft"

@@ -1,0 +1,56 @@
+"""Which fields a report of some status needs: one rule for the reader, the checks, imports and the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from .incident import Incident
+from .kinds import Record, declarations
+
+DEFAULTED = ("status",)
+"""What every report has to say, and without which it still is one."""
+_NOTHING = (None, "", ())
+
+
+class Requirement(NamedTuple):
+    """A field that is required, unless the flag `unless` is true; `part` is a field of a mapping."""
+
+    field: str
+    part: str = ""
+    unless: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that messages give it."""
+        return f"{self.field}.{self.part}" if self.part else self.field
+
+    def is_met(self, values: Mapping[str, Any]) -> bool:
+        """Tell whether values have the field; a part is not asked for where its mapping is not there."""
+        value = values.get(self.field)
+        if not self.part:
+            return value not in _NOTHING or bool(self.unless and values.get(self.unless) is True)
+        parts: Mapping[str, Any] = value if isinstance(value, Mapping) else getattr(value, "__dict__", {})
+        return not parts or parts.get(self.part) not in _NOTHING
+
+
+@cache
+def requirements(since: str) -> tuple[Requirement, ...]:
+    """Return what is required from a status on, or `always`; parts of fields come last."""
+    known = declarations(Incident).values()
+    fields = (Requirement(each.name, unless=each.unless) for each in known if each.required == since)
+    return (*fields, *_parts(since))
+
+
+def _parts(since: str) -> Iterator[Requirement]:
+    """Yield what is required of a mapping once it is there; the reader refuses one without its heart."""
+    for entry in declarations(Incident).values():
+        if isinstance(entry.kind, Record) and since != "always":
+            inner = declarations(entry.kind.cls).values()
+            yield from (Requirement(entry.name, each.name) for each in inner if each.required == since)
+
+
+def required(since: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of the fields that are required from a status on, or `always`, and have no value."""
+    return tuple(each.name for each in requirements(since) if not each.is_met(values))
