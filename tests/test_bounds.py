@@ -24,7 +24,7 @@ from postmortems.insight.interval import years
 from postmortems.model.diagnostic import Diagnostic, Level, Place
 from postmortems.pages.all import all_pages
 from postmortems.reading.document import read_document
-from postmortems.reading.markdown import MAX_EVENTS
+from postmortems.reading.markdown import MAX_EVENTS, MAX_TAGS
 from postmortems.rendering.headings import MOST as MOST_HEADINGS
 from postmortems.rendering.report import render
 from postmortems.reporters import formats, text, writer
@@ -219,6 +219,13 @@ def test_more_markdown_than_a_report_has_is_refused(unit: str, tmp_path: Path) -
     (found,) = check(tmp_path)
     assert found.message == f"the text has more than {MAX_EVENTS:,} pieces of Markdown"
     assert found.level is Level.ERROR
+
+
+@pytest.mark.parametrize("tags", ["<b>", "<ul><li>a", "<a href='b'>", "<!a>", "<div>\n\n"])
+def test_more_html_than_a_report_has_is_refused(tags: str, tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/example.md": report(body=tags * (MAX_TAGS + 1))}, config(2000))
+    (found,) = check(tmp_path)
+    assert found.message == f"the text has more than {MAX_TAGS:,} tags of HTML"
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "2001", "1e3", "many", "99999999999999999999", "1.5", "٣"])

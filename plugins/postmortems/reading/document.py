@@ -10,14 +10,14 @@ from ..model.diagnostic import Problem, failure
 from ..model.document import Document, Source
 from ..settings import MOST_KB
 from .front_matter import CODE, NarrowHandler, split
-from .markdown import MAX_EVENTS, read_body
+from .markdown import read_body
 from .section import read_sections
 from .source import MAX_BYTES, hidden_line_ends, read_source
 
 _FENCE_LATER = re.compile(r"\s+---[ \t]*\n")
 _LIKE_FIELDS = re.compile(r"---[ \t]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:")
 TOO_LONG = f"a report is a text: shorten it, or raise `max_report_kb` in mkdocs.yml, to {MOST_KB} at most"
-MANY = "each cell, link, item and word in bold is one: shorten it, or make two reports of it"
+MANY = "each tag, cell, link, item and word in bold is one: shorten it, or make two reports of it"
 HOW_IT_STARTS = (
     "a report starts with `---`, its fields as `name: value`, and `---`, each fence alone on its line"
 )
@@ -84,8 +84,8 @@ def _without_front_matter(source: Source, problems: tuple[Problem, ...]) -> Docu
 
 def _with_body(document: Document) -> Document:
     body = read_body(document.body, document.body_start)
-    if not body.is_whole:
-        return unreadable(document.path, f"the text has more than {MAX_EVENTS:,} pieces of Markdown", MANY)
+    if body.too_much:
+        return unreadable(document.path, f"the text has more than {body.too_much}", MANY)
     blocks = tuple(body.blocks)
     return replace(
         document,

@@ -11,8 +11,8 @@ from .events import characters, events
 if TYPE_CHECKING:
     from .events import Event
 
-MAX_EVENTS = 250_000
-"""How much Markdown is read: a table of 10,000 rows and six columns, or all formatting of a long book."""
+MAX_EVENTS, MAX_TAGS = 250_000, 60_000
+"""How much is read: a table of 10,000 rows and six columns, or all formatting of a long book; raw HTML."""
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _CLOSED = (
     "Paragraph", "Heading", "CodeBlock", "HtmlBlock", "TableCell", "TableHead", "TableRow", "Item", "List",
@@ -27,7 +27,7 @@ class BodyReader:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.markup: list[Markup] = []
-        self.is_whole = True
+        self.too_much = ""
         self._body = body
         self._start = start
         self._offset = characters(body, start)
@@ -39,7 +39,7 @@ class BodyReader:
         self._html: int | None = None
 
     def read(self) -> None:
-        """Walk over all events once; of more than are read, `is_whole` tells."""
+        """Walk over all events once; where there are more than are read, `too_much` says of what."""
         closers = {name: getattr(self, f"_close_{name.lower()}") for name in _CLOSED}
         stream = events(self._body)
         for event in islice(stream, MAX_EVENTS):
@@ -61,8 +61,13 @@ class BodyReader:
             elif kind == "TaskListMarker" and self._items:
                 item = self._items[-1]
                 self.blocks[item] = self.blocks[item]._replace(checked=event.data)
+        self.too_much = self._too_much(is_whole=next(stream, None) is None)
 
-        self.is_whole = next(stream, None) is None
+    def _too_much(self, *, is_whole: bool) -> str:
+        if not is_whole:
+            return f"{MAX_EVENTS:,} pieces of Markdown"
+        tags = sum(part.text.count("<") for part in self.markup)
+        return f"{MAX_TAGS:,} tags of HTML" if tags > MAX_TAGS else ""
 
     def _open(self, event: Event) -> None:
         name = event.tag
