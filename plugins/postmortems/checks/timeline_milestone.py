@@ -52,11 +52,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     level = level_for_status(report)
     for milestone in Milestone:
         stated = milestone.of(incident)
-        entries = said.get(milestone, [])
-        labels = [known for known in entries if known.trust == LABEL]
-        entries = labels or (entries if milestone in SAID_ONCE else [])
-        those = [known.at for known in entries] if labels else moments
-        if stated and entries and not any(_agree(moment, stated) for moment in those):
+        entries = _telling(said.get(milestone, []), milestone)
+        if stated and entries and _contradict(entries, moments, stated):
             yield _problem(report.document, milestone, stated, _nearest(entries, stated), level)
 
 
@@ -67,6 +64,18 @@ def _by_milestone(times: Iterable[MilestoneTime]) -> dict[Milestone | Edge, list
         if known.offset >= 0:
             found.setdefault(known.milestone, []).append(known)
     return found
+
+
+def _telling(entries: Sequence[MilestoneTime], milestone: Milestone) -> Sequence[MilestoneTime]:
+    """Return the entries that tell when a milestone was: labelled ones, else those of what is said once."""
+    labelled = [known for known in entries if known.trust == LABEL]
+    return labelled or (entries if milestone in SAID_ONCE else [])
+
+
+def _contradict(entries: Sequence[MilestoneTime], moments: Sequence[Moment], stated: Moment) -> bool:
+    """Tell whether none that is labelled agrees with a time, or where none is labelled no entry at all."""
+    labelled = [known.at for known in entries if known.trust == LABEL]
+    return not any(_agree(moment, stated) for moment in labelled or moments)
 
 
 def _agree(one: Moment, other: Moment) -> bool:

@@ -145,9 +145,11 @@ def _block(each: Import, base: Path) -> Iterator[str]:
     target = shown_path(each.target, base) if each.target else ""
     yield printable(f"{each.source.as_posix()} -> {_outcome(each, target)}")
     for name, words in (
-        ("understood", each.understood), ("to supply", each.missing), ("once final", each.later),
+        ("understood", each.understood),
+        ("to supply", each.missing),
+        ("once final", each.later),
         ("images", sorted(path.name for path in each.images)),
-    ):  # fmt: skip
+    ):
         if words:
             yield f"  {name:11} {', '.join(words)}"
     yield from (printable(f"  {'doubtful':11} {doubt}") for doubt in each.doubts)

@@ -32,10 +32,14 @@ SORTS = {
     "-title": "Title, Z to A",
 }  # fmt: skip
 UNUSUAL = {
-    "near-miss": ("near miss", "near misses"), "security": ("security incident", ""),
-    "maintenance": ("maintenance window", ""), "drill": ("drill", ""), "draft": ("draft", ""),
-    "in-review": ("in review", "in review"), "withdrawn": ("withdrawn", "withdrawn"),
-}  # fmt: skip
+    "near-miss": ("near miss", "near misses"),
+    "security": ("security incident", ""),
+    "maintenance": ("maintenance window", ""),
+    "drill": ("drill", ""),
+    "draft": ("draft", ""),
+    "in-review": ("in review", "in review"),
+    "withdrawn": ("withdrawn", "withdrawn"),
+}
 
 
 @dataclass(frozen=True)

@@ -28,11 +28,15 @@ TITLE = "Insights"
 FOLDERS = ("insights",)
 WAY = Way(40, TITLE, insights_path)
 SECTIONS = (
-    ("durations", "Durations"), ("detection", "Detection"), ("triggers", "Triggers"),
-    ("severities", "Severities by year"), ("impact", "Hours of impact by service"),
-    ("completeness", "Completeness"), ("outstanding", "Longest and soonest detected"),
+    ("durations", "Durations"),
+    ("detection", "Detection"),
+    ("triggers", "Triggers"),
+    ("severities", "Severities by year"),
+    ("impact", "Hours of impact by service"),
+    ("completeness", "Completeness"),
+    ("outstanding", "Longest and soonest detected"),
     ("recurrences", "Recurrences"),
-)  # fmt: skip
+)
 """The parts of the page with their anchors."""
 
 

@@ -16,10 +16,14 @@ _NAMES = (
 )  # fmt: skip
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _DAYS = (
-    "monday mon montag lundi", "tuesday tue tues dienstag mardi", "wednesday wed weds mittwoch mercredi",
-    "thursday thu thur thurs donnerstag jeudi", "friday fri freitag vendredi",
-    "saturday sat samstag sonnabend samedi", "sunday sun sonntag dimanche",
-)  # fmt: skip
+    "monday mon montag lundi",
+    "tuesday tue tues dienstag mardi",
+    "wednesday wed weds mittwoch mercredi",
+    "thursday thu thur thurs donnerstag jeudi",
+    "friday fri freitag vendredi",
+    "saturday sat samstag sonnabend samedi",
+    "sunday sun sonntag dimanche",
+)
 WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 
 
@@ -58,14 +62,17 @@ _NUMERIC = re.compile(
 )
 _DAY_FIRST = re.compile(
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
-    + _WORDS + r")(?![a-zà-ü])\.?"
-    r"(?:,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?", re.IGNORECASE,
-)  # fmt: skip
+    + _WORDS
+    + r")(?![a-zà-ü])\.?"
+    r"(?:,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
+    re.IGNORECASE,
+)
 _MONTH_FIRST = re.compile(
     r"(?P<month>" + _WORDS + r")(?![a-zà-ü])\.?(?:\s{1,3}|-)(?:the\s)?(?P<day>[0-9]{1,2})"
     r"(?:st|nd|rd|th)?(?![0-9]|[:h.][0-9])"
-    r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?", re.IGNORECASE,
-)  # fmt: skip
+    r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     r"(?P<name>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?", re.IGNORECASE
 )

@@ -24,8 +24,7 @@ def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) 
     timed = [draft for draft in drafts if draft.minute is not None and not draft.marker]
     ranked = _by_milestone(timed)
     sign = -1 if backwards and not ranked else 1
-    firm = [draft for rank, draft in ranked if rank not in _AT_ANY_TIME]
-    if _rises(_keys(timed, sign)) and _rises(_keys(firm, sign)):
+    if _rises(_keys(timed, sign)) and _rises(_keys(_firm(ranked), sign)):
         return
     timed = [draft for _, draft in ranked] or timed
     keys = _keys(timed, sign)
@@ -34,6 +33,10 @@ def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) 
         if place in kept or draft.doubts:
             continue
         draft.doubts += _misplaced(timed, place, kept, keys, named=bool(ranked))
+
+
+def _firm(ranked: Sequence[tuple[int, Draft]]) -> list[Draft]:
+    return [draft for rank, draft in ranked if rank not in _AT_ANY_TIME]
 
 
 def _keys(timed: Sequence[Draft], sign: int) -> list[int]:
@@ -96,8 +99,7 @@ def _misplaced(
 ) -> Iterator[Doubt]:
     """Doubt an entry by the kept one beside it, with the day that would restore the order."""
     draft = timed[place]
-    before = next((at for at in range(place - 1, max(place - 50, -1), -1) if at in kept), -1)
-    after = next((at for at in range(place + 1, min(place + 50, len(timed))) if at in kept), -1)
+    before, after = _kept_beside(place, kept, len(timed))
     above, below = (timed[at] if at >= 0 else None for at in (before, after))
     near = below if below and (above is None or keys[before] <= keys[place]) else above
     if near is None:
@@ -107,6 +109,13 @@ def _misplaced(
     dated = draft.dated and not (above and below is None and above.day == draft.day)
     likely = _likely_day(draft, above, below) if dated else None
     yield Doubt(DoubtKind.ORDER, said, str(likely or ""))
+
+
+def _kept_beside(place: int, kept: set[int], size: int) -> tuple[int, int]:
+    """Return the nearest kept places before and after one, -1 where there is none near."""
+    before = next((at for at in range(place - 1, max(place - 50, -1), -1) if at in kept), -1)
+    after = next((at for at in range(place + 1, min(place + 50, size)) if at in kept), -1)
+    return before, after
 
 
 def _likely_day(draft: Draft, above: Draft | None, below: Draft | None) -> date | None:
@@ -143,26 +152,27 @@ def _shown(draft: Draft) -> str:
 
 def doubt_slips(drafts: Sequence[Draft], base: date | None) -> None:
     """Doubt a day that lies far from its neighbours and would lie near with another year or month."""
-    dated = [draft for draft in drafts if draft.day]
-    for place, draft in enumerate(dated):
-        around = [dated[at].day for at in (place - 1, place + 1) if 0 <= at < len(dated)] or [base]
+    dated = [(draft, draft.day) for draft in drafts if draft.day]
+    days = [day for _, day in dated]
+    for place, (draft, day) in enumerate(dated):
         if not draft.dated or any(_proposes(doubt) for doubt in draft.doubts):
             continue
-        if (
-            base
-            and draft.day
-            and _is_near(draft.day, base, FAR if draft.day.year == base.year else 6 * MONTH)
-        ):
-            continue
-        likely = next(filter(None, (_slip(draft.day, day) for day in around if day)), None)
-        if likely and base and draft.day and abs(likely - base) > abs(draft.day - base):
-            continue
-        if likely and all(
-            day is None or draft.day is None or abs((draft.day - day).days) > FAR for day in around
-        ):
+        around = [*days[max(place - 1, 0) : place], *days[place + 1 : place + 2]]
+        likely = _meant(day, around or ([base] if base else []), base)
+        if likely:
             draft.doubts = [doubt for doubt in draft.doubts if doubt.kind is not DoubtKind.ORDER]
-            far = f"written {draft.day}, far from the entries around it"
+            far = f"written {day}, far from the entries around it"
             draft.doubts.append(Doubt(DoubtKind.DATE, far, str(likely)))
+
+
+def _meant(written: date, around: Sequence[date], base: date | None) -> date | None:
+    """Return the day close to its neighbours that one far from all of them, and from `base`, likely means."""
+    if base and _is_near(written, base, FAR if written.year == base.year else 6 * MONTH):
+        return None
+    likely = next(filter(None, (_slip(written, day) for day in around)), None)
+    if likely is None or (base and abs(likely - base) > abs(written - base)):
+        return None
+    return likely if all(abs((written - day).days) > FAR for day in around) else None
 
 
 def _proposes(doubt: Doubt) -> bool:
@@ -170,9 +180,9 @@ def _proposes(doubt: Doubt) -> bool:
     return bool(doubt.likely) and doubt.kind is not DoubtKind.EITHER_WAY
 
 
-def _slip(written: date | None, near: date) -> date | None:
+def _slip(written: date, near: date) -> date | None:
     """Return the day that `written` becomes, close to `near`, by changing its year or its month only."""
-    if written is None or abs((written - near).days) <= FAR:
+    if abs((written - near).days) <= FAR:
         return None
     for changed in ({"year": near.year}, {"month": near.month}):
         try:

@@ -1,0 +1,112 @@
+"""What a reader has to take in at once stays small: style sheets, scripts and templates as well as Python."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+PAGES = Path(__file__).parent.parent / "plugins/postmortems/pages"
+PACKAGE = PAGES.parent
+FRONT = sorted(path for ending in ("css", "js", "html") for path in PAGES.rglob(f"*.{ending}"))
+SCALED = re.compile(r"(?<![\w-])(?:(font-size)|(?:padding|margin|gap)[a-z-]*): ([^;{}]+);")
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def too_long(path: Path) -> Iterator[str]:
+    lines = path.read_text("utf-8").splitlines()
+    if len(lines) > 250:
+        yield f"{len(lines)} lines"
+    yield from (line for line in lines if len(line) > 140)
+    if path.suffix == ".js":
+        yield from (f"{line}: {length} lines" for line, length in functions(lines) if length > 40)
+
+
+def test_what_a_browser_reads_is_short() -> None:
+    assert {path.suffix for path in FRONT} == {".css", ".js", ".html"}
+    assert [(named(path), found) for path in FRONT for found in too_long(path)] == []
+
+
+def functions(lines: list[str]) -> Iterator[tuple[str, int]]:
+    """Yield the line in which each function of a script begins, and on how many lines it stands."""
+    depths = [len(line) - len(line.lstrip()) if line.strip() else 999 for line in lines]
+    for start, line in enumerate(lines):
+        if re.search(r"=>|\bfunction\b", line):
+            stop = next((at for at in range(start + 1, len(lines)) if depths[at] <= depths[start]), start)
+            yield line, stop - start + 1 if lines[stop].lstrip()[:1] in ("}", ")", "]") else 1
+
+
+def test_a_long_function_of_a_script_is_found() -> None:
+    script = ["const long = () => {", *["  act();"] * 50, "};", "const short = (a) => a + 1;", "act();"]
+    assert list(functions(script)) == [(script[0], 52), (script[-2], 1)]
+
+
+def test_each_style_sheet_is_whole_by_itself() -> None:
+    """One brace too few, and the rules of all files after it are inside of the last one."""
+    for path in FRONT:
+        if path.suffix == ".css":
+            text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+            assert text.count("{") == text.count("}") > 0, path.name
+
+
+def styles() -> str:
+    return "\n".join(path.read_text("utf-8") for path in FRONT if path.suffix == ".css")
+
+
+def test_sizes_that_recur_have_a_name() -> None:
+    own: Counter[tuple[str, str]] = Counter()
+    for size, value in SCALED.findall(styles()):
+        own.update((size or "gap", length) for length in re.findall(r"(?<![\w.-])[\d.]+rem", value))
+    scale = dict(re.findall(r"(--pm-(?:text|gap)-\w+): ([\d.]+rem);", styles()))
+    assert len(set(scale.values())) >= 10
+    taken = {("font-size" if "text" in name else "gap", value) for name, value in scale.items()}
+    assert taken & own.keys() == set()
+    assert [length for length, times in own.items() if times > 2] == []
+
+
+def test_every_property_of_the_style_sheets_that_is_used_is_set() -> None:
+    used = set(re.findall(r"var\((--pm-[\w-]+)", styles()))
+    assert used <= set(re.findall(r"(--pm-[\w-]+):", styles()))
+
+
+def complexity(function: ast.AST) -> int:
+    """Count the ways through a function as radon does: each operand of `and` and `or` is a way of its own."""
+    return 1 + sum(map(_ways, ast.walk(function)))
+
+
+def _ways(node: ast.AST) -> int:
+    match node:
+        case ast.If() | ast.IfExp() | ast.Assert():
+            return 1
+        case ast.For() | ast.AsyncFor() | ast.While():
+            return 1 + bool(node.orelse)
+        case ast.Try():
+            return len(node.handlers) + bool(node.orelse)
+        case ast.BoolOp():
+            return len(node.values) - 1
+        case ast.comprehension():
+            return 1 + len(node.ifs)
+        case ast.Match():
+            return len(node.cases)
+    return 0
+
+
+def test_no_function_has_too_many_ways() -> None:
+    found = [
+        (named(path), node.name, complexity(node))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert len(found) > 1000
+    assert [one for one in found if one[2] > 15] == []
+
+
+def test_the_ways_through_a_function_are_counted() -> None:
+    function = "def f(a):\n  for b in a:\n    if b and (b > 1 or b < 0):\n      return [c for c in a if c]\n"
+    assert complexity(ast.parse(function)) == 1 + 1 + 1 + 2 + 2
