@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..model.diagnostic import Level, Problem
 from ..model.kinds import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, Kind
 from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word, all_spellings, find_word
-from ..wording.messages import PROPOSAL, lines, nearest, shown
+from ..wording.messages import lines, nearest, shown
 from . import clock
 from .names import LONGEST, is_reserved, odd_letter, why_no_id
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 INVALID: Final = object()
 MAX_SUGGESTIONS = 20
 MAX_PATH = 1000
-_FIRST_CODE = re.compile(r"`[^`]+`")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _ENDING = re.compile(r"[a-z0-9]{1,10}")
 _PERCENT = re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
@@ -51,15 +50,17 @@ class Reading:
     has_zone: bool = False
     problems: list[Problem] = field(default_factory=list)
 
-    def reject(self, value: Value, message: str, help_: str) -> Any:
-        """Report a wrong value; returns INVALID. What came from the environment is not told."""
+    def reject(self, value: Value, name: str, wrong: str, help_: str, proposal: str = "") -> Any:
+        """Report a wrong value; returns INVALID. What came from the environment is not told.
+
+        `wrong` goes on after the `name` of what is wrong, or stands alone; `proposal` is a word like the one
+        that is written.
+        """
         variable = variable_of(value)
         if variable:
-            name = _FIRST_CODE.match(message)
-            said = name[0] if name else "this"
-            message = f"{said} cannot be what `{shown(variable)}` has in the environment"
-            help_ = "\n".join(line for line in help_.splitlines() if not line.startswith(PROPOSAL))
-        self.problems.append(Problem(self.code, value.start, value.end, message, help_))
+            wrong, proposal = f"cannot be what `{shown(variable)}` has in the environment", ""
+        message = f"`{name}` {wrong}" if name else f"this {wrong}" if variable else wrong
+        self.problems.append(Problem(self.code, value.start, value.end, message, lines(help_, proposal)))
         return INVALID
 
     def nearest(self, word: str, known: Iterable[str]) -> str:
@@ -80,7 +81,7 @@ def read_scalar(value: Value, kind: Kind, name: str, reading: Reading) -> Any:
     """Return what a text means as one of the simple kinds, or INVALID."""
     if not isinstance(value.data, str):
         found = "empty" if value.data is None else "a list" if isinstance(value.data, tuple) else "a mapping"
-        return reading.reject(value, f"`{name}` is {found}", f"write {kind.says}")
+        return reading.reject(value, name, f"is {found}", f"write {kind.says}")
     text = value.data.strip()
     return _READERS.get(kind, _text)(value, text, kind, name, reading)
 
@@ -93,27 +94,27 @@ def read_word(value: Value, vocabulary: tuple[Word, ...], name: str, reading: Re
         return found
     options = "one of " + ", ".join(word.name for word in vocabulary)
     nearest_ = reading.nearest(text, all_spellings(vocabulary))
-    help_ = lines(shown(options, 400), nearest_ or "write one of these, in upper or lower case")
-    return reading.reject(value, f"`{name}` is `{shown(text)}`", help_)
+    help_ = lines(shown(options, 400), "" if nearest_ else "write one of these, in upper or lower case")
+    return reading.reject(value, name, f"is `{shown(text)}`", help_, nearest_)
 
 
 def _text(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
-    return text or reading.reject(value, f"`{name}` is empty", f"write {kind.says}")
+    return text or reading.reject(value, name, "is empty", f"write {kind.says}")
 
 
 def _slug(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
     why = why_no_id(text)
     if not why:
         return text
-    message = f"`{name}` is `{shown(text)}`: {why}"
-    return reading.reject(value, message, f"write {kind.says}, the first a letter or digit")
+    help_ = f"write {kind.says}, the first a letter or digit"
+    return reading.reject(value, name, f"is `{shown(text)}`: {why}", help_)
 
 
 def _time(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
     try:
         moment, doubt = clock.read_moment(text, reading.zone)
     except clock.BadTime as why:
-        return reading.reject(value, f"`{name}` is `{shown(text)}`: {why}", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shown(text)}`: {why}", f"write {kind.says}")
     if doubt and (reading.zone or not reading.has_zone):
         help_ = f"write the offset, such as `{moment.at.isoformat(timespec='minutes')}`, or set `timezone`"
         if reading.zone:
@@ -128,7 +129,7 @@ def _date(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> A
     try:
         return clock.read_date(text)
     except clock.BadTime as why:
-        return reading.reject(value, f"`{name}` is `{shown(text)}`: {why}", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shown(text)}`: {why}", f"write {kind.says}")
 
 
 def _zone(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
@@ -136,14 +137,14 @@ def _zone(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> A
         return text
     from zoneinfo import available_timezones
 
-    help_ = lines(kind.says, reading.nearest(text, sorted(available_timezones())))
-    return reading.reject(value, f"`{name}` is `{shown(text)}`", help_)
+    nearest_ = reading.nearest(text, sorted(available_timezones()))
+    return reading.reject(value, name, f"is `{shown(text)}`", kind.says, nearest_)
 
 
 def _flag(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
     found = _FLAGS.get(text.lower())
     if found is None:
-        return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
     return found
 
 
@@ -151,36 +152,36 @@ def _count(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> 
     digits = text.replace("_", "").replace(",", "")
     if digits.isascii() and digits.isdigit() and len(digits) <= 18:
         return int(digits)
-    return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+    return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
 
 
 def _kilobytes(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
     if text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= MOST_KB:
         return int(text)
-    return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+    return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
 
 
 def _percent(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
     number = text.removesuffix("%").strip()
     if _PERCENT.fullmatch(number) and float(number) <= 100:
         return float(number)
-    return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+    return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
 
 
 def _address(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
     if _ADDRESS.fullmatch(text):
         return text
-    return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+    return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
 
 
 def _folder(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
     written = text.replace("\\", "/").strip("/").split("/")
     if text.startswith(("/", "~")) or ".." in written or ":" in text:
-        return reading.reject(value, f"`{name}` is `{shown(text)}`", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
     parts = [part for part in written if part not in ("", ".")]
     why = _why_no_folder(parts, kind)
     if why:
-        return reading.reject(value, f"`{name}` is `{shown(text)}`: {why}", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shown(text)}`: {why}", f"write {kind.says}")
     return "/".join(parts)
 
 
@@ -209,9 +210,7 @@ def _why_no_place(parts: Sequence[str]) -> str:
 def _ending(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
     ending = text.removeprefix(".").lower()
     if not _ENDING.fullmatch(ending) or ending == "md":
-        return reading.reject(
-            value, f"`{name}` is `{shown(text)}`", f"write {kind.says}, not that of reports"
-        )
+        return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}, not that of reports")
     return ending
 
 

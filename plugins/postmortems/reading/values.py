@@ -111,7 +111,7 @@ def _unknown(field_: Field, names: Mapping[str, str], prefix: str, reading: Read
 def _list(value: Value, kind: ListOf, name: str, reading: Reading) -> Any:
     items = value.data if isinstance(value.data, tuple) else (value,)
     if len(items) > kind.most:
-        return reading.reject(value, f"`{name}` has {len(items)} entries", f"at most {kind.most}")
+        return reading.reject(value, name, f"has {len(items)} entries", f"at most {kind.most}")
     found = [read_value(item, kind.item, name, reading) for item in items]
     return tuple([item for item in found if item is not INVALID])
 
@@ -121,13 +121,13 @@ def _record(value: Value, kind: Record, name: str, reading: Reading) -> Any:
     if isinstance(value.data, str) and kind.shorthand:
         fields = {kind.shorthand: Field(kind.shorthand, value.start, value.end, value)}
     if not isinstance(fields, Mapping):
-        return reading.reject(value, f"`{name}` is not a mapping", kind.says)
+        return reading.reject(value, name, "is not a mapping", kind.says)
     before = len(reading.problems)
     found = read_record(fields, kind.cls, f"{name}.", reading)
     absent = missing(declarations(kind.cls), found, "always")
     if absent and before == len(reading.problems):
         lacks = " and no ".join(f"`{field}`" for field in absent)
-        return reading.reject(value, f"`{name}` has no {lacks}", kind.says)
+        return reading.reject(value, name, f"has no {lacks}", kind.says)
     return INVALID if absent else kind.cls(**found)
 
 
@@ -137,14 +137,15 @@ _LEVEL = Choice("one of error, warning, info, off", tuple(level.value for level 
 def _levels(value: Value, name: str, reading: Reading) -> Any:
     """Read the levels of checks; `off` is what YAML makes `false` of."""
     if not isinstance(value.data, Mapping):
-        return reading.reject(value, f"`{name}` is not a mapping", LEVELS.says)
+        return reading.reject(value, name, "is not a mapping", LEVELS.says)
     codes = [word.name for word in reading.words["checks"]]
     found = {}
     for code, entry in value.data.items():
         if code not in codes:
             place = entry.value._replace(start=entry.start, end=entry.end)
-            help_ = reading.nearest(code, codes) or "`postmortems explain` lists the checks"
-            reading.reject(place, f"there is no check `{shown(code)}`", help_)
+            nearest_ = reading.nearest(code, codes)
+            help_ = "" if nearest_ else "`postmortems explain` lists the checks"
+            reading.reject(place, "", f"there is no check `{shown(code)}`", help_, nearest_)
             continue
         off = isinstance(entry.value.data, str) and entry.value.data.lower() == "false"
         written = entry.value._replace(data="off") if off else entry.value

@@ -81,10 +81,10 @@ def settings_from(
     told = {name: field for name, field in options.items() if not _would_tell(field, root)}
     settings = Settings(**read_record(told, Settings, "", reading))
     for name in options.keys() - told.keys():
-        reading.reject(options[name].value, f"`{name}`", "write it here: messages tell what it says")
+        reading.reject(options[name].value, name, "", "write it here: messages tell what it says")
     for found in (*clashes(settings), *(amiss(settings, root, docs_dir) if root else ())):
         value = told[found.name].value if found.name in told else NOWHERE
-        reading.reject(value, found.message, found.help)
+        reading.reject(value, found.name, found.wrong, found.help, found.proposal)
     return settings, tuple(dict.fromkeys(reading.problems))
 
 

@@ -19,11 +19,12 @@ PUT_HERE = "put the folder itself there; what lies outside is not read"
 
 
 class Amiss(NamedTuple):
-    """The name of a setting, what is wrong about it, and what to do."""
+    """The name of a setting, what is wrong about it, what to do, and a word that may be meant."""
 
     name: str
-    message: str
+    wrong: str
     help: str
+    proposal: str = ""
 
 
 def amiss(settings: Settings, root: Path, docs_dir: str) -> Iterator[Amiss]:
@@ -34,7 +35,7 @@ def amiss(settings: Settings, root: Path, docs_dir: str) -> Iterator[Amiss]:
 
 def _reports(settings: Settings, root: Path, docs: Path, docs_dir: str) -> Iterator[Amiss]:
     folder = root / settings.incidents_dir
-    what = f"`incidents_dir` is `{settings.incidents_dir or '.'}`"
+    what = f"is `{settings.incidents_dir or '.'}`"
     if not confined(folder, boundary_of(root)):
         yield Amiss("incidents_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
     elif inside(root, folder):
@@ -51,16 +52,16 @@ def _reports(settings: Settings, root: Path, docs: Path, docs_dir: str) -> Itera
 def _templates(settings: Settings, root: Path) -> Iterator[Amiss]:
     own = root / settings.templates_dir
     is_own = confined(own, boundary_of(root))
-    what = f"`templates_dir` is `{settings.templates_dir}`"
+    what = f"is `{settings.templates_dir}`"
     if not is_own:
         yield Amiss("templates_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
     elif not own.is_dir():
         yield Amiss("templates_dir", f"{what}: there is no such folder", "make it, or remove the setting")
     known = template_paths(own if settings.templates_dir and is_own else None)
     if settings.template not in known:
-        message = f"`template` is `{settings.template}`: there is no such template"
-        help_ = lines("one of " + ", ".join(known), nearest(settings.template, known))
-        yield Amiss("template", message, help_)
+        wrong = f"is `{settings.template}`: there is no such template"
+        proposal = nearest(settings.template, known)
+        yield Amiss("template", wrong, "one of " + ", ".join(known), proposal)
 
 
 def clashes(settings: Settings) -> Iterator[Amiss]:
@@ -69,6 +70,6 @@ def clashes(settings: Settings) -> Iterator[Amiss]:
         seen: set[str] = set()
         for spelling in [each for word in words for each in (word.name, *word.aliases)]:
             if spelling.casefold() in seen:
-                message = f"`{name}` has `{spelling}` twice, in upper or lower case"
-                yield Amiss(name, message, "remove one of the two")
+                wrong = f"has `{spelling}` twice, in upper or lower case"
+                yield Amiss(name, wrong, "remove one of the two")
             seen.add(spelling.casefold())

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-PROPOSAL = "did you mean"
 MANY, ALIKE = 200, 25
 """How many words are compared letter by letter, at 15 microseconds each; of more only some that are alike."""
 
@@ -23,7 +22,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     lower, spelled = word.lower()[:100], dict(zip(map(str.lower, options), options, strict=True))
     close = get_close_matches(lower, _likely(lower, spelled), n=2, cutoff=0.6)
     first, *others = (SequenceMatcher(None, option, lower).ratio() for option in close or [lower])
-    return f"{PROPOSAL} `{spelled[close[0]]}`?" if close and first not in others else ""
+    return f"did you mean `{spelled[close[0]]}`?" if close and first not in others else ""
 
 
 def _likely(word: str, known: Collection[str]) -> Collection[str]:

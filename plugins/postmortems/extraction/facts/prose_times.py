@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...model.timeline import When
 from ..notation.clock import read_clock
 from ..notation.date import MONTHS, read_date
-from ..notation.zone import read_zone
+from ..notation.zones import read_zone
 
 _PLACE = re.compile(
     r"(?<![\w.:/#$€£-])(?:(?=[0-9])|(?=(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b))"

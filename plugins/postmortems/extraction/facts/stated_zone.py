@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...model.document import Document, Section
 from ...model.timeline import Timeline
-from ..notation.zone import read_zone
+from ..notation.zones import read_zone
 from .prose_times import mentions
 
 _ALL_TIMES = re.compile(

@@ -8,7 +8,7 @@ from datetime import time
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
-from .zone import read_zone
+from .zones import read_zone
 
 
 class WrittenClock(NamedTuple):

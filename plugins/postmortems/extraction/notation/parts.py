@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...model.timeline import Doubt, DoubtKind
 from .clock import WrittenClock, read_clock
 from .date import WrittenDate, read_date, read_weekday
-from .zone import read_zone
+from .zones import read_zone
 
 _OPEN = re.compile(
     r"(?:<(?:b|strong|em|i|u|p|time|ins)>|[\s*_`\"'({\[<|•‣·#>]|\\|:[a-z_0-9]{2,30}:"
@@ -131,8 +131,8 @@ def _date(scan: Scan) -> bool:
         return False
     scan.date = found
     scan.took(found.start, found.end)
-    weekday = _NEXT.match(scan.text, scan.at)
-    behind = read_weekday(scan.text, weekday.end() if weekday else scan.at)
+    gap = _NEXT.match(scan.text, scan.at)
+    behind = read_weekday(scan.text, gap.end() if gap else scan.at)
     if behind:
         scan.weekday = behind[0]
         scan.took(found.start, behind[1])
@@ -171,8 +171,7 @@ def _skip_about(scan: Scan) -> None:
 
 def _date_after(scan: Scan) -> None:
     mark = scan.at
-    gap = _GAP_BACK.match(scan.text, scan.at)
-    if not gap:
+    if not (gap := _GAP_BACK.match(scan.text, scan.at)):
         return
     scan.at = gap.end()
     _weekday(scan)
@@ -188,8 +187,8 @@ def behind(scan: Scan) -> None:
             scan.approximate = True
             scan.took(scan.end, about.end())
             if _UNSURE.search(about.group()):
-                said = about.group().strip(" *_:;,–—-")
-                scan.doubts.append(Doubt(DoubtKind.UNSURE, f"it is written with {said}"))
+                said = f"it is written with {about.group().strip(' *_:;,–—-')}"
+                scan.doubts.append(Doubt(DoubtKind.UNSURE, said))
         elif not (scan.clock and (_zone(scan, iso=False) if not scan.zone else _second_zone(scan))):
             return
 

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 from ...model.milestone import Milestone
 from ...model.timeline import Doubt, DoubtKind
-from ..notation.zone import zone_doubt
+from ..notation.zones import LOCAL, zone_doubt
 from .days import Draft, minutes
 from .milestone import milestone_of
 
@@ -196,9 +196,15 @@ def _slip(written: date, near: date) -> date | None:
     return None
 
 
-def doubt_zones(drafts: Sequence[Draft], stated: str) -> None:
-    """Doubt zones that do not exist or were not in force; one stated for all, on the first entry."""
+def doubt_zones(drafts: Sequence[Draft], stated: str, *, has_local: bool) -> None:
+    """Doubt zones that do not exist or were not in force; one stated for all, on the first entry.
+
+    `has_local` says that front matter tells which time the local one is.
+    """
+    stated = "" if has_local and stated.lower() == LOCAL else stated
     for draft in drafts:
+        if has_local and draft.candidate.written.zone.lower() == LOCAL:
+            continue
         why = zone_doubt(draft.candidate.written.zone, draft.day) if draft.candidate.written.zone else None
         if why:
             draft.doubts.append(why)

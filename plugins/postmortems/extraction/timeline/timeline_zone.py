@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...model.document import Document
-from ..notation.zone import read_zone
+from ..notation.zones import read_zone
 from .candidates import Candidate
 from .document_date import body_start
 from .timeline_sections import Scope

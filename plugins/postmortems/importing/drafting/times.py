@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ...extraction.facts.prose_times import first_day
-from ...extraction.instants import zone_named
 from ...extraction.milestones import labelled
 from ...extraction.notation.date import read_date
+from ...extraction.notation.zones import zone_named
 from ...model.milestone import TIME_FIELDS, Milestone
 from ...reading.clock import BadTime, read_moment
 
