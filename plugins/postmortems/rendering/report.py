@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..reading.events import events
 from .autolinks import whole_addresses
 from .headings import Heading
 from .html_writer import Writer
 from .sanitise import sanitise
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["Heading", "Report", "render"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from itertools import combinations
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ...extraction.facts.prose_times import first_day
@@ -14,13 +14,9 @@ from ...extraction.instants import zone_named
 from ...extraction.milestones import labelled
 from ...extraction.notation.date import read_date
 from ...model.milestone import TIME_FIELDS, Milestone
+from ...model.narrative import Narrative
+from ...model.timeline import When
 from ...reading.clock import BadTime, read_moment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from ...model.narrative import Narrative
-    from ...model.timeline import When
 
 
 def time_of_text(text: str) -> str:
