@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -17,7 +16,6 @@ _ROLES = ("", "summary", "impact", "resolution")
 _PARAGRAPHS = 30
 _LONGEST = 3000
 _MOST = 20
-_CLOCK = re.compile(r"[0-9][:.h][0-9]{2}|[0-9] ?[ap]\.?m\b", re.IGNORECASE)
 _TOLERANCE = timedelta(minutes=2)
 
 
@@ -58,8 +56,6 @@ def _told(narrative: Narrative) -> tuple[list[_Told], list[_Told]]:
     text, day = narrative.document.source.text, narrative.facts.date
     for start, end in _paragraphs(narrative):
         part = text[start : min(end, start + _LONGEST)]
-        if not _CLOCK.search(part):
-            continue
         found = [one for one in mentions(part, day) if one.at.clock and one.at.day]
         for one, other in pairwise([*found, *found[-1:]]):
             before = part[max(0, one.start - 60) : one.start]

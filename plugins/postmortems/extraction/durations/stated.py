@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
@@ -90,20 +91,7 @@ class Said(NamedTuple):
 
 def durations_said(text: str, start: int = 0) -> Iterator[Said]:
     """Yield the stated lengths of a text from offset `start` on, after labels first, `LIMIT` at most."""
-    found = 0
-    low = text.lower()
-    if "duration" in low or "time to" in low or "time-to" in low or "downtime" in low:
-        for said in _labelled(text, start):
-            yield said
-            found += 1
-            if found == LIMIT:
-                return
-    if any(sign in low for sign in _SIGNS):
-        for said in _in_sentences(text, start):
-            yield said
-            found += 1
-            if found == LIMIT:
-                return
+    yield from islice(chain(_labelled(text, start), _in_sentences(text, start)), LIMIT)
 
 
 def _labelled(text: str, start: int) -> Iterator[Said]:
