@@ -65,7 +65,7 @@ def zone_name(zone: tzinfo | None) -> str:
     return zone.key if isinstance(zone, ZoneInfo) else "UTC" if str(zone) == "UTC" else ""
 
 
-class Told:
+class StatedTimes:
     """The times that a report tells, each in the zone that it names; `zone` is None where it names none."""
 
     def __init__(self, narrative: Narrative) -> None:

@@ -30,7 +30,16 @@ from ...wording.doubts import doubts_in_words
 from ...wording.messages import shown
 from .draft import Draft, Site
 from .names import severity_of
-from .times import Told, has_clock, has_offset, impossible, in_zone, names_no_day, time_of_text, zone_name
+from .times import (
+    StatedTimes,
+    has_clock,
+    has_offset,
+    impossible,
+    in_zone,
+    names_no_day,
+    time_of_text,
+    zone_name,
+)
 
 _LONGEST_TITLE = 200
 _MOST_DOUBTS = 5
@@ -153,7 +162,7 @@ class _Found:
 
     def add_times(self, narrative: Narrative) -> None:
         """Add the times that the report tells, say in which zone they are, and take out what cannot be."""
-        told = Told(narrative)
+        told = StatedTimes(narrative)
         for name in TIME_FIELDS if told.zone else ():
             if has_clock(self.fields.get(name, "")):
                 self.fields[name] = in_zone(self.fields[name], told.zone)
@@ -173,7 +182,7 @@ class _Found:
             self.fields["started_at"] = day
             self.doubts.append("started_at: only the day is told")
 
-    def _name_zone(self, told: Told, written: str) -> None:
+    def _name_zone(self, told: StatedTimes, written: str) -> None:
         clocks = [self.fields[name] for name in TIME_FIELDS if has_clock(self.fields.get(name, ""))]
         without = not all(map(has_offset, clocks))
         name = zone_name(told.zone)
