@@ -11,7 +11,7 @@ import pytest
 
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_report, context_of
-from postmortems.extraction.durations.stated import Said, durations_said
+from postmortems.extraction.durations.stated import StatedDuration, stated_durations
 from postmortems.model.diagnostic import Diagnostic
 from postmortems.model.milestone import Milestone
 from postmortems.model.moment import Duration
@@ -25,7 +25,7 @@ needs_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason="the real docume
 
 
 def said(text: str) -> list[tuple[float, Milestone | None]]:
-    return [(one.minutes, one.aim) for one in durations_said(text)]
+    return [(one.minutes, one.aim) for one in stated_durations(text)]
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,12 @@ def test_a_length_that_is_the_incidents_is_read(
     ],
 )
 def test_what_is_stated_roughly_may_differ_more(text: str, tolerance: float) -> None:
-    assert [one.tolerance for one in durations_said(text)] == [tolerance]
+    assert [one.tolerance for one in stated_durations(text)] == [tolerance]
 
 
 def test_the_place_is_that_of_the_words() -> None:
     text = "On Monday\nthe outage lasted about 8 hours. **Downtime:** 3h"
-    found: list[Said] = list(durations_said(f"{text}\n- Downtime: 3h\n"))
+    found: list[StatedDuration] = list(stated_durations(f"{text}\n- Downtime: 3h\n"))
     whole = f"{text}\n- Downtime: 3h\n"
     assert [whole[one.start : one.end] for one in found] == ["Downtime: 3h", "lasted about 8 hours"]
 

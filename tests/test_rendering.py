@@ -22,7 +22,7 @@ from postmortems.rendering.addresses import printed
 from postmortems.rendering.autolinks import linked, whole_addresses
 from postmortems.rendering.headings import slug
 from postmortems.rendering.raw_html import Removal, filter_html, safe_address
-from postmortems.rendering.report import Heading, Report, render
+from postmortems.rendering.report import Heading, RenderedReport, render
 from postmortems.rendering.sanitise import sanitise
 
 if TYPE_CHECKING:
@@ -516,7 +516,7 @@ def test_lone_surrogates_do_not_raise() -> None:
     assert filter_html("<b title=\ud800>")[1] == ()
 
 
-def assert_safe(report: Report) -> None:
+def assert_safe(report: RenderedReport) -> None:
     for name, attributes in _elements(report.html):
         assert_harmless(name, attributes)
     ids = re.findall(r' id="(.*?)"', report.html)

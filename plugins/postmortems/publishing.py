@@ -23,7 +23,7 @@ from .pages.all import all_files, all_pages, assets
 from .pages.base.page import Page, Site
 from .pages.redirects import redirects
 from .rendering.headings import Heading
-from .rendering.report import Report, render
+from .rendering.report import RenderedReport, render
 from .site.attachments import Attachment, attachments
 from .site.folder import shown_path
 from .site.links import SitePaths
@@ -57,7 +57,7 @@ class Host(NamedTuple):
     url: Callable[[str, str], str]
     docs: Collection[str]
     folders: bool
-    render: Callable[[Incident], Report] | None = None
+    render: Callable[[Incident], RenderedReport] | None = None
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ class _Reports:
     paths: SitePaths
     known: Collection[str]
 
-    def render(self, incident: Incident, markdown: str) -> Report:
+    def render(self, incident: Incident, markdown: str) -> RenderedReport:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""
         if self.host.render and self.paths.project.settings.markdown == "site":
             return self.host.render(incident)

@@ -25,7 +25,7 @@ from postmortems.pages.redirects import redirects
 from postmortems.reading.document import read_document
 from postmortems.reading.events import events
 from postmortems.reading.incident import read_incident
-from postmortems.rendering.report import Report, render
+from postmortems.rendering.report import RenderedReport, render
 from postmortems.reporters import formats, writer
 from postmortems.settings import Settings
 from postmortems.site.project import find_project
@@ -147,7 +147,7 @@ def _url(page: str, target: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
 
 
-def _render(incident: Incident, markdown: str) -> Report:
+def _render(incident: Incident, markdown: str) -> RenderedReport:
     return render(markdown, title=incident.title)
 
 

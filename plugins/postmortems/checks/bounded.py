@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from ..model.diagnostic import Level
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ..model.diagnostic import Diagnostic, Problem
+from ..model.diagnostic import Diagnostic, Level, Problem
 
 MOST = 100
 """How many problems of one code are told of one file."""

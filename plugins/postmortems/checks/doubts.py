@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
 
 from ..model.diagnostic import Level, Problem
-from ..model.timeline import DoubtKind
+from ..model.narrative import Narrative
+from ..model.timeline import Doubt, DoubtKind, TimelineEntry
 from ..wording.doubts import doubt_in_words
 from ..wording.messages import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from ..model.narrative import Narrative
-    from ..model.timeline import Doubt, TimelineEntry
 
 _HONEST = (DoubtKind.UNKNOWN, DoubtKind.UNSURE)
 """What the author says, as with `14:??` or `(not sure)`: a note is enough."""

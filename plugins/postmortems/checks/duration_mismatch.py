@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ..extraction.durations.derived import Given, Lengths
+from ..extraction.durations.derived import Lengths, Span
 from ..extraction.durations.spans import ends_after_resolution
-from ..extraction.durations.stated import Said, durations_said
+from ..extraction.durations.stated import StatedDuration, stated_durations
 from ..model.diagnostic import Level, Problem
 from ..model.milestone import Milestone
 from ..model.milestone_time import Edge, MilestoneTime
@@ -58,11 +58,11 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each statement that no pair of times bears out."""
     yield from _spans(report)
     document = report.document
-    said = durations_said(document.source.text, document.body_start)
+    said = stated_durations(document.source.text, document.body_start)
     yield from _against([one for one in said if _counts(one, report.narrative)], report)
 
 
-def _counts(said: Said, narrative: Narrative) -> bool:
+def _counts(said: StatedDuration, narrative: Narrative) -> bool:
     """Leave out what is said in code, in a timeline, or about something else than this incident."""
     block = next(
         (
@@ -78,7 +78,7 @@ def _counts(said: Said, narrative: Narrative) -> bool:
     return not inside or inside[-1].role not in _ELSEWHERE
 
 
-def _against(said: list[Said], report: Report) -> Iterator[Problem]:
+def _against(said: list[StatedDuration], report: Report) -> Iterator[Problem]:
     moments = [at.utc for at, _ in report.entry_times if at and not at.date_only]
     lengths = Lengths(report.milestones, moments)
     seen: set[tuple[float, Milestone | None]] = set()
@@ -91,7 +91,7 @@ def _against(said: list[Said], report: Report) -> Iterator[Problem]:
             yield Problem("duration-mismatch", one.start, one.end, _message(text, given), HELP, level)
 
 
-def _message(text: str, given: Given) -> str:
+def _message(text: str, given: Span) -> str:
     start, end = given.start, given.end
     began, over = start.at.at, end.at.at.astimezone(start.at.at.tzinfo)
     pattern = "%Y-%m-%d %H:%M" if began.date() != over.date() else "%H:%M"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
+from ..model.document import Document
 
 _WORDS = r"postmortems:\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+){0,30})"
 _IN_COMMENT = re.compile(r"<!--\s*" + _WORDS, re.IGNORECASE)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .check import Check
+from .check import Check
 
 
 def describe(check: Check) -> str:

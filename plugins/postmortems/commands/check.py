@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from ..checks.bounded import bounded
 from ..checks.check import all_checks
 from ..checks.runner import fails
+from ..model.diagnostic import Diagnostic
+from ..model.review import Review
 from ..reading.clock import now
 from ..reporters import formats, writer
 from ..reporters.text import printable
 from ..review.baseline import write_known
 from ..review.errors import CannotCheck
+from ..review.fixing import Mended
+from ..review.git import Branch
 from ..review.run import Outcome, Scope, check, no_reports, scope_of
 from ..review.summary import review_of
 from ..site.files import checkout_of, write_whole
+from ..site.project import Project
 from ..wording.messages import nearest
 from .options import CannotDo, config_option, echo_data, project_here, wants_colour
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..model.diagnostic import Diagnostic
-    from ..model.review import Review
-    from ..review.fixing import Mended
-    from ..review.git import Branch
-    from ..site.project import Project
 
 
 def _targets(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Any:

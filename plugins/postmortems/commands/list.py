@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -14,17 +15,13 @@ from ..checks.check import all_checks
 from ..exporting.incident_list import as_csv, as_json
 from ..insight.analysis import Analysis
 from ..insight.selection import FILTERS, SORTS, Selection, in_order
+from ..model.incident import Incident
 from ..reading.clock import now
 from ..reporters.text import printable
 from ..site.project import read_knowledge_base
 from ..wording.durations import time_to_resolve
 from ..wording.messages import shown
 from .options import config_option, echo_data, project_to_use
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from ..model.incident import Incident
 
 HEAD = ("Date", "Severity", "Status", "Time to resolve", "Id", "Title")
 LEAST_TITLE = 20

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,18 +16,14 @@ from ..reading.clock import BadTime, now, read_moment
 from ..review.errors import CannotCheck
 from ..review.git import author
 from ..scaffolding.new_report import file_name, new_report
+from ..sections import Template
+from ..settings import Settings
 from ..site.files import write_new
 from ..site.folder import is_file
+from ..site.project import Project
 from ..site.templates import read_template
 from ..wording.messages import nearest
 from .options import CannotDo, config_option, project_to_use
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ..sections import Template
-    from ..settings import Settings
-    from ..site.project import Project
 
 
 @click.command()

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from re import Match
 
+from ..model.document import Document
 from ..model.kinds import DATE, TIME
 from ..reading.clock import ISO, BadTime, read_moment
 from .declared import declared, written_as
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from re import Match
-
-    from ..model.document import Document
-    from .fix import Edit, Words
+from .fix import Edit, Words
 
 
 def fix(document: Document, _: Words) -> Iterator[Edit]:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from ..model.document import Document, Field, Value
 from ..model.incident import Incident
-from ..model.kinds import ListOf, Record, declarations
+from ..model.kinds import Kind, ListOf, Record, declarations
 from ..reading.values import spellings
 from .fix import Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document, Field, Value
-    from ..model.kinds import Kind
 
 
 def declared(document: Document) -> Iterator[tuple[Value, Kind]]:

@@ -5,20 +5,15 @@ A comment goes with the field below it, or on whose line it stands.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from ..model.document import Document
 from ..model.incident import Incident
 from ..model.kinds import declarations
 from ..reading.front_matter import split
 from ..reading.values import spellings
-from .fix import Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .fix import Words
+from .fix import Edit, Words
 
 FOR_EDITORS = "# yaml-language-server:"
 

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ..model.document import Document
 from ..reading.document import read_document
@@ -14,9 +14,6 @@ from ..reading.events import events
 from ..reading.front_matter import plain
 from ..reading.incident import read_incident
 from ..settings import Settings, Word
-
-if TYPE_CHECKING:
-    pass
 
 LONGEST = 100_000
 

@@ -5,16 +5,11 @@ Lists inside lists and quotes stay as they are, because a blank line there would
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from .fix import Edit
+from ..model.document import Document
+from .fix import Edit, Words
 from .steps import steps
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from .fix import Words
 
 
 def fix(document: Document, _: Words) -> Iterator[Edit]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from ..model.kinds import Choice, Term
+from ..model.document import Document
+from ..model.kinds import Choice, Kind, Term
 from ..reading.scalars import INVALID, Reading, read_word
 from ..settings import Word
 from .declared import declared, written_as
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..model.document import Document
-    from ..model.kinds import Kind
-    from .fix import Edit, Words
+from .fix import Edit, Words
 
 _NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w./+ -]*(?<! )")
 

@@ -6,16 +6,12 @@ One that is written tight, with one space beside each cell, stays so; one that w
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from .fix import Edit
+from ..model.document import Document
+from .fix import Edit, Words
 from .steps import steps
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from ..model.document import Document
-    from .fix import Words
 
 WIDEST = 110
 _SIDES = {"None": ("-", "-"), "Left": (":", "-"), "Right": ("-", ":"), "Center": (":", ":")}

@@ -24,7 +24,7 @@ from ..pages.all import SCRIPT, STYLESHEET
 from ..pages.markers import fill_markers
 from ..publishing import Host, Published, load, publish
 from ..reading.clock import now
-from ..rendering.report import Report
+from ..rendering.report import RenderedReport
 from ..reporters.text import count, describe
 from ..site.config import SiteConfig, merge_places, settings_from
 from ..site.project import Project, project_of
@@ -125,7 +125,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self._published is not None, "on_pre_build comes first"
         return self._published
 
-    def _render(self, incident: Incident) -> Report:
+    def _render(self, incident: Incident) -> RenderedReport:
         """Return the HTML of a report as the site's own extensions write it."""
         return self._pages[incident.id].render_as_host()
 

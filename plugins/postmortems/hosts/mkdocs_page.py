@@ -15,7 +15,7 @@ from ..pages.base.page import Page as Ours
 from ..publishing import Made, content_of
 from ..reading.front_matter import plain
 from ..reading.incident import FREE
-from ..rendering.report import Heading, Report
+from ..rendering.report import Heading, RenderedReport
 from ..settings import Settings
 
 if TYPE_CHECKING:
@@ -86,11 +86,11 @@ class MadePage(Page):
         incident = self.made.page.incident
         return incident.document.body if incident else ""
 
-    def render_as_host(self) -> Report:
+    def render_as_host(self) -> RenderedReport:
         """Return the report as MkDocs renders any page, with the site's own extensions, unsanitised."""
         assert self._host is not None, "asked for while the page is rendered"
         super().render(*self._host)
-        return Report(self.content or "", tuple(_flat(self.toc)))
+        return RenderedReport(self.content or "", tuple(_flat(self.toc)))
 
 
 def _flat(links: Iterable[AnchorLink]) -> Iterator[Heading]:

@@ -6,21 +6,18 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 from itertools import chain, count
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
+from ..model.document import Document
 from ..model.milestone import TIME_FIELDS
 from ..reading.front_matter import plain
 from ..reading.names import key_of
 from ..site.folder import find_reports, read_file
 from ..site.links import claimed_id
+from .drafting.draft import Draft
 from .formats.incident_file import ORIGIN
 from .relocate import plain_name
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ..model.document import Document
-    from .drafting.draft import Draft
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\b[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b")
 _LINKS_A_DATE = re.compile(r"(?<!\s)\s++(?:on|of|for|at|from)$", re.IGNORECASE)

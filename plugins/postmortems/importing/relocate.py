@@ -5,20 +5,16 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import quote, unquote
 
+from ..model.document import Document
 from ..site.attachments import IMAGES, drawing_of
 from ..site.folder import inside, is_file, read_bytes
 from ..site.links import hidden, target_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from ..model.document import Document
 
 MAX_IMAGES = 200
 MAX_LINKS = 2_000

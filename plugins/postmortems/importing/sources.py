@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import codecs
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ..model.document import Document
 from ..reading.document import read_document, unreadable
 from ..reading.source import MAX_BYTES
 from ..site.folder import inside, read_bytes
 from .formats import endings, may_hold_several
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ..model.document import Document
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

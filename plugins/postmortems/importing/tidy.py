@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from ..reading.events import Event, events
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LONGEST = 40_000
 MOST_LINES = 2_000

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import pyromark
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 GITHUB = (
     pyromark.Options.ENABLE_TABLES

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from ..model.document import Block, Link, Markup
-from .events import characters, events
-
-if TYPE_CHECKING:
-    from .events import Event
+from .events import Event, characters, events
 
 MAX_EVENTS, MAX_TAGS = 250_000, 60_000
 """How much is read: a table of 10,000 rows and six columns, or all formatting of a long book; raw HTML."""

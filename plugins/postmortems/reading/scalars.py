@@ -7,22 +7,18 @@ is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from datetime import tzinfo
+from typing import Any, Final
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Value
 from ..model.kinds import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, Kind
 from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word, all_spellings, find_word
 from ..wording.messages import lines, nearest, shown
 from . import clock
 from .names import LONGEST, is_reserved, odd_letter, why_no_id
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import tzinfo
-
-    from ..model.document import Value
 
 INVALID: Final = object()
 MAX_SUGGESTIONS = 20

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Source
 from ..settings import MOST_KB
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CODE = "front-matter-syntax"
 MAX_BYTES = MOST_KB * 1000

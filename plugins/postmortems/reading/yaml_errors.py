@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import yaml
 
 from ..model.diagnostic import Problem
-
-if TYPE_CHECKING:
-    import yaml
 
 _EXPECTED = re.compile(r"expected (.+?), but (?:found|got) ")
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from html import escape
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..reading.events import Event
 from .addresses import printed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _START = re.compile(r"(?<![A-Za-z])(?i:https?|ftp)://(?=[^\W_])|(?<![^\s*_~(])www\.(?=[^\W_])|@")
 _DOMAIN = re.compile(r"[\w.\-]*+")

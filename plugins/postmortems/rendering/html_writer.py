@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..reading.events import Event
 from . import alerts
+from .addresses import Resolve
 from .code import Code
+from .headings import Heading
 from .inline_writer import InlineWriter
 from .lists import Lists
 from .tables import Table
-
-if TYPE_CHECKING:
-    from ..reading.events import Event
-    from .addresses import Resolve
-    from .headings import Heading
 
 _DEEPEST = 64
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
 
+from ..reading.events import Event
 from .addresses import LONGEST, Resolve, printed, target
 from .autolinks import linked, may_link
 from .footnotes import Footnotes
 from .headings import Headings
 from .raw_html import Nesting, rewrite
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from ..reading.events import Event
 
 
 class InlineWriter:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..reading.events import events
 from .autolinks import whole_addresses
@@ -11,14 +11,11 @@ from .headings import Heading
 from .html_writer import Writer
 from .sanitise import sanitise
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["Heading", "Report", "render"]
+__all__ = ["Heading", "RenderedReport", "render"]
 
 
 @dataclass(frozen=True)
-class Report:
+class RenderedReport:
     """Sanitised HTML and the headings in it that have an anchor, in the order of the page."""
 
     html: str
@@ -27,7 +24,7 @@ class Report:
 
 def render(
     markdown: str, *, title: str = "", resolve: Callable[[str], str | None] = lambda url: url
-) -> Report:
+) -> RenderedReport:
     """Render a report; never raises, whatever `markdown` holds.
 
     A heading of level 1 that says the same as `title` is left out; when others remain, every heading moves
@@ -39,4 +36,4 @@ def render(
     writer = Writer(title, resolve)
     writer.write(whole_addresses(events(text), text))
     headings = writer.finish()
-    return Report(sanitise("".join(writer.parts)), headings)
+    return RenderedReport(sanitise("".join(writer.parts)), headings)

@@ -7,17 +7,11 @@ first; what is left out stands in the log.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from ..model.diagnostic import Level
-from ..model.review import NO_REVIEW
+from ..model.diagnostic import Diagnostic, Level
+from ..model.review import NO_REVIEW, Review
 from .text import count, printable
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..model.diagnostic import Diagnostic
-    from ..model.review import Review
 
 MOST = 10
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from ..model.diagnostic import Level
-from ..model.review import NO_REVIEW
+from ..model.diagnostic import Diagnostic, Level
+from ..model.review import NO_REVIEW, Review
 from ..review.fingerprint import fingerprints
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..model.diagnostic import Diagnostic
-    from ..model.review import Review
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from ..model.review import NO_REVIEW
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..model.diagnostic import Diagnostic
-    from ..model.review import Review
+from ..model.diagnostic import Diagnostic
+from ..model.review import NO_REVIEW, Review
 
 
 def write(diagnostics: Sequence[Diagnostic], _: bool = False, __: Review = NO_REVIEW) -> str:

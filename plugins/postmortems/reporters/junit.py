@@ -7,19 +7,13 @@ test that passes.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
-from ..model.diagnostic import Level
-from ..model.review import NO_REVIEW
+from ..model.diagnostic import Diagnostic, Level
+from ..model.review import NO_REVIEW, Review
 from .text import describe, printable
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from xml.etree.ElementTree import Element
-
-    from ..model.diagnostic import Diagnostic
-    from ..model.review import Review
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

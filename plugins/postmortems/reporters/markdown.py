@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..model.diagnostic import Level
-from ..model.review import NO_REVIEW
+from ..model.diagnostic import Diagnostic, Level
+from ..model.incident import Values
+from ..model.review import NO_REVIEW, Review
 from ..wording.durations import time_to_resolve
 from ..wording.numbers import count as counted
 from ..wording.times import stamp
 from .text import count, printable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from ..model.diagnostic import Diagnostic
-    from ..model.incident import Values
-    from ..model.review import Review
 
 MOST = 100
 MOST_CARDS = 50

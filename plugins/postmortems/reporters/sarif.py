@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import quote
 
 from .. import __version__
-from ..checks.check import all_checks
+from ..checks.check import Check, all_checks
 from ..checks.reference import describe
-from ..model.diagnostic import Level
-from ..model.review import NO_REVIEW
+from ..model.diagnostic import Diagnostic, Level
+from ..model.review import NO_REVIEW, Review
 from ..review.fingerprint import fingerprints
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..checks.check import Check
-    from ..model.diagnostic import Diagnostic
-    from ..model.review import Review
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "problem/v1"

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from ..model.diagnostic import Diagnostic, Level
-from ..model.review import NO_REVIEW
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..model.review import Review
+from ..model.review import NO_REVIEW, Review
 
 _COLOURS = {Level.ERROR: "\x1b[1;31m", Level.WARNING: "\x1b[1;33m", Level.INFO: "\x1b[1;36m"}
 _RESET = "\x1b[0m"

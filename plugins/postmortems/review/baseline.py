@@ -8,18 +8,14 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from ..model.diagnostic import Level
+from ..model.diagnostic import Diagnostic, Level
 from ..site.folder import read_bytes
+from ..site.project import Project
 from .errors import CannotCheck
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ..model.diagnostic import Diagnostic
-    from ..site.project import Project
 
 VERSION = 1
 MAX_BYTES, MAX_TIMES = 50_000_000, 1_000_000

@@ -5,12 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from ..model.diagnostic import Diagnostic
+from ..model.diagnostic import Diagnostic
 
 
 def fingerprints(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import codecs
 import difflib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from ..fixes.fix import mend
 from ..reading.document import read_document
 from ..site.files import write_whole
 from ..site.folder import inside, read_bytes, shown_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from ..site.project import Project
+from ..site.project import Project
 
 NO_END = r"\ No newline at end of file"
 

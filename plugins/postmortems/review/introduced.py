@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..checks.check import all_checks
 from ..checks.runner import find_problems
+from ..model.diagnostic import Diagnostic
 from ..site.folder import is_file
-from ..site.project import CONFIG_NAMES, find_project
-from .git import check_out
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import datetime
-
-    from ..model.diagnostic import Diagnostic
-    from ..site.project import Project
-    from .git import Branch
+from ..site.project import CONFIG_NAMES, Project, find_project
+from .git import Branch, check_out
 
 
 class Mark(NamedTuple):

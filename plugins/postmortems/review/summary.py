@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from ..model.knowledge_base import newest_first
+from ..model.incident import Values
+from ..model.knowledge_base import KnowledgeBase, newest_first
 from ..model.review import Review
 from ..site.folder import repository_of, shown_path
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
-
-    from ..model.incident import Values
-    from ..model.knowledge_base import KnowledgeBase
-    from .run import Outcome, Scope
+from .run import Outcome, Scope
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _ADDRESS = re.compile(r"https?://[\w./:~-]+")

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from ..site.project import CONFIG_NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
-    from ..site.project import Project
+from ..site.project import CONFIG_NAMES, Project
 
 PAUSE = 0.4
 

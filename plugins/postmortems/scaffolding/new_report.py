@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..importing.formats.incident_file import text_of
 from ..importing.relocate import plain_name
+from ..model.diagnostic import Problem
 from ..model.required import requirements
 from ..reading.document import read_document
 from ..reading.incident import read_incident
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ..model.diagnostic import Problem
-    from ..sections import Template
-    from ..settings import Settings
+from ..sections import Template
+from ..settings import Settings
 
 
 def new_report(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import yaml
 
 from ..reading.narrow_yaml import SiteLoader, compose
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def entry(path: str = "") -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..exporting.json_schema import written
 from ..settings import Settings
 from ..site.templates import BUILT_IN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FILES = Path(__file__).parent.parent / "starter"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
@@ -19,9 +21,6 @@ from .config_yaml import CODE, Bounds, SiteHandler, children, config_bytes, pare
 from ..reading.source import read_source
 from ..reading.values import read_record
 from ..reading.yaml_errors import explain
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOWHERE = Value(None, 0, 1)
 MAX_HEIRS = 20

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..settings import Settings
+
+from typing import NamedTuple
 
 from .folder import boundary_of, confined, inside
 from .templates import template_paths
 from ..wording.messages import lines, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from ..settings import Settings
 
 LEADS_OUT = "it leads out of the site's repository"
 PUT_HERE = "put the folder itself there; what lies outside is not read"

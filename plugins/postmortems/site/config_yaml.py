@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import os
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
@@ -14,9 +16,6 @@ from .folder import boundary_of, confined, is_file, read_bytes
 from ..reading.front_matter import NarrowHandler
 from .config_problems import LEADS_OUT
 from ..reading.source import MAX_BYTES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CODE = "invalid-setting"
 PLUGIN = "postmortems"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from ..model.document import Document
+
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..reading.document import failed, read_document, unreadable
 from ..reading.source import MAX_BYTES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ..model.document import Document
-
 
 def find_reports(folder: Path) -> Iterator[Path]:
     """Yield the reports below a folder; see `report_names`."""

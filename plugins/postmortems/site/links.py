@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..model.knowledge_base import KnowledgeBase
+from ..model.document import Document
+from ..model.incident import Incident
+from .project import Project
+
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from .attachments import referred, why_unpublished
 from .folder import boundary_of, confined, exists, inside, is_file, shown_path
 from ..reading.names import key_of
 from .references import Reference, references
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from ..model.knowledge_base import KnowledgeBase
-    from ..model.document import Document
-    from ..model.incident import Incident
-    from .project import Project
-
 
 class Target(NamedTuple):
     """A link's file on disk (None for a place on the same page) and its anchor, empty without one."""

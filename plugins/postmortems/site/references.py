@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from ..model.document import Document
+from ..reading.raw_html import Attribute, Token
+
 import re
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..reading.raw_html import tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from ..model.document import Document
-    from ..reading.raw_html import Attribute, Token
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {"img": ("src", "srcset"), "source": ("src", "srcset")}
 _FOLLOWED: Mapping[str, tuple[str, ...]] = {"a": ("href",)}

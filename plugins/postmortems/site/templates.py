@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..model.diagnostic import Diagnostic
+from ..model.document import Document, Field
+
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Level, Problem
 from ..sections import ROLES, Template
 from .folder import read_files
 from ..reading.front_matter import plain
 from ..wording.messages import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from ..model.diagnostic import Diagnostic
-    from ..model.document import Document, Field
 
 FIELDS = ("description", "order", "required", "recommended")
 BUILT_IN = Path(__file__).parent.parent / "templates"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable
 
 MANY, ALIKE = 200, 25
 """How many words are compared letter by letter, at 15 microseconds each; of more only some that are alike."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...model.milestone_time import EDGE, LABEL, Edge, MilestoneTime
-from .stated import Said
+from .stated import StatedDuration
 
 _START = (Milestone.BEGAN, Milestone.DETECTED, Edge.FIRST, Milestone.DECLARED, Milestone.ACKNOWLEDGED)
 """From what people count the length of an incident, the likeliest first."""
@@ -22,7 +22,7 @@ _WHOLE = (Milestone.RESOLVED, Milestone.MITIGATED, Edge.LAST)
 """Up to what they count the whole length."""
 
 
-class Given(NamedTuple):
+class Span(NamedTuple):
     """A length that two times of the report give."""
 
     minutes: float
@@ -37,7 +37,7 @@ class Lengths:
         self._known = known
         self._moments = sorted(moments)
 
-    def against(self, said: Said) -> Given | None:
+    def against(self, said: StatedDuration) -> Span | None:
         """Return what contradicts a statement, None where something bears it out or nothing can tell."""
         pairs = list(self._pairs(said.aim))
         labelled = [pair for pair in pairs if pair.start.trust == pair.end.trust == LABEL]
@@ -51,14 +51,14 @@ class Lengths:
         longest = max(pair.minutes for pair in pairs) + said.tolerance
         return None if _is_loose(said, best) and said.minutes <= longest else best
 
-    def _pairs(self, aim: Milestone | None) -> Iterator[Given]:
+    def _pairs(self, aim: Milestone | None) -> Iterator[Span]:
         starts = self._of(*_STARTS.get(aim, _START))
         for start in starts[:_MOST]:
             for stop in self._stops(aim)[:_MOST]:
                 minutes = (stop.at.utc - start.at.utc).total_seconds() / 60
                 same = minutes == 0 and start.trust == EDGE
                 if minutes >= 0 and not same and start is not stop:
-                    yield Given(minutes, start, stop)
+                    yield Span(minutes, start, stop)
 
     def _stops(self, aim: Milestone | None) -> list[MilestoneTime]:
         """Return where a length ends: a repair also at the end, and either at the last entry."""
@@ -72,13 +72,13 @@ class Lengths:
     def _of(self, *wanted: Milestone | Edge) -> list[MilestoneTime]:
         return [one for one in self._known if one.milestone in wanted]
 
-    def _rank(self, pair: Given, said: Said) -> tuple[bool, int, float]:
+    def _rank(self, pair: Span, said: StatedDuration) -> tuple[bool, int, float]:
         """Prefer labels and front matter, of those what says when it began; else the nearest length."""
         trusted = max(pair.start.trust, pair.end.trust) <= LABEL
         start = _START.index(pair.start.milestone) if trusted or not said.labelled else 0
         return not trusted, start, abs(pair.minutes - said.minutes)
 
-    def _has_span(self, said: Said) -> bool:
+    def _has_span(self, said: StatedDuration) -> bool:
         """Tell whether any two entries lie as far apart as is said: then a part of the incident is meant."""
         stamps = [moment.timestamp() / 60 for moment in self._moments]
         for stamp in stamps:
@@ -88,7 +88,7 @@ class Lengths:
         return False
 
 
-def _is_loose(said: Said, best: Given) -> bool:
+def _is_loose(said: StatedDuration, best: Span) -> bool:
     """Tell whether a shorter statement may well be true, so that only one that is too long is wrong.
 
     It may be about a part of the incident, the repair may have come before the end, and when somebody noticed

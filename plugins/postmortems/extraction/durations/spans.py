@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -17,7 +16,6 @@ _ROLES = ("", "summary", "impact", "resolution")
 _PARAGRAPHS = 30
 _LONGEST = 3000
 _MOST = 20
-_CLOCK = re.compile(r"[0-9][:.h][0-9]{2}|[0-9] ?[ap]\.?m\b", re.IGNORECASE)
 _TOLERANCE = timedelta(minutes=2)
 
 
@@ -31,7 +29,7 @@ class LateEnd(NamedTuple):
     line: int
 
 
-class _Told(NamedTuple):
+class _Span(NamedTuple):
     start: int
     end: int
     first: datetime
@@ -51,23 +49,21 @@ def ends_after_resolution(narrative: Narrative) -> Iterator[LateEnd]:
                 return
 
 
-def _told(narrative: Narrative) -> tuple[list[_Told], list[_Told]]:
+def _told(narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
     """Return the spans that paragraphs tell, and the times at which they say it was resolved."""
-    spans: list[_Told] = []
-    resolved: list[_Told] = []
+    spans: list[_Span] = []
+    resolved: list[_Span] = []
     text, day = narrative.document.source.text, narrative.facts.date
     for start, end in _paragraphs(narrative):
         part = text[start : min(end, start + _LONGEST)]
-        if not _CLOCK.search(part):
-            continue
         found = [one for one in mentions(part, day) if one.at.clock and one.at.day]
         for one, other in pairwise([*found, *found[-1:]]):
             before = part[max(0, one.start - 60) : one.start]
             if one is not other and FROM.search(before) and TO.fullmatch(part, one.end, other.start):
                 last = _at(Mention(after(one.at, other.at), other.start, other.end))
-                spans.append(_Told(start + one.start, start + other.end, _at(one), last))
+                spans.append(_Span(start + one.start, start + other.end, _at(one), last))
             elif ENDS_AT.search(before.rpartition(". ")[2]):
-                resolved.append(_Told(start + one.start, start + one.end, _at(one), _at(one)))
+                resolved.append(_Span(start + one.start, start + one.end, _at(one), _at(one)))
     return spans, resolved
 
 

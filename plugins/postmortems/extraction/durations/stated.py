@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
@@ -71,7 +72,7 @@ _DAYS = re.compile(r"[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$", re.IGNOR
 _DECIMAL = re.compile(r"[0-9]\.[0-9]")
 
 
-class Said(NamedTuple):
+class StatedDuration(NamedTuple):
     """A stated length in minutes; `aim` is what it is the time to, None for all of it.
 
     `labelled` says that it stands after a label, `whole` that it cannot be that of a part, as `an outage of 6
@@ -88,25 +89,12 @@ class Said(NamedTuple):
     end: int
 
 
-def durations_said(text: str, start: int = 0) -> Iterator[Said]:
+def stated_durations(text: str, start: int = 0) -> Iterator[StatedDuration]:
     """Yield the stated lengths of a text from offset `start` on, after labels first, `LIMIT` at most."""
-    found = 0
-    low = text.lower()
-    if "duration" in low or "time to" in low or "time-to" in low or "downtime" in low:
-        for said in _labelled(text, start):
-            yield said
-            found += 1
-            if found == LIMIT:
-                return
-    if any(sign in low for sign in _SIGNS):
-        for said in _in_sentences(text, start):
-            yield said
-            found += 1
-            if found == LIMIT:
-                return
+    yield from islice(chain(_labelled(text, start), _in_sentences(text, start)), LIMIT)
 
 
-def _labelled(text: str, start: int) -> Iterator[Said]:
+def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
     for line in _LABEL.finditer(text, start):
         name = "rest" if line["rest"] is not None else "below"
         rest, offset = line[name], line.start(name)
@@ -124,11 +112,11 @@ def _labelled(text: str, start: int) -> Iterator[Said]:
                 tolerance = _tolerance(minutes, rest[begin:end], hedged, labelled=True)
                 aim = _AIM.get((line["aim"] or line["goal"] or "").lower())
                 label = "label" if line["label"] else "title"
-                yield Said(minutes, tolerance, aim, True, True, line.start(label), offset + end)
+                yield StatedDuration(minutes, tolerance, aim, True, True, line.start(label), offset + end)
             break
 
 
-def _in_sentences(text: str, start: int) -> Iterator[Said]:
+def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
     for first, last in _paragraphs(text, start):
         part = text[first:last]
         low = part.lower()
@@ -140,7 +128,7 @@ def _in_sentences(text: str, start: int) -> Iterator[Said]:
                 yield said._replace(start=first + said.start, end=first + end)
 
 
-def _in_sentence(part: str, minutes: float, begin: int, end: int) -> Said | None:
+def _in_sentence(part: str, minutes: float, begin: int, end: int) -> StatedDuration | None:
     """Read the words around a length; offsets are those of the paragraph."""
     before, behind = part[max(0, begin - _NEAR) : begin], part[end : end + _NEAR]
     before = before[max(before.rfind(stop) for stop in _STOPS) + 1 :]
@@ -154,7 +142,7 @@ def _in_sentence(part: str, minutes: float, begin: int, end: int) -> Said | None
     whole = told is not None and told[0].lower().startswith(("last", "took"))
     at = begin - len(before) + told.start() if told else begin
     tolerance = _tolerance(minutes, part[begin:end], bool(_HEDGED.search(before)), labelled=False)
-    return Said(minutes, tolerance, None, False, whole, at, end)
+    return StatedDuration(minutes, tolerance, None, False, whole, at, end)
 
 
 def _counts(told: str, before: str, behind: str) -> bool:

@@ -22,7 +22,7 @@ _BEFORE_TIME = (
 _STOPS = (". ", ".\n", "! ", "? ", "\n\n")
 
 
-class Told(NamedTuple):
+class TimedMilestone(NamedTuple):
     """A time that a sentence tells, and of what; `span` says that a start and an end stood together."""
 
     milestone: Milestone
@@ -30,7 +30,7 @@ class Told(NamedTuple):
     span: bool = False
 
 
-def told_times(text: str, clocks: Sequence[Mention]) -> Iterator[Told]:
+def told_times(text: str, clocks: Sequence[Mention]) -> Iterator[TimedMilestone]:
     """Yield the times of a paragraph whose sentences say what they are; `clocks` are all that it mentions."""
     for index, mention in enumerate(clocks):
         yield from _told(text, clocks, index, mention)
@@ -67,19 +67,19 @@ def told_share(texts: Iterable[str]) -> float | None:
     return None
 
 
-def _told(text: str, found: Sequence[Mention], index: int, mention: Mention) -> Iterator[Told]:
+def _told(text: str, found: Sequence[Mention], index: int, mention: Mention) -> Iterator[TimedMilestone]:
     before = _sentence_before(text, mention.start)
     following = found[index + 1] if index + 1 < len(found) else None
     if following and FROM.search(before) and _is_span(text, mention, following):
-        yield Told(Milestone.BEGAN, mention.at, span=True)
-        yield Told(Milestone.RESOLVED, after(mention.at, following.at), span=True)
+        yield TimedMilestone(Milestone.BEGAN, mention.at, span=True)
+        yield TimedMilestone(Milestone.RESOLVED, after(mention.at, following.at), span=True)
         return
     told = next((milestone for milestone, pattern in _BEFORE_TIME if pattern.search(before)), None)
     clause, ends_span = OPENS.search(before), index > 0 and _is_span(text, found[index - 1], mention)
     if not ends_span and (clause or (not told and len(before) < len("On Wednesday, "))):
         told = _opened(_behind(text, mention, following)) or told
     if told:
-        yield Told(told, mention.at)
+        yield TimedMilestone(told, mention.at)
 
 
 def _is_span(text: str, first: Mention, second: Mention) -> bool:

@@ -21,7 +21,7 @@ from ...model.timeline import Timeline, When
 from ...sections import role_of
 from .front_matter import stated_in_front_matter
 from .labels import read_labels
-from .prose import Told, told_length, told_share, told_span, told_times
+from .prose import TimedMilestone, told_length, told_share, told_span, told_times
 from .prose_times import Mention, first_day, length, mentions
 from .stated_zone import read_zone_of
 from .timeline import Milestones, told_at
@@ -168,7 +168,7 @@ class _Times:
         return tuple(tuple(one for one in mentions(text, self.day) if one.at.clock) for text in self.told)
 
     @cached_property
-    def _sentences(self) -> tuple[tuple[Told, ...], ...]:
+    def _sentences(self) -> tuple[tuple[TimedMilestone, ...], ...]:
         return tuple(tuple(told_times(*told)) for told in zip(self.told, self._mentions, strict=True))
 
     @cached_property
@@ -195,7 +195,7 @@ class _Times:
         return _first(milestone, self._sentences, span=True)
 
 
-def _first(milestone: Milestone, told: Iterable[Iterable[Told]], *, span: bool) -> When | None:
+def _first(milestone: Milestone, told: Iterable[Iterable[TimedMilestone]], *, span: bool) -> When | None:
     """Return the first time that is told of a milestone; of an end the last of its paragraph."""
     for paragraph in told:
         found = [one.at for one in paragraph if one.milestone is milestone and one.span == span]

@@ -8,7 +8,6 @@ only, so that reading is linear.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
@@ -59,9 +58,7 @@ def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | Non
     return _read(line[:end], at, bars) if MAYBE.search(line, at, end) else None
 
 
-@lru_cache(maxsize=4096)
 def _read(text: str, at: int, bars: bool) -> Written | None:
-    """Read a line once, although the outline and the timeline both ask what it starts with."""
     scan = Scan(text, at, bars)
     lead_in(scan)
     if not moment(scan):

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ..notation import read_written
 
 _LONGEST_DAY = 60
-_LIKE_A_DAY = re.compile(r"[0-9]\s?[-/.]\s?[0-9]|[0-9][^\W\d]{0,2}\.?\s{1,3}[^\W\d]|[^\W\d]\.?\s{1,3}[0-9]")
-_LIKE_A_CLOCK = re.compile(
-    r"[0-9?xXhH-]:[0-9?xXmM-]|[0-9]\s?[:.hH]\s?[0-9?]|[0-9]\s?[AaPp]\.?[Mm]|\?\?|--|[0-9]{4}|[0-9]\s?[Uu]hr"
-)
 
 
 def is_day(line: str) -> bool:
     """Tell whether a line is a date and nothing else, as in `**Friday, 3 May 2024**`."""
-    if len(line) > _LONGEST_DAY or not _LIKE_A_DAY.search(line):
+    if len(line) > _LONGEST_DAY:
         return False
     found = read_written(line)
     if found is None or found.date is None or found.clock is not None:
@@ -26,11 +20,11 @@ def is_day(line: str) -> bool:
 
 def is_timed(text: str) -> bool:
     """Tell whether a text begins with a clock, with or without a date before it."""
-    found = read_written(text) if _LIKE_A_CLOCK.search(text, 0, _LONGEST_DAY) else None
+    found = read_written(text)
     return found is not None and found.clock is not None and not found.clock.weak
 
 
 def is_dated(text: str) -> bool:
     """Tell whether a text begins with a date."""
-    found = read_written(text) if _LIKE_A_DAY.search(text, 0, _LONGEST_DAY) else None
+    found = read_written(text)
     return found is not None and found.date is not None

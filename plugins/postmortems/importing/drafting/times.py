@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from itertools import combinations
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ...extraction.facts.prose_times import first_day
@@ -14,13 +14,9 @@ from ...extraction.milestones import labelled
 from ...extraction.notation.date import read_date
 from ...extraction.notation.zones import zone_named
 from ...model.milestone import TIME_FIELDS, Milestone
+from ...model.narrative import Narrative
+from ...model.timeline import When
 from ...reading.clock import BadTime, read_moment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from ...model.narrative import Narrative
-    from ...model.timeline import When
 
 
 def time_of_text(text: str) -> str:
@@ -69,7 +65,7 @@ def zone_name(zone: tzinfo | None) -> str:
     return zone.key if isinstance(zone, ZoneInfo) else "UTC" if str(zone) == "UTC" else ""
 
 
-class Told:
+class StatedTimes:
     """The times that a report tells, each in the zone that it names; `zone` is None where it names none."""
 
     def __init__(self, narrative: Narrative) -> None:

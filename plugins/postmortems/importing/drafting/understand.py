@@ -7,14 +7,17 @@ facts say; the rest of the front matter is kept as `x-` fields.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...extraction.narrative import read_narrative
+from ...model.document import Document, Field
 from ...model.incident import Incident
 from ...model.kinds import declarations
 from ...model.milestone import TIME_FIELDS
+from ...model.narrative import Narrative
 from ...reading.clock import zone_of
 from ...reading.foreign_names import OURS
 from ...reading.front_matter import plain
@@ -25,16 +28,18 @@ from ...reading.values import is_empty, read_value, spellings
 from ...settings import find_word
 from ...wording.doubts import doubts_in_words
 from ...wording.messages import shown
-from .draft import Draft
+from .draft import Draft, Site
 from .names import severity_of
-from .times import Told, has_clock, has_offset, impossible, in_zone, names_no_day, time_of_text, zone_name
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ...model.document import Document, Field
-    from ...model.narrative import Narrative
-    from .draft import Site
+from .times import (
+    StatedTimes,
+    has_clock,
+    has_offset,
+    impossible,
+    in_zone,
+    names_no_day,
+    time_of_text,
+    zone_name,
+)
 
 _LONGEST_TITLE = 200
 _MOST_DOUBTS = 5
@@ -157,7 +162,7 @@ class _Found:
 
     def add_times(self, narrative: Narrative) -> None:
         """Add the times that the report tells, say in which zone they are, and take out what cannot be."""
-        told = Told(narrative)
+        told = StatedTimes(narrative)
         for name in TIME_FIELDS if told.zone else ():
             if has_clock(self.fields.get(name, "")):
                 self.fields[name] = in_zone(self.fields[name], told.zone)
@@ -177,7 +182,7 @@ class _Found:
             self.fields["started_at"] = day
             self.doubts.append("started_at: only the day is told")
 
-    def _name_zone(self, told: Told, written: str) -> None:
+    def _name_zone(self, told: StatedTimes, written: str) -> None:
         clocks = [self.fields[name] for name in TIME_FIELDS if has_clock(self.fields.get(name, ""))]
         without = not all(map(has_offset, clocks))
         name = zone_name(told.zone)

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ...model.document import Document
-    from ..drafting.draft import Draft, Site
+from ...model.document import Document
+from ..drafting.draft import Draft, Site
 
 
 class Claim(IntEnum):

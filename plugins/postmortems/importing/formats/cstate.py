@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from ...model.document import Document
+from ..drafting.draft import Draft, Site
 from ..drafting.understand import understand
 from . import Claim
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ...model.document import Document
-    from ..drafting.draft import Draft, Site
 
 _NAMES = {"date": "started_at", "resolvedWhen": "resolved_at", "resolved": "", "section": ""}
 _SEVERITIES = ("down", "disrupted", "notice")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from ...model.document import Document, Value
 from ...model.kinds import LINK
 from ...reading.front_matter import plain
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import read_value
 from ...settings import find_word
+from ..drafting.draft import Draft, Site
 from ..drafting.understand import texts_of, understand
 from . import Claim
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ...model.document import Document, Value
-    from ..drafting.draft import Draft, Site
 
 _NAMES = {"start_time": "started_at", "end_time": "resolved_at", "url": "", "categories": "", "keywords": ""}
 _EVERY_ONE = "postmortem"

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from ...model.document import Document
 from ...model.incident import STATUSES, Incident
 from ...model.kinds import declarations
 from ...reading.front_matter import write
 from ...reading.incident import FREE
 from ...reading.values import spellings
-from ..drafting.draft import Draft
+from ..drafting.draft import Draft, Site
 from . import Claim
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ...model.document import Document
-    from ..drafting.draft import Site
 
 ORIGIN = "x-imported-from"
 """The field that says what a file was imported from."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from ...model.document import Document
+from ..drafting.draft import Draft, Site
 from ..drafting.understand import understand
 from . import Claim
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ...model.document import Document
-    from ..drafting.draft import Draft, Site
 ENDINGS = (".md", ".markdown", ".txt", ".erb", "")
 
 

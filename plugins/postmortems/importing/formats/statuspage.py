@@ -10,17 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...model.document import Document
 from ...reading.clock import BadTime, read_moment
 from ...reading.document import read_document
 from ...reading.front_matter import write
+from ..drafting.draft import Draft, Site
 from ..drafting.understand import understand
 from . import Claim
-
-if TYPE_CHECKING:
-    from ...model.document import Document
-    from ..drafting.draft import Draft, Site
 
 _LISTS = ("incidents", "scheduled_maintenances")
 _STARTS = ("scheduled_for", "started_at", "created_at")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...model.document import Document
 from ...reading.document import read_document
 from ...reading.front_matter import write
+from ..drafting.draft import Draft, Site
 from . import Claim, read_drafts
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ...model.document import Document
-    from ..drafting.draft import Draft, Site
 
 _FENCES = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 ENDINGS = (".md", ".markdown", "")

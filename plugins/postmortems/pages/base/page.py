@@ -10,7 +10,7 @@ from functools import cached_property
 from ...insight.analysis import Analysis
 from ...model.incident import Incident
 from ...model.knowledge_base import KnowledgeBase
-from ...rendering.report import Heading, Report
+from ...rendering.report import Heading, RenderedReport
 from ...sections import Template
 from ...settings import Settings
 
@@ -61,7 +61,7 @@ class Site:
     settings: Settings
     today: date
     url: Callable[[str, str], str]
-    render: Callable[[Incident, str], Report]
+    render: Callable[[Incident, str], RenderedReport]
     templates: Mapping[str, Template] = field(default_factory=dict)
 
     @cached_property
