@@ -12,6 +12,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from attacks.built import Built
 
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
 settings.register_profile("search", deadline=None)
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.load_profile("same" if os.environ.get("CI") else "search")

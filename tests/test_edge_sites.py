@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +10,7 @@ import pytest
 from justhtml import JustHTML
 
 from browser.example_site import NOW
+from building import built as built_site
 from edge_reports import edge_reports
 from link_checker import broken
 
@@ -36,19 +34,7 @@ def make_site(root: Path, size: int) -> Path:
     (root / "mkdocs.yml").write_text(CONFIG)
     for name, report in edge_reports(size):
         (root / "incidents" / name).write_text(report)
-    program = Path(sys.executable).with_name("mkdocs")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
-    done = subprocess.run(
-        [str(program), "build", "-q"],
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return root / "site"
+    return built_site(root, "-q", SOURCE_DATE_EPOCH=NOW)
 
 
 @pytest.fixture(scope="module", params=SIZES)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import functools
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
@@ -15,6 +12,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from building import mkdocs
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = (
@@ -71,7 +70,5 @@ def build(folder: Path, site: Path, address: str, *options: str) -> None:
     own = (f"site_url: {address}", f"docs_dir: {ROOT / 'docs'}", *options)
     config.write_text("\n".join([f"INHERIT: {ROOT / 'mkdocs.yml'}", *own, ""]))
     shutil.copytree(ROOT / "incidents", folder / "incidents")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
-    program = Path(sys.executable).with_name("mkdocs")
-    command = [str(x) for x in (program, "build", "--strict", "-q", "-f", config, "-d", site)]
-    subprocess.run(command, check=True, timeout=300, env=environment)
+    done = mkdocs(folder, "build", "--strict", "-q", "-d", str(site), SOURCE_DATE_EPOCH=NOW)
+    assert done.returncode == 0, done.stdout + done.stderr
