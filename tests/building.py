@@ -46,7 +46,13 @@ def program(folder: Path, name: str, *arguments: str, **environment: str) -> Out
     """Run a program of this virtual environment as a process of its own."""
     command = [str(Path(sys.executable).with_name(name)), *arguments]
     done = subprocess.run(
-        command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, timeout=300, check=False
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
     return Outcome(done.returncode, done.stdout, done.stderr)
 
