@@ -1,4 +1,4 @@
-"""MkDocs in this process: the same command with the same output, without the half second that a start costs."""
+"""The commands in this process: the same ones with the same output, without the half second that a start costs."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+from click import Command
 from click.testing import CliRunner
-from mkdocs.__main__ import cli
+from mkdocs.__main__ import cli as mkdocs_cli
+
+from postmortems.commands.cli import cli as postmortems_cli
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,17 @@ class Outcome:
 
 def mkdocs(folder: Path, *arguments: str, **environment: str) -> Outcome:
     """Run `mkdocs` with `arguments` in `folder`."""
+    return _run(mkdocs_cli, folder, arguments, environment)
+
+
+def postmortems(folder: Path, *arguments: str, **environment: str) -> Outcome:
+    """Run `postmortems` with `arguments` in `folder`."""
+    return _run(postmortems_cli, folder, arguments, environment)
+
+
+def _run(command: Command, folder: Path, arguments: tuple[str, ...], environment: dict[str, str]) -> Outcome:
     with chdir(folder), mock.patch.dict(os.environ, environment), _logging():
-        done = CliRunner().invoke(cli, arguments)
+        done = CliRunner().invoke(command, arguments)
     failed = done.exception and not isinstance(done.exception, SystemExit)
     trace = "".join(traceback.format_exception(done.exception)) if failed and done.exception else ""
     return Outcome(done.exit_code, done.stdout, done.stderr + trace)

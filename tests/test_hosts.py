@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from justhtml import JustHTML
 
+from browser.example_site import Served
 from building import built, mkdocs, program
 
 ROOT = Path(__file__).parent.parent
@@ -43,16 +45,27 @@ def add(site: Path, name: str, title: str = "Checkout down", more: str = "", bod
     path.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("host", HOSTS)
-def test_the_example_knowledge_base_builds_strictly(host: str, tmp_path: Path) -> None:
-    outcome = program(ROOT, host, "build", "--strict", "-d", str(tmp_path))
+def built_by_mkdocs(example: Served, _: Path) -> Path:
+    return example.folder
+
+
+def built_by_properdocs(_: Served, folder: Path) -> Path:
+    outcome = program(ROOT, "properdocs", "build", "--strict", "-d", str(folder))
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    return folder
+
+
+@pytest.mark.parametrize("host", [built_by_mkdocs, built_by_properdocs])
+def test_the_example_knowledge_base_builds_strictly(
+    host: Callable[[Served, Path], Path], example: Served, tmp_path: Path
+) -> None:
+    built = host(example, tmp_path)
     reports = [path.stem for path in (ROOT / "incidents").glob("[!_.]*.md")]
     assert len(reports) >= 12
-    pages = {path.parent.name for path in (tmp_path / "incidents").glob("*/index.html")}
+    pages = {path.parent.name for path in (built / "incidents").glob("*/index.html")}
     assert len(pages) >= len(reports)
     for page in ("incidents/index.html", "timeline/index.html", "timeline/2021/index.html", "index.html"):
-        assert (tmp_path / page).is_file()
+        assert (built / page).is_file()
 
 
 @pytest.mark.parametrize("host", HOSTS)

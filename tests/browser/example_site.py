@@ -8,6 +8,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
@@ -53,15 +54,23 @@ def served(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> I
         server.shutdown()
 
 
+@dataclass(frozen=True)
+class Served:
+    """A built site: its files, and the address at which they are served."""
+
+    folder: Path
+    address: str
+
+
 @contextmanager
-def example_site() -> Iterator[str]:
-    """Yield the address of the example site, ending in a slash; it is built with that address in it."""
+def example_site() -> Iterator[Served]:
+    """Yield the example site; it is built with the address in it at which it is served."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         site.mkdir()
         with served(site) as address:
             build(Path(folder), site, address)
-            yield address
+            yield Served(site, address)
 
 
 def build(folder: Path, site: Path, address: str, *options: str) -> None:

@@ -155,6 +155,7 @@ def facts(found: Any) -> dict[str, Any]:
     return {text(pair.query("dt")[0]): pair.query("dd")[0] for pair in found.query(".pm-facts > div")}
 
 
+@cache
 def groups(which: str, facet: str) -> dict[str, list[Fields]]:
     inside: dict[str, list[Fields]] = {}
     for fields in shelf(which)[0]:
@@ -163,6 +164,7 @@ def groups(which: str, facet: str) -> dict[str, list[Fields]]:
     return inside
 
 
+@cache
 def value_pages(which: str, facet: str) -> dict[str, JustHTML]:
     """Return the pages of a facet's values by what their titles say."""
     pages = [page for path, page in shelf(which)[1].items() if path.startswith(f"{facet}/")]
