@@ -72,15 +72,6 @@ def test_a_verb_that_is_interrupted_ends_with_two(tmp_path: Path, monkeypatch: p
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "Error: interrupted\n")
 
 
-def test_one_that_asks_and_gets_no_answer_ends_with_two(tmp_path: Path) -> None:
-    make_project(tmp_path, {"incidents/a.md": report()})
-    monkeypatch.setattr(new, "_is_a_person_there", lambda: True)
-    done = postmortems(tmp_path, "new", "--severity", "SEV1", "Slow")
-    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
-    assert done.stderr.startswith("Which services")
-    assert "interrupted" in done.stderr
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

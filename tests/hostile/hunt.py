@@ -22,7 +22,9 @@ CHECK, BUILD, MEGABYTES = 2, 5, 500
 def measured(bodies: Sequence[str], seconds: int = 60, megabytes: int = 4000) -> list[Cost | None]:
     """Return what reports with these bodies cost, each alone; None says that one took more than the limits."""
     with tempfile.TemporaryDirectory() as root:
-        folders = [_project(Path(root, str(number)), body) for number, body in enumerate(("Text.\n", *bodies))]
+        folders = [
+            _project(Path(root, str(number)), body) for number, body in enumerate(("Text.\n", *bodies))
+        ]
         command = [sys.executable, str(HERE / "cost.py"), str(seconds), str(megabytes), *map(str, folders)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         print(done.stderr[-600:], end="")
