@@ -90,7 +90,7 @@ def _shelf(root: Path) -> tuple[tuple[Fields, ...], dict[str, JustHTML]]:
     knowledge_base = read_knowledge_base(find_project(root, None, ()))[0]
     assert len(knowledge_base.incidents) == len(reports) > 15
     found = made(site(*knowledge_base.incidents))
-    pages = {path: parse(html) for path, html in found.items() if path.split("/")[0] in FIELDS}
+    pages = {path: parse(found[path]) for path in found if path.split("/")[0] in FIELDS}
     return tuple(sorted(standing, key=began, reverse=True)), pages
 
 
