@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +13,9 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from attacks.built import Built
+    from browser.example_site import Served
 
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
 settings.register_profile("search", deadline=None)
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.load_profile("same" if os.environ.get("CI") else "search")
@@ -29,3 +33,20 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
 
     with served_site(tmp_path_factory.mktemp("attacked"), harmless=False) as built:
         yield built
+
+
+@pytest.fixture(scope="session")
+def example() -> Iterator[Served]:
+    """Yield the example site, built once and served."""
+    from browser.example_site import example_site
+
+    with example_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def edge_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
+    """Return what builds a site of so many odd reports, each size once."""
+    from test_edge_sites import make_site
+
+    return cache(lambda size: make_site(tmp_path_factory.mktemp(f"edge{size}"), size))

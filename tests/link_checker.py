@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,14 +26,22 @@ ADDRESSES = (
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list")
 
 
-def broken(site: Path) -> list[str]:
+def parsed(site: Path) -> dict[str, JustHTML]:
+    """Parse every page of a site, by its path; an error of any kind in one raises."""
+    return {
+        path.relative_to(site).as_posix(): JustHTML(path.read_text("utf-8"), strict=True, sanitize=False)
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def broken(site: Path, pages: Mapping[str, JustHTML], base: str = BASE) -> list[str]:
     """Return each address of a site's pages that leads to no file or anchor, as `page: address`."""
-    pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
+    read = {path: _read(page) for path, page in pages.items()}
     return [
-        f"{path.relative_to(site)}: {address}"
-        for path, page in pages.items()
-        for address in page.addresses
-        if not _leads_somewhere(site, pages, path, address)
+        f"{path}: {address}"
+        for path, page in read.items()
+        for address in dict.fromkeys(page.addresses)
+        if not _leads_somewhere(site, read, urljoin(base + path, address), base)
     ]
 
 
@@ -45,20 +53,19 @@ class _Page:
     anchors: frozenset[str]
 
 
-def _leads_somewhere(site: Path, pages: dict[Path, _Page], page: Path, address: str) -> bool:
-    parts = urlsplit(urljoin(BASE + page.relative_to(site).as_posix(), address))
-    if f"{parts.scheme}://{parts.netloc}/" != BASE:
+def _leads_somewhere(site: Path, pages: Mapping[str, _Page], address: str, base: str) -> bool:
+    if not address.startswith(base):
         return True
+    parts = urlsplit(address)
     file = site / unquote(parts.path.lstrip("/"))
     file = file / "index.html" if parts.path.endswith("/") else file
     if not file.is_file() or not file.resolve().is_relative_to(site.resolve()):
         return False
     anchor = unquote(parts.fragment)
-    return not anchor or file.suffix != ".html" or anchor in pages[file].anchors
+    return not anchor or file.suffix != ".html" or anchor in pages[file.relative_to(site).as_posix()].anchors
 
 
-def _read(path: Path) -> _Page:
-    page = JustHTML(path.read_text("utf-8"), strict=True, sanitize=False)
+def _read(page: JustHTML) -> _Page:
     attributes = [
         (name, str(value or ""))
         for element in page.query("*")

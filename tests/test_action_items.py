@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from limits import at_most
 from postmortems.extraction.action_items import MAX_ACTIONS, read_action_items
 from postmortems.extraction.outline import read_outline
 from postmortems.model.action_item import ActionItem
@@ -217,6 +217,5 @@ def test_never_raises_and_stays_inside(text: str) -> None:
     "line", ["  - Fit x\n", "(owner: ", "We will do. ", "- a\n  - https://x/issues/1\n", "[a](b) "]
 )
 def test_long_documents_are_bounded(line: str) -> None:
-    start = time.process_time()
-    found("## Action items\n\n" + line * (200_000 // len(line)))
-    assert time.process_time() - start < 10
+    with at_most(10):
+        found("## Action items\n\n" + line * (200_000 // len(line)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,20 +15,27 @@ from typing import Any
 
 import pytest
 
+from building import built
 from samples import make_project, report
 
 CONFIG = "site_name: S\ntheme: mkdocs\nplugins:\n  - postmortems\n"
 FAILS_LATE = "def on_post_build(config):\n    raise RuntimeError('too late')\n"
-SLOW = "import time\ndef on_post_page(output, page, config):\n    time.sleep(1)\n    return output\n"
+STUCK = "import pathlib, time\ndef {}:\n    pathlib.Path('stuck').touch()\n    time.sleep(60)\n"
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with a site of one report, built once."""
+    folder = tmp_path_factory.mktemp("once")
+    make_project(folder, {"incidents/a.md": report(), "docs/about.md": "# About\n"}, CONFIG)
+    built(folder)
+    return folder
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """Return a project with a site of one report."""
-    make_project(tmp_path, {"incidents/a.md": report(), "docs/about.md": "# About\n"}, CONFIG)
-    done = build(tmp_path)
-    assert done.returncode == 0, done.stderr
-    return tmp_path
+def site(tmp_path: Path, once: Path) -> Path:
+    """Return a copy of it."""
+    return shutil.copytree(once, tmp_path / "copy")
 
 
 def build(folder: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
@@ -103,26 +111,37 @@ def test_a_full_disk_leaves_the_last_site(site: Path) -> None:
     assert not list(site.glob(".site*"))
 
 
+@pytest.mark.parametrize("moment", ["on_config(config)", "on_post_page(output, page, config)"])
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_one_that_is_ended_leaves_the_last_site_or_the_new_one(site: Path, number: signal.Signals) -> None:
+def test_one_that_is_ended_leaves_the_last_site(site: Path, number: signal.Signals, moment: str) -> None:
     old = tree(site / "site")
     (site / "incidents/b.md").write_text(report("title: Another\n"))
-    hook(site, SLOW)
-    for wait in (0.3, 0.9, 1.5):
-        process = subprocess.Popen(
-            [str(Path(sys.executable).with_name("postmortems")), "build"], cwd=site, start_new_session=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        time.sleep(wait)
-        if number is signal.SIGINT:
-            os.killpg(process.pid, number)
-        else:
-            process.send_signal(number)
-        process.wait()
-        assert tree(site / "site") == old
-        with suppress(ProcessLookupError):  # the host, which only a kill leaves alone
-            os.killpg(process.pid, signal.SIGKILL)
+    hook(site, STUCK.format(moment))
+    process = subprocess.Popen(
+        [str(Path(sys.executable).with_name("postmortems")), "build"], cwd=site, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    while not (site / "stuck").exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    if number is signal.SIGINT:
+        os.killpg(process.pid, number)
+    else:
+        process.send_signal(number)
+    process.wait(timeout=60)
+    assert tree(site / "site") == old
+    with suppress(ProcessLookupError):  # the host, which only a kill leaves alone
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_what_an_ended_one_left_behind_is_gone_after_the_next(site: Path) -> None:
+    hook(
+        site, "import os, signal\ndef on_post_page(output, page, config):\n    os.killpg(0, signal.SIGKILL)\n"
+    )
+    assert build(site, start_new_session=True).returncode == -signal.SIGKILL
+    assert list(site.glob(".site*"))
     (site / "mkdocs.yml").write_text(CONFIG)
+    (site / "incidents/b.md").write_text(report("title: Another\n"))
     assert build(site).returncode == 0
     assert (site / "site/incidents/b/index.html").is_file()
     assert not list(site.glob(".site*"))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from building import postmortems
 from postmortems.commands.cli import cli
 from samples import BODY, CONFIG, make_project, report
 
@@ -33,10 +32,6 @@ def run(folder: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> Resul
     return CliRunner().invoke(cli, ["check", *arguments], catch_exceptions=False)
 
 
-def shell(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([POSTMORTEMS, *arguments], cwd=folder, capture_output=True, text=True, timeout=60)
-
-
 @pytest.mark.parametrize(
     ("content", "arguments", "code"),
     [
@@ -47,12 +42,14 @@ def shell(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_exit_code_says_whether_it_failed(
     content: str, arguments: list[str], code: int, tmp_path: Path
 ) -> None:
-    done = shell(make_project(tmp_path, {"incidents/a.md": content}), "check", *arguments)
+    done = postmortems(make_project(tmp_path, {"incidents/a.md": content}), "check", *arguments)
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
 
 
 def test_a_file_that_cannot_be_written_is_named_as_it_was_given(tmp_path: Path) -> None:
-    done = shell(make_project(tmp_path, {"incidents/a.md": report()}), "check", "--format", "json=incidents")
+    done = postmortems(
+        make_project(tmp_path, {"incidents/a.md": report()}), "check", "--format", "json=incidents"
+    )
     assert (done.returncode, done.stderr) == (2, "Error: incidents: Is a directory\n")
 
 
@@ -68,21 +65,11 @@ def test_an_output_that_takes_nothing_is_no_traceback(verb: str, tmp_path: Path)
         assert (code == 2) == ("Error: standard output: " in done.stderr)
 
 
-def test_a_verb_that_is_interrupted_ends_with_two(tmp_path: Path) -> None:
+def test_a_verb_that_is_interrupted_ends_with_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_project(tmp_path, {"incidents/a.md": report()})
-    arguments = [str(POSTMORTEMS), "new", "--severity", "SEV1", "Slow"]
-    main, terminal = pty.openpty()
-    running = subprocess.Popen(arguments, cwd=tmp_path, stdin=terminal, stderr=subprocess.PIPE, text=True)
-    assert running.stderr is not None
-    assert running.stderr.read(1) == "W"  # it asks for the services
-    while running.poll() is None:
-        running.send_signal(signal.SIGINT)
-        time.sleep(0.05)
-    said = running.stderr.read()
-    os.close(main)
-    os.close(terminal)
-    assert (running.returncode, "Traceback" in said) == (2, False)
-    assert "interrupted" in said
+    monkeypatch.setattr("postmortems.commands.check.check", lambda *_: signal.raise_signal(signal.SIGINT))
+    done = postmortems(tmp_path, "check")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "Error: interrupted\n")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +80,7 @@ def test_a_verb_that_is_interrupted_ends_with_two(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_two(arguments: list[str], tmp_path: Path) -> None:
-    done = shell(make_project(tmp_path, {"incidents/a.md": report()}), *arguments)
+    done = postmortems(make_project(tmp_path, {"incidents/a.md": report()}), *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr
     assert "Traceback" not in done.stderr
@@ -244,7 +231,7 @@ def test_levels_and_strictness_are_the_sites_choice(tmp_path: Path, monkeypatch:
 
 def test_colour_is_for_terminals_only(tmp_path: Path) -> None:
     make_project(tmp_path, {"incidents/a.md": ""})
-    assert "\x1b" not in shell(tmp_path, "check").stdout
+    assert "\x1b" not in postmortems(tmp_path, "check").stdout
     pty: Any = pytest.importorskip("pty")
     main, other = pty.openpty()
     subprocess.run(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import importlib.util
 import sys
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -28,9 +29,6 @@ from postmortems.sections import ROLES, roles_of
 from postmortems.settings import Settings, Word
 from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
     "model", "settings", "sections", "wording", "reading", "extraction", "site", "rendering", "checks", "fixes",
@@ -49,7 +47,6 @@ OUTSIDE = {
     "commands": {"click"},
 }  # fmt: skip
 """What a room may import that is neither ours nor the standard library's."""
-MODULES = sorted(PACKAGE.rglob("*.py"))
 CHECKS = [check for check in all_checks().values() if check.code != INTERNAL]
 """All checks but the one that no report can bring about on purpose."""
 NEIGHBOUR = "2025-11-20-checkout.md"
@@ -195,61 +192,118 @@ def test_a_format_writes_any_diagnostics(name: str, tmp_path: Path) -> None:
     writer(name)((), False)
 
 
-def room_of(path: Path) -> str:
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    return parts[0]
+@dataclass(frozen=True)
+class Module:
+    """A module of the package, read and parsed once for all that is asked of it."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(PACKAGE).as_posix()
+
+    @property
+    def room(self) -> str:
+        return self.path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+    @property
+    def folder(self) -> str:
+        """The folder inside of its room; empty for the room's own level."""
+        return "".join(self.path.relative_to(PACKAGE).parent.parts[1:2])
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text("utf-8")
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(ast.parse(self.text)))
+
+    @cached_property
+    def imports(self) -> frozenset[str]:
+        """The absolute names of all modules that it imports, wherever it does."""
+        package = ".".join(("postmortems", *self.path.relative_to(PACKAGE).parent.parts))
+        found = set[str]()
+        for node in self.nodes:
+            if isinstance(node, ast.Import):
+                found |= {name.name for name in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                module = importlib.util.resolve_name("." * node.level + (node.module or ""), package)
+                found |= {module, *(f"{module}.{name.name}" for name in node.names)}
+        return frozenset(found)
+
+    @property
+    def ours(self) -> list[str]:
+        """What it imports of this package, without the package's name."""
+        names = sorted(name.partition(".")[2] for name in self.imports if name.startswith("postmortems."))
+        return [name for name in names if name != "__version__"]
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield the absolute names of all modules that a module imports, wherever it does."""
-    package = ".".join(("postmortems", *path.relative_to(PACKAGE).parent.parts))
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            module = importlib.util.resolve_name("." * node.level + (node.module or ""), package)
-            yield module
-            yield from (f"{module}.{name.name}" for name in node.names)
+MODULES = tuple(map(Module, sorted(PACKAGE.rglob("*.py"))))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-class TestModule:
-    def test_it_imports_only_from_rooms_above(self, path: Path) -> None:
-        room = room_of(path)
-        if room == "__init__":
-            assert not [name for name in imports(path) if name.startswith("postmortems")]
-            return
-        assert room in ROOMS
-        for name in imports(path):
-            parts = name.split(".")
-            if parts[0] == "postmortems" and len(parts) > 1 and parts[1] != "__version__":
-                assert ROOMS.index(parts[1]) <= ROOMS.index(room), name
+def test_the_package_itself_imports_nothing_of_its_own() -> None:
+    assert next(module for module in MODULES if module.room == "__init__").ours == []
 
-    def test_it_imports_only_from_folders_above(self, path: Path) -> None:
-        room, *inner = path.relative_to(PACKAGE).parent.parts or ("",)
-        order = FOLDERS.get(room, ("",))
-        for name in imports(path):
-            _, theirs, *rest = (*name.split("."), "", "")
-            if theirs == room and rest[0]:
-                folder = rest[0] if (PACKAGE / room / rest[0]).is_dir() else ""
-                assert order.index(folder) <= order.index(inner[0] if inner else ""), name
 
-    def test_it_imports_only_what_its_room_may(self, path: Path) -> None:
-        outside = {name.partition(".")[0] for name in imports(path)}
-        assert outside - sys.stdlib_module_names - {"postmortems"} <= OUTSIDE.get(room_of(path), set())
+def test_every_module_stands_in_a_room() -> None:
+    assert {module.room for module in MODULES} == {*ROOMS, "__init__"}
 
-    def test_it_is_short(self, path: Path) -> None:
-        text = path.read_text("utf-8")
-        assert text.count("\n") <= 250
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                assert (node.end_lineno or 0) - node.lineno < 40, node.name
 
-    def test_its_name_says_something(self, path: Path) -> None:
-        assert path.stem not in ("utils", "util", "helpers", "helper", "common", "misc", "manager")
+def test_a_module_imports_only_from_rooms_above() -> None:
+    assert [
+        f"{module.name}: {name}"
+        for module in MODULES
+        for name in module.ours
+        if ROOMS.index(name.partition(".")[0]) > ROOMS.index(module.room)
+    ] == []
 
-    def test_it_says_what_it_is_for(self, path: Path) -> None:
-        assert path.stat().st_size == 0 or ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+def test_a_module_imports_only_from_folders_above() -> None:
+    assert [
+        f"{module.name}: {name}"
+        for module in MODULES
+        for name in module.ours
+        if name.startswith(f"{module.room}.") and not _is_above(module, name.split(".")[1])
+    ] == []
+
+
+def _is_above(module: Module, theirs: str) -> bool:
+    order = FOLDERS.get(module.room, ("",))
+    folder = theirs if (PACKAGE / module.room / theirs).is_dir() else ""
+    return order.index(folder) <= order.index(module.folder)
+
+
+def test_a_module_imports_only_what_its_room_may() -> None:
+    assert [
+        f"{module.name}: {name}"
+        for module in MODULES
+        for name in sorted({name.partition(".")[0] for name in module.imports})
+        if name not in sys.stdlib_module_names | {"postmortems"} | OUTSIDE.get(module.room, set())
+    ] == []
+
+
+def test_modules_and_functions_are_short() -> None:
+    assert [module.name for module in MODULES if module.text.count("\n") > 250] == []
+    assert [
+        f"{module.name}: {node.name}"
+        for module in MODULES
+        for node in module.nodes
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= 40
+    ] == []
+
+
+def test_the_name_of_a_module_says_something() -> None:
+    nothing = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
+    assert [module.name for module in MODULES if module.path.stem in nothing] == []
+
+
+def test_a_module_says_what_it_is_for() -> None:
+    trees = ((module, module.nodes[0]) for module in MODULES if module.text)
+    assert [
+        module.name for module, tree in trees if isinstance(tree, ast.Module) and not ast.get_docstring(tree)
+    ] == []
 
 
 def test_the_base_report_is_good(tmp_path: Path) -> None:
@@ -258,16 +312,10 @@ def test_the_base_report_is_good(tmp_path: Path) -> None:
     assert NOW.year == 2026
 
 
-def test_no_module_state_is_shared_by_importing_twice() -> None:
-    assert importlib.import_module("postmortems.checks.check").all_checks() is all_checks()
-
-
 def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
     assert (PACKAGE / "py.typed").is_file()
 
 
 def test_one_module_asks_git() -> None:
-    asking = [
-        path for path in MODULES if '"git"' in path.read_text("utf-8") and "subprocess" in imports(path)
-    ]
-    assert [str(path.relative_to(PACKAGE)) for path in asking] == ["review/git.py"]
+    asking = [module.name for module in MODULES if '"git"' in module.text and "subprocess" in module.imports]
+    assert asking == ["review/git.py"]

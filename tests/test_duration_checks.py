@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from limits import at_most
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_report, context_of
 from postmortems.extraction.durations.stated import StatedDuration, stated_durations
@@ -184,21 +184,17 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_text_costs_little_and_grows_with_its_length_only(name: str, tmp_path: Path) -> None:
-    spent = []
-    for factor in (1, 4):
-        path = tmp_path / f"x{factor}.md"
-        path.write_text(report(body="## Summary\n\n" + HOSTILE[name] * factor), "utf-8")
-        project = Project(tmp_path, tmp_path, tmp_path, Settings(incidents_dir=""))
-        start = time.process_time()
+def test_a_hostile_text_costs_little(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(report(body="## Summary\n\n" + HOSTILE[name] * 4), "utf-8")
+    project = Project(tmp_path, tmp_path, tmp_path, Settings(incidents_dir=""))
+    with at_most(10):
         knowledge_base, templates = read_knowledge_base(project, [path])
         context = context_of(
             project, knowledge_base, templates, datetime(2026, 6, 1, tzinfo=UTC), whole=False
         )
         for code in NEW:
             list(all_checks()[code].find(knowledge_base.reports[0], context))
-        spent.append(time.process_time() - start)
-    assert spent[1] < 5, "four times the text must not cost many times the work"
 
 
 NEW = (

@@ -1,20 +1,18 @@
-"""Sites with none, one, four and three hundred incidents, and with all that reports may lack or hold."""
+"""Sites with none, one, four and ninety incidents, and with all that reports may lack or hold."""
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from justhtml import JustHTML
 
 from browser.example_site import NOW
+from building import built as built_site
 from edge_reports import edge_reports
-from link_checker import broken
+from link_checker import broken, parsed
 
 CONFIG = """\
 site_name: Edge
@@ -25,7 +23,7 @@ plugins:
   - postmortems:
       checks: {placeholder-text: off, missing-field: info, action-overdue: off}
 """
-SIZES = (0, 1, 4, 300)
+SIZES = (0, 1, 4, 90)
 _LEAKED = re.compile(r"\b(None|nan|NaN|undefined|Infinity|inf)\b|\{\{|\}\}|<built-in|object at 0x")
 
 
@@ -36,51 +34,30 @@ def make_site(root: Path, size: int) -> Path:
     (root / "mkdocs.yml").write_text(CONFIG)
     for name, report in edge_reports(size):
         (root / "incidents" / name).write_text(report)
-    program = Path(sys.executable).with_name("mkdocs")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
-    done = subprocess.run(
-        [str(program), "build", "-q"],
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return root / "site"
+    return built_site(root, "-q", SOURCE_DATE_EPOCH=NOW)
 
 
 @pytest.fixture(scope="module", params=SIZES)
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Yield a built site of each size."""
-    yield make_site(tmp_path_factory.mktemp(f"edge{request.param}"), request.param)
-
-
-def pages(site: Path) -> dict[str, JustHTML]:
-    """Parse every page strictly."""
-    found = sorted(site.rglob("*.html"))
-    return {
-        path.relative_to(site).as_posix(): JustHTML(path.read_text("utf-8"), strict=True, sanitize=False)
-        for path in found
-    }
+def built(request: pytest.FixtureRequest, edge_site: Callable[[int], Path]) -> Path:
+    """Return a built site of each size."""
+    return edge_site(request.param)
 
 
 @pytest.fixture(scope="module")
-def parsed(built: Path) -> dict[str, JustHTML]:
+def pages(built: Path) -> dict[str, JustHTML]:
     """Return the pages of a site, parsed once for all tests."""
-    return pages(built)
+    return parsed(built)
 
 
-def test_pages_parse_and_show_no_value_that_is_none(parsed: dict[str, JustHTML]) -> None:
-    for name, page in parsed.items():
+def test_pages_parse_and_show_no_value_that_is_none(pages: dict[str, JustHTML]) -> None:
+    for name, page in pages.items():
         for part in page.query("article"):
             leaked = _LEAKED.search(part.to_text(separator=" "))
             assert leaked is None, (name, part.to_text()[max(leaked.start() - 80, 0) :][:160])
 
 
-def test_no_chart_and_no_table_is_empty(parsed: dict[str, JustHTML]) -> None:
-    for name, page in parsed.items():
+def test_no_chart_and_no_table_is_empty(pages: dict[str, JustHTML]) -> None:
+    for name, page in pages.items():
         for body in page.query("article tbody"):
             assert body.query("tr"), name
         for drawing in page.query("article figure"):
@@ -88,5 +65,5 @@ def test_no_chart_and_no_table_is_empty(parsed: dict[str, JustHTML]) -> None:
             assert marks or not drawing.query("svg"), (name, drawing.to_html()[:300])
 
 
-def test_every_internal_link_leads_somewhere(built: Path) -> None:
-    assert broken(built) == []
+def test_every_internal_link_leads_somewhere(built: Path, pages: dict[str, JustHTML]) -> None:
+    assert broken(built, pages) == []

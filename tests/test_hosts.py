@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from justhtml import JustHTML
+
+from browser.example_site import Served
+from building import built, mkdocs, program
 
 ROOT = Path(__file__).parent.parent
 REPORT = """---
@@ -26,13 +27,6 @@ started_at: 2026-03-04T14:05+00:00
 Nobody could pay for 35 minutes.
 """
 HOSTS = ("mkdocs", "properdocs")
-
-
-def run(program: str, *arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a program of this virtual environment."""
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    command = [str(Path(sys.executable).with_name(program)), *arguments]
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=300, check=False)
 
 
 @pytest.fixture
@@ -51,35 +45,42 @@ def add(site: Path, name: str, title: str = "Checkout down", more: str = "", bod
     path.write_text(text, "utf-8")
 
 
-def built(site: Path, *arguments: str, host: str = "mkdocs") -> Path:
-    outcome = run(host, "build", *arguments, cwd=site)
-    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    return site / "site"
+def built_by_mkdocs(example: Served, _: Path) -> Path:
+    return example.folder
 
 
-@pytest.mark.parametrize("host", HOSTS)
-def test_the_example_knowledge_base_builds_strictly(host: str, tmp_path: Path) -> None:
-    outcome = run(host, "build", "--strict", "-d", str(tmp_path), cwd=ROOT)
+def built_by_properdocs(_: Served, folder: Path) -> Path:
+    outcome = program(ROOT, "properdocs", "build", "--strict", "-d", str(folder))
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    return folder
+
+
+@pytest.mark.parametrize("host", [built_by_mkdocs, built_by_properdocs])
+def test_the_example_knowledge_base_builds_strictly(
+    host: Callable[[Served, Path], Path], example: Served, tmp_path: Path
+) -> None:
+    built = host(example, tmp_path)
     reports = [path.stem for path in (ROOT / "incidents").glob("[!_.]*.md")]
     assert len(reports) >= 12
-    pages = {path.parent.name for path in (tmp_path / "incidents").glob("*/index.html")}
+    pages = {path.parent.name for path in (built / "incidents").glob("*/index.html")}
     assert len(pages) >= len(reports)
     for page in ("incidents/index.html", "timeline/index.html", "timeline/2021/index.html", "index.html"):
-        assert (tmp_path / page).is_file()
+        assert (built / page).is_file()
 
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_two_lines_and_one_file_make_a_site(host: str, site: Path) -> None:
-    output = built(site, "--strict", host=host)
+    outcome = program(site, host, "build", "--strict")
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    output = site / "site"
     for page in ("index.html", "incidents/index.html", "incidents/2026-03-04-checkout/index.html"):
         assert "Checkout down" in (output / page).read_text("utf-8")
 
 
 def test_the_build_says_what_the_check_says(site: Path) -> None:
     add(site, "bad", more="severty: SEV1\nmitigated_at: 2026-13-01\n", body="\n[gone](gone.md)\n")
-    check = run("postmortems", "check", "--format", "json", cwd=site)
-    build = run("mkdocs", "build", cwd=site)
+    check = program(site, "postmortems", "check", "--format", "json")
+    build = mkdocs(site, "build")
     assert check.returncode == build.returncode == 1
     for found in json.loads(check.stdout):
         head = f"{found['path']}:{found['line']}:{found['column']}: {found['level']}[{found['code']}]: {found['message']}"
@@ -90,20 +91,20 @@ def test_the_build_says_what_the_check_says(site: Path) -> None:
 def test_a_build_that_fails_leaves_the_last_site(site: Path) -> None:
     before = (built(site) / "incidents/index.html").read_bytes()
     add(site, "bad", more="severty: SEV1\n")
-    assert run("mkdocs", "build", cwd=site).returncode == 1
+    assert mkdocs(site, "build").returncode == 1
     assert (site / "site/incidents/index.html").read_bytes() == before
 
 
 def test_warnings_fail_a_strict_build_only(site: Path) -> None:
     add(site, "warned", body="\n<b onclick='x()'>bold</b>\n")
-    assert run("mkdocs", "build", cwd=site).returncode == 0
-    strict = run("mkdocs", "build", "--strict", cwd=site)
+    assert mkdocs(site, "build").returncode == 0
+    strict = mkdocs(site, "build", "--strict")
     assert strict.returncode == 1
     assert "warning[unsafe-html]" in strict.stderr
 
 
 def test_notes_never_fail_a_build(site: Path) -> None:
-    outcome = run("mkdocs", "build", "--strict", cwd=site)
+    outcome = mkdocs(site, "build", "--strict")
     assert outcome.returncode == 0
     assert "info[missing-section]" in outcome.stderr
 
@@ -112,7 +113,7 @@ def test_an_unknown_setting_names_its_line(site: Path) -> None:
     (site / "mkdocs.yml").write_text(
         "site_name: S\ntheme: material\nplugins:\n  - search\n  - postmortems:\n      incident_dir: incidents\n"
     )
-    outcome = run("mkdocs", "build", cwd=site)
+    outcome = mkdocs(site, "build")
     assert outcome.returncode == 1
     assert "mkdocs.yml:6:7: error[invalid-setting]" in outcome.stderr
     assert "incidents_dir" in outcome.stderr
@@ -122,7 +123,7 @@ def test_a_report_that_would_overwrite_a_page_is_an_error_that_names_both(site: 
     page = site / "docs/incidents/2026-03-04-checkout.md"
     page.parent.mkdir()
     page.write_text("# Mine\n")
-    outcome = run("mkdocs", "build", cwd=site)
+    outcome = mkdocs(site, "build")
     assert outcome.returncode == 1
     assert "incidents/2026-03-04-checkout.md:1:1: error[unique-id]" in outcome.stderr
     assert "`docs/incidents/2026-03-04-checkout.md`" in outcome.stderr
@@ -132,7 +133,7 @@ def test_a_page_of_the_site_in_place_of_a_list_is_an_error(site: Path) -> None:
     page = site / "docs/incidents/index.md"
     page.parent.mkdir()
     page.write_text("# Mine\n")
-    outcome = run("mkdocs", "build", cwd=site)
+    outcome = mkdocs(site, "build")
     assert outcome.returncode == 1
     assert "docs/incidents/index.md:1:1: error[unique-id]" in outcome.stderr
 
@@ -146,7 +147,7 @@ def test_a_home_page_of_the_site_stays_and_takes_parts_by_marker(site: Path) -> 
 
 def test_a_marker_of_no_part_is_said(site: Path) -> None:
     (site / "docs/index.md").write_text("# Mine\n\n<!-- postmortems: lastest -->\n")
-    assert "`lastest`" in run("mkdocs", "build", cwd=site).stderr
+    assert "`lastest`" in mkdocs(site, "build").stderr
 
 
 def test_links_between_reports_images_and_pages_lead_where_the_files_do(site: Path) -> None:
@@ -243,7 +244,7 @@ def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path_factory: pytes
     outputs = []
     for zone in ("UTC", "Asia/Tokyo"):
         out = tmp_path_factory.mktemp("out")
-        outcome = run("mkdocs", "build", "-d", str(out), cwd=site, TZ=zone, SOURCE_DATE_EPOCH="1772600000")
+        outcome = program(site, "mkdocs", "build", "-d", str(out), TZ=zone, SOURCE_DATE_EPOCH="1772600000")
         assert outcome.returncode == 0
         outputs.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*.html")})
     assert outputs[0] == outputs[1]
@@ -251,7 +252,7 @@ def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path_factory: pytes
 
 def test_a_folder_without_reports_builds_and_says_so(site: Path) -> None:
     shutil.rmtree(site / "incidents")
-    outcome = run("mkdocs", "build", cwd=site)
+    outcome = mkdocs(site, "build")
     assert outcome.returncode == 0
     assert "no such folder" in outcome.stderr
 

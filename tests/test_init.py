@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,6 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from building import Outcome, mkdocs
 from postmortems.commands.cli import cli
 from postmortems.scaffolding.site_config import with_plugin
 from samples import check
@@ -26,13 +24,8 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def build(folder: Path) -> subprocess.CompletedProcess[str]:
-    program = str(Path(sys.executable).with_name("mkdocs"))
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        [program, "build", "--strict", "-q"], cwd=folder, env=environment, capture_output=True, text=True,
-        timeout=120, check=False,
-    )  # fmt: skip
+def build(folder: Path) -> Outcome:
+    return mkdocs(folder, "build", "--strict", "-q")
 
 
 def test_an_empty_folder_becomes_a_knowledge_base(tmp_path: Path) -> None:

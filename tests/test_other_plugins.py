@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from building import built, program
 from postmortems.hosts.mkdocs_page import neutral
-from test_hosts import built, run
 
 CONFIG = "site_name: S\ntheme: {name: material, font: false}\nhooks: [hook.py]\nplugins:\n  - search\n  - postmortems"
 PAYLOAD = '{{ 7*191 }} {% include "x" %} [[wiki]] ::: box'
@@ -139,7 +139,7 @@ def test_a_page_that_cannot_be_made_costs_a_line_and_not_the_last_site(tmp_path:
         "def broken(*_):\n    raise ValueError('odd\\nvalue')\n"
         "insights.content = broken\n"
     )
-    done = run("mkdocs", "build", cwd=folder)
+    done = program(folder, "mkdocs", "build")
     assert done.returncode == 1
     assert "insights/index.md:1:1: error[internal-error]: the page" in done.stderr
     assert "ValueError: odd value" in done.stderr

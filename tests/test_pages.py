@@ -68,7 +68,7 @@ def test_a_year_is_the_one_on_the_calendar_there() -> None:
 
 
 def test_without_incidents_the_pages_say_what_to_do() -> None:
-    found = made(site(incidents_dir="reports"))
+    found = dict(made(site(incidents_dir="reports")))
     guide = found.pop("writing/index.md")
     assert "reports/" in texts(parse(guide), "code")
     assert {

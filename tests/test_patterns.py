@@ -8,10 +8,8 @@ from __future__ import annotations
 import ast
 import os
 import re
-import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ import pytest
 
 import postmortems
 from hostile.patterns import Found, all_patterns, pumps
+from limits import TooLong, at_most, needs_timers
 from postmortems.extraction.narrative import read_narrative
 from postmortems.rendering.report import render
 from samples import FIELDS, check, make_project
@@ -35,26 +34,6 @@ PLACES = (
     "|a|b|\n|-|-|\n|10:00|{}|", "## Action items\n\n- {}\n- [ ] {} (owner: {})", "- a\n  - {}", "> {}",
     "```\n{}\n```", "`{}`", "**{}**: a", "Started: {}", "[{}](b)", "<b title='{}'>{}</b>", "<!-- {} -->",
 )  # fmt: skip
-
-
-class TooLong(BaseException):
-    """A pattern ran beyond its time; no `except` of the package catches this."""
-
-
-@contextmanager
-def at_most(seconds: float, what: str) -> Iterator[None]:
-    """Raise where something takes more CPU time: a pattern that never ends must not stop the tests."""
-
-    def stop(*_: object) -> None:
-        raise TooLong(what)
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 def uses() -> dict[str, set[str]]:
@@ -94,7 +73,7 @@ def test_there_are_patterns_and_most_are_searched_for() -> None:
     assert sum(map(is_anchored, PATTERNS)) < len(PATTERNS) / 2
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs timers of the process")
+@needs_timers
 def test_a_pattern_takes_linear_time() -> None:
     for found in PATTERNS:
         for text in pumps(found.pattern, LETTERS):
@@ -102,7 +81,7 @@ def test_a_pattern_takes_linear_time() -> None:
                 work(found, fits(found, text))
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs timers of the process")
+@needs_timers
 @pytest.mark.parametrize("pattern", [r"(?:a[,;]*)+b", r"(?:a|aa)+b", r"\s+x", r"a*a*b"])
 def test_a_pattern_that_takes_longer_is_found(pattern: str) -> None:
     found = Found("a.module._NAME", re.compile(pattern))
@@ -142,7 +121,7 @@ def some(seed: int, letters: int, each: Callable[[list[str]], list[str]]) -> Ite
             yield found, text.replace("\x00", "")
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs timers of the process")
+@needs_timers
 def test_no_text_that_pumps_a_pattern_costs_a_report_its_check(tmp_path: Path) -> None:
     make_project(tmp_path, {})
     for found, text in some(0, 300, lambda texts: texts[1::7][:1]):

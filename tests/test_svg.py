@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 import xml.etree.ElementTree as ET
 
 import pytest
 
+from limits import at_most
 from postmortems.site.svg import clean
 from postmortems.site.svg_allowed import ATTRIBUTES, ELEMENTS, SVG, XLINK
 
@@ -106,11 +106,10 @@ def test_an_attack_hides_in_no_encoding(encoding: str) -> None:
 
 @pytest.mark.parametrize("attack", REFUSED)
 def test_what_cannot_be_made_harmless_is_refused(attack: str) -> None:
-    started = time.process_time()
-    drawing = clean(REFUSED[attack].encode())
-    assert drawing.refused
-    assert drawing.data == b""
-    assert time.process_time() - started < 3
+    with at_most(10):
+        drawing = clean(REFUSED[attack].encode())
+        assert drawing.refused
+        assert drawing.data == b""
 
 
 def test_a_lie_about_the_encoding_is_refused() -> None:

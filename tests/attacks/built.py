@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import building
 from browser.example_site import NOW, served
 from postmortems.model.diagnostic import Level
 from samples import check
@@ -83,11 +81,7 @@ def built_of(files: Mapping[str, str], root: Path) -> Mapping[str, tuple[Diagnos
 
 def mkdocs(root: Path) -> str:
     """Build the site in a folder with a fixed clock; return what was said."""
-    program = Path(sys.executable).with_name("mkdocs")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
-    done = subprocess.run(
-        [str(program), "build"], cwd=root, env=environment, capture_output=True, text=True, timeout=300
-    )
+    done = building.mkdocs(root, "build", SOURCE_DATE_EPOCH=NOW)
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stderr
 

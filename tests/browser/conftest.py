@@ -7,15 +7,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from .example_site import FLAGS, example_site
+from .example_site import FLAGS, Served
 from .find_chromium import ADVICE, find
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """Yield the address of the example site, ending in a slash."""
-    with example_site() as address:
-        yield address
+def site(example: Served) -> str:
+    """Return the address of the example site, ending in a slash."""
+    return example.address
 
 
 @pytest.fixture(scope="session")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import functools
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from building import mkdocs
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = (
@@ -54,15 +54,23 @@ def served(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> I
         server.shutdown()
 
 
+@dataclass(frozen=True)
+class Served:
+    """A built site: its files, and the address at which they are served."""
+
+    folder: Path
+    address: str
+
+
 @contextmanager
-def example_site() -> Iterator[str]:
-    """Yield the address of the example site, ending in a slash; it is built with that address in it."""
+def example_site() -> Iterator[Served]:
+    """Yield the example site; it is built with the address in it at which it is served."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         site.mkdir()
         with served(site) as address:
             build(Path(folder), site, address)
-            yield address
+            yield Served(site, address)
 
 
 def build(folder: Path, site: Path, address: str, *options: str) -> None:
@@ -71,7 +79,5 @@ def build(folder: Path, site: Path, address: str, *options: str) -> None:
     own = (f"site_url: {address}", f"docs_dir: {ROOT / 'docs'}", *options)
     config.write_text("\n".join([f"INHERIT: {ROOT / 'mkdocs.yml'}", *own, ""]))
     shutil.copytree(ROOT / "incidents", folder / "incidents")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
-    program = Path(sys.executable).with_name("mkdocs")
-    command = [str(x) for x in (program, "build", "--strict", "-q", "-f", config, "-d", site)]
-    subprocess.run(command, check=True, timeout=300, env=environment)
+    done = mkdocs(folder, "build", "--strict", "-q", "-d", str(site), SOURCE_DATE_EPOCH=NOW)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -40,11 +40,11 @@ def main() -> None:
     if path is None:
         raise SystemExit(ADVICE)
     Path(FOLDER).mkdir(exist_ok=True)
-    with example_site() as address, sync_playwright() as playwright:
+    with example_site() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         for name in PAGES:
             for scheme in ("light", "dark"):
-                take(browser, address, name, scheme)
+                take(browser, site.address, name, scheme)
         browser.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from test_edge_sites import SIZES, make_site
+from test_edge_sites import SIZES
 
 from .example_site import served
 from .test_pages_in_the_browser import is_ours
@@ -21,9 +21,9 @@ OF_EACH_KIND = 9
 
 
 @pytest.fixture(scope="module", params=SIZES)
-def odd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+def odd(request: pytest.FixtureRequest, edge_site: Callable[[int], Path]) -> Iterator[list[str]]:
     """Yield the addresses of some pages of each kind of a site."""
-    site = make_site(tmp_path_factory.mktemp(f"layout{request.param}"), request.param)
+    site = edge_site(request.param)
     found = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     kinds = [list(group)[:OF_EACH_KIND] for _, group in groupby(found, lambda path: Path(path).parent)]
     with served(site) as address:

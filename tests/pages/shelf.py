@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
@@ -98,9 +99,29 @@ def parse(html: str) -> JustHTML:
     return JustHTML(page, strict=True, sanitize=False)
 
 
-def made(of: Site) -> dict[str, str]:
-    """Make all pages of a site: HTML by path."""
-    return {page.path: page.make(REPORT if page.incident else "").html for page in all_pages(of)}
+class Pages(Mapping[str, str]):
+    """The pages of a site: HTML by path, each made when it is asked for."""
+
+    def __init__(self, of: Site) -> None:
+        self._pages = {page.path: page for page in all_pages(of)}
+        self._made: dict[str, str] = {}
+
+    def __getitem__(self, path: str) -> str:
+        page = self._pages[path]
+        if path not in self._made:
+            self._made[path] = page.make(REPORT if page.incident else "").html
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+
+def made(of: Site) -> Pages:
+    """Return the pages of a site."""
+    return Pages(of)
 
 
 def page(of: Site, path: str) -> JustHTML:

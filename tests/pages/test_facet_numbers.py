@@ -90,7 +90,7 @@ def _shelf(root: Path) -> tuple[tuple[Fields, ...], dict[str, JustHTML]]:
     knowledge_base = read_knowledge_base(find_project(root, None, ()))[0]
     assert len(knowledge_base.incidents) == len(reports) > 15
     found = made(site(*knowledge_base.incidents))
-    pages = {path: parse(html) for path, html in found.items() if path.split("/")[0] in FIELDS}
+    pages = {path: parse(found[path]) for path in found if path.split("/")[0] in FIELDS}
     return tuple(sorted(standing, key=began, reverse=True)), pages
 
 
@@ -155,6 +155,7 @@ def facts(found: Any) -> dict[str, Any]:
     return {text(pair.query("dt")[0]): pair.query("dd")[0] for pair in found.query(".pm-facts > div")}
 
 
+@cache
 def groups(which: str, facet: str) -> dict[str, list[Fields]]:
     inside: dict[str, list[Fields]] = {}
     for fields in shelf(which)[0]:
@@ -163,6 +164,7 @@ def groups(which: str, facet: str) -> dict[str, list[Fields]]:
     return inside
 
 
+@cache
 def value_pages(which: str, facet: str) -> dict[str, JustHTML]:
     """Return the pages of a facet's values by what their titles say."""
     pages = [page for path, page in shelf(which)[1].items() if path.startswith(f"{facet}/")]

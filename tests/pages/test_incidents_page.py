@@ -124,7 +124,8 @@ def test_up_to_a_page_all_stand_on_it() -> None:
 
 def test_many_incidents_stand_on_pages_by_year_each_once() -> None:
     large = site(*many(1200, years=6))
-    pages = {path: parse(html) for path, html in made(large).items() if path == INDEX or "/years/" in path}
+    found = made(large)
+    pages = {path: parse(found[path]) for path in found if path == INDEX or "/years/" in path}
     titles = [
         attr(link, "href").rpartition("/")[2] for one in pages.values() for link in one.query(".pm-row a")
     ]
@@ -159,7 +160,8 @@ def test_packed_rows_say_what_the_pages_of_the_years_say() -> None:
         )
         for _, title, day, severity, services, length, _, _ in packed["rows"]
     ]
-    pages = [parse(html) for path, html in made(large).items() if "/years/" in path]
+    found = made(large)
+    pages = [parse(found[path]) for path in found if "/years/" in path]
     rows = [row for one in pages for row in one.query(".pm-row")]
     assert said == [
         (text(row.query("a")[0]), [text(row.query("time")[0]), attr(row.query("time")[0], "datetime")],
