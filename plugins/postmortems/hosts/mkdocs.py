@@ -31,7 +31,7 @@ from ..reading.attachments import Attachment, attachments
 from ..reading.clock import now
 from ..reading.folder import shown_path
 from ..reading.project import Project, project_of
-from ..reading.settings import SiteConfig, merge_places, settings_from
+from ..reading.settings import SiteConfig, merge_places, read_config, settings_from
 from ..reading.site_paths import SitePaths
 from ..rendering.report import Report, render
 from ..reporters.text import count, describe
@@ -214,12 +214,22 @@ def _conflict(project: Project, file: Path) -> Diagnostic:
     return Diagnostic(Place(name, 1, 1, 2), "unique-id", Level.ERROR, message, help_)
 
 
+def _written(file: Path) -> tuple[Diagnostic, ...]:
+    try:
+        return read_config(file, file.parent, all_checks()).diagnostics
+    except OSError:
+        return ()
+
+
 def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
-    """Return the project of MkDocs' configuration, its options with the lines that they have there."""
+    """Return the project of MkDocs' configuration, its options with the lines that they have there.
+
+    What is wrong with the files as they are written is said first: it stands there, and `check` says it too.
+    """
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
     fields, source = merge_places(options, file, file.parent)
     settings, problems = settings_from(fields, all_checks(), file.parent, config.docs_dir)
-    diagnostics = tuple(source.diagnose(problem, Level.ERROR) for problem in problems)
+    diagnostics = _written(file) or tuple(source.diagnose(problem, Level.ERROR) for problem in problems)
     return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, True, diagnostics))
 
 
