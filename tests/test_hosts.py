@@ -164,6 +164,21 @@ def test_a_page_of_the_site_in_place_of_a_list_is_an_error(site: Path) -> None:
     assert "docs/incidents/index.md:1:1: error[unique-id]" in outcome.stderr
 
 
+@pytest.mark.parametrize(
+    "name", ["incidents", "timeline", "incidents/2026-03-04-checkout", "assets/postmortems"]
+)
+def test_a_file_of_the_site_where_our_pages_need_a_folder_is_an_error(name: str, site: Path) -> None:
+    (site / "site").mkdir()
+    (site / "site/last.html").write_text("the last site")
+    (site / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / "docs" / name).write_text("mine")
+    outcome = run("mkdocs", "build", cwd=site)
+    assert outcome.returncode == 1
+    assert f"docs/{name}:1:1: error[unique-id]" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    assert (site / "site/last.html").is_file()
+
+
 def test_a_home_page_of_the_site_stays_and_takes_parts_by_marker(site: Path) -> None:
     (site / "docs/index.md").write_text("# Mine\n\n<!-- postmortems: latest -->\n")
     home = (built(site, "--strict") / "index.html").read_text("utf-8")

@@ -7,7 +7,7 @@ that a build that fails leaves the last site as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,7 @@ from ..reading.settings import SiteConfig, merge_places, read_config, settings_f
 from ..reading.site_paths import SitePaths
 from ..rendering.report import Report, render
 from ..reporters.text import count, describe
-from .mkdocs_files import Addresses, file_beside, file_of, made_files, titles
+from .mkdocs_files import Addresses, file_beside, file_of, in_the_way, made_files, titles
 from .mkdocs_page import MadePage
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._made, failed = made(build.pages, self._is_late)
             self._files = list(made_files(build.site, project, config))
             self._files += [file_beside(each, config) for each in build.beside]
-            found += failed
+            found += [*failed, *self._blocked(config)]
         found.sort(key=lambda diagnostic: diagnostic.sort_key)
         _log(found)
         if fails(found, strict):
@@ -174,6 +174,13 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ours = {page.path for page in pages} | {each.path for each in beside}
         known = ours | get_files(config).src_uris.keys()
         return Build(project, paths, addresses, site, pages, beside, frozenset(known))
+
+    def _blocked(self, config: MkDocsConfig) -> Iterator[Diagnostic]:
+        """Yield a problem for each file that stands where another one needs a folder."""
+        project = self._ready.project
+        pages = [file_of(each.page, project, config) for each in self._made]
+        for file in in_the_way((*get_files(config), *self._files, *pages)):
+            yield _conflict(project, Path(file.abs_src_path or file.src_uri))
 
     def _is_late(self, page: Ours) -> bool:
         """Tell whether a page can be made only when the host has come to it."""
