@@ -237,6 +237,16 @@ def test_a_host_does_not_tell_it_either(
     assert all(source.diagnose(problem, Level.ERROR) for problem in problems)
 
 
+@pytest.mark.parametrize("inherited", [False, True])
+def test_a_host_does_not_tell_a_name_that_the_environment_gave(inherited: bool, site: Path) -> None:
+    text = options("? !ENV PM_TEST", ": x")
+    (site / "base.yml").write_text(text)
+    (site / "mkdocs.yml").write_text("INHERIT: base.yml\n" if inherited else text)
+    fields, _ = merge_places({SECRET: "x", "timezone": "Nowhere"}, site / "mkdocs.yml", site)
+    _, problems = settings_from(fields, all_checks(), site)
+    assert [problem.message for problem in problems] == ["`timezone` is `Nowhere`"]
+
+
 TARGETS = [
     "/../../../../../../../../../..{}", "../../../../../../../../../../../..{}", "%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e{}",
     "..%2f..%2f..%2f..%2f..%2f..%2f..%2f..%2f..%2f..%2f..{}", "up{}", "up/.{}", "./up/../up{}", "/incidents/up{}", "/..//../../../../../../..{}",

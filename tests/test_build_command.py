@@ -147,6 +147,47 @@ def test_what_an_ended_one_left_behind_is_gone_after_the_next(site: Path) -> Non
     assert not list(site.glob(".site*"))
 
 
+@pytest.mark.parametrize(
+    "target", [".", "..", "docs", "docs/site", "incidents", "incidents/../docs", ".git/site", "parts"]
+)
+def test_a_site_never_takes_the_place_of_what_it_is_made_of(site: Path, target: str) -> None:
+    (site / ".git").mkdir()
+    (site / "parts").mkdir()
+    (site / "mkdocs.yml").write_text(f"{CONFIG.rstrip()}:\n      templates_dir: parts\n")
+    before = tree(site)
+    for where in ("option", "setting"):
+        if where == "setting":
+            (site / "mkdocs.yml").write_text(f"site_dir: {target}\n{(site / 'mkdocs.yml').read_text()}")
+            before = tree(site)
+        done = build(site, *["-d", target][: 2 * (where == "option")])
+        assert done.returncode == 2
+        assert "no site may stand there" in done.stderr
+        assert tree(site) == before
+
+
+@pytest.mark.parametrize("leads_to", ["../elsewhere", "docs", "src", "site", "nowhere", ".git"])
+def test_no_link_says_where_the_site_is(site: Path, leads_to: str) -> None:
+    for folder in (site.parent / "elsewhere", site / "src", site / ".git"):
+        folder.mkdir()
+        (folder / "kept").write_text("kept")
+    (site / "site").rename(site / "old")
+    (site / "site").symlink_to(leads_to)
+    done = build(site)
+    assert done.returncode == 2
+    assert "no site may stand there" in done.stderr
+    assert "Traceback" not in done.stderr
+    for folder in (site.parent / "elsewhere", site / "src", site / ".git"):
+        assert tree(folder) == {"kept": b"kept"}
+    assert (site / "docs/about.md").is_file()
+
+
+def test_a_folder_that_cannot_be_made_is_said(site: Path) -> None:
+    done = build(site, "-d", "mkdocs.yml/site")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "mkdocs.yml" in done.stderr
+
+
 def test_without_a_configuration_it_says_so(tmp_path: Path) -> None:
     done = build(tmp_path)
     assert done.returncode == 2

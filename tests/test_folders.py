@@ -134,3 +134,20 @@ def test_a_link_in_the_place_of_what_was_left_is_not_followed(tmp_path: Path) ->
     (tmp_path / ".site.x.building").symlink_to("mine")
     replace(site)
     assert tree(tmp_path / "mine") == {"file": "mine"}
+
+
+def test_nothing_that_a_link_leads_to_comes_into_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/.netrc").write_text("secret")
+    (tmp_path / ".site.x.building").mkdir()
+    (tmp_path / ".site.x.building/old").symlink_to(tmp_path / "home")
+    replace(tmp_path / "site")
+    assert tree(tmp_path / "site") == {"new.html": "new"}
+    (tmp_path / "site/.link").symlink_to(tmp_path / "home/.netrc")
+    (tmp_path / "site/.deep").mkdir()
+    (tmp_path / "site/.deep/link").symlink_to(tmp_path / "home")
+    (tmp_path / "site/.deep/kept").write_text("kept")
+    replace(tmp_path / "site")
+    assert tree(tmp_path / "site") == {"new.html": "new", ".deep/kept": "kept"}
+    assert not [path for path in (tmp_path / "site").rglob("*") if path.is_symlink()]
+    assert (tmp_path / "home/.netrc").read_text() == "secret"

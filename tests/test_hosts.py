@@ -119,6 +119,33 @@ def test_an_unknown_setting_names_its_line(site: Path) -> None:
     assert "incidents_dir" in outcome.stderr
 
 
+INHERITING = {
+    "a wrong setting above": {"base.yml": "plugins: [{postmortems: {incident_dir: a}}]\n"},
+    "a wrong setting far above": {
+        "base.yml": "INHERIT: top.yml\n", "top.yml": "plugins: [{postmortems: {nope: 1}}]\n"
+    },
+    "a file elsewhere": {"../elsewhere.yml": "plugins: [postmortems]\n", "base.yml": "INHERIT: ../elsewhere.yml\n"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", INHERITING)
+def test_what_is_wrong_above_reads_the_same_in_check_and_build(what: str, tmp_path: Path) -> None:
+    for name, text in INHERITING[what].items():
+        (tmp_path / "site").mkdir(exist_ok=True)
+        (tmp_path / "site" / name).write_text(text)
+    site = tmp_path / "site"
+    (site / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: S\n")
+    (site / "docs").mkdir()
+    add(site, "one")
+    check = run("postmortems", "check", "--format", "json", cwd=site)
+    build = run("mkdocs", "build", cwd=site)
+    (found,) = [each for each in json.loads(check.stdout) if each["level"] == "error"]
+    head = f"{found['path']}:{found['line']}:{found['column']}: error[invalid-setting]: {found['message']}"
+    assert head in build.stderr
+    assert build.stderr.count("invalid-setting") == 1
+    assert build.returncode == 1
+
+
 def test_a_report_that_would_overwrite_a_page_is_an_error_that_names_both(site: Path) -> None:
     page = site / "docs/incidents/2026-03-04-checkout.md"
     page.parent.mkdir()
@@ -136,6 +163,21 @@ def test_a_page_of_the_site_in_place_of_a_list_is_an_error(site: Path) -> None:
     outcome = mkdocs(site, "build")
     assert outcome.returncode == 1
     assert "docs/incidents/index.md:1:1: error[unique-id]" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["incidents", "timeline", "incidents/2026-03-04-checkout", "assets/postmortems"]
+)
+def test_a_file_of_the_site_where_our_pages_need_a_folder_is_an_error(name: str, site: Path) -> None:
+    (site / "site").mkdir()
+    (site / "site/last.html").write_text("the last site")
+    (site / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / "docs" / name).write_text("mine")
+    outcome = run("mkdocs", "build", cwd=site)
+    assert outcome.returncode == 1
+    assert f"docs/{name}:1:1: error[unique-id]" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    assert (site / "site/last.html").is_file()
 
 
 def test_a_home_page_of_the_site_stays_and_takes_parts_by_marker(site: Path) -> None:

@@ -263,3 +263,13 @@ def test_a_template_has_any_body(body: str, tmp_path: Path) -> None:
     (tmp_path / "own.md").write_text(f"---\ndescription: x\n---\n{body}")
     template = read_template(tmp_path / "own.md")
     assert len(list(sections(template))) == body.count("A\n") + body.count("B\n")
+
+
+@pytest.mark.parametrize("name", ["index.html", "INDEX.html"])
+@pytest.mark.parametrize("fields", ["id: {}\n", "aliases: [{}]\n", ""])
+def test_no_report_has_the_name_of_the_lists_own_file(name: str, fields: str, tmp_path: Path) -> None:
+    stem = "one" if fields else name
+    make_project(tmp_path, {f"incidents/{stem}.md": report(fields.format(name))})
+    (found,) = check(tmp_path)
+    assert (found.code, found.level) == ("invalid-value", "error")
+    assert "page of the plugin" in found.message

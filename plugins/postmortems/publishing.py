@@ -192,7 +192,12 @@ def _conflicts(loaded: Loaded, site: Site, pages: Iterable[Page]) -> Iterator[Di
     own = (page.path for page in pages if page.incident is None and page.path != home)
     for path in own:
         if file := loaded.context.paths.taken(path):
-            name = shown_path(file, loaded.project.base)
-            message = f"`{name}` stands where the plugin puts a page of its own"
-            help_ = "rename it, or set `path` to a folder for the plugin's pages"
-            yield Diagnostic(Place(name, 1, 1, 2), "unique-id", Level.ERROR, message, help_)
+            yield conflict(loaded.project, file)
+
+
+def conflict(project: Project, file: Path) -> Diagnostic:
+    """Return the problem of a file of the site's own that stands in the way of a page."""
+    name = shown_path(file, project.base)
+    message = f"`{name}` stands where the plugin puts a page of its own"
+    help_ = "rename it, or set `path` to a folder for the plugin's pages"
+    return Diagnostic(Place(name, 1, 1, 2), "unique-id", Level.ERROR, message, help_)

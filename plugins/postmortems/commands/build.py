@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ import click
 
 from ..checks.check import all_checks
 from ..site.config import read_config
-from ..site.project import find_config
-from ..site.swap import replaced
+from ..site.project import Project, find_config, project_of
+from ..site.swap import replaced, why_kept
 from .options import CannotDo, config_option
 
 HOSTS = ("mkdocs", "properdocs")
@@ -52,14 +53,32 @@ def command(strict: bool, site_dir: Path | None, host: str | None, config_file: 
     host = host or (HOSTS[1] if config.stem == HOSTS[1] else HOSTS[0])
     if find_spec(host) is None:
         raise CannotDo(f"{host} is not installed here; `pip install {host}` brings it")
-    target = site_dir or config.parent / read_config(config, Path.cwd(), all_checks()).site_dir
+    site = read_config(config, Path.cwd(), all_checks())
+    target = site_dir or config.parent / site.site_dir
+    why = why_kept(target, config.parent, _sources(project_of(config.parent, config.parent, site)))
+    if why:
+        raise CannotDo(f"{target}: no site may stand there: {why}")
     _let_go_when_ended()
+    try:
+        _build(target, [host, "build", "--config-file", str(config), *["--strict"][:strict]])
+    except OSError as error:
+        raise CannotDo(f"{error.filename or target}: {error.strerror or error}") from None
+    click.echo(f"{target}: the new site is in place", err=True)
+
+
+def _sources(project: Project) -> tuple[Path, ...]:
+    """Return the folders of a project that are read to make its site."""
+    own = project.settings.templates_dir
+    return (project.root, project.docs_dir, project.incidents_dir, *[project.root / own][: bool(own)])
+
+
+def _build(target: Path, command: Sequence[str]) -> None:
+    """Let the host build beside the last site. Raises OSError, SystemExit where it fails."""
     with replaced(target) as folder:
-        arguments = ["--config-file", str(config), "--site-dir", str(folder), *["--strict"][:strict]]
-        done = subprocess.run([sys.executable, "-m", host, "build", *arguments], check=False)  # noqa: S603
+        arguments = ["-m", *command, "--site-dir", str(folder)]
+        done = subprocess.run([sys.executable, *arguments], check=False)  # noqa: S603
         if done.returncode:
             raise SystemExit(max(done.returncode, 1))
-    click.echo(f"{target}: the new site is in place", err=True)
 
 
 def _let_go_when_ended() -> None:

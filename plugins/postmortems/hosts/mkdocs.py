@@ -7,7 +7,7 @@ that a build that fails leaves the last site as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,13 +22,13 @@ from ..model.diagnostic import Diagnostic, Level
 from ..model.incident import Incident
 from ..pages.all import SCRIPT, STYLESHEET
 from ..pages.markers import fill_markers
-from ..publishing import Host, Published, load, publish
+from ..publishing import Host, Published, conflict, load, publish
 from ..reading.clock import now
 from ..rendering.report import RenderedReport
 from ..reporters.text import count, describe
-from ..site.config import SiteConfig, merge_places, settings_from
+from ..site.config import SiteConfig, merge_places, read_config, settings_from
 from ..site.project import Project, project_of
-from .mkdocs_files import Addresses, file_of, made_file, titles
+from .mkdocs_files import Addresses, file_of, in_the_way, made_file, titles
 from .mkdocs_page import MadePage
 
 if TYPE_CHECKING:
@@ -84,16 +84,17 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         loaded = load(project, now(os.environ))
         docs = get_files(config).src_uris.keys()
         host = Host(Addresses(config).between, docs, config.use_directory_urls, self._render)
-        found = publish(loaded, host, config.strict)
-        _log(found.diagnostics)
+        made = publish(loaded, host, config.strict)
+        found = sorted((*made.diagnostics, *_blocked(made, config)), key=lambda each: each.sort_key)
+        _log(found)
         if project.settings.audience == "public":
             log.info(
                 f"{loaded.left_out} of {len(loaded.context.knowledge_base.documents)} reports are left out: "
                 "the audience is public, and they do not say `visibility: public`"
             )
-        if fails(found.diagnostics, config.strict or project.settings.strict):
-            raise PluginError(f"postmortems: {count(found.diagnostics)}; nothing was built")
-        self._published = found
+        if fails(found, config.strict or project.settings.strict):
+            raise PluginError(f"postmortems: {count(found)}; nothing was built")
+        self._published = made
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, what stands beside the reports, our style sheet and our script."""
@@ -130,12 +131,30 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return self._pages[incident.id].render_as_host()
 
 
+def _blocked(made: Published, config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Yield a problem for each file that stands where another one needs a folder."""
+    pages = [file_of(each.page, made.project, config) for each in made.pages]
+    files = [made_file(each, config) for each in made.files]
+    for file in in_the_way((*get_files(config), *files, *pages)):
+        yield conflict(made.project, Path(file.abs_src_path or file.src_uri))
+
+
+def _written(file: Path) -> tuple[Diagnostic, ...]:
+    try:
+        return read_config(file, file.parent, all_checks()).diagnostics
+    except OSError:
+        return ()
+
+
 def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
-    """Return the project of MkDocs' configuration, its options with the lines that they have there."""
+    """Return the project of MkDocs' configuration, its options with the lines that they have there.
+
+    What is wrong with the files as they are written is said first: it stands there, and `check` says it too.
+    """
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
     fields, source = merge_places(options, file, file.parent)
     settings, problems = settings_from(fields, all_checks(), file.parent, config.docs_dir)
-    diagnostics = tuple(source.diagnose(problem, Level.ERROR) for problem in problems)
+    diagnostics = _written(file) or tuple(source.diagnose(problem, Level.ERROR) for problem in problems)
     return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, True, diagnostics))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -60,6 +60,13 @@ def made_file(made: Attachment, config: MkDocsConfig) -> File:
     """
     how = {"abs_src_path": str(made.file)} if made.data is None else {"content": made.data}
     return File.generated(config, made.path, inclusion=InclusionLevel.NOT_IN_NAV, **how)
+
+
+def in_the_way(files: Iterable[File]) -> Iterator[File]:
+    """Yield the files that stand where others need a folder; a host fails there when the site is emptied."""
+    taken = {file.dest_uri: file for file in files}
+    folders = {str(folder) for place in taken for folder in PurePosixPath(place).parents}
+    yield from (taken[place] for place in sorted(folders & taken.keys()))
 
 
 def titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,8 @@ import unicodedata
 LONGEST = 200
 """How many bytes the name of a file or folder has at most, its ending included; systems end at 255."""
 LONGEST_ID = LONGEST - len(".html")
+LIST = "index.html"
+"""The file of the list of all reports, where a report of this name would need a folder."""
 _SLUG = re.compile(r"[^\W_][\w.-]*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _MARKUP = frozenset('"<>\\')
@@ -44,6 +46,8 @@ def why_no_id(text: str) -> str:
         return f"it has the invisible letter {odd}"
     if is_reserved(text):
         return "Windows keeps this name for a device"
+    if key_of(text) == LIST:
+        return "a page of the plugin has its place"
     size = len(text.encode("utf-8", "replace"))
     return f"it has {size} bytes, at most {LONGEST_ID} fit" if size > LONGEST_ID else ""
 

@@ -12,6 +12,7 @@ import yaml
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source, Value
+from ..model.kinds import declarations
 from ..settings import Settings, Word
 from .folder import exists, shown_path
 from ..reading.narrow_yaml import SiteLoader, compose
@@ -107,8 +108,15 @@ def merge_places(options: Mapping[str, Any], path: Path, base: Path) -> tuple[di
     """Return a host's parsed options with the places that they have in mkdocs.yml, where they stand there."""
     source, written = _written(path, base)
     inherited = dict(_inherited(path, base))
-    fields = fields_of(options)
+    fields = {
+        name: field for name, field in fields_of(options).items() if _may_be_told(name, written, inherited)
+    }
     return {name: _placed(field, written.get(name), inherited) for name, field in fields.items()}, source
+
+
+def _may_be_told(name: str, *written: Mapping[str, Field]) -> bool:
+    """Tell whether an option's name is no secret: one that nobody wrote may be what the environment has."""
+    return name in declarations(Settings) or any(name in each for each in written) or not any(written)
 
 
 def _written(path: Path, base: Path) -> tuple[Source, Mapping[str, Field]]:

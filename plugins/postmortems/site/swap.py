@@ -7,15 +7,46 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from .folder import boundary_of, inside, shown_path
 
 if sys.platform != "win32":
     import fcntl
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 """Linux: paths count from the working folder; two names change places in one step. From `linux/fs.h`."""
+
+
+def why_kept(target: Path, root: Path, sources: Iterable[Path]) -> str:
+    """Return why a folder must not be replaced by the site of a project in `root`, "" where it may be.
+
+    A site is replaced as a whole: where it stands, nothing of the project may be. No link of the checkout
+    says where that is, since who wrote it is not who builds.
+    """
+    for source in sources:
+        if inside(source, target):
+            return (
+                f"`{shown_path(source, root)}` lies in it, and the new site takes the place of all that does"
+            )
+        if source != root and inside(target, source):
+            return f"it lies in `{shown_path(source, root)}`, which is none of the site's"
+    return "a link leads from there to elsewhere, or it is Git's own folder" if _strays(target, root) else ""
+
+
+def _strays(target: Path, root: Path) -> bool:
+    absolute = Path(os.path.abspath(target))  # noqa: PTH100 (links stay as they are)
+    homes = boundary_of(root), Path(os.path.abspath(root))  # noqa: PTH100
+    home = next((each for each in homes if absolute.is_relative_to(each)), None)
+    if home is None:
+        return False
+    relative = absolute.relative_to(home)
+    try:
+        return target.resolve() != home.resolve() / relative or ".git" in map(str.lower, relative.parts)
+    except (OSError, RuntimeError):
+        return True
 
 
 @contextmanager
@@ -71,12 +102,18 @@ def _exchange(new: Path, target: Path) -> None:
 
 
 def _carry_over(old: Path, new: Path) -> None:
+    """Copy what is hidden at the top, but no links: some of those who publish a site follow them."""
     for hidden in old.glob(".*"):
-        if not os.path.lexists(new / hidden.name):
-            if hidden.is_dir() and not hidden.is_symlink():
-                shutil.copytree(hidden, new / hidden.name, symlinks=True)
-            else:
-                shutil.copy2(hidden, new / hidden.name, follow_symlinks=False)
+        if hidden.is_symlink() or os.path.lexists(new / hidden.name):
+            continue
+        if hidden.is_dir():
+            shutil.copytree(hidden, new / hidden.name, ignore=_links)
+        elif hidden.is_file():
+            shutil.copy2(hidden, new / hidden.name)
+
+
+def _links(folder: str, names: Iterable[str]) -> set[str]:
+    return {name for name in names if Path(folder, name).is_symlink()}
 
 
 def _tidy(left: Path, target: Path) -> None:
@@ -85,8 +122,9 @@ def _tidy(left: Path, target: Path) -> None:
     if lock is None:
         return
     with suppress(OSError):
-        if not target.exists() and (left / "old").is_dir():
-            (left / "old").rename(target)
+        old = left / "old"
+        if not target.exists() and old.is_dir() and not old.is_symlink():
+            old.rename(target)
         shutil.rmtree(left, ignore_errors=True)
     os.close(lock)
 
