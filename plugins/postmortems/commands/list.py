@@ -29,7 +29,7 @@ LEAST_TITLE = 20
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each filter."""
-    for name in [*FILTERS][::-1]:
+    for name in [each.name for each in FILTERS][::-1]:
         option = click.option(f"--{name}", name, multiple=True, help=f"Of this {name}; may be repeated.")
         command = option(command)
     return command
