@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
-from ..rendering.headings import Anchors
+from ..rendering.report import heading_places
 from ..site.links import Target
 from ..wording.messages import shown
 from .bounded import while_few
@@ -102,12 +102,5 @@ class _Links:
                 return True
             other = incident.document
         if other.path not in self._anchors:
-            self._anchors[other.path] = frozenset(_anchors(other))
+            self._anchors[other.path] = frozenset(place.anchor for place in heading_places(other, ""))
         return target.anchor in self._anchors[other.path] or target.anchor.startswith(FOOTNOTES)
-
-
-def _anchors(document: Document) -> Iterator[str]:
-    """Yield the anchors of a report's headings; no other reaches the page."""
-    taken = Anchors()
-    for section in document.sections:
-        yield taken.take(section.title)
