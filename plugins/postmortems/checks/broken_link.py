@@ -16,7 +16,7 @@ from ..model.document import Document
 from ..model.report import Report
 from ..rendering.report import heading_places
 from ..site.links import Target
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .bounded import while_few
 from .check import Context
 
@@ -80,9 +80,9 @@ class _Links:
         if target.file is not None and not self._leads_somewhere(target.file):
             there = self._paths.is_there(self._document, target.file)
             why = "is not part of the site" if there else "does not exist"
-            return Wrong(f"`{shown(url)}` {why}", HELP)
+            return Wrong(f"`{shorten(url)}` {why}", HELP)
         if target.anchor and not self._has_anchor(target):
-            return Wrong(f"there is no heading `#{shown(target.anchor)}`", ANCHOR_HELP, Level.WARNING)
+            return Wrong(f"there is no heading `#{shorten(target.anchor)}`", ANCHOR_HELP, Level.WARNING)
         return None
 
     def _leads_somewhere(self, file: Path) -> bool:

@@ -26,7 +26,7 @@ from ..model.narrative import Narrative
 from ..model.report import Report
 from ..model.spans import Spans
 from ..wording.durations import in_words
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
@@ -84,7 +84,7 @@ def _against(said: list[StatedDuration], report: Report) -> Iterator[Problem]:
         given = lengths.against(one) if (one.minutes, one.aim) not in seen else None
         if given:
             seen.add((one.minutes, one.aim))
-            text = shown(written[one.start : one.end].replace("*", ""), 60)
+            text = shorten(written[one.start : one.end].replace("*", ""), 60)
             yield Problem("duration-mismatch", one.start, one.end, _message(text, given), HELP, level)
 
 

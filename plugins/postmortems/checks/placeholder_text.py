@@ -14,7 +14,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
 from ..model.spans import Spans
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
@@ -66,7 +66,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     for start, end in sorted(_matches(document)):
         line = document.source.line_at(start)
         if line not in lines:
-            text = shown(document.source.text[start:end], MAX_SHOWN)
+            text = shorten(document.source.text[start:end], MAX_SHOWN)
             yield Problem("placeholder-text", start, end, f"`{text}` is a placeholder", HELP, level)
         lines.add(line)
 
