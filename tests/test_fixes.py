@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortems.commands.cli import cli
-from postmortems.fixes.fix import all_fixes, mend
+from postmortems.fixes.fix import all_fixes, apply_fixes
 from postmortems.reading.document import read_document
 from postmortems.reading.events import events
 from postmortems.reading.incident import read_incident
@@ -38,11 +38,11 @@ SETTINGS = replace(
 )  # fmt: skip
 
 
-def mended(text: str) -> str:
+def fixed(text: str) -> str:
     """Return the text after mending, which a second time changes nothing and never the meaning."""
     before = read_document("a.md", text.encode("utf-8", "replace"))
-    after = mend(before, SETTINGS, TEMPLATES)
-    assert mend(after, SETTINGS, TEMPLATES).source.text == after.source.text
+    after = apply_fixes(before, SETTINGS, TEMPLATES)
+    assert apply_fixes(after, SETTINGS, TEMPLATES).source.text == after.source.text
     again = read_document("a.md", after.source.text.encode())
     assert meaning(again) == meaning(before)
     return after.source.text
@@ -55,7 +55,7 @@ def meaning(document: Document) -> object:
 
 
 def front(text: str) -> str:
-    return mended(f"---\n{text}---\n")[4:-4]
+    return fixed(f"---\n{text}---\n")[4:-4]
 
 
 @pytest.mark.parametrize(("written", "right"), [
@@ -102,7 +102,7 @@ def test_what_cannot_be_moved_safely_stays(text: str) -> None:
 
 def test_what_cannot_be_read_is_left_alone() -> None:
     text = "---\nstatus: Final\ntitle: [\n---\n\na\n- b\n"
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 @pytest.mark.parametrize(("written", "right"), [
@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_left_alone() -> None:
     ("a <!-- postmortems: allow x because y -->\n- b\n",) * 2, ("é検\n- b\n", "é検\n\n- b\n"), ("a\n- b", "a\n\n- b"),
 ])  # fmt: skip
 def test_a_list_stands_apart_from_a_paragraph(written: str, right: str) -> None:
-    assert mended(f"---\ntitle: T\n---\n{written}") == f"---\ntitle: T\n---\n{right}"
+    assert fixed(f"---\ntitle: T\n---\n{written}") == f"---\ntitle: T\n---\n{right}"
 
 
 @pytest.mark.parametrize(("written", "right"), [
@@ -122,17 +122,17 @@ def test_a_list_stands_apart_from_a_paragraph(written: str, right: str) -> None:
     (f"a | b\n--|--\n{'x' * 120} | 2", f"| a | b |\n| --- | --- |\n| {'x' * 120} | 2 |"),
 ])  # fmt: skip
 def test_a_table_has_its_columns_in_line(written: str, right: str) -> None:
-    assert mended(f"---\ntitle: T\n---\n{written}") == f"---\ntitle: T\n---\n{right}"
+    assert fixed(f"---\ntitle: T\n---\n{written}") == f"---\ntitle: T\n---\n{right}"
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_report_means_something_else_afterwards(path: Path) -> None:
-    mended(path.read_bytes().decode("utf-8", "replace"))
+    fixed(path.read_bytes().decode("utf-8", "replace"))
 
 
 def test_what_is_too_long_is_left_alone() -> None:
     text = "---\nstatus: Final\n---\n" + "a\n- b\n\n" * 15_000
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 PIECES = st.sampled_from([
@@ -145,7 +145,7 @@ PARTS = st.lists(PIECES, max_size=14).map("".join)
 
 @given(PARTS, PARTS)
 def test_no_text_means_something_else_afterwards(fields: str, body: str) -> None:
-    mended(f"---\n{fields}---\n{body}")
+    fixed(f"---\n{fields}---\n{body}")
 
 
 def test_every_fix_says_what_it_mends() -> None:
@@ -154,7 +154,7 @@ def test_every_fix_says_what_it_mends() -> None:
 
 
 UNTIDY = report("severity: sev2\n", BODY + "\na\n- b\n")
-TIDY = mended(UNTIDY)
+TIDY = fixed(UNTIDY)
 
 
 def run(folder: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> Result:

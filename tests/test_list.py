@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pages.shelf import incident, site
 from postmortems.commands.cli import cli
+from postmortems.insight.selection import FILTERS, SORTS, Selection
+from postmortems.model.incident import Detection
+from postmortems.pages.incidents import SORTS as TABLE_SORTS
+from postmortems.pages.parts.filters import filters
 from samples import CONFIG, make_project, report
 
 REPORTS = {
@@ -156,3 +161,24 @@ def test_the_year_and_the_day_are_those_on_the_calendar_there(tmp_path: Path) ->
     files = {"incidents/a.md": report(fields)}
     assert json.loads(run(tmp_path, "--format", "json", "--year", "2025", files=files)) == []
     assert "2026-01-01" in run(tmp_path, "--year", "2026", files=files)
+
+
+def test_the_table_of_incidents_has_the_same_filters_with_the_same_answers() -> None:
+    told = (
+        incident("a", "2025-03-04", tags=("C++", "new"), services=("checkout",), severity="SEV1"),
+        incident("b", tags=("c++",), contributing_factors=("No limit",), detection=Detection("alert")),
+        incident("c", status="draft", kind="near-miss", trigger="deploy", services=("Check out", "x" * 99)),
+    )
+    shelf = site(*told)
+    found = filters(shelf)
+    names = [each.name for each in found.listed]
+    assert names == [each.name for each in FILTERS if each.name in names]
+    assert "tag" in names
+    values = [(each.name, option.value) for each in found.listed for option in each.options]
+    for at, (name, value) in enumerate(values):
+        marked = {id_ for id_, marks in found.marks.items() if at in marks}
+        assert marked == {one.id for one in Selection({name: (value,)}).of(shelf.analysis)}, (name, value)
+
+
+def test_the_table_of_incidents_sorts_by_the_same() -> None:
+    assert {name.removeprefix("-") for name in TABLE_SORTS if name} == {*SORTS}

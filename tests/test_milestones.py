@@ -12,7 +12,7 @@ import postmortems
 from postmortems.exporting.incident_list import NAMES, record
 from postmortems.model.facts import Facts
 from postmortems.model.incident import Incident
-from postmortems.model.kinds import TIME, declarations
+from postmortems.model.field_types import TIME, declarations
 from postmortems.model.milestone import MEASURES, Milestone, measure_to
 from postmortems.pages.base.key_times import key_times
 from postmortems.reading.document import read_document

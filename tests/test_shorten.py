@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postmortems.wording.messages import shown
+from postmortems.wording.messages import shorten
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from postmortems.wording.messages import shown
     ],
 )  # fmt: skip
 def test_a_text_is_cut_to_one_line_that_ends_with_a_letter(text: str, line: str) -> None:
-    assert shown(text, 10) == line
+    assert shorten(text, 10) == line

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .model.kinds import FLAG, TEXT, ZONE, Kind, choice, declare, list_of, record
+from .model.field_types import FLAG, TEXT, ZONE, FieldType, choice, declare, list_of, record
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ TRIGGERS = words(
     "deploy", "config-change", "traffic", "dependency", "capacity", "hardware", "expiry", "human-action",
     "security", "data", "unknown",
 )  # fmt: skip
-FOLDER = Kind("a folder, relative to mkdocs.yml, without `..`")
-PLACE = Kind("a folder of the site, without `..`, `#`, `?` and `%`")
-ENDING = Kind("the ending of a file's name, such as mp4")
+FOLDER = FieldType("a folder, relative to mkdocs.yml, without `..`")
+PLACE = FieldType("a folder of the site, without `..`, `#`, `?` and `%`")
+ENDING = FieldType("the ending of a file's name, such as mp4")
 MOST_KB = 2000
-KILOBYTES = Kind(f"a whole number from 1 to {MOST_KB}")
-LEVELS = Kind("a mapping of a check's code to error, warning, info or off")
+KILOBYTES = FieldType(f"a whole number from 1 to {MOST_KB}")
+LEVELS = FieldType("a mapping of a check's code to error, warning, info or off")
 FOLDER_PAGES = ("index", "README")
 VOCABULARY = list_of(record(Word, "name"))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from postmortems.checks.check import all_checks
 from postmortems.model.incident import Incident
-from postmortems.model.kinds import Choice, Kind, ListOf, Record, Term, declarations
+from postmortems.model.field_types import Choice, FieldType, ListOf, Record, Term, declarations
 from postmortems.reading.document import read_document
 from postmortems.reading.scalars import INVALID, Reading
 from postmortems.reading.values import read_value
@@ -36,7 +36,7 @@ class Leaf:
     """A field that holds one value: the names that lead to it, and its kind."""
 
     names: tuple[str, ...]
-    kind: Kind
+    kind: FieldType
     required: bool
 
 
@@ -50,7 +50,7 @@ def leaves(cls: type[Any] = Incident, above: tuple[str, ...] = ()) -> Iterator[L
             yield Leaf((*above, name), inner, declared.required == "always")
 
 
-def accepted(text: str, kind: Kind) -> bool:
+def accepted(text: str, kind: FieldType) -> bool:
     """Tell whether the reader of a kind takes a text as it is."""
     document = read_document("x.md", f"---\nx: {quoted(text)}\n---\n".encode())
     reading = Reading({"checks": tuple(Word(code) for code in all_checks())})
@@ -131,12 +131,12 @@ def taken(payload: str, start: int, harmless: bool) -> FrontMatter:
 
 
 @cache
-def _shape(kind: Kind, payload: str) -> str:
+def _shape(kind: FieldType, payload: str) -> str:
     text = armed(TEXTS[payload], 100_000)
     return next((shape for shape in SHAPES if accepted(shape.format(text), kind)), "")
 
 
-def _valid(kind: Kind) -> str:
+def _valid(kind: FieldType) -> str:
     """Return something that a kind takes."""
     return kind.options[0] if isinstance(kind, Choice) else f"{STRANGE}/"
 

@@ -10,7 +10,7 @@ from typing import Any
 from attacks.corpus import constructs
 from attacks.fields import leaves, quoted
 from attacks.payloads import SLUGS, TEXTS, armed
-from postmortems.model.kinds import (
+from postmortems.model.field_types import (
     COUNT,
     DATE,
     FLAG,
@@ -20,7 +20,7 @@ from postmortems.model.kinds import (
     TIME,
     ZONE,
     Choice,
-    Kind,
+    FieldType,
     Term,
     declarations,
 )
@@ -125,7 +125,7 @@ def _actions(dice: Random) -> str:
 _BLOCKS: tuple[Callable[[Random], str], ...] = (_list, _table, _timeline, _actions, line, line)
 
 
-def value(dice: Random, kind: Kind) -> Any:
+def value(dice: Random, kind: FieldType) -> Any:
     """Return what a field may say, mostly something that it takes."""
     if dice.random() < 0.12:
         return dice.choice((line(dice), [line(dice)], {"a": [line(dice)]}, None, "", [], 7))
@@ -137,7 +137,7 @@ def value(dice: Random, kind: Kind) -> Any:
                 kind.setting, ("default", "checkout", line(dice))
             )
         )
-    known: dict[Kind, tuple[Any, ...]] = {
+    known: dict[FieldType, tuple[Any, ...]] = {
         TIME: TIMES, DATE: TIMES[:6], ZONE: ("Europe/Lisbon", "UTC", "Asia/Kathmandu", "Etc/GMT+12"), FLAG: (True, False), PERCENT: (0, 100, 33.3),
         COUNT: (0, 7, 10**15), SLUG: (*SLUGS, "report-0", "report-1", "Report-2", "a" * 199), LINK: (f"https://a.example/{line(dice)}", "http://b.example"),
         FOLDER: ("incidents", "docs", "a/b", "templates", line(dice)),

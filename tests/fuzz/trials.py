@@ -17,7 +17,7 @@ from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_project
 from postmortems.commands.cli import cli
 from postmortems.exporting.json_schema import published
-from postmortems.fixes.fix import mend
+from postmortems.fixes.fix import apply_fixes
 from postmortems.model.incident import Incident
 from postmortems.pages.all import all_files, all_pages
 from postmortems.pages.base.page import Site
@@ -80,9 +80,9 @@ def fixing(files: Files, root: Path) -> None:
     settings, templates = Settings(timezone="Europe/Lisbon"), tuple(template_paths(None))
     for text in files.values():
         before = read_document("a.md", text.encode("utf-8", "replace"))
-        after = mend(before, settings, templates)
+        after = apply_fixes(before, settings, templates)
         expect(
-            mend(after, settings, templates).source.text == after.source.text,
+            apply_fixes(after, settings, templates).source.text == after.source.text,
             "mended twice is not mended once",
         )
         again = read_document("a.md", after.source.text.encode("utf-8", "replace"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..model.document import Document
 from ..model.narrative import FoundAction
-from ..wording.messages import shown
+from ..wording.messages import shorten
 
 
 def named(action: FoundAction) -> str:
     """Return what an action is called in a message."""
-    return f"`{shown(action.item.title, 50)}`"
+    return f"`{shorten(action.item.title, 50)}`"
 
 
 def first_line(action: FoundAction, document: Document) -> tuple[int, int]:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
-from ..rendering.headings import Anchors
+from ..rendering.report import heading_places
 from ..site.links import Target
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .bounded import while_few
 from .check import Context
 
@@ -80,9 +80,9 @@ class _Links:
         if target.file is not None and not self._leads_somewhere(target.file):
             there = self._paths.is_there(self._document, target.file)
             why = "is not part of the site" if there else "does not exist"
-            return Wrong(f"`{shown(url)}` {why}", HELP)
+            return Wrong(f"`{shorten(url)}` {why}", HELP)
         if target.anchor and not self._has_anchor(target):
-            return Wrong(f"there is no heading `#{shown(target.anchor)}`", ANCHOR_HELP, Level.WARNING)
+            return Wrong(f"there is no heading `#{shorten(target.anchor)}`", ANCHOR_HELP, Level.WARNING)
         return None
 
     def _leads_somewhere(self, file: Path) -> bool:
@@ -102,12 +102,5 @@ class _Links:
                 return True
             other = incident.document
         if other.path not in self._anchors:
-            self._anchors[other.path] = frozenset(_anchors(other))
+            self._anchors[other.path] = frozenset(place.anchor for place in heading_places(other, ""))
         return target.anchor in self._anchors[other.path] or target.anchor.startswith(FOOTNOTES)
-
-
-def _anchors(document: Document) -> Iterator[str]:
-    """Yield the anchors of a report's headings; no other reaches the page."""
-    taken = Anchors()
-    for section in document.sections:
-        yield taken.take(section.title)

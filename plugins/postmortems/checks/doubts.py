@@ -8,7 +8,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.narrative import Narrative
 from ..model.timeline import Doubt, DoubtKind, TimelineEntry
 from ..wording.doubts import doubt_in_words
-from ..wording.messages import shown
+from ..wording.messages import shorten
 
 _HONEST = (DoubtKind.UNKNOWN, DoubtKind.UNSURE)
 """What the author says, as with `14:??` or `(not sure)`: a note is enough."""
@@ -27,6 +27,6 @@ def doubted(
     for doubt, entries in found.items():
         first, more = entries[0], len(entries) - 1
         also = f" (so {'is one more entry' if more == 1 else f'are {more} more entries'})" if more else ""
-        message = f"`{shown(text[first.start : first.end], 40)}`: {doubt_in_words(doubt)}{also}"
+        message = f"`{shorten(text[first.start : first.end], 40)}`: {doubt_in_words(doubt)}{also}"
         said = Level.INFO if doubt.kind in _HONEST else level
         yield Problem(code, first.start, first.end, message, help_, said)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
 from ..sections import normalise
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.WARNING
@@ -46,7 +46,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         first = seen.setdefault(path, document.source.line_at(section.start))
         line = document.source.line_at(section.start)
         if first != line and section.role:
-            message = f"the section `{shown(section.title)}` stands on line {first} already"
+            message = f"the section `{shorten(section.title)}` stands on line {first} already"
             yield Problem(
                 "duplicate-section", section.start, section.end, message, "join them, or rename one"
             )

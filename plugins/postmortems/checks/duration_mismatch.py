@@ -24,8 +24,9 @@ from ..model.milestone_time import Edge, MilestoneTime
 from ..model.moment import Duration
 from ..model.narrative import Narrative
 from ..model.report import Report
+from ..model.spans import Spans
 from ..wording.durations import in_words
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
@@ -64,16 +65,12 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 def _counts(said: StatedDuration, narrative: Narrative) -> bool:
     """Leave out what is said in code, in a timeline, or about something else than this incident."""
-    block = next(
-        (
-            b
-            for b in narrative.document.blocks
-            if b.kind in ("code", "html") and b.start <= said.start < b.end
-        ),
-        None,
-    )
-    if block or said.labelled:
-        return block is None
+    blocks = narrative.document.blocks
+    code = Spans((block.start, block.end) for block in blocks if block.kind in ("code", "html"))
+    if code.hold(said.start):
+        return False
+    if said.labelled:
+        return True
     inside = [section for section in narrative.sections if section.start <= said.start < section.end]
     return not inside or inside[-1].role not in _ELSEWHERE
 
@@ -87,7 +84,7 @@ def _against(said: list[StatedDuration], report: Report) -> Iterator[Problem]:
         given = lengths.against(one) if (one.minutes, one.aim) not in seen else None
         if given:
             seen.add((one.minutes, one.aim))
-            text = shown(written[one.start : one.end].replace("*", ""), 60)
+            text = shorten(written[one.start : one.end].replace("*", ""), 60)
             yield Problem("duration-mismatch", one.start, one.end, _message(text, given), HELP, level)
 
 

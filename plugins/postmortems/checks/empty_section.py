@@ -12,7 +12,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Section
 from ..model.report import Report
 from ..reading.section import fill_parents
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context, level_for_status
 from .placeholder_text import GUIDANCE
 
@@ -48,7 +48,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     ]
     for section in fill_parents(sections):
         if not section.filled and section.title:
-            message = f"the section `{shown(section.title)}` is empty"
+            message = f"the section `{shorten(section.title)}` is empty"
             help_ = "write it, say that there is nothing to say, or remove the heading"
             yield Problem(
                 "empty-section", section.start, section.end, message, help_, level_for_status(report)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
 from ..site.references import references
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.INFO
@@ -39,7 +39,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     for reference in references(document):
         host = _host(reference.url) if reference.shown else ""
         if host:
-            message = f"readers' browsers fetch this image from `{shown(host)}`"
+            message = f"readers' browsers fetch this image from `{shorten(host)}`"
             yield Problem("external-image", reference.start, reference.end, message, HELP)
 
 

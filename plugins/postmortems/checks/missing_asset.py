@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .bounded import while_few
 from .check import Context
 
@@ -51,7 +51,7 @@ def _wrong(url: str, document: Document, context: Context) -> str:
     if target is None or (target.file is not None and _is_there(target.file, document, context)):
         return ""
     there = target.file is not None and context.paths.is_there(document, target.file)
-    return f"the image `{shown(url)}` {'is not part of the site' if there else 'does not exist'}"
+    return f"the image `{shorten(url)}` {'is not part of the site' if there else 'does not exist'}"
 
 
 HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"

@@ -12,8 +12,8 @@ from typing import Any
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
+from ..model.field_types import Record, declarations
 from ..model.incident import Incident, Values
-from ..model.kinds import Record, declarations
 from ..model.report import Report
 from ..model.required import DEFAULTED, required
 from ..reading.incident import is_written

@@ -7,14 +7,14 @@ answered yet. In a draft that is as it should be; in a final report it is a hole
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, zip_longest
+from itertools import zip_longest
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
-from ..wording.messages import shown
+from ..model.spans import Spans
+from ..wording.messages import shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
@@ -66,7 +66,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     for start, end in sorted(_matches(document)):
         line = document.source.line_at(start)
         if line not in lines:
-            text = shown(document.source.text[start:end], MAX_SHOWN)
+            text = shorten(document.source.text[start:end], MAX_SHOWN)
             yield Problem("placeholder-text", start, end, f"`{text}` is a placeholder", HELP, level)
         lines.add(line)
 
@@ -81,14 +81,14 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
     patterns = [pattern for pattern in patterns if pattern.search(text, document.body_start)]
     if not patterns:
         return
-    elsewhere = _Spans(document)
+    elsewhere = _spans(document)
     for start, end in _own_texts(document):
         for pattern in patterns:
             ticks, counted = 0, start
             for match in pattern.finditer(text, start, end):
                 ticks, counted = ticks + text.count("`", counted, match.start()), match.start()
                 in_code = ticks % 2 == 1
-                if not in_code and match.span() not in elsewhere:
+                if not in_code and not elsewhere.hold(*match.span()):
                     yield match.span()
 
 
@@ -99,16 +99,7 @@ def _own_texts(document: Document) -> Iterator[tuple[int, int]]:
             yield block.start, min(block.end, after.start) if after else block.end
 
 
-class _Spans:
-    """Where links and raw HTML stand; `<describe the impact>` is HTML by its looks only."""
-
-    def __init__(self, document: Document) -> None:
-        links = [(link.start, link.end) for link in document.links]
-        spans = sorted(links + [(part.start + 1, part.end - 1) for part in document.markup])
-        self._starts = [start for start, _ in spans]
-        self._ends = list(accumulate((end for _, end in spans), max))
-
-    def __contains__(self, span: tuple[int, int]) -> bool:
-        """Tell whether a span lies in one of them."""
-        before = bisect_right(self._starts, span[0])
-        return before > 0 and span[1] <= self._ends[before - 1]
+def _spans(document: Document) -> Spans:
+    """Return where links and raw HTML stand; `<describe the impact>` is HTML by its looks only."""
+    links = [(link.start, link.end) for link in document.links]
+    return Spans(links + [(part.start + 1, part.end - 1) for part in document.markup])

@@ -15,7 +15,7 @@ from ..site.links import SitePaths
 from ..site.project import Project, Templates, read_knowledge_base
 from .bounded import bounded
 from .check import Check, Context, all_checks
-from .excuses import Excuse, excuses_of
+from .suppressions import Suppression, suppressions_of
 
 UNUSED = "unused-excuse"
 
@@ -55,18 +55,18 @@ def _around(context: Context, settings: Settings) -> Iterator[Diagnostic]:
 def check_report(report: Report, context: Context, settings: Settings) -> Iterator[Diagnostic]:
     """Yield the problems of one report that no excuse covers, in no order."""
     checks, document = all_checks(), report.document
-    excuses = excuses_of(document)
-    used: set[Excuse] = set()
+    suppressions = suppressions_of(document)
+    used: set[Suppression] = set()
     for check, problem in _found(report, context):
         level = level_of(problem, check, settings)
         if level is Level.OFF:
             continue
-        covering = _covering(excuses, problem, document)
+        covering = _covering(suppressions, problem, document)
         used.update(covering)
         if not covering:
             yield document.source.diagnose(problem, level)
     yield from _unused(
-        document, [excuse for excuse in excuses if excuse not in used], checks[UNUSED], settings
+        document, [each for each in suppressions if each not in used], checks[UNUSED], settings
     )
 
 
@@ -105,27 +105,28 @@ def level_of(problem: Problem, check: Check, settings: Settings) -> Level:
     return own if own is Level.INFO and chosen is not Level.OFF and problem.level else chosen
 
 
-def _covering(excuses: Iterable[Excuse], problem: Problem, document: Document) -> list[Excuse]:
-    if problem.blocking or not excuses:
+def _covering(suppressions: Iterable[Suppression], problem: Problem, document: Document) -> list[Suppression]:
+    if problem.blocking or not suppressions:
         return []
     line = document.source.line_at(problem.start)
-    return [e for e in excuses if e.code == problem.code and e.has_reason and line in (e.line, e.line + 1)]
+    fitting = (each for each in suppressions if each.code == problem.code and each.has_reason)
+    return [each for each in fitting if line in (each.line, each.line + 1)]
 
 
 def _unused(
-    document: Document, excuses: list[Excuse], check: Check, settings: Settings
+    document: Document, suppressions: list[Suppression], check: Check, settings: Settings
 ) -> Iterator[Diagnostic]:
-    for excuse in excuses:
-        message = f"nothing to excuse: no `{excuse.code}` on this line or the next"
+    for suppression in suppressions:
+        message = f"nothing to excuse: no `{suppression.code}` on this line or the next"
         help_ = "remove it"
-        if not excuse.has_reason:
+        if not suppression.has_reason:
             message, help_ = (
-                f"`{excuse.code}` is excused without a reason",
+                f"`{suppression.code}` is excused without a reason",
                 "write `because` and why, before `-->`",
             )
-        elif excuse.code not in all_checks():
-            message, help_ = f"there is no check `{excuse.code}`", "`postmortems explain` lists them"
-        problem = Problem(UNUSED, excuse.start, excuse.end, message, help_)
+        elif suppression.code not in all_checks():
+            message, help_ = f"there is no check `{suppression.code}`", "`postmortems explain` lists them"
+        problem = Problem(UNUSED, suppression.start, suppression.end, message, help_)
         level = level_of(problem, check, settings)
         if level is not Level.OFF:
             yield document.source.diagnose(problem, level)

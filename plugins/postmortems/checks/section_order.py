@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
@@ -47,7 +47,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         above = [title for role, title in seen.items() if template.order.index(role) > rank]
         seen[section.role] = section.title
         if above:
-            message = f"`{shown(section.title)}` stands after `{shown(above[0])}`"
+            message = f"`{shorten(section.title)}` stands after `{shorten(above[0])}`"
             help_ = f"the template `{template.name}` puts it before"
             yield Problem(
                 "section-order", section.start, section.end, message, help_, level_for_status(report)

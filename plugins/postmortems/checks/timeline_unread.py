@@ -13,7 +13,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document, Section
 from ..model.narrative import Narrative
 from ..model.report import Report
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
@@ -41,7 +41,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     written = [section for section in named if _says_something(section)]
     if not timeline.entries and written:
         first = written[0]
-        message = f"no entry could be read from the section `{shown(first.title)}`"
+        message = f"no entry could be read from the section `{shorten(first.title)}`"
         end = min(first.end, first.start + len(_line(document, first)))
         yield Problem("timeline-unread", first.start, end, message, HELP, level)
     if timeline.truncated and timeline.entries:

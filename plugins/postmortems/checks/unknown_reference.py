@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
-from ..wording.messages import nearest
+from ..wording.messages import did_you_mean
 from .check import Context
 
 LEVEL = Level.ERROR
@@ -34,7 +34,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             message, help_ = f"`{related.id}` is this report itself", "remove it"
         elif not paths or _is_spelt_otherwise(related.id, paths[0], context):
             message = f"there is no report with the id `{related.id}`"
-            help_ = nearest(related.id, context.knowledge_base.by_id) or HELP
+            help_ = did_you_mean(related.id, context.knowledge_base.by_id) or HELP
         else:
             continue
         start, end = document.place_of("related", related.id) or (0, 3)

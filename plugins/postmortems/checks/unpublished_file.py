@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.ERROR
@@ -35,7 +35,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     for reference, path, file in context.paths.beside_of(document):
         why = "" if reference.loose else context.paths.why_not(path, file)
         if why:
-            message = f"`{shown(reference.url)}` is not published: {why}"
+            message = f"`{shorten(reference.url)}` is not published: {why}"
             yield Problem("unpublished-file", reference.start, reference.end, message, HELP)
 
 

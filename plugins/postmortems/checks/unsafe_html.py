@@ -13,7 +13,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
 from ..rendering.raw_html import filter_html, safe_address
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .bounded import while_few
 from .check import Context
 
@@ -44,7 +44,7 @@ def _problems(document: Document, context: Context) -> Iterator[Problem]:
             yield Problem("unsafe-html", start, end, f"{removal.what} is removed", HELP)
     for link in document.links:
         if not safe_address(link.url):
-            message = f"the address `{shown(link.url)}` is removed"
+            message = f"the address `{shorten(link.url)}` is removed"
             yield Problem(
                 "unsafe-html", link.start, link.end, message, "link with https://, mailto: or a relative path"
             )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
 from ..site.attachments import drawing_of, kind_of
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.WARNING
@@ -37,7 +37,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         is_drawing = kind_of(file.name) == "svg" and not reference.loose
         if is_drawing and not context.paths.why_not(path, file) and (removed := drawing_of(file).removed):
             more = f", and {len(removed) - MOST} more" if len(removed) > MOST else ""
-            message = f"`{shown(reference.url)}` loses {', '.join(removed[:MOST])}{more}"
+            message = f"`{shorten(reference.url)}` loses {', '.join(removed[:MOST])}{more}"
             yield Problem("unsafe-svg", reference.start, reference.end, message, HELP)
 
 

@@ -21,13 +21,13 @@ from ..reporters import formats, writer
 from ..reporters.text import printable
 from ..review.baseline import write_known
 from ..review.errors import CannotCheck
-from ..review.fixing import Mended
+from ..review.fixing import FixedFile
 from ..review.git import Branch
 from ..review.run import Outcome, Scope, check, no_reports, scope_of
 from ..review.summary import review_of
 from ..site.files import checkout_of, write_whole
 from ..site.project import Project
-from ..wording.messages import nearest
+from ..wording.messages import did_you_mean
 from .options import CannotDo, config_option, echo_data, project_here, wants_colour
 
 
@@ -36,7 +36,7 @@ def _targets(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> A
     parts = [value.partition("=") for value in given]
     for name, _equals, _file in parts:
         if name not in formats():
-            known = nearest(name, formats()) or f"one of {', '.join(formats())}"
+            known = did_you_mean(name, formats()) or f"one of {', '.join(formats())}"
             raise click.BadParameter(f"there is no format `{name}`; {known}")
     return tuple((name, Path(file) if file else None) for name, _equals, file in parts)
 
@@ -45,7 +45,7 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Any
     """Return the checks that were named, also with commas between."""
     codes = frozenset(code.strip().lower() for value in given for code in value.split(",") if code.strip())
     for code in sorted(codes - all_checks().keys()):
-        known = nearest(code, all_checks()) or "`postmortems explain` lists them"
+        known = did_you_mean(code, all_checks()) or "`postmortems explain` lists them"
         raise click.BadParameter(f"there is no check `{code}`; {known}")
     return codes
 
@@ -165,10 +165,10 @@ def _once(options: Options) -> int:
     project = project_here(options.config_file, all_checks())
     scope = scope_of(project, options.paths, _branch(project, options.changed), options.config_file)
     if options.fix or options.diff:
-        found = _to_mend(scope)
+        found = _to_fix(scope)
         if options.diff:
             return _show(found)
-        _mend(found)
+        _fix(found)
     codes = (options.select or frozenset(all_checks())) - options.ignore
     outcome = check(scope, codes, None if options.update_baseline else options.baseline, now(os.environ))
     if options.update_baseline and options.baseline:
@@ -191,20 +191,20 @@ def _branch(project: Project, base: str | None) -> Branch | None:
     return read_branch(project.root, base)
 
 
-def _to_mend(scope: Scope) -> list[Mended]:
-    from ..review.fixing import mended
+def _to_fix(scope: Scope) -> list[FixedFile]:
+    from ..review.fixing import fixed_files
 
-    return list(mended(scope.asked, scope.project))
+    return list(fixed_files(scope.asked, scope.project))
 
 
-def _show(found: Sequence[Mended]) -> int:
+def _show(found: Sequence[FixedFile]) -> int:
     """Print what would change, on a terminal without what it would obey."""
     for each in found:
         echo_data(each.diff())
     return 1 if found else 0
 
 
-def _mend(found: Sequence[Mended]) -> None:
+def _fix(found: Sequence[FixedFile]) -> None:
     for each in found:
         each.write()
         click.echo(f"{printable(each.name)}: mended", err=True)
@@ -233,6 +233,6 @@ def _say(scope: Scope, outcome: Outcome) -> None:
         click.echo(f"{number} {changed}report{'' if number == 1 else 's'} checked, nothing to mend", err=True)
     if outcome.left_out:
         click.echo(f"{outcome.left_out} known problems of the baseline are left out", err=True)
-    if outcome.mended:
-        what = f"{outcome.mended} of the baseline's problems are gone"
+    if outcome.gone:
+        what = f"{outcome.gone} of the baseline's problems are gone"
         click.echo(f"{what}; `--update-baseline` takes them out", err=True)

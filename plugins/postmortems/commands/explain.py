@@ -6,7 +6,7 @@ import click
 
 from ..checks.check import all_checks
 from ..checks.reference import describe
-from ..wording.messages import nearest
+from ..wording.messages import did_you_mean
 from .options import CannotDo
 
 
@@ -27,6 +27,6 @@ def command(code: str | None) -> None:
             click.echo(f"{check.code:{width}}  {check.level:7}  {check.title}")
         return
     if code not in checks:
-        known = nearest(code, checks) or "`postmortems explain` lists them"
+        known = did_you_mean(code, checks) or "`postmortems explain` lists them"
         raise CannotDo(f"there is no check `{code}`; {known}")
     click.echo(describe(checks[code]), nl=False)

@@ -22,7 +22,7 @@ from ..reporters.text import printable
 from ..settings import Settings, Word, find_word
 from ..site.files import write_whole
 from ..site.folder import shown_path
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .options import CannotDo, config_option, echo_data, project_to_use
 
 
@@ -168,7 +168,12 @@ def _table(imports: Sequence[Import]) -> Iterator[str]:
         outcome = _outcome(each, each.target.stem if each.target else "")
         facts = str(len(each.understood)) if each.understood else ""
         rows.append(
-            (printable(shown(each.source.name)), printable(shown(outcome)), facts, ", ".join(each.missing))
+            (
+                printable(shorten(each.source.name)),
+                printable(shorten(outcome)),
+                facts,
+                ", ".join(each.missing),
+            )
         )
     first, second, third = (max(len(row[column]) for row in rows) for column in range(3))
     for row in rows:

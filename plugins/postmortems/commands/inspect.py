@@ -18,7 +18,7 @@ from ..model.timeline import TimelineEntry
 from ..reporters.text import printable
 from ..site.folder import read_file
 from ..wording.doubts import doubts_in_words
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .options import CannotDo, project_here
 
 _TEXT = 60
@@ -88,7 +88,7 @@ def _event(entry: TimelineEntry, line: int) -> dict[str, Any]:
         "until": entry.until.notation if entry.until else None,
         "approx": entry.approximate,
         "zone": entry.zone or None,
-        "text": shown(entry.text, _TEXT),
+        "text": shorten(entry.text, _TEXT),
         "doubt": doubts_in_words(entry.doubts) or None,
     }
 
@@ -106,7 +106,7 @@ def _action(action: FoundAction, line: int) -> dict[str, Any]:
     item = action.item
     return {
         "line": line,
-        "text": shown(item.title, _TEXT),
+        "text": shorten(item.title, _TEXT),
         "owner": item.owner or None,
         "ticket": item.ticket or None,
         "done": True if item.status == "done" else False if action.stated else None,
@@ -138,7 +138,7 @@ def _number(value: float | None) -> float | int | None:
 
 
 def _shown(text: str) -> str:
-    return printable(shown(text, _WIDE))
+    return printable(shorten(text, _WIDE))
 
 
 def _as_text(path: str, narrative: Narrative) -> Iterator[str]:

@@ -20,7 +20,7 @@ from ..reading.clock import now
 from ..reporters.text import printable
 from ..site.project import read_knowledge_base
 from ..wording.durations import time_to_resolve
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .options import config_option, echo_data, project_to_use
 
 HEAD = ("Date", "Severity", "Status", "Time to resolve", "Id", "Title")
@@ -29,7 +29,7 @@ LEAST_TITLE = 20
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each filter."""
-    for name in [*FILTERS][::-1]:
+    for name in [each.name for each in FILTERS][::-1]:
         option = click.option(f"--{name}", name, multiple=True, help=f"Of this {name}; may be repeated.")
         command = option(command)
     return command
@@ -100,4 +100,4 @@ def _row(incident: Incident) -> tuple[str, ...]:
 
 
 def _cut(title: str, room: int) -> str:
-    return shown(title, max(room, LEAST_TITLE)) if sys.stdout.isatty() else title
+    return shorten(title, max(room, LEAST_TITLE)) if sys.stdout.isatty() else title

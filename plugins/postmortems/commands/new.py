@@ -22,7 +22,7 @@ from ..site.files import write_new
 from ..site.folder import is_file
 from ..site.project import Project
 from ..site.templates import read_template
-from ..wording.messages import nearest
+from ..wording.messages import did_you_mean
 from .options import CannotDo, config_option, project_to_use
 
 
@@ -87,7 +87,7 @@ def _template(project: Project, name: str | None) -> Template:
     wanted = name or project.settings.template
     if wanted not in known:
         raise CannotDo(
-            f"there is no template `{wanted}`; {nearest(wanted, known) or 'known: ' + ', '.join(known)}"
+            f"there is no template `{wanted}`; {did_you_mean(wanted, known) or 'known: ' + ', '.join(known)}"
         )
     if not is_file(known[wanted]):
         raise CannotDo(f"{known[wanted]}: this is no file")

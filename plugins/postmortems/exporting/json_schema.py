@@ -10,8 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..model.incident import Incident
-from ..model.kinds import (
+from ..model.field_types import (
     COUNT,
     DATE,
     FLAG,
@@ -23,12 +22,13 @@ from ..model.kinds import (
     ZONE,
     Choice,
     Declaration,
-    Kind,
+    FieldType,
     ListOf,
     Record,
     Term,
     declarations,
 )
+from ..model.incident import Incident
 from ..model.required import Requirement, requirements
 from ..reading.incident import FREE
 from ..settings import Settings, Word
@@ -40,7 +40,7 @@ _SYNTAX = r"^$\.*+?()[]{}|/"
 """What a pattern has to escape; validators that read patterns as Unicode refuse any other escape."""
 _DATE = r"\d{4}-\d{1,2}-\d{1,2}"
 _CLOCK = r"\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([Zz]|UTC|[+-]\d{2}(:?\d{2})?)?"
-_SIMPLE: Mapping[Kind, Schema] = {
+_SIMPLE: Mapping[FieldType, Schema] = {
     TEXT: {"type": ["string", "number"], "pattern": r"\S"},
     SLUG: {"type": ["string", "number"], "pattern": r"^[^\s_./\\:-][^\s/\\:]*$", "maxLength": 200},
     TIME: {"type": "string", "pattern": rf"^\s*{_DATE}([Tt ]\s*{_CLOCK})?\s*$"},
@@ -103,7 +103,7 @@ def _field(entry: Declaration, words: Mapping[str, tuple[Word, ...]]) -> Schema:
 _EMPTY: Schema = {"enum": [None, "", []]}
 
 
-def _value(kind: Kind, words: Mapping[str, tuple[Word, ...]]) -> Schema:
+def _value(kind: FieldType, words: Mapping[str, tuple[Word, ...]]) -> Schema:
     if isinstance(kind, ListOf):
         item = _value(kind.item, words)
         return {"anyOf": [{"type": "array", "items": item, "maxItems": kind.most, "minItems": 1}, item]}

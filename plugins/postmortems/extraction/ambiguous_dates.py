@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
 from ..model.document import Document
+from ..model.spans import Spans
 from ..model.timeline import Doubt, DoubtKind
 from .notation.date import read_date
 from .timeline.calendar import Calendar, dates_in
@@ -24,10 +24,10 @@ def ambiguous_dates(document: Document, near: date | None) -> Iterator[tuple[int
         return
     texts = text[start:], document.text_of("title"), document.stem
     calendar = Calendar(texts, near or _certain(text[start:], document.stem))
-    elsewhere = _Elsewhere(document)
+    elsewhere = _elsewhere(document)
     for place in places:
         written = read_date(text, place)
-        if written and place not in elsewhere:
+        if written and not elsewhere.hold(place):
             _, doubts = calendar.day_of(written, None)
             for doubt in doubts:
                 if doubt.kind is DoubtKind.EITHER_WAY:
@@ -47,15 +47,7 @@ def _certain(text: str, stem: str) -> date | None:
     return None
 
 
-class _Elsewhere:
-    """Where code and links stand, in which numbers with slashes are no dates."""
-
-    def __init__(self, document: Document) -> None:
-        spans = [(block.start, block.end) for block in document.blocks if block.kind == "code"]
-        spans = sorted(spans + [(link.start, link.end) for link in document.links])
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-
-    def __contains__(self, offset: int) -> bool:
-        before = bisect_right(self._starts, offset)
-        return before > 0 and offset < self._ends[before - 1]
+def _elsewhere(document: Document) -> Spans:
+    """Return where code and links stand, in which numbers with slashes are no dates."""
+    code = [(block.start, block.end) for block in document.blocks if block.kind == "code"]
+    return Spans(code + [(link.start, link.end) for link in document.links])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from re import Match
 
 from ..model.document import Document
-from ..model.kinds import DATE, TIME
+from ..model.field_types import DATE, TIME
 from ..reading.clock import ISO, BadTime, read_moment
 from .declared import declared, written_as
 from .fix import Edit, Words

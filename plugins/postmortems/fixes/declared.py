@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..model.document import Document, Field, Value
+from ..model.field_types import FieldType, ListOf, Record, declarations
 from ..model.incident import Incident
-from ..model.kinds import Kind, ListOf, Record, declarations
 from ..reading.values import spellings
 from .fix import Edit
 
 
-def declared(document: Document) -> Iterator[tuple[Value, Kind]]:
+def declared(document: Document) -> Iterator[tuple[Value, FieldType]]:
     """Yield each value that is text, at any depth."""
     yield from _fields(document.fields, Incident)
 
 
-def _fields(fields: Mapping[str, Field], cls: type[object]) -> Iterator[tuple[Value, Kind]]:
+def _fields(fields: Mapping[str, Field], cls: type[object]) -> Iterator[tuple[Value, FieldType]]:
     known, names = declarations(cls), spellings(cls)
     for field in fields.values():
         if field.name in names:
             yield from _values(field.value, known[names[field.name]].kind)
 
 
-def _values(value: Value, kind: Kind) -> Iterator[tuple[Value, Kind]]:
+def _values(value: Value, kind: FieldType) -> Iterator[tuple[Value, FieldType]]:
     if isinstance(kind, ListOf):
         for item in value.data if isinstance(value.data, tuple) else (value,):
             yield from _values(item, kind.item)

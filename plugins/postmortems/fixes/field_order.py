@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..model.document import Document
+from ..model.field_types import declarations
 from ..model.incident import Incident
-from ..model.kinds import declarations
 from ..reading.front_matter import split
 from ..reading.values import spellings
 from .fix import Edit, Words

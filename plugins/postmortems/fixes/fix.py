@@ -40,7 +40,7 @@ def all_fixes() -> Mapping[str, Fix]:
     return {name: module.fix for name, module in modules.items() if hasattr(module, "fix")}
 
 
-def mend(document: Document, settings: Settings, templates: tuple[str, ...]) -> Document:
+def apply_fixes(document: Document, settings: Settings, templates: tuple[str, ...]) -> Document:
     """Return the document with every fix applied that leaves its meaning as it was.
 
     One of more than `LONGEST` characters, or whose front matter cannot be read whole, comes back as it is.

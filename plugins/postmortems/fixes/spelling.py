@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.document import Document
-from ..model.kinds import Choice, Kind, Term
+from ..model.field_types import Choice, FieldType, Term
 from ..reading.scalars import INVALID, Reading, read_word
 from ..settings import Word
 from .declared import declared, written_as
@@ -25,7 +25,7 @@ def fix(document: Document, words: Words) -> Iterator[Edit]:
             yield from written_as(document, value, word)
 
 
-def _vocabulary(kind: Kind, words: Words) -> tuple[Word, ...]:
+def _vocabulary(kind: FieldType, words: Words) -> tuple[Word, ...]:
     if isinstance(kind, Choice):
         return tuple(map(Word, kind.options))
     return words.get(kind.setting, ()) if isinstance(kind, Term) else ()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
+from ..model.field_types import declarations
 from ..model.incident import Incident
-from ..model.kinds import declarations
 from ..pages.base.page import Page as Ours
 from ..publishing import Made, content_of
 from ..reading.front_matter import plain

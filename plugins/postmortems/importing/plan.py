@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model.diagnostic import Level
+from ..model.field_types import declarations
 from ..model.incident import Incident
-from ..model.kinds import declarations
 from ..model.milestone import TIME_FIELDS
 from ..model.required import required
 from ..reading.document import read_document
 from ..reading.incident import FREE, read_incident
 from ..reading.names import is_slug
 from ..site.folder import inside, read_bytes
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .drafting.draft import Draft, Site
 from .existing import Shelf, name_of, origin_of
 from .formats import read_drafts
@@ -159,7 +159,7 @@ def _finished(planned: _Planned, names: Mapping[Path, str], site: Site, homes: t
     doubts = [*draft.doubts, *_wrong(text, target, site)]
     if tidied is None:
         doubts.append("body: kept as it was written, for tidying would change what it says or take long")
-    doubts += [f"link: `{shown(url)}` leads to nothing that comes along" for url in brought.left]
+    doubts += [f"link: `{shorten(url)}` leads to nothing that comes along" for url in brought.left]
     doubts += removed(brought.images)
     now, later = required("always", fields), required("final", fields)
     return Import(

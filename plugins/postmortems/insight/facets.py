@@ -25,11 +25,15 @@ _PREFIX = re.compile(r"(?<![\w.])(?=[./]\w)")
 
 @dataclass(frozen=True)
 class Facet:
-    """A way to group incidents; `name` is its folder and stands in addresses, `one` a single value's noun."""
+    """A way to group incidents; `name` is its folder and stands in addresses, `one` a single value's noun.
+
+    `question` is the name of the filter that asks for one of its values.
+    """
 
     name: str
     title: str
     one: str
+    question: str
     of: Callable[[Incident], tuple[str, ...]]
 
 
@@ -46,12 +50,14 @@ class Group:
 Groups = Mapping[str, Mapping[str, Group]]
 """The groups of each facet by its name, then by slug."""
 
-SERVICES = Facet("services", "Services", "service", lambda incident: incident.services)
-CAUSES = Facet("causes", "Contributing factors", "factor", lambda incident: incident.contributing_factors)
-TRIGGERS = Facet(
-    "triggers", "Triggers", "trigger", lambda incident: (incident.trigger,) if incident.trigger else ()
+SERVICES = Facet("services", "Services", "service", "service", lambda incident: incident.services)
+CAUSES = Facet(
+    "causes", "Contributing factors", "factor", "cause", lambda incident: incident.contributing_factors
 )
-TAGS = Facet("tags", "Tags", "tag", lambda incident: incident.tags)
+TRIGGERS = Facet(
+    "triggers", "Triggers", "trigger", "trigger", lambda incident: tuple(filter(None, [incident.trigger]))
+)
+TAGS = Facet("tags", "Tags", "tag", "tag", lambda incident: incident.tags)
 FACETS = (SERVICES, CAUSES, TRIGGERS, TAGS)
 
 

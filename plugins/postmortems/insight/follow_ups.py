@@ -67,7 +67,7 @@ def tally(follow_ups: Iterable[FollowUp], today: date) -> Tally:
 
 
 @dataclass(frozen=True)
-class Kept:
+class DueDateOutcome:
     """What became of due dates.
 
     Kept or missed for certain: `within`, `late` (done after it) and `overdue`; `undated` are done on a day
@@ -87,7 +87,7 @@ class Kept:
         return self.within + self.late + self.overdue
 
 
-def kept(follow_ups: Iterable[FollowUp], today: date) -> Kept:
+def kept(follow_ups: Iterable[FollowUp], today: date) -> DueDateOutcome:
     """Count what became of due dates, those of what will not be done left out."""
     items = [(one.item, one.item.due) for one in follow_ups if one.item.status != "wontdo"]
     days = [(item.done_at, due) for item, due in items if due and item.status == "done"]
@@ -96,7 +96,7 @@ def kept(follow_ups: Iterable[FollowUp], today: date) -> Kept:
     undated = sum(done_at is None for done_at, _ in days)
     overdue = sum(item.is_open for item in passed)
     late = len(days) - within - undated
-    return Kept(within, late, overdue, undated, len(passed), len(passed) - overdue)
+    return DueDateOutcome(within, late, overdue, undated, len(passed), len(passed) - overdue)
 
 
 def by_value(

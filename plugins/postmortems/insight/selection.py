@@ -5,26 +5,54 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from ..model.incident import Incident
 from ..model.milestone import TIME_TO_RESOLVE
+from ..wording.times import start_year
 from .analysis import Analysis
-from .facets import slug
+from .facets import CAUSES, SERVICES, TAGS, TRIGGERS, keys, slug
 
-Values = Callable[[Incident], tuple[str, ...]]
-FILTERS: Mapping[str, Values] = {
-    "severity": lambda incident: (incident.severity,),
-    "service": lambda incident: incident.services,
-    "cause": lambda incident: incident.contributing_factors,
-    "trigger": lambda incident: (incident.trigger,),
-    "detection": lambda incident: (incident.detection.source,) if incident.detection else (),
-    "kind": lambda incident: (incident.kind,),
-    "status": lambda incident: (incident.status,),
-    "tag": lambda incident: incident.tags,
-    "year": lambda incident: (str(incident.local(incident.started_at).at.year),),
-}
-"""What incidents can be chosen by: the values that an incident has."""
+
+@dataclass(frozen=True)
+class Filter:
+    """A question that incidents answer; `of` gives an incident's values as they stand in addresses."""
+
+    name: str
+    title: str
+    of: Callable[[Incident], tuple[str, ...]]
+
+
+FILTERS = (
+    Filter("severity", "Severity", lambda incident: (incident.severity,)),
+    Filter(SERVICES.question, "Service", partial(keys, SERVICES)),
+    Filter(CAUSES.question, "Factor", partial(keys, CAUSES)),
+    Filter(TRIGGERS.question, "Trigger", partial(keys, TRIGGERS)),
+    Filter(
+        "detection",
+        "Detected by",
+        lambda incident: (incident.detection.source,) if incident.detection else (),
+    ),
+    Filter("kind", "Kind", lambda incident: (incident.kind,)),
+    Filter("status", "Status", lambda incident: (incident.status,)),
+    Filter(TAGS.question, "Tag", partial(keys, TAGS)),
+    Filter("year", "Year", lambda incident: (str(start_year(incident)),)),
+)
+"""What incidents can be chosen by, on a page and by a command."""
+OPEN = "open"
+
+
+def open_actions(analysis: Analysis) -> Filter:
+    """Return the filter for incidents with follow-ups that are still open."""
+
+    def of(incident: Incident) -> tuple[str, ...]:
+        found = analysis.follow_ups_of.get(incident.id, ())
+        return (OPEN,) if any(follow_up.is_open for follow_up in found) else ()
+
+    return Filter("actions", "Follow-ups", of)
+
+
 SORTS = ("date", "severity", "length", "title")
 
 
@@ -41,28 +69,26 @@ class Selection:
 
     def of(self, analysis: Analysis) -> tuple[Incident, ...]:
         """Return the chosen incidents, newest first."""
-        wanted = {name: {slug(value) for value in given} for name, given in self.values.items() if given}
+        asked = [(each, self.values.get(each.name)) for each in FILTERS]
+        if self.open_actions:
+            asked.append((open_actions(analysis), (OPEN,)))
+        wanted = [(each, set(map(slug, given))) for each, given in asked if given]
         words = self.text.casefold().split()
         return tuple(
             incident
             for incident in analysis.incidents
-            if all(_has(incident, name, slugs) for name, slugs in wanted.items())
-            and _mentions(incident, words)
-            and (not self.open_actions or _has_open(incident, analysis))
+            if all(_has(incident, each, slugs) for each, slugs in wanted) and _mentions(incident, words)
         )
 
 
-def _has(incident: Incident, name: str, slugs: set[str]) -> bool:
-    return not slugs.isdisjoint(map(slug, FILTERS[name](incident)))
+def _has(incident: Incident, asked: Filter, slugs: set[str]) -> bool:
+    own = asked.of(incident)
+    return not slugs.isdisjoint((*own, *map(slug, own)))
 
 
 def _mentions(incident: Incident, words: Sequence[str]) -> bool:
     told = f"{incident.id} {incident.title} {incident.summary} {incident.impact.summary}".casefold()
     return all(word in told for word in words)
-
-
-def _has_open(incident: Incident, analysis: Analysis) -> bool:
-    return any(follow_up.is_open for follow_up in analysis.follow_ups_of.get(incident.id, ()))
 
 
 def in_order(incidents: Sequence[Incident], sort: str, severities: Sequence[str]) -> tuple[Incident, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from .kinds import DATE, TEXT, choice, declare
+from .field_types import DATE, TEXT, choice, declare
 
 ACTION_KINDS = ("prevent", "detect", "mitigate", "process", "document")
 ACTION_STATES = ("proposed", "open", "in-progress", "done", "wontdo")

@@ -12,7 +12,21 @@ from typing import Any
 
 from .action_item import ActionItem
 from .document import Document
-from .kinds import COUNT, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, choice, declare, list_of, record, term
+from .field_types import (
+    COUNT,
+    FLAG,
+    LINK,
+    PERCENT,
+    SLUG,
+    TEXT,
+    TIME,
+    ZONE,
+    choice,
+    declare,
+    list_of,
+    record,
+    term,
+)
 from .milestone import TIME_FIELDS
 from .moment import Moment
 

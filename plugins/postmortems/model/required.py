@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from .field_types import Record, declarations
 from .incident import Incident
-from .kinds import Record, declarations
 
 DEFAULTED = ("status",)
 """What every report has to say, and without which it still is one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..insight.distribution import LEAST
-from ..insight.follow_ups import FollowUp, Kept, kept, tally
+from ..insight.follow_ups import DueDateOutcome, FollowUp, kept, tally
 from ..rendering.report import Heading
 from ..wording.numbers import number
 from ..wording.times import Stamp, day
@@ -91,7 +91,7 @@ def listings(site: Site, path: str, follow_ups: Sequence[FollowUp]) -> Iterator[
         yield Listing(name, title, len(found), lines(site, path, found[:MOST]), name in FOLDED)
 
 
-def in_time(found: Kept) -> Iterator[str]:
+def in_time(found: DueDateOutcome) -> Iterator[str]:
     """Say which share was done within its due date, what of that is not known, and what is done by now."""
     if found.known >= LEAST:
         share = round(100 * found.within / found.known)

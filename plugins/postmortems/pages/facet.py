@@ -92,9 +92,8 @@ def entries(site: Site, path: str, incidents: Sequence[Incident], group: Group) 
 
 
 def asked(group: Group) -> str:
-    """Return what narrows the table of incidents to a group; it has no filter for tags."""
-    question = {"services": "service", "causes": "cause", "triggers": "trigger"}.get(group.facet.name)
-    return f"?{question}={quote(group.slug)}" if question else ""
+    """Return what narrows the table of incidents to a group."""
+    return f"?{group.facet.question}={quote(group.slug)}"
 
 
 def years(site: Site, group: Group) -> Columns | None:

@@ -23,7 +23,7 @@ from .drawing.phases import phases
 from .parts.action import action, progress
 from .parts.facet_names import links
 from .parts.facts import banners, description, detection, figures, responders
-from .parts.similar_incidents import alike
+from .parts.similar_incidents import similar_rows
 
 FOLDERS = ("incidents",)
 SECTIONS = {
@@ -53,7 +53,7 @@ def content(site: Site, incident: Incident, known: Relations, markdown: str) -> 
         (tie, site.url(path, incident_path(site, tie.other)) if tie.other else "")
         for tie in known.of(incident)
     ]
-    similar = alike(site, path, incident)
+    similar = similar_rows(site, path, incident)
     html = render(
         "incident.html",
         incident=incident,

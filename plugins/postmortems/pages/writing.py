@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..checks.check import Check, all_checks
+from ..model.field_types import TEXT, Declaration, Record, Term, declarations
 from ..model.incident import Incident
-from ..model.kinds import TEXT, Declaration, Record, Term, declarations
 from ..reading.document import read_document
 from ..rendering.report import Heading
 from ..sections import Template

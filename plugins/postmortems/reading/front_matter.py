@@ -19,7 +19,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from ..model.diagnostic import Problem
 from ..model.document import Field, Value
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .narrow_yaml import NarrowLoader, compose, not_narrow, refuse_anchors
 from .yaml_errors import explain
 
@@ -133,7 +133,7 @@ class NarrowHandler(YAMLHandler):
             if name not in found:
                 found[name] = field
                 continue
-            message = f"`{shown(name)}` stands here a second time"
+            message = f"`{shorten(name)}` stands here a second time"
             help_ = "the first value is used; remove one of the two"
             self.problems.append(Problem("duplicate-key", field.start, field.end, message, help_))
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from ..model.diagnostic import Problem
 from ..model.document import Document
+from ..model.field_types import declarations
 from ..model.incident import Incident, Values
-from ..model.kinds import declarations
 from ..model.required import DEFAULTED, required
 from ..settings import Settings
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from . import clock
 from .front_matter import plain
 from .names import odd_letter, why_no_id
@@ -63,7 +63,7 @@ def _id_from_name(document: Document, reading: Reading) -> str:
         return document.stem
     if odd_letter(document.stem):  # told already, of the whole path
         return ""
-    message = f"the file's name `{shown(document.stem)}` cannot be an id: {why}"
+    message = f"the file's name `{shorten(document.stem)}` cannot be an id: {why}"
     help_ = f"rename it, or set `id`: {declarations(Incident)['id'].kind.says}"
     reading.problems.append(Problem("invalid-value", 0, 3, message, help_, blocking=True))
     return ""

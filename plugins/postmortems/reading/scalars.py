@@ -1,4 +1,4 @@
-"""One word or line of front matter to a typed value: a reader for each kind of `model/kinds.py`.
+"""One word or line of front matter to a typed value: a reader for each kind of `model/field_types.py`.
 
 A reader returns the value, or INVALID after it has reported what is wrong and what would be right; nothing
 is guessed.
@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
-from ..model.kinds import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, Kind
+from ..model.field_types import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, FieldType
 from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word, all_spellings, find_word
-from ..wording.messages import lines, nearest, shown
+from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
 from .names import LONGEST, is_reserved, odd_letter, why_no_id
 
@@ -54,14 +54,14 @@ class Reading:
         """
         variable = variable_of(value)
         if variable:
-            wrong, proposal = f"cannot be what `{shown(variable)}` has in the environment", ""
+            wrong, proposal = f"cannot be what `{shorten(variable)}` has in the environment", ""
         message = f"`{name}` {wrong}" if name else f"this {wrong}" if variable else wrong
         self.problems.append(Problem(self.code, value.start, value.end, message, lines(help_, proposal)))
         return INVALID
 
-    def nearest(self, word: str, known: Iterable[str]) -> str:
-        """Propose a known word, as `wording.nearest` does, unless so much is wrong already."""
-        return nearest(word, known) if len(self.problems) < MAX_SUGGESTIONS else ""
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """Propose a known word, as `did_you_mean` does, unless so much is wrong already."""
+        return did_you_mean(word, known) if len(self.problems) < MAX_SUGGESTIONS else ""
 
 
 def variable_of(value: Value) -> str:
@@ -73,7 +73,7 @@ def variable_of(value: Value) -> str:
     return next((found for part in parts if (found := variable_of(part))), "")
 
 
-def read_scalar(value: Value, kind: Kind, name: str, reading: Reading) -> Any:
+def read_scalar(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
     """Return what a text means as one of the simple kinds, or INVALID."""
     if not isinstance(value.data, str):
         found = "empty" if value.data is None else "a list" if isinstance(value.data, tuple) else "a mapping"
@@ -89,99 +89,99 @@ def read_word(value: Value, vocabulary: tuple[Word, ...], name: str, reading: Re
     if found:
         return found
     options = "one of " + ", ".join(word.name for word in vocabulary)
-    nearest_ = reading.nearest(text, all_spellings(vocabulary))
-    help_ = lines(shown(options, 400), "" if nearest_ else "write one of these, in upper or lower case")
-    return reading.reject(value, name, f"is `{shown(text)}`", help_, nearest_)
+    nearest_ = reading.did_you_mean(text, all_spellings(vocabulary))
+    help_ = lines(shorten(options, 400), "" if nearest_ else "write one of these, in upper or lower case")
+    return reading.reject(value, name, f"is `{shorten(text)}`", help_, nearest_)
 
 
-def _text(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _text(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     return text or reading.reject(value, name, "is empty", f"write {kind.says}")
 
 
-def _slug(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _slug(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     why = why_no_id(text)
     if not why:
         return text
     help_ = f"write {kind.says}, the first a letter or digit"
-    return reading.reject(value, name, f"is `{shown(text)}`: {why}", help_)
+    return reading.reject(value, name, f"is `{shorten(text)}`: {why}", help_)
 
 
-def _time(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _time(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     try:
         moment, doubt = clock.read_moment(text, reading.zone)
     except clock.BadTime as why:
-        return reading.reject(value, name, f"is `{shown(text)}`: {why}", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shorten(text)}`: {why}", f"write {kind.says}")
     if doubt and (reading.zone or not reading.has_zone):
         help_ = f"write the offset, such as `{moment.at.isoformat(timespec='minutes')}`, or set `timezone`"
         if reading.zone:
             help_ = f"write the offset, such as `{moment.at.isoformat(timespec='minutes')}`"
         level = Level.ERROR if reading.zone is None else None
-        message = f"`{name}` is `{shown(text)}`: {doubt}"
+        message = f"`{name}` is `{shorten(text)}`: {doubt}"
         reading.problems.append(Problem("ambiguous-time", value.start, value.end, message, help_, level))
     return moment
 
 
-def _date(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _date(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     try:
         return clock.read_date(text)
     except clock.BadTime as why:
-        return reading.reject(value, name, f"is `{shown(text)}`: {why}", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shorten(text)}`: {why}", f"write {kind.says}")
 
 
-def _zone(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _zone(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     if clock.zone_of(text) is not None:
         return text
     from zoneinfo import available_timezones
 
-    nearest_ = reading.nearest(text, sorted(available_timezones()))
-    return reading.reject(value, name, f"is `{shown(text)}`", kind.says, nearest_)
+    nearest_ = reading.did_you_mean(text, sorted(available_timezones()))
+    return reading.reject(value, name, f"is `{shorten(text)}`", kind.says, nearest_)
 
 
-def _flag(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _flag(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     found = _FLAGS.get(text.lower())
     if found is None:
-        return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
     return found
 
 
-def _count(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _count(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     digits = text.replace("_", "").replace(",", "")
     if digits.isascii() and digits.isdigit() and len(digits) <= 18:
         return int(digits)
-    return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
+    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
 
 
-def _kilobytes(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _kilobytes(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     if text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= MOST_KB:
         return int(text)
-    return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
+    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
 
 
-def _percent(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _percent(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     number = text.removesuffix("%").strip()
     if _PERCENT.fullmatch(number) and float(number) <= 100:
         return float(number)
-    return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
+    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
 
 
-def _address(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _address(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     if _ADDRESS.fullmatch(text):
         return text
-    return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
+    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
 
 
-def _folder(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _folder(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     written = text.replace("\\", "/").strip("/").split("/")
     if text.startswith(("/", "~")) or ".." in written or ":" in text:
-        return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
     parts = [part for part in written if part not in ("", ".")]
     why = _why_no_folder(parts, kind)
     if why:
-        return reading.reject(value, name, f"is `{shown(text)}`: {why}", f"write {kind.says}")
+        return reading.reject(value, name, f"is `{shorten(text)}`: {why}", f"write {kind.says}")
     return "/".join(parts)
 
 
-def _why_no_folder(parts: Sequence[str], kind: Kind) -> str:
+def _why_no_folder(parts: Sequence[str], kind: FieldType) -> str:
     """Return what keeps a folder's path from being one, "" where nothing does."""
     path = "/".join(parts)
     if len(path) > MAX_PATH or any(len(part.encode("utf-8", "replace")) > LONGEST for part in parts):
@@ -203,14 +203,14 @@ def _why_no_place(parts: Sequence[str]) -> str:
     return "a folder's name does not end like this" if any(p.endswith((".", " ")) for p in parts) else ""
 
 
-def _ending(value: Value, text: str, kind: Kind, name: str, reading: Reading) -> Any:
+def _ending(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     ending = text.removeprefix(".").lower()
     if not _ENDING.fullmatch(ending) or ending == "md":
-        return reading.reject(value, name, f"is `{shown(text)}`", f"write {kind.says}, not that of reports")
+        return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}, not that of reports")
     return ending
 
 
-_READERS: Mapping[Kind, Callable[[Value, str, Kind, str, Reading], Any]] = {
+_READERS: Mapping[FieldType, Callable[[Value, str, FieldType, str, Reading], Any]] = {
     TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, COUNT: _count,
     PERCENT: _percent, LINK: _address, FOLDER: _folder, PLACE: _folder,
     ENDING: _ending, KILOBYTES: _kilobytes,

@@ -11,13 +11,13 @@ from typing import Any
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Field, Value
-from ..model.kinds import Choice, Declaration, Kind, ListOf, Record, Term, declarations
+from ..model.field_types import Choice, Declaration, FieldType, ListOf, Record, Term, declarations
 from ..settings import LEVELS, Word
-from ..wording.messages import lines, shown
+from ..wording.messages import lines, shorten
 from .scalars import INVALID, Reading, read_scalar, read_word
 
 
-def read_value(value: Value, kind: Kind, name: str, reading: Reading) -> Any:
+def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
     """Return the value that a declaration wants, or INVALID; `name` is what messages call it."""
     if isinstance(kind, ListOf):
         return _list(value, kind, name, reading)
@@ -31,7 +31,7 @@ def read_value(value: Value, kind: Kind, name: str, reading: Reading) -> Any:
     return read_scalar(value, kind, name, reading)
 
 
-def _vocabulary(kind: Kind, reading: Reading) -> tuple[Word, ...]:
+def _vocabulary(kind: FieldType, reading: Reading) -> tuple[Word, ...]:
     """Return the words that a value of this kind is one of; none where any text will do."""
     if isinstance(kind, Choice):
         return _choices(kind)
@@ -101,9 +101,11 @@ def _said_twice(field_: Field, first: str, reading: Reading) -> None:
 def _unknown(field_: Field, names: Mapping[str, str], prefix: str, reading: Reading, free: str) -> None:
     if free and field_.name.startswith(free):
         return
-    what = f"there is no {reading.noun} `{prefix}{shown(field_.name)}`"
+    what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
     options = "" if free else "known here: " + ", ".join(names)
-    help_ = reading.nearest(field_.name, names) or (f"fields of your own start with `{free}`" if free else "")
+    help_ = reading.did_you_mean(field_.name, names) or (
+        f"fields of your own start with `{free}`" if free else ""
+    )
     problem = Problem(reading.unknown_code, field_.start, field_.end, what, lines(options, help_))
     reading.problems.append(problem)
 
@@ -143,9 +145,9 @@ def _levels(value: Value, name: str, reading: Reading) -> Any:
     for code, entry in value.data.items():
         if code not in codes:
             place = entry.value._replace(start=entry.start, end=entry.end)
-            nearest_ = reading.nearest(code, codes)
+            nearest_ = reading.did_you_mean(code, codes)
             help_ = "" if nearest_ else "`postmortems explain` lists the checks"
-            reading.reject(place, "", f"there is no check `{shown(code)}`", help_, nearest_)
+            reading.reject(place, "", f"there is no check `{shorten(code)}`", help_, nearest_)
             continue
         off = isinstance(entry.value.data, str) and entry.value.data.lower() == "false"
         written = entry.value._replace(data="off") if off else entry.value

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 
 _WORD = frozenset({"Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc"})
 
@@ -18,6 +19,17 @@ class Heading:
     level: int
     text: str
     anchor: str
+
+
+class Place(NamedTuple):
+    """Where a heading starts in the body, in bytes, and its anchor, empty for none.
+
+    The one that repeats the title is not `printed`: the page has a title of its own.
+    """
+
+    start: int
+    anchor: str
+    printed: bool
 
 
 _DROPPED = re.compile(r"[^\w\- ]")
@@ -70,6 +82,7 @@ class Anchors:
 class _Entry:
     level: int
     slot: int
+    start: int
     words: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     content: str = ""
@@ -90,9 +103,9 @@ class Headings:
         self._entries: list[_Entry] = []
         self._current: _Entry | None = None
 
-    def open(self, level: int) -> None:
-        """Begin a heading."""
-        self._current = _Entry(level, len(self._parts))
+    def open(self, level: int, start: int) -> None:
+        """Begin a heading; `start` is where it stands in the body."""
+        self._current = _Entry(level, len(self._parts), start)
         self._entries.append(self._current)
         self._parts.append("")
 
@@ -116,11 +129,19 @@ class Headings:
     def _is_title(self, entry: _Entry) -> bool:
         return entry.level == 1 and bool(self._title) and entry.text == self._title
 
-    def _print(self, shift: bool) -> Iterator[Heading]:
+    def places(self) -> Iterator[Place]:
+        """Yield where each heading is, in the order in which they are printed."""
+        for entry, anchor in self._anchored():
+            yield Place(entry.start, anchor, not self._is_title(entry))
+
+    def _anchored(self) -> Iterator[tuple[_Entry, str]]:
         anchors = Anchors()
         for entry in self._entries:
+            yield entry, anchors.take("".join(entry.words)) if entry.text else ""
+
+    def _print(self, shift: bool) -> Iterator[Heading]:
+        for entry, anchor in self._anchored():
             text, level = entry.text, min(entry.level + shift, 6)
-            anchor = anchors.take("".join(entry.words)) if text else ""
             if self._is_title(entry):
                 continue
             self._parts[entry.slot] = _html(level, anchor, entry.content)

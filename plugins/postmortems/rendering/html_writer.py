@@ -9,7 +9,7 @@ from ..reading.events import Event
 from . import alerts
 from .addresses import Resolve
 from .code import Code
-from .headings import Heading
+from .headings import Heading, Place
 from .inline_writer import InlineWriter
 from .lists import Lists
 from .tables import Table
@@ -37,7 +37,7 @@ class Writer(InlineWriter):
 
     def __init__(self, title: str, resolve: Resolve) -> None:
         super().__init__(title, resolve)
-        self._lists, self._depth = Lists(self.parts), 0
+        self._lists, self._depth, self._at = Lists(self.parts), 0, 0
         self._code, self._table = Code(), Table(())
 
     def write(self, events: Iterable[Event]) -> None:
@@ -50,6 +50,7 @@ class Writer(InlineWriter):
             if self._words:
                 self._flush()
             if event.kind == "Start":
+                self._at = event.span[0]
                 self._start(event.tag, event.data)
             elif event.kind == "End":
                 self._end(event.tag, event.data)
@@ -68,6 +69,10 @@ class Writer(InlineWriter):
                 self._back(self._footnotes.back(number, label))
             self.parts.append("</ol>\n</div>\n")
         return self._headings.finish()
+
+    def places(self) -> tuple[Place, ...]:
+        """Return where the headings are; `finish` comes first, for those that stand in footnotes."""
+        return tuple(self._headings.places())
 
     def _back(self, links: str) -> None:
         if self.parts[-1] == "</p>\n":
@@ -98,7 +103,7 @@ class Writer(InlineWriter):
         self.parts.append("<hr>\n")
 
     def _open_heading(self, data: Mapping[str, str]) -> None:
-        self._headings.open(int(data["level"][1]))
+        self._headings.open(int(data["level"][1]), self._at)
 
     def _close_heading(self, _: Any) -> None:
         self._headings.close()

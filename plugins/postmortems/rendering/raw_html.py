@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from ..reading.raw_html import Attribute, Token, tokens
-from ..wording.messages import shown
+from ..wording.messages import shorten
 from .addresses import LONGEST, Resolve, printed, safe_address, safe_source_set, source_set, target
 from .allowed import ADDRESSES, PLAIN, VOID, attributes_of
 
@@ -93,7 +93,7 @@ class _Filter:
                 self._remove(token.start, token.end, f"the unclosed tag `<{token.name[:40]}`")
                 return _text(self._html[token.start : token.end])
             case "other":
-                self._remove(token.start, token.end, f"`{shown(self._html[token.start : token.end])}`")
+                self._remove(token.start, token.end, f"`{shorten(self._html[token.start : token.end])}`")
                 return ""
         self._remove(token.start, token.end, f"the element `<{token.name}>`")
         return ""
@@ -135,7 +135,7 @@ class _Filter:
         """Return the value to print, or None; only what is unsafe is told: broken links are not."""
         several, value = attribute.name == "srcset", attribute.value or ""
         if not (safe_source_set(value) if several else safe_address(value)):
-            self._remove(attribute.start, attribute.end, f"the address `{shown(unescape(value))}`")
+            self._remove(attribute.start, attribute.end, f"the address `{shorten(unescape(value))}`")
             return None
         if several:
             return source_set(unescape(value), self._resolve) or None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from ..fixes.fix import mend
+from ..fixes.fix import apply_fixes
 from ..reading.document import read_document
 from ..site.files import write_whole
 from ..site.folder import inside, read_bytes, shown_path
@@ -19,7 +19,7 @@ NO_END = r"\ No newline at end of file"
 
 
 @dataclass(frozen=True)
-class Mended:
+class FixedFile:
     """A file for which there is something to mend; `name` is what diagnostics call it."""
 
     path: Path
@@ -39,7 +39,7 @@ class Mended:
         return "".join(line if line.endswith("\n") else f"{line}\n{NO_END}\n" for line in changes)
 
 
-def mended(paths: Iterable[Path], project: Project) -> Iterator[Mended]:
+def fixed_files(paths: Iterable[Path], project: Project) -> Iterator[FixedFile]:
     """Yield the files that are to change; what could not be written back as it was is left alone."""
     templates, most = tuple(project.templates()), project.settings.max_report_bytes
     for path in paths:
@@ -51,9 +51,9 @@ def mended(paths: Iterable[Path], project: Project) -> Iterator[Mended]:
         document = read_document(name, data, most)
         if _leads_out(path, project) or _encoded(document.source.text, data) != data:
             continue
-        after = _encoded(mend(document, project.settings, templates).source.text, data)
+        after = _encoded(apply_fixes(document, project.settings, templates).source.text, data)
         if after != data:
-            yield Mended(path, name, data, after, project.root)
+            yield FixedFile(path, name, data, after, project.root)
 
 
 def _leads_out(path: Path, project: Project) -> bool:

@@ -41,7 +41,7 @@ class Outcome:
     knowledge_base: KnowledgeBase
     diagnostics: tuple[Diagnostic, ...]
     left_out: int = 0
-    mended: int = 0
+    gone: int = 0
 
 
 def scope_of(

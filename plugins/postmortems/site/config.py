@@ -12,12 +12,12 @@ import yaml
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source, Value
-from ..model.kinds import declarations
+from ..model.field_types import declarations
 from ..settings import Settings, Word
 from .folder import exists, shown_path
 from ..reading.narrow_yaml import SiteLoader, compose
 from ..reading.scalars import Reading, variable_of
-from .config_problems import amiss, clashes
+from .config_problems import clashes, setting_problems
 from .config_yaml import CODE, Bounds, SiteHandler, children, config_bytes, parent_of, plugin_options, strays, text_in
 from ..reading.source import read_source
 from ..reading.values import read_record
@@ -82,7 +82,7 @@ def settings_from(
     settings = Settings(**read_record(told, Settings, "", reading))
     for name in options.keys() - told.keys():
         reading.reject(options[name].value, name, "", "write it here: messages tell what it says")
-    for found in (*clashes(settings), *(amiss(settings, root, docs_dir) if root else ())):
+    for found in (*clashes(settings), *(setting_problems(settings, root, docs_dir) if root else ())):
         value = told[found.name].value if found.name in told else NOWHERE
         reading.reject(value, found.name, found.wrong, found.help, found.proposal)
     return settings, tuple(dict.fromkeys(reading.problems))

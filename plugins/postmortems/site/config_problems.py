@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from .folder import boundary_of, confined, inside
 from .templates import template_paths
-from ..wording.messages import lines, nearest
+from ..wording.messages import lines, did_you_mean
 
 LEADS_OUT = "it leads out of the site's repository"
 PUT_HERE = "put the folder itself there; what lies outside is not read"
 
 
-class Amiss(NamedTuple):
+class SettingProblem(NamedTuple):
     """The name of a setting, what is wrong about it, what to do, and a word that may be meant."""
 
     name: str
@@ -26,49 +26,49 @@ class Amiss(NamedTuple):
     proposal: str = ""
 
 
-def amiss(settings: Settings, root: Path, docs_dir: str) -> Iterator[Amiss]:
+def setting_problems(settings: Settings, root: Path, docs_dir: str) -> Iterator[SettingProblem]:
     """Yield what is wrong with the files and folders that settings name; `root` is mkdocs.yml's folder."""
     yield from _reports(settings, root, root / docs_dir, docs_dir)
     yield from _templates(settings, root)
 
 
-def _reports(settings: Settings, root: Path, docs: Path, docs_dir: str) -> Iterator[Amiss]:
+def _reports(settings: Settings, root: Path, docs: Path, docs_dir: str) -> Iterator[SettingProblem]:
     folder = root / settings.incidents_dir
     what = f"is `{settings.incidents_dir or '.'}`"
     if not confined(folder, boundary_of(root)):
-        yield Amiss("incidents_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
+        yield SettingProblem("incidents_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
     elif inside(root, folder):
         why = "mkdocs.yml lies in it, and what is no report would be published"
-        yield Amiss("incidents_dir", f"{what}: {why}", "put the reports into a folder of their own")
+        yield SettingProblem("incidents_dir", f"{what}: {why}", "put the reports into a folder of their own")
     elif inside(folder, docs):
         why = f"it lies in `{docs_dir}`, and each report would be published twice"
-        yield Amiss("incidents_dir", f"{what}: {why}", "move the reports beside that folder")
+        yield SettingProblem("incidents_dir", f"{what}: {why}", "move the reports beside that folder")
     elif inside(docs, folder):
         why = f"`{docs_dir}` lies in it, and each page of the site would be a report too"
-        yield Amiss("incidents_dir", f"{what}: {why}", "put the reports into a folder of their own")
+        yield SettingProblem("incidents_dir", f"{what}: {why}", "put the reports into a folder of their own")
 
 
-def _templates(settings: Settings, root: Path) -> Iterator[Amiss]:
+def _templates(settings: Settings, root: Path) -> Iterator[SettingProblem]:
     own = root / settings.templates_dir
     is_own = confined(own, boundary_of(root))
     what = f"is `{settings.templates_dir}`"
     if not is_own:
-        yield Amiss("templates_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
+        yield SettingProblem("templates_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
     elif not own.is_dir():
-        yield Amiss("templates_dir", f"{what}: there is no such folder", "make it, or remove the setting")
+        yield SettingProblem("templates_dir", f"{what}: there is no such folder", "make it, or remove the setting")
     known = template_paths(own if settings.templates_dir and is_own else None)
     if settings.template not in known:
         wrong = f"is `{settings.template}`: there is no such template"
-        proposal = nearest(settings.template, known)
-        yield Amiss("template", wrong, "one of " + ", ".join(known), proposal)
+        proposal = did_you_mean(settings.template, known)
+        yield SettingProblem("template", wrong, "one of " + ", ".join(known), proposal)
 
 
-def clashes(settings: Settings) -> Iterator[Amiss]:
+def clashes(settings: Settings) -> Iterator[SettingProblem]:
     """Yield the vocabularies in which two words are written alike; case does not count."""
     for name, words in settings.vocabularies().items():
         seen: set[str] = set()
         for spelling in [each for word in words for each in (word.name, *word.aliases)]:
             if spelling.casefold() in seen:
                 wrong = f"has `{spelling}` twice, in upper or lower case"
-                yield Amiss(name, wrong, "remove one of the two")
+                yield SettingProblem(name, wrong, "remove one of the two")
             seen.add(spelling.casefold())

@@ -18,8 +18,8 @@ from .folder import boundary_of, confined, find_reports, read_files, shown_path
 from ..reading.names import odd_letter
 from .config import SiteConfig, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
-from .templates import BUILT_IN, amiss, read_template, template_paths
-from ..wording.messages import shown
+from .templates import BUILT_IN, template_problems, read_template, template_paths
+from ..wording.messages import shorten
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
@@ -83,7 +83,7 @@ def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
     """Return the project of a mkdocs.yml that has been read."""
     project = Project(base, root, root / site.docs_dir, site.settings, site.diagnostics)
     own = [path for path in project.templates().values() if path.parent != BUILT_IN]
-    return replace(project, diagnostics=(*site.diagnostics, *amiss(own, base)))
+    return replace(project, diagnostics=(*site.diagnostics, *template_problems(own, base)))
 
 
 def find_config(start: Path) -> Path | None:
@@ -143,7 +143,7 @@ def _odd_path(document: Document, project: Project) -> Iterator[Problem]:
         path = path.rsplit("/", 1)[-1]
     odd = odd_letter(path)
     if odd:
-        message = f"the path `{shown(path)}` has {odd} in it"
+        message = f"the path `{shorten(path)}` has {odd} in it"
         yield Problem("invalid-value", 0, 1, message, PATHS, blocking=True)
 
 

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from .svg_allowed import ATTRIBUTES, ELEMENTS, SILENT, SVG, WORDS, XHTML, XLINK, XML, pointers, safe_reference, safe_style
 from .svg_weight import Weight
-from ..wording.messages import shown
+from ..wording.messages import shorten
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 100
@@ -104,7 +104,7 @@ class _Cleaner:
         if space == SVG and local in ELEMENTS and self._sheet is None:
             return True
         if (space == SVG and local not in SILENT) or space in (XHTML, ""):
-            self._tell(f"the element `<{shown(local, 40)}>`")
+            self._tell(f"the element `<{shorten(local, 40)}>`")
         return False
 
     def _kept(self, element: str, pairs: list[tuple[str, str]]) -> dict[str, str]:
@@ -115,7 +115,7 @@ class _Cleaner:
                 if safe_reference(element, value):
                     kept["xlink:href" if space else "href"] = value.strip()
                 else:
-                    self._tell(f"the address `{shown(value, 40)}`")
+                    self._tell(f"the address `{shorten(value, 40)}`")
             elif (space == XML and local in ("space", "lang")) or (space == XLINK and local == "title"):
                 kept[f"{'xml' if space == XML else 'xlink'}:{local}"] = value
             elif not space:
@@ -126,11 +126,11 @@ class _Cleaner:
         is_aria = bool(_ARIA.fullmatch(name))
         if name not in ATTRIBUTES and not is_aria:
             if not name.startswith("data-"):
-                self._tell(f"the attribute `{shown(name, 40)}`")
+                self._tell(f"the attribute `{shorten(name, 40)}`")
         elif is_aria or name in WORDS or safe_style(value):
             kept[name] = value
         else:
-            self._tell(f"the style `{shown(value, 40)}`")
+            self._tell(f"the style `{shorten(value, 40)}`")
 
     def _count(self, element: str, attributes: dict[str, str]) -> None:
         uses = [name for value in attributes.values() for name in pointers(value)]
@@ -162,7 +162,7 @@ class _Cleaner:
             self.weight.style(sheet)
             self.parts.append(escape(sheet, quote=False))
         else:
-            self._tell(f"the style sheet `{shown(sheet, 40)}`")
+            self._tell(f"the style sheet `{shorten(sheet, 40)}`")
 
 
 def _escaped(value: str) -> str:

@@ -13,7 +13,7 @@ from ..model.diagnostic import Level, Problem
 from ..sections import ROLES, Template
 from .folder import read_files
 from ..reading.front_matter import plain
-from ..wording.messages import shown
+from ..wording.messages import shorten
 
 FIELDS = ("description", "order", "required", "recommended")
 BUILT_IN = Path(__file__).parent.parent / "templates"
@@ -44,7 +44,7 @@ def _roles(document: Document, name: str) -> tuple[str, ...]:
     return tuple(str(role) for role in value) if isinstance(value, list) else ()
 
 
-def amiss(paths: Iterable[Path], base: Path) -> Iterator[Diagnostic]:
+def template_problems(paths: Iterable[Path], base: Path) -> Iterator[Diagnostic]:
     """Yield what is wrong with the front matter of a site's own templates."""
     documents = (document for path in paths for document in read_files([path], base, path.parent))
     for document in documents:
@@ -56,7 +56,7 @@ def amiss(paths: Iterable[Path], base: Path) -> Iterator[Diagnostic]:
 def _unknown(document: Document) -> Iterator[Problem]:
     for field in document.fields.values():
         if field.name not in FIELDS:
-            message = f"a template has no field `{shown(field.name)}`"
+            message = f"a template has no field `{shorten(field.name)}`"
             yield Problem("", field.start, field.end, message, "known here: " + ", ".join(FIELDS))
         elif field.name != "description":
             yield from _unknown_roles(field)
@@ -66,5 +66,5 @@ def _unknown_roles(field: Field) -> Iterator[Problem]:
     items = field.value.data if isinstance(field.value.data, tuple) else (field.value,)
     for item in items:
         if item.data not in ROLES:
-            message = f"`{shown(str(plain(item)))}` is no role of a section"
+            message = f"`{shorten(str(plain(item)))}` is no role of a section"
             yield Problem("", item.start, item.end, message, "roles are " + ", ".join(ROLES))

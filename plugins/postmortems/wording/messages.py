@@ -8,7 +8,7 @@ MANY, ALIKE = 200, 25
 """How many words are compared letter by letter, at 15 microseconds each; of more only some that are alike."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the sentence that proposes the known word most like `word`.
 
     An empty string where none is like it, or two are as much so.
@@ -31,7 +31,7 @@ def _likely(word: str, known: Collection[str]) -> Collection[str]:
     return [option for option in known if option.startswith(first) or option.endswith(second)][:ALIKE]
 
 
-def shown(text: str, limit: int = 60) -> str:
+def shorten(text: str, limit: int = 60) -> str:
     """Return text as it may stand in a message or a table: on one line, cut where it is long."""
     line = " ".join(text[: limit * 8].split())
     return line if len(line) <= limit and len(text) <= limit * 8 else line[: limit - 1].rstrip() + "…"

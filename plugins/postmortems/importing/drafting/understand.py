@@ -14,8 +14,8 @@ from typing import Any
 
 from ...extraction.narrative import read_narrative
 from ...model.document import Document, Field
+from ...model.field_types import declarations
 from ...model.incident import Incident
-from ...model.kinds import declarations
 from ...model.milestone import TIME_FIELDS
 from ...model.narrative import Narrative
 from ...reading.clock import zone_of
@@ -27,7 +27,7 @@ from ...reading.scalars import INVALID, Reading
 from ...reading.values import is_empty, read_value, spellings
 from ...settings import find_word
 from ...wording.doubts import doubts_in_words
-from ...wording.messages import shown
+from ...wording.messages import shorten
 from .draft import Draft, Site
 from .names import severity_of
 from .times import (
@@ -114,7 +114,7 @@ class _Found:
             text = value if isinstance(value, str) else ""
             if names_no_day(text):
                 own = f"{FREE}{written.name}"
-                self.doubts.append(f"{name}: {shown(text)} is no time that can be; kept as `{own}`")
+                self.doubts.append(f"{name}: {shorten(text)} is no time that can be; kept as `{own}`")
             return self._set(name, time_of_text(text))
         if name == "severity":
             return isinstance(value, str) and self._severity(value)
@@ -143,7 +143,7 @@ class _Found:
         known = [find_word(text, vocabulary) for text in texts] if vocabulary else texts
         unknown = [text for text, name in zip(texts, known, strict=True) if not name]
         if unknown:
-            self.doubts.append(f"services: {shown(', '.join(unknown))} not among the site's")
+            self.doubts.append(f"services: {shorten(', '.join(unknown))} not among the site's")
         return self._set("services", [*filter(None, known)]) and not unknown and len(texts) == len(names)
 
     def add_facts(self, narrative: Narrative) -> None:
@@ -190,7 +190,7 @@ class _Found:
             self.fields.setdefault("timezone", name)
         if without and "timezone" not in self.fields:
             self.fields["timezone"] = self.site.zone
-            why = f"`{shown(written)}` is no zone that is known" if written else "no zone is named"
+            why = f"`{shorten(written)}` is no zone that is known" if written else "no zone is named"
             self.doubts.append(f"timezone: {why}; clocks were taken for {self.site.zone}")
 
     def _take_out_impossible(self) -> None:

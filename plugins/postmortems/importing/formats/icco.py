@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model.document import Document, Value
-from ...model.kinds import LINK
+from ...model.field_types import LINK
 from ...reading.front_matter import plain
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import read_value

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...model.document import Document
+from ...model.field_types import declarations
 from ...model.incident import STATUSES, Incident
-from ...model.kinds import declarations
 from ...reading.front_matter import write
 from ...reading.incident import FREE
 from ...reading.values import spellings

@@ -10,9 +10,8 @@ from datetime import date
 from ...insight.facets import slug
 from ...insight.follow_ups import FollowUp, tally
 from ...model.action_item import ActionItem
-from ...model.document import Document
 from ...model.incident import Incident
-from ...rendering.headings import Anchors
+from ...rendering.report import heading_places
 from ...wording.numbers import count, label
 from ...wording.times import Stamp, day
 from ..base.page import Site
@@ -155,24 +154,15 @@ class Places:
     def __init__(self, site: Site, incident: Incident) -> None:
         self._body = incident.document.body_start or 1
         known = site.settings.markdown == "github"
-        self._anchors = _anchors(incident.document, incident.title) if known else []
+        found = heading_places(incident.document, incident.title) if known else ()
+        self._places = sorted(place for place in found if place.anchor or not place.printed)
 
     def of(self, one: FollowUp) -> str:
         """Return the anchor of a follow-up's section, empty where that is not known."""
         if one.start < self._body:
             return OWN_SECTION
-        at = bisect_right(self._anchors, one.start, key=lambda section: section[0])
-        return self._anchors[at - 1][1] if at else ""
-
-
-def _anchors(document: Document, title: str) -> list[tuple[int, str]]:
-    """Return where each section of a report starts, and its heading's anchor; the title's is not printed."""
-    anchors, plain = Anchors(), " ".join(title.split())
-    found = [(section, anchors.take(section.title)) for section in document.sections if section.title]
-    return [
-        (section.start, "" if section.level == 1 and section.title == plain else anchor)
-        for section, anchor in found
-    ]
+        at = bisect_right(self._places, one.start, key=lambda place: place.start)
+        return self._places[at - 1].anchor if at and self._places[at - 1].printed else ""
 
 
 def progress(site: Site, incident: Incident) -> tuple[str, str]:

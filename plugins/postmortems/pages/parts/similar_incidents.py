@@ -21,7 +21,7 @@ class Reason:
     values: tuple[str, ...]
 
 
-def alike(site: Site, page: str, incident: Incident) -> list[tuple[Row, tuple[Reason, ...]]]:
+def similar_rows(site: Site, page: str, incident: Incident) -> list[tuple[Row, tuple[Reason, ...]]]:
     """Return the incidents most like one as lines, with the reasons; none that it is related to anyway."""
     related = (tie.id for tie in site.analysis.relations.of(incident))
     found = site.analysis.similar.of(incident, related)

@@ -14,7 +14,7 @@ _IN_FRONT_MATTER = re.compile(r"#[ \t]*" + _WORDS, re.IGNORECASE)
 _BECAUSE = re.compile(r"\s*because\s+\w", re.IGNORECASE)
 
 
-class Excuse(NamedTuple):
+class Suppression(NamedTuple):
     """One code that is allowed on the line of the excuse and on the one below it."""
 
     code: str
@@ -24,14 +24,14 @@ class Excuse(NamedTuple):
     has_reason: bool
 
 
-def excuses_of(document: Document) -> tuple[Excuse, ...]:
+def suppressions_of(document: Document) -> tuple[Suppression, ...]:
     """Return the excuses of a document; comments in code are not excuses."""
     if "postmortems:" not in document.source.text:
         return ()
-    return tuple(_excuses(document))
+    return tuple(_suppressions(document))
 
 
-def _excuses(document: Document) -> Iterator[Excuse]:
+def _suppressions(document: Document) -> Iterator[Suppression]:
     source = document.source
     for match in _IN_FRONT_MATTER.finditer(source.text, 0, document.body_start):
         end = source.text.find("\n", match.start())
@@ -43,8 +43,8 @@ def _excuses(document: Document) -> Iterator[Excuse]:
             yield from _read(document, match, markup.start + match.start(), last)
 
 
-def _read(document: Document, match: re.Match[str], start: int, last: int) -> Iterator[Excuse]:
+def _read(document: Document, match: re.Match[str], start: int, last: int) -> Iterator[Suppression]:
     line = document.source.line_at(last)
     has_reason = bool(_BECAUSE.match(match.string, match.end()))
     for code in match["codes"].split(","):
-        yield Excuse(code.strip().lower(), line, start, last, has_reason)
+        yield Suppression(code.strip().lower(), line, start, last, has_reason)

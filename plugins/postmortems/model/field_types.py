@@ -13,51 +13,51 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Kind:
+class FieldType:
     """A type of value; `says` finishes the sentence "this must be ..."."""
 
     says: str
 
 
 @dataclass(frozen=True)
-class Choice(Kind):
+class Choice(FieldType):
     """One of a fixed list of words."""
 
     options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Term(Kind):
+class Term(FieldType):
     """One word of a vocabulary that the site can set; `setting` names it."""
 
     setting: str = ""
 
 
 @dataclass(frozen=True)
-class ListOf(Kind):
+class ListOf(FieldType):
     """A list of `most` entries at most; one value alone stands for a list of one."""
 
-    item: Kind = Kind("text")
+    item: FieldType = FieldType("text")
     most: int = 1000
 
 
 @dataclass(frozen=True)
-class Record(Kind):
+class Record(FieldType):
     """A mapping with declared fields; a bare word stands for the field that `shorthand` names."""
 
     cls: type[Any] = object
     shorthand: str = ""
 
 
-TEXT = Kind("text")
-SLUG = Kind("letters, digits, `.`, `_` and `-`")
-TIME = Kind("a time such as 2026-03-04T14:05+01:00, or a date")
-DATE = Kind("a date such as 2026-03-04")
-ZONE = Kind("a time zone's IANA name such as Europe/Lisbon")
-FLAG = Kind("true or false")
-COUNT = Kind("a whole number, 0 or more")
-PERCENT = Kind("a number from 0 to 100")
-LINK = Kind("a web address that starts with https:// or http://")
+TEXT = FieldType("text")
+SLUG = FieldType("letters, digits, `.`, `_` and `-`")
+TIME = FieldType("a time such as 2026-03-04T14:05+01:00, or a date")
+DATE = FieldType("a date such as 2026-03-04")
+ZONE = FieldType("a time zone's IANA name such as Europe/Lisbon")
+FLAG = FieldType("true or false")
+COUNT = FieldType("a whole number, 0 or more")
+PERCENT = FieldType("a number from 0 to 100")
+LINK = FieldType("a web address that starts with https:// or http://")
 
 
 def choice(*options: str) -> Choice:
@@ -70,7 +70,7 @@ def term(setting: str, says: str) -> Term:
     return Term(says, setting)
 
 
-def list_of(item: Kind, most: int = 1000) -> ListOf:
+def list_of(item: FieldType, most: int = 1000) -> ListOf:
     """Declare a list of the given kind."""
     return ListOf(f"a list; each is {item.says}", item, most)
 
@@ -88,7 +88,7 @@ class Declaration:
     """
 
     name: str
-    kind: Kind
+    kind: FieldType
     doc: str
     required: str = ""
     example: str = ""
@@ -97,7 +97,7 @@ class Declaration:
 
 
 def declare(
-    kind: Kind,
+    kind: FieldType,
     doc: str,
     *,
     required: str = "",
