@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from test_hosts import built, run
+from building import built, mkdocs
 
 CONFIG = "site_name: S\ntheme: {name: material, font: false}\nplugins:\n  - search\n  - postmortems:\n      audience: "
 REPORT = """---
@@ -66,7 +66,7 @@ def test_nothing_of_an_internal_report_is_anywhere_in_a_public_site(tmp_path: Pa
 
 
 def test_it_says_how_many_it_leaves_out(tmp_path: Path) -> None:
-    done = run("mkdocs", "build", cwd=project(tmp_path, "public"))
+    done = mkdocs(project(tmp_path, "public"), "build")
     assert done.returncode == 0
     assert "1 of 2 reports are left out" in done.stderr
 
@@ -78,6 +78,6 @@ def test_an_internal_site_shows_all(tmp_path: Path) -> None:
 
 
 def test_no_other_audience_is_known(tmp_path: Path) -> None:
-    done = run("mkdocs", "build", cwd=project(tmp_path, "everybody"))
+    done = mkdocs(project(tmp_path, "everybody"), "build")
     assert done.returncode == 1
     assert "error[invalid-setting]: `audience` is `everybody`" in done.stderr

@@ -9,12 +9,12 @@ from urllib.parse import quote, unquote
 import pytest
 from justhtml import JustHTML
 
+from building import built
 from postmortems.pages.writing import sections
 from postmortems.reading.names import LONGEST_ID, is_slug, key_of, odd_letter
 from postmortems.rendering.report import render
 from postmortems.site.templates import read_template
 from samples import BODY, CONFIG, check, codes, make_project, report, shown
-from test_hosts import built
 
 ODD = ['"', "<", ">", "\\", "\n", "\t", "\x1b", "\x7f", "\x85", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\xad",
        "\u2028", "\U000e0041", "\U000e0101", "\ufe00", "\ufffe", "\ufdd0", "\u3164", "\u2800", "\u034f", "\x01"]  # fmt: skip
