@@ -137,8 +137,8 @@ def test_what_is_wrong_above_reads_the_same_in_check_and_build(what: str, tmp_pa
     (site / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: S\n")
     (site / "docs").mkdir()
     add(site, "one")
-    check = run("postmortems", "check", "--format", "json", cwd=site)
-    build = run("mkdocs", "build", cwd=site)
+    check = program(site, "postmortems", "check", "--format", "json")
+    build = mkdocs(site, "build")
     (found,) = [each for each in json.loads(check.stdout) if each["level"] == "error"]
     head = f"{found['path']}:{found['line']}:{found['column']}: error[invalid-setting]: {found['message']}"
     assert head in build.stderr
@@ -173,7 +173,7 @@ def test_a_file_of_the_site_where_our_pages_need_a_folder_is_an_error(name: str,
     (site / "site/last.html").write_text("the last site")
     (site / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
     (site / "docs" / name).write_text("mine")
-    outcome = run("mkdocs", "build", cwd=site)
+    outcome = mkdocs(site, "build")
     assert outcome.returncode == 1
     assert f"docs/{name}:1:1: error[unique-id]" in outcome.stderr
     assert "Traceback" not in outcome.stderr
