@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 import pytest
 
+from building import postmortems
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_project
 from postmortems.site.attachments import attachments
 from postmortems.site.project import find_project
 from postmortems.site.svg_allowed import SVG
 from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
-from test_hostile import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,5 +195,5 @@ def test_a_file_of_the_site_in_its_place_is_told(tmp_path: Path) -> None:
 
 def test_one_report_alone_tells_nothing_of_other_files(tmp_path: Path) -> None:
     site(tmp_path, "text", "notes.txt")
-    assert "notes.txt" in run(tmp_path).stdout
-    assert "notes.txt" not in run(tmp_path, "incidents/one.md").stdout
+    assert "notes.txt" in postmortems(tmp_path, "check").stdout
+    assert "notes.txt" not in postmortems(tmp_path, "check", "incidents/one.md").stdout

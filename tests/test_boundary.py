@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from building import postmortems
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
 from postmortems.site.config import merge_places, settings_from
 from postmortems.site.project import find_project
 from samples import BODY, CONFIG, check, codes, make_project, report, shown
-from test_hostile import run
 
 if TYPE_CHECKING:
     from postmortems.model.diagnostic import Diagnostic
@@ -42,7 +42,7 @@ def options(*lines: str) -> str:
 def every_verb_is_silent(root: Path) -> None:
     """Run all that reads or writes reports; nothing from outside is told, and nothing is written there."""
     before = sorted((root.parent / "outside").iterdir())
-    said = run(root)
+    said = postmortems(root, "check")
     assert said.returncode in (1, 2)
     assert SECRET not in said.stdout + said.stderr
     assert "Traceback" not in said.stderr
@@ -215,7 +215,7 @@ def test_the_environment_is_not_told(
     found = find_project(site, None, all_checks()).diagnostics
     assert found or "attachments" in line
     assert SECRET not in "".join(f"{each.message}{each.help}{each.source_line}" for each in found)
-    done = run(site)
+    done = postmortems(site, "check")
     assert SECRET not in done.stdout + done.stderr
 
 
@@ -274,5 +274,5 @@ def test_a_report_elsewhere_is_checked_with_its_neighbours(tmp_path: Path) -> No
     (tmp_path / "there/a.md").write_text(
         report("template: default\n", f"{BODY}\n![b](b.png) ![c](../here)\n")
     )
-    done = run(tmp_path / "here", "../there/a.md", "--select", "missing-asset")
+    done = postmortems(tmp_path / "here", "check", "../there/a.md", "--select", "missing-asset")
     assert done.stdout.count("missing-asset") == 1, done.stdout

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from building import mkdocs, postmortems
+
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
 
@@ -36,13 +38,6 @@ def examples(path: str) -> dict[str, str]:
     return {
         match["name"] or match["language"]: match["code"] for match in reversed(list(FENCE.finditer(text)))
     }
-
-
-def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    program = Path(sys.executable).with_name(command[0])
-    return subprocess.run(
-        [program, *command[1:]], cwd=cwd, capture_output=True, text=True, timeout=120, check=False
-    )
 
 
 REPORT = "incidents/2026-03-04-checkout.md"
@@ -73,8 +68,7 @@ def test_the_commands_of_the_tutorial_lead_to_a_page(page: str, tmp_path: Path) 
 
 def test_a_report_written_by_hand_becomes_a_page(tmp_path: Path) -> None:
     by_hand(tmp_path)
-    for command in (["postmortems", "check"], ["mkdocs", "build", "--strict", "--quiet"]):
-        outcome = run(*command, cwd=tmp_path)
+    for outcome in (postmortems(tmp_path, "check"), mkdocs(tmp_path, "build", "--strict", "--quiet")):
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     page = tmp_path / "site/incidents/2026-03-04-checkout/index.html"
     assert "Checkout down in Europe" in page.read_text("utf-8")
@@ -89,7 +83,7 @@ def test_the_message_in_the_tutorial_is_the_one_that_is_printed(
 ) -> None:
     found = by_hand(tmp_path)
     (tmp_path / REPORT).write_text(found[REPORT].replace(*change))
-    outcome = run("postmortems", "check", cwd=tmp_path)
+    outcome = postmortems(tmp_path, "check")
     assert outcome.returncode == 1
     blocks = FENCE.finditer((ROOT / page).read_text("utf-8"))
     message = next(block["code"] for block in blocks if block["language"] == "text")

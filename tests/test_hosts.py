@@ -12,7 +12,7 @@ import pytest
 from justhtml import JustHTML
 
 from browser.example_site import Served
-from building import built, mkdocs, postmortems, program
+from building import built, mkdocs, program
 
 ROOT = Path(__file__).parent.parent
 REPORT = """---
@@ -137,7 +137,7 @@ def test_what_is_wrong_above_reads_the_same_in_check_and_build(what: str, tmp_pa
     (site / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: S\n")
     (site / "docs").mkdir()
     add(site, "one")
-    check = postmortems(site, "check", "--format", "json")
+    check = program(site, "postmortems", "check", "--format", "json")
     build = mkdocs(site, "build")
     (found,) = [each for each in json.loads(check.stdout) if each["level"] == "error"]
     head = f"{found['path']}:{found['line']}:{found['column']}: error[invalid-setting]: {found['message']}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from building import program
 from postmortems.importing.formats import endings
 from samples import make_project
-from test_docs import ROOT, examples, run
+from test_docs import ROOT, examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,12 +17,12 @@ def test_the_example_is_what_happens(tmp_path: Path) -> None:
     found = examples("docs/import.md")
     make_project(tmp_path, {"old/2019-outage.md": found["old/2019-outage.md"]})
     for command in found["sh"].splitlines()[::-1]:
-        outcome = run(*command.partition("#")[0].split(), cwd=tmp_path)
+        outcome = program(tmp_path, *command.partition("#")[0].split())
         assert outcome.returncode == 0, outcome.stderr
         if "--dry-run" in command:
             assert list((tmp_path / "incidents").iterdir()) == []
     (tmp_path / "incidents/2019-03-04-checkout-down.md").rename(tmp_path / "first.md")
-    outcome = run(*found["sh"].splitlines()[0].split(), cwd=tmp_path)
+    outcome = program(tmp_path, *found["sh"].splitlines()[0].split())
     assert outcome.stdout == found["text"]
     text = (tmp_path / "incidents/2019-03-04-checkout-down.md").read_text("utf-8")
     assert text.startswith(f"---\n{found['yaml']}---\n\n# Checkout down\n")

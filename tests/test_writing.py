@@ -7,12 +7,12 @@ import errno
 import json
 import os
 import stat
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from building import Outcome, postmortems, program
 from postmortems.site import files as writing
 from postmortems.site.files import checkout_of, write_new, write_whole
 from samples import make_project, report
@@ -21,9 +21,11 @@ UNTIDY = report("started_at: 2026-3-4 10:00Z\n")
 CLI = "import sys; from postmortems.commands.cli import main; sys.argv[0] = 'postmortems'; main()"
 
 
-def run(folder: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", before + CLI, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+def run(folder: Path, *arguments: str, before: str = "") -> Outcome:
+    """Run a verb; in a process of its own where something is to be changed there `before`."""
+    if not before:
+        return postmortems(folder, *arguments)
+    return program(folder, "python", "-c", before + CLI, *arguments)
 
 
 def names(folder: Path) -> set[str]:
