@@ -14,8 +14,8 @@ import click
 from postmortems.checks.check import Check, all_checks
 from postmortems.checks.reference import describe
 from postmortems.commands.cli import cli
-from postmortems.model.incident import Incident
 from postmortems.model.field_types import Declaration, ListOf, Record, declarations
+from postmortems.model.incident import Incident
 from postmortems.sections import ALIASES, ROLES, Template
 from postmortems.settings import Settings
 from postmortems.site.templates import BUILT_IN, read_template

@@ -19,8 +19,8 @@ from postmortems.importing.formats.incident_file import text_of
 from postmortems.importing.plan import plan_imports
 from postmortems.importing.sources import find_sources
 from postmortems.importing.tidy import LONGEST, meaning, tidy
-from postmortems.model.incident import Incident
 from postmortems.model.field_types import declarations
+from postmortems.model.incident import Incident
 from postmortems.reading.document import read_document
 from postmortems.reading.front_matter import plain
 from postmortems.settings import Settings, Word

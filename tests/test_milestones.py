@@ -11,8 +11,8 @@ import pytest
 import postmortems
 from postmortems.exporting.incident_list import NAMES, record
 from postmortems.model.facts import Facts
-from postmortems.model.incident import Incident
 from postmortems.model.field_types import TIME, declarations
+from postmortems.model.incident import Incident
 from postmortems.model.milestone import MEASURES, Milestone, measure_to
 from postmortems.pages.base.key_times import key_times
 from postmortems.reading.document import read_document

@@ -14,8 +14,8 @@ from jsonschema import Draft7Validator
 
 from postmortems.commands.cli import cli
 from postmortems.exporting.json_schema import schema
-from postmortems.model.incident import Incident
 from postmortems.model.field_types import declarations
+from postmortems.model.incident import Incident
 from postmortems.settings import Settings, words
 from samples import CONFIG, check, make_project, report
 

@@ -14,8 +14,8 @@ from functools import cache
 from typing import Any
 
 from postmortems.checks.check import all_checks
-from postmortems.model.incident import Incident
 from postmortems.model.field_types import Choice, FieldType, ListOf, Record, Term, declarations
+from postmortems.model.incident import Incident
 from postmortems.reading.document import read_document
 from postmortems.reading.scalars import INVALID, Reading
 from postmortems.reading.values import read_value

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from postmortems.commands.cli import cli
 from postmortems.model.diagnostic import Diagnostic, Level
-from postmortems.model.incident import Incident
 from postmortems.model.field_types import declarations
+from postmortems.model.incident import Incident
 from postmortems.model.review import Review
 from postmortems.reporters import formats, writer
 from samples import CONFIG, check, make_project

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
-from postmortems.model.incident import Incident
 from postmortems.model.field_types import declarations
+from postmortems.model.incident import Incident
 from postmortems.pages.base.page import Site
 from postmortems.settings import words
 from postmortems.site.templates import BUILT_IN, read_template
