@@ -34,9 +34,14 @@ class Fact:
         return said not in (None, "", (), "unknown")
 
 
+def _field_in_words(milestone: Milestone) -> str:
+    """Return `Started` for `started_at`: what is complete or not are fields."""
+    return milestone.field.removesuffix("_at").capitalize()
+
+
 FACTS = (
     *(  # the milestones that measures lie between
-        Fact(milestone.field, milestone.label, milestone.of, milestone.is_end)
+        Fact(milestone.field, _field_in_words(milestone), milestone.of, milestone.is_end)
         for milestone in Milestone
         if any(milestone in (measure.start, measure.end) for measure in MEASURES)
     ),
