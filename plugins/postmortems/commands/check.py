@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,14 +21,16 @@ from ..reporters import formats, writer
 from ..reporters.text import printable
 from ..review.baseline import write_known
 from ..review.errors import CannotCheck
-from ..review.fixing import FixedFile
-from ..review.git import Branch
 from ..review.run import Outcome, Scope, check, no_reports, scope_of
 from ..review.summary import review_of
 from ..site.files import checkout_of, write_whole
 from ..site.project import Project
 from ..wording.messages import did_you_mean
 from .options import CannotDo, config_option, echo_data, project_here, wants_colour
+
+if TYPE_CHECKING:
+    from ..review.fixing import FixedFile
+    from ..review.git import Branch
 
 
 def _targets(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Any:

@@ -13,7 +13,7 @@ from .notation.date import read_date
 from .timeline.calendar import Calendar, dates_in
 
 MAX_DATES = 200
-_WITH_YEAR = re.compile(r"(?<![\w/.:-])[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")
+_WITH_YEAR = re.compile(r"[0-9](?<![\w/.:-].)[0-9]?([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")
 
 
 def ambiguous_dates(document: Document, near: date | None) -> Iterator[tuple[int, int, Doubt]]:

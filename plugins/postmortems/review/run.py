@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..checks.runner import context_of, diagnose
 from ..model.diagnostic import Diagnostic
@@ -15,7 +16,9 @@ from ..site.folder import find_reports, inside, shown_path
 from ..site.project import Project, read_knowledge_base
 from .baseline import gone, read_known, unknown
 from .errors import CannotCheck
-from .git import Branch
+
+if TYPE_CHECKING:
+    from .git import Branch
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...model.timeline import When
+from ..notation import may_hold_time
 from ..notation.clock import read_clock
 from ..notation.date import MONTHS, read_date
 from ..notation.zones import read_zone
@@ -72,6 +73,8 @@ def _pieces(text: str, year: int | None) -> Iterator[Mention]:
 
     A clock behind a day that cannot be (`2301-05-06 07:08`) is one of no day that is known.
     """
+    if not may_hold_time(text):
+        return
     end, unread = 0, -1
     for count, place in enumerate(_PLACE.finditer(text)):
         if count == MAX_MENTIONS:

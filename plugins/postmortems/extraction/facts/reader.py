@@ -227,7 +227,8 @@ def _share(given: Mapping[str, str], told: Sequence[str]) -> float | None:
         return 100.0
     if users.startswith("none"):
         return 0.0
-    return told_share([f"{users} users"] if "%" in users else told) or told_share(told)
+    labelled = told_share([f"{users} users"]) if "%" in users else None
+    return labelled or told_share(told)
 
 
 def _names(text: str) -> tuple[str, ...]:

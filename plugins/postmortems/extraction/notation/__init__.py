@@ -1,5 +1,5 @@
 """How people write a time: the clock, date, range and zone that a line of text begins with."""
 
-from .reader import Written, read_written
+from .reader import Written, may_hold_time, read_written
 
-__all__ = ["Written", "read_written"]
+__all__ = ["Written", "may_hold_time", "read_written"]

@@ -8,6 +8,7 @@ only, so that reading is linear.
 from __future__ import annotations
 
 import re
+import sys
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
@@ -16,7 +17,7 @@ from .date import WrittenDate
 from .parts import Scan, behind, lead_in, moment, reach
 
 MAX_LEAD = 160
-MAYBE = re.compile(
+_MAYBE = re.compile(
     r"[0-9?:.Bbk](?:(?<=[0-9?])|(?<=[XxHh_-][:.])|(?<=[XxHh_-]\s[:.])|(?<=TB)(?=[CD])|(?<=tb)(?=[cd])"
     r"|(?<=[Uu]nk)(?=nown))"
 )
@@ -49,13 +50,18 @@ class Written(NamedTuple):
     doubts: tuple[Doubt, ...]
 
 
+def may_hold_time(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Tell whether a time may stand in a text: a quick look, before anybody reads it with care."""
+    return _MAYBE.search(text, start, end) is not None
+
+
 def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | None:
     """Return the time that a line starts with from offset `at`, or None.
 
     `bars` takes `|` as the sign of a range, as between a start and an end in columns of their own.
     """
     end = at + MAX_LEAD
-    return _read(line[:end], at, bars) if MAYBE.search(line, at, end) else None
+    return _read(line[:end], at, bars) if may_hold_time(line, at, end) else None
 
 
 def _read(text: str, at: int, bars: bool) -> Written | None:

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model.document import Block, Document
-from ..notation import Written, read_written
-from ..notation.reader import MAYBE
+from ..notation import Written, may_hold_time, read_written
 from .entry_text import MAX_TEXT, link_labels, plain
 from .table import timed_rows
 from .timeline_sections import Parents, Scope, part_of, scope_at
@@ -133,7 +132,7 @@ class _Reader:
         stop = block.end
         if index + 1 < len(self.blocks):
             stop = max(min(stop, self.blocks[index + 1].start), block.start)
-        if not MAYBE.search(self.text, block.start, stop):
+        if not may_hold_time(self.text, block.start, stop):
             return
         pending: tuple[Candidate, list[str]] | None = None
         start, previous = block.start, ""
@@ -155,7 +154,7 @@ class _Reader:
             yield self._whole(*pending, index, more=True)
 
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
-        if line.lstrip().startswith(">") or not MAYBE.search(line):
+        if line.lstrip().startswith(">") or not may_hold_time(line):
             return None
         marker = _MARKER.match(line)
         skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0
