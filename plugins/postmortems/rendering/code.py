@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
+from typing import TYPE_CHECKING
 
-from pygments.formatters.html import HtmlFormatter
+if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
 
 # Pygments' expressions take quadratic time, or worse, on text that was made for it, so a report colours so
 # much and no more. Measured with 30 such texts for each language: a character costs 1 where 50 kB took less
