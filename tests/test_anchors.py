@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postmortems.reading.document import read_document
-from postmortems.rendering.report import heading_places, render
+from postmortems.rendering.body import heading_places
+from postmortems.rendering.report import render
 from samples import BODY, check, make_project, report
 
 if TYPE_CHECKING:

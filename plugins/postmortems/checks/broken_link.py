@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
-from ..rendering.report import heading_places
+from ..rendering.body import heading_places
 from ..site.links import Target
 from ..wording.messages import shorten
 from .bounded import while_few

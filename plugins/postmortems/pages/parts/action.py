@@ -11,7 +11,7 @@ from ...insight.facets import slug
 from ...insight.follow_ups import FollowUp, tally
 from ...model.action_item import ActionItem
 from ...model.incident import Incident
-from ...rendering.report import heading_places
+from ...rendering.body import heading_places
 from ...wording.numbers import count, label
 from ...wording.times import Stamp, day
 from ..base.page import Site
