@@ -77,8 +77,8 @@ def build(folder: Path, site: Path, address: str, *options: str) -> None:
     """Build the example site strictly from a configuration in `folder`, with further lines for it."""
     config = folder / "mkdocs.yml"
     own = (f"site_url: {address}", f"docs_dir: {ROOT / 'docs'}", *options)
-    shutil.copy(ROOT / "mkdocs.yml", folder / "base.yml")
-    config.write_text("\n".join(["INHERIT: base.yml", *own, ""]))
+    shutil.copy(ROOT / "mkdocs.yml", folder / "example.yml")
+    config.write_text("\n".join(["INHERIT: example.yml", *own, ""]))
     shutil.copytree(ROOT / "incidents", folder / "incidents")
     done = mkdocs(folder, "build", "--strict", "-q", "-d", str(site), SOURCE_DATE_EPOCH=NOW)
     assert done.returncode == 0, done.stdout + done.stderr
