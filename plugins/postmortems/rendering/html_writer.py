@@ -14,19 +14,15 @@ from .inline_writer import InlineWriter
 from .lists import Lists
 from .tables import Table
 
-_DEEPEST = 64
+_DEEPEST = 32
+"""How many quotes and lists are shown inside each other, and how many emphases.
 
-_OPENING: Mapping[str, str] = {
-    "Paragraph": "<p>",
-    "Emphasis": "<em>",
-    "Strong": "<strong>",
-    "Strikethrough": "<del>",
-}
+Searches of hosts look at all that is open at each word: without a bound the time goes with the square.
+"""
+_EMPHASES: Mapping[str, str] = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
+_OPENING: Mapping[str, str] = {"Paragraph": "<p>"}
 _CLOSING: Mapping[str, str] = {
     "Paragraph": "</p>\n",
-    "Emphasis": "</em>",
-    "Strong": "</strong>",
-    "Strikethrough": "</del>",
     "Link": "</a>",
     "TableRow": "</tr>\n",
 }
@@ -37,7 +33,7 @@ class Writer(InlineWriter):
 
     def __init__(self, title: str, resolve: Resolve) -> None:
         super().__init__(title, resolve)
-        self._lists, self._depth, self._at = Lists(self.parts), 0, 0
+        self._lists, self._depth, self._emphases, self._at = Lists(self.parts), 0, 0, 0
         self._code, self._table = Code(), Table(())
 
     def write(self, events: Iterable[Event]) -> None:
@@ -84,6 +80,8 @@ class Writer(InlineWriter):
         html = _OPENING.get(tag)
         if html:
             self.parts.append(html)
+        elif tag in _EMPHASES:
+            self._open_emphasis(tag)
         elif method := _STARTS.get(tag):
             method(self, data)
 
@@ -92,8 +90,20 @@ class Writer(InlineWriter):
         if html:
             self.parts.append(html)
             self._in_link = self._in_link and tag != "Link"
+        elif tag in _EMPHASES:
+            self._close_emphasis(tag)
         elif method := _ENDS.get(tag):
             method(self, data)
+
+    def _open_emphasis(self, kind: str) -> None:
+        self._emphases += 1
+        if self._emphases <= _DEEPEST:
+            self.parts.append(f"<{_EMPHASES[kind]}>")
+
+    def _close_emphasis(self, kind: str) -> None:
+        if self._emphases <= _DEEPEST:
+            self.parts.append(f"</{_EMPHASES[kind]}>")
+        self._emphases -= 1
 
     def _task(self, done: bool) -> None:
         if self._depth <= _DEEPEST:

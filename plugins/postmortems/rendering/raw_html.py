@@ -17,7 +17,7 @@ __all__ = ["Nesting", "Removal", "filter_html", "rewrite", "safe_address"]
 # Formatting left open is opened again in every later block: a few are plenty.
 _FORMATTING = frozenset({"a", "b", "code", "em", "i", "s", "small", "strike", "strong", "tt"})
 _ENDS_BY_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
-_FORMATTING_DEPTH, _DEPTH = 8, 64
+_FORMATTING_DEPTH, _DEPTH = 8, 32
 _TIDY = re.compile(r'<[A-Za-z0-9]++(?: [A-Za-z-]++(?:="[^"<>]*+")?+)*+ ?+/?+>')
 
 
