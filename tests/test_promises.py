@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,11 +14,16 @@ from mkdocs.config import load_config
 from building import mkdocs, postmortems
 from pages.shelf import at, attr, only, text, texts, told
 from postmortems.checks.check import all_checks
+from postmortems.fixes import fix
+from postmortems.fixes.fix import Edit
 from postmortems.hosts.folder import write_site
 from postmortems.insight.similar import similar
+from postmortems.model.document import Document
 from postmortems.model.incident import Detection
 from postmortems.publishing import load
+from postmortems.reading.document import read_document
 from postmortems.review.watch import stamps
+from postmortems.settings import Settings
 from postmortems.site.files import write_whole
 from postmortems.site.project import find_project, read_knowledge_base
 from samples import BODY, CONFIG, NOW, check, codes, make_project, report
@@ -173,3 +179,21 @@ def test_an_edit_is_seen_whatever_its_size_and_wherever(name: str, tmp_path: Pat
     assert {path for path in after if after[path] != before[path]} == {str(tmp_path / name)}
     (tmp_path / "docs/new.md").write_text("")
     assert stamps(project, ()).keys() - before.keys() == {str(tmp_path / "docs/new.md")}
+
+
+def test_a_fix_that_would_change_what_a_report_says_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fixes that there are change no meaning; this holds one that does, whoever writes it."""
+    document = read_document("incidents/a.md", report().encode())
+    at_severity = document.source.text.index("SEV2")
+    spaces = document.source.text.index("title: ") + len("title:")
+
+    def worse(*_: object) -> Iterator[Edit]:
+        yield Edit(at_severity, at_severity + 4, "SEV1")
+
+    def harmless(changed: Document, _: object) -> Iterator[Edit]:
+        if "title:  " not in changed.source.text:
+            yield Edit(spaces, spaces, " ")
+
+    monkeypatch.setattr(fix, "all_fixes", lambda: {"worse": worse, "harmless": harmless})
+    fixed = fix.apply_fixes(document, Settings(), ("minimal",)).source.text
+    assert fixed == document.source.text.replace("title: ", "title:  ")
