@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -197,3 +198,16 @@ def test_one_report_alone_tells_nothing_of_other_files(tmp_path: Path) -> None:
     site(tmp_path, "text", "notes.txt")
     assert "notes.txt" in postmortems(tmp_path, "check").stdout
     assert "notes.txt" not in postmortems(tmp_path, "check", "incidents/one.md").stdout
+
+
+@pytest.mark.parametrize("name", ["out.txt", "dangling.txt", "loop.txt", "pipe.txt"])
+def test_a_file_that_cannot_be_read_is_said_once_where_a_report_refers_to_it(
+    name: str, tmp_path: Path
+) -> None:
+    root = site(tmp_path / "site", f"[a]({name})")
+    (tmp_path / "secret.txt").write_text("x")
+    (root / "incidents/out.txt").symlink_to("../../secret.txt")
+    (root / "incidents/dangling.txt").symlink_to("nothing")
+    (root / "incidents/loop.txt").symlink_to("loop.txt")
+    os.mkfifo(root / "incidents/pipe.txt")
+    assert codes(check(root)) == ["broken-link"]

@@ -55,6 +55,14 @@ def test_a_list_of_addresses_is_no_action_and_is_known_at_once() -> None:
             read_action_items(document, document.sections)
 
 
+def test_excuses_are_looked_up_and_not_searched(tmp_path: Path) -> None:
+    excuse = f"<!-- postmortems: allow {','.join(['a'] * 31)} because b -->\n\n"
+    links = "[a](b.md)\n" * 2_000
+    with at_most(10):
+        found = check_one(tmp_path, report(body=f"## Summary\n\n{excuse * 3_000}{links}"))
+    assert {"broken-link", "unused-excuse"} <= set(codes(found))
+
+
 # Diagnostics
 
 

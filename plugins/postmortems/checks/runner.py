@@ -56,18 +56,19 @@ def check_report(report: Report, context: Context, settings: Settings) -> Iterat
     """Yield the problems of one report that no excuse covers, in no order."""
     checks, document = all_checks(), report.document
     suppressions = suppressions_of(document)
-    used: set[Suppression] = set()
+    excused = {place for each in suppressions for place in each.places}
+    used: set[tuple[str, int]] = set()
     for check, problem in _found(report, context):
         level = level_of(problem, check, settings)
         if level is Level.OFF:
             continue
-        covering = _covering(suppressions, problem, document)
-        used.update(covering)
-        if not covering:
+        place = (problem.code, document.source.line_at(problem.start)) if excused else None
+        if place in excused and not problem.blocking:
+            used.add(place)
+        else:
             yield document.source.diagnose(problem, level)
-    yield from _unused(
-        document, [each for each in suppressions if each not in used], checks[UNUSED], settings
-    )
+    unused = [each for each in suppressions if used.isdisjoint(each.places)]
+    yield from _unused(document, unused, checks[UNUSED], settings)
 
 
 def _found(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
@@ -103,14 +104,6 @@ def level_of(problem: Problem, check: Check, settings: Settings) -> Level:
     if problem.blocking:
         return Level.ERROR
     return own if own is Level.INFO and chosen is not Level.OFF and problem.level else chosen
-
-
-def _covering(suppressions: Iterable[Suppression], problem: Problem, document: Document) -> list[Suppression]:
-    if problem.blocking or not suppressions:
-        return []
-    line = document.source.line_at(problem.start)
-    fitting = (each for each in suppressions if each.code == problem.code and each.has_reason)
-    return [each for each in fitting if line in (each.line, each.line + 1)]
 
 
 def _unused(

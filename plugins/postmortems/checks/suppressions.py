@@ -23,6 +23,11 @@ class Suppression(NamedTuple):
     end: int
     has_reason: bool
 
+    @property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """The code on each line where it is excused; without a reason, nowhere."""
+        return ((self.code, self.line), (self.code, self.line + 1)) if self.has_reason else ()
+
 
 def suppressions_of(document: Document) -> tuple[Suppression, ...]:
     """Return the excuses of a document; comments in code are not excuses."""

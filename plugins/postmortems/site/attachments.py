@@ -83,10 +83,13 @@ def attachments(documents: Iterable[Document], paths: SitePaths) -> Iterator[Att
 
 
 def unreferred(documents: Iterable[Document], paths: SitePaths) -> Iterator[str]:
-    """Yield the files beside the reports that no document refers to, as diagnostics show them."""
+    """Yield the files beside the reports that no document refers to, as diagnostics show them.
+
+    What cannot be read here, such as a link that leads out, is said where a report refers to it.
+    """
     if paths.project.is_shut:
         return
     known = {file for _, file in referred(documents, paths)}
     for file in find_others(paths.project.incidents_dir):
-        if Path(os.path.realpath(file)) not in known:
+        if Path(os.path.realpath(file)) not in known and paths.beside(file):
             yield shown_path(file, paths.project.base)
