@@ -111,7 +111,9 @@ class _Reader:
             del self._inside[-1]
         if self._inside:
             section = self._inside[-1]
-            self._into = section.title if section.depth < depth and self._into is section.title else section.text
+            self._into = (
+                section.title if section.depth < depth and self._into is section.title else section.text
+            )
 
     def _close(self, opening: str) -> None:
         """End an element that results show, one that holds nothing without a trace."""
