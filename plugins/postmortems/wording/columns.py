@@ -1,4 +1,4 @@
-"""Text in the columns of a terminal or an editor: how many it takes, and cells that stand below each other."""
+"""Text in columns, as a terminal or an editor shows it: how many it takes, and tables whose cells line up."""
 
 from __future__ import annotations
 

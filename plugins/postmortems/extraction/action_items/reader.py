@@ -10,6 +10,7 @@ from itertools import chain, islice
 from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
 from ...sections import normalise
+from ..text.unmarked import unmarked
 from .phrases import (
     FIELD_OF,
     is_labelled,
@@ -136,7 +137,7 @@ class _Reader:
             asks = not is_remark(text) if by_line else is_order(text) or is_promise(text)
             if asks and not is_placeholder(text) and not text.endswith(":"):
                 end = start + len(text)
-                yield read_action(_plain(text), start, end, links=self._tickets(start, end), given=given)
+                yield read_action(unmarked(text), start, end, links=self._tickets(start, end), given=given)
 
     def _tickets(self, start: int, end: int) -> str:
         """Return the addresses of tickets between two offsets, joined by a comma."""
@@ -214,11 +215,3 @@ def _sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
         yield start + at, text[at : stop.start()]
         at = stop.end()
     yield start + at, text[at:]
-
-
-_MARKUP = re.compile(r"\*\*|__|`")
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])")
-
-
-def _plain(text: str) -> str:
-    return _MARKUP.sub("", _LINK.sub(r"\1", text))
