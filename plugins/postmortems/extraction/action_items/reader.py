@@ -10,6 +10,7 @@ from itertools import chain, islice
 from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
 from ...sections import normalise
+from ..text.sentences import sentences
 from ..text.unmarked import unmarked
 from .phrases import (
     FIELD_OF,
@@ -32,7 +33,6 @@ _TRACKER = re.compile(
 )
 _ADDRESSES = re.compile(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
 _BULLET = re.compile(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[)\"”]?\s+(?=[\"“(]?[A-ZÀ-Ý])")
 _GROUP_OWNER = re.compile(
     r"(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|(?P<team>[\w "
     r"-]{1,60} team)",
@@ -133,7 +133,7 @@ class _Reader:
         raw = self._text[block.start : block.end].rstrip()
         lines = raw.split("\n")
         by_line = _is_a_list(lines)
-        for start, text in _lines(lines, block.start) if by_line else _sentences(raw, block.start):
+        for start, text in _lines(lines, block.start) if by_line else sentences(raw, block.start):
             asks = not is_remark(text) if by_line else is_order(text) or is_promise(text)
             if asks and not is_placeholder(text) and not text.endswith(":"):
                 end = start + len(text)
@@ -207,11 +207,3 @@ def _lines(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
         lead = bullet.end() if bullet else 0
         yield start + lead, line[lead:].removesuffix("\\").rstrip()
         start += len(line) + 1
-
-
-def _sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
-    at = 0
-    for stop in _SENTENCE_END.finditer(text):
-        yield start + at, text[at : stop.start()]
-        at = stop.end()
-    yield start + at, text[at:]
