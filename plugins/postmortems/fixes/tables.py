@@ -5,6 +5,7 @@ One that is written tight, with one space beside each cell, stays so; one that w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -38,23 +39,18 @@ def fix(document: Document, _: Words) -> Iterator[Edit]:
 
 
 def _tables(document: Document) -> Iterator[_Table]:
-    """Yield the tables that are in no list or quote and whose cells are all shown."""
-    text, is_whole, last = document.source.text, True, 0
-    alignments: Sequence[str] = ()
-    rows: list[list[str]] = []
+    """Yield the tables that are in no list or quote, were read to their end, and whose cells are all shown."""
+    text, blocks = document.source.text, document.blocks
+    starts = [block.start for block in blocks]
     for step in steps(document):
-        if step.name == "Table" and step.opens:
-            alignments, rows, is_whole = step.data, [], step.depth == 0
-        elif step.name in ("TableHead", "TableRow") and step.opens:
-            rows.append([])
-        elif step.name in ("TableHead", "TableRow"):
-            is_whole = is_whole and text[last : step.end].strip() in ("", "|")
-        elif step.name == "TableCell" and step.opens:
-            rows[-1].append(text[step.start : step.end].strip())
-            last = step.end
-        elif step.name == "Table" and is_whole:
+        if step.name == "Table" and step.opens and step.depth == 0:
+            start = text.rfind("\n", 0, step.start) + 1
             end = step.start + len(text[step.start : step.end].rstrip("\n"))
-            yield _Table(text.rfind("\n", 0, step.start) + 1, end, alignments, rows)
+            rows = blocks[bisect_left(starts, step.start) : bisect_left(starts, step.end)]
+            is_read = len(rows) == text.count("\n", start, end)
+            if is_read and all(text[row.cells[-1].end : row.end].strip() in ("", "|") for row in rows):
+                cells = [[text[cell.start : cell.end].strip() for cell in row.cells] for row in rows]
+                yield _Table(start, end, step.data, cells)
 
 
 def _without_rule(lines: str) -> list[str]:

@@ -76,7 +76,7 @@ class _Reader:
                 yield from self._item(section.blocks, index, above[-1] if above else None, given)
                 above.append(block)
             elif block.kind == "head":
-                columns = _columns(block.cells)
+                columns = _columns([cell.text for cell in block.cells])
             elif block.kind == "row":
                 yield from self._row(block, columns, given)
             elif block.kind == "paragraph" and block.level == 0 and not in_list:
@@ -122,7 +122,7 @@ class _Reader:
     def _row(
         self, block: Block, columns: Mapping[int, str], given: Mapping[str, str]
     ) -> Iterator[FoundAction]:
-        cells = {columns.get(at, ""): cell for at, cell in enumerate(block.cells) if cell.strip()}
+        cells = {columns.get(at, ""): cell.text for at, cell in enumerate(block.cells) if cell.text}
         text = cells.get("text", "")
         if text and not is_placeholder(text):
             said = {name: cell for name, cell in cells.items() if name not in ("", "text")}
