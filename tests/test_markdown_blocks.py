@@ -50,8 +50,9 @@ def test_a_table_has_cells() -> None:
 
 def test_a_cell_knows_where_it_stands() -> None:
     table = "é\n\n> | a | *b* | c |\n> | - | - | - |\n> | x \\| y `q\\|r` || z |\n> k | 検\n"
-    rows = [block for block in read(table).blocks if block.cells]
-    shown = [[table[cell.start : cell.end].strip() for cell in row.cells] for row in rows]
+    whole = read(table)
+    rows = [block for block in whole.blocks if block.cells]
+    shown = [[whole.source.text[cell.start : cell.end].strip() for cell in row.cells] for row in rows]
     assert shown == [["a", "*b*", "c"], ["x \\| y `q\\|r`", "", "z"], ["k", "検", ""]]
     assert rows[1].cells[0].text == "x | y q|r"
 
