@@ -39,7 +39,7 @@ def fix(document: Document, _: Words) -> Iterator[Edit]:
 
 
 def _tables(document: Document) -> Iterator[_Table]:
-    """Yield the tables that are in no list or quote, were read to their end, and whose cells are all shown."""
+    """Yield the tables in no list or quote that were read to their end and whose cells are all shown."""
     text, blocks = document.source.text, document.blocks
     starts = [block.start for block in blocks]
     for step in steps(document):
