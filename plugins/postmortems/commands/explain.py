@@ -6,6 +6,7 @@ import click
 
 from ..checks.check import all_checks
 from ..checks.reference import describe
+from ..wording.columns import aligned
 from ..wording.messages import did_you_mean
 from .options import CannotDo
 
@@ -22,9 +23,8 @@ def command(code: str | None) -> None:
     """
     checks = all_checks()
     if code is None:
-        width = max(map(len, checks))
-        for check in checks.values():
-            click.echo(f"{check.code:{width}}  {check.level:7}  {check.title}")
+        lines = aligned([(check.code, check.level, check.title) for check in checks.values()])
+        click.echo("\n".join(lines))
         return
     if code not in checks:
         known = did_you_mean(code, checks) or "`postmortems explain` lists them"

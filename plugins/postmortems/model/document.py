@@ -81,6 +81,14 @@ class Field(NamedTuple):
     value: Value
 
 
+class Cell(NamedTuple):
+    """A cell of a table; the offsets are those of what stands between its bars."""
+
+    text: str
+    start: int
+    end: int
+
+
 class Block(NamedTuple):
     """One block of the body. `text` has its markup taken off.
 
@@ -94,7 +102,7 @@ class Block(NamedTuple):
     end: int
     text: str
     level: int = 0
-    cells: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
     checked: bool | None = None
 
 

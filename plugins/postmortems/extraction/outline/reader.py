@@ -7,12 +7,12 @@ from itertools import zip_longest
 
 from ...model.document import Block, Document, Section
 from ...model.incident import STATUSES
+from ...reading.toml_front_matter import toml_end
 from ...sections import role_of
 from .sections import Part, group
 from .titles import MAX_LINES, Title, heading, item_title, line_titles, plain_title
 
 _OURS = ("started_at", "services")
-_TOML_FENCE = "+++"
 
 
 def read_outline(document: Document) -> tuple[Section, ...]:
@@ -79,12 +79,9 @@ def _raw(block: Block, text: str) -> str:
 
 
 def _front(document: Document) -> int:
-    """Return the index of the first block below front matter that is fenced by `+++`."""
-    text = document.source.text
-    if not text.startswith(_TOML_FENCE):
-        return 0
-    end = text.find("\n" + _TOML_FENCE, len(_TOML_FENCE))
-    return sum(block.start <= end for block in document.blocks)
+    """Return the index of the first block below front matter in TOML."""
+    end = toml_end(document.source.text)
+    return sum(block.start < end for block in document.blocks)
 
 
 def _has_named_headings(blocks: Sequence[Block]) -> bool:

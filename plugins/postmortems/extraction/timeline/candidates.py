@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ...model.document import Block, Document
 from ..notation import Written, may_hold_time, read_written
-from .entry_text import MAX_TEXT, link_labels, plain
+from ..text.unmarked import link_labels
+from .entry_text import MAX_TEXT, plain
 from .table import timed_rows
 from .timeline_sections import Parents, Scope, part_of, scope_at
 

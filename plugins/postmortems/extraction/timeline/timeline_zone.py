@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model.document import Document
 from ..notation.zones import read_zone
+from ..text.sentences import sentence_behind
 from .candidates import Candidate
 from .document_date import body_start
 from .timeline_sections import Scope
@@ -20,7 +21,6 @@ _SAID = re.compile(
 _PLACE = re.compile(r"(?<![A-Za-z])(?=[A-Z])")
 _CLOCK_ZONE = re.compile(r"[0-9]{1,2}[:h.][0-9]{2}(?::[0-9]{2})?\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?=[A-Z])")
 _CITY = re.compile(r"([A-Z][a-z]{2,15}) (?:local )?time(?:zone|s)?\b")
-_SENTENCE_END = re.compile(r"\n\n|[.;!?](?:\s|$)|\n[-*#|]")
 LOOK = 12_000
 
 
@@ -81,7 +81,7 @@ def _in_sentence(text: str) -> str:
     for count, said in enumerate(_SAID.finditer(text)):
         if count > 100:
             break
-        sentence = _SENTENCE_END.split(text[said.end() : said.end() + 90], maxsplit=1)[0].replace("\n", " ")
+        sentence = sentence_behind(text, said.end(), 90).replace("\n", " ")
         city = _CITY.search(sentence)
         found = _in_title(sentence) or (city[1] if city else "")
         if found:
