@@ -78,7 +78,7 @@ ZONES = {
     "British": Zone("Europe/London"),
 }
 """Every name that is known, but for those of the IANA database."""
-LOCAL = "local time"
+LOCAL = ("local time", "local")
 _BY_NAME = {name.upper(): zone for name, zone in ZONES.items()}
 _AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
 _PREFIXES = frozenset((*_AREAS[:-1], "Canada", "Etc", "US"))
@@ -175,7 +175,7 @@ def _city(text: str) -> tzinfo | None:
 def zone_doubt(zone: str, day: date | None) -> Doubt | None:
     """Return why a zone is doubted on a day: not known, or an abbreviation that was not in force."""
     if zone_named(zone) is None:
-        if zone.lower() == LOCAL:
+        if zone.lower() in LOCAL:
             unknown = "it is not said which local time is meant"
         elif "/" in zone or zone.upper() == zone:
             unknown = f"there is no time zone {zone}"

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 
 from ...model.document import Document, Section
-from ...model.milestone import Milestone
 from ...model.timeline import Timeline, TimelineEntry, When
 from .anomalies import doubt_order, doubt_slips, doubt_zones
 from .calendar import Calendar, dates_in
@@ -23,7 +22,7 @@ from .document_date import base_day, body_start
 from .milestone import milestone_of
 from .selection import chosen
 from .timeline_sections import Scope, headings_above, read_scopes, scope_at
-from .timeline_zone import stated_zone
+from .timeline_zone import stated_zone, tells_local_time
 
 MAX_INTRO = 1500
 
@@ -46,8 +45,7 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     backwards = [runs_backwards(group, calendar) for group in groups]
     for group, backward in zip(groups, backwards, strict=True):
         drafts += _placed(document, scopes, calendar, group, backward)
-    has_local = any(map(document.text_of, ("timezone", Milestone.BEGAN.field)))
-    doubt_zones(drafts, zone, has_local=has_local)
+    doubt_zones(drafts, zone, has_local=tells_local_time(document))
     drafts.sort(key=lambda draft: draft.candidate.offset + draft.candidate.written.start)
     entries = tuple(_entry(draft) for draft in drafts if not draft.marker)
     longest = max(range(len(groups)), key=lambda at: len(groups[at]))
