@@ -74,6 +74,14 @@ def test_every_property_of_the_style_sheets_that_is_used_is_set() -> None:
     assert used <= set(re.findall(r"(--pm-[\w-]+):", styles()))
 
 
+def test_few_modules_are_a_few_lines_only() -> None:
+    """Those that are left are files by their kind (a check, a format) or one concept that two rooms share."""
+    modules = [path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"]
+    short = [named(path) for path in modules if path.read_text("utf-8").count("\n") < 25]
+    assert len(modules) > 200
+    assert len(short) <= 9, short
+
+
 def complexity(function: ast.AST) -> int:
     """Count the ways through a function as radon does: each operand of `and` and `or` is a way of its own."""
     return 1 + sum(map(_ways, ast.walk(function)))

@@ -12,7 +12,7 @@ from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.notation.zones import ZONES, Zone, read_zone, zone_doubt, zone_named
 from postmortems.extraction.timeline import read_timeline
 from postmortems.reading.document import read_document
-from postmortems.wording.doubts import doubts_in_words
+from postmortems.wording.times import doubts_in_words
 
 JANUARY, JULY = datetime(2026, 1, 15, 12, tzinfo=UTC), datetime(2026, 7, 15, 12, tzinfo=UTC)
 HOW = ("10:00 {}", "10:00 ({})", "10:00 {} time", "10:00 {}: a")

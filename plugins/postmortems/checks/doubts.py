@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from ..model.diagnostic import Level, Problem
 from ..model.narrative import Narrative
 from ..model.timeline import Doubt, DoubtKind, TimelineEntry
-from ..wording.doubts import doubt_in_words
 from ..wording.messages import shorten
+from ..wording.times import doubt_in_words
 
 _HONEST = (DoubtKind.UNKNOWN, DoubtKind.UNSURE)
 """What the author says, as with `14:??` or `(not sure)`: a note is enough."""

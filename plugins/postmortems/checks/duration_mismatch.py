@@ -19,12 +19,12 @@ from ..extraction.durations.derived import Lengths, Span
 from ..extraction.durations.spans import ends_after_resolution
 from ..extraction.durations.stated import StatedDuration, stated_durations
 from ..model.diagnostic import Level, Problem
+from ..model.document import Spans
 from ..model.milestone import Milestone
 from ..model.milestone_time import Edge, MilestoneTime
 from ..model.moment import Duration
 from ..model.narrative import Narrative
 from ..model.report import Report
-from ..model.spans import Spans
 from ..wording.durations import in_words
 from ..wording.messages import shorten
 from .check import Context, level_for_status

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
+from ..model.document import Document, Spans
 from ..model.report import Report
-from ..model.spans import Spans
 from ..wording.messages import shorten
 from .check import Context, level_for_status
 

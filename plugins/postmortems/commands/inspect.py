@@ -17,8 +17,8 @@ from ..model.narrative import FoundAction, Narrative
 from ..model.timeline import TimelineEntry
 from ..reporters.text import printable
 from ..site.folder import read_file
-from ..wording.doubts import doubts_in_words
 from ..wording.messages import shorten
+from ..wording.times import doubts_in_words
 from .options import CannotDo, project_here
 
 _TEXT = 60

@@ -11,7 +11,7 @@ from ..model.narrative import Narrative
 from ..model.report import EntryTime
 from ..model.timeline import TimelineEntry
 from .instants import instant
-from .timeline.milestone import milestone_of
+from .timeline.milestone_words import milestone_of
 
 _SHORT = 40
 

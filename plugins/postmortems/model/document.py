@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from .diagnostic import Diagnostic, Level, Place, Problem
@@ -55,6 +56,20 @@ class Source:
         """Put a problem of this text at its place."""
         place = self.place(problem.start, problem.end)
         return Diagnostic(place, problem.code, level, problem.message, problem.help, self.line(place.line))
+
+
+class Spans:
+    """Stretches of a text by start and end, which may lie in each other: a picture in a link."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        found = sorted(spans)
+        self._starts = [start for start, _ in found]
+        self._ends = list(accumulate((end for _, end in found), max))
+
+    def hold(self, start: int, end: int | None = None) -> bool:
+        """Tell whether one of them holds an offset, or all from `start` to `end`."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and (start + 1 if end is None else end) <= self._ends[before - 1]
 
 
 class Value(NamedTuple):

@@ -22,6 +22,11 @@ class FoundAction:
     item: ActionItem
     stated: bool = False
 
+    def first_line(self, text: str) -> tuple[int, int]:
+        """Return where it stands in its document's text, without the lines below its first."""
+        end = text.find("\n", self.start, self.end)
+        return self.start, end if end > self.start else self.end
+
 
 @dataclass(frozen=True)
 class Narrative:

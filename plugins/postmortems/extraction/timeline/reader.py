@@ -19,7 +19,7 @@ from .candidates import Candidate, candidates
 from .days import Days, Draft
 from .direction import runs_backwards
 from .document_date import base_day, body_start
-from .milestone import milestone_of
+from .milestone_words import milestone_of
 from .selection import chosen
 from .timeline_sections import Scope, headings_above, read_scopes, scope_at
 from .timeline_zone import stated_zone, tells_local_time
