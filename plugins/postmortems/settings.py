@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 from .model.field_types import FLAG, TEXT, ZONE, FieldType, choice, declare, list_of, record
 
@@ -28,23 +28,10 @@ def find_word(text: str, vocabulary: tuple[Word, ...]) -> str:
 
     Case does not matter, and a name comes before another word's other ways.
     """
-    return _spellings(vocabulary).get(text.strip().casefold(), "")
-
-
-def all_spellings(vocabulary: tuple[Word, ...]) -> Collection[str]:
-    """Return the names of words, once for each way to write them."""
-    return _spellings(vocabulary).values()
-
-
-@lru_cache(maxsize=64)
-def _spellings(vocabulary: tuple[Word, ...]) -> Mapping[str, str]:
-    spellings: dict[str, str] = {}
-    for word in vocabulary:
-        spellings.setdefault(word.name.casefold(), word.name)
-    for word in vocabulary:
-        for alias in word.aliases:
-            spellings.setdefault(alias.casefold(), word.name)
-    return spellings
+    sought = text.strip().casefold()
+    by_name = (word.name for word in vocabulary if word.name.casefold() == sought)
+    by_alias = (word.name for word in vocabulary if sought in map(str.casefold, word.aliases))
+    return next(chain(by_name, by_alias), "")
 
 
 SEVERITIES = words("SEV1", "SEV2", "SEV3", "SEV4", "SEV5")

@@ -25,7 +25,6 @@ def read_narrative(document: Document) -> Narrative:
     facts = read_facts(document, sections, timeline)
     zone = "" if is_placeholder(facts.zone) or facts.zone.lower() == "unknown" else shorten(facts.zone, 40)
     return Narrative(
-        document=document,
         sections=tuple(_parts(sections)),
         timeline=doubt_label(timeline, zone, has_local=tells_local_time(document)),
         facts=facts,

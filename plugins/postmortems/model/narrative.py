@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .action_item import ActionItem
-from .document import Document, Section
+from .document import Section
 from .facts import Facts
 from .timeline import Timeline
 
@@ -35,7 +35,6 @@ class Narrative:
     `sections` leaves out headings that are entries of the timeline.
     """
 
-    document: Document
     sections: tuple[Section, ...] = ()
     timeline: Timeline = Timeline()
     facts: Facts = Facts()

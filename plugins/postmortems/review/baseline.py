@@ -1,7 +1,7 @@
 """Which problems are new, although lines move: those that neither a file of ours nor a platform knows.
 
-Old reports are not fixed in one day, and what is known is left for later. Notes are not kept in the file. They
-fail nothing, and what some of them say changes every day.
+Old reports are not fixed in one day, and what is known is left for later. Notes are not kept in the file.
+They fail nothing, and what some of them say changes every day.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ _END = re.compile(r"[,;(/]|\s[-–—]\s|\sunless\b")
 
 def labelled_zone(value: str) -> str:
     """Return the zone that a labelled value names, `Berlin, Germany`; all of it where none is known."""
-    return next((part for part in (value, *map(str.strip, _END.split(value, 4))) if zone_named(part)), value)
+    parts = (value, *map(str.strip, _END.split(value, 4))) if value else ()
+    return next(filter(zone_named, parts), value)
 
 
 def read_zone_of(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
@@ -131,7 +130,6 @@ def _is_place(path: str | None) -> bool:
     return first in _PREFIXES or last.rpartition("/")[2] in {*_CITIES, *_REGIONS}
 
 
-@lru_cache(maxsize=1024)
 def zone_named(name: str) -> tzinfo | None:
     """Return the zone that words name (`UTC+1`, `PST`, `Tokyo`, `Europe/Paris`), None if none is known."""
     text = name.strip().strip("()").strip()
