@@ -49,6 +49,7 @@ _PATTERNS = (
 )
 _SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
 GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
+HELP = "replace it by what happened, or remove it"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -68,9 +69,6 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             text = shorten(document.source.text[start:end], MAX_SHOWN)
             yield Problem("placeholder-text", start, end, f"`{text}` is a placeholder", HELP, level)
         lines.add(line)
-
-
-HELP = "replace it by what happened, or remove it"
 
 
 def _matches(document: Document) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Runs the checks over a knowledge base, applies levels and excuses, and sorts what is left."""
+"""Runs the checks over a knowledge base, applies levels and suppressions, and sorts what is left."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ def check_report(report: Report, context: Context, settings: Settings) -> Iterat
 def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator[tuple[Problem, Level]]:
     document = report.document
     suppressions = suppressions_of(document)
-    excused = {place for each in suppressions for place in each.places}
+    suppressed = {place for each in suppressions for place in each.places}
     used: set[tuple[str, int]] = set()
     for check, problem in _found(report, context):
         level = level_of(problem, check, settings)
         if level is Level.OFF:
             continue
-        place = (problem.code, document.source.line_at(problem.start)) if excused else None
-        if place in excused and not problem.blocking:
+        place = (problem.code, document.source.line_at(problem.start)) if suppressed else None
+        if place in suppressed and not problem.blocking:
             used.add(place)
         else:
             yield problem, level

@@ -89,7 +89,7 @@ def unknown(
 
 
 def gone(left: Counter[Known], project: Project, files: Iterable[Path] | None) -> int:
-    """Return how many entries are mended, in the files that were read (None: in all)."""
+    """Return how many entries are gone, in the files that were read (None: in all)."""
     read = None if files is None else {_path(path, project) for path in files}
     return sum(count for known, count in left.items() if read is None or known.path in read)
 

@@ -96,7 +96,7 @@ class SitePaths:
     def published(self, file: Path) -> str | None:
         """Return the path under which a file of the repository is published, or None if it is not.
 
-        A report that is to be mended first counts: its problems are not those of who links to it.
+        A report that is to be fixed first counts: its problems are not those of who links to it.
         """
         incident = self.incident(file)
         if incident:

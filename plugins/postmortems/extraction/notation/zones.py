@@ -100,6 +100,8 @@ _CITY = re.compile(
 _NUMBER = re.compile(r"[+](?:0[0-9]|1[0-4]):?[0-5][05](?![0-9])|-(?:0[0-9]|1[0-2])[0-5][05](?![0-9])")
 _ISO_NUMBER = re.compile(r"Z(?![A-Za-z0-9])|[+-](?:0[0-9]|1[0-4])(?::?[0-5][05])?(?![0-9:])")
 _WITH_OFFSET = re.compile(r"([A-Za-z]*)\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?")
+_ZERO = ("UTC", "GMT", "Z")
+"""What an offset is counted from."""
 _FILLING = re.compile(r"^US |(?: (?:STANDARD|DAYLIGHT|SUMMER|MEAN))?(?: TIME)?$")
 _WORDS = re.compile(r"[A-Z][A-Za-z]{2,20}(?:[ _-][A-Z][A-Za-z]{1,20}){0,2}", re.ASCII)
 _MOST_HOURS = 14
@@ -156,10 +158,6 @@ def _with_offset(name: str, sign: str, hours: str, minutes: str | None) -> tzinf
     base = _known(name)
     of_base = timedelta(hours=base.hours) if base and base.hours is not None else None
     return timezone(length) if not name or name.upper() in _ZERO or of_base == length else None
-
-
-_ZERO = ("UTC", "GMT", "Z")
-"""What an offset is counted from."""
 
 
 def _city(text: str) -> tzinfo | None:

@@ -155,7 +155,7 @@ ENDS = _words(
     r"resolution is confirmed|is healthy|incident résolu|behoben)\b",
 )
 """What an entry says when it is over."""
-MENDS = _words(
+REPAIRS = _words(
     rf"\b{_FIX}\s+(?:\w{{2,20}}\s+)?(?:is |was |has been |had been )?(?:deployed|released|live|rolled out|"
     r"rolled back|reverted|applied|performed)\b",
     r"\brolled back\b",

@@ -81,7 +81,7 @@ def _named_day(
 ) -> tuple[date | None, date | None]:
     """Return the day that a heading above a group names, and the day that its introduction states for all."""
     headings = headings_above(document, first.offset)
-    titles = [title for title in headings if title] if first.carrier != "heading" else list(headings[1:])
+    titles = [title for title in headings if title] if first.kind != "heading" else list(headings[1:])
     base = next((day for title in titles for day in _days(title, calendar)), None)
     scope = scope_at(scopes, first.offset)
     stop = min(first.offset, scope.start + MAX_INTRO)
@@ -105,7 +105,7 @@ def _mark(drafts: Sequence[Draft]) -> None:
         written = draft.candidate.written
         if written.clock or not written.date:
             continue
-        heads = not draft.candidate.text or draft.candidate.carrier == "heading" or draft.candidate.heads
+        heads = not draft.candidate.text or draft.candidate.kind == "heading" or draft.candidate.heads
         clocks = following is not None and following.candidate.written.date is None
         draft.marker = heads and (clocks or not draft.candidate.text)
 

@@ -67,7 +67,7 @@ def _in_head(head: str) -> str:
 
 def _table_head(text: str, entries: Sequence[Candidate]) -> str:
     """Return the lines of the table above its first timed row."""
-    row = next((entry for entry in entries if entry.carrier == "row"), None)
+    row = next((entry for entry in entries if entry.kind == "row"), None)
     if row is None:
         return ""
     above = text[max(row.offset - 1500, 0) : row.offset].rsplit("\n\n", 1)[-1]
