@@ -150,9 +150,10 @@ def _as_text(path: str, source: Source, narrative: Narrative) -> Iterator[str]:
     about = [timeline.zone or narrative.facts.zone, "newest first" if timeline.newest_first else ""]
     yield from _part("Timeline", list(_events(source, narrative)), *filter(None, about))
     line = source.line_at
-    yield from _part("Sections", [
-        f"{line(s.start):>5}  {_role(s, narrative):14}{_shown(s.title)}" for s in narrative.sections
-    ])  # fmt: skip
+    yield from _part(
+        "Sections",
+        [f"{line(s.start):>5}  {_role(s, narrative):14}{_shown(s.title)}" for s in narrative.sections],
+    )
     yield from _part("Action items", list(_actions(source, narrative)))
 
 
