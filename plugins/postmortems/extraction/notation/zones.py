@@ -138,6 +138,8 @@ def _is_place(path: str | None) -> bool:
 def zone_named(name: str) -> tzinfo | None:
     """Return the zone that words name (`UTC+1`, `PST`, `Tokyo`, `Europe/Paris`), None if none is known."""
     text = name.strip().strip("()").strip()
+    if not text:
+        return None
     if offset := _WITH_OFFSET.fullmatch(text):
         return _with_offset(*offset.groups())
     known = _known(text)
@@ -145,7 +147,7 @@ def zone_named(name: str) -> tzinfo | None:
         return timezone(timedelta(hours=known.hours)) if known.hours else UTC
     if known:
         return zone_of(known.place)
-    return (zone_of(text) if text else None) or _city(text)
+    return zone_of(text) or _city(text)
 
 
 def _known(text: str) -> Zone | None:
@@ -166,7 +168,7 @@ def _with_offset(name: str, sign: str, hours: str, minutes: str | None) -> tzinf
 def _city(text: str) -> tzinfo | None:
     """Return the zone that the IANA database has for a place, whatever its area: `Kathmandu`, `New York`."""
     name = re.sub(r"(?: Local)? [Tt]ime(?:zone)?$", "", text).replace(" ", "_")
-    if not _WORDS.fullmatch(name):
+    if name.isupper() or not _WORDS.fullmatch(name):
         return None
     return next((zone for area in _AREAS if (zone := zone_of(f"{area}/{name}"))), None)
 

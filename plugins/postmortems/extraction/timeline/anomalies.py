@@ -202,8 +202,10 @@ def doubt_zones(drafts: Sequence[Draft], stated: str, *, has_local: bool) -> Non
 
     `has_local` says that front matter tells which time the local one is.
     """
+    own = {(draft.candidate.written.zone, draft.day) for draft in drafts}
+    doubts = {(zone, day): tuple(_of_zone(zone, day, has_local=has_local)) for zone, day in own}
     for draft in drafts:
-        draft.doubts += _of_zone(draft.candidate.written.zone, draft.day, has_local=has_local)
+        draft.doubts += doubts[draft.candidate.written.zone, draft.day]
     if drafts and not any(draft.candidate.written.zone == stated for draft in drafts):
         drafts[0].doubts += _of_zone(stated, drafts[0].day, has_local=has_local)
 
