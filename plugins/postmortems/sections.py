@@ -153,7 +153,9 @@ MAX_TITLE = 300
 def normalise(title: str) -> str:
     """Return a heading's words: lower case, without number, remark in brackets, emoji and punctuation."""
     text = unicodedata.normalize("NFC", " ".join(title[:MAX_TITLE].split()))
-    text = _NUMBER.sub("", _NOT_A_LETTER.sub("", text))
+    for lead in (_NOT_A_LETTER, _NUMBER):
+        found = lead.match(text)
+        text = text[found.end() :] if found else text
     text = _REMARK.sub(" ", text).replace("&", " and ")
     return _NOT_A_WORD.sub(" ", text).strip().lower()
 
