@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from ..checks.check import all_checks
-from ..checks.reference import describe
 from ..wording.columns import aligned
 from ..wording.messages import did_you_mean
 from .options import CannotDo
@@ -29,4 +28,4 @@ def command(code: str | None) -> None:
     if code not in checks:
         known = did_you_mean(code, checks) or "`postmortems explain` lists them"
         raise CannotDo(f"there is no check `{code}`; {known}")
-    click.echo(describe(checks[code]), nl=False)
+    click.echo(checks[code].page, nl=False)

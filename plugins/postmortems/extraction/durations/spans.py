@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from ...model.document import Source
 from ...model.narrative import Narrative
 from ..facts.phrases import FROM, TO
 from ..facts.prose import telling
@@ -37,28 +38,27 @@ class _Span(NamedTuple):
     last: datetime
 
 
-def ends_after_resolution(narrative: Narrative) -> Iterator[LateEnd]:
+def ends_after_resolution(source: Source, narrative: Narrative) -> Iterator[LateEnd]:
     """Yield the first told span that ends after a told resolution that lies within it."""
-    spans, resolved = _told(narrative)
+    spans, resolved = _told(source.text, narrative)
     for span in spans[:_MOST]:
         for said in resolved[:_MOST]:
             if span.first < said.last < span.last - _TOLERANCE and said.start not in range(
                 span.start, span.end
             ):
-                line = narrative.document.source.line_at(said.start)
+                line = source.line_at(said.start)
                 yield LateEnd(span.start, span.end, span.last, said.last, line)
                 return
 
 
-def _told(narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
+def _told(text: str, narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
     """Return the spans that paragraphs tell, and the times at which they say it was resolved."""
     spans: list[_Span] = []
     resolved: list[_Span] = []
-    text, day = narrative.document.source.text, narrative.facts.date
     blocks = (block for block in telling(narrative.sections) if block.kind == "paragraph")
     for start, end in ((block.start, block.end) for block in islice(blocks, _PARAGRAPHS)):
         part = text[start : min(end, start + _LONGEST)]
-        found = [one for one in mentions(part, day) if one.at.clock and one.at.day]
+        found = [one for one in mentions(part, narrative.facts.date) if one.at.clock and one.at.day]
         for one, other in pairwise([*found, *found[-1:]]):
             before = sentence_before(part, one.start, 60)
             if one is not other and FROM.search(before) and TO.fullmatch(part, one.end, other.start):

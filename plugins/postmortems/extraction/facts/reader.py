@@ -23,7 +23,7 @@ from .front_matter import stated_in_front_matter
 from .labels import read_labels
 from .prose import TimedMilestone, telling, told_length, told_share, told_span, told_times
 from .prose_times import Mention, first_day, length, mentions
-from .stated_zone import read_zone_of
+from .stated_zone import labelled_zone, read_zone_of
 from .timeline import Milestones, told_at
 
 _LATER = frozenset(("went_wrong", "lessons", "conclusion"))
@@ -59,7 +59,7 @@ def read_facts(document: Document, sections: Sequence[Section], timeline: Timeli
         users_percent=_share(given, told),
         authors=len(_names(given.get("authors", ""))),
         status=given.get("status", "")[:_SHORT],
-        zone=given.get("zone", "") or read_zone_of(document, sections, timeline, given),
+        zone=labelled_zone(given.get("zone", "")) or read_zone_of(document, sections, timeline, given),
     )
 
 

@@ -46,9 +46,9 @@ class Title(NamedTuple):
     end: int
 
 
-def heading(block: Block) -> Title:
+def heading(block: Block, role: str) -> Title:
     """Return the title that a real heading is."""
-    return Title(block.text, role_of(block.text), block.level, block.start, block.end)
+    return Title(block.text, role, block.level, block.start, block.end)
 
 
 def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Block]:
