@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from postmortems.checks.check import Check, all_checks
-from postmortems.checks.reference import describe
 from postmortems.commands.cli import cli
 from postmortems.model.field_types import Declaration, ListOf, Record, declarations
 from postmortems.model.incident import Incident
@@ -35,7 +34,7 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"report-templates/{template.name}.md", template_page(template)
     yield "checks/index.md", check_list(checks)
     for check in checks.values():
-        yield f"checks/{check.code}.md", describe(check)
+        yield f"checks/{check.code}.md", check.page
 
 
 def fields() -> str:

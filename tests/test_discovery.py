@@ -36,7 +36,7 @@ ROOMS = (
     "commands",
 )  # fmt: skip
 FOLDERS = {
-    "extraction": ("notation", "outline", "timeline", "facts", "action_items", "", "durations"),
+    "extraction": ("text", "notation", "outline", "timeline", "facts", "action_items", "", "durations"),
     "pages": ("base", "drawing", "parts", ""),
     "importing": ("drafting", "formats", ""),
 }

@@ -12,7 +12,7 @@ from postmortems.checks.timeline_doubt import KINDS
 from postmortems.extraction.timeline import read_timeline
 from postmortems.model.timeline import Doubt, DoubtKind
 from postmortems.reading.document import read_document
-from postmortems.wording.doubts import doubt_in_words, doubts_in_words
+from postmortems.wording.times import doubt_in_words, doubts_in_words
 from samples import check_one, codes, report
 
 PACKAGE = Path(postmortems.__file__).parent

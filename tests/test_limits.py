@@ -74,6 +74,36 @@ def test_every_property_of_the_style_sheets_that_is_used_is_set() -> None:
     assert used <= set(re.findall(r"(--pm-[\w-]+):", styles()))
 
 
+def test_few_modules_are_a_few_lines_only() -> None:
+    """Those that are left are files by their kind (a check, a format) or one concept that two rooms share."""
+    modules = [path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"]
+    short = [named(path) for path in modules if path.read_text("utf-8").count("\n") < 25]
+    assert len(modules) > 200
+    assert len(short) <= 9, short
+
+
+def constants_below_their_use(tree: ast.Module) -> Iterator[str]:
+    """Yield what a reader meets before its value; a table of the module's own functions can stand no higher."""
+    own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    used: dict[str, int] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            used[node.id] = min(node.lineno, used.get(node.id, node.lineno))
+    for node in tree.body:
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(target, ast.Name):
+            names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+            if used.get(target.id, node.lineno) < node.lineno and not names & own:
+                yield target.id
+
+
+def test_constants_stand_above_their_first_use() -> None:
+    trees = {named(path): ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")}
+    assert [(name, each) for name, tree in trees.items() for each in constants_below_their_use(tree)] == []
+    late = "def f():\n    return A, TABLE\n\n\nA: int = 1\nTABLE = {1: f}\n"
+    assert list(constants_below_their_use(ast.parse(late))) == ["A"]
+
+
 def complexity(function: ast.AST) -> int:
     """Count the ways through a function as radon does: each operand of `and` and `or` is a way of its own."""
     return 1 + sum(map(_ways, ast.walk(function)))

@@ -140,6 +140,18 @@ def test_the_table_is_aligned_and_whole(tmp_path: Path) -> None:
     assert [line[column:] for line in lines[1:]] == ["Checkout down in Europe", "Search was slow", "=1+1"]
 
 
+def test_columns_stand_below_each_other_where_letters_are_wide(tmp_path: Path) -> None:
+    config = f"{CONFIG[:-1]}:\n      severities: [重大, SEV2, e\u0301norme]\n"
+    files = {
+        f"incidents/{name}.md": report(f"severity: {name}\n") for name in ("重大", "SEV2", "e\u0301norme")
+    }
+    make_project(tmp_path, dict(files), config)
+    done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml")])
+    assert done.exit_code == 0, done.output
+    lines = [re.sub("[重大]", "##", line).replace("\u0301", "") for line in done.stdout.splitlines()]
+    assert len({line.index("final") for line in lines[1:]} | {lines[0].index("Status")}) == 1
+
+
 def test_a_title_cannot_command_the_terminal(tmp_path: Path) -> None:
     files = {"incidents/a.md": report('title: "x\\e[31mred\\u202Eeht"\n')}
     shown = run(tmp_path, files=files)

@@ -44,7 +44,17 @@ def test_items_know_how_deep_they_are_and_keep_their_own_text() -> None:
 
 def test_a_table_has_cells() -> None:
     head, row = read("| a | *b* |\n| - | - |\n| c \\| d | |\n").blocks
-    assert (head.kind, head.cells, row.kind, row.cells) == ("head", ("a", "b"), "row", ("c | d", ""))
+    assert (head.kind, [cell.text for cell in head.cells]) == ("head", ["a", "b"])
+    assert (row.kind, [cell.text for cell in row.cells]) == ("row", ["c | d", ""])
+
+
+def test_a_cell_knows_where_it_stands() -> None:
+    table = "é\n\n> | a | *b* | c |\n> | - | - | - |\n> | x \\| y `q\\|r` || z |\n> k | 検\n"
+    whole = read(table)
+    rows = [block for block in whole.blocks if block.cells]
+    shown = [[whole.source.text[cell.start : cell.end].strip() for cell in row.cells] for row in rows]
+    assert shown == [["a", "*b*", "c"], ["x \\| y `q\\|r`", "", "z"], ["k", "検", ""]]
+    assert rows[1].cells[0].text == "x | y q|r"
 
 
 @pytest.mark.parametrize("before", ["", "é ", "検索 ", "𝄞𝄞 ", "é\n\n検 𝄞 "])

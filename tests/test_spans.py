@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postmortems.model.spans import Spans
+from postmortems.model.document import Spans
 
 
 def test_spans_hold_what_lies_in_one_of_them_however_they_lie_in_each_other() -> None:

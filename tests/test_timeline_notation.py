@@ -9,7 +9,7 @@ import pytest
 from postmortems.extraction.notation import read_written
 from postmortems.extraction.notation.date import read_date
 from postmortems.extraction.notation.zones import read_zone, zone_doubt
-from postmortems.wording.doubts import doubts_in_words
+from postmortems.wording.times import doubts_in_words
 
 CLOCKS = [
     ("14:24 queue full", time(14, 24)),

@@ -8,7 +8,7 @@ from postmortems.extraction.timeline import read_timeline
 from postmortems.model.milestone import Milestone
 from postmortems.model.timeline import Timeline
 from postmortems.reading.document import read_document
-from postmortems.wording.doubts import doubts_in_words
+from postmortems.wording.times import doubts_in_words
 
 
 def read(body: str, head: str = "# Slow on 2024-03-04", path: str = "report.md") -> Timeline:

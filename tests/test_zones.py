@@ -12,7 +12,7 @@ from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.notation.zones import ZONES, Zone, read_zone, zone_doubt, zone_named
 from postmortems.extraction.timeline import read_timeline
 from postmortems.reading.document import read_document
-from postmortems.wording.doubts import doubts_in_words
+from postmortems.wording.times import doubts_in_words
 
 JANUARY, JULY = datetime(2026, 1, 15, 12, tzinfo=UTC), datetime(2026, 7, 15, 12, tzinfo=UTC)
 HOW = ("10:00 {}", "10:00 ({})", "10:00 {} time", "10:00 {}: a")
@@ -101,3 +101,67 @@ def test_local_time_is_doubted_where_nothing_says_whose(front: str, doubted: boo
     text = f"{front}# Slow\n\n## Timeline (Local time)\n\n- 2026-03-04 10:00 a\n- 2026-03-04 10:10 b\n"
     timeline = read_timeline(read_document("a.md", text.encode()))
     assert any(entry.doubts for entry in timeline.entries) == doubted
+
+
+def zone_doubts(statement: str, entries: str = "- 14:05 a\n- 14:10 b\n", front: str = "") -> list[str]:
+    text = f"{front}# Slow\n\n{statement}\n\n## Timeline\n\n{entries}"
+    entries_ = read_narrative(read_document("2026-03-04.md", text.encode())).timeline.entries
+    return [doubts_in_words(entry.doubts) for entry in entries_]
+
+
+@pytest.mark.parametrize(
+    ("statement", "zone"),
+    [
+        ("Timezone: Moon base", "Moon base"), ("**Time zone:** XYZ", "XYZ"), ("- Timezone: XYZ", "XYZ"),
+        ("| Timezone | Moon base |\n| --- | --- |\n| Status | done |", "Moon base"),
+        ("| Field | Value |\n| --- | --- |\n| Time zone | XYZ |", "XYZ"),
+        ("## Timezone\n\nMoon base", "Moon base"), ("TZ: Mars/Olympus", "Mars/Olympus"),
+        ("Time zone used: XYZ", "XYZ"), ("All times: XYZ", "XYZ"), ("Zeitzone: Mondbasis", "Mondbasis"),
+        ("All times in Foo time", "Foo"), ("All times in Moon base time.", "Moon base"),
+        ("All times are in Great Springfield time.", "Great Springfield"), ("All times are in Moon Base.", "Moon Base"),
+        ("All times are in XYZ.", "XYZ"), ("*All timestamps are ABC*", "ABC"), ("All times XYZ.", "XYZ"),
+    ],
+)  # fmt: skip
+def test_a_zone_that_is_stated_for_all_and_not_known_is_doubted_once(statement: str, zone: str) -> None:
+    first, *others = zone_doubts(statement)
+    assert first in (f"it is not known which time zone {zone} is", f"there is no time zone {zone}")
+    assert others == [""]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Timezone: UTC", "Timezone: Kathmandu", "Timezone: Berlin, Germany", "Timezone: Paris (France)", "TZ: +05:30",
+        "Timezone: UTC unless noted", "Timezone: n/a", "Timezone: TBD", "Timezone: unknown", "Timezone: -",
+        "Timezone: <zone>", "Timezone: [zone]", "All times are in New York time.", "All times are in Berlin.",
+        "All times are in the customer's own time.", "All times are in HH:MM.", "All times are in ISO 8601.",
+        "All times are in minutes.", "All times are in AM and PM.", "The times are in Slack.",
+        "All times are in ISO.", "All times Are Berlin time.", "All Times Are In UTC", "Time zones make this hard.",
+    ],
+)  # fmt: skip
+def test_a_zone_that_is_known_or_no_zone_at_all_is_not_doubted(statement: str) -> None:
+    assert zone_doubts(statement) == ["", ""]
+
+
+def test_a_zone_for_all_does_not_matter_to_entries_that_have_their_own() -> None:
+    assert zone_doubts("Timezone: Moon base", "- 14:05 UTC a\n- 15:10 CET b\n") == ["", ""]
+    assert zone_doubts("Timezone: Moon base", "- 14:05 UTC a\n- 15:10 CET b\n- 16:00 c\n")[2]
+
+
+@pytest.mark.parametrize("local", ["Local", "local time"])
+def test_a_label_that_says_local_is_doubted_where_nothing_says_whose(local: str) -> None:
+    assert zone_doubts(f"Timezone: {local}") == ["it is not said which local time is meant", ""]
+    front = "---\nstarted_at: 2026-03-04T14:05+01:00\n---\n"
+    assert zone_doubts(f"Timezone: {local}", front=front) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("statement", "hour"),
+    [
+        ("Timezone: Berlin, Germany", "13"), ("All times are in New York time.", "19"),
+        ("All times are in Berlin.", "13"), ("Time zone used: JST", "05"),
+    ],
+)  # fmt: skip
+def test_a_zone_in_other_words_counts(statement: str, hour: str) -> None:
+    text = f"# Slow\n\n{statement}\n\n## Timeline\n\n- 2026-03-04 14:05 a\n- 2026-03-04 14:10 b\n"
+    assert utc(text)[0] == f"2026-03-04T{hour}:05+00:00"

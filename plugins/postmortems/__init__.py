@@ -6,8 +6,8 @@ The path through the package, from a file to a page, one room after the other:
     extraction/   Document -> Narrative -> Report      when, how long, who promised what?
     site/         a folder -> the files of a site      what is there, and what did mkdocs.yml choose?
     rendering/    the body -> safe HTML                what does the report look like?
-    checks/       Report -> Diagnostic...              what is wrong, and how is it mended?
-    fixes/        a file -> the same, mended           what has one right answer?
+    checks/       Report -> Diagnostic...              what is wrong, and how is it fixed?
+    fixes/        a file -> the same, fixed            what has one right answer?
     insight/      KnowledgeBase -> values              what do incidents tell together?
     pages/        KnowledgeBase -> Page...             which pages does the site have?
     importing/    other formats -> incident files      what comes in?

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 ROLES = {
     "summary": "Summary",
@@ -151,16 +150,16 @@ MAX_TITLE = 300
 """How much of a heading is looked at, in characters: nobody's section needs more."""
 
 
-@lru_cache(maxsize=4096)
 def normalise(title: str) -> str:
     """Return a heading's words: lower case, without number, remark in brackets, emoji and punctuation."""
     text = unicodedata.normalize("NFC", " ".join(title[:MAX_TITLE].split()))
-    text = _NUMBER.sub("", _NOT_A_LETTER.sub("", text))
+    for lead in (_NOT_A_LETTER, _NUMBER):
+        found = lead.match(text)
+        text = text[found.end() :] if found else text
     text = _REMARK.sub(" ", text).replace("&", " and ")
     return _NOT_A_WORD.sub(" ", text).strip().lower()
 
 
-@lru_cache(maxsize=4096)
 def role_of(title: str) -> str:
     """Return the role of a heading, or an empty string where its words are not known.
 
@@ -168,12 +167,11 @@ def role_of(title: str) -> str:
     """
     role = _BY_WORDS.get(normalise(title))
     if role is None:
-        first = _SEPARATOR.split(" ".join(title[:MAX_TITLE].split()), maxsplit=1)[0]
-        role = _BY_WORDS.get(normalise(first), "")
+        first, *others = _SEPARATOR.split(" ".join(title[:MAX_TITLE].split()), maxsplit=1)
+        role = _BY_WORDS.get(normalise(first), "") if others else ""
     return role
 
 
-@lru_cache(maxsize=4096)
 def roles_of(title: str) -> tuple[str, ...]:
     """Return every role that a heading stands for."""
     roles = (role_of(title), BOTH.get(normalise(title), ""))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 from .model.field_types import FLAG, TEXT, ZONE, FieldType, choice, declare, list_of, record
 
@@ -28,23 +28,10 @@ def find_word(text: str, vocabulary: tuple[Word, ...]) -> str:
 
     Case does not matter, and a name comes before another word's other ways.
     """
-    return _spellings(vocabulary).get(text.strip().casefold(), "")
-
-
-def all_spellings(vocabulary: tuple[Word, ...]) -> Collection[str]:
-    """Return the names of words, once for each way to write them."""
-    return _spellings(vocabulary).values()
-
-
-@lru_cache(maxsize=64)
-def _spellings(vocabulary: tuple[Word, ...]) -> Mapping[str, str]:
-    spellings: dict[str, str] = {}
-    for word in vocabulary:
-        spellings.setdefault(word.name.casefold(), word.name)
-    for word in vocabulary:
-        for alias in word.aliases:
-            spellings.setdefault(alias.casefold(), word.name)
-    return spellings
+    sought = text.strip().casefold()
+    by_name = (word.name for word in vocabulary if word.name.casefold() == sought)
+    by_alias = (word.name for word in vocabulary if sought in map(str.casefold, word.aliases))
+    return next(chain(by_name, by_alias), "")
 
 
 SEVERITIES = words("SEV1", "SEV2", "SEV3", "SEV4", "SEV5")
@@ -68,9 +55,11 @@ class Settings:
 
     incidents_dir: str = declare(FOLDER, "Where the reports are.", example="incidents", default="incidents")
     path: str = declare(
-        PLACE, "Where the pages live inside a larger site, such as `reliability`.", example="reliability",
+        PLACE,
+        "Where the pages live inside a larger site, such as `reliability`.",
+        example="reliability",
         default="",
-    )  # fmt: skip
+    )
     template: str = declare(
         TEXT, "The report template of reports that name none.", example="default", default="default"
     )
@@ -81,13 +70,17 @@ class Settings:
         ZONE, "The zone of times that are written without one.", example="Europe/Lisbon", default=""
     )
     severities: tuple[Word, ...] = declare(
-        VOCABULARY, "The severities, the worst first.", example="[{name: SEV1, aliases: [critical]}, SEV2]",
+        VOCABULARY,
+        "The severities, the worst first.",
+        example="[{name: SEV1, aliases: [critical]}, SEV2]",
         default=SEVERITIES,
-    )  # fmt: skip
+    )
     services: tuple[Word, ...] = declare(
-        VOCABULARY, "The services that a report may name; any, when the list is empty.",
-        example="[{name: checkout, owner: payments-team}]", default=(),
-    )  # fmt: skip
+        VOCABULARY,
+        "The services that a report may name; any, when the list is empty.",
+        example="[{name: checkout, owner: payments-team}]",
+        default=(),
+    )
     triggers: tuple[Word, ...] = declare(
         VOCABULARY, "The triggers that a report may name.", example="[deploy, traffic]", default=TRIGGERS
     )
@@ -98,33 +91,40 @@ class Settings:
         choice("github", "site"),
         "Who renders reports: GitHub's dialect, sanitised; or the site's own markdown_extensions, in which "
         "case nothing is sanitised and whoever can merge a report can put a script on the site.",
-        example="github", default="github",
-    )  # fmt: skip
+        example="github",
+        default="github",
+    )
     other_plugins: str = declare(
         choice("listen", "rewrite"),
         "What other plugins may do to the Markdown of reports: only hear that there is a page, without its "
         "text; or get the text and rewrite it, in which case whoever can merge a report can use their "
         "syntax, with some of them to run code in the build.",
-        example="listen", default="listen",
-    )  # fmt: skip
+        example="listen",
+        default="listen",
+    )
     audience: str = declare(
         choice("internal", "public"),
         "Who the site is for. One for the `public` leaves out every report that does not say "
         "`visibility: public`.",
-        example="internal", default="internal",
-    )  # fmt: skip
+        example="internal",
+        default="internal",
+    )
     strict: bool = declare(FLAG, "Whether warnings fail a build and a check.", example="true", default=False)
 
     attachments: tuple[str, ...] = declare(
-        list_of(ENDING), "Endings of files that are published beside reports which refer to them, besides "
+        list_of(ENDING),
+        "Endings of files that are published beside reports which refer to them, besides "
         "png, jpg, jpeg, gif, webp, avif, svg, pdf, txt, log, csv and json. Whoever can merge a report can "
         "put such a file on the site: name none that a browser runs, such as html, js or xml.",
-        example="[mp4, har]", default=(),
-    )  # fmt: skip
+        example="[mp4, har]",
+        default=(),
+    )
     max_report_kb: int = declare(
-        KILOBYTES, "How large a report may be, in units of 1,000 bytes; images do not count.", example="800",
+        KILOBYTES,
+        "How large a report may be, in units of 1,000 bytes; images do not count.",
+        example="800",
         default=500,
-    )  # fmt: skip
+    )
 
     @property
     def max_report_bytes(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -147,24 +148,56 @@ def test_a_year_with_too_many_is_parted() -> None:
     ]
 
 
+SCRIPT = (ROOT / "plugins/postmortems/pages/scripts/incident_rows.js").read_text("utf-8")
+ODD = (
+    incident("long", "2020-03-04T14:05", minutes=70, title='<b>bold</b> & "x"', services=("a", "b")),
+    incident("open", "2020-03-05T14:05", ongoing=True, status="draft", kind="drill", title="تعطّل"),
+    incident("gone", "2020-03-06", status="withdrawn", services=()),
+)
+NOTE = "pm-note"
+
+
+def as_the_script_takes_it(packed: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the packed rows by the names and in the order that the script has for them."""
+    [(names, cells)] = re.findall(
+        r"rows\.map\(\(\[([\w, ]+)\], index\).*?const of = \{(.*?)\};", SCRIPT, re.DOTALL
+    )
+    kept = re.findall(r"(\w+): cells\[(\w+)\]", cells)
+    found = [dict(zip(names.split(", "), row, strict=True)) for row in packed["rows"]]
+    return [{**row, **{name: packed["cells"][row[place]] for name, place in kept}} for row in found]
+
+
+def as_the_server_writes_it(row: Any, folder: str) -> dict[str, Any]:
+    """Return what a row of a page says, by the same names."""
+    [link], [severity] = row.query("a"), row.query(".pm-sev")
+    day, length = row.query(".pm-row__day time")[0], row.query(".pm-length")[0]
+    words = [text(note) for note in row.query(f".{NOTE}")]
+    ongoing = bool(row.query(f".{NOTE}--ongoing"))
+    return {
+        "href": attr(link, "href").removeprefix(folder),
+        "title": text(link),
+        "day": [text(day), attr(day, "datetime")],
+        "severity": [text(severity), attr(severity, "class").split("--")[1]],
+        "services": text(row.query(".pm-row__services")[0]),
+        "length": [text(length), length.attrs.get("datetime", "")],
+        "notes": [ongoing, "pm-row--withdrawn" in attr(row, "class"), *words[ongoing:]],
+    }
+
+
 def test_packed_rows_say_what_the_pages_of_the_years_say() -> None:
-    large = site(*many(700))
-    packed = rest(large)
-    said = [
-        (
-            title,
-            packed["cells"][day],
-            packed["cells"][severity][0],
-            packed["cells"][services],
-            packed["cells"][length][0],
-        )
-        for _, title, day, severity, services, length, _, _ in packed["rows"]
-    ]
-    found = made(large)
+    large = site(*many(700), *ODD)
+    packed, found = as_the_script_takes_it(rest(large)), made(large)
     pages = [parse(found[path]) for path in found if "/years/" in path]
-    rows = [row for one in pages for row in one.query(".pm-row")]
-    assert said == [
-        (text(row.query("a")[0]), [text(row.query("time")[0]), attr(row.query("time")[0], "datetime")],
-         text(row.query(".pm-sev")[0]), text(row.query(".pm-row__services")[0]), text(row.query(".pm-length")[0]))
-        for row in rows
-    ]  # fmt: skip
+    rows = [as_the_server_writes_it(row, "../") for one in pages for row in one.query(".pm-row")]
+    assert [{name: value for name, value in row.items() if name != "marks"} for row in packed] == rows
+    assert {"Incident gone", "تعطّل"} <= {row["title"] for row in rows}
+
+
+def test_the_script_makes_rows_of_the_classes_that_the_template_has() -> None:
+    drawn = SCRIPT[SCRIPT.index("const drawn") : SCRIPT.index("const standing")]
+    rows = page(site(*ODD), INDEX).query(".pm-row")
+    elements = [*rows, *(inner for row in rows for inner in row.query("[class]"))]
+    classes = {name for each in elements for name in attr(each, "class").split()}
+    tints = {name for name in classes if name.startswith("pm-sev--")}
+    assert set(re.findall(r"pm-[\w-]*\w(?![\w-]*\$)", drawn)) == classes - tints
+    assert "pm-sev--${" in drawn

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..model.action_item import ActionItem
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
-from .action_items import first_line, named
+from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.WARNING
@@ -39,8 +39,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     for action in report.action_items:
         lacking = _lacking(action.item)
         if lacking and action.item.is_open:
-            start, end = first_line(action, document)
-            message = f"{named(action)} has {' and '.join(f'no {what}' for what in lacking)}"
+            start, end = action.first_line(document.source.text)
+            message = (
+                f"`{shorten(action.item.title, 50)}` has {' and '.join(f'no {what}' for what in lacking)}"
+            )
             level = None if status == "final" and "owner" in lacking else Level.INFO
             yield Problem("action-incomplete", start, end, message, _help(lacking), level)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
-from .action_items import first_line, named
+from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.INFO
@@ -37,6 +37,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         due = action.item.due
         if due and action.item.is_overdue(today):
             days = (today - due).days
-            message = f"{named(action)} was due on {due}, {days} day{'' if days == 1 else 's'} ago"
-            start, end = first_line(action, document)
+            title, ago = shorten(action.item.title, 50), f"{days} day{'' if days == 1 else 's'} ago"
+            message = f"`{title}` was due on {due}, {ago}"
+            start, end = action.first_line(document.source.text)
             yield Problem("action-overdue", start, end, message, HELP, Level.INFO)

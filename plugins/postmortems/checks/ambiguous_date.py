@@ -14,7 +14,7 @@ from ..extraction.ambiguous_dates import ambiguous_dates
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
 from ..model.timeline import DoubtKind
-from ..wording.doubts import doubt_in_words
+from ..wording.times import doubt_in_words
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING

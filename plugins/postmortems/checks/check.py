@@ -61,6 +61,15 @@ class Check:
         """Why that matters, and what to do."""
         return self.doc.partition("\n")[2].strip()
 
+    @property
+    def page(self) -> str:
+        """Its documentation as Markdown: what it finds, why, how it looks wrong and how right."""
+        language = "markdown" if self.bad.startswith(("#", "-", "!")) else "yaml"
+        return (
+            f"# {self.code}\n\n{self.title}\n\nLevel: {self.level}\n\n{self.why}\n\n"
+            f"## Bad\n\n```{language}\n{self.bad}```\n\n## Good\n\n```{language}\n{self.good}```\n"
+        )
+
 
 @cache
 def all_checks() -> Mapping[str, Check]:

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ..model.diagnostic import Level, Problem
-from ..model.narrative import Narrative
+from ..model.report import Report
 from ..model.timeline import Doubt, DoubtKind, TimelineEntry
-from ..wording.doubts import doubt_in_words
 from ..wording.messages import shorten
+from ..wording.times import doubt_in_words
 
 _HONEST = (DoubtKind.UNKNOWN, DoubtKind.UNSURE)
 """What the author says, as with `14:??` or `(not sure)`: a note is enough."""
 
 
 def doubted(
-    narrative: Narrative, code: str, help_: str, level: Level | None, kinds: Collection[DoubtKind]
+    report: Report, code: str, help_: str, level: Level | None, kinds: Collection[DoubtKind]
 ) -> Iterator[Problem]:
     """Yield a problem for each doubt of these kinds, at the first entry that has it."""
     found: dict[Doubt, list[TimelineEntry]] = {}
-    for entry in narrative.timeline.entries:
+    for entry in report.narrative.timeline.entries:
         for doubt in entry.doubts:
             if doubt.kind in kinds:
                 found.setdefault(doubt, []).append(entry)
-    text = narrative.document.source.text
+    text = report.document.source.text
     for doubt, entries in found.items():
         first, more = entries[0], len(entries) - 1
         also = f" (so {'is one more entry' if more == 1 else f'are {more} more entries'})" if more else ""

@@ -19,12 +19,12 @@ from ..extraction.durations.derived import Lengths, Span
 from ..extraction.durations.spans import ends_after_resolution
 from ..extraction.durations.stated import StatedDuration, stated_durations
 from ..model.diagnostic import Level, Problem
+from ..model.document import Spans
 from ..model.milestone import Milestone
 from ..model.milestone_time import Edge, MilestoneTime
 from ..model.moment import Duration
 from ..model.narrative import Narrative
 from ..model.report import Report
-from ..model.spans import Spans
 from ..wording.durations import in_words
 from ..wording.messages import shorten
 from .check import Context, level_for_status
@@ -60,15 +60,13 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     yield from _spans(report)
     document = report.document
     said = stated_durations(document.source.text, document.body_start)
-    yield from _against([one for one in said if _counts(one, report.narrative)], report)
+    code = Spans((block.start, block.end) for block in document.blocks if block.kind in ("code", "html"))
+    in_words = (one for one in said if not code.hold(one.start))
+    yield from _against([one for one in in_words if _counts(one, report.narrative)], report)
 
 
 def _counts(said: StatedDuration, narrative: Narrative) -> bool:
-    """Leave out what is said in code, in a timeline, or about something else than this incident."""
-    blocks = narrative.document.blocks
-    code = Spans((block.start, block.end) for block in blocks if block.kind in ("code", "html"))
-    if code.hold(said.start):
-        return False
+    """Leave out what is said in a timeline, or about something else than this incident."""
     if said.labelled:
         return True
     inside = [section for section in narrative.sections if section.start <= said.start < section.end]
@@ -105,7 +103,7 @@ def _named(known: MilestoneTime) -> str:
 
 
 def _spans(report: Report) -> Iterator[Problem]:
-    for span in ends_after_resolution(report.narrative):
+    for span in ends_after_resolution(report.document.source, report.narrative):
         resolved = f"line {span.line} says that it was resolved at {span.resolved:%H:%M}"
         message = f"this ends at {span.end:%H:%M}, but {resolved}"
         yield Problem(

@@ -31,6 +31,7 @@ GOOD = """\
 # As browsers read it: any number of slashes after these schemes, and no control characters.
 _ELSEWHERE = re.compile(r"(?:(?:https?|ftp):/*|//+)(?P<host>[^/?#]+)", re.IGNORECASE)
 _DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
+HELP = "put a copy beside the report"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -41,9 +42,6 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         if host:
             message = f"readers' browsers fetch this image from `{shorten(host)}`"
             yield Problem("external-image", reference.start, reference.end, message, HELP)
-
-
-HELP = "put a copy beside the report"
 
 
 def _host(url: str) -> str:

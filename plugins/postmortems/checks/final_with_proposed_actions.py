@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
-from .action_items import first_line, named
+from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.WARNING
@@ -34,6 +34,6 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         return
     for action in report.action_items:
         if action.item.status == "proposed":
-            message = f"{named(action)} is only proposed, and the report is final"
-            start, end = first_line(action, document)
+            message = f"`{shorten(action.item.title, 50)}` is only proposed, and the report is final"
+            start, end = action.first_line(document.source.text)
             yield Problem("final-with-proposed-actions", start, end, message, HELP)

@@ -26,6 +26,7 @@ GOOD = """\
 
 ![Error rate](checkout.png)
 """
+HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -52,9 +53,6 @@ def _wrong(url: str, document: Document, context: Context) -> str:
         return ""
     there = target.file is not None and context.paths.is_there(document, target.file)
     return f"the image `{shorten(url)}` {'is not part of the site' if there else 'does not exist'}"
-
-
-HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
 
 
 def _is_there(file: Path, document: Document, context: Context) -> bool:

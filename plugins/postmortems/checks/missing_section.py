@@ -30,6 +30,7 @@ Checkout was down.
 
 Nobody had set a limit.
 """
+_PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -54,9 +55,6 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         yield Problem(
             "missing-section", start, end, message, help_, level if wanted else level or Level.WARNING
         )
-
-
-_PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
 def _place(document: Document, order: tuple[str, ...], role: str) -> tuple[int, int]:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
+from ..model.document import Document, Spans
 from ..model.report import Report
-from ..model.spans import Spans
 from ..wording.messages import shorten
 from .check import Context, level_for_status
 
@@ -50,6 +49,7 @@ _PATTERNS = (
 )
 _SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
 GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
+HELP = "replace it by what happened, or remove it"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -69,9 +69,6 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             text = shorten(document.source.text[start:end], MAX_SHOWN)
             yield Problem("placeholder-text", start, end, f"`{text}` is a placeholder", HELP, level)
         lines.add(line)
-
-
-HELP = "replace it by what happened, or remove it"
 
 
 def _matches(document: Document) -> Iterator[tuple[int, int]]:

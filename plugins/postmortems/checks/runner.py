@@ -1,4 +1,4 @@
-"""Runs the checks over a knowledge base, applies levels and excuses, and sorts what is left."""
+"""Runs the checks over a knowledge base, applies levels and suppressions, and sorts what is left."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from ..model.diagnostic import INTERNAL, Diagnostic, Level, Problem, failure
-from ..model.document import Document, Source
+from ..model.document import Source
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
 from ..settings import Settings
@@ -53,22 +53,26 @@ def _around(context: Context, settings: Settings) -> Iterator[Diagnostic]:
 
 
 def check_report(report: Report, context: Context, settings: Settings) -> Iterator[Diagnostic]:
-    """Yield the problems of one report that no excuse covers, in no order."""
-    checks, document = all_checks(), report.document
+    """Yield the problems of one report that no suppression covers, in no order."""
+    yield from report.document.source.diagnose_all(_uncovered(report, context, settings))
+
+
+def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator[tuple[Problem, Level]]:
+    document = report.document
     suppressions = suppressions_of(document)
-    excused = {place for each in suppressions for place in each.places}
+    suppressed = {place for each in suppressions for place in each.places}
     used: set[tuple[str, int]] = set()
     for check, problem in _found(report, context):
         level = level_of(problem, check, settings)
         if level is Level.OFF:
             continue
-        place = (problem.code, document.source.line_at(problem.start)) if excused else None
-        if place in excused and not problem.blocking:
+        place = (problem.code, document.source.line_at(problem.start)) if suppressed else None
+        if place in suppressed and not problem.blocking:
             used.add(place)
         else:
-            yield document.source.diagnose(problem, level)
+            yield problem, level
     unused = [each for each in suppressions if used.isdisjoint(each.places)]
-    yield from _unused(document, unused, checks[UNUSED], settings)
+    yield from _unused(unused, all_checks()[UNUSED], settings)
 
 
 def _found(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
@@ -107,8 +111,8 @@ def level_of(problem: Problem, check: Check, settings: Settings) -> Level:
 
 
 def _unused(
-    document: Document, suppressions: list[Suppression], check: Check, settings: Settings
-) -> Iterator[Diagnostic]:
+    suppressions: list[Suppression], check: Check, settings: Settings
+) -> Iterator[tuple[Problem, Level]]:
     for suppression in suppressions:
         message = f"nothing to excuse: no `{suppression.code}` on this line or the next"
         help_ = "remove it"
@@ -122,7 +126,7 @@ def _unused(
         problem = Problem(UNUSED, suppression.start, suppression.end, message, help_)
         level = level_of(problem, check, settings)
         if level is not Level.OFF:
-            yield document.source.diagnose(problem, level)
+            yield problem, level
 
 
 def fails(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:

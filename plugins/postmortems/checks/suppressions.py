@@ -1,4 +1,4 @@
-"""Excuses in place: `<!-- postmortems: allow CODE because ... -->`, or after `#` in the front matter."""
+"""Suppressions in place: `<!-- postmortems: allow CODE because ... -->`, or after `#` in the front matter."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BECAUSE = re.compile(r"\s*because\s+\w", re.IGNORECASE)
 
 
 class Suppression(NamedTuple):
-    """One code that is allowed on the line of the excuse and on the one below it."""
+    """One code that is allowed on the line of the comment and on the one below it."""
 
     code: str
     line: int
@@ -25,12 +25,12 @@ class Suppression(NamedTuple):
 
     @property
     def places(self) -> tuple[tuple[str, int], ...]:
-        """The code on each line where it is excused; without a reason, nowhere."""
+        """The code on each line where it is suppressed; without a reason, nowhere."""
         return ((self.code, self.line), (self.code, self.line + 1)) if self.has_reason else ()
 
 
 def suppressions_of(document: Document) -> tuple[Suppression, ...]:
-    """Return the excuses of a document; comments in code are not excuses."""
+    """Return the suppressions of a document; comments in code are none."""
     if "postmortems:" not in document.source.text:
         return ()
     return tuple(_suppressions(document))

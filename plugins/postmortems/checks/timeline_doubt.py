@@ -37,4 +37,4 @@ KINDS = frozenset(DoubtKind) - {DoubtKind.ORDER, DoubtKind.EITHER_WAY}
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each doubt that has no code of its own."""
-    yield from doubted(report.narrative, "timeline-doubt", HELP, level_for_status(report), KINDS)
+    yield from doubted(report, "timeline-doubt", HELP, level_for_status(report), KINDS)

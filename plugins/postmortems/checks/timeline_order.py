@@ -43,7 +43,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each entry that breaks the order."""
     if not _is_in_order(report):
         level = level_for_status(report)
-        yield from doubted(report.narrative, "timeline-order", HELP, level, (DoubtKind.ORDER,))
+        yield from doubted(report, "timeline-order", HELP, level, (DoubtKind.ORDER,))
 
 
 def _is_in_order(report: Report) -> bool:

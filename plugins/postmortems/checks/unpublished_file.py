@@ -25,6 +25,7 @@ GOOD = """\
 
 The [figures of the load test](load-test.csv) are clear.
 """
+HELP = "use another name or kind; the setting `attachments` names more endings"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -37,6 +38,3 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         if why:
             message = f"`{shorten(reference.url)}` is not published: {why}"
             yield Problem("unpublished-file", reference.start, reference.end, message, HELP)
-
-
-HELP = "use another name or kind; the setting `attachments` names more endings"

@@ -24,6 +24,7 @@ GOOD = """\
 
 The [error rate](error-rate.png) rose to a third.
 """
+HELP = "link to it in a report, or move it; a name that starts with `_` or `.` hides a file"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -36,6 +37,3 @@ def around(context: Context) -> Iterator[tuple[str, Problem]]:
     for path in unreferred(context.knowledge_base.documents, context.paths):
         message = "this file is not published: no report refers to it"
         yield path, Problem("unreferenced-file", 0, 1, message, HELP)
-
-
-HELP = "link to it in a report, or move it; a name that starts with `_` or `.` hides a file"

@@ -28,6 +28,7 @@ GOOD = """\
 
 <b>Checkout</b> was down.
 """
+HELP = "write it in Markdown, or leave it out"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -48,6 +49,3 @@ def _problems(document: Document, context: Context) -> Iterator[Problem]:
             yield Problem(
                 "unsafe-html", link.start, link.end, message, "link with https://, mailto: or a relative path"
             )
-
-
-HELP = "write it in Markdown, or leave it out"

@@ -26,6 +26,7 @@ GOOD = """\
 ![The way of an order](order.svg)
 """
 MOST = 5
+HELP = "save it as a plain SVG, or as PNG"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -39,6 +40,3 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             more = f", and {len(removed) - MOST} more" if len(removed) > MOST else ""
             message = f"`{shorten(reference.url)}` loses {', '.join(removed[:MOST])}{more}"
             yield Problem("unsafe-svg", reference.start, reference.end, message, HELP)
-
-
-HELP = "save it as a plain SVG, or as PNG"

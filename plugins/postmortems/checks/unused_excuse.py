@@ -28,5 +28,5 @@ Checkout was down.
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
-    """Yield nothing: only the runner knows which excuses were used."""
+    """Yield nothing: only the runner knows which suppressions were used."""
     return iter(())

@@ -19,8 +19,8 @@ from ..model.review import Review
 from ..reading.clock import now
 from ..reporters import formats, writer
 from ..reporters.text import printable
+from ..review import CannotCheck
 from ..review.baseline import write_known
-from ..review.errors import CannotCheck
 from ..review.run import Outcome, Scope, check, no_reports, scope_of
 from ..review.summary import review_of
 from ..site.files import checkout_of, write_whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..checks.check import all_checks
-from ..checks.reference import describe
+from ..wording.columns import aligned
 from ..wording.messages import did_you_mean
 from .options import CannotDo
 
@@ -22,11 +22,10 @@ def command(code: str | None) -> None:
     """
     checks = all_checks()
     if code is None:
-        width = max(map(len, checks))
-        for check in checks.values():
-            click.echo(f"{check.code:{width}}  {check.level:7}  {check.title}")
+        lines = aligned([(check.code, check.level, check.title) for check in checks.values()])
+        click.echo("\n".join(lines))
         return
     if code not in checks:
         known = did_you_mean(code, checks) or "`postmortems explain` lists them"
         raise CannotDo(f"there is no check `{code}`; {known}")
-    click.echo(describe(checks[code]), nl=False)
+    click.echo(checks[code].page, nl=False)

@@ -11,14 +11,14 @@ import click
 
 from ..checks.check import all_checks
 from ..extraction.narrative import read_narrative
-from ..model.document import Document, Section
+from ..model.document import Document, Section, Source
 from ..model.milestone import Milestone
 from ..model.narrative import FoundAction, Narrative
 from ..model.timeline import TimelineEntry
 from ..reporters.text import printable
 from ..site.folder import read_file
-from ..wording.doubts import doubts_in_words
 from ..wording.messages import shorten
+from ..wording.times import doubts_in_words
 from .options import CannotDo, project_here
 
 _TEXT = 60
@@ -50,11 +50,12 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
             raise CannotDo(f"{path}: {'this is a folder' if path.is_dir() else 'no such file'}")
     most = project_here(None, all_checks()).settings.max_report_bytes
     for path in paths:
-        narrative = read_narrative(_read(path, most))
+        document = _read(path, most)
+        narrative = read_narrative(document)
         if as_json:
-            click.echo(json.dumps(_as_json(str(path), narrative), ensure_ascii=True))
+            click.echo(json.dumps(_as_json(str(path), document.source, narrative), ensure_ascii=True))
         else:
-            click.echo("\n".join(_as_text(str(path), narrative)) + "\n")
+            click.echo("\n".join(_as_text(str(path), document.source, narrative)) + "\n")
 
 
 def _read(path: Path, most: int) -> Document:
@@ -66,11 +67,11 @@ def _read(path: Path, most: int) -> Document:
     return document
 
 
-def _as_json(path: str, narrative: Narrative) -> dict[str, Any]:
-    facts, timeline, line = narrative.facts, narrative.timeline, narrative.document.source.line_at
+def _as_json(path: str, source: Source, narrative: Narrative) -> dict[str, Any]:
+    facts, timeline, line = narrative.facts, narrative.timeline, source.line_at
     return {
         "path": path,
-        "lines": narrative.document.source.text.count("\n") + 1,
+        "lines": source.text.count("\n") + 1,
         "title": facts.title or None,
         "timezone": facts.zone or None,
         "timeline_newest_first": timeline.newest_first,
@@ -141,18 +142,19 @@ def _shown(text: str) -> str:
     return printable(shorten(text, _WIDE))
 
 
-def _as_text(path: str, narrative: Narrative) -> Iterator[str]:
+def _as_text(path: str, source: Source, narrative: Narrative) -> Iterator[str]:
     """Yield the lines of a narrative that a person can check against the file."""
     yield click.style(printable(path), bold=True)
     yield from _part("Facts", list(_facts(narrative)))
     timeline = narrative.timeline
     about = [timeline.zone or narrative.facts.zone, "newest first" if timeline.newest_first else ""]
-    yield from _part("Timeline", list(_events(narrative)), *filter(None, about))
-    line = narrative.document.source.line_at
-    yield from _part("Sections", [
-        f"{line(s.start):>5}  {_role(s, narrative):14}{_shown(s.title)}" for s in narrative.sections
-    ])  # fmt: skip
-    yield from _part("Action items", list(_actions(narrative)))
+    yield from _part("Timeline", list(_events(source, narrative)), *filter(None, about))
+    line = source.line_at
+    yield from _part(
+        "Sections",
+        [f"{line(s.start):>5}  {_role(s, narrative):14}{_shown(s.title)}" for s in narrative.sections],
+    )
+    yield from _part("Action items", list(_actions(source, narrative)))
 
 
 def _part(title: str, lines: Sequence[str], *about: str) -> Iterator[str]:
@@ -176,21 +178,21 @@ def _spaced(text: str) -> str:
     return text.replace("T", " ", 1) if text[10:11] == "T" and text[:4].isdigit() else text
 
 
-def _events(narrative: Narrative) -> Iterator[str]:
+def _events(source: Source, narrative: Narrative) -> Iterator[str]:
     for entry in narrative.timeline.entries:
         until = f" to {_spaced(entry.until.notation)}" if entry.until else ""
         about = "~" if entry.approximate else ""
         when = f"{about}{_spaced(entry.at.notation)}{until} {entry.zone}".rstrip()
-        yield f"{narrative.document.source.line_at(entry.start):>5}  {when:24}{_shown(entry.text)}"
+        yield f"{source.line_at(entry.start):>5}  {when:24}{_shown(entry.text)}"
         if entry.doubts:
             doubtful = printable(doubts_in_words(entry.doubts))
             yield f"{'':7}{'':24}" + click.style(f"doubtful: {doubtful}", fg="yellow")
 
 
-def _actions(narrative: Narrative) -> Iterator[str]:
+def _actions(source: Source, narrative: Narrative) -> Iterator[str]:
     for action in narrative.actions:
         item = action.item
         due = f"due {item.due}" if item.due else ""
         more = ", ".join(filter(None, (item.kind, item.owner, due, item.ticket)))
-        line = narrative.document.source.line_at(action.start)
+        line = source.line_at(action.start)
         yield f"{line:>5}  {item.status:14}{_shown(item.title)}" + (f"  [{printable(more)}]" if more else "")

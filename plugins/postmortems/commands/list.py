@@ -19,6 +19,7 @@ from ..model.incident import Incident
 from ..reading.clock import now
 from ..reporters.text import printable
 from ..site.project import read_knowledge_base
+from ..wording.columns import aligned, widths
 from ..wording.durations import time_to_resolve
 from ..wording.messages import shorten
 from .options import config_option, echo_data, project_to_use
@@ -87,9 +88,8 @@ def command(
 def table(incidents: Sequence[Incident]) -> str:
     """Write a table as wide as the terminal; a title that does not fit is cut there, and only there."""
     rows = [HEAD, *map(_row, incidents)] if incidents else []
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    room = shutil.get_terminal_size().columns - sum(widths[:-1]) - 2 * (len(HEAD) - 1)
-    lines = ("  ".join([*map(str.ljust, row[:-1], widths), _cut(row[-1], room)]).rstrip() for row in rows)
+    room = shutil.get_terminal_size().columns - sum(widths(rows)[:-1]) - 2 * (len(HEAD) - 1)
+    lines = aligned([(*row[:-1], _cut(row[-1], room)) for row in rows])
     return "".join(f"{line}\n" for line in lines)
 
 

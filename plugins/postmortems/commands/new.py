@@ -13,7 +13,7 @@ import click
 
 from ..checks.check import all_checks
 from ..reading.clock import BadTime, now, read_moment
-from ..review.errors import CannotCheck
+from ..review import CannotCheck
 from ..review.git import author
 from ..scaffolding.new_report import file_name, new_report
 from ..sections import Template

@@ -56,6 +56,7 @@ _SIMPLE: Mapping[FieldType, Schema] = {
     },
     LINK: {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>]+\s*$"},
 }
+_EMPTY: Schema = {"enum": [None, "", []]}
 
 
 def schema(settings: Settings, templates: Iterable[str] = ()) -> Schema:
@@ -98,9 +99,6 @@ def _field(entry: Declaration, words: Mapping[str, tuple[Word, ...]]) -> Schema:
     """Return the schema of a field; where it is not required, it may be there and empty."""
     found = _value(entry.kind, words)
     return found if entry.required == "always" else {"anyOf": [found, _EMPTY]}
-
-
-_EMPTY: Schema = {"enum": [None, "", []]}
 
 
 def _value(kind: FieldType, words: Mapping[str, tuple[Word, ...]]) -> Schema:

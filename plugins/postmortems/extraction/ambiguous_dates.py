@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..model.document import Document
-from ..model.spans import Spans
+from ..model.document import Document, Spans
 from ..model.timeline import Doubt, DoubtKind
 from .notation.date import read_date
 from .timeline.calendar import Calendar, dates_in

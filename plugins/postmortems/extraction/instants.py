@@ -19,18 +19,20 @@ def entry_times(narrative: Narrative, incident: Incident | None) -> tuple[EntryT
     An entry without a zone has that of its timeline, else that of the incident's own times, else UTC. Days
     that the report only counts begin with the incident's, else with the report's, else with `FIRST_DAY`.
     """
-    moment = _Reading(narrative, incident).moment
+    moment, entries = _Reading(narrative, incident).moment, narrative.timeline.entries
+    zones = {name: zone_named(name) for name in {each.zone for each in entries}}
     return tuple(
         EntryTime(
-            moment(each.at, each.zone, each), moment(each.until, each.zone, each) if each.until else None
+            moment(each.at, zones[each.zone], each),
+            moment(each.until, zones[each.zone], each) if each.until else None,
         )
-        for each in narrative.timeline.entries
+        for each in entries
     )
 
 
 def instant(when: When, narrative: Narrative, incident: Incident | None) -> Moment | None:
     """Return the moment of a time that a report tells outside its timeline, in the report's zone."""
-    return _Reading(narrative, incident).moment(when, "")
+    return _Reading(narrative, incident).moment(when, None)
 
 
 FIRST_DAY = date(2000, 1, 1)
@@ -51,9 +53,9 @@ class _Reading:
         own = (self._incident.zone or self._incident.started_at.at.tzinfo) if self._incident else None
         return stated or own or UTC
 
-    def moment(self, when: When, zone: str, entry: TimelineEntry | None = None) -> Moment | None:
+    def moment(self, when: When, zone: tzinfo | None, entry: TimelineEntry | None = None) -> Moment | None:
         """Return the moment of a wall-clock time, None where its day is out of all reason."""
-        at = (zone_named(zone) if zone else None) or self._zone
+        at = zone or self._zone
         day = when.day or self._first_day(at) + timedelta(days=when.day_offset)
         if day.year not in _YEARS:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..model.document import Document
 from ..model.incident import Incident
 from ..model.milestone import Milestone
 from ..model.milestone_time import EDGE, FRONT_MATTER, LABEL, WORDS, Edge, MilestoneTime
@@ -11,7 +12,7 @@ from ..model.narrative import Narrative
 from ..model.report import EntryTime
 from ..model.timeline import TimelineEntry
 from .instants import instant
-from .timeline.milestone import milestone_of
+from .timeline.milestone_words import milestone_of
 
 _SHORT = 40
 
@@ -26,10 +27,10 @@ def labelled(entry: TimelineEntry) -> Milestone | None:
 
 
 def milestone_times(
-    narrative: Narrative, times: Sequence[EntryTime], incident: Incident | None
+    document: Document, narrative: Narrative, times: Sequence[EntryTime], incident: Incident | None
 ) -> tuple[MilestoneTime, ...]:
     """Return the times of milestones that have a clock, the most trusted first."""
-    found = [*_stated(incident), *_told(narrative, incident), *_in_timeline(narrative, times)]
+    found = [*_stated(incident), *_told(narrative, incident), *_in_timeline(document, narrative, times)]
     return tuple(sorted(found, key=lambda each: each.trust))
 
 
@@ -51,9 +52,11 @@ def _told(narrative: Narrative, incident: Incident | None) -> Iterator[Milestone
             yield MilestoneTime(milestone, moment, WORDS, milestone.value)
 
 
-def _in_timeline(narrative: Narrative, times: Sequence[EntryTime]) -> Iterator[MilestoneTime]:
+def _in_timeline(
+    document: Document, narrative: Narrative, times: Sequence[EntryTime]
+) -> Iterator[MilestoneTime]:
     """Yield the times that entries of the timeline tell, then that of its first and of its last."""
-    line = narrative.document.source.line_at
+    line = document.source.line_at
     pairs = list(zip(narrative.timeline.entries, times, strict=True))
     timed = [(entry, time.start) for entry, time in pairs if time.start and not time.start.date_only]
     for entry, at in timed:

@@ -7,22 +7,27 @@ from itertools import zip_longest
 
 from ..model.document import Document, Section
 from ..model.narrative import Narrative
+from ..wording.messages import shorten
 from .action_items import read_action_items
+from .action_items.phrases import is_placeholder
 from .facts import read_facts
 from .outline import read_outline
 from .outline.sections import is_entry
 from .timeline import read_timeline
+from .timeline.anomalies import doubt_label
+from .timeline.timeline_zone import tells_local_time
 
 
 def read_narrative(document: Document) -> Narrative:
     """Return what was understood of a document, with front matter or without; never raises."""
     sections = read_outline(document)
     timeline = read_timeline(document, sections)
+    facts = read_facts(document, sections, timeline)
+    zone = "" if is_placeholder(facts.zone) or facts.zone.lower() == "unknown" else shorten(facts.zone, 40)
     return Narrative(
-        document=document,
         sections=tuple(_parts(sections)),
-        timeline=timeline,
-        facts=read_facts(document, sections, timeline),
+        timeline=doubt_label(timeline, zone, has_local=tells_local_time(document)),
+        facts=facts,
         actions=read_action_items(document, sections),
     )
 

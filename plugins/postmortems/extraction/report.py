@@ -31,7 +31,7 @@ def read_report(
         return report_of(document, values, problems)
     except Exception as error:
         lost = failure("the text cannot be read", error)
-        return Report(document, values, (*problems, lost), Narrative(document))
+        return Report(document, values, (*problems, lost), Narrative())
 
 
 def read_values(
@@ -55,7 +55,7 @@ def report_of(document: Document, values: Values | None, problems: tuple[Problem
     return Report(
         document, values, problems, narrative, times,
         action_items=(*_of_fields(document, incident), *narrative.actions),
-        milestones=milestone_times(narrative, times, incident),
+        milestones=milestone_times(document, narrative, times, incident),
     )  # fmt: skip
 
 

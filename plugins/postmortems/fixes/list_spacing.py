@@ -13,7 +13,7 @@ from .steps import steps
 
 
 def fix(document: Document, _: Words) -> Iterator[Edit]:
-    """Yield a line end before each such list; an excuse is not parted from what it excuses."""
+    """Yield a line end before each such list; a suppression is not parted from what it is for."""
     text, last = document.source.text, ""
     for step in steps(document):
         if step.depth == 0 and step.opens and (step.name, last) == ("List", "Paragraph"):

@@ -5,11 +5,12 @@ One that is written tight, with one space beside each cell, stays so; one that w
 
 from __future__ import annotations
 
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..model.document import Document
+from ..wording.columns import width, widths
 from .fix import Edit, Words
 from .steps import steps
 
@@ -29,33 +30,27 @@ class _Table(NamedTuple):
 def fix(document: Document, _: Words) -> Iterator[Edit]:
     """Yield an edit for each table that is neither tight nor aligned."""
     for table in _tables(document):
-        columns = zip(*table.rows, strict=True)
-        aligned = _lines(table, [max(3, *map(_width, column)) for column in columns])
+        aligned = _lines(table, [max(3, wide) for wide in widths(table.rows)])
         tight = _lines(table, [0] * len(table.alignments))
         written = document.source.text[table.start : table.end]
         if written != aligned and _without_rule(written) != _without_rule(tight):
-            fits = _width(aligned.partition("\n")[0]) <= WIDEST
+            fits = width(aligned.partition("\n")[0]) <= WIDEST
             yield Edit(table.start, table.end, aligned if fits else tight)
 
 
 def _tables(document: Document) -> Iterator[_Table]:
-    """Yield the tables that are in no list or quote and whose cells are all shown."""
-    text, is_whole, last = document.source.text, True, 0
-    alignments: Sequence[str] = ()
-    rows: list[list[str]] = []
+    """Yield the tables in no list or quote that were read to their end and whose cells are all shown."""
+    text, blocks = document.source.text, document.blocks
+    starts = [block.start for block in blocks]
     for step in steps(document):
-        if step.name == "Table" and step.opens:
-            alignments, rows, is_whole = step.data, [], step.depth == 0
-        elif step.name in ("TableHead", "TableRow") and step.opens:
-            rows.append([])
-        elif step.name in ("TableHead", "TableRow"):
-            is_whole = is_whole and text[last : step.end].strip() in ("", "|")
-        elif step.name == "TableCell" and step.opens:
-            rows[-1].append(text[step.start : step.end].strip())
-            last = step.end
-        elif step.name == "Table" and is_whole:
+        if step.name == "Table" and step.opens and step.depth == 0:
+            start = text.rfind("\n", 0, step.start) + 1
             end = step.start + len(text[step.start : step.end].rstrip("\n"))
-            yield _Table(text.rfind("\n", 0, step.start) + 1, end, alignments, rows)
+            rows = blocks[bisect_left(starts, step.start) : bisect_left(starts, step.end)]
+            is_read = len(rows) == text.count("\n", start, end)
+            if is_read and all(text[row.cells[-1].end : row.end].strip() in ("", "|") for row in rows):
+                cells = [[text[cell.start : cell.end].strip() for cell in row.cells] for row in rows]
+                yield _Table(start, end, step.data, cells)
 
 
 def _without_rule(lines: str) -> list[str]:
@@ -63,28 +58,20 @@ def _without_rule(lines: str) -> list[str]:
     return [head, *rows]
 
 
-def _lines(table: _Table, widths: Sequence[int]) -> str:
+def _lines(table: _Table, least: Sequence[int]) -> str:
     """Write a table, each column at least as wide as asked for."""
-    columns = list(zip(table.alignments, widths, strict=True))
-    head, *body = (list(map(_pad, row, table.alignments, widths)) for row in table.rows)
+    columns = list(zip(table.alignments, least, strict=True))
+    head, *body = (list(map(_pad, row, table.alignments, least)) for row in table.rows)
     rows = (head, [_rule(*column) for column in columns], *body)
     return "\n".join(f"|{'|'.join(f' {cell} ' if cell else ' ' for cell in row)}|" for row in rows)
 
 
-def _rule(alignment: str, width: int) -> str:
+def _rule(alignment: str, wide: int) -> str:
     first, last = _SIDES[alignment]
-    return first + "-" * max(1, width - 2) + last
+    return first + "-" * max(1, wide - 2) + last
 
 
-def _pad(cell: str, alignment: str, width: int) -> str:
-    room = max(0, width - _width(cell))
+def _pad(cell: str, alignment: str, wide: int) -> str:
+    room = max(0, wide - width(cell))
     before = {"Right": room, "Center": room // 2}.get(alignment, 0)
     return " " * before + cell + " " * (room - before)
-
-
-def _width(text: str) -> int:
-    """Return how many columns of an editor text takes."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))

@@ -169,7 +169,7 @@ def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
     fields, source = merge_places(options, file, file.parent)
     settings, problems = settings_from(fields, all_checks(), file.parent, config.docs_dir)
-    diagnostics = _written(file) or tuple(source.diagnose(problem, Level.ERROR) for problem in problems)
+    diagnostics = _written(file) or tuple(source.diagnose_all((problem, Level.ERROR) for problem in problems))
     return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, True, diagnostics))
 
 

@@ -37,7 +37,7 @@ def origin_of(document: Document) -> Origin:
     return Origin(document.path.rsplit("/", 1)[-1], digest[:16])
 
 
-class Shelf:
+class Existing:
     """The incident files of a folder and those that are to come, by their origins and by their ids.
 
     With `force` a file of the same name gives way.

@@ -19,10 +19,10 @@ from ..reading.names import is_slug
 from ..site.folder import inside, read_bytes
 from ..wording.messages import shorten
 from .drafting.draft import Draft, Site
-from .existing import Shelf, name_of, origin_of
+from .existing import Existing, name_of, origin_of
 from .formats import read_drafts
 from .formats.incident_file import ORIGIN, text_of
-from .relocate import Surroundings, bring, plain_name, removed, resolved
+from .relocate import Surroundings, plain_name, relocate, removed, resolved
 from .sources import SourceFile, read_source_file
 from .tidy import tidy
 
@@ -70,8 +70,8 @@ def plan_imports(
 
     `homes` are the folders whose files are published, that of the incident files first.
     """
-    shelf = Shelf(homes[0], force)
-    steps = [step for source in sources for step in _steps(source, site, shelf)]
+    existing = Existing(homes[0], force)
+    steps = [step for source in sources for step in _steps(source, site, existing)]
     names = _new_names(steps, homes[0])
     return tuple(
         _finished(step, names, site, homes) if isinstance(step, _Planned) else step for step in steps
@@ -90,7 +90,7 @@ def _new_names(steps: Iterable[_Planned | Import], folder: Path) -> Mapping[Path
     return {path: names[0] for path, names in found.items() if len(names) == 1}
 
 
-def _steps(source: SourceFile, site: Site, shelf: Shelf) -> Iterator[_Planned | Import]:
+def _steps(source: SourceFile, site: Site, existing: Existing) -> Iterator[_Planned | Import]:
     document, doubt = read_source_file(source, site.settings.max_report_bytes)
     said = next((problem.message for problem in document.problems), "")
     if not document.readable or not document.source.text.strip():
@@ -101,10 +101,10 @@ def _steps(source: SourceFile, site: Site, shelf: Shelf) -> Iterator[_Planned | 
         yield Import(source.path, problem="its format is not known", passed_over=not source.named)
     for draft in drafts:
         if draft.verbatim:
-            yield _as_it_is(source, shelf)
+            yield _as_it_is(source, existing)
         elif source.named or _reads_like_a_report(draft):
             doubts = tuple(filter(None, (doubt, *draft.doubts)))
-            yield _named(source, replace(draft, doubts=doubts), shelf)
+            yield _named(source, replace(draft, doubts=doubts), existing)
         else:
             yield Import(source.path, problem="it reads like no report", passed_over=True)
 
@@ -114,35 +114,35 @@ def _reads_like_a_report(draft: Draft) -> bool:
     return any(name in draft.fields for name in TIME_FIELDS) or bool(roles & _OF_A_REPORT)
 
 
-def _as_it_is(source: SourceFile, shelf: Shelf) -> Import:
+def _as_it_is(source: SourceFile, existing: Existing) -> Import:
     """Return the import of an incident file: the same bytes, nothing where it is one of the folder."""
-    if inside(source.path, shelf.folder):
+    if inside(source.path, existing.folder):
         return Import(source.path, source.path, present=True)
     stem = source.path.stem if is_slug(source.path.stem) else plain_name(source.path.stem) or "incident"
-    target = shelf.folder / f"{stem}.md"
+    target = existing.folder / f"{stem}.md"
     try:
         content = read_bytes(source.path)
         if target.exists() and read_bytes(target) == content:
             return Import(source.path, target, present=True)
     except (OSError, ValueError) as error:
         return Import(source.path, problem=str(error))
-    is_free = shelf.claim(stem, stem) and (shelf.force or not target.exists())
+    is_free = existing.claim(stem, stem) and (existing.force or not target.exists())
     return Import(source.path, target, content, problem="" if is_free else THERE)
 
 
-def _named(source: SourceFile, draft: Draft, shelf: Shelf) -> _Planned | Import:
+def _named(source: SourceFile, draft: Draft, existing: Existing) -> _Planned | Import:
     origin = origin_of(draft.document)
-    there = shelf.imported(origin)
+    there = existing.imported(origin)
     if there:
         return Import(source.path, there, present=True)
     name = name_of(draft)
-    stem = shelf.claim_name(name, origin)
+    stem = existing.claim_name(name, origin)
     if stem is None:
-        return Import(source.path, shelf.folder / f"{name}.md", problem=THERE)
+        return Import(source.path, existing.folder / f"{name}.md", problem=THERE)
     fields, doubts = dict(draft.fields), list(draft.doubts)
     for name in ("id", "aliases"):
         ids = fields.get(name, [])
-        if not all(shelf.claim(id_, stem) for id_ in ([ids] if isinstance(ids, str) else ids)):
+        if not all(existing.claim(id_, stem) for id_ in ([ids] if isinstance(ids, str) else ids)):
             doubts.append(f"{name}: another report has it; kept as `{FREE}{name}`")
             fields[f"{FREE}{name}"] = fields.pop(name)
     fields[ORIGIN] = origin._asdict()
@@ -151,19 +151,20 @@ def _named(source: SourceFile, draft: Draft, shelf: Shelf) -> _Planned | Import:
 
 def _finished(planned: _Planned, names: Mapping[Path, str], site: Site, homes: tuple[Path, ...]) -> Import:
     source, draft, stem = planned
-    brought = bring(draft.document, Surroundings(source.path, source.root, names, homes), stem)
-    tidied = tidy(brought.body)
+    relocated = relocate(draft.document, Surroundings(source.path, source.root, names, homes), stem)
+    images = {homes[0] / name: path for name, path in relocated.images.items()}
+    tidied = tidy(relocated.body)
     fields = {**site.supplied, **{name: value for name, value in draft.fields.items() if value}}
-    text = text_of(fields, brought.body if tidied is None else tidied)
+    text = text_of(fields, relocated.body if tidied is None else tidied)
     target = homes[0] / f"{stem}.md"
     doubts = [*draft.doubts, *_wrong(text, target, site)]
     if tidied is None:
         doubts.append("body: kept as it was written, for tidying would change what it says or take long")
-    doubts += [f"link: `{shorten(url)}` leads to nothing that comes along" for url in brought.left]
-    doubts += removed(brought.images)
+    doubts += [f"link: `{shorten(url)}` leads to nothing that comes along" for url in relocated.left]
+    doubts += removed(relocated.images)
     now, later = required("always", fields), required("final", fields)
     return Import(
-        source.path, target, text.encode(), {homes[0] / name: path for name, path in brought.images.items()},
+        source.path, target, text.encode(), images,
         tuple(name for name in declarations(Incident) if draft.fields.get(name) and name != "status"),
         now, later, tuple(doubts),
     )  # fmt: skip

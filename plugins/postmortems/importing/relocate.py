@@ -28,7 +28,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]
 
 
 @dataclass
-class Brought:
+class Relocated:
     """A body with its links as they are beside the incident file.
 
     `images` says where each comes from, by its new name; `left` are the addresses that lead nowhere now.
@@ -53,9 +53,9 @@ class Surroundings:
     homes: tuple[Path, ...]
 
 
-def bring(document: Document, around: Surroundings, stem: str) -> Brought:
+def relocate(document: Document, around: Surroundings, stem: str) -> Relocated:
     """Return the body of a report that becomes `stem`.md, and what comes along with it."""
-    brought = Brought()
+    relocated = Relocated()
     edits: set[tuple[int, int, str]] = set()
     for url, start, end, is_image in islice(_links(document), MAX_LINKS):
         target = target_of(around.source.parent, around.root, url)
@@ -64,16 +64,16 @@ def bring(document: Document, around: Surroundings, stem: str) -> Brought:
         file = resolved(target.file)
         new = around.reports.get(file) or _published(file, around.homes)
         if not new and is_image:
-            new = _image(file, around.root, stem, brought)
+            new = _image(file, around.root, stem, relocated)
         if new:
             edits.add((start, end, new + (f"#{target.anchor}" if target.anchor else "")))
-        elif url not in brought.left:
-            brought.left.append(url)
+        elif url not in relocated.left:
+            relocated.left.append(url)
     text = document.source.text
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
-    brought.body = text[document.body_start :]
-    return brought
+    relocated.body = text[document.body_start :]
+    return relocated
 
 
 def _published(file: Path, homes: tuple[Path, ...]) -> str:
@@ -91,13 +91,13 @@ def resolved(path: Path) -> Path:
         return path
 
 
-def _image(file: Path, root: Path, stem: str, brought: Brought) -> str:
+def _image(file: Path, root: Path, stem: str, relocated: Relocated) -> str:
     """Plan to bring an image along, and return its new name; empty where it may not come or is not there."""
-    if len(brought.images) >= MAX_IMAGES or not _may_come(file, root):
+    if len(relocated.images) >= MAX_IMAGES or not _may_come(file, root):
         return ""
-    known = next((name for name, path in brought.images.items() if path == file), "")
-    name = known or _free_name(f"{stem}-{plain_name(file.stem) or 'image'}", file.suffix.lower(), brought)
-    brought.images[name] = file
+    known = next((name for name, path in relocated.images.items() if path == file), "")
+    name = known or _free_name(f"{stem}-{plain_name(file.stem) or 'image'}", file.suffix.lower(), relocated)
+    relocated.images[name] = file
     return name
 
 
@@ -114,9 +114,9 @@ def _may_come(file: Path, root: Path) -> bool:
     return suffix != ".svg" or not drawing_of(file).refused
 
 
-def _free_name(base: str, suffix: str, brought: Brought) -> str:
+def _free_name(base: str, suffix: str, relocated: Relocated) -> str:
     numbers = (f"-{n}" if n > 1 else "" for n in range(1, MAX_IMAGES + 2))
-    return next(name for n in numbers if (name := f"{base}{n}{suffix}") not in brought.images)
+    return next(name for n in numbers if (name := f"{base}{n}{suffix}") not in relocated.images)
 
 
 def plain_name(text: str) -> str:

@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A finding inside one document, before the site's settings and excuses are applied to it.
+    """A finding inside one document, before the site's settings and suppressions are applied to it.
 
     `start` and `end` are character offsets into the document's text. `level` None means the level that
     the check declares. A `blocking` problem leaves no incident to publish, so no setting can lower it.

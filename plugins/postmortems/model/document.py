@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from .diagnostic import Diagnostic, Level, Place, Problem
@@ -31,15 +32,9 @@ class Source:
         """Return the number of the line that holds `offset`, from 1."""
         return bisect_right(self.line_starts, offset)
 
-    @cached_property
-    def _lines(self) -> dict[int, str]:
-        return {}
-
     def line(self, number: int) -> str:
-        """Return line `number` (from 1) without its end: the same string to all who ask for it."""
-        if number not in self._lines:
-            self._lines[number] = self.text[self.line_starts[number - 1] : self._line_end(number)]
-        return self._lines[number]
+        """Return line `number` (from 1) without its end."""
+        return self.text[self.line_starts[number - 1] : self._line_end(number)]
 
     def _line_end(self, number: int) -> int:
         return self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.text)
@@ -53,8 +48,31 @@ class Source:
 
     def diagnose(self, problem: Problem, level: Level) -> Diagnostic:
         """Put a problem of this text at its place."""
-        place = self.place(problem.start, problem.end)
-        return Diagnostic(place, problem.code, level, problem.message, problem.help, self.line(place.line))
+        return next(self.diagnose_all([(problem, level)]))
+
+    def diagnose_all(self, found: Iterable[tuple[Problem, Level]]) -> Iterator[Diagnostic]:
+        """Put problems of this text at their places; those of one line share its text, however long it is."""
+        lines: dict[int, str] = {}
+        for problem, level in found:
+            place = self.place(problem.start, problem.end)
+            if place.line not in lines:
+                lines[place.line] = self.line(place.line)
+            line = lines[place.line]
+            yield Diagnostic(place, problem.code, level, problem.message, problem.help, line)
+
+
+class Spans:
+    """Stretches of a text by start and end, which may lie in each other: a picture in a link."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        found = sorted(spans)
+        self._starts = [start for start, _ in found]
+        self._ends = list(accumulate((end for _, end in found), max))
+
+    def hold(self, start: int, end: int | None = None) -> bool:
+        """Tell whether one of them holds an offset, or all from `start` to `end`."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and (start + 1 if end is None else end) <= self._ends[before - 1]
 
 
 class Value(NamedTuple):
@@ -81,6 +99,14 @@ class Field(NamedTuple):
     value: Value
 
 
+class Cell(NamedTuple):
+    """A cell of a table; the offsets are those of what stands between its bars."""
+
+    text: str
+    start: int
+    end: int
+
+
 class Block(NamedTuple):
     """One block of the body. `text` has its markup taken off.
 
@@ -94,7 +120,7 @@ class Block(NamedTuple):
     end: int
     text: str
     level: int = 0
-    cells: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
     checked: bool | None = None
 
 

@@ -144,13 +144,17 @@ class Values:
         list_of(choice(*TIME_FIELDS)), "Which of the times are estimates.", example="[started_at]", default=()
     )
     timezone: str = declare(
-        ZONE, "For times without an offset, and for display; the site's unless set.", example="Africa/Lagos",
+        ZONE,
+        "For times without an offset, and for display; the site's unless set.",
+        example="Africa/Lagos",
         default="",
-    )  # fmt: skip
+    )
     detection: Detection | None = declare(
-        record(Detection, "source"), "How it came to be known.", required="final",
+        record(Detection, "source"),
+        "How it came to be known.",
+        required="final",
         example="{source: alert, detail: Error rate above 5 %}",
-    )  # fmt: skip
+    )
     trigger: str = declare(
         term("triggers", "one of the site's triggers"), "What set it off.", example="deploy", default=""
     )
@@ -163,29 +167,38 @@ class Values:
         example="{summary: Nobody could pay, users_percent: 100}", factory=Impact,
     )  # fmt: skip
     responders: Responders = declare(
-        record(Responders, "responders"), "How many people it took.", example="{responders: 4, paged: 2}",
+        record(Responders, "responders"),
+        "How many people it took.",
+        example="{responders: 4, paged: 2}",
         factory=Responders,
-    )  # fmt: skip
+    )
     authors: tuple[str, ...] = declare(
         list_of(TEXT), "Who wrote the report: handles or teams.", example="[payments-team]", default=()
     )
     action_items: tuple[ActionItem, ...] = declare(
-        list_of(record(ActionItem, "title")), "What was promised, where it does not stand in the report.",
-        example="[{title: Alert on queue age, owner: payments-team, kind: detect}]", default=(),
-    )  # fmt: skip
+        list_of(record(ActionItem, "title")),
+        "What was promised, where it does not stand in the report.",
+        example="[{title: Alert on queue age, owner: payments-team, kind: detect}]",
+        default=(),
+    )
     related: tuple[Related, ...] = declare(
-        list_of(record(Related, "id"), MANY), "Other incidents that hang together with it.",
-        example="[{id: 2025-11-20-checkout, relation: recurrence-of}]", default=(),
-    )  # fmt: skip
+        list_of(record(Related, "id"), MANY),
+        "Other incidents that hang together with it.",
+        example="[{id: 2025-11-20-checkout, relation: recurrence-of}]",
+        default=(),
+    )
     summary: str = declare(
-        TEXT, "One or two sentences for lists; the Summary section's first paragraph unless set.",
-        example="Card payments failed for 35 minutes.", default="",
-    )  # fmt: skip
+        TEXT,
+        "One or two sentences for lists; the Summary section's first paragraph unless set.",
+        example="Card payments failed for 35 minutes.",
+        default="",
+    )
     visibility: str = declare(
         choice("internal", "public"),
         "Who may read it: a site whose `audience` is `public` shows it only when it is `public`.",
-        example="internal", default="internal",
-    )  # fmt: skip
+        example="internal",
+        default="internal",
+    )
     template: str = declare(
         term("templates", "a report template's name"),
         "The report template it follows; the site's unless set.",
@@ -199,9 +212,11 @@ class Values:
         list_of(TEXT, MANY), "Words to find it by.", example="[black-friday]", default=()
     )
     links: tuple[Link, ...] = declare(
-        list_of(record(Link)), "What else to read.",
-        example="[{title: Status page, url: https://status.example.com/42}]", default=(),
-    )  # fmt: skip
+        list_of(record(Link)),
+        "What else to read.",
+        example="[{title: Status page, url: https://status.example.com/42}]",
+        default=(),
+    )
     given: frozenset[str] = field(default=frozenset(), repr=False, compare=False, kw_only=True)
     document: Document = field(repr=False, compare=False, kw_only=True)
 

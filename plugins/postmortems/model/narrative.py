@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .action_item import ActionItem
-from .document import Document, Section
+from .document import Section
 from .facts import Facts
 from .timeline import Timeline
 
@@ -22,6 +22,11 @@ class FoundAction:
     item: ActionItem
     stated: bool = False
 
+    def first_line(self, text: str) -> tuple[int, int]:
+        """Return where it stands in its document's text, without the lines below its first."""
+        end = text.find("\n", self.start, self.end)
+        return self.start, end if end > self.start else self.end
+
 
 @dataclass(frozen=True)
 class Narrative:
@@ -30,7 +35,6 @@ class Narrative:
     `sections` leaves out headings that are entries of the timeline.
     """
 
-    document: Document
     sections: tuple[Section, ...] = ()
     timeline: Timeline = Timeline()
     facts: Facts = Facts()

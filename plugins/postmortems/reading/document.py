@@ -42,11 +42,14 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
     fields = handler.load(text[start:end])
     return _with_body(
         Document(
-            Source(path, source.text), fields, body_start,
-            problems=(*problems, *hidden, *handler.problems), broken=frozenset(handler.broken),
+            Source(path, source.text),
+            fields,
+            body_start,
+            problems=(*problems, *hidden, *handler.problems),
+            broken=frozenset(handler.broken),
             has_front_matter=not handler.unread,
         )
-    )  # fmt: skip
+    )
 
 
 def unreadable(path: str, message: str, help_: str) -> Document:

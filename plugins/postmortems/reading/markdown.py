@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ..model.document import Block, Link, Markup
+from ..model.document import Block, Cell, Link, Markup
 from .events import Event, characters, events
 
 MAX_EVENTS, MAX_TAGS = 250_000, 60_000
@@ -31,7 +31,7 @@ class BodyReader:
         self._depth = 0
         self._quotes = 0
         self._items: list[int] = []
-        self._cells: list[str] = []
+        self._cells: list[Cell] = []
         self._html: int | None = None
 
     def read(self) -> None:
@@ -108,8 +108,8 @@ class BodyReader:
         self.markup.append(Markup(text, start, end))
         self.blocks.append(Block("html", start, end, text))
 
-    def _close_tablecell(self, _: Event) -> None:
-        self._cells.append(self._take())
+    def _close_tablecell(self, event: Event) -> None:
+        self._cells.append(Cell(self._take(), *self._place(event)))
 
     def _close_tablehead(self, event: Event) -> None:
         self._row("head", event)
@@ -119,7 +119,8 @@ class BodyReader:
 
     def _row(self, kind: str, event: Event) -> None:
         start, end = self._place(event)
-        self.blocks.append(Block(kind, start, end, " | ".join(self._cells), 0, tuple(self._cells)))
+        text = " | ".join(cell.text for cell in self._cells)
+        self.blocks.append(Block(kind, start, end, text, 0, tuple(self._cells)))
         self._cells = []
 
     def _close_item(self, _: Event) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
 from ..model.field_types import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, FieldType
-from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word, all_spellings, find_word
+from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word, find_word
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
 from .names import LONGEST, is_reserved, odd_letter, why_no_id
@@ -89,9 +89,9 @@ def read_word(value: Value, vocabulary: tuple[Word, ...], name: str, reading: Re
     if found:
         return found
     options = "one of " + ", ".join(word.name for word in vocabulary)
-    nearest_ = reading.did_you_mean(text, all_spellings(vocabulary))
-    help_ = lines(shorten(options, 400), "" if nearest_ else "write one of these, in upper or lower case")
-    return reading.reject(value, name, f"is `{shorten(text)}`", help_, nearest_)
+    suggestion = reading.did_you_mean(text, (word.name for word in vocabulary))
+    help_ = lines(shorten(options, 400), "" if suggestion else "write one of these, in upper or lower case")
+    return reading.reject(value, name, f"is `{shorten(text)}`", help_, suggestion)
 
 
 def _text(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
@@ -133,8 +133,8 @@ def _zone(value: Value, text: str, kind: FieldType, name: str, reading: Reading)
         return text
     from zoneinfo import available_timezones
 
-    nearest_ = reading.did_you_mean(text, sorted(available_timezones()))
-    return reading.reject(value, name, f"is `{shorten(text)}`", kind.says, nearest_)
+    suggestion = reading.did_you_mean(text, sorted(available_timezones()))
+    return reading.reject(value, name, f"is `{shorten(text)}`", kind.says, suggestion)
 
 
 def _flag(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:

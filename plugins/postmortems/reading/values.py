@@ -145,9 +145,9 @@ def _levels(value: Value, name: str, reading: Reading) -> Any:
     for code, entry in value.data.items():
         if code not in codes:
             place = entry.value._replace(start=entry.start, end=entry.end)
-            nearest_ = reading.did_you_mean(code, codes)
-            help_ = "" if nearest_ else "`postmortems explain` lists the checks"
-            reading.reject(place, "", f"there is no check `{shorten(code)}`", help_, nearest_)
+            suggestion = reading.did_you_mean(code, codes)
+            help_ = "" if suggestion else "`postmortems explain` lists the checks"
+            reading.reject(place, "", f"there is no check `{shorten(code)}`", help_, suggestion)
             continue
         off = isinstance(entry.value.data, str) and entry.value.data.lower() == "false"
         written = entry.value._replace(data="off") if off else entry.value

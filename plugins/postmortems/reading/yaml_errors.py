@@ -21,6 +21,9 @@ class Explanation(NamedTuple):
     where: str = "mark"
 
 
+TAB = Explanation("", "a tab where YAML wants spaces", "indent with spaces")
+
+
 EXPLANATIONS = (
     Explanation("not narrow: anchor", "an anchor (`&name`)", "write the value itself, or quote it"),
     Explanation("not narrow: alias", "an alias (`*name`)", "write the value itself, or quote it"),
@@ -90,9 +93,6 @@ def _in_the_words_of_c(said: str) -> str:
         return said
     wanted = expected[1].replace("'<document start>'", "<document start>").replace("<block end>", "key")
     return f"did not find expected {wanted.removeprefix('the ')}"
-
-
-TAB = Explanation("", "a tab where YAML wants spaces", "indent with spaces")
 
 
 def _indented_by_tab(text: str, index: int) -> bool:

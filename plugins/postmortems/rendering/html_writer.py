@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from typing import Any
 
 from ..reading.events import Event
-from . import alerts
 from .addresses import Resolve
 from .code import Code
 from .headings import Heading, Place
@@ -19,6 +19,8 @@ _DEEPEST = 32
 
 Searches of hosts look at all that is open at each word: without a bound the time goes with the square.
 """
+_ADMONITIONS = {"Note": "note", "Tip": "tip", "Important": "info", "Warning": "warning", "Caution": "danger"}
+"""GitHub's alerts by the theme's admonitions."""
 _EMPHASES: Mapping[str, str] = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
 _OPENING: Mapping[str, str] = {"Paragraph": "<p>"}
 _CLOSING: Mapping[str, str] = {
@@ -121,11 +123,11 @@ class Writer(InlineWriter):
     def _open_quote(self, kind: str | None) -> None:
         self._depth += 1
         if self._depth <= _DEEPEST:
-            self.parts.append(alerts.opening(kind))
+            self.parts.append(_opening(kind))
 
     def _close_quote(self, kind: str | None) -> None:
         if self._depth <= _DEEPEST:
-            self.parts.append(alerts.closing(kind))
+            self.parts.append("</blockquote>\n" if kind is None else "</div>\n")
         self._depth -= 1
 
     def _open_list(self, start: int | None) -> None:
@@ -180,6 +182,14 @@ class Writer(InlineWriter):
 
     def _table_part(self, part: Callable[[Table], str]) -> None:
         self.parts.append(part(self._table))
+
+
+def _opening(kind: str | None) -> str:
+    """Return the start of a block quote, or of the alert `kind`, named as the parser names it."""
+    if kind is None:
+        return "<blockquote>\n"
+    admonition, title = _ADMONITIONS.get(kind, "note"), escape(kind)
+    return f'<div class="admonition {admonition}">\n<p class="admonition-title">{title}</p>\n'
 
 
 def _part(part: Callable[[Table], str]) -> Callable[[Writer, Any], None]:

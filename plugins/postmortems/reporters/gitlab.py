@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model.diagnostic import Diagnostic, Level
 from ..model.review import NO_REVIEW, Review
-from ..review.fingerprint import fingerprints
+from ..review.baseline import fingerprints
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
 

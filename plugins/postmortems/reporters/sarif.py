@@ -9,10 +9,9 @@ from urllib.parse import quote
 
 from .. import __version__
 from ..checks.check import Check, all_checks
-from ..checks.reference import describe
 from ..model.diagnostic import Diagnostic, Level
 from ..model.review import NO_REVIEW, Review
-from ..review.fingerprint import fingerprints
+from ..review.baseline import fingerprints
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "problem/v1"
@@ -42,7 +41,7 @@ def _rule(check: Check) -> dict[str, Any]:
         "id": check.code,
         "shortDescription": {"text": check.title},
         "fullDescription": {"text": check.why},
-        "help": {"text": f"{check.title}\n\n{check.why}", "markdown": describe(check)},
+        "help": {"text": f"{check.title}\n\n{check.why}", "markdown": check.page},
         "defaultConfiguration": {"level": _LEVELS[check.level]},
     }
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
 from ..model.diagnostic import Diagnostic, Level
 from ..model.review import NO_REVIEW, Review
+from ..wording.columns import width
 
 _COLOURS = {Level.ERROR: "\x1b[1;31m", Level.WARNING: "\x1b[1;33m", Level.INFO: "\x1b[1;36m"}
 _RESET = "\x1b[0m"
@@ -73,19 +73,11 @@ def _quoted(diagnostic: Diagnostic, label: str) -> list[str]:
         return []
     place, line, gutter = diagnostic.place, diagnostic.source_line, _gutter(diagnostic)
     first = max(0, place.column - 1 - MAX_LINE // 2)
-    before = _cells(line[first : place.column - 1])
-    width = _cells(line[place.column - 1 : min(place.end_column - 1, first + MAX_LINE)])
-    carets = f"{gutter} | {' ' * before}{'^' * max(1, width)} {printable(label)}".rstrip()
+    before = width(line[first : place.column - 1])
+    wide = width(line[place.column - 1 : min(place.end_column - 1, first + MAX_LINE)])
+    carets = f"{gutter} | {' ' * before}{'^' * max(1, wide)} {printable(label)}".rstrip()
     shown = printable(line[first : first + MAX_LINE])
     return [f"{gutter} |", f"{place.line} | {shown}".rstrip(), carets]
-
-
-def _cells(text: str) -> int:
-    """Return how many columns of a terminal text takes once it is printable."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
 
 
 def printable(text: str) -> str:

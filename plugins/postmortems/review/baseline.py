@@ -1,21 +1,23 @@
-"""Problems that are known and left for later, in a file: old reports are not mended in one day.
+"""Which problems are new, although lines move: those that neither a file of ours nor a platform knows.
 
-Notes are not kept there. They fail nothing, and what some of them say changes every day.
+Old reports are not fixed in one day, and what is known is left for later. Notes are not kept in the file.
+They fail nothing, and what some of them say changes every day.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model.diagnostic import Diagnostic, Level
 from ..site.folder import read_bytes
 from ..site.project import Project
-from .errors import CannotCheck
+from . import CannotCheck
 
 VERSION = 1
 MAX_BYTES, MAX_TIMES = 50_000_000, 1_000_000
@@ -87,7 +89,7 @@ def unknown(
 
 
 def gone(left: Counter[Known], project: Project, files: Iterable[Path] | None) -> int:
-    """Return how many entries are mended, in the files that were read (None: in all)."""
+    """Return how many entries are gone, in the files that were read (None: in all)."""
     read = None if files is None else {_path(path, project) for path in files}
     return sum(count for known, count in left.items() if read is None or known.path in read)
 
@@ -99,3 +101,16 @@ def _known(diagnostic: Diagnostic, project: Project) -> Known:
 
 def _path(path: Path, project: Project) -> str:
     return Path(os.path.relpath(path, project.root)).as_posix()
+
+
+def fingerprints(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """Yield 64 hexadecimal digits for each problem: of its file, code, message, line and number.
+
+    A platform knows by them which problems are new.
+    """
+    seen = Counter[tuple[str, ...]]()
+    for diagnostic in diagnostics:
+        line = " ".join(diagnostic.excerpt.split())
+        mark = (diagnostic.place.path, diagnostic.code, diagnostic.message, line)
+        seen[mark] += 1
+        yield hashlib.sha256(json.dumps([*mark, seen[mark]]).encode()).hexdigest()

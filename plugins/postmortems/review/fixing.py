@@ -1,4 +1,4 @@
-"""Files mended in place: read, fixed, and written whole with the line ends and the mark that they had."""
+"""Files fixed in place: read, fixed, and written whole with the line ends and the mark that they had."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NO_END = r"\ No newline at end of file"
 
 @dataclass(frozen=True)
 class FixedFile:
-    """A file for which there is something to mend; `name` is what diagnostics call it."""
+    """A file for which there is something to fix; `name` is what diagnostics call it."""
 
     path: Path
     name: str
@@ -29,7 +29,7 @@ class FixedFile:
     root: Path
 
     def write(self) -> None:
-        """Put the mended text in the file's place. Raises OSError."""
+        """Put the fixed text in the file's place. Raises OSError."""
         write_whole(self.path, self.after, self.root)
 
     def diff(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import CannotCheck
+from . import CannotCheck
 
 SHALLOW = (
     "this clone is shallow: fetch its whole history (`git fetch --unshallow`; in GitHub Actions "

@@ -14,8 +14,8 @@ from ..model.diagnostic import Diagnostic
 from ..model.knowledge_base import KnowledgeBase
 from ..site.folder import find_reports, inside, shown_path
 from ..site.project import Project, read_knowledge_base
+from . import CannotCheck
 from .baseline import gone, read_known, unknown
-from .errors import CannotCheck
 
 if TYPE_CHECKING:
     from .git import Branch

@@ -63,7 +63,7 @@ def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tup
     settings, problems = settings_from(options, codes, root, docs_dir)
     every = (_as_setting(problem) for problem in (*handler.problems, *problems, *strays(path, top, root)))
     diagnostics = sorted(
-        (source.diagnose(problem, Level.ERROR) for problem in every),
+        source.diagnose_all((problem, Level.ERROR) for problem in every),
         key=lambda diagnostic: diagnostic.sort_key,
     )
     return SiteConfig(settings, docs_dir, found, tuple(diagnostics), site_dir)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-
-from ..model.knowledge_base import KnowledgeBase
-from ..model.document import Document
-from ..model.incident import Incident
-from .project import Project
-
-from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from ..model.document import Document
+from ..model.incident import Incident
+from ..model.knowledge_base import KnowledgeBase
+from ..reading.names import key_of
 from .attachments import referred, why_unpublished
 from .folder import boundary_of, confined, exists, inside, is_file, shown_path
-from ..reading.names import key_of
+from .project import Project
 from .references import Reference, references
+
 
 class Target(NamedTuple):
     """A link's file on disk (None for a place on the same page) and its anchor, empty without one."""
@@ -45,14 +43,17 @@ def target_of(folder: Path, root: Path, url: str) -> Target | None:
     return Target(start / path.lstrip("/"), unquote(parts.fragment))
 
 
-@dataclass(frozen=True)
 class SitePaths:
-    """Finds what a link in a report leads to, and where that is published."""
+    """Finds what a link in a report leads to, and where that is published; looks at each file once.
 
-    project: Project
-    knowledge_base: KnowledgeBase
-    partial: bool = False
-    """Whether the knowledge base lacks reports of the site, so that one is published although it was not read."""
+    `partial` says that the knowledge base lacks reports of the site: one is published although it was not
+    read.
+    """
+
+    def __init__(self, project: Project, knowledge_base: KnowledgeBase, *, partial: bool = False) -> None:
+        self.project, self.knowledge_base, self.partial = project, knowledge_base, partial
+        self._beside_of: dict[str, Sequence[tuple[Reference, str, Path]]] = {}
+        self._why_not: dict[str, str] = {}
 
     @cached_property
     def _read(self) -> Mapping[str, str]:
@@ -95,7 +96,7 @@ class SitePaths:
     def published(self, file: Path) -> str | None:
         """Return the path under which a file of the repository is published, or None if it is not.
 
-        A report that is to be mended first counts: its problems are not those of who links to it.
+        A report that is to be fixed first counts: its problems are not those of who links to it.
         """
         incident = self.incident(file)
         if incident:
@@ -149,10 +150,6 @@ class SitePaths:
             self._beside_of[document.path] = found
         return self._beside_of[document.path]
 
-    @cached_property
-    def _beside_of(self) -> dict[str, Sequence[tuple[Reference, str, Path]]]:
-        return {}
-
     def is_refused(self, file: Path) -> bool:
         """Tell whether a file beside the reports is not published, although a report refers to it."""
         beside = self.beside(file)
@@ -165,10 +162,6 @@ class SitePaths:
             taken = f"`{shown_path(page, self.project.base)}` has its place" if is_file(page) else ""
             self._why_not[path] = taken or why_unpublished(whole, path, self.project.settings)
         return self._why_not[path]
-
-    @cached_property
-    def _why_not(self) -> dict[str, str]:
-        return {}
 
     def _unread(self, file: Path) -> str | None:
         """Return the path of a report that was not read, where not all were."""

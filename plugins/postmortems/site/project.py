@@ -22,6 +22,7 @@ from .templates import BUILT_IN, template_problems, read_template, template_path
 from ..wording.messages import shorten
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,3 @@ def _odd_path(document: Document, project: Project) -> Iterator[Problem]:
     if odd:
         message = f"the path `{shorten(path)}` has {odd} in it"
         yield Problem("invalid-value", 0, 1, message, PATHS, blocking=True)
-
-
-PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'

@@ -1,17 +1,20 @@
-"""How times are written: absolute, with their zone, and never with a clock that nobody knows."""
+"""How times are written, absolute and with their zone, and how it is told that one is doubtful."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from ..model.incident import Incident
 from ..model.moment import Moment
+from ..model.timeline import Doubt, DoubtKind
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+_LIKELY = {DoubtKind.ZONE: "{} was", DoubtKind.EITHER_WAY: "{} may be meant"}
 
 
 @dataclass(frozen=True)
@@ -125,3 +128,14 @@ def wall(moment: Moment) -> datetime:
 def midnight(on: date) -> datetime:
     """Return the start of a day, without a zone."""
     return datetime(on.year, on.month, on.day, tzinfo=UTC).replace(tzinfo=None)
+
+
+def doubt_in_words(doubt: Doubt) -> str:
+    """Return what is doubtful and, where it is known, what is meant: `...; 13:55 is likely meant`."""
+    likely = _LIKELY.get(doubt.kind, "{} is likely meant").format(doubt.likely) if doubt.likely else ""
+    return "; ".join(filter(None, (doubt.message, likely)))
+
+
+def doubts_in_words(doubts: Iterable[Doubt]) -> str:
+    """Return all doubts about one time, empty where there are none."""
+    return "; ".join(map(doubt_in_words, doubts))

@@ -10,6 +10,8 @@ from itertools import chain, islice
 from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
 from ...sections import normalise
+from ..text.sentences import sentences
+from ..text.unmarked import unmarked
 from .phrases import (
     FIELD_OF,
     is_labelled,
@@ -31,7 +33,6 @@ _TRACKER = re.compile(
 )
 _ADDRESSES = re.compile(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
 _BULLET = re.compile(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[)\"”]?\s+(?=[\"“(]?[A-ZÀ-Ý])")
 _GROUP_OWNER = re.compile(
     r"(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|(?P<team>[\w "
     r"-]{1,60} team)",
@@ -75,7 +76,7 @@ class _Reader:
                 yield from self._item(section.blocks, index, above[-1] if above else None, given)
                 above.append(block)
             elif block.kind == "head":
-                columns = _columns(block.cells)
+                columns = _columns([cell.text for cell in block.cells])
             elif block.kind == "row":
                 yield from self._row(block, columns, given)
             elif block.kind == "paragraph" and block.level == 0 and not in_list:
@@ -121,7 +122,7 @@ class _Reader:
     def _row(
         self, block: Block, columns: Mapping[int, str], given: Mapping[str, str]
     ) -> Iterator[FoundAction]:
-        cells = {columns.get(at, ""): cell for at, cell in enumerate(block.cells) if cell.strip()}
+        cells = {columns.get(at, ""): cell.text for at, cell in enumerate(block.cells) if cell.text}
         text = cells.get("text", "")
         if text and not is_placeholder(text):
             said = {name: cell for name, cell in cells.items() if name not in ("", "text")}
@@ -132,11 +133,11 @@ class _Reader:
         raw = self._text[block.start : block.end].rstrip()
         lines = raw.split("\n")
         by_line = _is_a_list(lines)
-        for start, text in _lines(lines, block.start) if by_line else _sentences(raw, block.start):
+        for start, text in _lines(lines, block.start) if by_line else sentences(raw, block.start):
             asks = not is_remark(text) if by_line else is_order(text) or is_promise(text)
             if asks and not is_placeholder(text) and not text.endswith(":"):
                 end = start + len(text)
-                yield read_action(_plain(text), start, end, links=self._tickets(start, end), given=given)
+                yield read_action(unmarked(text), start, end, links=self._tickets(start, end), given=given)
 
     def _tickets(self, start: int, end: int) -> str:
         """Return the addresses of tickets between two offsets, joined by a comma."""
@@ -206,19 +207,3 @@ def _lines(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
         lead = bullet.end() if bullet else 0
         yield start + lead, line[lead:].removesuffix("\\").rstrip()
         start += len(line) + 1
-
-
-def _sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
-    at = 0
-    for stop in _SENTENCE_END.finditer(text):
-        yield start + at, text[at : stop.start()]
-        at = stop.end()
-    yield start + at, text[at:]
-
-
-_MARKUP = re.compile(r"\*\*|__|`")
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])")
-
-
-def _plain(text: str) -> str:
-    return _MARKUP.sub("", _LINK.sub(r"\1", text))

@@ -20,6 +20,8 @@ _STARTS: Mapping[Milestone | None, tuple[Milestone | Edge, ...]] = {
 """From what they count the time to a milestone, where it is not the length of the incident."""
 _WHOLE = (Milestone.RESOLVED, Milestone.MITIGATED, Edge.LAST)
 """Up to what they count the whole length."""
+_MOST = 20
+"""How many times of one kind are compared: nobody resolves an incident more often."""
 
 
 class Span(NamedTuple):
@@ -97,7 +99,3 @@ def _is_loose(said: StatedDuration, best: Span) -> bool:
     unknown_end = said.aim is Milestone.MITIGATED and best.end.milestone is not said.aim
     by_words = said.aim in _STARTS and max(best.start.trust, best.end.trust) > LABEL
     return unknown_end or by_words or not said.whole
-
-
-_MOST = 20
-"""How many times of one kind are compared: nobody resolves an incident more often."""

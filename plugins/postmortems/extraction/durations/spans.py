@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
+from ...model.document import Source
 from ...model.narrative import Narrative
 from ..facts.phrases import FROM, TO
+from ..facts.prose import telling
 from ..facts.prose_times import Mention, after, mentions
+from ..text.sentences import sentence_before
 from ..timeline.milestone_words import ENDS_AT
 
-_ROLES = ("", "summary", "impact", "resolution")
 _PARAGRAPHS = 30
 _LONGEST = 3000
 _MOST = 20
@@ -36,33 +38,33 @@ class _Span(NamedTuple):
     last: datetime
 
 
-def ends_after_resolution(narrative: Narrative) -> Iterator[LateEnd]:
+def ends_after_resolution(source: Source, narrative: Narrative) -> Iterator[LateEnd]:
     """Yield the first told span that ends after a told resolution that lies within it."""
-    spans, resolved = _told(narrative)
+    spans, resolved = _told(source.text, narrative)
     for span in spans[:_MOST]:
         for said in resolved[:_MOST]:
             if span.first < said.last < span.last - _TOLERANCE and said.start not in range(
                 span.start, span.end
             ):
-                line = narrative.document.source.line_at(said.start)
+                line = source.line_at(said.start)
                 yield LateEnd(span.start, span.end, span.last, said.last, line)
                 return
 
 
-def _told(narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
+def _told(text: str, narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
     """Return the spans that paragraphs tell, and the times at which they say it was resolved."""
     spans: list[_Span] = []
     resolved: list[_Span] = []
-    text, day = narrative.document.source.text, narrative.facts.date
-    for start, end in _paragraphs(narrative):
+    blocks = (block for block in telling(narrative.sections) if block.kind == "paragraph")
+    for start, end in ((block.start, block.end) for block in islice(blocks, _PARAGRAPHS)):
         part = text[start : min(end, start + _LONGEST)]
-        found = [one for one in mentions(part, day) if one.at.clock and one.at.day]
+        found = [one for one in mentions(part, narrative.facts.date) if one.at.clock and one.at.day]
         for one, other in pairwise([*found, *found[-1:]]):
-            before = part[max(0, one.start - 60) : one.start]
+            before = sentence_before(part, one.start, 60)
             if one is not other and FROM.search(before) and TO.fullmatch(part, one.end, other.start):
                 last = _at(Mention(after(one.at, other.at), other.start, other.end))
                 spans.append(_Span(start + one.start, start + other.end, _at(one), last))
-            elif ENDS_AT.search(before.rpartition(". ")[2]):
+            elif ENDS_AT.search(before):
                 resolved.append(_Span(start + one.start, start + one.end, _at(one), _at(one)))
     return spans, resolved
 
@@ -70,12 +72,3 @@ def _told(narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
 def _at(mention: Mention) -> datetime:
     day, clock = mention.at.day, mention.at.clock
     return datetime.combine(day, clock) if day and clock else datetime.min
-
-
-def _paragraphs(narrative: Narrative) -> Iterator[tuple[int, int]]:
-    found = 0
-    for section in narrative.sections:
-        for block in section.blocks if section.role in _ROLES else ():
-            if block.kind == "paragraph" and found < _PARAGRAPHS:
-                found += 1
-                yield block.start, block.end

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ..facts.prose_times import lengths
+from ..text.sentences import paragraphs, sentence_before, sentence_behind
 
 LIMIT = 30
 _TIME_TO = {
@@ -64,8 +65,6 @@ _HOURS = re.compile(
 )
 _PART_AFTER = re.compile(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b", re.IGNORECASE)
 _SIGNS = ("lasted", "lasting", "took", "outage", "incident", "downtime", "ruption", "degradation")
-_STOPS = (". ", ".\n", "; ", "! ", "? ")
-_STOP = re.compile(r"[.;!?]\s")
 _NEAR = 110
 _MINUTES = re.compile(r"[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$", re.IGNORECASE)
 _DAYS = re.compile(r"[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$", re.IGNORECASE)
@@ -117,7 +116,7 @@ def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
 
 
 def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
-    for first, last in _paragraphs(text, start):
+    for first, last in paragraphs(text, start):
         part = text[first:last]
         low = part.lower()
         if not any(sign in low for sign in _SIGNS):
@@ -130,9 +129,7 @@ def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
 
 def _in_sentence(part: str, minutes: float, begin: int, end: int) -> StatedDuration | None:
     """Read the words around a length; offsets are those of the paragraph."""
-    before, behind = part[max(0, begin - _NEAR) : begin], part[end : end + _NEAR]
-    before = before[max(before.rfind(stop) for stop in _STOPS) + 1 :]
-    behind = _STOP.split(behind, maxsplit=1)[0]
+    before, behind = sentence_before(part, begin, _NEAR), sentence_behind(part, end, _NEAR)
     told = _BEFORE.search(before)
     told = told if told and _counts(told[0], before, behind) else None
     if not told and not _AFTER.match(behind):
@@ -150,16 +147,6 @@ def _counts(told: str, before: str, behind: str) -> bool:
     if told.lower().startswith("took"):
         return bool(_MENDED.match(behind))
     return not told.lower().startswith("last") or bool(_SUBJECT.search(before))
-
-
-def _paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while at < len(text):
-        end = text.find("\n\n", at)
-        end = len(text) if end < 0 else end
-        if end > at:
-            yield at, end
-        at = end + 2
 
 
 EXACT = 2

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model.document import Document, Value
 from ...model.milestone import Milestone
 from ...reading.foreign_names import names_of
+from ...reading.toml_front_matter import toml_texts
 
 _NAMES = {
     "title": ("title",),
@@ -18,9 +17,6 @@ _NAMES = {
     "status": ("status",),
     "zone": names_of("timezone"),
 }
-_LINE = re.compile(r"^(?P<name>[\w-]{1,40})\s?=\s?(?P<value>[^\n]{1,400})$", re.MULTILINE)
-_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<body>.*?)\n\+\+\+", re.DOTALL)
-_LONGEST = 4000
 
 
 def stated_in_front_matter(document: Document) -> dict[str, str]:
@@ -29,9 +25,8 @@ def stated_in_front_matter(document: Document) -> dict[str, str]:
     A `date` with a clock is the start where the front matter says when it ended too; elsewhere it is the day
     of publication, which is no fact of the incident.
     """
-    fields = {name: _text(field.value) for name, field in document.fields.items()} or _toml(
-        document.source.text
-    )
+    yaml = {name: _text(field.value) for name, field in document.fields.items()}
+    fields = yaml or toml_texts(document.source.text)
     said = {
         fact: next((fields[name] for name in names if fields.get(name)), "") for fact, names in _NAMES.items()
     }
@@ -46,12 +41,3 @@ def _text(value: Value) -> str:
     if isinstance(value.data, tuple):
         return ", ".join(filter(None, map(_text, value.data)))
     return value.data if isinstance(value.data, str) else ""
-
-
-def _toml(text: str) -> dict[str, str]:
-    found = _TOML.match(text[:_LONGEST])
-    if not found:
-        return {}
-    return {
-        line["name"]: line["value"].strip("[]\"' ").replace('"', "") for line in _LINE.finditer(found["body"])
-    }

@@ -38,7 +38,7 @@ def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[st
 def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     for index, block in enumerate(blocks[:_BLOCKS]):
         if block.kind in ("head", "row"):
-            yield from _pair(*block.cells[:2]) if len(block.cells) == _LEAST else ()
+            yield from _pair(*(cell.text for cell in block.cells)) if len(block.cells) == _LEAST else ()
         elif block.kind in ("paragraph", "item"):
             for line in block.text[:_LONGEST_BLOCK].split("\n"):
                 yield from _line(line)

@@ -32,7 +32,7 @@ _LABELS = {
     "title": "title|incident title|incident name|titel|titre",
     "users": "users affected|affected users|users impacted|user impact|customers affected|"
     "percentage of users affected",
-    "zone": "timezone|time zone|zeitzone|fuseau horaire",
+    "zone": "timezone|time zone|tz|timezone used|time zone used|all times|zeitzone|fuseau horaire",
 }
 LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.split("|")}
 """Facts by the labels that introduce them, times by their field in front matter."""

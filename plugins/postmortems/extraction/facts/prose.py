@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ...model.document import Block, Section
 from ...model.milestone import Milestone
 from ...model.timeline import When
+from ..text.sentences import sentence_before, sentence_behind
 from ..timeline.milestone_words import ENDS, ENDS_AT, FINDS, FINDS_AT, NOT_ENDS, NOT_FINDS, STARTS_AT
 from .phrases import FROM, HURTS, LASTED, OPENS, OUTAGE, TO, TO_RESOLVE, USERS
 from .prose_times import Mention, after, lengths, mentions
 
+_TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
+"""Roles of the sections that tell what happened."""
 _BEFORE = 90
 _AFTER = 120
 _BEFORE_TIME = (
@@ -19,7 +23,6 @@ _BEFORE_TIME = (
     (Milestone.DETECTED, FINDS_AT),
     (Milestone.BEGAN, STARTS_AT),
 )
-_STOPS = (". ", ".\n", "! ", "? ", "\n\n")
 
 
 class TimedMilestone(NamedTuple):
@@ -28,6 +31,13 @@ class TimedMilestone(NamedTuple):
     milestone: Milestone
     at: When
     span: bool = False
+
+
+def telling(sections: Iterable[Section]) -> Iterator[Block]:
+    """Yield the blocks of the sections that tell what happened."""
+    for section in sections:
+        if section.role in _TELLING:
+            yield from section.blocks
 
 
 def told_times(text: str, clocks: Sequence[Mention]) -> Iterator[TimedMilestone]:
@@ -68,7 +78,7 @@ def told_share(texts: Iterable[str]) -> float | None:
 
 
 def _told(text: str, found: Sequence[Mention], index: int, mention: Mention) -> Iterator[TimedMilestone]:
-    before = _sentence_before(text, mention.start)
+    before = sentence_before(text, mention.start, _BEFORE)
     following = found[index + 1] if index + 1 < len(found) else None
     if following and FROM.search(before) and _is_span(text, mention, following):
         yield TimedMilestone(Milestone.BEGAN, mention.at, span=True)
@@ -99,11 +109,5 @@ def _opened(behind: str) -> Milestone | None:
 
 def _behind(text: str, mention: Mention, following: Mention | None) -> str:
     """Return the words behind a time up to the next one or the end of its sentence."""
-    end = min(mention.end + _AFTER, following.start if following else len(text))
-    behind = text[mention.end : end]
-    return behind[: min((place for place in map(behind.find, _STOPS) if place >= 0), default=len(behind))]
-
-
-def _sentence_before(text: str, end: int) -> str:
-    before = text[max(0, end - _BEFORE) : end]
-    return before[max(before.rfind(stop) for stop in _STOPS) + 1 :].lstrip()
+    most = min(_AFTER, following.start - mention.end) if following else _AFTER
+    return sentence_behind(text, mention.end, most)

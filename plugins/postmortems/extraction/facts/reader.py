@@ -21,12 +21,11 @@ from ...model.timeline import Timeline, When
 from ...sections import role_of
 from .front_matter import stated_in_front_matter
 from .labels import read_labels
-from .prose import TimedMilestone, told_length, told_share, told_span, told_times
+from .prose import TimedMilestone, telling, told_length, told_share, told_span, told_times
 from .prose_times import Mention, first_day, length, mentions
-from .stated_zone import read_zone_of
+from .stated_zone import labelled_zone, read_zone_of
 from .timeline import Milestones, told_at
 
-_TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
 _LATER = frozenset(("went_wrong", "lessons", "conclusion"))
 _FIRST_TOLD = (Milestone.BEGAN.field, Milestone.DETECTED.field)
 _SHORT = 40
@@ -42,7 +41,7 @@ def read_facts(document: Document, sections: Sequence[Section], timeline: Timeli
     before = _before(document, sections)
     given = {**read_labels(before, sections), **stated_in_front_matter(document)}
     title = title_of(document, given)
-    blocks = _prose(chain(before, _telling(sections)), timeline)
+    blocks = _prose(chain(before, telling(sections)), timeline)
     told = [block.text[:_LONGEST_PARAGRAPH] for block in islice(blocks, _PARAGRAPHS)]
     day = _day_of(document, given, title, told, timeline)
     duration = _duration(given, told, sections)
@@ -60,7 +59,7 @@ def read_facts(document: Document, sections: Sequence[Section], timeline: Timeli
         users_percent=_share(given, told),
         authors=len(_names(given.get("authors", ""))),
         status=given.get("status", "")[:_SHORT],
-        zone=given.get("zone", "") or read_zone_of(document, sections, timeline, given),
+        zone=labelled_zone(given.get("zone", "")) or read_zone_of(document, sections, timeline, given),
     )
 
 
@@ -90,12 +89,6 @@ def _prose(blocks: Iterable[Block], timeline: Timeline) -> Iterator[Block]:
         is_entry = entry < len(starts) and starts[entry] < block.end
         if block.kind in ("paragraph", "item") and not is_entry:
             yield block
-
-
-def _telling(sections: Iterable[Section]) -> Iterator[Block]:
-    for section in sections:
-        if section.role in _TELLING:
-            yield from section.blocks
 
 
 def _day_of(

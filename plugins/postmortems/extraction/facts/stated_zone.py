@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...model.document import Document, Section
 from ...model.timeline import Timeline
-from ..notation.zones import read_zone
+from ..notation.zones import read_zone, zone_named
 from .prose_times import mentions
 
 _ALL_TIMES = re.compile(
@@ -17,6 +17,13 @@ _ALL_TIMES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 20_000
+_END = re.compile(r"[,;(/]|\s[-–—]\s|\sunless\b")
+
+
+def labelled_zone(value: str) -> str:
+    """Return the zone that a labelled value names, `Berlin, Germany`; all of it where none is known."""
+    parts = (value, *map(str.strip, _END.split(value, 4))) if value else ()
+    return next(filter(zone_named, parts), value)
 
 
 def read_zone_of(

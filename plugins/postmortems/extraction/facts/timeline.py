@@ -15,9 +15,9 @@ from ..timeline.milestone_words import (
     FINDS_BY_LABEL,
     FINDS_LATE,
     HARMS,
-    MENDS,
     NOT_ENDS,
     NOT_FINDS,
+    REPAIRS,
     STARTS,
 )
 
@@ -106,7 +106,7 @@ def _is_over(entry: TimelineEntry) -> bool:
 
 
 def _is_mended(entry: TimelineEntry) -> bool:
-    return bool(MENDS.search(entry.text)) and not NOT_ENDS.search(entry.text)
+    return bool(REPAIRS.search(entry.text)) and not NOT_ENDS.search(entry.text)
 
 
 def told_at(times: Iterable[When], origin: When | None, minutes: float | None) -> When | None:

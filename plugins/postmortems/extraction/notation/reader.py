@@ -12,9 +12,11 @@ import sys
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
+from .behind import behind
 from .clock import WrittenClock
 from .date import WrittenDate
-from .parts import Scan, behind, lead_in, moment, reach
+from .parts import moment, reach
+from .scan import Scan, lead_in
 
 MAX_LEAD = 160
 _MAYBE = re.compile(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
@@ -45,8 +44,11 @@ _SEASONAL = {
     "NZST": Zone("Pacific/Auckland", 12, False, "NZDT"), "NZDT": Zone("Pacific/Auckland", 13, True, "NZST"),
 }  # fmt: skip
 _SHORT = {
-    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
-}  # fmt: skip
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
 _REGIONS = {
     "Central European": "Europe/Berlin", "Eastern European": "Europe/Athens",
     "Western European": "Europe/Lisbon", "Eastern": "America/New_York", "Central": "America/Chicago",
@@ -78,7 +80,7 @@ ZONES = {
     "British": Zone("Europe/London"),
 }
 """Every name that is known, but for those of the IANA database."""
-LOCAL = "local time"
+LOCAL = ("local time", "local")
 _BY_NAME = {name.upper(): zone for name, zone in ZONES.items()}
 _AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
 _PREFIXES = frozenset((*_AREAS[:-1], "Canada", "Etc", "US"))
@@ -101,6 +103,8 @@ _CITY = re.compile(
 _NUMBER = re.compile(r"[+](?:0[0-9]|1[0-4]):?[0-5][05](?![0-9])|-(?:0[0-9]|1[0-2])[0-5][05](?![0-9])")
 _ISO_NUMBER = re.compile(r"Z(?![A-Za-z0-9])|[+-](?:0[0-9]|1[0-4])(?::?[0-5][05])?(?![0-9:])")
 _WITH_OFFSET = re.compile(r"([A-Za-z]*)\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?")
+_ZERO = ("UTC", "GMT", "Z")
+"""What an offset is counted from."""
 _FILLING = re.compile(r"^US |(?: (?:STANDARD|DAYLIGHT|SUMMER|MEAN))?(?: TIME)?$")
 _WORDS = re.compile(r"[A-Z][A-Za-z]{2,20}(?:[ _-][A-Z][A-Za-z]{1,20}){0,2}", re.ASCII)
 _MOST_HOURS = 14
@@ -131,10 +135,11 @@ def _is_place(path: str | None) -> bool:
     return first in _PREFIXES or last.rpartition("/")[2] in {*_CITIES, *_REGIONS}
 
 
-@lru_cache(maxsize=1024)
 def zone_named(name: str) -> tzinfo | None:
     """Return the zone that words name (`UTC+1`, `PST`, `Tokyo`, `Europe/Paris`), None if none is known."""
     text = name.strip().strip("()").strip()
+    if not text:
+        return None
     if offset := _WITH_OFFSET.fullmatch(text):
         return _with_offset(*offset.groups())
     known = _known(text)
@@ -142,7 +147,7 @@ def zone_named(name: str) -> tzinfo | None:
         return timezone(timedelta(hours=known.hours)) if known.hours else UTC
     if known:
         return zone_of(known.place)
-    return (zone_of(text) if text else None) or _city(text)
+    return zone_of(text) or _city(text)
 
 
 def _known(text: str) -> Zone | None:
@@ -160,14 +165,10 @@ def _with_offset(name: str, sign: str, hours: str, minutes: str | None) -> tzinf
     return timezone(length) if not name or name.upper() in _ZERO or of_base == length else None
 
 
-_ZERO = ("UTC", "GMT", "Z")
-"""What an offset is counted from."""
-
-
 def _city(text: str) -> tzinfo | None:
     """Return the zone that the IANA database has for a place, whatever its area: `Kathmandu`, `New York`."""
     name = re.sub(r"(?: Local)? [Tt]ime(?:zone)?$", "", text).replace(" ", "_")
-    if not _WORDS.fullmatch(name):
+    if name.isupper() or not _WORDS.fullmatch(name):
         return None
     return next((zone for area in _AREAS if (zone := zone_of(f"{area}/{name}"))), None)
 
@@ -175,7 +176,7 @@ def _city(text: str) -> tzinfo | None:
 def zone_doubt(zone: str, day: date | None) -> Doubt | None:
     """Return why a zone is doubted on a day: not known, or an abbreviation that was not in force."""
     if zone_named(zone) is None:
-        if zone.lower() == LOCAL:
+        if zone.lower() in LOCAL:
             unknown = "it is not said which local time is meant"
         elif "/" in zone or zone.upper() == zone:
             unknown = f"there is no time zone {zone}"

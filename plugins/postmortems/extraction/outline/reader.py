@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from ...model.document import Block, Document, Section
 from ...model.incident import STATUSES
-from ...sections import role_of
+from ...reading.toml_front_matter import toml_end
 from .sections import Part, group
 from .titles import MAX_LINES, Title, heading, item_title, line_titles, plain_title
 
 _OURS = ("started_at", "services")
-_TOML_FENCE = "+++"
 
 
 def read_outline(document: Document) -> tuple[Section, ...]:
@@ -22,10 +21,11 @@ def read_outline(document: Document) -> tuple[Section, ...]:
     plain title lines and labels of a list do. A section without a role of its own has that of the section it
     belongs to. A heading that is an entry of the timeline is a section too: see `outline_sections.is_entry`.
     """
+    roles = {section.start: section.role for section in document.sections}
     if is_incident_file(document):
-        parts: list[Part] = [heading(b) if b.kind == "heading" else b for b in document.blocks]
+        parts = [heading(b, roles[b.start]) if b.kind == "heading" else b for b in document.blocks]
     else:
-        parts = list(_parts(document))
+        parts = list(_parts(document, roles))
     return group(parts, len(document.source.text))
 
 
@@ -35,15 +35,15 @@ def is_incident_file(document: Document) -> bool:
     return ours or document.text_of("status").strip().lower() in STATUSES
 
 
-def _parts(document: Document) -> Iterator[Part]:
-    """Yield titles and blocks in order."""
+def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
+    """Yield titles and blocks in order; `roles` are those of the headings by where they stand."""
     text, blocks = document.source.text, document.blocks[_front(document) :]
-    plain = not _has_named_headings(blocks) and not _has_named_bold_lines(blocks, text)
+    plain = not _has_named_headings(blocks, roles) and not _has_named_bold_lines(blocks, text)
     labels = _item_titles(blocks, text) if plain and not _is_divided(blocks) else {}
     left = MAX_LINES
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind == "heading":
-            yield heading(block)
+            yield heading(block, roles[block.start])
         elif block.start in labels and block.kind == "item":
             yield from _labelled(block, labels[block.start], text)
         elif block.kind == "paragraph" and block.level == 0 and left > 0:
@@ -79,17 +79,14 @@ def _raw(block: Block, text: str) -> str:
 
 
 def _front(document: Document) -> int:
-    """Return the index of the first block below front matter that is fenced by `+++`."""
-    text = document.source.text
-    if not text.startswith(_TOML_FENCE):
-        return 0
-    end = text.find("\n" + _TOML_FENCE, len(_TOML_FENCE))
-    return sum(block.start <= end for block in document.blocks)
+    """Return the index of the first block below front matter in TOML."""
+    end = toml_end(document.source.text)
+    return sum(block.start < end for block in document.blocks)
 
 
-def _has_named_headings(blocks: Sequence[Block]) -> bool:
-    roles = {role_of(block.text) for block in blocks if block.kind == "heading"}
-    return len(roles - {""}) > 1
+def _has_named_headings(blocks: Sequence[Block], roles: Mapping[int, str]) -> bool:
+    named = {roles[block.start] for block in blocks if block.kind == "heading"}
+    return len(named - {""}) > 1
 
 
 def _is_divided(blocks: Sequence[Block]) -> bool:

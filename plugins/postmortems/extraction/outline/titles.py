@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...model.document import Block
 from ...sections import ROLES, normalise, role_of
+from ..text.unmarked import unmarked
 from .times import is_day
 
 LABEL, NAMELESS, DAY, GROUP = 7, 8, 9, 10
@@ -45,9 +46,9 @@ class Title(NamedTuple):
     end: int
 
 
-def heading(block: Block) -> Title:
+def heading(block: Block, role: str) -> Title:
     """Return the title that a real heading is."""
-    return Title(block.text, role_of(block.text), block.level, block.start, block.end)
+    return Title(block.text, role, block.level, block.start, block.end)
 
 
 def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Block]:
@@ -158,13 +159,6 @@ def _rest(block: Block, raw: str, start: int, end: int) -> Iterator[Block]:
     text = raw[start - block.start : end - block.start]
     lead = len(text) - len(text.lstrip(" :\n\\"))
     if text.strip(" :\n\\"):
-        yield block._replace(start=start + lead, end=start + len(text.rstrip()), text=_unmarked(text[lead:]))
-
-
-_MARKUP = re.compile(r"\*\*|__|`|<br\s*/?>")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-
-
-def _unmarked(text: str) -> str:
-    """Return a paragraph's words; enough for one that the parser saw as part of a longer one."""
-    return _MARKUP.sub("", _LINK.sub(r"\1", text)).strip()
+        yield block._replace(
+            start=start + lead, end=start + len(text.rstrip()), text=unmarked(text[lead:]).strip()
+        )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from ...model.milestone import Milestone
-from ...model.timeline import Doubt, DoubtKind
+from ...model.timeline import Doubt, DoubtKind, Timeline
 from ..notation.zones import LOCAL, zone_doubt
 from .days import Draft, minutes
-from .milestone import milestone_of
+from .milestone_words import milestone_of
 
 FAR = 25
 """Days: how far a day must lie off before a slip in its year or month is thought of."""
@@ -201,14 +202,25 @@ def doubt_zones(drafts: Sequence[Draft], stated: str, *, has_local: bool) -> Non
 
     `has_local` says that front matter tells which time the local one is.
     """
-    stated = "" if has_local and stated.lower() == LOCAL else stated
+    own = {(draft.candidate.written.zone, draft.day) for draft in drafts}
+    doubts = {(zone, day): tuple(_of_zone(zone, day, has_local=has_local)) for zone, day in own}
     for draft in drafts:
-        if has_local and draft.candidate.written.zone.lower() == LOCAL:
-            continue
-        why = zone_doubt(draft.candidate.written.zone, draft.day) if draft.candidate.written.zone else None
-        if why:
-            draft.doubts.append(why)
-    if stated and drafts and not any(draft.candidate.written.zone == stated for draft in drafts):
-        why = zone_doubt(stated, drafts[0].day)
-        if why:
-            drafts[0].doubts.append(why)
+        draft.doubts += doubts[draft.candidate.written.zone, draft.day]
+    if drafts and not any(draft.candidate.written.zone == stated for draft in drafts):
+        drafts[0].doubts += _of_zone(stated, drafts[0].day, has_local=has_local)
+
+
+def doubt_label(timeline: Timeline, zone: str, *, has_local: bool) -> Timeline:
+    """Doubt a zone that a label names for a timeline without one, on the first entry without its own."""
+    at = next((at for at, entry in enumerate(timeline.entries) if not entry.zone), None)
+    if timeline.zone or at is None:
+        return timeline
+    before, entry, after = timeline.entries[:at], timeline.entries[at], timeline.entries[at + 1 :]
+    doubts = (*entry.doubts, *_of_zone(zone, entry.day, has_local=has_local))
+    return replace(timeline, entries=(*before, replace(entry, doubts=doubts), *after))
+
+
+def _of_zone(zone: str, day: date | None, *, has_local: bool) -> Iterator[Doubt]:
+    doubt = zone_doubt(zone, day) if zone and not (has_local and zone.lower() in LOCAL) else None
+    if doubt:
+        yield doubt

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ...model.document import Block, Document
 from ..notation import Written, may_hold_time, read_written
-from .entry_text import MAX_TEXT, link_labels, plain
+from ..text.unmarked import link_labels
+from .entry_text import MAX_TEXT, plain
 from .table import timed_rows
 from .timeline_sections import Parents, Scope, part_of, scope_at
 
@@ -49,7 +50,7 @@ class Candidate(NamedTuple):
     offset: int
     text: str
     before: str
-    carrier: str
+    kind: str
     group: tuple[int, ...]
     timeline: bool
     leading: bool
@@ -62,7 +63,7 @@ class Candidate(NamedTuple):
 class _Place(NamedTuple):
     """Where a line stands: what its candidate takes from its block, its scope and what it stands below."""
 
-    carrier: str
+    kind: str
     group: tuple[int, ...]
     timeline: bool
     role: str
@@ -161,8 +162,8 @@ class _Reader:
         place = self._place(block, start)
         written = read_written(line, skip)
         if written and not (previous and _WRAPS.search(previous[-40:])):
-            carrier, group, timeline, role = place
-            return Candidate(written, start, line[written.rest :], "", carrier, group, timeline, True, role)
+            kind, group, timeline, role = place
+            return Candidate(written, start, line[written.rest :], "", kind, group, timeline, True, role)
         if place.timeline and block.kind != "heading" and (first or block.kind != "item"):
             return self._loose(line, skip, start, place)
         return None
@@ -176,7 +177,7 @@ class _Reader:
 
     def _loose(self, line: str, skip: int, start: int, place: _Place) -> Candidate | None:
         """Find a time inside a line, such as `Resolved: 2023-01-11 15:51`."""
-        carrier, group, _, role = place
+        kind, group, _, role = place
         for count, clock in enumerate(_PLACE.finditer(line[:MAX_TEXT])):
             written = read_written(line, clock.start()) if count < 3 else None
             if _OPENING.search(line[max(0, clock.start() - 40) : clock.start()]):
@@ -185,7 +186,7 @@ class _Reader:
                 before = line[skip : written.start]
                 text = _BEFORE_TIME.sub("", before) if not line[written.rest :].strip() else line[skip:]
                 colon = before.rstrip(" *_`(").endswith(":")
-                return Candidate(written, start, text, before, carrier, group, True, False, role, colon=colon)
+                return Candidate(written, start, text, before, kind, group, True, False, role, colon=colon)
         return None
 
     def _group(self, block: Block, scope: Scope, parent: int) -> tuple[int, ...]:

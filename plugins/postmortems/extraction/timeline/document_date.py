@@ -9,6 +9,7 @@ from datetime import date
 from ...model.document import Document
 from ...model.milestone import Milestone
 from ...reading.foreign_names import names_of
+from ...reading.toml_front_matter import toml_end, toml_texts
 from ..notation.date import WrittenDate
 from .calendar import Calendar, dates_in
 from .timeline_sections import Scope
@@ -27,8 +28,6 @@ _LABELLED = re.compile(
     r"(?: of (?:the )?(?:incident|outage|event))?(?: and time| & time|/time)?[*_ \t]{0,4}[:|][^\n]{0,120}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_TOML = re.compile(r"\+\+\+[ \t]*\n")
-_TOML_TITLE = re.compile(r"^title\s?=\s?([^\n]{1,200})$", re.MULTILINE)
 _JOINED = re.compile(r"(?<![0-9])(20[0-9]{2})_?([01][0-9])_?([0-3][0-9])(?![0-9])")
 _FILE = re.compile(r"[_ ]+")
 _PATH = re.compile(r"/(?=[0-9]{4}-)")
@@ -52,18 +51,15 @@ def stem_day(document: Document, calendar: Calendar) -> date | None:
 
 def body_start(document: Document) -> int:
     """Return where the text begins below front matter in YAML or TOML."""
-    text, start = document.source.text, document.body_start
-    opened = _TOML.match(text, start)
-    close = text.find("\n+++", opened.end()) if opened else -1
-    return close + 4 if close >= 0 else start
+    return toml_end(document.source.text) or document.body_start
 
 
 def _places(document: Document, scopes: tuple[Scope, ...], before: int) -> Iterator[tuple[str, ...]]:
     """Yield the places where the day may be written, the most telling first."""
     text, start = document.source.text, body_start(document)
     yield tuple(document.text_of(name) for name in _FIELDS)
-    toml = _TOML_TITLE.search(text, document.body_start, start) if start > document.body_start else None
-    titles = (document.text_of("title"), toml[1] if toml else "", *(s.title for s in document.sections[:1]))
+    toml = toml_texts(text).get("title", "")
+    titles = (document.text_of("title"), toml, *(s.title for s in document.sections[:1]))
     yield tuple(_PATH.sub(" ", title) for title in titles)
     yield tuple(match.group() for match in _LABELLED.finditer(text, start, start + _PROSE))
     ends = [scope.start for scope in scopes[1:]] + [len(text)]

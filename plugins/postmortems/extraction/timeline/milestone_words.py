@@ -32,6 +32,7 @@ _TIME_WORDS = "time times date datetime timestamp at on utc and"
 _VAGUE_WORDS = "resolution recovery restoration mitigation identified identification fixed"
 _ABOUT, _TIME, _VAGUE = (frozenset(words.split()) for words in (_ABOUT_WORDS, _TIME_WORDS, _VAGUE_WORDS))
 _LONGEST_LABEL = 6
+_MARKS = re.compile(r"[\W_]+")
 
 
 def label_of(words: str) -> Milestone | None:
@@ -154,7 +155,7 @@ ENDS = _words(
     r"resolution is confirmed|is healthy|incident résolu|behoben)\b",
 )
 """What an entry says when it is over."""
-MENDS = _words(
+REPAIRS = _words(
     rf"\b{_FIX}\s+(?:\w{{2,20}}\s+)?(?:is |was |has been |had been )?(?:deployed|released|live|rolled out|"
     r"rolled back|reverted|applied|performed)\b",
     r"\brolled back\b",
@@ -184,3 +185,10 @@ ENDS_AT = _words(
     r"(?:operational|functional)|fixed|over|(?:incident|issue|outage|ticket) (?:was |were )?(?:declared |"
     rf"marked (?:as )?)?closed){_UP_TO}",
 )
+
+
+def milestone_of(text: str, label: str) -> Milestone | None:
+    """Return the milestone that a label names, else that the text of an entry says plainly."""
+    named = label or (text if len(text) < 40 else "")
+    milestone = label_of(_MARKS.sub(" ", named[:80].lower())) if named else None
+    return milestone or next((name for name, pattern in PLAIN if pattern.search(text[:200])), None)

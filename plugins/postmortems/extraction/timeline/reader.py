@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 
 from ...model.document import Document, Section
-from ...model.milestone import Milestone
 from ...model.timeline import Timeline, TimelineEntry, When
 from .anomalies import doubt_order, doubt_slips, doubt_zones
 from .calendar import Calendar, dates_in
@@ -20,10 +19,10 @@ from .candidates import Candidate, candidates
 from .days import Days, Draft
 from .direction import runs_backwards
 from .document_date import base_day, body_start
-from .milestone import milestone_of
+from .milestone_words import milestone_of
 from .selection import chosen
 from .timeline_sections import Scope, headings_above, read_scopes, scope_at
-from .timeline_zone import stated_zone
+from .timeline_zone import stated_zone, tells_local_time
 
 MAX_INTRO = 1500
 
@@ -46,8 +45,7 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     backwards = [runs_backwards(group, calendar) for group in groups]
     for group, backward in zip(groups, backwards, strict=True):
         drafts += _placed(document, scopes, calendar, group, backward)
-    has_local = any(map(document.text_of, ("timezone", Milestone.BEGAN.field)))
-    doubt_zones(drafts, zone, has_local=has_local)
+    doubt_zones(drafts, zone, has_local=tells_local_time(document))
     drafts.sort(key=lambda draft: draft.candidate.offset + draft.candidate.written.start)
     entries = tuple(_entry(draft) for draft in drafts if not draft.marker)
     longest = max(range(len(groups)), key=lambda at: len(groups[at]))
@@ -83,7 +81,7 @@ def _named_day(
 ) -> tuple[date | None, date | None]:
     """Return the day that a heading above a group names, and the day that its introduction states for all."""
     headings = headings_above(document, first.offset)
-    titles = [title for title in headings if title] if first.carrier != "heading" else list(headings[1:])
+    titles = [title for title in headings if title] if first.kind != "heading" else list(headings[1:])
     base = next((day for title in titles for day in _days(title, calendar)), None)
     scope = scope_at(scopes, first.offset)
     stop = min(first.offset, scope.start + MAX_INTRO)
@@ -107,7 +105,7 @@ def _mark(drafts: Sequence[Draft]) -> None:
         written = draft.candidate.written
         if written.clock or not written.date:
             continue
-        heads = not draft.candidate.text or draft.candidate.carrier == "heading" or draft.candidate.heads
+        heads = not draft.candidate.text or draft.candidate.kind == "heading" or draft.candidate.heads
         clocks = following is not None and following.candidate.written.date is None
         draft.marker = heads and (clocks or not draft.candidate.text)
 

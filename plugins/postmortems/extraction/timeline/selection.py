@@ -36,9 +36,9 @@ def chosen(found: Sequence[Candidate]) -> list[list[Candidate]]:
 def _in_timeline(group: list[Candidate]) -> list[Candidate]:
     """Keep what starts with a time: code where nothing else does, told times where no heading does."""
     held = _held(group)
-    held = [candidate for candidate in held if candidate.carrier != "code"] or held
+    held = [candidate for candidate in held if candidate.kind != "code"] or held
     leading = [candidate for candidate in held if candidate.leading]
-    headed = any(candidate.carrier == "heading" and candidate.written.clock for candidate in leading)
+    headed = any(candidate.kind == "heading" and candidate.written.clock for candidate in leading)
     return [
         candidate
         for candidate in held
@@ -50,7 +50,7 @@ def _in_timeline(group: list[Candidate]) -> list[Candidate]:
 def _elsewhere(group: list[Candidate]) -> list[Candidate]:
     kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
     kept = [entry for entry in kept if not entry.written.narrative]
-    if not kept or group[0].role in _NO_TIMELINE or (kept[0].carrier == "row" and not _tells(kept)):
+    if not kept or group[0].role in _NO_TIMELINE or (kept[0].kind == "row" and not _tells(kept)):
         return []
     return kept if _make_timeline(kept) else []
 
@@ -98,4 +98,4 @@ def _is_labelled(candidate: Candidate, *, lone: bool) -> bool:
     written = candidate.written
     tail = not candidate.text[len(candidate.before) :].strip() if candidate.before else False
     labelled = len(candidate.before) <= 60 and (written.date is not None or candidate.colon)
-    return (tail and labelled and written.clock is not None) or (lone and candidate.carrier == "item")
+    return (tail and labelled and written.clock is not None) or (lone and candidate.kind == "item")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...model.document import Document
-from ..notation.zones import read_zone
+from ...model.milestone import Milestone
+from ..notation.zones import read_zone, zone_named
+from ..text.sentences import sentence_behind
 from .candidates import Candidate
 from .document_date import body_start
 from .timeline_sections import Scope
@@ -19,8 +21,16 @@ _SAID = re.compile(
 )
 _PLACE = re.compile(r"(?<![A-Za-z])(?=[A-Z])")
 _CLOCK_ZONE = re.compile(r"[0-9]{1,2}[:h.][0-9]{2}(?::[0-9]{2})?\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?=[A-Z])")
-_CITY = re.compile(r"([A-Z][a-z]{2,15}) (?:local )?time(?:zone|s)?\b")
-_SENTENCE_END = re.compile(r"\n\n|[.;!?](?:\s|$)|\n[-*#|]")
+_NAME = r"[A-Z][a-z]{2,15}"
+_OF_A_PLACE = tuple(
+    re.compile(rf"({name}) (?:local )?time(?:zone|s)?\b")
+    for name in (rf"{_NAME}(?: {_NAME}){{0,2}}", rf"(?<=in ){_NAME}(?: [a-z]{{2,15}}){{1,2}}")
+)
+_ALONE = re.compile(
+    r"\W*(?:(?:are|is|in|as|at|the|shown|given|listed|stated|here|below)\b\W*)*"
+    rf"(?!(?:ISO|RFC|TBD)\b)([A-Z]{{3,5}}|{_NAME}(?: {_NAME}){{0,2}})\W*"
+)
+"""A sentence that says nothing else of all times."""
 LOOK = 12_000
 
 
@@ -57,7 +67,7 @@ def _in_head(head: str) -> str:
 
 def _table_head(text: str, entries: Sequence[Candidate]) -> str:
     """Return the lines of the table above its first timed row."""
-    row = next((entry for entry in entries if entry.carrier == "row"), None)
+    row = next((entry for entry in entries if entry.kind == "row"), None)
     if row is None:
         return ""
     above = text[max(row.offset - 1500, 0) : row.offset].rsplit("\n\n", 1)[-1]
@@ -81,12 +91,27 @@ def _in_sentence(text: str) -> str:
     for count, said in enumerate(_SAID.finditer(text)):
         if count > 100:
             break
-        sentence = _SENTENCE_END.split(text[said.end() : said.end() + 90], maxsplit=1)[0].replace("\n", " ")
-        city = _CITY.search(sentence)
-        found = _in_title(sentence) or (city[1] if city else "")
+        sentence = sentence_behind(text, said.end(), 90).replace("\n", " ")
+        found = _in_title(sentence) or _named(sentence, of_all=said[0].lower().startswith("all"))
         if found:
             return found
     return ""
+
+
+def _named(sentence: str, *, of_all: bool) -> str:
+    """Return the place whose time a sentence names, or whatever it says `of_all` times, known or not."""
+    place = next(filter(None, (each.search(sentence) for each in _OF_A_PLACE)), None)
+    name = place or (_ALONE.fullmatch(sentence) if of_all else None)
+    words = name[1].split() if name else []
+    ends = (words[at:] for at in range(len(words)))
+    starts = (words[:at] for at in range(len(words), 0, -1))
+    parts = map(" ".join, (*ends, *starts))
+    return next(filter(zone_named, parts), " ".join(words))
+
+
+def tells_local_time(document: Document) -> bool:
+    """Return whether front matter tells which time the local one is."""
+    return any(map(document.text_of, ("timezone", Milestone.BEGAN.field)))
 
 
 def _clock_zones(text: str) -> Iterable[str]:

@@ -18,6 +18,9 @@ from ...model.narrative import Narrative
 from ...model.timeline import When
 from ...reading.clock import BadTime, read_moment
 
+_LONGEST = 200
+_DAY = re.compile(r"\d{4}|\d\s?[-/.]\s?\d+\s?[-/.]\s?\d")
+
 
 def time_of_text(text: str) -> str:
     """Return a time or a day of another tool in our notation, empty where it is none."""
@@ -35,10 +38,6 @@ def names_no_day(text: str) -> bool:
     day = read_date(text.strip(), 0)
     tries = _DAY.search(text[:_LONGEST]) is not None
     return not time_of_text(text) and tries and (bool(day and day.doubt) or not first_day(text[:_LONGEST]))
-
-
-_LONGEST = 200
-_DAY = re.compile(r"\d{4}|\d\s?[-/.]\s?\d+\s?[-/.]\s?\d")
 
 
 def _written(at: datetime) -> str:

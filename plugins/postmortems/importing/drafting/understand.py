@@ -26,8 +26,8 @@ from ...reading.names import is_slug
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import is_empty, read_value, spellings
 from ...settings import find_word
-from ...wording.doubts import doubts_in_words
 from ...wording.messages import shorten
+from ...wording.times import doubts_in_words
 from .draft import Draft, Site
 from .names import severity_of
 from .times import (

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ...model.moment import Moment
-from ...wording.doubts import doubts_in_words
-from ...wording.times import Stamp, day, in_utc, is_utc, iso, same_day, stamp, zone
+from ...wording.times import Stamp, day, doubts_in_words, in_utc, is_utc, iso, same_day, stamp, zone
 from .timed_entries import Happening
 
 OPEN_UP_TO = 8

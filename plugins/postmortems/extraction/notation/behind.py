@@ -1,0 +1,64 @@
+"""What follows a clock: its zone, the same time in another one, signs that it is approximate."""
+
+from __future__ import annotations
+
+import re
+
+from ...model.timeline import Doubt, DoubtKind
+from .clock import read_clock
+from .scan import NEXT, Scan
+from .zones import read_zone
+
+_ABOUT_BEHIND = re.compile(
+    r"\s?[~≈](?![0-9~])|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
+    r"|roughly|about|circa|not sure|possibly|perhaps)[^()\n]{0,60}|ca\.?|est\.?|\?|~)\)", re.IGNORECASE,
+)  # fmt: skip
+_UNSURE = re.compile(r"maybe|not sure|possibly|perhaps", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
+_SLASH = re.compile(r"\s?/\s?")
+_ZONE_OPEN = re.compile(r"\s{0,3}[(\[|]?\s?(?:[Tt]ime:?\s)?")
+_ZONE_CLOSE = re.compile(r"(?:\s[Tt]ime(?:zone)?\b)?\s?[)\]]?")
+
+
+def behind(scan: Scan) -> None:
+    """Read zones and approximations that follow; a second zone in brackets is passed over."""
+    for _ in range(3):
+        about = _ABOUT_BEHIND.match(scan.text, scan.end)
+        if about:
+            scan.approximate = True
+            scan.took(scan.end, about.end())
+            if _UNSURE.search(about.group()):
+                said = f"it is written with {about.group().strip(' *_:;,–—-')}"
+                scan.doubts.append(Doubt(DoubtKind.UNSURE, said))
+        elif not (scan.clock and (zone_behind(scan, iso=False) if not scan.zone else _second_zone(scan))):
+            return
+
+
+def zone_behind(scan: Scan, *, iso: bool) -> bool:
+    """Read the zone of the clock that ends here; `iso` takes one without a space or a bracket only."""
+    opened = _ZONE_OPEN.match(scan.text, scan.end)
+    at = opened.end() if opened and not iso else scan.end
+    found = read_zone(scan.text, at, iso=iso)
+    if not found:
+        return False
+    scan.zone, end = found
+    closed = _ZONE_CLOSE.match(scan.text, end)
+    keep = closed.end() if closed and closed.group().strip() else end
+    scan.took(scan.end, keep)
+    return True
+
+
+def _second_zone(scan: Scan) -> bool:
+    """Step over the same time in another zone: `(17:14 UTC)`, `/ 17:14 UTC`."""
+    brackets = _BRACKETS.match(scan.text, scan.end)
+    if brackets and (read_clock(brackets[1], 0) or read_zone(brackets[1], 0)):
+        scan.took(scan.end, brackets.end())
+        return True
+    slash = _SLASH.match(scan.text, scan.end)
+    clock = read_clock(scan.text, slash.end()) if slash else None
+    if clock is None:
+        return False
+    space = NEXT.match(scan.text, clock.end)
+    zone = read_zone(scan.text, space.end() if space else clock.end)
+    scan.took(scan.end, zone[1] if zone else clock.end)
+    return True

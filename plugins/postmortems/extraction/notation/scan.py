@@ -1,0 +1,82 @@
+"""What has been read of a line so far, and the words that may stand before the next part of a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ...model.timeline import Doubt
+from .clock import WrittenClock
+from .date import WrittenDate
+
+_OPEN = re.compile(
+    r"(?:<(?:b|strong|em|i|u|p|time|ins)>|[\s*_`\"'({\[<|•‣·#>]|\\|:[a-z_0-9]{2,30}:"
+    r"|[\U0001f300-\U0001faff⌚⏰✅❌⚠\ufe0f])+"
+)
+_LABEL = re.compile(
+    r"(?:(?:initial|first|last|final|new)\s)?(?:update[ds]?|message|status|edit(?:ed)?|posted|time|date|when|entry)\b"
+    r"(?:\s?#?[0-9]{1,3}\b)?\s{0,3}(?:[-–—:@]|at\b|on\b)?", re.IGNORECASE,
+)  # fmt: skip
+WORD = re.compile(
+    r"(?P<between>between)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?|um|am|à|le|ab|seit|until|till"
+    r"|in the (?:early|late) (?:morning|evening)s?(?: of)?|(?:early|late)(?: on)?|the)\b", re.IGNORECASE,
+)  # fmt: skip
+"""The words that lead to a time in a sentence."""
+ABOUT = re.compile(
+    r"[~≈∼]|(?:ca\.?|circa|c\.|around|about|approx\.?|approximately|roughly|estimated|est\."
+    r"|shortly (?:before|after)|just (?:before|after)|before|after|gegen|etwa|vers|environ|nearly"
+    r"|almost)(?![A-Za-z])", re.IGNORECASE,
+)  # fmt: skip
+"""What says that the time behind it is approximate."""
+NEXT = re.compile(r"(?:[\s*_`]|at\b)*")
+"""What may stand between two parts of a time."""
+
+
+@dataclass
+class Scan:
+    """What has been read of one line so far; `at` is where the next step looks."""
+
+    text: str
+    at: int
+    bars: bool
+    start: int = -1
+    end: int = -1
+    date: WrittenDate | None = None
+    clock: WrittenClock | None = None
+    until_date: WrittenDate | None = None
+    until_clock: WrittenClock | None = None
+    zone: str = ""
+    weekday: int | None = None
+    approximate: bool = False
+    narrative: bool = False
+    label: bool = False
+    between: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def took(self, start: int, end: int) -> None:
+        """Note that a part of the time stands here."""
+        self.start = start if self.start < 0 else self.start
+        self.end = self.at = end
+
+
+def lead_in(scan: Scan) -> None:
+    """Step over what may stand before a time: brackets, emphasis, a label, a preposition, a `~`."""
+    for _ in range(6):
+        before = scan.at
+        scan.at = opened.end() if (opened := _OPEN.match(scan.text, scan.at)) else scan.at
+        words = () if scan.text[scan.at : scan.at + 1].isdigit() else (_LABEL, WORD, ABOUT)
+        for pattern in words:
+            match = pattern.match(scan.text, scan.at)
+            if match and _may_follow(scan.text, match.end()):
+                scan.label |= pattern is _LABEL
+                scan.narrative |= pattern is WORD
+                scan.approximate |= pattern is ABOUT
+                scan.between |= pattern is WORD and bool(match["between"])
+                scan.at = match.end()
+        if scan.at == before:
+            return
+
+
+def _may_follow(text: str, at: int) -> bool:
+    """Keep words whole: one counts only where no letter follows."""
+    return at >= len(text) or not text[at].isalpha()

@@ -1,0 +1,1 @@
+"""Written text, whatever it is about: without its markup, in sentences and paragraphs."""

@@ -1,0 +1,46 @@
+"""Where sentences and paragraphs begin and end, for what is told around a time or a length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_STOP = re.compile(r"[.;!?]\s+|\n\n+|\n(?=[-*+]\s|[#|])")
+"""What ends what a sentence says; in text as written also the beginning of an item, a heading or a row."""
+_NEXT = re.compile(r"(?<=[.!?])[)\"”]?\s+(?=[\"“(]?[A-ZÀ-Ý])")
+"""Where one sentence ends and another one begins for sure: `e.g. that` is no such place."""
+
+
+def sentence_before(text: str, end: int, most: int) -> str:
+    """Return what a sentence says before offset `end`, `most` characters of it."""
+    start = max(0, end - most)
+    for stop in _STOP.finditer(text, start, end):
+        start = stop.end()
+    return text[start:end].lstrip()
+
+
+def sentence_behind(text: str, start: int, most: int) -> str:
+    """Return what a sentence says from offset `start` on, `most` characters of it."""
+    end = min(start + most, len(text))
+    stop = _STOP.search(text, start, end)
+    return text[start : stop.start() if stop else end]
+
+
+def sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yield each whole sentence of a paragraph that begins at offset `start`, with where it begins itself."""
+    at = 0
+    for stop in _NEXT.finditer(text):
+        yield start + at, text[at : stop.start()]
+        at = stop.end()
+    yield start + at, text[at:]
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield where each stretch between empty lines begins and ends, from offset `start` on."""
+    at = start
+    while at < len(text):
+        end = text.find("\n\n", at)
+        end = len(text) if end < 0 else end
+        if end > at:
+            yield at, end
+        at = end + 2

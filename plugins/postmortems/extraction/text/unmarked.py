@@ -1,0 +1,45 @@
+"""What a piece of Markdown says, its markup taken off: for what the parser never saw by itself."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_LINK = re.compile(
+    r"!?\[([^\[\]]{0,300})\](?:\([^()\s]{0,500}(?:\s\"[^\"\n]{0,100}\")?\)|\[[^\[\]\n]{0,100}\])"
+)
+_LABEL = re.compile(r"\[([^\[\]\n]{1,100})\]")
+_NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,100})\]:", re.MULTILINE)
+_HTML = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]{1,500})>")
+_EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![A-Za-z0-9_`])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z0-9_])")
+_CODE = re.compile(r"`+")
+_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
+_MARKS = re.compile(r"[*~_`]")
+
+
+def link_labels(text: str) -> frozenset[str]:
+    """Return the labels that a document defines links for, as in `[label]: https://…`."""
+    return (
+        frozenset(match[1].lower() for match in _DEFINITION.finditer(text)) if "]:" in text else frozenset()
+    )
+
+
+def unmarked(markup: str, labels: frozenset[str] = frozenset()) -> str:
+    """Return the words of some Markdown on their lines; `labels` name links defined elsewhere.
+
+    A sign of emphasis counts alone too: its other one may stand before or behind what was cut out.
+    """
+    text = markup
+    if "](" in text or "][" in text:
+        text = _LINK.sub(r"\1", text)
+    if labels and "[" in text:
+        text = _LABEL.sub(lambda match: match[1] if match[1].lower() in labels else match[0], text)
+    if "[^" in text:
+        text = _NOTE.sub("", text)
+    if "<" in text:
+        text = _HTML.sub("", _ADDRESS.sub(r"\1", _BREAK.sub("\n", text)))
+    if "&" in text:
+        text = unescape(text)
+    return _CODE.sub("", _EMPHASIS.sub("", text)) if _MARKS.search(text) else text

@@ -1,5 +1,0 @@
-"""What stops a check before it begins."""
-
-
-class CannotCheck(Exception):  # noqa: N818 (it is what was asked for that is wrong, not the program)
-    """What was asked for cannot be done; the message is for whoever asked."""
