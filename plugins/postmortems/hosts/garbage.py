@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _YOUNG = (10_000, 20, 1_000)
-"""After how many new values the young are searched; the second counts those searches, the third the others."""
+"""After how many new values the young are searched; after how many searches the elder, and the eldest."""
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files, get_files
 
 from ..checks.check import all_checks
@@ -31,13 +31,11 @@ from ..site.project import Project, project_of
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, file_of, in_the_way, made_file, titles
 from .mkdocs_page import MadePage
-from .mkdocs_search import hand_over
+from .mkdocs_search import entries_for_searches
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("postmortems")
 
@@ -127,14 +125,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.warning(f"{page.file.src_uri}: there is no part `{name}` to place")
         return filled
 
-    @event_priority(100)  # before searches parse the page
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """Give a search the entries of a page of ours, where it takes them."""
-        if isinstance(page, MadePage):
-            hand_over(page, config)
-        return context
+    on_page_context = entries_for_searches
 
     @property
     def _ready(self) -> Published:

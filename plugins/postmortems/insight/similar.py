@@ -50,7 +50,8 @@ class Likeness:
 class Similar:
     """The incidents that can be compared, newest first, and those that have each feature, by their position.
 
-    The words of each and its facts have weights; `weights` has them by feature and position. `labels` has how a feature is written.
+    The words of each and its facts have weights; `weights` has them by feature and position. `labels` has how
+    a feature is written.
     """
 
     incidents: tuple[Incident, ...]

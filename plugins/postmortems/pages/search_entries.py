@@ -80,20 +80,27 @@ class _Reader:
             return
         is_left_out = _LEFT_OUT in tag
         if name in _HEADINGS and ' id="' in tag:
-            self._begin(unescape(tag.partition(' id="')[2].partition('"')[0]), is_left_out)
+            self._begin(name, unescape(tag.partition(' id="')[2].partition('"')[0]), is_left_out)
+        elif not self.sections:
+            self._add(_Section("", 0))
         if is_left_out or tag.startswith(_PERMANENT_LINK):
             self._left_out_from = len(self._elements)
         elif name in SHOWN:
             self._preformatted += name == "pre"
             self._into.append(f"<{name}>")
 
-    def _begin(self, anchor: str, is_left_out: bool) -> None:
-        """Begin a section at its heading; the first is the page itself."""
-        depth = len(self._elements)
-        section = _Section(anchor if self.sections else "", depth, is_left_out)
-        self.sections.append(section)
-        self._inside = [*(outer for outer in self._inside if outer.depth < depth), section]
+    def _begin(self, name: str, anchor: str, is_left_out: bool) -> None:
+        """Begin a section at its heading; the page's own title has no anchor."""
+        if not self.sections and name != "h1":
+            self._add(_Section("", 0))
+        section = _Section(anchor if self.sections else "", len(self._elements), is_left_out)
+        self._add(section)
         self._into = section.title
+
+    def _add(self, section: _Section) -> None:
+        self.sections.append(section)
+        self._inside = [*(outer for outer in self._inside if outer.depth < section.depth), section]
+        self._into = section.text
 
     def _end(self, name: str) -> None:
         depth = len(self._elements)
