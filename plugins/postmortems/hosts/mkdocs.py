@@ -28,8 +28,10 @@ from ..rendering.report import RenderedReport
 from ..reporters.text import count, describe
 from ..site.config import SiteConfig, merge_places, read_config, settings_from
 from ..site.project import Project, project_of
+from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, file_of, in_the_way, made_file, titles
 from .mkdocs_page import MadePage
+from .mkdocs_search import entries_for_searches
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,6 +66,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Forget the last build; watch the reports, and add our style sheet and script."""
         self._published = None
         self._pages = {}
+        nothing_stays()
         project = _project(config, self._options)
         for folder in (project.incidents_dir, project.root / (project.settings.templates_dir or ".")):
             if folder.is_dir() and folder != project.root and str(folder) not in config.watch:
@@ -81,10 +84,11 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.warning(
                 f"{project.incidents_dir}: no such folder; `incidents_dir` says where the reports are"
             )
-        loaded = load(project, now(os.environ))
         docs = get_files(config).src_uris.keys()
         host = Host(Addresses(config).between, docs, config.use_directory_urls, self._render)
-        made = publish(loaded, host, config.strict)
+        with much_that_stays():
+            loaded = load(project, now(os.environ))
+            made = publish(loaded, host, config.strict)
         found = sorted((*made.diagnostics, *_blocked(made, config)), key=lambda each: each.sort_key)
         _log(found)
         if project.settings.audience == "public":
@@ -120,6 +124,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name in unknown:
             log.warning(f"{page.file.src_uri}: there is no part `{name}` to place")
         return filled
+
+    on_page_context = entries_for_searches
 
     @property
     def _ready(self) -> Published:

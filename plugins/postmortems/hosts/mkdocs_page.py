@@ -50,10 +50,16 @@ class MadePage(Page):
     def __init__(
         self, made: Made, title: str | None, file: File, config: MkDocsConfig, settings: Settings
     ) -> None:
+        self._made: bytes | None = None
         super().__init__(title or neutral(made.page.title), file, config)
         self.made = made
         self._public = settings.audience == "public"
         self._host: tuple[MkDocsConfig, Files] | None = None
+
+    @property
+    def is_as_made(self) -> bool:
+        """Whether the content is still ours: no other plugin has changed, or encrypted, it."""
+        return self._made is not None and self._html is self._made
 
     @property
     def content(self) -> str | None:
@@ -62,7 +68,8 @@ class MadePage(Page):
 
     @content.setter
     def content(self, html: str | None) -> None:
-        self._html = None if html is None else html.encode("utf-8", "replace")
+        written = None if html is None else html.encode("utf-8", "replace")
+        self._html = self._made if written == self._made else written
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the report's fields from the document that was checked; its body where it is handed over."""
@@ -77,7 +84,7 @@ class MadePage(Page):
             made = content_of(self.made.page, self.markdown or "")
         else:
             made, self.markdown = self.made, self._body
-        self._html = made.html
+        self._html = self._made = made.html
         self.toc = get_toc(_nested(made.headings))  # type: ignore[arg-type]
         self.present_anchor_ids = {heading.anchor for heading in made.headings}
 

@@ -50,13 +50,15 @@ class Likeness:
 class Similar:
     """The incidents that can be compared, newest first, and those that have each feature, by their position.
 
-    The words of each and its facts have weights. `labels` has how a feature is written.
+    The words of each and its facts have weights; `weights` has them by feature and position. `labels` has how
+    a feature is written.
     """
 
     incidents: tuple[Incident, ...]
     words: tuple[Mapping[str, float], ...]
     facts: tuple[Mapping[tuple[str, str], float], ...]
     having: Mapping[Feature, Sequence[int]]
+    weights: Mapping[Feature, Mapping[int, float]]
     labels: Mapping[Feature, str]
 
     @cached_property
@@ -70,8 +72,8 @@ class Similar:
         if at is None:
             return ()
         left_out = {at, *(self.positions[id_] for id_ in but if id_ in self.positions)}
-        scored = ((self._score(at, other), other) for other in self._candidates(at) - left_out)
-        best = sorted((-score, other) for score, other in scored if score >= FLOOR)[:MOST]
+        scores = self._scores(at, self._candidates(at) - left_out)
+        best = sorted((-score, other) for other, score in scores.items() if score >= FLOOR)[:MOST]
         return tuple(self._likeness(at, other, -score) for score, other in best)
 
     def _candidates(self, at: int) -> set[int]:
@@ -86,11 +88,17 @@ class Similar:
         yield from islice(self.words[at], LEADS)
         yield from islice(self.facts[at], LEADS)
 
-    def _score(self, at: int, other: int) -> float:
-        mine, theirs = self.words[at], self.words[other]
-        alike = sum(weight * theirs[word] for word, weight in mine.items() if word in theirs)
-        weights, shared = self.facts[at], self.facts[other]
-        return alike + sum(weight for fact, weight in weights.items() if fact in shared)
+    def _scores(self, at: int, others: set[int]) -> Mapping[int, float]:
+        """Return how much others are like one, going through its features and not through theirs."""
+        scores = dict.fromkeys(others, 0.0)
+        for word, weight in self.words[at].items():
+            theirs = self.weights[word]
+            for other in others & theirs.keys():
+                scores[other] += weight * theirs[other]
+        for fact, weight in self.facts[at].items():
+            for other in others & self.weights[fact].keys():
+                scores[other] += weight
+        return scores
 
     def _likeness(self, at: int, other: int, score: float) -> Likeness:
         facts: dict[str, tuple[str, ...]] = {}
@@ -120,11 +128,12 @@ def similar(incidents: Iterable[Incident]) -> Similar:
     spread = Counter(chain[Feature](*counts, *facts))
     telling = tuple(_telling(counted, spread, among) for counted in counts)
     worth = tuple({fact: FACTS[fact[0]] * rarity(spread[fact], among) for fact in one} for one in facts)
-    having: dict[Feature, list[int]] = {}
+    weights: dict[Feature, dict[int, float]] = {}
     for at, (in_words, in_facts) in enumerate(zip(telling, worth, strict=True)):
-        for feature in chain[Feature](in_words, in_facts):
-            having.setdefault(feature, []).append(at)
-    return Similar(standing, telling, worth, having, {one: labels[one] for one in having})
+        for feature, weight in chain[tuple[Feature, float]](in_words.items(), in_facts.items()):
+            weights.setdefault(feature, {})[at] = weight
+    having = {feature: tuple(found) for feature, found in weights.items()}
+    return Similar(standing, telling, worth, having, weights, {one: labels[one] for one in weights})
 
 
 def _count(found: Iterable[str], labels: dict[Feature, str]) -> Counter[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Pygments' expressions take quadratic time, or worse, on text that was made for it, so a report colours so
 # much and no more. Measured with 30 such texts for each language: a character costs 1 where 50 kB took less
 # than 0.6 s, 25 where 20 kB took more than 1.5 s, else 4.
-_BUDGET = 50_000
+BUDGET = 50_000
 _LONGEST_LINE = 2_000
 _LONG_GAP = re.compile(r"\s{100}")
 # fmt: off
@@ -36,10 +36,10 @@ _SLOW = frozenset({
 
 
 class Code:
-    """Prints the code blocks of one report."""
+    """Prints the code blocks of one report, and colours as many of their letters as `budget` says."""
 
-    def __init__(self) -> None:
-        self._left = _BUDGET
+    def __init__(self, budget: int = BUDGET) -> None:
+        self._left = budget
 
     def block(self, info: str, code: str) -> str:
         """Return the HTML for a block with the info string of its fence, empty for indented code."""

@@ -33,10 +33,10 @@ _CLOSING: Mapping[str, str] = {
 class Writer(InlineWriter):
     """Writes one report; what `parts` holds is not safe before it is sanitised."""
 
-    def __init__(self, title: str, resolve: Resolve) -> None:
+    def __init__(self, title: str, resolve: Resolve, code: Code) -> None:
         super().__init__(title, resolve)
         self._lists, self._depth, self._emphases, self._at = Lists(self.parts), 0, 0, 0
-        self._code, self._table = Code(), Table(())
+        self._code, self._table = code, Table(())
 
     def write(self, events: Iterable[Event]) -> None:
         """Write the body of a report, or of a footnote."""

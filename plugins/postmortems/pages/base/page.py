@@ -13,6 +13,7 @@ from ...model.knowledge_base import KnowledgeBase
 from ...rendering.report import Heading, RenderedReport
 from ...sections import Template
 from ...settings import Settings
+from .places import Places, places
 
 
 @dataclass(frozen=True)
@@ -68,3 +69,10 @@ class Site:
     def analysis(self) -> Analysis:
         """What is computed across the incidents."""
         return Analysis(self.knowledge_base, self.today)
+
+    @cached_property
+    def places(self) -> Mapping[str, Places]:
+        """Where the follow-ups of each incident that has any stand, by its id."""
+        known = self.settings.markdown == "github"
+        found = self.analysis.follow_ups_of
+        return {id_: places(listed[0].incident, listed, known=known) for id_, listed in found.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,6 @@ from ...insight.facets import slug
 from ...insight.follow_ups import FollowUp, tally
 from ...model.action_item import ActionItem
 from ...model.incident import Incident
-from ...rendering.body import heading_places
 from ...wording.numbers import count, label
 from ...wording.times import Stamp, day
 from ..base.page import Site
@@ -20,8 +18,6 @@ from ..base.row import Row, rows
 from ..base.template import is_web
 
 STATES = {"wontdo": "Will not be done"}
-OWN_SECTION = "pm-actions"
-"""The anchor of the section of an incident's page that has the follow-ups of its front matter."""
 LONGEST_NAME = 20
 
 
@@ -115,13 +111,12 @@ def lines(site: Site, page: str, follow_ups: Iterable[FollowUp]) -> tuple[Line, 
     listed = list(follow_ups)
     incidents = {one.incident.id: one.incident for one in listed}
     row_of = {row.id: row for row in rows(site, page, incidents.values())}
-    places = {id_: Places(site, incident) for id_, incident in incidents.items()}
-    return tuple(_line(site, page, one, row_of[one.incident.id], places[one.incident.id]) for one in listed)
+    return tuple(_line(site, page, one, row_of[one.incident.id]) for one in listed)
 
 
-def _line(site: Site, page: str, one: FollowUp, row: Row, places: Places) -> Line:
+def _line(site: Site, page: str, one: FollowUp, row: Row) -> Line:
     item = one.item
-    anchor = places.of(one)
+    anchor = site.places[one.incident.id].of(one)
     path = incident_path(site, one.incident)
     return Line(
         action=action(item, site.today),
@@ -148,23 +143,6 @@ def note(item: ActionItem, today: date) -> str:
     return f"in {count(left, 'day')}" if left else "today"
 
 
-class Places:
-    """Where in an incident's page its follow-ups stand."""
-
-    def __init__(self, site: Site, incident: Incident) -> None:
-        self._body = incident.document.body_start or 1
-        known = site.settings.markdown == "github"
-        found = heading_places(incident.document, incident.title) if known else ()
-        self._places = sorted(place for place in found if place.anchor or not place.printed)
-
-    def of(self, one: FollowUp) -> str:
-        """Return the anchor of a follow-up's section, empty where that is not known."""
-        if one.start < self._body:
-            return OWN_SECTION
-        at = bisect_right(self._places, one.start, key=lambda place: place.start)
-        return self._places[at - 1].anchor if at and self._places[at - 1].printed else ""
-
-
 def progress(site: Site, incident: Incident) -> tuple[str, str]:
     """Say how an incident's follow-ups stand: `3 open, 1 of them overdue; 2 done`; and where the first is."""
     own = site.analysis.follow_ups_of.get(incident.id, ())
@@ -179,4 +157,4 @@ def progress(site: Site, incident: Incident) -> tuple[str, str]:
         *([f"{found.done} done"] if found.done else []),
         *([f"{dropped} will not be done"] if dropped else []),
     ]
-    return "; ".join(parts), Places(site, incident).of(own[0])
+    return "; ".join(parts), site.places[incident.id].of(own[0])

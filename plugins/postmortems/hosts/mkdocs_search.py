@@ -1,0 +1,79 @@
+"""Gives the search of Material the entries of our pages, which it then need not parse.
+
+Other searches parse them as they parse any page, and so does that of Material where its index takes no
+entries, or where another plugin has changed what the page holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mkdocs.plugins import CombinedEvent, event_priority
+
+from ..pages.search_entries import search_entries
+from .mkdocs_page import MadePage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+PLUGIN = "material/search"
+HANDED_OVER = "postmortems"
+"""What a page says to searches so that we know again which pages we keep from them."""
+
+
+class _Section(NamedTuple):
+    """A section as the index wants it."""
+
+    id: str
+    title: list[str]
+    text: list[str]
+
+
+@event_priority(100)
+def _before(
+    _: object, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Keep the search from parsing a page of ours."""
+    if isinstance(page, MadePage) and _index(config) and not _wanted(page).get("exclude"):
+        page.meta["search"] = {**_wanted(page), "exclude": True, HANDED_OVER: True}
+    return context
+
+
+@event_priority(-100)
+def _after(
+    _: object, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Give the search the entries of a page, or what other plugins have made of it by now to parse."""
+    if isinstance(page, MadePage) and HANDED_OVER in _wanted(page):
+        index, excluded = _index(config), page.meta["search"]
+        if page.is_as_made:
+            _hand_over(page, index)
+        else:
+            page.meta["search"] = {name: value for name, value in excluded.items() if name != "exclude"}
+            index.add_entry_from_context(page)
+            page.meta["search"] = excluded
+    return context
+
+
+entries_for_searches = CombinedEvent(_before, _after)
+"""What happens to a page of ours when searches are asked to parse it."""
+
+
+def _wanted(page: MadePage) -> dict[str, Any]:
+    """Return what a page says to searches."""
+    return page.meta.get("search") or {}
+
+
+def _hand_over(page: MadePage, index: Any) -> None:
+    for entry in search_entries(page.content or ""):
+        section = _Section(entry.anchor, [entry.title], [entry.text])
+        index.create_entry_for_section(section, page.toc, page.url, page)
+
+
+def _index(config: MkDocsConfig) -> Any:
+    """Return the index that takes entries, None where the site has none."""
+    index = getattr(config.plugins.get(PLUGIN), "search_index", None)
+    return index if hasattr(index, "create_entry_for_section") else None

@@ -1,0 +1,143 @@
+"""What searches find of a page: one entry for each section, made from HTML of our own.
+
+The sections, and what is left out, are those that the search of Material finds when it parses a page: a
+heading with an id begins one, which lasts until the element ends that holds the heading. Here a cell of a
+table ends a word, and an element without text leaves no tags.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape, unescape
+from typing import NamedTuple
+
+SHOWN = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+"""The tags that results show."""
+_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"td", "th"})
+_LEFT_OUT = " data-search-exclude"
+_PERMANENT_LINK = 'a class="headerlink"'
+
+
+class SearchEntry(NamedTuple):
+    """A section: its anchor, empty for the page itself; its title and its text, both as HTML."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass
+class _Section:
+    """A section on its way, whose heading is inside of `depth` - 1 elements."""
+
+    anchor: str
+    depth: int
+    is_left_out: bool = False
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+def search_entries(html: str) -> tuple[SearchEntry, ...]:
+    """Return the entries of a page of ours, the tags of which hold no `<` or `>`."""
+    reader = _Reader()
+    for piece in html.split("<"):
+        tag, _, text = piece.partition(">")
+        reader.read(tag, text)
+    return tuple(
+        SearchEntry(section.anchor, "".join(section.title).strip(), "".join(section.text).strip())
+        for section in reader.sections
+        if not section.is_left_out
+    )
+
+
+class _Reader:
+    """Goes through the tags of a page; knows the open elements, and the open sections, the innermost last."""
+
+    def __init__(self) -> None:
+        self.sections: list[_Section] = []
+        self._elements: list[str] = []
+        self._inside: list[_Section] = []
+        self._into: list[str] = []  # the title or the text of the innermost
+        self._left_out_from = 0
+        self._preformatted = 0
+
+    def read(self, tag: str, text: str) -> None:
+        """Read a tag without its brackets, empty for none, and the text after it."""
+        if tag.startswith("/"):
+            self._end(tag[1:])
+        elif tag:
+            self._start(tag, tag.partition(" ")[0])
+        if text and not self._left_out_from:
+            self._say(unescape(text) if "&" in text else text)
+
+    def _start(self, tag: str, name: str) -> None:
+        if name in _VOID or tag.endswith("/"):
+            return
+        self._elements.append(name)
+        if self._left_out_from:
+            return
+        is_left_out = _LEFT_OUT in tag
+        if name in _HEADINGS and ' id="' in tag:
+            self._begin(name, unescape(tag.partition(' id="')[2].partition('"')[0]), is_left_out)
+        elif not self.sections:
+            self._add(_Section("", 0))
+        if is_left_out or tag.startswith(_PERMANENT_LINK):
+            self._left_out_from = len(self._elements)
+        elif name in SHOWN:
+            self._preformatted += name == "pre"
+            self._into.append(f"<{name}>")
+
+    def _begin(self, name: str, anchor: str, is_left_out: bool) -> None:
+        """Begin a section at its heading; the page's own title has no anchor."""
+        if not self.sections and name != "h1":
+            self._add(_Section("", 0))
+        section = _Section(anchor if self.sections else "", len(self._elements), is_left_out)
+        self._add(section)
+        self._into = section.title
+
+    def _add(self, section: _Section) -> None:
+        self.sections.append(section)
+        self._inside = [*(outer for outer in self._inside if outer.depth < section.depth), section]
+        self._into = section.text
+
+    def _end(self, name: str) -> None:
+        depth = len(self._elements)
+        del self._elements[-1:]
+        if self._left_out_from:
+            if depth > self._left_out_from:
+                return
+            self._left_out_from = 0
+        elif name in SHOWN:
+            self._preformatted -= name == "pre"
+            self._close(f"<{name}>")
+        elif name in _CELLS:
+            self._into.append(" ")
+        while len(self._inside) > 1 and self._inside[-1].depth > depth:
+            del self._inside[-1]
+        if self._inside:
+            section = self._inside[-1]
+            self._into = (
+                section.title if section.depth < depth and self._into is section.title else section.text
+            )
+
+    def _close(self, opening: str) -> None:
+        """End an element that results show, one that holds nothing without a trace."""
+        last = len(self._into)
+        while last and self._into[last - 1].isspace():
+            last -= 1
+        if last and self._into[last - 1] == opening:
+            del self._into[last - 1 :]
+        else:
+            self._into.append(f"</{opening[1:]}")
+
+    def _say(self, text: str) -> None:
+        """Add text: blanks once, but for code."""
+        if not self._preformatted:
+            text = text.replace("\n", " ")
+        if text.isspace():
+            if self._preformatted or not self._into or not self._into[-1].isspace():
+                self._into.append(text if self._preformatted else " ")
+        else:
+            self._into.append(escape(text, quote=False))

@@ -1,0 +1,145 @@
+"""What searches find of a page is what the search of Material finds by parsing it, cells of tables apart."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from material.plugins.search.plugin import Parser, SearchIndex, SearchPlugin  # type: ignore[import-untyped]
+
+from building import built
+from postmortems.hosts.mkdocs_search import PLUGIN
+from postmortems.pages.search_entries import SHOWN, search_entries
+from test_other_plugins import site
+
+if TYPE_CHECKING:
+    from attacks.built import Built
+
+_EMPTY = re.compile(rf"<({'|'.join(SHOWN)})>\s*</\1>")
+_SHOWN = re.compile(rf"</?(?:{'|'.join(SHOWN)})>")
+_CELL = re.compile(r"(</t[dh]>)")
+_PAGE = re.compile(r'<h1 id="pm-title".*</article>', re.DOTALL)
+Found = list[tuple[str, str, str]]
+HTML = {
+    "a title and text": '<h1 id="t">A</h1><p>b</p>',
+    "sections": '<h1 id="t">A</h1><h2 id="b">B</h2><p>c</p><h3 id="d">D <code>e</code></h3>f',
+    "a section ends with what holds it": '<h1 id="t">A</h1><div><h2 id="b">B</h2><p>c</p></div><p>d</p>',
+    "left out": '<h1 id="t">A</h1><p data-search-exclude>b <b>c</b></p><p>d</p><h2 id="e" data-search-exclude>f</h2>g',
+    "left out with all that is in it": '<h1 id="t">A</h1><div data-search-exclude><p>b</p><ul><li>c</li></ul></div>d',
+    "a permanent link": '<h1 id="t">A<a class="headerlink" href="#t">¶</a></h1>b',
+    "no anchor": "<h1>A</h1><h2>B</h2><p>c</p>",
+    "letters": '<h1 id="t">A &lt;b&gt; &amp; "c"</h1><p>&quot;d&quot; &amp;amp; &nbsp;e &#39;</p>',
+    "blanks": '<h1 id="t">A</h1>\n\n<p>b\nc   d</p>\n \n<pre><code>e\n\n  f\n</code></pre>\n<p> </p>',
+    "void": '<h1 id="t">A</h1><p>a<br>b<img src="x" alt="y">c<hr></p><input type="checkbox">d',
+    "drawn": '<h1 id="t">A</h1><svg><title>b</title><rect x="1"/></svg><p>c</p>',
+    "no title": '<p>a</p><h2 id="b">B</h2><p>c</p>',
+    "nothing but a section": '<h2 id="b">B</h2><p>c</p>',
+    "an anchor of other letters": '<h1 id="t">A</h1><h2 id="a&quot;b-ü">B</h2>c',
+}
+
+
+def parsed(html: str) -> Found:
+    """Return what Material finds, the cells of tables ending words."""
+    parser = Parser()
+    parser.feed(_CELL.sub(r" \1", html))
+    parser.close()
+    return [
+        (section.id or "", plain("".join(section.title)), plain("".join(section.text)))
+        for section in parser.data
+        if not section.is_excluded()
+    ]
+
+
+def plain(text: str) -> str:
+    while _EMPTY.search(text):
+        text = _EMPTY.sub(" ", text)
+    return " ".join(text.split())
+
+
+def ours(html: str) -> Found:
+    return [(one.anchor, plain(one.title), plain(one.text)) for one in search_entries(html)]
+
+
+def in_one(entry: tuple[str, str, str]) -> tuple[str, str]:
+    """Return the words of an entry: Material leaves the tags of empty elements that are not the first of their
+    kind, and takes later headings without an anchor into the title, their links too."""
+    anchor, title, text = entry
+    return anchor, "".join(_SHOWN.sub("", f"{title}{text}").replace("¶", "").split())
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_a_page_is_read_as_material_reads_it(name: str) -> None:
+    assert ours(HTML[name]) == parsed(HTML[name])
+
+
+def pages(folder: Path) -> Iterator[str]:
+    for file in sorted(folder.rglob("index.html")):
+        if found := _PAGE.search(file.read_text("utf-8")):
+            yield found[0]
+
+
+def test_so_is_every_report_of_odd_ones(edge_site: object, attacked: Built) -> None:
+    found = [*pages(edge_site(90)), *pages(attacked.site)]  # type: ignore[operator]
+    assert len(found) > 100
+    for html in found:
+        assert list(map(in_one, ours(html))) == list(map(in_one, parsed(html)))
+
+
+def test_cells_of_a_table_are_words_of_their_own() -> None:
+    html = "<table><tr><th>10:12</th><td>errors</td></tr></table>"
+    assert search_entries(f'<h1 id="t">A</h1>{html}')[0].text == "10:12 errors"
+
+
+def index(folder: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads((built(folder) / "search/search_index.json").read_text())[
+        "docs"
+    ]
+    return [entry for entry in found if str(entry["location"]).startswith("incidents/a")]
+
+
+def test_the_index_has_the_entries_with_their_weight(tmp_path: Path) -> None:
+    found = index(site(tmp_path, ""))
+    assert [(entry["location"], entry["boost"]) for entry in found] == [
+        ("incidents/a/", 1000),
+        ("incidents/a/#summary", 1000),
+        ("incidents/a/#pm-about", 1000),
+    ]
+    assert "Secretword" in str(found[1]["text"])
+
+
+@pytest.mark.parametrize("priority", [50, 0, -50])
+def test_what_another_plugin_has_made_of_a_page_is_what_is_found(tmp_path: Path, priority: int) -> None:
+    hook = f"""
+from mkdocs.plugins import event_priority
+
+@event_priority({priority})
+def on_page_context(context, page, config, nav):
+    page.content = "<h1>Locked</h1><p>Nothing to see</p>"
+"""
+    found = json.dumps(index(site(tmp_path, hook)))
+    assert "Nothing to see" in found
+    assert "Secretword" not in found
+
+
+def test_a_page_that_another_plugin_hides_from_searches_stays_hidden(tmp_path: Path) -> None:
+    hook = (
+        "def on_page_markdown(markdown, page, config, files):\n    page.meta['search'] = {'exclude': True}\n"
+    )
+    assert index(site(tmp_path, hook)) == []
+
+
+def test_the_search_of_mkdocs_parses_our_pages(tmp_path: Path) -> None:
+    folder = site(tmp_path, "")
+    config = (folder / "mkdocs.yml").read_text()
+    (folder / "mkdocs.yml").write_text(config.replace("{name: material, font: false}", "mkdocs"))
+    assert "Secretword" in json.dumps(index(folder))
+
+
+def test_material_has_the_index_that_entries_are_given_to() -> None:
+    assert hasattr(SearchIndex, "create_entry_for_section")
+    assert hasattr(SearchIndex, "add_entry_from_context")
+    assert SearchPlugin.__module__.startswith(PLUGIN.partition("/")[0])
