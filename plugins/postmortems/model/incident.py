@@ -39,6 +39,12 @@ MANY = 50
 """How many values of one field a report may have where each has a page, or a place on others' pages."""
 LONGEST = timedelta(days=20 * 365 + 5)
 """What nothing lasts: beyond 20 years a year is mistyped, and a calendar would have a page for each."""
+_EVERYWHERE = "wherever the report is: pages, lists, figures, drawings, search, `sitemap.xml`"
+_COUNTED = "its page, lists, years, insights, search"
+_GROUPED = (
+    "its page, lists, filters, a page for each value and those of values beside it, similar reports, search"
+)
+_TOLD = "its page, insights, search"
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,8 @@ class Link:
 
 def _start() -> Any:
     """Declare the start, which is known of every incident and may be missing until it is one."""
-    return declare(TIME, "When it began to hurt.", required="always", example="2026-03-04T14:05+00:00")
+    example = "2026-03-04T14:05+00:00"
+    return declare(TIME, "When it began to hurt.", required="always", example=example, seen=_COUNTED)
 
 
 @dataclass(frozen=True)
@@ -103,96 +110,99 @@ class Values:
     """
 
     title: str = declare(
-        TEXT, "What happened, in one line.", required="always", example="Checkout down in Europe", default=""
-    )
+        TEXT, "What happened, in one line.", required="always", example="Checkout down in Europe", default="",
+        seen=_EVERYWHERE,
+    )  # fmt: skip
     id: str = declare(
-        SLUG,
-        "The name in addresses and references; the file's stem unless set.",
-        example="inc-2026-042",
-        default="",
-    )
+        SLUG, "The name in addresses and references; the file's stem unless set.",
+        example="inc-2026-042", default="", seen=_EVERYWHERE,
+    )  # fmt: skip
     status: str = declare(
         choice(*STATUSES), "How far the report is. What is required grows with it.", required="always",
-        example="draft", default="draft",
+        example="draft", default="draft", seen=_COUNTED,
     )  # fmt: skip
-    kind: str = declare(choice(*KINDS), "What sort of event it was.", example="incident", default="incident")
+    kind: str = declare(
+        choice(*KINDS), "What sort of event it was.", example="incident", default="incident", seen=_COUNTED
+    )
     severity: str = declare(
         term("severities", "one of the site's severities"), "How bad it was, SEV1 the worst.",
-        required="always", example="SEV2", default="",
+        required="always", example="SEV2", default="", seen=_COUNTED,
     )  # fmt: skip
     services: tuple[str, ...] = declare(
         list_of(term("services", "a service's name"), MANY), "What was affected.", required="always",
-        example="[checkout]", default=(),
+        example="[checkout]", default=(), seen=_GROUPED,
     )  # fmt: skip
     started_at: Moment | None = _start()
     detected_at: Moment | None = declare(
-        TIME, "When somebody or something noticed.", required="final", example="2026-03-04T14:09+00:00"
-    )
+        TIME, "When somebody or something noticed.", required="final", example="2026-03-04T14:09+00:00",
+        seen=_COUNTED,
+    )  # fmt: skip
     declared_at: Moment | None = declare(
-        TIME, "When it was called an incident.", example="2026-03-04T14:12+00:00"
+        TIME, "When it was called an incident.", example="2026-03-04T14:12+00:00", seen=_COUNTED
     )
     acknowledged_at: Moment | None = declare(
-        TIME, "When a responder took it up.", example="2026-03-04T14:10+00:00"
+        TIME, "When a responder took it up.", example="2026-03-04T14:10+00:00", seen=_COUNTED
     )
-    mitigated_at: Moment | None = declare(TIME, "When it stopped hurting.", example="2026-03-04T14:40+00:00")
+    mitigated_at: Moment | None = declare(
+        TIME, "When it stopped hurting.", example="2026-03-04T14:40+00:00", seen=_COUNTED
+    )
     resolved_at: Moment | None = declare(
         TIME, "When all was as before. Required once final, unless `ongoing` is true.", required="final",
-        unless="ongoing", example="2026-03-04T15:30+00:00",
+        unless="ongoing", example="2026-03-04T15:30+00:00", seen=_COUNTED,
     )  # fmt: skip
-    ongoing: bool = declare(FLAG, "Whether it is not over yet.", example="true", default=False)
+    ongoing: bool = declare(
+        FLAG, "Whether it is not over yet.", example="true", default=False, seen=_COUNTED
+    )  # fmt: skip
     approximate: tuple[str, ...] = declare(
-        list_of(choice(*TIME_FIELDS)), "Which of the times are estimates.", example="[started_at]", default=()
-    )
+        list_of(choice(*TIME_FIELDS)), "Which of the times are estimates.", example="[started_at]",
+        default=(), seen=_COUNTED,
+    )  # fmt: skip
     timezone: str = declare(
-        ZONE,
-        "For times without an offset, and for display; the site's unless set.",
-        example="Africa/Lagos",
-        default="",
-    )
+        ZONE, "For times without an offset, and for display; the site's unless set.", example="Africa/Lagos",
+        default="", seen=_COUNTED,
+    )  # fmt: skip
     detection: Detection | None = declare(
-        record(Detection, "source"),
-        "How it came to be known.",
-        required="final",
-        example="{source: alert, detail: Error rate above 5 %}",
-    )
+        record(Detection, "source"), "How it came to be known.", required="final",
+        example="{source: alert, detail: Error rate above 5 %}", seen=_TOLD,
+    )  # fmt: skip
     trigger: str = declare(
-        term("triggers", "one of the site's triggers"), "What set it off.", example="deploy", default=""
-    )
+        term("triggers", "one of the site's triggers"), "What set it off.", example="deploy", default="",
+        seen=_GROUPED,
+    )  # fmt: skip
     contributing_factors: tuple[str, ...] = declare(
         list_of(TEXT, MANY), "What made it possible, as short phrases that recur.", required="final",
         example="[missing limit, no staged rollout]", aliases=("causes", "root_causes"), default=(),
+        seen=_GROUPED,
     )  # fmt: skip
     impact: Impact = declare(
         record(Impact, "summary"), "Who was hurt and how much.", required="final",
         example="{summary: Nobody could pay, users_percent: 100}", factory=Impact,
+        seen=f"{_TOLD}; its `summary` also where the report has none",
     )  # fmt: skip
     responders: Responders = declare(
-        record(Responders, "responders"),
-        "How many people it took.",
-        example="{responders: 4, paged: 2}",
-        factory=Responders,
-    )
+        record(Responders, "responders"), "How many people it took.", example="{responders: 4, paged: 2}",
+        factory=Responders, seen=_TOLD,
+    )  # fmt: skip
     authors: tuple[str, ...] = declare(
-        list_of(TEXT), "Who wrote the report: handles or teams.", example="[payments-team]", default=()
-    )
+        list_of(TEXT), "Who wrote the report: handles or teams.", example="[payments-team]", default=(),
+        seen="its page, search",
+    )  # fmt: skip
     action_items: tuple[ActionItem, ...] = declare(
-        list_of(record(ActionItem, "title")),
-        "What was promised, where it does not stand in the report.",
-        example="[{title: Alert on queue age, owner: payments-team, kind: detect}]",
-        default=(),
-    )
+        list_of(record(ActionItem, "title")), "What was promised, where it does not stand in the report.",
+        example="[{title: Alert on queue age, owner: payments-team, kind: detect}]", default=(),
+        seen="its page, `actions/`, pages of its services, factors, tags and trigger, the home page when "
+        "overdue, search; so are those of the body, with owners and tickets",
+    )  # fmt: skip
     related: tuple[Related, ...] = declare(
-        list_of(record(Related, "id"), MANY),
-        "Other incidents that hang together with it.",
-        example="[{id: 2025-11-20-checkout, relation: recurrence-of}]",
-        default=(),
-    )
+        list_of(record(Related, "id"), MANY), "Other incidents that hang together with it.",
+        example="[{id: 2025-11-20-checkout, relation: recurrence-of}]", default=(),
+        seen="its page and that of the other report",
+    )  # fmt: skip
     summary: str = declare(
-        TEXT,
-        "One or two sentences for lists; the Summary section's first paragraph unless set.",
-        example="Card payments failed for 35 minutes.",
-        default="",
-    )
+        TEXT, "One or two sentences for lists; the Summary section's first paragraph unless set.",
+        example="Card payments failed for 35 minutes.", default="",
+        seen="its page, its year, search, the description for search engines",
+    )  # fmt: skip
     visibility: str = declare(
         choice("internal", "public"),
         "Who may read it: a site whose `audience` is `public` shows it only when it is `public`.",
@@ -201,22 +211,20 @@ class Values:
     )
     template: str = declare(
         term("templates", "a report template's name"),
-        "The report template it follows; the site's unless set.",
-        example="default",
-        default="",
-    )
+        "The report template it follows; the site's unless set.", example="default", default="",
+    )  # fmt: skip
     aliases: tuple[str, ...] = declare(
-        list_of(SLUG, MANY), "Earlier ids; their addresses lead here.", example="[inc-42]", default=()
-    )
+        list_of(SLUG, MANY), "Earlier ids; their addresses lead here.", example="[inc-42]", default=(),
+        seen='its page ("Earlier names"), and a page for each that leads to the report',
+    )  # fmt: skip
     tags: tuple[str, ...] = declare(
-        list_of(TEXT, MANY), "Words to find it by.", example="[black-friday]", default=()
+        list_of(TEXT, MANY), "Words to find it by.", example="[black-friday]", default=(), seen=_GROUPED
     )
     links: tuple[Link, ...] = declare(
-        list_of(record(Link)),
-        "What else to read.",
-        example="[{title: Status page, url: https://status.example.com/42}]",
-        default=(),
-    )
+        list_of(record(Link)), "What else to read.",
+        example="[{title: Status page, url: https://status.example.com/42}]", default=(),
+        seen="its page; the titles in search",
+    )  # fmt: skip
     given: frozenset[str] = field(default=frozenset(), repr=False, compare=False, kw_only=True)
     document: Document = field(repr=False, compare=False, kw_only=True)
 
