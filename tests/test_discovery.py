@@ -18,9 +18,10 @@ from postmortems.checks import check as checks
 from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
 from postmortems.model.action_item import ActionItem
+from postmortems.model.details import Detection, Impact, Link, Related, Responders
 from postmortems.model.diagnostic import INTERNAL, Diagnostic, Level
 from postmortems.model.field_types import Record, declarations
-from postmortems.model.incident import Detection, Impact, Incident, Link, Related, Responders
+from postmortems.model.incident import Incident
 from postmortems.reading.document import read_document
 from postmortems.reading.scalars import INVALID, Reading
 from postmortems.reading.values import read_value

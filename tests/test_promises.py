@@ -18,8 +18,8 @@ from postmortems.fixes import fix
 from postmortems.fixes.fix import Edit
 from postmortems.hosts.folder import write_site
 from postmortems.insight.similar import similar
+from postmortems.model.details import Detection
 from postmortems.model.document import Document
-from postmortems.model.incident import Detection
 from postmortems.publishing import load
 from postmortems.reading.document import read_document
 from postmortems.review.watch import stamps

@@ -14,7 +14,7 @@ import yaml
 from postmortems.checks.check import all_checks
 from postmortems.insight.analysis import Analysis
 from postmortems.model.action_item import ActionItem
-from postmortems.model.incident import Related
+from postmortems.model.details import Related
 from postmortems.pages.all import ways
 from postmortems.pages.base.page import Site
 from postmortems.pages.home import HEADINGS, PARTS, part

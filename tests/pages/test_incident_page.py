@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from postmortems.model.incident import Related
+from postmortems.model.details import Related
 from postmortems.model.milestone import MEASURES
 
 from .shelf import LAGOS, at, attr, incident, only, text, texts, whole

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from justhtml import JustHTML
 
-from postmortems.model.incident import Detection, Incident, Related
+from postmortems.model.details import Detection, Related
+from postmortems.model.incident import Incident
 from postmortems.model.milestone import MEASURES, TIME_TO_RESOLVE
 from postmortems.pages.drawing.axis import PLOT
 

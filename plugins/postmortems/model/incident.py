@@ -11,12 +11,10 @@ from datetime import timedelta, tzinfo
 from typing import Any
 
 from .action_item import ActionItem
+from .details import Detection, Impact, Link, Related, Responders
 from .document import Document
 from .field_types import (
-    COUNT,
     FLAG,
-    LINK,
-    PERCENT,
     SLUG,
     TEXT,
     TIME,
@@ -32,8 +30,6 @@ from .moment import Moment
 
 STATUSES = ("draft", "in-review", "final", "withdrawn")
 KINDS = ("incident", "near-miss", "security", "maintenance", "drill")
-DETECTION_SOURCES = ("alert", "customer", "staff", "partner", "synthetic", "audit", "unknown")
-RELATIONS = ("recurrence-of", "caused-by", "duplicate-of", "related")
 
 MANY = 50
 """How many values of one field a report may have where each has a page, or a place on others' pages."""
@@ -45,55 +41,6 @@ _GROUPED = (
     "its page, lists, filters, a page for each value and those of values beside it, similar reports, search"
 )
 _TOLD = "its page, insights, search"
-
-
-@dataclass(frozen=True)
-class Detection:
-    """How the incident came to be known."""
-
-    source: str = declare(
-        choice(*DETECTION_SOURCES), "Who or what noticed.", required="always", default="unknown"
-    )
-    detail: str = declare(TEXT, "Which alert, whose call.", default="")
-
-
-@dataclass(frozen=True)
-class Impact:
-    """Who was hurt and how much; what is not known stays empty."""
-
-    summary: str = declare(TEXT, "Who could not do what, in one sentence.", required="final", default="")
-    users: int | None = declare(COUNT, "How many users were affected.")
-    users_percent: float | None = declare(PERCENT, "The share of users affected, from 0 to 100.")
-    requests_failed: int | None = declare(COUNT, "How many requests failed.")
-    data_loss: bool | None = declare(FLAG, "Whether data was lost for good.")
-    regions: tuple[str, ...] = declare(list_of(TEXT), "Where it was felt.", default=())
-    revenue: str = declare(TEXT, "What it cost, with its currency.", default="")
-    support_tickets: int | None = declare(COUNT, "How many support requests it caused.")
-
-
-@dataclass(frozen=True)
-class Responders:
-    """How many people it took: counts, not names."""
-
-    responders: int | None = declare(COUNT, "People who worked on it.")
-    paged: int | None = declare(COUNT, "People who were paged.")
-    paged_out_of_hours: int | None = declare(COUNT, "People who were paged outside working hours.")
-
-
-@dataclass(frozen=True)
-class Related:
-    """Another incident of the same site, and how it hangs together with this one."""
-
-    id: str = declare(SLUG, "The other incident's id.", required="always", default="")
-    relation: str = declare(choice(*RELATIONS), "How they hang together.", default="related")
-
-
-@dataclass(frozen=True)
-class Link:
-    """Something worth reading elsewhere."""
-
-    title: str = declare(TEXT, "What a reader finds there.", required="always", default="")
-    url: str = declare(LINK, "Its address.", required="always", default="")
 
 
 def _start() -> Any:
@@ -110,13 +57,20 @@ class Values:
     """
 
     title: str = declare(
-        TEXT, "What happened, in one line.", required="always", example="Checkout down in Europe", default="",
+        TEXT,
+        "What happened, in one line.",
+        required="always",
+        example="Checkout down in Europe",
+        default="",
         seen=_EVERYWHERE,
-    )  # fmt: skip
+    )
     id: str = declare(
-        SLUG, "The name in addresses and references; the file's stem unless set.",
-        example="inc-2026-042", default="", seen=_EVERYWHERE,
-    )  # fmt: skip
+        SLUG,
+        "The name in addresses and references; the file's stem unless set.",
+        example="inc-2026-042",
+        default="",
+        seen=_EVERYWHERE,
+    )
     status: str = declare(
         choice(*STATUSES), "How far the report is. What is required grows with it.", required="always",
         example="draft", default="draft", seen=_COUNTED,
@@ -134,9 +88,12 @@ class Values:
     )  # fmt: skip
     started_at: Moment | None = _start()
     detected_at: Moment | None = declare(
-        TIME, "When somebody or something noticed.", required="final", example="2026-03-04T14:09+00:00",
+        TIME,
+        "When somebody or something noticed.",
+        required="final",
+        example="2026-03-04T14:09+00:00",
         seen=_COUNTED,
-    )  # fmt: skip
+    )
     declared_at: Moment | None = declare(
         TIME, "When it was called an incident.", example="2026-03-04T14:12+00:00", seen=_COUNTED
     )
@@ -150,21 +107,25 @@ class Values:
         TIME, "When all was as before. Required once final, unless `ongoing` is true.", required="final",
         unless="ongoing", example="2026-03-04T15:30+00:00", seen=_COUNTED,
     )  # fmt: skip
-    ongoing: bool = declare(
-        FLAG, "Whether it is not over yet.", example="true", default=False, seen=_COUNTED
-    )  # fmt: skip
+    ongoing: bool = declare(FLAG, "Whether it is not over yet.", example="true", default=False, seen=_COUNTED)
     approximate: tuple[str, ...] = declare(
         list_of(choice(*TIME_FIELDS)), "Which of the times are estimates.", example="[started_at]",
         default=(), seen=_COUNTED,
     )  # fmt: skip
     timezone: str = declare(
-        ZONE, "For times without an offset, and for display; the site's unless set.", example="Africa/Lagos",
-        default="", seen=_COUNTED,
-    )  # fmt: skip
+        ZONE,
+        "For times without an offset, and for display; the site's unless set.",
+        example="Africa/Lagos",
+        default="",
+        seen=_COUNTED,
+    )
     detection: Detection | None = declare(
-        record(Detection, "source"), "How it came to be known.", required="final",
-        example="{source: alert, detail: Error rate above 5 %}", seen=_TOLD,
-    )  # fmt: skip
+        record(Detection, "source"),
+        "How it came to be known.",
+        required="final",
+        example="{source: alert, detail: Error rate above 5 %}",
+        seen=_TOLD,
+    )
     trigger: str = declare(
         term("triggers", "one of the site's triggers"), "What set it off.", example="deploy", default="",
         seen=_GROUPED,
@@ -180,9 +141,12 @@ class Values:
         seen=f"{_TOLD}; its `summary` also where the report has none",
     )  # fmt: skip
     responders: Responders = declare(
-        record(Responders, "responders"), "How many people it took.", example="{responders: 4, paged: 2}",
-        factory=Responders, seen=_TOLD,
-    )  # fmt: skip
+        record(Responders, "responders"),
+        "How many people it took.",
+        example="{responders: 4, paged: 2}",
+        factory=Responders,
+        seen=_TOLD,
+    )
     authors: tuple[str, ...] = declare(
         list_of(TEXT), "Who wrote the report: handles or teams.", example="[payments-team]", default=(),
         seen="its page, search",
@@ -194,15 +158,19 @@ class Values:
         "overdue, search; so are those of the body, with owners and tickets",
     )  # fmt: skip
     related: tuple[Related, ...] = declare(
-        list_of(record(Related, "id"), MANY), "Other incidents that hang together with it.",
-        example="[{id: 2025-11-20-checkout, relation: recurrence-of}]", default=(),
+        list_of(record(Related, "id"), MANY),
+        "Other incidents that hang together with it.",
+        example="[{id: 2025-11-20-checkout, relation: recurrence-of}]",
+        default=(),
         seen="its page and that of the other report",
-    )  # fmt: skip
+    )
     summary: str = declare(
-        TEXT, "One or two sentences for lists; the Summary section's first paragraph unless set.",
-        example="Card payments failed for 35 minutes.", default="",
+        TEXT,
+        "One or two sentences for lists; the Summary section's first paragraph unless set.",
+        example="Card payments failed for 35 minutes.",
+        default="",
         seen="its page, its year, search, the description for search engines",
-    )  # fmt: skip
+    )
     visibility: str = declare(
         choice("internal", "public"),
         "Who may read it: a site whose `audience` is `public` shows it only when it is `public`.",
@@ -211,20 +179,27 @@ class Values:
     )
     template: str = declare(
         term("templates", "a report template's name"),
-        "The report template it follows; the site's unless set.", example="default", default="",
-    )  # fmt: skip
+        "The report template it follows; the site's unless set.",
+        example="default",
+        default="",
+    )
     aliases: tuple[str, ...] = declare(
-        list_of(SLUG, MANY), "Earlier ids; their addresses lead here.", example="[inc-42]", default=(),
+        list_of(SLUG, MANY),
+        "Earlier ids; their addresses lead here.",
+        example="[inc-42]",
+        default=(),
         seen='its page ("Earlier names"), and a page for each that leads to the report',
-    )  # fmt: skip
+    )
     tags: tuple[str, ...] = declare(
         list_of(TEXT, MANY), "Words to find it by.", example="[black-friday]", default=(), seen=_GROUPED
     )
     links: tuple[Link, ...] = declare(
-        list_of(record(Link)), "What else to read.",
-        example="[{title: Status page, url: https://status.example.com/42}]", default=(),
+        list_of(record(Link)),
+        "What else to read.",
+        example="[{title: Status page, url: https://status.example.com/42}]",
+        default=(),
         seen="its page; the titles in search",
-    )  # fmt: skip
+    )
     given: frozenset[str] = field(default=frozenset(), repr=False, compare=False, kw_only=True)
     document: Document = field(repr=False, compare=False, kw_only=True)
 
