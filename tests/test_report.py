@@ -14,6 +14,7 @@ from postmortems.exporting.json_schema import schema
 from postmortems.extraction.report import read_report
 from postmortems.model.diagnostic import Problem
 from postmortems.model.incident import Incident
+from postmortems.model.knowledge_base import KnowledgeBase
 from postmortems.model.report import Report
 from postmortems.model.required import required, requirements
 from postmortems.reading.document import read_document
@@ -138,3 +139,12 @@ def test_a_flag_lifts_what_is_required_unless_it_is_true() -> None:
     ongoing = {name: value for name, value in FULL.items() if name != "resolved_at"}
     assert required("final", ongoing | {"ongoing": True}) == ()
     assert required("final", ongoing | {"ongoing": False}) == ("resolved_at",)
+
+
+def test_of_incidents_that_began_together_the_first_by_id_comes_first() -> None:
+    texts = [TEXT.replace("status: final", f"status: final\nid: {id_}") for id_ in "cab"]
+    reports = [
+        read_report(read_document(f"incidents/{number}.md", text.encode()), Settings(), ())
+        for number, text in enumerate(texts)
+    ]
+    assert [incident.id for incident in KnowledgeBase(tuple(reports)).incidents] == ["a", "b", "c"]
