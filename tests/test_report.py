@@ -12,6 +12,7 @@ import pytest
 from postmortems.checks.runner import context_of, diagnose
 from postmortems.exporting.json_schema import schema
 from postmortems.extraction.report import read_report
+from postmortems.insight.follow_ups import follow_ups
 from postmortems.model.diagnostic import Problem
 from postmortems.model.incident import Incident
 from postmortems.model.knowledge_base import KnowledgeBase
@@ -148,3 +149,21 @@ def test_of_incidents_that_began_together_the_first_by_id_comes_first() -> None:
         for number, text in enumerate(texts)
     ]
     assert [incident.id for incident in KnowledgeBase(tuple(reports)).incidents] == ["a", "b", "c"]
+
+
+def test_a_report_that_names_a_zone_is_read_and_shown_in_it_whatever_the_site_has() -> None:
+    told = "timezone: Asia/Tokyo\nstarted_at: 2026-03-04T14:05\ndetected_at: 2026-03-04T06:05+00:00"
+    text = TEXT.replace("started_at: 2026-03-04T14:05+00:00", told)
+    for settings in (Settings(), Settings(timezone="Europe/Lisbon")):
+        incident = read_report(read_document("incidents/a.md", text.encode()), settings, ()).incident
+        assert incident and incident.detected_at
+        assert incident.started_at.utc == datetime(2026, 3, 4, 5, 5, tzinfo=UTC)
+        assert incident.local(incident.detected_at).at.hour == 15
+
+
+@pytest.mark.parametrize("written", ["Alert earlier", "alert earlier.", "ALERT  `earlier`"])
+def test_what_front_matter_and_text_promise_alike_is_one_follow_up(written: str) -> None:
+    report = read(TEXT.replace("- [ ] Set a limit", f"- [ ] {written}"))
+    assert report.incident
+    found = follow_ups(KnowledgeBase((report,)), [report.incident])
+    assert [(one.item.title, one.item.owner) for one in found] == [("Alert earlier", "ops")]
