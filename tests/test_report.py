@@ -16,6 +16,7 @@ from postmortems.insight.follow_ups import follow_ups
 from postmortems.model.diagnostic import Problem
 from postmortems.model.incident import Incident
 from postmortems.model.knowledge_base import KnowledgeBase
+from postmortems.model.milestone_time import Edge
 from postmortems.model.report import Report
 from postmortems.model.required import required, requirements
 from postmortems.reading.document import read_document
@@ -167,3 +168,24 @@ def test_what_front_matter_and_text_promise_alike_is_one_follow_up(written: str)
     assert report.incident
     found = follow_ups(KnowledgeBase((report,)), [report.incident])
     assert [(one.item.title, one.item.owner) for one in found] == [("Alert earlier", "ops")]
+
+
+def at_edges(report: Report) -> dict[Edge, datetime]:
+    return {time.milestone: time.at.utc for time in report.milestones if isinstance(time.milestone, Edge)}
+
+
+def test_a_timeline_ends_when_the_latest_of_its_entries_does() -> None:
+    assert at_edges(read()) == {
+        Edge.FIRST: datetime(2026, 3, 4, 14, 5, tzinfo=UTC),
+        Edge.LAST: datetime(2026, 3, 4, 14, 10, tzinfo=UTC),
+    }
+
+
+def test_a_day_alone_is_no_time_to_measure_from() -> None:
+    report = read(TEXT.replace("2026-03-04T14:05+00:00", "2026-03-04"))
+    assert "`started_at`" not in {time.place for time in report.milestones}
+
+
+def test_an_entry_with_a_zone_of_its_own_is_read_in_it() -> None:
+    (first, _) = read(TEXT.replace("14:05 UTC to 14:10 UTC", "23:05 JST")).entry_times
+    assert first.start and first.start.utc == datetime(2026, 3, 4, 14, 5, tzinfo=UTC)
