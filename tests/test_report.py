@@ -23,6 +23,7 @@ from postmortems.reading.document import read_document
 from postmortems.settings import Settings
 from postmortems.site.project import find_project, read_knowledge_base
 from samples import check, make_project
+from samples import report as report_text
 
 TEXT = """\
 ---
@@ -189,3 +190,15 @@ def test_a_day_alone_is_no_time_to_measure_from() -> None:
 def test_an_entry_with_a_zone_of_its_own_is_read_in_it() -> None:
     (first, _) = read(TEXT.replace("14:05 UTC to 14:10 UTC", "23:05 JST")).entry_times
     assert first.start and first.start.utc == datetime(2026, 3, 4, 14, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("ongoing", [True, False, "true", "false", None])
+def test_only_what_is_true_lifts_a_requirement(ongoing: object) -> None:
+    assert ("resolved_at" in required("final", {"ongoing": ongoing})) is (ongoing is not True)
+
+
+@pytest.mark.parametrize(("resolved", "level"), [("14:20", ["error"]), ("15:30", [])])
+def test_nothing_comes_after_the_end(resolved: str, level: list[str], tmp_path: Path) -> None:
+    times = f"mitigated_at: 2026-03-04T14:40+00:00\nresolved_at: 2026-03-04T{resolved}+00:00\n"
+    found = check(make_project(tmp_path, {"incidents/a.md": report_text(times)}))
+    assert [each.level.value for each in found if each.code == "time-order"] == level
