@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from postmortems.model.incident import Related
+from postmortems.model.details import Related
+from postmortems.model.milestone import MEASURES
 
 from .shelf import LAGOS, at, attr, incident, only, text, texts, whole
 
@@ -42,13 +43,16 @@ def test_the_bar_is_to_scale() -> None:
 def test_durations_come_with_their_formulas() -> None:
     found = only(whole())
     rows = texts(found, ".pm-times tbody tr")
-    assert rows[1:3] == ["Detected 14:09 13:09 UTC Time to detect 4 min", "Declared 14:12 13:12 UTC"]
-    assert texts(found, ".pm-how dd") == [
+    assert rows[1] == "Detected 14:09 13:09 UTC Time to detect 4 min"
+    assert rows[2].startswith("Declared 14:12 13:12 UTC")
+    shown = texts(found, ".pm-how dd")
+    assert len(shown) == len(MEASURES)
+    assert set(shown) >= {
         "detected − began: 4 Mar 2026, 14:09 − 4 Mar 2026, 14:05 = 4 min",
         "acknowledged − detected: 4 Mar 2026, 14:10 − 4 Mar 2026, 14:09 = 1 min",
         "mitigated − began: 4 Mar 2026, 14:40 − 4 Mar 2026, 14:05 = 35 min",
         "resolved − began: 4 Mar 2026, 15:30 − 4 Mar 2026, 14:05 = 1 h 25 min",
-    ]
+    }
 
 
 def test_after_the_report_stands_what_belongs_to_it() -> None:
