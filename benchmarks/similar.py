@@ -16,8 +16,9 @@ from time import process_time
 import click
 
 from postmortems.insight.similar import similar
+from postmortems.model.details import Detection
 from postmortems.model.document import Block, Document, Section, Source
-from postmortems.model.incident import Detection, Incident
+from postmortems.model.incident import Incident
 from postmortems.model.moment import Moment
 
 SIZES = (1_000, 10_000, 20_000)

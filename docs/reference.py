@@ -44,7 +44,17 @@ def fields() -> str:
         "always be merged. Times are ISO 8601 with an offset, or without one when a zone is given; a date "
         "alone means that the clock is unknown.\n"
     )
-    return "\n".join([intro, *_table(declarations(Incident)), "", *_records(declarations(Incident))])
+    known = declarations(Incident)
+    return "\n".join([intro, *_table(known), "", *_records(known), *_seen(known), ""])
+
+
+def _seen(known: Mapping[str, Declaration]) -> Iterator[str]:
+    """Yield where a site shows what fields hold, those that are seen alike together."""
+    places: dict[str, list[str]] = {}
+    for entry in known.values():
+        places.setdefault(entry.seen or "nowhere", []).append(f"`{entry.name}`")
+    yield from ("## Where they are seen", "", "| field | where it is seen |", "| --- | --- |")
+    yield from (f"| {', '.join(names)} | {place} |" for place, names in places.items())
 
 
 def settings() -> str:

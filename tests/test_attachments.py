@@ -12,6 +12,7 @@ from building import postmortems
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_project
 from postmortems.site.attachments import attachments
+from postmortems.site.links import target_of
 from postmortems.site.project import find_project
 from postmortems.site.svg_allowed import SVG
 from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
@@ -211,3 +212,8 @@ def test_a_file_that_cannot_be_read_is_said_once_where_a_report_refers_to_it(
     (root / "incidents/loop.txt").symlink_to("loop.txt")
     os.mkfifo(root / "incidents/pipe.txt")
     assert codes(check(root)) == ["broken-link"]
+
+
+@pytest.mark.parametrize("url", ["//x.example/a.md", "///x.example/a.md", "https:a.md", "mailto:a"])
+def test_what_a_browser_takes_from_elsewhere_is_no_file_of_the_site(url: str, tmp_path: Path) -> None:
+    assert target_of(tmp_path, tmp_path, url) is None

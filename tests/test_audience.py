@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from building import built, mkdocs
+from postmortems.checks.check import all_checks
+from postmortems.publishing import load
+from postmortems.site.project import find_project
+from samples import NOW
 
 CONFIG = "site_name: S\ntheme: {name: material, font: false}\nplugins:\n  - search\n  - postmortems:\n      audience: "
 REPORT = """---
@@ -81,3 +85,13 @@ def test_no_other_audience_is_known(tmp_path: Path) -> None:
     done = mkdocs(project(tmp_path, "everybody"), "build")
     assert done.returncode == 1
     assert "error[invalid-setting]: `audience` is `everybody`" in done.stderr
+
+
+def test_a_public_report_may_be_named_by_its_earlier_id(tmp_path: Path) -> None:
+    folder = project(tmp_path, "public")
+    hidden = folder / "incidents/hidden.md"
+    hidden.write_text(hidden.read_text().replace("internal", "public"))
+    shown = folder / "incidents/shown.md"
+    shown.write_text(shown.read_text().replace("id: hidden-id", "id: hidden-old"))
+    knowledge_base = load(find_project(folder, None, all_checks()), NOW).shown
+    assert [one.id for one in knowledge_base.by_id["shown-id"].related] == ["hidden-old"]

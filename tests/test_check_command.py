@@ -277,3 +277,20 @@ def test_a_broken_report_is_its_own_problem_only(tmp_path: Path, monkeypatch: py
     }
     done = run(make_project(tmp_path, files), "--format", "json", monkeypatch=monkeypatch)
     assert [item["path"] for item in json.loads(done.stdout)] == ["incidents/b.md", "incidents/c.md"]
+
+
+def test_a_link_to_a_file_that_is_never_published_is_told_of_one_file_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, str | bytes] = {
+        "incidents/a.md": report(body=f"{BODY}\n[x](_hidden.md) [y](b.md)\n"),
+        "incidents/_hidden.md": report(),
+        "incidents/b.md": report("title: Another\n"),
+    }
+    monkeypatch.chdir(make_project(tmp_path, files))
+    whole, one = (
+        CliRunner().invoke(cli, ["check", "--select", "broken-link", *paths])
+        for paths in ((), ("incidents/a.md",))
+    )
+    assert "_hidden.md" in whole.stdout
+    assert one.stdout == whole.stdout

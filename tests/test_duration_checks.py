@@ -202,3 +202,17 @@ NEW = (
     "duration-mismatch", "ambiguous-date", "action-incomplete", "action-overdue", "lesson-without-action",
     "final-with-proposed-actions", "placeholder-text",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"), [("Summary", True), ("Action items", False), ("Communication", False)]
+)
+def test_a_length_is_compared_where_the_report_tells_of_this_incident(
+    heading: str, told: bool, tmp_path: Path
+) -> None:
+    times = (
+        "\n\n## Timeline\n\n- 2026-03-04 14:05 UTC: first failed payment\n- 2026-03-04 15:30 UTC: resolved\n"
+    )
+    body = f"## {heading}\n\nThe outage lasted 6 hours.{times}"
+    found = check(make_project(tmp_path, {"incidents/a.md": report(body=body)}))
+    assert ("duration-mismatch" in {each.code for each in found}) is told

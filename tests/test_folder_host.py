@@ -11,7 +11,7 @@ from postmortems.checks.check import all_checks
 from postmortems.hosts.folder import file_of, url, write_site
 from postmortems.publishing import load
 from postmortems.site.project import find_project
-from samples import NOW, make_project, report
+from samples import BODY, CONFIG, NOW, make_project, report
 
 ROOT = Path(__file__).parent.parent
 
@@ -58,3 +58,37 @@ def test_what_stands_beside_a_report_comes_along(tmp_path: Path) -> None:
 )
 def test_addresses(page: str, target: str, expected: str) -> None:
     assert url(page, target) == expected
+
+
+def written(root: Path, files: dict[str, str | bytes], config: str = CONFIG) -> Path:
+    make_project(root, files, config)
+    found = write_site(load(find_project(root, None, all_checks()), NOW), root / "out")
+    assert found.pages, found.diagnostics
+    return root / "out"
+
+
+UNCHECKED = f"{CONFIG.rstrip()}:\n      checks: {{unique-id: info}}\n"
+"""A site that lets two reports have one id."""
+
+
+def test_an_earlier_id_never_takes_the_page_of_the_report_that_has_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "incidents/a.md": report("title: Alpha\naliases: [b, c]\n"),
+        "incidents/b.md": report("title: Beta\n"),
+        "incidents/d.md": report("title: Delta\naliases: [C]\n"),
+    }
+    out = written(tmp_path, files, UNCHECKED)
+    assert "<h1" in (out / "incidents/b/index.html").read_text("utf-8")
+    assert "Beta" in (out / "incidents/b/index.html").read_text("utf-8")
+    leading = [path.parent.name for path in (out / "incidents").glob("[cC]/index.html")]
+    assert leading == ["c"]
+
+
+def test_no_link_leads_to_what_the_host_does_not_publish(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "docs/about.md": "# About\n",
+        "incidents/a.md": report("", f"{BODY}\nSee [about](../docs/about.md).\n"),
+    }
+    page = (written(tmp_path, files) / "incidents/a/index.html").read_text("utf-8")
+    assert "about" in page
+    assert "about/" not in page

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from postmortems.model.action_item import ActionItem
+from postmortems.model.details import Detection, Impact, Related
 from postmortems.model.diagnostic import Level
-from postmortems.model.incident import Detection, Impact, Incident, Related
+from postmortems.model.incident import Incident
 from postmortems.reading.document import read_document
 from postmortems.reading.front_matter import plain, write
 from postmortems.reading.incident import read_incident

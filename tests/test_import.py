@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortems.commands.import_ import command
+from postmortems.importing.relocate import MAX_IMAGE_BYTES
 from samples import check, codes, make_project, report, shown
 
 OUTAGE = """\
@@ -357,3 +358,27 @@ def test_only_import_needs_the_formatter(site: Path, old: Path) -> None:
     assert files(site) == before
     for arguments in (("--help",), ("import", "--help"), ("check",), ("explain", "invalid-value")):
         assert without(*arguments).returncode == 0
+
+
+def test_another_incident_of_that_day_and_title_that_is_there_keeps_its_name(site: Path, old: Path) -> None:
+    run(old / "outage.md")
+    (first,) = [name for name in files(site / "incidents") if name.endswith(".md")]
+    (old / "again.md").write_text(OUTAGE.replace("14:09", "14:10"), "utf-8")
+    before = files(site / "incidents")
+    assert run(old / "again.md").exit_code == 0
+    after = files(site / "incidents")
+    assert before.items() <= after.items()
+    assert f"{Path(first).stem}-2.md" in after
+
+
+def test_images_of_one_name_get_names_of_their_own_and_huge_ones_stay(site: Path, old: Path) -> None:
+    for folder in ("a", "b", "c"):
+        (old / folder).mkdir()
+        (old / folder / "graph.png").write_bytes(folder.encode())
+    with (old / "c/graph.png").open("r+b") as file:
+        file.truncate(MAX_IMAGE_BYTES + 1)
+    text = OUTAGE + "".join(f"\n![{name}]({name}/graph.png)\n" for name in "abc")
+    (old / "outage.md").write_text(text, "utf-8")
+    run(old / "outage.md")
+    images = {data for name, data in files(site / "incidents").items() if name.endswith(".png")}
+    assert images == {b"a picture", b"a", b"b"}

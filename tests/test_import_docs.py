@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from building import program
-from postmortems.importing.formats import endings
+from building import postmortems, program
+from postmortems.importing.formats import endings, in_words
 from samples import make_project
-from test_docs import ROOT, examples
+from test_docs import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,6 @@ def test_the_example_is_what_happens(tmp_path: Path) -> None:
     assert text.startswith(f"---\n{found['yaml']}---\n\n# Checkout down\n")
 
 
-def test_the_endings_are_those_that_are_read() -> None:
-    text = (ROOT / "docs/import.md").read_text("utf-8")
-    assert all(f"`{ending}`" in text for ending in endings() if ending)
+def test_the_help_tells_every_format_and_ending(tmp_path: Path) -> None:
+    told = " ".join(postmortems(tmp_path, "import", "--help").stdout.split())
+    assert [words for words in (*in_words(), *endings()) if words not in told] == []

@@ -110,7 +110,7 @@ def test_every_format_has_a_sample() -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_file_is_recognised_by_what_it_holds(name: str) -> None:
-    ending = ".json" if name == "statuspage" else ".md"
+    ending = formats()[name].ENDINGS[0]
     assert format_of(read_document(f"x{ending}", SAMPLES[name].encode())) == name
     assert drafts(SAMPLES[name])
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from pages.shelf import incident, site
 from postmortems.commands.cli import cli
 from postmortems.insight.selection import FILTERS, SORTS, Selection
-from postmortems.model.incident import Detection
+from postmortems.model.details import Detection
 from postmortems.pages.incidents import SORTS as TABLE_SORTS
 from postmortems.pages.parts.filters import filters
 from samples import CONFIG, make_project, report

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import postmortems
-from postmortems.exporting.incident_list import NAMES, record
+from postmortems.exporting.incident_list import COLUMNS, record
 from postmortems.model.facts import Facts
 from postmortems.model.field_types import TIME, declarations
 from postmortems.model.incident import Incident
@@ -82,7 +82,7 @@ def test_a_measure_is_the_same_wherever_it_is_shown(name: str, formula: str, min
 
 def test_measures_are_known_by_their_names() -> None:
     assert len({measure.name for measure in MEASURES}) == len(MEASURES)
-    assert {f"{measure.name}_minutes" for measure in MEASURES} <= set(NAMES)
+    assert {f"{measure.name}_minutes" for measure in MEASURES} <= set(COLUMNS)
     assert measure_to(Milestone.BEGAN) is None
 
 

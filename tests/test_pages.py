@@ -11,7 +11,8 @@ from justhtml import JustHTML
 
 from pages.shelf import LAGOS, at, attr, incident, made, page, parse, site, text, texts, whole
 from postmortems.model.action_item import ActionItem
-from postmortems.model.incident import Detection, Impact, Incident, Link, Related
+from postmortems.model.details import Detection, Impact, Link, Related
+from postmortems.model.incident import Incident
 from postmortems.pages.all import all_files, all_pages, folders, kinds, ways
 from postmortems.pages.home import part
 

@@ -18,8 +18,8 @@ from postmortems.fixes import fix
 from postmortems.fixes.fix import Edit
 from postmortems.hosts.folder import write_site
 from postmortems.insight.similar import similar
+from postmortems.model.details import Detection
 from postmortems.model.document import Document
-from postmortems.model.incident import Detection
 from postmortems.publishing import load
 from postmortems.reading.document import read_document
 from postmortems.review.watch import stamps
@@ -197,3 +197,35 @@ def test_a_fix_that_would_change_what_a_report_says_is_not_made(monkeypatch: pyt
     monkeypatch.setattr(fix, "all_fixes", lambda: {"worse": worse, "harmless": harmless})
     fixed = fix.apply_fixes(document, Settings(), ("minimal",)).source.text
     assert fixed == document.source.text.replace("title: ", "title:  ")
+
+
+@pytest.mark.parametrize("level", ["error", "warning", "off"])
+def test_a_check_that_only_notes_can_be_raised_by_the_site(level: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "incidents/a.md": report(body=f"{BODY}\n![there](https://x.example/a.png)\n")
+    }
+    chosen = f"{CONFIG.rstrip()}:\n      checks: {{external-image: {level}}}\n"
+    found = check(make_project(tmp_path, files, chosen))
+    assert [(each.code, each.level.value) for each in found] == [("external-image", level)][: level != "off"]
+
+
+def test_what_a_status_makes_a_note_stays_one_or_is_off(tmp_path: Path) -> None:
+    for level, expected in (("error", {"info"}), ("off", set())):
+        chosen = f"{CONFIG.rstrip()}:\n      checks: {{missing-section: {level}}}\n"
+        draft = report("status: draft\n", "## Summary\n\nShort.\n")
+        found = check(make_project(tmp_path, {"incidents/a.md": draft}, chosen))
+        assert {each.level.value for each in found if each.code == "missing-section"} == expected
+
+
+@pytest.mark.parametrize("version", [2, 0, "1", None])
+def test_a_baseline_of_another_version_is_not_guessed_at(version: object, tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report()})
+    (tmp_path / "known.json").write_text(json.dumps({"version": version, "problems": []}))
+    done = postmortems(tmp_path, "check", "--baseline", "known.json")
+    assert done.returncode == 2
+    assert "it is not of version 1" in done.stderr
+
+
+def test_an_excuse_names_a_check_in_any_case(tmp_path: Path) -> None:
+    body = f"{BODY}\n<!-- Postmortems: Allow External-Image because it is theirs -->\n![a](https://x.example/a.png)\n"
+    assert check(make_project(tmp_path, {"incidents/a.md": report(body=body)})) == ()

@@ -8,7 +8,8 @@ import pytest
 
 from pages.shelf import incident, site
 from postmortems.insight.recurrence import EACH, Recurrence
-from postmortems.model.incident import Incident, Related
+from postmortems.model.details import Related
+from postmortems.model.incident import Incident
 
 
 def found(*incidents: Incident) -> Recurrence:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from justhtml import JustHTML
 
 from postmortems.reading.events import GITHUB, events
+from postmortems.rendering.addresses import LONGEST as LONGEST_ADDRESS
 from postmortems.rendering.addresses import printed
 from postmortems.rendering.autolinks import linked, whole_addresses
 from postmortems.rendering.headings import slug
@@ -683,3 +684,8 @@ def test_real_documents_are_safe_and_stable() -> None:
 def _body(path: Path) -> str:
     text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
     return re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+
+
+def test_an_address_that_no_browser_takes_is_none() -> None:
+    assert safe_address("a" * LONGEST_ADDRESS)
+    assert not safe_address("a" * (LONGEST_ADDRESS + 1))

@@ -12,14 +12,18 @@ import pytest
 from postmortems.checks.runner import context_of, diagnose
 from postmortems.exporting.json_schema import schema
 from postmortems.extraction.report import read_report
+from postmortems.insight.follow_ups import follow_ups
 from postmortems.model.diagnostic import Problem
 from postmortems.model.incident import Incident
+from postmortems.model.knowledge_base import KnowledgeBase
+from postmortems.model.milestone_time import Edge
 from postmortems.model.report import Report
 from postmortems.model.required import required, requirements
 from postmortems.reading.document import read_document
 from postmortems.settings import Settings
 from postmortems.site.project import find_project, read_knowledge_base
 from samples import check, make_project
+from samples import report as report_text
 
 TEXT = """\
 ---
@@ -138,3 +142,63 @@ def test_a_flag_lifts_what_is_required_unless_it_is_true() -> None:
     ongoing = {name: value for name, value in FULL.items() if name != "resolved_at"}
     assert required("final", ongoing | {"ongoing": True}) == ()
     assert required("final", ongoing | {"ongoing": False}) == ("resolved_at",)
+
+
+def test_of_incidents_that_began_together_the_first_by_id_comes_first() -> None:
+    texts = [TEXT.replace("status: final", f"status: final\nid: {id_}") for id_ in "cab"]
+    reports = [
+        read_report(read_document(f"incidents/{number}.md", text.encode()), Settings(), ())
+        for number, text in enumerate(texts)
+    ]
+    assert [incident.id for incident in KnowledgeBase(tuple(reports)).incidents] == ["a", "b", "c"]
+
+
+def test_a_report_that_names_a_zone_is_read_and_shown_in_it_whatever_the_site_has() -> None:
+    told = "timezone: Asia/Tokyo\nstarted_at: 2026-03-04T14:05\ndetected_at: 2026-03-04T06:05+00:00"
+    text = TEXT.replace("started_at: 2026-03-04T14:05+00:00", told)
+    for settings in (Settings(), Settings(timezone="Europe/Lisbon")):
+        incident = read_report(read_document("incidents/a.md", text.encode()), settings, ()).incident
+        assert incident and incident.detected_at
+        assert incident.started_at.utc == datetime(2026, 3, 4, 5, 5, tzinfo=UTC)
+        assert incident.local(incident.detected_at).at.hour == 15
+
+
+@pytest.mark.parametrize("written", ["Alert earlier", "alert earlier.", "ALERT  `earlier`"])
+def test_what_front_matter_and_text_promise_alike_is_one_follow_up(written: str) -> None:
+    report = read(TEXT.replace("- [ ] Set a limit", f"- [ ] {written}"))
+    assert report.incident
+    found = follow_ups(KnowledgeBase((report,)), [report.incident])
+    assert [(one.item.title, one.item.owner) for one in found] == [("Alert earlier", "ops")]
+
+
+def at_edges(report: Report) -> dict[Edge, datetime]:
+    return {time.milestone: time.at.utc for time in report.milestones if isinstance(time.milestone, Edge)}
+
+
+def test_a_timeline_ends_when_the_latest_of_its_entries_does() -> None:
+    assert at_edges(read()) == {
+        Edge.FIRST: datetime(2026, 3, 4, 14, 5, tzinfo=UTC),
+        Edge.LAST: datetime(2026, 3, 4, 14, 10, tzinfo=UTC),
+    }
+
+
+def test_a_day_alone_is_no_time_to_measure_from() -> None:
+    report = read(TEXT.replace("2026-03-04T14:05+00:00", "2026-03-04"))
+    assert "`started_at`" not in {time.place for time in report.milestones}
+
+
+def test_an_entry_with_a_zone_of_its_own_is_read_in_it() -> None:
+    (first, _) = read(TEXT.replace("14:05 UTC to 14:10 UTC", "23:05 JST")).entry_times
+    assert first.start and first.start.utc == datetime(2026, 3, 4, 14, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("ongoing", [True, False, "true", "false", None])
+def test_only_what_is_true_lifts_a_requirement(ongoing: object) -> None:
+    assert ("resolved_at" in required("final", {"ongoing": ongoing})) is (ongoing is not True)
+
+
+@pytest.mark.parametrize(("resolved", "level"), [("14:20", ["error"]), ("15:30", [])])
+def test_nothing_comes_after_the_end(resolved: str, level: list[str], tmp_path: Path) -> None:
+    times = f"mitigated_at: 2026-03-04T14:40+00:00\nresolved_at: 2026-03-04T{resolved}+00:00\n"
+    found = check(make_project(tmp_path, {"incidents/a.md": report_text(times)}))
+    assert [each.level.value for each in found if each.code == "time-order"] == level

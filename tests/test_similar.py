@@ -13,7 +13,8 @@ from postmortems.checks.check import all_checks
 from postmortems.insight import similar as module
 from postmortems.insight.similar import FLOOR, MOST, similar
 from postmortems.insight.terms import words
-from postmortems.model.incident import Detection, Incident
+from postmortems.model.details import Detection
+from postmortems.model.incident import Incident
 from postmortems.model.knowledge_base import KnowledgeBase, newest_first
 from postmortems.site.project import find_project, read_knowledge_base
 

@@ -7,8 +7,11 @@ from datetime import date, time
 import pytest
 
 from postmortems.extraction.notation import read_written
+from postmortems.extraction.notation.clock import BETWEEN
 from postmortems.extraction.notation.date import read_date
 from postmortems.extraction.notation.zones import read_zone, zone_doubt
+from postmortems.extraction.timeline import read_timeline
+from postmortems.reading.document import read_document
 from postmortems.wording.times import doubts_in_words
 
 CLOCKS = [
@@ -43,6 +46,9 @@ CLOCKS = [
     ("08:47UTC queue full", time(8, 47)),
     ("08:47-queue full", time(8, 47)),
 ]
+
+MIDST = [f"Detected: 14{sign}05" for sign in (*BETWEEN, ".")]
+"""A clock in the midst of a line: what may stand in it may stand there too."""
 
 NO_TIME = [
     "queue full", "", "3 servers failed", "2.5 million rows", "3:45 minutes of waiting",
@@ -245,3 +251,10 @@ def test_offsets_are_those_of_the_time() -> None:
     written = read_written(line, 2)
     assert written and line[written.start : written.end] == "10:05 AM (UTC)"
     assert line[written.rest :] == "slow"
+
+
+@pytest.mark.parametrize("line", MIDST)
+def test_a_clock_is_found_in_the_midst_of_a_line_in_every_notation(line: str) -> None:
+    text = f"---\ntitle: x\n---\n\n## Timeline\n\n- 2026-03-04 14:00 UTC: began\n\n{line}\n"
+    entries = read_timeline(read_document("x.md", text.encode())).entries
+    assert [entry.at.clock for entry in entries] == [time(14, 0), time(14, 5)]

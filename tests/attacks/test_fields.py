@@ -13,16 +13,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from postmortems.checks.check import all_checks
 from postmortems.commands.cli import cli
+from postmortems.hosts.folder import write_site
 from postmortems.model.diagnostic import Diagnostic, Level
-from postmortems.model.field_types import declarations
+from postmortems.model.field_types import Term, declarations
 from postmortems.model.incident import Incident
 from postmortems.model.review import Review
+from postmortems.publishing import load
 from postmortems.reporters import formats, writer
-from samples import CONFIG, check, make_project
+from postmortems.site.project import find_project
+from samples import CONFIG, NOW, check, make_project
 
 from .corpus import constructs, numbered, readable, refused_reports, write
-from .fields import leaves, taken
+from .fields import accepted, leaves, put, quoted, taken
 from .files import NAMES
 from .payloads import TEXTS, armed
 
@@ -57,11 +61,29 @@ def test_every_field_is_attacked() -> None:
     assert {"id", "started_at", "detection.source", "related.id", "name of a field"} <= named
 
 
-def test_the_documentation_says_where_each_field_is_seen() -> None:
-    text = (Path(__file__).parents[2] / "docs/security.md").read_text("utf-8")
-    table = text.partition("| field | where it is seen |")[2].partition("\n\n")[0]
-    told = set(re.findall(r"`([\w.]+)`", table))
-    assert set(declarations(Incident)) <= told
+def test_what_a_field_holds_is_on_a_page_where_its_declaration_says_so(tmp_path: Path) -> None:
+    values: dict[str, object] = {
+        "status": "draft",
+        "severity": "SEV1",
+        "services": ["words-services"],
+        "started_at": "2026-03-04T14:05Z",
+        "detection": {"source": "alert"},
+    }
+    for leaf in leaves():
+        if isinstance(leaf.kind, Term) or leaf.names[0] == "related":
+            continue
+        texts = (f"words-{'-'.join(leaf.names)}", f"https://words-{leaf.names[0]}.example/")
+        if text := next((text for text in texts if accepted(text, leaf.kind)), ""):
+            put(values, leaf, text)
+    front = "".join(f"{name}: {quoted(value)}\n" for name, value in values.items())
+    make_project(tmp_path, {"incidents/a.md": f"---\n{front}---\n\nText.\n"})
+    found = write_site(load(find_project(tmp_path, None, all_checks()), NOW), tmp_path / "out")
+    assert found.pages, [each.message for each in found.diagnostics if each.level is Level.ERROR]
+    html = "".join(path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.html"))
+    told = [name for name, value in values.items() if "words-" in quoted(value)]
+    assert {"title", "links", "tags", "action_items", "impact"} <= set(told)
+    seen = {name: declared.seen for name, declared in declarations(Incident).items()}
+    assert [name for name in told if (f"words-{name}" in html) != bool(seen[name])] == []
 
 
 def test_every_refused_value_is_an_error_on_its_line(refused: tuple[Diagnostic, ...]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from postmortems.model.incident import DETECTION_SOURCES, Detection, Incident
+from postmortems.model.details import DETECTION_SOURCES, Detection
+from postmortems.model.incident import Incident
 
 from .shelf import incident
 

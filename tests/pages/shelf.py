@@ -13,8 +13,9 @@ from justhtml import JustHTML
 
 from postmortems.extraction.report import report_of
 from postmortems.model.action_item import ActionItem
+from postmortems.model.details import Detection, Impact, Link, Related, Responders
 from postmortems.model.document import Document, Source
-from postmortems.model.incident import Detection, Impact, Incident, Link, Related, Responders
+from postmortems.model.incident import Incident
 from postmortems.model.knowledge_base import KnowledgeBase
 from postmortems.model.moment import Moment
 from postmortems.pages.all import all_pages

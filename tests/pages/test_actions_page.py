@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 from postmortems.model.action_item import ACTION_KINDS, ACTION_STATES, ActionItem
-from postmortems.model.incident import Incident, Related
+from postmortems.model.details import Related
+from postmortems.model.incident import Incident
 from postmortems.pages.base.page import Site
 from postmortems.pages.parts.action import tickets
 from postmortems.site.project import find_project, read_knowledge_base

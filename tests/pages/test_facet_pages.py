@@ -9,7 +9,8 @@ import pytest
 from pages.shelf import attr, incident, made, page, parse, site, text, texts, whole
 from postmortems.insight.facets import FACETS
 from postmortems.model.action_item import ActionItem
-from postmortems.model.incident import Incident, Related
+from postmortems.model.details import Related
+from postmortems.model.incident import Incident
 from postmortems.settings import Word
 
 SERVICES = (Word("Checkout", ("shop",), "payments-team"), Word("search", (), "find-team"), Word("mail"))

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from postmortems.model.incident import Responders
+from postmortems.model.details import Responders
 from postmortems.model.moment import Duration, Moment
 from postmortems.pages.drawing.packing import cut, pack, spot
 from postmortems.pages.parts.facts import responders

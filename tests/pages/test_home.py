@@ -14,7 +14,8 @@ import yaml
 from postmortems.checks.check import all_checks
 from postmortems.insight.analysis import Analysis
 from postmortems.model.action_item import ActionItem
-from postmortems.model.incident import Related
+from postmortems.model.details import Related
+from postmortems.pages.all import ways
 from postmortems.pages.base.page import Site
 from postmortems.pages.home import HEADINGS, PARTS, part
 from postmortems.pages.markers import fill_markers
@@ -35,9 +36,9 @@ def on(shelf: Site, today: date) -> Site:
 def test_home_has_its_parts_under_their_headings() -> None:
     found = page(site(incident("a", ongoing=True)), "index.md")
     assert texts(found, "h2") == [heading.text for heading in HEADINGS]
-    assert texts(found, ".pm-counts") == [
-        "1 incident, 1 ongoing, since 2026. Incidents · Timeline · Follow-ups · Insights"
-    ]
+    [lead] = texts(found, ".pm-counts")
+    assert lead == "1 incident, 1 ongoing, since 2026. " + " · ".join(way.title for way in ways())
+    assert {"Incidents", "Insights"} <= {way.title for way in ways()}
 
 
 def test_only_what_is_going_on_is_told_at_length() -> None:

@@ -12,7 +12,7 @@ import yaml
 from justhtml import JustHTML
 
 from postmortems.model.action_item import ActionItem
-from postmortems.model.incident import Detection
+from postmortems.model.details import Detection
 from postmortems.pages.all import all_files
 from postmortems.pages.incidents import PAGE
 from postmortems.site.project import find_project, read_knowledge_base

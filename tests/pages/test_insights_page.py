@@ -10,13 +10,17 @@ from typing import Any
 import pytest
 from justhtml import JustHTML
 
-from postmortems.model.incident import Detection, Incident, Related
+from postmortems.model.details import Detection, Related
+from postmortems.model.incident import Incident
+from postmortems.model.milestone import MEASURES, TIME_TO_RESOLVE
 from postmortems.pages.drawing.axis import PLOT
 
 from .many import many
 from .shelf import at, attr, incident, made, page, parse, site, text, texts
 
 PATH = "insights/index.md"
+RESOLVED = MEASURES.index(TIME_TO_RESOLVE)
+"""Which of the drawings is that of the time to resolve."""
 ARABIC, CHINESE = "تعطل الدفع في أوروبا", "欧州の決済が停止しました"
 
 
@@ -71,7 +75,7 @@ def test_five_are_summed_up_but_not_a_duration_that_four_have() -> None:
     found = insights(*four, *some(5)[4:])
     heads = texts(found, ".pm-dots__head")
     assert heads[0] == "Time to detect too few for a median n = 4; 1 not stated"
-    assert heads[3] == "Time to resolve median 30 min n = 5"
+    assert heads[RESOLVED] == "Time to resolve median 30 min n = 5"
     assert len(found.query(".pm-dots__box")) == 1
     assert len(texts(found, "h2")) == 8
 
@@ -81,14 +85,14 @@ def test_what_nobody_knows_is_not_drawn() -> None:
     assert not found.query(".pm-dots .pm-plot[role]")
     assert [head.partition(" none")[2] for head in texts(found, ".pm-dots__head")] == [
         " known; 6 not stated"
-    ] * 4
+    ] * len(MEASURES)
     assert "No duration is known of any incident." in text(found)
 
 
 def test_dates_alone_are_left_out_and_said() -> None:
     days = [replace(one, resolved_at=at("2026-12-24")) for one in some(3)]
     found = insights(*some(7)[3:], *days, incident("open", "2026-01-01T10:00", ongoing=True))
-    assert texts(found, ".pm-dots__n")[3] == "n = 4; 3 a date alone, 1 not over yet"
+    assert texts(found, ".pm-dots__n")[RESOLVED] == "n = 4; 3 a date alone, 1 not over yet"
 
 
 @pytest.mark.parametrize("amount", [40, 100, 300])
@@ -96,7 +100,7 @@ def test_no_dot_hides_another(amount: int) -> None:
     minutes = [0, 0, 0, *(int(1.04**n) for n in range(amount - 3))]
     starts = [one.started_at.at.isoformat() for one in some(amount)]
     crowd = [incident(f"i{n}", start, minutes=minutes[n]) for n, start in enumerate(starts)]
-    placed = dots(insights(*crowd).query(".pm-dots__row")[3])
+    placed = dots(insights(*crowd).query(".pm-dots__row")[RESOLVED])
     assert len(placed) == amount
     for (x, y, size), (other_x, other_y, _) in combinations(placed, 2):
         assert abs(x - other_x) * PLOT / 100 >= size or abs(y - other_y) >= size
@@ -107,7 +111,7 @@ def test_the_scale_keeps_the_order_and_has_a_place_for_nothing() -> None:
     found = insights(
         *(incident(f"i{n}", "1970-01-01T10:00", minutes=length) for n, length in enumerate(minutes))
     )
-    places = [x for x, _, _ in dots(found.query(".pm-dots__row")[3])]
+    places = [x for x, _, _ in dots(found.query(".pm-dots__row")[RESOLVED])]
     assert all(low < high for low, high in pairwise(places[:-1]))
     assert places[-2] < places[-1] <= 96
     labels = texts(found, ".pm-dots__scale text")
@@ -119,7 +123,7 @@ def test_the_scale_keeps_the_order_and_has_a_place_for_nothing() -> None:
 
 def test_too_many_for_dots_are_counted_in_columns_that_lead_to_their_line() -> None:
     found = insights(*many(600))
-    drawn = found.query(".pm-dots__row")[3]
+    drawn = found.query(".pm-dots__row")[RESOLVED]
     amount = int(re.findall(r"n = (\d+)", text(drawn))[0])
     assert not dots(drawn)
     columns = [text(title) for title in drawn.query("a title")]

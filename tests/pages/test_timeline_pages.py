@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from postmortems.pages.parts.impact import by_month, month_table, split
 
 from .shelf import at, attr, incident, made, page, parse, site, text, texts
 
@@ -72,3 +76,17 @@ def test_the_shortest_incident_has_a_bar() -> None:
         widths = [float(attr(bar, "width").rstrip("%")) for bar in parse(found[path]).query(".pm-mark__bar")]
         assert len(widths) == 2
         assert min(widths) > 0
+
+
+def test_months_begin_in_the_zone_of_the_site() -> None:
+    start, end = datetime(2026, 2, 28, 22, 30, tzinfo=UTC), datetime(2026, 2, 28, 23, 45, tzinfo=UTC)
+    lagos = split(start, end, ZoneInfo("Africa/Lagos"))
+    assert lagos == [((2026, 2), timedelta(minutes=30)), ((2026, 3), timedelta(minutes=45))]
+    assert split(start, end, UTC) == [((2026, 2), timedelta(minutes=75))]
+
+
+def test_hours_that_go_on_are_said_to() -> None:
+    for ongoing in (True, False):
+        one = incident("now", "2026-03-01T10:00", ongoing=ongoing, **({} if ongoing else {"minutes": 5}))
+        found = month_table(site(one), by_month(site(one), [one]), 2026)
+        assert found and found.has_ongoing is ongoing

@@ -31,7 +31,7 @@ class Suppression(NamedTuple):
 
 def suppressions_of(document: Document) -> tuple[Suppression, ...]:
     """Return the suppressions of a document; comments in code are none."""
-    if "postmortems:" not in document.source.text:
+    if "postmortems:" not in document.source.text.lower():
         return ()
     return tuple(_suppressions(document))
 

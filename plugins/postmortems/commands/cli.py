@@ -18,20 +18,18 @@ from .. import __version__
 
 
 class Verbs(click.Group):
-    """A group whose commands are the modules of this package that are verbs."""
+    """A group whose commands are the modules of this package that have a `command`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the verbs, sorted."""
-        folder = str(Path(__file__).parent)
-        names = (module.name.rstrip("_") for module in pkgutil.iter_modules([folder]))
-        return sorted(name for name in names if name not in ("cli", "options"))
+        return sorted(name for name in _modules() if self.get_command(ctx, name))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one verb, or return None where there is none."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in _modules():
             return None
-        module = cmd_name + "_" * iskeyword(cmd_name)
-        command: click.Command = importlib.import_module(f"{__package__}.{module}").command
+        module = importlib.import_module(f"{__package__}.{cmd_name}{'_' * iskeyword(cmd_name)}")
+        command: click.Command | None = getattr(module, "command", None)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -48,6 +46,11 @@ class Verbs(click.Group):
         from .options import CannotDo
 
         raise CannotDo(why)
+
+
+def _modules() -> set[str]:
+    """Return the names of this package's modules, those that are words of Python without their `_`."""
+    return {module.name.rstrip("_") for module in pkgutil.iter_modules([str(Path(__file__).parent)])}
 
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

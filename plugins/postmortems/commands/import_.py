@@ -13,6 +13,7 @@ import click
 
 from ..checks.check import all_checks
 from ..importing.drafting.draft import Site
+from ..importing.formats import endings, in_words
 from ..importing.plan import Import, plan_imports
 from ..importing.relocate import image_bytes
 from ..importing.sources import find_sources
@@ -26,7 +27,30 @@ from ..wording.messages import shorten
 from .options import CannotDo, config_option, echo_data, project_to_use
 
 
-@click.command()
+def _help() -> str:
+    """Return what the command does, and with which files."""
+    kinds = ", ".join(in_words())
+    known = ", ".join(filter(None, sorted(endings())))
+    return f"""Turn reports of any kind into drafts of incident files.
+
+    A FILE is one of these: {kinds}; or a folder of such, of which files are taken that end in {known}
+    or in nothing. What it says of the incident becomes fields, its body stays as it is but for layout,
+    images beside it come along. What is still to be supplied is listed. Nothing is overwritten, and what was
+    imported before is left alone.
+
+    \b
+    Exit code 0: all files are there; 1: some could not be imported; 2: it could not be done.
+
+    \b
+    Examples:
+      postmortems import old/2019-outage.md --dry-run
+      postmortems import old/
+      postmortems import old/ --severity SEV3 --service checkout
+      postmortems import --timezone Europe/Lisbon status/incidents.json
+    """
+
+
+@click.command(help=_help())
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--to", "to", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
               help="Where to write the incident files. Default: the site's folder of reports.")  # fmt: skip
@@ -42,23 +66,7 @@ def command(
     paths: tuple[Path, ...], to: Path | None, dry_run: bool, force: bool, timezone: str | None,
     severity: str | None, services: tuple[str, ...], format_: str, config_file: Path | None,
 ) -> None:  # fmt: skip
-    """Turn reports of any kind into drafts of incident files.
-
-    A FILE is a report in Markdown or text, an issue of cState, a summary as in icco/postmortems, or incidents
-    from Statuspage as JSON; or a folder of such. What it says of the incident becomes fields, its body stays
-    as it is but for layout, images beside it come along. What is still to be supplied is listed. Nothing is
-    overwritten, and what was imported before is left alone.
-
-    \b
-    Exit code 0: all files are there; 1: some could not be imported; 2: it could not be done.
-
-    \b
-    Examples:
-      postmortems import old/2019-outage.md --dry-run
-      postmortems import old/
-      postmortems import old/ --severity SEV3 --service checkout
-      postmortems import --timezone Europe/Lisbon status/incidents.json
-    """
+    """Import what the command line names."""
     if not can_tidy():
         raise CannotDo("mdformat is not installed here; `pip install 'mkdocs-postmortems[import]'` brings it")
     for path in paths:

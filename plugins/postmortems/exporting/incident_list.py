@@ -6,49 +6,62 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from ..model.incident import Incident
-from ..model.milestone import MEASURES, TIME_FIELDS, Milestone
+from ..model.milestone import MEASURES, Milestone
 from ..model.moment import Duration, Moment
 
 _FORMULA = re.compile(r"^(?=\s*[=+\-@|%＝＋－＠]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[=+\-@＝＋－＠])")
 """Where a spreadsheet finds the start of a formula: in a cell, and behind what it may take for its end."""
 
 
-NAMES = (
-    "id", "title", "severity", "status", "kind", "services", *TIME_FIELDS, "ongoing",
-    *(f"{measure.name}_minutes" for measure in MEASURES), "detection", "trigger", "contributing_factors",
-    "tags", "summary", "path",
-)  # fmt: skip
-"""The names of a record's values, in their order."""
+COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
+    "id": lambda one: one.id,
+    "title": lambda one: one.title,
+    "severity": lambda one: one.severity,
+    "status": lambda one: one.status,
+    "kind": lambda one: one.kind,
+    "services": lambda one: one.services,
+    **{milestone.field: milestone.of for milestone in Milestone},
+    "ongoing": lambda one: one.ongoing,
+    **{f"{measure.name}_minutes": measure.of for measure in MEASURES},
+    "detection": lambda one: one.detection and one.detection.source,
+    "trigger": lambda one: one.trigger,
+    "contributing_factors": lambda one: one.contributing_factors,
+    "tags": lambda one: one.tags,
+    "summary": lambda one: one.summary or one.impact.summary,
+    "path": lambda one: one.document.path,
+}
+"""The values of a record by their names, in their order."""
 
 
 def record(incident: Incident) -> dict[str, Any]:
     """Return an incident's values: times as ISO 8601, durations in minutes, None for what is not known."""
-    times = [milestone.of(incident) for milestone in Milestone]
-    lengths = [measure.of(incident) for measure in MEASURES]
-    values = (
-        incident.id, incident.title, incident.severity, incident.status, incident.kind,
-        list(incident.services), *map(_moment, times), incident.ongoing, *map(_minutes, lengths),
-        incident.detection.source if incident.detection else None, incident.trigger or None,
-        list(incident.contributing_factors), list(incident.tags),
-        incident.summary or incident.impact.summary or None, incident.document.path,
-    )  # fmt: skip
-    return dict(zip(NAMES, values, strict=True))
+    return {name: _plain(of(incident)) for name, of in COLUMNS.items()}
 
 
-def _moment(at: Moment | None) -> str | None:
-    if at is None:
-        return None
-    return at.at.date().isoformat() if at.date_only else at.at.isoformat()
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it."""
+    match value:
+        case Moment():
+            return value.at.date().isoformat() if value.date_only else value.at.isoformat()
+        case Duration():
+            return _minutes(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case "":
+            return None
+    return value
 
 
-def _minutes(length: Duration | None) -> float | None:
+def _minutes(length: Duration) -> float | None:
     """Return minutes; dates alone do not tell them."""
-    if length is None or length.whole_days:
+    if length.whole_days:
         return None
     minutes = length.length / timedelta(minutes=1)
     return int(minutes) if minutes.is_integer() else round(minutes, 2)
@@ -64,7 +77,7 @@ def as_csv(incidents: Iterable[Incident]) -> str:
     out = io.StringIO()
     records = [record(incident) for incident in incidents]
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(NAMES)
+    writer.writerow(COLUMNS)
     writer.writerows([_cell(value) for value in made.values()] for made in records)
     return out.getvalue()
 

@@ -81,11 +81,12 @@ class Existing:
         for stem in chain([again.stem if again else name], numbered):
             file, holder = self._file(stem), self._claims.get(key_of(stem))
             others = {other.file for other, path in self._imported.items() if path == holder}
-            if holder and holder not in self._new and others <= {origin.file}:
-                if not self.force or holder != file:
-                    return None
-            elif not self.claim(stem, stem) or file in self._new:
+            if holder is None:
+                self.claim(stem, stem)
+            elif holder in self._new or not others <= {origin.file}:
                 continue
+            elif not self.force or holder != file:
+                return None
             self._new.add(file)
             self._imported[origin] = file
             return stem

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model.incident import Incident, Related
+from ..model.details import Related
+from ..model.incident import Incident
 
 OUTGOING = {
     "recurrence-of": "Recurrence of", "caused-by": "Caused by", "duplicate-of": "Duplicate of",

@@ -84,7 +84,8 @@ def record(cls: type[Any], shorthand: str = "") -> Record:
 class Declaration:
     """One field as its authors know it: name, kind, what it is for, and from which status it is required.
 
-    It is not required while the flag that `unless` names is true.
+    It is not required while the flag that `unless` names is true. `seen` says where on a site a reader finds
+    what it holds; empty is nowhere.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Declaration:
     example: str = ""
     aliases: tuple[str, ...] = ()
     unless: str = ""
+    seen: str = ""
 
 
 def declare(
@@ -104,6 +106,7 @@ def declare(
     unless: str = "",
     example: str = "",
     aliases: tuple[str, ...] = (),
+    seen: str = "",
     default: Any = MISSING,
     factory: Callable[[], Any] | None = None,
 ) -> Any:
@@ -118,6 +121,7 @@ def declare(
         "unless": unless,
         "example": example,
         "aliases": aliases,
+        "seen": seen,
     }
     if factory is not None:
         return field(default_factory=factory, metadata=metadata)

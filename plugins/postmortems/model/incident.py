@@ -11,12 +11,10 @@ from datetime import timedelta, tzinfo
 from typing import Any
 
 from .action_item import ActionItem
+from .details import Detection, Impact, Link, Related, Responders
 from .document import Document
 from .field_types import (
-    COUNT,
     FLAG,
-    LINK,
-    PERCENT,
     SLUG,
     TEXT,
     TIME,
@@ -32,67 +30,23 @@ from .moment import Moment
 
 STATUSES = ("draft", "in-review", "final", "withdrawn")
 KINDS = ("incident", "near-miss", "security", "maintenance", "drill")
-DETECTION_SOURCES = ("alert", "customer", "staff", "partner", "synthetic", "audit", "unknown")
-RELATIONS = ("recurrence-of", "caused-by", "duplicate-of", "related")
 
 MANY = 50
 """How many values of one field a report may have where each has a page, or a place on others' pages."""
 LONGEST = timedelta(days=20 * 365 + 5)
 """What nothing lasts: beyond 20 years a year is mistyped, and a calendar would have a page for each."""
-
-
-@dataclass(frozen=True)
-class Detection:
-    """How the incident came to be known."""
-
-    source: str = declare(
-        choice(*DETECTION_SOURCES), "Who or what noticed.", required="always", default="unknown"
-    )
-    detail: str = declare(TEXT, "Which alert, whose call.", default="")
-
-
-@dataclass(frozen=True)
-class Impact:
-    """Who was hurt and how much; what is not known stays empty."""
-
-    summary: str = declare(TEXT, "Who could not do what, in one sentence.", required="final", default="")
-    users: int | None = declare(COUNT, "How many users were affected.")
-    users_percent: float | None = declare(PERCENT, "The share of users affected, from 0 to 100.")
-    requests_failed: int | None = declare(COUNT, "How many requests failed.")
-    data_loss: bool | None = declare(FLAG, "Whether data was lost for good.")
-    regions: tuple[str, ...] = declare(list_of(TEXT), "Where it was felt.", default=())
-    revenue: str = declare(TEXT, "What it cost, with its currency.", default="")
-    support_tickets: int | None = declare(COUNT, "How many support requests it caused.")
-
-
-@dataclass(frozen=True)
-class Responders:
-    """How many people it took: counts, not names."""
-
-    responders: int | None = declare(COUNT, "People who worked on it.")
-    paged: int | None = declare(COUNT, "People who were paged.")
-    paged_out_of_hours: int | None = declare(COUNT, "People who were paged outside working hours.")
-
-
-@dataclass(frozen=True)
-class Related:
-    """Another incident of the same site, and how it hangs together with this one."""
-
-    id: str = declare(SLUG, "The other incident's id.", required="always", default="")
-    relation: str = declare(choice(*RELATIONS), "How they hang together.", default="related")
-
-
-@dataclass(frozen=True)
-class Link:
-    """Something worth reading elsewhere."""
-
-    title: str = declare(TEXT, "What a reader finds there.", required="always", default="")
-    url: str = declare(LINK, "Its address.", required="always", default="")
+_EVERYWHERE = "wherever the report is: pages, lists, figures, drawings, search, `sitemap.xml`"
+_COUNTED = "its page, lists, years, insights, search"
+_GROUPED = (
+    "its page, lists, filters, a page for each value and those of values beside it, similar reports, search"
+)
+_TOLD = "its page, insights, search"
 
 
 def _start() -> Any:
     """Declare the start, which is known of every incident and may be missing until it is one."""
-    return declare(TIME, "When it began to hurt.", required="always", example="2026-03-04T14:05+00:00")
+    example = "2026-03-04T14:05+00:00"
+    return declare(TIME, "When it began to hurt.", required="always", example=example, seen=_COUNTED)
 
 
 @dataclass(frozen=True)
@@ -103,95 +57,119 @@ class Values:
     """
 
     title: str = declare(
-        TEXT, "What happened, in one line.", required="always", example="Checkout down in Europe", default=""
+        TEXT,
+        "What happened, in one line.",
+        required="always",
+        example="Checkout down in Europe",
+        default="",
+        seen=_EVERYWHERE,
     )
     id: str = declare(
         SLUG,
         "The name in addresses and references; the file's stem unless set.",
         example="inc-2026-042",
         default="",
+        seen=_EVERYWHERE,
     )
     status: str = declare(
         choice(*STATUSES), "How far the report is. What is required grows with it.", required="always",
-        example="draft", default="draft",
+        example="draft", default="draft", seen=_COUNTED,
     )  # fmt: skip
-    kind: str = declare(choice(*KINDS), "What sort of event it was.", example="incident", default="incident")
+    kind: str = declare(
+        choice(*KINDS), "What sort of event it was.", example="incident", default="incident", seen=_COUNTED
+    )
     severity: str = declare(
         term("severities", "one of the site's severities"), "How bad it was, SEV1 the worst.",
-        required="always", example="SEV2", default="",
+        required="always", example="SEV2", default="", seen=_COUNTED,
     )  # fmt: skip
     services: tuple[str, ...] = declare(
         list_of(term("services", "a service's name"), MANY), "What was affected.", required="always",
-        example="[checkout]", default=(),
+        example="[checkout]", default=(), seen=_GROUPED,
     )  # fmt: skip
     started_at: Moment | None = _start()
     detected_at: Moment | None = declare(
-        TIME, "When somebody or something noticed.", required="final", example="2026-03-04T14:09+00:00"
+        TIME,
+        "When somebody or something noticed.",
+        required="final",
+        example="2026-03-04T14:09+00:00",
+        seen=_COUNTED,
     )
     declared_at: Moment | None = declare(
-        TIME, "When it was called an incident.", example="2026-03-04T14:12+00:00"
+        TIME, "When it was called an incident.", example="2026-03-04T14:12+00:00", seen=_COUNTED
     )
     acknowledged_at: Moment | None = declare(
-        TIME, "When a responder took it up.", example="2026-03-04T14:10+00:00"
+        TIME, "When a responder took it up.", example="2026-03-04T14:10+00:00", seen=_COUNTED
     )
-    mitigated_at: Moment | None = declare(TIME, "When it stopped hurting.", example="2026-03-04T14:40+00:00")
+    mitigated_at: Moment | None = declare(
+        TIME, "When it stopped hurting.", example="2026-03-04T14:40+00:00", seen=_COUNTED
+    )
     resolved_at: Moment | None = declare(
         TIME, "When all was as before. Required once final, unless `ongoing` is true.", required="final",
-        unless="ongoing", example="2026-03-04T15:30+00:00",
+        unless="ongoing", example="2026-03-04T15:30+00:00", seen=_COUNTED,
     )  # fmt: skip
-    ongoing: bool = declare(FLAG, "Whether it is not over yet.", example="true", default=False)
+    ongoing: bool = declare(FLAG, "Whether it is not over yet.", example="true", default=False, seen=_COUNTED)
     approximate: tuple[str, ...] = declare(
-        list_of(choice(*TIME_FIELDS)), "Which of the times are estimates.", example="[started_at]", default=()
-    )
+        list_of(choice(*TIME_FIELDS)), "Which of the times are estimates.", example="[started_at]",
+        default=(), seen=_COUNTED,
+    )  # fmt: skip
     timezone: str = declare(
         ZONE,
         "For times without an offset, and for display; the site's unless set.",
         example="Africa/Lagos",
         default="",
+        seen=_COUNTED,
     )
     detection: Detection | None = declare(
         record(Detection, "source"),
         "How it came to be known.",
         required="final",
         example="{source: alert, detail: Error rate above 5 %}",
+        seen=_TOLD,
     )
     trigger: str = declare(
-        term("triggers", "one of the site's triggers"), "What set it off.", example="deploy", default=""
-    )
+        term("triggers", "one of the site's triggers"), "What set it off.", example="deploy", default="",
+        seen=_GROUPED,
+    )  # fmt: skip
     contributing_factors: tuple[str, ...] = declare(
         list_of(TEXT, MANY), "What made it possible, as short phrases that recur.", required="final",
         example="[missing limit, no staged rollout]", aliases=("causes", "root_causes"), default=(),
+        seen=_GROUPED,
     )  # fmt: skip
     impact: Impact = declare(
         record(Impact, "summary"), "Who was hurt and how much.", required="final",
         example="{summary: Nobody could pay, users_percent: 100}", factory=Impact,
+        seen=f"{_TOLD}; its `summary` also where the report has none",
     )  # fmt: skip
     responders: Responders = declare(
         record(Responders, "responders"),
         "How many people it took.",
         example="{responders: 4, paged: 2}",
         factory=Responders,
+        seen=_TOLD,
     )
     authors: tuple[str, ...] = declare(
-        list_of(TEXT), "Who wrote the report: handles or teams.", example="[payments-team]", default=()
-    )
+        list_of(TEXT), "Who wrote the report: handles or teams.", example="[payments-team]", default=(),
+        seen="its page, search",
+    )  # fmt: skip
     action_items: tuple[ActionItem, ...] = declare(
-        list_of(record(ActionItem, "title")),
-        "What was promised, where it does not stand in the report.",
-        example="[{title: Alert on queue age, owner: payments-team, kind: detect}]",
-        default=(),
-    )
+        list_of(record(ActionItem, "title")), "What was promised, where it does not stand in the report.",
+        example="[{title: Alert on queue age, owner: payments-team, kind: detect}]", default=(),
+        seen="its page, `actions/`, pages of its services, factors, tags and trigger, the home page when "
+        "overdue, search; so are those of the body, with owners and tickets",
+    )  # fmt: skip
     related: tuple[Related, ...] = declare(
         list_of(record(Related, "id"), MANY),
         "Other incidents that hang together with it.",
         example="[{id: 2025-11-20-checkout, relation: recurrence-of}]",
         default=(),
+        seen="its page and that of the other report",
     )
     summary: str = declare(
         TEXT,
         "One or two sentences for lists; the Summary section's first paragraph unless set.",
         example="Card payments failed for 35 minutes.",
         default="",
+        seen="its page, its year, search, the description for search engines",
     )
     visibility: str = declare(
         choice("internal", "public"),
@@ -206,16 +184,21 @@ class Values:
         default="",
     )
     aliases: tuple[str, ...] = declare(
-        list_of(SLUG, MANY), "Earlier ids; their addresses lead here.", example="[inc-42]", default=()
+        list_of(SLUG, MANY),
+        "Earlier ids; their addresses lead here.",
+        example="[inc-42]",
+        default=(),
+        seen='its page ("Earlier names"), and a page for each that leads to the report',
     )
     tags: tuple[str, ...] = declare(
-        list_of(TEXT, MANY), "Words to find it by.", example="[black-friday]", default=()
+        list_of(TEXT, MANY), "Words to find it by.", example="[black-friday]", default=(), seen=_GROUPED
     )
     links: tuple[Link, ...] = declare(
         list_of(record(Link)),
         "What else to read.",
         example="[{title: Status page, url: https://status.example.com/42}]",
         default=(),
+        seen="its page; the titles in search",
     )
     given: frozenset[str] = field(default=frozenset(), repr=False, compare=False, kw_only=True)
     document: Document = field(repr=False, compare=False, kw_only=True)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
+from .clock import BETWEEN
 
 _NAMES = (
     "january jan januar jän januari janvier janv", "february feb februar febr février fevrier févr fév",
@@ -69,7 +70,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(
     r"(?P<month>" + _WORDS + r")(?![a-zà-ü])\.?(?:\s{1,3}|-)(?:the\s)?(?P<day>[0-9]{1,2})"
-    r"(?:st|nd|rd|th)?(?![0-9]|[:h.][0-9])"
+    rf"(?:st|nd|rd|th)?(?![0-9]|[{BETWEEN}.][0-9])"
     r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
     re.IGNORECASE,
 )

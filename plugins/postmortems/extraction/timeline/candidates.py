@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...model.document import Block, Document
 from ..notation import Written, may_hold_time, read_written
+from ..notation.clock import BETWEEN
 from ..text.unmarked import link_labels
 from .entry_text import MAX_TEXT, plain
 from .table import timed_rows
@@ -20,7 +21,8 @@ from .timeline_sections import Parents, Scope, part_of, scope_at
 MAX_CANDIDATES = 500
 _MARKER = re.compile(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
 _PLACE = re.compile(
-    r"(?<![\w/.:#+-])(?:[0-9]{1,2}[:h.][0-9?]{2}|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
+    rf"(?<![\w/.:#+-])(?:[0-9]{{1,2}}[{BETWEEN}.][0-9?]{{2}}"
+    r"|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})",
     re.IGNORECASE,
 )

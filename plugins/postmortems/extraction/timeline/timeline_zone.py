@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model.document import Document
 from ...model.milestone import Milestone
+from ..notation.clock import BETWEEN
 from ..notation.zones import read_zone, zone_named
 from ..text.sentences import sentence_behind
 from .candidates import Candidate
@@ -20,7 +21,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?<![A-Za-z])(?=[A-Z])")
-_CLOCK_ZONE = re.compile(r"[0-9]{1,2}[:h.][0-9]{2}(?::[0-9]{2})?\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?=[A-Z])")
+_CLOCK_ZONE = re.compile(
+    rf"[0-9]{{1,2}}[{BETWEEN}.][0-9]{{2}}(?::[0-9]{{2}})?\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?=[A-Z])"
+)
 _NAME = r"[A-Z][a-z]{2,15}"
 _OF_A_PLACE = tuple(
     re.compile(rf"({name}) (?:local )?time(?:zone|s)?\b")

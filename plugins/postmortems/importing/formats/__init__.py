@@ -1,8 +1,9 @@
 """Reports of other tools and habits, as drafts of incident files: one module, one format.
 
 A module of this package with `claim(document)` is a format that can be imported. The function says how sure
-it is that a file is its own, and `read(document, site)` of the surest module is used. `ENDINGS` are those of
-the files in which it comes; `SEVERAL`, where it is true, says that one of them may hold many incidents.
+it is that a file is its own, and `read(document, site)` of the surest module is used. `SAYS` tells people
+what it is, `ENDINGS` are those of the files in which it comes; `SEVERAL`, where it is true, says that one of
+them may hold many incidents.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ def formats() -> Mapping[str, Any]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return {name: module for name, module in modules.items() if hasattr(module, "claim")}
+
+
+def in_words() -> tuple[str, ...]:
+    """Return what a file may be, as people call it."""
+    return tuple(module.SAYS for module in formats().values())
 
 
 def endings() -> frozenset[str]:

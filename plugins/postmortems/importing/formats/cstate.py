@@ -14,6 +14,7 @@ from . import Claim
 _NAMES = {"date": "started_at", "resolvedWhen": "resolved_at", "resolved": "", "section": ""}
 _SEVERITIES = ("down", "disrupted", "notice")
 _PLANNED = re.compile(r"\bmaintenance\b", re.IGNORECASE)
+SAYS = "an issue of cState"
 ENDINGS = (".md", ".markdown", "")
 
 

@@ -17,6 +17,7 @@ from . import Claim
 
 _NAMES = {"start_time": "started_at", "end_time": "resolved_at", "url": "", "categories": "", "keywords": ""}
 _EVERY_ONE = "postmortem"
+SAYS = "a summary as in icco/postmortems"
 ENDINGS = (".md", ".markdown", "")
 
 

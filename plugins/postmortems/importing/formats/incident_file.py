@@ -17,6 +17,7 @@ from . import Claim
 ORIGIN = "x-imported-from"
 """The field that says what a file was imported from."""
 _TELLING = ("severity", "services", "started_at", ORIGIN)
+SAYS = "an incident file"
 ENDINGS = (".md", ".markdown", "")
 
 

@@ -9,6 +9,7 @@ from ..drafting.draft import Draft, Site
 from ..drafting.understand import understand
 from . import Claim
 
+SAYS = "a report in Markdown or text"
 ENDINGS = (".md", ".markdown", ".txt", ".erb", "")
 
 

@@ -25,6 +25,7 @@ _STARTS = ("scheduled_for", "started_at", "created_at")
 _PLANNED = "maintenance"
 MAX_INCIDENTS = 1000
 MAX_UPDATES = 500
+SAYS = "incidents from Statuspage as JSON"
 ENDINGS = (".json",)
 SEVERAL = True
 

@@ -12,6 +12,7 @@ from ...reading.toml_front_matter import as_text, toml_end, toml_fields
 from ..drafting.draft import Draft, Site
 from . import Claim, read_drafts
 
+SAYS = "a page with TOML between `+++`"
 ENDINGS = (".md", ".markdown", "")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.incident import Incident, Responders
+from ...model.details import Responders
+from ...model.incident import Incident
 from ...wording.durations import is_ongoing
 from ...wording.numbers import DETECTION, count, listing, number, percent, sentence
 

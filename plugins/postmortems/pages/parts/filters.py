@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ...insight.facets import FACETS, Facet, groups
 from ...insight.selection import FILTERS, OPEN, Filter, open_actions
-from ...model.incident import DETECTION_SOURCES, KINDS, STATUSES, Incident
+from ...model.details import DETECTION_SOURCES
+from ...model.incident import KINDS, STATUSES, Incident
 from ...wording.numbers import DETECTION, KIND, STATUS
 from ...wording.times import start_year
 from ..base.page import Site
