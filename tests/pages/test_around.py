@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import get_type_hints
 
 from pages.shelf import incident, site, whole
-from postmortems.model.incident import Incident, Related
+from postmortems.model.details import Related
+from postmortems.model.incident import Incident
 from postmortems.model.report import Report
 from postmortems.pages.base.page import Fragment, Site
 from postmortems.pages.parts import incident_page as module
