@@ -13,7 +13,9 @@ from ...model.knowledge_base import KnowledgeBase
 from ...rendering.report import Heading, RenderedReport
 from ...sections import Template
 from ...settings import Settings
+from ...wording.severity import Scale, scale
 from .places import Places, places
+from .row import Row, row
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,16 @@ class Site:
     def analysis(self) -> Analysis:
         """What is computed across the incidents."""
         return Analysis(self.knowledge_base, self.today)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The severities of the site."""
+        return scale(self.settings)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """What lists say of each incident, by its id."""
+        return {incident.id: row(incident, self.scale) for incident in self.analysis.incidents}
 
     @cached_property
     def places(self) -> Mapping[str, Places]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...insight.facets import Facet
 from ...model.incident import Incident
-from .page import Site
+
+if TYPE_CHECKING:
+    from .page import Site
 
 
 def home_path(site: Site) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.incident import Incident
 from ...wording.durations import Length, is_ongoing, time_to_resolve
 from ...wording.numbers import KIND, STATUS
-from ...wording.severity import Severity, scale
+from ...wording.severity import Scale, Severity
 from ...wording.times import Stamp, date_stamp, start_year
-from .page import Site
 from .paths import incident_path
 
+if TYPE_CHECKING:
+    from .page import Site
 
-@dataclass(frozen=True)
-class Row:
+
+class Row(NamedTuple):
     """What a list says of an incident. `notes` are the words for what is not usual about it."""
 
     id: str
@@ -33,22 +34,26 @@ class Row:
 
 def rows(site: Site, page: str, incidents: Iterable[Incident]) -> tuple[Row, ...]:
     """Return the lines of incidents for a list on `page`."""
-    severities = scale(site.settings)
     return tuple(
-        Row(
-            id=incident.id,
-            href=site.url(page, incident_path(site, incident)),
-            title=incident.title,
-            day=date_stamp(incident),
-            severity=severities.of(incident.severity),
-            services=incident.services,
-            notes=notes(incident),
-            ongoing=is_ongoing(incident),
-            withdrawn=incident.status == "withdrawn",
-            length=time_to_resolve(incident),
-            lede=lede(incident),
-        )
+        site.rows[incident.id]._replace(href=site.url(page, incident_path(site, incident)))
         for incident in incidents
+    )
+
+
+def row(incident: Incident, severities: Scale) -> Row:
+    """Return what the lists of all pages say of an incident; the way to it differs."""
+    return Row(
+        id=incident.id,
+        href="",
+        title=incident.title,
+        day=date_stamp(incident),
+        severity=severities.of(incident.severity),
+        services=incident.services,
+        notes=notes(incident),
+        ongoing=is_ongoing(incident),
+        withdrawn=incident.status == "withdrawn",
+        length=time_to_resolve(incident),
+        lede=lede(incident),
     )
 
 

@@ -68,7 +68,7 @@ class Line:
     row: Row
 
 
-def action(item: ActionItem, today: date) -> Action:
+def action(item: ActionItem, *, is_late: bool) -> Action:
     """Write out an action item."""
     return Action(
         parts=code_parts(item.title),
@@ -77,7 +77,7 @@ def action(item: ActionItem, today: date) -> Action:
         owner=item.owner,
         due=_stamp(item.due),
         done_at=_stamp(item.done_at if item.status == "done" else None),
-        late=item.is_overdue(today),
+        late=is_late,
         tickets=tickets(item.ticket),
     )
 
@@ -119,7 +119,7 @@ def _line(site: Site, page: str, one: FollowUp, row: Row) -> Line:
     anchor = site.places[one.incident.id].of(one)
     path = incident_path(site, one.incident)
     return Line(
-        action=action(item, site.today),
+        action=action(item, is_late=item.is_overdue(site.today)),
         href=site.url(page, path) + (f"#{anchor}" if anchor else ""),
         when=_stamp(item.done_at if item.status == "done" else item.due, short=True),
         note=note(item, site.today),

@@ -11,7 +11,6 @@ from ...insight.selection import FILTERS, OPEN, Filter, open_actions
 from ...model.details import DETECTION_SOURCES
 from ...model.incident import KINDS, STATUSES, Incident
 from ...wording.numbers import DETECTION, KIND, STATUS
-from ...wording.severity import scale
 from ...wording.times import start_year
 from ..base.page import Site
 from ..base.paths import published
@@ -69,7 +68,7 @@ def filters(site: Site) -> Filters:
 
 def labels(site: Site, incidents: Sequence[Incident]) -> Mapping[str, Mapping[str, str]]:
     """Return for each filter the labels of its values, in the order in which they are offered."""
-    severities = scale(site.settings)
+    severities = site.scale
     ranked = [severity.name for severity in severities.ordered]
     others = sorted({incident.severity for incident in incidents})
     years = sorted({start_year(incident) for incident in incidents}, reverse=True)

@@ -15,7 +15,6 @@ from ...insight.distribution import LEAST
 from ...insight.facets import SERVICES, TRIGGERS, Group, groups
 from ...model.incident import STATUSES, Incident
 from ...wording.numbers import DETECTION, label, number
-from ...wording.severity import scale
 from ..base.page import Site
 from ..base.paths import facet_path, list_path, year_path
 from ..base.row import by_year
@@ -115,7 +114,7 @@ def by_years(source: Source) -> Years:
             entries += [_year(source, year, years.get(year, [])) for year in found]
         else:
             entries.append(Entry(f"{found[-1]}–{found[0]}", (), "0"))
-    severities = scale(source.site.settings)
+    severities = source.site.scale
     names = [severity.name for severity in severities.ordered]
     used = {source.rows[incident.id].severity.name for incident in source.incidents}
     heads = [*(name for name in names if name in used), *sorted(used - set(names))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...insight.facets import CAUSES, SERVICES, Group
 from ...insight.measures import Measured, measured
@@ -67,7 +67,7 @@ def rankings(source: Source, resolved: Measured) -> Iterator[Ranking]:
         ),
     )
     for title, measure, says, ranked in found:
-        rows = tuple(replace(row, length=long) for (row, long), _ in zip(ranked, range(LISTED), strict=False))
+        rows = tuple(row._replace(length=long) for (row, long), _ in zip(ranked, range(LISTED), strict=False))
         if rows:
             yield Ranking(title, measure, says, rows)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from ...insight.counted import counted
 from ...wording.numbers import count, listing
-from ...wording.severity import Severity, scale
+from ...wording.severity import Severity
 from ...wording.times import MONTHS, local
 from ..base.page import Site
 from ..base.paths import published, year_path
@@ -79,7 +79,7 @@ def twelve_months(site: Site, page: str) -> str:
 
 def by_month(site: Site) -> dict[tuple[int, int], Counter[Severity]]:
     """Count the incidents of the last twelve months by the month in which they began, and severity."""
-    severities = scale(site.settings)
+    severities = site.scale
     found = {month: Counter[Severity]() for month in last(site.today)}
     for incident in counted(published(site)):
         began = local(incident, incident.started_at).at
@@ -96,7 +96,7 @@ def last(today: date) -> list[tuple[int, int]]:
 
 def _ordered(site: Site, found: Counter[Severity]) -> list[Severity]:
     """Sort severities from the worst; words that are none of the site's come last."""
-    known = scale(site.settings).ordered
+    known = site.scale.ordered
     return sorted(found, key=lambda one: (known.index(one) if one in known else len(known), one.name))
 
 
