@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
+from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import INTERNAL, Diagnostic, Level, Problem, failure
 from ..model.document import Source
 from ..model.knowledge_base import KnowledgeBase
@@ -135,14 +136,18 @@ def fails(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
     return any(diagnostic.level in fatal for diagnostic in diagnostics)
 
 
-def check_project(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
+def check_project(
+    project: Project, now: datetime, kept: Kept = NOTHING
+) -> tuple[Context, tuple[Diagnostic, ...]]:
     """Read a whole project and check it: settings first, then every report; all that is to be told."""
-    context, found = find_problems(project, now)
+    context, found = find_problems(project, now, kept)
     return context, bounded(found)
 
 
-def find_problems(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
+def find_problems(
+    project: Project, now: datetime, kept: Kept = NOTHING
+) -> tuple[Context, tuple[Diagnostic, ...]]:
     """Do as `check_project` does, and return every single problem."""
-    knowledge_base, templates = read_knowledge_base(project)
+    knowledge_base, templates = read_knowledge_base(project, kept=kept)
     context = context_of(project, knowledge_base, templates, now, whole=True)
     return context, (*project.diagnostics, *diagnose(context, project.settings))

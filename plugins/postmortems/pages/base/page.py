@@ -20,10 +20,14 @@ from .row import Row, row
 
 @dataclass(frozen=True)
 class Fragment:
-    """The HTML of a page's content, title heading included, and the headings for its table of contents."""
+    """The HTML of a page's content, title heading included, and the headings for its table of contents.
+
+    `addresses` are those of a report that the site was asked for.
+    """
 
     html: str
     headings: tuple[Heading, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class Page:
 
     `path` names it as a host's source file would be named, such as `incidents/index.md`. `make` builds the
     content; it is given the Markdown of the report (which a host's other plugins may have changed), or an
-    empty string for pages that are made from the knowledge base alone.
+    empty string for pages that are made from the knowledge base alone. `follows_from` tells what the page of
+    a report follows from besides that report and where its addresses lead.
     """
 
     path: str
@@ -40,6 +45,7 @@ class Page:
     description: str
     make: Callable[[str], Fragment]
     incident: Incident | None = None
+    follows_from: Callable[[], str] = str
 
 
 @dataclass(frozen=True)
