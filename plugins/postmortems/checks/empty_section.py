@@ -46,13 +46,14 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         section if section.filled else section._replace(filled=_is_guided(section, text))
         for section in document.sections
     ]
+    level = level_for_status(report)
     for section in fill_parents(sections):
         if not section.filled and section.title:
             message = f"the section `{shorten(section.title)}` is empty"
-            help_ = "write it, say that there is nothing to say, or remove the heading"
-            yield Problem(
-                "empty-section", section.start, section.end, message, help_, level_for_status(report)
-            )
+            yield Problem("empty-section", section.start, section.end, message, HELP, level)
+
+
+HELP = "write it, say that there is nothing to say, or remove the heading"
 
 
 def _is_guided(section: Section, text: str) -> bool:

@@ -36,14 +36,12 @@ class Event(NamedTuple):
 def events(text: str) -> Iterator[Event]:
     """Yield the parser's events of `text` with their ranges, which count bytes of its UTF-8."""
     for event, where in pyromark.events_with_range(text, options=GITHUB):
-        kind, data = _taken_apart(event)
-        tag, data = _taken_apart(data) if kind in ("Start", "End") else ("", data)
+        # What the parser says is `name` or `{name: value}`; asked in place, since it says a great deal.
+        kind, data = (event, None) if type(event) is str else event.popitem()
+        tag = ""
+        if kind == "Start" or kind == "End":  # noqa: PLR1714
+            tag, data = (data, None) if type(data) is str else data.popitem()
         yield Event(kind, tag, data, (where["start"], where["end"]))
-
-
-def _taken_apart(said: Any) -> tuple[str, Any]:
-    """Return name and value of what the parser gives as `name` or as `{name: value}`."""
-    return (said, None) if type(said) is str else next(iter(said.items()))
 
 
 def characters(text: str, start: int = 0) -> Callable[[int], int]:
