@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
-from ..reading.names import key_of
+from ..reading.names import id_of, key_of
 from .attachments import referred, why_unpublished
 from .folder import boundary_of, confined, exists, inside, is_file, shown_path
 from .project import Project
@@ -188,7 +188,7 @@ class SitePaths:
 
 def claimed_id(document: Document) -> str:
     """Return the id that a report would have, whether it is whole or not."""
-    return document.text_of("id").strip() or document.stem
+    return id_of(document.text_of("id").strip() or document.stem)
 
 
 def hidden(relative: str) -> bool:
