@@ -17,6 +17,7 @@ from ..model.diagnostic import Diagnostic
 from ..site.folder import is_file
 from ..site.project import CONFIG_NAMES, Project, find_project
 from .git import Branch, check_out
+from .own_pages import in_the_way
 
 
 class Mark(NamedTuple):
@@ -56,7 +57,7 @@ def _problems_of_base(project: Project, config: Path | None, branch: Branch, now
         tree = into / "tree"
         (tree / ".git").touch()  # links may lead as far as they do in the repository
         old = _project_of_base(project, config, branch.root, tree)
-        marks = [_mark(found, old.base, tree) for found in find_problems(old, now)[1]] if old else []
+        marks = [_mark(found, old.base, tree) for found in _found(old, now)] if old else []
     here, there = str(branch.root), str(tree)
     return Counter(
         mark._replace(
@@ -64,6 +65,11 @@ def _problems_of_base(project: Project, config: Path | None, branch: Branch, now
         )
         for mark in marks
     )
+
+
+def _found(project: Project, now: datetime) -> Iterator[Diagnostic]:
+    context, found = find_problems(project, now)
+    yield from (*found, *in_the_way(context))
 
 
 def _project_of_base(project: Project, config: Path | None, root: Path, tree: Path) -> Project | None:

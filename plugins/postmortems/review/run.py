@@ -16,6 +16,7 @@ from ..site.folder import find_reports, inside, shown_path
 from ..site.project import Project, read_knowledge_base
 from . import CannotCheck
 from .baseline import gone, read_known, unknown
+from .own_pages import in_the_way
 
 if TYPE_CHECKING:
     from .git import Branch
@@ -67,7 +68,10 @@ def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datet
     entries = known.total()
     knowledge_base, templates = read_knowledge_base(project, scope.files)
     context = context_of(project, knowledge_base, templates, now, is_whole)
-    found: Iterable[Diagnostic] = (*project.diagnostics, *diagnose(context, project.settings))
+    found: Iterable[Diagnostic] = sorted(
+        (*diagnose(context, project.settings), *in_the_way(context)), key=lambda each: each.sort_key
+    )
+    found = (*project.diagnostics, *found)
     found = [each for each in unknown(found, known, project) if each.code in codes]
     if branch:
         from .introduced import caused

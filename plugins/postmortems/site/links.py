@@ -125,10 +125,14 @@ class SitePaths:
         whole = file.resolve()
         if not whole.is_relative_to(self._folder):
             return None
-        relative = whole.relative_to(self._folder).as_posix()
+        relative = self.below(whole)
         if hidden(relative) or relative.lower().endswith(".md"):
             return None
         return self.project.settings.under(f"incidents/{relative}"), whole
+
+    def below(self, whole: Path) -> str:
+        """Return the path of a file beside the reports from their folder on."""
+        return whole.relative_to(self._folder).as_posix()
 
     @cached_property
     def _folder(self) -> Path:
