@@ -64,7 +64,7 @@ def _id_from_name(document: Document, reading: Reading) -> str:
     if odd_letter(document.stem):  # told already, of the whole path
         return ""
     message = f"the file's name `{shorten(document.stem)}` cannot be an id: {why}"
-    help_ = f"rename it, or set `id`: {declarations(Incident)['id'].kind.says}"
+    help_ = f"rename it, or set `id`: {declarations(Incident)['id'].kind.says}, the first a letter or digit"
     reading.problems.append(Problem("invalid-value", 0, 3, message, help_, blocking=True))
     return ""
 
