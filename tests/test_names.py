@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, unquote
 
 import pytest
@@ -109,7 +110,9 @@ def test_others_may_be_ids(id_: str) -> None:
 
 @pytest.mark.parametrize("name", ["ärger-über-zürich", "한글", "हिन्दी", "ที่นี่", "Việt-Nam", "שָׁלוֹם"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_name_with_marks_is_an_id_in_whatever_form_a_disk_keeps_it(name: str, form: str, tmp_path: Path) -> None:
+def test_a_name_with_marks_is_an_id_in_whatever_form_a_disk_keeps_it(
+    name: str, form: Literal["NFC", "NFD"], tmp_path: Path
+) -> None:
     stem, composed = unicodedata.normalize(form, name), unicodedata.normalize("NFC", name)
     other = report(f"related: ['{composed}']\naliases: ['x-{stem}']\n")
     make_project(tmp_path, {f"incidents/{stem}.md": report(), "incidents/other.md": other})
@@ -163,7 +166,9 @@ def test_one_name_stands_once_in_a_report(first: str, second: str, tmp_path: Pat
     for fields in (f"id: '{first}'\naliases: ['{second}']\n", f"aliases: ['{first}', '{second}']\n"):
         make_project(tmp_path, {"incidents/a.md": report(fields)})
         found = check(tmp_path)
-        assert [(each.code, "on many disks" in each.message) for each in found] == [("unique-id", True)][same:]
+        assert [(each.code, "on many disks" in each.message) for each in found] == [("unique-id", True)][
+            same:
+        ]
     make_project(tmp_path, {"incidents/a.md": report("id: b\naliases: [b, c, c]\n")})
     assert check(tmp_path) == ()
 

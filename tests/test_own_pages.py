@@ -15,7 +15,14 @@ TAKEN = [
     "incidents/index.md", "incidents.md", "timeline/index.md", "timeline/2026.md", "actions/README.md", "actions.md",
     "insights/index.md", "writing.md", "services/index.md", "services/checkout.md", "tags/x.md", "causes/missing-limit/index.md",
 ]  # fmt: skip
-FREE = ["index.md", "timeline/2019.md", "services/other.md", "about/incidents/index.md", "notes.md", "tags/x.txt"]
+FREE = [
+    "index.md",
+    "timeline/2019.md",
+    "services/other.md",
+    "about/incidents/index.md",
+    "notes.md",
+    "tags/x.txt",
+]
 
 
 def told(root: Path, *arguments: str) -> list[str]:
@@ -32,7 +39,9 @@ def test_a_page_in_the_place_of_a_list_is_told(path: str, tmp_path: Path) -> Non
 def test_others_are_not(tmp_path: Path) -> None:
     make_project(tmp_path, {**FILES, **{f"docs/{path}": "# Mine\n" for path in FREE}})
     assert told(tmp_path) == []
-    make_project(tmp_path, {f"docs/{path}": "# Mine\n" for path in TAKEN}, CONFIG.rstrip() + ":\n      path: reports\n")
+    make_project(
+        tmp_path, {f"docs/{path}": "# Mine\n" for path in TAKEN}, CONFIG.rstrip() + ":\n      path: reports\n"
+    )
     assert told(tmp_path) == []
     make_project(tmp_path, {"docs/reports/timeline.md": "# Mine\n"}, (tmp_path / "mkdocs.yml").read_text())
     assert told(tmp_path) == ["docs/reports/timeline.md"]

@@ -48,7 +48,9 @@ REMOVED = [
 
 def _tower(level: str, of: str = "pattern", first: str = "<path id='p0'/>") -> str:
     """Return parts of which each has the one before it nine times: `@` is its number, `%` that before."""
-    parts = (f"<{of} id='p{n}'>{level.replace('@', str(n)).replace('%', str(n - 1))}</{of}>" for n in range(1, 12))
+    parts = (
+        f"<{of} id='p{n}'>{level.replace('@', str(n)).replace('%', str(n - 1))}</{of}>" for n in range(1, 12)
+    )
     return f"{first}{''.join(parts)}<rect fill='url(#p11)'/>"
 
 

@@ -69,11 +69,11 @@ def _is_late(incident: Values, moment: Moment) -> bool:
     return bool(incident.started_at and moment.at - incident.started_at.at > LONGEST)
 
 
-def _later_before(
-    incident: Values, milestone: Milestone, moment: Moment
-) -> tuple[Milestone, Moment] | None:
+def _later_before(incident: Values, milestone: Milestone, moment: Moment) -> tuple[Milestone, Moment] | None:
     """Return the first milestone that should have come before another and has a later time."""
-    earlier = ((one, at) for one, at in _times(incident) if one.rank < milestone.rank and moment.is_before(at))
+    earlier = (
+        (one, at) for one, at in _times(incident) if one.rank < milestone.rank and moment.is_before(at)
+    )
     return next(earlier, None)
 
 

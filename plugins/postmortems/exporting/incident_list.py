@@ -16,9 +16,7 @@ from ..model.moment import Duration, Moment
 
 _SIGNS = "=+\\-@＝﹦⁼₌⩵⩶＋﹢⁺₊﬩－﹣⁻₋−＠﹫"
 """What a formula starts with, in all its widths, heights and sizes."""
-_FORMULA = re.compile(
-    rf"^(?=\s*[{_SIGNS}|%｜％﹪]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[{_SIGNS}])"
-)
+_FORMULA = re.compile(rf"^(?=\s*[{_SIGNS}|%｜％﹪]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[{_SIGNS}])")
 """Where a spreadsheet finds the start of a formula: in a cell, and behind what it may take for its end."""
 
 

@@ -118,7 +118,9 @@ def _as_it_is(source: SourceFile, existing: Existing) -> Import:
     """Return the import of an incident file: the same bytes, nothing where it is one of the folder."""
     if inside(source.path, existing.folder):
         return Import(source.path, source.path, present=True)
-    stem = id_of(source.path.stem) if is_slug(source.path.stem) else plain_name(source.path.stem) or "incident"
+    stem = (
+        id_of(source.path.stem) if is_slug(source.path.stem) else plain_name(source.path.stem) or "incident"
+    )
     target = existing.folder / f"{stem}.md"
     try:
         content = read_bytes(source.path)

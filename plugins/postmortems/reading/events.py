@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pyromark
@@ -35,11 +35,14 @@ class Event(NamedTuple):
 
 def events(text: str) -> Iterator[Event]:
     """Yield the parser's events of `text` with their ranges, which count bytes of its UTF-8."""
-    for event, where in pyromark.events_with_range(text, options=GITHUB):
+    said: Iterable[tuple[Any, Any]] = pyromark.events_with_range(text, options=GITHUB)
+    for event, where in said:
         # What the parser says is `name` or `{name: value}`; asked in place, since it says a great deal.
+        kind: str
+        data: Any
         kind, data = (event, None) if type(event) is str else event.popitem()
         tag = ""
-        if kind == "Start" or kind == "End":  # noqa: PLR1714
+        if kind == "Start" or kind == "End":
             tag, data = (data, None) if type(data) is str else data.popitem()
         yield Event(kind, tag, data, (where["start"], where["end"]))
 
