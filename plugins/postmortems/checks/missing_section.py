@@ -40,7 +40,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     template = context.templates.of(document)
     if template is None:
         return
-    present = {role for section in document.sections for role in roles_of(section.title)}
+    present = {role for title in {section.title for section in document.sections} for role in roles_of(title)}
     present |= {_PART_OF[role] for role in present if role in _PART_OF}
     if incident and incident.action_items:
         present.add("actions")
