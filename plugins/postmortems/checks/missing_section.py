@@ -30,20 +30,27 @@ Checkout was down.
 
 Nobody had set a limit.
 """
+
+
+def _present(report: Report) -> set[str]:
+    """Return the roles that are there: of each title that stands once or often, and what is part of them."""
+    found = {role for title in {each.title for each in report.document.sections} for role in roles_of(title)}
+    found |= {_PART_OF[role] for role in found if role in _PART_OF}
+    if report.incident and report.incident.action_items:
+        found.add("actions")
+    return found
+
+
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each required or recommended role without a heading, where it would stand."""
     document = report.document
-    incident = report.incident
     template = context.templates.of(document)
     if template is None:
         return
-    present = {role for title in {section.title for section in document.sections} for role in roles_of(title)}
-    present |= {_PART_OF[role] for role in present if role in _PART_OF}
-    if incident and incident.action_items:
-        present.add("actions")
+    present = _present(report)
     level = level_for_status(report)
     for role in template.order:
         wanted = role in template.required
