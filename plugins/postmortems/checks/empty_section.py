@@ -16,6 +16,7 @@ from ..wording.messages import shorten
 from .check import Context, level_for_status
 from .placeholder_text import GUIDANCE
 
+HELP = "write it, say that there is nothing to say, or remove the heading"
 LEVEL = Level.WARNING
 BAD = """\
 ## Impact
@@ -51,9 +52,6 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         if not section.filled and section.title:
             message = f"the section `{shorten(section.title)}` is empty"
             yield Problem("empty-section", section.start, section.end, message, HELP, level)
-
-
-HELP = "write it, say that there is nothing to say, or remove the heading"
 
 
 def _is_guided(section: Section, text: str) -> bool:

@@ -18,6 +18,7 @@ from ..site.folder import shown_path
 from ..site.links import claimed_id
 from .check import Context
 
+RENAME = "rename one of them"
 LEVEL = Level.ERROR
 BAD = """\
 id: 2025-11-20-checkout
@@ -46,9 +47,6 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         if taken:
             page = shown_path(taken, context.paths.project.base)
             yield Problem("unique-id", start, end, f"the id `{id_}` has the address of `{page}`", RENAME)
-
-
-RENAME = "rename one of them"
 
 
 def _names(paths: Iterable[str], context: Context) -> Iterator[str]:

@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from ..checks.check import all_checks
-from ..checks.runner import find_problems
+from ..checks.runner import context_of
 from ..model.diagnostic import Diagnostic
 from ..site.folder import is_file
-from ..site.project import CONFIG_NAMES, Project, find_project
+from ..site.project import CONFIG_NAMES, Project, find_project, read_knowledge_base
 from .git import Branch, check_out
-from .own_pages import in_the_way
+from .problems import problems_of
 
 
 class Mark(NamedTuple):
@@ -67,9 +67,9 @@ def _problems_of_base(project: Project, config: Path | None, branch: Branch, now
     )
 
 
-def _found(project: Project, now: datetime) -> Iterator[Diagnostic]:
-    context, found = find_problems(project, now)
-    yield from (*found, *in_the_way(context))
+def _found(project: Project, now: datetime) -> tuple[Diagnostic, ...]:
+    knowledge_base, templates = read_knowledge_base(project)
+    return problems_of(context_of(project, knowledge_base, templates, now, whole=True))
 
 
 def _project_of_base(project: Project, config: Path | None, root: Path, tree: Path) -> Project | None:
