@@ -154,6 +154,16 @@ def test_a_link_publishes_what_it_leads_to_or_nothing(target: str, tmp_path: Pat
     assert "error" in {each.level for each in check(tmp_path)}
 
 
+@pytest.mark.parametrize("target", ["evil.html", "sub/../evil.html", "second.png"])
+def test_that_a_name_is_a_link_is_said(target: str, tmp_path: Path) -> None:
+    site(tmp_path, "[a](a.png)", "evil.html", "sub/keep.txt")
+    (tmp_path / "incidents/second.png").symlink_to("evil.html")
+    (tmp_path / "incidents/a.png").symlink_to(target)
+    (found,) = [each for each in check(tmp_path) if each.code == "unpublished-file"]
+    wanted = "`a.png` is not published: the file is a link to `evil.html`, and a site has no `.html` beside its reports"
+    assert found.message == wanted
+
+
 @pytest.mark.parametrize(
     "name", ['a"b.png', "a<b.png", 'd"><svg onload=alert(1)>/x.png', "a\\b.png", "a\u202eb.png", "a\nb.png"]
 )

@@ -85,6 +85,15 @@ def test_what_main_broke_meanwhile_is_not_the_branchs(root: Path, monkeypatch: p
     assert found(root, monkeypatch=monkeypatch) == []
 
 
+def test_a_page_that_stood_in_the_way_before_is_not_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(root, "checkout", "--quiet", "main")
+    commit(root, {"docs/timeline.md": "# Mine\n"})
+    git(root, "checkout", "--quiet", "-B", "topic")
+    assert found(root, monkeypatch=monkeypatch) == []
+    commit(root, {"docs/actions.md": "# Mine\n"})
+    assert found(root, monkeypatch=monkeypatch) == [("docs/actions.md", "unique-id")]
+
+
 def test_a_file_that_the_branch_touched_is_told_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(root, {"incidents/legacy.md": BROKEN + "\nMore.\n"})
     assert found(root, monkeypatch=monkeypatch) == [("incidents/legacy.md", "invalid-value")]

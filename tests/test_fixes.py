@@ -304,6 +304,15 @@ class TestBaseline:
         done = run(tmp_path, "--baseline", "known.json", monkeypatch=monkeypatch)
         assert (done.exit_code, "not what `--update-baseline` writes" in done.stderr) == (2, True)
 
+    @pytest.mark.parametrize("version", ["true", "1.0", "2", '"1"', "null", "[1]"])
+    def test_a_version_is_the_number_and_nothing_like_it(
+        self, tmp_path: Path, version: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_project(tmp_path, {"incidents/a.md": PROBLEMS})
+        (tmp_path / "known.json").write_text(f'{{"version": {version}, "problems": []}}')
+        done = run(tmp_path, "--baseline", "known.json", monkeypatch=monkeypatch)
+        assert (done.exit_code, "it is not of version 1" in done.stderr) == (2, True)
+
     @pytest.mark.parametrize("kind", ["zero", "pipe", "large", "deep"])
     def test_what_has_no_end_is_refused(
         self, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,20 @@ STARTS = [
     "\u00a0=1",
     "\u3000＝1",
 ]
+SIGNS = [
+    letter
+    for number in range(sys.maxunicode + 1)
+    if unicodedata.normalize("NFKC", letter := chr(number)).strip()[:1] in {*"=+-@|%\u2212"} - {""}
+]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_is_one_in_every_width(sign: str, tmp_path: Path) -> None:
+    files = {"incidents/a.md": report(f"title: '{sign}1+1'\n")}
+    (row,) = csv.DictReader(io.StringIO(run(tmp_path, "--format", "csv", files=files)))
+    assert row["title"] == f"'{sign}1+1"
+
+
 INNER = ["a;=1+1", "a; @b", "a;\t+1", "a\t=1", "a\r=1", "a\n=1", "a;;－1", "a; ＝1"]
 
 

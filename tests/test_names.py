@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, unquote
 
 import pytest
 from justhtml import JustHTML
 
 from building import built
+from postmortems.checks.check import all_checks
+from postmortems.checks.runner import check_project
 from postmortems.pages.writing import sections
 from postmortems.reading.names import LONGEST_ID, is_slug, key_of, odd_letter
 from postmortems.rendering.report import render
+from postmortems.site.project import find_project
 from postmortems.site.templates import read_template
-from samples import BODY, CONFIG, check, codes, make_project, report, shown
+from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 
 ODD = ['"', "<", ">", "\\", "\n", "\t", "\x1b", "\x7f", "\x85", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\xad",
        "\u2028", "\U000e0041", "\U000e0101", "\ufe00", "\ufffe", "\ufdd0", "\u3164", "\u2800", "\u034f", "\x01"]  # fmt: skip
@@ -104,6 +108,31 @@ def test_others_may_be_ids(id_: str) -> None:
     assert is_slug(id_)
 
 
+@pytest.mark.parametrize("name", ["ärger-über-zürich", "한글", "हिन्दी", "ที่นี่", "Việt-Nam", "שָׁלוֹם"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_with_marks_is_an_id_in_whatever_form_a_disk_keeps_it(
+    name: str, form: Literal["NFC", "NFD"], tmp_path: Path
+) -> None:
+    stem, composed = unicodedata.normalize(form, name), unicodedata.normalize("NFC", name)
+    other = report(f"related: ['{composed}']\naliases: ['x-{stem}']\n")
+    make_project(tmp_path, {f"incidents/{stem}.md": report(), "incidents/other.md": other})
+    assert check(tmp_path) == (), shown(check(tmp_path))
+    context, _ = check_project(find_project(tmp_path, None, all_checks()), NOW)
+    assert set(context.knowledge_base.by_id) == {composed, "other"}
+
+
+@pytest.mark.parametrize("id_", ["\u0308a", "a\ufe0f", "a\u20dd", "a\u034fb", "a b\u0308", "\u0308"])
+def test_marks_alone_are_no_id(id_: str) -> None:
+    assert not is_slug(id_)
+
+
+def test_that_case_does_not_count_is_said_where_it_is_why(tmp_path: Path) -> None:
+    ids = {"a": "Foo", "b": "foo", "c": "bar", "d": "bar"}
+    make_project(tmp_path, {f"incidents/{name}.md": report(f"id: {id_}\n") for name, id_ in ids.items()})
+    said = [each.message.partition("; ")[2] for each in check(tmp_path)]
+    assert said == ["upper and lower case do not count"] * 2 + [""] * 2
+
+
 HANGUL = "한글"
 PAIRS = [
     ("foo", "FOO"),
@@ -133,10 +162,13 @@ def test_one_name_on_some_disk_is_one_id(first: str, second: str, tmp_path: Path
 def test_one_name_stands_once_in_a_report(first: str, second: str, tmp_path: Path) -> None:
     if not (is_slug(first) and is_slug(second)):
         return
+    same = unicodedata.normalize("NFC", first) == unicodedata.normalize("NFC", second)
     for fields in (f"id: '{first}'\naliases: ['{second}']\n", f"aliases: ['{first}', '{second}']\n"):
         make_project(tmp_path, {"incidents/a.md": report(fields)})
-        (found,) = check(tmp_path)
-        assert (found.code, "on many disks" in found.message) == ("unique-id", True)
+        found = check(tmp_path)
+        assert [(each.code, "on many disks" in each.message) for each in found] == [("unique-id", True)][
+            same:
+        ]
     make_project(tmp_path, {"incidents/a.md": report("id: b\naliases: [b, c, c]\n")})
     assert check(tmp_path) == ()
 

@@ -41,8 +41,35 @@ REMOVED = [
     "<a href='#a'><animate attributeName='href' to='javascript:1'/></a>", "<animateTransform/>", "<animateMotion/>",
     "<discard href='#a'/>", "<mpath href='#a'/>", "<cursor/>", "<font-face-uri href='x'/>", "<color-profile href='x'/>",
     "<tref href='x#a'/>", "<solidColor/>", "<video/>", "<audio/>", "<canvas/>", "<unknown/>", "<path contentScriptType='x'/>",
-    "<?xml-stylesheet type='text/xsl' href='data:text/xml,x'?>",
+    "<?xml-stylesheet type='text/xsl' href='data:text/xml,x'?>", "<g style='--p:url(#p)'/>", "<style>:root{--p:/*;*/url(#p)}</style>",
+    "<g style='--\U0001f600 : URL(#p);fill:red'/>", "<style>.a{--x:&quot;/*&quot;;--p:/*;*/url(#p)}</style>",
 ]  # fmt: skip
+
+
+def _tower(level: str, of: str = "pattern", first: str = "<path id='p0'/>") -> str:
+    """Return parts of which each has the one before it nine times: `@` is its number, `%` that before."""
+    parts = (
+        f"<{of} id='p{n}'>{level.replace('@', str(n)).replace('%', str(n - 1))}</{of}>" for n in range(1, 12)
+    )
+    return f"{first}{''.join(parts)}<rect fill='url(#p11)'/>"
+
+
+NINE = "<path/>" * 9
+BOMBS = {
+    "uses by another spelling": _tower("<use href='#%70%'/>".replace("%70", "&#37;70") * 9, "g").replace("&#37;", "%"),
+    "patterns by another spelling": _tower("<path fill='url(#&#37;70%)'/>" * 9),
+    "patterns with a blank in their names": _tower("""<path fill='url("#p %")'/>""" * 9).replace("id='p", "id='p ").replace("#p11", "#p 11"),
+    "patterns that are inherited": _tower(f"<g fill='url(#p%)'>{NINE}</g>"),
+    "patterns inherited by style": _tower(f"<g style='stroke : url( #p% )'>{NINE}</g>"),
+    "patterns inherited by class": "<style>" + "".join(f".c{n}{{fill:url(#p{n})}}" for n in range(12)) + "</style>" + _tower(f"<g class='c%'>{NINE}</g>"),
+    "patterns inherited by what is used": f"<g id='nine'>{NINE}</g>" + _tower("<use href='#nine' fill='url(#p%)'/>"),
+    "markers at each corner": _tower(f"<path marker-mid='url(#p%)' d='M0 0{'h1' * 9}'/>", "marker") + "<path marker-mid='url(#p11)' d='M0 0h1h1'/>",
+    "markers at each return": _tower(f"<path style='marker:url(#p%)' d='M0 0{'z' * 9}'/>", "marker"),
+    "markers that are inherited": _tower(f"<g marker-mid='url(#p%)'><polyline points='{'1,1 ' * 9}'/></g>", "marker"),
+    "markers of everything": "<style>path{marker-mid:url(#m)}</style><marker id='m'>" + "<rect/>" * 300 + f"</marker><path d='M0 0{'h1' * 1000}'/>",
+    "masks that are inherited by a word": _tower(f"<g mask='url(#p%)'>{NINE.replace('/', ' mask=&quot;inherit&quot;/').replace('&quot;', chr(34))}</g>", "mask"),
+    "rules in rules": "<style>" + "".join(f".c{n}{{&amp; path{{fill:url(#p{n})}}}}" for n in range(12)) + "</style>" + _tower(f"<g class='c%'>{NINE}</g>"),
+}  # fmt: skip
 REFUSED = {
     "entity": f'<!DOCTYPE svg [<!ENTITY a "b">]>{HEAD}&a;</svg>',
     "bomb": f'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>{HEAD}&b;</svg>',
@@ -65,6 +92,8 @@ REFUSED = {
     "patterns of patterns": HEAD + "<path id='p0'/>" + "".join(f"<pattern id='p{n}'>" + f"<path fill='url(#p{n - 1})'/>" * 9 + "</pattern>" for n in range(1, 12)) + "</svg>",
     "masks by class": HEAD + "<style>" + "".join(f".c{n}{{mask:url(#p{n})}}" for n in range(12)) + "</style>" + "".join(f"<mask id='p{n}'>" + f"<path class='c{n - 1}'/>" * 9 + "</mask>" for n in range(12)) + "</svg>",
     "masks by name": HEAD + "<style>" + "".join(f"#a{n} path{{mask:url(#p{n})}}" for n in range(12)) + "</style>" + "".join(f"<mask id='p{n}'><path/><path/><path/></mask>" for n in range(12)) + "</svg>",
+    **{name: HEAD + bomb + "</svg>" for name, bomb in BOMBS.items()},
+    "a rule of very many": HEAD + "<style>.a{" + "".join(f"x:url(#b{n});" for n in range(30_000)) + "}</style>" + "".join(f"<path id='b{n}'/>" for n in range(30_000)) + "<g class='a'/>" * 30_000 + "</svg>",
     "uses itself": f"{HEAD}<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g></svg>",
     "an encoding that is none": "<?xml version='1.0' encoding='rot13'?><svg/>",
     "an encoding of several bytes": "<?xml version='1.0' encoding='utf-7'?><svg/>",
@@ -152,7 +181,13 @@ LIKE_AN_EDITOR = f"""<svg width="210mm" viewBox="0 0 210 297" version="1.1" id="
  <text xml:space="preserve" id="t1" aria-label="5 (five)"><tspan sodipodi:role="line" id="ts1" x="1">Queue</tspan></text></svg:g></svg>"""
 LIKE_A_STYLED_ONE = f"""<svg xmlns="{SVG}"><style>.a&gt;.b:not(.c){{fill:url(#g)}} .m{{mask:url(#m)}} rect{{fill:rgb(1 2 3)}}</style>
 <linearGradient id="g"><stop class="b"/></linearGradient><mask id="m"><rect/></mask><g class="m"><path class="b"/></g></svg>"""
+LIKE_A_MASKED_ONE = f"""<svg xmlns="{SVG}" xmlns:xlink="{XLINK}"><mask id="m">{"<rect/>" * 100}</mask>
+<g style="fill:none;stroke:#000;mask:url(#m);clip-path:url(#c)">{"<path/>" * 5000}</g><clipPath id="c"><rect/></clipPath></svg>"""
+LIKE_A_HATCHED_ONE = f"""<svg xmlns="{SVG}"><pattern id="h"><path d="M0 0"/></pattern><marker id="dot"><circle/></marker>
+<g fill="url(#h)">{"<rect/>" * 5000}</g><path marker-mid="url(#dot)" d="M0 0{"L1.5 2.5" * 5000}"/><path d="M0 0{"L1 2" * 99999}"/></svg>"""
 GOOD = {
+    "masked": LIKE_A_MASKED_ONE,
+    "hatched": LIKE_A_HATCHED_ONE,
     "plot": LIKE_A_PLOT,
     "graph": LIKE_A_GRAPH,
     "editor": LIKE_AN_EDITOR,

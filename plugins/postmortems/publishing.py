@@ -17,15 +17,15 @@ from .checks.runner import check_project, fails
 from .exporting.json_schema import published
 from .kept.store import NOTHING, Kept
 from .making import Made, Maker
-from .model.diagnostic import Diagnostic, Level, Place
+from .model.diagnostic import Diagnostic
 from .model.incident import Incident
 from .model.knowledge_base import KnowledgeBase
 from .pages.all import all_files, all_pages, assets
 from .pages.base.page import Page, Site
+from .pages.conflicts import conflicts
 from .pages.redirects import redirects
 from .rendering.report import RenderedReport, render
 from .site.attachments import Attachment, attachments
-from .site.folder import shown_path
 from .site.links import SitePaths
 from .site.project import Project
 
@@ -92,7 +92,7 @@ def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHI
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(loaded.shown, project.settings, day, host.url, show.render, templates)
     pages = tuple(all_pages(site))
-    found = [*loaded.diagnostics, *_conflicts(loaded, site, pages)]
+    found = [*loaded.diagnostics, *conflicts(loaded.context.paths, pages)]
     done: list[Made] = []
     if not fails(found, strict or project.settings.strict):
         maker = Maker(loaded.shown.by_path, show.answers, kept)
@@ -149,20 +149,3 @@ def _made_files(site: Site, project: Project, host: Host) -> Iterator[Attachment
     )
     for path, text in texts:
         yield Attachment(path, Path(), text.encode())
-
-
-def _conflicts(loaded: Loaded, site: Site, pages: Iterable[Page]) -> Iterator[Diagnostic]:
-    """Yield a problem for each list of ours that a page of the site would overwrite; a home page may."""
-    home = site.settings.under("index.md")
-    own = (page.path for page in pages if page.incident is None and page.path != home)
-    for path in own:
-        if file := loaded.context.paths.taken(path):
-            yield conflict(loaded.project, file)
-
-
-def conflict(project: Project, file: Path) -> Diagnostic:
-    """Return the problem of a file of the site's own that stands in the way of a page."""
-    name = shown_path(file, project.base)
-    message = f"`{name}` stands where the plugin puts a page of its own"
-    help_ = "rename it, or set `path` to a folder for the plugin's pages"
-    return Diagnostic(Place(name, 1, 1, 2), "unique-id", Level.ERROR, message, help_)

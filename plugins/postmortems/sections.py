@@ -152,6 +152,8 @@ MAX_TITLE = 300
 
 def normalise(title: str) -> str:
     """Return a heading's words: lower case, without number, remark in brackets, emoji and punctuation."""
+    if title.isascii() and title.isalpha():  # one word, as most are: nothing is to be taken off
+        return title[:MAX_TITLE].lower()
     text = unicodedata.normalize("NFC", " ".join(title[:MAX_TITLE].split()))
     for lead in (_NOT_A_LETTER, _NUMBER):
         found = lead.match(text)

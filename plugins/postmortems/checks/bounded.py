@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..model.diagnostic import Diagnostic, Level, Problem
@@ -26,29 +27,28 @@ def bounded(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _told(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    kept: list[Diagnostic] = []
-    seen: dict[tuple[str, str], list[int]] = {}
+    told: list[list[Diagnostic]] = []
+    seen = Counter[tuple[str, str]]()
+    last: dict[tuple[str, str], list[Diagnostic]] = {}
     for diagnostic in found:
-        places = seen.setdefault((diagnostic.place.path, diagnostic.code), [])
-        if len(places) <= MOST:
-            places.append(len(kept))
-            kept.append(diagnostic)
+        kind = diagnostic.place.path, diagnostic.code
+        seen[kind] += 1
+        if seen[kind] > MOST + 1:
+            last[kind].append(diagnostic)
         else:
-            kept[places[-1]] = _joined(kept[places[-1]], diagnostic)
-    lasts = {places[-1] for places in seen.values() if len(places) > MOST}
-    return (_said(each) if at in lasts else each for at, each in enumerate(kept))
+            last[kind] = [diagnostic]
+            told.append(last[kind])
+    return map(_said, told)
 
 
-def _joined(one: Diagnostic, other: Diagnostic) -> Diagnostic:
-    level = min(one.level, other.level, key=_WORST.index)
-    return replace(one, level=level, number=one.number + other.number)
-
-
-def _said(last: Diagnostic) -> Diagnostic:
-    """Return the diagnostic that stands for others; a single one says itself what is wrong."""
-    if last.number == 1:
-        return last
-    return replace(last, message=f"and {last.number:,} more `{last.code}` from here on", help=HELP)
+def _said(those: Sequence[Diagnostic]) -> Diagnostic:
+    """Return the diagnostic that stands for several; a single one says itself what is wrong."""
+    first, number = those[0], sum(each.number for each in those)
+    if number == 1:
+        return first
+    level = min((each.level for each in those), key=_WORST.index)
+    message = f"and {number:,} more `{first.code}` from here on"
+    return replace(first, level=level, number=number, message=message, help=HELP)
 
 
 def while_few(problems: Iterable[Problem]) -> Iterator[Problem]:

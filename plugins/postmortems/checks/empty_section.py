@@ -16,6 +16,7 @@ from ..wording.messages import shorten
 from .check import Context, level_for_status
 from .placeholder_text import GUIDANCE
 
+HELP = "write it, say that there is nothing to say, or remove the heading"
 LEVEL = Level.WARNING
 BAD = """\
 ## Impact
@@ -46,13 +47,11 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         section if section.filled else section._replace(filled=_is_guided(section, text))
         for section in document.sections
     ]
+    level = level_for_status(report)
     for section in fill_parents(sections):
         if not section.filled and section.title:
             message = f"the section `{shorten(section.title)}` is empty"
-            help_ = "write it, say that there is nothing to say, or remove the heading"
-            yield Problem(
-                "empty-section", section.start, section.end, message, help_, level_for_status(report)
-            )
+            yield Problem("empty-section", section.start, section.end, message, HELP, level)
 
 
 def _is_guided(section: Section, text: str) -> bool:

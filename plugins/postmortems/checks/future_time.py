@@ -1,6 +1,7 @@
 """A time lies in the future.
 
-Usually a mistyped year. Because it depends on today's date, it never fails a build.
+Usually a mistyped year. Because it depends on today's date, it never fails a build. A time that
+`time-order` tells of is not told again.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.milestone import Milestone
 from ..model.report import Report
 from .check import Context
+from .time_order import mistimed
 
 LEVEL = Level.INFO
 BAD = """\
@@ -27,9 +29,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     incident = report.values
     if incident is None:
         return
+    told = set(mistimed(incident))
     for milestone in Milestone:
         moment = milestone.of(incident)
-        if moment and moment.utc > context.now:
+        if moment and moment.utc > context.now and milestone not in told:
             value = document.fields[milestone.field].value
             message = f"`{milestone.field}` lies in the future"
             yield Problem("future-time", value.start, value.end, message, "is the year right?", Level.INFO)

@@ -30,20 +30,18 @@ Checkout was down.
 
 Nobody had set a limit.
 """
+
+
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each required or recommended role without a heading, where it would stand."""
     document = report.document
-    incident = report.incident
     template = context.templates.of(document)
     if template is None:
         return
-    present = {role for section in document.sections for role in roles_of(section.title)}
-    present |= {_PART_OF[role] for role in present if role in _PART_OF}
-    if incident and incident.action_items:
-        present.add("actions")
+    present = _present(report)
     level = level_for_status(report)
     for role in template.order:
         wanted = role in template.required
@@ -55,6 +53,15 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         yield Problem(
             "missing-section", start, end, message, help_, level if wanted else level or Level.WARNING
         )
+
+
+def _present(report: Report) -> set[str]:
+    """Return the roles that are there: of each title that stands once or often, and what is part of them."""
+    found = {role for title in {each.title for each in report.document.sections} for role in roles_of(title)}
+    found |= {_PART_OF[role] for role in found if role in _PART_OF}
+    if report.incident and report.incident.action_items:
+        found.add("actions")
+    return found
 
 
 def _place(document: Document, order: tuple[str, ...], role: str) -> tuple[int, int]:

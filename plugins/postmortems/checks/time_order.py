@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
-from ..model.incident import LONGEST
+from ..model.incident import LONGEST, Values
 from ..model.milestone import Milestone
 from ..model.moment import Moment
 from ..model.report import Report
@@ -39,18 +39,42 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         value = document.fields["ongoing"].value
         message = "`ongoing` is true, and `resolved_at` says that it is over"
         yield Problem("time-order", value.start, value.end, message, "remove one of the two")
-    times = [(milestone, moment) for milestone in Milestone if (moment := milestone.of(incident))]
-    for milestone, moment in times:
-        if incident.started_at and moment.at - incident.started_at.at > LONGEST:
+    for milestone, moment in _times(incident):
+        if _is_late(incident, moment) and incident.started_at:
             yield _late(document, milestone.field, moment, incident.started_at)
-        earlier = [(one, at) for one, at in times if one.rank < milestone.rank and moment.is_before(at)]
-        if earlier:
-            other, at = earlier[0]
+        if found := _later_before(incident, milestone, moment):
+            other, at = found
             value = document.fields[milestone.field].value
             certain = other is Milestone.BEGAN or milestone is Milestone.RESOLVED
             level = None if certain else Level.WARNING
             message = f"`{milestone.field}` is before `{other.field}`, {at.at.isoformat(timespec='minutes')}"
             yield Problem("time-order", value.start, value.end, message, "one of the two is mistyped", level)
+
+
+def mistimed(incident: Values) -> Iterator[Milestone]:
+    """Yield the milestones of which this check says that their time is wrong, or may be."""
+    for milestone, moment in _times(incident):
+        found = _later_before(incident, milestone, moment)
+        if found or _is_late(incident, moment):
+            yield milestone
+        if found:
+            yield found[0]
+
+
+def _times(incident: Values) -> list[tuple[Milestone, Moment]]:
+    return [(milestone, moment) for milestone in Milestone if (moment := milestone.of(incident))]
+
+
+def _is_late(incident: Values, moment: Moment) -> bool:
+    return bool(incident.started_at and moment.at - incident.started_at.at > LONGEST)
+
+
+def _later_before(incident: Values, milestone: Milestone, moment: Moment) -> tuple[Milestone, Moment] | None:
+    """Return the first milestone that should have come before another and has a later time."""
+    earlier = (
+        (one, at) for one, at in _times(incident) if one.rank < milestone.rank and moment.is_before(at)
+    )
+    return next(earlier, None)
 
 
 def _late(document: Document, name: str, moment: Moment, start: Moment) -> Problem:

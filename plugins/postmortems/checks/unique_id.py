@@ -6,16 +6,19 @@ otherwise; earlier ids, in `aliases`, count too, because they lead to the report
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.report import Report
-from ..reading.names import key_of
+from ..reading.names import id_of, key_of
 from ..site.folder import shown_path
+from ..site.links import claimed_id
 from .check import Context
 
+RENAME = "rename one of them"
 LEVEL = Level.ERROR
 BAD = """\
 id: 2025-11-20-checkout
@@ -37,16 +40,23 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         start, end = _place(document, id_)
         if others:
             where = " and ".join(f"`{path}`" for path in others)
-            yield Problem(
-                "unique-id", start, end, f"the id `{id_}` is also that of {where}", "rename one of them"
-            )
+            why = "" if id_ in _names(others, context) else "; upper and lower case do not count"
+            yield Problem("unique-id", start, end, f"the id `{id_}` is also that of {where}{why}", RENAME)
         address = context.paths.project.settings.report_page(id_)
         taken = context.paths.taken(address) or context.paths.attached_at(address)
         if taken:
             page = shown_path(taken, context.paths.project.base)
-            yield Problem(
-                "unique-id", start, end, f"the id `{id_}` has the address of `{page}`", "rename one of them"
-            )
+            yield Problem("unique-id", start, end, f"the id `{id_}` has the address of `{page}`", RENAME)
+
+
+def _names(paths: Iterable[str], context: Context) -> Iterator[str]:
+    """Yield the ids of some reports as they are written; of one that was not read what its name gives it."""
+    for path in paths:
+        report = context.knowledge_base.by_path.get(path)
+        if report and report.incident:
+            yield from (report.incident.id, *report.incident.aliases)
+        else:
+            yield claimed_id(report.document) if report else id_of(PurePosixPath(path).stem)
 
 
 def _alike(incident: Incident, document: Document) -> Iterator[Problem]:

@@ -36,5 +36,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     for reference, path, file in context.paths.beside_of(document):
         why = "" if reference.loose else context.paths.why_not(path, file)
         if why:
-            message = f"`{shorten(reference.url)}` is not published: {why}"
+            target = context.paths.target(document, reference.url)
+            is_link = target is not None and target.file is not None and target.file.is_symlink()
+            link = f"the file is a link to `{shorten(context.paths.below(file))}`, and " if is_link else ""
+            message = f"`{shorten(reference.url)}` is not published: {link}{why}"
             yield Problem("unpublished-file", reference.start, reference.end, message, HELP)

@@ -14,7 +14,9 @@ from ..model.incident import Incident
 from ..model.milestone import MEASURES, Milestone
 from ..model.moment import Duration, Moment
 
-_FORMULA = re.compile(r"^(?=\s*[=+\-@|%＝＋－＠]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[=+\-@＝＋－＠])")
+_SIGNS = "=+\\-@＝﹦⁼₌⩵⩶＋﹢⁺₊﬩－﹣⁻₋−＠﹫"
+"""What a formula starts with, in all its widths, heights and sizes."""
+_FORMULA = re.compile(rf"^(?=\s*[{_SIGNS}|%｜％﹪]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[{_SIGNS}])")
 """Where a spreadsheet finds the start of a formula: in a cell, and behind what it may take for its end."""
 
 

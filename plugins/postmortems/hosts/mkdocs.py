@@ -22,8 +22,9 @@ from ..kept.store import Memory
 from ..model.diagnostic import Diagnostic, Level
 from ..model.incident import Incident
 from ..pages.all import SCRIPT, STYLESHEET
+from ..pages.conflicts import conflict
 from ..pages.markers import fill_markers
-from ..publishing import Host, Published, conflict, load, publish
+from ..publishing import Host, Published, load, publish
 from ..reading.clock import now
 from ..rendering.report import RenderedReport
 from ..reporters.text import count, describe

@@ -15,7 +15,7 @@ from ..model.milestone import TIME_FIELDS
 from ..model.required import required
 from ..reading.document import read_document
 from ..reading.incident import FREE, read_incident
-from ..reading.names import is_slug
+from ..reading.names import id_of, is_slug
 from ..site.folder import inside, read_bytes
 from ..wording.messages import shorten
 from .drafting.draft import Draft, Site
@@ -118,7 +118,9 @@ def _as_it_is(source: SourceFile, existing: Existing) -> Import:
     """Return the import of an incident file: the same bytes, nothing where it is one of the folder."""
     if inside(source.path, existing.folder):
         return Import(source.path, source.path, present=True)
-    stem = source.path.stem if is_slug(source.path.stem) else plain_name(source.path.stem) or "incident"
+    stem = (
+        id_of(source.path.stem) if is_slug(source.path.stem) else plain_name(source.path.stem) or "incident"
+    )
     target = existing.folder / f"{stem}.md"
     try:
         content = read_bytes(source.path)

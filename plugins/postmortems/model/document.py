@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .diagnostic import Diagnostic, Level, Place, Problem
 
@@ -195,9 +196,12 @@ class Document:
         return self.source.text[self.body_start :]
 
     def place_of(self, name: str, text: str) -> tuple[int, int] | None:
-        """Return where a text stands as a value, at any depth, of a front-matter field."""
+        """Return where a text stands as a value, at any depth, of a front-matter field.
+
+        However its accents are written there.
+        """
         field = self.fields.get(name)
-        return _find(field.value, text) if field else None
+        return _find(field.value, normalize("NFC", text)) if field else None
 
     def text_of(self, name: str) -> str:
         """Return the plain text of a front-matter field, empty when it has none."""
@@ -207,6 +211,6 @@ class Document:
 
 def _find(value: Value, text: str) -> tuple[int, int] | None:
     if isinstance(value.data, str):
-        return (value.start, value.end) if value.data.strip() == text else None
+        return (value.start, value.end) if normalize("NFC", value.data.strip()) == text else None
     inner = (field.value for field in value.data.values()) if isinstance(value.data, Mapping) else value.data
     return next((found for each in inner or () if (found := _find(each, text))), None)

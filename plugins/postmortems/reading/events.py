@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pyromark
@@ -35,15 +35,16 @@ class Event(NamedTuple):
 
 def events(text: str) -> Iterator[Event]:
     """Yield the parser's events of `text` with their ranges, which count bytes of its UTF-8."""
-    for event, where in pyromark.events_with_range(text, options=GITHUB):
-        kind, data = _taken_apart(event)
-        tag, data = _taken_apart(data) if kind in ("Start", "End") else ("", data)
+    said: Iterable[tuple[Any, Any]] = pyromark.events_with_range(text, options=GITHUB)
+    for event, where in said:
+        # What the parser says is `name` or `{name: value}`; asked in place, since it says a great deal.
+        kind: str
+        data: Any
+        kind, data = (event, None) if type(event) is str else event.popitem()
+        tag = ""
+        if kind == "Start" or kind == "End":
+            tag, data = (data, None) if type(data) is str else data.popitem()
         yield Event(kind, tag, data, (where["start"], where["end"]))
-
-
-def _taken_apart(said: Any) -> tuple[str, Any]:
-    """Return name and value of what the parser gives as `name` or as `{name: value}`."""
-    return (said, None) if type(said) is str else next(iter(said.items()))
 
 
 def characters(text: str, start: int = 0) -> Callable[[int], int]:

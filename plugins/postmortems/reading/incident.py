@@ -16,7 +16,7 @@ from ..settings import Settings
 from ..wording.messages import shorten
 from . import clock
 from .front_matter import plain
-from .names import odd_letter, why_no_id
+from .names import id_of, odd_letter, why_no_id
 from .scalars import Reading
 from .values import is_empty, read_record
 
@@ -60,11 +60,11 @@ def _id_from_name(document: Document, reading: Reading) -> str:
     """Return the id that a file's name gives it, empty where the name cannot be one."""
     why = why_no_id(document.stem)
     if not why:
-        return document.stem
+        return id_of(document.stem)
     if odd_letter(document.stem):  # told already, of the whole path
         return ""
     message = f"the file's name `{shorten(document.stem)}` cannot be an id: {why}"
-    help_ = f"rename it, or set `id`: {declarations(Incident)['id'].kind.says}"
+    help_ = f"rename it, or set `id`: {declarations(Incident)['id'].kind.says}, the first a letter or digit"
     reading.problems.append(Problem("invalid-value", 0, 3, message, help_, blocking=True))
     return ""
 

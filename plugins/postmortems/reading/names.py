@@ -17,6 +17,9 @@ _INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0e\uffa0\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 """What shows nothing although its category is that of letters, marks, symbols or none."""
+_MARKS = frozenset({"Mn", "Mc"})
+VARIANT = "\ufe0f"
+"""It makes an emoji of a letter; paths may have it, ids have no emoji."""
 _CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Control characters, what is invisible or turns the direction of text, halves of pairs, ends of lines."""
 
@@ -33,6 +36,14 @@ def odd_letter(text: str) -> str:
     return ""
 
 
+def id_of(text: str) -> str:
+    """Return a text as an id: letters with their accents in one piece, as keyboards write them.
+
+    Some disks, those of older Macs above all, keep the accents of a file's name apart.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def is_slug(text: str) -> bool:
     """Tell whether text can be an id: part of an address, and a file's name on any machine."""
     return not why_no_id(text)
@@ -40,7 +51,8 @@ def is_slug(text: str) -> bool:
 
 def why_no_id(text: str) -> str:
     """Return what keeps a text from being an id, "" where it can be one."""
-    if not _SLUG.fullmatch(text) or text.endswith("."):
+    text = id_of(text)
+    if not _SLUG.fullmatch(_without_marks(text)) or text.endswith("."):
         return "it is not written as an id is"
     if odd := odd_letter(text):
         return f"it has the invisible letter {odd}"
@@ -50,6 +62,15 @@ def why_no_id(text: str) -> str:
         return "a page of the plugin has its place"
     size = len(text.encode("utf-8", "replace"))
     return f"it has {size} bytes, at most {LONGEST_ID} fit" if size > LONGEST_ID else ""
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without what many scripts write above, below and beside the letter before it."""
+    if text.isascii():
+        return text
+    return text[:1] + "".join(
+        letter for letter in text[1:] if letter == VARIANT or unicodedata.category(letter) not in _MARKS
+    )
 
 
 def is_reserved(name: str) -> bool:

@@ -18,7 +18,7 @@ from ..model.field_types import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TI
 from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word, find_word
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
-from .names import LONGEST, is_reserved, odd_letter, why_no_id
+from .names import LONGEST, id_of, is_reserved, odd_letter, why_no_id
 
 INVALID: Final = object()
 MAX_SUGGESTIONS = 20
@@ -101,7 +101,7 @@ def _text(value: Value, text: str, kind: FieldType, name: str, reading: Reading)
 def _slug(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     why = why_no_id(text)
     if not why:
-        return text
+        return id_of(text)
     help_ = f"write {kind.says}, the first a letter or digit"
     return reading.reject(value, name, f"is `{shorten(text)}`: {why}", help_)
 

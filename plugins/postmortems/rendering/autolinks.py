@@ -11,7 +11,9 @@ from typing import NamedTuple
 from ..reading.events import Event
 from .addresses import printed
 
-_START = re.compile(r"(?<![A-Za-z])(?i:https?|ftp)://(?=[^\W_])|(?<![^\s*_~(])www\.(?=[^\W_])|@")
+_START = re.compile(
+    r"(?<![A-Za-z])(?i:https?|ftp)://(?=[^\W_])|(?<![^\s*_~(])www\.(?=[^\W_])|(?<=[A-Za-z0-9.+\-_])@(?=[A-Za-z0-9_\-])"
+)
 _DOMAIN = re.compile(r"[\w.\-]*+")
 _REST = re.compile(r"[^\s<]*+")
 # Where a host cannot go on: taken along, as GitHub does, the link would lead nowhere.

@@ -37,7 +37,7 @@ def read_known(path: Path | None) -> Counter[Known]:
         return Counter()
     try:
         content: Any = json.loads(_read(path))
-        if content["version"] != VERSION:
+        if type(content["version"]) is not int or content["version"] != VERSION:
             raise CannotCheck(f"{path}: it is not of version {VERSION}")
         found = Counter[Known]()
         for item in content["problems"]:

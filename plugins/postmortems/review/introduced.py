@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from ..checks.check import all_checks
-from ..checks.runner import find_problems
+from ..checks.runner import context_of
 from ..model.diagnostic import Diagnostic
 from ..site.folder import is_file
-from ..site.project import CONFIG_NAMES, Project, find_project
+from ..site.project import CONFIG_NAMES, Project, find_project, read_knowledge_base
 from .git import Branch, check_out
+from .problems import problems_of
 
 
 class Mark(NamedTuple):
@@ -56,7 +57,7 @@ def _problems_of_base(project: Project, config: Path | None, branch: Branch, now
         tree = into / "tree"
         (tree / ".git").touch()  # links may lead as far as they do in the repository
         old = _project_of_base(project, config, branch.root, tree)
-        marks = [_mark(found, old.base, tree) for found in find_problems(old, now)[1]] if old else []
+        marks = [_mark(found, old.base, tree) for found in _found(old, now)] if old else []
     here, there = str(branch.root), str(tree)
     return Counter(
         mark._replace(
@@ -64,6 +65,11 @@ def _problems_of_base(project: Project, config: Path | None, branch: Branch, now
         )
         for mark in marks
     )
+
+
+def _found(project: Project, now: datetime) -> tuple[Diagnostic, ...]:
+    knowledge_base, templates = read_knowledge_base(project)
+    return problems_of(context_of(project, knowledge_base, templates, now, whole=True))
 
 
 def _project_of_base(project: Project, config: Path | None, root: Path, tree: Path) -> Project | None:

@@ -9,13 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..checks.runner import context_of, diagnose
+from ..checks.runner import context_of
 from ..model.diagnostic import Diagnostic
 from ..model.knowledge_base import KnowledgeBase
 from ..site.folder import find_reports, inside, shown_path
 from ..site.project import Project, read_knowledge_base
 from . import CannotCheck
 from .baseline import gone, read_known, unknown
+from .problems import problems_of
 
 if TYPE_CHECKING:
     from .git import Branch
@@ -67,8 +68,8 @@ def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datet
     entries = known.total()
     knowledge_base, templates = read_knowledge_base(project, scope.files)
     context = context_of(project, knowledge_base, templates, now, is_whole)
-    found: Iterable[Diagnostic] = (*project.diagnostics, *diagnose(context, project.settings))
-    found = [each for each in unknown(found, known, project) if each.code in codes]
+    found: Iterable[Diagnostic]
+    found = [each for each in unknown(problems_of(context), known, project) if each.code in codes]
     if branch:
         from .introduced import caused
 

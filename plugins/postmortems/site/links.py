@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
-from ..reading.names import key_of
+from ..reading.names import id_of, key_of
 from .attachments import referred, why_unpublished
 from .folder import boundary_of, confined, exists, inside, is_file, shown_path
 from .project import Project
@@ -125,10 +125,14 @@ class SitePaths:
         whole = file.resolve()
         if not whole.is_relative_to(self._folder):
             return None
-        relative = whole.relative_to(self._folder).as_posix()
+        relative = self.below(whole)
         if hidden(relative) or relative.lower().endswith(".md"):
             return None
         return self.project.settings.under(f"incidents/{relative}"), whole
+
+    def below(self, whole: Path) -> str:
+        """Return the path of a file beside the reports from their folder on."""
+        return whole.relative_to(self._folder).as_posix()
 
     @cached_property
     def _folder(self) -> Path:
@@ -188,7 +192,7 @@ class SitePaths:
 
 def claimed_id(document: Document) -> str:
     """Return the id that a report would have, whether it is whole or not."""
-    return document.text_of("id").strip() or document.stem
+    return id_of(document.text_of("id").strip() or document.stem)
 
 
 def hidden(relative: str) -> bool:

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 from xml.parsers import expat
 
-from .svg_allowed import ATTRIBUTES, ELEMENTS, SILENT, SVG, WORDS, XHTML, XLINK, XML, pointers, safe_reference, safe_style
+from .svg_allowed import ATTRIBUTES, ELEMENTS, SILENT, SVG, WORDS, XHTML, XLINK, XML, safe_reference, safe_style
 from .svg_weight import Weight
 from ..wording.messages import shorten
 
@@ -15,7 +15,6 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 100
 _ARIA = re.compile(r"aria-[a-z]{1,20}")
 _FOLDED = re.compile(r"[\t\n\r]")
-_DRAWS = frozenset({"use", "textPath", "pattern"})
 
 
 class Drawing(NamedTuple):
@@ -93,7 +92,7 @@ class _Cleaner:
             self._dropped += 1
             return
         attributes = self._kept(local, list(zip(pairs[::2], pairs[1::2], strict=True)))
-        self._count(local, attributes)
+        self.weight.open(local, attributes)
         root = f' xmlns="{SVG}" xmlns:xlink="{XLINK}"' if self._depth == 1 else ""
         written = "".join(f' {key}="{_escaped(value)}"' for key, value in attributes.items())
         self.parts.append(f"<{local}{root}{written}>")
@@ -131,12 +130,6 @@ class _Cleaner:
             kept[name] = value
         else:
             self._tell(f"the style `{shorten(value, 40)}`")
-
-    def _count(self, element: str, attributes: dict[str, str]) -> None:
-        uses = [name for value in attributes.values() for name in pointers(value)]
-        address = attributes.get("href", "") or attributes.get("xlink:href", "")
-        uses += [address[1:]] if element in _DRAWS and address else []
-        self.weight.open(element, attributes.get("id", ""), attributes.get("class", ""), uses)
 
     def _text(self, text: str) -> None:
         if self._dropped:

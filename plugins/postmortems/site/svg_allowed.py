@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -58,14 +60,35 @@ _FUNCTIONS = frozenset({
 _CALL = re.compile(r"(?:(?<![\w-])([\w-]++)|(?<![\w\s-]))\s*+\((?=\s*+(['\"]?#?))")
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*+", re.IGNORECASE)
 _REFERENCE = re.compile(r"#[^\s#()'\"\\]+")
-_POINTER = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)", re.IGNORECASE)
+_POINTER = re.compile(r"""url\(\s*+(?:"#([^"]*+)|'#([^']*+)|#([^'")\s]*+))""", re.IGNORECASE)
+_INHERITED = re.compile(r"fill|stroke|marker", re.IGNORECASE)
+_VARIABLE = re.compile(r"(?<![\w-])--")
+_END = re.compile(r"[;{}]")
+
+
+class Pointer(NamedTuple):
+    """A part of the drawing that style points at, and whether what is in an element has it too."""
+
+    name: str
+    inherited: bool
 
 
 def safe_style(text: str) -> bool:
     """Tell whether style fetches nothing: no at-rules, no escapes, and only functions that are known."""
     if "@" in text or "\\" in text or "expression" in text.lower() or "behavior" in text.lower():
         return False
+    if _hides_a_part(text):
+        return False
     return all(_safe_call(name.lower(), opening) for name, opening in _CALL.findall(text))
+
+
+def _hides_a_part(text: str) -> bool:
+    """Tell whether a variable may stand for a part of the drawing: nobody could count who uses it."""
+    if "(" not in text or not _VARIABLE.search(text) or "url(" not in text.lower():
+        return False
+    is_plain = not any(mark in text for mark in ("/*", '"', "'"))
+    parts = _END.split(text.lower())
+    return not is_plain or any(part.lstrip().startswith("--") and "url(" in part for part in parts)
 
 
 def _safe_call(name: str, opening: str) -> bool:
@@ -78,6 +101,12 @@ def safe_reference(element: str, address: str) -> bool:
     return is_part or (element == "image" and bool(_PICTURE.fullmatch(address.strip())))
 
 
-def pointers(text: str) -> list[str]:
-    """Return the names of the parts of the drawing that style points at."""
-    return _POINTER.findall(text) if "(" in text else []
+def pointers(text: str, name: str = "") -> Iterator[Pointer]:
+    """Yield the parts of the drawing that style points at: that of an attribute with this name, or rules."""
+    inherited, at = bool(_INHERITED.match(name)), 0
+    for found in _POINTER.finditer(text) if "(" in text else ():
+        if not name or name == "style":
+            last = text.rfind(";", at, found.start())
+            inherited = bool(_INHERITED.search(text, max(at, last), found.start())) or (inherited and last < 0)
+        at = found.end()
+        yield Pointer(found[found.lastindex or 0], inherited)

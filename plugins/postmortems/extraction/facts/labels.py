@@ -28,9 +28,10 @@ def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[st
         for fact, value in _of(blocks):
             said.setdefault(fact, value)
     for section in sections:
-        fact = fact_of(section.title) if section.role in ("", "metadata") else ""
         value = next((block.text for block in section.blocks[:1] if block.kind in ("paragraph", "item")), "")
-        if fact and 0 < len(value) <= _LONGEST_VALUE:
+        if section.role not in ("", "metadata") or not 0 < len(value) <= _LONGEST_VALUE:
+            continue
+        if fact := fact_of(section.title):
             said.setdefault(fact, value)
     return said
 

@@ -62,7 +62,8 @@ class _Grouping:
             elif self._counts(part, index):
                 if opened:
                     yield _section(opened, under, part.start)
-                opened, under = part._replace(role=self._open(part, index)), []
+                role = self._open(part, index)
+                opened, under = part if role == part.role else part._replace(role=role), []
             else:
                 under.append(Block("paragraph", part.start, part.end, part.text))
         if opened:
@@ -152,5 +153,5 @@ def _filled(sections: Sequence[Section]) -> list[Section]:
         below = [level for level in below if level < section.level]
         if filled:
             below.append(section.level)
-        result.append(section._replace(filled=filled))
+        result.append(section if filled == section.filled else section._replace(filled=filled))
     return result[::-1]

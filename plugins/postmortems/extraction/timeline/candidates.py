@@ -161,13 +161,13 @@ class _Reader:
             return None
         marker = _MARKER.match(line)
         skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0
-        place = self._place(block, start)
         written = read_written(line, skip)
         if written and not (previous and _WRAPS.search(previous[-40:])):
-            kind, group, timeline, role = place
+            kind, group, timeline, role = self._place(block, start)
             return Candidate(written, start, line[written.rest :], "", kind, group, timeline, True, role)
-        if place.timeline and block.kind != "heading" and (first or block.kind != "item"):
-            return self._loose(line, skip, start, place)
+        if block.kind != "heading" and (first or block.kind != "item"):
+            place = self._place(block, start)
+            return self._loose(line, skip, start, place) if place.timeline else None
         return None
 
     def _place(self, block: Block, start: int) -> _Place:

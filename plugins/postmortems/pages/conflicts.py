@@ -1,0 +1,50 @@
+"""Files of the site's own that stand where a page of ours would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..checks.check import Context
+from ..model.diagnostic import Diagnostic, Level, Place
+from ..model.incident import Incident
+from ..rendering.report import RenderedReport
+from ..site.folder import shown_path
+from ..site.links import SitePaths
+from ..site.project import Project
+from .all import all_pages
+from .base.page import Page, Site
+
+
+def conflicts(paths: SitePaths, pages: Iterable[Page]) -> Iterator[Diagnostic]:
+    """Yield a problem for each list of ours that a page of the site would overwrite; a home page may."""
+    home = paths.project.settings.under("index.md")
+    own = (page.path for page in pages if page.incident is None and page.path != home)
+    for path in own:
+        if file := paths.taken(path):
+            yield conflict(paths.project, file)
+
+
+def conflict(project: Project, file: Path) -> Diagnostic:
+    """Return the problem of a file of the site's own that stands in the way of a page."""
+    name = shown_path(file, project.base)
+    message = f"`{name}` stands where the plugin puts a page of its own"
+    help_ = "rename it, or set `path` to a folder for the plugin's pages"
+    return Diagnostic(Place(name, 1, 1, 2), "unique-id", Level.ERROR, message, help_)
+
+
+def conflicts_to_come(context: Context) -> Iterator[Diagnostic]:
+    """Yield the conflicts that a build of what was read would have; no page is made."""
+    paths = context.paths
+    settings, all_ = paths.project.settings, context.knowledge_base
+    shown = all_.public() if settings.audience == "public" else all_
+    site = Site(shown, settings, context.now.date(), _nowhere, _nothing, context.templates.by_name)
+    return conflicts(paths, all_pages(site))
+
+
+def _nowhere(_: str, target: str) -> str:
+    return target
+
+
+def _nothing(_: Incident, markdown: str) -> RenderedReport:
+    return RenderedReport(markdown, ())
