@@ -224,7 +224,7 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     kept.put_of.clear()
     kept.begin()
     made(tmp_path, NOW, kept)
-    assert kept.put_of == []
+    assert kept.put_of == [], "not even what has no link"
     (tmp_path / "incidents/a.md").write_text(report("tags: [a]\n") + "\nMore.\n")
     kept.begin()
     made(tmp_path, NOW, kept)
@@ -241,6 +241,13 @@ def test_what_a_run_did_not_ask_for_is_let_go() -> None:
     kept.begin()
     assert kept.get("a", "1") is None
     assert kept.get("a", "2") == "two"
+
+
+def test_a_result_that_is_empty_is_kept_too() -> None:
+    kept = Memory()
+    kept.put("a", "1", ())
+    kept.begin()
+    assert kept.get("a", "1") == ()
 
 
 def test_a_run_that_asked_for_nothing_lets_nothing_go() -> None:

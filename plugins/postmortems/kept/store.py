@@ -41,10 +41,9 @@ class Memory:
 
     def get(self, kind: str, key: str) -> object | None:
         """Return what was put in this run or the last."""
-        found = self._now.get((kind, key)) or self._before.get((kind, key))
-        if found is not None:
-            self._now[kind, key] = found
-        return found
+        if (kind, key) not in self._now and (kind, key) in self._before:
+            self._now[kind, key] = self._before[kind, key]
+        return self._now.get((kind, key))
 
     def put(self, kind: str, key: str, result: object) -> None:
         """Keep a result for this run and the next."""
