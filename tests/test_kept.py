@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
@@ -220,7 +223,7 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     make_project(tmp_path, {f"incidents/{name}.md": report(f"tags: [{name}]\n") for name in "abcd"})
     kept = Counting()
     made(tmp_path, NOW, kept)
-    assert sorted(kept.put_of) == ["addresses"] * 4 + ["page"] * 4 + ["report"] * 4
+    assert Counter(kept.put_of) == dict.fromkeys(("addresses", "headings", "page", "problems", "report"), 4)
     kept.put_of.clear()
     kept.begin()
     made(tmp_path, NOW, kept)
@@ -228,7 +231,7 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "incidents/a.md").write_text(report("tags: [a]\n") + "\nMore.\n")
     kept.begin()
     made(tmp_path, NOW, kept)
-    assert sorted(kept.put_of) == ["addresses", "page", "report"]
+    assert sorted(kept.put_of) == ["addresses", "headings", "page", "problems", "report"]
 
 
 def test_what_a_run_did_not_ask_for_is_let_go() -> None:
@@ -261,6 +264,16 @@ def test_a_run_that_asked_for_nothing_lets_nothing_go() -> None:
 def test_a_digest_tells_where_a_part_ends() -> None:
     assert digest("ab", "c") != digest("a", "bc") != digest("abc")
     assert digest("a", b"b") == digest("a", "b")
+
+
+@pytest.mark.parametrize("code", sorted(all_checks()))
+def test_a_check_asks_the_context_only_if_it_says_so(code: str) -> None:
+    """One that does not say so would be taken from what is kept, though others have changed."""
+    check = all_checks()[code]
+    module = import_module(f"postmortems.checks.{code.replace('-', '_')}")
+    tree = ast.parse(Path(module.__file__ or "").read_text("utf-8"))
+    asks = any(isinstance(node, ast.Name) and node.id == "context" for node in ast.walk(tree))
+    assert check.looks_around == asks
 
 
 @pytest.mark.parametrize(

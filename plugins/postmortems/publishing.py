@@ -5,7 +5,7 @@ A host tells how addresses look and which files it has itself; it gets everythin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,10 +20,12 @@ from .making import Made, Maker
 from .model.diagnostic import Diagnostic
 from .model.incident import Incident
 from .model.knowledge_base import KnowledgeBase
+from .model.report import Report
 from .pages.all import all_files, all_pages, assets
-from .pages.base.page import Page, Site
+from .pages.base.page import Page, Site, headings_of
 from .pages.conflicts import conflicts
 from .pages.redirects import redirects
+from .rendering.headings import Place
 from .rendering.report import RenderedReport, render
 from .site.attachments import Attachment, attachments
 from .site.links import SitePaths
@@ -88,9 +90,9 @@ def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHI
     incidents = loaded.shown.by_id.values()
     beside = tuple(attachments((incident.document for incident in incidents), paths))
     known = frozenset((*host.docs, *map(paths.page, incidents), *(each.path for each in beside)))
-    show = _Reports(host, paths, known)
+    show = _Reports(host, paths, known, loaded.shown.by_path, kept)
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
-    site = Site(loaded.shown, project.settings, day, host.url, show.render, templates)
+    site = Site(loaded.shown, project.settings, day, host.url, show.render, templates, show.headings)
     pages = tuple(all_pages(site))
     found = [*loaded.diagnostics, *conflicts(loaded.context.paths, pages)]
     done: list[Made] = []
@@ -116,6 +118,20 @@ class _Reports:
     host: Host
     paths: SitePaths
     known: Collection[str]
+    reports: Mapping[str, Report]
+    kept: Kept
+
+    def headings(self, incident: Incident) -> tuple[Place, ...]:
+        """Return where the headings of a report stand; with the host's own Markdown that is not known."""
+        if self.paths.project.settings.markdown == "site":
+            return ()
+        key = self.reports[incident.document.path].digest
+        found = self.kept.get("headings", key) if key else None
+        if not isinstance(found, tuple):
+            found = headings_of(incident)
+            if key:
+                self.kept.put("headings", key, found)
+        return found
 
     def render(self, incident: Incident, markdown: str) -> RenderedReport:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""

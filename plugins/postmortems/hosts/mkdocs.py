@@ -53,7 +53,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._options: Mapping[str, Any] = {}
         self._published: Published | None = None
         self._pages: dict[str, MadePage] = {}
-        self._kept = Memory()
+        self.kept = Memory()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -90,9 +90,9 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         docs = get_files(config).src_uris.keys()
         host = Host(Addresses(config).between, docs, config.use_directory_urls, self._render)
         with much_that_stays():
-            self._kept.begin()
-            loaded = load(project, now(os.environ), self._kept)
-            made = publish(loaded, host, config.strict, self._kept)
+            self.kept.begin()
+            loaded = load(project, now(os.environ), self.kept)
+            made = publish(loaded, host, config.strict, self.kept)
         found = sorted((*made.diagnostics, *_blocked(made, config)), key=lambda each: each.sort_key)
         _log(found)
         if project.settings.audience == "public":
