@@ -29,7 +29,7 @@ def measured(root: Path, size: int) -> None:
         "whole": text,
         "nothing changed": text,
         "text of one": f"{text}\nA line more.\n",
-        "field of one": text.replace("title: ", "title: New: ", 1),
+        "field of one": text.replace("title: ", "title: New ", 1),
     }
     with chdir(site):
         config = load_config("mkdocs.yml")
