@@ -33,9 +33,9 @@ def build(site: Path) -> Cost:
 
 
 def again(site: Path) -> Cost:
-    """Build a site again after one report was edited."""
+    """Build a site again after a paragraph was added to one report."""
     report = min((site / "incidents").glob("*.md"))
-    report.write_text(report.read_text("utf-8") + "\nOne more line.\n", "utf-8")
+    report.write_text(report.read_text("utf-8") + "\n\nOne more paragraph.\n", "utf-8")
     return build(site)
 
 

@@ -34,9 +34,9 @@ from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
-    "model", "settings", "sections", "wording", "reading", "extraction", "site", "rendering", "checks", "fixes",
-    "insight", "pages", "importing", "exporting", "scaffolding", "review", "reporters", "publishing", "hosts",
-    "commands",
+    "kept", "model", "settings", "sections", "wording", "reading", "extraction", "site", "rendering", "checks", "fixes",
+    "insight", "pages", "importing", "exporting", "scaffolding", "review", "reporters", "making", "publishing",
+    "hosts", "commands",
 )  # fmt: skip
 FOLDERS = {
     "extraction": ("text", "notation", "outline", "timeline", "facts", "action_items", "", "durations"),

@@ -12,9 +12,10 @@ from pages.shelf import incident, site
 from postmortems.checks import runner
 from postmortems.checks.check import all_checks
 from postmortems.extraction import report as reading
+from postmortems.kept.store import NOTHING
+from postmortems.making import Maker
 from postmortems.model.diagnostic import INTERNAL, Level
 from postmortems.pages.all import all_pages
-from postmortems.publishing import made
 from postmortems.site import folder
 from samples import check, make_project, report
 
@@ -60,7 +61,7 @@ def test_a_page_that_cannot_be_made_leaves_the_others() -> None:
         replace(page, make=lambda _: broken("stumbles")) if page.path == "incidents/stumbles.md" else page
         for page in pages
     ]
-    done, problems = made(failing, late=lambda _: False)
+    done, problems = Maker({}, lambda *_: iter(()), NOTHING).all(failing, late=lambda _: False)
     assert [(each.place.path, each.code) for each in problems] == [("incidents/stumbles.md", INTERNAL)]
     assert [each.page.path for each in done] == [
         page.path for page in pages if page.path != "incidents/stumbles.md"

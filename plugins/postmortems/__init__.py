@@ -15,12 +15,13 @@ The path through the package, from a file to a page, one room after the other:
     scaffolding/  nothing -> a site, a report          how does one begin?
     review/       a branch -> what it changed          what is new?
     reporters/    Diagnostic... -> text                who reads the problems?
-    publishing    Page... -> their content             what do all hosts share?
+    making        Page... -> their content             what has to be made, what is kept?
+    publishing    a knowledge base -> a site           what do all hosts share?
     hosts/        pages -> MkDocs                      where do they go?
     commands/     one verb, one file                   what was asked?
 
-`model/` holds the values that travel along it, `settings.py` what a site may choose, `wording/` how
-values are told to people.
+`kept/` keeps what was made, by what it was made of; `model/` holds the values that travel along the path,
+`settings.py` what a site may choose, `wording/` how values are told to people.
 """
 
 __version__ = "0.1.0"

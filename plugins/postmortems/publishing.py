@@ -5,7 +5,7 @@ A host tells how addresses look and which files it has itself; it gets everythin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,15 +15,17 @@ from typing import NamedTuple
 from .checks.check import Context
 from .checks.runner import check_project, fails
 from .exporting.json_schema import published
-from .model.diagnostic import Diagnostic, Level, failure
-from .model.document import Source
+from .kept.store import NOTHING, Kept
+from .making import Made, Maker
+from .model.diagnostic import Diagnostic
 from .model.incident import Incident
 from .model.knowledge_base import KnowledgeBase
+from .model.report import Report
 from .pages.all import all_files, all_pages, assets
-from .pages.base.page import Page, Site
+from .pages.base.page import Page, Site, headings_of
 from .pages.conflicts import conflicts
 from .pages.redirects import redirects
-from .rendering.headings import Heading
+from .rendering.headings import Place
 from .rendering.report import RenderedReport, render
 from .site.attachments import Attachment, attachments
 from .site.links import SitePaths
@@ -61,19 +63,6 @@ class Host(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Made:
-    """A page with its content.
-
-    `html` is None where only a host can render the report, in the middle of its build. It waits as bytes: as
-    text, a single letter beyond Latin-1 doubles what a page takes.
-    """
-
-    page: Page
-    html: bytes | None = None
-    headings: tuple[Heading, ...] = ()
-
-
-@dataclass(frozen=True)
 class Published:
     """All pages and files of a site; where `diagnostics` has an error, not all of them could be made.
 
@@ -87,59 +76,33 @@ class Published:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(project: Project, now: datetime) -> Loaded:
+def load(project: Project, now: datetime, kept: Kept = NOTHING) -> Loaded:
     """Read and check the knowledge base of a site; nothing is written."""
-    context, diagnostics = check_project(project, now)
+    context, diagnostics = check_project(project, now, kept)
     knowledge_base = context.knowledge_base
     shown = knowledge_base.public() if project.settings.audience == "public" else knowledge_base
     return Loaded(project, context, shown, diagnostics)
 
 
-def publish(loaded: Loaded, host: Host, strict: bool = False) -> Published:
+def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHING) -> Published:
     """Make all pages and files of a site; without pages where something is wrong that fails a build."""
     project, paths = loaded.project, SitePaths(loaded.project, loaded.shown)
     incidents = loaded.shown.by_id.values()
     beside = tuple(attachments((incident.document for incident in incidents), paths))
     known = frozenset((*host.docs, *map(paths.page, incidents), *(each.path for each in beside)))
-    show = _Reports(host, paths, known).render
+    show = _Reports(host, paths, known, loaded.shown.by_path, kept)
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
-    site = Site(loaded.shown, project.settings, day, host.url, show, templates)
+    site = Site(loaded.shown, project.settings, day, host.url, show.render, templates, show.headings)
     pages = tuple(all_pages(site))
     found = [*loaded.diagnostics, *conflicts(loaded.context.paths, pages)]
     done: list[Made] = []
     if not fails(found, strict or project.settings.strict):
-        done, failed = made(pages, partial(_is_late, site))
+        maker = Maker(loaded.shown.by_path, show.answers, kept)
+        done, failed = maker.all(pages, partial(_is_late, site))
         found += failed
     ordered = sorted(found, key=lambda diagnostic: diagnostic.sort_key)
     files = (*_made_files(site, project, host), *beside) if done else ()
     return Published(project, site, tuple(done), tuple(files), tuple(ordered))
-
-
-def made(pages: Iterable[Page], late: Callable[[Page], bool]) -> tuple[list[Made], list[Diagnostic]]:
-    """Make pages, but for those that are `late`; return with them a problem for each that cannot be made."""
-    found: list[Made] = []
-    problems: list[Diagnostic] = []
-    for page in pages:
-        try:
-            found.append(Made(page) if late(page) else content_of(page, _body(page)))
-        except Exception as error:  # whatever one report brings about must not cost the others their site
-            problems.append(_failed(page, error))
-    return found, problems
-
-
-def content_of(page: Page, markdown: str) -> Made:
-    """Make one page, that of a report from its Markdown."""
-    fragment = page.make(markdown)
-    return Made(page, fragment.html.encode("utf-8", "replace"), fragment.headings)
-
-
-def _body(page: Page) -> str:
-    return page.incident.document.body if page.incident else ""
-
-
-def _failed(page: Page, error: Exception) -> Diagnostic:
-    source = page.incident.document.source if page.incident else Source(page.path, "")
-    return source.diagnose(failure(f"the page `{page.path}` cannot be made", error), Level.ERROR)
 
 
 def _is_late(site: Site, page: Page) -> bool:
@@ -155,12 +118,30 @@ class _Reports:
     host: Host
     paths: SitePaths
     known: Collection[str]
+    reports: Mapping[str, Report]
+    kept: Kept
+
+    def headings(self, incident: Incident) -> tuple[Place, ...]:
+        """Return where the headings of a report stand; with the host's own Markdown that is not known."""
+        if self.paths.project.settings.markdown == "site":
+            return ()
+        key = self.reports[incident.document.path].digest
+        found = self.kept.get("headings", key) if key else None
+        if not isinstance(found, tuple):
+            found = headings_of(incident)
+            if key:
+                self.kept.put("headings", key, found)
+        return found
 
     def render(self, incident: Incident, markdown: str) -> RenderedReport:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""
         if self.host.render and self.paths.project.settings.markdown == "site":
             return self.host.render(incident)
         return render(markdown, title=incident.title, resolve=partial(self._resolve, incident))
+
+    def answers(self, incident: Incident, addresses: Iterable[str]) -> Iterator[str | None]:
+        """Yield where addresses in a report lead."""
+        return (self._resolve(incident, address) for address in addresses)
 
     def _resolve(self, incident: Incident, url: str) -> str | None:
         """Return the address of a link in a report, relative to the report's page."""

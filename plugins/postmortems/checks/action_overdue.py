@@ -14,6 +14,7 @@ from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.INFO
+LOOKS_AROUND = True
 BAD = """\
 ## Action items
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from types import ModuleType
+from typing import cast
 
 from ..model.diagnostic import Level, Problem
 from ..model.knowledge_base import KnowledgeBase
@@ -34,12 +35,20 @@ class Context:
     now: datetime
 
 
+class _Nobody:
+    """The context of a check that looks at the report alone: there is nobody to ask."""
+
+
+NOBODY = cast("Context", _Nobody())
+
+
 @dataclass(frozen=True)
 class Check:
     """A check as its module declares it.
 
-    `on_text` says that it needs no front matter to find something. `around` finds what stands in no report,
-    with the path of the file that it is about.
+    `on_text` says that it needs no front matter to find something. `looks_around` says that it asks the
+    context, so that what it finds does not follow from the report alone. `around` finds what stands in no
+    report, with the path of the file that it is about.
     """
 
     code: str
@@ -49,6 +58,7 @@ class Check:
     good: str
     find: Find
     on_text: bool = False
+    looks_around: bool = False
     around: Around | None = None
 
     @property
@@ -91,6 +101,7 @@ def _declared(name: str, module: ModuleType) -> Check:
         module.GOOD,
         module.find,
         getattr(module, "ON_TEXT", False),
+        getattr(module, "LOOKS_AROUND", False),
         getattr(module, "around", None),
     )
 

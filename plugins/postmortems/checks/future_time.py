@@ -15,6 +15,7 @@ from .check import Context
 from .time_order import mistimed
 
 LEVEL = Level.INFO
+LOOKS_AROUND = True
 BAD = """\
 resolved_at: 2040-03-04T15:30+00:00
 """

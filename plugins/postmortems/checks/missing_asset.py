@@ -16,6 +16,7 @@ from .bounded import while_few
 from .check import Context
 
 LEVEL = Level.ERROR
+LOOKS_AROUND = True
 BAD = """\
 ## Summary
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
+from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import INTERNAL, Diagnostic, Level, Problem, failure
 from ..model.document import Source
 from ..model.knowledge_base import KnowledgeBase
@@ -14,7 +15,7 @@ from ..site.ids import Ids
 from ..site.links import SitePaths
 from ..site.project import Project, Templates, read_knowledge_base
 from .bounded import bounded
-from .check import Check, Context, all_checks
+from .check import NOBODY, Check, Context, all_checks
 from .suppressions import Suppression, suppressions_of
 
 UNUSED = "unused-excuse"
@@ -34,11 +35,10 @@ def context_of(
     )
 
 
-def diagnose(context: Context, settings: Settings) -> tuple[Diagnostic, ...]:
+def diagnose(context: Context, settings: Settings, kept: Kept = NOTHING) -> tuple[Diagnostic, ...]:
     """Return every problem of every document, in order of place."""
-    found = [
-        each for report in context.knowledge_base.reports for each in check_report(report, context, settings)
-    ]
+    reports = context.knowledge_base.reports
+    found = [each for report in reports for each in check_report(report, context, settings, kept)]
     around = () if context.paths.partial else _around(context, settings)
     return tuple(sorted((*found, *around), key=lambda diagnostic: diagnostic.sort_key))
 
@@ -52,17 +52,21 @@ def _around(context: Context, settings: Settings) -> Iterator[Diagnostic]:
                 yield Source(path, "").diagnose(problem, level)
 
 
-def check_report(report: Report, context: Context, settings: Settings) -> Iterator[Diagnostic]:
+def check_report(
+    report: Report, context: Context, settings: Settings, kept: Kept = NOTHING
+) -> Iterator[Diagnostic]:
     """Yield the problems of one report that no suppression covers, in no order."""
-    yield from report.document.source.diagnose_all(_uncovered(report, context, settings))
+    yield from report.document.source.diagnose_all(_uncovered(report, context, settings, kept))
 
 
-def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator[tuple[Problem, Level]]:
+def _uncovered(
+    report: Report, context: Context, settings: Settings, kept: Kept
+) -> Iterator[tuple[Problem, Level]]:
     document = report.document
     suppressions = suppressions_of(document)
     suppressed = {place for each in suppressions for place in each.places}
     used: set[tuple[str, int]] = set()
-    for check, problem in _found(report, context):
+    for check, problem in _found(report, context, kept):
         level = level_of(problem, check, settings)
         if level is Level.OFF:
             continue
@@ -75,26 +79,39 @@ def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator
     yield from _unused(unused, all_checks()[UNUSED], settings)
 
 
-def _found(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
-    """Yield what every check finds; without front matter, only what its text alone tells."""
+def _found(report: Report, context: Context, kept: Kept) -> Iterator[tuple[Check, Problem]]:
+    """Yield what every check finds."""
     checks = all_checks()
+    alone = kept.get("problems", report.digest) if report.digest else None
+    if not isinstance(alone, tuple):
+        alone = tuple(_alone(report))
+        if report.digest:
+            kept.put("problems", report.digest, alone)
+    yield from ((checks[code], problem) for code, problem in alone)
+    for check in checks.values():
+        if check.looks_around and (report.document.has_front_matter or check.on_text):
+            yield from ((checks[code], problem) for code, problem in _guarded(check, report, context))
+
+
+def _alone(report: Report) -> Iterator[tuple[str, Problem]]:
+    """Yield what follows from a report alone; without front matter, only what its text alone tells."""
     yield from (
-        (checks[problem.code], problem)
+        (problem.code, problem)
         for problem in report.problems
         if not report.document.has_front_matter or problem.code == INTERNAL
     )
-    for check in checks.values():
-        if report.document.has_front_matter or check.on_text:
-            yield from _guarded(check, report, context)
+    for check in all_checks().values():
+        if not check.looks_around and (report.document.has_front_matter or check.on_text):
+            yield from _guarded(check, report, NOBODY)
 
 
-def _guarded(check: Check, report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
+def _guarded(check: Check, report: Report, context: Context) -> Iterator[tuple[str, Problem]]:
     """Yield what a check finds; that it fails on one report is a problem of that report."""
     try:
         for problem in check.find(report, context):
-            yield check, problem
+            yield check.code, problem
     except Exception as error:
-        yield all_checks()[INTERNAL], failure(f"the check `{check.code}` failed", error)
+        yield INTERNAL, failure(f"the check `{check.code}` failed", error)
 
 
 def level_of(problem: Problem, check: Check, settings: Settings) -> Level:
@@ -135,14 +152,18 @@ def fails(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
     return any(diagnostic.level in fatal for diagnostic in diagnostics)
 
 
-def check_project(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
+def check_project(
+    project: Project, now: datetime, kept: Kept = NOTHING
+) -> tuple[Context, tuple[Diagnostic, ...]]:
     """Read a whole project and check it: settings first, then every report; all that is to be told."""
-    context, found = find_problems(project, now)
+    context, found = find_problems(project, now, kept)
     return context, bounded(found)
 
 
-def find_problems(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
+def find_problems(
+    project: Project, now: datetime, kept: Kept = NOTHING
+) -> tuple[Context, tuple[Diagnostic, ...]]:
     """Do as `check_project` does, and return every single problem."""
-    knowledge_base, templates = read_knowledge_base(project)
+    knowledge_base, templates = read_knowledge_base(project, kept=kept)
     context = context_of(project, knowledge_base, templates, now, whole=True)
-    return context, (*project.diagnostics, *diagnose(context, project.settings))
+    return context, (*project.diagnostics, *diagnose(context, project.settings, kept))

@@ -20,6 +20,7 @@ from .check import Context
 
 RENAME = "rename one of them"
 LEVEL = Level.ERROR
+LOOKS_AROUND = True
 BAD = """\
 id: 2025-11-20-checkout
 """

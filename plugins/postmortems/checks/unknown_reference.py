@@ -13,6 +13,7 @@ from ..wording.messages import did_you_mean
 from .check import Context
 
 LEVEL = Level.ERROR
+LOOKS_AROUND = True
 BAD = """\
 related: [no-such-incident]
 """

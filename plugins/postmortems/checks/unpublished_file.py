@@ -15,6 +15,7 @@ from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.ERROR
+LOOKS_AROUND = True
 BAD = """\
 ## Summary
 

@@ -14,6 +14,7 @@ from ..site.attachments import unreferred
 from .check import Context
 
 LEVEL = Level.INFO
+LOOKS_AROUND = True
 BAD = """\
 ## Summary
 

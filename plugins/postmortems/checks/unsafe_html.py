@@ -18,6 +18,7 @@ from .bounded import while_few
 from .check import Context
 
 LEVEL = Level.WARNING
+LOOKS_AROUND = True
 BAD = """\
 ## Summary
 

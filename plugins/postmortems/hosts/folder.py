@@ -7,8 +7,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from ..making import Made
 from ..pages.all import SCRIPT, STYLESHEET
-from ..publishing import Host, Loaded, Made, Published, publish
+from ..publishing import Host, Loaded, Published, publish
 from ..site.swap import put, replaced
 
 _FRAME = """<!doctype html>

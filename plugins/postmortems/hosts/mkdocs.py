@@ -18,6 +18,7 @@ from mkdocs.structure.files import Files, get_files
 
 from ..checks.check import all_checks
 from ..checks.runner import fails
+from ..kept.store import Memory
 from ..model.diagnostic import Diagnostic, Level
 from ..model.incident import Incident
 from ..pages.all import SCRIPT, STYLESHEET
@@ -52,6 +53,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._options: Mapping[str, Any] = {}
         self._published: Published | None = None
         self._pages: dict[str, MadePage] = {}
+        self.kept = Memory()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -88,8 +90,9 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         docs = get_files(config).src_uris.keys()
         host = Host(Addresses(config).between, docs, config.use_directory_urls, self._render)
         with much_that_stays():
-            loaded = load(project, now(os.environ))
-            made = publish(loaded, host, config.strict)
+            self.kept.begin()
+            loaded = load(project, now(os.environ), self.kept)
+            made = publish(loaded, host, config.strict, self.kept)
         found = sorted((*made.diagnostics, *_blocked(made, config)), key=lambda each: each.sort_key)
         _log(found)
         if project.settings.audience == "public":

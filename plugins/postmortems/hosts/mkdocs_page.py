@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
+from ..making import Made, content_of
 from ..model.field_types import declarations
 from ..model.incident import Incident
 from ..pages.base.page import Page as Ours
-from ..publishing import Made, content_of
 from ..reading.front_matter import plain
 from ..reading.incident import FREE
 from ..rendering.report import Heading, RenderedReport

@@ -6,10 +6,11 @@ entries, or where another plugin has changed what the page holds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from ..kept.store import Kept, digest
 from ..pages.search_entries import search_entries
 from .mkdocs_page import MadePage
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 PLUGIN = "material/search"
 HANDED_OVER = "postmortems"
 """What a page says to searches so that we know again which pages we keep from them."""
+
+
+class Keeping(Protocol):
+    """A plugin that keeps results."""
+
+    kept: Kept
 
 
 class _Section(NamedTuple):
@@ -44,13 +51,13 @@ def _before(
 
 @event_priority(-100)
 def _after(
-    _: object, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    plugin: Keeping, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Give the search the entries of a page, or what other plugins have made of it by now to parse."""
     if isinstance(page, MadePage) and HANDED_OVER in _wanted(page):
         index, excluded = _index(config), page.meta["search"]
         if page.is_as_made:
-            _hand_over(page, index)
+            _hand_over(page, index, plugin.kept)
         else:
             page.meta["search"] = {name: value for name, value in excluded.items() if name != "exclude"}
             index.add_entry_from_context(page)
@@ -67,8 +74,14 @@ def _wanted(page: MadePage) -> dict[str, Any]:
     return page.meta.get("search") or {}
 
 
-def _hand_over(page: MadePage, index: Any) -> None:
-    for entry in search_entries(page.content or ""):
+def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
+    html = page.content or ""
+    key = digest(html)
+    found = kept.get("search", key)
+    if not isinstance(found, tuple):
+        found = search_entries(html)
+        kept.put("search", key, found)
+    for entry in found:
         section = _Section(entry.anchor, [entry.title], [entry.text])
         index.create_entry_for_section(section, page.toc, page.url, page)
 

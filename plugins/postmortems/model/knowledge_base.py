@@ -52,7 +52,7 @@ class KnowledgeBase:
         names = {name for incident in shown for name in (incident.id, *incident.aliases)}
         kept = {incident.document.path: _naming_only(incident, names) for incident in shown}
         return KnowledgeBase(
-            tuple(replace(each, values=kept[each.path]) for each in self.reports if each.path in kept)
+            tuple(_showing(each, kept[each.path]) for each in self.reports if each.path in kept)
         )
 
 
@@ -60,6 +60,11 @@ def _naming_only(incident: Incident, names: Collection[str]) -> Incident:
     """Return an incident without its relations to others than these."""
     related = tuple(each for each in incident.related if each.id in names)
     return incident if related == incident.related else replace(incident, related=related)
+
+
+def _showing(report: Report, incident: Incident) -> Report:
+    """Return a report that says no more than an incident; what is made of it then is something else."""
+    return report if report.values is incident else replace(report, values=incident, digest="")
 
 
 def newest_first(values: Iterable[V]) -> tuple[V, ...]:

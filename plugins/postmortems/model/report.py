@@ -27,7 +27,7 @@ class Report:
     `values` are those of the front matter, an `Incident` once it is complete, None without front matter.
     `problems` are those that reading found. `entry_times` go with the entries of the narrative's timeline;
     `action_items` are those of front matter and text in order of place, `milestones` the times that have a
-    clock, the most trusted first.
+    clock, the most trusted first. `digest` stands for all that it was made of, empty where that is not known.
     """
 
     document: Document
@@ -37,6 +37,7 @@ class Report:
     entry_times: tuple[EntryTime, ...] = ()
     action_items: tuple[FoundAction, ...] = ()
     milestones: tuple[MilestoneTime, ...] = ()
+    digest: str = ""
 
     @property
     def path(self) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property
 
 from ..model.incident import Incident
 from ..wording.times import date_stamp
 from .base.page import Fragment, Page, Site
 from .base.paths import incident_path, published
 from .base.row import lede
-from .parts.around import around
+from .parts.around import Around, around
 from .parts.facts import description
 from .parts.incident_page import incident_page
 
@@ -21,11 +21,27 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each incident, newest first."""
     for incident in published(site):
         summary = description(incident, lede(incident), date_stamp(incident).text)
-        make = partial(content, site, incident)
-        yield Page(incident_path(site, incident), incident.title, summary, make, incident)
+        one = _IncidentPage(site, incident)
+        path = incident_path(site, incident)
+        yield Page(path, incident.title, summary, one.make, incident, one.follows_from)
 
 
-def content(site: Site, incident: Incident, markdown: str) -> Fragment:
-    """Write an incident's page around its report."""
-    report = site.knowledge_base.by_path[incident.document.path]
-    return incident_page(report, incident, site.render(incident, markdown), around(site, incident))
+class _IncidentPage:
+    """The page of one incident, to be made when it is asked for."""
+
+    def __init__(self, site: Site, incident: Incident) -> None:
+        self._site, self._incident = site, incident
+
+    @cached_property
+    def _around(self) -> Around:
+        return around(self._site, self._incident)
+
+    def follows_from(self) -> str:
+        """Tell what others say about the incident."""
+        return repr(self._around)
+
+    def make(self, markdown: str) -> Fragment:
+        """Write the page around the report."""
+        report = self._site.knowledge_base.by_path[self._incident.document.path]
+        body = self._site.render(self._incident, markdown)
+        return incident_page(report, self._incident, body, self._around)

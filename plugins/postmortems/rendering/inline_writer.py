@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from html import escape
 
 from ..reading.events import Event
@@ -15,16 +14,26 @@ from .raw_html import Nesting, rewrite
 
 
 class InlineWriter:
-    """Writes inline events to `parts`, which is not safe before it is sanitised."""
+    """Writes inline events to `parts`, which is not safe before it is sanitised.
+
+    `asked` has where each address leads that was asked for.
+    """
 
     def __init__(self, title: str, resolve: Resolve) -> None:
         self.parts: list[str] = []
-        self._resolve = lru_cache(maxsize=None)(resolve)
+        self.asked: dict[str, str | None] = {}
+        self._ask = resolve
         self._headings = Headings(self.parts, title)
         self._footnotes, self._nesting = Footnotes(), Nesting()
         self._words: list[str] = []
         self._in_link = False
         self._stream: Iterator[Event] = iter(())
+
+    def _resolve(self, address: str) -> str | None:
+        """Ask where an address leads, once."""
+        if address not in self.asked:
+            self.asked[address] = self._ask(address)
+        return self.asked[address]
 
     def _flush(self) -> None:
         """Write the text that came in several events: an address may span them."""

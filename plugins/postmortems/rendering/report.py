@@ -14,10 +14,14 @@ __all__ = ["Heading", "RenderedReport", "render"]
 
 @dataclass(frozen=True)
 class RenderedReport:
-    """Sanitised HTML and the headings in it that have an anchor, in the order of the page."""
+    """Sanitised HTML and the headings in it that have an anchor, in the order of the page.
+
+    `addresses` are those that it was asked where they lead: with the same answers it is the same.
+    """
 
     html: str
     headings: tuple[Heading, ...]
+    addresses: tuple[str, ...] = ()
 
 
 def render(
@@ -31,4 +35,4 @@ def render(
     link and with the class `broken`.
     """
     writer, headings = written(markdown, title, resolve)
-    return RenderedReport(sanitise("".join(writer.parts)), headings)
+    return RenderedReport(sanitise("".join(writer.parts)), headings, tuple(writer.asked))

@@ -13,6 +13,10 @@ from pathlib import Path
 from ..reading.document import failed, read_document, unreadable
 from ..reading.source import MAX_BYTES
 
+Content = bytes | Document
+"""What a file holds, or the document of one that could not be read."""
+
+
 def find_reports(folder: Path) -> Iterator[Path]:
     """Yield the reports below a folder; see `report_names`."""
     return map(Path, report_names(folder))
@@ -87,29 +91,47 @@ def is_file(path: Path) -> bool:
 
 
 def read_files(paths: Iterable[Path], base: Path, folder: Path, most: int = MAX_BYTES) -> Iterator[Document]:
-    """Read files; what diagnostics call them is relative to `base` where they lie below it.
+    """Read files as documents; see `contents`."""
+    for name, content in contents(paths, base, folder, most):
+        yield document_of(name, content, most)
+
+
+def contents(
+    paths: Iterable[Path], base: Path, folder: Path, most: int = MAX_BYTES
+) -> Iterator[tuple[str, Content]]:
+    """Open files; what diagnostics call them is relative to `base` where they lie below it.
 
     What stands in `folder` has to lie there too: a link in it that leads outside is not read.
     """
     for path in paths:
         name = shown_path(path, base)
         if path.is_symlink() and path.absolute().is_relative_to(folder) and not inside(path, folder):
-            yield unreadable(
-                name, "the file is a link that leads out of the folder", "put the file itself here"
-            )
+            why = "the file is a link that leads out of the folder"
+            yield name, unreadable(name, why, "put the file itself here")
         else:
-            yield read_file(path, name, most)
+            yield name, content(path, name, most)
 
 
 def read_file(path: Path, name: str, most: int = MAX_BYTES) -> Document:
     """Read one file of at most so many bytes, whatever it is, as a document that is called `name`."""
+    return document_of(name, content(path, name, most), most)
+
+
+def content(path: Path, name: str, most: int = MAX_BYTES) -> Content:
+    """Return what a file holds; the document of one that cannot be read says so."""
     try:
-        data = read_bytes(path, most)
+        return read_bytes(path, most)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return unreadable(name, f"the file cannot be read: {why}", "check that it exists and its rights")
+
+
+def document_of(name: str, content: Content, most: int = MAX_BYTES) -> Document:
+    """Return the document of a file that is called `name`; it never raises."""
+    if isinstance(content, Document):
+        return content
     try:
-        return read_document(name, data, most)
+        return read_document(name, content, most)
     except Exception as error:
         return failed(name, error)
 

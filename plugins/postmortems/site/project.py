@@ -8,13 +8,15 @@ from functools import cached_property
 from pathlib import Path
 
 from ..extraction.report import read_report, read_values
+from ..kept.store import NOTHING, Kept, digest
 from ..model.diagnostic import Diagnostic, Level, Place, Problem
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
+from ..model.report import Report
 from ..sections import Template
 from ..settings import Settings
-from .folder import boundary_of, confined, find_reports, read_files, shown_path
+from .folder import Content, boundary_of, confined, contents, document_of, find_reports, shown_path
 from ..reading.names import odd_letter
 from .config import SiteConfig, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
@@ -106,15 +108,12 @@ class Templates:
 
 
 def read_knowledge_base(
-    project: Project, paths: Iterable[Path] | None = None
+    project: Project, paths: Iterable[Path] | None = None, kept: Kept = NOTHING
 ) -> tuple[KnowledgeBase, Templates]:
     """Read the reports of a project, or only the given files, with the templates that they follow."""
     available = project.templates()
-    names = tuple(available)
-    reports = tuple(
-        read_report(document, project.settings, names, tuple(_odd_path(document, project)))
-        for document in _documents(project, paths)
-    )
+    reader = _Reader(project, tuple(available), kept)
+    reports = tuple(reader.read(name, content) for name, content in _contents(project, paths))
     used = {project.settings.template, *(report.document.text_of("template") for report in reports)}
     templates = {name: read_template(available[name]) for name in sorted(used & available.keys())}
     return KnowledgeBase(reports), Templates(templates, project.settings.template)
@@ -123,17 +122,40 @@ def read_knowledge_base(
 def read_front_matters(project: Project) -> Iterator[tuple[Document, Incident | None]]:
     """Read the reports of a project no further than their fields: each document and its incident."""
     names = tuple(project.templates())
-    for document in _documents(project, None):
+    for name, content in _contents(project, None):
+        document = document_of(name, content, project.settings.max_report_bytes)
         read = read_values(document, project.settings, names, tuple(_odd_path(document, project)))
         yield document, read.values if isinstance(read.values, Incident) else None
 
 
-def _documents(project: Project, paths: Iterable[Path] | None) -> Iterator[Document]:
+def _contents(project: Project, paths: Iterable[Path] | None) -> Iterator[tuple[str, Content]]:
     files = find_reports(project.incidents_dir) if paths is None else paths
     most = project.settings.max_report_bytes
-    return read_files(
-        () if project.is_shut else files, project.base, project.incidents_dir, most
-    )
+    return contents(() if project.is_shut else files, project.base, project.incidents_dir, most)
+
+
+class _Reader:
+    """Reads the reports of a project, those that are kept apart."""
+
+    def __init__(self, project: Project, templates: tuple[str, ...], kept: Kept) -> None:
+        self._project, self._templates, self._kept = project, templates, kept
+        self._same = repr((project.settings, project.incidents_dir, project.base, templates))
+
+    def read(self, name: str, content: Content) -> Report:
+        """Return the report of a file."""
+        if isinstance(content, Document):
+            return self._made(content)
+        key = digest(self._same, name, content)
+        found = self._kept.get("report", key)
+        if not isinstance(found, Report):
+            document = document_of(name, content, self._project.settings.max_report_bytes)
+            found = replace(self._made(document), digest=key)
+            self._kept.put("report", key, found)
+        return found
+
+    def _made(self, document: Document) -> Report:
+        wrong = tuple(_odd_path(document, self._project))
+        return read_report(document, self._project.settings, self._templates, wrong)
 
 
 def _odd_path(document: Document, project: Project) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,8 @@ from functools import cached_property
 from ...insight.analysis import Analysis
 from ...model.incident import Incident
 from ...model.knowledge_base import KnowledgeBase
+from ...rendering.body import heading_places
+from ...rendering.headings import Place
 from ...rendering.report import Heading, RenderedReport
 from ...sections import Template
 from ...settings import Settings
@@ -20,10 +22,14 @@ from .row import Row, row
 
 @dataclass(frozen=True)
 class Fragment:
-    """The HTML of a page's content, title heading included, and the headings for its table of contents."""
+    """The HTML of a page's content, title heading included, and the headings for its table of contents.
+
+    `addresses` are those of a report that the site was asked for.
+    """
 
     html: str
     headings: tuple[Heading, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,8 @@ class Page:
 
     `path` names it as a host's source file would be named, such as `incidents/index.md`. `make` builds the
     content; it is given the Markdown of the report (which a host's other plugins may have changed), or an
-    empty string for pages that are made from the knowledge base alone.
+    empty string for pages that are made from the knowledge base alone. `follows_from` tells what the page of
+    a report follows from besides that report and where its addresses lead.
     """
 
     path: str
@@ -40,6 +47,7 @@ class Page:
     description: str
     make: Callable[[str], Fragment]
     incident: Incident | None = None
+    follows_from: Callable[[], str] = str
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,19 @@ class Way:
     path: Callable[[Site], str]
 
 
+def headings_of(incident: Incident) -> tuple[Place, ...]:
+    """Return where the headings of a report stand that is shown as GitHub shows it."""
+    return heading_places(incident.document, incident.title)
+
+
 @dataclass(frozen=True)
 class Site:
     """Everything a page may ask.
 
     `url(page, target)` gives the address of `target` (a page's path, or a file's) relative to `page`.
-    `render(incident, markdown)` gives the HTML of an incident's report. `templates` are the report templates
-    in use, by name.
+    `render(incident, markdown)` gives the HTML of an incident's report, `headings(incident)` where in the
+    file the headings stand that the page has; none where that is not known. `templates` are the report
+    templates in use, by name.
     """
 
     knowledge_base: KnowledgeBase
@@ -66,6 +80,7 @@ class Site:
     url: Callable[[str, str], str]
     render: Callable[[Incident, str], RenderedReport]
     templates: Mapping[str, Template] = field(default_factory=dict)
+    headings: Callable[[Incident], Iterable[Place]] = headings_of
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -85,6 +100,5 @@ class Site:
     @cached_property
     def places(self) -> Mapping[str, Places]:
         """Where the follow-ups of each incident that has any stand, by its id."""
-        known = self.settings.markdown == "github"
         found = self.analysis.follow_ups_of
-        return {id_: places(listed[0].incident, listed, known=known) for id_, listed in found.items()}
+        return {id_: places(listed[0].incident, listed, self.headings) for id_, listed in found.items()}

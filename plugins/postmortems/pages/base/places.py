@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from ...insight.follow_ups import FollowUp
 from ...model.incident import Incident
-from ...rendering.body import heading_places
 from ...rendering.headings import Place
 
 OWN_SECTION = "pm-actions"
@@ -30,9 +29,10 @@ class Places:
         return self.headings[at - 1].anchor if at and self.headings[at - 1].printed else ""
 
 
-def places(incident: Incident, follow_ups: Collection[FollowUp], *, known: bool) -> Places:
-    """Find the headings that lead to an incident's follow-ups; none where they are not `known`."""
+def places(
+    incident: Incident, follow_ups: Collection[FollowUp], headings: Callable[[Incident], Iterable[Place]]
+) -> Places:
+    """Find the headings that lead to an incident's follow-ups, if any stand in its body."""
     body = incident.document.body_start or 1
-    known = known and any(one.start >= body for one in follow_ups)
-    found = heading_places(incident.document, incident.title) if known else ()
+    found = headings(incident) if any(one.start >= body for one in follow_ups) else ()
     return Places(body, tuple(sorted(place for place in found if place.anchor or not place.printed)))

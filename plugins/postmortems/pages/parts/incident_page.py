@@ -48,7 +48,8 @@ def incident_page(report: Report, incident: Incident, body: RenderedReport, arou
         sections=SECTIONS,
         source=report.path,
     )
-    return Fragment(html, (*body.headings, *own_headings(incident, around)))
+    headings = (*body.headings, *own_headings(incident, around))
+    return Fragment(html, headings, body.addresses)
 
 
 def own_headings(incident: Incident, around: Around) -> Iterator[Heading]:

@@ -1,0 +1,92 @@
+"""Pages to their content, each made, or taken from where it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .kept.store import Kept, digest
+from .model.diagnostic import Diagnostic, Level, failure
+from .model.document import Source
+from .model.incident import Incident
+from .model.report import Report
+from .pages.base.page import Page
+from .rendering.headings import Heading
+
+Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page with its content.
+
+    `html` is None where only a host can render the report, in the middle of its build. It waits as bytes: as
+    text, a single letter beyond Latin-1 doubles what a page takes.
+    """
+
+    page: Page
+    html: bytes | None = None
+    headings: tuple[Heading, ...] = ()
+
+
+class _Content(NamedTuple):
+    """What is kept of a page."""
+
+    html: bytes
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes pages.
+
+    The page of a report follows from that report, from where its addresses lead (`answers`), and from what
+    others say about it: made of the same, it is taken from what is `kept`.
+    """
+
+    reports: Mapping[str, Report]
+    answers: Answers
+    kept: Kept
+
+    def all(self, pages: Iterable[Page], late: Callable[[Page], bool]) -> tuple[list[Made], list[Diagnostic]]:
+        """Make pages, but for those that are `late`; return a problem for each that cannot be made too."""
+        found: list[Made] = []
+        problems: list[Diagnostic] = []
+        for page in pages:
+            try:
+                found.append(Made(page) if late(page) else self._made(page))
+            except Exception as error:  # whatever one report brings about must not cost the others their site
+                problems.append(_failed(page, error))
+        return found, problems
+
+    def _made(self, page: Page) -> Made:
+        incident = page.incident
+        report = self.reports.get(incident.document.path) if incident else None
+        if incident is None or report is None or not report.digest:
+            return content_of(page, incident.document.body if incident else "")
+        addresses = self.kept.get("addresses", report.digest)
+        if isinstance(addresses, tuple):
+            found = self.kept.get("page", self._key(page, incident, report, addresses))
+            if isinstance(found, _Content):
+                return Made(page, *found)
+        fragment = page.make(incident.document.body)
+        content = _Content(fragment.html.encode("utf-8", "replace"), fragment.headings)
+        self.kept.put("addresses", report.digest, fragment.addresses)
+        self.kept.put("page", self._key(page, incident, report, fragment.addresses), content)
+        return Made(page, *content)
+
+    def _key(self, page: Page, incident: Incident, report: Report, addresses: Iterable[str]) -> str:
+        answers = repr(tuple(self.answers(incident, addresses)))
+        return digest(report.digest, page.path, page.follows_from(), answers)
+
+
+def content_of(page: Page, markdown: str) -> Made:
+    """Make one page, that of a report from its Markdown."""
+    fragment = page.make(markdown)
+    return Made(page, fragment.html.encode("utf-8", "replace"), fragment.headings)
+
+
+def _failed(page: Page, error: Exception) -> Diagnostic:
+    source = page.incident.document.source if page.incident else Source(page.path, "")
+    return source.diagnose(failure(f"the page `{page.path}` cannot be made", error), Level.ERROR)
