@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Callable
+from contextlib import chdir
 from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -12,9 +13,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from postmortems.checks.check import all_checks
 from postmortems.hosts.folder import url
+from postmortems.hosts.mkdocs import PostmortemsPlugin
 from postmortems.kept.store import NOTHING, Kept, Memory, digest
 from postmortems.model.diagnostic import Level
 from postmortems.publishing import Host, Published, load, publish
@@ -167,7 +172,7 @@ def test_any_edits_give_what_a_clean_build_gives(tmp_path: Path, seed: int) -> N
         for _ in range(by.choice((1, 1, 2, 3))):
             by.choice(EDITS)(tmp_path, by)
         now += by.choice((timedelta(0), timedelta(0), timedelta(days=1)))
-        kept.begin()
+        kept.let_go()
         fresh = made(tmp_path, now, NOTHING)
         assert told(made(tmp_path, now, kept)) == told(fresh), (seed, number)
         whole += bool(fresh.pages)
@@ -180,7 +185,7 @@ def test_where_a_link_leads_is_part_of_what_a_page_is_made_of(tmp_path: Path) ->
     kept = Memory()
     assert b'class="broken"' in page(made(tmp_path, NOW, kept))
     (tmp_path / "incidents/b.md").write_text(report("status: withdrawn\n"))
-    kept.begin()
+    kept.let_go()
     assert b'href="../b/"' in page(made(tmp_path, NOW, kept))
 
 
@@ -189,7 +194,7 @@ def test_what_a_report_said_before_is_not_what_it_said_since(tmp_path: Path) -> 
     kept, found = Forever(), []
     for body in ("", "\nMore.\n", ""):
         (tmp_path / "incidents/a.md").write_text(report() + body)
-        kept.begin()
+        kept.let_go()
         found.append(page(made(tmp_path, NOW, kept)))
     assert found[0] == found[2] != found[1]
 
@@ -203,7 +208,7 @@ def page(found: Published) -> bytes:
 class Forever(Memory):
     """Lets nothing go."""
 
-    def begin(self) -> None:
+    def let_go(self) -> None:
         """Go on."""
 
 
@@ -225,40 +230,46 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     made(tmp_path, NOW, kept)
     assert Counter(kept.put_of) == dict.fromkeys(("addresses", "headings", "page", "problems", "report"), 4)
     kept.put_of.clear()
-    kept.begin()
+    kept.let_go()
     made(tmp_path, NOW, kept)
     assert kept.put_of == [], "not even what has no link"
     (tmp_path / "incidents/a.md").write_text(report("tags: [a]\n") + "\nMore.\n")
-    kept.begin()
+    kept.let_go()
     made(tmp_path, NOW, kept)
     assert sorted(kept.put_of) == ["addresses", "headings", "page", "problems", "report"]
 
 
-def test_what_a_run_did_not_ask_for_is_let_go() -> None:
+def test_what_nobody_asked_for_is_let_go() -> None:
     kept = Memory()
     kept.put("a", "1", "one")
-    kept.begin()
-    assert kept.get("a", "1") == "one"
-    kept.begin()
-    kept.put("a", "2", "two")
-    kept.begin()
+    kept.put("a", "2", ())
+    kept.let_go()
+    assert (kept.get("a", "1"), kept.get("a", "2")) == ("one", ())
+    kept.let_go()
+    assert kept.get("a", "2") == ()
+    kept.let_go()
     assert kept.get("a", "1") is None
-    assert kept.get("a", "2") == "two"
+    assert kept.get("a", "2") == ()
 
 
-def test_a_result_that_is_empty_is_kept_too() -> None:
-    kept = Memory()
-    kept.put("a", "1", ())
-    kept.begin()
-    assert kept.get("a", "1") == ()
-
-
-def test_a_run_that_asked_for_nothing_lets_nothing_go() -> None:
-    kept = Memory()
-    kept.put("a", "1", "one")
-    for _ in range(3):
-        kept.begin()
-    assert kept.get("a", "1") == "one"
+def test_a_build_that_fails_lets_nothing_go(tmp_path: Path) -> None:
+    """Whoever mends a slip under `serve` has not to wait for the whole site."""
+    make_project(tmp_path, {f"incidents/{name}.md": report(f"tags: [{name}]\n") for name in "abcd"})
+    (tmp_path / "docs").mkdir()
+    with chdir(tmp_path):
+        config = load_config("mkdocs.yml")
+        plugin = config.plugins["postmortems"]
+        assert isinstance(plugin, PostmortemsPlugin)
+        plugin.kept = kept = Counting()
+        build(config)
+        kept.put_of.clear()
+        before = (tmp_path / "incidents/a.md").read_text()
+        (tmp_path / "incidents/a.md").write_text("no report")
+        with pytest.raises(Abort):
+            build(config)
+        (tmp_path / "incidents/a.md").write_text(before)
+        build(config)
+    assert Counter(kept.put_of) == {"report": 1, "problems": 1}
 
 
 def test_a_digest_tells_where_a_part_ends() -> None:

@@ -90,7 +90,6 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         docs = get_files(config).src_uris.keys()
         host = Host(Addresses(config).between, docs, config.use_directory_urls, self._render)
         with much_that_stays():
-            self.kept.begin()
             loaded = load(project, now(os.environ), self.kept)
             made = publish(loaded, host, config.strict, self.kept)
         found = sorted((*made.diagnostics, *_blocked(made, config)), key=lambda each: each.sort_key)
@@ -103,6 +102,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if fails(found, config.strict or project.settings.strict):
             raise PluginError(f"postmortems: {count(found)}; nothing was built")
         self._published = made
+        self.kept.let_go()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, what stands beside the reports, our style sheet and our script."""

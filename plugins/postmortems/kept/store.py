@@ -33,26 +33,26 @@ NOTHING: Kept = Nothing()
 
 
 class Memory:
-    """Keeps results as long as each run asks for them: what one whole run did not, is let go."""
+    """Keeps results until `let_go`, and beyond it those that were asked for since the last one."""
 
     def __init__(self) -> None:
-        self._before: dict[tuple[str, str], object] = {}
-        self._now: dict[tuple[str, str], object] = {}
+        self._results: dict[tuple[str, str], object] = {}
+        self._asked: set[tuple[str, str]] = set()
 
     def get(self, kind: str, key: str) -> object | None:
-        """Return what was put in this run or the last."""
-        if (kind, key) not in self._now and (kind, key) in self._before:
-            self._now[kind, key] = self._before[kind, key]
-        return self._now.get((kind, key))
+        """Return what was put."""
+        self._asked.add((kind, key))
+        return self._results.get((kind, key))
 
     def put(self, kind: str, key: str, result: object) -> None:
-        """Keep a result for this run and the next."""
-        self._now[kind, key] = result
+        """Keep a result."""
+        self._asked.add((kind, key))
+        self._results[kind, key] = result
 
-    def begin(self) -> None:
-        """Begin a run. One that asked for nothing, because it failed early, does not count."""
-        if self._now:
-            self._before, self._now = self._now, {}
+    def let_go(self) -> None:
+        """Forget what nobody asked for: what a site is no longer made of."""
+        self._results = {key: result for key, result in self._results.items() if key in self._asked}
+        self._asked.clear()
 
 
 def digest(*parts: str | bytes) -> str:
