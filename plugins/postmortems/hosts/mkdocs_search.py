@@ -1,7 +1,7 @@
 """Gives the search of Material the entries of our pages, which it then need not parse.
 
 Other searches parse them as they parse any page, and so does that of Material where its index takes no
-entries, or where another plugin has changed what the page holds.
+entries, or where another plugin has changed what the page holds; then every section is found.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from ..kept.store import Kept, digest
 from ..pages.search_entries import search_entries
+from ..pages.search_forms import in_form
 from .mkdocs_page import MadePage
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
     if not isinstance(found, tuple):
         found = search_entries(html)
         kept.put("search", key, found)
-    for entry in found:
+    for entry in in_form(found, page.search_form, page.made.page.incident):
         section = _Section(entry.anchor, [entry.title], [entry.text])
         index.create_entry_for_section(section, page.toc, page.url, page)
 
