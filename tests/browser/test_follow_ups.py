@@ -84,15 +84,18 @@ def test_where_years_have_pages_the_question_goes_with_the_reader(page: Page) ->
         ActionItem(f"Fit {number}", f"team-{number % 3}", date(2026, 1, 1)) for number in range(A_LIST + 1)
     ]
     other = incident("old", "2019-03-04T10:00", action_items=(ActionItem("Old", "team-0"),))
+    third = A_LIST // 3
     serve(page, site_of(incident(action_items=tuple(items)), other))
     page.goto("http://site.test/actions/index.md")
     expect(page.locator("#overdue small")).to_have_text(str(A_LIST + 1))
     page.get_by_label("Owner").select_option("team-0")
-    expect(page.locator(".pm-ask output")).to_have_text(f"68 of {A_LIST + 1} follow-ups on this page")
-    expect(page.locator("#overdue small")).to_have_text(f"67 of {A_LIST}")
+    expect(page.locator(".pm-ask output")).to_have_text(
+        f"{third + 1} of {A_LIST + 1} follow-ups on this page"
+    )
+    expect(page.locator("#overdue small")).to_have_text(f"{third} of {A_LIST}")
     page.get_by_role("link", name="2026", exact=True).click()
     page.wait_for_url("**/actions/2026.md?owner=team-0")
-    expect(page.locator(SHOWN)).to_have_count(67)
+    expect(page.locator(SHOWN)).to_have_count(third + 1)
     page.get_by_role("link", name="2019").click()
     page.wait_for_url("**/actions/2019.md?owner=team-0")
     expect(page.locator(SHOWN)).to_have_count(1)

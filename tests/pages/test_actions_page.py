@@ -288,14 +288,15 @@ def test_more_stand_on_pages_by_year_each_once() -> None:
     assert [len(one.query(".pm-todo")) for one in pages.values()] == [A_PAGE, A_LIST + 1, 2]
     assert texts(pages["actions/2026.md"], "h2") == [f"Overdue {A_LIST + 1}", f"Done {A_PAGE - A_LIST - 1}"]
     assert texts(pages["actions/2026-2.md"], ".pm-counts")[0].startswith(
-        "201 of 501 follow-ups of the incidents"
+        f"{A_LIST + 1} of {A_LIST + A_PAGE + 1} follow-ups of the incidents"
     )
     assert [len(todos(index, name)) for name in ("overdue", "soon")] == [A_LIST, 1]
-    assert todos(index, "overdue")[0].startswith("Due 3 May 2026 201 days overdue")
+    assert f"{A_LIST + 1} days overdue" in todos(index, "overdue")[0]
+    assert f"{A_LIST + 1} days overdue" in texts(pages["actions/2026.md"], ".pm-todo")[0]
     assert texts(index, ".pm-standing > p") == [
         f"The first {A_LIST} of {A_LIST + 1}; the others stand by year ."
     ]
-    assert texts(index, "ul.pm-carries li") == ["2026 501", "2019 2"]
+    assert texts(index, "ul.pm-carries li") == [f"2026 {A_LIST + A_PAGE + 1}", "2019 2"]
 
 
 def test_what_is_not_on_the_first_page_is_counted_there_and_linked() -> None:

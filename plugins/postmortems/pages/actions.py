@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ..insight.distribution import LEAST
 from ..insight.follow_ups import DueDateOutcome, FollowUp, kept, tally
@@ -17,7 +16,7 @@ from .base.template import render
 from .parts.action import Line, lines
 from .parts.action_again import again
 from .parts.action_groups import Grouping, groupings, keys
-from .parts.action_years import A_LIST, has_years, parts, year_links
+from .parts.action_years import A_LIST, has_years, in_order, parts, year_links
 
 TITLE = "Follow-ups"
 FOLDERS = ("actions",)
@@ -106,11 +105,9 @@ def first(site: Site, path: str, follow_ups: Sequence[FollowUp]) -> Iterator[Lis
 
 def standing(site: Site, follow_ups: Sequence[FollowUp]) -> Iterator[tuple[str, str, list[FollowUp]]]:
     """Yield the anchor and the title of each list, with its follow-ups in order."""
+    ordered = in_order(site, follow_ups)
     for name, title in LISTS.items():
-        found = [one for one in follow_ups if one.standing(site.today) == name]
-        if name not in FOLDED:
-            found.sort(key=lambda one: one.item.due or date.max)
-        yield name, title, found
+        yield name, title, [one for one in ordered if one.standing(site.today) == name]
 
 
 def in_time(found: DueDateOutcome) -> Iterator[str]:

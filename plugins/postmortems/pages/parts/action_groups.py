@@ -30,7 +30,7 @@ class Grouping:
     left_out: int = 0
 
 
-MOST = 300
+MOST = 200
 """How many lines a table has, and how many choices the filter offers."""
 UNSAID = {"owner": "Nobody named", "service": "No service named", "kind": "Not said"}
 

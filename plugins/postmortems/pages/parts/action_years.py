@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ...insight.follow_ups import STANDINGS, FollowUp
 from ...wording.times import start_year
 from ..base.page import Site
 
-A_LIST = 200
+A_LIST = 150
 """How many follow-ups that stand alike are on the page of all; with more, years have pages of their own."""
 A_PAGE = 300
 """How many follow-ups a page of a year has at most."""
@@ -47,13 +48,22 @@ def parts(site: Site) -> tuple[Part, ...]:
 
 
 def _parts_of(site: Site, year: int, found: Sequence[FollowUp]) -> list[Part]:
-    ranks = {name: rank for rank, name in enumerate(STANDINGS)}
-    ordered = sorted(found, key=lambda one: ranks[one.standing(site.today)])
+    ordered = in_order(site, found)
     starts = range(0, len(ordered), A_PAGE)
     return [
         Part(year, nth, len(starts), len(ordered), tuple(ordered[start : start + A_PAGE]))
         for nth, start in enumerate(starts, 1)
     ]
+
+
+def in_order(site: Site, found: Sequence[FollowUp]) -> list[FollowUp]:
+    """Sort follow-ups as `STANDINGS` go, what is open by due date."""
+
+    def key(one: FollowUp) -> tuple[int, date]:
+        return ranks[one.standing(site.today)], (one.item.due or date.max) if one.is_open else date.min
+
+    ranks = {name: rank for rank, name in enumerate(STANDINGS)}
+    return sorted(found, key=key)
 
 
 def part_path(site: Site, part: Part) -> str:
