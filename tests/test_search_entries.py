@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from material.plugins.search.plugin import Parser, SearchIndex, SearchPlugin  # type: ignore[import-untyped]
 
-from building import built
+from building import built, mkdocs
 from pages.shelf import incident
 from postmortems.hosts.mkdocs_search import PLUGIN
+from postmortems.pages import search_forms
 from postmortems.pages.search_entries import SHOWN, SearchEntry, search_entries
 from postmortems.pages.search_forms import PAGE, SHORT, form_of, in_form
 from postmortems.settings import Settings
@@ -128,6 +129,14 @@ def test_the_more_reports_the_less_of_each_is_found() -> None:
     amounts = {1: "sections", 500: "sections", 501: "pages", 3000: "pages", 3001: "short"}
     assert {amount: form_of(Settings(), amount) for amount in amounts} == amounts
     assert {form_of(Settings(search="sections"), amount) for amount in amounts} == {"sections"}
+
+
+def test_a_build_says_that_less_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site(tmp_path, "")
+    assert "search:" not in mkdocs(tmp_path, "build").stderr
+    monkeypatch.setattr(search_forms, "IN_SECTIONS", 0)
+    assert "each of 1 reports and not its sections" in mkdocs(tmp_path, "build").stderr
+    assert [entry["location"] for entry in index(tmp_path)] == ["incidents/a/"]
 
 
 @pytest.mark.parametrize(("form", "most"), [("pages", PAGE), ("short", SHORT)])

@@ -321,7 +321,7 @@ def test_a_table_has_a_bounded_number_of_owners_and_no_link_leads_to_another() -
     found = made(site(holding(*items), incident("other", action_items=tuple(many(A_LIST + 1)))))
     index = parse(found[PATH])
     assert len(index.query(".pm-shares tr[data-by=owner]")) == MOST
-    assert texts(index, ".pm-shares + .pm-in-time")[0].startswith(f"The first {MOST} of {MOST + 8}, by what")
+    assert texts(index, ".pm-shares + .pm-rest")[0].startswith(f"The first {MOST} of {MOST + 8}, by what")
     for one in (index, parse(found["actions/2026.md"])):
         links = {attr(link, "href").partition("#")[2] for link in one.query(".pm-marks a")}
         assert links

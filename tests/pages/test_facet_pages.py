@@ -51,7 +51,7 @@ def test_an_overview_of_very_many_values_names_those_that_its_table_leaves_out(
     assert texts(found, "h2") == ["Named by fewer incidents 1", "Named by one incident 55"]
     assert [len(one.query("li")) for one in found.query(".pm-names")] == [1, 50]
     assert texts(found, ".pm-names li")[0] == "twice 060 2"
-    assert texts(found, "p.pm-after") == [
+    assert texts(found, "p.pm-rest") == [
         "The first 50 of 55; the pages of their incidents lead to the others."
     ]
 

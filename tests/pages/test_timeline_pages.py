@@ -129,12 +129,12 @@ def test_a_long_year_counts_days_and_lists_the_first_of_each_month() -> None:
         f"{MOST} incidents", "0 incidents", "1 incident",
     ]  # fmt: skip
     assert len(year.query(".pm-entry")) == A_MONTH + 1
-    (rest,) = texts(year, "p.pm-after")
+    (rest,) = texts(year, "p.pm-rest")
     assert rest == (
         f"The first {A_MONTH} of {MOST} incidents stand here. The table of incidents has all of 2026: 2026 , "
         "2026, part 2 ."
     )
-    links = [attr(link, "href") for link in year.query("p.pm-after a")]
+    links = [attr(link, "href") for link in year.query("p.pm-rest a")]
     assert links == ["../incidents/index.md#y2026", "../incidents/years/2026-2.md"]
     assert parse(found["incidents/index.md"]).query("#y2026")
     assert "incidents/years/2026-2.md" in found

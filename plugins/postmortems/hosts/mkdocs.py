@@ -34,7 +34,7 @@ from ..site.project import Project, project_of
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, file_of, in_the_way, made_file, titles
 from .mkdocs_page import MadePage
-from .mkdocs_search import entries_for_searches
+from .mkdocs_search import entries_for_searches, index_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -108,7 +108,13 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, what stands beside the reports, our style sheet and our script."""
         named, settings = dict(titles(config.nav)), self._ready.site.settings
-        form = form_of(settings, len(self._ready.site.analysis.incidents))
+        amount = len(self._ready.site.analysis.incidents)
+        form = form_of(settings, amount)
+        if settings.search == "auto" and form != "sections" and index_of(config):
+            log.info(
+                f"searches find what stands above each of {amount} reports and not its sections, so that "
+                f"readers load less: `search: {form}` says the same, `search: sections` has all found"
+            )
         for each in self._ready.pages:
             if each.page.incident is None and files.get_file_from_path(each.page.path):
                 continue

@@ -45,7 +45,7 @@ def _before(
     _: object, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Keep the search from parsing a page of ours."""
-    if isinstance(page, MadePage) and _index(config) and not _wanted(page).get("exclude"):
+    if isinstance(page, MadePage) and index_of(config) and not _wanted(page).get("exclude"):
         page.meta["search"] = {**_wanted(page), "exclude": True, HANDED_OVER: True}
     return context
 
@@ -56,7 +56,7 @@ def _after(
 ) -> TemplateContext:
     """Give the search the entries of a page, or what other plugins have made of it by now to parse."""
     if isinstance(page, MadePage) and HANDED_OVER in _wanted(page):
-        index, excluded = _index(config), page.meta["search"]
+        index, excluded = index_of(config), page.meta["search"]
         if page.is_as_made:
             _hand_over(page, index, plugin.kept)
         else:
@@ -87,7 +87,7 @@ def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
         index.create_entry_for_section(section, page.toc, page.url, page)
 
 
-def _index(config: MkDocsConfig) -> Any:
+def index_of(config: MkDocsConfig) -> Any:
     """Return the index that takes entries, None where the site has none."""
     index = getattr(config.plugins.get(PLUGIN), "search_index", None)
     return index if hasattr(index, "create_entry_for_section") else None
