@@ -19,7 +19,7 @@ from pages.shelf import incident, site
 from postmortems.checks.bounded import ENOUGH, MOST, bounded
 from postmortems.checks.check import all_checks
 from postmortems.extraction.action_items.reader import read_action_items
-from postmortems.insight.interval import years
+from postmortems.insight.interval import by_years
 from postmortems.model.diagnostic import Diagnostic, Level, Place
 from postmortems.pages.all import all_pages
 from postmortems.reading.document import read_document
@@ -195,7 +195,7 @@ def test_no_span_makes_a_page_for_each_year(values: dict[str, object]) -> None:
 
     given = {name: at(value) if isinstance(value, str) else value for name, value in values.items()}
     made = site(incident("x", "1970-01-01", **given))
-    assert len(years(made.knowledge_base.incidents, made.today)) == 1
+    assert len(by_years(made.knowledge_base.incidents, made.today)) == 1
     assert sum(len(page.make("").html) for page in all_pages(made)) < 1_000_000
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from material.plugins.search.plugin import Parser, SearchIndex, SearchPlugin  # type: ignore[import-untyped]
 
-from building import built
+from building import built, mkdocs
+from pages.shelf import incident
 from postmortems.hosts.mkdocs_search import PLUGIN
-from postmortems.pages.search_entries import SHOWN, search_entries
+from postmortems.pages import search_forms
+from postmortems.pages.search_entries import SHOWN, SearchEntry, search_entries
+from postmortems.pages.search_forms import PAGE, SHORT, form_of, in_form
+from postmortems.settings import Settings
 from test_other_plugins import site
 
 if TYPE_CHECKING:
@@ -109,6 +114,45 @@ def test_the_index_has_the_entries_with_their_weight(tmp_path: Path) -> None:
         ("incidents/a/#pm-about", 1000),
     ]
     assert "Secretword" in str(found[1]["text"])
+
+
+@pytest.mark.parametrize(("form", "anchors"), [("auto", 3), ("sections", 3), ("pages", 1), ("short", 1)])
+def test_a_site_chooses_how_much_of_a_report_is_found(tmp_path: Path, form: str, anchors: int) -> None:
+    found = index(site(tmp_path, "", f"search: {form}"))
+    assert len(found) == anchors
+    assert found[0]["location"] == "incidents/a/"
+    assert str(found[0]["title"]).startswith("Down")
+    assert ("Secretword" in json.dumps(found)) is (anchors == 3)
+
+
+def test_the_more_reports_the_less_of_each_is_found() -> None:
+    amounts = {1: "sections", 500: "sections", 501: "pages", 3000: "pages", 3001: "short"}
+    assert {amount: form_of(Settings(), amount) for amount in amounts} == amounts
+    assert {form_of(Settings(search="sections"), amount) for amount in amounts} == {"sections"}
+
+
+def test_a_build_says_that_less_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site(tmp_path, "")
+    assert "search:" not in mkdocs(tmp_path, "build").stderr
+    monkeypatch.setattr(search_forms, "IN_SECTIONS", 0)
+    assert "each of 1 reports and not its sections" in mkdocs(tmp_path, "build").stderr
+    assert [entry["location"] for entry in index(tmp_path)] == ["incidents/a/"]
+
+
+@pytest.mark.parametrize(("form", "most"), [("pages", PAGE), ("short", SHORT)])
+def test_one_entry_of_a_report_is_bounded_and_no_markup(form: str, most: int) -> None:
+    text = f"<p>{'a &lt;b&gt; ' * 500}</p>"
+    [entry] = in_form([SearchEntry("", "Told", text), SearchEntry("x", "X", "y")], form, incident())
+    assert entry.title == "Told"
+    assert most - 8 <= len(unescape(entry.text)) <= most
+    assert "a &lt;b&gt; a &lt;b&gt;" in entry.text
+    assert "<" not in entry.text
+
+
+def test_the_short_of_a_report_is_its_services_and_what_happened() -> None:
+    one = incident(services=("checkout", "web"), summary="Nobody <i>could</i> pay & leave.")
+    [entry] = in_form([SearchEntry("", "Told", "<ul><li>web</li></ul>")], "short", one)
+    assert entry.text == "checkout, web: Nobody &lt;i&gt;could&lt;/i&gt; pay &amp; leave."
 
 
 @pytest.mark.parametrize("priority", [50, 0, -50])

@@ -110,7 +110,15 @@ class Settings:
         default="internal",
     )
     strict: bool = declare(FLAG, "Whether warnings fail a build and a check.", example="true", default=False)
-
+    search: str = declare(
+        choice("auto", "sections", "pages", "short"),
+        "What the search of Material for MkDocs finds of a report: each of its `sections`; in one entry what "
+        "stands above it (`pages`); or its title, services and tags and the `short` of what happened. "
+        "Readers load all of that with every page, so `auto` is `sections` up to 500 reports, `pages` up to "
+        "3,000, and `short` beyond.",
+        example="sections",
+        default="auto",
+    )
     attachments: tuple[str, ...] = declare(
         list_of(ENDING),
         "Endings of files that are published beside reports which refer to them, besides "

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from pages.shelf import incident
+from pages.shelf import site as site_of
+from postmortems.model.action_item import ActionItem
+from postmortems.pages.parts.action_years import A_LIST
+
+from .tables import serve
 
 pytestmark = pytest.mark.browser
 SHOWN = ".pm-standing .pm-todo:not([hidden])"
@@ -68,3 +77,29 @@ def test_print_unfolds_what_is_done(page: Page, site: str) -> None:
     page.goto(site + "actions/")
     expect(page.locator("details.pm-folded .pm-todo").first).to_be_visible()
     expect(page.locator(".pm-ask")).to_be_hidden()
+
+
+def test_where_years_have_pages_the_question_goes_with_the_reader(page: Page) -> None:
+    items = [
+        ActionItem(f"Fit {number}", f"team-{number % 3}", date(2026, 1, 1)) for number in range(A_LIST + 1)
+    ]
+    other = incident("old", "2019-03-04T10:00", action_items=(ActionItem("Old", "team-0"),))
+    third = A_LIST // 3
+    serve(page, site_of(incident(action_items=tuple(items)), other))
+    page.goto("http://site.test/actions/index.md")
+    expect(page.locator("#overdue small")).to_have_text(str(A_LIST + 1))
+    page.get_by_label("Owner").select_option("team-0")
+    expect(page.locator(".pm-ask output")).to_have_text(
+        f"{third + 1} of {A_LIST + 1} follow-ups on this page"
+    )
+    expect(page.locator("#overdue small")).to_have_text(f"{third} of {A_LIST}")
+    page.get_by_role("link", name="2026", exact=True).click()
+    page.wait_for_url("**/actions/2026.md?owner=team-0")
+    expect(page.locator(SHOWN)).to_have_count(third + 1)
+    page.get_by_role("link", name="2019").click()
+    page.wait_for_url("**/actions/2019.md?owner=team-0")
+    expect(page.locator(SHOWN)).to_have_count(1)
+    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_role("link", name="Follow-ups").click()
+    page.wait_for_url("**/actions/index.md")
+    expect(page.locator(SHOWN)).to_have_count(A_LIST + 1)

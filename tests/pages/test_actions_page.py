@@ -18,6 +18,8 @@ from postmortems.model.details import Related
 from postmortems.model.incident import Incident
 from postmortems.pages.base.page import Site
 from postmortems.pages.parts.action import tickets
+from postmortems.pages.parts.action_groups import MOST
+from postmortems.pages.parts.action_years import A_LIST, A_PAGE
 from postmortems.site.project import find_project, read_knowledge_base
 from samples import make_project, report
 
@@ -260,6 +262,70 @@ def test_an_incident_sums_up_its_follow_ups(items: tuple[ActionItem, ...], said:
     found = page(site(holding(*items)), "incidents/checkout.md")
     (link,) = [one for one in found.query(".pm-glance dd a") if attr(one, "href") == "#pm-actions"]
     assert text(link) == said
+
+
+def many(amount: int, **values: Any) -> tuple[ActionItem, ...]:
+    return tuple(
+        due(-number - 1, f"{values.get('status', 'open')} {number}", **values) for number in range(amount)
+    )
+
+
+def test_up_to_a_list_everything_stands_on_one_page() -> None:
+    found = made(site(holding(*many(A_LIST), *many(A_LIST, status="done"))))
+    assert [path for path in found if path.startswith("actions/")] == [PATH]
+    assert len(parse(found[PATH]).query(".pm-todo")) == 2 * A_LIST
+
+
+def test_more_stand_on_pages_by_year_each_once() -> None:
+    last = holding(*many(A_LIST + 1), *many(A_PAGE, status="done"))
+    old = incident("old", "2019-03-04T10:00", action_items=(due(5, "Soon"), due(-9, "No", "wontdo")))
+    found = made(site(last, old))
+    pages = {path: parse(found[path]) for path in found if path.startswith("actions/")}
+    assert list(pages) == ["actions/2026.md", "actions/2026-2.md", "actions/2019.md", PATH]
+    index = pages.pop(PATH)
+    titles = [title for one in pages.values() for title in texts(one, ".pm-todo__title")]
+    assert len(titles) == len(set(titles)) == A_LIST + A_PAGE + 3
+    assert [len(one.query(".pm-todo")) for one in pages.values()] == [A_PAGE, A_LIST + 1, 2]
+    assert texts(pages["actions/2026.md"], "h2") == [f"Overdue {A_LIST + 1}", f"Done {A_PAGE - A_LIST - 1}"]
+    assert texts(pages["actions/2026-2.md"], ".pm-counts")[0].startswith(
+        f"{A_LIST + 1} of {A_LIST + A_PAGE + 1} follow-ups of the incidents"
+    )
+    assert [len(todos(index, name)) for name in ("overdue", "soon")] == [A_LIST, 1]
+    assert f"{A_LIST + 1} days overdue" in todos(index, "overdue")[0]
+    assert f"{A_LIST + 1} days overdue" in texts(pages["actions/2026.md"], ".pm-todo")[0]
+    assert texts(index, ".pm-standing > p") == [
+        f"The first {A_LIST} of {A_LIST + 1}; the others stand by year ."
+    ]
+    assert texts(index, "ul.pm-carries li") == [f"2026 {A_LIST + A_PAGE + 1}", "2019 2"]
+
+
+def test_what_is_not_on_the_first_page_is_counted_there_and_linked() -> None:
+    found = made(site(holding(*many(A_LIST + 1, status="done"), due(5))))
+    index = parse(found[PATH])
+    assert numbers_of(index)["done"] == A_LIST + 1
+    links = {attr(link, "href") for link in index.query(".pm-tally a, .pm-jump a")}
+    assert "#by-year" in links
+    assert all(index.query(link) for link in links)
+    year = parse(found["actions/2026.md"])
+    assert {attr(link, "href") for link in year.query(".pm-marks a")} == {"index.md#owner-ops"}
+    for select in ("owner", "kind"):
+        offered = [
+            [attr(option, "value") for option in one.query(f"[name={select}] option")]
+            for one in (index, year)
+        ]
+        assert offered[0] == offered[1]
+
+
+def test_a_table_has_a_bounded_number_of_owners_and_no_link_leads_to_another() -> None:
+    items = [due(5, f"Fit {number}", owner=f"team-{number:03}") for number in range(MOST + 7)]
+    found = made(site(holding(*items), incident("other", action_items=tuple(many(A_LIST + 1)))))
+    index = parse(found[PATH])
+    assert len(index.query(".pm-shares tr[data-by=owner]")) == MOST
+    assert texts(index, ".pm-shares + .pm-rest")[0].startswith(f"The first {MOST} of {MOST + 8}, by what")
+    for one in (index, parse(found["actions/2026.md"])):
+        links = {attr(link, "href").partition("#")[2] for link in one.query(".pm-marks a")}
+        assert links
+        assert all(index.query(f"#{anchor}") for anchor in links)
 
 
 def of_files(root: Path) -> Site:

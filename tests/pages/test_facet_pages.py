@@ -11,6 +11,7 @@ from postmortems.insight.facets import FACETS
 from postmortems.model.action_item import ActionItem
 from postmortems.model.details import Related
 from postmortems.model.incident import Incident
+from postmortems.pages import facets
 from postmortems.settings import Word
 
 SERVICES = (Word("Checkout", ("shop",), "payments-team"), Word("search", (), "find-team"), Word("mail"))
@@ -32,6 +33,27 @@ def test_an_overview_without_values_says_how_to_get_some(facet: object) -> None:
     bare = page(site(incident(services=())), f"{name}/index.md")
     assert texts(bare, ".pm-empty code")
     assert not bare.query("table, svg, details")
+
+
+def test_an_overview_of_very_many_values_names_those_that_its_table_leaves_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facets, "MOST", 60)
+    monkeypatch.setattr(facets, "NAMES", 50)
+    twice = [f"twice {number:03}" for number in range(61)]
+    tags = [
+        *([tags] * 2 for tags in zip(twice, strict=True)),
+        *([(f"once {number}",)] for number in range(55)),
+    ]
+    listed = [incident(f"i{n}-{m}", tags=one) for n, found in enumerate(tags) for m, one in enumerate(found)]
+    found = page(site(*listed), "tags/index.md")
+    assert len(found.query(".pm-value")) == 60
+    assert texts(found, "h2") == ["Named by fewer incidents 1", "Named by one incident 55"]
+    assert [len(one.query("li")) for one in found.query(".pm-names")] == [1, 50]
+    assert texts(found, ".pm-names li")[0] == "twice 060 2"
+    assert texts(found, "p.pm-rest") == [
+        "The first 50 of 55; the pages of their incidents lead to the others."
+    ]
 
 
 def test_an_overview_has_those_with_the_most_incidents_first() -> None:

@@ -7,7 +7,10 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from postmortems.pages.parts.impact import by_month, month_table, split
+from postmortems.pages.timeline import MOST
+from postmortems.pages.year import A_MONTH
 
+from .many import many
 from .shelf import at, attr, incident, made, page, parse, site, text, texts
 
 
@@ -90,3 +93,48 @@ def test_hours_that_go_on_are_said_to() -> None:
         one = incident("now", "2026-03-01T10:00", ongoing=ongoing, **({} if ongoing else {"minutes": 5}))
         found = month_table(site(one), by_month(site(one), [one]), 2026)
         assert found and found.has_ongoing is ongoing
+
+
+def test_many_incidents_are_counted_by_month_and_each_month_leads_to_its_year() -> None:
+    few, large = made(site(*many(MOST, years=3))), made(site(*many(MOST + 1, years=3)))
+    assert len(parse(few["timeline/index.md"]).query(".pm-entry")) == MOST
+    found = parse(large["timeline/index.md"])
+    assert not found.query(".pm-entry, .pm-mark")
+    said = [int(size.split()[0]) for size in texts(found, "h2 small")]
+    assert sum(said) > MOST
+    assert sum(map(int, texts(found, ".pm-years small"))) == sum(said)
+    assert sum(map(int, texts(found, ".pm-chart__plot text"))) == sum(said)
+    months = {attr(link, "href") for link in found.query(".pm-years a")}
+    assert months == {attr(link, "xlink:href") for link in found.query(".pm-chart__plot a")}
+    for href in months:
+        path, anchor = href.split("#")
+        assert parse(large[f"timeline/{path}"]).query(f"[id='{anchor}']")
+
+
+def test_what_an_earlier_year_left_counts_in_january_in_all_places() -> None:
+    long = incident("long", "2025-06-01T10:00", resolved_at=at("2026-02-01T10:00"))
+    found = made(site(*(incident(f"i{number}", "2026-01-05T10:00") for number in range(MOST)), long))
+    year = parse(found["timeline/2026.md"])
+    assert texts(year, "h2 small")[0].startswith(f"{MOST + 1} incidents")
+    assert texts(year, "desc")[0].startswith(f"{MOST + 1} incidents;")
+    assert texts(parse(found["timeline/index.md"]), ".pm-years small") == [str(MOST + 1), "1"]
+
+
+def test_a_long_year_counts_days_and_lists_the_first_of_each_month() -> None:
+    crowd = [incident(f"i{number:04d}", f"2026-03-{number % 28 + 1:02d}T10:00") for number in range(MOST)]
+    found = made(site(*crowd, incident("may", "2026-05-01T10:00")))
+    year = parse(found["timeline/2026.md"])
+    assert texts(year, ".pm-chart__label")[2:5] == ["Mar", "Apr", "May"]
+    assert [text(said).split(";")[0] for said in year.query("desc")][2:5] == [
+        f"{MOST} incidents", "0 incidents", "1 incident",
+    ]  # fmt: skip
+    assert len(year.query(".pm-entry")) == A_MONTH + 1
+    (rest,) = texts(year, "p.pm-rest")
+    assert rest == (
+        f"The first {A_MONTH} of {MOST} incidents stand here. The table of incidents has all of 2026: 2026 , "
+        "2026, part 2 ."
+    )
+    links = [attr(link, "href") for link in year.query("p.pm-rest a")]
+    assert links == ["../incidents/index.md#y2026", "../incidents/years/2026-2.md"]
+    assert parse(found["incidents/index.md"]).query("#y2026")
+    assert "incidents/years/2026-2.md" in found

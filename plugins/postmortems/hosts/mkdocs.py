@@ -24,6 +24,7 @@ from ..model.incident import Incident
 from ..pages.all import SCRIPT, STYLESHEET
 from ..pages.conflicts import conflict
 from ..pages.markers import fill_markers
+from ..pages.search_forms import form_of
 from ..publishing import Host, Published, load, publish
 from ..reading.clock import now
 from ..rendering.report import RenderedReport
@@ -33,7 +34,7 @@ from ..site.project import Project, project_of
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, file_of, in_the_way, made_file, titles
 from .mkdocs_page import MadePage
-from .mkdocs_search import entries_for_searches
+from .mkdocs_search import entries_for_searches, index_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -106,12 +107,19 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, what stands beside the reports, our style sheet and our script."""
-        named = dict(titles(config.nav))
+        named, settings = dict(titles(config.nav)), self._ready.site.settings
+        amount = len(self._ready.site.analysis.incidents)
+        form = form_of(settings, amount)
+        if settings.search == "auto" and form != "sections" and index_of(config):
+            log.info(
+                f"searches find what stands above each of {amount} reports and not its sections, so that "
+                f"readers load less: `search: {form}` says the same, `search: sections` has all found"
+            )
         for each in self._ready.pages:
             if each.page.incident is None and files.get_file_from_path(each.page.path):
                 continue
             file = file_of(each.page, self._ready.project, config)
-            page = MadePage(each, named.get(each.page.path), file, config, self._ready.site.settings)
+            page = MadePage(each, named.get(each.page.path), file, config, settings, form)
             if each.page.incident:
                 self._pages[each.page.incident.id] = page
             files.append(file)

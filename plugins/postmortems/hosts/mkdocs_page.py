@@ -48,11 +48,18 @@ class MadePage(Page):
     """
 
     def __init__(
-        self, made: Made, title: str | None, file: File, config: MkDocsConfig, settings: Settings
+        self,
+        made: Made,
+        title: str | None,
+        file: File,
+        config: MkDocsConfig,
+        settings: Settings,
+        search_form: str = "sections",
     ) -> None:
         self._made: bytes | None = None
         super().__init__(title or neutral(made.page.title), file, config)
         self.made = made
+        self.search_form = search_form
         self._public = settings.audience == "public"
         self._host: tuple[MkDocsConfig, Files] | None = None
 

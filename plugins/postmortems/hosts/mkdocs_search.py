@@ -1,7 +1,7 @@
 """Gives the search of Material the entries of our pages, which it then need not parse.
 
 Other searches parse them as they parse any page, and so does that of Material where its index takes no
-entries, or where another plugin has changed what the page holds.
+entries, or where another plugin has changed what the page holds; then every section is found.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from ..kept.store import Kept, digest
 from ..pages.search_entries import search_entries
+from ..pages.search_forms import in_form
 from .mkdocs_page import MadePage
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _before(
     _: object, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Keep the search from parsing a page of ours."""
-    if isinstance(page, MadePage) and _index(config) and not _wanted(page).get("exclude"):
+    if isinstance(page, MadePage) and index_of(config) and not _wanted(page).get("exclude"):
         page.meta["search"] = {**_wanted(page), "exclude": True, HANDED_OVER: True}
     return context
 
@@ -55,7 +56,7 @@ def _after(
 ) -> TemplateContext:
     """Give the search the entries of a page, or what other plugins have made of it by now to parse."""
     if isinstance(page, MadePage) and HANDED_OVER in _wanted(page):
-        index, excluded = _index(config), page.meta["search"]
+        index, excluded = index_of(config), page.meta["search"]
         if page.is_as_made:
             _hand_over(page, index, plugin.kept)
         else:
@@ -81,12 +82,12 @@ def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
     if not isinstance(found, tuple):
         found = search_entries(html)
         kept.put("search", key, found)
-    for entry in found:
+    for entry in in_form(found, page.search_form, page.made.page.incident):
         section = _Section(entry.anchor, [entry.title], [entry.text])
         index.create_entry_for_section(section, page.toc, page.url, page)
 
 
-def _index(config: MkDocsConfig) -> Any:
+def index_of(config: MkDocsConfig) -> Any:
     """Return the index that takes entries, None where the site has none."""
     index = getattr(config.plugins.get(PLUGIN), "search_index", None)
     return index if hasattr(index, "create_entry_for_section") else None

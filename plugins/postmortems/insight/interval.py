@@ -53,17 +53,12 @@ def year_bounds(year: int) -> tuple[datetime, datetime]:
     return midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
 
 
-def in_year(incidents: Iterable[Incident], year: int, today: date) -> tuple[Incident, ...]:
-    """Return the incidents that touch a year, in the given order."""
-    bounds = year_bounds(year)
-    return tuple(incident for incident in incidents if interval(incident, today).touches(*bounds))
-
-
-def years(incidents: Iterable[Incident], today: date) -> tuple[int, ...]:
-    """Return every year that an incident touches, the latest first."""
-    found: set[int] = set()
+def by_years(incidents: Iterable[Incident], today: date) -> dict[int, tuple[Incident, ...]]:
+    """Return the incidents that touch each year, in the given order, by year, the latest first."""
+    found: dict[int, list[Incident]] = {}
     for incident in incidents:
         when = interval(incident, today)
         last = when.end - timedelta(microseconds=1) if when.end > when.start else when.end
-        found.update(range(when.start.year, last.year + 1))
-    return tuple(sorted(found, reverse=True))
+        for year in range(when.start.year, last.year + 1):
+            found.setdefault(year, []).append(incident)
+    return {year: tuple(inside) for year, inside in sorted(found.items(), reverse=True)}

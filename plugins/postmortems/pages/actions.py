@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ..insight.distribution import LEAST
 from ..insight.follow_ups import DueDateOutcome, FollowUp, kept, tally
@@ -16,7 +15,8 @@ from .base.paths import actions_path
 from .base.template import render
 from .parts.action import Line, lines
 from .parts.action_again import again
-from .parts.action_groups import Grouping, groupings
+from .parts.action_groups import Grouping, groupings, keys
+from .parts.action_years import A_LIST, has_years, in_order, parts, year_links
 
 TITLE = "Follow-ups"
 FOLDERS = ("actions",)
@@ -27,15 +27,14 @@ LISTS = {
 }  # fmt: skip
 FOLDED = ("done", "wontdo")
 RECURRED = Heading(2, "Recurred while a follow-up was open", "recurred")
+BY_YEAR = Heading(2, "By year", "by-year")
 FIRST = 5
 """How many recurrences are shown at once; earlier ones are folded away."""
-MOST = 2000
-"""How many lines a list has at most; the others stand on the pages of their incidents."""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The follow-ups that stand alike; `name` is its anchor."""
+    """The follow-ups that stand alike, `size` in all, with those that are listed; `name` is its anchor."""
 
     name: str
     title: str
@@ -54,7 +53,8 @@ def pages(site: Site) -> Iterator[Page]:
 def content(site: Site, path: str) -> Fragment:
     """Write the page."""
     found = site.analysis.follow_ups
-    listed = tuple(listings(site, path, found))
+    years = year_links(site, path, parts(site)) if has_years(site) else []
+    listed = tuple(first(site, path, found) if years else listings(site, path, found))
     tables = tuple(groupings(site, path, found)) if found else ()
     recurred = tuple(again(site, path))
     html = render(
@@ -64,6 +64,10 @@ def content(site: Site, path: str) -> Fragment:
         tally=tally(found, site.today),
         in_time=list(in_time(kept(found, site.today))),
         listings=listed,
+        listed=number(sum(len(one.lines) for one in listed)),
+        years=years,
+        by_year=BY_YEAR,
+        owners=keys(tables, "owner"),
         groupings=tables,
         recurred=recurred,
         again=RECURRED,
@@ -71,12 +75,16 @@ def content(site: Site, path: str) -> Fragment:
         has_incidents=bool(site.analysis.incidents),
         settings=site.settings,
     )
-    return Fragment(html, tuple(headings(listed, tables, bool(recurred))))
+    return Fragment(html, tuple(headings(listed, tables, recurred=bool(recurred), by_year=bool(years))))
 
 
-def headings(listed: Iterable[Listing], tables: Iterable[Grouping], recurred: bool) -> Iterator[Heading]:
+def headings(
+    listed: Iterable[Listing], tables: Iterable[Grouping], *, recurred: bool, by_year: bool = False
+) -> Iterator[Heading]:
     """Yield the headings of the parts that have anything to say."""
-    yield from (Heading(2, one.title, one.name) for one in listed if one.size)
+    yield from (Heading(2, one.title, one.name) for one in listed if one.lines)
+    if by_year:
+        yield BY_YEAR
     if recurred:
         yield RECURRED
     yield from (Heading(2, f"By {one.by}", f"by-{one.by}") for one in tables)
@@ -84,11 +92,22 @@ def headings(listed: Iterable[Listing], tables: Iterable[Grouping], recurred: bo
 
 def listings(site: Site, path: str, follow_ups: Sequence[FollowUp]) -> Iterator[Listing]:
     """Yield the lists: what is open by due date, what is not by its incident, the newest first."""
+    for name, title, found in standing(site, follow_ups):
+        yield Listing(name, title, len(found), lines(site, path, found), name in FOLDED)
+
+
+def first(site: Site, path: str, follow_ups: Sequence[FollowUp]) -> Iterator[Listing]:
+    """Yield the lists where years have pages: the first of what is open, and how much is not."""
+    for name, title, found in standing(site, follow_ups):
+        most = 0 if name in FOLDED else A_LIST
+        yield Listing(name, title, len(found), lines(site, path, found[:most]), is_folded=False)
+
+
+def standing(site: Site, follow_ups: Sequence[FollowUp]) -> Iterator[tuple[str, str, list[FollowUp]]]:
+    """Yield the anchor and the title of each list, with its follow-ups in order."""
+    ordered = in_order(site, follow_ups)
     for name, title in LISTS.items():
-        found = [one for one in follow_ups if one.standing(site.today) == name]
-        if name not in FOLDED:
-            found.sort(key=lambda one: one.item.due or date.max)
-        yield Listing(name, title, len(found), lines(site, path, found[:MOST]), name in FOLDED)
+        yield name, title, [one for one in ordered if one.standing(site.today) == name]
 
 
 def in_time(found: DueDateOutcome) -> Iterator[str]:

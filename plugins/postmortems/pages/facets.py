@@ -20,6 +20,8 @@ FOLDERS = tuple(facet.name for facet in FACETS)
 YEARS = 15
 LONG = 60
 """A table of more values than this has only those of two incidents or more; the others follow as a list."""
+MOST, NAMES = 300, 3000
+"""How many values the table has at all, and how many names each list of the others."""
 LEADS = {
     "services": "What was hit.",
     "causes": "What made incidents possible, in the words of the reports.",
@@ -30,6 +32,16 @@ MISSING = {
     "services": "services: [checkout]", "causes": "contributing_factors: [missing limit]",
     "triggers": "trigger: deploy", "tags": "tags: [black-friday]",
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Names:
+    """Values that are only named, the first of `size`; `title` says what they have in common."""
+
+    title: str
+    anchor: str
+    size: int
+    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True)
@@ -56,14 +68,14 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
     known = site.analysis.groups[facet.name]
     groups = list(known.values())
     shared = [group for group in groups if len(group.incidents) > 1] if len(groups) > LONG else groups
-    listed = lines(site, path, shared)
+    listed = lines(site, path, shared[:MOST])
     html = render(
         "facets.html",
         facet=facet,
         lead=LEADS[facet.name],
         size=size(facet, groups),
         lines=listed,
-        once=[link(site, path, group) for group in groups[len(shared) :]],
+        others=list(others(site, path, shared[MOST:], groups[len(shared) :])),
         has_medians=any(line.figures.spread for line in listed),
         unheard=unheard(site, facet, known),
         missing=MISSING[facet.name],
@@ -72,6 +84,16 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
         settings=site.settings,
     )
     return Fragment(html)
+
+
+def others(site: Site, path: str, fewer: Sequence[Group], once: Sequence[Group]) -> Iterator[Names]:
+    """Yield what the table leaves out: values of fewer incidents than those in it, and those of one."""
+    if fewer:
+        names = tuple(link(site, path, group, len(group.incidents)) for group in fewer[:NAMES])
+        yield Names("Named by fewer incidents", "pm-fewer", len(fewer), names)
+    if once:
+        names = tuple(link(site, path, group) for group in once[:NAMES])
+        yield Names("Named by one incident", "pm-once", len(once), names)
 
 
 def size(facet: Facet, groups: Sequence[Group]) -> str:

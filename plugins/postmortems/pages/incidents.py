@@ -90,6 +90,15 @@ def part_path(site: Site, part: Part) -> str:
     return site.settings.under(f"incidents/{YEARS}/{part.slug}.md")
 
 
+def table_of(site: Site, page: str, year: int) -> list[tuple[str, str]]:
+    """Return where the incidents stand that began in a year: name and address from `page`."""
+    here, rest = parts(published(site))
+    return [
+        *((part.name, f"{site.url(page, list_path(site))}#y{year}") for part in here if part.year == year),
+        *((part.name, site.url(page, part_path(site, part))) for part in rest if part.year == year),
+    ]
+
+
 def rows_path(site: Site) -> str:
     """Return the path of the rows that do not stand on the first page."""
     return site.settings.under(f"incidents/{YEARS}/rows.json")

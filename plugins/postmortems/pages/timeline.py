@@ -1,4 +1,7 @@
-"""The timeline of all years: every incident on one drawing, a band for each year, and as a list."""
+"""The timeline of all years: every incident on one drawing, a band for each year, and as a list.
+
+Where there are many, they are counted by month instead, and the pages of the years have them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from ..insight.interval import interval, year_bounds, years
+from ..insight.interval import by_years, year_bounds
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.numbers import count
@@ -19,6 +22,8 @@ from .base.row import Row, rows
 from .base.template import render
 from .drawing.chart import Chart, Look, Scope, Tick, chart
 from .drawing.packing import number, share
+from .drawing.stacked_columns import Amounts, Slot, columns
+from .parts import amounts
 from .parts.impact import Impact, by_month, year_table
 from .parts.months import Month, latest_first, months
 from .year import counts
@@ -28,16 +33,20 @@ FOLDERS = ("timeline",)
 WAY = Way(20, TITLE, timeline_path)
 LOOK = Look(lane=18, plot=300)
 LONG_GAP = 3
+MOST = 300
+"""How many incidents are shown one by one; more are counted by month."""
+Years = Mapping[int, Sequence[Incident]]
+"""The incidents that touch each year, the latest year first."""
 
 
 @dataclass(frozen=True)
 class Year:
-    """A year of the list, with the address of its own page."""
+    """A year of the list, with the address of its own page: its incidents by month, or how many there are."""
 
     year: int
     href: str
     size: str
-    months: tuple[Month, ...]
+    months: Sequence[Month] | Sequence[Slot]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -49,41 +58,59 @@ def pages(site: Site) -> Iterator[Page]:
 def content(site: Site, path: str) -> Fragment:
     """Draw all years."""
     incidents = published(site)
-    pairs = list(zip(incidents, rows(site, path, incidents), strict=True))
+    found = by_years(incidents, site.today)
     impacts = by_month(site, incidents)
-    listed = listing(site, path, pairs, impacts)
+    parts = counted(site, path, found) if len(incidents) > MOST else shown(site, path, found, impacts)
     html = render(
         "timeline.html",
         title=TITLE,
-        chart=overview(site, path, pairs),
-        years=listed,
-        impact=year_table(site, impacts, [year.year for year in listed]),
+        impact=year_table(site, impacts, found),
         size=count(len(incidents), "incident"),
         list_href=site.url(path, list_path(site)),
         settings=site.settings,
+        **parts,
     )
-    return Fragment(html, tuple(Heading(2, str(year.year), f"y{year.year}") for year in listed))
+    return Fragment(html, tuple(Heading(2, str(year), f"y{year}") for year in found))
 
 
-def listing(
-    site: Site, path: str, pairs: Sequence[tuple[Incident, Row]], impacts: Mapping[tuple[int, int], Impact]
-) -> list[Year]:
-    """Return every year that an incident touches, the latest first, with what stands in it."""
-    timed = [(pair, interval(pair[0], site.today)) for pair in pairs]
-    listed = []
-    for year in years((incident for incident, _ in pairs), site.today):
-        kept = [pair for pair, when in timed if when.touches(*year_bounds(year))]
-        size = counts([incident for incident, _ in kept], year)
-        listed.append(
-            Year(year, site.url(path, year_path(site, year)), size, latest_first(months(kept, year, impacts)))
-        )
-    return listed
+def shown(
+    site: Site, path: str, found: Years, impacts: Mapping[tuple[int, int], Impact]
+) -> Mapping[str, object]:
+    """Return the drawing of every incident, and the list of all."""
+    incidents = published(site)
+    row_of = dict(zip((incident.id for incident in incidents), rows(site, path, incidents), strict=True))
+    years = []
+    for year, inside in found.items():
+        listed = latest_first(months([(each, row_of[each.id]) for each in inside], year, impacts))
+        years.append(Year(year, site.url(path, year_path(site, year)), counts(inside, year), listed))
+    pairs = [(incident, row_of[incident.id]) for incident in incidents]
+    return {"chart": overview(site, path, pairs, list(found)), "columns": None, "years": years}
 
 
-def overview(site: Site, path: str, pairs: Sequence[tuple[Incident, Row]]) -> Chart:
+def overview(site: Site, path: str, pairs: Sequence[tuple[Incident, Row]], found: Sequence[int]) -> Chart:
     """Draw a band for each year from the latest to the first, and one for each long gap."""
-    found = years((incident for incident, _ in pairs), site.today)
     return chart(pairs, list(scopes(site, path, found)), month_ticks(), LOOK, site.today)
+
+
+def counted(site: Site, path: str, found: Years) -> Mapping[str, object]:
+    """Return the drawing and the list of how many incidents each month has."""
+    hrefs = {year: site.url(path, year_path(site, year)) for year in found}
+    slots = {
+        hrefs[year]: amounts.by_month(site, inside, year, partial(amounts.in_months, hrefs[year], year))
+        for year, inside in found.items()
+    }
+    bands = [
+        Amounts(scope.label, scope.href, slots.get(scope.href, ()))
+        for scope in scopes(site, path, list(found))
+    ]
+    return {
+        "chart": None,
+        "columns": columns(bands, len(MONTHS), month_ticks(), site.scale),
+        "years": [
+            Year(year, hrefs[year], counts(inside, year), slots[hrefs[year]])
+            for year, inside in found.items()
+        ],
+    }
 
 
 def scopes(site: Site, path: str, found: Sequence[int]) -> Iterator[Scope]:

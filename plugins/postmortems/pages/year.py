@@ -1,4 +1,7 @@
-"""The timeline of one year: a band for each month, and what happened as a list by month."""
+"""The timeline of one year: a band for each month, and what happened as a list by month.
+
+Where there is much, the bands have how many a day, and the list has the first of each month.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from ..insight.interval import in_year, years
+from ..insight.interval import by_years
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.numbers import count
@@ -17,22 +20,27 @@ from .base.row import rows
 from .base.template import render
 from .drawing.chart import Look, Scope, Tick, chart
 from .drawing.packing import number
+from .drawing.stacked_columns import Amounts, Columns, columns
+from .incidents import table_of
+from .parts import amounts
 from .parts.impact import by_month, month_table
 from .parts.months import months
 
 FOLDERS = ("timeline",)
 LOOK = Look(lane=24, plot=600, title_units=(90, 40))
+MOST = 300
+"""How many incidents are shown one by one; of more the days are counted."""
+A_MONTH = 100
+"""How many incidents of a month are listed then; the table of incidents has the others."""
 DAYS = 31
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each year that an incident touches, the latest first."""
-    incidents = published(site)
-    found = years(incidents, site.today)
-    for year in found:
-        inside = in_year(incidents, year, site.today)
+    found = by_years(published(site), site.today)
+    for year, inside in found.items():
         description = f"{count(len(inside), 'incident')} in {year}, by month."
-        make = partial(content, site, year, inside, found)
+        make = partial(content, site, year, inside, list(found))
         yield Page(year_path(site, year), f"Timeline {year}", description, make)
 
 
@@ -41,18 +49,34 @@ def content(site: Site, year: int, inside: Sequence[Incident], found: Sequence[i
     path = year_path(site, year)
     pairs = list(zip(inside, rows(site, path, inside), strict=True))
     impacts = by_month(site, inside)
-    listed = months(pairs, year, impacts)
+    is_long = len(inside) > MOST
+    listed = months(pairs, year, impacts, A_MONTH if is_long else None)
+    bands = scopes(year, site.today)
     html = render(
         "year.html",
         year=year,
-        chart=chart(pairs, scopes(year, site.today), day_ticks(), LOOK, site.today),
+        chart=None if is_long else chart(pairs, bands, day_ticks(), LOOK, site.today),
+        columns=days(site, year, inside, bands) if is_long else None,
         months=listed,
+        table=table_of(site, path, year) if is_long else (),
         impact=month_table(site, impacts, year),
         counts=counts(inside, year),
         neighbours=[(other, site.url(path, year_path(site, other))) for other in neighbours(year, found)],
         timeline_href=site.url(path, timeline_path(site)),
     )
     return Fragment(html, tuple(Heading(2, month.name, month.anchor) for month in listed))
+
+
+def days(site: Site, year: int, inside: Sequence[Incident], bands: Sequence[Scope]) -> Columns:
+    """Draw how many incidents each day has, a band for each month."""
+    found = amounts.by_day(site, inside, year, partial(amounts.in_months, "", year))
+    drawn = [
+        Amounts(
+            band.label, amounts.in_months("", year, month) if month in found else "", found.get(month, ())
+        )
+        for month, band in enumerate(bands, 1)
+    ]
+    return columns(drawn, DAYS, day_ticks(), site.scale)
 
 
 def counts(inside: Sequence[Incident], year: int) -> str:

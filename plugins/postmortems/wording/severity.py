@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..settings import Settings, Word, find_word
@@ -32,6 +32,11 @@ class Scale:
         name = find_word(word, self.words)
         found = (severity for severity in self.ordered if severity.name == name)
         return next(found, None) or Severity(word, word[:2], WITHOUT_RANK)
+
+    def sorted(self, found: Iterable[Severity]) -> list[Severity]:
+        """Sort severities from the worst; words that are none of the site's come last."""
+        ranks = {severity: rank for rank, severity in enumerate(self.ordered)}
+        return sorted(found, key=lambda one: (ranks.get(one, len(ranks)), one.name))
 
 
 def scale(settings: Settings) -> Scale:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...insight.facets import SERVICES
@@ -23,12 +23,15 @@ class Share:
 
 @dataclass(frozen=True)
 class Grouping:
-    """A table of shares; `by` stands in addresses."""
+    """A table of shares, `left_out` of which are not listed; `by` stands in addresses."""
 
     by: str
     shares: tuple[Share, ...]
+    left_out: int = 0
 
 
+MOST = 200
+"""How many lines a table has, and how many choices the filter offers."""
 UNSAID = {"owner": "Nobody named", "service": "No service named", "kind": "Not said"}
 
 
@@ -41,7 +44,12 @@ def groupings(site: Site, page: str, follow_ups: Sequence[FollowUp]) -> Iterator
             for key, (written, members) in found.items()
         ]
         shares.sort(key=_order)
-        yield Grouping(by, tuple(shares))
+        yield Grouping(by, tuple(shares[:MOST]), len(shares[MOST:]))
+
+
+def keys(tables: Iterable[Grouping], by: str) -> frozenset[str]:
+    """Return which owners, services or kinds have a line."""
+    return frozenset(share.key for table in tables if table.by == by for share in table.shares)
 
 
 def values(one: FollowUp, by: str) -> tuple[str, ...]:

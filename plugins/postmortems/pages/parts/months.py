@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ...model.incident import Incident
 from ...wording.numbers import count
@@ -22,19 +23,34 @@ class Entry:
 
 @dataclass(frozen=True)
 class Month:
-    """A month with the incidents that began in it; the first also has those that were not over yet."""
+    """A month with the incidents that began in it; the first also has those that were not over yet.
+
+    `left_out` says how many of them are not among its `entries`.
+    """
 
     name: str
     anchor: str
     entries: tuple[Entry, ...]
     size: str
     impact: str
+    left_out: int = 0
+
+
+def day_in(incident: Incident, year: int) -> date:
+    """Return the day on which an incident stands in a year: its first, or the year's if that was before."""
+    return max(local(incident, incident.started_at).at.date(), date(year, 1, 1))
 
 
 def months(
-    pairs: Iterable[tuple[Incident, Row]], year: int, impacts: Mapping[tuple[int, int], Impact]
+    pairs: Iterable[tuple[Incident, Row]],
+    year: int,
+    impacts: Mapping[tuple[int, int], Impact],
+    most: int | None = None,
 ) -> tuple[Month, ...]:
-    """Group the incidents that touch a year by month, January first; months without any are left out."""
+    """Group the incidents that touch a year by month, January first; months without any are left out.
+
+    Each has at most the first `most` of its incidents.
+    """
     found: dict[int, list[Entry]] = {}
     for incident, row in sorted(
         pairs, key=lambda pair: local(pair[0], pair[0].started_at).at.replace(tzinfo=None)
@@ -42,14 +58,15 @@ def months(
         began = local(incident, incident.started_at).at
         carried = start_year(incident) < year
         entry = Entry(row, f"Continued from {began.year}" if carried else "")
-        found.setdefault(1 if carried else began.month, []).append(entry)
+        found.setdefault(day_in(incident, year).month, []).append(entry)
     return tuple(
         Month(
             MONTHS[number - 1],
             f"{year:04d}-{number:02d}",
-            tuple(entries),
+            tuple(entries[:most]),
             count(len(entries), "incident"),
             said(impacts.get((year, number))),
+            len(entries[most:]) if most else 0,
         )
         for number, entries in sorted(found.items())
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,22 +15,13 @@ from ..base.page import Site
 from ..base.paths import published, year_path
 from ..base.template import render
 from ..drawing.packing import number
+from ..drawing.stacked_columns import Part, stacked
 
 SHOWN = 12
 LABEL, HEIGHT, TALLEST = 16, 84, 16
 """Pixels: above a column for its amount, of the highest column at most, of one incident at most."""
 FREE = 0.3
 """The share of a month's room that its column leaves free."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """The incidents of one severity in a column; `y` and `height` in pixels."""
-
-    severity: Severity
-    amount: int
-    y: str
-    height: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +56,7 @@ def twelve_months(site: Site, page: str) -> str:
     base = LABEL + most * each
     months = tuple(_months(site, page, found, base, each))
     total = sum(found.values(), Counter[Severity]())
-    severities = _ordered(site, total)
+    severities = site.scale.sorted(total)
     return render(
         "twelve_months.html",
         months=months,
@@ -94,12 +85,6 @@ def last(today: date) -> list[tuple[int, int]]:
     return [(at // 12, at % 12 + 1) for at in range(this - SHOWN + 1, this + 1)]
 
 
-def _ordered(site: Site, found: Counter[Severity]) -> list[Severity]:
-    """Sort severities from the worst; words that are none of the site's come last."""
-    known = site.scale.ordered
-    return sorted(found, key=lambda one: (known.index(one) if one in known else len(known), one.name))
-
-
 def _months(
     site: Site, page: str, found: Mapping[tuple[int, int], Counter[Severity]], base: float, each: float
 ) -> Iterator[Month]:
@@ -115,14 +100,5 @@ def _months(
             width=width,
             middle=middle,
             top=number(base - amounts.total() * each - 5),
-            parts=tuple(_parts(_ordered(site, amounts), amounts, base, each)),
+            parts=tuple(stacked(site.scale.sorted(amounts), amounts, base, each)),
         )
-
-
-def _parts(
-    severities: Sequence[Severity], amounts: Counter[Severity], low: float, each: float
-) -> Iterator[Part]:
-    for severity in severities:
-        height = amounts[severity] * each
-        low -= height
-        yield Part(severity, amounts[severity], number(low), number(height))

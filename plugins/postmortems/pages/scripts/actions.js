@@ -11,12 +11,16 @@
       for (const todo of todos) todo.hidden = !fits(todo);
       const left = todos.filter((todo) => !todo.hidden).length;
       section.hidden = !left;
-      section.querySelector("h2 small").textContent = left < todos.length ? `${left} of ${todos.length}` : left;
+      section.querySelector("h2 small").textContent =
+        left < todos.length ? `${left} of ${todos.length}` : section.dataset.size ?? left;
       shown += left;
       all += todos.length;
     }
-    form.querySelector("output").textContent = asked.length ? `${shown} of ${all} follow-ups` : "";
+    const here = document.querySelector(".pm-carries") ? " on this page" : "";
+    form.querySelector("output").textContent = asked.length ? `${shown} of ${all} follow-ups${here}` : "";
     form.querySelector("button").hidden = !asked.length;
+    const question = new URLSearchParams(asked.map(({ name, value }) => [name, value])).toString();
+    for (const link of document.querySelectorAll(".pm-carries a")) link.search = question;
   };
 
   const readAddress = () => {

@@ -1,0 +1,124 @@
+"""Many incidents as amounts: a band for each year or month, in it a column for each month or day.
+
+A column is stacked by severity, the worst at the bottom; all columns of a chart have one scale.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...wording.numbers import count
+from ...wording.severity import Scale, Severity
+from .chart import Tick
+from .packing import number
+
+HEIGHT, LABEL = 32, 14
+"""Pixels: of the highest column, and above a column for its amount."""
+LABELLED = 12
+"""A band with more places than this has no room for amounts above its columns."""
+FREE = 0.2
+"""The share of a place that its column leaves free."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The incidents of one severity in a column; `y` and `height` in pixels."""
+
+    severity: Severity
+    amount: int
+    y: str
+    height: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What a column stands for; `place` counts from 0."""
+
+    name: str
+    place: int
+    amounts: Mapping[Severity, int]
+    href: str
+
+    @property
+    def amount(self) -> int:
+        """How many incidents it has."""
+        return sum(self.amounts.values())
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """The columns of a band to be; without any it is a gap."""
+
+    label: str
+    href: str
+    slots: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A slot as it is drawn: places in per cent, `top` (where its amount stands) in pixels."""
+
+    slot: Slot
+    x: str
+    width: str
+    middle: str
+    top: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Band:
+    """Amounts as they are drawn."""
+
+    of: Amounts
+    columns: tuple[Column, ...]
+
+    @property
+    def says(self) -> str:
+        """The band in a sentence."""
+        amount = sum(column.slot.amount for column in self.columns)
+        return f"{count(amount, 'incident')}; the list below has the same in words."
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A chart of amounts, and the severities that it shows; `base` is where columns stand, in pixels."""
+
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    legend: tuple[Severity, ...]
+    base: int
+    has_labels: bool
+
+
+def columns(bands: Sequence[Amounts], places: int, ticks: tuple[Tick, ...], scale: Scale) -> Columns:
+    """Draw bands, each of which has `places` for columns."""
+    most = max((slot.amount for band in bands for slot in band.slots), default=1)
+    has_labels = places <= LABELLED
+    base = HEIGHT + (LABEL if has_labels else 2)
+    drawn = tuple(
+        Band(band, tuple(_column(slot, places, scale, base, HEIGHT / most) for slot in band.slots))
+        for band in bands
+    )
+    legend = Counter(severity for band in bands for slot in band.slots for severity in slot.amounts)
+    return Columns(ticks, drawn, tuple(scale.sorted(legend)), base, has_labels)
+
+
+def _column(slot: Slot, places: int, scale: Scale, base: float, each: float) -> Column:
+    x, width, middle = (
+        number(at * 100 / places) for at in (slot.place + FREE / 2, 1 - FREE, slot.place + 0.5)
+    )
+    parts = tuple(stacked(scale.sorted(slot.amounts), slot.amounts, base, each))
+    return Column(slot, x, width, middle, number(base - slot.amount * each - 4), parts)
+
+
+def stacked(
+    severities: Sequence[Severity], amounts: Mapping[Severity, int], low: float, each: float
+) -> Iterator[Part]:
+    """Yield the parts of a column from the bottom up; an incident is `each` pixels high."""
+    for severity in severities:
+        height = amounts[severity] * each
+        low -= height
+        yield Part(severity, amounts[severity], number(low), number(height))

@@ -1,0 +1,54 @@
+"""Incidents of a year counted by month or by day, for years that have too many to show each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+
+from ...model.incident import Incident
+from ...wording.severity import Severity
+from ...wording.times import MONTHS, day
+from ..base.page import Site
+from ..drawing.stacked_columns import Slot
+from .months import day_in
+
+Address = Callable[[int], str]
+"""The address of what a month has, by its number."""
+
+
+def in_months(page: str, year: int, month: int) -> str:
+    """Return the address of a month on the page of its year; of the same page where `page` is empty."""
+    return f"{page}#{year:04d}-{month:02d}"
+
+
+def by_month(site: Site, incidents: Iterable[Incident], year: int, address: Address) -> tuple[Slot, ...]:
+    """Count the incidents that touch a year by the month in which they stand."""
+    counted = _counted(site, incidents, lambda incident: day_in(incident, year).replace(day=1))
+    return tuple(
+        Slot(f"{MONTHS[on.month - 1]} {year}", on.month - 1, amounts, address(on.month))
+        for on, amounts in counted
+    )
+
+
+def by_day(
+    site: Site, incidents: Iterable[Incident], year: int, address: Address
+) -> dict[int, tuple[Slot, ...]]:
+    """Count them by day; return the days by month."""
+    found: dict[int, tuple[Slot, ...]] = {}
+    for on, amounts in _counted(site, incidents, partial(day_in, year=year)):
+        slot = Slot(day(on), on.day - 1, amounts, address(on.month))
+        found[on.month] = (*found.get(on.month, ()), slot)
+    return found
+
+
+def _counted(
+    site: Site, incidents: Iterable[Incident], of: Callable[[Incident], date]
+) -> list[tuple[date, Counter[Severity]]]:
+    """Count incidents by day and severity, the first day first."""
+    severities = site.scale
+    found: dict[date, Counter[Severity]] = {}
+    for incident in incidents:
+        found.setdefault(of(incident), Counter())[severities.of(incident.severity)] += 1
+    return sorted(found.items(), key=lambda each: each[0])

@@ -1,0 +1,53 @@
+"""How much of a report searches find: each of its sections, what stands above it, or the short of that.
+
+A reader's browser loads the whole index with every page, so an index of many reports has less of each.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from ..wording.messages import shorten
+from .base.row import lede
+from .search_entries import SearchEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..model.incident import Incident
+    from ..settings import Settings
+
+IN_SECTIONS, IN_PAGES = 500, 3000
+"""Up to how many reports each section is found, and what stands above a report."""
+PAGE, SHORT = 1500, 200
+"""Characters: of what stands above a report at most, where its sections are left out, and in short."""
+_TAG = re.compile(r"<[^>]*>")
+
+
+def form_of(settings: Settings, reports: int) -> str:
+    """Return which form the entries of a site with so many reports have."""
+    if settings.search != "auto":
+        return settings.search
+    return "sections" if reports <= IN_SECTIONS else "pages" if reports <= IN_PAGES else "short"
+
+
+def in_form(entries: Sequence[SearchEntry], form: str, incident: Incident | None) -> tuple[SearchEntry, ...]:
+    """Return what searches find of a page whose entries are given, the first of which is the page itself."""
+    if form == "sections" or incident is None:
+        return tuple(entries)
+    return tuple(entry._replace(text=_text(entry.text, form, incident)) for entry in entries[:1])
+
+
+def _text(text: str, form: str, incident: Incident) -> str:
+    if form == "short":
+        told = ": ".join(filter(None, (", ".join(incident.services), lede(incident) or _plain(text))))
+        return escape(shorten(told, SHORT), quote=False)
+    plain = _plain(text)
+    return text if len(plain) <= PAGE else escape(shorten(plain, PAGE), quote=False)
+
+
+def _plain(text: str) -> str:
+    """Return what an entry's HTML says."""
+    return unescape(_TAG.sub(" ", text))
