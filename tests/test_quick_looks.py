@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.notation import may_hold_time, read_written
+from postmortems.extraction.durations import stated
+from postmortems.extraction.facts import prose_times
+from postmortems.extraction.facts.phrases import USERS, USERS_SIGNS
+from postmortems.extraction.notation import Times, may_hold_time, read_written
 from postmortems.extraction.notation.date import MONTHS, WEEKDAYS
 from postmortems.extraction.notation.reader import MAX_LEAD, read_closely
 from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
+from postmortems.extraction.text.signs import may_say
+from postmortems.extraction.timeline.milestone_words import PLAIN, PLAIN_SIGNS
+from postmortems.sections import ALIASES, role_of
 from test_timeline_fuzz import PIECES
 
 LEADS = ("", "**", "| ", "[", "At ", "Update 3 - ", "août ", "~", "the ")
@@ -59,3 +67,49 @@ def test_a_quick_look_changes_nothing_anywhere(text: str) -> None:
     if read_closely(text[:MAX_LEAD], 0, bars=True):
         assert may_open(text, 0)
         assert may_hold_time(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TEXTS, max_size=5))
+def test_where_times_may_stand_is_known_for_each_line(lines: list[str]) -> None:
+    times, start = Times("\n".join(lines)), 0
+    for line in lines:
+        assert times.may_stand(start, start + len(line)) or not may_hold_time(line)
+        start += len(line) + 1
+    assert times.may_stand(0, start) or not any(map(may_hold_time, lines))
+
+
+SIGNED = (
+    *((pattern, PLAIN_SIGNS) for _, pattern in PLAIN),
+    *((pattern, USERS_SIGNS) for pattern in USERS),
+    (stated._LABEL, stated._LABEL_SIGNS),
+    (prose_times._LENGTH, (*prose_times._SIGNS, *"0123456789")),
+)
+"""Expressions with what every text that they find has in it."""
+
+
+@pytest.mark.parametrize(("pattern", "signs"), SIGNED)
+def test_what_an_expression_finds_has_one_of_its_signs(
+    pattern: re.Pattern[str], signs: tuple[str, ...]
+) -> None:
+    @settings(max_examples=200, deadline=None)
+    @given(st.from_regex(pattern))
+    def holds(text: str) -> None:
+        assert may_say(text, signs)
+
+    holds()
+
+
+@pytest.mark.parametrize("title", [alias for _, group, _ in ALIASES for alias in group.split("|")])
+def test_a_role_is_found_by_its_words_however_they_are_written(title: str) -> None:
+    role = role_of(title)
+    assert role
+    for written in (
+        title.title(),
+        f"3. {title}",
+        f"Part 2: {title}",
+        f"iv. {title}",
+        f"{title} (UTC)",
+        f" {title}: x",
+    ):
+        assert role_of(written) == role, written

@@ -150,7 +150,7 @@ _PLAIN = re.compile(r"[A-Za-z]{1,25}(?: [A-Za-z]{1,25}){0,9}")
 """Words of which nothing has to be taken off."""
 _FIRST = re.compile(r"[A-Za-z]++(?![^\x00-\x7f])")
 _OPENERS = frozenset(words.split(" ")[0] for words in _BY_WORDS) | {"section", "part", "step"}
-"""Every word that a heading with a role, or a number before one, can begin with; Roman numerals come to it."""
+"""Every word that a heading with a role, or a number before one, can begin with, but for Roman numerals."""
 _ROMAN = frozenset("ivx")
 MAX_TITLE = 300
 """How much of a heading is looked at, in characters: nobody's section needs more."""

@@ -12,12 +12,14 @@ from ..notation import may_hold_time
 from ..notation.clock import read_clock
 from ..notation.date import MONTHS, read_date
 from ..notation.zones import read_zone
+from ..text.signs import may_say
 
+_REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True))
 _PLACE = re.compile(
-    r"(?<![\w.:/#$€£-])(?:(?=[0-9])|(?=(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b))"
-    r"|(?<=[0-9]T)(?=[0-9])",
-    re.IGNORECASE,
+    r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£-].)(?:(?<=[0-9])|(?=(?i:" + _REST_OF_MONTH + r")\b))"
+    r"|(?<=[0-9][Tt].)(?<=[0-9]))"
 )
+"""Where a time may begin; the first character stands before all else, so that a search leaps to it."""
 _GAP = re.compile(
     r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
 )
@@ -137,12 +139,17 @@ _JOINED = re.compile(
 )
 _JOINT = re.compile(r"[\s,]{0,2}(?:and|und|et)?\s?")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SIGNS = ("hour", "hr", "min", "day", "tag", "stunde", "heure", "jour", "__")
+"""Units of which a length in words has one; a number has digits."""
+_DIGIT = re.compile(r"[0-9]")
 _WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
 _MINUTES = {"d": 1440, "j": 1440, "t": 1440, "h": 60, "s": 60, "m": 1}
 
 
 def lengths(text: str) -> Iterator[tuple[float, int, int]]:
     """Yield each length of time in a text, in minutes, with its place: `5h 27m`, `about two hours`."""
+    if not _DIGIT.search(text) and not may_say(text, _SIGNS):
+        return
     total, start, end = 0.0, -1, 0
     for found in _LENGTH.finditer(text):
         if found.start() < end:
@@ -161,8 +168,8 @@ def lengths(text: str) -> Iterator[tuple[float, int, int]]:
 
 def _minutes(found: re.Match[str]) -> float:
     written = found["number"]
-    value = float(written) if written else _WORDS.get(found["word"].lower(), 1)
-    return value * _MINUTES[found["unit"][0].lower()]
+    value = float(written) if written else _WORDS.get(found["word"].casefold(), 1)
+    return value * _MINUTES[found["unit"][0].casefold()]
 
 
 def length(text: str) -> float | None:

@@ -34,6 +34,21 @@ def may_hold_time(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     return _MAYBE.search(text, start, end) is not None
 
 
+class Times:
+    """Where in one text a time may stand: quick for whoever goes through it from its start to its end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._from, self._next = 0, -1
+
+    def may_stand(self, start: int, end: int) -> bool:
+        """Tell whether a time may stand between two offsets; the line by itself may tell that none does."""
+        if not self._from <= start <= self._next:
+            found = _MAYBE.search(self._text, start)
+            self._from, self._next = start, found.start() if found else len(self._text)
+        return self._next < end
+
+
 def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | None:
     """Return the time that a line starts with from offset `at`, or None.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from ...model.milestone import Milestone
+from ..text.signs import may_say
 
 _CORES = {
     Milestone.BEGAN: "start starts started starting begin begins began beginning occurs occurred occurrence "
@@ -82,6 +83,12 @@ PLAIN = (
     (Milestone.BEGAN, _words(r"\b(?:incident|outage|problem) (?:starts|began|begins|started)\b")),
 )
 """What makes an entry a milestone, in the order in which they count."""
+PLAIN_SIGNS = (
+    "resolved", "closed", "restored", "recovered", "back", "outage ends", "mitigated", "declar",
+    "acknowledged", "paged", "alert", "responded", "first", "initial", "detected", "fired", "triggered",
+    "received", "starts", "began", "begins", "started",
+)  # fmt: skip
+"""Of these, each of them has one."""
 
 _TROUBLE = r"(?:outage|incident|impact|downtime|disruption|degradation|problem|issue)"
 _FAILING = r"(?:fail|degrad|return(?:ing)? (?:5|err)|crash|time out|timing out|experienc|climb|rise|drop|see)"
@@ -191,4 +198,7 @@ def milestone_of(text: str, label: str) -> Milestone | None:
     """Return the milestone that a label names, else that the text of an entry says plainly."""
     named = label or (text if len(text) < 40 else "")
     milestone = label_of(_MARKS.sub(" ", named[:80].lower())) if named else None
-    return milestone or next((name for name, pattern in PLAIN if pattern.search(text[:200])), None)
+    said = text[:200]
+    if milestone or not may_say(said, PLAIN_SIGNS):
+        return milestone
+    return next((name for name, pattern in PLAIN if pattern.search(said)), None)
