@@ -18,7 +18,7 @@ from postmortems.extraction.notation.reader import MAX_LEAD, read_closely
 from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
-from postmortems.extraction.text.signs import may_say
+from postmortems.extraction.text.sentences import may_say
 from postmortems.extraction.timeline.milestone_words import PLAIN, PLAIN_SIGNS
 from postmortems.sections import ALIASES, role_of
 from test_timeline_fuzz import PIECES

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ..facts.prose_times import lengths
-from ..text.sentences import paragraphs, sentence_before, sentence_behind
-from ..text.signs import may_say
+from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind
 
 LIMIT = 30
 _TIME_TO = {

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from ...model.document import Block, Section
 from ...model.milestone import Milestone
 from ...model.timeline import When
-from ..text.sentences import sentence_before, sentence_behind
-from ..text.signs import may_say
+from ..text.sentences import may_say, sentence_before, sentence_behind
 from ..timeline.milestone_words import ENDS, ENDS_AT, FINDS, FINDS_AT, NOT_ENDS, NOT_FINDS, STARTS_AT
 from .phrases import FROM, HURTS, LASTED, OPENS, OUTAGE, TO, TO_RESOLVE, USERS, USERS_SIGNS
 from .prose_times import Mention, after, lengths, mentions

@@ -12,7 +12,7 @@ from ..notation import may_hold_time
 from ..notation.clock import read_clock
 from ..notation.date import MONTHS, read_date
 from ..notation.zones import read_zone
-from ..text.signs import may_say
+from ..text.sentences import may_say
 
 _REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True))
 _PLACE = re.compile(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from ...model.milestone import Milestone
-from ..text.signs import may_say
+from ..text.sentences import may_say
 
 _CORES = {
     Milestone.BEGAN: "start starts started starting begin begins began beginning occurs occurred occurrence "
