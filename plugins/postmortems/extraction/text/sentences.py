@@ -47,7 +47,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def may_say(text: str, signs: tuple[str, ...]) -> bool:
-    """Tell whether a text may have one of some words, or parts of them, in any case: a quick look, before a search.
+    """Tell whether a text may have one of some words, or parts of them, in any case, for a quick look.
 
     Beyond ASCII it always may: there, what an expression takes for the same letter is not one letter.
     """
