@@ -19,7 +19,7 @@ from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.sentences import may_say
-from postmortems.extraction.timeline.milestone_words import PLAIN, PLAIN_SIGNS
+from postmortems.extraction.timeline.milestone_words import PLAIN
 from postmortems.sections import ALIASES, role_of
 from test_timeline_fuzz import PIECES
 
@@ -80,10 +80,9 @@ def test_where_times_may_stand_is_known_for_each_line(lines: list[str]) -> None:
 
 
 SIGNED = (
-    *((pattern, PLAIN_SIGNS) for _, pattern in PLAIN),
+    *((pattern, signs) for _, signs, pattern in PLAIN),
     *((pattern, USERS_SIGNS) for pattern in USERS),
     (stated._LABEL, stated._LABEL_SIGNS),
-    (prose_times._LENGTH, (*prose_times._SIGNS, *"0123456789")),
 )
 """Expressions with what every text that they find has in it."""
 
@@ -113,3 +112,10 @@ def test_a_role_is_found_by_its_words_however_they_are_written(title: str) -> No
         f" {title}: x",
     ):
         assert role_of(written) == role, written
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.from_regex(prose_times._LENGTH), TEXTS)
+def test_a_length_is_never_passed_over(said: str, text: str) -> None:
+    assert prose_times._MAYBE_LENGTH.search(said)
+    assert prose_times._MAYBE_LENGTH.search(text) or not prose_times._LENGTH.search(text)

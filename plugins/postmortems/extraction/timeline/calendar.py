@@ -80,6 +80,9 @@ class Calendar:
 
         A `weekday` beside the date tells day and month apart.
         """
+        first = written.readings[0]
+        if first.year and first.day < 29 and not written.doubt and len(written.readings) == 1:
+            return date(first.year, first.month, first.day), ()  # so are most dates
         near = near or self.base
         found = [(reading, self._day(reading, near)) for reading in self._possible(written)]
         days = [(reading, day) for reading, day in found if day is not None]
@@ -108,7 +111,7 @@ class Calendar:
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
         if len(written.readings) == 1:
-            return written.readings  # most dates never make anybody read all others
+            return written.readings  # that nobody has to read all others for
         ordered = [reading for reading in written.readings if reading.order == self.order]
         return ordered or written.readings
 
