@@ -173,8 +173,8 @@ def role_of(title: str) -> str:
 
     `Timeline - all times in UTC` and `Impact: high` count by their first part.
     """
-    first = _FIRST.match(title)
-    if first and not _opens(first[0].lower()):
+    word = _FIRST.match(title)
+    if word and not _opens(word[0].lower()):
         return ""
     role = _BY_WORDS.get(normalise(title))
     if role is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain, islice
@@ -104,7 +104,7 @@ class Calendar:
         """Yield why `day`, which one `reading` of a date gives, may not be meant."""
         if written.doubt:
             likely = day.year if written.doubt.kind is DoubtKind.YEAR else day
-            yield replace(written.doubt, likely=str(likely))
+            yield written.doubt._replace(likely=str(likely))
         if reading.day > calendar.monthrange(day.year, day.month)[1]:
             yield Doubt(DoubtKind.DATE, f"{day.year}-{day.month:02} has no day {reading.day}")
         yield from self._either(days, day, near)
