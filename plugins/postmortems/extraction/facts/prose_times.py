@@ -135,7 +135,7 @@ _LENGTH = re.compile(
     rf"(?P<unit>{_UNIT})",
     re.IGNORECASE,
 )
-_MAYBE_LENGTH = re.compile(rf"[0-9]|[\s-](?=\w{{3}})(?i:{_UNIT})")
+_MAYBE_LENGTH = re.compile(rf"[0-9]|[\s-](?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT})")
 """What every length has, written in digits or in words; one character stands before all else, for speed."""
 _JOINED = re.compile(
     r"(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b", re.IGNORECASE

@@ -105,7 +105,9 @@ class _Reader:
         block = self.blocks[index]
         if block.kind == "heading" or (block.kind == "paragraph" and not block.level):
             self.parents.clear()
-        found = list(self._lines(index))
+        following = self.blocks[index + 1].start if index + 1 < len(self.blocks) else block.end
+        stop = max(min(block.end, following), block.start)
+        found = list(self._lines(index, stop)) if self.times.may_stand(block.start, stop) else []
         if block.kind == "item":
             below = self.parents.below_a_time(block.level)
             self.parents.enter(block, timed=any(entry.leading and entry.written.clock for entry in found))
@@ -133,14 +135,9 @@ class _Reader:
                     row.timely,
                 )
 
-    def _lines(self, index: int) -> Iterator[Candidate]:
-        """Yield the candidates of one block, each with the lines that belong to it."""
+    def _lines(self, index: int, stop: int) -> Iterator[Candidate]:
+        """Yield the candidates of one block up to an offset, each with the lines that belong to it."""
         block = self.blocks[index]
-        stop = block.end
-        if index + 1 < len(self.blocks):
-            stop = max(min(stop, self.blocks[index + 1].start), block.start)
-        if not self.times.may_stand(block.start, stop):
-            return
         pending: tuple[Candidate, list[str]] | None = None
         start, previous = block.start, ""
         for number, line in enumerate(self.text[block.start : stop].split("\n")):
