@@ -164,7 +164,7 @@ def test_a_date_is_read(text: str, expected: tuple[int | None, int, int]) -> Non
 
 
 def test_letters_that_an_expression_takes_for_others_are_no_error() -> None:
-    assert read_date("3 ſept 2024", 0) == read_date("3 Sept 2024", 0)._replace(end=11)
+    assert read_date("3 ſept 2024", 0) == read_date("3 Sept 2024", 0) is not None
     assert read_date("aprıl 3", 0) is None
     assert read_weekday("frıday", 0) is None
     assert length("about 3 ſtunden") == 180
