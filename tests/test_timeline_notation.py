@@ -6,9 +6,10 @@ from datetime import date, time
 
 import pytest
 
+from postmortems.extraction.facts.prose_times import length
 from postmortems.extraction.notation import read_written
 from postmortems.extraction.notation.clock import BETWEEN
-from postmortems.extraction.notation.date import read_date
+from postmortems.extraction.notation.date import read_date, read_weekday
 from postmortems.extraction.notation.zones import read_zone, zone_doubt
 from postmortems.extraction.timeline import read_timeline
 from postmortems.reading.document import read_document
@@ -160,6 +161,13 @@ def test_a_date_is_read(text: str, expected: tuple[int | None, int, int]) -> Non
     written = read_date(text, 0)
     assert written and written.end == len(text)
     assert written.readings[0][:3] == expected
+
+
+def test_letters_that_an_expression_takes_for_others_are_no_error() -> None:
+    assert read_date("3 ſept 2024", 0) == read_date("3 Sept 2024", 0) is not None
+    assert read_date("aprıl 3", 0) is None
+    assert read_weekday("frıday", 0) is None
+    assert length("about 3 ſtunden") == 180
 
 
 @pytest.mark.parametrize("text", [text for text, _ in DATES])

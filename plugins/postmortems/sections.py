@@ -146,14 +146,20 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATOR = re.compile(r" [-–—:|/] |: ")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _NOT_A_LETTER = re.compile(r"^[^\w(\[]+")
+_PLAIN = re.compile(r"[A-Za-z]{1,25}(?: [A-Za-z]{1,25}){0,9}")
+"""Words of which nothing has to be taken off."""
+_FIRST = re.compile(r"[A-Za-z]++(?![^\x00-\x7f])")
+_OPENERS = frozenset(words.split(" ")[0] for words in _BY_WORDS) | {"section", "part", "step"}
+"""Every word that a heading with a role, or a number before one, can begin with, but for Roman numerals."""
+_ROMAN = frozenset("ivx")
 MAX_TITLE = 300
 """How much of a heading is looked at, in characters: nobody's section needs more."""
 
 
 def normalise(title: str) -> str:
     """Return a heading's words: lower case, without number, remark in brackets, emoji and punctuation."""
-    if title.isascii() and title.isalpha():  # one word, as most are: nothing is to be taken off
-        return title[:MAX_TITLE].lower()
+    if _PLAIN.fullmatch(title):
+        return title.lower()
     text = unicodedata.normalize("NFC", " ".join(title[:MAX_TITLE].split()))
     for lead in (_NOT_A_LETTER, _NUMBER):
         found = lead.match(text)
@@ -167,11 +173,18 @@ def role_of(title: str) -> str:
 
     `Timeline - all times in UTC` and `Impact: high` count by their first part.
     """
+    word = _FIRST.match(title)
+    if word and not _opens(word[0].lower()):
+        return ""
     role = _BY_WORDS.get(normalise(title))
     if role is None:
         first, *others = _SEPARATOR.split(" ".join(title[:MAX_TITLE].split()), maxsplit=1)
         role = _BY_WORDS.get(normalise(first), "") if others else ""
     return role
+
+
+def _opens(word: str) -> bool:
+    return word in _OPENERS or _ROMAN.issuperset(word)
 
 
 def roles_of(title: str) -> tuple[str, ...]:

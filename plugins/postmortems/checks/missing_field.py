@@ -16,7 +16,7 @@ from ..model.field_types import Record, declarations
 from ..model.incident import Incident, Values
 from ..model.report import Report
 from ..model.required import DEFAULTED, required
-from ..reading.incident import is_written
+from ..reading.incident import written_names
 from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
@@ -48,8 +48,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 def _written(document: Document, values: Values) -> dict[str, Any]:
     """Return the values of what was written; something stands for what could not be read: it is told."""
-    known = declarations(Incident)
-    written: dict[str, Any] = {name: "?" for name in known if is_written(document, name)}
+    written: dict[str, Any] = dict.fromkeys(written_names(document), "?")
     return written | {name: getattr(values, name) or "?" for name in values.given}
 
 

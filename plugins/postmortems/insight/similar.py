@@ -142,7 +142,9 @@ def _count(found: Iterable[str], labels: dict[Feature, str]) -> Counter[str]:
     for word, amount in Counter(found).items():
         key = stem(word)
         counted[key] += amount
-        labels[key] = min(labels.get(key, word), word, key=_plainness)
+        known = labels.setdefault(key, word)
+        if known != word:
+            labels[key] = min(known, word, key=_plainness)
     return counted
 
 

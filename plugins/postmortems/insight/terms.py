@@ -53,8 +53,9 @@ def words(incident: Incident) -> Iterator[str]:
     chosen = (incident.title, *incident.tags, incident.summary, incident.impact.summary)
     body = (block.text for part in incident.document.sections if part.role in ROLES for block in part.blocks)
     text = "\n".join((*chosen * CHOSEN, *incident.contributing_factors, *body))[:MAX_LETTERS]
+    has_blanks = text.isascii()
     for found in _WORD.findall(unicodedata.normalize("NFKC", text)):
-        if _SCRIPT_WITHOUT_BLANKS.match(found):
+        if not has_blanks and _SCRIPT_WITHOUT_BLANKS.match(found):
             yield from (found[at : at + 2] for at in range(len(found) - 1))
         elif len(found) > 2 and stem(found) not in COMMON:
             yield found

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .milestone import Milestone
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A local wall-clock time as far as a report states it.
 
     `day` is None where the document names no date; `day_offset` then counts days from its first day (0).
@@ -68,8 +66,7 @@ class DoubtKind(Enum):
     UNSURE = "a time that the author says is not sure"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Why a careful reader would doubt a time; no `message` where `likely`, what is meant, says it all."""
 
     kind: DoubtKind
@@ -77,8 +74,7 @@ class Doubt:
     likely: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """One timed entry; `start` and `end` are the character offsets of its time in the document's text.
 
     `zone` is what stands on this very entry. `doubts` say why a careful reader would doubt the time, naming
@@ -107,8 +103,7 @@ class TimelineEntry:
         return self.at.clock
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """All entries of a document in the order in which they stand; `zone` is the one stated for all of them.
 
     `truncated` says that there were more entries than are read.

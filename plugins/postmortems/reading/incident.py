@@ -18,7 +18,7 @@ from . import clock
 from .front_matter import plain
 from .names import id_of, odd_letter, why_no_id
 from .scalars import Reading
-from .values import is_empty, read_record
+from .values import is_empty, read_record, spellings
 
 FREE = "x-"
 
@@ -42,7 +42,7 @@ def read_incident(document: Document, settings: Settings, templates: tuple[str, 
     reading = _reading(document, settings, templates)
     values = read_record(document.fields, Incident, "", reading, FREE)
     given = frozenset(values)
-    if not is_written(document, "id"):
+    if "id" not in written_names(document):
         values["id"] = _id_from_name(document, reading)
     lacking = [name for name in required("always", values) if name not in DEFAULTED]
     if not values.get("id"):
@@ -93,13 +93,11 @@ def _estimated(values: Mapping[str, Any]) -> dict[str, Any]:
     return marked
 
 
-def is_written(document: Document, name: str) -> bool:
-    """Tell whether a field was written, by any of its names; one that could not be read was."""
-    spellings = (name, *declarations(Incident)[name].aliases)
-    if any(spelling in document.broken for spelling in spellings):
-        return True
-    written = [document.fields[spelling] for spelling in spellings if spelling in document.fields]
-    return not all(is_empty(field.value) for field in written)
+def written_names(document: Document) -> frozenset[str]:
+    """Return the declared names of the fields that were written; one that could not be read was."""
+    known = spellings(Incident)
+    written = [name for name, field in document.fields.items() if not is_empty(field.value)]
+    return frozenset(known[name] for name in (*document.broken, *written) if name in known)
 
 
 def _blocking(problem: Problem, document: Document, lacking: list[str]) -> Problem:

@@ -54,6 +54,7 @@ class SitePaths:
         self.project, self.knowledge_base, self.partial = project, knowledge_base, partial
         self._beside_of: dict[str, Sequence[tuple[Reference, str, Path]]] = {}
         self._why_not: dict[str, str] = {}
+        self._belongs: dict[str, bool] = {}
 
     @cached_property
     def _read(self) -> Mapping[str, str]:
@@ -187,7 +188,10 @@ class SitePaths:
 
     def belongs(self, document: Document) -> bool:
         """Tell whether a document is one of the site's reports."""
-        return inside(self.project.base / document.path, self.project.incidents_dir)
+        path = document.path
+        if path not in self._belongs:
+            self._belongs[path] = inside(self.project.base / path, self.project.incidents_dir)
+        return self._belongs[path]
 
 
 def claimed_id(document: Document) -> str:

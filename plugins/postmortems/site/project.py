@@ -121,10 +121,10 @@ def read_knowledge_base(
 
 def read_front_matters(project: Project) -> Iterator[tuple[Document, Incident | None]]:
     """Read the reports of a project no further than their fields: each document and its incident."""
-    names = tuple(project.templates())
+    names, folder = tuple(project.templates()), _shown_folder(project)
     for name, content in _contents(project, None):
         document = document_of(name, content, project.settings.max_report_bytes)
-        read = read_values(document, project.settings, names, tuple(_odd_path(document, project)))
+        read = read_values(document, project.settings, names, tuple(_odd_path(document, folder)))
         yield document, read.values if isinstance(read.values, Incident) else None
 
 
@@ -139,6 +139,7 @@ class _Reader:
 
     def __init__(self, project: Project, templates: tuple[str, ...], kept: Kept) -> None:
         self._project, self._templates, self._kept = project, templates, kept
+        self._folder = _shown_folder(project)
         self._same = repr((project.settings, project.incidents_dir, project.base, templates))
 
     def read(self, name: str, content: Content) -> Report:
@@ -154,13 +155,17 @@ class _Reader:
         return found
 
     def _made(self, document: Document) -> Report:
-        wrong = tuple(_odd_path(document, self._project))
+        wrong = tuple(_odd_path(document, self._folder))
         return read_report(document, self._project.settings, self._templates, wrong)
 
 
-def _odd_path(document: Document, project: Project) -> Iterator[Problem]:
-    """Yield a problem where a report's path below that of all reports cannot stand in a page's code."""
-    folder = f"{shown_path(project.incidents_dir, project.base)}/".removeprefix("./")
+def _shown_folder(project: Project) -> str:
+    """Return what the paths of all reports begin with."""
+    return f"{shown_path(project.incidents_dir, project.base)}/".removeprefix("./")
+
+
+def _odd_path(document: Document, folder: str) -> Iterator[Problem]:
+    """Yield a problem where a report's path below the folder of all reports cannot stand in a page's code."""
     path = document.path.removeprefix(folder)
     if path == document.path and folder:
         path = path.rsplit("/", 1)[-1]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ..facts.prose_times import lengths
-from ..text.sentences import paragraphs, sentence_before, sentence_behind
+from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind
 
 LIMIT = 30
 _TIME_TO = {
@@ -64,6 +64,8 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b", re.IGNORECASE)
+_LABEL_SIGNS = ("duration", "downtime", "time to", "time-to")
+"""Of these, each label has one."""
 _SIGNS = ("lasted", "lasting", "took", "outage", "incident", "downtime", "ruption", "degradation")
 _NEAR = 110
 _MINUTES = re.compile(r"[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$", re.IGNORECASE)
@@ -94,7 +96,7 @@ def stated_durations(text: str, start: int = 0) -> Iterator[StatedDuration]:
 
 
 def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
-    for line in _LABEL.finditer(text, start):
+    for line in _LABEL.finditer(text, start) if may_say(text, _LABEL_SIGNS) else ():
         name = "rest" if line["rest"] is not None else "below"
         rest, offset = line[name], line.start(name)
         if _HOURS.search(rest):
@@ -116,10 +118,9 @@ def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
 
 
 def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
-    for first, last in paragraphs(text, start):
+    for first, last in paragraphs(text, start) if may_say(text, _SIGNS) else ():
         part = text[first:last]
-        low = part.lower()
-        if not any(sign in low for sign in _SIGNS):
+        if not may_say(part, _SIGNS):
             continue
         for minutes, begin, end in lengths(part):
             said = _in_sentence(part, minutes, begin, end)

@@ -58,8 +58,8 @@ def _line(line: str) -> Iterator[tuple[str, str]]:
         yield from _pair(bare["label"], line[bare.end() :])
         return
     label, colon, value = line.partition(":")
-    if colon and len(label) <= _LONGEST_LABEL and not is_dated(label):
-        yield from _pair(label, value)
+    if colon and len(label) <= _LONGEST_LABEL:
+        yield from (pair for pair in _pair(label, value) if not is_dated(label))
 
 
 def _pair(label: str, value: str) -> Iterator[tuple[str, str]]:

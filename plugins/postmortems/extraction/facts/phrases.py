@@ -85,6 +85,8 @@ _USERS = (
 )
 USERS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _USERS)
 """How a report says which share of its users was hurt."""
+USERS_SIGNS = ("user", "customer", "people", "subscriber", "visitor")
+"""Of these, each way to say it has one."""
 
 
 def fact_of(label: str) -> str:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ...model.document import Block, Section
 from ...model.milestone import Milestone
 from ...model.timeline import When
-from ..text.sentences import sentence_before, sentence_behind
+from ..text.sentences import may_say, sentence_before, sentence_behind
 from ..timeline.milestone_words import ENDS, ENDS_AT, FINDS, FINDS_AT, NOT_ENDS, NOT_FINDS, STARTS_AT
-from .phrases import FROM, HURTS, LASTED, OPENS, OUTAGE, TO, TO_RESOLVE, USERS
+from .phrases import FROM, HURTS, LASTED, OPENS, OUTAGE, TO, TO_RESOLVE, USERS, USERS_SIGNS
 from .prose_times import Mention, after, lengths, mentions
 
 _TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
@@ -69,7 +69,7 @@ def told_length(texts: Iterable[str]) -> float | None:
 def told_share(texts: Iterable[str]) -> float | None:
     """Return the share of users that sentences say were affected, in percent."""
     for text in texts:
-        for pattern in USERS:
+        for pattern in USERS if may_say(text, USERS_SIGNS) else ():
             found = pattern.search(text)
             if found:
                 share = 100.0 if "all" in found.groupdict() else float(found["share"])

@@ -13,11 +13,12 @@ from ..notation.clock import read_clock
 from ..notation.date import MONTHS, read_date
 from ..notation.zones import read_zone
 
+_REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True))
 _PLACE = re.compile(
-    r"(?<![\w.:/#$€£-])(?:(?=[0-9])|(?=(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b))"
-    r"|(?<=[0-9]T)(?=[0-9])",
-    re.IGNORECASE,
+    r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£-].)(?:(?<=[0-9])|(?=(?i:" + _REST_OF_MONTH + r")\b))"
+    r"|(?<=[0-9][Tt].)(?<=[0-9]))"
 )
+"""Where a time may begin; the first character stands before all else, so that a search leaps to it."""
 _GAP = re.compile(
     r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
 )
@@ -125,13 +126,17 @@ def first_day(text: str, year: int | None = None) -> date | None:
     return next((piece.at.day for piece in _pieces(text, year) if piece.at.day), None)
 
 
+_UNIT = (
+    r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?)(?![^\W\d_])"
+)
 _LENGTH = re.compile(
     r"(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s-]{0,2}|"
     r"(?P<word>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?=\w{3}))"
-    r"(?P<unit>d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?)"
-    r"(?![^\W\d_])",
+    rf"(?P<unit>{_UNIT})",
     re.IGNORECASE,
 )
+_MAYBE_LENGTH = re.compile(rf"[0-9]|[\s-](?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT})")
+"""What every length has, written in digits or in words; one character stands before all else, for speed."""
 _JOINED = re.compile(
     r"(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b", re.IGNORECASE
 )
@@ -143,6 +148,8 @@ _MINUTES = {"d": 1440, "j": 1440, "t": 1440, "h": 60, "s": 60, "m": 1}
 
 def lengths(text: str) -> Iterator[tuple[float, int, int]]:
     """Yield each length of time in a text, in minutes, with its place: `5h 27m`, `about two hours`."""
+    if not _MAYBE_LENGTH.search(text):
+        return
     total, start, end = 0.0, -1, 0
     for found in _LENGTH.finditer(text):
         if found.start() < end:
@@ -161,8 +168,8 @@ def lengths(text: str) -> Iterator[tuple[float, int, int]]:
 
 def _minutes(found: re.Match[str]) -> float:
     written = found["number"]
-    value = float(written) if written else _WORDS.get(found["word"].lower(), 1)
-    return value * _MINUTES[found["unit"][0].lower()]
+    value = float(written) if written else _WORDS.get(found["word"].casefold(), 1)
+    return value * _MINUTES[found["unit"][0].casefold()]
 
 
 def length(text: str) -> float | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain, islice
@@ -201,7 +201,7 @@ def _labelled(text: str, day: date | None) -> When | None:
     """Return the time of a labelled value; a day alone counts where no clock stands with it."""
     found = [mention.at for mention in mentions(text[:200], day)] if text else []
     at = next((at for at in found if at.clock), found[0] if found else None)
-    return replace(at, seconds_written=bool(at.clock and at.clock.second)) if at else None
+    return at._replace(seconds_written=bool(at.clock and at.clock.second)) if at else None
 
 
 def _duration(given: Mapping[str, str], told: Sequence[str], sections: Sequence[Section]) -> float | None:

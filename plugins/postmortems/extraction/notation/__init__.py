@@ -1,5 +1,6 @@
 """How people write a time: the clock, date, range and zone that a line of text begins with."""
 
-from .reader import Written, may_hold_time, read_written
+from .reader import Times, may_hold_time, read_written
+from .written import Written
 
-__all__ = ["Written", "may_hold_time", "read_written"]
+__all__ = ["Times", "Written", "may_hold_time", "read_written"]

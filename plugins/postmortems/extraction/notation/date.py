@@ -91,7 +91,8 @@ def read_date(text: str, at: int) -> WrittenDate | None:
 def read_weekday(text: str, at: int) -> tuple[int, int] | None:
     """Return the weekday (Monday is 0) that starts at `at`, and where it ends."""
     match = _WEEKDAY.match(text, at)
-    return (WEEKDAYS[match["name"].lower()], match.end()) if match else None
+    day = WEEKDAYS.get(match["name"].casefold()) if match else None
+    return (day, match.end()) if match and day is not None else None
 
 
 def _iso(text: str, at: int) -> WrittenDate | None:
@@ -117,9 +118,10 @@ def _shortened(year: str) -> tuple[int, ...]:
 
 
 def _named(match: re.Match[str] | None) -> WrittenDate | None:
-    if match is None:
+    month = MONTHS.get(match["month"].casefold()) if match else None
+    if match is None or month is None:  # `aprıl` is matched as `april`, and is no name of a month
         return None
-    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    day = int(match["day"])
     year = int(match["year"].replace("'", "20")) if match["year"] else None
     found = Reading(year, month, day, "named")
     return WrittenDate(match.start(), match.end(), (found,)) if _exists(month, day, year) else None

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
 from .behind import behind
 from .clock import WrittenClock
-from .date import WrittenDate
 from .parts import moment, reach
-from .scan import Scan, lead_in
+from .scan import Scan, lead_in, may_open
+from .usual import read_usual
+from .written import Written
 
 MAX_LEAD = 160
 _MAYBE = re.compile(
@@ -29,32 +29,24 @@ _BOUND = re.compile(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = re.compile(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
 
 
-class Written(NamedTuple):
-    """A time as it is written at `start` to `end`; what it is the time of begins at `rest`.
-
-    `narrative` says that a word such as `At` or `On` opens it, `label` that `Update` or the like does;
-    `closed` that a separator, a bracket or the end of the line follows.
-    """
-
-    start: int
-    end: int
-    rest: int
-    date: WrittenDate | None
-    clock: WrittenClock | None
-    until_date: WrittenDate | None
-    until_clock: WrittenClock | None
-    zone: str
-    weekday: int | None
-    approximate: bool
-    narrative: bool
-    label: bool
-    closed: bool
-    doubts: tuple[Doubt, ...]
-
-
 def may_hold_time(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Tell whether a time may stand in a text: a quick look, before anybody reads it with care."""
     return _MAYBE.search(text, start, end) is not None
+
+
+class Times:
+    """Where in one text a time may stand: quick for whoever goes through it from its start to its end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._from, self._next = 0, -1
+
+    def may_stand(self, start: int, end: int) -> bool:
+        """Tell whether a time may stand between two offsets; the line by itself may tell that none does."""
+        if not self._from <= start <= self._next:
+            found = _MAYBE.search(self._text, start)
+            self._from, self._next = start, found.start() if found else len(self._text)
+        return self._next < end
 
 
 def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | None:
@@ -63,10 +55,16 @@ def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | Non
     `bars` takes `|` as the sign of a range, as between a start and an end in columns of their own.
     """
     end = at + MAX_LEAD
-    return _read(line[:end], at, bars) if may_hold_time(line, at, end) else None
+    usual = read_usual(line, at, end)
+    if usual:
+        return usual
+    if not may_open(line, at) or not may_hold_time(line, at, end):
+        return None
+    return read_closely(line[:end], at, bars=bars)
 
 
-def _read(text: str, at: int, bars: bool) -> Written | None:
+def read_closely(text: str, at: int, *, bars: bool) -> Written | None:
+    """Return what `read_written` does, part by part: what the quick looks leave to it, they leave alike."""
     scan = Scan(text, at, bars)
     lead_in(scan)
     if not moment(scan):

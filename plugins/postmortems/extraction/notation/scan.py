@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...model.timeline import Doubt
 from .clock import WrittenClock
-from .date import WrittenDate
+from .date import MONTHS, WEEKDAYS, WrittenDate
 
 _OPEN = re.compile(
     r"(?:<(?:b|strong|em|i|u|p|time|ins)>|[\s*_`\"'({\[<|•‣·#>]|\\|:[a-z_0-9]{2,30}:"
@@ -30,6 +30,15 @@ ABOUT = re.compile(
 """What says that the time behind it is approximate."""
 NEXT = re.compile(r"(?:[\s*_`]|at\b)*")
 """What may stand between two parts of a time."""
+_LEADS = (
+    "initial first last final new update updated updates message status edit edited posted time date "
+    "when entry between at on from by since starting um am le ab seit until till in early late the ca "
+    "circa c around about approx approximately roughly estimated est shortly just before after gegen "
+    "etwa vers environ nearly almost x xx xh h hh hx tbc tbd unknown"
+)
+_OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
+"""Every word that a time can begin with, or what stands before one."""
+_FIRST = re.compile(r"[A-Za-z]++(?![^\x00-\x7f])")
 
 
 @dataclass
@@ -57,6 +66,12 @@ class Scan:
         """Note that a part of the time stands here."""
         self.start = start if self.start < 0 else self.start
         self.end = self.at = end
+
+
+def may_open(text: str, at: int) -> bool:
+    """Tell whether a time, or what leads to one, may begin at `at`: a quick look, as `may_hold_time` is."""
+    first = _FIRST.match(text, at)
+    return first is None or first[0].lower() in _OPENERS
 
 
 def lead_in(scan: Scan) -> None:

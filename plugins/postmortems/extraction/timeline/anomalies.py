@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from ...model.milestone import Milestone
@@ -217,7 +216,7 @@ def doubt_label(timeline: Timeline, zone: str, *, has_local: bool) -> Timeline:
         return timeline
     before, entry, after = timeline.entries[:at], timeline.entries[at], timeline.entries[at + 1 :]
     doubts = (*entry.doubts, *_of_zone(zone, entry.day, has_local=has_local))
-    return replace(timeline, entries=(*before, replace(entry, doubts=doubts), *after))
+    return timeline._replace(entries=(*before, entry._replace(doubts=doubts), *after))
 
 
 def _of_zone(zone: str, day: date | None, *, has_local: bool) -> Iterator[Doubt]:

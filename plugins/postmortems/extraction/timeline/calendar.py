@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain, islice
@@ -80,6 +80,9 @@ class Calendar:
 
         A `weekday` beside the date tells day and month apart.
         """
+        first = written.readings[0]
+        if first.year and first.day < 29 and not written.doubt and len(written.readings) == 1:
+            return date(first.year, first.month, first.day), ()  # so are most dates
         near = near or self.base
         found = [(reading, self._day(reading, near)) for reading in self._possible(written)]
         days = [(reading, day) for reading, day in found if day is not None]
@@ -101,14 +104,14 @@ class Calendar:
         """Yield why `day`, which one `reading` of a date gives, may not be meant."""
         if written.doubt:
             likely = day.year if written.doubt.kind is DoubtKind.YEAR else day
-            yield replace(written.doubt, likely=str(likely))
+            yield written.doubt._replace(likely=str(likely))
         if reading.day > calendar.monthrange(day.year, day.month)[1]:
             yield Doubt(DoubtKind.DATE, f"{day.year}-{day.month:02} has no day {reading.day}")
         yield from self._either(days, day, near)
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
         if len(written.readings) == 1:
-            return written.readings  # most dates never make anybody read all others
+            return written.readings  # that nobody has to read all others for
         ordered = [reading for reading in written.readings if reading.order == self.order]
         return ordered or written.readings
 

@@ -7,16 +7,17 @@ decided here but what the layout says; code and quotes carry no entries.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model.document import Block, Document
-from ..notation import Written, may_hold_time, read_written
+from ..notation import Times, Written, may_hold_time, read_written
 from ..notation.clock import BETWEEN
 from ..text.unmarked import link_labels
 from .entry_text import MAX_TEXT, plain
 from .table import timed_rows
-from .timeline_sections import Parents, Scope, part_of, scope_at
+from .timeline_sections import Parents, Scope, part_of
 
 MAX_CANDIDATES = 500
 _MARKER = re.compile(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
@@ -76,9 +77,11 @@ class _Reader:
         self.text = document.source.text
         self.blocks = document.blocks
         self.scopes = scopes
+        self.starts = [scope.start for scope in scopes]
         self.titles = titles
         self.parents = Parents()
         self.labels = link_labels(self.text)
+        self.times = Times(self.text)
 
     def read(self) -> Iterator[Candidate]:
         index = 0
@@ -91,17 +94,20 @@ class _Reader:
                 yield from self._table(index, stop)
                 index = stop
                 continue
-            if block.kind not in _NO_CARRIER and (
-                block.kind != "code" or scope_at(self.scopes, block.start).timeline
-            ):
+            if block.kind not in _NO_CARRIER and (block.kind != "code" or self._scope(block.start).timeline):
                 yield from self._block(index)
             index += 1
+
+    def _scope(self, offset: int) -> Scope:
+        return self.scopes[bisect_right(self.starts, offset) - 1]
 
     def _block(self, index: int) -> Iterator[Candidate]:
         block = self.blocks[index]
         if block.kind == "heading" or (block.kind == "paragraph" and not block.level):
             self.parents.clear()
-        found = list(self._lines(index))
+        following = self.blocks[index + 1].start if index + 1 < len(self.blocks) else block.end
+        stop = max(min(block.end, following), block.start)
+        found = list(self._lines(index, stop)) if self.times.may_stand(block.start, stop) else []
         if block.kind == "item":
             below = self.parents.below_a_time(block.level)
             self.parents.enter(block, timed=any(entry.leading and entry.written.clock for entry in found))
@@ -110,7 +116,7 @@ class _Reader:
 
     def _table(self, index: int, stop: int) -> Iterator[Candidate]:
         rows = self.blocks[index:stop]
-        scope = scope_at(self.scopes, rows[0].start)
+        scope = self._scope(rows[0].start)
         for row in timed_rows(self.text, rows):
             written = read_written(row.line, row.begin, bars=row.bars)
             if written:
@@ -129,20 +135,16 @@ class _Reader:
                     row.timely,
                 )
 
-    def _lines(self, index: int) -> Iterator[Candidate]:
-        """Yield the candidates of one block, each with the lines that belong to it."""
+    def _lines(self, index: int, stop: int) -> Iterator[Candidate]:
+        """Yield the candidates of one block up to an offset, each with the lines that belong to it."""
         block = self.blocks[index]
-        stop = block.end
-        if index + 1 < len(self.blocks):
-            stop = max(min(stop, self.blocks[index + 1].start), block.start)
-        if not may_hold_time(self.text, block.start, stop):
-            return
         pending: tuple[Candidate, list[str]] | None = None
         start, previous = block.start, ""
         for number, line in enumerate(self.text[block.start : stop].split("\n")):
-            found = self._line(
-                block, line, start, first=number == 0 or pending is not None, previous=previous
-            )
+            found = None
+            if self.times.may_stand(start, start + len(line)):
+                first = number == 0 or pending is not None
+                found = self._line(block, line, start, first=first, previous=previous)
             if found:
                 if pending:
                     yield self._whole(*pending, index, more=False)
@@ -171,7 +173,7 @@ class _Reader:
         return None
 
     def _place(self, block: Block, start: int) -> _Place:
-        scope = scope_at(self.scopes, start)
+        scope = self._scope(start)
         above = self.parents.above(block)
         below = above.start if above and above.timeline else None
         group = self._group(block, scope, below or 0)

@@ -18,6 +18,8 @@ _PLACEHOLDER = re.compile(
 
 def plain(markup: str, labels: frozenset[str] = frozenset()) -> str:
     """Return one entry's words on one line; `labels` name links defined elsewhere."""
+    if not markup:
+        return ""  # there is nothing before most times
     text = _BAR.sub(" ", unmarked(markup[: 4 * MAX_TEXT], labels))
     return " ".join(text.split()).lstrip(_EDGE).rstrip(" |")[:MAX_TEXT]
 

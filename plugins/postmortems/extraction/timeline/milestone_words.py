@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from ...model.milestone import Milestone
+from ..text.sentences import may_say
 
 _CORES = {
     Milestone.BEGAN: "start starts started starting begin begins began beginning occurs occurred occurrence "
@@ -55,6 +56,7 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 PLAIN = (
     (
         Milestone.RESOLVED,
+        ("resolved", "closed", "fully"),
         _words(
             r"\b(?:incident|issue|outage|problem|service)s?\b.{0,30}\b(?:resolved|closed)\b",
             r"\bfully (?:restored|recovered|resolved)\b",
@@ -62,26 +64,37 @@ PLAIN = (
     ),
     (
         Milestone.MITIGATED,
+        ("restored", "recovered", "back", "outage ends", "mitigated"),
         _words(
             r"\b(?:service|services|site|system|traffic)\b.{0,30}\b(?:restored|recovered|back)\b",
             r"\boutage ends\b|\bmitigated\b",
         ),
     ),
-    (Milestone.DECLARED, _words(r"\bincident\b.{0,15}\bdeclared\b|\bdeclar\w+ (?:an |the )?incident\b")),
+    (
+        Milestone.DECLARED,
+        ("declar",),
+        _words(r"\bincident\b.{0,15}\bdeclared\b|\bdeclar\w+ (?:an |the )?incident\b"),
+    ),
     (
         Milestone.ACKNOWLEDGED,
+        ("acknowledged", "paged", "alerted", "responded"),
         _words(r"\backnowledged\b|\b(?:on-?call|engineers?)\b.{0,30}\b(?:paged|alerted|responded)\b"),
     ),
     (
         Milestone.DETECTED,
+        ("alert", "alarm", "report", "detected"),
         _words(
             r"\b(?:first|initial)\b.{0,20}\b(?:alert|alarm|report)|\bdetected\b",
             r"\b(?:alert|alarm|alerts)\b.{0,25}\b(?:fired|triggered|received)\b",
         ),
     ),
-    (Milestone.BEGAN, _words(r"\b(?:incident|outage|problem) (?:starts|began|begins|started)\b")),
+    (
+        Milestone.BEGAN,
+        ("starts", "began", "begins", "started"),
+        _words(r"\b(?:incident|outage|problem) (?:starts|began|begins|started)\b"),
+    ),
 )
-"""What makes an entry a milestone, in the order in which they count."""
+"""What makes an entry a milestone, in the order in which they count; of the signs, each has one in it."""
 
 _TROUBLE = r"(?:outage|incident|impact|downtime|disruption|degradation|problem|issue)"
 _FAILING = r"(?:fail|degrad|return(?:ing)? (?:5|err)|crash|time out|timing out|experienc|climb|rise|drop|see)"
@@ -191,4 +204,7 @@ def milestone_of(text: str, label: str) -> Milestone | None:
     """Return the milestone that a label names, else that the text of an entry says plainly."""
     named = label or (text if len(text) < 40 else "")
     milestone = label_of(_MARKS.sub(" ", named[:80].lower())) if named else None
-    return milestone or next((name for name, pattern in PLAIN if pattern.search(text[:200])), None)
+    said = text[:200]
+    if milestone or not said:
+        return milestone
+    return next((name for name, signs, found in PLAIN if may_say(said, signs) and found.search(said)), None)

@@ -1,0 +1,121 @@
+"""What is read in one step, or not looked at any further, comes out as the long way has it."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortems.extraction.durations import stated
+from postmortems.extraction.facts import prose_times
+from postmortems.extraction.facts.phrases import USERS, USERS_SIGNS
+from postmortems.extraction.notation import Times, may_hold_time, read_written
+from postmortems.extraction.notation.date import MONTHS, WEEKDAYS
+from postmortems.extraction.notation.reader import MAX_LEAD, read_closely
+from postmortems.extraction.notation.scan import may_open
+from postmortems.extraction.notation.usual import read_usual
+from postmortems.extraction.notation.zones import ZONES
+from postmortems.extraction.text.sentences import may_say
+from postmortems.extraction.timeline.milestone_words import PLAIN
+from postmortems.sections import ALIASES, role_of
+from test_timeline_fuzz import PIECES
+
+LEADS = ("", "**", "| ", "[", "At ", "Update 3 - ", "août ", "~", "the ")
+TIMES = ("14:05", "9:05", "2026-03-30 14:05", "2026-02-30 14:05", "2026-12-31T14:05", "14:05:30", "24:00")
+AFTER = ("", " UTC", " utc", "Z", " CET")
+SIGNS = (" ", ": ", ":", " - ", " – ", " | ", "** - ", "`: **", ", ", " (", "_ ", "-", " - the ")
+WORDS = (
+    "", "a pod", "A pod", "am", "PM", "p", "to 15:00", "until 15:00", "and 16:00", "before 15:00", "noted", "now", "h",
+    "minutes later", "later on", "on 3 May", "the 5 March", "of downtime", "Alice", "Local time", "local", "US",
+    "Europe/Paris", "foo/bar", "Mumbai", "xx:xx", "HH:MM", "TBD", "unknown", "10:00", "ärger", "Änderung", "_x_",
+    "[link](a)", "The pod", "the pod", "then 15:00", "API", "UXC)", "ish", "(about)", "~", "?",
+    *ZONES, *MONTHS, *WEEKDAYS,
+)  # fmt: skip
+LINES = tuple(map("".join, product(LEADS, TIMES, AFTER, SIGNS, WORDS)))
+TEXTS = st.lists(st.sampled_from((*PIECES, *WORDS, *SIGNS, *TIMES)), max_size=12).map("".join)
+
+
+def differs(line: str) -> bool:
+    return read_written(line) != read_closely(line[:MAX_LEAD], 0, bars=False)
+
+
+def test_a_quick_look_changes_nothing() -> None:
+    assert [line for line in LINES[::7] if differs(line)] == []
+
+
+def test_most_times_of_timelines_are_read_in_one_step() -> None:
+    for line in (
+        "2026-03-04 14:05 UTC: a pod starts",
+        "14:05 - Alice restarts",
+        "| 9:05 | the pod |",
+        "**14:05**: x",
+    ):
+        assert read_usual(line, 0, MAX_LEAD), line
+
+
+def test_prose_is_left_at_its_first_word() -> None:
+    assert not may_open("Restarting 3 pods", 0)
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS)
+def test_a_quick_look_changes_nothing_anywhere(text: str) -> None:
+    assert not differs(text)
+    if read_closely(text[:MAX_LEAD], 0, bars=True):
+        assert may_open(text, 0)
+        assert may_hold_time(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TEXTS, max_size=5))
+def test_where_times_may_stand_is_known_for_each_line(lines: list[str]) -> None:
+    times, start = Times("\n".join(lines)), 0
+    for line in lines:
+        assert times.may_stand(start, start + len(line)) or not may_hold_time(line)
+        start += len(line) + 1
+    assert times.may_stand(0, start) or not any(map(may_hold_time, lines))
+
+
+SIGNED = (
+    *((pattern, signs) for _, signs, pattern in PLAIN),
+    *((pattern, USERS_SIGNS) for pattern in USERS),
+    (stated._LABEL, stated._LABEL_SIGNS),
+)
+"""Expressions with what every text that they find has in it."""
+
+
+@pytest.mark.parametrize(("pattern", "signs"), SIGNED)
+def test_what_an_expression_finds_has_one_of_its_signs(
+    pattern: re.Pattern[str], signs: tuple[str, ...]
+) -> None:
+    @settings(max_examples=200, deadline=None)
+    @given(st.from_regex(pattern))
+    def holds(text: str) -> None:
+        assert may_say(text, signs)
+
+    holds()
+
+
+@pytest.mark.parametrize("title", [alias for _, group, _ in ALIASES for alias in group.split("|")])
+def test_a_role_is_found_by_its_words_however_they_are_written(title: str) -> None:
+    role = role_of(title)
+    assert role
+    for written in (
+        title.title(),
+        f"3. {title}",
+        f"Part 2: {title}",
+        f"iv. {title}",
+        f"{title} (UTC)",
+        f" {title}: x",
+    ):
+        assert role_of(written) == role, written
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.from_regex(prose_times._LENGTH), TEXTS)
+def test_a_length_is_never_passed_over(said: str, text: str) -> None:
+    assert prose_times._MAYBE_LENGTH.search(said)
+    assert prose_times._MAYBE_LENGTH.search(text) or not prose_times._LENGTH.search(text)
