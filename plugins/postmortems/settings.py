@@ -109,6 +109,13 @@ class Settings:
         example="internal",
         default="internal",
     )
+    theme_pages: str = declare(
+        choice("filled", "rendered"),
+        "How the theme's page gets around many reports: filled in, with what the theme wrote for one of them "
+        "and would write for all, where that is certain; or rendered for each, which takes longer.",
+        example="rendered",
+        default="filled",
+    )
     strict: bool = declare(FLAG, "Whether warnings fail a build and a check.", example="true", default=False)
     search: str = declare(
         choice("auto", "sections", "pages", "short"),

@@ -35,8 +35,10 @@ from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, file_of, in_the_way, made_file, titles
 from .mkdocs_page import MadePage
 from .mkdocs_search import entries_for_searches, index_of
+from .theme_shell import FEWEST, ThemeShell, put_around_reports
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -55,6 +57,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._published: Published | None = None
         self._pages: dict[str, MadePage] = {}
         self.kept = Memory()
+        self._shell: ThemeShell | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -70,6 +73,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Forget the last build; watch the reports, and add our style sheet and script."""
         self._published = None
         self._pages = {}
+        self._shell = None
         nothing_stays()
         project = _project(config, self._options)
         for folder in (project.incidents_dir, project.root / (project.settings.templates_dir or ".")):
@@ -138,6 +142,17 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return filled
 
     on_page_context = entries_for_searches
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Fill in the theme's page around reports, where they are many."""
+        if len(self._pages) >= FEWEST and self._ready.site.settings.theme_pages == "filled":
+            self._shell = put_around_reports(env)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say how the pages of reports were made, to those who ask for everything."""
+        if self._shell:
+            log.debug(str(self._shell))
 
     @property
     def _ready(self) -> Published:

@@ -1,0 +1,147 @@
+"""Puts the theme's page around reports without rendering the theme for each of them.
+
+A theme takes a millisecond or more for a page of which all but a dozen places is the same for all
+reports. For the first of them the theme is watched (`watched_theme.py`), and the next ones are filled in
+where they answer all that the theme asked in the same way. Nothing is guessed about a theme: where one
+does anything else, each page is rendered, and so is every page of the navigation. Some filled pages are
+compared, before they are used, with what the theme writes: the first three, and ever fewer of those that
+follow.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import CodeType
+from typing import Any, Final
+
+from jinja2 import Environment, Template
+from mkdocs.plugins import get_plugin_logger
+
+from .mkdocs_page import MadePage
+from .watched_page import UnfitError
+from .watched_theme import Shell, watch_theme
+
+FEWEST: Final = 20
+"""How many reports are worth watching a theme."""
+MOST: Final = 8
+"""For how many pages of a kind it is watched, where they differ in what it asks."""
+COMPARED: Final = frozenset({1, 2, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000})
+"""Which uses of a shell are compared with what the theme writes."""
+Context = Mapping[str, Any]
+Kind = tuple[str, str, str]
+"""A template, and what stands before and after a page's own part of its address."""
+
+log = get_plugin_logger("postmortems")
+
+
+class ThemeShell:
+    """The theme around the reports of one build."""
+
+    def __init__(self, site: Environment) -> None:
+        self.filled = self.rendered = 0
+        self.refused = ""
+        self._site = site
+        self._shells: defaultdict[Kind, list[Shell]] = defaultdict(list)
+        self._watched: Counter[Kind] = Counter()
+        self._used: Counter[Shell] = Counter()
+
+    def __str__(self) -> str:
+        told = f"{self.filled} pages of reports were filled in, {self.rendered} rendered"
+        return f"{told}: {self.refused}" if self.refused else told
+
+    def page(self, template: str, context: Context, render: Callable[[], str]) -> str:
+        """Return a report's page, as `render` would."""
+        before, own, after = _address(context["page"].url)
+        kind = template, before, after
+        shell, filled = self._fill(kind, own, context)
+        if shell and self._used[shell] not in COMPARED:
+            self.filled += 1
+            return filled
+        self.rendered += 1
+        page = render()
+        if shell:
+            self._compare(filled, page, context)
+        else:
+            self._learn(kind, own, context, page)
+        return page
+
+    def _fill(self, kind: Kind, own: str, context: Context) -> tuple[Shell | None, str]:
+        """Return the first shell that fits, with the page in it."""
+        try:
+            for shell in () if self.refused or _is_in_navigation(context) else self._shells[kind]:
+                if (filled := shell.fill(self._site, own, context)) is not None:
+                    self._used[shell] += 1
+                    return shell, filled
+        except Exception as why:  # whatever other plugins may have made of the page
+            self._refuse(why)
+        return None, ""
+
+    def _learn(self, kind: Kind, own: str, context: Context, page: str) -> None:
+        """Watch how the theme makes a page, which has to come out as it was made."""
+        if self.refused or self._watched[kind] == MOST or _is_in_navigation(context):
+            return
+        self._watched[kind] += 1
+        try:
+            shell = watch_theme(self._site, kind[0], context)
+            if (filled := shell.fill(self._site, own, context)) is not None:
+                if filled != page:
+                    raise UnfitError("it does not write a page the same twice")
+                self._shells[kind].append(shell)
+        except Exception as why:  # whatever the theme does with what it is shown
+            self._refuse(why)
+
+    def _compare(self, filled: str, page: str, context: Context) -> None:
+        if filled == page:
+            return
+        self._refuse(UnfitError("it writes a page other than foreseen"))
+        if self.filled:
+            log.warning(
+                f"{context['page'].file.src_uri}: the theme, or another plugin, makes of this page what "
+                f"could not be foreseen; {self.filled} pages of reports, filled in before, may be wrong. "
+                "With `theme_pages: rendered` the theme makes each of them"
+            )
+
+    def _refuse(self, why: Exception) -> None:
+        self.refused = f"{type(why).__name__}: {why}"
+
+
+def _address(url: str) -> tuple[str, str, str]:
+    """Return what stands before a page's own part of its address, that part, and what stands after."""
+    ending = next(ending for ending in ("/", ".html", "") if url.endswith(ending))
+    before, slash, own = url.removesuffix(ending).rpartition("/")
+    return before + slash, own, ending
+
+
+def _is_in_navigation(context: Context) -> bool:
+    page = context["page"]
+    near = (page.parent, page.previous_page, page.next_page)
+    return any(near) or any(each is page for each in context["nav"].pages)
+
+
+def put_around_reports(environment: Environment) -> ThemeShell:
+    """Let an environment fill in the pages of reports."""
+    shell, base = ThemeShell(environment), environment.template_class
+
+    class FilledTemplate(base):  # type: ignore[misc,valid-type]
+        code: CodeType
+
+        @classmethod
+        def from_code(cls, environment: Environment, code: CodeType, *args: Any, **kwargs: Any) -> Template:
+            template: Template = super().from_code(environment, code, *args, **kwargs)
+            template.code = code  # type: ignore[attr-defined]
+            return template
+
+        def render(self, *args: Any, **kwargs: Any) -> str:
+            render = partial(super().render, *args, **kwargs)
+            is_report = self.name and not kwargs and len(args) == 1 and _is_report(args[0])
+            return shell.page(self.name, args[0], render) if is_report else render()
+
+    environment.template_class = FilledTemplate
+    return shell
+
+
+def _is_report(context: Any) -> bool:
+    page = context.get("page") if isinstance(context, dict) else None
+    return isinstance(page, MadePage) and page.made.page.incident is not None
