@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -13,15 +12,25 @@ import yaml
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source, Value
 from ..model.field_types import declarations
-from ..settings import Settings, Word
-from .folder import exists, shown_path
 from ..reading.narrow_yaml import SiteLoader, compose
 from ..reading.scalars import Reading, variable_of
-from .config_problems import clashes, setting_problems
-from .config_yaml import CODE, Bounds, SiteHandler, children, config_bytes, parent_of, plugin_options, strays, text_in
 from ..reading.source import read_source
 from ..reading.values import read_record
 from ..reading.yaml_errors import explain
+from ..settings import Settings, Word
+from .config_problems import clashes, setting_problems
+from .config_yaml import (
+    CODE,
+    Bounds,
+    SiteHandler,
+    children,
+    config_bytes,
+    parent_of,
+    plugin_options,
+    strays,
+    text_in,
+)
+from .folder import exists, shown_path
 
 NOWHERE = Value(None, 0, 1)
 MAX_HEIRS = 20

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from ..model.document import Document
-
 import os
 import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..model.document import Document
 from ..reading.document import failed, read_document, unreadable
 from ..reading.source import MAX_BYTES
 

@@ -14,14 +14,14 @@ from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
+from ..reading.names import odd_letter
 from ..sections import Template
 from ..settings import Settings
-from .folder import Content, boundary_of, confined, contents, document_of, find_reports, shown_path
-from ..reading.names import odd_letter
+from ..wording.messages import shorten
 from .config import SiteConfig, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
-from .templates import BUILT_IN, template_problems, read_template, template_paths
-from ..wording.messages import shorten
+from .folder import Content, boundary_of, confined, contents, document_of, find_reports, shown_path
+from .templates import BUILT_IN, read_template, template_paths, template_problems
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'
