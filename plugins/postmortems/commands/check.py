@@ -26,6 +26,7 @@ from ..review.summary import review_of
 from ..site.files import checkout_of, write_whole
 from ..site.project import Project
 from ..wording.messages import did_you_mean
+from ..wording.numbers import count, noun
 from .options import CannotDo, config_option, echo_data, project_here, wants_colour
 
 if TYPE_CHECKING:
@@ -232,9 +233,10 @@ def _say(scope: Scope, outcome: Outcome) -> None:
         click.echo(no_reports(scope.project), err=True)
     elif not outcome.diagnostics:
         changed = "changed " if scope.branch else ""
-        click.echo(f"{number} {changed}report{'' if number == 1 else 's'} checked, nothing to mend", err=True)
-    if outcome.left_out:
-        click.echo(f"{outcome.left_out} known problems of the baseline are left out", err=True)
-    if outcome.gone:
-        what = f"{outcome.gone} of the baseline's problems are gone"
-        click.echo(f"{what}; `--update-baseline` takes them out", err=True)
+        click.echo(f"{count(number, f'{changed}report')} checked, nothing to mend", err=True)
+    if left_out := outcome.left_out:
+        known, are = count(left_out, "known problem"), noun(left_out, "is", "are")
+        click.echo(f"{known} of the baseline {are} left out", err=True)
+    if gone := outcome.gone:
+        what = f"{gone} of the baseline's problems {noun(gone, 'is', 'are')} gone"
+        click.echo(f"{what}; `--update-baseline` takes {noun(gone, 'it', 'them')} out", err=True)
