@@ -188,7 +188,7 @@ def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
     fields, source = merge_places(options, file, file.parent)
     settings, problems = settings_from(fields, all_checks(), file.parent, config.docs_dir)
     diagnostics = _written(file) or tuple(source.diagnose_all((problem, Level.ERROR) for problem in problems))
-    return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, True, diagnostics))
+    return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, diagnostics))
 
 
 def _log(diagnostics: Iterable[Diagnostic]) -> None:

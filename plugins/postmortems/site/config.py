@@ -39,11 +39,10 @@ VOCABULARIES = ("severities", "services", "triggers")
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """What mkdocs.yml says that concerns us. `has_plugin` is false where it does not name the plugin."""
+    """What mkdocs.yml says that concerns us."""
 
     settings: Settings
     docs_dir: str
-    has_plugin: bool
     diagnostics: tuple[Diagnostic, ...]
     site_dir: str = "site"
 
@@ -61,7 +60,7 @@ def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tup
         top = children(compose(source.text, SiteLoader))
     except yaml.YAMLError as error:
         problem = explain(error, source.text, 0)._replace(code=CODE)
-        return SiteConfig(Settings(), "docs", True, (source.diagnose(problem, Level.ERROR),))
+        return SiteConfig(Settings(), "docs", (source.diagnose(problem, Level.ERROR),))
     found, options = plugin_options(top.get("plugins"), handler)
     parent = parent_of(path, top, root)
     inherited = parent and parent not in heirs and _read(parent, base, codes, root, (*heirs, path))
@@ -75,7 +74,7 @@ def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tup
         source.diagnose_all((problem, Level.ERROR) for problem in every),
         key=lambda diagnostic: diagnostic.sort_key,
     )
-    return SiteConfig(settings, docs_dir, found, tuple(diagnostics), site_dir)
+    return SiteConfig(settings, docs_dir, tuple(diagnostics), site_dir)
 
 
 def settings_from(
@@ -101,10 +100,9 @@ def _would_tell(field: Field, root: Path | None) -> bool:
     """Tell whether messages about reports would say what the environment has, which may be a secret."""
     if not variable_of(field.value):
         return False
-    is_reports = field.name == "incidents_dir" and root is not None
-    return field.name in VOCABULARIES or bool(
-        is_reports and root and not exists(root / str(field.value.data))
-    )
+    if field.name == "incidents_dir" and root is not None:
+        return not exists(root / str(field.value.data))
+    return field.name in VOCABULARIES
 
 
 def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:
