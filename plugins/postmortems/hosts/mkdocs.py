@@ -119,10 +119,11 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 f"searches find what stands above each of {amount} reports and not its sections, so that "
                 f"readers load less: `search: {form}` says the same, `search: sections` has all found"
             )
+        own = {each.dest_uri for each in files if each.inclusion.is_included()}  # type: ignore[no-untyped-call]
         for each in self._ready.pages:
-            if each.page.incident is None and files.get_file_from_path(each.page.path):
-                continue
             file = file_of(each.page, self._ready.project, config)
+            if each.page.incident is None and (file.dest_uri in own or file.src_uri in files.src_uris):
+                continue
             page = MadePage(each, named.get(each.page.path), file, config, settings, form)
             if each.page.incident:
                 self._pages[each.page.incident.id] = page
