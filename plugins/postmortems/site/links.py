@@ -13,7 +13,7 @@ from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..reading.names import id_of, key_of
 from .attachments import referred, why_unpublished
-from .folder import boundary_of, confined, exists, inside, is_file, shown_path
+from .folder import boundary_of, confined, exists, hides, inside, is_file, shown_path
 from .project import Project
 from .references import Reference, references
 
@@ -219,4 +219,4 @@ def claimed_id(document: Document) -> str:
 
 def hidden(relative: str) -> bool:
     """Tell whether a file or one of its folders has a name that hides it."""
-    return any(part.startswith(("_", ".")) for part in relative.split("/"))
+    return any(map(hides, relative.split("/")))

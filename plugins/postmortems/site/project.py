@@ -91,8 +91,12 @@ def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
 
 def find_config(start: Path) -> Path | None:
     """Return the mkdocs.yml of a folder, or of the nearest one above it."""
-    names = (folder / name for folder in (start, *start.parents) for name in CONFIG_NAMES)
-    return next((name for name in names if name.is_file()), None)
+    return next(filter(None, map(config_in, (start, *start.parents))), None)
+
+
+def config_in(folder: Path) -> Path | None:
+    """Return the mkdocs.yml that stands in a folder, by any of its names."""
+    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
 
 
 @dataclass(frozen=True)
