@@ -91,3 +91,14 @@ def test_a_home_page_that_is_no_part_of_the_site_gives_way(tmp_path: Path) -> No
 def test_a_page_in_the_place_of_a_report_is_told(path: str, tmp_path: Path) -> None:
     make_project(tmp_path, {"incidents/a.md": report(), f"docs/{path}": "# Mine\n"})
     assert told(tmp_path) == ["incidents/a.md"]
+
+
+@pytest.mark.parametrize("path", ["incidents/a.html", "tags/x.html"])
+def test_html_in_the_place_of_a_page_is_told_by_a_build(path: str, tmp_path: Path) -> None:
+    config = f"use_directory_urls: false\n{CONFIG}"
+    make_project(tmp_path, {**FILES, f"docs/{path}": "<p>Mine"}, config)
+    done = mkdocs(tmp_path, "build")
+    assert done.returncode == 1
+    assert f"`docs/{path}` stands where the plugin puts a page of its own" in done.stdout + done.stderr
+    make_project(tmp_path, {}, CONFIG)
+    assert mkdocs(tmp_path, "build").returncode == 0

@@ -32,7 +32,7 @@ from ..reporters.text import count, describe
 from ..site.config import SiteConfig, merge_places, read_config, settings_from
 from ..site.project import Project, project_of
 from .garbage import much_that_stays, nothing_stays
-from .mkdocs_files import Addresses, file_of, in_the_way, made_file, titles
+from .mkdocs_files import Addresses, file_of, in_the_place, in_the_way, made_file, titles
 from .mkdocs_page import MadePage
 from .mkdocs_search import entries_for_searches, index_of
 from .theme_shell import FEWEST, ThemeShell, put_around_reports
@@ -166,10 +166,11 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 def _blocked(made: Published, config: MkDocsConfig) -> Iterator[Diagnostic]:
-    """Yield a problem for each file that stands where another one needs a folder."""
+    """Yield a problem for each file that stands where another one needs a folder, or where a page will be."""
     pages = [file_of(each.page, made.project, config) for each in made.pages]
     files = [made_file(each, config) for each in made.files]
-    for file in in_the_way((*get_files(config), *files, *pages)):
+    own = tuple(get_files(config))
+    for file in (*in_the_way((*own, *files, *pages)), *in_the_place(own, pages)):
         yield conflict(made.project, Path(file.abs_src_path or file.src_uri))
 
 
