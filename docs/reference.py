@@ -128,7 +128,7 @@ def template_page(template: Template) -> str:
 
 def command() -> str:
     """Return the reference of the command line, as its own help says it."""
-    context = click.Context(cli, info_name="postmortems")
+    context = click.Context(cli, info_name="postmortems", **cli.context_settings)
     lines = ["# Command", "", "```text", cli.get_help(context).rstrip(), "```", ""]
     for name in cli.list_commands(context):
         verb = cli.get_command(context, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -320,3 +321,15 @@ def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
 def test_one_module_asks_git() -> None:
     asking = [module.name for module in MODULES if '"git"' in module.text and "subprocess" in module.imports]
     assert asking == ["review/git.py"]
+
+
+def test_no_file_of_the_package_is_one_that_git_ignores(tmp_path: Path) -> None:
+    """The linter passes over such files, and the wheel that is built is without them."""
+    root = PACKAGE.parent.parent
+    (tmp_path / ".gitignore").write_bytes((root / ".gitignore").read_bytes())
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    files = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    names = "\n".join([path.relative_to(root).as_posix() for path in files] + ["site/index.html"])
+    asked = ["git", "check-ignore", "--no-index", "--stdin"]
+    done = subprocess.run(asked, cwd=tmp_path, input=names, capture_output=True, text=True)
+    assert done.stdout.split() == ["site/index.html"]

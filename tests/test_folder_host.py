@@ -44,6 +44,15 @@ def test_what_stands_beside_a_report_comes_along(tmp_path: Path) -> None:
     assert 'src="../g.png"' in (tmp_path / "out/incidents/a/index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("setting", ["markdown: site", "other_plugins: rewrite"])
+def test_a_host_without_plugins_shows_reports_as_github_does(setting: str, tmp_path: Path) -> None:
+    config = f"{CONFIG.rstrip()}:\n      {setting}\n"
+    make_project(tmp_path, {"incidents/a.md": report(body=BODY)}, config)
+    found = write_site(load(find_project(tmp_path, None, all_checks()), NOW), tmp_path / "out")
+    assert found.diagnostics == ()
+    assert "Nobody could pay" in (tmp_path / "out/incidents/a/index.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("page", "target", "expected"),
     [

@@ -117,6 +117,17 @@ def test_what_a_killed_one_leaves_is_put_right_by_the_next(tmp_path: Path, momen
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+@pytest.mark.parametrize(("left", "name"), [("site.old", "site"), ("site[1]", "site[1]")])
+def test_what_was_left_belongs_to_the_folder_of_that_name(tmp_path: Path, left: str, name: str) -> None:
+    beside = tmp_path / f".{left}.abc12345.building"
+    (beside / "old").mkdir(parents=True)
+    (beside / "old/old.html").write_text("old")
+    with pytest.raises(OSError, match="stop"), replaced(tmp_path / name):
+        raise OSError("stop")
+    assert beside.exists() is (left != name)
+    assert (tmp_path / name).exists() is (left == name)
+
+
 def test_one_that_is_at_work_is_left_alone(tmp_path: Path) -> None:
     site = old_site(tmp_path)
     with replaced(site) as slow:

@@ -104,6 +104,23 @@ def test_constants_stand_above_their_first_use() -> None:
     assert list(constants_below_their_use(ast.parse(late))) == ["A"]
 
 
+def made_twice(tree: ast.Module) -> Iterator[str]:
+    """Yield the constants of a module that a later one of the same name replaces: nobody sees the first."""
+    names = [
+        target.id
+        for node in tree.body
+        for target in (node.targets if isinstance(node, ast.Assign) else ())
+        if isinstance(target, ast.Name)
+    ]
+    yield from (name for name, times in Counter(names).items() if times > 1)
+
+
+def test_no_constant_is_made_twice() -> None:
+    trees = {named(path): ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")}
+    assert [(name, each) for name, tree in trees.items() for each in made_twice(tree)] == []
+    assert list(made_twice(ast.parse("A = 1\nB = 2\nA = 3\n"))) == ["A"]
+
+
 def complexity(function: ast.AST) -> int:
     """Count the ways through a function as radon does: each operand of `and` and `or` is a way of its own."""
     return 1 + sum(map(_ways, ast.walk(function)))

@@ -19,6 +19,7 @@ from postmortems.insight.selection import FILTERS, SORTS, Selection
 from postmortems.model.details import Detection
 from postmortems.pages.incidents import SORTS as TABLE_SORTS
 from postmortems.pages.parts.filters import filters
+from postmortems.wording.columns import width
 from samples import CONFIG, make_project, report
 
 REPORTS = {
@@ -210,3 +211,11 @@ def test_the_table_of_incidents_has_the_same_filters_with_the_same_answers() -> 
 
 def test_the_table_of_incidents_sorts_by_the_same() -> None:
     assert {name.removeprefix("-") for name in TABLE_SORTS if name} == {*SORTS}
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("abc", 3), ("e\u0301", 1), ("全国", 4), ("한국", 4), ("ที่", 1), ("नमस्ते", 4), ("⚠\ufe0f", 2), ("１", 2)],
+)
+def test_a_mark_of_any_script_takes_no_column(text: str, columns: int) -> None:
+    assert width(text) == columns

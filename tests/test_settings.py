@@ -184,7 +184,7 @@ def test_folders_are_inherited_one_by_one(tmp_path: Path) -> None:
         "INHERIT: base.yml\nsite_dir: !ENV [NO_SUCH_NAME, out]\nplugins: [postmortems]\n"
     )
     config = read_config(tmp_path / "mkdocs.yml", tmp_path, all_checks())
-    assert (config.docs_dir, config.site_dir, config.has_plugin) == ("pages", "out", True)
+    assert (config.docs_dir, config.site_dir) == ("pages", "out")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ import pytest
 
 from building import Outcome, postmortems, program
 from postmortems.site import files as writing
-from postmortems.site.files import checkout_of, write_new, write_whole
+from postmortems.site.files import write_new, write_whole
+from postmortems.site.folder import repository_of
 from samples import make_project, report
 
 UNTIDY = report("started_at: 2026-3-4 10:00Z\n")
@@ -101,9 +102,9 @@ class TestWriteWhole:
 
     def test_a_checkout_is_found_from_a_folder_in_it(self, tmp_path: Path) -> None:
         (tmp_path / "a/b").mkdir(parents=True)
-        assert checkout_of(tmp_path / "a/b") == tmp_path / "a/b"
+        assert repository_of(tmp_path / "a/b") is None
         (tmp_path / ".git").write_text("gitdir: elsewhere\n")
-        assert checkout_of(tmp_path / "a/b") == tmp_path
+        assert repository_of(tmp_path / "a/b") == tmp_path
 
     @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
     def test_only_files_are_replaced(self, tmp_path: Path, make: object) -> None:

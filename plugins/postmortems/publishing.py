@@ -53,7 +53,7 @@ class Host(NamedTuple):
     `url(page, target)` gives the address of a page or file relative to a page, both named as source files
     are. `docs` are the paths of its own pages and files. `folders` says that pages are `name/index.html`
     instead of `name.html`. `render(incident)` renders a report with the host's own means, for sites that say
-    `markdown: site`.
+    `markdown: site`; a host without any has no Markdown and no plugins of its own to hand reports to.
     """
 
     url: Callable[[str, str], str]
@@ -98,17 +98,17 @@ def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHI
     done: list[Made] = []
     if not fails(found, strict or project.settings.strict):
         maker = Maker(loaded.shown.by_path, show.answers, kept)
-        done, failed = maker.all(pages, partial(_is_late, site))
+        done, failed = maker.all(pages, partial(_is_late, host, site))
         found += failed
     ordered = sorted(found, key=lambda diagnostic: diagnostic.sort_key)
     files = (*_made_files(site, project, host), *beside) if done else ()
     return Published(project, site, tuple(done), tuple(files), tuple(ordered))
 
 
-def _is_late(site: Site, page: Page) -> bool:
+def _is_late(host: Host, site: Site, page: Page) -> bool:
     """Tell whether a page can be made only when the host has come to it."""
     hands_over = site.settings.markdown == "site" or site.settings.other_plugins == "rewrite"
-    return hands_over and page.incident is not None
+    return hands_over and host.render is not None and page.incident is not None
 
 
 @dataclass(frozen=True)
@@ -121,9 +121,14 @@ class _Reports:
     reports: Mapping[str, Report]
     kept: Kept
 
+    @property
+    def _host_renders(self) -> Callable[[Incident], RenderedReport] | None:
+        """The host's own means, where the site wants them and there are any."""
+        return self.host.render if self.paths.project.settings.markdown == "site" else None
+
     def headings(self, incident: Incident) -> tuple[Place, ...]:
         """Return where the headings of a report stand; with the host's own Markdown that is not known."""
-        if self.paths.project.settings.markdown == "site":
+        if self._host_renders:
             return ()
         key = self.reports[incident.document.path].digest
         found = self.kept.get("headings", key) if key else None
@@ -135,8 +140,8 @@ class _Reports:
 
     def render(self, incident: Incident, markdown: str) -> RenderedReport:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""
-        if self.host.render and self.paths.project.settings.markdown == "site":
-            return self.host.render(incident)
+        if self._host_renders:
+            return self._host_renders(incident)
         return render(markdown, title=incident.title, resolve=partial(self._resolve, incident))
 
     def answers(self, incident: Incident, addresses: Iterable[str]) -> Iterator[str | None]:

@@ -23,9 +23,11 @@ from ..review import CannotCheck
 from ..review.baseline import write_known
 from ..review.run import Outcome, Scope, check, no_reports, scope_of
 from ..review.summary import review_of
-from ..site.files import checkout_of, write_whole
+from ..site.files import write_whole
+from ..site.folder import repository_of
 from ..site.project import Project
 from ..wording.messages import did_you_mean
+from ..wording.numbers import count, noun
 from .options import CannotDo, config_option, echo_data, project_here, wants_colour
 
 if TYPE_CHECKING:
@@ -165,6 +167,7 @@ def _watch(options: Options) -> int:
 def _once(options: Options) -> int:
     """Do what was asked for; returns the exit code."""
     project = project_here(options.config_file, all_checks())
+    root = repository_of(project.root) or project.root
     scope = scope_of(project, options.paths, _branch(project, options.changed), options.config_file)
     if options.fix or options.diff:
         found = _to_fix(scope)
@@ -175,12 +178,12 @@ def _once(options: Options) -> int:
     outcome = check(scope, codes, None if options.update_baseline else options.baseline, now(os.environ))
     if options.update_baseline and options.baseline:
         known = write_known(outcome.diagnostics, project)
-        write_whole(options.baseline, known.encode(), checkout_of(project.root))
+        write_whole(options.baseline, known.encode(), root)
         click.echo(f"{options.baseline}: written", err=True)
         return 0
     strict = options.strict or project.settings.strict
     review = review_of(scope, outcome, strict, os.environ)
-    _report(bounded(outcome.diagnostics), options.targets, review, checkout_of(project.root))
+    _report(bounded(outcome.diagnostics), options.targets, review, root)
     _say(scope, outcome)
     return 1 if fails(outcome.diagnostics, strict) else 0
 
@@ -232,9 +235,10 @@ def _say(scope: Scope, outcome: Outcome) -> None:
         click.echo(no_reports(scope.project), err=True)
     elif not outcome.diagnostics:
         changed = "changed " if scope.branch else ""
-        click.echo(f"{number} {changed}report{'' if number == 1 else 's'} checked, nothing to mend", err=True)
-    if outcome.left_out:
-        click.echo(f"{outcome.left_out} known problems of the baseline are left out", err=True)
-    if outcome.gone:
-        what = f"{outcome.gone} of the baseline's problems are gone"
-        click.echo(f"{what}; `--update-baseline` takes them out", err=True)
+        click.echo(f"{count(number, f'{changed}report')} checked, nothing to mend", err=True)
+    if left_out := outcome.left_out:
+        known, are = count(left_out, "known problem"), noun(left_out, "is", "are")
+        click.echo(f"{known} of the baseline {are} left out", err=True)
+    if gone := outcome.gone:
+        what = f"{gone} of the baseline's problems {noun(gone, 'is', 'are')} gone"
+        click.echo(f"{what}; `--update-baseline` takes {noun(gone, 'it', 'them')} out", err=True)

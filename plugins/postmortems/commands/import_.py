@@ -23,6 +23,7 @@ from ..reporters.text import printable
 from ..settings import Settings, Word, find_word
 from ..site.files import write_whole
 from ..site.folder import shown_path
+from ..wording.columns import aligned
 from ..wording.messages import shorten
 from .options import CannotDo, config_option, echo_data, project_to_use
 
@@ -171,21 +172,12 @@ def _outcome(each: Import, target: str) -> str:
 
 def _table(imports: Sequence[Import]) -> Iterator[str]:
     """Yield a row for each incident, then what is doubtful, the same doubt of many files once."""
-    rows = [("FILE", "INCIDENT", "FACTS", "TO SUPPLY")]
+    rows: list[tuple[str, ...]] = [("FILE", "INCIDENT", "FACTS", "TO SUPPLY")]
     for each in imports:
         outcome = _outcome(each, each.target.stem if each.target else "")
-        facts = str(len(each.understood)) if each.understood else ""
-        rows.append(
-            (
-                printable(shorten(each.source.name)),
-                printable(shorten(outcome)),
-                facts,
-                ", ".join(each.missing),
-            )
-        )
-    first, second, third = (max(len(row[column]) for row in rows) for column in range(3))
-    for row in rows:
-        yield f"{row[0]:{first}}  {row[1]:{second}}  {row[2]:>{third}}  {row[3]}".rstrip()
+        names = (printable(shorten(name)) for name in (each.source.name, outcome))
+        rows.append((*names, f"{len(each.understood) or '':>5}", ", ".join(each.missing)))
+    yield from aligned(rows)
     doubts = Counter(doubt for each in imports for doubt in each.doubts)
     holders = {doubt: each.source.name for each in reversed(imports) for doubt in each.doubts}
     yield from ("", "DOUBTFUL") if doubts else ()

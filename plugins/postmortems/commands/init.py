@@ -11,7 +11,7 @@ from ..pages.all import folders
 from ..scaffolding.site_config import docs_dir, entry, with_plugin
 from ..scaffolding.starter import starter
 from ..site.files import write_whole
-from ..site.project import CONFIG_NAMES
+from ..site.project import config_in
 from .options import CannotDo
 
 NEXT = """\
@@ -37,7 +37,7 @@ def command(folder: Path, dry_run: bool) -> None:
       postmortems init reliability/postmortems
       postmortems init --dry-run
     """
-    config = next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+    config = config_in(folder)
     would = "would be " if dry_run else ""
     for name, content in starter(site_is_new=config is None):
         is_there = (folder / name).exists() or (folder / name).is_symlink()

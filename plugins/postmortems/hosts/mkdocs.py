@@ -32,7 +32,7 @@ from ..reporters.text import count, describe
 from ..site.config import SiteConfig, merge_places, read_config, settings_from
 from ..site.project import Project, project_of
 from .garbage import much_that_stays, nothing_stays
-from .mkdocs_files import Addresses, file_of, in_the_way, made_file, titles
+from .mkdocs_files import Addresses, file_of, in_the_place, in_the_way, made_file, titles
 from .mkdocs_page import MadePage
 from .mkdocs_search import entries_for_searches, index_of
 from .theme_shell import FEWEST, ThemeShell, put_around_reports
@@ -119,10 +119,11 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 f"searches find what stands above each of {amount} reports and not its sections, so that "
                 f"readers load less: `search: {form}` says the same, `search: sections` has all found"
             )
+        own = {each.dest_uri for each in files if each.inclusion.is_included()}  # type: ignore[no-untyped-call]
         for each in self._ready.pages:
-            if each.page.incident is None and files.get_file_from_path(each.page.path):
-                continue
             file = file_of(each.page, self._ready.project, config)
+            if each.page.incident is None and (file.dest_uri in own or file.src_uri in files.src_uris):
+                continue
             page = MadePage(each, named.get(each.page.path), file, config, settings, form)
             if each.page.incident:
                 self._pages[each.page.incident.id] = page
@@ -165,10 +166,11 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 def _blocked(made: Published, config: MkDocsConfig) -> Iterator[Diagnostic]:
-    """Yield a problem for each file that stands where another one needs a folder."""
+    """Yield a problem for each file that stands where another one needs a folder, or where a page will be."""
     pages = [file_of(each.page, made.project, config) for each in made.pages]
     files = [made_file(each, config) for each in made.files]
-    for file in in_the_way((*get_files(config), *files, *pages)):
+    own = tuple(get_files(config))
+    for file in (*in_the_way((*own, *files, *pages)), *in_the_place(own, pages)):
         yield conflict(made.project, Path(file.abs_src_path or file.src_uri))
 
 
@@ -188,7 +190,7 @@ def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
     fields, source = merge_places(options, file, file.parent)
     settings, problems = settings_from(fields, all_checks(), file.parent, config.docs_dir)
     diagnostics = _written(file) or tuple(source.diagnose_all((problem, Level.ERROR) for problem in problems))
-    return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, True, diagnostics))
+    return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, diagnostics))
 
 
 def _log(diagnostics: Iterable[Diagnostic]) -> None:

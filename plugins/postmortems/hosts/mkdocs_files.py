@@ -69,6 +69,15 @@ def in_the_way(files: Iterable[File]) -> Iterator[File]:
     yield from (taken[place] for place in sorted(folders & taken.keys()))
 
 
+def in_the_place(own: Iterable[File], pages: Iterable[File]) -> Iterator[File]:
+    """Yield the HTML of a site's own in the place of a page, of which `check` knows only `index.html`."""
+    places = {file.dest_uri for file in pages}
+    for file in own:
+        is_first = PurePosixPath(file.dest_uri).name == "index.html"
+        if file.dest_uri in places and not is_first and not file.is_documentation_page():
+            yield file
+
+
 def titles(nav: Any) -> Iterator[tuple[str, str]]:
     """Yield the titles that a site's navigation gives to pages, by path."""
     if isinstance(nav, dict):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..model.document import Document
 from ..reading.document import read_document, unreadable
 from ..reading.source import MAX_BYTES
-from ..site.folder import inside, read_bytes
+from ..site.folder import files_below, inside, read_bytes
 from .formats import endings, may_hold_several
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -41,12 +41,10 @@ def find_sources(paths: Iterable[Path]) -> Iterator[SourceFile]:
 
 
 def _below(root: Path) -> Iterator[SourceFile]:
-    for parent, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
-        for name in sorted(files):
-            path = Path(parent, name)
-            if path.suffix.lower() in endings() and not name.startswith(("_", ".")):
-                yield SourceFile(path, root, named=False)
+    for parent, name in files_below(root):
+        path = Path(parent, name)
+        if path.suffix.lower() in endings():
+            yield SourceFile(path, root, named=False)
 
 
 def read_source_file(source: SourceFile, most: int = MAX_BYTES) -> tuple[Document, str]:

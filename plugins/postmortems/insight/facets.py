@@ -17,8 +17,6 @@ MOST_BYTES = 180
 """How many bytes the words of a slug have: a file's name has room for a digest and an ending besides."""
 READ = 400
 """How many letters of a value are looked at; what follows only counts in its digest."""
-MOST = 100
-"""How many values of one incident are grouped, so that one report cannot ask for thousands of pages."""
 _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)\d")
 _PREFIX = re.compile(r"(?<![\w.])(?=[./]\w)")
 
@@ -103,7 +101,7 @@ def _is_of_a_word(letter: str) -> bool:
 
 def keys(facet: Facet, incident: Incident) -> tuple[str, ...]:
     """Return the slugs of an incident's values, each once, in the order in which the report has them."""
-    return tuple(dict.fromkeys(map(slug, facet.of(incident)[:MOST])))
+    return tuple(dict.fromkeys(map(slug, facet.of(incident))))
 
 
 def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
@@ -111,7 +109,7 @@ def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
     members: dict[str, dict[str, Incident]] = {}
     spellings: dict[str, Counter[str]] = {}
     for incident in incidents:
-        for value in facet.of(incident)[:MOST]:
+        for value in facet.of(incident):
             key = slug(value)
             members.setdefault(key, {})[incident.id] = incident
             spellings.setdefault(key, Counter())[value] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -81,7 +81,3 @@ class Diagnostic:
     def sort_key(self) -> tuple[Place, str, str]:
         """Order of place, so that the same input always gives the same report."""
         return self.place, self.code, self.message
-
-    def at(self, level: Level) -> Diagnostic:
-        """Return the same diagnostic with another level."""
-        return replace(self, level=level)

@@ -21,9 +21,6 @@ _BEHIND_DOMAIN = re.compile(r"[^\s</?#:@|^\\\[\]>{}%`\x00-\x1f]*+")
 _NO_HOST = frozenset("|^\\[]>{}%`") | frozenset(map(chr, range(32)))
 _PORT = re.compile(r":\d{1,5}(?!\w)")
 _USER = re.compile(r"[^\s/<@]*+")
-_HOST = re.compile(
-    r"[^\s</?#:@|^\\\[\]>{}%`\x00-\x1f]*+(?:[|^\\\[\]>{}%`\x00-\x1f]|:(?!\d{1,5}(?!\w))(?![^\s/<@]*@))"
-)
 _HOST = re.compile(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9][A-Za-z0-9_\-]*+)++")
 _LOCAL = ascii_letters + digits + ".+-_"
 _ENTITY = re.compile(r"&[A-Za-z]+;")

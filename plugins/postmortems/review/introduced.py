@@ -15,7 +15,7 @@ from ..checks.check import all_checks
 from ..checks.runner import context_of
 from ..model.diagnostic import Diagnostic
 from ..site.folder import is_file
-from ..site.project import CONFIG_NAMES, Project, find_project, read_knowledge_base
+from ..site.project import Project, config_in, find_project, read_knowledge_base
 from .git import Branch, check_out
 from .problems import problems_of
 
@@ -74,20 +74,13 @@ def _found(project: Project, now: datetime) -> tuple[Diagnostic, ...]:
 
 def _project_of_base(project: Project, config: Path | None, root: Path, tree: Path) -> Project | None:
     """Return the site as it was, with the settings of then; None where there was none yet."""
-    site = _site(project, config)
+    site = config.resolve() if config else config_in(project.root)
     base = _moved(project.base, root, tree)
     if site is None:
         moved = _moved(project.root, root, tree)
         return replace(project, base=base, root=moved, docs_dir=moved / project.docs_dir.name)
     old = _moved(site, root, tree)
     return find_project(base, old, all_checks()) if is_file(old) else None
-
-
-def _site(project: Project, config: Path | None) -> Path | None:
-    """Return the project's mkdocs.yml, None where it has none."""
-    if config:
-        return config.resolve()
-    return next((file for name in CONFIG_NAMES if (file := project.root / name).is_file()), None)
 
 
 def _moved(path: Path, root: Path, tree: Path) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..checks.check import Context
 from ..checks.runner import diagnose
 from ..model.diagnostic import Diagnostic
+from ..site.links import PAGES
 from ..site.project import Project
 
 
@@ -32,4 +33,4 @@ def _in_the_way(context: Context) -> Iterator[Diagnostic]:
 def _has_pages(project: Project) -> bool:
     """Tell whether a site has pages of its own in folders, or named as our folders may be."""
     folder = project.docs_dir / project.settings.path
-    return any(path.suffix in ("", ".md") and path.name != "index.md" for path in folder.glob("*"))
+    return any(path.suffix in ("", *PAGES) and path.stem != "index" for path in folder.glob("*"))

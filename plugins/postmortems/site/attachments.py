@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .folder import find_others, read_bytes, shown_path
 from ..reading.names import key_of, odd_letter
+from .folder import find_others, read_bytes, shown_path
 from .svg import MAX_BYTES, Drawing, clean
 
 if TYPE_CHECKING:

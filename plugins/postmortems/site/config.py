@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -13,15 +12,25 @@ import yaml
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source, Value
 from ..model.field_types import declarations
-from ..settings import Settings, Word
-from .folder import exists, shown_path
 from ..reading.narrow_yaml import SiteLoader, compose
 from ..reading.scalars import Reading, variable_of
-from .config_problems import clashes, setting_problems
-from .config_yaml import CODE, Bounds, SiteHandler, children, config_bytes, parent_of, plugin_options, strays, text_in
 from ..reading.source import read_source
 from ..reading.values import read_record
 from ..reading.yaml_errors import explain
+from ..settings import Settings, Word
+from .config_problems import clashes, setting_problems
+from .config_yaml import (
+    CODE,
+    Bounds,
+    SiteHandler,
+    children,
+    config_bytes,
+    parent_of,
+    plugin_options,
+    strays,
+    text_in,
+)
+from .folder import exists, shown_path
 
 NOWHERE = Value(None, 0, 1)
 MAX_HEIRS = 20
@@ -30,11 +39,10 @@ VOCABULARIES = ("severities", "services", "triggers")
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """What mkdocs.yml says that concerns us. `has_plugin` is false where it does not name the plugin."""
+    """What mkdocs.yml says that concerns us."""
 
     settings: Settings
     docs_dir: str
-    has_plugin: bool
     diagnostics: tuple[Diagnostic, ...]
     site_dir: str = "site"
 
@@ -52,7 +60,7 @@ def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tup
         top = children(compose(source.text, SiteLoader))
     except yaml.YAMLError as error:
         problem = explain(error, source.text, 0)._replace(code=CODE)
-        return SiteConfig(Settings(), "docs", True, (source.diagnose(problem, Level.ERROR),))
+        return SiteConfig(Settings(), "docs", (source.diagnose(problem, Level.ERROR),))
     found, options = plugin_options(top.get("plugins"), handler)
     parent = parent_of(path, top, root)
     inherited = parent and parent not in heirs and _read(parent, base, codes, root, (*heirs, path))
@@ -66,7 +74,7 @@ def _read(path: Path, base: Path, codes: tuple[str, ...], root: Path, heirs: tup
         source.diagnose_all((problem, Level.ERROR) for problem in every),
         key=lambda diagnostic: diagnostic.sort_key,
     )
-    return SiteConfig(settings, docs_dir, found, tuple(diagnostics), site_dir)
+    return SiteConfig(settings, docs_dir, tuple(diagnostics), site_dir)
 
 
 def settings_from(
@@ -92,10 +100,9 @@ def _would_tell(field: Field, root: Path | None) -> bool:
     """Tell whether messages about reports would say what the environment has, which may be a secret."""
     if not variable_of(field.value):
         return False
-    is_reports = field.name == "incidents_dir" and root is not None
-    return field.name in VOCABULARIES or bool(
-        is_reports and root and not exists(root / str(field.value.data))
-    )
+    if field.name == "incidents_dir" and root is not None:
+        return not exists(root / str(field.value.data))
+    return field.name in VOCABULARIES
 
 
 def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-
-from ..settings import Settings
-
 from typing import NamedTuple
 
+from ..settings import Settings
+from ..wording.messages import did_you_mean
 from .folder import boundary_of, confined, inside
 from .templates import template_paths
-from ..wording.messages import lines, did_you_mean
 
 LEADS_OUT = "it leads out of the site's repository"
 PUT_HERE = "put the folder itself there; what lies outside is not read"
@@ -55,7 +53,9 @@ def _templates(settings: Settings, root: Path) -> Iterator[SettingProblem]:
     if not is_own:
         yield SettingProblem("templates_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
     elif not own.is_dir():
-        yield SettingProblem("templates_dir", f"{what}: there is no such folder", "make it, or remove the setting")
+        yield SettingProblem(
+            "templates_dir", f"{what}: there is no such folder", "make it, or remove the setting"
+        )
     known = template_paths(own if settings.templates_dir and is_own else None)
     if settings.template not in known:
         wrong = f"is `{settings.template}`: there is no such template"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import os
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..model.diagnostic import Problem
 from ..model.document import Field, Value
-from .folder import boundary_of, confined, is_file, read_bytes
 from ..reading.front_matter import NarrowHandler
-from .config_problems import LEADS_OUT
 from ..reading.source import MAX_BYTES
+from .config_problems import LEADS_OUT
+from .folder import boundary_of, confined, is_file, read_bytes
 
 CODE = "invalid-setting"
 PLUGIN = "postmortems"

@@ -24,11 +24,6 @@ def write_new(path: Path, content: bytes, root: Path) -> None:
     _put(path, content, root, is_new=True)
 
 
-def checkout_of(folder: Path) -> Path:
-    """Return the folder of the Git checkout that a folder is in; the folder itself without one."""
-    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)
-
-
 def _put(path: Path, content: bytes, root: Path, *, is_new: bool) -> None:
     try:
         if is_new and os.path.lexists(path):

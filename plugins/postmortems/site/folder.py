@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from ..model.document import Document
-
 import os
 import stat
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from ..model.document import Document
 from ..reading.document import failed, read_document, unreadable
 from ..reading.source import MAX_BYTES
 
@@ -23,27 +21,37 @@ def find_reports(folder: Path) -> Iterator[Path]:
 
 
 def report_names(folder: Path) -> Iterator[str]:
-    """Yield the reports below a folder, sorted; names that start with `_` or `.` hide a file or a folder.
+    """Yield the reports below a folder, sorted.
 
-    Links to folders are not followed. A folder that may not be listed is yielded itself, so that whoever
-    reads it learns why.
+    A folder that may not be listed is yielded itself, so that whoever reads it learns why.
     """
     closed: list[str] = []
-    for parent, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
-        for name in sorted(files):
-            if name.lower().endswith(".md") and not name.startswith(("_", ".")):
-                yield os.path.join(parent, name)  # noqa: PTH118 (a Path for each of 10,000 takes too long)
+    for parent, name in files_below(folder, lambda error: closed.append(error.filename)):
+        if name.lower().endswith(".md"):
+            yield os.path.join(parent, name)  # noqa: PTH118 (a Path for each of 10,000 takes too long)
     yield from (name for name in closed if os.path.isdir(name))  # noqa: PTH112 (it never raises)
 
 
 def find_others(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder that are no reports, sorted; names hide as those of reports do."""
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
-        for name in sorted(files):
-            if not name.lower().endswith(".md") and not name.startswith(("_", ".")):
-                yield Path(parent, name)
+    """Yield the files below a folder that are no reports, sorted."""
+    for parent, name in files_below(folder):
+        if not name.lower().endswith(".md"):
+            yield Path(parent, name)
+
+
+def files_below(folder: Path, onerror: Callable[[OSError], None] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield folder and name of each file below a folder that is not hidden, those of one folder sorted.
+
+    Links to folders are not followed.
+    """
+    for parent, folders, files in os.walk(folder, onerror=onerror):
+        folders[:] = sorted(name for name in folders if not hides(name))
+        yield from ((parent, name) for name in sorted(files) if not hides(name))
+
+
+def hides(name: str) -> bool:
+    """Tell whether a name hides a file, or a folder with all that is in it."""
+    return name.startswith(("_", "."))
 
 
 def repository_of(folder: Path) -> Path | None:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from .folder import report_names, shown_path
-from ..reading.names import key_of
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
-from .project import Project, read_front_matters
+from ..reading.names import key_of
+from .folder import report_names, shown_path
 from .links import claimed_id
+from .project import Project, read_front_matters
 
 
 class Ids:

@@ -13,9 +13,14 @@ from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..reading.names import id_of, key_of
 from .attachments import referred, why_unpublished
-from .folder import boundary_of, confined, exists, inside, is_file, shown_path
+from .folder import boundary_of, confined, exists, hides, inside, is_file, shown_path
 from .project import Project
 from .references import Reference, references
+
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The endings of the files that MkDocs takes for pages."""
+_FIRST = (*(f"{name}{ending}" for name in ("index", "README") for ending in PAGES), "index.html")
+"""What the page of a folder itself may be called."""
 
 
 class Target(NamedTuple):
@@ -55,6 +60,7 @@ class SitePaths:
         self._beside_of: dict[str, Sequence[tuple[Reference, str, Path]]] = {}
         self._why_not: dict[str, str] = {}
         self._belongs: dict[str, bool] = {}
+        self._names_in: dict[Path, frozenset[str]] = {}
 
     @cached_property
     def _read(self) -> Mapping[str, str]:
@@ -78,8 +84,20 @@ class SitePaths:
     def taken(self, page: str) -> Path | None:
         """Return the file under the docs folder that would be published where a page of ours is."""
         stem = self.project.docs_dir / page.removesuffix(".md").removesuffix("/index")
-        names = (stem.with_name(f"{stem.name}.md"), stem / "index.md", stem / "README.md")
+        beside = self._listed(stem.parent)
+        names = [stem.parent / f"{stem.name}{ending}" for ending in PAGES if f"{stem.name}{ending}" in beside]
+        if stem.name in beside:
+            names += [stem / name for name in _FIRST if name in self._listed(stem)]
         return next((file for file in names if is_file(file)), None)
+
+    def _listed(self, folder: Path) -> frozenset[str]:
+        """Return the names in a folder, none where there is no such folder."""
+        if folder not in self._names_in:
+            try:
+                self._names_in[folder] = frozenset(path.name for path in folder.iterdir())
+            except OSError:
+                self._names_in[folder] = frozenset()
+        return self._names_in[folder]
 
     def attached_at(self, page: str) -> Path | None:
         """Return the file beside the reports that would be published where a page of ours is."""
@@ -201,4 +219,4 @@ def claimed_id(document: Document) -> str:
 
 def hidden(relative: str) -> bool:
     """Tell whether a file or one of its folders has a name that hides it."""
-    return any(part.startswith(("_", ".")) for part in relative.split("/"))
+    return any(map(hides, relative.split("/")))

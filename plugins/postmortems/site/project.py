@@ -14,14 +14,14 @@ from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
+from ..reading.names import odd_letter
 from ..sections import Template
 from ..settings import Settings
-from .folder import Content, boundary_of, confined, contents, document_of, find_reports, shown_path
-from ..reading.names import odd_letter
+from ..wording.messages import shorten
 from .config import SiteConfig, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
-from .templates import BUILT_IN, template_problems, read_template, template_paths
-from ..wording.messages import shorten
+from .folder import Content, boundary_of, confined, contents, document_of, find_reports, shown_path
+from .templates import BUILT_IN, read_template, template_paths, template_problems
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'
@@ -91,8 +91,12 @@ def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
 
 def find_config(start: Path) -> Path | None:
     """Return the mkdocs.yml of a folder, or of the nearest one above it."""
-    names = (folder / name for folder in (start, *start.parents) for name in CONFIG_NAMES)
-    return next((name for name in names if name.is_file()), None)
+    return next(filter(None, map(config_in, (start, *start.parents))), None)
+
+
+def config_in(folder: Path) -> Path | None:
+    """Return the mkdocs.yml that stands in a folder, by any of its names."""
+    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from ..model.document import Document
-from ..reading.raw_html import Attribute, Token
-
 import re
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
-from ..reading.raw_html import tokens
+from ..model.document import Document
+from ..reading.raw_html import Attribute, Token, tokens
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {"img": ("src", "srcset"), "source": ("src", "srcset")}
 _FOLLOWED: Mapping[str, tuple[str, ...]] = {"a": ("href",)}

@@ -7,9 +7,20 @@ from html import escape
 from typing import NamedTuple
 from xml.parsers import expat
 
-from .svg_allowed import ATTRIBUTES, ELEMENTS, SILENT, SVG, WORDS, XHTML, XLINK, XML, safe_reference, safe_style
-from .svg_weight import Weight
 from ..wording.messages import shorten
+from .svg_allowed import (
+    ATTRIBUTES,
+    ELEMENTS,
+    SILENT,
+    SVG,
+    WORDS,
+    XHTML,
+    XLINK,
+    XML,
+    safe_reference,
+    safe_style,
+)
+from .svg_weight import Weight
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 100

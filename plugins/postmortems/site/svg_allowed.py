@@ -107,6 +107,8 @@ def pointers(text: str, name: str = "") -> Iterator[Pointer]:
     for found in _POINTER.finditer(text) if "(" in text else ():
         if not name or name == "style":
             last = text.rfind(";", at, found.start())
-            inherited = bool(_INHERITED.search(text, max(at, last), found.start())) or (inherited and last < 0)
+            inherited = bool(_INHERITED.search(text, max(at, last), found.start())) or (
+                inherited and last < 0
+            )
         at = found.end()
         yield Pointer(found[found.lastindex or 0], inherited)

@@ -156,7 +156,11 @@ class Weight:
         for point in self._points(part):
             for other in self._found((point.name,)):
                 is_marker = self._parts[other].element == "marker"
-                often = (size.corners if is_marker else size.elements) if point.inherited or self._hands_down else 1
+                often = (
+                    (size.corners if is_marker else size.elements)
+                    if point.inherited or self._hands_down
+                    else 1
+                )
                 size = size.plus(sizes[other], often)
         return size
 

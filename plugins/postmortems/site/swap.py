@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -60,8 +61,10 @@ def replaced(target: Path) -> Iterator[Path]:
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix, suffix = f".{target.name}.", ".building"
-    for left in target.parent.glob(f"{prefix}*{suffix}"):
-        _tidy(left, target)
+    ours = re.compile(re.escape(prefix) + r"[^.]+" + re.escape(suffix))
+    for left in target.parent.glob(f".*{suffix}"):
+        if ours.fullmatch(left.name):
+            _tidy(left, target)
     beside = Path(tempfile.mkdtemp(suffix, prefix, target.parent))
     lock = _lock(beside)
     new = beside / "new"

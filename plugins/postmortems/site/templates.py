@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-
-from ..model.diagnostic import Diagnostic
-from ..model.document import Document, Field
-
 from pathlib import Path
 
-from ..model.diagnostic import Level, Problem
-from ..sections import ROLES, Template
-from .folder import read_files
+from ..model.diagnostic import Diagnostic, Level, Problem
+from ..model.document import Document, Field
 from ..reading.front_matter import plain
+from ..sections import ROLES, Template
 from ..wording.messages import shorten
+from .folder import read_files
 
 FIELDS = ("description", "order", "required", "recommended")
 BUILT_IN = Path(__file__).parent.parent / "templates"

@@ -5,13 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+PICTURE = "\ufe0f"
+"""Makes a picture of the sign before it, which then takes two columns."""
+
 
 def width(text: str) -> int:
     """Return how many columns a line of printable text takes: a wide letter two, a combining mark none."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
+        return int(character == PICTURE)
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def widths(rows: Sequence[Sequence[str]]) -> list[int]:

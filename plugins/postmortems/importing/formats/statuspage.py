@@ -63,9 +63,7 @@ def _draft(incident: dict[str, Any], path: str, site: Site) -> Draft:
         "kind": _PLANNED if planned else "",
         "severity": "" if planned else _text(incident, "impact"),
         "services": list(dict.fromkeys(_services(incident))),
-        "started_at": next(
-            filter(None, (_text(incident, n) for n in ("scheduled_for", "started_at", "created_at"))), ""
-        ),
+        "started_at": next(filter(None, (_text(incident, name) for name in _STARTS)), ""),
         "mitigated_at": _text(incident, "monitoring_at"),
         "resolved_at": _text(incident, "resolved_at"),
         "links": [{"title": "Status page", "url": link}] if link else "",

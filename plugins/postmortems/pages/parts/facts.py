@@ -63,7 +63,7 @@ def detection(incident: Incident) -> str:
 
 
 def responders(known: Responders) -> str:
-    """Say how many people it took: `4 people worked on it; 2 were paged, 1 of them out of hours`."""
+    """Say how many people it took: `4 people, 2 paged, 1 paged out of hours`."""
     worked = [] if known.responders is None else [count(known.responders, "person", "people")]
     paged = [] if known.paged is None else [f"{number(known.paged)} paged"]
     late = (
