@@ -55,6 +55,17 @@ def test_it_is_told_of_its_file_alone(
     assert {each.place.path for each in check(tmp_path)} == {"incidents/stumbles.md"}
 
 
+def test_a_check_of_what_is_around_costs_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project(tmp_path, {"incidents/sound.md": report()})
+    checks = dict(all_checks())
+    checks["unreferenced-file"] = replace(checks["unreferenced-file"], around=lambda _: {}["gone"])
+    monkeypatch.setattr(runner, "all_checks", lambda: checks)
+    (found,) = check(tmp_path)
+    assert (found.place.path, found.code, found.level) == ("incidents", INTERNAL, Level.ERROR)
+
+
 def test_a_page_that_cannot_be_made_leaves_the_others() -> None:
     pages = list(all_pages(site(incident("stumbles"), incident("sound"))))
     failing = [

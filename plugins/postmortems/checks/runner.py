@@ -46,10 +46,19 @@ def diagnose(context: Context, settings: Settings, kept: Kept = NOTHING) -> tupl
 def _around(context: Context, settings: Settings) -> Iterator[Diagnostic]:
     """Yield the problems of files that are no reports."""
     for check in all_checks().values():
-        for path, problem in check.around(context) if check.around else ():
+        for path, problem in _found_around(check, context):
             level = level_of(problem, check, settings)
             if level is not Level.OFF:
                 yield Source(path, "").diagnose(problem, level)
+
+
+def _found_around(check: Check, context: Context) -> Iterable[tuple[str, Problem]]:
+    """Return what a check finds around; that it fails is a problem of the folder that it looked through."""
+    try:
+        return tuple(check.around(context)) if check.around else ()
+    except Exception as error:
+        folder = context.paths.project.settings.incidents_dir
+        return [(folder, failure(f"the check `{check.code}` failed", error))]
 
 
 def check_report(
