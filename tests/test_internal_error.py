@@ -60,7 +60,7 @@ def test_a_check_of_what_is_around_costs_no_traceback(
 ) -> None:
     make_project(tmp_path, {"incidents/sound.md": report()})
     checks = dict(all_checks())
-    checks["unreferenced-file"] = replace(checks["unreferenced-file"], around=lambda _: {}["gone"])
+    checks["unreferenced-file"] = replace(checks["unreferenced-file"], around=lambda _: broken("stumbles"))
     monkeypatch.setattr(runner, "all_checks", lambda: checks)
     (found,) = check(tmp_path)
     assert (found.place.path, found.code, found.level) == ("incidents", INTERNAL, Level.ERROR)
