@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -61,9 +60,9 @@ def replaced(target: Path) -> Iterator[Path]:
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix, suffix = f".{target.name}.", ".building"
-    ours = re.compile(re.escape(prefix) + r"[^.]+" + re.escape(suffix))
     for left in target.parent.glob(f".*{suffix}"):
-        if ours.fullmatch(left.name):
+        # What stands between is one word: of `site.old`, whose folders begin the same, it would be two.
+        if left.name.startswith(prefix) and "." not in left.name[len(prefix) :].removesuffix(suffix):
             _tidy(left, target)
     beside = Path(tempfile.mkdtemp(suffix, prefix, target.parent))
     lock = _lock(beside)
