@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ _EMPTY = re.compile(rf"<({'|'.join(SHOWN)})>\s*</\1>")
 _SHOWN = re.compile(rf"</?(?:{'|'.join(SHOWN)})>")
 _CELL = re.compile(r"(</t[dh]>)")
 _PAGE = re.compile(r'<h1 id="pm-title".*</article>', re.DOTALL)
+_HEADING = re.compile(r'<h[1-6] (?![^>]*data-search-exclude)(?:[^>]* )?id="([^"]*)"')
 Found = list[tuple[str, str, str]]
 HTML = {
     "a title and text": '<h1 id="t">A</h1><p>b</p>',
@@ -87,11 +88,20 @@ def pages(folder: Path) -> Iterator[str]:
             yield found[0]
 
 
-def test_so_is_every_report_of_odd_ones(edge_site: object, attacked: Built) -> None:
-    found = [*pages(edge_site(90)), *pages(attacked.site)]  # type: ignore[operator]
-    assert len(found) > 100
+def test_so_is_every_report_of_odd_ones(edge_site: Callable[[int], Path]) -> None:
+    found = [*pages(edge_site(90))]
+    assert len(found) > 80
     for html in found:
         assert list(map(in_one, ours(html))) == list(map(in_one, parsed(html)))
+
+
+def test_every_section_of_a_hostile_report_is_found(attacked: Built) -> None:
+    """What Material makes of some of these depends on how the sanitiser of the day writes them."""
+    found = [*pages(attacked.site)]
+    assert len(found) > 20
+    for html in found:
+        anchors = [unescape(anchor) for anchor in _HEADING.findall(html)]
+        assert [anchor for anchor, _, _ in ours(html)] == ["", *anchors[1:]]
 
 
 def test_cells_of_a_table_are_words_of_their_own() -> None:
