@@ -11,7 +11,7 @@ from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Source
 from .model.incident import Incident
 from .model.report import Report
-from .pages.base.page import Page
+from .pages.base.page import Fragment, Page
 from .rendering.headings import Heading
 
 Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]
@@ -42,11 +42,13 @@ class Maker:
     """Makes pages.
 
     The page of a report follows from that report, from where its addresses lead (`answers`), and from what
-    others say about it: made of the same, it is taken from what is `kept`.
+    others say about it; a list follows from what all of them are `told`. Made of the same, a page is taken
+    from what is `kept`.
     """
 
     reports: Mapping[str, Report]
     answers: Answers
+    told: str
     kept: Kept
 
     def all(self, pages: Iterable[Page], late: Callable[[Page], bool]) -> tuple[list[Made], list[Diagnostic]]:
@@ -62,29 +64,42 @@ class Maker:
 
     def _made(self, page: Page) -> Made:
         incident = page.incident
-        report = self.reports.get(incident.document.path) if incident else None
-        if incident is None or report is None or not report.digest:
-            return content_of(page, incident.document.body if incident else "")
+        if incident is None:
+            key = digest(self.told, page.path)
+            return Made(page, *(self._found(key) or self._kept(key, page.make(""))))
+        report = self.reports[incident.document.path]
+        if not report.digest:
+            return content_of(page, incident.document.body)
         addresses = self.kept.get("addresses", report.digest)
         if isinstance(addresses, tuple):
-            found = self.kept.get("page", self._key(page, incident, report, addresses))
-            if isinstance(found, _Content):
+            found = self._found(self._key(page, incident, report, addresses))
+            if found:
                 return Made(page, *found)
         fragment = page.make(incident.document.body)
-        content = _Content(fragment.html.encode("utf-8", "replace"), fragment.headings)
         self.kept.put("addresses", report.digest, fragment.addresses)
-        self.kept.put("page", self._key(page, incident, report, fragment.addresses), content)
-        return Made(page, *content)
+        return Made(page, *self._kept(self._key(page, incident, report, fragment.addresses), fragment))
+
+    def _found(self, key: str) -> _Content | None:
+        found = self.kept.get("page", key)
+        return found if isinstance(found, _Content) else None
+
+    def _kept(self, key: str, fragment: Fragment) -> _Content:
+        content = _written(fragment)
+        self.kept.put("page", key, content)
+        return content
 
     def _key(self, page: Page, incident: Incident, report: Report, addresses: Iterable[str]) -> str:
         answers = repr(tuple(self.answers(incident, addresses)))
         return digest(report.digest, page.path, page.follows_from(), answers)
 
 
+def _written(fragment: Fragment) -> _Content:
+    return _Content(fragment.html.encode("utf-8", "replace"), fragment.headings)
+
+
 def content_of(page: Page, markdown: str) -> Made:
     """Make one page, that of a report from its Markdown."""
-    fragment = page.make(markdown)
-    return Made(page, fragment.html.encode("utf-8", "replace"), fragment.headings)
+    return Made(page, *_written(page.make(markdown)))
 
 
 def _failed(page: Page, error: Exception) -> Diagnostic:

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from .checks.check import Context
 from .checks.runner import check_project, fails
 from .exporting.json_schema import published
-from .kept.store import NOTHING, Kept
+from .insight.terms import Terms, terms
+from .kept.store import NOTHING, Kept, digest
 from .making import Made, Maker
 from .model.diagnostic import Diagnostic
 from .model.incident import Incident
 from .model.knowledge_base import KnowledgeBase
 from .model.report import Report
 from .pages.all import all_files, all_pages, assets
+from .pages.base.cards import told
 from .pages.base.page import Page, Site, headings_of
 from .pages.conflicts import conflicts
 from .pages.redirects import redirects
@@ -30,6 +32,8 @@ from .rendering.report import RenderedReport, render
 from .site.attachments import Attachment, attachments
 from .site.links import SitePaths
 from .site.project import Project
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -92,12 +96,14 @@ def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHI
     known = frozenset((*host.docs, *map(paths.page, incidents), *(each.path for each in beside)))
     show = _Reports(host, paths, known, loaded.shown.by_path, kept)
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
-    site = Site(loaded.shown, project.settings, day, host.url, show.render, templates, show.headings)
+    site = Site(
+        loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms
+    )
     pages = tuple(all_pages(site))
     found = [*loaded.diagnostics, *conflicts(loaded.context.paths, pages)]
     done: list[Made] = []
     if not fails(found, strict or project.settings.strict):
-        maker = Maker(loaded.shown.by_path, show.answers, kept)
+        maker = Maker(loaded.shown.by_path, show.answers, digest(*told(site)), kept)
         done, failed = maker.all(pages, partial(_is_late, host, site))
         found += failed
     ordered = sorted(found, key=lambda diagnostic: diagnostic.sort_key)
@@ -128,15 +134,21 @@ class _Reports:
 
     def headings(self, incident: Incident) -> tuple[Place, ...]:
         """Return where the headings of a report stand; with the host's own Markdown that is not known."""
-        if self._host_renders:
-            return ()
+        return () if self._host_renders else self._once("headings", incident, headings_of)
+
+    def terms(self, incident: Incident) -> Terms:
+        """Return the words of a report by which it is compared."""
+        return self._once("terms", incident, terms)
+
+    def _once(self, kind: str, incident: Incident, make: Callable[[Incident], T]) -> T:
+        """Return what follows from a report alone, made or kept."""
         key = self.reports[incident.document.path].digest
-        found = self.kept.get("headings", key) if key else None
-        if not isinstance(found, tuple):
-            found = headings_of(incident)
+        found = self.kept.get(kind, key) if key else None
+        if found is None:
+            found = make(incident)
             if key:
-                self.kept.put("headings", key, found)
-        return found
+                self.kept.put(kind, key, found)
+        return cast("T", found)
 
     def render(self, incident: Incident, markdown: str) -> RenderedReport:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""

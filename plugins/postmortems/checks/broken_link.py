@@ -70,7 +70,6 @@ class _Links:
 
     def __init__(self, document: Document, context: Context) -> None:
         self._document, self._paths = document, context.paths
-        self._belongs = context.paths.belongs(document)
         self._anchors: dict[str, frozenset[str]] = {}
 
     def wrong(self, url: str) -> Wrong | None:
@@ -88,7 +87,7 @@ class _Links:
 
     def _leads_somewhere(self, file: Path) -> bool:
         """Tell whether readers can follow a link; from a report of the site to what is published."""
-        if not self._belongs:
+        if not self._paths.belongs(self._document):
             return self._paths.is_there(self._document, file)
         return bool(self._paths.published(file) or self._paths.is_refused(file))
 

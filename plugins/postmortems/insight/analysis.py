@@ -13,7 +13,6 @@ from .facets import FACETS, Group, groups
 from .follow_ups import FollowUp, follow_ups
 from .recurrence import Recurrence, recurrence
 from .relations import Relations, relations
-from .similar import Similar, similar
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,3 @@ class Analysis:
     def recurrence(self) -> Recurrence:
         """What happened again."""
         return recurrence(self.incidents, self.relations)
-
-    @cached_property
-    def similar(self) -> Similar:
-        """Which incidents are like which."""
-        return similar(self.incidents)

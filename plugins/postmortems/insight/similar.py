@@ -13,15 +13,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, islice
 from math import log, sqrt
 
 from ..model.incident import Incident
 from .facets import CAUSES, SERVICES, TRIGGERS, slug
-from .terms import CHOSEN, stem, words
+from .terms import CHOSEN, Terms, plainer, stem, terms
 
 FACTS = {SERVICES.name: 0.12, TRIGGERS.name: 0.1, CAUSES.name: 0.12, "detection": 0.04}
 """What a shared fact is worth where hardly any other incident has it; equal texts are worth 1."""
@@ -118,11 +118,11 @@ def rarity(having: int, among: int) -> float:
     return log(among / having) / log(among / 2) if among > 2 and having > 1 else 1.0
 
 
-def similar(incidents: Iterable[Incident]) -> Similar:
+def similar(incidents: Iterable[Incident], terms_of: Callable[[Incident], Terms] = terms) -> Similar:
     """Prepare incidents, newest first, for comparison; withdrawn reports are not compared."""
     standing = tuple(incident for incident in incidents if incident.status != "withdrawn")
     labels: dict[Feature, str] = {}
-    counts = [_count(words(incident), labels) for incident in standing]
+    counts = [_counts(terms_of(incident), labels) for incident in standing]
     facts = [_facts(incident, labels) for incident in standing]
     among = len(standing)
     spread = Counter(chain[Feature](*counts, *facts))
@@ -136,21 +136,13 @@ def similar(incidents: Iterable[Incident]) -> Similar:
     return Similar(standing, telling, worth, having, weights, {one: labels[one] for one in weights})
 
 
-def _count(found: Iterable[str], labels: dict[Feature, str]) -> Counter[str]:
-    """Count stems; the label of one is its shortest form, in small letters where it occurs so."""
-    counted: Counter[str] = Counter()
-    for word, amount in Counter(found).items():
-        key = stem(word)
-        counted[key] += amount
-        known = labels.setdefault(key, word)
-        if known != word:
-            labels[key] = min(known, word, key=_plainness)
-    return counted
-
-
-@lru_cache(maxsize=1 << 16)
-def _plainness(form: str) -> tuple[int, str]:
-    return len(form), form.swapcase()
+def _counts(found: Terms, labels: dict[Feature, str]) -> Mapping[str, int]:
+    """Return how often a report has each stem; the label of one is the plainest of all reports."""
+    for key, form in found.labels.items():
+        known = labels.setdefault(key, form)
+        if known != form:
+            labels[key] = plainer(known, form)
+    return found.amounts
 
 
 def _facts(incident: Incident, labels: dict[Feature, str]) -> tuple[tuple[str, str], ...]:
@@ -170,7 +162,7 @@ def _told(incident: Incident) -> Iterator[tuple[str, str]]:
         yield "detection", incident.detection.source
 
 
-def _telling(counted: Counter[str], spread: Mapping[Feature, int], among: int) -> Mapping[str, float]:
+def _telling(counted: Mapping[str, int], spread: Mapping[Feature, int], among: int) -> Mapping[str, float]:
     """Return the weights of a report's most telling words as a vector of length 1; no word stands alone."""
     weights = {
         word: (1 + log(amount)) * rarity(spread[word], among)

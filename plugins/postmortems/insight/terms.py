@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model.incident import Incident
 
@@ -68,3 +70,30 @@ def stem(word: str) -> str:
     if plain.endswith("ies") and len(plain) > 4:
         return plain[:-3] + "y"
     return plain if plain.endswith(("ss", "us", "is")) else plain.removesuffix("s")
+
+
+class Terms(NamedTuple):
+    """How often a report has each stem, and how it is written: at its shortest, in small letters."""
+
+    amounts: Mapping[str, int]
+    labels: Mapping[str, str]
+
+
+def terms(incident: Incident) -> Terms:
+    """Count the stems of a report."""
+    amounts: Counter[str] = Counter()
+    labels: dict[str, str] = {}
+    for word, amount in Counter(words(incident)).items():
+        key = stem(word)
+        amounts[key] += amount
+        labels[key] = plainer(labels.get(key, word), word)
+    return Terms(amounts, labels)
+
+
+def plainer(form: str, other: str) -> str:
+    """Return the plainer of two forms of a word."""
+    return form if form == other else min(form, other, key=_plainness)
+
+
+def _plainness(form: str) -> tuple[int, str]:
+    return len(form), form.swapcase()

@@ -19,7 +19,7 @@ FOLDERS = ("incidents",)
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each incident, newest first."""
-    for incident in published(site):
+    for incident in map(site.whole, published(site)):
         summary = description(incident, lede(incident), date_stamp(incident).text)
         one = _IncidentPage(site, incident)
         path = incident_path(site, incident)

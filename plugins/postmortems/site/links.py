@@ -60,6 +60,7 @@ class SitePaths:
         self._beside_of: dict[str, Sequence[tuple[Reference, str, Path]]] = {}
         self._why_not: dict[str, str] = {}
         self._belongs: dict[str, bool] = {}
+        self._below: dict[Path, bool] = {}
         self._names_in: dict[Path, frozenset[str]] = {}
 
     @cached_property
@@ -208,8 +209,17 @@ class SitePaths:
         """Tell whether a document is one of the site's reports."""
         path = document.path
         if path not in self._belongs:
-            self._belongs[path] = inside(self.project.base / path, self.project.incidents_dir)
+            file = self.project.base / path
+            self._belongs[path] = (
+                inside(file, self._folder) if file.is_symlink() else self._is_below(file.parent)
+            )
         return self._belongs[path]
+
+    def _is_below(self, folder: Path) -> bool:
+        """Tell whether a folder is that of the reports, or in it."""
+        if folder not in self._below:
+            self._below[folder] = inside(folder, self._folder)
+        return self._below[folder]
 
 
 def claimed_id(document: Document) -> str:

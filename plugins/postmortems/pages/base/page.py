@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from ...insight.analysis import Analysis
+from ...insight.similar import Similar, similar
+from ...insight.terms import Terms, terms
 from ...model.incident import Incident
 from ...model.knowledge_base import KnowledgeBase
 from ...rendering.body import heading_places
@@ -16,6 +18,7 @@ from ...rendering.report import Heading, RenderedReport
 from ...sections import Template
 from ...settings import Settings
 from ...wording.severity import Scale, scale
+from .cards import cards
 from .places import Places, places
 from .row import Row, row
 
@@ -70,8 +73,8 @@ class Site:
 
     `url(page, target)` gives the address of `target` (a page's path, or a file's) relative to `page`.
     `render(incident, markdown)` gives the HTML of an incident's report, `headings(incident)` where in the
-    file the headings stand that the page has; none where that is not known. `templates` are the report
-    templates in use, by name.
+    file the headings stand that the page has; none where that is not known, `terms(incident)` the words by
+    which it is compared. `templates` are the report templates in use, by name.
     """
 
     knowledge_base: KnowledgeBase
@@ -81,11 +84,21 @@ class Site:
     render: Callable[[Incident, str], RenderedReport]
     templates: Mapping[str, Template] = field(default_factory=dict)
     headings: Callable[[Incident], Iterable[Place]] = headings_of
+    terms: Callable[[Incident], Terms] = terms
 
     @cached_property
     def analysis(self) -> Analysis:
-        """What is computed across the incidents."""
-        return Analysis(self.knowledge_base, self.today)
+        """What is computed across the incidents, which have no text here."""
+        return Analysis(cards(self.knowledge_base), self.today)
+
+    def whole(self, incident: Incident) -> Incident:
+        """Return an incident of the analysis with its text."""
+        return self.knowledge_base.by_id[incident.id]
+
+    @cached_property
+    def similar(self) -> Similar:
+        """Which incidents are like which."""
+        return similar(map(self.whole, self.analysis.incidents), self.terms)
 
     @cached_property
     def scale(self) -> Scale:
@@ -101,4 +114,7 @@ class Site:
     def places(self) -> Mapping[str, Places]:
         """Where the follow-ups of each incident that has any stand, by its id."""
         found = self.analysis.follow_ups_of
-        return {id_: places(listed[0].incident, listed, self.headings) for id_, listed in found.items()}
+        return {
+            id_: places(self.whole(listed[0].incident), listed, self.headings)
+            for id_, listed in found.items()
+        }

@@ -24,7 +24,7 @@ class Reason:
 def similar_rows(site: Site, page: str, incident: Incident) -> list[tuple[Row, tuple[Reason, ...]]]:
     """Return the incidents most like one as lines, with the reasons; none that it is related to anyway."""
     related = (tie.id for tie in site.analysis.relations.of(incident))
-    found = site.analysis.similar.of(incident, related)
+    found = site.similar.of(incident, related)
     lines = rows(site, page, (likeness.other for likeness in found))
     return [(line, tuple(reasons(likeness))) for line, likeness in zip(lines, found, strict=True)]
 

@@ -1,0 +1,36 @@
+"""What lists know of reports: all but their text, so that a change of it can be no change of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...model.document import Document, Source
+from ...model.knowledge_base import KnowledgeBase
+from ...model.narrative import Narrative
+from ...model.report import Report
+
+if TYPE_CHECKING:
+    from .page import Site
+
+
+def cards(knowledge_base: KnowledgeBase) -> KnowledgeBase:
+    """Return the reports of a site without their text."""
+    return KnowledgeBase(tuple(map(_card, knowledge_base.reports)))
+
+
+def _card(report: Report) -> Report:
+    bare = Document(Source(report.path, ""), {}, report.document.body_start)
+    values = replace(report.values, document=bare) if report.values else None
+    return Report(bare, values, (), Narrative(), action_items=report.action_items)
+
+
+def told(site: Site) -> Iterator[str]:
+    """Yield all that lists are told by a site: of each incident, and of the site itself."""
+    yield repr((site.today, site.settings, site.templates, site.url("a/index.md", "b/c.md")))
+    follow_ups = site.analysis.follow_ups_of
+    for incident in site.analysis.incidents:
+        yield repr((incident, sorted(incident.given), incident.zone))
+        for one in follow_ups.get(incident.id, ()):
+            yield repr((one.item, site.places[incident.id].of(one)))
