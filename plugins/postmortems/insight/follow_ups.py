@@ -43,10 +43,14 @@ class FollowUp:
             return "undated"
         return "overdue" if due < today else "soon" if due <= today + SOON else "later"
 
+    @property
+    def lasted(self) -> bool:
+        """Whether it is known how long it was open, be it until now."""
+        return self.is_open or (self.item.status == "done" and self.item.done_at is not None)
+
     def was_open(self, day: date) -> bool:
         """Return whether it is known that it was open at the end of a day after its incident."""
-        done_at = self.item.done_at
-        return self.is_open or (self.item.status == "done" and done_at is not None and done_at > day)
+        return self.is_open or (self.lasted and self.item.done_at is not None and self.item.done_at > day)
 
 
 @dataclass(frozen=True)

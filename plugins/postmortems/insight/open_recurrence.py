@@ -47,10 +47,11 @@ def open_recurrences(
         pairs[key] = pair
         declared.setdefault(key, relation)
         shared.setdefault(key, {}).update(dict.fromkeys(both))
+    lasting = {id_: [one for one in listed if one.lasted] for id_, listed in follow_ups_of.items()}
     found = [
         OpenRecurrence(*pair, declared[key], tuple(shared[key]), still)
         for key, pair in pairs.items()
-        if (still := _open(follow_ups_of.get(key[0], ()), pair))
+        if (promised := lasting.get(key[0])) and (still := _open(promised, pair))
     ]
     found.sort(
         key=lambda one: (one.later.started_at.utc, one.later.id, one.earlier.started_at.utc, one.earlier.id)
