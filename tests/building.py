@@ -7,15 +7,20 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import CodeType
 from unittest import mock
 
 from click import Command
 from click.testing import CliRunner
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
 from mkdocs.__main__ import cli as mkdocs_cli
+from mkdocs.theme import Theme
 
 from postmortems.commands.cli import cli as postmortems_cli
 
@@ -40,7 +45,7 @@ def postmortems(folder: Path, *arguments: str, **environment: str) -> Outcome:
 
 
 def _run(command: Command, folder: Path, arguments: tuple[str, ...], environment: dict[str, str]) -> Outcome:
-    with chdir(folder), mock.patch.dict(os.environ, environment), _logging():
+    with chdir(folder), mock.patch.dict(os.environ, environment), _logging(), _themes_read_once():
         done = CliRunner().invoke(command, arguments)
     failed = done.exception and not isinstance(done.exception, SystemExit)
     trace = "".join(traceback.format_exception(done.exception)) if failed and done.exception else ""
@@ -67,6 +72,59 @@ def program(folder: Path, name: str, *arguments: str, **environment: str) -> Out
         check=False,
     )
     return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+class _Compiled(BytecodeCache):
+    """What Jinja has made of templates, for all environments that would make the same of them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[object, CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get(_followed(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[_followed(bucket)] = bucket.code
+
+
+def _followed(bucket: Bucket) -> object:
+    """Return all that compiled code follows from: a template, and what its environment knows when it is compiled."""
+    known = bucket.environment
+    named = frozenset(known.filters.items()), frozenset(known.tests.items()), frozenset(known.extensions)
+    return bucket.key, bucket.checksum, named
+
+
+class _Listed(FileSystemLoader):
+    """Lists the templates of installed themes without their thousands of icons, which MkDocs leaves out."""
+
+    def list_templates(self) -> list[str]:
+        return sorted({name for folder in self.searchpath for name in _listed(folder)})
+
+
+def _listed(folder: str) -> Iterable[str]:
+    return _installed(folder) if "site-packages" in folder else FileSystemLoader(folder).list_templates()
+
+
+@cache
+def _installed(folder: str) -> tuple[str, ...]:
+    return tuple(name for name in FileSystemLoader(folder).list_templates() if not name.startswith("."))
+
+
+_COMPILED = _Compiled()
+_ENVIRONMENT = Theme.get_env
+
+
+@contextmanager
+def _themes_read_once() -> Iterator[None]:
+    """Read and compile each theme once for all builds: it is most of what a build of few reports costs."""
+
+    def environment(theme: Theme) -> Environment:
+        made = _ENVIRONMENT(theme)
+        made.loader, made.bytecode_cache = _Listed(theme.dirs), _COMPILED
+        return made
+
+    with mock.patch.object(Theme, "get_env", environment):
+        yield
 
 
 @contextmanager
