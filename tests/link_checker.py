@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from justhtml import JustHTML
+from justhtml import JustHTML, stream
 
 BASE = "https://site.example/"
 ADDRESSES = (
@@ -34,9 +33,9 @@ def parsed(site: Path) -> dict[str, JustHTML]:
     }
 
 
-def broken(site: Path, pages: Mapping[str, JustHTML], base: str = BASE) -> list[str]:
+def broken(site: Path, base: str = BASE) -> list[str]:
     """Return each address of a site's pages that leads to no file or anchor, as `page: address`."""
-    read = {path: _read(page) for path, page in pages.items()}
+    read = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     return [
         f"{path}: {address}"
         for path, page in read.items()
@@ -65,17 +64,19 @@ def _leads_somewhere(site: Path, pages: Mapping[str, _Page], address: str, base:
     return not anchor or file.suffix != ".html" or anchor in pages[file.relative_to(site).as_posix()].anchors
 
 
-def _read(page: JustHTML) -> _Page:
+def _read(page: Path) -> _Page:
+    """Read the attributes of a page; where an element ends says nothing of where it leads."""
     attributes = [
-        (name, str(value or ""))
-        for element in page.query("*")
-        for name, value in dict[str, Any](element.attrs or {}).items()
+        (name, value or "")
+        for kind, what in stream(page.read_text("utf-8"))
+        if kind == "start"
+        for name, value in what[1].items()
     ]
     anchors = {value for name, value in attributes if name in ("id", "name")}
     return _Page(tuple(_addresses(attributes)), frozenset(anchors | {"top"}))
 
 
-def _addresses(attributes: list[tuple[str, str]]) -> Iterator[str]:
+def _addresses(attributes: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, value in attributes:
         if name in ADDRESSES and value:
             yield value.strip()

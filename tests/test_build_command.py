@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from building import built
+from building import built, postmortems
 from samples import make_project, report
 
 CONFIG = "site_name: S\ntheme: mkdocs\nplugins:\n  - postmortems\n"
@@ -159,7 +159,7 @@ def test_a_site_never_takes_the_place_of_what_it_is_made_of(site: Path, target: 
         if where == "setting":
             (site / "mkdocs.yml").write_text(f"site_dir: {target}\n{(site / 'mkdocs.yml').read_text()}")
             before = tree(site)
-        done = build(site, *["-d", target][: 2 * (where == "option")])
+        done = postmortems(site, "build", *["-d", target][: 2 * (where == "option")])
         assert done.returncode == 2
         assert "no site may stand there" in done.stderr
         assert tree(site) == before
@@ -175,7 +175,7 @@ def test_no_link_says_where_the_site_is(
         (folder / "kept").write_text("kept")
     (site / "site").rename(site / "old")
     (site / "site").symlink_to(elsewhere if leads_to == "elsewhere" else leads_to)
-    done = build(site)
+    done = postmortems(site, "build")
     assert done.returncode == 2
     assert "no site may stand there" in done.stderr
     assert "Traceback" not in done.stderr
@@ -185,13 +185,13 @@ def test_no_link_says_where_the_site_is(
 
 
 def test_a_folder_that_cannot_be_made_is_said(site: Path) -> None:
-    done = build(site, "-d", "mkdocs.yml/site")
+    done = postmortems(site, "build", "-d", "mkdocs.yml/site")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "mkdocs.yml" in done.stderr
 
 
 def test_without_a_configuration_it_says_so(tmp_path: Path) -> None:
-    done = build(tmp_path)
+    done = postmortems(tmp_path, "build")
     assert done.returncode == 2
     assert "no mkdocs.yml" in done.stderr

@@ -12,7 +12,7 @@ import pytest
 from justhtml import JustHTML
 
 from browser.example_site import Served
-from building import built, mkdocs, program
+from building import built, mkdocs, postmortems, program
 
 ROOT = Path(__file__).parent.parent
 REPORT = """---
@@ -79,7 +79,7 @@ def test_two_lines_and_one_file_make_a_site(host: str, site: Path) -> None:
 
 def test_the_build_says_what_the_check_says(site: Path) -> None:
     add(site, "bad", more="severty: SEV1\nmitigated_at: 2026-13-01\n", body="\n[gone](gone.md)\n")
-    check = program(site, "postmortems", "check", "--format", "json")
+    check = postmortems(site, "check", "--format", "json")
     build = mkdocs(site, "build")
     assert check.returncode == build.returncode == 1
     for found in json.loads(check.stdout):
@@ -137,7 +137,7 @@ def test_what_is_wrong_above_reads_the_same_in_check_and_build(what: str, tmp_pa
     (site / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: S\n")
     (site / "docs").mkdir()
     add(site, "one")
-    check = program(site, "postmortems", "check", "--format", "json")
+    check = postmortems(site, "check", "--format", "json")
     build = mkdocs(site, "build")
     (found,) = [each for each in json.loads(check.stdout) if each["level"] == "error"]
     head = f"{found['path']}:{found['line']}:{found['column']}: error[invalid-setting]: {found['message']}"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from .example_site import FLAGS, Served
 from .find_chromium import ADVICE, find
+
+WITHOUT_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+"""Each page would read the whole index of the search anew; what searches do is tried where it is meant."""
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +35,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Yield a page at desktop width."""
+    """Yield a page at desktop width on which one cannot search."""
+    with opened(browser, WITHOUT_SEARCH) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser, *scripts: str) -> Iterator[Page]:
+    """Open a page at desktop width in which scripts of ours run before its own."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    for script in scripts:
+        context.add_init_script(script)
     yield context.new_page()
     context.close()

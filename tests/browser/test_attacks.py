@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from attacks.payloads import NAMED, TEXTS, armed
 
+from .conftest import WITHOUT_SEARCH
 from .example_site import ROOT, served
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ if (navigator.serviceWorker) {
 addEventListener("securitypolicyviolation", event => { window.seen.push(`policy ${event.violatedDirective} ${event.blockedURI}`); });
 """
 """Tells what ran: before any script of a page, so that none can keep it from telling."""
-
-WITHOUT_SEARCH = "if (sessionStorage.walking) window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
-"""Each page would read the whole index of the search anew; what searches do is tried once, elsewhere."""
 
 TOUCH = """
 async () => {
@@ -114,7 +112,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a browser that tells of what runs."""
     opened = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="allow")
     opened.add_init_script(WATCH)
-    opened.add_init_script(WITHOUT_SEARCH)
+    opened.add_init_script(f"if (sessionStorage.walking) {{ {WITHOUT_SEARCH} }}")
     yield opened
     opened.close()
 

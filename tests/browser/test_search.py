@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from .conftest import opened
 
 pytestmark = pytest.mark.browser
 SEARCHES = {
@@ -17,15 +20,25 @@ SEARCHES = {
     "backup": "backup-key-in-ci",
     "regex": "cloudflare-regex",
     "drill": "restore-drill",
+    "backbone": "facebook-backbone",
 }
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """Yield a page on which one can search, as soon as it has read the index."""
+    with opened(browser) as page:
+        page.goto(site, wait_until="networkidle")
+        page.keyboard.press("/")
+        yield page
 
 
 def results(page: Page, site: str, query: str) -> list[tuple[str, str]]:
     """Search, and return the address and the title of each result."""
-    page.goto(site, wait_until="networkidle")
-    page.keyboard.press("/")
-    page.keyboard.type(query)
-    page.locator(".md-search-result__meta", has_text="matching").wait_for()
+    for typed, said in (("", "Type to start"), (query, "matching")):
+        page.locator(".md-search__input").fill(typed)
+        page.keyboard.press("End")
+        page.locator(".md-search-result__meta", has_text=said).wait_for()
     links = page.locator(".md-search-result__link:has(h1)")
     found = links.evaluate_all("all => all.map(one => [one.href, one.querySelector('h1').innerText])")
     return [(address, title) for address, title in found]

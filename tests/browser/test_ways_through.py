@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import opened
 
 pytestmark = pytest.mark.browser
 STOPS = 80
@@ -14,6 +18,13 @@ RING = """
   return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && style.content !== 'none';
 })
 """
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Yield a page as a reader has it, with all that runs on it."""
+    with opened(browser) as page:
+        yield page
 
 
 def titled(page: Page, title: str) -> None:
