@@ -51,8 +51,9 @@ def test_the_body_says_what_it_said(collection: Path) -> None:
         before = body_of(each.source)
         after = read_document("x.md", each.content).body
         assert words(before) == words(after), each.source
-        assert code(before) == code(after), each.source
-        assert links(before, read_links(before)) == links(after, read_links(after)), each.source
+        source, written = read_body(before), read_body(after)
+        assert code(source) == code(written), each.source
+        assert links(source) == links(written), each.source
 
 
 def body_of(path: Path) -> str:
@@ -70,19 +71,15 @@ def words(body: str) -> set[str]:
     return set(re.findall(r"\w+", "".join(said)))
 
 
-def code(body: str) -> list[str]:
-    return [
-        block.text.rstrip()
-        for block in read_document("x.md", b"\n" + body.encode()).blocks
-        if block.kind == "code"
-    ]
-
-
-def read_links(body: str) -> Document:
+def read_body(body: str) -> Document:
     return read_document("x.md", b"\n" + body.encode())
 
 
-def links(body: str, document: Document) -> list[tuple[bool, str]]:
+def code(document: Document) -> list[str]:
+    return [block.text.rstrip() for block in document.blocks if block.kind == "code"]
+
+
+def links(document: Document) -> list[tuple[bool, str]]:
     """Return images and links in order; one to a file beside the report follows that file, so it is only counted."""
     return [(link.image, link.url if ":" in link.url else "") for link in document.links]
 
