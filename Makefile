@@ -30,8 +30,8 @@ serve: $(READY)  ## Serve it, and build it anew at each change.
 browser: $(READY)
 	-@$(BIN)/python tests/browser/find_chromium.py --install
 
-test: $(READY) browser  ## Run all tests, those in the browser too.
-	$(BIN)/python -m pytest
+test: $(READY) browser  ## Run all tests, those in the browser too, or those that TESTS names.
+	$(BIN)/python -m pytest $(TESTS)
 
 # The ends of the ranges in pyproject.toml: each in an environment of its own, made anew.
 test-newest:  ## Run the tests, not those in the browser, with the newest versions that the ranges allow.
