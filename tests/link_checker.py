@@ -69,7 +69,7 @@ def _read(page: Path) -> _Page:
     attributes = [
         (name, value or "")
         for kind, what in stream(page.read_text("utf-8"))
-        if kind == "start"
+        if kind == "start" and isinstance(what[1], dict)
         for name, value in what[1].items()
     ]
     anchors = {value for name, value in attributes if name in ("id", "name")}
