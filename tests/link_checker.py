@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -36,11 +37,12 @@ def parsed(site: Path) -> dict[str, JustHTML]:
 def broken(site: Path, base: str = BASE) -> list[str]:
     """Return each address of a site's pages that leads to no file or anchor, as `page: address`."""
     read = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
+    leads_somewhere = cache(partial(_leads_somewhere, site, read, base))
     return [
         f"{path}: {address}"
         for path, page in read.items()
         for address in dict.fromkeys(page.addresses)
-        if not _leads_somewhere(site, read, urljoin(base + path, address), base)
+        if not leads_somewhere(urljoin(base + path, address))
     ]
 
 
@@ -52,7 +54,7 @@ class _Page:
     anchors: frozenset[str]
 
 
-def _leads_somewhere(site: Path, pages: Mapping[str, _Page], address: str, base: str) -> bool:
+def _leads_somewhere(site: Path, pages: Mapping[str, _Page], base: str, address: str) -> bool:
     if not address.startswith(base):
         return True
     parts = urlsplit(address)
