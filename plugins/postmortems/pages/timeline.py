@@ -20,7 +20,8 @@ from .base.page import Fragment, Page, Site, Way
 from .base.paths import list_path, published, timeline_path, year_path
 from .base.row import Row, rows
 from .base.template import render
-from .drawing.chart import Chart, Look, Scope, Tick, chart
+from .drawing.chart import Chart, Look, Scope, chart
+from .drawing.chart_bands import Tick
 from .drawing.packing import number, share
 from .drawing.stacked_columns import Amounts, Slot, columns
 from .parts import amounts

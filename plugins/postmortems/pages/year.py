@@ -18,7 +18,8 @@ from .base.page import Fragment, Page, Site
 from .base.paths import published, timeline_path, year_path
 from .base.row import rows
 from .base.template import render
-from .drawing.chart import Look, Scope, Tick, chart
+from .drawing.chart import Look, Scope, chart
+from .drawing.chart_bands import Tick
 from .drawing.packing import number
 from .drawing.stacked_columns import Amounts, Columns, columns
 from .incidents import table_of

@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from ...insight.interval import Interval, interval
 from ...model.incident import Incident
-from ...wording.numbers import count
 from ...wording.severity import Severity
 from ...wording.times import midnight
 from ..base.row import Row
+from .chart_bands import GAP_HEIGHT, Band, Tick
 from .packing import Spot, cut, number, pack, share, spot, text_units
 from .phase_shading import Part, Shade, parts, shades
 
@@ -19,7 +19,6 @@ LETTER, LABEL_GAP = 6, 10
 """Pixels: an average letter of a label, and what stands free around one."""
 LEAST_TITLE = 12
 """Letters: a title cut shorter than this says nothing."""
-GAP_HEIGHT = 20
 LEAST_WIDTH = 0.1
 """Per cent: a bar of no width would not be drawn at all; its outline makes it wide enough to see."""
 
@@ -38,14 +37,6 @@ class Look:
     lane: int
     plot: int
     title_units: tuple[int, ...] = (0,)
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A line across the bands; `x` in per cent."""
-
-    x: str
-    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,19 +68,11 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Band:
-    """One row of the chart, `height` in pixels; one without marks is a gap."""
+class MarkedBand(Band):
+    """A band with a mark for each incident, and where in it `today` stands."""
 
-    label: str
-    href: str
-    height: int
     marks: tuple[Mark, ...]
     today: str = ""
-
-    @property
-    def says(self) -> str:
-        """The band in a sentence."""
-        return f"{count(len(self.marks), 'incident')}; the list below has the same in words."
 
 
 @dataclass(frozen=True)
@@ -97,7 +80,7 @@ class Chart:
     """A timeline: its bands from top to bottom, and the severities that it shows."""
 
     ticks: tuple[Tick, ...]
-    bands: tuple[Band, ...]
+    bands: tuple[MarkedBand, ...]
     legend: tuple[Severity, ...]
     states: frozenset[str]
     lane: int
@@ -124,7 +107,7 @@ def chart(
     return Chart(ticks, bands, ordered, frozenset(mark.state for mark in marks), look.lane)
 
 
-def band(timed: Sequence[Timed], scope: Scope, look: Look, today: date) -> Band:
+def band(timed: Sequence[Timed], scope: Scope, look: Look, today: date) -> MarkedBand:
     """Draw one band; its incidents stand in the first lane that has room."""
     inside = [one for one in timed if one[1].touches(scope.start, scope.end)]
     placed, lanes = arranged(inside, scope, look)
@@ -136,7 +119,7 @@ def band(timed: Sequence[Timed], scope: Scope, look: Look, today: date) -> Band:
         for (row, when, phases), (title, at), lane in zip(inside, placed, lanes, strict=True)
     )
     height = (max(lanes) + 1) * look.lane + 6 if marks else GAP_HEIGHT
-    return Band(scope.label, scope.href, height, marks, today_in(scope, today))
+    return MarkedBand(scope.label, scope.href, height, len(marks), marks, today_in(scope, today))
 
 
 def arranged(

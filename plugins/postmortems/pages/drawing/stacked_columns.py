@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from ...wording.numbers import count
 from ...wording.severity import Scale, Severity
-from .chart import Tick
+from .chart_bands import GAP_HEIGHT, Band, Tick
 from .packing import number
 
 HEIGHT, LABEL = 32, 14
@@ -69,17 +69,10 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Band:
+class ColumnsBand(Band):
     """Amounts as they are drawn."""
 
-    of: Amounts
     columns: tuple[Column, ...]
-
-    @property
-    def says(self) -> str:
-        """The band in a sentence."""
-        amount = sum(column.slot.amount for column in self.columns)
-        return f"{count(amount, 'incident')}; the list below has the same in words."
 
 
 @dataclass(frozen=True)
@@ -87,7 +80,7 @@ class Columns:
     """A chart of amounts, and the severities that it shows; `base` is where columns stand, in pixels."""
 
     ticks: tuple[Tick, ...]
-    bands: tuple[Band, ...]
+    bands: tuple[ColumnsBand, ...]
     legend: tuple[Severity, ...]
     base: int
     has_labels: bool
@@ -98,20 +91,27 @@ def columns(bands: Sequence[Amounts], places: int, ticks: tuple[Tick, ...], scal
     most = max((slot.amount for band in bands for slot in band.slots), default=1)
     has_labels = places <= LABELLED
     base = HEIGHT + (LABEL if has_labels else 2)
-    drawn = tuple(
-        Band(band, tuple(_column(slot, places, scale, base, HEIGHT / most) for slot in band.slots))
-        for band in bands
-    )
+    draw = partial(_column, places=places, scale=scale, base=base, each=HEIGHT / most)
+    drawn = tuple(_band(band, base, tuple(map(draw, band.slots))) for band in bands)
     legend = Counter(severity for band in bands for slot in band.slots for severity in slot.amounts)
     return Columns(ticks, drawn, tuple(scale.sorted(legend)), base, has_labels)
 
 
+def _band(amounts: Amounts, base: int, columns: tuple[Column, ...]) -> ColumnsBand:
+    amount = sum(slot.amount for slot in amounts.slots)
+    return ColumnsBand(amounts.label, amounts.href, base + 1 if columns else GAP_HEIGHT, amount, columns)
+
+
 def _column(slot: Slot, places: int, scale: Scale, base: float, each: float) -> Column:
-    x, width, middle = (
-        number(at * 100 / places) for at in (slot.place + FREE / 2, 1 - FREE, slot.place + 0.5)
-    )
+    x, width, middle = across(slot.place, places, FREE)
     parts = tuple(stacked(scale.sorted(slot.amounts), slot.amounts, base, each))
     return Column(slot, x, width, middle, number(base - slot.amount * each - 4), parts)
+
+
+def across(place: int, places: int, free: float) -> tuple[str, str, str]:
+    """Return where a column begins, its width and its middle; `free` is the share of its place left free."""
+    x, width, middle = (number(at * 100 / places) for at in (place + free / 2, 1 - free, place + 0.5))
+    return x, width, middle
 
 
 def stacked(

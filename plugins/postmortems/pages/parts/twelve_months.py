@@ -15,7 +15,7 @@ from ..base.page import Site
 from ..base.paths import published, year_path
 from ..base.template import render
 from ..drawing.packing import number
-from ..drawing.stacked_columns import Part, stacked
+from ..drawing.stacked_columns import Part, across, stacked
 
 SHOWN = 12
 LABEL, HEIGHT, TALLEST = 16, 84, 16
@@ -90,7 +90,7 @@ def _months(
 ) -> Iterator[Month]:
     for place, ((year, month), amounts) in enumerate(found.items()):
         href = f"{site.url(page, year_path(site, year))}#{year:04d}-{month:02d}" if amounts else ""
-        x, width, middle = (number((place + at) * 100 / SHOWN) for at in (FREE / 2, 1 - FREE - place, 0.5))
+        x, width, middle = across(place, SHOWN, FREE)
         yield Month(
             name=f"{MONTHS[month - 1]} {year}",
             label=MONTHS[month - 1][:3],
