@@ -8,7 +8,7 @@ with the headings of the report that they point into. Links to other sites are n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 from typing import NamedTuple
 
 from ..model.diagnostic import Level, Problem
@@ -41,15 +41,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:
-    work = _Links(document, context)
-    known: dict[str, Wrong | None] = {}
+    wrong = cache(_Links(document, context).wrong)
     for link in document.links:
-        if link.image:
-            continue
-        if link.url not in known:
-            known[link.url] = work.wrong(link.url)
-        if wrong := known[link.url]:
-            yield Problem("broken-link", link.start, link.end, *wrong)
+        if not link.image and (found := wrong(link.url)):
+            yield Problem("broken-link", link.start, link.end, *found)
 
 
 FOOTNOTES = ("fn", "user-content-fn")
@@ -77,19 +72,11 @@ class _Links:
         target = self._paths.target(self._document, url)
         if target is None:
             return None
-        if target.file is not None and not self._leads_somewhere(target.file):
-            there = self._paths.is_there(self._document, target.file)
-            why = "is not part of the site" if there else "does not exist"
+        if target.file is not None and (why := self._paths.why_broken(self._document, target.file)):
             return Wrong(f"`{shorten(url)}` {why}", HELP)
         if target.anchor and not self._has_anchor(target):
             return Wrong(f"there is no heading `#{shorten(target.anchor)}`", ANCHOR_HELP, Level.WARNING)
         return None
-
-    def _leads_somewhere(self, file: Path) -> bool:
-        """Tell whether readers can follow a link; from a report of the site to what is published."""
-        if not self._paths.belongs(self._document):
-            return self._paths.is_there(self._document, file)
-        return bool(self._paths.published(file) or self._paths.is_refused(file))
 
     def _has_anchor(self, target: Target) -> bool:
         """Look an anchor up among those of a report; those of other pages are the host's to check."""

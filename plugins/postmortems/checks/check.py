@@ -115,6 +115,11 @@ def found_while_reading(code: str) -> Find:
     return find
 
 
+def found_elsewhere(_: Report, __: Context) -> Iterator[Problem]:
+    """Be the `find` of a check whose problems no report has by itself: whoever sees one tells of it."""
+    return iter(())
+
+
 _BY_STATUS = {"draft": Level.INFO, "withdrawn": Level.INFO, "in-review": Level.WARNING, "final": None}
 
 

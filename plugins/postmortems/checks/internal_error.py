@@ -7,11 +7,8 @@ file. No setting lowers it: what would be published is not what the report says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..model.diagnostic import Level, Problem
-from ..model.report import Report
-from .check import Context
+from ..model.diagnostic import Level
+from .check import found_elsewhere
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -20,8 +17,4 @@ BAD = """\
 GOOD = """\
 # The same report, with a version in which the mistake is mended
 """
-
-
-def find(report: Report, context: Context) -> Iterator[Problem]:
-    """Yield nothing: whoever calls our code says when it fails."""
-    return iter(())
+find = found_elsewhere

@@ -5,11 +5,8 @@ A misspelt setting would silently have no effect. It is reported with its line, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..model.diagnostic import Level, Problem
-from ..model.report import Report
-from .check import Context
+from ..model.diagnostic import Level
+from .check import found_elsewhere
 
 LEVEL = Level.ERROR
 BAD = """\
@@ -22,8 +19,4 @@ plugins:
   - postmortems:
       incidents_dir: reports
 """
-
-
-def find(report: Report, context: Context) -> Iterator[Problem]:
-    """Yield nothing: settings are read before the reports are."""
-    return iter(())
+find = found_elsewhere

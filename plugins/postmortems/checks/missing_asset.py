@@ -6,7 +6,7 @@ Images stand beside the report, or below it, and are published with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache, partial
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
@@ -37,26 +37,16 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:
-    known: dict[str, str] = {}
+    wrong = cache(partial(_wrong, document, context))
     for link in document.links:
-        if not link.image:
-            continue
-        if link.url not in known:
-            known[link.url] = _wrong(link.url, document, context)
-        if known[link.url]:
-            yield Problem("missing-asset", link.start, link.end, known[link.url], HELP)
+        if link.image and (message := wrong(link.url)):
+            yield Problem("missing-asset", link.start, link.end, message, HELP)
 
 
-def _wrong(url: str, document: Document, context: Context) -> str:
+def _wrong(document: Document, context: Context, url: str) -> str:
     """Return what is wrong with an image's address, empty where it is there."""
     target = context.paths.target(document, url)
-    if target is None or (target.file is not None and _is_there(target.file, document, context)):
+    if target is None:
         return ""
-    there = target.file is not None and context.paths.is_there(document, target.file)
-    return f"the image `{shorten(url)}` {'is not part of the site' if there else 'does not exist'}"
-
-
-def _is_there(file: Path, document: Document, context: Context) -> bool:
-    if not context.paths.belongs(document):
-        return context.paths.is_there(document, file)
-    return bool(context.paths.published(file) or context.paths.is_refused(file))
+    why = context.paths.why_broken(document, target.file) if target.file else "does not exist"
+    return f"the image `{shorten(url)}` {why}" if why else ""

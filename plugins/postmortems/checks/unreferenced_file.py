@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
-from ..model.report import Report
 from ..site.attachments import unreferred
-from .check import Context
+from .check import Context, found_elsewhere
 
 LEVEL = Level.INFO
 LOOKS_AROUND = True
@@ -25,12 +24,8 @@ GOOD = """\
 
 The [error rate](error-rate.png) rose to a third.
 """
+find = found_elsewhere
 HELP = "link to it in a report, or move it; a name that starts with `_` or `.` hides a file"
-
-
-def find(report: Report, context: Context) -> Iterator[Problem]:
-    """Yield nothing: these files are no reports."""
-    return iter(())
 
 
 def around(context: Context) -> Iterator[tuple[str, Problem]]:

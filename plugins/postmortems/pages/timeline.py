@@ -26,7 +26,7 @@ from .drawing.packing import number, share
 from .drawing.stacked_columns import Amounts, Slot, columns
 from .parts import amounts
 from .parts.impact import Impact, by_month, year_table
-from .parts.months import Month, latest_first, months
+from .parts.months import Month, address, latest_first, months
 from .year import counts
 
 TITLE = "Timeline"
@@ -97,7 +97,7 @@ def counted(site: Site, path: str, found: Years) -> Mapping[str, object]:
     """Return the drawing and the list of how many incidents each month has."""
     hrefs = {year: site.url(path, year_path(site, year)) for year in found}
     slots = {
-        hrefs[year]: amounts.by_month(site, inside, year, partial(amounts.in_months, hrefs[year], year))
+        hrefs[year]: amounts.by_month(site, inside, year, partial(address, hrefs[year], year))
         for year, inside in found.items()
     }
     bands = [

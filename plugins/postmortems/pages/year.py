@@ -25,7 +25,7 @@ from .drawing.stacked_columns import Amounts, Columns, columns
 from .incidents import table_of
 from .parts import amounts
 from .parts.impact import by_month, month_table
-from .parts.months import months
+from .parts.months import address, months
 
 FOLDERS = ("timeline",)
 LOOK = Look(lane=24, plot=600, title_units=(90, 40))
@@ -70,11 +70,9 @@ def content(site: Site, year: int, inside: Sequence[Incident], found: Sequence[i
 
 def days(site: Site, year: int, inside: Sequence[Incident], bands: Sequence[Scope]) -> Columns:
     """Draw how many incidents each day has, a band for each month."""
-    found = amounts.by_day(site, inside, year, partial(amounts.in_months, "", year))
+    found = amounts.by_day(site, inside, year, partial(address, "", year))
     drawn = [
-        Amounts(
-            band.label, amounts.in_months("", year, month) if month in found else "", found.get(month, ())
-        )
+        Amounts(band.label, address("", year, month) if month in found else "", found.get(month, ()))
         for month, band in enumerate(bands, 1)
     ]
     return columns(drawn, DAYS, day_ticks(), site.scale)

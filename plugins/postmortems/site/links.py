@@ -205,6 +205,17 @@ class SitePaths:
             boundary = boundary_of(whole.parent)
         return confined(file, boundary) and exists(file)
 
+    def why_broken(self, document: Document, file: Path) -> str:
+        """Return why readers of a report cannot follow its link to a file, "" where they can.
+
+        A report of the site leads to what is published; why a file is refused is told in its own words.
+        """
+        if self.belongs(document) and (self.published(file) or self.is_refused(file)):
+            return ""
+        if not self.is_there(document, file):
+            return "does not exist"
+        return "is not part of the site" if self.belongs(document) else ""
+
     def belongs(self, document: Document) -> bool:
         """Tell whether a document is one of the site's reports."""
         path = document.path

@@ -18,11 +18,6 @@ Address = Callable[[int], str]
 """The address of what a month has, by its number."""
 
 
-def in_months(page: str, year: int, month: int) -> str:
-    """Return the address of a month on the page of its year; of the same page where `page` is empty."""
-    return f"{page}#{year:04d}-{month:02d}"
-
-
 def by_month(site: Site, incidents: Iterable[Incident], year: int, address: Address) -> tuple[Slot, ...]:
     """Count the incidents that touch a year by the month in which they stand."""
     counted = _counted(site, incidents, lambda incident: day_in(incident, year).replace(day=1))

@@ -36,6 +36,16 @@ class Month:
     left_out: int = 0
 
 
+def anchor(year: int, month: int) -> str:
+    """Return the anchor of a month on the page of its year."""
+    return f"{year:04d}-{month:02d}"
+
+
+def address(page: str, year: int, month: int) -> str:
+    """Return the address of a month on the page of its year; on the same page where `page` is empty."""
+    return f"{page}#{anchor(year, month)}"
+
+
 def day_in(incident: Incident, year: int) -> date:
     """Return the day on which an incident stands in a year: its first, or the year's if that was before."""
     return max(local(incident, incident.started_at).at.date(), date(year, 1, 1))
@@ -62,7 +72,7 @@ def months(
     return tuple(
         Month(
             MONTHS[number - 1],
-            f"{year:04d}-{number:02d}",
+            anchor(year, number),
             tuple(entries[:most]),
             count(len(entries), "incident"),
             said(impacts.get((year, number))),

@@ -16,6 +16,7 @@ from ..base.paths import published, year_path
 from ..base.template import render
 from ..drawing.packing import number
 from ..drawing.stacked_columns import Part, across, stacked
+from .months import address
 
 SHOWN = 12
 LABEL, HEIGHT, TALLEST = 16, 84, 16
@@ -89,7 +90,7 @@ def _months(
     site: Site, page: str, found: Mapping[tuple[int, int], Counter[Severity]], base: float, each: float
 ) -> Iterator[Month]:
     for place, ((year, month), amounts) in enumerate(found.items()):
-        href = f"{site.url(page, year_path(site, year))}#{year:04d}-{month:02d}" if amounts else ""
+        href = address(site.url(page, year_path(site, year)), year, month) if amounts else ""
         x, width, middle = across(place, SHOWN, FREE)
         yield Month(
             name=f"{MONTHS[month - 1]} {year}",
