@@ -15,13 +15,12 @@ from building import postmortems
 from hostile.hunt import measured
 from hostile.shapes import SINGLE, shapes
 from limits import at_most
-from pages.shelf import incident, site
+from pages.shelf import all_pages, incident, site
 from postmortems.checks.bounded import ENOUGH, MOST, bounded
 from postmortems.checks.check import all_checks
 from postmortems.extraction.action_items.reader import read_action_items
 from postmortems.insight.interval import by_years
 from postmortems.model.diagnostic import Diagnostic, Level, Place
-from postmortems.pages.all import all_pages
 from postmortems.reading.document import read_document
 from postmortems.reading.markdown import MAX_EVENTS, MAX_TAGS
 from postmortems.rendering.headings import MOST as MOST_HEADINGS

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pages.shelf import incident, site
+from pages.shelf import all_pages, incident, site
 from postmortems.checks import runner
 from postmortems.checks.check import all_checks
+from postmortems.checks.runner import check_project
 from postmortems.extraction import report as reading
+from postmortems.hosts.folder import write_site
 from postmortems.kept.store import NOTHING
 from postmortems.making import Maker
 from postmortems.model.diagnostic import INTERNAL, Level
-from postmortems.pages.all import all_pages
+from postmortems.pages import all as kinds_of_pages
+from postmortems.pages import timeline
+from postmortems.pages.base.page import Page, Site
+from postmortems.publishing import load
+from postmortems.review.problems import problems_of
 from postmortems.site import folder
-from samples import check, make_project, report
+from postmortems.site.project import find_project
+from samples import NOW, check, make_project, report
 
 
 def broken(*given: Any, **_: Any) -> Any:
@@ -67,7 +75,7 @@ def test_a_check_of_what_is_around_costs_no_traceback(
 
 
 def test_a_page_that_cannot_be_made_leaves_the_others() -> None:
-    pages = list(all_pages(site(incident("stumbles"), incident("sound"))))
+    pages = all_pages(site(incident("stumbles"), incident("sound")))
     failing = [
         replace(page, make=lambda _: broken("stumbles")) if page.path == "incidents/stumbles.md" else page
         for page in pages
@@ -77,3 +85,45 @@ def test_a_page_that_cannot_be_made_leaves_the_others() -> None:
     assert [each.page.path for each in done] == [
         page.path for page in pages if page.path != "incidents/stumbles.md"
     ]
+
+
+def one_failing(_: Site) -> Iterator[Page]:
+    yield Page("timeline/index.md", "Timeline", "", lambda _: broken("stumbles"))
+
+
+@pytest.mark.parametrize(
+    ("name", "fails", "place"),
+    [
+        ("pages", lambda _: broken("stumbles"), "incidents"),
+        ("files", lambda _: broken("stumbles"), "incidents"),
+        ("pages", one_failing, "timeline/index.md"),
+    ],
+)
+def test_what_cannot_be_made_leaves_the_last_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, fails: Any, place: str
+) -> None:
+    make_project(tmp_path, {"incidents/sound.md": report(), "docs/other.md": "# Ours\n"})
+    monkeypatch.setattr(timeline, name, fails, raising=False)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/last.html").write_text("last")
+    loaded = load(find_project(tmp_path, None, all_checks()), NOW)
+    (found,) = write_site(loaded, tmp_path / "site").diagnostics
+    assert (found.place.path, found.code, found.level) == (place, INTERNAL, Level.ERROR)
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["last.html"]
+
+
+def test_pages_that_cannot_be_told_of_are_a_problem_of_the_check_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project(tmp_path, {"incidents/sound.md": report(), "docs/other.md": "# Ours\n"})
+    monkeypatch.setattr(timeline, "pages", lambda _: broken("stumbles"))
+    context, _ = check_project(find_project(tmp_path, None, all_checks()), NOW)
+    (found,) = problems_of(context)
+    assert found.message == "the pages of `timeline` cannot be told: ValueError: odd value"
+
+
+def test_what_all_kinds_of_pages_fail_at_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds_of_pages, "kinds", lambda: dict.fromkeys("abc", lambda _: broken("stumbles")))
+    found, problems = kinds_of_pages.list_pages(site(incident("sound")))
+    assert not found
+    assert len(problems) == 1

@@ -18,11 +18,12 @@ from .exporting.json_schema import published
 from .insight.terms import Terms, terms
 from .kept.store import NOTHING, Kept, digest
 from .making import Made, Maker
-from .model.diagnostic import Diagnostic
+from .model.diagnostic import Diagnostic, Level, failure
+from .model.document import Source
 from .model.incident import Incident
 from .model.knowledge_base import KnowledgeBase
 from .model.report import Report
-from .pages.all import all_files, all_pages, assets
+from .pages.all import all_files, assets, list_pages
 from .pages.base.cards import told
 from .pages.base.page import Page, Site, headings_of
 from .pages.conflicts import conflicts
@@ -68,7 +69,7 @@ class Host(NamedTuple):
 
 @dataclass(frozen=True)
 class Published:
-    """All pages and files of a site; where `diagnostics` has an error, not all of them could be made.
+    """All pages and files of a site; none where `diagnostics` has what fails a build.
 
     A file has its bytes, or stands on the disk and is to be copied.
     """
@@ -99,16 +100,24 @@ def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHI
     site = Site(
         loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms
     )
-    pages = tuple(all_pages(site))
-    found = [*loaded.diagnostics, *conflicts(loaded.context.paths, pages)]
+    pages, unknown = list_pages(site)
+    found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages)]
     done: list[Made] = []
-    if not fails(found, strict or project.settings.strict):
-        maker = Maker(loaded.shown.by_path, show.answers, digest(*told(site)), kept)
-        done, failed = maker.all(pages, partial(_is_late, host, site))
-        found += failed
-    ordered = sorted(found, key=lambda diagnostic: diagnostic.sort_key)
-    files = (*_made_files(site, project, host), *beside) if done else ()
-    return Published(project, site, tuple(done), tuple(files), tuple(ordered))
+    files: tuple[Attachment, ...] = ()
+    strict = strict or project.settings.strict
+    if not fails(found, strict):
+        try:
+            maker = Maker(loaded.shown.by_path, show.answers, digest(*told(site)), kept)
+            done, failed = maker.all(pages, partial(_is_late, host, site))
+            files = (*_made_files(site, project, host), *beside)
+            found += failed
+        except Exception as error:  # a mistake of ours: the last site stays, and nobody reads a traceback
+            lost = failure("the files of the site cannot be made", error)
+            found.append(Source(project.settings.incidents_dir, "").diagnose(lost, Level.ERROR))
+    ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+    if fails(found, strict):
+        return Published(project, site, (), (), ordered)
+    return Published(project, site, tuple(done), files, ordered)
 
 
 def _is_late(host: Host, site: Site, page: Page) -> bool:

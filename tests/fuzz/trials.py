@@ -19,7 +19,7 @@ from postmortems.commands.cli import cli
 from postmortems.exporting.json_schema import published
 from postmortems.fixes.fix import apply_fixes
 from postmortems.model.incident import Incident
-from postmortems.pages.all import all_files, all_pages
+from postmortems.pages.all import all_files, list_pages
 from postmortems.pages.base.page import Site
 from postmortems.pages.redirects import redirects
 from postmortems.reading.document import read_document
@@ -58,7 +58,9 @@ def pages(files: Files, root: Path) -> None:
     site = Site(
         context.knowledge_base, project.settings, NOW.date(), _url, _render, context.templates.by_name
     )
-    for page in all_pages(site):
+    made, problems = list_pages(site)
+    expect(not problems, str(problems))
+    for page in made:
         fragment = page.make(page.incident.document.body if page.incident else "")
         expect(not list(_active(fragment.html)), f"{page.path}: {list(_active(fragment.html))[:3]}")
     published(site.settings, sorted(project.templates()))

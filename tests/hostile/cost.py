@@ -20,7 +20,7 @@ from pathlib import Path
 
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_project
-from postmortems.pages.all import all_pages
+from postmortems.pages.all import list_pages
 from postmortems.pages.base.page import Site
 from postmortems.rendering.report import render
 from postmortems.reporters import text
@@ -39,7 +39,9 @@ def cost(folder: Path) -> dict[str, float]:
     gc.enable()
     site = Site(context.knowledge_base, context.paths.project.settings, NOW.date(), _url,
                 lambda incident, markdown: render(markdown, title=incident.title))  # fmt: skip
-    pages = [page.make(page.incident.document.body if page.incident else "") for page in all_pages(site)]
+    listed, problems = list_pages(site)
+    assert not problems
+    pages = [page.make(page.incident.document.body if page.incident else "") for page in listed]
     largest = max((len(page.html) for page in pages), default=0)
     return {
         "check": round(checked - started, 2), "build": round(time.process_time() - checked, 2),

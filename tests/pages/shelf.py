@@ -18,8 +18,8 @@ from postmortems.model.document import Document, Source
 from postmortems.model.incident import Incident
 from postmortems.model.knowledge_base import KnowledgeBase
 from postmortems.model.moment import Moment
-from postmortems.pages.all import all_pages
-from postmortems.pages.base.page import Site
+from postmortems.pages.all import list_pages
+from postmortems.pages.base.page import Page, Site
 from postmortems.reading.document import read_document
 from postmortems.rendering.report import render
 from postmortems.settings import Settings
@@ -98,6 +98,13 @@ def parse(html: str) -> JustHTML:
         f'<!doctype html><html lang="en"><head><title>x</title></head><body><main>{html}</main></body></html>'
     )
     return JustHTML(page, strict=True, sanitize=False)
+
+
+def all_pages(of: Site) -> list[Page]:
+    """Return the pages of a site, none of which may fail."""
+    found, problems = list_pages(of)
+    assert not problems
+    return found
 
 
 class Pages(Mapping[str, str]):

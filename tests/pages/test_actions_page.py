@@ -23,7 +23,7 @@ from postmortems.pages.parts.action_years import A_LIST, A_PAGE
 from postmortems.site.project import find_project, read_knowledge_base
 from samples import make_project, report
 
-from .shelf import TODAY, attr, incident, made, page, parse, site, text, texts, told
+from .shelf import TODAY, all_pages, attr, incident, made, page, parse, site, text, texts, told
 
 PATH = "actions/index.md"
 EXAMPLES = Path(__file__).parents[2]
@@ -137,18 +137,12 @@ def test_anchors_are_those_of_the_rendered_report() -> None:
     one = told(body, title="Told")
     of = site(one)
     (link,) = parse(made(of)[PATH]).query(".pm-todo__title a")
-    (rendered,) = [parse(made_page.make(body).html) for made_page in pages_of(of) if made_page.incident]
+    (rendered,) = [parse(made_page.make(body).html) for made_page in all_pages(of) if made_page.incident]
     anchor = attr(link, "href").partition("#")[2]
     assert anchor == "next-steps-1"
     assert rendered.query(f"#{anchor}")
     (glance,) = [fact for fact in rendered.query(".pm-glance dd a") if "open" in text(fact)]
     assert attr(glance, "href") == f"#{anchor}"
-
-
-def pages_of(of: Site) -> list[Any]:
-    from postmortems.pages.all import all_pages
-
-    return list(all_pages(of))
 
 
 @pytest.mark.parametrize(

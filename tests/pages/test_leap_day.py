@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from postmortems.pages.all import all_pages
 from postmortems.pages.base.page import Site
 from postmortems.rendering.report import render
 from postmortems.settings import Settings
 from postmortems.site.project import Project, read_knowledge_base
+
+from .shelf import all_pages
 
 START = datetime(2024, 2, 29, 22, 0, tzinfo=UTC)
 LENGTHS = (1, 30, 90, 200, *range(240, 4000, 60), 9000, 40_000, 900_000)

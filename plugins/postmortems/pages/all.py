@@ -12,6 +12,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
+from ..model.diagnostic import Diagnostic, Level, failure
+from ..model.document import Source
 from .base.page import Page, Site, Way
 
 _HERE = Path(__file__).parent
@@ -35,35 +37,48 @@ def _joined(folder: str, ending: str) -> str:
     return "\n".join(part.read_text("utf-8") for part in parts)
 
 
-def all_pages(site: Site) -> Iterator[Page]:
-    """Yield the pages of every kind, kinds in the order of their modules' names."""
-    for make in kinds():
-        yield from make(site)
+def list_pages(site: Site) -> tuple[list[Page], list[Diagnostic]]:
+    """Return the pages of every kind, kinds in the order of their modules' names, and what went wrong.
+
+    A kind that fails costs its own pages; what all kinds fail at is one problem.
+    """
+    found: list[Page] = []
+    problems: dict[str, Diagnostic] = {}
+    for kind, make in kinds().items():
+        try:
+            found += make(site)
+        except Exception as error:  # a mistake of ours must not cost the reader of a check all that it found
+            lost = failure(f"the pages of `{kind}` cannot be told", error)
+            folder = Source(site.settings.incidents_dir, "")
+            problems.setdefault(repr(error), folder.diagnose(lost, Level.ERROR))
+    return found, list(problems.values())
 
 
 def all_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield path and text of what pages load beside our style sheet and script."""
-    for module in _modules():
+    for module in _modules().values():
         if hasattr(module, "files"):
             yield from module.files(site)
 
 
-def kinds() -> tuple[Callable[[Site], Iterator[Page]], ...]:
-    """Return the `pages` function of every module here that has one, by the module's name."""
-    return tuple(module.pages for module in _modules() if hasattr(module, "pages"))
+def kinds() -> dict[str, Callable[[Site], Iterator[Page]]]:
+    """Return the `pages` function of every module here that has one, by the module's name, sorted."""
+    return {name: module.pages for name, module in _modules().items() if hasattr(module, "pages")}
 
 
 def ways() -> tuple[Way, ...]:
     """Return what the home page leads to, in order."""
-    found = [module.WAY for module in _modules() if hasattr(module, "WAY")]
+    found = [module.WAY for module in _modules().values() if hasattr(module, "WAY")]
     return tuple(sorted(found, key=lambda way: way.order))
 
 
 def folders() -> tuple[str, ...]:
     """Return the folders of all kinds of pages, each once, sorted."""
-    return tuple(sorted({folder for module in _modules() for folder in getattr(module, "FOLDERS", ())}))
+    return tuple(
+        sorted({folder for module in _modules().values() for folder in getattr(module, "FOLDERS", ())})
+    )
 
 
-def _modules() -> list[ModuleType]:
+def _modules() -> dict[str, ModuleType]:
     names = sorted(module.name for module in iter_modules([str(_HERE)]))
-    return [import_module(f"{__package__}.{name}") for name in names]
+    return {name: import_module(f"{__package__}.{name}") for name in names}

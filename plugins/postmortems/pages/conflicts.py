@@ -12,7 +12,7 @@ from ..rendering.report import RenderedReport
 from ..site.folder import shown_path
 from ..site.links import SitePaths
 from ..site.project import Project
-from .all import all_pages
+from .all import list_pages
 from .base.page import Page, Site
 
 
@@ -34,12 +34,14 @@ def conflict(project: Project, file: Path) -> Diagnostic:
 
 
 def conflicts_to_come(context: Context) -> Iterator[Diagnostic]:
-    """Yield the conflicts that a build of what was read would have; no page is made."""
+    """Yield the conflicts that a build of what was read would have, or why it has no pages; none is made."""
     paths = context.paths
     settings, all_ = paths.project.settings, context.knowledge_base
     shown = all_.public() if settings.audience == "public" else all_
     site = Site(shown, settings, context.now.date(), _nowhere, _nothing, context.templates.by_name)
-    return conflicts(paths, all_pages(site))
+    pages, problems = list_pages(site)
+    yield from problems
+    yield from conflicts(paths, pages)
 
 
 def _nowhere(_: str, target: str) -> str:
