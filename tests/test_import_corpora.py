@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from postmortems.extraction.narrative import read_narrative
-from postmortems.importing.drafting.draft import Site
+from postmortems.importing.drafting.draft import Destination
 from postmortems.importing.plan import Import, plan_imports
 from postmortems.importing.sources import find_sources, read_source_file
 from postmortems.model.diagnostic import Diagnostic, Level
@@ -40,8 +40,8 @@ def imported(collection: Path) -> tuple[Import, ...]:
     sources = [
         each._replace(named=True) for each in find_sources([collection]) if each.path.name != "SOURCE.txt"
     ]
-    site = Site(Settings(), ("default",), "UTC")
-    return plan_imports(sources, site, (Path("/nowhere/incidents"),), force=False)
+    destination = Destination(Settings(), ("default",), "UTC")
+    return plan_imports(sources, destination, (Path("/nowhere/incidents"),), force=False)
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda path: path.name)
@@ -122,10 +122,12 @@ def test_the_command_takes_all_of_them(tmp_path: Path) -> None:
 
 def test_importing_what_was_imported_changes_nothing(tmp_path: Path) -> None:
     collection = CORPORA / "univaf"
-    site = Site(Settings(), ("default",), "UTC")
-    for each in (first := plan_imports(list(find_sources([collection])), site, (tmp_path,), force=False)):
+    destination = Destination(Settings(), ("default",), "UTC")
+    for each in (
+        first := plan_imports(list(find_sources([collection])), destination, (tmp_path,), force=False)
+    ):
         if each.target and not each.problem:
             write_whole(each.target, each.content, each.target.parent)
     assert any(each.content for each in first)
-    again = plan_imports(list(find_sources([collection, tmp_path])), site, (tmp_path,), force=False)
+    again = plan_imports(list(find_sources([collection, tmp_path])), destination, (tmp_path,), force=False)
     assert all(each.present or each.problem for each in again)

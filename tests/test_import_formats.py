@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from postmortems.importing.drafting.draft import Draft, Site
+from postmortems.importing.drafting.draft import Destination, Draft
 from postmortems.importing.drafting.names import severity_of
 from postmortems.importing.drafting.times import impossible
 from postmortems.importing.existing import name_of
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-SITE = Site(Settings(), ("default", "minimal"), "UTC")
+DESTINATION = Destination(Settings(), ("default", "minimal"), "UTC")
 
 
-def drafts(text: str, name: str = "old.md", site: Site = SITE) -> Sequence[Draft]:
-    return read_drafts(read_document(name, text.encode()), site)
+def drafts(text: str, name: str = "old.md", destination: Destination = DESTINATION) -> Sequence[Draft]:
+    return read_drafts(read_document(name, text.encode()), destination)
 
 
-def draft(text: str, name: str = "old.md", site: Site = SITE) -> Draft:
-    (only,) = drafts(text, name, site)
+def draft(text: str, name: str = "old.md", destination: Destination = DESTINATION) -> Draft:
+    (only,) = drafts(text, name, destination)
     return only
 
 
@@ -390,7 +390,9 @@ PIECES = st.sampled_from([
 def test_any_bytes_can_be_imported_or_are_said_not_to_be(content: bytes, tmp_path: Path) -> None:
     source = tmp_path / "old"
     source.write_bytes(content)
-    for found in plan_imports(list(find_sources([source])), SITE, (tmp_path / "incidents",), force=False):
+    for found in plan_imports(
+        list(find_sources([source])), DESTINATION, (tmp_path / "incidents",), force=False
+    ):
         assert found.problem or format_of(read_document("x.md", found.content)) == "incident_file"
 
 

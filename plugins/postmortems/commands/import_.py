@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from ..checks.check import all_checks
-from ..importing.drafting.draft import Site
+from ..importing.drafting.draft import Destination
 from ..importing.formats import endings, in_words
 from ..importing.plan import Import, plan_imports
 from ..importing.relocate import image_bytes
@@ -78,10 +78,10 @@ def command(
     if zone_of(zone) is None:
         raise CannotDo(f"there is no time zone `{zone}`")
     supplied = _supplied(project.settings, severity, services)
-    site = Site(project.settings, tuple(project.templates()), zone, supplied)
+    destination = Destination(project.settings, tuple(project.templates()), zone, supplied)
     sources = list(find_sources(paths))
     folder = Path(os.path.abspath(to or project.incidents_dir))  # noqa: PTH100 (links stay as they are)
-    imports = plan_imports(sources, site, (folder, project.docs_dir), force)
+    imports = plan_imports(sources, destination, (folder, project.docs_dir), force)
     if not dry_run:
         _write(imports, force, project.root)
     single = imports[0] if dry_run and len(imports) == 1 and paths[0].is_file() else None

@@ -18,7 +18,7 @@ from ..reading.incident import FREE, read_incident
 from ..reading.names import id_of, is_slug
 from ..site.folder import inside, read_bytes
 from ..wording.messages import shorten
-from .drafting.draft import Draft, Site
+from .drafting.draft import Destination, Draft
 from .existing import Existing, name_of, origin_of
 from .formats import read_drafts
 from .formats.incident_file import ORIGIN, text_of
@@ -64,17 +64,17 @@ class _Planned(NamedTuple):
 
 
 def plan_imports(
-    sources: Sequence[SourceFile], site: Site, homes: tuple[Path, ...], force: bool
+    sources: Sequence[SourceFile], destination: Destination, homes: tuple[Path, ...], force: bool
 ) -> tuple[Import, ...]:
     """Return what becomes of each file, in their order; nothing is written.
 
     `homes` are the folders whose files are published, that of the incident files first.
     """
     existing = Existing(homes[0], force)
-    steps = [step for source in sources for step in _steps(source, site, existing)]
+    steps = [step for source in sources for step in _steps(source, destination, existing)]
     names = _new_names(steps, homes[0])
     return tuple(
-        _finished(step, names, site, homes) if isinstance(step, _Planned) else step for step in steps
+        _finished(step, names, destination, homes) if isinstance(step, _Planned) else step for step in steps
     )
 
 
@@ -90,13 +90,13 @@ def _new_names(steps: Iterable[_Planned | Import], folder: Path) -> Mapping[Path
     return {path: names[0] for path, names in found.items() if len(names) == 1}
 
 
-def _steps(source: SourceFile, site: Site, existing: Existing) -> Iterator[_Planned | Import]:
-    document, doubt = read_source_file(source, site.settings.max_report_bytes)
+def _steps(source: SourceFile, destination: Destination, existing: Existing) -> Iterator[_Planned | Import]:
+    document, doubt = read_source_file(source, destination.settings.max_report_bytes)
     said = next((problem.message for problem in document.problems), "")
     if not document.readable or not document.source.text.strip():
         yield Import(source.path, problem=said)
         return
-    drafts = read_drafts(document, site)
+    drafts = read_drafts(document, destination)
     if not drafts:
         yield Import(source.path, problem="its format is not known", passed_over=not source.named)
     for draft in drafts:
@@ -151,15 +151,17 @@ def _named(source: SourceFile, draft: Draft, existing: Existing) -> _Planned | I
     return _Planned(source, replace(draft, fields=fields, doubts=tuple(doubts)), stem)
 
 
-def _finished(planned: _Planned, names: Mapping[Path, str], site: Site, homes: tuple[Path, ...]) -> Import:
+def _finished(
+    planned: _Planned, names: Mapping[Path, str], destination: Destination, homes: tuple[Path, ...]
+) -> Import:
     source, draft, stem = planned
     relocated = relocate(draft.document, Surroundings(source.path, source.root, names, homes), stem)
     images = {homes[0] / name: path for name, path in relocated.images.items()}
     tidied = tidy(relocated.body)
-    fields = {**site.supplied, **{name: value for name, value in draft.fields.items() if value}}
+    fields = {**destination.supplied, **{name: value for name, value in draft.fields.items() if value}}
     text = text_of(fields, relocated.body if tidied is None else tidied)
     target = homes[0] / f"{stem}.md"
-    doubts = [*draft.doubts, *_wrong(text, target, site)]
+    doubts = [*draft.doubts, *_wrong(text, target, destination)]
     if tidied is None:
         doubts.append("body: kept as it was written, for tidying would change what it says or take long")
     doubts += [f"link: `{shorten(url)}` leads to nothing that comes along" for url in relocated.left]
@@ -172,10 +174,13 @@ def _finished(planned: _Planned, names: Mapping[Path, str], site: Site, homes: t
     )  # fmt: skip
 
 
-def _wrong(text: str, path: Path, site: Site) -> Iterator[str]:
+def _wrong(text: str, path: Path, destination: Destination) -> Iterator[str]:
     """Yield what is wrong with the written fields."""
     document = read_document(path.as_posix(), text.encode())
-    problems = (*document.problems, *read_incident(document, site.settings, site.templates).problems)
+    problems = (
+        *document.problems,
+        *read_incident(document, destination.settings, destination.templates).problems,
+    )
     for problem in problems:
         if problem.level is not Level.INFO:
             yield f"{problem.code}: {problem.message}"

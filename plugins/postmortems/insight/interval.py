@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ..model.incident import LONGEST, Incident
-from ..wording.durations import is_ongoing
 from ..wording.times import local, midnight, wall
 
 ONE_DAY = timedelta(days=1)
@@ -32,7 +31,7 @@ class Interval:
 def interval(incident: Incident, today: date) -> Interval:
     """Return when an incident was; an ongoing one lasts to the end of `today`, a last day to its end."""
     start = wall(local(incident, incident.started_at))
-    if is_ongoing(incident):
+    if incident.is_ongoing:
         return _known(start, max(start, midnight(today) + ONE_DAY), "ongoing")
     if incident.ended_at is None:
         return Interval(start, start, "unknown")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ..model.incident import Incident
 from ..model.milestone import Measure
 from ..model.moment import Duration
-from ..wording.durations import is_ongoing
 from .distribution import Distribution, distribution
 
 NOT_STATED, NOT_OVER, DATES_ONLY, REVERSED = "not stated", "not over yet", "a date alone", "end before start"
@@ -18,7 +17,7 @@ def lack(measure: Measure, incident: Incident) -> str:
     """Return why there is no exact length; empty where there is one."""
     start, end = measure.ends(incident)
     if start is None or end is None:
-        return NOT_OVER if is_ongoing(incident) else NOT_STATED
+        return NOT_OVER if incident.is_ongoing else NOT_STATED
     if start.date_only or end.date_only:
         return DATES_ONLY
     return "" if measure.exact(incident) else REVERSED

@@ -208,6 +208,11 @@ class Values:
         """When it was over, as far as is known: resolved, else mitigated."""
         return self.resolved_at or self.mitigated_at
 
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether it is not over, as far as its report says."""
+        return self.ongoing and self.resolved_at is None
+
 
 @dataclass(frozen=True)
 class Incident(Values):

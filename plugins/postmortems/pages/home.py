@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from ..wording.durations import is_ongoing
 from ..wording.numbers import count
 from .all import ways
 from .base.page import Fragment, Page, Site
@@ -76,8 +75,8 @@ def latest_part(site: Site, page: str) -> str:
 def latest(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
     """Return the ongoing incidents and after them the latest others, five in all; none that was withdrawn."""
     standing = [incident for incident in incidents if incident.status != "withdrawn"]
-    ongoing = [incident for incident in standing if is_ongoing(incident)]
-    others = [incident for incident in standing if not is_ongoing(incident)]
+    ongoing = [incident for incident in standing if incident.is_ongoing]
+    others = [incident for incident in standing if not incident.is_ongoing]
     return (*ongoing, *others[: max(LATEST - len(ongoing), 0)])
 
 

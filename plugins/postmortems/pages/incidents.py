@@ -12,7 +12,6 @@ from ..insight.facets import FACETS
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..site.attachments import YEARS
-from ..wording.durations import is_ongoing
 from ..wording.numbers import count, listing, number
 from ..wording.times import start_year
 from .base.page import Fragment, Page, Site, Way
@@ -162,7 +161,7 @@ def counts(incidents: Sequence[Incident]) -> str:
 
 def size(incidents: Sequence[Incident]) -> str:
     """Say how many there are: `15 incidents, 1 ongoing`."""
-    ongoing = sum(map(is_ongoing, incidents))
+    ongoing = sum(incident.is_ongoing for incident in incidents)
     return count(len(incidents), "incident") + (f", {ongoing} ongoing" if ongoing else "")
 
 

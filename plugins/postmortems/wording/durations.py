@@ -82,13 +82,8 @@ def from_to(start: Moment | None, end: Moment | None, duration: Duration | None)
     return length(duration)
 
 
-def is_ongoing(incident: Values) -> bool:
-    """Return whether an incident is not over, as far as its report says."""
-    return incident.ongoing and incident.resolved_at is None
-
-
 def time_to_resolve(incident: Values) -> Length:
     """Write the time to resolve, or why there is none."""
-    if is_ongoing(incident):
+    if incident.is_ongoing:
         return ONGOING
     return from_to(*TIME_TO_RESOLVE.ends(incident), TIME_TO_RESOLVE.of(incident))

@@ -154,7 +154,7 @@ class Days:
         if self.sign > 0 and _half_slip(self.last, clock, back):
             self.afternoon = not clock.half
             self._later_half(draft, clock)
-        elif back < SLIP or not self._may_roll(clock, bound):
+        elif back < SLIP or not self._may_roll(bound):
             below = f"out of order: {clock.clock:%H:%M} stands below {self.last.clock:%H:%M}"
             draft.doubts.append(Doubt(DoubtKind.ORDER, below))
         else:
@@ -168,10 +168,9 @@ class Days:
             later = clock.clock.replace(hour=clock.clock.hour + 12)
             draft.doubts.append(Doubt(DoubtKind.CLOCK, "", f"{later:%H:%M}"))
 
-    def _may_roll(self, clock: WrittenClock, bound: date | None) -> bool:
-        if bound is None or self.day is None or bound == self.day:
-            return bound is None or self.day is None
-        return (bound - self.day).days * self.sign > 0
+    def _may_roll(self, bound: date | None) -> bool:
+        """Tell whether a midnight may lie here: the next day that is written is not this one, nor before."""
+        return bound is None or self.day is None or (bound - self.day).days * self.sign > 0
 
     def _turn(self) -> None:
         if self.day:

@@ -36,7 +36,7 @@ _PROSE = 20_000
 
 def base_day(document: Document, scopes: tuple[Scope, ...], calendar: Calendar, before: int) -> date | None:
     """Return the day that the document is about; `before` is where its first timed line stands."""
-    for texts in _places(document, scopes, before):
+    for texts in _places(document, scopes):
         found = _first(texts, calendar)
         if found:
             return found
@@ -54,7 +54,7 @@ def body_start(document: Document) -> int:
     return toml_end(document.source.text) or document.body_start
 
 
-def _places(document: Document, scopes: tuple[Scope, ...], before: int) -> Iterator[tuple[str, ...]]:
+def _places(document: Document, scopes: tuple[Scope, ...]) -> Iterator[tuple[str, ...]]:
     """Yield the places where the day may be written, the most telling first."""
     text, start = document.source.text, body_start(document)
     yield tuple(document.text_of(name) for name in _FIELDS)

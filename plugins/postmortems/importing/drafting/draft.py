@@ -1,4 +1,4 @@
-"""An incident file to be, and what a format has to know of the site that it is for."""
+"""An incident file to be, and what a format has to know of where it goes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from ...settings import Settings
 
 
 @dataclass(frozen=True)
-class Site:
-    """A site's settings and templates; `zone` is the IANA name for clocks whose zone nobody stated.
+class Destination:
+    """The settings and templates of the site that drafts are for.
 
-    `supplied` are values by our names for what a report does not state.
+    `zone` is the IANA name for clocks whose zone nobody stated, `supplied` are values by our names for
+    what a report does not state.
     """
 
     settings: Settings

@@ -28,7 +28,7 @@ from ...reading.values import is_empty, read_value, spellings
 from ...settings import find_word
 from ...wording.messages import shorten
 from ...wording.times import doubts_in_words
-from .draft import Draft, Site
+from .draft import Destination, Draft
 from .names import severity_of
 from .times import (
     StatedTimes,
@@ -45,7 +45,7 @@ _LONGEST_TITLE = 200
 _MOST_DOUBTS = 5
 
 
-def understand(document: Document, site: Site, names: Mapping[str, str] | None = None) -> Draft:
+def understand(document: Document, destination: Destination, names: Mapping[str, str] | None = None) -> Draft:
     """Return what was understood of a report; `names` says what its tool calls our fields.
 
     An empty name there says that a field tells nothing that is not told elsewhere.
@@ -53,7 +53,7 @@ def understand(document: Document, site: Site, names: Mapping[str, str] | None =
     called = {**spellings(Incident), **OURS, **(names or {})}
     told = {name: each for name, each in document.fields.items() if not _is_no_time(each, called)}
     narrative = read_narrative(replace(document, fields=told))
-    found = _Found(site)
+    found = _Found(destination)
     for each in document.fields.values():
         if not is_empty(each.value):
             found.take(each, called.get(each.name, each.name))
@@ -96,7 +96,7 @@ def _words(document: Document) -> str:
 class _Found:
     """The fields of one report as they are collected."""
 
-    site: Site
+    destination: Destination
     fields: dict[str, Any] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
 
@@ -123,7 +123,7 @@ class _Found:
         known = declarations(Incident).get(name)
         if known is None or name == "status":
             return False
-        reading = Reading(self.site.settings.vocabularies(self.site.templates))
+        reading = Reading(self.destination.settings.vocabularies(self.destination.templates))
         is_valid = read_value(written.value, known.kind, name, reading) is not INVALID
         return is_valid and not reading.problems and self._set(name, value)
 
@@ -133,13 +133,13 @@ class _Found:
         return bool(value)
 
     def _severity(self, text: str) -> bool:
-        severity, doubt = severity_of(text, self.site.settings.severities)
+        severity, doubt = severity_of(text, self.destination.settings.severities)
         self.doubts.extend(filter(None, [doubt]))
         return self._set("severity", severity) and not doubt
 
     def _services(self, names: list[Any]) -> bool:
         texts = [" ".join(name.split()) for name in names if isinstance(name, str) and name.strip()]
-        vocabulary = self.site.settings.services
+        vocabulary = self.destination.settings.services
         known = [find_word(text, vocabulary) for text in texts] if vocabulary else texts
         unknown = [text for text, name in zip(texts, known, strict=True) if not name]
         if unknown:
@@ -189,12 +189,12 @@ class _Found:
         if name and (clocks or without):
             self.fields.setdefault("timezone", name)
         if without and "timezone" not in self.fields:
-            self.fields["timezone"] = self.site.zone
+            self.fields["timezone"] = self.destination.zone
             why = f"`{shorten(written)}` is no zone that is known" if written else "no zone is named"
-            self.doubts.append(f"timezone: {why}; clocks were taken for {self.site.zone}")
+            self.doubts.append(f"timezone: {why}; clocks were taken for {self.destination.zone}")
 
     def _take_out_impossible(self) -> None:
-        zone = zone_of(self.fields.get("timezone", "") or self.site.zone)
+        zone = zone_of(self.fields.get("timezone", "") or self.destination.zone)
         times = {name: self.fields[name] for name in TIME_FIELDS if name in self.fields}
         while pair := impossible(times, zone):
             name, other = pair

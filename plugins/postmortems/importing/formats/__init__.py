@@ -1,9 +1,9 @@
 """Reports of other tools and habits, as drafts of incident files: one module, one format.
 
 A module of this package with `claim(document)` is a format that can be imported. The function says how sure
-it is that a file is its own, and `read(document, site)` of the surest module is used. `SAYS` tells people
-what it is, `ENDINGS` are those of the files in which it comes; `SEVERAL`, where it is true, says that one of
-them may hold many incidents.
+it is that a file is its own, and `read(document, destination)` of the surest module is used. `SAYS` tells
+people what it is, `ENDINGS` are those of the files in which it comes; `SEVERAL`, where it is true, says that
+one of them may hold many incidents.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from ...model.document import Document
-from ..drafting.draft import Draft, Site
+from ..drafting.draft import Destination, Draft
 
 
 class Claim(IntEnum):
@@ -58,8 +58,8 @@ def format_of(document: Document) -> str:
     return surest if claims[surest] > Claim.NOT_MINE else ""
 
 
-def read_drafts(document: Document, site: Site) -> Sequence[Draft]:
+def read_drafts(document: Document, destination: Destination) -> Sequence[Draft]:
     """Return the incidents that a file tells of, none where its format is not known; never raises."""
     name = format_of(document)
-    drafts: Sequence[Draft] = formats()[name].read(document, site) if name else ()
+    drafts: Sequence[Draft] = formats()[name].read(document, destination) if name else ()
     return drafts

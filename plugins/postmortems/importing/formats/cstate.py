@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model.document import Document
-from ..drafting.draft import Draft, Site
+from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
 from . import Claim
 
@@ -29,9 +29,9 @@ def claim(document: Document) -> Claim:
     return Claim.HAS_MY_MARKS if is_issue else Claim.NOT_MINE
 
 
-def read(document: Document, site: Site) -> Sequence[Draft]:
+def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Return the incident; what calls itself maintenance is that, what is not resolved goes on."""
-    draft = understand(document, site, _NAMES)
+    draft = understand(document, destination, _NAMES)
     more: dict[str, object] = {}
     if _PLANNED.search(draft.title):
         more["kind"] = "maintenance"

@@ -11,7 +11,7 @@ from ...reading.front_matter import plain
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import read_value
 from ...settings import find_word
-from ..drafting.draft import Draft, Site
+from ..drafting.draft import Destination, Draft
 from ..drafting.understand import texts_of, understand
 from . import Claim
 
@@ -27,17 +27,17 @@ def claim(document: Document) -> Claim:
     return Claim.HAS_MY_MARKS if is_summary else Claim.NOT_MINE
 
 
-def read(document: Document, site: Site) -> Sequence[Draft]:
+def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Return the incident: categories are its trigger where the site knows them as one, else tags."""
-    draft = understand(document, site, _NAMES)
+    draft = understand(document, destination, _NAMES)
     categories = [name for name in texts_of(document, "categories") if name != _EVERY_ONE]
-    known = [name for name in categories if find_word(name, site.settings.triggers)]
+    known = [name for name in categories if find_word(name, destination.settings.triggers)]
     company = document.text_of("company").strip()
     service = document.text_of("product").strip() or company
     more = {
         "title": "" if draft.titled else f"Incident at {company}" if company else draft.title,
         "services": [service] if service else [],
-        "trigger": find_word(known[0], site.settings.triggers) if known else "",
+        "trigger": find_word(known[0], destination.settings.triggers) if known else "",
         "tags": [*(name for name in categories if name not in known[:1]), *texts_of(document, "keywords")],
         **_address(document.fields["url"].value),
     }

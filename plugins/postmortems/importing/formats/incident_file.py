@@ -11,7 +11,7 @@ from ...model.incident import STATUSES, Incident
 from ...reading.front_matter import write
 from ...reading.incident import FREE
 from ...reading.values import spellings
-from ..drafting.draft import Draft, Site
+from ..drafting.draft import Destination, Draft
 from . import Claim
 
 ORIGIN = "x-imported-from"
@@ -30,7 +30,7 @@ def claim(document: Document) -> Claim:
     return Claim.IS_AN_INCIDENT_FILE if is_ours and is_told else Claim.NOT_MINE
 
 
-def read(document: Document, _: Site) -> Sequence[Draft]:
+def read(document: Document, _: Destination) -> Sequence[Draft]:
     """Return the file as it is."""
     return (Draft(document, {}, verbatim=True),)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.document import Document
-from ..drafting.draft import Draft, Site
+from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
 from . import Claim
 
@@ -19,6 +19,6 @@ def claim(document: Document) -> Claim:
     return Claim.ANY_TEXT if is_text else Claim.NOT_MINE
 
 
-def read(document: Document, site: Site) -> Sequence[Draft]:
+def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Return the incident that a report tells of."""
-    return (understand(document, site),)
+    return (understand(document, destination),)

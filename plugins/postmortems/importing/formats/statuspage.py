@@ -16,7 +16,7 @@ from ...model.document import Document
 from ...reading.clock import BadTime, read_moment
 from ...reading.document import read_document
 from ...reading.front_matter import write
-from ..drafting.draft import Draft, Site
+from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
 from . import Claim
 
@@ -35,9 +35,12 @@ def claim(document: Document) -> Claim:
     return Claim.HAS_MY_MARKS if next(_incidents(document), None) else Claim.NOT_MINE
 
 
-def read(document: Document, site: Site) -> Sequence[Draft]:
+def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Return each incident."""
-    return [_draft(incident, document.path, site) for incident in islice(_incidents(document), MAX_INCIDENTS)]
+    return [
+        _draft(incident, document.path, destination)
+        for incident in islice(_incidents(document), MAX_INCIDENTS)
+    ]
 
 
 def _incidents(document: Document) -> Iterator[dict[str, Any]]:
@@ -55,7 +58,7 @@ def _incidents(document: Document) -> Iterator[dict[str, Any]]:
             yield each
 
 
-def _draft(incident: dict[str, Any], path: str, site: Site) -> Draft:
+def _draft(incident: dict[str, Any], path: str, destination: Destination) -> Draft:
     planned = _text(incident, "impact") == _PLANNED or bool(_text(incident, "scheduled_for"))
     link = _text(incident, "shortlink")
     fields = {
@@ -70,7 +73,9 @@ def _draft(incident: dict[str, Any], path: str, site: Site) -> Draft:
         "x-statuspage-id": _text(incident, "id"),
     }
     given = {name: value for name, value in fields.items() if value}
-    draft = understand(read_document(path, write(given, _body(incident)).encode("utf-8", "replace")), site)
+    draft = understand(
+        read_document(path, write(given, _body(incident)).encode("utf-8", "replace")), destination
+    )
     if "mitigated_at" not in draft.fields:
         return draft
     return replace(draft, doubts=(*draft.doubts, "mitigated_at: the time at which it was `monitoring`"))

@@ -9,7 +9,7 @@ from ...model.document import Document
 from ...reading.document import read_document
 from ...reading.front_matter import write
 from ...reading.toml_front_matter import as_text, toml_end, toml_fields
-from ..drafting.draft import Draft, Site
+from ..drafting.draft import Destination, Draft
 from . import Claim, read_drafts
 
 SAYS = "a page with TOML between `+++`"
@@ -21,11 +21,11 @@ def claim(document: Document) -> Claim:
     return Claim.HAS_MY_MARKS if _fields(document) else Claim.NOT_MINE
 
 
-def read(document: Document, site: Site) -> Sequence[Draft]:
+def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Read it as the same report with YAML, in whatever format that is."""
     text = document.source.text
     body = text[toml_end(text) :]
-    return read_drafts(read_document(document.path, write(_fields(document), body).encode()), site)
+    return read_drafts(read_document(document.path, write(_fields(document), body).encode()), destination)
 
 
 def _fields(document: Document) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...model.incident import Incident
 from ...model.milestone import Measure, Milestone, measure_to
 from ...model.moment import Moment
-from ...wording.durations import ONGOING, Length, from_to, is_ongoing
+from ...wording.durations import ONGOING, Length, from_to
 from ...wording.times import Stamp, in_utc, is_utc, local, same_day, stamp, zone
 
 
@@ -101,7 +101,7 @@ def key_length(incident: Incident, measure: Measure) -> KeyLength:
     """Compute a measure of one incident."""
     start, end = measure.ends(incident)
     length = from_to(start, end, measure.of(incident))
-    if end is None and is_ongoing(incident):
+    if end is None and incident.is_ongoing:
         length = ONGOING
     return KeyLength(measure.title, length, measure.formula, _worked(incident, start, end))
 

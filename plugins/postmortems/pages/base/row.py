@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.incident import Incident
-from ...wording.durations import Length, is_ongoing, time_to_resolve
+from ...wording.durations import Length, time_to_resolve
 from ...wording.numbers import KIND, STATUS
 from ...wording.severity import Scale, Severity
 from ...wording.times import Stamp, date_stamp, start_year
@@ -50,7 +50,7 @@ def row(incident: Incident, severities: Scale) -> Row:
         severity=severities.of(incident.severity),
         services=incident.services,
         notes=notes(incident),
-        ongoing=is_ongoing(incident),
+        ongoing=incident.is_ongoing,
         withdrawn=incident.status == "withdrawn",
         length=time_to_resolve(incident),
         lede=lede(incident),

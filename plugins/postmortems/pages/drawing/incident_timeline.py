@@ -10,7 +10,6 @@ from ...model.incident import Incident
 from ...model.milestone import Milestone
 from ...model.narrative import Narrative
 from ...model.report import Report
-from ...wording.durations import is_ongoing
 from ...wording.numbers import count, listing
 from ...wording.times import stamp
 from ..base.key_times import milestones_of
@@ -94,7 +93,7 @@ def drawn(incident: Incident, report: Report) -> Drawing | None:
     if not found:
         return None
     whole, taken = completed(incident, found)
-    laid = axis(list(_reaches(whole, found)), is_open=is_ongoing(incident))
+    laid = axis(list(_reaches(whole, found)), is_open=incident.is_ongoing)
     inside = [one for one in found if laid.shows(one.reach)]
     dots, heaps = marks(inside, laid)
     named, phases = flags(whole, laid), bands(whole, laid)

@@ -9,7 +9,6 @@ from typing import Any
 from ...model.incident import Incident
 from ...model.milestone import Milestone
 from ...model.moment import Moment
-from ...wording.durations import is_ongoing
 from ..base.key_times import milestones_of
 from .axis import Axis, needs
 from .packing import GAP, Spot, number, spot
@@ -42,7 +41,7 @@ def completed(incident: Incident, found: Sequence[Happening]) -> tuple[Incident,
 
 def _from_entries(milestone: Milestone, incident: Incident, found: Sequence[Happening]) -> Moment | None:
     """Return when the entries say that a milestone was; the last that does, for those that end something."""
-    if milestone.of(incident) is not None or (milestone.is_end and is_ongoing(incident)):
+    if milestone.of(incident) is not None or (milestone.is_end and incident.is_ongoing):
         return None
     named = [
         one.at

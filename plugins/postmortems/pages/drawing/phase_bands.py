@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ...model.incident import Incident
-from ...wording.durations import ONGOING, Length, is_ongoing, length
+from ...wording.durations import ONGOING, Length, length
 from .axis import Axis, needs
 from .packing import number
 from .phases import Stretch, stretches
@@ -43,7 +43,7 @@ def bands(incident: Incident, axis: Axis) -> tuple[Band, ...]:
     """Return the phases that are known, and for an incident that is not over the open end."""
     found = stretches(incident, by_day=True)
     drawn = [Band(one.name, one.look, length(one.duration), _pieces(one, axis)) for one in found]
-    if is_ongoing(incident):
+    if incident.is_ongoing:
         start = found[-1].end.utc if found else reach(incident.started_at)[1]
         drawn.append(Band("not over", "open", ONGOING, (_open(axis.at(start)),)))
     return tuple(band for band in drawn if band.pieces)

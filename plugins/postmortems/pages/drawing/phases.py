@@ -8,7 +8,7 @@ from datetime import timedelta
 from ...model.incident import Incident
 from ...model.milestone import Milestone
 from ...model.moment import Duration, Moment, between
-from ...wording.durations import ONGOING, Length, is_ongoing, length
+from ...wording.durations import ONGOING, Length, length
 from .packing import number
 
 OPEN_SHARE = 30
@@ -41,7 +41,7 @@ def phases(incident: Incident) -> tuple[Phase, ...]:
     """Return the stretches of an incident as a bar; none where there are fewer than two."""
     found = stretches(incident)
     total = sum((stretch.duration.length for stretch in found), timedelta())
-    is_open = is_ongoing(incident)
+    is_open = incident.is_ongoing
     if len(found) + is_open < 2 or not total:
         return ()
     share = (100 - OPEN_SHARE * is_open) / total.total_seconds()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ...model.details import Responders
 from ...model.incident import Incident
-from ...wording.durations import is_ongoing
 from ...wording.numbers import DETECTION, count, listing, number, percent, sentence
 
 BANNERS = {
@@ -26,7 +25,7 @@ def banners(incident: Incident) -> Iterator[tuple[str, str, str]]:
     """Yield what a reader must know first: which banner it is, its word and a sentence."""
     if incident.status == "withdrawn":
         yield "withdrawn", *BANNERS["withdrawn"]
-    if is_ongoing(incident):
+    if incident.is_ongoing:
         yield "ongoing", "Ongoing", "This incident is not over, as far as this report says."
     for word in (incident.kind, incident.status):
         if word in BANNERS and word != "withdrawn":

@@ -11,7 +11,7 @@ from ...insight.interval import interval
 from ...model.incident import LONGEST, Incident
 from ...model.moment import Duration
 from ...reading.clock import zone_of
-from ...wording.durations import HOUR, Length, in_hours, in_words, is_ongoing, iso, rounded
+from ...wording.durations import HOUR, Length, in_hours, in_words, iso, rounded
 from ...wording.times import MONTHS, day
 from ..base.page import Site
 from ..drawing.packing import number
@@ -85,7 +85,7 @@ def of_incident(incident: Incident, today: date, zone: tzinfo) -> list[tuple[Mon
     One that is not over counts up to the start of `today`.
     """
     end = incident.mitigated_at or incident.resolved_at
-    is_open = end is None and is_ongoing(incident)
+    is_open = end is None and incident.is_ongoing
     stop = midnight_in(today, zone) if is_open else end.utc if end and not end.date_only else None
     start = incident.started_at.utc
     if (

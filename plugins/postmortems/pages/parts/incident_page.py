@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ...model.incident import Incident
 from ...model.report import Report
 from ...rendering.report import Heading, RenderedReport
-from ...wording.durations import is_ongoing, time_to_resolve
+from ...wording.durations import time_to_resolve
 from ...wording.numbers import KIND, STATUS
 from ...wording.times import date_stamp, local, span, utc_span
 from ..base.key_times import key_times
@@ -74,7 +74,7 @@ def glance(incident: Incident, around: Around) -> dict[str, object]:
         "status": STATUS[incident.status],
         "when": span(started, ended),
         "utc": utc_span(started, ended),
-        "ongoing": is_ongoing(incident),
+        "ongoing": incident.is_ongoing,
         "length": time_to_resolve(incident),
         "phases": phases(incident),
         "impact": incident.impact.summary if incident.impact.summary != lede(incident) else "",
@@ -91,5 +91,5 @@ def glance(incident: Incident, around: Around) -> dict[str, object]:
 
 def found(incident: Incident) -> str:
     """Say what the title of a search result adds: `SEV2 · 4 Mar 2026 · Draft`."""
-    ongoing = ("Ongoing",) if is_ongoing(incident) else ()
+    ongoing = ("Ongoing",) if incident.is_ongoing else ()
     return " · ".join((incident.severity, date_stamp(incident).text, *ongoing, *notes(incident)))
