@@ -24,7 +24,7 @@ class Verbs(click.Group):
         """Return the verbs, sorted."""
         return sorted(name for name in _modules() if self.get_command(ctx, name))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
         """Load one verb, or return None where there is none."""
         if cmd_name not in _modules():
             return None

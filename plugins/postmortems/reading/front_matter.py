@@ -45,7 +45,7 @@ class NarrowDumper(yaml.SafeDumper):
             node.flow_style = False
         super().serialize(node)
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _: object) -> bool:
         """Write a value that comes twice a second time: aliases are not read."""
         return True
 

@@ -82,7 +82,7 @@ class _Cleaner:
         parser.EntityDeclHandler = parser.SkippedEntityHandler = self._entity
         parser.Parse(data, True)
 
-    def _doctype(self, name: str, system: str | None, public: str | None, has_subset: int) -> None:
+    def _doctype(self, _name: str, _system: str | None, _public: str | None, has_subset: int) -> None:
         if has_subset:
             raise _RefusedError("its `<!DOCTYPE` declares something")
 
