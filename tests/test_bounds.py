@@ -283,16 +283,22 @@ ODD = {
 def test_odd_settings_are_one_problem_each_to_check_and_build_alike(name: str, tmp_path: Path) -> None:
     from mkdocs.config import load_config
 
-    from postmortems.site.config import merge_places, settings_from
+    from postmortems.site.config import settings_from
+    from postmortems.site.config_yaml import open_config
+    from postmortems.site.host_options import merge_places
 
     make_project(tmp_path, {"docs/index.md": "# S\n"}, ODD[name])
     with at_most(10):
         (found,) = find_project(tmp_path, None, all_checks()).diagnostics
         assert found.code == "invalid-setting"
         plugin = load_config(str(tmp_path / "mkdocs.yml")).plugins["postmortems"]
-        fields, source = merge_places(vars(plugin)["_options"], tmp_path / "mkdocs.yml", tmp_path)
+        file = open_config(tmp_path / "mkdocs.yml", tmp_path)
+        fields = merge_places(vars(plugin)["_options"], file)
         (problem,) = settings_from(fields, all_checks(), tmp_path)[1]
-        assert (source.diagnose(problem, Level.ERROR).place, problem.message) == (found.place, found.message)
+        assert (file.source.diagnose(problem, Level.ERROR).place, problem.message) == (
+            found.place,
+            found.message,
+        )
 
 
 @pytest.mark.parametrize("kind", ["folder", "link"])

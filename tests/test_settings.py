@@ -12,7 +12,10 @@ from postmortems.model.diagnostic import Level
 from postmortems.model.document import Value
 from postmortems.reading.scalars import INVALID, Reading, read_word
 from postmortems.settings import Settings, Word, find_word
-from postmortems.site.config import merge_places, read_config, settings_from
+from postmortems.site import config_yaml
+from postmortems.site.config import read_config, settings_from
+from postmortems.site.config_yaml import open_config
+from postmortems.site.host_options import merge_places
 from postmortems.site.project import Project, find_project
 from postmortems.wording.severity import scale
 from samples import CONFIG, check, make_project, report, shown
@@ -40,8 +43,8 @@ def wrong(project: Project) -> list[tuple[int, int, str]]:
 @pytest.mark.parametrize(
     "config",
     [
-        "site_name: Site\n", "", "plugins: []\n", "plugins:\n", "plugins:\n  - postmortems\n", "plugins: {postmortems: }\n",
-        "plugins:\n  - postmortems:\n", "plugins:\n  - postmortems: {}\n", "plugins: postmortems\n", "[a, b]\n",
+        "site_name: Site\n", "plugins: []\n", "plugins:\n", "plugins:\n  - postmortems\n", "plugins: {postmortems: }\n",
+        "plugins:\n  - postmortems:\n", "plugins:\n  - postmortems: {}\n", "plugins: postmortems\n",
         "extra: !!python/name:os.system\nhooks: !ENV X\nplugins: [postmortems]\n",
     ],
 )  # fmt: skip
@@ -113,7 +116,7 @@ def test_off_is_off_although_yaml_takes_it_for_false(written: str, tmp_path: Pat
     text = options(f"checks: {{empty-section: {written}}}")
     by_us = project_of(tmp_path, text).settings
     parsed = yaml.safe_load(text)["plugins"][1]["postmortems"]
-    fields, _ = merge_places(parsed, tmp_path / "mkdocs.yml", tmp_path)
+    fields = merge_places(parsed, open_config(tmp_path / "mkdocs.yml", tmp_path))
     by_host, problems = settings_from(fields, all_checks())
     assert by_us.checks == by_host.checks == {"empty-section": "off"}
     assert problems == ()
@@ -122,12 +125,49 @@ def test_off_is_off_although_yaml_takes_it_for_false(written: str, tmp_path: Pat
 def test_what_a_host_has_parsed_keeps_its_lines(tmp_path: Path) -> None:
     text = options("strict: true", "incident_dir: a", "checks:", "  empty-section: loud")
     make_project(tmp_path, {}, text)
-    fields, source = merge_places(
-        yaml.safe_load(text)["plugins"][1]["postmortems"], tmp_path / "mkdocs.yml", tmp_path
-    )
+    file = open_config(tmp_path / "mkdocs.yml", tmp_path)
+    fields = merge_places(yaml.safe_load(text)["plugins"][1]["postmortems"], file)
     _, problems = settings_from(fields, all_checks())
-    found = [source.diagnose(problem, Level.ERROR).place[1:3] for problem in problems]
+    found = [file.source.diagnose(problem, Level.ERROR).place[1:3] for problem in problems]
     assert found == [(6, 7), (8, 24)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", 1),
+        ("# later\n", 1),
+        ("null\n", 1),
+        ("\n- site_name: Site\n- plugins: []\n", 2),
+        ("\nsite_name\n", 2),
+    ],
+)
+@pytest.mark.parametrize("inherited", [False, True])
+def test_a_file_without_settings_by_name_is_told_of(
+    text: str, line: int, inherited: bool, tmp_path: Path
+) -> None:
+    make_project(tmp_path, {"base.yml": text}, "INHERIT: base.yml\n" if inherited else text)
+    (found,) = find_project(tmp_path, None, all_checks()).diagnostics
+    assert (found.code, found.level) == ("invalid-setting", Level.ERROR)
+    assert found.message == "there are no settings by name in this file"
+    assert found.place[:3] == ("base.yml" if inherited else "mkdocs.yml", line, 1)
+    assert found.help
+
+
+def test_each_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "base.yml").write_text("docs_dir: pages\n")
+    path = (
+        make_project(tmp_path, {}, "INHERIT: base.yml\n" + options("timezone: Africa/Lagos")) / "mkdocs.yml"
+    )
+    read: list[str] = []
+
+    def noted(path: Path) -> bytes:
+        read.append(path.name)
+        return path.read_bytes()
+
+    monkeypatch.setattr(config_yaml, "config_bytes", noted)
+    read_config(path, tmp_path, all_checks())
+    assert read == ["mkdocs.yml", "base.yml"]
 
 
 def test_the_environment_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ from ..publishing import Host, Published, load, publish
 from ..reading.clock import now
 from ..rendering.report import RenderedReport
 from ..reporters.text import count, describe
-from ..site.config import SiteConfig, merge_places, read_config, settings_from
+from ..site.host_options import config_of_host
 from ..site.project import Project, project_of
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, file_of, in_the_place, in_the_way, made_file, titles
@@ -174,23 +174,11 @@ def _blocked(made: Published, config: MkDocsConfig) -> Iterator[Diagnostic]:
         yield conflict(made.project, Path(file.abs_src_path or file.src_uri))
 
 
-def _written(file: Path) -> tuple[Diagnostic, ...]:
-    try:
-        return read_config(file, file.parent, all_checks()).diagnostics
-    except OSError:
-        return ()
-
-
 def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
-    """Return the project of MkDocs' configuration, its options with the lines that they have there.
-
-    What is wrong with the files as they are written is said first: it stands there, and `check` says it too.
-    """
+    """Return the project of MkDocs' configuration, its options with the lines that they have there."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
-    fields, source = merge_places(options, file, file.parent)
-    settings, problems = settings_from(fields, all_checks(), file.parent, config.docs_dir)
-    diagnostics = _written(file) or tuple(source.diagnose_all((problem, Level.ERROR) for problem in problems))
-    return project_of(file.parent, file.parent, SiteConfig(settings, config.docs_dir, diagnostics))
+    site = config_of_host(options, config.docs_dir, file, all_checks())
+    return project_of(file.parent, file.parent, site)
 
 
 def _log(diagnostics: Iterable[Diagnostic]) -> None:

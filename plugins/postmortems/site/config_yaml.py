@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from ..model.diagnostic import Problem
-from ..model.document import Field, Value
+from ..model.document import Field, Source, Value
 from ..reading.front_matter import NarrowHandler
-from ..reading.source import MAX_BYTES
+from ..reading.narrow_yaml import SiteLoader, compose
+from ..reading.source import MAX_BYTES, read_source
+from ..reading.yaml_errors import explain
 from .config_problems import LEADS_OUT
-from .folder import boundary_of, confined, is_file, read_bytes
+from .folder import boundary_of, confined, is_file, read_bytes, shown_path
 
 CODE = "invalid-setting"
 PLUGIN = "postmortems"
 INHERITED = "inherit a YAML file of the site's own repository"
 MOST_VALUES = 50_000
+SETTINGS = "write one a line, as `site_name: Incidents`, and the plugin's below `plugins:`"
 HOW = "write them indented below `- postmortems:`, as `name: value`, one a line"
 
 
@@ -82,6 +85,37 @@ def config_bytes(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise OSError(None, f"it has more than {MAX_BYTES:,} bytes", str(path))
     return data
+
+
+class ConfigFile(NamedTuple):
+    """A mkdocs.yml as it is written: the nodes at its top by name, or the `problem` why there are none.
+
+    `base` is the folder from which messages name it.
+    """
+
+    path: Path
+    base: Path
+    source: Source
+    top: Mapping[str, Any]
+    problem: Problem | None = None
+
+
+def open_config(path: Path, base: Path) -> ConfigFile:
+    """Read a mkdocs.yml. Raises OSError as `config_bytes` does."""
+    source, _ = read_source(shown_path(path, base), config_bytes(path))
+    try:
+        node = compose(source.text, SiteLoader)
+    except yaml.YAMLError as error:
+        return ConfigFile(path, base, source, {}, explain(error, source.text, 0)._replace(code=CODE))
+    return ConfigFile(path, base, source, children(node), _no_mapping(node))
+
+
+def _no_mapping(node: yaml.Node | None) -> Problem | None:
+    """Return the problem of a file that is empty, a list or a single value."""
+    if isinstance(node, yaml.MappingNode):
+        return None
+    start = node.start_mark.index if node else 0
+    return Problem(CODE, start, start + 1, "there are no settings by name in this file", SETTINGS)
 
 
 def parent_of(path: Path, top: Mapping[str, Any], root: Path) -> Path | None:

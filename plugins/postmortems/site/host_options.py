@@ -1,0 +1,117 @@
+"""A host's parsed options to settings, with the places that they have in mkdocs.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..model.diagnostic import Diagnostic, Level
+from ..model.document import Field, Source, Value
+from ..model.field_types import declarations
+from ..reading.scalars import variable_of
+from ..settings import Settings
+from .config import SiteConfig, config_of, settings_from
+from .config_yaml import Bounds, ConfigFile, SiteHandler, open_config, plugin_options, text_in
+from .folder import shown_path
+
+MAX_HEIRS = 20
+
+
+def config_of_host(options: Mapping[str, Any], docs_dir: str, path: Path, codes: Iterable[str]) -> SiteConfig:
+    """Return what a host's options say; `path` is the mkdocs.yml from which it has them, or none has.
+
+    What is wrong with the files as they are written is said first: it stands there, and `check` says it too.
+    """
+    names = tuple(codes)
+    file = ConfigFile(path, path.parent, Source(shown_path(path, path.parent), ""), {})
+    wrong: tuple[Diagnostic, ...] = ()
+    try:
+        file = open_config(path, path.parent)
+        wrong = config_of(file, names).diagnostics
+    except OSError:
+        pass  # the host has read all of them, or needs none
+    settings, problems = settings_from(merge_places(options, file), names, path.parent, docs_dir)
+    found = wrong or tuple(file.source.diagnose_all((problem, Level.ERROR) for problem in problems))
+    return SiteConfig(settings, docs_dir, found)
+
+
+def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:
+    """Return options that a host has parsed already as fields, without places."""
+    bounds = Bounds()
+    return {name: Field(name, 0, 1, _as_value(value, bounds)) for name, value in options.items()}
+
+
+def merge_places(options: Mapping[str, Any], file: ConfigFile) -> dict[str, Field]:
+    """Return a host's parsed options with the places that they have in mkdocs.yml, where they stand there."""
+    written = _options_in(file)
+    above: dict[str, Field] = {}
+    for parent in reversed([*_inherited(file)]):
+        above |= _options_in(parent)
+    return {
+        name: _placed(field, written.get(name), above)
+        for name, field in fields_of(options).items()
+        if _may_be_told(name, written, above)
+    }
+
+
+def _may_be_told(name: str, *written: Mapping[str, Field]) -> bool:
+    """Tell whether an option's name is no secret: one that nobody wrote may be what the environment has."""
+    return name in declarations(Settings) or any(name in each for each in written) or not any(written)
+
+
+def _options_in(file: ConfigFile) -> Mapping[str, Field]:
+    return plugin_options(file.top.get("plugins"), SiteHandler())[1]
+
+
+def _inherited(file: ConfigFile) -> Iterator[ConfigFile]:
+    """Yield the files that a configuration inherits from, the nearest first, as far as they can be read."""
+    seen = [file.path]
+    while len(seen) < MAX_HEIRS:
+        path = file.path.parent / text_in(file.top, "INHERIT")
+        if path in seen:
+            return
+        try:
+            file = open_config(path, file.base)
+        except OSError:
+            return
+        seen.append(path)
+        yield file
+
+
+def _placed(field: Field, written: Field | None, inherited: Mapping[str, Field]) -> Field:
+    if written is not None:
+        return written._replace(value=_placed_value(field.value, written.value))
+    above = inherited.get(field.name)
+    return field._replace(value=_withheld(field.value, variable_of(above.value))) if above else field
+
+
+def _placed_value(value: Value, written: Value) -> Value:
+    """Take the written value, its places with it, unless the host has made another of it (`!ENV`)."""
+    same_shape = type(value.data) is type(written.data)
+    placed = value._replace(start=written.start, end=written.end)
+    return written if same_shape else _withheld(placed, variable_of(written))
+
+
+def _withheld(value: Value, variable: str) -> Value:
+    """Return a value all of which comes from a variable of the environment, where there is one."""
+    data: Any = value.data
+    if isinstance(data, tuple):
+        data = tuple(_withheld(item, variable) for item in data)
+    elif isinstance(data, Mapping):
+        data = {name: f._replace(value=_withheld(f.value, variable)) for name, f in data.items()}
+    return value._replace(data=data, variable=variable)
+
+
+def _as_value(data: Any, bounds: Bounds) -> Value:
+    if isinstance(data, bool):
+        return Value(str(data).lower(), 0, 1)
+    if isinstance(data, (Mapping, list, tuple)):
+        return bounds.within(data, lambda: Value(_inner(data, bounds), 0, 1), Value(None, 0, 1))
+    return Value(None if data is None else str(data), 0, 1)
+
+
+def _inner(data: Any, bounds: Bounds) -> Any:
+    if isinstance(data, Mapping):
+        return {str(name): Field(str(name), 0, 1, _as_value(value, bounds)) for name, value in data.items()}
+    return tuple(_as_value(item, bounds) for item in data)
