@@ -6,7 +6,7 @@ import ast
 import importlib.util
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -123,8 +123,10 @@ class TestCheck:
     def test_every_problem_says_what_would_be_right(self, checked: Check, tmp_path: Path) -> None:
         assert all(found.help for found in try_snippet(tmp_path, checked, checked.bad))
 
-    def test_explain_tells_it(self, checked: Check) -> None:
-        done = CliRunner().invoke(cli, ["explain", checked.code])
+    @pytest.mark.parametrize("spelled", [str.lower, str.upper, str.title])
+    def test_explain_tells_it(self, checked: Check, spelled: Callable[[str], str]) -> None:
+        code = spelled(checked.code)
+        done = CliRunner().invoke(cli, ["explain", code])
         assert done.exit_code == 0
         assert checked.bad in done.output
 

@@ -28,7 +28,7 @@ from ..site.folder import repository_of
 from ..site.project import Project
 from ..wording.messages import did_you_mean
 from ..wording.numbers import count, noun
-from .options import CannotDo, config_option, echo_data, project_here, wants_colour
+from .options import CannotDo, config_option, echo_data, no_check, project_here, wants_colour
 
 if TYPE_CHECKING:
     from ..review.fixing import FixedFile
@@ -49,8 +49,7 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Any
     """Return the checks that were named, also with commas between."""
     codes = frozenset(code.strip().lower() for value in given for code in value.split(",") if code.strip())
     for code in sorted(codes - all_checks().keys()):
-        known = did_you_mean(code, all_checks()) or "`postmortems explain` lists them"
-        raise click.BadParameter(f"there is no check `{code}`; {known}")
+        raise click.BadParameter(no_check(code))
     return codes
 
 
@@ -155,7 +154,7 @@ def _watch(options: Options) -> int:
     code = 0
     try:
         while True:
-            project = project_here(options.config_file, all_checks())
+            project = project_here(options.config_file)
             before = stamps(project, options.paths)
             code = _once(options)
             click.echo("Watching; Ctrl-C ends it.", err=True)
@@ -166,7 +165,7 @@ def _watch(options: Options) -> int:
 
 def _once(options: Options) -> int:
     """Do what was asked for; returns the exit code."""
-    project = project_here(options.config_file, all_checks())
+    project = project_here(options.config_file)
     root = repository_of(project.root) or project.root
     scope = scope_of(project, options.paths, _branch(project, options.changed), options.config_file)
     if options.fix or options.diff:

@@ -6,8 +6,7 @@ import click
 
 from ..checks.check import all_checks
 from ..wording.columns import aligned
-from ..wording.messages import did_you_mean
-from .options import CannotDo
+from .options import CannotDo, no_check
 
 
 @click.command()
@@ -25,7 +24,7 @@ def command(code: str | None) -> None:
         lines = aligned([(check.code, check.level, check.title) for check in checks.values()])
         click.echo("\n".join(lines))
         return
-    if code not in checks:
-        known = did_you_mean(code, checks) or "`postmortems explain` lists them"
-        raise CannotDo(f"there is no check `{code}`; {known}")
-    click.echo(checks[code].page, nl=False)
+    check = checks.get(code.strip().lower())
+    if check is None:
+        raise CannotDo(no_check(code))
+    click.echo(check.page, nl=False)

@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from ..checks.check import all_checks
 from ..importing.drafting.draft import Destination
 from ..importing.formats import endings, in_words
 from ..importing.plan import Import, plan_imports
@@ -73,7 +72,7 @@ def command(
     for path in paths:
         if not os.path.lexists(path):
             raise CannotDo(f"{path}: no such file or folder")
-    project = project_to_use(config_file, all_checks())
+    project = project_to_use(config_file)
     zone = timezone or project.settings.timezone or "UTC"
     if zone_of(zone) is None:
         raise CannotDo(f"there is no time zone `{zone}`")

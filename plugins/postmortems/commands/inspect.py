@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from ..checks.check import all_checks
 from ..extraction.narrative import read_narrative
 from ..model.document import Document, Section, Source
 from ..model.milestone import Milestone
@@ -48,7 +47,7 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     for path in paths:
         if not path.is_file():
             raise CannotDo(f"{path}: {'this is a folder' if path.is_dir() else 'no such file'}")
-    most = project_here(None, all_checks()).settings.max_report_bytes
+    most = project_here(None).settings.max_report_bytes
     for path in paths:
         document = _read(path, most)
         narrative = read_narrative(document)

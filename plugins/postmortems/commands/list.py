@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from ..checks.check import all_checks
 from ..exporting.incident_list import as_csv, as_json
 from ..insight.analysis import Analysis
 from ..insight.selection import FILTERS, SORTS, Selection, in_order
@@ -39,7 +38,12 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @filters
 @click.option("--open-actions", is_flag=True, help="With follow-ups that are still open.")
-@click.option("--text", default="", help="With these words in the title or summary.")
+@click.option(
+    "--text",
+    metavar="WORDS",
+    default="",
+    help="With all of these words, or parts of words, in id, title, summary or impact.",
+)
 @click.option(
     "--sort",
     type=click.Choice([*SORTS, *(f"-{name}" for name in SORTS)]),
@@ -68,7 +72,7 @@ def command(
       postmortems list --year 2026 --sort length
       postmortems list --open-actions --format csv > open.csv
     """
-    project = project_to_use(config_file, all_checks())
+    project = project_to_use(config_file)
     knowledge_base, _ = read_knowledge_base(project)
     analysis = Analysis(knowledge_base, now(os.environ).date())
     found = Selection(values, text, open_actions).of(analysis)

@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from ..checks.check import all_checks
 from ..reading.clock import BadTime, now, read_moment
 from ..review import CannotCheck
 from ..review.git import author
@@ -56,7 +55,7 @@ def command(
     """
     if not title.strip():
         raise CannotDo("the title is empty; say in a few words what happened")
-    project = project_to_use(config_file, all_checks())
+    project = project_to_use(config_file)
     template = _template(project, template_name)
     fields = {
         "title": " ".join(title.split()),

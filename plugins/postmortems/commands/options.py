@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
+from ..checks.check import all_checks
 from ..reporters.text import printable
 from ..site.config_problems import LEADS_OUT, PUT_HERE
 from ..site.project import Project, find_project
+from ..wording.messages import did_you_mean
 
 config_option = click.option(
     "-f",
@@ -38,17 +39,23 @@ def echo_data(text: str) -> None:
     click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
-def project_here(config_file: Path | None, codes: Any) -> Project:
+def no_check(code: str) -> str:
+    """Say that there is no check of that code, and which may have been meant."""
+    known = did_you_mean(code, all_checks()) or "`postmortems explain` lists them"
+    return f"there is no check `{code}`; {known}"
+
+
+def project_here(config_file: Path | None) -> Project:
     """Return the project of the working folder."""
     try:
-        return find_project(Path.cwd(), config_file, codes)
+        return find_project(Path.cwd(), config_file, all_checks())
     except OSError as error:
         raise CannotDo(f"{error.filename}: {error.strerror}") from None
 
 
-def project_to_use(config_file: Path | None, codes: Any) -> Project:
+def project_to_use(config_file: Path | None) -> Project:
     """Return the project of the working folder for what reads or writes its reports without checking them."""
-    project = project_here(config_file, codes)
+    project = project_here(config_file)
     if project.is_shut:
         raise CannotDo(f"{project.incidents_dir}: {LEADS_OUT}; {PUT_HERE}")
     return project

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from ..checks.check import all_checks
 from ..exporting.json_schema import written
 from ..reporters.text import printable
 from .options import config_option, project_here
@@ -24,7 +23,7 @@ def command(config_file: Path | None) -> None:
     Examples:
       postmortems schema > incident.schema.json
     """
-    project = project_here(config_file, all_checks())
+    project = project_here(config_file)
     for diagnostic in project.diagnostics:
         said = f"{diagnostic.place.path}:{diagnostic.place.line}: {diagnostic.message}"
         click.echo(printable(said), err=True)

@@ -92,12 +92,12 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.warning(
                 f"{project.incidents_dir}: no such folder; `incidents_dir` says where the reports are"
             )
-        docs = get_files(config).src_uris.keys()
-        host = Host(Addresses(config).between, docs, config.use_directory_urls, self._render)
+        own = get_files(config)
+        host = Host(Addresses(config).between, own.src_uris.keys(), config.use_directory_urls, self._render)
         with much_that_stays():
             loaded = load(project, now(os.environ), self.kept)
             made = publish(loaded, host, config.strict, self.kept)
-        found = sorted((*made.diagnostics, *_blocked(made, config)), key=lambda each: each.sort_key)
+        found = sorted((*made.diagnostics, *_blocked(made, own, config)), key=lambda each: each.sort_key)
         _log(found)
         if project.settings.audience == "public":
             log.info(
@@ -165,11 +165,13 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return self._pages[incident.id].render_as_host()
 
 
-def _blocked(made: Published, config: MkDocsConfig) -> Iterator[Diagnostic]:
-    """Yield a problem for each file that stands where another one needs a folder, or where a page will be."""
+def _blocked(made: Published, own: Files, config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Yield a problem for each file that stands where another one needs a folder, or where a page will be.
+
+    `own` are the site's own files.
+    """
     pages = [file_of(each.page, made.project, config) for each in made.pages]
     files = [made_file(each, config) for each in made.files]
-    own = tuple(get_files(config))
     for file in (*in_the_way((*own, *files, *pages)), *in_the_place(own, pages)):
         yield conflict(made.project, Path(file.abs_src_path or file.src_uri))
 

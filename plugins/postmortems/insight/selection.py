@@ -58,7 +58,7 @@ SORTS = ("date", "severity", "length", "title")
 
 @dataclass(frozen=True)
 class Selection:
-    """What was asked for: of each filter one of its values, and all words of `text` in title or summary.
+    """What was asked for: of each filter one of its values, and all words of `text`.
 
     Case does not matter. `open_actions` asks for incidents with follow-ups that are still open.
     """
