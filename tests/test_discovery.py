@@ -35,7 +35,7 @@ from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
-    "kept", "model", "settings", "sections", "wording", "reading", "extraction", "site", "rendering", "checks", "fixes",
+    "discovery", "kept", "model", "settings", "sections", "wording", "reading", "extraction", "site", "rendering", "checks", "fixes",
     "insight", "pages", "importing", "exporting", "scaffolding", "review", "reporters", "making", "publishing",
     "hosts", "commands",
 )  # fmt: skip

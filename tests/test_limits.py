@@ -80,7 +80,7 @@ def test_few_modules_are_a_few_lines_only() -> None:
     short = [named(path) for path in modules if path.read_text("utf-8").count("\n") < 25]
     found = [name for name in short if not name.startswith(("checks/", "importing/formats/", "reporters/"))]
     assert len(modules) > 200
-    assert len(found) <= 2, found
+    assert len(found) <= 3, found
 
 
 def constants_below_their_use(tree: ast.Module) -> Iterator[str]:

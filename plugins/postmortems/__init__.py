@@ -21,7 +21,8 @@ The path through the package, from a file to a page, one room after the other:
     commands/     one verb, one file                   what was asked?
 
 `kept/` keeps what was made, by what it was made of; `model/` holds the values that travel along the path,
-`settings.py` what a site may choose, `wording/` how values are told to people.
+`settings.py` what a site may choose, `wording/` how values are told to people. `discovery.py` finds what
+stands in a folder: checks, fixes, pages, formats.
 """
 
 __version__ = "0.1.0"

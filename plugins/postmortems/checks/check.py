@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +9,7 @@ from functools import cache
 from types import ModuleType
 from typing import cast
 
+from ..discovery import modules_of
 from ..model.diagnostic import Level, Problem
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
@@ -84,11 +83,8 @@ class Check:
 @cache
 def all_checks() -> Mapping[str, Check]:
     """Return every check by its code, sorted: the modules of this package that declare a `LEVEL`."""
-    package = __package__ or ""
-    folder = importlib.import_module(package).__path__
-    names = sorted(module.name for module in pkgutil.iter_modules(folder))
-    modules = {name: importlib.import_module(f"{package}.{name}") for name in names}
-    checks = (_declared(name, module) for name, module in modules.items() if hasattr(module, "LEVEL"))
+    found = modules_of(__package__ or "").items()
+    checks = (_declared(name, module) for name, module in found if hasattr(module, "LEVEL"))
     return {check.code: check for check in checks}
 
 

@@ -74,8 +74,7 @@ def _counts(said: StatedDuration, narrative: Narrative) -> bool:
 
 
 def _against(said: list[StatedDuration], report: Report) -> Iterator[Problem]:
-    moments = [at.utc for at, _ in report.entry_times if at and not at.date_only]
-    lengths = Lengths(report.milestones, moments)
+    lengths = Lengths(report.milestones, report.clock_times)
     seen: set[tuple[float, Milestone | None]] = set()
     level, written = level_for_status(report), report.document.source.text
     for one in said:

@@ -50,7 +50,6 @@ def _is_in_order(report: Report) -> bool:
     """Tell whether clocks of several zones, compared as they stand by the reader, are in order after all."""
     if len({entry.zone for entry in report.narrative.timeline.entries}) < 2:
         return False
-    moments = [at.utc for at, _ in report.entry_times if at and not at.date_only]
-    steps = [later - earlier for earlier, later in pairwise(moments)]
+    steps = [later - earlier for earlier, later in pairwise(report.clock_times)]
     none = timedelta(0)
     return all(step >= none for step in steps) or all(step <= none for step in steps)

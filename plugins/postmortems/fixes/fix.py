@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from ..discovery import modules_of
 from ..model.document import Document
 from ..reading.document import read_document
 from ..reading.events import events
@@ -34,10 +33,8 @@ Fix = Callable[[Document, Words], Iterator[Edit]]
 @cache
 def all_fixes() -> Mapping[str, Fix]:
     """Return every fix by its module's name, sorted."""
-    package = __package__ or ""
-    names = sorted(module.name for module in pkgutil.iter_modules(importlib.import_module(package).__path__))
-    modules = {name: importlib.import_module(f"{package}.{name}") for name in names}
-    return {name: module.fix for name, module in modules.items() if hasattr(module, "fix")}
+    found = modules_of(__package__ or "").items()
+    return {name: module.fix for name, module in found if hasattr(module, "fix")}
 
 
 def apply_fixes(document: Document, settings: Settings, templates: tuple[str, ...]) -> Document:

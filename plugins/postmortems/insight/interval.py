@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ..model.incident import LONGEST, Incident
-from ..wording.times import local, midnight, wall
+from ..wording.times import midnight, wall
 
 ONE_DAY = timedelta(days=1)
 
@@ -30,12 +30,12 @@ class Interval:
 
 def interval(incident: Incident, today: date) -> Interval:
     """Return when an incident was; an ongoing one lasts to the end of `today`, a last day to its end."""
-    start = wall(local(incident, incident.started_at))
+    start = wall(incident.local(incident.started_at))
     if incident.is_ongoing:
         return _known(start, max(start, midnight(today) + ONE_DAY), "ongoing")
     if incident.ended_at is None:
         return Interval(start, start, "unknown")
-    ended = local(incident, incident.ended_at)
+    ended = incident.local(incident.ended_at)
     end = wall(ended) + ONE_DAY if ended.date_only else wall(ended)
     return _known(start, end, "over")
 

@@ -78,6 +78,11 @@ class Diagnostic:
         return self.source_line[start : start + LONGEST_LINE]
 
     @property
+    def message_and_help(self) -> str:
+        """What is wrong, and on a line of its own what would be right."""
+        return "\n".join(filter(None, (self.message, self.help)))
+
+    @property
     def sort_key(self) -> tuple[Place, str, str]:
         """Order of place, so that the same input always gives the same report."""
         return self.place, self.code, self.message

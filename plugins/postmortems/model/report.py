@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from .diagnostic import Problem
@@ -48,6 +49,11 @@ class Report:
     def incident(self) -> Incident | None:
         """The incident, None where something that every incident needs is missing or wrong."""
         return self.values if isinstance(self.values, Incident) else None
+
+    @property
+    def clock_times(self) -> tuple[datetime, ...]:
+        """When the entries were whose clock is known, in UTC, in the order in which they stand."""
+        return tuple(at.utc for at, _ in self.entry_times if at and not at.date_only)
 
     @property
     def status(self) -> str:

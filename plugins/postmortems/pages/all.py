@@ -7,11 +7,10 @@ leads to, if it is one of those.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from types import ModuleType
 
+from ..discovery import modules_of
 from ..model.diagnostic import Diagnostic, Level, failure
 from ..model.document import Source
 from .base.page import Page, Site, Way
@@ -80,5 +79,4 @@ def folders() -> tuple[str, ...]:
 
 
 def _modules() -> dict[str, ModuleType]:
-    names = sorted(module.name for module in iter_modules([str(_HERE)]))
-    return {name: import_module(f"{__package__}.{name}") for name in names}
+    return modules_of(__package__ or "")

@@ -6,12 +6,11 @@ others may stand beside it.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
+from ..discovery import modules_of
 from ..model.diagnostic import Diagnostic
 from ..model.review import NO_REVIEW, Review
 
@@ -25,9 +24,7 @@ class Write(Protocol):
 
 @cache
 def _writers() -> Mapping[str, Write]:
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
-    return {name: module.write for name, module in modules.items() if hasattr(module, "write")}
+    return {name: module.write for name, module in modules_of(__name__).items() if hasattr(module, "write")}
 
 
 def formats() -> tuple[str, ...]:

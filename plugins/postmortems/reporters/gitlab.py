@@ -16,7 +16,7 @@ def write(diagnostics: Sequence[Diagnostic], _: bool = False, review: Review = N
     """Return one array; fingerprints stay the same when lines move."""
     items = [
         {
-            "description": "\n".join(filter(None, (diagnostic.message, diagnostic.help))),
+            "description": diagnostic.message_and_help,
             "check_name": diagnostic.code,
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[diagnostic.level],

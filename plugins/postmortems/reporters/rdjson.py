@@ -21,7 +21,7 @@ def _item(diagnostic: Diagnostic) -> dict[str, Any]:
     ends = {"start": place.column, "end": place.end_column}
     range_ = {name: {"line": place.line, "column": _bytes(diagnostic, at)} for name, at in ends.items()}
     return {
-        "message": "\n".join(filter(None, (diagnostic.message, diagnostic.help))),
+        "message": diagnostic.message_and_help,
         "location": {"path": place.path, "range": range_},
         "severity": diagnostic.level.upper(),
         "code": {"value": diagnostic.code},

@@ -59,6 +59,6 @@ def _result(diagnostic: Diagnostic, review: Review) -> dict[str, Any]:
     return {
         "ruleId": diagnostic.code,
         "level": _LEVELS[diagnostic.level],
-        "message": {"text": "\n".join(filter(None, (diagnostic.message, diagnostic.help)))},
+        "message": {"text": diagnostic.message_and_help},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from ..model.incident import Incident
 from ..model.moment import Moment
@@ -23,11 +24,6 @@ class Stamp:
 
     text: str
     iso: str
-
-
-def local(incident: Incident, moment: Moment) -> Moment:
-    """Return a moment of an incident in the zone that it is shown in; a date stays that date."""
-    return incident.local(moment)
 
 
 def in_utc(moment: Moment) -> Moment:
@@ -61,6 +57,25 @@ def zone(at: datetime) -> str:
     return f"{name} ({offset(at)})" if name.isalpha() and name != "UTC" else offset(at)
 
 
+class Zones(NamedTuple):
+    """The zones in which clocks are told: the `only` one, "" where there are `several` or no clocks.
+
+    `has_utc` says that they are told in UTC besides, because one of them reads differently there.
+    """
+
+    only: str
+    several: bool
+    has_utc: bool
+
+
+def zones_of(moments: Iterable[Moment]) -> Zones:
+    """Return the zones of moments; a date alone has none."""
+    clocks = [moment for moment in moments if not moment.date_only]
+    found = {zone(moment.at) for moment in clocks}
+    only = next(iter(found)) if len(found) == 1 else ""
+    return Zones(only, len(found) > 1, any(not is_utc(moment) for moment in clocks))
+
+
 def is_utc(moment: Moment) -> bool:
     """Return whether the clock would read the same in UTC."""
     return not moment.at.utcoffset()
@@ -83,13 +98,13 @@ def stamp(moment: Moment, *, with_date: bool = True, with_zone: bool = True, sho
 
 def date_stamp(incident: Incident) -> Stamp:
     """Write the day on which an incident began: `4 Mar 2026`."""
-    began = local(incident, incident.started_at)
+    began = incident.local(incident.started_at)
     return Stamp(day(began.at, short=True), iso(began))
 
 
 def start_year(incident: Incident) -> int:
     """Return the year in which an incident began, where it happened."""
-    return local(incident, incident.started_at).at.year
+    return incident.local(incident.started_at).at.year
 
 
 def same_day(one: Moment, other: Moment) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,12 +84,12 @@ class Milestones:
     def _over(self) -> TimelineEntry | None:
         latest = self._entries[::-1]
         over = (entry for entry in latest if entry.start in self._endings)
-        return next(over, None) or next(filter(_is_mended, latest), None)
+        return next(over, None) or next((entry for entry in latest if _is_end(entry, REPAIRS)), None)
 
     @cached_property
     def _endings(self) -> frozenset[int]:
         """Where the entries stand that say that it was over."""
-        return frozenset(entry.start for entry in self._entries if _is_over(entry))
+        return frozenset(entry.start for entry in self._entries if _is_end(entry, ENDS))
 
     def _until_noticed(self) -> Iterator[TimelineEntry]:
         for entry in self._entries:
@@ -101,12 +102,8 @@ def _at(entry: TimelineEntry | None) -> When | None:
     return entry.at if entry and entry.at.clock else None
 
 
-def _is_over(entry: TimelineEntry) -> bool:
-    return bool(ENDS.search(entry.text)) and not NOT_ENDS.search(entry.text)
-
-
-def _is_mended(entry: TimelineEntry) -> bool:
-    return bool(REPAIRS.search(entry.text)) and not NOT_ENDS.search(entry.text)
+def _is_end(entry: TimelineEntry, says: re.Pattern[str]) -> bool:
+    return bool(says.search(entry.text)) and not NOT_ENDS.search(entry.text)
 
 
 def told_at(times: Iterable[When], origin: When | None, minutes: float | None) -> When | None:

@@ -8,13 +8,12 @@ one of them may hold many incidents.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import Any
 
+from ...discovery import modules_of
 from ...model.document import Document
 from ..drafting.draft import Destination, Draft
 
@@ -31,9 +30,7 @@ class Claim(IntEnum):
 @cache
 def formats() -> Mapping[str, Any]:
     """Return the modules that are formats, by name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
-    return {name: module for name, module in modules.items() if hasattr(module, "claim")}
+    return {name: module for name, module in modules_of(__name__).items() if hasattr(module, "claim")}
 
 
 def in_words() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from ...model.incident import Incident
 from ...model.milestone import Measure, Milestone, measure_to
 from ...model.moment import Moment
 from ...wording.durations import ONGOING, Length, from_to
-from ...wording.times import Stamp, in_utc, is_utc, local, same_day, stamp, zone
+from ...wording.times import Stamp, in_utc, same_day, stamp, zone, zones_of
 
 
 @dataclass(frozen=True)
@@ -48,19 +48,17 @@ class KeyTimes:
 
 def key_times(incident: Incident) -> KeyTimes:
     """Read an incident's key times: those that are known, and always how it ended."""
-    known = [(milestone, local(incident, moment)) for milestone, moment in milestones_of(incident)]
-    clocks = [moment for _, moment in known if not moment.date_only]
-    zones = {zone(moment.at) for moment in clocks}
-    has_utc = any(not is_utc(moment) for moment in clocks)
+    known = [(milestone, incident.local(moment)) for milestone, moment in milestones_of(incident)]
+    zones = zones_of(moment for _, moment in known)
     milestones: list[KeyTime] = []
     said: Moment | None = None
     for milestone, moment in known:
-        milestones.append(_key_time(incident, milestone, moment, said, len(zones) > 1, has_utc))
+        milestones.append(_key_time(incident, milestone, moment, said, zones.several, zones.has_utc))
         said = moment
     if incident.resolved_at is None:
         end = Milestone.RESOLVED
         milestones.append(KeyTime(end.label, None, None, _length_to(incident, end)))
-    return KeyTimes(next(iter(zones)) if len(zones) == 1 else "", has_utc, tuple(milestones))
+    return KeyTimes(zones.only, zones.has_utc, tuple(milestones))
 
 
 def milestones_of(incident: Incident) -> Iterator[tuple[Milestone, Moment]]:
@@ -109,7 +107,7 @@ def key_length(incident: Incident, measure: Measure) -> KeyLength:
 def _worked(incident: Incident, start: Moment | None, end: Moment | None) -> str:
     if start is None or end is None:
         return ""
-    first, last = local(incident, start), local(incident, end)
+    first, last = incident.local(start), incident.local(end)
     with_zone = zone(first.at) != zone(last.at)
     shown = (stamp(moment, with_zone=with_zone, short=True).text for moment in (last, first))
     return " − ".join(shown)

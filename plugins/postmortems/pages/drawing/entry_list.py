@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ...model.moment import Moment
-from ...wording.times import Stamp, day, doubts_in_words, in_utc, is_utc, iso, same_day, stamp, zone
+from ...wording.times import Stamp, day, doubts_in_words, in_utc, iso, same_day, stamp, zones_of
 from .timed_entries import Happening
 
 OPEN_UP_TO = 8
@@ -52,17 +52,15 @@ class Log:
 
 def log(found: Sequence[Happening], marked: frozenset[int]) -> Log:
     """Write out the list."""
-    clocks = [moment for one in found for moment in (one.at, one.end) if moment and not moment.date_only]
-    zones = {zone(moment.at) for moment in clocks}
-    has_utc = any(not is_utc(moment) for moment in clocks)
+    zones = zones_of(moment for one in found for moment in (one.at, one.end) if moment)
     days = tuple(
         Day(
             Stamp(day(on, short=True), on.isoformat()),
-            tuple(_line(one, len(zones) > 1, has_utc, one.number in marked) for one in group),
+            tuple(_line(one, zones.several, zones.has_utc, one.number in marked) for one in group),
         )
         for on, group in groupby(found, lambda one: one.at.at.date())
     )
-    return Log(days, len(found), next(iter(zones)) if len(zones) == 1 else "", has_utc)
+    return Log(days, len(found), zones.only, zones.has_utc)
 
 
 def _line(one: Happening, with_zone: bool, has_utc: bool, marked: bool) -> Line:

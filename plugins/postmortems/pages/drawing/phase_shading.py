@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ...model.incident import Incident
-from ...wording.times import local, wall
+from ...wording.times import wall
 from .packing import Spot, number, share
 from .phases import stretches
 
@@ -41,7 +41,7 @@ def parts(incident: Incident) -> tuple[Part, ...]:
     if len(found) < 2:
         return ()
     return tuple(
-        Part(FAINT[one.look], wall(local(incident, one.start)), wall(local(incident, one.end)))
+        Part(FAINT[one.look], wall(incident.local(one.start)), wall(incident.local(one.end)))
         for one in found
         if one.look in FAINT
     )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ...model.incident import Incident
 from ...wording.numbers import count
-from ...wording.times import MONTHS, local
+from ...wording.times import MONTHS
 from ..base.page import Site
 from ..base.paths import published
 from ..base.row import rows
@@ -52,7 +52,7 @@ def week(today: date) -> list[date]:
 
 
 def _began(incident: Incident) -> date:
-    return local(incident, incident.started_at).at.date()
+    return incident.local(incident.started_at).at.date()
 
 
 def _day(on: date) -> str:

@@ -12,7 +12,7 @@ from ...model.report import Report
 from ...rendering.report import Heading, RenderedReport
 from ...wording.durations import time_to_resolve
 from ...wording.numbers import KIND, STATUS
-from ...wording.times import date_stamp, local, span, utc_span
+from ...wording.times import date_stamp, span, utc_span
 from ..base.key_times import key_times
 from ..base.page import Fragment
 from ..base.row import lede, notes
@@ -63,8 +63,8 @@ def own_headings(incident: Incident, around: Around) -> Iterator[Heading]:
 
 def glance(incident: Incident, around: Around) -> dict[str, object]:
     """Return what stands above the report, all in words."""
-    started = local(incident, incident.started_at)
-    ended = None if incident.resolved_at is None else local(incident, incident.resolved_at)
+    started = incident.local(incident.started_at)
+    ended = None if incident.resolved_at is None else incident.local(incident.resolved_at)
     return {
         "banners": list(banners(incident)),
         "lede": lede(incident),

@@ -89,8 +89,6 @@ class Repeat:
 def repeats(source: Source) -> tuple[Repeat, ...]:
     """Return what was hit most often again; incidents oldest first."""
     analysis = source.site.analysis
-    found = {(one.service, one.factor): one for of in analysis.recurrence.again.values() for one in of}
-    worst = sorted(found.values(), key=lambda repeat: (-len(repeat.incidents), repeat.service, repeat.factor))
     services, factors = (analysis.groups[facet.name] for facet in (SERVICES, CAUSES))
     return tuple(
         Repeat(
@@ -99,7 +97,7 @@ def repeats(source: Source) -> tuple[Repeat, ...]:
             tuple(source.rows[incident.id] for incident in repeat.incidents[:MOST]),
             len(repeat.incidents[MOST:]),
         )
-        for repeat in worst[:MOST]
+        for repeat in analysis.recurrence.repeats[:MOST]
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from ...model.incident import Incident
 from ...wording.numbers import count
-from ...wording.times import MONTHS, local, start_year
+from ...wording.times import MONTHS, start_year
 from ..base.row import Row
 from .impact import Impact, said
 
@@ -48,7 +48,7 @@ def address(page: str, year: int, month: int) -> str:
 
 def day_in(incident: Incident, year: int) -> date:
     """Return the day on which an incident stands in a year: its first, or the year's if that was before."""
-    return max(local(incident, incident.started_at).at.date(), date(year, 1, 1))
+    return max(incident.local(incident.started_at).at.date(), date(year, 1, 1))
 
 
 def months(
@@ -63,9 +63,9 @@ def months(
     """
     found: dict[int, list[Entry]] = {}
     for incident, row in sorted(
-        pairs, key=lambda pair: local(pair[0], pair[0].started_at).at.replace(tzinfo=None)
+        pairs, key=lambda pair: pair[0].local(pair[0].started_at).at.replace(tzinfo=None)
     ):
-        began = local(incident, incident.started_at).at
+        began = incident.local(incident.started_at).at
         carried = start_year(incident) < year
         entry = Entry(row, f"Continued from {began.year}" if carried else "")
         found.setdefault(day_in(incident, year).month, []).append(entry)

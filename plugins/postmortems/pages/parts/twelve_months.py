@@ -10,7 +10,7 @@ from datetime import date
 from ...insight.counted import counted
 from ...wording.numbers import count, listing
 from ...wording.severity import Severity
-from ...wording.times import MONTHS, local
+from ...wording.times import MONTHS
 from ..base.page import Site
 from ..base.paths import published, year_path
 from ..base.template import render
@@ -74,7 +74,7 @@ def by_month(site: Site) -> dict[tuple[int, int], Counter[Severity]]:
     severities = site.scale
     found = {month: Counter[Severity]() for month in last(site.today)}
     for incident in counted(published(site)):
-        began = local(incident, incident.started_at).at
+        began = incident.local(incident.started_at).at
         if (began.year, began.month) in found:
             found[began.year, began.month][severities.of(incident.severity)] += 1
     return found
