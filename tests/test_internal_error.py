@@ -75,12 +75,15 @@ def test_a_check_of_what_is_around_costs_no_traceback(
 
 
 def test_a_page_that_cannot_be_made_leaves_the_others() -> None:
-    pages = all_pages(site(incident("stumbles"), incident("sound")))
+    of = site(incident("stumbles"), incident("sound"))
+    pages = all_pages(of)
     failing = [
         replace(page, make=lambda _: broken("stumbles")) if page.path == "incidents/stumbles.md" else page
         for page in pages
     ]
-    done, problems = Maker({}, lambda *_: iter(()), "", NOTHING).all(failing, late=lambda _: False)
+    done, problems = Maker(of.knowledge_base.by_path, lambda *_: iter(()), "", NOTHING).all(
+        failing, late=lambda _: False
+    )
     assert [(each.place.path, each.code) for each in problems] == [("incidents/stumbles.md", INTERNAL)]
     assert [each.page.path for each in done] == [
         page.path for page in pages if page.path != "incidents/stumbles.md"

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from pages.shelf import incident, site, told, whole
+from pages.shelf import all_pages, incident, site, told, whole
 from postmortems import pages
 from postmortems.model.incident import Incident
-from postmortems.pages.all import all_pages
 from postmortems.pages.base import cards
 from postmortems.pages.base.page import Site
 

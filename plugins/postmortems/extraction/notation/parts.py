@@ -54,10 +54,10 @@ def _date(scan: Scan) -> bool:
     scan.date = found
     scan.took(found.start, found.end)
     gap = NEXT.match(scan.text, scan.at)
-    behind = read_weekday(scan.text, gap.end() if gap else scan.at)
-    if behind:
-        scan.weekday = behind[0]
-        scan.took(found.start, behind[1])
+    weekday = read_weekday(scan.text, gap.end() if gap else scan.at)
+    if weekday:
+        scan.weekday = weekday[0]
+        scan.took(found.start, weekday[1])
     return True
 
 

@@ -19,7 +19,7 @@ def read_outline(document: Document) -> tuple[Section, ...]:
 
     In an incident file only headings count. Elsewhere, where headings do not name the parts, bold lines,
     plain title lines and labels of a list do. A section without a role of its own has that of the section it
-    belongs to. A heading that is an entry of the timeline is a section too: see `outline_sections.is_entry`.
+    belongs to. A heading that is an entry of the timeline is a section too: see `sections.is_entry`.
     """
     roles = {section.start: section.role for section in document.sections}
     if is_incident_file(document):

@@ -57,6 +57,7 @@ def _by_milestone(timed: Sequence[Draft]) -> list[tuple[int, Draft]]:
 
 
 def _weight(draft: Draft, base: date | None) -> int:
+    """Return how much it costs to doubt an entry: most where its day is that of the report."""
     near = _is_near(draft.day, base, MONTH) + _is_near(draft.day, base, 1)
     return 1 if draft.doubts else 4 + near
 
@@ -87,6 +88,7 @@ def _is_near(day: date | None, base: date | None, days: int) -> bool:
 
 
 def _walk(before: Sequence[int], at: int) -> set[int]:
+    """Return the places from `at` back to the first, each the one before the other."""
     kept: set[int] = set()
     while at >= 0:
         kept.add(at)

@@ -93,6 +93,13 @@ class Calendar:
         reading, day = self._nearest(days, near)
         return day, tuple(self._doubts(written, reading, days, day, near))
 
+    def days_in(self, text: str, limit: int, near: date | None = None) -> Iterator[date]:
+        """Yield the days that are meant by the first dates of a text, at most `limit`."""
+        for written in dates_in(text, limit):
+            day, _ = self.day_of(written, near)
+            if day:
+                yield day
+
     def _doubts(
         self,
         written: WrittenDate,

@@ -73,6 +73,8 @@ class _Place(NamedTuple):
 
 
 class _Reader:
+    """One walk over the blocks of a document."""
+
     def __init__(self, document: Document, scopes: tuple[Scope, ...], titles: frozenset[int]) -> None:
         self.text = document.source.text
         self.blocks = document.blocks

@@ -117,6 +117,7 @@ class Days:
         self._settle(draft, None, max(here - self.first_ordinal, 0))
 
     def _settle(self, draft: Draft, day: date | None, number: int) -> None:
+        """Give an entry its day, and carry it forward to those that follow."""
         draft.day, draft.number = day, number
         self.day, self.number = day, number
         self.last = draft.candidate.written.clock if draft.clock else None
@@ -124,6 +125,7 @@ class Days:
         self._midnight(draft)
 
     def _undated(self, draft: Draft, bound: date | None) -> None:
+        """Give an entry the day that is carried forward; `bound` is the next one that is written below it."""
         written = draft.candidate.written
         if self.day is None and self.base:
             self.day = self.base
@@ -143,6 +145,7 @@ class Days:
             self.day, self.last = self.day + timedelta(days=ahead * self.sign), None
 
     def _roll(self, draft: Draft, clock: WrittenClock, bound: date | None) -> None:
+        """Go on by a day where a clock goes back over midnight; else doubt its half of the day, or the order."""
         if self.last is None or self.last.clock is None or clock.clock is None:
             return
         if self.afternoon and clock.short and not clock.half:
@@ -197,6 +200,7 @@ class Days:
                 draft.number = self.number = draft.number + 1
 
     def _until(self, draft: Draft) -> None:
+        """Give the end of a range its day: the next one where its clock goes back far."""
         written = draft.candidate.written
         draft.until_day, draft.until_number = draft.day, draft.number
         if written.until_date:

@@ -10,7 +10,6 @@ from ...model.document import Document
 from ...model.milestone import Milestone
 from ...reading.foreign_names import names_of
 from ...reading.toml_front_matter import toml_end, toml_texts
-from ..notation.date import WrittenDate
 from .calendar import Calendar, dates_in
 from .timeline_sections import Scope
 
@@ -85,20 +84,9 @@ def _near_the_name(document: Document, calendar: Calendar, before: int) -> date 
     text, start = document.source.text, body_start(document)
     named = stem_day(document, calendar)
     later = _first(tuple(document.text_of(name) for name in _LATER_FIELDS), calendar)
-    prose = list(_days(dates_in(text[start : min(before, start + _PROSE)], 100), calendar, named or later))
     anchor = named or later
+    prose = list(calendar.days_in(text[start : min(before, start + _PROSE)], 100, anchor))
     if anchor and prose:
         nearest = min(prose, key=lambda day: abs((day - anchor).days))
         return nearest if abs((nearest - anchor).days) <= 31 else anchor
-    return (
-        (prose[0] if prose else None)
-        or anchor
-        or next(_days(dates_in(text[before:], 20), calendar, None), None)
-    )
-
-
-def _days(found: Iterator[WrittenDate], calendar: Calendar, near: date | None) -> Iterator[date]:
-    for written in found:
-        day, _ = calendar.day_of(written, near)
-        if day:
-            yield day
+    return (prose[0] if prose else None) or anchor or next(calendar.days_in(text[before:], 20), None)

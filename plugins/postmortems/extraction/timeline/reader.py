@@ -7,14 +7,14 @@ day, and what is doubtful about them. Nothing here raises, whatever the document
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from ...model.document import Document, Section
 from ...model.timeline import Timeline, TimelineEntry, When
 from .anomalies import doubt_order, doubt_slips, doubt_zones
-from .calendar import Calendar, dates_in
+from .calendar import Calendar
 from .candidates import Candidate, candidates
 from .days import Days, Draft
 from .direction import runs_backwards
@@ -25,6 +25,8 @@ from .timeline_sections import Scope, headings_above, read_scopes, scope_at
 from .timeline_zone import stated_zone, tells_local_time
 
 MAX_INTRO = 1500
+NAMED = 5
+"""How many dates of a heading or an introduction are looked at."""
 
 
 def read_timeline(document: Document, sections: tuple[Section, ...] | None = None) -> Timeline:
@@ -82,21 +84,12 @@ def _named_day(
     """Return the day that a heading above a group names, and the day that its introduction states for all."""
     headings = headings_above(document, first.offset)
     titles = [title for title in headings if title] if first.kind != "heading" else list(headings[1:])
-    base = next((day for title in titles for day in _days(title, calendar)), None)
+    base = next((day for title in titles for day in calendar.days_in(title, NAMED)), None)
     scope = scope_at(scopes, first.offset)
     stop = min(first.offset, scope.start + MAX_INTRO)
     intro = document.source.text[scope.start : stop].partition("\n")[2] if scope.timeline else ""
-    stated = (
-        next(_days(intro, calendar), None) if "all" in intro.lower() or "unless" in intro.lower() else None
-    )
-    return base, stated
-
-
-def _days(text: str, calendar: Calendar) -> Iterator[date]:
-    for written in dates_in(text, 5):
-        day, _ = calendar.day_of(written, None)
-        if day:
-            yield day
+    for_all = "all" in intro.lower() or "unless" in intro.lower()
+    return base, next(calendar.days_in(intro, NAMED), None) if for_all else None
 
 
 def _mark(drafts: Sequence[Draft]) -> None:
