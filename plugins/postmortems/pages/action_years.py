@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from ..wording.numbers import count, number
-from ..wording.times import Stamp, day
+from ..wording.times import day_stamp
 from .actions import FOLDERS, TITLE, headings, listings
 from .base.page import Fragment, Page, Site
 from .base.paths import actions_path
@@ -44,7 +44,7 @@ def content(
         year=part.year,
         size=count(part.size, "follow-up"),
         here=number(len(part.follow_ups)) if part.of > 1 else "",
-        today=Stamp(day(site.today), site.today.isoformat()),
+        today=day_stamp(site.today),
         all_href=site.url(path, actions_path(site)),
         all_title=TITLE,
         years=year_links(site, path, found),

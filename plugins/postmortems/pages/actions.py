@@ -9,7 +9,7 @@ from ..insight.distribution import LEAST
 from ..insight.follow_ups import DueDateOutcome, FollowUp, kept, tally
 from ..rendering.report import Heading
 from ..wording.numbers import number
-from ..wording.times import Stamp, day
+from ..wording.times import day_stamp
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import actions_path
 from .base.template import render
@@ -60,7 +60,7 @@ def content(site: Site, path: str) -> Fragment:
     html = render(
         "actions.html",
         title=TITLE,
-        today=Stamp(day(site.today), site.today.isoformat()),
+        today=day_stamp(site.today),
         tally=tally(found, site.today),
         in_time=list(in_time(kept(found, site.today))),
         listings=listed,

@@ -14,7 +14,7 @@ from ..model.milestone import MEASURES, TIME_TO_RESOLVE, Measure
 from ..rendering.report import Heading
 from ..wording.durations import ONGOING, Length, from_to
 from ..wording.numbers import count, number
-from ..wording.severity import Severity
+from ..wording.severity import Severity, worst_first
 from ..wording.times import start_year
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import facet_path, insights_path, list_path, published
@@ -141,5 +141,4 @@ def _length(measure: Measure, incident: Incident) -> Length:
 
 def legend(source: Source) -> tuple[Severity, ...]:
     """Return the severities that are drawn, the worst first."""
-    found = {source.rows[incident.id].severity for incident in source.incidents}
-    return tuple(sorted(found, key=lambda severity: (severity.tint, severity.name)))
+    return worst_first({source.rows[incident.id].severity for incident in source.incidents})

@@ -106,7 +106,7 @@ def counted(site: Site, path: str, found: Years) -> Mapping[str, object]:
     ]
     return {
         "chart": None,
-        "columns": columns(bands, len(MONTHS), month_ticks(), site.scale),
+        "columns": columns(bands, len(MONTHS), month_ticks()),
         "years": [
             Year(year, hrefs[year], counts(inside, year), slots[hrefs[year]])
             for year, inside in found.items()

@@ -75,7 +75,7 @@ def days(site: Site, year: int, inside: Sequence[Incident], bands: Sequence[Scop
         Amounts(band.label, address("", year, month) if month in found else "", found.get(month, ()))
         for month, band in enumerate(bands, 1)
     ]
-    return columns(drawn, DAYS, day_ticks(), site.scale)
+    return columns(drawn, DAYS, day_ticks())
 
 
 def counts(inside: Sequence[Incident], year: int) -> str:

@@ -13,11 +13,20 @@ WITHOUT_RANK = "none"
 
 @dataclass(frozen=True)
 class Severity:
-    """One of the site's severities; `tint` is "0" (the worst) to "4", or "none" for an unknown word."""
+    """One of the site's severities; `tint` is "0" (the worst) to "4", or "none" for an unknown word.
+
+    `rank` is 0 for the worst; words that are none of the site's have the last.
+    """
 
     name: str
     short: str
     tint: str
+    rank: int
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """By what severities are sorted, the worst first."""
+        return self.rank, self.name
 
 
 @dataclass(frozen=True)
@@ -31,12 +40,12 @@ class Scale:
         """Return the severity of an incident."""
         name = find_word(word, self.words)
         found = (severity for severity in self.ordered if severity.name == name)
-        return next(found, None) or Severity(word, word[:2], WITHOUT_RANK)
+        return next(found, None) or Severity(word, word[:2], WITHOUT_RANK, len(self.ordered))
 
-    def sorted(self, found: Iterable[Severity]) -> list[Severity]:
-        """Sort severities from the worst; words that are none of the site's come last."""
-        ranks = {severity: rank for rank, severity in enumerate(self.ordered)}
-        return sorted(found, key=lambda one: (ranks.get(one, len(ranks)), one.name))
+
+def worst_first(found: Iterable[Severity]) -> tuple[Severity, ...]:
+    """Sort severities; words that are none of the site's come last."""
+    return tuple(sorted(found, key=lambda severity: severity.order))
 
 
 def scale(settings: Settings) -> Scale:
@@ -44,7 +53,7 @@ def scale(settings: Settings) -> Scale:
     words = settings.severities
     shorts = short_names([word.name for word in words])
     ordered = tuple(
-        Severity(word.name, short, str(tint(rank, len(words))))
+        Severity(word.name, short, str(tint(rank, len(words))), rank)
         for rank, (word, short) in enumerate(zip(words, shorts, strict=True))
     )
     return Scale(ordered, words)

@@ -96,6 +96,11 @@ def stamp(moment: Moment, *, with_date: bool = True, with_zone: bool = True, sho
     return Stamp(f"{about}{date_part}{clock(moment.at)}{zone_part}", iso(moment))
 
 
+def day_stamp(on: date, *, short: bool = False) -> Stamp:
+    """Write a day: `4 March 2026`, in `short` `4 Mar 2026`."""
+    return Stamp(day(on, short=short), on.isoformat())
+
+
 def date_stamp(incident: Incident) -> Stamp:
     """Write the day on which an incident began: `4 Mar 2026`."""
     began = incident.local(incident.started_at)

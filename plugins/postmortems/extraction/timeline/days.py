@@ -145,7 +145,7 @@ class Days:
             self.day, self.last = self.day + timedelta(days=ahead * self.sign), None
 
     def _roll(self, draft: Draft, clock: WrittenClock, bound: date | None) -> None:
-        """Go on by a day where a clock goes back over midnight; else doubt its half of the day, or the order."""
+        """Go on by a day where a clock goes back over midnight; else doubt its half day, or the order."""
         if self.last is None or self.last.clock is None or clock.clock is None:
             return
         if self.afternoon and clock.short and not clock.half:

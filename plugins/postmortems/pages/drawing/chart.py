@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from ...insight.interval import Interval, interval
 from ...model.incident import Incident
-from ...wording.severity import Severity
+from ...wording.severity import Severity, worst_first
 from ...wording.times import midnight
 from ..base.row import Row
 from .chart_bands import GAP_HEIGHT, Band, Tick
@@ -102,9 +102,8 @@ def chart(
     timed = [(row, interval(incident, today), parts(incident)) for incident, row in pairs]
     bands = tuple(band(timed, scope, look, today) for scope in scopes)
     marks = [mark for drawn in bands for mark in drawn.marks]
-    legend = {mark.row.severity for mark in marks}
-    ordered = tuple(sorted(legend, key=lambda severity: (severity.tint, severity.name)))
-    return Chart(ticks, bands, ordered, frozenset(mark.state for mark in marks), look.lane)
+    legend = worst_first({mark.row.severity for mark in marks})
+    return Chart(ticks, bands, legend, frozenset(mark.state for mark in marks), look.lane)
 
 
 def band(timed: Sequence[Timed], scope: Scope, look: Look, today: date) -> MarkedBand:

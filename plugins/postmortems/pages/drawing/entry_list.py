@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ...model.moment import Moment
-from ...wording.times import Stamp, day, doubts_in_words, in_utc, iso, same_day, stamp, zones_of
+from ...wording.times import Stamp, day, day_stamp, doubts_in_words, in_utc, iso, same_day, stamp, zones_of
 from .timed_entries import Happening
 
 OPEN_UP_TO = 8
@@ -55,7 +55,7 @@ def log(found: Sequence[Happening], marked: frozenset[int]) -> Log:
     zones = zones_of(moment for one in found for moment in (one.at, one.end) if moment)
     days = tuple(
         Day(
-            Stamp(day(on, short=True), on.isoformat()),
+            day_stamp(on, short=True),
             tuple(_line(one, zones.several, zones.has_utc, one.number in marked) for one in group),
         )
         for on, group in groupby(found, lambda one: one.at.at.date())

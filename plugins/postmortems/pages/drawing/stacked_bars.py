@@ -102,7 +102,7 @@ def _sum(members: Sequence[Member]) -> float:
 
 def _pieces(entry: Entry, scale: float, joined: bool) -> Iterator[Piece]:
     drawn = [member for member in entry.members if member[1]]
-    worst_first = sorted(drawn, key=lambda member: (member[0].severity.tint, member[0].severity.name))
+    worst_first = sorted(drawn, key=lambda member: member[0].severity.order)
     parts = (
         [tuple(group) for _, group in groupby(worst_first, lambda member: member[0].severity)]
         if joined

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ...wording.severity import Scale, Severity
+from ...wording.severity import Severity, worst_first
 from .chart_bands import GAP_HEIGHT, Band, Tick
 from .packing import number
 
@@ -86,15 +86,15 @@ class Columns:
     has_labels: bool
 
 
-def columns(bands: Sequence[Amounts], places: int, ticks: tuple[Tick, ...], scale: Scale) -> Columns:
+def columns(bands: Sequence[Amounts], places: int, ticks: tuple[Tick, ...]) -> Columns:
     """Draw bands, each of which has `places` for columns."""
     most = max((slot.amount for band in bands for slot in band.slots), default=1)
     has_labels = places <= LABELLED
     base = HEIGHT + (LABEL if has_labels else 2)
-    draw = partial(_column, places=places, scale=scale, base=base, each=HEIGHT / most)
+    draw = partial(_column, places=places, base=base, each=HEIGHT / most)
     drawn = tuple(_band(band, base, tuple(map(draw, band.slots))) for band in bands)
     legend = Counter(severity for band in bands for slot in band.slots for severity in slot.amounts)
-    return Columns(ticks, drawn, tuple(scale.sorted(legend)), base, has_labels)
+    return Columns(ticks, drawn, worst_first(legend), base, has_labels)
 
 
 def _band(amounts: Amounts, base: int, columns: tuple[Column, ...]) -> ColumnsBand:
@@ -102,9 +102,9 @@ def _band(amounts: Amounts, base: int, columns: tuple[Column, ...]) -> ColumnsBa
     return ColumnsBand(amounts.label, amounts.href, base + 1 if columns else GAP_HEIGHT, amount, columns)
 
 
-def _column(slot: Slot, places: int, scale: Scale, base: float, each: float) -> Column:
+def _column(slot: Slot, places: int, base: float, each: float) -> Column:
     x, width, middle = across(slot.place, places, FREE)
-    parts = tuple(stacked(scale.sorted(slot.amounts), slot.amounts, base, each))
+    parts = tuple(stacked(worst_first(slot.amounts), slot.amounts, base, each))
     return Column(slot, x, width, middle, number(base - slot.amount * each - 4), parts)
 
 

@@ -11,7 +11,7 @@ from ...insight.follow_ups import FollowUp, tally
 from ...model.action_item import ActionItem
 from ...model.incident import Incident
 from ...wording.numbers import count, label
-from ...wording.times import Stamp, day
+from ...wording.times import Stamp, day_stamp
 from ..base.page import Site
 from ..base.paths import incident_path
 from ..base.row import Row, rows
@@ -83,7 +83,7 @@ def action(item: ActionItem, *, is_late: bool) -> Action:
 
 
 def _stamp(on: date | None, *, short: bool = False) -> Stamp | None:
-    return Stamp(day(on, short=short), on.isoformat()) if on else None
+    return day_stamp(on, short=short) if on else None
 
 
 def code_parts(title: str) -> tuple[str, ...]:

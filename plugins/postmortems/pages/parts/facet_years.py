@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...model.incident import Incident
 from ...wording.times import start_year
 from ..drawing.packing import number
+from ..drawing.stacked_columns import across
 
 GAP = 0.25
 """The share of a column's room that stays free."""
@@ -52,13 +53,12 @@ def per_year(incidents: Iterable[Incident]) -> Mapping[int, int]:
 
 def columns(amounts: Mapping[int, int], years: range, most: int) -> Columns:
     """Draw the amounts of some years against the highest amount of any."""
-    room, step = 100 / len(years), -(-len(years) // LABELS)
+    step = -(-len(years) // LABELS)
     drawn = []
     for place, year in enumerate(years):
         amount = amounts.get(year, 0)
         height = max(amount / max(most, 1) * 100, LEAST) if amount else 0
-        at = (place + GAP / 2, 1 - GAP, place + 0.5)
-        x, width, middle = (number(of * room) for of in at)
+        x, width, middle = across(place, len(years), GAP)
         label = "" if (years[-1] - year) % step else str(year)
         drawn.append(Column(year, amount, x, width, number(100 - height), number(height), middle, label))
     before = sum(amount for year, amount in amounts.items() if year < years[0])

@@ -9,7 +9,7 @@ from datetime import date
 
 from ...insight.counted import counted
 from ...wording.numbers import count, listing
-from ...wording.severity import Severity
+from ...wording.severity import Severity, worst_first
 from ...wording.times import MONTHS
 from ..base.page import Site
 from ..base.paths import published, year_path
@@ -57,7 +57,7 @@ def twelve_months(site: Site, page: str) -> str:
     base = LABEL + most * each
     months = tuple(_months(site, page, found, base, each))
     total = sum(found.values(), Counter[Severity]())
-    severities = site.scale.sorted(total)
+    severities = worst_first(total)
     return render(
         "twelve_months.html",
         months=months,
@@ -101,5 +101,5 @@ def _months(
             width=width,
             middle=middle,
             top=number(base - amounts.total() * each - 5),
-            parts=tuple(stacked(site.scale.sorted(amounts), amounts, base, each)),
+            parts=tuple(stacked(worst_first(amounts), amounts, base, each)),
         )
