@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from postmortems.pages.parts.impact import by_month, month_table, split
 from postmortems.pages.timeline import MOST
 from postmortems.pages.year import A_MONTH
+from postmortems.settings import Word
 
 from .many import many
 from .shelf import at, attr, incident, made, page, parse, site, text, texts
@@ -138,3 +139,12 @@ def test_a_long_year_counts_days_and_lists_the_first_of_each_month() -> None:
     assert links == ["../incidents/index.md#y2026", "../incidents/years/2026-2.md"]
     assert parse(found["incidents/index.md"]).query("#y2026")
     assert "incidents/years/2026-2.md" in found
+
+
+def test_legends_have_the_order_of_the_site_whatever_its_severities_are_called() -> None:
+    names = ("Zero", "Yard", "X-ray", "Whale", "Vase", "Unit", "Tent", "Sand")
+    told = [incident(name.lower(), "2026-01-05T10:00", minutes=30, severity=name) for name in sorted(names)]
+    found = made(site(*told, severities=tuple(map(Word, names))))
+    for path in ("timeline/index.md", "timeline/2026.md", "insights/index.md"):
+        legend = texts(parse(found[path]), ".pm-legend li")
+        assert [said.split()[-1] for said in legend[: len(names)]] == list(names), path
