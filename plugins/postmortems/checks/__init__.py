@@ -2,7 +2,8 @@
 
 A check's code is its module's name with hyphens. The module's docstring says in its first line what the
 check finds, then why that matters. Besides it holds `LEVEL`, the examples `BAD` and `GOOD`, and
-`find(report, context)`, which yields problems. With `ON_TEXT = True` it is asked about files without front
-matter too, which are no reports yet; with `LOOKS_AROUND = True` it may ask the context: the other reports,
-the site's files, the day. Nothing else has to be told of a new check.
+`find(report, context)`, which yields problems; `check.py` has one for those that are found elsewhere. With
+`ON_TEXT = True` it is asked about files without front matter too, which are no reports yet; with
+`LOOKS_AROUND = True` it may ask the context: the other reports, the site's files, the day. Nothing else has
+to be told of a new check.
 """

@@ -1,4 +1,4 @@
-"""The drawn timeline: one band for each year or month, the incidents in lanes, to scale."""
+"""Many incidents to scale: a band for each year or month, in it the incidents as bars in lanes."""
 
 from __future__ import annotations
 

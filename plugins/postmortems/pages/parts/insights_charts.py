@@ -15,6 +15,7 @@ from ...insight.distribution import LEAST
 from ...insight.facets import SERVICES, TRIGGERS, Group, groups
 from ...model.incident import STATUSES, Incident
 from ...wording.numbers import DETECTION, label, number
+from ...wording.severity import worst_first
 from ..base.page import Site
 from ..base.paths import facet_path, list_path, year_path
 from ..base.row import by_year
@@ -114,12 +115,10 @@ def by_years(source: Source) -> Years:
             entries += [_year(source, year, years.get(year, [])) for year in found]
         else:
             entries.append(Entry(f"{found[-1]}–{found[0]}", (), "0"))
-    severities = source.site.scale
-    names = [severity.name for severity in severities.ordered]
-    used = {source.rows[incident.id].severity.name for incident in source.incidents}
-    heads = [*(name for name in names if name in used), *sorted(used - set(names))]
+    used = worst_first({source.rows[incident.id].severity for incident in source.incidents})
+    heads = tuple(severity.name for severity in used)
     counts = [(str(year), _severities(source, inside, heads)) for year, inside in years.items()]
-    return Years(counted(("Year", "Incidents", ""), entries), tuple(heads), tuple(counts))
+    return Years(counted(("Year", "Incidents", ""), entries), heads, tuple(counts))
 
 
 def _severities(source: Source, incidents: Iterable[Incident], names: Sequence[str]) -> tuple[int, ...]:
