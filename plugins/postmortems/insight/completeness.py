@@ -24,7 +24,7 @@ class Fact:
 
     def due(self, incident: Incident) -> bool:
         """Return whether the report could state it by now."""
-        return not self.after_end or not incident.ongoing or self.said(incident) is not None
+        return not self.after_end or not incident.is_ongoing or self.said(incident) is not None
 
     def stated(self, incident: Incident) -> bool:
         """Return whether the report states it: a 0 counts, a date without its clock or "unknown" does not."""
