@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 UV := .venv-uv/bin/uv
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help site serve test test-newest test-lowest fuzz lint types check reference constraints browser screenshots clean
+.PHONY: help site serve test test-newest test-lowest fuzz lint types check bench compare peers reference constraints browser screenshots clean
 
 help:  ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,7 @@ lint: $(READY)  ## Look for mistakes and odd formatting, and for what is unsafe 
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/zizmor --offline --quiet --no-progress action.yml plugins/postmortems/starter/dot-github/workflows/*.yml \
+		.github/workflows/*.yml \
 		plugins/postmortems/starter/dot-github/dependabot.yml
 
 types: $(READY)  ## Check types.
@@ -58,6 +59,18 @@ types: $(READY)  ## Check types.
 
 check: $(READY)  ## Check the example reports.
 	$(BIN)/postmortems check
+
+bench: $(READY) browser  ## Measure beside others: BENCH="--quick" in two minutes, BENCH=--help for more.
+	@$(BIN)/python -m benchmarks $(BENCH)
+
+compare: $(READY)  ## Measure the work tree beside the commit at which it left BASE (main).
+	@$(BIN)/python -m benchmarks.compare -- '$(or $(BASE),main)'
+
+peers:  ## Install those others that a package of Python or npm has; Hugo is Debian's.
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python $(INSTALL) zensical
+	npm install --silent --no-audit --no-fund --prefix .venv-peers \
+		remark-cli remark-preset-lint-recommended remark-frontmatter
 
 reference: $(READY)  ## Write the pages of docs/ that follow from the declarations.
 	$(BIN)/python docs/reference.py
@@ -74,4 +87,4 @@ screenshots: $(READY) browser  ## Take the pictures of docs/ anew.
 	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
 clean:  ## Remove what these commands made.
-	rm -rf $(VENV) .venv-newest .venv-lowest .venv-uv site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-newest .venv-lowest .venv-peers .venv-uv site .pytest_cache .mypy_cache .ruff_cache .hypothesis

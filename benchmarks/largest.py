@@ -1,8 +1,7 @@
-"""Which pages of ours are the largest with 10,000 incidents: `python benchmarks/largest.py [--years N]`.
+"""Which pages of ours are the largest with 10,000 incidents: `python -m benchmarks.largest [--years N]`.
 
 The incidents have long titles, three follow-ups each, thousands of owners and services, and tags and factors
 that few others share. Pages of single reports are left out, and most of those of single values.
-Needs the folder of tests for its incidents: `PYTHONPATH=tests`.
 """
 
 from __future__ import annotations

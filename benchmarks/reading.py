@@ -1,4 +1,4 @@
-"""How long hostile text takes to read: `PYTHONPATH=tests python benchmarks/reading.py [TEXTS] [CHARACTERS]`.
+"""How long hostile text takes to read: `python -m benchmarks.reading [TEXTS] [CHARACTERS]`.
 
 Random texts of what timelines are made of are read whole: sections, timeline, action items, facts. Prints the
 mean, the worst, and how much longer texts of twice the length take.

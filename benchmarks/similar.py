@@ -1,4 +1,4 @@
-"""How the time to find similar incidents grows: `python benchmarks/similar.py`.
+"""How the time to find similar incidents grows: `python -m benchmarks.similar`.
 
 Makes incidents from a seed, with words and facts spread as in real ones: a few everywhere, most rarely.
 Prints how much longer 10,000 take than 1,000, and 20,000 than 10,000: comparing all with all takes 100 and 4
