@@ -11,7 +11,7 @@
     page         tables -> docs/speed.md           on which machine, on which day?
     compare      two commits -> ratios             has a branch made it slower?
 
-Apart from these, `largest`, `similar` and `reading` each look at one part in one process.
+Apart from these, `knowledge`, `largest`, `similar` and `reading` each look at one part, in one process.
 """
 
 import sys
