@@ -1,8 +1,8 @@
 """What a knowledge base takes without the pages of reports: `python -m benchmarks.knowledge [INCIDENTS]`.
 
 Reads and checks the reports, finds similar ones, and makes all lists, in one process; prints the processor's
-seconds and the memory so far of each, and which pages are the largest. So it tells how far one gets beyond what
-it is sensible to render.
+seconds and the memory so far of each, and which pages are the largest. So it tells how far one gets beyond
+what it is sensible to render.
 """
 
 from __future__ import annotations

@@ -74,6 +74,23 @@ def test_a_report_written_by_hand_becomes_a_page(tmp_path: Path) -> None:
     assert "Checkout down in Europe" in page.read_text("utf-8")
 
 
+def test_a_year_that_is_over_is_a_site_below_the_newest(tmp_path: Path) -> None:
+    made, report = examples("docs/large-sites.md"), examples("docs/start.md")[REPORT]
+    (tmp_path / "docs").mkdir()
+    for year, config in (("2026", "mkdocs.yml"), ("2025", "2025.yml")):
+        (tmp_path / config).write_text(made[config])
+        (tmp_path / "incidents" / year).mkdir(parents=True)
+        (tmp_path / "incidents" / year / f"{year}-03-04-checkout.md").write_text(report.replace("2026", year))
+    for options in ((), ("--config-file", "2025.yml")):
+        outcome = mkdocs(tmp_path, "build", "--quiet", *options)
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    site = tmp_path / "site"
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*-checkout/index.html")}
+    assert found == {
+        f"{at}incidents/{y}-03-04-checkout/index.html" for at, y in (("", "2026"), ("2025/", "2025"))
+    }
+
+
 CHANGES = {"docs/start.md": ("status: draft", "status: final"), "README.md": ("SEV2", "SEV9")}
 
 
