@@ -35,7 +35,7 @@ def steps(root: Path) -> Iterator[tuple[str, str]]:
     loaded = load(Project(root, root, root / "docs", Settings()), NOW)
     yield "reports read and checked", f"{len(loaded.shown.documents):,}"
     site = site_of(loaded)
-    alike = sum(bool(site.analysis.similar.of(incident)) for incident in site.analysis.incidents)
+    alike = sum(bool(site.similar.of(incident)) for incident in site.analysis.incidents)
     yield "similar ones found", f"{alike:,} have some"
     lists = {page.path: len(page.make("").html.encode()) for page in all_pages(site) if page.incident is None}
     yield "lists made", f"{len(lists):,}, {sum(lists.values()) / 1e6:.0f} MB; the largest: {largest(lists)}"
