@@ -43,16 +43,18 @@ class Built:
 
 
 def measured(size: int, sites: Mapping[str, Path], rounds: int, warm: bool = True) -> Built:
-    """Build each kind of site, in turn."""
-    with nothing_kept() as kept:
-        tasks: dict[str, Task] = {name: partial(cold, name, site, kept) for name, site in sites.items()}
+    """Build each kind of site, in turn; what our cold build keeps is there for those of ours that follow."""
+    with nothing_kept() as kept, nothing_kept() as apart:
+        tasks: dict[str, Task] = {
+            name: partial(cold, name, site, kept if name == OURS else apart) for name, site in sites.items()
+        }
         tasks |= dict(later(sites[OURS], kept)) if warm else {}
         costs = in_turn(rounds, tasks)
     return Built(size, costs, {name: output(site / KINDS[name].output) for name, site in sites.items()})
 
 
 def cold(name: str, site: Path, kept: Mapping[str, str]) -> Cost:
-    """Build a site of which nothing is kept any more; what it keeps is there for those that follow."""
+    """Build a site of which nothing is kept any more."""
     forget(kept)
     return KINDS[name].build(site, kept)
 

@@ -9,41 +9,11 @@ from pathlib import Path
 from random import Random
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
-SYLLABLES = [
-    "ra",
-    "ke",
-    "lo",
-    "min",
-    "tar",
-    "vel",
-    "su",
-    "dor",
-    "pin",
-    "cas",
-    "bre",
-    "ol",
-    "net",
-    "far",
-    "gi",
-    "mu",
-    "sol",
-    "ten",
-    "quor",
-    "bi",
-    "ex",
-    "ham",
-    "wa",
-    "lu",
-    "ty",
-    "cor",
-    "den",
-    "fis",
-    "gra",
-    "hol",
-    "in",
-    "jas",
-    "kel",
-]
+SYLLABLES = (
+    "ra", "ke", "lo", "min", "tar", "vel", "su", "dor", "pin", "cas", "bre", "ol", "net", "far", "gi",
+    "mu", "sol", "ten", "quor", "bi", "ex", "ham", "wa", "lu", "ty", "cor", "den", "fis", "gra", "hol", "in",
+    "jas", "kel",
+)  # fmt: skip
 VERBS = ("served", "dropped", "retried", "delayed", "filled", "restarted", "lost", "held", "read", "evicted")
 HAPPENED = (
     "first failed request of {a}", "an alert on the error rate of {a} pages the on-call engineer",

@@ -56,6 +56,26 @@ def test_a_save_is_built_by_the_same_plugins(tmp_path: Path) -> None:
     assert "New 1 " in pages[serving.AFTER_FIELD]
 
 
+def test_only_a_cold_build_finds_nothing_kept_and_peers_take_nothing_away(tmp_path: Path) -> None:
+    found: list[tuple[tuple[str, ...], bool]] = []
+
+    def build(kind: sites.Kind, folder: Path, around: Mapping[str, str]) -> Cost:
+        kept = Path(around["XDG_CACHE_HOME"], folder.name)
+        found.append((kind.command, kept.exists()))
+        kept.mkdir(exist_ok=True)
+        (folder / kind.output).mkdir(exist_ok=True)
+        (folder / kind.output / "index.html").write_text("")
+        return Cost(1, 1, 1)
+
+    made = {name: tmp_path / str(at) for at, name in enumerate(sites.KINDS)}
+    write(made[sites.OURS] / sites.INCIDENTS, 2)
+    for folder in made.values():
+        folder.mkdir(exist_ok=True)
+    with mock.patch.object(sites.Kind, "build", build):
+        building.measured(2, made, 2)
+    assert [warm for _, warm in found] == 2 * [*(False for _ in made), True, True, True]
+
+
 @pytest.mark.parametrize("name", sites.KINDS)
 def test_every_kind_of_site_gets_the_same_reports(tmp_path: Path, name: str) -> None:
     site = site_of(tmp_path, name)
