@@ -17,7 +17,7 @@ from time import process_time
 import click
 
 from postmortems.hosts.folder import url
-from postmortems.pages.all import all_files, all_pages
+from postmortems.pages.all import all_files, list_pages
 from postmortems.pages.base.page import Site
 from postmortems.publishing import Loaded, load
 from postmortems.rendering.report import render
@@ -37,7 +37,9 @@ def steps(root: Path) -> Iterator[tuple[str, str]]:
     site = site_of(loaded)
     alike = sum(bool(site.similar.of(incident)) for incident in site.analysis.incidents)
     yield "similar ones found", f"{alike:,} have some"
-    lists = {page.path: len(page.make("").html.encode()) for page in all_pages(site) if page.incident is None}
+    lists = {
+        page.path: len(page.make("").html.encode()) for page in list_pages(site)[0] if page.incident is None
+    }
     yield "lists made", f"{len(lists):,}, {sum(lists.values()) / 1e6:.0f} MB; the largest: {largest(lists)}"
     files = {path: len(text.encode()) for path, text in all_files(site)}
     yield "files made", f"{len(files):,}, {sum(files.values()) / 1e6:.0f} MB; the largest: {largest(files)}"

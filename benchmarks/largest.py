@@ -18,7 +18,7 @@ from pages.shelf import TODAY, site
 from postmortems.insight.facets import FACETS
 from postmortems.model.action_item import ActionItem
 from postmortems.model.incident import Incident
-from postmortems.pages.all import all_files, all_pages
+from postmortems.pages.all import all_files, list_pages
 
 AMOUNT, MOST = 10_000, 1_000_000
 TAIL = "which nobody had thought of before it came, and which went on for long"
@@ -51,7 +51,7 @@ def sizes(years: int) -> Iterator[tuple[int, str]]:
     incidents = enumerate(many(AMOUNT, years=years, services=2000))
     large = site(*(dressed(incident, number, dice) for number, incident in incidents))
     folders = tuple(f"{facet.name}/" for facet in FACETS)
-    for page in all_pages(large):
+    for page in list_pages(large)[0]:
         of_value = page.path.startswith(folders) and not page.path.endswith("/index.md")
         if page.incident is None and not (of_value and dice.random() > 0.01):
             yield len(page.make("").html.encode()), page.path

@@ -55,7 +55,7 @@ class Kind:
     files: Mapping[str, str]
     reports: str
     command: tuple[str, ...]
-    written: Callable[[str, str], str] = lambda name, text: text
+    written: Callable[[str, str], str] = lambda _, text: text
     output: str = "site"
     most: int = 100_000
 
