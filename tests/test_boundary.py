@@ -14,7 +14,7 @@ from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
 from postmortems.site.config import settings_from
 from postmortems.site.config_yaml import open_config
-from postmortems.site.host_options import merge_places
+from postmortems.site.host_options import layers_of, merge_places
 from postmortems.site.project import find_project
 from samples import BODY, CONFIG, check, codes, make_project, report, shown
 
@@ -231,13 +231,13 @@ def test_a_host_does_not_tell_it_either(
     (site / "base.yml").write_text(text)
     (site / "mkdocs.yml").write_text("INHERIT: base.yml\n" if inherited else text)
     parsed = yaml.safe_load(text.replace("!ENV PM_TEST", SECRET))["plugins"][0]["postmortems"]
-    file = open_config(site / "mkdocs.yml", site)
-    fields = merge_places(parsed, file)
+    layers = layers_of(open_config(site / "mkdocs.yml", site))
+    fields = merge_places(parsed, layers)
     _, problems = settings_from(fields, all_checks(), site)
     said = "".join(f"{problem.message}{problem.help}" for problem in problems)
     assert SECRET not in said
     assert problems or "attachments" in line
-    assert all(file.source.diagnose(problem, Level.ERROR) for problem in problems)
+    assert all(layers.diagnose(problem, Level.ERROR) for problem in problems)
 
 
 @pytest.mark.parametrize("inherited", [False, True])
@@ -245,7 +245,9 @@ def test_a_host_does_not_tell_a_name_that_the_environment_gave(inherited: bool, 
     text = options("? !ENV PM_TEST", ": x")
     (site / "base.yml").write_text(text)
     (site / "mkdocs.yml").write_text("INHERIT: base.yml\n" if inherited else text)
-    fields = merge_places({SECRET: "x", "timezone": "Nowhere"}, open_config(site / "mkdocs.yml", site))
+    fields = merge_places(
+        {SECRET: "x", "timezone": "Nowhere"}, layers_of(open_config(site / "mkdocs.yml", site))
+    )
     _, problems = settings_from(fields, all_checks(), site)
     assert [problem.message for problem in problems] == ["`timezone` is `Nowhere`"]
 

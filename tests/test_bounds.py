@@ -285,17 +285,17 @@ def test_odd_settings_are_one_problem_each_to_check_and_build_alike(name: str, t
 
     from postmortems.site.config import settings_from
     from postmortems.site.config_yaml import open_config
-    from postmortems.site.host_options import merge_places
+    from postmortems.site.host_options import layers_of, merge_places
 
     make_project(tmp_path, {"docs/index.md": "# S\n"}, ODD[name])
     with at_most(10):
         (found,) = find_project(tmp_path, None, all_checks()).diagnostics
         assert found.code == "invalid-setting"
         plugin = load_config(str(tmp_path / "mkdocs.yml")).plugins["postmortems"]
-        file = open_config(tmp_path / "mkdocs.yml", tmp_path)
-        fields = merge_places(vars(plugin)["_options"], file)
+        layers = layers_of(open_config(tmp_path / "mkdocs.yml", tmp_path))
+        fields = merge_places(vars(plugin)["_options"], layers)
         (problem,) = settings_from(fields, all_checks(), tmp_path)[1]
-        assert (file.source.diagnose(problem, Level.ERROR).place, problem.message) == (
+        assert (layers.diagnose(problem, Level.ERROR).place, problem.message) == (
             found.place,
             found.message,
         )

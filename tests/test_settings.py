@@ -15,7 +15,7 @@ from postmortems.settings import Settings, Word, find_word
 from postmortems.site import config_yaml
 from postmortems.site.config import read_config, settings_from
 from postmortems.site.config_yaml import open_config
-from postmortems.site.host_options import merge_places
+from postmortems.site.host_options import layers_of, merge_places
 from postmortems.site.project import Project, find_project
 from postmortems.wording.severity import scale
 from samples import CONFIG, check, make_project, report, shown
@@ -116,7 +116,7 @@ def test_off_is_off_although_yaml_takes_it_for_false(written: str, tmp_path: Pat
     text = options(f"checks: {{empty-section: {written}}}")
     by_us = project_of(tmp_path, text).settings
     parsed = yaml.safe_load(text)["plugins"][1]["postmortems"]
-    fields = merge_places(parsed, open_config(tmp_path / "mkdocs.yml", tmp_path))
+    fields = merge_places(parsed, layers_of(open_config(tmp_path / "mkdocs.yml", tmp_path)))
     by_host, problems = settings_from(fields, all_checks())
     assert by_us.checks == by_host.checks == {"empty-section": "off"}
     assert problems == ()
@@ -125,10 +125,10 @@ def test_off_is_off_although_yaml_takes_it_for_false(written: str, tmp_path: Pat
 def test_what_a_host_has_parsed_keeps_its_lines(tmp_path: Path) -> None:
     text = options("strict: true", "incident_dir: a", "checks:", "  empty-section: loud")
     make_project(tmp_path, {}, text)
-    file = open_config(tmp_path / "mkdocs.yml", tmp_path)
-    fields = merge_places(yaml.safe_load(text)["plugins"][1]["postmortems"], file)
+    layers = layers_of(open_config(tmp_path / "mkdocs.yml", tmp_path))
+    fields = merge_places(yaml.safe_load(text)["plugins"][1]["postmortems"], layers)
     _, problems = settings_from(fields, all_checks())
-    found = [file.source.diagnose(problem, Level.ERROR).place[1:3] for problem in problems]
+    found = [layers.diagnose(problem, Level.ERROR).place[1:3] for problem in problems]
     assert found == [(6, 7), (8, 24)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, Level, Problem
@@ -11,17 +11,9 @@ from ..model.document import Field, Value
 from ..reading.scalars import Reading, variable_of
 from ..reading.values import read_record
 from ..settings import Settings, Word
+from .config_layers import read_layers
 from .config_problems import clashes, setting_problems
-from .config_yaml import (
-    CODE,
-    ConfigFile,
-    SiteHandler,
-    open_config,
-    parent_of,
-    plugin_options,
-    strays,
-    text_in,
-)
+from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
 from .folder import exists
 
 NOWHERE = Value(None, 0, 1)
@@ -36,6 +28,7 @@ class SiteConfig:
     docs_dir: str
     diagnostics: tuple[Diagnostic, ...]
     site_dir: str = "site"
+    has_plugin: bool = False
 
 
 def read_config(path: Path, base: Path, codes: Iterable[str]) -> SiteConfig:
@@ -45,33 +38,17 @@ def read_config(path: Path, base: Path, codes: Iterable[str]) -> SiteConfig:
 
 def config_of(file: ConfigFile, codes: Iterable[str]) -> SiteConfig:
     """Return what a site's mkdocs.yml says; see `read_config`."""
-    return _config_of(file, tuple(codes), file.path.resolve().parent, ())
-
-
-def _config_of(file: ConfigFile, codes: tuple[str, ...], root: Path, heirs: tuple[Path, ...]) -> SiteConfig:
-    """Return what a mkdocs.yml of a site in `root` says; `heirs` are the files that inherit from it."""
-    path, source, top = file.path, file.source, file.top
-    if file.problem:
-        return SiteConfig(Settings(), "docs", (source.diagnose(file.problem, Level.ERROR),))
-    handler = SiteHandler()
-    found, options = plugin_options(top.get("plugins"), handler)
-    parent = parent_of(path, top, root)
-    inherited = (
-        _config_of(open_config(parent, file.base), codes, root, (*heirs, path))
-        if parent and parent not in heirs
-        else None
-    )
-    docs_dir = text_in(top, "docs_dir") or (inherited.docs_dir if inherited else "docs")
-    site_dir = text_in(top, "site_dir") or (inherited.site_dir if inherited else "site")
-    if inherited and not found:
-        return replace(inherited, docs_dir=docs_dir, site_dir=site_dir)
+    root = file.path.resolve().parent
+    layers, handler = read_layers(file, root), SiteHandler()
+    if layers.broken:
+        return SiteConfig(Settings(), "docs", (layers.broken,))
+    found, options = layers.options(handler)
+    docs_dir = layers.text("docs_dir", "docs")
     settings, problems = settings_from(options, codes, root, docs_dir)
-    every = (_as_setting(problem) for problem in (*handler.problems, *problems, *strays(path, top, root)))
-    diagnostics = sorted(
-        source.diagnose_all((problem, Level.ERROR) for problem in every),
-        key=lambda diagnostic: diagnostic.sort_key,
-    )
-    return SiteConfig(settings, docs_dir, tuple(diagnostics), site_dir)
+    every = (_as_setting(problem) for problem in (*handler.problems, *problems, *layers.strays(root)))
+    diagnostics = layers.diagnose_all((problem, Level.ERROR) for problem in every)
+    ordered = tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
+    return SiteConfig(settings, docs_dir, ordered, layers.text("site_dir", "site"), found)
 
 
 def settings_from(

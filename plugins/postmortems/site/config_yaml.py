@@ -22,6 +22,8 @@ CODE = "invalid-setting"
 PLUGIN = "postmortems"
 INHERITED = "inherit a YAML file of the site's own repository"
 MOST_VALUES = 50_000
+MOST_MERGES = 20
+"""How deep mappings that are merged into others (`<<`) may have such themselves."""
 SETTINGS = "write one a line, as `site_name: Incidents`, and the plugin's below `plugins:`"
 HOW = "write them indented below `- postmortems:`, as `name: value`, one a line"
 
@@ -40,21 +42,67 @@ class SiteHandler(NarrowHandler):
 
     def _read(self, node: yaml.Node, offset: int) -> Value:
         if node.tag == "!ENV":
-            return _from_environment(node)
+            return self._from_environment(node, offset)
         tag, node.tag = node.tag, ""
         try:
             return super().value(node, offset)
         finally:
             node.tag = tag
 
+    def _mapping(self, node: yaml.MappingNode, offset: int) -> dict[str, Field]:
+        if any(map(_merges, node.value)):
+            node = yaml.MappingNode("", _pairs(node, {}), node.start_mark, node.end_mark)
+        return super()._mapping(node, offset)
 
-def _from_environment(node: yaml.Node) -> Value:
-    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    names = [entry.value for entry in nodes if isinstance(entry, yaml.ScalarNode)]
-    default = names.pop() if len(names) > 1 else None
-    set_ = next((name for name in names if name in os.environ), "")
-    data = os.environ[set_] if set_ else default
-    return Value(data, node.start_mark.index, node.end_mark.index, variable=set_)
+    def _from_environment(self, node: yaml.Node, offset: int) -> Value:
+        """Answer `!ENV NAME` and `!ENV [NAME, NAME, default]`: the default may be anything."""
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        default = nodes[-1] if len(nodes) > 1 else None
+        names = [
+            entry.value for entry in (nodes[:-1] if default else nodes) if isinstance(entry, yaml.ScalarNode)
+        ]
+        set_ = next((name for name in names if name in os.environ), "")
+        data = _as_yaml(os.environ[set_]) if set_ else self.value(default, offset).data if default else None
+        return Value(data, offset + node.start_mark.index, offset + node.end_mark.index, variable=set_)
+
+    def text_in(self, top: Mapping[str, Any], name: str) -> str:
+        """Return a word of a mapping, "" without one."""
+        node = top.get(name)
+        value = self.value(node, 0).data if isinstance(node, yaml.Node) else None
+        return value if isinstance(value, str) else ""
+
+
+def _as_yaml(text: str) -> str | None:
+    """Return what the environment has as a plain word of YAML: nothing, or the text."""
+    return None if text in ("", "~", "null", "Null", "NULL") else text
+
+
+def _merges(pair: tuple[yaml.Node, yaml.Node]) -> bool:
+    """Tell whether a pair is a merge key (`<<: *name`)."""
+    return isinstance(pair[0], yaml.ScalarNode) and pair[0].value == "<<" and not pair[0].style
+
+
+def _pairs(node: yaml.Node, known: dict[int, list[Any]], depth: int = 0) -> list[Any]:
+    """Return the pairs of a mapping with those that are merged into it: its own count, then the first."""
+    if not isinstance(node, yaml.MappingNode) or depth > MOST_MERGES:
+        return []
+    if id(node) not in known:
+        known[id(node)] = []
+        own = [pair for pair in node.value if not _merges(pair)]
+        names = {pair[0].value for pair in own if isinstance(pair[0], yaml.ScalarNode)}
+        for _, value in filter(_merges, node.value):
+            for part in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+                own += [pair for pair in _pairs(part, known, depth + 1) if _is_new(pair[0], names)]
+        known[id(node)] = own
+    return known[id(node)]
+
+
+def _is_new(key: yaml.Node, names: set[str]) -> bool:
+    """Tell whether a key is none of the names, and add it."""
+    name = str(key.value)
+    is_new = name not in names
+    names.add(name)
+    return is_new
 
 
 class Bounds:
@@ -120,7 +168,7 @@ def _no_mapping(node: yaml.Node | None) -> Problem | None:
 
 def parent_of(path: Path, top: Mapping[str, Any], root: Path) -> Path | None:
     """Return the file that a configuration inherits from, None where it is none of the site's own."""
-    parent = path.parent / text_in(top, "INHERIT")
+    parent = path.parent / SiteHandler().text_in(top, "INHERIT")
     return parent if "INHERIT" in top and _is_own(parent, root) and is_file(parent) else None
 
 
@@ -134,39 +182,48 @@ def _is_yaml(name: str) -> bool:
 
 def strays(path: Path, top: Mapping[str, Any], root: Path) -> Iterator[Problem]:
     """Yield a problem where a configuration inherits from a file that may be a secret of somebody else."""
-    node, name = top.get("INHERIT"), text_in(top, "INHERIT")
-    if node is not None and name and not _is_own(path.parent / name, root):
-        start, end = node.start_mark.index, node.end_mark.index
-        why = LEADS_OUT if _is_yaml(name) else "this is no YAML file"
-        yield Problem(CODE, start, end, f"`INHERIT`: {why}", INHERITED)
+    node, name = top.get("INHERIT"), SiteHandler().text_in(top, "INHERIT")
+    if node is None or not name:
+        return
+    why = _why_not(path.parent / name, root)
+    if why:
+        yield Problem(CODE, node.start_mark.index, node.end_mark.index, f"`INHERIT`: {why}", INHERITED)
+
+
+def _why_not(parent: Path, root: Path) -> str:
+    """Say why nothing can be inherited from a file; "" where it can."""
+    if not _is_own(parent, root):
+        return LEADS_OUT if _is_yaml(parent.name) else "this is no YAML file"
+    return "" if is_file(parent) else "there is no such file"
 
 
 def children(node: Any) -> dict[str, Any]:
     """Return the nodes of a mapping by their keys; of anything else none."""
-    if not isinstance(node, yaml.MappingNode):
-        return {}
-    return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+    pairs = _pairs(node, {})
+    return {key.value: value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
 
 
-def text_in(top: Mapping[str, Any], name: str) -> str:
-    """Return a word of a mapping, "" without one."""
-    node = top.get(name)
-    value = SiteHandler().value(node, 0).data if isinstance(node, yaml.Node) else None
-    return value if isinstance(value, str) else ""
+class PluginEntry(NamedTuple):
+    """The plugin among the plugins: whether these are a mapping, it is one of them, and its options."""
+
+    in_mapping: bool
+    found: bool
+    fields: Mapping[str, Field] | None
 
 
-def plugin_options(plugins: Any, handler: SiteHandler) -> tuple[bool, Mapping[str, Field]]:
+def plugin_entry(plugins: Any, handler: SiteHandler, offset: int = 0) -> PluginEntry:
     """Find the plugin's entry among the plugins, however it is written."""
+    in_mapping = isinstance(plugins, yaml.MappingNode)
     entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
     for entry in entries:
         if isinstance(entry, yaml.ScalarNode) and entry.value == PLUGIN:
-            return True, {}
+            return PluginEntry(in_mapping, True, None)
         written = children(entry).get(PLUGIN)
         if written is None:
             continue
-        value = handler.value(written, 0)
+        value = handler.value(written, offset)
         if value.data is not None and not isinstance(value.data, Mapping):
             problem = Problem(CODE, value.start, value.end, "the plugin's options are no mapping", HOW)
             handler.problems.append(problem)
-        return True, value.data if isinstance(value.data, Mapping) else {}
-    return False, {}
+        return PluginEntry(in_mapping, True, value.data if isinstance(value.data, Mapping) else None)
+    return PluginEntry(in_mapping, False, None)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..model.diagnostic import Diagnostic, Level
-from ..model.document import Field, Source, Value
+from ..model.document import Field, Value
 from ..model.field_types import declarations
 from ..reading.scalars import variable_of
 from ..settings import Settings
 from .config import SiteConfig, config_of, settings_from
-from .config_yaml import Bounds, ConfigFile, SiteHandler, open_config, plugin_options, text_in
-from .folder import shown_path
-
-MAX_HEIRS = 20
+from .config_layers import Layer, Layers, read_layers
+from .config_yaml import Bounds, ConfigFile, SiteHandler, open_config
 
 
 def config_of_host(options: Mapping[str, Any], docs_dir: str, path: Path, codes: Iterable[str]) -> SiteConfig:
@@ -23,17 +21,25 @@ def config_of_host(options: Mapping[str, Any], docs_dir: str, path: Path, codes:
 
     What is wrong with the files as they are written is said first: it stands there, and `check` says it too.
     """
-    names = tuple(codes)
-    file = ConfigFile(path, path.parent, Source(shown_path(path, path.parent), ""), {})
+    names, layers = tuple(codes), Layers(())
     wrong: tuple[Diagnostic, ...] = ()
     try:
         file = open_config(path, path.parent)
+        layers = layers_of(file)
         wrong = config_of(file, names).diagnostics
     except OSError:
         pass  # the host has read all of them, or needs none
-    settings, problems = settings_from(merge_places(options, file), names, path.parent, docs_dir)
-    found = wrong or tuple(file.source.diagnose_all((problem, Level.ERROR) for problem in problems))
+    settings, problems = settings_from(merge_places(options, layers), names, path.parent, docs_dir)
+    found = wrong or tuple(layers.diagnose_all((problem, Level.ERROR) for problem in problems))
     return SiteConfig(settings, docs_dir, found)
+
+
+def layers_of(file: ConfigFile) -> Layers:
+    """Return a configuration with those that it inherits from, as far as they can be read."""
+    try:
+        return read_layers(file, file.path.resolve().parent)
+    except OSError:
+        return Layers((Layer(file, 0),))
 
 
 def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:
@@ -42,48 +48,20 @@ def fields_of(options: Mapping[str, Any]) -> dict[str, Field]:
     return {name: Field(name, 0, 1, _as_value(value, bounds)) for name, value in options.items()}
 
 
-def merge_places(options: Mapping[str, Any], file: ConfigFile) -> dict[str, Field]:
+def merge_places(options: Mapping[str, Any], layers: Layers) -> dict[str, Field]:
     """Return a host's parsed options with the places that they have in mkdocs.yml, where they stand there."""
-    written = _options_in(file)
-    above: dict[str, Field] = {}
-    for parent in reversed([*_inherited(file)]):
-        above |= _options_in(parent)
-    return {
-        name: _placed(field, written.get(name), above)
-        for name, field in fields_of(options).items()
-        if _may_be_told(name, written, above)
-    }
+    written = layers.options(SiteHandler())[1]
+    fields = fields_of(options)
+    return {name: _placed(fields[name], written.get(name)) for name in fields if _may_be_told(name, written)}
 
 
-def _may_be_told(name: str, *written: Mapping[str, Field]) -> bool:
+def _may_be_told(name: str, written: Mapping[str, Field]) -> bool:
     """Tell whether an option's name is no secret: one that nobody wrote may be what the environment has."""
-    return name in declarations(Settings) or any(name in each for each in written) or not any(written)
+    return name in declarations(Settings) or name in written or not written
 
 
-def _options_in(file: ConfigFile) -> Mapping[str, Field]:
-    return plugin_options(file.top.get("plugins"), SiteHandler())[1]
-
-
-def _inherited(file: ConfigFile) -> Iterator[ConfigFile]:
-    """Yield the files that a configuration inherits from, the nearest first, as far as they can be read."""
-    seen = [file.path]
-    while len(seen) < MAX_HEIRS:
-        path = file.path.parent / text_in(file.top, "INHERIT")
-        if path in seen:
-            return
-        try:
-            file = open_config(path, file.base)
-        except OSError:
-            return
-        seen.append(path)
-        yield file
-
-
-def _placed(field: Field, written: Field | None, inherited: Mapping[str, Field]) -> Field:
-    if written is not None:
-        return written._replace(value=_placed_value(field.value, written.value))
-    above = inherited.get(field.name)
-    return field._replace(value=_withheld(field.value, variable_of(above.value))) if above else field
+def _placed(field: Field, written: Field | None) -> Field:
+    return field if written is None else written._replace(value=_placed_value(field.value, written.value))
 
 
 def _placed_value(value: Value, written: Value) -> Value:

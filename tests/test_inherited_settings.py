@@ -1,0 +1,180 @@
+"""check and build read the same settings from mkdocs.yml: inherited, merged, from the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from postmortems.checks.check import all_checks
+from postmortems.model.diagnostic import Level
+from postmortems.settings import Settings
+from postmortems.site.config import read_config, settings_from
+from postmortems.site.config_yaml import open_config
+from postmortems.site.host_options import layers_of, merge_places
+from samples import make_project
+
+SITES = {
+    "mappings merge": (
+        {
+            "base.yml": "plugins:\n  search: {}\n  postmortems:\n    severities: [Critical, Major]\n    timezone: UTC\n",
+            "mkdocs.yml": "INHERIT: base.yml\nsite_name: S\nplugins:\n  postmortems:\n    timezone: Africa/Lagos\n",
+        },
+        {"severities": ["Critical", "Major"], "timezone": "Africa/Lagos"},
+    ),
+    "mappings in them too": (
+        {
+            "base.yml": "plugins:\n  postmortems:\n    checks: {empty-section: off, section-order: off}\n",
+            "mkdocs.yml": "INHERIT: base.yml\nsite_name: S\nplugins: {postmortems: {checks: {empty-section: error}}}\n",
+        },
+        {"checks": {"empty-section": "error", "section-order": "off"}},
+    ),
+    "three files": (
+        {
+            "a.yml": "plugins: {postmortems: {timezone: UTC, strict: true, template: minimal}}\n",
+            "b.yml": "INHERIT: a.yml\nplugins: {postmortems: {strict: false}}\n",
+            "mkdocs.yml": "INHERIT: b.yml\nsite_name: S\nplugins: {search: {}}\n",
+        },
+        {"timezone": "UTC", "strict": False, "template": "minimal"},
+    ),
+    "nothing replaces a mapping": (
+        {
+            "base.yml": "plugins: {postmortems: {timezone: UTC}}\n",
+            "mkdocs.yml": "INHERIT: base.yml\nsite_name: S\nplugins: {postmortems: }\n",
+        },
+        {"timezone": ""},
+    ),
+    "a list replaces a mapping": (
+        {
+            "base.yml": "plugins: {postmortems: {timezone: UTC}}\n",
+            "mkdocs.yml": "INHERIT: base.yml\nsite_name: S\nplugins: [{postmortems: {strict: true}}]\n",
+        },
+        {"timezone": "", "strict": True},
+    ),
+    "a list replaces a list": (
+        {
+            "base.yml": "plugins: [{postmortems: {timezone: UTC}}]\n",
+            "mkdocs.yml": "INHERIT: base.yml\nsite_name: S\nplugins: [{postmortems: {strict: true}}]\n",
+        },
+        {"timezone": "", "strict": True},
+    ),
+    "a merge key": (
+        {
+            "mkdocs.yml": "site_name: S\nextra:\n  d: &d {timezone: UTC, strict: true}\n"
+            "plugins:\n  - postmortems:\n      <<: *d\n      strict: false\n"
+        },
+        {"timezone": "UTC", "strict": False},
+    ),
+    "merge keys in a list, the first counts": (
+        {
+            "mkdocs.yml": "site_name: S\nextra:\n  d: &d {timezone: UTC}\n  e: &e {timezone: Africa/Lagos, strict: true}\n"
+            "plugins:\n  - postmortems:\n      <<: [*d, *e]\n"
+        },
+        {"timezone": "UTC", "strict": True},
+    ),
+    "a merge key in what is merged, and at the top": (
+        {
+            "mkdocs.yml": "site_name: S\nextra:\n  d: &d {timezone: UTC}\n  e: &e\n    <<: *d\n    strict: true\n"
+            "  p: &p\n    plugins: [{postmortems: {<<: *e}}]\n<<: *p\n"
+        },
+        {"timezone": "UTC", "strict": True},
+    ),
+    "an alias": (
+        {"mkdocs.yml": "site_name: S\nextra:\n  d: &d {timezone: UTC}\nplugins:\n  - postmortems: *d\n"},
+        {"timezone": "UTC"},
+    ),
+    "the environment": (
+        {
+            "mkdocs.yml": "site_name: S\nplugins:\n  - postmortems:\n      strict: !ENV PM_STRICT\n"
+            "      timezone: !ENV [PM_NONE, PM_ZONE, UTC]\n      template: !ENV [PM_NONE, minimal]\n"
+        },
+        {"strict": True, "timezone": "Africa/Lagos", "template": "minimal"},
+    ),
+    "a default that is a list": (
+        {
+            "mkdocs.yml": "site_name: S\nplugins:\n  - postmortems:\n      attachments: !ENV [PM_NONE, [mp4, har]]\n"
+            "      checks: !ENV [PM_NONE, {empty-section: off}]\n"
+        },
+        {"attachments": ("mp4", "har"), "checks": {"empty-section": "off"}},
+    ),
+    "an environment of nothing": (
+        {
+            "mkdocs.yml": "site_name: S\nplugins:\n  - postmortems:\n      path: !ENV [PM_NONE, ~]\n"
+            "      timezone: !ENV PM_EMPTY\n"
+        },
+        {},
+    ),
+    "inherited by the environment": (
+        {
+            "base.yml": "plugins: {postmortems: {timezone: UTC}}\n",
+            "mkdocs.yml": "INHERIT: !ENV [PM_NONE, base.yml]\nsite_name: S\n",
+        },
+        {"timezone": "UTC"},
+    ),
+    "wrong in each of two files": (
+        {
+            "base.yml": "plugins:\n  postmortems:\n    nonsense: 1\n    checks:\n      none-such: off\n",
+            "mkdocs.yml": "INHERIT: base.yml\nsite_name: S\nplugins:\n  postmortems:\n    timezone: Nowhere\n",
+        },
+        {},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_check_and_build_read_the_same(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable, value in {"PM_STRICT": "true", "PM_ZONE": "Africa/Lagos", "PM_EMPTY": ""}.items():
+        monkeypatch.setenv(variable, value)
+    files, expected = SITES[name]
+    make_project(tmp_path, {"docs/index.md": "# S\n", **files}, "")
+    config = tmp_path / "mkdocs.yml"
+    ours = read_config(config, tmp_path, all_checks())
+    plugin = load_config(str(config)).plugins["postmortems"]
+    layers = layers_of(open_config(config, tmp_path))
+    fields = merge_places(vars(plugin)["_options"], layers)
+    settings, problems = settings_from(fields, all_checks(), tmp_path)
+    assert ours.has_plugin
+    assert ours.settings == settings
+    told = {key: getattr(settings, key) for key in expected}
+    assert told | {"severities": [word.name for word in settings.severities]} == {
+        "severities": [word.name for word in Settings().severities], **expected
+    }  # fmt: skip
+    found = sorted((layers.diagnose(each, Level.ERROR) for each in problems), key=lambda each: each.sort_key)
+    assert [(each.place, each.message) for each in found] == [
+        (each.place, each.message) for each in ours.diagnostics
+    ]
+
+
+def test_each_problem_stands_in_its_own_file(tmp_path: Path) -> None:
+    files, _ = SITES["wrong in each of two files"]
+    make_project(tmp_path, dict(files), "")
+    found = read_config(tmp_path / "mkdocs.yml", tmp_path, all_checks()).diagnostics
+    assert [(each.place.path, each.place.line, each.source_line.strip()) for each in found] == [
+        ("base.yml", 3, "nonsense: 1"), ("base.yml", 5, "none-such: off"), ("mkdocs.yml", 5, "timezone: Nowhere")
+    ]  # fmt: skip
+
+
+def test_a_file_to_inherit_from_that_is_not_there_is_told(tmp_path: Path) -> None:
+    make_project(tmp_path, {}, "site_name: S\nINHERIT: bse.yml\nplugins: [postmortems]\n")
+    (found,) = read_config(tmp_path / "mkdocs.yml", tmp_path, all_checks()).diagnostics
+    assert (found.message, found.place.line, found.place.column) == (
+        "`INHERIT`: there is no such file",
+        2,
+        10,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a\n  <<: *a\nplugins: [{postmortems: *a}]\n",
+        "extra: &a\n  <<: [*a, *a]\nplugins: [{postmortems: {<<: *a}}]\n",
+        "extra:\n  a0: &a0 {x: 1}\n"
+        + "".join(f"  a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}\n" for n in range(1, 60))
+        + "plugins: [{postmortems: {<<: *a59}}]\n",
+    ],
+)
+def test_merge_keys_without_end_end(text: str, tmp_path: Path) -> None:
+    make_project(tmp_path, {}, text)
+    assert read_config(tmp_path / "mkdocs.yml", tmp_path, all_checks()).settings == Settings()
