@@ -39,14 +39,20 @@ def mkdocs(folder: Path, *arguments: str, **environment: str) -> Outcome:
     return _run(mkdocs_cli, folder, arguments, environment)
 
 
-def postmortems(folder: Path, *arguments: str, **environment: str) -> Outcome:
+def postmortems(folder: Path, *arguments: str, input: str | None = None, **environment: str) -> Outcome:
     """Run `postmortems` with `arguments` in `folder`."""
-    return _run(postmortems_cli, folder, arguments, environment)
+    return _run(postmortems_cli, folder, arguments, environment, input)
 
 
-def _run(command: Command, folder: Path, arguments: tuple[str, ...], environment: dict[str, str]) -> Outcome:
+def _run(
+    command: Command,
+    folder: Path,
+    arguments: tuple[str, ...],
+    environment: dict[str, str],
+    text: str | None = None,
+) -> Outcome:
     with chdir(folder), mock.patch.dict(os.environ, environment), _logging(), _themes_read_once():
-        done = CliRunner().invoke(command, arguments)
+        done = CliRunner().invoke(command, arguments, input=text)
     failed = done.exception and not isinstance(done.exception, SystemExit)
     trace = "".join(traceback.format_exception(done.exception)) if failed and done.exception else ""
     return Outcome(done.exit_code, done.stdout, done.stderr + trace)

@@ -273,7 +273,7 @@ def test_a_link_does_not_tell_what_a_machine_has(target: str, form: str, site: P
 
 
 def test_a_report_elsewhere_is_checked_with_its_neighbours(tmp_path: Path) -> None:
-    (tmp_path / "here").mkdir()
+    make_project(tmp_path / "here", {})
     (tmp_path / "there").mkdir()
     (tmp_path / "there/b.png").write_text("")
     (tmp_path / "there/a.md").write_text(

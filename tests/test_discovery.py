@@ -181,7 +181,7 @@ def test_the_records_in_records_are_found() -> None:
 def test_every_verb_is_listed_and_has_help() -> None:
     folder = PACKAGE / "commands"
     files = (path for path in folder.glob("*.py") if "@click.command(" in path.read_text("utf-8"))
-    verbs = {path.stem.rstrip("_") for path in files} - {"cli"}
+    verbs = {path.stem.rstrip("_").replace("_", "-") for path in files} - {"cli"}
     assert set(cli.list_commands(Context(cli))) == verbs
     listed = CliRunner().invoke(cli, ["--help"]).output
     for verb in verbs:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from postmortems.commands.cli import cli
+from samples import CONFIG
 
 START = "---\ntitle: A\nstatus: draft\nseverity: SEV2\nservices: [a]\nstarted_at: 2026-03-04T14:05+00:00\n"
 END = "---\n## Summary\n\nIt broke.\n"
@@ -18,7 +19,7 @@ def found(
     folder: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> set[tuple[str, int, str, str]]:
     """Return path, line, code and message of the errors in a folder of files."""
-    for name, text in files.items():
+    for name, text in {"mkdocs.yml": CONFIG, **files}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

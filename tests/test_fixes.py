@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -344,6 +345,7 @@ def test_a_change_is_checked_again(tmp_path: Path) -> None:
         assert process.stderr.readline() == "1 report checked, nothing to mend\n"
         assert process.stderr.readline() == "Watching; Ctrl-C ends it.\n"
         (tmp_path / "incidents/a.md").write_text(PROBLEMS)
+        assert re.fullmatch(r"\d\d:\d\d:\d\d changed: incidents/a.md\n", process.stderr.readline())
         assert process.stdout.readline().startswith("incidents/a.md:12:11: error[invalid-value]")
         assert process.stderr.readline() == "Watching; Ctrl-C ends it.\n"
         time.sleep(0.1)

@@ -160,7 +160,7 @@ def test_what_is_empty_is_missing(fields: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_what_a_draft_has_not_written_yet_never_fails(status: str, tmp_path: Path) -> None:
-    """Not with --strict either: every level is info, whatever the site chose."""
+    """Not with --strict either: every level is info, whatever the site chose. What is withdrawn stays as it is."""
     fields = (
         "title: A\nstatus: {}\nseverity: SEV2\nservices: [a]\nstarted_at: 2026-03-04\ntemplate: default\n"
     )
@@ -171,8 +171,8 @@ def test_what_a_draft_has_not_written_yet_never_fails(status: str, tmp_path: Pat
         tmp_path, {"incidents/a.md": content}, f"plugins:\n  - postmortems:\n      checks:\n{levels}"
     )
     found = check(root)
-    assert set(codes(found)) == set(codes_)
-    assert {each.level for each in found} == {Level.INFO}, shown(found)
+    assert set(codes(found)) == (set(codes_) if status == "draft" else set())
+    assert {each.level for each in found} <= {Level.INFO}, shown(found)
 
 
 def test_what_is_written_keeps_order_and_body() -> None:

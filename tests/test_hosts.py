@@ -79,12 +79,14 @@ def test_two_lines_and_one_file_make_a_site(host: str, site: Path) -> None:
 
 def test_the_build_says_what_the_check_says(site: Path) -> None:
     add(site, "bad", more="severty: SEV1\nmitigated_at: 2026-13-01\n", body="\n[gone](gone.md)\n")
-    check = postmortems(site, "check", "--format", "json")
+    check = postmortems(site, "check")
     build = mkdocs(site, "build")
     assert check.returncode == build.returncode == 1
-    for found in json.loads(check.stdout):
-        head = f"{found['path']}:{found['line']}:{found['column']}: {found['level']}[{found['code']}]: {found['message']}"
-        assert head in build.stderr
+    heads = re.findall(r"^\S+:\d+:\d+: .*$", check.stdout, re.MULTILINE)
+    assert len(heads) > 4
+    places = [build.stderr.find(head) for head in heads]
+    assert places == sorted(places)
+    assert places[0] > 0
     assert "Traceback" not in build.stderr
 
 
@@ -106,7 +108,7 @@ def test_warnings_fail_a_strict_build_only(site: Path) -> None:
 def test_notes_never_fail_a_build(site: Path) -> None:
     outcome = mkdocs(site, "build", "--strict")
     assert outcome.returncode == 0
-    assert "info[missing-section]" in outcome.stderr
+    assert "info: a draft: 5 fields and 7 sections still to write" in outcome.stderr
 
 
 def test_an_unknown_setting_names_its_line(site: Path) -> None:

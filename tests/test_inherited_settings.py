@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
@@ -15,7 +16,7 @@ from postmortems.site.config_yaml import open_config
 from postmortems.site.host_options import layers_of, merge_places
 from samples import make_project
 
-SITES = {
+SITES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
     "mappings merge": (
         {
             "base.yml": "plugins:\n  search: {}\n  postmortems:\n    severities: [Critical, Major]\n    timezone: UTC\n",

@@ -222,3 +222,46 @@ def test_the_table_of_incidents_sorts_by_the_same() -> None:
 )
 def test_a_mark_of_any_script_takes_no_column(text: str, columns: int) -> None:
     assert width(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("--severity P1", "there is no severity `P1`; one of SEV1, SEV2, SEV3, SEV4, SEV5"),
+        ("--severity SEV-1", "did you mean `SEV1`?"), ("--status fnal", "one of draft, in-review, final, withdrawn; did you mean `final`?"),
+        ("--year 20x", "`20x` is no year; there are 2024, 2025, 2026"), ("--kind dril", "did you mean `drill`?"),
+        ("--detection alret", "did you mean `alert`?"), ("--trigger dploy", "did you mean `deploy`?"),
+        ("--since 2026-13", "there is no month 13"), ("--since soon", "write a day, a month or a year"),
+    ],
+)  # fmt: skip
+def test_what_nothing_can_be_is_refused_with_what_there_is(tmp_path: Path, arguments: str, said: str) -> None:
+    make_project(tmp_path, dict(REPORTS), CONFIG)
+    done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml"), *arguments.split()])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [("2025-11-20", 2), ("2025-11-21", 1), ("2025", 2), ("2026-03", 1), ("2024-01-02", 3), ("200d", 2), ("2 years", 2),
+     ("30w", 2), ("yesterday", 0), ("99999 years", 3)],
+)  # fmt: skip
+def test_what_began_since(tmp_path: Path, since: str, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780315200")
+    assert len(ids(tmp_path, "--since", since)) == expected
+
+
+def test_words_are_known_by_their_aliases(tmp_path: Path) -> None:
+    config = f"{CONFIG[:-1]}:\n      severities: [{{name: SEV1, aliases: [critical]}}, SEV2, SEV3]\n"
+    make_project(tmp_path, dict(REPORTS), config)
+    done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml"), "--severity", "CRITICAL"])
+    assert (done.exit_code, "2024-01-02-dates" in done.stdout) == (0, True)
+
+
+def test_a_value_that_no_report_has_is_proposed(tmp_path: Path) -> None:
+    make_project(tmp_path, dict(REPORTS), CONFIG)
+    done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml"), "--service", "chekout"])
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == (
+        "none of 3 is like that\nno report has the service `chekout`; did you mean `checkout`?\n"
+    )

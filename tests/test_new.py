@@ -88,13 +88,13 @@ def test_words_are_written_as_the_site_writes_them(tmp_path: Path) -> None:
     [
         (["x", "--severity", "SEV9", "--service", "a"], "one of SEV1"),
         (
-            ["x", "--severity", "SEV1", "--service", "a", "--start", "yesterday"],
-            "`started_at` is `yesterday`",
+            ["x", "--severity", "SEV1", "--service", "a", "--start", "soon"],
+            "`soon`: it is not written as a date and a clock; such as",
         ),
         (["x", "--severity", "SEV1", "--service", "a", "--start", "2026-03-04T14:05"], "offset"),
         (
             ["x", "--severity", "SEV9", "--service", "a"],
-            "one of SEV1, SEV2, SEV3, SEV4, SEV5; write one of these",
+            "there is no severity `SEV9`; one of SEV1, SEV2, SEV3, SEV4, SEV5",
         ),
         (["x", *GIVEN, "--template", "pagerdutty"], "did you mean `pagerduty`"),
         (["x", "--service", "a"], "--severity with one of SEV1"),
@@ -127,3 +127,75 @@ def test_the_incident_is_read_back_as_it_was_given(tmp_path: Path) -> None:
     assert incident.authors == ("web-team",)
     assert incident.template == "minimal"
     assert incident.status == "draft"
+
+
+ZONED = f"{CONFIG[:-1]}:\n      timezone: Europe/Lisbon\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("now", "2026-06-01T13:00+01:00"), ("today", "2026-06-01"), ("yesterday", "2026-05-31"), ("12:05", "2026-06-01T12:05+01:00"),
+        ("14:05", "2026-05-31T14:05+01:00"), ("12:05 CEST", "2026-06-01T12:05+02:00"), ("yesterday 23:50", "2026-05-31T23:50+01:00"),
+        ("Yesterday at 9:15 UTC", "2026-05-31T09:15+00:00"), ("20 min ago", "2026-06-01T12:40+01:00"), ("2h ago", "2026-06-01T11:00+01:00"),
+        ("1 day ago", "2026-05-31T13:00+01:00"), ("2:05 am", "2026-06-01T02:05+01:00"), ("11:30pm UTC", "2026-05-31T23:30+00:00"),
+        ("2026-03-04T14:05", "2026-03-04T14:05"), (" 2026-03-04 ", "2026-03-04"),
+    ],
+)  # fmt: skip
+def test_a_start_is_taken_as_people_say_it(said: str, expected: str, tmp_path: Path) -> None:
+    done = new(tmp_path, "x", *GIVEN, "--start", said, config=ZONED)
+    assert done.exit_code == 0, done.output
+    (file,) = (tmp_path / "incidents").glob("*.md")
+    assert f"started_at: {expected}\n" in file.read_text()
+    assert (f"It began {expected}." in done.stderr) == (said != expected)
+    assert file.name.startswith(expected[:10])
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("04.03.2026", "which number is the day and which the month is not certain"), ("25:00", "a date is missing"),
+        ("12/20/2026", "the year comes first: 2026-12-20"), ("31.12.2025", "the year comes first: 2025-12-31"),
+        ("12:05 XYZ", "it is not written"), ("2026-02-30", "2026-02 has 28 days"), ("", "it is not written"),
+    ],
+)  # fmt: skip
+def test_a_start_that_is_none_is_told(said: str, why: str, tmp_path: Path) -> None:
+    done = new(tmp_path, "x", *GIVEN, "--start", said, config=ZONED)
+    assert done.exit_code == 2
+    assert why in done.stderr
+    assert written(tmp_path) == []
+
+
+class TestOnATerminal:
+    @pytest.fixture(autouse=True)
+    def terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+
+    def test_whatever_is_not_said_is_asked(self, tmp_path: Path) -> None:
+        config = f"{ZONED}      services: [{{name: checkout, aliases: [shop]}}]\n"
+        answers = "  \nDown in Europe\nSEV-1\nsev1\nchekout\nShop\n12:05\n"
+        done = new(tmp_path, config=config, answers=answers)
+        assert done.exit_code == 0, done.output
+        text = (tmp_path / "incidents/2026-06-01-down-in-europe.md").read_text()
+        for line in (
+            "title: Down in Europe",
+            "severity: SEV1",
+            "services: [checkout]",
+            "started_at: 2026-06-01T12:05+01:00",
+        ):
+            assert f"{line}\n" in text
+        assert "How bad is it (SEV1, SEV2, SEV3, SEV4, SEV5; SEV1 is the worst)" in done.stderr
+        assert "did you mean `SEV1`?" in done.stderr
+        assert "did you mean `checkout`?" in done.stderr
+        assert "the title is empty" in done.stderr
+
+    def test_what_is_wrong_is_told_before_anything_is_asked(self, tmp_path: Path) -> None:
+        done = new(tmp_path, "x", "--severity", "P1", "--service", "a", answers="\n\n\n")
+        assert (done.exit_code, done.stderr) == (
+            2, "Error: there is no severity `P1`; one of SEV1, SEV2, SEV3, SEV4, SEV5\n"
+        )  # fmt: skip
+
+
+def test_without_a_terminal_a_title_is_asked_for_in_words(tmp_path: Path) -> None:
+    done = new(tmp_path, *GIVEN)
+    assert (done.exit_code, done.stderr) == (2, "Error: what happened, in a few words? Say TITLE\n")

@@ -173,12 +173,12 @@ def test_an_edit_is_seen_whatever_its_size_and_wherever(name: str, tmp_path: Pat
     files: dict[str, str | bytes] = {"incidents/a.md": report(), "templates/a.md": "", "docs/a.md": "a"}
     make_project(tmp_path, files, f"{PLUGIN}templates_dir: templates\n")
     project = find_project(tmp_path, None, all_checks())
-    before = stamps(project, ())
+    before = stamps([project], ())
     os.utime(tmp_path / name, ns=(1, 1))
-    after = stamps(project, ())
+    after = stamps([project], ())
     assert {path for path in after if after[path] != before[path]} == {str(tmp_path / name)}
     (tmp_path / "docs/new.md").write_text("")
-    assert stamps(project, ()).keys() - before.keys() == {str(tmp_path / "docs/new.md")}
+    assert stamps([project], ()).keys() - before.keys() == {str(tmp_path / "docs/new.md")}
 
 
 def test_a_fix_that_would_change_what_a_report_says_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -236,3 +236,12 @@ def test_a_word_is_found_by_each_way_to_write_it_everywhere(text: str, word: str
     assert find_word(text, severities) == word
     assert scale(Settings(severities=severities)).of(text).name == (word or text)
     assert read_word(Value(text, 0, 0), severities, "severity", Reading({})) == (word or INVALID)
+
+
+def test_reports_among_the_pages_are_told_of_the_setting_alone(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "docs/incidents/a.md": report(),
+        "docs/incidents/b.md": report("title: B\n"),
+    }
+    found = check(make_project(tmp_path, files, options("incidents_dir: docs/incidents")))
+    assert [(each.code, each.place.path) for each in found] == [("invalid-setting", "mkdocs.yml")]

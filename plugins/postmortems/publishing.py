@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
+from .checks.bounded import bounded
 from .checks.check import Context
-from .checks.runner import check_project, fails
+from .checks.runner import fails, find_problems
 from .exporting.json_schema import published
 from .insight.terms import Terms, terms
 from .kept.store import NOTHING, Kept, digest
@@ -30,6 +31,7 @@ from .pages.conflicts import conflicts
 from .pages.redirects import redirects
 from .rendering.headings import Place
 from .rendering.report import RenderedReport, render
+from .review.baseline import without_known
 from .site.attachments import Attachment, attachments
 from .site.links import SitePaths
 from .site.project import Project
@@ -39,12 +41,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Loaded:
-    """A knowledge base that was read and checked; `shown` is what of it the site's audience may see."""
+    """A knowledge base that was read and checked; `shown` is what of it the site's audience may see.
+
+    `known` is how many problems are not told because the site's baseline knows them.
+    """
 
     project: Project
     context: Context
     shown: KnowledgeBase
     diagnostics: tuple[Diagnostic, ...]
+    known: int = 0
 
     @property
     def left_out(self) -> int:
@@ -82,11 +88,15 @@ class Published:
 
 
 def load(project: Project, now: datetime, kept: Kept = NOTHING) -> Loaded:
-    """Read and check the knowledge base of a site; nothing is written."""
-    context, diagnostics = check_project(project, now, kept)
+    """Read and check the knowledge base of a site; nothing is written.
+
+    Raises CannotCheck where the site's file of known problems cannot be read.
+    """
+    context, found = find_problems(project, now, kept)
+    told = without_known(found, project)
     knowledge_base = context.knowledge_base
     shown = knowledge_base.public() if project.settings.audience == "public" else knowledge_base
-    return Loaded(project, context, shown, diagnostics)
+    return Loaded(project, context, shown, bounded(told), known=len(found) - len(told))
 
 
 def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHING) -> Published:

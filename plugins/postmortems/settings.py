@@ -40,9 +40,13 @@ TRIGGERS = words(
     "security", "data", "unknown",
 )  # fmt: skip
 FOLDER = FieldType("a folder, relative to mkdocs.yml, without `..`")
+FILE = FieldType("a file, relative to mkdocs.yml, without `..`")
 PLACE = FieldType("a folder of the site, without `..`, `#`, `?` and `%`")
 ENDING = FieldType("the ending of a file's name, such as mp4")
 MOST_KB = 2000
+ID_PATTERN = FieldType(
+    "an id with `{n}` once for its number, `{n:4}` for one of four digits, such as INC-{n}"
+)
 KILOBYTES = FieldType(f"a whole number from 1 to {MOST_KB}")
 LEVELS = FieldType("a mapping of a check's code to error, warning, info or off")
 FOLDER_PAGES = ("index", "README")
@@ -115,6 +119,20 @@ class Settings:
         "and would write for all, where that is certain; or rendered for each, which takes longer.",
         example="rendered",
         default="filled",
+    )
+    baseline: str = declare(
+        FILE,
+        "A file of known problems, which check and build keep silent about: what `postmortems check "
+        "--update-baseline` writes.",
+        example="known-problems.json",
+        default="",
+    )
+    id: str = declare(
+        ID_PATTERN,
+        "What ids look like: `{n}` is a number, `{n:4}` one of at least four digits, `{year}` the year in "
+        "which it began. `postmortems assign-ids` gives them to the reports that have none.",
+        example="INC-{n}",
+        default="",
     )
     strict: bool = declare(FLAG, "Whether warnings fail a build and a check.", example="true", default=False)
     search: str = declare(

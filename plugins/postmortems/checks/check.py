@@ -47,7 +47,8 @@ class Check:
 
     `on_text` says that it needs no front matter to find something. `looks_around` says that it asks the
     context, so that what it finds does not follow from the report alone. `around` finds what stands in no
-    report, with the path of the file that it is about.
+    report, with the path of the file that it is about. `unwritten` is what a draft has yet to write where
+    this is found: drafts are told how many there are.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Check:
     on_text: bool = False
     looks_around: bool = False
     around: Around | None = None
+    unwritten: str = ""
 
     @property
     def title(self) -> str:
@@ -99,6 +101,7 @@ def _declared(name: str, module: ModuleType) -> Check:
         getattr(module, "ON_TEXT", False),
         getattr(module, "LOOKS_AROUND", False),
         getattr(module, "around", None),
+        getattr(module, "UNWRITTEN", ""),
     )
 
 
@@ -116,9 +119,12 @@ def found_elsewhere(_: Report, __: Context) -> Iterator[Problem]:
     return iter(())
 
 
-_BY_STATUS = {"draft": Level.INFO, "withdrawn": Level.INFO, "in-review": Level.WARNING, "final": None}
+_BY_STATUS = {"draft": Level.INFO, "withdrawn": Level.OFF, "in-review": Level.WARNING, "final": None}
 
 
 def level_for_status(report: Report) -> Level | None:
-    """Return the level of what a report of this status has not written yet; None is the check's own."""
+    """Return the level of what a report of this status has not written yet; None is the check's own.
+
+    One that is withdrawn will not be written.
+    """
     return _BY_STATUS[report.status]

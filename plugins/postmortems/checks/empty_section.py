@@ -18,6 +18,7 @@ from .placeholder_text import GUIDANCE
 
 HELP = "write it, say that there is nothing to say, or remove the heading"
 LEVEL = Level.WARNING
+UNWRITTEN = "section"
 BAD = """\
 ## Impact
 

@@ -20,6 +20,7 @@ from ..reading.incident import written_names
 from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
+UNWRITTEN = "field"
 BAD = """\
 status: final
 resolved_at:

@@ -16,6 +16,7 @@ from ..sections import ROLES, roles_of
 from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
+UNWRITTEN = "section"
 LOOKS_AROUND = True
 BAD = """\
 ## Summary

@@ -17,6 +17,7 @@ from ..wording.messages import shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
+UNWRITTEN = "placeholder"
 ON_TEXT = True
 BAD = """\
 ## Impact

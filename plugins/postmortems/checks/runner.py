@@ -133,6 +133,8 @@ def level_of(problem: Problem, check: Check, settings: Settings) -> Level:
     chosen = Level(settings.checks.get(check.code, own))
     if problem.blocking:
         return Level.ERROR
+    if own is Level.OFF:
+        return own
     return own if own is Level.INFO and chosen is not Level.OFF and problem.level else chosen
 
 

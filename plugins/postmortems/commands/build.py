@@ -14,6 +14,7 @@ import click
 
 from ..checks.check import all_checks
 from ..site.config import read_config
+from ..site.nearest import outside
 from ..site.project import Project, find_config, project_of
 from ..site.swap import replaced, why_kept
 from .options import CannotDo, config_option
@@ -49,7 +50,7 @@ def command(strict: bool, site_dir: Path | None, host: str | None, config_file: 
     """
     config = config_file or find_config(Path.cwd())
     if config is None:
-        raise CannotDo("there is no mkdocs.yml here or in a folder above; `postmortems init` makes one")
+        raise CannotDo(outside(Path.cwd(), Path.cwd()))
     host = host or (HOSTS[1] if config.stem == HOSTS[1] else HOSTS[0])
     if find_spec(host) is None:
         raise CannotDo(f"{host} is not installed here; `pip install {host}` brings it")

@@ -15,6 +15,7 @@ from typing import Any, TextIO
 import click
 
 from .. import __version__
+from ..wording.messages import did_you_mean
 
 
 class Verbs(click.Group):
@@ -28,9 +29,22 @@ class Verbs(click.Group):
         """Load one verb, or return None where there is none."""
         if cmd_name not in _modules():
             return None
-        module = importlib.import_module(f"{__package__}.{cmd_name}{'_' * iskeyword(cmd_name)}")
+        name = cmd_name.replace("-", "_")
+        module = importlib.import_module(f"{__package__}.{name}{'_' * iskeyword(name)}")
         command: click.Command | None = getattr(module, "command", None)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb that is asked for; of one that is none, say which may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            proposal = did_you_mean(args[0], self.list_commands(ctx)) if args else ""
+            if not proposal:
+                raise
+            raise click.UsageError(f"there is no verb `{args[0]}`; {proposal}", ctx) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; one that was interrupted, or cannot write its output, ends with 2."""
@@ -49,8 +63,11 @@ class Verbs(click.Group):
 
 
 def _modules() -> set[str]:
-    """Return the names of this package's modules, those that are words of Python without their `_`."""
-    return {module.name.rstrip("_") for module in pkgutil.iter_modules([str(Path(__file__).parent)])}
+    """Return the names of this package's modules as verbs have them, with `-` for `_`."""
+    return {
+        module.name.rstrip("_").replace("_", "-")
+        for module in pkgutil.iter_modules([str(Path(__file__).parent)])
+    }
 
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

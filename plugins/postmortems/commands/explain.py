@@ -6,11 +6,12 @@ import click
 
 from ..checks.check import all_checks
 from ..wording.columns import aligned
+from .choices import CODES
 from .options import CannotDo, no_check
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=CODES)
 def command(code: str | None) -> None:
     """Explain the check CODE: what it finds, why, and how it looks wrong and right. Without one, list them.
 

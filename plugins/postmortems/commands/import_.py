@@ -24,6 +24,7 @@ from ..site.files import write_whole
 from ..site.folder import shown_path
 from ..wording.columns import aligned
 from ..wording.messages import shorten
+from .choices import SERVICES, SEVERITIES
 from .options import CannotDo, config_option, echo_data, project_to_use
 
 
@@ -39,7 +40,8 @@ def _help() -> str:
     imported before is left alone.
 
     \b
-    Exit code 0: all files are there; 1: some could not be imported; 2: it could not be done.
+    Exit code 0: all reports are there; 1: some could not be imported; 2: it could not be done. What is no
+    report in a folder does not count.
 
     \b
     Examples:
@@ -57,8 +59,9 @@ def _help() -> str:
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the incident file of a single FILE.")
 @click.option("--force", is_flag=True, help="Replace incident files of the same name.")
 @click.option("--timezone", metavar="ZONE", help="For clocks without a zone. Default: the site's, else UTC.")
-@click.option("--severity", help="For reports that state none.")
-@click.option("--service", "services", multiple=True, help="For reports that name none; may be repeated.")
+@click.option("--severity", shell_complete=SEVERITIES, help="For reports that state none.")
+@click.option("--service", "services", multiple=True, shell_complete=SERVICES,
+              help="For reports that name none; may be repeated.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True,
               help="How to write what became of each file.")  # fmt: skip
 @config_option
@@ -72,7 +75,7 @@ def command(
     for path in paths:
         if not os.path.lexists(path):
             raise CannotDo(f"{path}: no such file or folder")
-    project = project_to_use(config_file)
+    project = project_to_use(config_file, to)
     zone = timezone or project.settings.timezone or "UTC"
     if zone_of(zone) is None:
         raise CannotDo(f"there is no time zone `{zone}`")

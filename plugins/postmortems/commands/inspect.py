@@ -47,8 +47,8 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     for path in paths:
         if not path.is_file():
             raise CannotDo(f"{path}: {'this is a folder' if path.is_dir() else 'no such file'}")
-    most = project_here(None).settings.max_report_bytes
     for path in paths:
+        most = project_here(None, path.parent).settings.max_report_bytes
         document = _read(path, most)
         narrative = read_narrative(document)
         if as_json:

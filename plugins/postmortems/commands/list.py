@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +14,36 @@ import click
 
 from ..exporting.incident_list import as_csv, as_json
 from ..insight.analysis import Analysis
+from ..insight.asked_words import UnknownWord, spelled, values, vocabulary
+from ..insight.facets import slug
 from ..insight.selection import FILTERS, SORTS, Selection, in_order
 from ..model.incident import Incident
-from ..reading.clock import now
+from ..reading.clock import BadTime, now
 from ..reporters.text import printable
+from ..scaffolding.said_time import day_since
+from ..settings import Settings
 from ..site.project import read_knowledge_base
 from ..wording.columns import aligned, widths
 from ..wording.durations import time_to_resolve
-from ..wording.messages import shorten
-from .options import config_option, echo_data, project_to_use
+from ..wording.messages import did_you_mean, shorten
+from .choices import Completer, completes
+from .options import CannotDo, config_option, echo_data, project_to_use
 
 HEAD = ("Date", "Severity", "Status", "Time to resolve", "Id", "Title")
 LEAST_TITLE = 20
 
 
+def _completes(name: str) -> Completer:
+    return completes(lambda project: [word.name for word in vocabulary(name, project.settings)])
+
+
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each filter."""
     for name in [each.name for each in FILTERS][::-1]:
-        option = click.option(f"--{name}", name, multiple=True, help=f"Of this {name}; may be repeated.")
+        option = click.option(
+            f"--{name}", name, multiple=True, shell_complete=_completes(name),
+            help=f"Of this {name}; may be repeated.",
+        )  # fmt: skip
         command = option(command)
     return command
 
@@ -38,6 +51,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @filters
 @click.option("--open-actions", is_flag=True, help="With follow-ups that are still open.")
+@click.option("--since", metavar="DAY", help="Begun on this day or later: 2026-03-04, 2026-03, 2026, 90d.")
 @click.option(
     "--text",
     metavar="WORDS",
@@ -58,11 +72,12 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @config_option
 def command(
     open_actions: bool,
+    since: str | None,
     text: str,
     sort: str,
     format_: str,
     config_file: Path | None,
-    **values: tuple[str, ...],
+    **given: tuple[str, ...],
 ) -> None:
     """List the incidents of the knowledge base, newest first.
 
@@ -74,19 +89,49 @@ def command(
     """
     project = project_to_use(config_file)
     knowledge_base, _ = read_knowledge_base(project)
-    analysis = Analysis(knowledge_base, now(os.environ).date())
-    found = Selection(values, text, open_actions).of(analysis)
+    today = now(os.environ).date()
+    analysis = Analysis(knowledge_base, today)
+    asked = _asked(given, project.settings, analysis.incidents)
+    found = Selection(asked, text, open_actions, _day(since, today)).of(analysis)
     ordered = in_order(found, sort, [word.name for word in project.settings.severities])
     write = {"table": table, "json": as_json, "csv": as_csv}[format_]
     echo_data(write(ordered))
     if not ordered:
         there = len(knowledge_base.incidents)
         click.echo(f"none of {there} is like that" if there else "there are no incidents yet", err=True)
+        _propose(asked, analysis.incidents)
     left = len(knowledge_base.documents) - len(knowledge_base.incidents)
     if left:
         click.echo(
             f"{left} file{'s are' if left > 1 else ' is'} left out; `postmortems check` says why", err=True
         )
+
+
+def _asked(
+    given: Mapping[str, Sequence[str]], settings: Settings, incidents: Sequence[Incident]
+) -> Mapping[str, Sequence[str]]:
+    """Return what filters were asked for, in the site's spelling. Raises CannotDo."""
+    try:
+        return {name: spelled(name, words, settings, incidents) for name, words in given.items() if words}
+    except UnknownWord as why:
+        raise CannotDo(str(why)) from None
+
+
+def _day(since: str | None, today: date) -> date | None:
+    try:
+        return day_since(since, today) if since is not None else None
+    except BadTime as why:
+        raise CannotDo(f"--since is `{since}`: {why}") from None
+
+
+def _propose(asked: Mapping[str, Sequence[str]], incidents: Sequence[Incident]) -> None:
+    """Say which value may be meant by one that no incident has."""
+    for name, words in asked.items():
+        there = values(name, incidents)
+        for word in words:
+            proposal = "" if slug(word) in map(slug, there) else did_you_mean(word, there)
+            if proposal:
+                click.echo(printable(f"no report has the {name} `{word}`; {proposal}"), err=True)
 
 
 def table(incidents: Sequence[Incident]) -> str:

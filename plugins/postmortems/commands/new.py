@@ -4,37 +4,51 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ..reading.clock import BadTime, now, read_moment
+from ..reading.clock import BadTime, now, read_moment, zone_of
 from ..review import CannotCheck
 from ..review.git import author
 from ..scaffolding.new_report import file_name, new_report
+from ..scaffolding.said_time import written
 from ..sections import Template
-from ..settings import Settings
+from ..settings import Settings, Word, find_word
 from ..site.files import write_new
 from ..site.folder import is_file
 from ..site.project import Project
 from ..site.templates import read_template
 from ..wording.messages import did_you_mean
+from .choices import SERVICES, SEVERITIES, TEMPLATES
 from .options import CannotDo, config_option, project_to_use
 
 
 @click.command()
-@click.argument("title")
-@click.option("--severity", help="How bad it is, in the site's words.")
-@click.option("--service", "services", multiple=True, help="What is affected; may be repeated.")
-@click.option("--start", help="When it began: a date, or a time with its offset.  [default: today]")
-@click.option("--template", "template_name", help="The report template.  [default: the site's]")
+@click.argument("title", required=False)
+@click.option("--severity", shell_complete=SEVERITIES, help="How bad it is, in the site's words.")
+@click.option(
+    "--service", "services", multiple=True, shell_complete=SERVICES, help="What is affected; may be repeated."
+)
+@click.option(
+    "--start",
+    help="When it began: 2026-03-04, 2026-03-04T14:05+01:00, 14:05, `yesterday 23:50 CET`, `20 min ago` or "
+    "now.  [default: today]",
+)
+@click.option(
+    "--template",
+    "template_name",
+    shell_complete=TEMPLATES,
+    help="The report template.  [default: the site's]",
+)
 @click.option("--author", "authors", multiple=True, help="A handle or team.  [default: the name in Git]")
 @config_option
 def command(
-    title: str,
+    title: str | None,
     severity: str | None,
     services: tuple[str, ...],
     start: str | None,
@@ -53,22 +67,30 @@ def command(
       postmortems new "Checkout is down" --severity SEV1 --service checkout
       postmortems new "Slow search" --severity SEV3 --service search --start 2026-03-04T14:05+01:00
     """
-    if not title.strip():
-        raise CannotDo("the title is empty; say in a few words what happened")
     project = project_to_use(config_file)
-    template = _template(project, template_name)
+    settings, template = project.settings, _template(project, template_name)
+    given = {
+        "title": _title(title) if title is not None else None,
+        "severity": _word("severity", severity, settings.severities),
+        "services": [_word("service", name, settings.services) for name in services],
+        "started_at": _start(start, settings) if start is not None else None,
+    }
     fields = {
-        "title": " ".join(title.split()),
+        "title": given["title"] or _ask("TITLE", "What happened, in a few words", _title),
         "status": "draft",
-        "severity": severity or _ask_severity(project.settings),
-        "services": list(services) or _ask_services(project.settings),
-        "started_at": start or _ask_start(now(os.environ).date().isoformat()),
+        "severity": given["severity"] or _ask_severity(settings),
+        "services": given["services"] or _ask_services(settings),
+        "started_at": given["started_at"] or _ask_start(settings),
         "authors": list(authors) or _git_author(project.root),
         "template": template_name,
     }
     path = _write(project, fields, template)
     click.echo(os.path.relpath(path))
-    click.echo("Write what you know, then run `postmortems check`: it lists what is still missing.", err=True)
+    click.echo("Write what you know, then run `postmortems check`: it says what is still missing.", err=True)
+    if settings.id:
+        click.echo(
+            f"On the main branch `postmortems assign-ids` gives it an id like {settings.id}.", err=True
+        )
 
 
 def _write(project: Project, fields: Mapping[str, Any], template: Template) -> Path:
@@ -93,45 +115,81 @@ def _template(project: Project, name: str | None) -> Template:
     return read_template(known[wanted])
 
 
-def _ask_severity(settings: Settings) -> str:
-    names = [word.name for word in settings.severities]
+def _title(text: str) -> str:
+    if not text.strip():
+        raise CannotDo("the title is empty; say in a few words what happened")
+    return " ".join(text.split())
+
+
+def _word(what: str, said: str | None, known: Sequence[Word]) -> str | None:
+    """Return a word in the site's spelling, or as it is where any will do. Raises CannotDo."""
+    found = find_word(said, tuple(known)) if said and known else said
+    if said is None or found:
+        return found
+    names = [word.name for word in known]
+    wrong = f"there is no {what} `{said}`; one of {', '.join(names)}"
+    raise CannotDo("; ".join(filter(None, (wrong, did_you_mean(said, names)))))
+
+
+def _start(text: str, settings: Settings) -> str:
+    """Return when it began as ISO 8601 has it, and say that where it was said otherwise. Raises CannotDo."""
+    zone = zone_of(settings.timezone) if settings.timezone else None
+    found = written(text, now(os.environ), zone)
+    try:
+        _, doubt = read_moment(found, zone)
+    except BadTime as why:
+        raise CannotDo(f"`{text}`: {why}; such as 2026-03-04T14:05+01:00, 14:05 or `20 min ago`") from None
+    if doubt and zone is None:
+        raise CannotDo(f"`{text}` has no offset; write it, such as 2026-03-04T14:05+01:00, or `14:05 CET`")
+    if found != text:
+        click.echo(f"It began {found}.", err=True)
+    return found
+
+
+def _ask(option: str, question: str, understood: Callable[[str], Any], default: str | None = None) -> Any:
+    """Ask on a terminal until the answer is understood; elsewhere say what is to be given."""
     if not sys.stdin.isatty():
-        raise CannotDo(f"how bad is it? Say --severity with one of {', '.join(names)}")
-    choice = click.Choice(names, case_sensitive=False)
-    answer: str = click.prompt("How bad is it", type=choice, err=True)
-    return answer
+        raise CannotDo(f"{question.lower()}? Say {option}")
+    return click.prompt(question, default=default, value_proc=partial(_answer, understood), err=True)
 
 
-def _ask_services(settings: Settings) -> list[str]:
+def _answer(understood: Callable[[str], Any], answer: str) -> Any:
+    try:
+        return understood(answer)
+    except CannotDo as why:
+        raise click.UsageError(why.message) from None
+
+
+def _ask_severity(settings: Settings) -> Any:
+    names = [word.name for word in settings.severities]
+    known = ", ".join(names)
+    if not sys.stdin.isatty():
+        raise CannotDo(f"how bad is it? Say --severity with one of {known}")
+    asked = f"How bad is it ({known}; {names[0]} is the worst)"
+    return _ask("--severity", asked, lambda answer: _word("severity", answer.strip(), settings.severities))
+
+
+def _ask_services(settings: Settings) -> Any:
     known = ", ".join(word.name for word in settings.services)
     if not sys.stdin.isatty():
         raise CannotDo("what is affected? Say --service" + (f" with one of {known}" if known else " NAME"))
     asked = f"What is affected ({known or 'services'}, with commas between)"
-    answer: list[str] = click.prompt(asked, value_proc=_names, err=True)
-    return answer
+    return _ask("--service", asked, lambda answer: _names(answer, settings))
 
 
-def _names(answer: str) -> list[str]:
+def _names(answer: str, settings: Settings) -> list[str | None]:
     names = [name.strip() for name in answer.split(",") if name.strip()]
     if not names:
-        raise click.UsageError("name at least one")
-    return names
+        raise CannotDo("name at least one")
+    return [_word("service", name, settings.services) for name in names]
 
 
-def _ask_start(today: str) -> str:
+def _ask_start(settings: Settings) -> Any:
+    today = now(os.environ).date().isoformat()
     if not sys.stdin.isatty():
         return today
-    asked = "When did it begin (a date, or a time with its offset)"
-    answer: str = click.prompt(asked, default=today, value_proc=_time, err=True)
-    return answer
-
-
-def _time(answer: str) -> str:
-    try:
-        read_moment(answer, None)
-    except BadTime as why:
-        raise click.UsageError(f"{why}; such as 2026-03-04T14:05+01:00") from None
-    return answer
+    asked = "When did it begin (a day, a time with its offset, 14:05, `20 min ago`)"
+    return _ask("--start", asked, lambda answer: _start(answer, settings), default=today)
 
 
 def _git_author(root: Path) -> list[str]:

@@ -11,6 +11,7 @@ import click
 from ..checks.check import all_checks
 from ..reporters.text import printable
 from ..site.config_problems import LEADS_OUT, PUT_HERE
+from ..site.nearest import absolute, outside, without_plugin
 from ..site.project import Project, find_project
 from ..wording.messages import did_you_mean
 
@@ -45,17 +46,25 @@ def no_check(code: str) -> str:
     return f"there is no check `{code}`; {known}"
 
 
-def project_here(config_file: Path | None) -> Project:
-    """Return the project of the working folder."""
+def project_here(config_file: Path | None, folder: Path | None = None) -> Project:
+    """Return the project of a folder, without one of the working folder."""
+    here = Path.cwd()
     try:
-        return find_project(Path.cwd(), config_file, all_checks())
+        found = find_project(absolute(folder), config_file, all_checks(), here) if folder else None
+        return found if found and found.config else find_project(here, config_file, all_checks())
     except OSError as error:
         raise CannotDo(f"{error.filename}: {error.strerror}") from None
 
 
-def project_to_use(config_file: Path | None) -> Project:
-    """Return the project of the working folder for what reads or writes its reports without checking them."""
-    project = project_here(config_file)
+def project_to_use(config_file: Path | None, folder: Path | None = None) -> Project:
+    """Return the project of a folder for what reads or writes its reports without checking them."""
+    project = project_here(config_file, folder)
+    if project.config is None:
+        raise CannotDo(outside(project.root, project.base))
+    if not project.has_plugin:
+        if not project.incidents_dir.is_dir():
+            raise CannotDo(without_plugin(project))
+        click.echo(printable(without_plugin(project)), err=True)
     if project.is_shut:
         raise CannotDo(f"{project.incidents_dir}: {LEADS_OUT}; {PUT_HERE}")
     return project

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,12 +26,15 @@ from ..pages.all import SCRIPT, STYLESHEET
 from ..pages.conflicts import conflict
 from ..pages.markers import fill_markers
 from ..pages.search_forms import form_of
-from ..publishing import Host, Published, load, publish
+from ..publishing import Host, Loaded, Published, load, publish
 from ..reading.clock import now
 from ..rendering.report import RenderedReport
 from ..reporters.text import count, describe
+from ..review import CannotCheck
+from ..review.brief import briefly, worst_last
 from ..site.host_options import config_of_host
 from ..site.project import Project, project_of
+from ..wording.numbers import count as counted
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, file_of, in_the_place, in_the_way, made_file, titles
 from .mkdocs_page import MadePage
@@ -95,10 +99,11 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = get_files(config)
         host = Host(Addresses(config).between, own.src_uris.keys(), config.use_directory_urls, self._render)
         with much_that_stays():
-            loaded = load(project, now(os.environ), self.kept)
+            loaded = _load(project, self.kept)
             made = publish(loaded, host, config.strict, self.kept)
         found = sorted((*made.diagnostics, *_blocked(made, own, config)), key=lambda each: each.sort_key)
-        _log(found)
+        _log(worst_last(briefly(found, loaded.context.knowledge_base)))
+        _say_known(loaded)
         if project.settings.audience == "public":
             log.info(
                 f"{loaded.left_out} of {len(loaded.context.knowledge_base.documents)} reports are left out: "
@@ -180,7 +185,25 @@ def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
     """Return the project of MkDocs' configuration, its options with the lines that they have there."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
     site = config_of_host(options, config.docs_dir, file, all_checks())
-    return project_of(file.parent, file.parent, site)
+    project = project_of(file.parent, file.parent, site)
+    return replace(project, config=file, has_plugin=True)
+
+
+def _load(project: Project, kept: Memory) -> Loaded:
+    try:
+        return load(project, now(os.environ), kept)
+    except CannotCheck as why:
+        raise PluginError(f"postmortems: {why}") from None
+
+
+def _say_known(loaded: Loaded) -> None:
+    """Say what is not told because the baseline knows it, and which reports have no page for it."""
+    if loaded.known:
+        log.info(f"{counted(loaded.known, 'known problem')} of the baseline not told")
+    told = {each.place.path for each in loaded.diagnostics if each.level is Level.ERROR}
+    for report in loaded.context.knowledge_base.reports if loaded.known else ():
+        if report.incident is None and report.path not in told:
+            log.info(f"{report.path}: not published, for what the baseline knows of it")
 
 
 def _log(diagnostics: Iterable[Diagnostic]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 from ..model.incident import Incident
 from ..model.milestone import TIME_TO_RESOLVE
-from ..wording.times import start_year
+from ..wording.times import start_day, start_year
 from .analysis import Analysis
 from .facets import CAUSES, SERVICES, TAGS, TRIGGERS, keys, slug
 
@@ -60,12 +60,14 @@ SORTS = ("date", "severity", "length", "title")
 class Selection:
     """What was asked for: of each filter one of its values, and all words of `text`.
 
-    Case does not matter. `open_actions` asks for incidents with follow-ups that are still open.
+    Case does not matter. `open_actions` asks for incidents with follow-ups that are still open, `since` for
+    those that began on that day or later.
     """
 
     values: Mapping[str, Sequence[str]]
     text: str = ""
     open_actions: bool = False
+    since: date | None = None
 
     def of(self, analysis: Analysis) -> tuple[Incident, ...]:
         """Return the chosen incidents, newest first."""
@@ -77,7 +79,9 @@ class Selection:
         return tuple(
             incident
             for incident in analysis.incidents
-            if all(_has(incident, each, slugs) for each, slugs in wanted) and _mentions(incident, words)
+            if all(_has(incident, each, slugs) for each, slugs in wanted)
+            and _mentions(incident, words)
+            and (self.since is None or start_day(incident) >= self.since)
         )
 
 

@@ -58,7 +58,7 @@ def failure(what: str, error: Exception) -> Problem:
 class Diagnostic:
     """A problem at its place, with the line of text that it is about, ready for any reporter.
 
-    `number` is how many problems it stands for.
+    `number` is how many problems it stands for; one for several of different checks has no `code`.
     """
 
     place: Place

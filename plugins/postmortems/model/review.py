@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from .diagnostic import Diagnostic
 from .incident import Values
+
+
+class Suggestion(NamedTuple):
+    """Whole lines of a file, from `first` to `last`, the text that is to stand there, and what it mends.
+
+    `mends` are the code and message of each problem that is gone then.
+    """
+
+    first: int
+    last: int
+    text: str
+    mends: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -15,7 +30,7 @@ class Review:
     `base` and `root`, the repository's folder, are absolute; without a repository `root` is empty. `changed`
     and `added` are what the branch did, None without one. `incidents` are what the changed files say of
     theirs, newest first. `files_at` is the address below which a browser finds the repository's files, or
-    empty.
+    empty. `suggestions` are what `--fix` would write, by file.
     """
 
     base: str = ""
@@ -26,6 +41,13 @@ class Review:
     incidents: tuple[Values, ...] = ()
     files_at: str = ""
     strict: bool = False
+    suggestions: Mapping[str, tuple[Suggestion, ...]] = field(default_factory=dict)
+
+    def suggested(self, diagnostic: Diagnostic) -> Suggestion | None:
+        """Return the lines that mend a problem, None where it is not known how."""
+        line, mark = diagnostic.place.line, (diagnostic.code, diagnostic.message)
+        there = self.suggestions.get(diagnostic.place.path, ())
+        return next((each for each in there if each.first <= line <= each.last and mark in each.mends), None)
 
     def in_repository(self, path: str) -> str:
         """Return a path relative to the repository's folder, unchanged where it lies elsewhere."""

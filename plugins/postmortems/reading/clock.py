@@ -15,6 +15,7 @@ ISO = re.compile(
     r"(?:[Tt ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>[Zz]|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
 )
+_TURNED = re.compile(r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})(?!\d)")
 
 
 class BadTime(ValueError):  # noqa: N818 (it is text that is wrong, not the program)
@@ -109,9 +110,22 @@ def _shown_offset(at: datetime) -> str:
     return at.isoformat()[-6:]
 
 
+def _in_order(first: int, second: int, year: int) -> str:
+    """Say what is wrong with a day behind which its year stands."""
+    pairs = {(first, second), (second, first)} if year > 99 else set()
+    days = sorted({f"{year:04}-{month:02}-{day:02}" for month, day in pairs if _is_day(year, month, day)})
+    if len(days) == 1:
+        return f"the year comes first: {days[0]}"
+    return "which number is the day and which the month is not certain"
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1970 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
 def _why_not(text: str) -> str:
+    if turned := _TURNED.match(text):
+        return _in_order(*(int(turned[part]) for part in ("first", "second", "year")))
     if re.fullmatch(r"[\d:.]+", text):
         return "a date is missing"
-    if re.match(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", text):
-        return "which number is the day and which the month is not certain"
     return "it is not written as a date and a clock"

@@ -15,15 +15,17 @@ from typing import Any, Final
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
 from ..model.field_types import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, FieldType
-from ..settings import ENDING, FOLDER, KILOBYTES, MOST_KB, PLACE, Word, find_word
+from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, KILOBYTES, MOST_KB, PLACE, Word, find_word
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
-from .names import LONGEST, id_of, is_reserved, odd_letter, why_no_id
+from .names import LONGEST, id_of, is_reserved, is_slug, odd_letter, why_no_id
 
 INVALID: Final = object()
 MAX_SUGGESTIONS = 20
 MAX_PATH = 1000
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+PART_OF_PATTERN = re.compile(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}")
+"""What stands for a number or a year in the pattern of ids."""
 _ENDING = re.compile(r"[a-z0-9]{1,10}")
 _PERCENT = re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
 _FLAGS = {"true": True, "false": False}
@@ -210,8 +212,17 @@ def _ending(value: Value, text: str, kind: FieldType, name: str, reading: Readin
     return ending
 
 
+def _pattern(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
+    parts = [found.group() for found in PART_OF_PATTERN.finditer(text)]
+    numbers = [part for part in parts if part != "{year}"]
+    is_one = len(numbers) == 1 and parts.count("{year}") <= 1
+    if is_one and is_slug(PART_OF_PATTERN.sub("1", text)):
+        return text
+    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
+
+
 _READERS: Mapping[FieldType, Callable[[Value, str, FieldType, str, Reading], Any]] = {
     TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, COUNT: _count,
-    PERCENT: _percent, LINK: _address, FOLDER: _folder, PLACE: _folder,
-    ENDING: _ending, KILOBYTES: _kilobytes,
+    PERCENT: _percent, LINK: _address, FOLDER: _folder, FILE: _folder, PLACE: _folder,
+    ENDING: _ending, ID_PATTERN: _pattern, KILOBYTES: _kilobytes,
 }  # fmt: skip

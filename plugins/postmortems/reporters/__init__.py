@@ -1,13 +1,15 @@
 """Diagnostics to text that a person or a machine reads: one module, one format.
 
 A module of this package that holds `write(diagnostics, colour, review)` is a format, with the module's name;
-others may stand beside it.
+others may stand beside it. One that says `FOR_PEOPLE` gets what a person can take in (`review/brief.py`), one
+that says `SUGGESTS` what would mend a problem (`review/suggestions.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from types import ModuleType
 from typing import Protocol
 
 from ..discovery import modules_of
@@ -23,15 +25,26 @@ class Write(Protocol):
 
 
 @cache
-def _writers() -> Mapping[str, Write]:
-    return {name: module.write for name, module in modules_of(__name__).items() if hasattr(module, "write")}
+def _formats() -> Mapping[str, ModuleType]:
+    return {name: module for name, module in modules_of(__name__).items() if hasattr(module, "write")}
 
 
 def formats() -> tuple[str, ...]:
     """Return the names of the formats."""
-    return tuple(_writers())
+    return tuple(_formats())
 
 
 def writer(name: str) -> Write:
     """Return the function that writes diagnostics in a format."""
-    return _writers()[name]
+    write: Write = _formats()[name].write
+    return write
+
+
+def suggests(name: str) -> bool:
+    """Tell whether a format can say what would mend a problem."""
+    return getattr(_formats()[name], "SUGGESTS", False)
+
+
+def is_for_people(name: str) -> bool:
+    """Tell whether people read a format, and no program."""
+    return getattr(_formats()[name], "FOR_PEOPLE", False)

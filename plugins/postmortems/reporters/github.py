@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from ..model.diagnostic import Diagnostic, Level
 from ..model.review import NO_REVIEW, Review
-from .text import count, printable
+from .text import count, kind, printable
 
+FOR_PEOPLE = True
 MOST = 10
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 
@@ -43,7 +44,7 @@ def _command(diagnostic: Diagnostic, review: Review) -> str:
         "line": place.line,
         "col": place.column,
         "endColumn": place.end_column,
-        "title": f"{diagnostic.level}[{diagnostic.code}]",
+        "title": kind(diagnostic),
     }
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
     return f"::{_COMMANDS[diagnostic.level]} {properties}::{_data(_said(diagnostic))}"
@@ -58,7 +59,7 @@ def _in_log(diagnostic: Diagnostic) -> str:
     """Return a problem on one line in which the runner finds no command: none begins with `- `."""
     place = diagnostic.place
     where = f"{place.path}:{place.line}:{place.column}"
-    line = printable(f"{where}: {diagnostic.level}[{diagnostic.code}]: {diagnostic.message}")
+    line = printable(f"{where}: {kind(diagnostic)}: {diagnostic.message}")
     return f"- {line.replace('##[', '## [')}"
 
 

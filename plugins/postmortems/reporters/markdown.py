@@ -15,6 +15,7 @@ from ..wording.numbers import count as counted
 from ..wording.times import stamp
 from .text import count, printable
 
+FOR_PEOPLE = True
 MOST = 100
 MOST_CARDS = 50
 _MARKUP = re.compile(r"[&<>*_`\[\]\\|~$!]|:(?=//)|(?<=www)\.|(?P<calls>[@#](?=\w))", re.IGNORECASE)
@@ -27,7 +28,7 @@ def write(diagnostics: Sequence[Diagnostic], _: bool = False, review: Review = N
     others = [diagnostic for diagnostic in diagnostics if diagnostic.level is not Level.INFO]
     parts = [f"## Postmortems: {said}\n", *_cards(review), *_by_file(others, review)]
     if notes:
-        parts.append(f"<details><summary>{counted(len(notes), 'note')}</summary>\n")
+        parts.append(f"<details><summary>{counted(sum(each.number for each in notes), 'note')}</summary>\n")
         parts += [*_by_file(notes, review), "</details>\n"]
     return "\n".join(parts)
 
@@ -63,7 +64,8 @@ def _item(diagnostic: Diagnostic, review: Review) -> str:
     place = diagnostic.place
     line = _linked(f"line {place.line}", place.path, review, f"?plain=1#L{place.line}")
     said = "; ".join(map(_with_code, (diagnostic.message, *diagnostic.help.splitlines())))
-    return f"- **{diagnostic.level}** `{diagnostic.code}`, {line}: {said}\n"
+    code = f" `{diagnostic.code}`" if diagnostic.code else ""
+    return f"- **{diagnostic.level}**{code}, {line}: {said}\n"
 
 
 def _with_code(text: str) -> str:

@@ -10,9 +10,10 @@ from urllib.parse import quote
 from .. import __version__
 from ..checks.check import Check, all_checks
 from ..model.diagnostic import Diagnostic, Level
-from ..model.review import NO_REVIEW, Review
+from ..model.review import NO_REVIEW, Review, Suggestion
 from ..review.baseline import fingerprints
 
+SUGGESTS = True
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "problem/v1"
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note", Level.OFF: "none"}
@@ -56,9 +57,20 @@ def _result(diagnostic: Diagnostic, review: Review) -> dict[str, Any]:
     if diagnostic.source_line:
         region["snippet"] = {"text": diagnostic.excerpt}
     uri = quote(review.in_repository(place.path), errors="replace")
+    suggestion = review.suggested(diagnostic)
     return {
         "ruleId": diagnostic.code,
         "level": _LEVELS[diagnostic.level],
         "message": {"text": diagnostic.message_and_help},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
+        **({"fixes": [_fix(suggestion, uri)]} if suggestion else {}),
+    }
+
+
+def _fix(suggestion: Suggestion, uri: str) -> dict[str, Any]:
+    region = {"startLine": suggestion.first, "startColumn": 1, "endLine": suggestion.last + 1, "endColumn": 1}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": f"{suggestion.text}\n"}}
+    return {
+        "description": {"text": "What `postmortems check --fix` writes."},
+        "artifactChanges": [{"artifactLocation": {"uri": uri}, "replacements": [replacement]}],
     }

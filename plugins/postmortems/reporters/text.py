@@ -20,6 +20,7 @@ _NOT_PRINTABLE = re.compile(
 )
 """Controls, what turns the direction of text, and what Unicode lets a display leave out. The sign that makes
 a picture of the one before (`U+FE0F`) stays where that is no letter."""
+FOR_PEOPLE = True
 MAX_LINE = 160
 MAX_MESSAGE = 2000
 
@@ -29,13 +30,18 @@ def write(diagnostics: Sequence[Diagnostic], colour: bool, _: Review = NO_REVIEW
     if not diagnostics:
         return ""
     parts = [describe(diagnostic, colour) for diagnostic in diagnostics]
-    return "\n\n".join([*parts, count(diagnostics)]) + "\n"
+    return "".join(map(_apart, parts, [*parts[1:], "\n"])) + f"{count(diagnostics)}\n"
+
+
+def _apart(part: str, after: str) -> str:
+    """Return a part with what stands between it and the next: a blank line, unless both are one line."""
+    return f"{part}\n" if "\n" not in part + after else f"{part}\n\n"
 
 
 def describe(diagnostic: Diagnostic, colour: bool = False) -> str:
     """Return one diagnostic as a few lines, without a last line end."""
     place, said = diagnostic.place, printable(diagnostic.message)
-    level = f"{diagnostic.level}[{diagnostic.code}]"
+    level = kind(diagnostic)
     if colour:
         level = f"{_COLOURS[diagnostic.level]}{level}{_RESET}"
     label, _, rest = diagnostic.help.partition("\n")
@@ -46,6 +52,11 @@ def describe(diagnostic: Diagnostic, colour: bool = False) -> str:
             *(f"{_gutter(diagnostic)} = help: {printable(note)}" for note in (rest or label).splitlines()),
         )
     )
+
+
+def kind(diagnostic: Diagnostic) -> str:
+    """Return the level of a problem, with its check where it is of one."""
+    return f"{diagnostic.level}[{diagnostic.code}]" if diagnostic.code else str(diagnostic.level)
 
 
 def count(diagnostics: Sequence[Diagnostic]) -> str:

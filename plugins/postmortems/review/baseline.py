@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model.diagnostic import Diagnostic, Level
-from ..site.folder import read_bytes
+from ..site.config_problems import LEADS_OUT
+from ..site.folder import confined, read_bytes
 from ..site.project import Project
 from . import CannotCheck
 
@@ -43,10 +44,26 @@ def read_known(path: Path | None) -> Counter[Known]:
         for item in content["problems"]:
             found[Known(*(_text(item[name]) for name in Known._fields))] += _times(item["count"])
     except OSError as error:
-        raise CannotCheck(f"{path}: {error.strerror}; `--update-baseline` writes it") from None
+        raise CannotCheck(f"{path}: {error.strerror}; `check --update-baseline` writes it") from None
     except (ValueError, KeyError, TypeError, RecursionError):
         raise CannotCheck(f"{path}: it is not what `--update-baseline` writes") from None
     return found
+
+
+def baseline_of(project: Project, named: Path | None = None) -> Path | None:
+    """Return the file of known problems: the one that was named, or that of the site. Raises CannotCheck."""
+    own = project.settings.baseline
+    if named or not own:
+        return named
+    file = project.root / own
+    if not confined(file, project.boundary):
+        raise CannotCheck(f"`baseline` is `{own}`: {LEADS_OUT}")
+    return file
+
+
+def without_known(diagnostics: Iterable[Diagnostic], project: Project) -> tuple[Diagnostic, ...]:
+    """Return the problems that the site's file of known ones does not have. Raises CannotCheck."""
+    return tuple(unknown(diagnostics, read_known(baseline_of(project)), project))
 
 
 def _read(path: Path) -> bytes:

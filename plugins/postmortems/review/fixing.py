@@ -49,9 +49,9 @@ def fixed_files(paths: Iterable[Path], project: Project) -> Iterator[FixedFile]:
         except (OSError, ValueError):
             continue
         document = read_document(name, data, most)
-        if _leads_out(path, project) or _encoded(document.source.text, data) != data:
+        if _leads_out(path, project) or encoded(document.source.text, data) != data:
             continue
-        after = _encoded(apply_fixes(document, project.settings, templates).source.text, data)
+        after = encoded(apply_fixes(document, project.settings, templates).source.text, data)
         if after != data:
             yield FixedFile(path, name, data, after, project.root)
 
@@ -63,7 +63,7 @@ def _leads_out(path: Path, project: Project) -> bool:
     return project.is_shut or (is_link and not inside(path, folder))
 
 
-def _encoded(text: str, like: bytes) -> bytes:
+def encoded(text: str, like: bytes) -> bytes:
     """Return text as bytes with the line ends and the byte-order mark of others."""
     data = (text.replace("\n", "\r\n") if b"\r\n" in like else text).encode()
     return codecs.BOM_UTF8 + data if like.startswith(codecs.BOM_UTF8) else data

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..site.folder import repository_of
 from . import CannotCheck
 
 SHALLOW = (
     "this clone is shallow: fetch its whole history (`git fetch --unshallow`; in GitHub Actions "
     "`fetch-depth: 0` for actions/checkout, in GitLab CI `GIT_DEPTH: 0`)"
+)
+
+
+NO_GIT = (
+    "install it (`apt-get install git`), or use an image that has it: `python:3.13` does, `-slim` does not"
 )
 
 
@@ -103,8 +110,15 @@ def _git(folder: Path, *arguments: str, environment: Mapping[str, str] | None = 
     try:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603
     except OSError as error:
-        raise CannotCheck(f"`git` cannot be run: {error.strerror}") from None
+        raise CannotCheck(f"`git` cannot be run: {error.strerror}; {NO_GIT}") from None
     if done.returncode:
         said = os.fsdecode(done.stderr).strip().splitlines() or [f"`git {arguments[0]}` failed"]
-        raise CannotCheck(f"Git says: {said[0]}")
+        raise CannotCheck(_others(folder) if "dubious ownership" in said[0] else f"Git says: {said[0]}")
     return done.stdout
+
+
+def _others(folder: Path) -> str:
+    """Say what to do about a repository that Git does not read because it is somebody else's."""
+    root = repository_of(folder.resolve()) or folder
+    how = f"`git config --global --add safe.directory {shlex.quote(str(root))}`"
+    return f"{root} belongs to another user, and Git does not read it; {how} allows it"

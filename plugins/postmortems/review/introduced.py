@@ -15,7 +15,7 @@ from ..checks.check import all_checks
 from ..checks.runner import context_of
 from ..model.diagnostic import Diagnostic
 from ..site.folder import is_file
-from ..site.project import Project, config_in, find_project, read_knowledge_base
+from ..site.project import Project, find_project, read_knowledge_base
 from .git import Branch, check_out
 from .problems import problems_of
 
@@ -30,7 +30,7 @@ class Mark(NamedTuple):
 
 
 def caused(
-    diagnostics: Iterable[Diagnostic], project: Project, config: Path | None, branch: Branch, now: datetime
+    diagnostics: Iterable[Diagnostic], project: Project, branch: Branch, now: datetime
 ) -> Iterator[Diagnostic]:
     """Yield the problems of changed files, and of the others those that the base has not. Raises CannotCheck.
 
@@ -42,7 +42,7 @@ def caused(
             yield diagnostic
         else:
             elsewhere.append(diagnostic)
-    before = _problems_of_base(project, config, branch, now) if elsewhere else Counter()
+    before = _problems_of_base(project, branch, now) if elsewhere else Counter()
     for diagnostic in elsewhere:
         mark = _mark(diagnostic, project.base, branch.root)
         before[mark] -= 1
@@ -50,13 +50,13 @@ def caused(
             yield diagnostic
 
 
-def _problems_of_base(project: Project, config: Path | None, branch: Branch, now: datetime) -> Counter[Mark]:
+def _problems_of_base(project: Project, branch: Branch, now: datetime) -> Counter[Mark]:
     with TemporaryDirectory(prefix="postmortems-") as folder:
         into = Path(folder).resolve()
         check_out(branch, into)
         tree = into / "tree"
         (tree / ".git").touch()  # links may lead as far as they do in the repository
-        old = _project_of_base(project, config, branch.root, tree)
+        old = _project_of_base(project, branch.root, tree)
         marks = [_mark(found, old.base, tree) for found in _found(old, now)] if old else []
     here, there = str(branch.root), str(tree)
     return Counter(
@@ -72,9 +72,9 @@ def _found(project: Project, now: datetime) -> tuple[Diagnostic, ...]:
     return problems_of(context_of(project, knowledge_base, templates, now, whole=True))
 
 
-def _project_of_base(project: Project, config: Path | None, root: Path, tree: Path) -> Project | None:
+def _project_of_base(project: Project, root: Path, tree: Path) -> Project | None:
     """Return the site as it was, with the settings of then; None where there was none yet."""
-    site = config.resolve() if config else config_in(project.root)
+    site = project.config and project.config.resolve()
     base = _moved(project.base, root, tree)
     if site is None:
         moved = _moved(project.root, root, tree)

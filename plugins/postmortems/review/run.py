@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..checks.runner import context_of
+from ..checks.runner import context_of, fails
 from ..model.diagnostic import Diagnostic
 from ..model.knowledge_base import KnowledgeBase
 from ..site.folder import find_reports, inside, shown_path
+from ..site.nearest import absolute, without_plugin
 from ..site.project import Project, read_knowledge_base
 from . import CannotCheck
 from .baseline import gone, read_known, unknown
@@ -27,7 +27,8 @@ class Scope:
     """Which files a run is about: `named` ones (None: all reports), or what a `branch` changed of them.
 
     `files` are read, `asked` are those that a person would say were checked. They differ with a branch: what
-    it caused in other files is found by reading all.
+    it caused in other files is found by reading all. `whole` says that all reports are among the files.
+    `given` is what is to be read instead of a file.
     """
 
     project: Project
@@ -35,7 +36,8 @@ class Scope:
     files: tuple[Path, ...]
     asked: tuple[Path, ...]
     branch: Branch | None = None
-    config_file: Path | None = None
+    whole: bool = True
+    given: Mapping[Path, bytes] | None = None
 
 
 @dataclass(frozen=True)
@@ -48,56 +50,73 @@ class Outcome:
     gone: int = 0
 
 
-def scope_of(
-    project: Project, paths: Sequence[Path], branch: Branch | None = None, config_file: Path | None = None
-) -> Scope:
+@dataclass(frozen=True)
+class Run:
+    """What was checked of one knowledge base and what was found; `strict` says that warnings fail it."""
+
+    scope: Scope
+    outcome: Outcome
+    strict: bool
+
+    @property
+    def fails(self) -> bool:
+        """Whether what was found fails the check."""
+        return fails(self.outcome.diagnostics, self.strict)
+
+
+def scope_of(project: Project, paths: Sequence[Path], branch: Branch | None = None) -> Scope:
     """Return what a run is about; without paths, all reports. Raises CannotCheck."""
-    named = tuple(_named(paths, project.incidents_dir)) if paths else None
+    named = tuple(_named(paths, project)) if paths else None
+    whole = branch is not None or named is None or any(_is_around(path, project) for path in paths)
     files = _all(project) if branch or named is None else named
     asked = files if named is None else named
     if branch:
         asked = tuple(path for path in asked if branch.name_of(path) in branch.changed)
-    return Scope(project, named, files, asked, branch, config_file)
+    return Scope(project, named, files, asked, branch, whole)
 
 
 def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datetime) -> Outcome:
     """Read and check. Raises CannotCheck."""
     project, branch = scope.project, scope.branch
-    is_whole = branch is not None or scope.named is None
     known = read_known(baseline)
     entries = known.total()
-    knowledge_base, templates = read_knowledge_base(project, scope.files)
-    context = context_of(project, knowledge_base, templates, now, is_whole)
+    knowledge_base, templates = read_knowledge_base(project, scope.files, given=scope.given)
+    context = context_of(project, knowledge_base, templates, now, scope.whole)
     found: Iterable[Diagnostic]
     found = [each for each in unknown(problems_of(context), known, project) if each.code in codes]
     if branch:
         from .introduced import caused
 
-        found = caused(found, project, scope.config_file, branch, now)
+        found = caused(found, project, branch, now)
     if branch and scope.named is not None:
         names = {shown_path(path, project.base) for path in scope.named}
         found = (each for each in found if each.place.path in names)
     left_out = entries - known.total()
     return Outcome(
-        knowledge_base, tuple(found), left_out, gone(known, project, None if is_whole else scope.files)
+        knowledge_base, tuple(found), left_out, gone(known, project, None if scope.whole else scope.files)
     )
 
 
-def _named(paths: Sequence[Path], reports: Path) -> Iterator[Path]:
+def _named(paths: Sequence[Path], project: Project) -> Iterator[Path]:
     """Yield the reports that were named, each once; a file that is named is read whatever its name.
 
-    Of a folder around that of the `reports`, only these: the site's other pages are none.
+    Of a folder around that of the reports, only these: the site's other pages are none.
     """
-    seen: set[str] = set()
+    seen: set[Path] = set()
     for path in paths:
-        if not os.path.lexists(path):
-            raise CannotCheck(f"{path}: no such file or folder")
-        folder = reports if inside(reports, path) else path
-        for file in find_reports(folder) if path.is_dir() else [path]:
-            absolute = os.path.abspath(file)  # noqa: PTH100 (links stay as they are)
-            if absolute not in seen:
-                seen.add(absolute)
+        for file in _all(project) if _is_around(path, project) else _in(path):
+            if absolute(file) not in seen:
+                seen.add(absolute(file))
                 yield file
+
+
+def _is_around(path: Path, project: Project) -> bool:
+    """Tell whether a path is the folder of the reports, or one around it."""
+    return path.is_dir() and inside(project.incidents_dir, path)
+
+
+def _in(path: Path) -> Iterable[Path]:
+    return find_reports(path) if path.is_dir() else [path]
 
 
 def _all(project: Project) -> tuple[Path, ...]:
@@ -113,5 +132,7 @@ def no_reports(project: Project) -> str:
     folder = project.incidents_dir
     if folder.is_dir():
         return f"{folder}: no reports yet; a report is a Markdown file with front matter"
+    if not project.has_plugin:
+        return without_plugin(project)
     why = "this is no folder" if folder.exists() else "no such folder"
     return f"{folder}: {why}; `incidents_dir` in mkdocs.yml says where the reports are"

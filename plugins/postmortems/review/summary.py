@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
 
 from ..model.incident import Values
 from ..model.knowledge_base import KnowledgeBase, newest_first
 from ..model.review import Review
 from ..site.folder import repository_of, shown_path
-from .run import Outcome, Scope
+from .run import Run
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _ADDRESS = re.compile(r"https?://[\w./:~-]+")
 
 
-def review_of(scope: Scope, outcome: Outcome, strict: bool, environment: Mapping[str, str]) -> Review:
-    """Return what is known of a run; `strict` says that warnings fail it."""
+def review_of_all(runs: Iterable[Run], environment: Mapping[str, str]) -> Review:
+    """Return what is known of all runs together; there is one at least."""
+    return reduce(_both, (review_of(run, environment) for run in runs))
+
+
+def _both(one: Review, other: Review) -> Review:
+    """Return two reviews as one; of files in two repositories it is not known where they stand in theirs."""
+    changed = None if one.changed is None or other.changed is None else one.changed | other.changed
+    return replace(
+        one,
+        root=one.root if one.root == other.root else "",
+        files=(*one.files, *other.files),
+        changed=changed,
+        added=one.added | other.added,
+        incidents=newest_first((*one.incidents, *other.incidents)),
+        strict=one.strict or other.strict,
+    )
+
+
+def review_of(run: Run, environment: Mapping[str, str]) -> Review:
+    """Return what is known of a run."""
+    scope, outcome, strict = run.scope, run.outcome, run.strict
     project, branch = scope.project, scope.branch
     root = branch.root if branch else repository_of(project.root)
     names = tuple(shown_path(path, project.base) for path in scope.asked)

@@ -22,7 +22,7 @@ VOCABULARIES = ("severities", "services", "triggers")
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """What mkdocs.yml says that concerns us."""
+    """What mkdocs.yml says that concerns us; of one that cannot be read it is not known that it lacks us."""
 
     settings: Settings
     docs_dir: str
@@ -41,7 +41,7 @@ def config_of(file: ConfigFile, codes: Iterable[str]) -> SiteConfig:
     root = file.path.resolve().parent
     layers, handler = read_layers(file, root), SiteHandler()
     if layers.broken:
-        return SiteConfig(Settings(), "docs", (layers.broken,))
+        return SiteConfig(Settings(), "docs", (layers.broken,), has_plugin=True)
     found, options = layers.options(handler)
     docs_dir = layers.text("docs_dir", "docs")
     settings, problems = settings_from(options, codes, root, docs_dir)

@@ -24,6 +24,18 @@ def write_new(path: Path, content: bytes, root: Path) -> None:
     _put(path, content, root, is_new=True)
 
 
+def remove(path: Path, last: Path) -> None:
+    """Remove a file, and the folders that are empty then, up to `last`. Raises OSError that names it."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    folder = path.parent
+    while folder != last and folder.is_relative_to(last) and not any(folder.iterdir()):
+        _remove_folder(folder)
+        folder = folder.parent
+
+
 def _put(path: Path, content: bytes, root: Path, *, is_new: bool) -> None:
     try:
         if is_new and os.path.lexists(path):

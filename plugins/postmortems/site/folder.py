@@ -158,12 +158,12 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def shown_path(path: Path, base: Path) -> str:
-    """Return a path as diagnostics show it, with `/` whatever the machine."""
+    """Return a path as diagnostics show it, with `/` whatever the machine: relative where it is below."""
     whole, root = os.path.abspath(path), f"{base}{os.sep}"  # noqa: PTH100 (links stay as they are)
     if whole.startswith(root):
         return whole[len(root) :].replace(os.sep, "/")
     absolute = Path(whole)
     if not absolute.is_relative_to(base):
-        return (absolute if path.is_absolute() else path).as_posix()
+        return absolute.as_posix()
     shown = absolute.relative_to(base)
     return shown.as_posix()

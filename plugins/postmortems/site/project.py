@@ -29,13 +29,18 @@ PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `
 
 @dataclass(frozen=True)
 class Project:
-    """Where a site's files are and what it chose; `base` is what paths are shown relative to."""
+    """Where a site's files are and what it chose; `base` is what paths are shown relative to.
+
+    `config` is the mkdocs.yml that was read, `has_plugin` says that it names ours.
+    """
 
     base: Path
     root: Path
     docs_dir: Path
     settings: Settings
     diagnostics: tuple[Diagnostic, ...] = ()
+    config: Path | None = None
+    has_plugin: bool = False
 
     @cached_property
     def boundary(self) -> Path:
@@ -58,20 +63,22 @@ class Project:
         return template_paths(folder if name and confined(folder, self.boundary) else None)
 
 
-def find_project(start: Path, config: Path | None, codes: Iterable[str]) -> Project:
+def find_project(start: Path, config: Path | None, codes: Iterable[str], base: Path | None = None) -> Project:
     """Return the project of a folder: that of the mkdocs.yml in it or above it, or one with all defaults.
 
-    Raises OSError where the mkdocs.yml that was asked for is not there.
+    Paths are shown relative to `base`, without one to `start`. Raises OSError where the mkdocs.yml that was
+    asked for is not there.
     """
-    found = config or find_config(start)
+    found, base = config or find_config(start), base or start
     if found is None:
-        return Project(start, start, start / "docs", Settings(), tuple(_leads_out("incidents", start, start)))
+        return Project(base, start, start / "docs", Settings(), tuple(_leads_out("incidents", start, base)))
     if config is None and not confined(found, boundary_of(found.parent)):
         folder = found.parent
-        problems = tuple(_leads_out(found.name, folder, start))
-        return Project(start, folder, folder / "docs", Settings(), problems)
-    site = read_config(found, start, codes)
-    return project_of(found.resolve().parent, start, site)
+        problems = tuple(_leads_out(found.name, folder, base))
+        return Project(base, folder, folder / "docs", Settings(), problems, found, has_plugin=True)
+    site = read_config(found, base, codes)
+    project = project_of(found.resolve().parent, base, site)
+    return replace(project, config=found, has_plugin=site.has_plugin)
 
 
 def _leads_out(name: str, folder: Path, base: Path) -> Iterator[Diagnostic]:
@@ -112,12 +119,20 @@ class Templates:
 
 
 def read_knowledge_base(
-    project: Project, paths: Iterable[Path] | None = None, kept: Kept = NOTHING
+    project: Project,
+    paths: Iterable[Path] | None = None,
+    kept: Kept = NOTHING,
+    given: Mapping[Path, bytes] | None = None,
 ) -> tuple[KnowledgeBase, Templates]:
-    """Read the reports of a project, or only the given files, with the templates that they follow."""
+    """Read the reports of a project, or only some files, with the templates that they follow.
+
+    What is `given` is read instead: texts by the files in which they would stand.
+    """
     available = project.templates()
     reader = _Reader(project, tuple(available), kept)
-    reports = tuple(reader.read(name, content) for name, content in _contents(project, paths))
+    names = ((shown_path(path, project.base), text) for path, text in (given or {}).items())
+    texts = _contents(project, paths) if given is None else names
+    reports = tuple(reader.read(name, content) for name, content in texts)
     used = {project.settings.template, *(report.document.text_of("template") for report in reports)}
     templates = {name: read_template(available[name]) for name in sorted(used & available.keys())}
     return KnowledgeBase(reports), Templates(templates, project.settings.template)

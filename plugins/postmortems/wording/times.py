@@ -107,9 +107,14 @@ def date_stamp(incident: Incident) -> Stamp:
     return Stamp(day(began.at, short=True), iso(began))
 
 
+def start_day(incident: Incident) -> date:
+    """Return the day on which an incident began, where it happened."""
+    return incident.local(incident.started_at).at.date()
+
+
 def start_year(incident: Incident) -> int:
     """Return the year in which an incident began, where it happened."""
-    return incident.local(incident.started_at).at.year
+    return start_day(incident).year
 
 
 def same_day(one: Moment, other: Moment) -> bool:

@@ -1,0 +1,52 @@
+"""The words that options take: which there are, and what a shell proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..checks.check import all_checks
+from ..reporters import formats
+from ..site.project import Project, find_project
+from ..wording.messages import did_you_mean
+from .options import no_check
+
+Completer = Callable[[click.Context, click.Parameter, str], list[str]]
+
+
+def completes(words: Callable[[Project], Iterable[str]]) -> Completer:
+    """Make what a shell asks for the words of an option; `words` gets the project of the working folder."""
+
+    def complete(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+        before, comma, last = begun.rpartition(",")
+        known = words(find_project(Path.cwd(), None, ()))
+        return [f"{before}{comma}{word}" for word in known if word.lower().startswith(last.lower())]
+
+    return complete
+
+
+CODES = completes(lambda _: all_checks())
+SEVERITIES = completes(lambda project: [word.name for word in project.settings.severities])
+SERVICES = completes(lambda project: [word.name for word in project.settings.services])
+TEMPLATES = completes(lambda project: project.templates())
+
+
+def format_targets(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Any:
+    """Return each format with the file that it goes to, None for standard output."""
+    parts = [value.partition("=") for value in given]
+    for name, _equals, _file in parts:
+        if name not in formats():
+            known = did_you_mean(name, formats()) or f"one of {', '.join(formats())}"
+            raise click.BadParameter(f"there is no format `{name}`; {known}")
+    return tuple((name, Path(file) if file else None) for name, _equals, file in parts)
+
+
+def check_codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Any:
+    """Return the checks that were named, also with commas between."""
+    codes = frozenset(code.strip().lower() for value in given for code in value.split(",") if code.strip())
+    for code in sorted(codes - all_checks().keys()):
+        raise click.BadParameter(no_check(code))
+    return codes

@@ -1,0 +1,88 @@
+"""Days and times as people type them when it burns: `now`, `14:05`, `yesterday 23:50 CET`, `20 min ago`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, tzinfo
+
+from ..extraction.notation.zones import zone_named
+from ..reading.clock import BadTime, read_date
+
+_DAYS = {"today": 0, "yesterday": 1}
+_SAID = re.compile(
+    r"(?P<day>today|yesterday)?(?:\s*(?:,|at)?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})"
+    r"(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*(?P<zone>\S.{0,40}))?)?",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"(?P<number>\d{1,4})\s*(?P<unit>m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE
+)
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+_BACK = re.compile(
+    r"(?P<number>\d{1,5})\s*(?P<unit>d|w|m|y|days?|weeks?|months?|years?)(?:\s+ago)?", re.IGNORECASE
+)
+_LENGTHS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
+
+
+def written(text: str, now: datetime, zone: tzinfo | None) -> str:
+    """Return a time as ISO 8601 has it; what is not understood comes back as it was said.
+
+    Without a zone of its own it is in `zone`, without that in the machine's. A clock without a day was the
+    last time that it showed this: what has begun was not later than now.
+    """
+    said = text.strip()
+    at = now.astimezone(zone)
+    if said.lower() == "now":
+        return _iso(at)
+    if ago := _AGO.fullmatch(said):
+        return _iso(at - int(ago["number"]) * _UNITS[ago["unit"][0].lower()])
+    found = _SAID.fullmatch(said)
+    return _said(found, said, at) if found and said else said
+
+
+def _said(found: re.Match[str], text: str, now: datetime) -> str:
+    back = timedelta(days=_DAYS.get((found["day"] or "today").lower(), 0))
+    own = zone_named(found["zone"]) if found["zone"] else None
+    if found["zone"] and own is None:
+        return text
+    here = now.astimezone(own) if own else now
+    if found["hour"] is None:
+        return (here.date() - back).isoformat()
+    try:
+        clock = datetime.combine(here.date() - back, datetime.min.time(), own or now.tzinfo)
+        clock = clock.replace(hour=_hour(found), minute=int(found["minute"]))
+    except ValueError:
+        return text
+    is_later = not found["day"] and clock > here
+    return _iso(clock - timedelta(days=1) if is_later else clock)
+
+
+def _hour(found: re.Match[str]) -> int:
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half and not 1 <= hour <= 12:
+        raise ValueError
+    return hour % 12 + 12 * (half == "p") if half else hour
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat(timespec="minutes")
+
+
+def day_since(text: str, today: date) -> date:
+    """Return the first day of what is asked for: a day, a month, a year, `yesterday`, or `90d` back.
+
+    Raises BadTime.
+    """
+    said = text.strip().lower()
+    if said in _DAYS:
+        return today - timedelta(days=_DAYS[said])
+    if back := _BACK.fullmatch(said):
+        days = int(back["number"]) * _LENGTHS[back["unit"][0]]
+        return today - timedelta(days=min(days, (today - date(1970, 1, 1)).days))
+    if month := _MONTH.fullmatch(said):
+        return read_date(f"{month['year']}-{month['month'] or '01'}-01")
+    try:
+        return read_date(text)
+    except BadTime as why:
+        raise BadTime(f"{why}; write a day, a month or a year, such as 2026-03-04, or 90d") from None

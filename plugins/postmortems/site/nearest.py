@@ -1,0 +1,88 @@
+"""Which knowledge base a path belongs to: that of the mkdocs.yml nearest above it, wherever one stands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .folder import hides, inside, shown_path
+from .project import Project, config_in, find_project
+
+MOST_SHOWN, DEEP = 3, 3
+"""How many knowledge bases are proposed, and how deep they may lie for that."""
+_OTHERS = ("node_modules", "pyvenv.cfg")
+
+
+def absolute(path: Path) -> Path:
+    """Return a path from the root of the file system, links as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def homes(path: Path, base: Path, codes: Iterable[str]) -> list[Project]:
+    """Return the knowledge bases that a path means; none where it lies outside of all.
+
+    A folder that is no part of one and holds some means these. Raises OSError.
+    """
+    folder, codes = absolute(path), tuple(codes)
+    if not folder.is_dir():
+        folder = folder.parent
+    above = _above(folder, base, codes)
+    if above.config and (not path.is_dir() or _means(folder, above)):
+        return [above]
+    below = [find_project(each, None, codes, base) for each in _configured(folder)]
+    return [each for each in below if each.has_plugin] or ([above] if above.config else [])
+
+
+def _above(folder: Path, base: Path, codes: tuple[str, ...]) -> Project:
+    """Return the nearest knowledge base; a site without the plugin is none for reports of one above it."""
+    first = find_project(folder, None, codes, base)
+    for parent in first.config.parent.parents if first.config and not first.has_plugin else ():
+        if config_in(parent):
+            project = find_project(parent, None, codes, base)
+            if project.has_plugin:
+                return project if inside(folder, project.incidents_dir) else first
+    return first
+
+
+def _means(folder: Path, project: Project) -> bool:
+    """Tell whether a folder stands for a knowledge base, or for a part of its reports."""
+    if project.has_plugin and inside(project.root, folder):
+        return True
+    reports = project.incidents_dir
+    return reports.is_dir() and (inside(folder, reports) or inside(reports, folder))
+
+
+def _configured(folder: Path, deep: int | None = None) -> Iterator[Path]:
+    """Yield the folders below one, so `deep` at most, that have a mkdocs.yml, none of them below another."""
+    above = len(folder.parts)
+    for parent, folders, files in os.walk(folder):
+        path = Path(parent)
+        folders[:] = sorted(name for name in folders if not hides(name))
+        if any(name in _OTHERS for name in (*files, path.name)) or len(path.parts) - above == deep:
+            folders.clear()
+        elif path != folder and config_in(path):
+            folders.clear()
+            yield path
+
+
+def outside(folder: Path, base: Path) -> str:
+    """Say that a folder belongs to no knowledge base, and what to do."""
+    where = "here" if folder == base else f"in {shown_path(folder, base)}"
+    return f"there is no mkdocs.yml {where} or in a folder above; {_way_in(folder, base, 'makes one')}"
+
+
+def without_plugin(project: Project) -> str:
+    """Say that a site is not one of ours, and what to do."""
+    name = shown_path(project.config, project.base) if project.config else ""
+    return f"{name}: `postmortems` is not below `plugins:`; {_way_in(project.root, project.base, 'adds it')}"
+
+
+def _way_in(folder: Path, base: Path, does: str) -> str:
+    """Say how to come to a knowledge base: to one that lies below, or to a new one."""
+    below = (each for each in _configured(folder, DEEP) if find_project(each, None, ()).has_plugin)
+    near = " or ".join(
+        f"`cd {shown_path(each, base)}`" for each, _ in zip(below, range(MOST_SHOWN), strict=False)
+    )
+    makes = f"`postmortems init` {does}"
+    return f"{near} leads to a knowledge base, {makes}" if near else makes
