@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from .options import CannotDo
 
 NEXT = """\
 Next:
-  postmortems new "Checkout is down"   start a report
+{cd}  postmortems new "Checkout is down"   start a report
   postmortems check                    say what is missing or wrong
   mkdocs serve                         show the website while you write"""
 
@@ -46,7 +47,9 @@ def command(folder: Path, dry_run: bool) -> None:
         click.echo(f"{name}: {'is there, left as it is' if is_there else f'{would}written'}")
     if config is not None:
         _add_plugin(config, dry_run, would)
-    click.echo(NEXT, err=True)
+    is_here = folder.resolve() == Path.cwd()
+    cd = "" if is_here else f"  {f'cd {shlex.quote(str(folder))}':37}go into the knowledge base\n"
+    click.echo(NEXT.format(cd=cd), err=True)
 
 
 def _add_plugin(config: Path, dry_run: bool, would: str) -> None:

@@ -16,7 +16,7 @@ _FILES = Path(__file__).parent.parent / "starter"
 
 FOR_A_NEW_SITE = (
     ".github/dependabot.yml", ".github/workflows/postmortems.yml", ".gitignore", ".gitlab-ci.yml",
-    "README.md", "docs/severities.md", "mkdocs.yml", "requirements.txt",
+    "README.md", "docs/.gitkeep", "docs/severities.md", "mkdocs.yml", "requirements.txt",
 )  # fmt: skip
 """What a site that is there already has in its own way."""
 

@@ -1,0 +1,187 @@
+"""The files that `init` writes, run as those who read them would: what they pin, what a branch is told, what is published."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from building import mkdocs, postmortems
+from samples import BODY, report
+
+BIN = Path(sys.executable).parent
+WARNED = report("template: minimal\n", BODY + "\n### Nothing\n")
+SECTION = "## Detection\n\nBy an alert.\n\n"
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Path:
+    """Make a knowledge base in Git, a warning on its main branch, and a branch for a pull request."""
+    folder = tmp_path / "kb"
+    assert postmortems(tmp_path, "init", "kb").returncode == 0
+    (folder / "incidents/old.md").write_text(WARNED)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "-b", "topic")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    done = subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "x")
+
+
+def loaded(folder: Path, name: str) -> Any:
+    return yaml.safe_load((folder / name).read_text())
+
+
+def steps(folder: Path) -> list[str]:
+    """Return what the workflow runs of our command and of MkDocs, in order."""
+    found = loaded(folder, ".github/workflows/postmortems.yml")["jobs"]["check"]["steps"]
+    return [each["run"] for each in found if "pip install" not in each.get("run", "pip install")]
+
+
+def run(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-ec", script], cwd=folder, env={**os.environ, "PATH": path, **environment}, check=False,
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+
+def pipeline(folder: Path) -> tuple[str, int]:
+    """Run the steps of the workflow until one fails; return what was printed, and the last exit code."""
+    said, code = "", 0
+    for step in steps(folder):
+        done = run(folder, step, BASE="main")
+        said, code = said + done.stdout, done.returncode
+        if code:
+            break
+    return said, code
+
+
+@pytest.mark.parametrize("change", ["a draft", "a warning", "nothing"])
+def test_what_is_no_error_is_published(change: str, kb: Path) -> None:
+    if change == "a draft":
+        asked = ("--severity", "SEV1", "--service", "shop", "--start", "2026-03-04")
+        assert postmortems(kb, "new", "Down", *asked).returncode == 0
+    elif change == "a warning":
+        (kb / "incidents/new.md").write_text(WARNED)
+    said, code = pipeline(kb)
+    assert code == 0
+    assert ("::warning file=incidents/new.md" in said) == (change == "a warning")
+    assert "old.md" not in said
+    assert (kb / "site/incidents/old/index.html").is_file()
+
+
+def test_an_error_is_red_and_stands_beside_its_line(kb: Path) -> None:
+    (kb / "incidents/new.md").write_text(report("severity: SEV9\n"))
+    commit(kb)
+    said, code = pipeline(kb)
+    assert code == 1
+    assert "::error file=incidents/new.md,line=12,col=11" in said
+    assert not (kb / "site").exists()
+
+
+def test_gitlab_is_told_in_words_and_for_the_merge_request(kb: Path) -> None:
+    jobs = loaded(kb, ".gitlab-ci.yml")
+    (kb / "incidents/new.md").write_text(report("severity: SEV9\n"))
+    commit(kb)
+    base = git(kb, "rev-parse", "main").strip()
+    done = run(kb, "\n".join(jobs["check"]["script"]), CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    assert done.returncode == 1
+    assert "incidents/new.md:12:11: error[invalid-value]" in done.stdout
+    assert "old.md" not in done.stdout
+    assert '"check_name": "invalid-value"' in (kb / "code-quality.json").read_text()
+    assert jobs["check"]["variables"]["GIT_DEPTH"] == "0"
+    assert "slim" not in jobs["default"]["image"]
+    (kb / "incidents/new.md").unlink()
+    done = run(kb, "\n".join(jobs["pages"]["script"]))
+    assert (done.returncode, (kb / "public/index.html").is_file()) == (0, True)
+
+
+REQUIREMENT = re.compile(r"[a-z0-9-]+\s*([=<>!~]=?\s*[\w.]+\s*,?\s*)*")
+
+
+def test_each_requirement_is_one(kb: Path) -> None:
+    (hook,) = loaded(kb, ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    assert len(hook["additional_dependencies"]) == 1
+    pinned = (kb / "requirements.txt").read_text().splitlines()
+    for line in (*hook["additional_dependencies"], *(line for line in pinned if not line.startswith("#"))):
+        assert REQUIREMENT.fullmatch(line), line
+        assert re.match("mkdocs-postmortems|nh3", line)
+
+
+def test_hooks_run_once_and_in_sub_folders_too(kb: Path) -> None:
+    ours = yaml.safe_load((Path(__file__).parent.parent / ".pre-commit-hooks.yaml").read_text())
+    (hook,) = loaded(kb, ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    for each in (hook, *ours):
+        assert each["require_serial"] is True
+        assert re.search(each["files"], "docs-site/incidents/a.md")
+        assert re.search(each["files"], "incidents/2026/a.md")
+
+
+def test_a_clone_without_any_report_is_still_one(kb: Path, tmp_path: Path) -> None:
+    for path in [*kb.glob("incidents/*.md"), *kb.glob("docs/*.md")]:
+        path.unlink()
+    config = kb / "mkdocs.yml"
+    config.write_text(config.read_text().replace("  - Severities: severities.md\n", ""))
+    commit(kb)
+    git(tmp_path, "clone", "--quiet", str(kb), "clone")
+    assert postmortems(tmp_path / "clone", "check").returncode == 0
+    assert mkdocs(tmp_path / "clone", "build", "--strict").returncode == 0
+
+
+def test_the_way_into_it_is_told(tmp_path: Path) -> None:
+    said = postmortems(tmp_path, "init", "my kb").stderr
+    assert "  cd 'my kb'  " in said
+    assert "cd " not in postmortems(tmp_path / "my kb", "init").stderr
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash")
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("true", 1), ("True", 1), ("yes", 1), ("false", 0), ("", 0), ("No", 0), ("maybe", 2)],
+)
+def test_the_action_takes_each_way_to_say_yes(written: str, code: int, kb: Path) -> None:
+    action = yaml.safe_load((Path(__file__).parent.parent / "action.yml").read_text())
+    script = action["runs"]["steps"][-1]["run"].replace(
+        '"$RUNNER_TEMP/postmortems/bin/postmortems"', "postmortems"
+    )
+    temp = str(kb.parent)
+    said = {
+        "FOLDER": str(kb),
+        "BASE": "",
+        "SARIF": "",
+        "RUNNER_TEMP": temp,
+        "GITHUB_STEP_SUMMARY": f"{temp}/summary",
+    }
+    done = run(kb, script, STRICT=written, **said)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert ("::error title=postmortems::" in done.stdout) == (code == 2)
+
+
+def test_a_repository_of_somebody_else_is_explained(kb: Path) -> None:
+    done = run(kb, "postmortems check --changed main --format github", GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    assert done.returncode == 2
+    assert f"git config --global --add safe.directory {kb}" in done.stderr
+    assert done.stdout.startswith("::error title=postmortems::")
+
+
+def test_a_machine_without_git_is_explained(kb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    done = postmortems(kb, "check", "--changed", "main")
+    assert (done.returncode, "apt-get install git" in done.stderr) == (2, True)
