@@ -1,0 +1,74 @@
+"""A report under another id: the field says so, and what it was called before is among its aliases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..model.document import Document, Field, Value
+from ..reading.front_matter import split
+from ..reading.names import key_of
+from .declared import written_as
+from .fix import Edit
+
+_PLAIN = re.compile(r"[^\W_][\w.-]*")
+_NULLS = ("null", "Null", "NULL")
+
+
+def called(document: Document, old: str, new: str, *, in_field: bool) -> Iterator[Edit]:
+    """Yield the edits that give a report its new id; `in_field` says that it needs a field for it."""
+    field, lines = document.fields.get("id"), []
+    if field and field.value.data is not None:
+        yield from written_as(document, field.value, new)
+    elif in_field:
+        lines.append(f"id: {_scalar(new)}")
+    aliases = document.fields.get("aliases")
+    if key_of(old) != key_of(new):
+        written = _aliases(aliases, old, new)
+        if aliases:
+            yield Edit(aliases.start, max(aliases.end + 1, _end(document, aliases.value)), written)
+        else:
+            lines.append(written)
+    if lines:
+        yield from _added(document, "\n".join(lines), "id", "title")
+
+
+def _aliases(field: Field | None, old: str, new: str) -> str:
+    """Return the line of the aliases with what a report was called before, and without what it is now."""
+    before = list(_names(field.value)) if field else []
+    names = [name for name in before if key_of(name) not in (key_of(old), key_of(new))] + [old]
+    return f"aliases: [{', '.join(map(_scalar, names))}]"
+
+
+def _end(document: Document, value: Value) -> int:
+    """Return where a value ends, without the blank lines and the comments behind it."""
+    items: tuple[Value, ...] = value.data if isinstance(value.data, tuple) else ()
+    text = document.source.text
+    if items and text[value.start] != "[":
+        return items[-1].end
+    return value.start + len(text[value.start : value.end].rstrip())
+
+
+def _names(value: Value) -> Sequence[str]:
+    if isinstance(value.data, tuple):
+        return [str(item.data) for item in value.data if item.data is not None]
+    return [] if value.data is None or isinstance(value.data, Mapping) else [value.data]
+
+
+def _added(document: Document, lines: str, *after: str) -> Iterator[Edit]:
+    """Yield the edit that adds lines behind one of some fields that stands on one, or as the last."""
+    text, fences = document.source.text, split(document.source.text)
+    if fences is None:
+        return
+    for field in filter(None, map(document.fields.get, after)):
+        end = text.find("\n", field.value.end)
+        if isinstance(field.value.data, str) and "\n" not in text[field.start : field.value.end] and end >= 0:
+            yield Edit(end, end, f"\n{lines}")
+            return
+    end = fences[1]
+    yield Edit(end, end, f"{lines}\n" if text[end - 1 : end] == "\n" else f"\n{lines}")
+
+
+def _scalar(name: str) -> str:
+    """Return an id as YAML has it."""
+    return name if _PLAIN.fullmatch(name) and name not in _NULLS else "'" + name.replace("'", "''") + "'"
