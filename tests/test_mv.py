@@ -299,3 +299,11 @@ class TestAssignIds:
         done = postmortems(tmp_path, "assign-ids", "--dry-run")
         assert done.stdout == "would be done: incidents/a.md: mended\n"
         assert "id:" not in text(tmp_path, "incidents/a.md")
+
+    def test_a_report_that_is_not_whole_gets_none_and_that_is_said(self, tmp_path: Path) -> None:
+        make_project(
+            tmp_path, {"incidents/a.md": report("severity: SEV9\n"), "incidents/b.md": report()}, PATTERN
+        )
+        done = postmortems(tmp_path, "assign-ids")
+        assert done.stdout == "incidents/b.md: mended\n"
+        assert done.stderr == "1 report is not whole and gets none; `postmortems check` says why\n"

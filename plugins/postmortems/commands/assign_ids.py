@@ -8,6 +8,7 @@ import click
 
 from ..review.numbering import numbered
 from ..site.project import read_knowledge_base
+from ..wording.numbers import count, noun
 from .options import CannotDo, config_option, project_to_use
 from .renaming import carry_out
 
@@ -31,4 +32,9 @@ def command(dry_run: bool, config_file: Path | None) -> None:
     if not project.settings.id:
         raise CannotDo("`id` in mkdocs.yml sets no pattern; write `id: INC-{n}` below `- postmortems:`")
     knowledge_base, _ = read_knowledge_base(project)
+    left = len(knowledge_base.documents) - len(knowledge_base.incidents)
+    if left:
+        are, get = noun(left, "is", "are"), noun(left, "gets", "get")
+        said = f"{count(left, 'report')} {are} not whole and {get} none"
+        click.echo(f"{said}; `postmortems check` says why", err=True)
     carry_out(project, knowledge_base, lambda: numbered(project, knowledge_base), dry_run)
