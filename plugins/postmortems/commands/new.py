@@ -69,18 +69,9 @@ def command(
     """
     project = project_to_use(config_file)
     settings, template = project.settings, _template(project, template_name)
-    given = {
-        "title": _title(title) if title is not None else None,
-        "severity": _word("severity", severity, settings.severities),
-        "services": [_word("service", name, settings.services) for name in services],
-        "started_at": _start(start, settings) if start is not None else None,
-    }
+    known = _understood(title, severity, services, start, settings)
     fields = {
-        "title": given["title"] or _ask("TITLE", "What happened, in a few words", _title),
-        "status": "draft",
-        "severity": given["severity"] or _ask_severity(settings),
-        "services": given["services"] or _ask_services(settings),
-        "started_at": given["started_at"] or _ask_start(settings),
+        **_asked(known, settings),
         "authors": list(authors) or _git_author(project.root),
         "template": template_name,
     }
@@ -91,6 +82,29 @@ def command(
         click.echo(
             f"On the main branch `postmortems assign-ids` gives it an id like {settings.id}.", err=True
         )
+
+
+def _understood(
+    title: str | None, severity: str | None, services: Sequence[str], start: str | None, settings: Settings
+) -> Mapping[str, Any]:
+    """Return what was given, in the site's spelling; all that is wrong is said before anything is asked."""
+    return {
+        "title": _title(title) if title is not None else None,
+        "severity": _word("severity", severity, settings.severities),
+        "services": [_word("service", name, settings.services) for name in services],
+        "started_at": _start(start, settings) if start is not None else None,
+    }
+
+
+def _asked(known: Mapping[str, Any], settings: Settings) -> Mapping[str, Any]:
+    """Return the fields of a draft; what is not known is asked."""
+    return {
+        "title": known["title"] or _ask("TITLE", "What happened, in a few words", _title),
+        "status": "draft",
+        "severity": known["severity"] or _ask_severity(settings),
+        "services": known["services"] or _ask_services(settings),
+        "started_at": known["started_at"] or _ask_start(settings),
+    }
 
 
 def _write(project: Project, fields: Mapping[str, Any], template: Template) -> Path:

@@ -82,18 +82,8 @@ class SitePaths:
         """Return the path of an incident's page."""
         return self.project.settings.report_page(incident.id)
 
-    @cached_property
-    def _is_misplaced(self) -> bool:
-        """Whether the reports lie among the site's own pages, which is told of the setting."""
-        return inside(self.project.incidents_dir, self.project.docs_dir)
-
     def taken(self, page: str) -> Path | None:
-        """Return the file under the docs folder that would be published where a page of ours is.
-
-        A report is none, where a wrong setting has them there.
-        """
-        if self._is_misplaced:
-            return None
+        """Return the file under the docs folder that would be published where a page of ours is."""
         stem = self.project.docs_dir / page.removesuffix(".md").removesuffix("/index")
         beside = self._listed(stem.parent)
         names = [stem.parent / f"{stem.name}{ending}" for ending in PAGES if f"{stem.name}{ending}" in beside]
