@@ -88,6 +88,14 @@ def test_a_withdrawn_report_is_not_asked_for_what_a_final_one_needs(tmp_path: Pa
     assert (done.returncode, done.stdout) == (0, "")
 
 
+def test_an_excuse_stays_one_when_a_report_is_withdrawn(tmp_path: Path) -> None:
+    excused = "<!-- postmortems: allow placeholder-text because that is its name -->\nTODO\n"
+    for status in ("final", "withdrawn"):
+        make_project(tmp_path, {"incidents/a.md": report(f"status: {status}\n", f"{BODY}\n{excused}")})
+        done = postmortems(tmp_path, "check", "--strict", "--notes")
+        assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_a_withdrawn_report_still_has_to_be_one(tmp_path: Path) -> None:
     make_project(tmp_path, {"incidents/a.md": report("status: withdrawn\nseverity: SEV9\n")})
     assert postmortems(tmp_path, "check").returncode == 1

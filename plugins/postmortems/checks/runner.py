@@ -77,12 +77,12 @@ def _uncovered(
     used: set[tuple[str, int]] = set()
     for check, problem in _found(report, context, kept):
         level = level_of(problem, check, settings)
-        if level is Level.OFF:
+        if level is Level.OFF and problem.level is not Level.OFF:
             continue
         place = (problem.code, document.source.line_at(problem.start)) if suppressed else None
         if place in suppressed and not problem.blocking:
             used.add(place)
-        else:
+        elif level is not Level.OFF:
             yield problem, level
     unused = [each for each in suppressions if used.isdisjoint(each.places)]
     yield from _unused(unused, all_checks()[UNUSED], settings)
