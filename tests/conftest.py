@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
     from browser.example_site import Served
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+os.environ.setdefault(
+    "PLAYWRIGHT_BROWSERS_PATH",
+    f"{os.environ.get('XDG_CACHE_HOME') or Path.home() / '.cache'}/ms-playwright",
+)
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="postmortems-cache-")
+atexit.register(rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+"""No test leaves anything in the folder in which a person keeps results."""
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell's background ignores it, and so would the commands that tests interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -161,3 +161,16 @@ def test_what_runs_in_ci_is_pinned_and_may_do_little(tmp_path: Path) -> None:
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     assert all(len(step["uses"].partition("@")[2]) == 40 for step in steps if "uses" in step)
     assert not any("${{" in step.get("run", "") for step in steps)
+
+
+def test_a_pull_request_leaves_nothing_that_a_later_build_takes(tmp_path: Path) -> None:
+    init(tmp_path)
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/postmortems.yml").read_text())
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    caching = [step for step in steps if step.get("uses", "").startswith("actions/cache")]
+    assert [step["uses"].partition("@")[0] for step in caching] == [
+        "actions/cache/restore",
+        "actions/cache/save",
+    ]
+    assert caching[1]["if"] == "github.event_name == 'push'"
+    assert {step["with"]["path"] for step in caching} == {"~/.cache/mkdocs-postmortems"}

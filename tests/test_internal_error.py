@@ -118,7 +118,7 @@ def test_what_cannot_be_made_leaves_the_last_site(
 def test_pages_that_cannot_be_told_of_are_a_problem_of_the_check_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_project(tmp_path, {"incidents/sound.md": report(), "docs/other.md": "# Ours\n"})
+    make_project(tmp_path, {"incidents/sound.md": report(), "docs/services/other.md": "# Ours\n"})
     monkeypatch.setattr(timeline, "pages", lambda _: broken("stumbles"))
     context, _ = check_project(find_project(tmp_path, None, all_checks()), NOW)
     (found,) = problems_of(context)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import chdir
@@ -20,14 +23,18 @@ from mkdocs.exceptions import Abort
 from postmortems.checks.check import all_checks
 from postmortems.hosts.folder import url
 from postmortems.hosts.mkdocs import PostmortemsPlugin
-from postmortems.kept.store import NOTHING, Kept, Memory, digest
+from postmortems.kept.results import InFront, Results
+from postmortems.kept.store import NOTHING, Kept, Kind, Memory, T, digest
 from postmortems.model.diagnostic import Level
 from postmortems.publishing import Host, Published, load, publish
 from postmortems.settings import Settings
 from postmortems.site.project import Project, find_project
+from postmortems.site.results import results_of
 from samples import CONFIG, NOW, make_project, report
 
 ROUNDS = 120
+STORED_ROUNDS = int(os.environ.get("STORED_ROUNDS", "24"))
+"""How often a site is edited and built with results that the disk keeps; 200 before a release."""
 SETTINGS = (
     "", "timezone: Europe/Lisbon", "path: kb", "severities: [SEV1, SEV2, SEV3]", "audience: public",
     "services: [{name: checkout, owner: payments-team}, search]",
@@ -153,9 +160,29 @@ EDITS: tuple[Edit, ...] = (
 )  # fmt: skip
 
 
-def made(root: Path, now: datetime, kept: Kept) -> Published:
+HERE = Host(url, (), folders=True)
+FAR = Host(
+    lambda page, target: f"https://example.org/{target}", (), folders=True, choices="https://example.org/"
+)
+"""Two hosts whose addresses differ."""
+
+
+def made(root: Path, now: datetime, kept: Kept, host: Host = HERE) -> Published:
     project = find_project(root, None, all_checks())
-    return publish(load(project, now, kept), Host(url, (), folders=True), kept=kept)
+    return publish(load(project, now, kept), host, kept=kept)
+
+
+def made_with_store(root: Path, now: datetime, cache: Path, host: Host, version: str) -> Published:
+    """Make a site as a new process would, of a version of the program and with what the disk has."""
+    project = find_project(root, None, all_checks())
+    found = results_of(project, {"XDG_CACHE_HOME": str(cache)})
+    assert found
+    results = Results(found._disk, digest(found._stamp, version))
+    try:
+        return made(root, now, results, host)
+    finally:
+        results.flush()
+        assert results.trouble == ""
 
 
 def told(found: Published) -> object:
@@ -178,6 +205,70 @@ def test_any_edits_give_what_a_clean_build_gives(tmp_path: Path, seed: int) -> N
         whole += bool(fresh.pages)
         start_again(tmp_path, fresh)
     assert whole > ROUNDS // 12, "most rounds fail, and show nothing"
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_the_disk_keeps_gives_what_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
+    """Settings, templates, images, the day, the host and the program itself change between the builds."""
+    by, now, root = Random(f"store {seed}"), NOW, tmp_path / "site"
+    make_project(root, {f"incidents/{name}.md": report(f"tags: [{name}]\n") for name in "abcd"}, LENIENT)
+    whole, host, version = 0, HERE, "1"
+    for number in range(STORED_ROUNDS // 2):
+        for _ in range(by.choice((0, 1, 1, 2, 3))):
+            by.choice(EDITS)(root, by)
+        now += by.choice((timedelta(0), timedelta(0), timedelta(days=1)))
+        host, version = by.choice((host, host, HERE, FAR)), by.choice((version, version, version, "1", "2"))
+        fresh = made(root, now, NOTHING, host)
+        stored = made_with_store(root, now, tmp_path / "cache", host, version)
+        assert told(stored) == told(fresh), (seed, number)
+        whole += bool(fresh.pages)
+        start_again(root, fresh)
+    assert whole > STORED_ROUNDS // 6, "most rounds fail, and show nothing"
+
+
+def test_a_second_run_makes_nothing_again(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    make_project(root, {f"incidents/{name}.md": report(f"tags: [{name}]\n") for name in "abcd"})
+    made_with_store(root, NOW, tmp_path / "cache", HERE, "1")
+    project = find_project(root, None, all_checks())
+    found = results_of(project, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    assert found
+    first, results = Counting(), Results(found._disk, digest(found._stamp, "1"))
+    made(root, NOW, InFront(first, results))
+    first.put_of.clear()
+    first.let_go()
+    before = results.file.read_bytes()
+    made(root, NOW, results)
+    results.flush()
+    assert results.file.read_bytes() == before
+
+
+def test_two_processes_at_once_build_what_one_builds(tmp_path: Path) -> None:
+    """What stays is as MkDocs builds it without a store, in a third and with what both have kept in a fourth."""
+    files = {f"incidents/{name}.md": report(f"tags: [{name}]\n") for name in "abcd"}
+    root = make_project(tmp_path / "site", {"docs/index.md": "# Site\n", **files})
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "SOURCE_DATE_EPOCH": "1795000000"}
+
+    def started(name: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(tmp_path / name)]
+        return subprocess.Popen(command, cwd=root, env=environment)
+
+    assert [each.wait(120) for each in [started("first"), started("second")]] == [0, 0]
+    assert [started("third").wait(120), started("third").wait(120)] == [0, 0]
+    (file,) = (tmp_path / "cache").rglob("*.sqlite")
+    before = file.read_bytes()
+    assert started("third").wait(120) == 0
+    assert file.read_bytes() == before, "all was there"
+    (root / "mkdocs.yml").write_text(CONFIG.rstrip() + ":\n      cache: off\n")
+    assert started("without").wait(120) == 0
+    sites = [contents(tmp_path / name) for name in ("without", "first", "second", "third")]
+    assert len(sites[0]) > 20
+    assert sites[1:] == sites[:1] * 3
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".gz")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_where_a_link_leads_is_part_of_what_a_page_is_made_of(tmp_path: Path) -> None:
@@ -219,8 +310,8 @@ class Counting(Memory):
         super().__init__()
         self.put_of: list[str] = []
 
-    def put(self, kind: str, key: str, result: object) -> None:
-        self.put_of.append(kind)
+    def put(self, kind: Kind[T], key: str, result: T) -> None:
+        self.put_of.append(kind.name)
         super().put(kind, key, result)
 
 
@@ -229,7 +320,7 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     kept = Counting()
     made(tmp_path, NOW, kept)
     lists = kept.put_of.count("page") - 4
-    of_reports = ("addresses", "headings", "page", "problems", "report", "terms")
+    of_reports = ("addresses", "headings", "page", "report", "terms")
     assert Counter(kept.put_of) == {**dict.fromkeys(of_reports, 4), "page": 4 + lists}
     kept.put_of.clear()
     kept.let_go()
@@ -247,16 +338,16 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
 
 
 def test_what_nobody_asked_for_is_let_go() -> None:
-    kept = Memory()
-    kept.put("a", "1", "one")
-    kept.put("a", "2", ())
+    kept, one, other = Memory(), Kind[str]("a", str), Kind[tuple[str, ...]]("b", tuple[str, ...])
+    kept.put(one, "1", "one")
+    kept.put(other, "1", ())
     kept.let_go()
-    assert (kept.get("a", "1"), kept.get("a", "2")) == ("one", ())
+    assert (kept.get(one, "1"), kept.get(other, "1")) == ("one", ())
     kept.let_go()
-    assert kept.get("a", "2") == ()
+    assert kept.get(other, "1") == ()
     kept.let_go()
-    assert kept.get("a", "1") is None
-    assert kept.get("a", "2") == ()
+    assert kept.get(one, "1") is None
+    assert kept.get(other, "1") == ()
 
 
 def test_a_build_that_fails_lets_nothing_go(tmp_path: Path) -> None:
@@ -267,7 +358,8 @@ def test_a_build_that_fails_lets_nothing_go(tmp_path: Path) -> None:
         config = load_config("mkdocs.yml")
         plugin = config.plugins["postmortems"]
         assert isinstance(plugin, PostmortemsPlugin)
-        plugin.kept = kept = Counting()
+        config.plugins.on_startup(command="serve", dirty=False)
+        plugin.memory = kept = Counting()
         build(config)
         kept.put_of.clear()
         before = (tmp_path / "incidents/a.md").read_text()
@@ -276,7 +368,24 @@ def test_a_build_that_fails_lets_nothing_go(tmp_path: Path) -> None:
             build(config)
         (tmp_path / "incidents/a.md").write_text(before)
         build(config)
-    assert Counter(kept.put_of) == {"report": 1, "problems": 1}
+    assert Counter(kept.put_of) == {"report": 1}
+
+
+def test_that_nothing_can_be_kept_is_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    files = {f"incidents/{name}.md": report(f"tags: [{name}]\n") for name in "ab"}
+    root = make_project(tmp_path / "site", {"docs/index.md": "# Site\n", **files})
+    (tmp_path / "cache").write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    caplog.set_level("INFO", "mkdocs")
+    with chdir(root):
+        config = load_config("mkdocs.yml")
+        for _ in range(2):
+            build(config)
+    said = [each for each in caplog.messages if "are not kept from one build to the next" in each]
+    assert len(said) == 1
+    assert str(tmp_path / "cache") in said[0]
 
 
 def test_a_digest_tells_where_a_part_ends() -> None:

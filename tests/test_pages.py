@@ -183,6 +183,7 @@ def test_every_kind_of_page_says_in_which_folders_its_pages_are() -> None:
     for make in kinds().values():
         said = getattr(sys.modules[make.__module__], "FOLDERS", ())
         assert {page.path.rpartition("/")[0].partition("/")[0] for page in make(this)} <= {*said, ""}
+        assert {page.path for page in make(this) if "/" not in page.path} <= {"index.md"}
         assert set(said) <= set(folders())
     assert {path.partition("/")[0] for path, _ in all_files(this)} <= {*folders()}
 

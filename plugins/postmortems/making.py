@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .kept.store import Kept, digest
+from .kept.store import Kept, Kind, digest
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Source
 from .model.incident import Incident
@@ -37,19 +37,24 @@ class _Content(NamedTuple):
     headings: tuple[Heading, ...]
 
 
+_ADDRESSES: Kind[tuple[str, ...]] = Kind("addresses", tuple[str, ...])
+_CONTENT: Kind[_Content] = Kind("page", _Content)
+
+
 @dataclass(frozen=True)
 class Maker:
     """Makes pages.
 
     The page of a report follows from that report, from where its addresses lead (`answers`), and from what
-    others say about it; a list follows from what all of them are `told`. Made of the same, a page is taken
-    from what is `kept`.
+    others say about it; a list follows from what all of them are `told`; all follow from the `choices` of
+    their host. Made of the same, a page is taken from what is `kept`.
     """
 
     reports: Mapping[str, Report]
     answers: Answers
     told: str
     kept: Kept
+    choices: str = ""
 
     def all(self, pages: Iterable[Page], late: Callable[[Page], bool]) -> tuple[list[Made], list[Diagnostic]]:
         """Make pages, but for those that are `late`; return a problem for each that cannot be made too."""
@@ -65,32 +70,31 @@ class Maker:
     def _made(self, page: Page) -> Made:
         incident = page.incident
         if incident is None:
-            key = digest(self.told, page.path)
+            key = digest(self.told, self.choices, page.path)
             return Made(page, *(self._found(key) or self._kept(key, page.make(""))))
         report = self.reports[incident.document.path]
         if not report.digest:
             return content_of(page, incident.document.body)
-        addresses = self.kept.get("addresses", report.digest)
-        if isinstance(addresses, tuple):
+        addresses = self.kept.get(_ADDRESSES, report.digest)
+        if addresses is not None:
             found = self._found(self._key(page, incident, report, addresses))
             if found:
                 return Made(page, *found)
         fragment = page.make(incident.document.body)
-        self.kept.put("addresses", report.digest, fragment.addresses)
+        self.kept.put(_ADDRESSES, report.digest, fragment.addresses)
         return Made(page, *self._kept(self._key(page, incident, report, fragment.addresses), fragment))
 
     def _found(self, key: str) -> _Content | None:
-        found = self.kept.get("page", key)
-        return found if isinstance(found, _Content) else None
+        return self.kept.get(_CONTENT, key)
 
     def _kept(self, key: str, fragment: Fragment) -> _Content:
         content = _written(fragment)
-        self.kept.put("page", key, content)
+        self.kept.put(_CONTENT, key, content)
         return content
 
     def _key(self, page: Page, incident: Incident, report: Report, addresses: Iterable[str]) -> str:
         answers = repr(tuple(self.answers(incident, addresses)))
-        return digest(report.digest, page.path, page.follows_from(), answers)
+        return digest(report.digest, self.choices, page.path, page.follows_from(), answers)
 
 
 def _written(fragment: Fragment) -> _Content:

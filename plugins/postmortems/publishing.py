@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 from .checks.bounded import bounded
 from .checks.check import Context
 from .checks.runner import fails, find_problems
 from .exporting.json_schema import published
 from .insight.terms import Terms, terms
-from .kept.store import NOTHING, Kept, digest
+from .kept.store import NOTHING, Kept, Kind, digest
 from .making import Made, Maker
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Source
@@ -37,6 +37,8 @@ from .site.links import SitePaths
 from .site.project import Project
 
 T = TypeVar("T")
+_HEADINGS: Kind[tuple[Place, ...]] = Kind("headings", tuple[Place, ...])
+_TERMS: Kind[Terms] = Kind("terms", Terms)
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,14 @@ class Host(NamedTuple):
     are. `docs` are the paths of its own pages and files. `folders` says that pages are `name/index.html`
     instead of `name.html`. `render(incident)` renders a report with the host's own means, for sites that say
     `markdown: site`; a host without any has no Markdown and no plugins of its own to hand reports to.
+    `choices` tell what else of its configuration pages are made with.
     """
 
     url: Callable[[str, str], str]
     docs: Collection[str]
     folders: bool
     render: Callable[[Incident], RenderedReport] | None = None
+    choices: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,8 @@ def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHI
     strict = strict or project.settings.strict
     if not fails(found, strict):
         try:
-            maker = Maker(loaded.shown.by_path, show.answers, digest(*told(site)), kept)
+            choices = repr((host.folders, host.choices))
+            maker = Maker(loaded.shown.by_path, show.answers, digest(*told(site)), kept, choices)
             done, failed = maker.all(pages, partial(_is_late, host, site))
             files = (*_made_files(site, project, host), *beside)
             found += failed
@@ -153,13 +158,13 @@ class _Reports:
 
     def headings(self, incident: Incident) -> tuple[Place, ...]:
         """Return where the headings of a report stand; with the host's own Markdown that is not known."""
-        return () if self._host_renders else self._once("headings", incident, headings_of)
+        return () if self._host_renders else self._once(_HEADINGS, incident, headings_of)
 
     def terms(self, incident: Incident) -> Terms:
         """Return the words of a report by which it is compared."""
-        return self._once("terms", incident, terms)
+        return self._once(_TERMS, incident, terms)
 
-    def _once(self, kind: str, incident: Incident, make: Callable[[Incident], T]) -> T:
+    def _once(self, kind: Kind[T], incident: Incident, make: Callable[[Incident], T]) -> T:
         """Return what follows from a report alone, made or kept."""
         key = self.reports[incident.document.path].digest
         found = self.kept.get(kind, key) if key else None
@@ -167,7 +172,7 @@ class _Reports:
             found = make(incident)
             if key:
                 self.kept.put(kind, key, found)
-        return cast("T", found)
+        return found
 
     def render(self, incident: Incident, markdown: str) -> RenderedReport:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""

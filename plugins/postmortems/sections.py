@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 ROLES = {
     "summary": "Summary",
@@ -187,6 +188,7 @@ def _opens(word: str) -> bool:
     return word in _OPENERS or _ROMAN.issuperset(word)
 
 
+@lru_cache(maxsize=1 << 12)
 def roles_of(title: str) -> tuple[str, ...]:
     """Return every role that a heading stands for."""
     roles = (role_of(title), BOTH.get(normalise(title), ""))

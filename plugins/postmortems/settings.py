@@ -43,6 +43,7 @@ FOLDER = FieldType("a folder, relative to mkdocs.yml, without `..`")
 FILE = FieldType("a file, relative to mkdocs.yml, without `..`")
 PLACE = FieldType("a folder of the site, without `..`, `#`, `?` and `%`")
 ENDING = FieldType("the ending of a file's name, such as mp4")
+STORE = FieldType("auto, off, or a folder outside of the repository, from `/` or `~` on")
 MOST_KB = 2000
 ID_PATTERN = FieldType(
     "an id with `{n}` once for its number, `{n:4}` for one of four digits, such as INC-{n}"
@@ -151,6 +152,14 @@ class Settings:
         "put such a file on the site: name none that a browser runs, such as html, js or xml.",
         example="[mp4, har]",
         default=(),
+    )
+    cache: str = declare(
+        STORE,
+        "Where results are kept from one run to the next, so that only what has changed is made again: "
+        "`auto` is a folder of your own on this machine (`postmortems cache` tells where), `off` nowhere. "
+        "What is kept is published as it is: a folder in the site's repository is refused.",
+        example="~/.cache/reports",
+        default="auto",
     )
     max_report_kb: int = declare(
         KILOBYTES,

@@ -35,10 +35,10 @@ def context_of(
     )
 
 
-def diagnose(context: Context, settings: Settings, kept: Kept = NOTHING) -> tuple[Diagnostic, ...]:
+def diagnose(context: Context, settings: Settings) -> tuple[Diagnostic, ...]:
     """Return every problem of every document, in order of place."""
     reports = context.knowledge_base.reports
-    found = [each for report in reports for each in check_report(report, context, settings, kept)]
+    found = [each for report in reports for each in check_report(report, context, settings)]
     around = () if context.paths.partial else _around(context, settings)
     return tuple(sorted((*found, *around), key=lambda diagnostic: diagnostic.sort_key))
 
@@ -61,21 +61,17 @@ def _found_around(check: Check, context: Context) -> Iterable[tuple[str, Problem
         return [(folder, failure(f"the check `{check.code}` failed", error))]
 
 
-def check_report(
-    report: Report, context: Context, settings: Settings, kept: Kept = NOTHING
-) -> Iterator[Diagnostic]:
+def check_report(report: Report, context: Context, settings: Settings) -> Iterator[Diagnostic]:
     """Yield the problems of one report that no suppression covers, in no order."""
-    yield from report.document.source.diagnose_all(_uncovered(report, context, settings, kept))
+    yield from report.document.source.diagnose_all(_uncovered(report, context, settings))
 
 
-def _uncovered(
-    report: Report, context: Context, settings: Settings, kept: Kept
-) -> Iterator[tuple[Problem, Level]]:
+def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator[tuple[Problem, Level]]:
     document = report.document
     suppressions = suppressions_of(document)
     suppressed = {place for each in suppressions for place in each.places}
     used: set[tuple[str, int]] = set()
-    for check, problem in _found(report, context, kept):
+    for check, problem in _found(report, context):
         level = level_of(problem, check, settings)
         if level is Level.OFF and problem.level is not Level.OFF:
             continue
@@ -88,14 +84,15 @@ def _uncovered(
     yield from _unused(unused, all_checks()[UNUSED], settings)
 
 
-def _found(report: Report, context: Context, kept: Kept) -> Iterator[tuple[Check, Problem]]:
+def judged(report: Report) -> Report:
+    """Return a report with what every check finds in it that looks at nothing else."""
+    return report.judged(tuple(_alone(report)))
+
+
+def _found(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
     """Yield what every check finds."""
     checks = all_checks()
-    alone = kept.get("problems", report.digest) if report.digest else None
-    if not isinstance(alone, tuple):
-        alone = tuple(_alone(report))
-        if report.digest:
-            kept.put("problems", report.digest, alone)
+    alone = _alone(report) if report.alone is None else report.alone
     yield from ((checks[code], problem) for code, problem in alone)
     for check in checks.values():
         if check.looks_around and (report.document.has_front_matter or check.on_text):
@@ -175,6 +172,6 @@ def find_problems(
     project: Project, now: datetime, kept: Kept = NOTHING
 ) -> tuple[Context, tuple[Diagnostic, ...]]:
     """Do as `check_project` does, and return every single problem."""
-    knowledge_base, templates = read_knowledge_base(project, kept=kept)
+    knowledge_base, templates = read_knowledge_base(project, kept=kept, judge=judged)
     context = context_of(project, knowledge_base, templates, now, whole=True)
-    return context, (*project.diagnostics, *diagnose(context, project.settings, kept))
+    return context, (*project.diagnostics, *diagnose(context, project.settings))

@@ -21,6 +21,7 @@ from ..review.run import Run, Scope, check, scope_of
 from ..site.project import Project
 from .check_options import Options, refuse
 from .choices import CODES, check_codes, completes, format_targets
+from .keeping import kept_for
 from .options import config_option
 from .telling import Telling, cannot, report, say_change, show_changes, update_baseline, write_changes
 
@@ -186,5 +187,6 @@ def _to_fix(scope: Scope) -> Sequence[FixedFile]:
 
 def _run(options: Options, scope: Scope) -> Run:
     baseline = baseline_of(scope.project, options.baseline)
-    outcome = check(scope, options.codes, baseline, now(os.environ))
+    with kept_for(scope.project, scope.files) as kept:
+        outcome = check(scope, options.codes, baseline, now(os.environ), kept)
     return Run(scope, outcome, options.strict or scope.project.settings.strict)

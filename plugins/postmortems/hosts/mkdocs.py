@@ -19,7 +19,8 @@ from mkdocs.structure.files import Files, get_files
 
 from ..checks.check import all_checks
 from ..checks.runner import fails
-from ..kept.store import Memory
+from ..kept.results import InFront, Results
+from ..kept.store import Kept, Memory
 from ..model.diagnostic import Diagnostic, Level
 from ..model.incident import Incident
 from ..pages.all import SCRIPT, STYLESHEET
@@ -34,6 +35,7 @@ from ..review import CannotCheck
 from ..review.brief import briefly, worst_last
 from ..site.host_options import config_of_host
 from ..site.project import Project, project_of
+from ..site.results import results_of
 from ..wording.numbers import count as counted
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, file_of, in_the_place, in_the_way, made_file, titles
@@ -60,7 +62,11 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._options: Mapping[str, Any] = {}
         self._published: Published | None = None
         self._pages: dict[str, MadePage] = {}
-        self.kept = Memory()
+        self.memory = Memory()
+        self.kept: Kept = self.memory
+        self._results: Results | None = None
+        self._builds_once = False
+        self._trouble = ""
         self._shell: ThemeShell | None = None
 
     def load_config(
@@ -71,13 +77,15 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Do nothing; that it is here keeps the plugin between the builds of `mkdocs serve`."""
+        """Note whether there are more builds to come, between which the server keeps the plugin."""
+        self._builds_once = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build; watch the reports, and add our style sheet and script."""
         self._published = None
         self._pages = {}
         self._shell = None
+        self.kept, self._results = self.memory, None
         nothing_stays()
         project = _project(config, self._options)
         for folder in (project.incidents_dir, project.root / (project.settings.templates_dir or ".")):
@@ -97,10 +105,16 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 f"{project.incidents_dir}: no such folder; `incidents_dir` says where the reports are"
             )
         own = get_files(config)
-        host = Host(Addresses(config).between, own.src_uris.keys(), config.use_directory_urls, self._render)
+        choices = repr((config.site_url, config.use_directory_urls))
+        between, folders = Addresses(config).between, config.use_directory_urls
+        host = Host(between, own.src_uris.keys(), folders, self._render, choices)
+        self._results = results_of(project, os.environ, _hooks(config))
+        if self._results:
+            self.kept = self._results if self._builds_once else InFront(self.memory, self._results)
         with much_that_stays():
             loaded = _load(project, self.kept)
             made = publish(loaded, host, config.strict, self.kept)
+        self._flush()
         found = sorted((*made.diagnostics, *_blocked(made, own, config)), key=lambda each: each.sort_key)
         _log(worst_last(briefly(found, loaded.context.knowledge_base)))
         _say_known(loaded)
@@ -112,7 +126,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if fails(found, config.strict or project.settings.strict):
             raise PluginError(f"postmortems: {count(found)}; nothing was built")
         self._published = made
-        self.kept.let_go()
+        self.memory.let_go()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, what stands beside the reports, our style sheet and our script."""
@@ -156,9 +170,17 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say how the pages of reports were made, to those who ask for everything."""
+        """Keep what was made since; say how the pages of reports were made, to those who ask for all."""
+        self._flush()
         if self._shell:
             log.debug(str(self._shell))
+
+    def _flush(self) -> None:
+        if self._results:
+            self._results.flush()
+            if self._results.trouble not in ("", self._trouble):
+                log.info(f"results are not kept from one build to the next: {self._results.trouble}")
+            self._trouble = self._results.trouble
 
     @property
     def _ready(self) -> Published:
@@ -189,7 +211,7 @@ def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
     return replace(project, config=file, has_plugin=True)
 
 
-def _load(project: Project, kept: Memory) -> Loaded:
+def _load(project: Project, kept: Kept) -> Loaded:
     try:
         return load(project, now(os.environ), kept)
     except CannotCheck as why:
@@ -210,3 +232,10 @@ def _log(diagnostics: Iterable[Diagnostic]) -> None:
     levels = {Level.ERROR: log.error, Level.WARNING: log.warning}
     for diagnostic in diagnostics:
         levels.get(diagnostic.level, log.info)(describe(diagnostic))
+
+
+def _hooks(config: MkDocsConfig) -> Iterator[Path]:
+    """Yield the files of the site's hooks: they may change what this program does."""
+    hooks = config["hooks"]
+    for hook in hooks.values() if isinstance(hooks, Mapping) else ():
+        yield Path(hook.__file__)

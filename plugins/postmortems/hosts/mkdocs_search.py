@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from ..kept.store import Kept, digest
-from ..pages.search_entries import search_entries
-from ..pages.search_forms import in_form
+from ..kept.store import Kept, Kind, digest
+from ..pages.search_entries import SearchEntry, search_entries
+from ..pages.search_forms import in_form, needed
 from .mkdocs_page import MadePage
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 PLUGIN = "material/search"
+_ENTRIES: Kind[tuple[SearchEntry, ...]] = Kind("search", tuple[SearchEntry, ...])
 HANDED_OVER = "postmortems"
 """What a page says to searches so that we know again which pages we keep from them."""
 
@@ -76,13 +77,13 @@ def _wanted(page: MadePage) -> dict[str, Any]:
 
 
 def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
-    html = page.content or ""
-    key = digest(html)
-    found = kept.get("search", key)
-    if not isinstance(found, tuple):
-        found = search_entries(html)
-        kept.put("search", key, found)
-    for entry in in_form(found, page.search_form, page.made.page.incident):
+    html, incident = page.content or "", page.made.page.incident
+    key = digest(html, page.search_form, "" if incident is None else "incident")
+    found = kept.get(_ENTRIES, key)
+    if found is None:
+        found = needed(search_entries(html), page.search_form, incident)
+        kept.put(_ENTRIES, key, found)
+    for entry in in_form(found, page.search_form, incident):
         section = _Section(entry.anchor, [entry.title], [entry.text])
         index.create_entry_for_section(section, page.toc, page.url, page)
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from ..model.incident import Incident
 
-ROLES = ("summary", "trigger", "root_cause")
 CHOSEN = 2
 """How often a word of the title, the tags or a summary counts: somebody chose those words."""
 MAX_LETTERS = 6_000
@@ -53,8 +52,7 @@ COMMON = frozenset(_ENGLISH.split())
 def words(incident: Incident) -> Iterator[str]:
     """Yield the telling words of a report as written, in no wise made unique."""
     chosen = (incident.title, *incident.tags, incident.summary, incident.impact.summary)
-    body = (block.text for part in incident.document.sections if part.role in ROLES for block in part.blocks)
-    text = "\n".join((*chosen * CHOSEN, *incident.contributing_factors, *body))[:MAX_LETTERS]
+    text = "\n".join((*chosen * CHOSEN, *incident.contributing_factors, incident.document.gist))[:MAX_LETTERS]
     has_blanks = text.isascii()
     for found in _WORD.findall(unicodedata.normalize("NFKC", text)):
         if not has_blanks and _SCRIPT_WITHOUT_BLANKS.match(found):
@@ -87,7 +85,7 @@ def terms(incident: Incident) -> Terms:
         key = stem(word)
         amounts[key] += amount
         labels[key] = plainer(labels.get(key, word), word)
-    return Terms(amounts, labels)
+    return Terms(dict(amounts), labels)
 
 
 def plainer(form: str, other: str) -> str:

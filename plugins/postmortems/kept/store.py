@@ -5,27 +5,42 @@ A result is never marked as stale: what it was made of has changed, so it is ask
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """A kind of results: its name, and its type as it is annotated. Whoever keeps results declares theirs.
+
+    Of the types that are `shared`, one value is found at several places of a result.
+    """
+
+    name: str
+    type: Any
+    shared: tuple[type, ...] = ()
 
 
 class Kept(Protocol):
     """What keeps results; that it keeps nothing is always right, only slower."""
 
-    def get(self, kind: str, key: str) -> object | None:
+    def get(self, kind: Kind[T], key: str) -> T | None:
         """Return what was put, None where nothing is kept."""
 
-    def put(self, kind: str, key: str, result: object) -> None:
+    def put(self, kind: Kind[T], key: str, result: T) -> None:
         """Keep a result, which must never change."""
 
 
 class Nothing:
     """Keeps nothing."""
 
-    def get(self, kind: str, key: str) -> object | None:
+    def get(self, kind: Kind[T], key: str) -> T | None:
         """Return None."""
 
-    def put(self, kind: str, key: str, result: object) -> None:
+    def put(self, kind: Kind[T], key: str, result: T) -> None:
         """Do nothing."""
 
 
@@ -39,15 +54,15 @@ class Memory:
         self._results: dict[tuple[str, str], object] = {}
         self._asked: set[tuple[str, str]] = set()
 
-    def get(self, kind: str, key: str) -> object | None:
+    def get(self, kind: Kind[T], key: str) -> T | None:
         """Return what was put."""
-        self._asked.add((kind, key))
-        return self._results.get((kind, key))
+        self._asked.add((kind.name, key))
+        return cast("T | None", self._results.get((kind.name, key)))
 
-    def put(self, kind: str, key: str, result: object) -> None:
+    def put(self, kind: Kind[T], key: str, result: T) -> None:
         """Keep a result."""
-        self._asked.add((kind, key))
-        self._results[kind, key] = result
+        self._asked.add((kind.name, key))
+        self._results[kind.name, key] = result
 
     def let_go(self) -> None:
         """Forget what nobody asked for: what a site is no longer made of."""

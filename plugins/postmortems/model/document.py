@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -163,8 +163,9 @@ class Document:
     """A report as it was read: always there, whatever is wrong with the file.
 
     `fields` are the front matter's, `broken` the names of those that could not be read. The body starts at
-    offset `body_start`. `has_front_matter` says that there are fields to speak of, `readable` that the file's
-    content could be had at all.
+    offset `body_start`. `gist` is the text of the sections by which a report can be compared with others.
+    `has_front_matter` says that there are fields to speak of, `readable` that the file's content could be had
+    at all.
     """
 
     source: Source
@@ -174,6 +175,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     markup: tuple[Markup, ...] = ()
+    gist: str = ""
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
     has_front_matter: bool = True
@@ -189,6 +191,11 @@ class Document:
         """The file's name without folder and ending: the default id of its incident."""
         name = self.path.rsplit("/", 1)[-1]
         return name[:-3] if name.lower().endswith(".md") else name
+
+    @property
+    def outlined(self) -> Document:
+        """The document without its blocks: what is left to ask once all was made that follows from them."""
+        return replace(self, blocks=(), sections=tuple(each._replace(blocks=()) for each in self.sections))
 
     @property
     def body(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -28,7 +28,9 @@ class Report:
     `values` are those of the front matter, an `Incident` once it is complete, None without front matter.
     `problems` are those that reading found. `entry_times` go with the entries of the narrative's timeline;
     `action_items` are those of front matter and text in order of place, `milestones` the times that have a
-    clock, the most trusted first. `digest` stands for all that it was made of, empty where that is not known.
+    clock, the most trusted first. `alone` is what checks find that look at nothing else, with the code of the
+    check, None until they are asked; then blocks are needed no more, and left out. `digest` stands for all
+    that it was made of, empty where that is not known.
     """
 
     document: Document
@@ -38,7 +40,16 @@ class Report:
     entry_times: tuple[EntryTime, ...] = ()
     action_items: tuple[FoundAction, ...] = ()
     milestones: tuple[MilestoneTime, ...] = ()
+    alone: tuple[tuple[str, Problem], ...] | None = None
     digest: str = ""
+
+    def judged(self, alone: tuple[tuple[str, Problem], ...]) -> Report:
+        """Return the report with what checks find in it alone, and without blocks."""
+        document = self.document.outlined
+        values = self.values and replace(self.values, document=document)
+        sections = tuple(each._replace(blocks=()) for each in self.narrative.sections)
+        narrative = replace(self.narrative, sections=sections)
+        return replace(self, document=document, values=values, narrative=narrative, alone=alone)
 
     @property
     def path(self) -> str:

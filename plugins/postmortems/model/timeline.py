@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from .milestone import Milestone
+from .milestone import Milestone
 
 
 class When(NamedTuple):

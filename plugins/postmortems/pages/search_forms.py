@@ -35,9 +35,15 @@ def form_of(settings: Settings, reports: int) -> str:
 
 def in_form(entries: Sequence[SearchEntry], form: str, incident: Incident | None) -> tuple[SearchEntry, ...]:
     """Return what searches find of a page whose entries are given, the first of which is the page itself."""
+    told = needed(entries, form, incident)
     if form == "sections" or incident is None:
-        return tuple(entries)
-    return tuple(entry._replace(text=_text(entry.text, form, incident)) for entry in entries[:1])
+        return told
+    return tuple(entry._replace(text=_text(entry.text, form, incident)) for entry in told)
+
+
+def needed(entries: Sequence[SearchEntry], form: str, incident: Incident | None) -> tuple[SearchEntry, ...]:
+    """Return the entries of a page that are told in a form."""
+    return tuple(entries) if form == "sections" or incident is None else tuple(entries[:1])
 
 
 def _text(text: str, form: str, incident: Incident) -> str:

@@ -11,7 +11,7 @@ from ..model.document import Document, Source
 from ..settings import MOST_KB
 from .front_matter import CODE, NarrowHandler, split
 from .markdown import read_body
-from .section import read_sections
+from .section import gist_of, read_sections
 from .source import MAX_BYTES, hidden_line_ends, read_source
 
 _FENCE_LATER = re.compile(r"\s+---[ \t]*\n")
@@ -90,10 +90,12 @@ def _with_body(document: Document) -> Document:
     if body.too_much:
         return unreadable(document.path, f"the text has more than {body.too_much}", MANY)
     blocks = tuple(body.blocks)
+    sections = read_sections(blocks, len(document.source.text))
     return replace(
         document,
         blocks=blocks,
-        sections=read_sections(blocks, len(document.source.text)),
+        sections=sections,
         links=tuple(body.links),
         markup=tuple(body.markup),
+        gist=gist_of(sections),
     )

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from pathlib import Path
 from typing import Any, Final
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
 from ..model.field_types import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, FieldType
-from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, KILOBYTES, MOST_KB, PLACE, Word, find_word
+from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, KILOBYTES, MOST_KB, PLACE, STORE, Word, find_word
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
 from .names import LONGEST, id_of, is_reserved, is_slug, odd_letter, why_no_id
@@ -183,6 +184,15 @@ def _folder(value: Value, text: str, kind: FieldType, name: str, reading: Readin
     return "/".join(parts)
 
 
+def _store(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
+    word = text.lower()
+    if word in ("auto", "off", "false"):  # YAML has read `off` as false where a host has parsed it
+        return "auto" if word == "auto" else "off"
+    if not (Path(text).is_absolute() or re.match(r"~[/\\]", text)) or odd_letter(text):
+        return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
+    return text
+
+
 def _why_no_folder(parts: Sequence[str], kind: FieldType) -> str:
     """Return what keeps a folder's path from being one, "" where nothing does."""
     path = "/".join(parts)
@@ -223,6 +233,6 @@ def _pattern(value: Value, text: str, kind: FieldType, name: str, reading: Readi
 
 _READERS: Mapping[FieldType, Callable[[Value, str, FieldType, str, Reading], Any]] = {
     TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, COUNT: _count,
-    PERCENT: _percent, LINK: _address, FOLDER: _folder, FILE: _folder, PLACE: _folder,
+    PERCENT: _percent, LINK: _address, FOLDER: _folder, FILE: _folder, PLACE: _folder, STORE: _store,
     ENDING: _ending, ID_PATTERN: _pattern, KILOBYTES: _kilobytes,
 }  # fmt: skip

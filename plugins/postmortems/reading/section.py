@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model.document import Block, Section
 from ..sections import role_of
 
+GIST = ("summary", "trigger", "root_cause")
+"""The roles of the sections that tell what a report is about."""
+MAX_GIST = 6_000
 _EMPTY_KINDS = ("heading", "rule")
 
 
@@ -28,6 +33,12 @@ def read_sections(blocks: tuple[Block, ...], end: int) -> tuple[Section, ...]:
             )
         )
     return tuple(fill_parents(found))
+
+
+def gist_of(sections: Iterable[Section]) -> str:
+    """Return the text that tells what a report is about, as much of it as is compared."""
+    blocks = (block.text for section in sections if section.role in GIST for block in section.blocks)
+    return "\n".join(blocks)[:MAX_GIST]
 
 
 def has_content(blocks: tuple[Block, ...]) -> bool:

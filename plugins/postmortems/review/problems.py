@@ -6,31 +6,46 @@ from collections.abc import Iterator
 
 from ..checks.check import Context
 from ..checks.runner import diagnose
+from ..kept.store import NOTHING, Kept, Kind
 from ..model.diagnostic import Diagnostic
 from ..site.links import PAGES
 from ..site.project import Project
 
+_FOLDERS: Kind[tuple[str, ...]] = Kind("folders", tuple[str, ...])
 
-def problems_of(context: Context) -> tuple[Diagnostic, ...]:
+
+def problems_of(context: Context, kept: Kept = NOTHING) -> tuple[Diagnostic, ...]:
     """Return all problems, those of the settings first, the others in order of place."""
     project = context.paths.project
-    found = (*diagnose(context, project.settings), *_in_the_way(context))
+    found = (*diagnose(context, project.settings), *_in_the_way(context, kept))
     return *project.diagnostics, *sorted(found, key=lambda each: each.sort_key)
 
 
-def _in_the_way(context: Context) -> Iterator[Diagnostic]:
+def _in_the_way(context: Context, kept: Kept) -> Iterator[Diagnostic]:
     """Yield a problem for each page of the site's own that stands where the plugin puts a list.
 
     Most sites have none that could be, and then no kind of page is loaded.
     """
-    if context.paths.partial or not _has_pages(context.paths.project):
+    names = frozenset[str]() if context.paths.partial else _names(context.paths.project)
+    if not names or names.isdisjoint(_folders(kept)):
         return
     from ..pages.conflicts import conflicts_to_come
 
     yield from conflicts_to_come(context)
 
 
-def _has_pages(project: Project) -> bool:
-    """Tell whether a site has pages of its own in folders, or named as our folders may be."""
+def _names(project: Project) -> frozenset[str]:
+    """Return the names of the site's own pages and folders where ours stand; the home page may be its own."""
     folder = project.docs_dir / project.settings.path
-    return any(path.suffix in ("", *PAGES) and path.stem != "index" for path in folder.glob("*"))
+    return frozenset(path.stem for path in folder.glob("*") if path.suffix in ("", *PAGES)) - {"index"}
+
+
+def _folders(kept: Kept) -> tuple[str, ...]:
+    """Return the folders of all our pages, which follow from the program alone."""
+    found = kept.get(_FOLDERS, "")
+    if found is None:
+        from ..pages.all import folders
+
+        found = folders()
+        kept.put(_FOLDERS, "", found)
+    return found

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..checks.runner import context_of, fails
+from ..checks.runner import context_of, fails, judged
+from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import Diagnostic
 from ..model.knowledge_base import KnowledgeBase
 from ..site.folder import find_reports, inside, shown_path
@@ -75,15 +76,17 @@ def scope_of(project: Project, paths: Sequence[Path], branch: Branch | None = No
     return Scope(project, named, files, asked, branch, whole)
 
 
-def check(scope: Scope, codes: frozenset[str], baseline: Path | None, now: datetime) -> Outcome:
+def check(
+    scope: Scope, codes: frozenset[str], baseline: Path | None, now: datetime, kept: Kept = NOTHING
+) -> Outcome:
     """Read and check. Raises CannotCheck."""
     project, branch = scope.project, scope.branch
     known = read_known(baseline)
     entries = known.total()
-    knowledge_base, templates = read_knowledge_base(project, scope.files, given=scope.given)
+    knowledge_base, templates = read_knowledge_base(project, scope.files, kept, scope.given, judged)
     context = context_of(project, knowledge_base, templates, now, scope.whole)
     found: Iterable[Diagnostic]
-    found = [each for each in unknown(problems_of(context), known, project) if each.code in codes]
+    found = [each for each in unknown(problems_of(context, kept), known, project) if each.code in codes]
     if branch:
         from .introduced import caused
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..settings import Settings
 from ..wording.messages import did_you_mean
+from .cache_folder import is_in_reach, named_folder
 from .folder import boundary_of, confined, inside
 from .templates import template_paths
 
@@ -28,6 +29,7 @@ def setting_problems(settings: Settings, root: Path, docs_dir: str) -> Iterator[
     """Yield what is wrong with the files and folders that settings name; `root` is mkdocs.yml's folder."""
     yield from _reports(settings, root, root / docs_dir, docs_dir)
     yield from _templates(settings, root)
+    yield from _cache(settings, root)
 
 
 def _reports(settings: Settings, root: Path, docs: Path, docs_dir: str) -> Iterator[SettingProblem]:
@@ -61,6 +63,16 @@ def _templates(settings: Settings, root: Path) -> Iterator[SettingProblem]:
         wrong = f"is `{settings.template}`: there is no such template"
         proposal = did_you_mean(settings.template, known)
         yield SettingProblem("template", wrong, "one of " + ", ".join(known), proposal)
+
+
+def _cache(settings: Settings, root: Path) -> Iterator[SettingProblem]:
+    folder = named_folder(settings)
+    if folder and is_in_reach(folder, boundary_of(root)):
+        wrong = f"is `{settings.cache}`: it lies in the site's repository"
+        help_ = (
+            "name a folder outside of it: what is kept is published, and a pull request could put it there"
+        )
+        yield SettingProblem("cache", wrong, help_)
 
 
 def clashes(settings: Settings) -> Iterator[SettingProblem]:

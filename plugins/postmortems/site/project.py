@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from ..extraction.report import read_report, read_values
-from ..kept.store import NOTHING, Kept, digest
+from ..kept.store import NOTHING, Kept, Kind, digest
 from ..model.diagnostic import Diagnostic, Level, Place, Problem
 from ..model.document import Document
 from ..model.incident import Incident
@@ -24,6 +24,7 @@ from .folder import Content, boundary_of, confined, contents, document_of, find_
 from .templates import BUILT_IN, read_template, template_paths, template_problems
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+REPORT: Kind[Report] = Kind("report", Report, shared=(Document,))
 PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'
 
 
@@ -118,18 +119,25 @@ class Templates:
         return self.by_name.get(document.text_of("template").strip().lower() or self.default)
 
 
+def as_read(report: Report) -> Report:
+    """Return a report as it is."""
+    return report
+
+
 def read_knowledge_base(
     project: Project,
     paths: Iterable[Path] | None = None,
     kept: Kept = NOTHING,
     given: Mapping[Path, bytes] | None = None,
+    judge: Callable[[Report], Report] = as_read,
 ) -> tuple[KnowledgeBase, Templates]:
     """Read the reports of a project, or only some files, with the templates that they follow.
 
-    What is `given` is read instead: texts by the files in which they would stand.
+    What is `given` is read instead: texts by the files in which they would stand. What `judge` makes of a
+    report is what is kept of it: it follows from the report alone.
     """
     available = project.templates()
-    reader = _Reader(project, tuple(available), kept)
+    reader = _Reader(project, tuple(available), kept, judge)
     names = ((shown_path(path, project.base), text) for path, text in (given or {}).items())
     texts = _contents(project, paths) if given is None else names
     reports = tuple(reader.read(name, content) for name, content in texts)
@@ -156,26 +164,29 @@ def _contents(project: Project, paths: Iterable[Path] | None) -> Iterator[tuple[
 class _Reader:
     """Reads the reports of a project, those that are kept apart."""
 
-    def __init__(self, project: Project, templates: tuple[str, ...], kept: Kept) -> None:
-        self._project, self._templates, self._kept = project, templates, kept
+    def __init__(
+        self, project: Project, templates: tuple[str, ...], kept: Kept, judge: Callable[[Report], Report]
+    ) -> None:
+        self._project, self._templates, self._kept, self._judge = project, templates, kept, judge
         self._folder = _shown_folder(project)
-        self._same = repr((project.settings, project.incidents_dir, project.base, templates))
+        asked = project.settings, project.incidents_dir, project.base, templates
+        self._same = repr((asked, judge.__qualname__))
 
     def read(self, name: str, content: Content) -> Report:
         """Return the report of a file."""
         if isinstance(content, Document):
             return self._made(content)
         key = digest(self._same, name, content)
-        found = self._kept.get("report", key)
-        if not isinstance(found, Report):
+        found = self._kept.get(REPORT, key)
+        if found is None:
             document = document_of(name, content, self._project.settings.max_report_bytes)
             found = replace(self._made(document), digest=key)
-            self._kept.put("report", key, found)
+            self._kept.put(REPORT, key, found)
         return found
 
     def _made(self, document: Document) -> Report:
         wrong = tuple(_odd_path(document, self._folder))
-        return read_report(document, self._project.settings, self._templates, wrong)
+        return self._judge(read_report(document, self._project.settings, self._templates, wrong))
 
 
 def _shown_folder(project: Project) -> str:
