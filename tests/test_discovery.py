@@ -37,7 +37,7 @@ PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
     "discovery", "kept", "model", "settings", "sections", "wording", "reading", "extraction", "site", "rendering", "checks", "fixes",
     "insight", "pages", "importing", "exporting", "scaffolding", "review", "reporters", "making", "publishing",
-    "hosts", "commands",
+    "previewing", "hosts", "commands",
 )  # fmt: skip
 FOLDERS = {
     "extraction": ("text", "notation", "outline", "timeline", "facts", "action_items", "", "durations"),

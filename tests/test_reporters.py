@@ -21,7 +21,7 @@ from postmortems.reading.document import read_document
 from postmortems.reading.events import events
 from postmortems.reporters import formats, writer
 from postmortems.reporters.markdown import escaped
-from postmortems.reporters.text import printable
+from postmortems.wording.messages import printable
 from samples import report
 
 if TYPE_CHECKING:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from .kept.store import Kept, Kind, digest
 from .model.diagnostic import Diagnostic, Level, failure
-from .model.document import Source
+from .model.document import Document, Source
 from .model.incident import Incident
 from .model.report import Report
 from .pages.base.page import Fragment, Page
+from .pages.stand_in import stand_in, title_of
 from .rendering.headings import Heading
+from .rendering.report import RenderedReport
 
 Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]
 
@@ -104,6 +107,23 @@ def _written(fragment: Fragment) -> _Content:
 def content_of(page: Page, markdown: str) -> Made:
     """Make one page, that of a report from its Markdown."""
     return Made(page, *_written(page.make(markdown)))
+
+
+def stand_ins(
+    others: Mapping[str, Document], body: Callable[[Document, str], RenderedReport]
+) -> Iterator[Made]:
+    """Yield the pages of reports that have no incident, in a preview; nothing of them is kept."""
+    for path, document in others.items():
+        of_it = partial(body, document, path)
+        yield content_of(stand_in(path, title_of(document), document.path, of_it), "")
+
+
+def in_place_of(pages: Iterable[Page], done: Iterable[Made]) -> Iterator[Made]:
+    """Yield a page without content for each that could not be made."""
+    made = {each.page.path for each in done}
+    for page in pages:
+        if page.path not in made:
+            yield content_of(stand_in(page.path, page.title, page.report), "")
 
 
 def _failed(page: Page, error: Exception) -> Diagnostic:

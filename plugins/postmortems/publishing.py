@@ -18,9 +18,9 @@ from .checks.runner import fails, find_problems
 from .exporting.json_schema import published
 from .insight.terms import Terms, terms
 from .kept.store import NOTHING, Kept, Kind, digest
-from .making import Made, Maker
+from .making import Made, Maker, in_place_of, stand_ins
 from .model.diagnostic import Diagnostic, Level, failure
-from .model.document import Source
+from .model.document import Document, Source
 from .model.incident import Incident
 from .model.knowledge_base import KnowledgeBase
 from .model.report import Report
@@ -29,6 +29,7 @@ from .pages.base.cards import told
 from .pages.base.page import Page, Site, headings_of
 from .pages.conflicts import conflicts
 from .pages.redirects import redirects
+from .pages.stand_in import may_show, places, title_of
 from .rendering.headings import Place
 from .rendering.report import RenderedReport, render
 from .review.baseline import without_known
@@ -58,6 +59,15 @@ class Loaded:
     def left_out(self) -> int:
         """How many reports the audience may not see."""
         return len(self.context.knowledge_base.documents) - len(self.shown.documents)
+
+    @property
+    def without_page(self) -> Iterator[Document]:
+        """The reports that have no page although the audience may see them, or that cannot say so."""
+        published = {incident.document.path for incident in self.shown.by_id.values()}
+        for report in self.context.knowledge_base.reports:
+            hidden = report.incident and report.path not in self.shown.by_path
+            if report.path not in published and not hidden:
+                yield report.document
 
 
 class Host(NamedTuple):
@@ -103,12 +113,20 @@ def load(project: Project, now: datetime, kept: Kept = NOTHING) -> Loaded:
     return Loaded(project, context, shown, bounded(told), known=len(found) - len(told))
 
 
-def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHING) -> Published:
-    """Make all pages and files of a site; without pages where something is wrong that fails a build."""
+def publish(
+    loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHING, *, preview: bool = False
+) -> Published:
+    """Make all pages and files of a site; without pages where something is wrong that fails a build.
+
+    In a `preview` nothing does, and a page stands in for each that cannot be made.
+    """
     project, paths = loaded.project, SitePaths(loaded.project, loaded.shown)
     incidents = loaded.shown.by_id.values()
-    beside = tuple(attachments((incident.document for incident in incidents), paths))
-    known = frozenset((*host.docs, *map(paths.page, incidents), *(each.path for each in beside)))
+    own = tuple(map(paths.page, incidents))
+    others = places(loaded.without_page, project.settings, own) if preview else {}
+    more = (document for document in others.values() if may_show(document, project.settings))
+    beside = tuple(attachments((*(incident.document for incident in incidents), *more), paths))
+    known = frozenset((*host.docs, *own, *others, *(each.path for each in beside)))
     show = _Reports(host, paths, known, loaded.shown.by_path, kept)
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(
@@ -119,20 +137,30 @@ def publish(loaded: Loaded, host: Host, strict: bool = False, kept: Kept = NOTHI
     done: list[Made] = []
     files: tuple[Attachment, ...] = ()
     strict = strict or project.settings.strict
-    if not fails(found, strict):
-        try:
-            choices = repr((host.folders, host.choices))
-            maker = Maker(loaded.shown.by_path, show.answers, digest(*told(site)), kept, choices)
-            done, failed = maker.all(pages, partial(_is_late, host, site))
-            files = (*_made_files(site, project, host), *beside)
-            found += failed
-        except Exception as error:  # a mistake of ours: the last site stays, and nobody reads a traceback
-            lost = failure("the files of the site cannot be made", error)
-            found.append(Source(project.settings.incidents_dir, "").diagnose(lost, Level.ERROR))
+    if preview or not fails(found, strict):
+        done, files, failed = _made(loaded, show, site, pages, kept)
+        found += failed
     ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
-    if fails(found, strict):
+    if preview:
+        done = [*done, *stand_ins(others, show.document), *in_place_of(pages, done)]
+    elif fails(found, strict):
         return Published(project, site, (), (), ordered)
-    return Published(project, site, tuple(done), files, ordered)
+    return Published(project, site, tuple(done), (*files, *beside), ordered)
+
+
+def _made(
+    loaded: Loaded, show: _Reports, site: Site, pages: Iterable[Page], kept: Kept
+) -> tuple[list[Made], tuple[Attachment, ...], list[Diagnostic]]:
+    """Make pages and files, and return what could not be made too."""
+    try:
+        choices = repr((show.host.folders, show.host.choices))
+        maker = Maker(loaded.shown.by_path, show.answers, digest(*told(site)), kept, choices)
+        done, failed = maker.all(pages, partial(_is_late, show.host, site))
+        return done, tuple(_made_files(site, loaded.project, show.host)), failed
+    except Exception as error:  # a mistake of ours: the last site stays, and nobody reads a traceback
+        lost = failure("the files of the site cannot be made", error)
+        where = Source(site.settings.incidents_dir, "")
+        return [], (), [where.diagnose(lost, Level.ERROR)]
 
 
 def _is_late(host: Host, site: Site, page: Page) -> bool:
@@ -178,21 +206,30 @@ class _Reports:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""
         if self._host_renders:
             return self._host_renders(incident)
-        return render(markdown, title=incident.title, resolve=partial(self._resolve, incident))
+        resolve = partial(self._resolve, incident.document, self.paths.page(incident))
+        return render(markdown, title=incident.title, resolve=resolve)
+
+    def document(self, document: Document, page: str) -> RenderedReport:
+        """Return the HTML of a report that has no incident, as GitHub shows it; none that is to be hidden."""
+        if not may_show(document, self.paths.project.settings):
+            return RenderedReport("", ())
+        resolve = partial(self._resolve, document, page)
+        return render(document.body, title=title_of(document), resolve=resolve)
 
     def answers(self, incident: Incident, addresses: Iterable[str]) -> Iterator[str | None]:
         """Yield where addresses in a report lead."""
-        return (self._resolve(incident, address) for address in addresses)
+        page = self.paths.page(incident)
+        return (self._resolve(incident.document, page, address) for address in addresses)
 
-    def _resolve(self, incident: Incident, url: str) -> str | None:
+    def _resolve(self, document: Document, page: str, url: str) -> str | None:
         """Return the address of a link in a report, relative to the report's page."""
-        target = self.paths.target(incident.document, url)
+        target = self.paths.target(document, url)
         if target is None or target.file is None:
             return url
         path = self.paths.published(target.file)
         if path is None or path not in self.known:
             return None
-        address = self.host.url(self.paths.page(incident), path)
+        address = self.host.url(page, path)
         return f"{address}#{target.anchor}" if target.anchor else address
 
 

@@ -18,12 +18,11 @@ from ..importing.relocate import image_bytes
 from ..importing.sources import find_sources
 from ..importing.tidy import can_tidy
 from ..reading.clock import zone_of
-from ..reporters.text import printable
 from ..settings import Settings, Word, find_word
 from ..site.files import write_whole
 from ..site.folder import shown_path
 from ..wording.columns import aligned
-from ..wording.messages import shorten
+from ..wording.messages import printable, shorten
 from .choices import SERVICES, SEVERITIES
 from .options import CannotDo, config_option, echo_data, project_to_use
 

@@ -14,9 +14,8 @@ from ..model.document import Document, Section, Source
 from ..model.milestone import Milestone
 from ..model.narrative import FoundAction, Narrative
 from ..model.timeline import TimelineEntry
-from ..reporters.text import printable
 from ..site.folder import read_file
-from ..wording.messages import shorten
+from ..wording.messages import printable, shorten
 from ..wording.times import doubts_in_words
 from .options import CannotDo, project_here
 

@@ -19,13 +19,12 @@ from ..insight.facets import slug
 from ..insight.selection import FILTERS, SORTS, Selection, in_order
 from ..model.incident import Incident
 from ..reading.clock import BadTime, now
-from ..reporters.text import printable
 from ..scaffolding.said_time import day_since
 from ..settings import Settings
 from ..site.project import read_knowledge_base
 from ..wording.columns import aligned, widths
 from ..wording.durations import time_to_resolve
-from ..wording.messages import did_you_mean, shorten
+from ..wording.messages import did_you_mean, printable, shorten
 from .choices import Completer, completes
 from .options import CannotDo, config_option, echo_data, project_to_use
 

@@ -9,11 +9,10 @@ from pathlib import Path
 import click
 
 from ..checks.check import all_checks
-from ..reporters.text import printable
 from ..site.config_problems import LEADS_OUT, PUT_HERE
 from ..site.nearest import absolute, outside, without_plugin
 from ..site.project import Project, find_project
-from ..wording.messages import did_you_mean
+from ..wording.messages import did_you_mean, printable
 
 config_option = click.option(
     "-f",

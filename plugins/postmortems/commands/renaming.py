@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import click
 
 from ..model.knowledge_base import KnowledgeBase
-from ..reporters.text import printable
 from ..review import CannotCheck
 from ..review.moving import Plan, Renaming, plan_renaming
 from ..site.project import Project
+from ..wording.messages import printable
 from .options import CannotDo
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..exporting.json_schema import written
-from ..reporters.text import printable
+from ..wording.messages import printable
 from .options import config_option, project_here
 
 

@@ -19,7 +19,6 @@ from ..model.diagnostic import Diagnostic, Level
 from ..model.review import Review
 from ..reading.clock import now
 from ..reporters import is_for_people, suggests, writer
-from ..reporters.text import printable
 from ..review.baseline import baseline_of, write_known
 from ..review.brief import LEVELS, at_least, briefly, worst_last
 from ..review.run import Run, Scope, check, no_reports
@@ -28,6 +27,7 @@ from ..site.files import write_whole
 from ..site.folder import repository_of, shown_path
 from ..site.nearest import without_plugin
 from ..wording.columns import aligned
+from ..wording.messages import printable
 from ..wording.numbers import count, noun
 from .options import CannotDo, echo_data, wants_colour
 

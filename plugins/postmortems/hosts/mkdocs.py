@@ -7,38 +7,38 @@ that a build that fails leaves the last site as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files, get_files
 
 from ..checks.check import all_checks
 from ..checks.runner import fails
 from ..kept.results import InFront, Results
 from ..kept.store import Kept, Memory
-from ..model.diagnostic import Diagnostic, Level
 from ..model.incident import Incident
 from ..pages.all import SCRIPT, STYLESHEET
-from ..pages.conflicts import conflict
 from ..pages.markers import fill_markers
 from ..pages.search_forms import form_of
+from ..previewing import STYLESHEET as PREVIEW_STYLESHEET
+from ..previewing import overview_path, previewed, usable
 from ..publishing import Host, Loaded, Published, load, publish
 from ..reading.clock import now
 from ..rendering.report import RenderedReport
-from ..reporters.text import count, describe
+from ..reporters.text import count
 from ..review import CannotCheck
 from ..review.brief import briefly, worst_last
 from ..site.host_options import config_of_host
 from ..site.project import Project, project_of
 from ..site.results import results_of
-from ..wording.numbers import count as counted
 from .garbage import much_that_stays, nothing_stays
-from .mkdocs_files import Addresses, file_of, in_the_place, in_the_way, made_file, titles
+from .mkdocs_files import Addresses, blocked, file_of, fitting, made_file, titles
+from .mkdocs_log import Served, log, say_known, tell
 from .mkdocs_page import MadePage
 from .mkdocs_search import entries_for_searches, index_of
 from .theme_shell import FEWEST, ThemeShell, put_around_reports
@@ -46,9 +46,8 @@ from .theme_shell import FEWEST, ThemeShell, put_around_reports
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
-
-log = get_plugin_logger("postmortems")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -68,6 +67,9 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._builds_once = False
         self._trouble = ""
         self._shell: ThemeShell | None = None
+        self._served: Served | None = None
+        self._server: LiveReloadServer | None = None
+        self._watched: set[str] = set()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -77,8 +79,17 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether there are more builds to come, between which the server keeps the plugin."""
+        """Learn whether this is a preview; that this is here keeps the plugin between its builds."""
+        self._served = Served() if command == "serve" else None
         self._builds_once = command != "serve"
+        self._server, self._watched = None, set()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Keep the server: folders that are named or made later are to be watched too."""
+        self._server = server
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build; watch the reports, and add our style sheet and script."""
@@ -87,23 +98,30 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._shell = None
         self.kept, self._results = self.memory, None
         nothing_stays()
-        project = _project(config, self._options)
+        project = self._project(config)
         for folder in (project.incidents_dir, project.root / (project.settings.templates_dir or ".")):
             if folder.is_dir() and folder != project.root and str(folder) not in config.watch:
-                config.watch.append(str(folder))
-        if STYLESHEET not in config.extra_css:
-            config.extra_css.append(STYLESHEET)
+                self._watch(str(folder), config)
+        for style in (STYLESHEET, *((PREVIEW_STYLESHEET,) if self._served else ())):
+            if style not in config.extra_css:
+                config.extra_css.append(style)
         if SCRIPT not in config.extra_javascript:
             config.extra_javascript.append(SCRIPT)
         return config
 
+    def _watch(self, folder: str, config: MkDocsConfig) -> None:
+        """Watch a folder; a server that runs already asks no configuration for more."""
+        config.watch.append(folder)
+        if self._server and folder not in self._watched:
+            self._server.watch(folder)
+        self._watched.add(folder)
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything, and make our pages; stop here when something is wrong."""
-        project = _project(config, self._options)
+        project = self._project(config)
         if not project.incidents_dir.is_dir() and not project.diagnostics:
-            log.warning(
-                f"{project.incidents_dir}: no such folder; `incidents_dir` says where the reports are"
-            )
+            where = project.incidents_dir
+            self._warn(f"{where}: no such folder; `incidents_dir` says where the reports are", config)
         own = get_files(config)
         choices = repr((config.site_url, config.use_directory_urls))
         between, folders = Addresses(config).between, config.use_directory_urls
@@ -113,20 +131,27 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.kept = self._results if self._builds_once else InFront(self.memory, self._results)
         with much_that_stays():
             loaded = _load(project, self.kept)
-            made = publish(loaded, host, config.strict, self.kept)
+            made = publish(loaded, host, config.strict, self.kept, preview=self._served is not None)
         self._flush()
-        found = sorted((*made.diagnostics, *_blocked(made, own, config)), key=lambda each: each.sort_key)
-        _log(worst_last(briefly(found, loaded.context.knowledge_base)))
-        _say_known(loaded)
+        found = sorted((*made.diagnostics, *blocked(made, own, config)), key=lambda each: each.sort_key)
+        said, slipped = worst_last(briefly(found, loaded.context.knowledge_base)), False
+        if self._served:
+            made = previewed(fitting(made, own, config), found)
+            address = host.url("index.md", overview_path(project.settings))
+            slipped = self._served.tell(said, f"{config.site_url}{address}", config.strict)
+        else:
+            tell(said)
+        say_known(loaded)
         if project.settings.audience == "public":
             log.info(
                 f"{loaded.left_out} of {len(loaded.context.knowledge_base.documents)} reports are left out: "
                 "the audience is public, and they do not say `visibility: public`"
             )
-        if fails(found, config.strict or project.settings.strict):
+        if not self._served and fails(found, config.strict or project.settings.strict):
             raise PluginError(f"postmortems: {count(found)}; nothing was built")
         self._published = made
-        self.memory.let_go()
+        if not slipped:
+            self.memory.let_go()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, what stands beside the reports, our style sheet and our script."""
@@ -158,7 +183,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return html
         filled, unknown = fill_markers(self._ready.site, html, page.file.src_uri)
         for name in unknown:
-            log.warning(f"{page.file.src_uri}: there is no part `{name}` to place")
+            self._warn(f"{page.file.src_uri}: there is no part `{name}` to place", config)
         return filled
 
     on_page_context = entries_for_searches
@@ -182,6 +207,14 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.info(f"results are not kept from one build to the next: {self._results.trouble}")
             self._trouble = self._results.trouble
 
+    def _warn(self, text: str, config: MkDocsConfig) -> None:
+        """Warn; MkDocs ends for that where it is strict, which no preview should."""
+        (log.info if self._served and config.strict else log.warning)(text)
+
+    def _project(self, config: MkDocsConfig) -> Project:
+        project = _project(config, self._options)
+        return usable(project) if self._served else project
+
     @property
     def _ready(self) -> Published:
         assert self._published is not None, "on_pre_build comes first"
@@ -190,17 +223,6 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _render(self, incident: Incident) -> RenderedReport:
         """Return the HTML of a report as the site's own extensions write it."""
         return self._pages[incident.id].render_as_host()
-
-
-def _blocked(made: Published, own: Files, config: MkDocsConfig) -> Iterator[Diagnostic]:
-    """Yield a problem for each file that stands where another one needs a folder, or where a page will be.
-
-    `own` are the site's own files.
-    """
-    pages = [file_of(each.page, made.project, config) for each in made.pages]
-    files = [made_file(each, config) for each in made.files]
-    for file in (*in_the_way((*own, *files, *pages)), *in_the_place(own, pages)):
-        yield conflict(made.project, Path(file.abs_src_path or file.src_uri))
 
 
 def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
@@ -216,22 +238,6 @@ def _load(project: Project, kept: Kept) -> Loaded:
         return load(project, now(os.environ), kept)
     except CannotCheck as why:
         raise PluginError(f"postmortems: {why}") from None
-
-
-def _say_known(loaded: Loaded) -> None:
-    """Say what is not told because the baseline knows it, and which reports have no page for it."""
-    if loaded.known:
-        log.info(f"{counted(loaded.known, 'known problem')} of the baseline not told")
-    told = {each.place.path for each in loaded.diagnostics if each.level is Level.ERROR}
-    for report in loaded.context.knowledge_base.reports if loaded.known else ():
-        if report.incident is None and report.path not in told:
-            log.info(f"{report.path}: not published, for what the baseline knows of it")
-
-
-def _log(diagnostics: Iterable[Diagnostic]) -> None:
-    levels = {Level.ERROR: log.error, Level.WARNING: log.warning}
-    for diagnostic in diagnostics:
-        levels.get(diagnostic.level, log.info)(describe(diagnostic))
 
 
 def _hooks(config: MkDocsConfig) -> Iterator[Path]:

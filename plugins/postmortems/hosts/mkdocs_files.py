@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import compress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
+from ..model.diagnostic import Diagnostic
 from ..pages.base.page import Page
+from ..pages.conflicts import conflict
+from ..publishing import Published
 from ..site.attachments import Attachment
 from ..site.project import Project
 
@@ -19,6 +24,14 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 STUB = str(Path(__file__).with_name("made_page.md"))
+
+
+class _Made(File):
+    """A page without a file of its own: what it says follows from all reports."""
+
+    def is_modified(self) -> bool:
+        """Say yes: a build that is `dirty` would leave it as it was."""
+        return True
 
 
 class Addresses:
@@ -40,12 +53,12 @@ class Addresses:
 
 def file_of(page: Page, project: Project, config: MkDocsConfig) -> File:
     """Return the file behind a page: for a report the report itself, with its edit link and history."""
-    if page.incident is None:
+    if not page.report:
         depth = 1 + bool(project.settings.path)
         in_nav = config.nav is None and page.path.count("/") <= depth and page.path.endswith("index.md")
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        return File.generated(config, page.path, abs_src_path=STUB, inclusion=inclusion)
-    report = project.base / page.incident.document.path
+        return _Made.generated(config, page.path, abs_src_path=STUB, inclusion=inclusion)
+    report = project.base / page.report
     file = File.generated(config, page.path, abs_src_path=str(report), inclusion=InclusionLevel.NOT_IN_NAV)
     file.generated_by = None
     # Themes print what follows from it as it is.
@@ -76,6 +89,39 @@ def in_the_place(own: Iterable[File], pages: Iterable[File]) -> Iterator[File]:
         is_first = PurePosixPath(file.dest_uri).name == "index.html"
         if file.dest_uri in places and not is_first and not file.is_documentation_page():
             yield file
+
+
+def fits(own: Iterable[File], ours: Iterable[File]) -> Iterator[bool]:
+    """Tell of each of our files whether it stands neither in another's place nor where one needs a folder."""
+    taken = {file.dest_uri for file in own}
+    folders = {str(folder) for place in taken for folder in PurePosixPath(place).parents}
+    for place in (file.dest_uri for file in ours):
+        above = {str(folder) for folder in PurePosixPath(place).parents}
+        is_free = place not in taken and place not in folders and not above & taken
+        if is_free:
+            taken.add(place)
+            folders |= above
+        yield is_free
+
+
+def blocked(made: Published, own: Files, config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Yield a problem for each file that stands where another one needs a folder, or where a page will be.
+
+    `own` are the site's own files.
+    """
+    pages = [file_of(each.page, made.project, config) for each in made.pages]
+    files = [made_file(each, config) for each in made.files]
+    for file in (*in_the_way((*own, *files, *pages)), *in_the_place(own, pages)):
+        yield conflict(made.project, Path(file.abs_src_path or file.src_uri))
+
+
+def fitting(made: Published, files: Files, config: MkDocsConfig) -> Published:
+    """Return what was made without the pages and files that MkDocs could not write, or would write over."""
+    own = (file for file in files if file.inclusion.is_in_serve())  # type: ignore[no-untyped-call]
+    pages = [file_of(each.page, made.project, config) for each in made.pages]
+    flags = list(fits(own, (*pages, *(made_file(each, config) for each in made.files))))
+    rest = compress(made.files, flags[len(pages) :])
+    return replace(made, pages=tuple(compress(made.pages, flags)), files=tuple(rest))
 
 
 def titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from ..model.diagnostic import Diagnostic, Level
 from ..model.review import NO_REVIEW, Review
-from .text import count, kind, printable
+from ..wording.messages import printable
+from .text import count, kind
 
 FOR_PEOPLE = True
 MOST = 10

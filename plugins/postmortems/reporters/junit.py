@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 
 from ..model.diagnostic import Diagnostic, Level
 from ..model.review import NO_REVIEW, Review
-from .text import describe, printable
+from ..wording.messages import printable
+from .text import describe
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

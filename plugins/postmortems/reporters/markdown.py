@@ -11,9 +11,10 @@ from ..model.diagnostic import Diagnostic, Level
 from ..model.incident import Values
 from ..model.review import NO_REVIEW, Review
 from ..wording.durations import time_to_resolve
+from ..wording.messages import printable
 from ..wording.numbers import count as counted
 from ..wording.times import stamp
-from .text import count, printable
+from .text import count
 
 FOR_PEOPLE = True
 MOST = 100

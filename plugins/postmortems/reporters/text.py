@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ..model.diagnostic import Diagnostic, Level
 from ..model.review import NO_REVIEW, Review
 from ..wording.columns import width
+from ..wording.messages import printable
 
 _COLOURS = {Level.ERROR: "\x1b[1;31m", Level.WARNING: "\x1b[1;33m", Level.INFO: "\x1b[1;36m"}
 _RESET = "\x1b[0m"
-_NOT_PRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-    "|(?<![^\x00-\x22\x24-\x29\x2b-\x2f\x3a-\x7f\ufe00-\ufe0f])[\ufe0e\ufe0f]"
-)
-"""Controls, what turns the direction of text, and what Unicode lets a display leave out. The sign that makes
-a picture of the one before (`U+FE0F`) stays where that is no letter."""
 FOR_PEOPLE = True
 MAX_LINE = 160
-MAX_MESSAGE = 2000
 
 
 def write(diagnostics: Sequence[Diagnostic], colour: bool, _: Review = NO_REVIEW) -> str:
@@ -89,8 +80,3 @@ def _quoted(diagnostic: Diagnostic, label: str) -> list[str]:
     carets = f"{gutter} | {' ' * before}{'^' * max(1, wide)} {printable(label)}".rstrip()
     shown = printable(line[first : first + MAX_LINE])
     return [f"{gutter} |", f"{place.line} | {shown}".rstrip(), carets]
-
-
-def printable(text: str) -> str:
-    """Show what a terminal would obey or hide; a tab takes one column."""
-    return _NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text[:MAX_MESSAGE].replace("\t", " "))

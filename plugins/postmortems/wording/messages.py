@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 MANY, ALIKE = 200, 25
 """How many words are compared letter by letter, at 15 microseconds each; of more only some that are alike."""
+_NOT_PRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "|(?<![^\x00-\x22\x24-\x29\x2b-\x2f\x3a-\x7f\ufe00-\ufe0f])[\ufe0e\ufe0f]"
+)
+"""Controls, what turns the direction of text, and what Unicode lets a display leave out. The sign that makes
+a picture of the one before (`U+FE0F`) stays where that is no letter."""
+MAX_MESSAGE = 2000
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -40,3 +50,8 @@ def shorten(text: str, limit: int = 60) -> str:
 def lines(*parts: str) -> str:
     """Join the parts of a help text that are not empty."""
     return "\n".join(part for part in parts if part)
+
+
+def printable(text: str) -> str:
+    """Show what a terminal would obey or hide; a tab takes one column."""
+    return _NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text[:MAX_MESSAGE].replace("\t", " "))

@@ -51,6 +51,12 @@ class Page:
     make: Callable[[str], Fragment]
     incident: Incident | None = None
     follows_from: Callable[[], str] = str
+    stands_for: str = ""
+
+    @property
+    def report(self) -> str:
+        """The path of the report that it shows, empty where it shows none."""
+        return self.incident.document.path if self.incident else self.stands_for
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,69 @@
+"""In a preview: the page of a report that cannot be published yet, at the address that it will have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
+
+from ..model.document import Document
+from ..reading.names import id_of, is_slug, key_of
+from ..rendering.report import RenderedReport
+from ..settings import Settings
+from ..site.links import claimed_id
+from ..wording.messages import shorten
+from .base.page import Fragment, Page
+from .base.template import render
+
+FAR = 1_000_000
+DESCRIPTION = "This cannot be published yet."
+
+
+def places(documents: Iterable[Document], settings: Settings, taken: Iterable[str]) -> Mapping[str, Document]:
+    """Return the documents by the pages that stand in for them; of two that claim one page, the first has it.
+
+    One that has no address, or only another's, gets one from the name of its file.
+    """
+    used = {key_of(path) for path in taken}
+    found: dict[str, Document] = {}
+    for document in documents:
+        pages = map(settings.report_page, _names(document))
+        path = next(path for path in pages if key_of(path) not in used)
+        used.add(key_of(path))
+        found[path] = document
+    return found
+
+
+def _names(document: Document) -> Iterator[str]:
+    """Yield what a report may be called, without an end."""
+    stem = id_of(document.stem)
+    yield from filter(is_slug, (claimed_id(document), stem))
+    base = stem if is_slug(f"{stem}-{FAR}") else "report"
+    yield from (f"{base}-{number}" for number in count(2))
+
+
+def may_show(document: Document, settings: Settings) -> bool:
+    """Tell whether the site's audience may see the text of a report that is not complete."""
+    return settings.audience != "public" or document.text_of("visibility").strip().lower() == "public"
+
+
+def title_of(document: Document) -> str:
+    """Return what a report that is not complete is called."""
+    return shorten(document.text_of("title"), 200) or document.stem
+
+
+def nothing() -> RenderedReport:
+    """Return what is shown of a report of which nothing can be."""
+    return RenderedReport("", ())
+
+
+def stand_in(path: str, title: str, report: str, body: Callable[[], RenderedReport] = nothing) -> Page:
+    """Return a page that shows what can be had of a report; that this fails costs only its text."""
+
+    def make(_: str) -> Fragment:
+        try:
+            shown = body()
+        except Exception:  # why the page cannot be made is a problem that stands on it
+            shown = nothing()
+        return Fragment(render("stand_in.html", title=title, report=shown.html), shown.headings)
+
+    return Page(path, title, DESCRIPTION, make, stands_for=report)

@@ -1,0 +1,119 @@
+"""A site in spite of what is wrong with it, for those who write: the problems stand on its pages.
+
+Only pages that were made get them, after that: nothing that is kept has a problem in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+
+from .making import Made, content_of
+from .model.diagnostic import Diagnostic, Level, Place, failure
+from .model.document import Source
+from .pages.all import ASSETS_PATH
+from .pages.base.page import Fragment, Page
+from .pages.problems import TITLE, box, matters, notice, overview
+from .pages.stand_in import stand_in
+from .publishing import Published
+from .review import CannotCheck
+from .review.baseline import without_known
+from .settings import Settings
+from .site.attachments import Attachment
+from .site.config_problems import setting_problems
+from .site.folder import shown_path
+from .site.project import Project
+
+STYLESHEET = f"{ASSETS_PATH}/preview.css"
+UNTIL_THEN = "write it anew, or remove the setting `baseline`; until then all problems are told"
+
+
+def usable(project: Project) -> Project:
+    """Return a project with the defaults of settings that name what cannot be used."""
+    wrong = {found.name for found in setting_problems(project.settings, project.root, str(project.docs_dir))}
+    problems = project.diagnostics
+    try:
+        without_known((), project)
+    except CannotCheck as why:
+        wrong.add("baseline")
+        place = Place(shown_path(project.config or project.root, project.base), 1, 1, 2)
+        problems += (Diagnostic(place, "invalid-setting", Level.ERROR, str(why), UNTIL_THEN),)
+    defaults = {name: getattr(Settings(), name) for name in wrong}
+    return replace(project, settings=replace(project.settings, **defaults), diagnostics=problems)
+
+
+def overview_path(settings: Settings) -> str:
+    """Return the path of the page that has all problems; hardly a site has one of this name itself."""
+    return settings.under("preview-problems.md")
+
+
+def previewed(made: Published, diagnostics: Iterable[Diagnostic]) -> Published:
+    """Return a site with what is wrong on its pages, and a page that lists all of it."""
+    found = tuple(diagnostics)
+    style = Attachment(STYLESHEET, Path(), _stylesheet())
+    pages = tuple(_Preview(made, found).pages())
+    return replace(made, pages=pages, files=(*made.files, style), diagnostics=found)
+
+
+def _stylesheet() -> bytes:
+    return (files(__package__) / "pages/templates/problems.css").read_bytes()
+
+
+@dataclass(frozen=True)
+class _Preview:
+    made: Published
+    found: Sequence[Diagnostic]
+
+    def pages(self) -> Iterator[Made]:
+        """Yield all pages, those that have something to say with that."""
+        by_path = {path: tuple(those) for path, those in groupby(self.found, lambda each: each.place.path)}
+        where = overview_path(self.made.site.settings)
+        for each in self.made.pages:
+            said = self._said(each.page, by_path, self.made.site.url(each.page.path, where))
+            yield _saying(each, said) if said or each.html is None else each
+        if not matters(self.found):
+            return
+        hrefs = {
+            each.page.report: self.made.site.url(where, each.page.path)
+            for each in self.made.pages
+            if each.page.report
+        }
+        all_ = Page(where, TITLE, "What is wrong.", lambda _: overview(by_path, hrefs))
+        yield content_of(all_, "")
+
+    def _said(self, page: Page, by_path: Mapping[str, Sequence[Diagnostic]], where: str) -> str:
+        """Return what stands at the top of a page: of a report what is wrong with it."""
+        if not page.report:
+            return notice(self.found, where) if matters(self.found) else ""
+        own = by_path.get(page.report, ())
+        is_published = page.incident is not None
+        if matters(own) or not is_published:
+            return box(page.report, own, where if matters(self.found) else "", is_published=is_published)
+        return ""
+
+
+def _saying(made: Made, said: str) -> Made:
+    """Return a page that says something below its title."""
+    if made.html is None:
+        return replace(made, page=replace(made.page, make=partial(_made_late, made.page, said)))
+    return replace(made, html=_below_title(made.html.decode(), said).encode())
+
+
+def _made_late(page: Page, said: str, markdown: str) -> Fragment:
+    """Make the page of a report in the middle of a host's build, which it must not end."""
+    try:
+        fragment = page.make(markdown)
+    except Exception as error:
+        lost = stand_in(page.path, page.title, page.report)
+        wrong = Source(page.report, "").diagnose(failure("the page cannot be made", error), Level.ERROR)
+        fragment, said = lost.make(""), box(page.report, [wrong], "", is_published=False) + said
+    return replace(fragment, html=_below_title(fragment.html, said))
+
+
+def _below_title(html: str, said: str) -> str:
+    title, end, rest = html.partition("</h1>\n")
+    return f"{title}{end}{said}{rest}" if end else f"{said}{html}"
