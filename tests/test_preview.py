@@ -17,7 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from building import built, mkdocs
+from building import built, mkdocs, postmortems
 from link_checker import broken
 from postmortems.checks.check import all_checks
 from postmortems.hosts.folder import url
@@ -337,6 +337,16 @@ def test_what_the_public_may_not_see_is_not_shown_for_being_broken(preview: Prev
     assert "A secret" not in served.text("incidents/a/index.html")
     assert "A secret" in served.text("incidents/b/index.html")
     assert not (served.site / "incidents/c").exists()
+
+
+def test_a_report_whose_problems_are_known_says_that_it_is_not_published(preview: Previews) -> None:
+    served = preview({"incidents/a.md": HALF}, f"{SETTINGS}      baseline: known.json\n")
+    done = postmortems(served.root, "check", "--baseline", "known.json", "--update-baseline")
+    assert done.returncode == 0, done.stderr
+    served.build()
+    assert "Not published" in served.text("incidents/a/index.html", ".pm-problems")
+    assert not (served.site / PROBLEMS).exists()
+    assert broken(served.site) == []
 
 
 def test_a_build_is_stopped_as_ever(tmp_path: Path) -> None:
