@@ -10,8 +10,9 @@ import yaml
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
 from postmortems.model.document import Value
+from postmortems.model.vocabulary import Word, find_word
 from postmortems.reading.scalars import INVALID, Reading, read_word
-from postmortems.settings import Settings, Word, find_word
+from postmortems.settings import Settings
 from postmortems.site import config_yaml
 from postmortems.site.config import read_config, settings_from
 from postmortems.site.config_yaml import open_config

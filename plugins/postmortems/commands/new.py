@@ -12,13 +12,14 @@ from typing import Any
 
 import click
 
+from ..model.vocabulary import Word, find_word
 from ..reading.clock import BadTime, now, read_moment, zone_of
 from ..review import CannotCheck
 from ..review.git import author
 from ..scaffolding.new_report import file_name, new_report
 from ..scaffolding.said_time import written
 from ..sections import Template
-from ..settings import Settings, Word, find_word
+from ..settings import Settings
 from ..site.files import write_new
 from ..site.folder import is_file
 from ..site.project import Project

@@ -30,8 +30,9 @@ from ..model.field_types import (
 )
 from ..model.incident import Incident
 from ..model.required import Requirement, requirements
+from ..model.vocabulary import Word
 from ..reading.incident import FREE
-from ..settings import Settings, Word
+from ..settings import Settings
 
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"

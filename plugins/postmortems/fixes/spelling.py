@@ -8,8 +8,8 @@ from typing import Any
 
 from ..model.document import Document
 from ..model.field_types import Choice, FieldType, Term
+from ..model.vocabulary import Word
 from ..reading.scalars import INVALID, Reading, read_word
-from ..settings import Word
 from .declared import declared, written_as
 from .fix import Edit, Words
 

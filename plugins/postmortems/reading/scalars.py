@@ -16,7 +16,8 @@ from typing import Any, Final
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
 from ..model.field_types import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, FieldType
-from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, KILOBYTES, MOST_KB, PLACE, STORE, Word, find_word
+from ..model.vocabulary import Word, find_word
+from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, KILOBYTES, MOST_KB, PLACE, STORE
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
 from .names import LONGEST, id_of, is_reserved, is_slug, odd_letter, why_no_id

@@ -12,7 +12,8 @@ from typing import Any
 from ..model.diagnostic import Level, Problem
 from ..model.document import Field, Value
 from ..model.field_types import Choice, Declaration, FieldType, ListOf, Record, Term, declarations
-from ..settings import LEVELS, Word
+from ..model.vocabulary import Word
+from ..settings import LEVELS
 from ..wording.messages import lines, shorten
 from .scalars import INVALID, Reading, read_scalar, read_word
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Value
+from ..model.vocabulary import Word
 from ..reading.scalars import Reading, variable_of
 from ..reading.values import read_record
-from ..settings import Settings, Word
+from ..settings import Settings
 from .config_layers import read_layers
 from .config_problems import clashes, setting_problems
 from .config_yaml import CODE, ConfigFile, SiteHandler, open_config

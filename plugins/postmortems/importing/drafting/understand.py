@@ -18,6 +18,7 @@ from ...model.field_types import declarations
 from ...model.incident import Incident
 from ...model.milestone import TIME_FIELDS
 from ...model.narrative import Narrative
+from ...model.vocabulary import find_word
 from ...reading.clock import zone_of
 from ...reading.foreign_names import OURS
 from ...reading.front_matter import plain
@@ -25,7 +26,6 @@ from ...reading.incident import FREE
 from ...reading.names import is_slug
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import is_empty, read_value, spellings
-from ...settings import find_word
 from ...wording.messages import shorten
 from ...wording.times import doubts_in_words
 from .draft import Destination, Draft
