@@ -69,7 +69,8 @@ def test_every_option_is_read(tmp_path: Path) -> None:
     assert project.diagnostics == ()
     assert project.settings == Settings(
         "reports", "reliability/incidents", "short", "own", "Europe/Lisbon", (Word("P1", ("critical",)), Word("P2")),
-        (Word("checkout", (), "payments-team"),), (Word("deploy"),), {"empty-section": "off"}, "site", strict=True,
+        (Word("checkout", (), "payments-team"),), (Word("deploy"),), checks={"empty-section": "off"},
+        markdown="site", strict=True,
     )  # fmt: skip
     assert (project.docs_dir, project.incidents_dir) == (tmp_path / "pages", tmp_path / "reports")
 

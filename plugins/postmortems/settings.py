@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from .model.field_types import FLAG, TEXT, ZONE, FieldType, choice, declare, list_of
+from .model.field_types import (
+    FLAG,
+    TEXT,
+    ZONE,
+    Declaration,
+    FieldType,
+    choice,
+    declare,
+    list_of,
+    named,
+    record,
+)
+from .model.own import OwnField, OwnSection, vocabulary_of
+from .model.rules import OF_KINDS, Rule
 from .model.vocabulary import VOCABULARY, Word, words
 
 SEVERITIES = words("SEV1", "SEV2", "SEV3", "SEV4", "SEV5")
 TRIGGERS = words(
     "deploy", "config-change", "traffic", "dependency", "capacity", "hardware", "expiry", "human-action",
-    "security", "data", "unknown",
+    "security", "data", "maintenance", "drill", "unknown",
 )  # fmt: skip
 FOLDER = FieldType("a folder, relative to mkdocs.yml, without `..`")
 FILE = FieldType("a file, relative to mkdocs.yml, without `..`")
@@ -61,6 +75,25 @@ class Settings:
     )
     triggers: tuple[Word, ...] = declare(
         VOCABULARY, "The triggers that a report may name.", example="[deploy, traffic]", default=TRIGGERS
+    )
+    fields: tuple[OwnField, ...] = declare(
+        named(OwnField, "fields of the site's own"),
+        "Fields that reports of this site may have besides ours, checked, shown and exported like them.",
+        example="{customer_tier: {type: choice, values: [gold, silver], filter: true}}",
+        default=(),
+    )
+    sections: tuple[OwnSection, ...] = declare(
+        named(OwnSection, "sections of the site's own, or roles of ours"),
+        "Sections that reports of this site have besides ours, and more headings for ours.",
+        example="{rollback_plan: {titles: [Rollback plan], required: final, after: impact}}",
+        default=(),
+    )
+    rules: tuple[Rule, ...] = declare(
+        list_of(record(Rule), 100),
+        "What final reports need by kind and severity, and in how many days; of two rules that say something "
+        "of the same, the later one holds.",
+        example="[{severity: [SEV1, SEV2], fields: [responders], final_within: 10 days}]",
+        default=(),
     )
     checks: Mapping[str, str] = declare(
         LEVELS, "Raises, lowers or turns off single checks.", example="{empty-section: error}", factory=dict
@@ -148,8 +181,20 @@ class Settings:
 
     def vocabularies(self, templates: Iterable[str] = ()) -> Mapping[str, tuple[Word, ...]]:
         """Return what fields may say: the site's words by the name of their setting, and its `templates`."""
-        own = {"severities": self.severities, "services": self.services, "triggers": self.triggers}
-        return {**own, "templates": words(*templates)}
+        ours = {"severities": self.severities, "services": self.services, "triggers": self.triggers}
+        own = {vocabulary_of(each.name): each.values for each in self.fields if each.values}
+        return {**ours, **own, "templates": words(*templates)}
+
+    @cached_property
+    def own_fields(self) -> Mapping[str, Declaration]:
+        """The fields of the site's own by name, as it lists them."""
+        return {each.name: each.declaration for each in self.fields}
+
+    @cached_property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """What holds for kinds anywhere, then what the site's fields and its rules say."""
+        needed = tuple(each.name for each in self.fields if each.declaration.required)
+        return (*OF_KINDS, *([Rule(fields=needed)] if needed else ()), *self.rules)
 
     def under(self, path: str) -> str:
         """Return a page's path inside the folder in which the site keeps ours."""

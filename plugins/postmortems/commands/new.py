@@ -127,7 +127,7 @@ def _template(project: Project, name: str | None) -> Template:
         )
     if not is_file(known[wanted]):
         raise CannotDo(f"{known[wanted]}: this is no file")
-    return read_template(known[wanted])
+    return read_template(known[wanted], project.settings.sections)
 
 
 def _title(text: str) -> str:
