@@ -70,7 +70,7 @@ def _said(report: Report, settings: Settings) -> Mapping[str, bool]:
 def _wanted(template: Template, said: Mapping[str, bool]) -> Iterator[tuple[str, str, bool]]:
     """Yield each role that is asked for, who asks, and whether it must be there."""
     added = [role for role, wanted in said.items() if wanted and role not in template.required]
-    for role in dict.fromkeys((*template.order, *added)):
+    for role in dict.fromkeys((*template.order, *template.required, *added)):
         if role in added:
             yield role, "a rule in mkdocs.yml", True
         elif said.get(role, True) and role in (*template.required, *template.recommended):

@@ -42,7 +42,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     if values is None or report.status == "withdrawn":
         return
     today = context.now.date()
-    if values.ongoing and values.resolved_at is None:
+    if values.is_ongoing:
         yield from _still_ongoing(report, values, today)
         return
     within = needs(context.settings.all_rules, values.kind, values.severity).final_within

@@ -91,7 +91,7 @@ class OwnSection:
     required: str = declare(_NEEDED, "From which status on it must be there.", default="never")
     after: str = declare(
         term("every section", "a section's role, such as `impact`"),
-        "The section that it follows; the last, unless set.",
+        "The section that it follows; it may stand anywhere, unless set.",
         default="",
     )
     name: str = ""

@@ -77,7 +77,19 @@ def needs(rules: Iterable[Rule], kind: str, severity: str) -> Needs:
     within: int | None = None
     for rule in rules:
         if rule.applies(kind, severity):
-            fields |= dict.fromkeys(rule.fields, True) | dict.fromkeys(rule.optional_fields, False)
+            _say(fields, rule.fields, wanted=True)
+            _say(fields, rule.optional_fields, wanted=False)
             sections |= dict.fromkeys(rule.sections, True) | dict.fromkeys(rule.optional_sections, False)
             within = rule.final_within or within
     return Needs(fields, sections, within)
+
+
+def _say(fields: dict[str, bool], names: Iterable[str], *, wanted: bool) -> None:
+    """Say whether fields must be there; what is said of a whole field holds for its parts."""
+    for name in names:
+        for part in [each for each in fields if each.startswith(f"{name}.") and fields[each] != wanted]:
+            if wanted:
+                del fields[part]
+            else:
+                fields[part] = False
+        fields[name] = wanted

@@ -38,13 +38,16 @@ def read_template(path: Path, own: Iterable[OwnSection] = ()) -> Template:
 
 def _with_section(template: Template, own: OwnSection) -> Template:
     """Add a section of a site's own, where the template does not have it already."""
-    order, body = template.order, template.body
-    if own.name not in order:
-        at = order.index(own.after) + 1 if own.after in order else len(order)
+    order, required, body = template.order, template.required, template.body
+    if own.name not in order and own.after in order:
+        at = order.index(own.after) + 1
         order = (*order[:at], own.name, *order[at:])
-        body = _with_heading(body, own, frozenset(order[at + 1 :])) if own.name not in ROLES else body
-    needed = () if own.required == "never" or own.name in template.required else (own.name,)
-    return replace(template, order=order, required=(*template.required, *needed), body=body)
+    if own.name not in ROLES:
+        later = order[order.index(own.name) + 1 :] if own.name in order else ()
+        body = _with_heading(body, own, frozenset(later))
+    if own.required != "never" and own.name not in required:
+        required = (*required, own.name)
+    return replace(template, order=order, required=required, body=body)
 
 
 def _with_heading(body: str, own: OwnSection, later: Collection[str]) -> str:
