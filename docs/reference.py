@@ -13,7 +13,7 @@ import click
 
 from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
-from postmortems.model.field_types import Declaration, ListOf, Record, declarations
+from postmortems.model.field_types import Declaration, ListOf, Named, Record, declarations
 from postmortems.model.incident import Incident
 from postmortems.sections import ALIASES, ROLES, Template
 from postmortems.settings import Settings
@@ -45,6 +45,10 @@ def fields() -> str:
         "alone means that the clock is unknown.\n"
     )
     known = declarations(Incident)
+    intro += (
+        "\nWhat is required once final differs by `kind` and, where a site says so, by severity; a site has fields "
+        "of its own too: [Rules, fields and sections of your own](own-rules.md).\n"
+    )
     return "\n".join([intro, *_table(known), "", *_records(known), *_seen(known), ""])
 
 
@@ -192,7 +196,7 @@ def _records(known: Mapping[str, Declaration]) -> Iterator[str]:
 def _record_of(kind: Any) -> type[Any] | None:
     if isinstance(kind, ListOf):
         kind = kind.item
-    return kind.cls if isinstance(kind, Record) else None
+    return kind.cls if isinstance(kind, Record | Named) else None
 
 
 def main() -> None:

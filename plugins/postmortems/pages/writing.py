@@ -16,6 +16,7 @@ from ..settings import Settings
 from .base.page import Fragment, Page, Site
 from .base.paths import writing_path
 from .base.template import render
+from .parts.rules_told import rules_told
 
 TITLE = "Writing a report"
 FOLDERS = ("writing",)
@@ -24,6 +25,7 @@ HEADINGS = (
     Heading(2, "When to write one", "when"),
     Heading(2, "How we write", "how"),
     Heading(2, "Fields", "fields"),
+    Heading(2, "By kind and severity", "rules"),
     Heading(2, "Sections", "sections"),
     Heading(2, "Severities", "severities"),
     Heading(2, "What is checked", "checks"),
@@ -76,6 +78,7 @@ def content(site: Site) -> Fragment:
         title=TITLE,
         headings={heading.anchor: heading.text for heading in HEADINGS},
         fields=fields(site.settings),
+        rules=list(rules_told(site.settings)),
         sections=parts,
         template_name=template.name if template else "",
         start=start(site.settings, template),
@@ -87,7 +90,7 @@ def content(site: Site) -> Fragment:
 
 def fields(settings: Settings) -> Mapping[str, tuple[Field, ...]]:
     """Return the fields by when they are needed, in the order in which they are written."""
-    known = declarations(Incident).values()
+    known = (*declarations(Incident).values(), *settings.own_fields.values())
     return {
         title: tuple(_field(entry, settings) for entry in known if entry.required == need)
         for need, title in NEEDED.items()

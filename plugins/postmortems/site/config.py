@@ -73,10 +73,18 @@ def settings_from(
     for name in options.keys() - told.keys():
         reading.reject(options[name].value, name, "", "write it here: messages tell what it says")
     around = setting_problems(settings, root, docs_dir) if root else ()
-    for found in (*clashes(settings), *own_problems(settings), *around):
-        value = value_at(told, found.name)
-        reading.reject(value or NOWHERE, found.name, found.wrong, found.help, found.proposal)
+    known = [problem.start for problem in reading.problems]
+    own = (each for each in own_problems(settings) if not _holds(value_at(told, each.name), known))
+    for found in (*clashes(settings), *own, *around):
+        reading.reject(
+            value_at(told, found.name) or NOWHERE, found.name, found.wrong, found.help, found.proposal
+        )
     return settings, tuple(dict.fromkeys(reading.problems))
+
+
+def _holds(value: Value | None, places: Iterable[int]) -> bool:
+    """Tell whether something was told of a part of a value already."""
+    return value is not None and any(value.start <= place < value.end for place in places)
 
 
 def _would_tell(field: Field, root: Path | None) -> bool:

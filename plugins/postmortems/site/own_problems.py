@@ -79,9 +79,9 @@ def _of_field(own: OwnField) -> Iterator[SettingProblem]:
     elif own.values and own.type not in WORDS:
         wrong = f"has `values`, and its type is `{own.type}`"
         yield SettingProblem(place, wrong, "make it a `choice` or a `list`, or remove them")
-    spelled = [each.casefold() for word in own.values for each in (word.name, *word.aliases)]
-    if len(spelled) > len(set(spelled)):
-        yield SettingProblem(f"{place}.values", "has a word twice, in upper or lower case", "remove one")
+    if own.filter and own.type in ("number", "date", "time"):
+        wrong = f"is true, and its type is `{own.type}`"
+        yield SettingProblem(f"{place}.filter", wrong, "filter by a `choice`, `list`, `flag` or `text`")
 
 
 def _of_sections(sections: tuple[OwnSection, ...]) -> Iterator[SettingProblem]:
