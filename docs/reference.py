@@ -46,8 +46,8 @@ def fields() -> str:
     )
     known = declarations(Incident)
     intro += (
-        "\nWhat is required once final differs by `kind` and, where a site says so, by severity; a site has fields "
-        "of its own too: [Rules, fields and sections of your own](own-rules.md).\n"
+        "\nWhat is required once final differs by `kind` and, where a site says so, by severity; a site can "
+        "have fields of its own: [Rules, fields and sections of your own](own-rules.md).\n"
     )
     return "\n".join([intro, *_table(known), "", *_records(known), *_seen(known), ""])
 

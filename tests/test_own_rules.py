@@ -20,7 +20,8 @@ from postmortems.model.incident import KINDS
 from postmortems.model.required import required
 from postmortems.model.rules import OF_KINDS, Rule, needs
 from postmortems.reading.front_matter import plain
-from postmortems.site.config import fields_of, settings_from
+from postmortems.site.config import settings_from
+from postmortems.site.host_options import fields_of
 from postmortems.site.project import find_project, read_knowledge_base
 from postmortems.site.templates import read_template
 from samples import BODY, check, codes, make_project, report, shown
@@ -177,7 +178,7 @@ def test_the_later_rule_holds() -> None:
         (["fields:", "  severity: {type: text}"], (6, 19, "`fields.severity` is a field of ours")),
         (["fields:", "  causes: {type: text}"], (6, 17, "`fields.causes` is a field of ours")),
         (["fields:", "  year: {type: text}"], (6, 15, "`fields.year` is what a filter or a column of ours is called")),
-        (["fields:", "  Tier-1: {type: text}"], (6, 9, "`Tier-1` cannot be a name")),
+        (["fields:", "  Tier-1: {type: text}"], (6, 9, "`fields` has `Tier-1`, which cannot be a name")),
         (["fields:", "  tier: {type: text}", "  tier: {type: flag}"], (7, 9, "`tier` stands here a second time")),
         (["sections:", "  plan: {}"], (6, 15, "`sections.plan` has no `titles`")),
         (["sections:", "  plan: {titles: [Timeline]}"], (6, 24, "`sections.plan.titles` has `Timeline`, which is the section `timeline`")),

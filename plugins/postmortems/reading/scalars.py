@@ -176,7 +176,9 @@ def _amount(value: Value, text: str, kind: FieldType, name: str, reading: Readin
 def _name(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     if _NAME.fullmatch(text):
         return text
-    return reading.reject(value, "", f"`{shorten(text)}` cannot be a name", f"write {kind.says}, at most 40")
+    return reading.reject(
+        value, name, f"has `{shorten(text)}`, which cannot be a name", f"write {kind.says}, at most 40"
+    )
 
 
 def _address(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from ..model.incident import Incident
 from ..model.moment import Moment
 from .numbers import number
-from .times import day, local, stamp
+from .times import day, stamp
 
 
 def told(incident: Incident, name: str) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def told(incident: Incident, name: str) -> tuple[str, ...]:
         case int(value) | float(value):
             return (number(value),)
         case Moment() as moment:
-            return (stamp(local(incident, moment)).text,)
+            return (stamp(incident.local(moment)).text,)
         case date() as on:
             return (day(on),)
         case tuple(several):
