@@ -103,7 +103,8 @@ TEMPLATES_END = (
     "A site names the template of its reports with the setting `template`, a report its own with the field "
     "`template`. Templates of your own are Markdown files in the folder that `templates_dir` names; one with "
     "the name of a built-in template replaces it. Their front matter has `description`, `order`, "
-    "`required` and `recommended`, lists of roles such as `summary`, `root_cause` and `actions`.\n"
+    "`required` and `recommended`, lists of roles such as `summary`, `root_cause` and `actions`; those "
+    "of the site's own too, which the setting `sections` [declares](own-rules.md#sections).\n"
 )
 
 

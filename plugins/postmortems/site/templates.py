@@ -56,9 +56,10 @@ def _with_heading(body: str, own: OwnSection, later: Collection[str]) -> str:
     if any(section.role == own.name for section in sections):
         return body
     at = next((section.start for section in sections if section.role in later), len(body))
-    guidance = f"<!-- guidance: {own.doc} -->\n\n" if own.doc else ""
+    said = " ".join(own.doc.replace("--", "-").split())
+    guidance = f"<!-- guidance: {said} -->\n\n" if said else ""
     above = body[:at].rstrip("\n")
-    return f"{above}\n\n## {own.titles[0]}\n\n{guidance}{body[at:]}".lstrip("\n")
+    return f"{above}\n\n## {' '.join(own.titles[0].split())}\n\n{guidance}{body[at:]}".lstrip("\n")
 
 
 def _template(path: Path, document: Document) -> Template:
