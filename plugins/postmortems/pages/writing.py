@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from ..checks.check import Check, all_checks
 from ..model.field_types import TEXT, Declaration, Record, Term, declarations
 from ..model.incident import Incident
+from ..model.own import OwnSection
 from ..reading.document import read_document
+from ..reading.section import with_own_roles
 from ..rendering.report import Heading
 from ..sections import Template
 from ..settings import Settings
@@ -72,7 +74,7 @@ def pages(site: Site) -> Iterator[Page]:
 def content(site: Site) -> Fragment:
     """Write the guide from what the site declares."""
     template = site.templates.get(site.settings.template)
-    parts = tuple(sections(template)) if template else ()
+    parts = tuple(sections(template, site.settings.sections)) if template else ()
     html = render(
         "writing.html",
         title=TITLE,
@@ -123,9 +125,9 @@ def says(entry: Declaration, settings: Settings) -> str:
     return "" if kind == TEXT else entry.kind.says
 
 
-def sections(template: Template) -> Iterator[Part]:
+def sections(template: Template, own: tuple[OwnSection, ...] = ()) -> Iterator[Part]:
     """Yield the sections of a template with the guidance that it gives in comments."""
-    document = read_document(f"{template.name}.md", template.body.encode())
+    document = with_own_roles(read_document(f"{template.name}.md", template.body.encode()), own)
     text = document.source.text
     stops = [*(section.start for section in document.sections[1:]), len(text)]
     for section, stop in zip(document.sections, stops, strict=False):
