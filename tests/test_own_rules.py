@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from postmortems.checks.check import all_checks
 from postmortems.commands.cli import cli
 from postmortems.exporting.incident_list import COLUMNS, as_csv, record
 from postmortems.exporting.json_schema import schema
+from postmortems.insight.completeness import coverage
 from postmortems.insight.selection import FILTERS
 from postmortems.model.incident import KINDS
 from postmortems.model.required import required
@@ -163,10 +165,10 @@ def test_the_later_rule_holds() -> None:
         (["rules:", "  - {sections: [impct]}"], (6, 23, "`rules.sections` is `impct`")),
         (["rules:", "  - {final_within: soon}"], (6, 26, "`rules.final_within` is `soon`")),
         (["rules:", "  - {final_within: 0 days}"], (6, 26, "`rules.final_within` is `0 days`")),
-        (["rules:", "  - {kind: drill}"], (6, 11, "`rules.0` asks for nothing")),
+        (["rules:", "  - {kind: drill}"], (6, 11, "`rules` asks for nothing")),
         (["rules:", "  - {field: trigger}"], (6, 12, "there is no setting `rules.field`")),
-        (["rules:", "  - {fields: trigger, optional_fields: trigger}"], (6, 11, "`rules.0` asks for `trigger` and says that it is optional")),
-        (["rules: [{optional_fields: title}]"], (5, 33, "`rules.0.optional_fields` has `title`, without which there is no report")),
+        (["rules:", "  - {fields: trigger, optional_fields: trigger}"], (6, 11, "`rules` asks for `trigger` and says that it is optional")),
+        (["rules: [{optional_fields: title}]"], (5, 33, "`rules.optional_fields` has `title`, without which there is no report")),
         (["fields: [tier]"], (5, 15, "`fields` is not a mapping")),
         (["fields:", "  tier: choice"], (6, 15, "`fields.tier` is not a mapping")),
         (["fields:", "  tier: {title: Tier}"], (6, 15, "`fields.tier` has no `type`")),
@@ -185,7 +187,7 @@ def test_the_later_rule_holds() -> None:
         (["sections:", "  a: {titles: X}", "  b: {titles: x}"], (7, 21, "`sections.b.titles` has `x`, which is the section `a`")),
         (["sections:", "  plan: {titles: '!'}"], (6, 24, "`sections.plan.titles` has `!`, which has no letter")),
         (["sections:", "  plan: {titles: Plan, after: sumary}"], (6, 37, "`sections.plan.after` is `sumary`")),
-        (["sections:", "  plan: {titles: Plan, after: plan}"], (6, 37, "`sections.plan.after` is the section itself")),
+        (["sections:", "  plan: {titles: Plan, after: plan}"], (6, 37, "`sections.plan.after` is `plan`, which does not stand above it here")),
     ],
 )  # fmt: skip
 def test_a_wrong_declaration_is_told_at_its_place(
@@ -193,6 +195,17 @@ def test_a_wrong_declaration_is_told_at_its_place(
 ) -> None:
     found = wrong(project_of(tmp_path, options(*lines)))
     assert [(line, column, message) for line, column, message in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "setting"),
+    [("trigger: process", "triggers"), ("severity: P1", "severities"), ("services: [nothing]", "services")],
+)
+def test_a_word_is_told_with_the_setting_that_would_allow_it(line: str, setting: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path, {"incidents/one.md": report(f"{line}\n")}, config("services: [checkout]"))
+    helps = [found.help for found in check(root) if found.code == "invalid-value"]
+    assert len(helps) == 1
+    assert f"`{setting}` in mkdocs.yml can have more words, and `aliases` for them" in helps[0]
 
 
 def test_so_many_declarations_are_one_problem(tmp_path: Path) -> None:
@@ -313,6 +326,40 @@ def test_the_schema_says_what_the_check_says(kind: str, severity: str, lines: st
         data = {name: plain(field.value) for name, field in document.fields.items()}
         told = list(jsonschema.Draft7Validator(schema(project.settings, ("minimal",))).iter_errors(data))
         assert bool(told) == bool(found), (text, found, told)
+
+
+def test_the_schema_knows_the_types_of_own_fields(tmp_path: Path) -> None:
+    project = find_project(make_project(tmp_path, {}, fields(*VALUES)), None, all_checks())
+    validator = jsonschema.Draft7Validator(schema(project.settings, ("minimal",)))
+    good = yaml.load(report(GIVEN).split("---\n")[1], yaml.BaseLoader)
+    assert list(validator.iter_errors(good)) == []
+    wrong_ones = {
+        "tier": "glod",
+        "cost": "much",
+        "on": "soon",
+        "at": "soon",
+        "audited": "maybe",
+        "regions": ["asia"],
+        "teir": "gold",
+    }
+    for name, value in wrong_ones.items():
+        assert list(validator.iter_errors({**good, name: value})), name
+
+
+def test_a_section_may_stand_after_one_of_the_sites_own(tmp_path: Path) -> None:
+    lines = ("sections:", "  plan: {titles: Plan, after: summary}", "  cost: {titles: Cost, after: plan}")
+    project = find_project(make_project(tmp_path, {}, config(*lines)), None, all_checks())
+    template = read_template(project.templates()["minimal"], project.settings.sections)
+    assert template.order[:4] == ("summary", "plan", "cost", "timeline")
+    assert (
+        template.body.index("## Plan") < template.body.index("## Cost") < template.body.index("## Timeline")
+    )
+
+
+def test_what_a_kind_need_not_say_is_not_missing_in_the_figures(tmp_path: Path) -> None:
+    drill = incident(tmp_path, report(f"kind: drill\n{LESS}resolved_at: 2026-03-04T15:30+00:00\n"), config())
+    due = {each.fact.name: each.due for each in coverage([drill])}
+    assert (due["detected_at"], due["detection"], due["impact.summary"], due["resolved_at"]) == (0, 0, 0, 1)
 
 
 def test_a_section_of_the_sites_own_is_known_by_each_of_its_titles(tmp_path: Path) -> None:

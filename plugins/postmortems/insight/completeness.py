@@ -27,7 +27,7 @@ class Fact:
 
     def due(self, incident: Incident) -> bool:
         """Return whether the report could state it by now."""
-        is_asked = needs(OF_KINDS, incident.kind, incident.severity).fields.get(self.name, True)
+        is_asked = not needs(OF_KINDS, incident.kind, incident.severity).lifts(self.name)
         is_over = not self.after_end or not incident.is_ongoing
         return (is_asked and is_over) or self.said(incident) not in _NOTHING
 

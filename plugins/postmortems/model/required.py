@@ -75,8 +75,11 @@ def required(since: str, values: Mapping[str, Any], rules: Iterable[Rule] = ()) 
 
 def by_rules(rules: Iterable[Rule], kind: str = "", severity: str = "") -> tuple[Requirement, ...]:
     """Return what a final report of a kind and a severity needs: of ours what is not lifted, and the rest."""
-    said = needs(rules, kind, severity).fields
+    said = needs(rules, kind, severity)
     ours = {each.name: each for each in requirements("final")}
-    kept = [each for name, each in ours.items() if said.get(name, said.get(each.field, True))]
+    kept = [each for each in ours.values() if not said.lifts(each.name)]
     told = {each.name for each in (*requirements("always"), *requirements("final"))}
-    return (*kept, *(requirement(name) for name, wanted in said.items() if wanted and name not in told))
+    return (
+        *kept,
+        *(requirement(name) for name, wanted in said.fields.items() if wanted and name not in told),
+    )

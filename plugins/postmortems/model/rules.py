@@ -69,6 +69,10 @@ class Needs(NamedTuple):
     sections: Mapping[str, bool] = {}
     final_within: int | None = None
 
+    def lifts(self, field: str) -> bool:
+        """Tell whether a field, or a part of one that is lifted, need not be there."""
+        return not self.fields.get(field, self.fields.get(field.partition(".")[0], True))
+
 
 def needs(rules: Iterable[Rule], kind: str, severity: str) -> Needs:
     """Return what the rules for a kind and a severity come to."""

@@ -16,7 +16,7 @@ from .config_layers import read_layers
 from .config_problems import clashes, setting_problems
 from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
 from .folder import exists
-from .own_problems import names_in, own_problems, value_at
+from .own_problems import names_in, own_problems, value_at, without_numbers
 
 NOWHERE = Value(None, 0, 1)
 BEFORE = ("severities", "fields", "sections")
@@ -76,9 +76,8 @@ def settings_from(
     known = [problem.start for problem in reading.problems]
     own = (each for each in own_problems(settings) if not _holds(value_at(told, each.name), known))
     for found in (*clashes(settings), *own, *around):
-        reading.reject(
-            value_at(told, found.name) or NOWHERE, found.name, found.wrong, found.help, found.proposal
-        )
+        value, name = value_at(told, found.name) or NOWHERE, without_numbers(found.name)
+        reading.reject(value, name, found.wrong, found.help, found.proposal)
     return settings, tuple(dict.fromkeys(reading.problems))
 
 

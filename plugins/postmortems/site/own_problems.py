@@ -68,6 +68,11 @@ def own_problems(settings: Settings) -> Iterator[SettingProblem]:
         yield from _of_rule(f"rules.{number}", rule)
 
 
+def without_numbers(path: str) -> str:
+    """Return a path as messages have it: `rules.kind` for that of any rule."""
+    return ".".join(name for name in path.split(".") if not name.isdigit())
+
+
 def _of_field(own: OwnField) -> Iterator[SettingProblem]:
     place = f"fields.{own.name}"
     if own.name in spellings(Incident):
@@ -86,6 +91,7 @@ def _of_field(own: OwnField) -> Iterator[SettingProblem]:
 
 def _of_sections(sections: tuple[OwnSection, ...]) -> Iterator[SettingProblem]:
     seen: dict[str, str] = {}
+    above: list[str] = []
     for own in sections:
         place = f"sections.{own.name}"
         for title in own.titles:
@@ -96,8 +102,10 @@ def _of_sections(sections: tuple[OwnSection, ...]) -> Iterator[SettingProblem]:
                 wrong = f"has `{title}`, which is the section `{theirs}`"
                 yield SettingProblem(f"{place}.titles", wrong, f"remove it, or add to `{theirs}`")
             seen[normalise(title)] = own.name
-        if own.after == own.name:
-            yield SettingProblem(f"{place}.after", "is the section itself", "name another one")
+        if own.after not in ("", *ROLES, *above):
+            wrong = f"is `{own.after}`, which does not stand above it here"
+            yield SettingProblem(f"{place}.after", wrong, "declare that first")
+        above.append(own.name)
 
 
 def _of_rule(place: str, rule: Rule) -> Iterator[SettingProblem]:

@@ -11,6 +11,7 @@ from ...insight.selection import FILTERS, OPEN, Filter, open_actions, own_filter
 from ...model.details import DETECTION_SOURCES
 from ...model.incident import KINDS, STATUSES, Incident
 from ...model.own import OwnField
+from ...wording.messages import shorten
 from ...wording.numbers import DETECTION, KIND, STATUS
 from ...wording.own_values import told
 from ...wording.times import start_year
@@ -91,7 +92,7 @@ def _own_labels(own: OwnField, incidents: Sequence[Incident]) -> Mapping[str, st
     said = Counter(text for incident in incidents for text in told(incident, own.name))
     found: dict[str, str] = {}
     for text in [word.name for word in own.values] or [text for text, _ in said.most_common()]:
-        found.setdefault(slug(text), text)
+        found.setdefault(slug(text), shorten(text))
     return found
 
 
