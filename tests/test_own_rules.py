@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -12,6 +14,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+import postmortems
 from postmortems.checks.check import all_checks
 from postmortems.commands.cli import cli
 from postmortems.exporting.incident_list import COLUMNS, as_csv, record
@@ -31,11 +34,10 @@ from test_docs import examples
 from test_settings import options, project_of, wrong
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from postmortems.model.incident import Incident
     from postmortems.settings import Settings
 
+SCRIPTS = Path(postmortems.__file__).parent / "pages/scripts"
 LESS = "detected_at:\nresolved_at:\ndetection:\ncontributing_factors:\nimpact:\n"
 TIER = "customer_tier: {type: choice, values: [{name: gold, aliases: [vip]}, silver], required: final, filter: true}"
 
@@ -179,7 +181,7 @@ def test_the_later_rule_holds() -> None:
         (["fields:", "  tier: {type: date, filter: true}"], (6, 36, "`fields.tier.filter` is true, and its type is `date`")),
         (["fields:", "  severity: {type: text}"], (6, 19, "`fields.severity` is a field of ours")),
         (["fields:", "  causes: {type: text}"], (6, 17, "`fields.causes` is a field of ours")),
-        (["fields:", "  year: {type: text}"], (6, 15, "`fields.year` is what a filter or a column of ours is called")),
+        (["fields:", "  year: {type: text}"], (6, 15, "`fields.year` is a name that filters or columns of ours have")),
         (["fields:", "  Tier-1: {type: text}"], (6, 9, "`fields` has `Tier-1`, which cannot be a name")),
         (["fields:", "  tier: {type: text}", "  tier: {type: flag}"], (7, 9, "`tier` stands here a second time")),
         (["sections:", "  plan: {}"], (6, 15, "`sections.plan` has no `titles`")),
@@ -297,7 +299,10 @@ def test_the_list_has_it_for_other_programs(tmp_path: Path, monkeypatch: pytest.
 
 def test_no_field_can_take_the_name_of_a_column_or_a_filter(tmp_path: Path) -> None:
     one = incident(tmp_path, report(), config())
-    taken = {*COLUMNS, *(each.name for each in FILTERS), "actions", *record(one)}
+    scripts = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("incident*.js"))
+    asked_of_forms = set(re.findall(r"\bform\.([a-z]+)\b", scripts))
+    assert {"sort", "text", "hidden"} <= asked_of_forms
+    taken = {*COLUMNS, *(each.name for each in FILTERS), "actions", *record(one), *asked_of_forms}
     for name in sorted(taken):
         _, problems = settings_from(fields_of({"fields": {name: {"type": "text"}}}), all_checks())
         assert len(problems) == 1, name

@@ -44,13 +44,15 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     today = context.now.date()
     if values.is_ongoing:
         yield from _still_ongoing(report, values, today)
-        return
-    within = needs(context.settings.all_rules, values.kind, values.severity).final_within
+    elif report.status in UNFINISHED:
+        within = needs(context.settings.all_rules, values.kind, values.severity).final_within
+        yield from _late(report, values, within, today)
+
+
+def _late(report: Report, values: Values, within: int | None, today: date) -> Iterator[Problem]:
     since = values.ended_at or values.started_at
-    if within is None or since is None or report.status not in UNFINISHED:
-        return
-    late = (today - since.at.date()).days - within
-    if late > 0:
+    late = (today - since.at.date()).days - within if within and since else 0
+    if within and since and late > 0:
         day = since.at.date() + timedelta(days=within)
         what = "its end" if values.ended_at else "its start"
         message = f"the report is `{report.status}` and was to be final on {day}, {_days(late)} ago"

@@ -20,8 +20,9 @@ from .config_problems import SettingProblem
 
 RESERVED = frozenset({
     "service", "cause", "detection", "tag", "year", "actions", "text", "sort", "q", "h", "path", "own",
+    "hidden", "dataset",
 })  # fmt: skip
-"""What filters, their addresses and the columns of exports are called, besides our fields."""
+"""What filters, their addresses, what scripts ask of their form, and columns of exports are called."""
 RENAME = "give it another name"
 
 
@@ -78,7 +79,7 @@ def _of_field(own: OwnField) -> Iterator[SettingProblem]:
     if own.name in spellings(Incident):
         yield SettingProblem(place, "is a field of ours", RENAME)
     elif own.name in RESERVED or own.name.endswith("_minutes"):
-        yield SettingProblem(place, "is what a filter or a column of ours is called", RENAME)
+        yield SettingProblem(place, "is a name that filters or columns of ours have", RENAME)
     if own.type == "choice" and not own.values:
         yield SettingProblem(place, "has no `values`", "list the words that it is one of, or make it `text`")
     elif own.values and own.type not in WORDS:
