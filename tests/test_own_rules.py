@@ -15,6 +15,7 @@ import yaml
 from click.testing import CliRunner
 
 import postmortems
+from building import mkdocs
 from postmortems.checks.check import all_checks
 from postmortems.commands.cli import cli
 from postmortems.exporting.incident_list import COLUMNS, as_csv, record
@@ -435,3 +436,24 @@ def test_the_example_of_the_documentation_works(tmp_path: Path) -> None:
         tmp_path, {name: found[name].replace("customer_tier: VIP", "customer_teir: vp")}, found["mkdocs.yml"]
     )
     assert shown(check(root)).strip() == found["message"].strip()
+
+
+def test_a_build_takes_the_same_settings(tmp_path: Path) -> None:
+    found = examples("docs/own-rules.md")
+    name = "incidents/2026-03-04-checkout.md"
+    root = make_project(tmp_path, {name: found[name]}, found["mkdocs.yml"])
+    (root / "docs").mkdir()
+    outcome = mkdocs(root, "build", "--strict", "--quiet")
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    page = (root / "site/incidents/2026-03-04-checkout/index.html").read_text("utf-8")
+    assert '<p dir="auto">gold</p>' in page
+    assert "5 March 2026, 09:00 UTC" in page
+    (root / name).write_text(found[name].replace("customer_tier: VIP", "customer_teir: vp"))
+    outcome = mkdocs(root, "build", "--quiet")
+    assert (outcome.returncode, "`customer_tier` is missing" in outcome.stdout + outcome.stderr) == (1, True)
+    (root / "mkdocs.yml").write_text(found["mkdocs.yml"].replace("type: choice", "type: choise"))
+    outcome = mkdocs(root, "build", "--quiet")
+    assert (
+        "mkdocs.yml:13:17: error[invalid-setting]: `fields.customer_tier.type` is `choise`"
+        in outcome.stdout + outcome.stderr
+    )
