@@ -15,6 +15,7 @@ from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
 from postmortems.model.field_types import Declaration, ListOf, Named, Record, declarations
 from postmortems.model.incident import Incident
+from postmortems.model.rules import OF_KINDS
 from postmortems.sections import ALIASES, ROLES, Template
 from postmortems.settings import Settings
 from postmortems.site.templates import BUILT_IN, read_template
@@ -45,11 +46,24 @@ def fields() -> str:
         "alone means that the clock is unknown.\n"
     )
     known = declarations(Incident)
-    intro += (
-        "\nWhat is required once final differs by `kind` and, where a site says so, by severity; a site can "
-        "have fields of its own: [Rules, fields and sections of your own](own-rules.md).\n"
-    )
-    return "\n".join([intro, *_table(known), "", *_records(known), *_seen(known), ""])
+    intro += "\nA site can have [fields of its own](own-rules.md#fields) besides these.\n"
+    return "\n".join([intro, *_table(known), "", *_by_kind(), *_records(known), *_seen(known), ""])
+
+
+def _by_kind() -> Iterator[str]:
+    """Yield what a final report of some kind need not say."""
+    yield from ("## By kind", "", BY_KIND, "", "| kind | fields | sections |", "| --- | --- | --- |")
+    for rule in OF_KINDS:
+        fields = ", ".join(f"`{name}`" for name in rule.optional_fields)
+        yield f"| `{rule.kind[0]}` | {fields} | {', '.join(ROLES[role] for role in rule.optional_sections)} |"
+    yield ""
+
+
+BY_KIND = (
+    "Once final, an `incident` and a `security` report have all that is required. The others need not have "
+    "these fields and sections; they may. A site asks for more, or for less, with "
+    "[rules of its own](own-rules.md)."
+)
 
 
 def _seen(known: Mapping[str, Declaration]) -> Iterator[str]:
