@@ -427,6 +427,18 @@ def test_a_new_report_names_what_is_asked_for_and_has_the_sections(
     )
 
 
+def test_a_new_drill_is_not_asked_for_what_only_an_incident_can_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_project(tmp_path, {}, config()))
+    outcome = CliRunner().invoke(
+        cli, ["new", "A test", "--kind", "drill", "--severity", "SEV4", "--service", "shop"]
+    )
+    text = (tmp_path / outcome.stdout.strip()).read_text("utf-8")
+    assert "\nkind: drill\n" in text
+    assert "\n# before it is final: resolved_at\n" in text
+
+
 def test_the_example_of_the_documentation_works(tmp_path: Path) -> None:
     found = examples("docs/own-rules.md")
     name = "incidents/2026-03-04-checkout.md"

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from ..model.incident import KINDS
 from ..model.vocabulary import Word, find_word
 from ..reading.clock import BadTime, now, read_moment, zone_of
 from ..review import CannotCheck
@@ -33,6 +34,9 @@ from .options import CannotDo, config_option, project_to_use
 @click.argument("title", required=False)
 @click.option("--severity", shell_complete=SEVERITIES, help="How bad it is, in the site's words.")
 @click.option(
+    "--kind", type=click.Choice(KINDS, case_sensitive=False), help="What sort of event.  [default: incident]"
+)
+@click.option(
     "--service", "services", multiple=True, shell_complete=SERVICES, help="What is affected; may be repeated."
 )
 @click.option(
@@ -51,6 +55,7 @@ from .options import CannotDo, config_option, project_to_use
 def command(
     title: str | None,
     severity: str | None,
+    kind: str | None,
     services: tuple[str, ...],
     start: str | None,
     template_name: str | None,
@@ -73,6 +78,7 @@ def command(
     known = _understood(title, severity, services, start, settings)
     fields = {
         **_asked(known, settings),
+        "kind": kind,
         "authors": list(authors) or _git_author(project.root),
         "template": template_name,
     }

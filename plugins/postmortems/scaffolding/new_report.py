@@ -20,8 +20,7 @@ def new_report(
     fields: Mapping[str, Any], template: Template, settings: Settings
 ) -> tuple[str, Sequence[Problem]]:
     """Return the text of a draft, words in the site's own spelling, and what is wrong with its values."""
-    later = by_rules(settings.all_rules, "", str(fields.get("severity") or ""))
-    written = _with_guidance(text_of(fields, template.body), later)
+    written = text_of(fields, template.body)
     document = read_document("new.md", written.encode())
     incident, found = read_incident(document, settings, (template.name,))
     problems = [*document.problems, *found]
