@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from .field_types import DAYS, choice, declare, list_of, term
 from .incident import KINDS
+from .milestone import Milestone
 
+DETECTED, RESOLVED = Milestone.DETECTED.field, Milestone.RESOLVED.field
 _FIELDS = list_of(term("every field", "a field's name, or `impact.users` for a part of one"))
 _SECTIONS = list_of(term("every section", "a section's role, such as `timeline`"))
 
@@ -45,17 +47,17 @@ class Rule:
 OF_KINDS = (
     Rule(
         kind=("near-miss",),
-        optional_fields=("detected_at", "resolved_at", "detection"),
+        optional_fields=(DETECTED, RESOLVED, "detection"),
         optional_sections=("detection", "resolution"),
     ),
     Rule(
         kind=("drill",),
-        optional_fields=("detected_at", "detection", "contributing_factors", "impact"),
+        optional_fields=(DETECTED, "detection", "contributing_factors", "impact"),
         optional_sections=("impact", "detection", "trigger", "root_cause", "resolution"),
     ),
     Rule(
         kind=("maintenance",),
-        optional_fields=("detected_at", "detection", "contributing_factors"),
+        optional_fields=(DETECTED, "detection", "contributing_factors"),
         optional_sections=("detection", "trigger", "root_cause", "resolution", "lessons", "actions"),
     ),
 )

@@ -28,6 +28,9 @@ from ..settings import LEVELS
 from ..wording.messages import lines, shorten
 from .scalars import INVALID, Reading, read_scalar, read_word
 
+SETTABLE = ("severities", "services", "triggers", "fields")
+"""The settings that have the words of a field."""
+
 
 def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
     """Return the value that a declaration wants, or INVALID; `name` is what messages call it."""
@@ -175,8 +178,6 @@ def _record(value: Value, kind: Record, name: str, reading: Reading) -> Any:
     return INVALID if absent else kind.cls(**found)
 
 
-SETTABLE = ("severities", "services", "triggers", "fields")
-"""The settings that have the words of a field."""
 _LEVEL = Choice("one of error, warning, info, off", tuple(level.value for level in Level))
 
 
