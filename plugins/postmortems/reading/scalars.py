@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 PART_OF_PATTERN = re.compile(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}")
 """What stands for a number or a year in the pattern of ids."""
 _ENDING = re.compile(r"[a-z0-9]{1,10}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_OWN_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _FLAGS = {"true": True, "false": False}
 
 
@@ -174,7 +174,7 @@ def _amount(value: Value, text: str, kind: FieldType, name: str, reading: Readin
 
 
 def _name(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
-    if _NAME.fullmatch(text):
+    if _OWN_NAME.fullmatch(text):
         return text
     return reading.reject(
         value, name, f"has `{shorten(text)}`, which cannot be a name", f"write {kind.says}, at most 40"
