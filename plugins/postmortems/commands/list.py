@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -102,11 +102,7 @@ def command(
     asked = _asked(given, project.settings, analysis.incidents)
     found = Selection({**asked, **asked_own}, text, open_actions, _day(since, today), own).of(analysis)
     ordered = in_order(found, sort, [word.name for word in project.settings.severities])
-    names = tuple(project.settings.own_fields)
-    write: Mapping[str, Callable[[Sequence[Incident]], str]] = {
-        "table": table, "json": partial(as_json, own=names), "csv": partial(as_csv, own=names),
-    }  # fmt: skip
-    echo_data(write[format_](ordered))
+    echo_data(_writer(format_, project.settings)(ordered))
     if not ordered:
         there = len(knowledge_base.incidents)
         click.echo(f"none of {there} is like that" if there else "there are no incidents yet", err=True)
@@ -143,6 +139,13 @@ def _propose(asked: Mapping[str, Sequence[str]], incidents: Sequence[Incident]) 
             proposal = "" if slug(word) in map(slug, there) else did_you_mean(word, there)
             if proposal:
                 click.echo(printable(f"no report has the {name} `{word}`; {proposal}"), err=True)
+
+
+def _writer(format_: str, settings: Settings) -> Callable[[Sequence[Incident]], str]:
+    """Return what writes incidents, the fields of the site's own behind ours."""
+    own = tuple(settings.own_fields)
+    by_format = {"table": table, "json": partial(as_json, own=own), "csv": partial(as_csv, own=own)}
+    return cast("Callable[[Sequence[Incident]], str]", by_format[format_])
 
 
 def _asked_own(fields: Sequence[str], known: Sequence[str]) -> Mapping[str, Sequence[str]]:
