@@ -15,17 +15,7 @@ from typing import Any, Final
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
-from ..model.field_types import (
-    DATE,
-    FLAG,
-    LINK,
-    NAME,
-    SLUG,
-    TEXT,
-    TIME,
-    ZONE,
-    FieldType,
-)
+from ..model.field_types import DATE, FLAG, LINK, NAME, SLUG, TEXT, TIME, ZONE, FieldType
 from ..model.vocabulary import Word, find_word
 from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, PLACE, STORE
 from ..wording.messages import did_you_mean, lines, shorten
