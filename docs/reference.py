@@ -13,8 +13,9 @@ import click
 
 from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
-from postmortems.model.field_types import Declaration, ListOf, Record, declarations
+from postmortems.model.field_types import Declaration, ListOf, Named, Record, declarations
 from postmortems.model.incident import Incident
+from postmortems.model.rules import OF_KINDS
 from postmortems.sections import ALIASES, ROLES, Template
 from postmortems.settings import Settings
 from postmortems.site.templates import BUILT_IN, read_template
@@ -45,7 +46,24 @@ def fields() -> str:
         "alone means that the clock is unknown.\n"
     )
     known = declarations(Incident)
-    return "\n".join([intro, *_table(known), "", *_records(known), *_seen(known), ""])
+    intro += "\nA site can have [fields of its own](own-rules.md#fields) besides these.\n"
+    return "\n".join([intro, *_table(known), "", *_by_kind(), *_records(known), *_seen(known), ""])
+
+
+def _by_kind() -> Iterator[str]:
+    """Yield what a final report of some kind need not say."""
+    yield from ("## By kind", "", BY_KIND, "", "| kind | fields | sections |", "| --- | --- | --- |")
+    for rule in OF_KINDS:
+        fields = ", ".join(f"`{name}`" for name in rule.optional_fields)
+        yield f"| `{rule.kind[0]}` | {fields} | {', '.join(ROLES[role] for role in rule.optional_sections)} |"
+    yield ""
+
+
+BY_KIND = (
+    "Once final, an `incident` and a `security` report have all that is required. The others need not have "
+    "these fields and sections; they may. A site asks for more, or for less, with "
+    "[rules of its own](own-rules.md)."
+)
 
 
 def _seen(known: Mapping[str, Declaration]) -> Iterator[str]:
@@ -99,7 +117,8 @@ TEMPLATES_END = (
     "A site names the template of its reports with the setting `template`, a report its own with the field "
     "`template`. Templates of your own are Markdown files in the folder that `templates_dir` names; one with "
     "the name of a built-in template replaces it. Their front matter has `description`, `order`, "
-    "`required` and `recommended`, lists of roles such as `summary`, `root_cause` and `actions`.\n"
+    "`required` and `recommended`, lists of roles such as `summary`, `root_cause` and `actions`; those "
+    "of the site's own too, which the setting `sections` [declares](own-rules.md#sections).\n"
 )
 
 
@@ -192,7 +211,7 @@ def _records(known: Mapping[str, Declaration]) -> Iterator[str]:
 def _record_of(kind: Any) -> type[Any] | None:
     if isinstance(kind, ListOf):
         kind = kind.item
-    return kind.cls if isinstance(kind, Record) else None
+    return kind.cls if isinstance(kind, Record | Named) else None
 
 
 def main() -> None:

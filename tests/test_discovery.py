@@ -25,12 +25,13 @@ from postmortems.model.details import Detection
 from postmortems.model.diagnostic import INTERNAL, Diagnostic, Level
 from postmortems.model.field_types import Record, declarations
 from postmortems.model.incident import Incident
+from postmortems.model.vocabulary import Word
 from postmortems.reading.document import read_document
 from postmortems.reading.scalars import INVALID, Reading
 from postmortems.reading.values import read_value
 from postmortems.reporters import formats, writer
 from postmortems.sections import ROLES, roles_of
-from postmortems.settings import Settings, Word
+from postmortems.settings import Settings
 from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 
 PACKAGE = Path(postmortems.__file__).parent

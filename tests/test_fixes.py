@@ -20,10 +20,11 @@ from hypothesis import strategies as st
 
 from postmortems.commands.cli import cli
 from postmortems.fixes.fix import all_fixes, apply_fixes
+from postmortems.model.vocabulary import Word
 from postmortems.reading.document import read_document
 from postmortems.reading.events import events
 from postmortems.reading.incident import read_incident
-from postmortems.settings import Settings, Word
+from postmortems.settings import Settings
 from postmortems.site.templates import template_paths
 from samples import BODY, CONFIG, make_project, report
 

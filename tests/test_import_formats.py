@@ -21,9 +21,10 @@ from postmortems.importing.sources import find_sources
 from postmortems.importing.tidy import LONGEST, meaning, tidy
 from postmortems.model.field_types import declarations
 from postmortems.model.incident import Incident
+from postmortems.model.vocabulary import Word
 from postmortems.reading.document import read_document
 from postmortems.reading.front_matter import plain
-from postmortems.settings import Settings, Word
+from postmortems.settings import Settings
 from samples import report
 
 if TYPE_CHECKING:

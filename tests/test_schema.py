@@ -16,7 +16,8 @@ from postmortems.commands.cli import cli
 from postmortems.exporting.json_schema import schema
 from postmortems.model.field_types import declarations
 from postmortems.model.incident import Incident
-from postmortems.settings import Settings, words
+from postmortems.model.vocabulary import words
+from postmortems.settings import Settings
 from samples import CONFIG, check, make_project, report
 
 INCIDENTS = sorted((Path(__file__).parent.parent / "incidents").glob("*.md"))

@@ -10,8 +10,9 @@ import yaml
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
 from postmortems.model.document import Value
+from postmortems.model.vocabulary import Word, find_word
 from postmortems.reading.scalars import INVALID, Reading, read_word
-from postmortems.settings import Settings, Word, find_word
+from postmortems.settings import Settings
 from postmortems.site import config_yaml
 from postmortems.site.config import read_config, settings_from
 from postmortems.site.config_yaml import open_config
@@ -68,7 +69,8 @@ def test_every_option_is_read(tmp_path: Path) -> None:
     assert project.diagnostics == ()
     assert project.settings == Settings(
         "reports", "reliability/incidents", "short", "own", "Europe/Lisbon", (Word("P1", ("critical",)), Word("P2")),
-        (Word("checkout", (), "payments-team"),), (Word("deploy"),), {"empty-section": "off"}, "site", strict=True,
+        (Word("checkout", (), "payments-team"),), (Word("deploy"),), checks={"empty-section": "off"},
+        markdown="site", strict=True,
     )  # fmt: skip
     assert (project.docs_dir, project.incidents_dir) == (tmp_path / "pages", tmp_path / "reports")
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from .model.own import OwnSection
 
 ROLES = {
     "summary": "Summary",
@@ -193,6 +196,26 @@ def roles_of(title: str) -> tuple[str, ...]:
     """Return every role that a heading stands for."""
     roles = (role_of(title), BOTH.get(normalise(title), ""))
     return tuple(role for role in roles if role)
+
+
+def headings(own: Iterable[OwnSection] = ()) -> Mapping[str, str]:
+    """Return every role, the site's own too, with the heading that is proposed for it."""
+    return ROLES | {each.name: each.titles[0] for each in own if each.name not in ROLES}
+
+
+@lru_cache(maxsize=8)
+def own_titles(own: tuple[OwnSection, ...]) -> Mapping[str, str]:
+    """Return the roles of the titles that a site declares, by their words."""
+    return {normalise(title): each.name for each in own for title in each.titles}
+
+
+def own_role_of(title: str, own: tuple[OwnSection, ...]) -> str:
+    """Return the role that a site's own titles give a heading, as `role_of` does with ours."""
+    known = own_titles(own)
+    role = known.get(normalise(title))
+    if role is None and not role_of(title):
+        role = known.get(normalise(_SEPARATOR.split(title[:MAX_TITLE], maxsplit=1)[0]))
+    return role or ""
 
 
 @dataclass(frozen=True)

@@ -4,40 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
 
-from .model.field_types import FLAG, TEXT, ZONE, FieldType, choice, declare, list_of, record
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of one of the site's vocabularies, with other ways to write it and who owns it."""
-
-    name: str = declare(TEXT, "How it is written on the site.", required="always", default="")
-    aliases: tuple[str, ...] = declare(list_of(TEXT), "Other ways to write it in a report.", default=())
-    owner: str = declare(TEXT, "The team that answers for it.", default="")
-
-
-def words(*names: str) -> tuple[Word, ...]:
-    """Make a vocabulary of plain names."""
-    return tuple(Word(name) for name in names)
-
-
-def find_word(text: str, vocabulary: tuple[Word, ...]) -> str:
-    """Return the word of a vocabulary that a text is, by its name or another way to write it; "" for none.
-
-    Case does not matter, and a name comes before another word's other ways.
-    """
-    sought = text.strip().casefold()
-    by_name = (word.name for word in vocabulary if word.name.casefold() == sought)
-    by_alias = (word.name for word in vocabulary if sought in map(str.casefold, word.aliases))
-    return next(chain(by_name, by_alias), "")
-
+from .model.field_types import (
+    FLAG,
+    TEXT,
+    ZONE,
+    Declaration,
+    FieldType,
+    choice,
+    declare,
+    list_of,
+    named,
+    record,
+)
+from .model.own import OwnField, OwnSection, vocabulary_of
+from .model.rules import OF_KINDS, Rule
+from .model.vocabulary import VOCABULARY, Word, words
 
 SEVERITIES = words("SEV1", "SEV2", "SEV3", "SEV4", "SEV5")
 TRIGGERS = words(
     "deploy", "config-change", "traffic", "dependency", "capacity", "hardware", "expiry", "human-action",
-    "security", "data", "unknown",
+    "security", "data", "maintenance", "drill", "unknown",
 )  # fmt: skip
 FOLDER = FieldType("a folder, relative to mkdocs.yml, without `..`")
 FILE = FieldType("a file, relative to mkdocs.yml, without `..`")
@@ -51,7 +39,6 @@ ID_PATTERN = FieldType(
 KILOBYTES = FieldType(f"a whole number from 1 to {MOST_KB}")
 LEVELS = FieldType("a mapping of a check's code to error, warning, info or off")
 FOLDER_PAGES = ("index", "README")
-VOCABULARY = list_of(record(Word, "name"))
 
 
 @dataclass(frozen=True)
@@ -88,6 +75,25 @@ class Settings:
     )
     triggers: tuple[Word, ...] = declare(
         VOCABULARY, "The triggers that a report may name.", example="[deploy, traffic]", default=TRIGGERS
+    )
+    fields: tuple[OwnField, ...] = declare(
+        named(OwnField, "fields of the site's own"),
+        "Fields that reports of this site may have besides ours, checked, shown and exported like them.",
+        example="{customer_tier: {type: choice, values: [gold, silver], filter: true}}",
+        default=(),
+    )
+    sections: tuple[OwnSection, ...] = declare(
+        named(OwnSection, "sections of the site's own, or roles of ours"),
+        "Sections that reports of this site have besides ours, and more headings for ours.",
+        example="{rollback_plan: {titles: [Rollback plan], required: final, after: impact}}",
+        default=(),
+    )
+    rules: tuple[Rule, ...] = declare(
+        list_of(record(Rule), 100),
+        "What final reports need by kind and severity, and in how many days; of two rules that say something "
+        "of the same, the later one holds.",
+        example="[{severity: [SEV1, SEV2], fields: [responders], final_within: 10 days}]",
+        default=(),
     )
     checks: Mapping[str, str] = declare(
         LEVELS, "Raises, lowers or turns off single checks.", example="{empty-section: error}", factory=dict
@@ -175,8 +181,20 @@ class Settings:
 
     def vocabularies(self, templates: Iterable[str] = ()) -> Mapping[str, tuple[Word, ...]]:
         """Return what fields may say: the site's words by the name of their setting, and its `templates`."""
-        own = {"severities": self.severities, "services": self.services, "triggers": self.triggers}
-        return {**own, "templates": words(*templates)}
+        ours = {"severities": self.severities, "services": self.services, "triggers": self.triggers}
+        own = {vocabulary_of(each.name): each.values for each in self.fields if each.values}
+        return {**ours, **own, "templates": words(*templates)}
+
+    @cached_property
+    def own_fields(self) -> Mapping[str, Declaration]:
+        """The fields of the site's own by name, as it lists them."""
+        return {each.name: each.declaration for each in self.fields}
+
+    @cached_property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """What holds for kinds anywhere, then what the site's fields and its rules say."""
+        needed = tuple(each.name for each in self.fields if each.declaration.required)
+        return (*OF_KINDS, *([Rule(fields=needed)] if needed else ()), *self.rules)
 
     def under(self, path: str) -> str:
         """Return a page's path inside the folder in which the site keeps ours."""

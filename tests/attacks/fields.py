@@ -16,10 +16,11 @@ from typing import Any
 from postmortems.checks.check import all_checks
 from postmortems.model.field_types import Choice, FieldType, ListOf, Record, Term, declarations
 from postmortems.model.incident import Incident
+from postmortems.model.vocabulary import VOCABULARY, Word
 from postmortems.reading.document import read_document
 from postmortems.reading.scalars import INVALID, Reading
 from postmortems.reading.values import read_value
-from postmortems.settings import VOCABULARY, Settings, Word
+from postmortems.settings import Settings
 
 from .payloads import HARMLESS, SLUGS, STRANGE, TEXTS, Attack, armed
 

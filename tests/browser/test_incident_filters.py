@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from pages import shelf
 from pages.many import many
+from postmortems.model.own import OwnField
+from postmortems.model.vocabulary import words
 
 from .example_site import ROOT
 from .tables import ADDRESS, serve
@@ -308,6 +310,22 @@ def test_links_to_years_that_are_not_there_go_away(table: Page) -> None:
     assert not table.get_by_text("Table of contents").first.is_visible()
     table.get_by_role("button", name="Clear filters").click()
     assert table.locator(".pm-jump a:visible").count() > 5
+
+
+def test_a_field_of_the_sites_own_filters_like_ours(page: Page) -> None:
+    tier = OwnField("choice", words("gold", "silver"), "Tier of customers", filter=True, name="customer_tier")
+    incidents = [
+        shelf.incident(name, "2026-03-04T14:05", severity=severity, own={"customer_tier": value})
+        for name, severity, value in (("a", "SEV1", "gold"), ("b", "SEV2", "gold"), ("c", "SEV1", "silver"))
+    ]
+    serve(page, shelf.site(*incidents, fields=(tier,)))
+    page.goto(f"{ADDRESS}?severity=SEV1")
+    choose(page, "Tier of customers", "customer_tier", "gold")
+    assert titles(page) == ["Incident a"]
+    assert counts(page, "customer_tier") == {"gold": 1, "silver": 1}
+    assert "customer_tier=gold" in page.url
+    page.reload()
+    assert titles(page) == ["Incident a"]
 
 
 class TestManyIncidents:

@@ -11,8 +11,8 @@ from postmortems.insight.facets import FACETS
 from postmortems.model.action_item import ActionItem
 from postmortems.model.details import Related
 from postmortems.model.incident import Incident
+from postmortems.model.vocabulary import Word
 from postmortems.pages import facets
-from postmortems.settings import Word
 
 SERVICES = (Word("Checkout", ("shop",), "payments-team"), Word("search", (), "find-team"), Word("mail"))
 

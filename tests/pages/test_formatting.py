@@ -7,9 +7,10 @@ import pytest
 
 from postmortems.model.details import Responders
 from postmortems.model.moment import Duration, Moment
+from postmortems.model.vocabulary import Word
 from postmortems.pages.drawing.packing import cut, pack, spot
 from postmortems.pages.parts.facts import responders
-from postmortems.settings import Settings, Word
+from postmortems.settings import Settings
 from postmortems.wording.durations import from_to, in_words, iso
 from postmortems.wording.numbers import count, label, listing, number, percent
 from postmortems.wording.severity import scale, short_names, tint

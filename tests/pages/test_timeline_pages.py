@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from postmortems.model.vocabulary import Word
 from postmortems.pages.parts.impact import by_month, month_table, split
 from postmortems.pages.timeline import MOST
 from postmortems.pages.year import A_MONTH
-from postmortems.settings import Word
 
 from .many import many
 from .shelf import at, attr, incident, made, page, parse, site, text, texts

@@ -9,8 +9,8 @@ from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
 from postmortems.model.field_types import declarations
 from postmortems.model.incident import Incident
+from postmortems.model.vocabulary import words
 from postmortems.pages.base.page import Site
-from postmortems.settings import words
 from postmortems.site.templates import BUILT_IN, read_template
 from samples import CONFIG, check, make_project
 

@@ -13,6 +13,7 @@ from ..discovery import modules_of
 from ..model.diagnostic import Level, Problem
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
+from ..settings import Settings
 from ..site.links import SitePaths
 from ..site.project import Templates
 
@@ -22,7 +23,7 @@ Find = Callable[[Report, "Context"], Iterator[Problem]]
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may ask besides the report: the other reports, the site's files, and the time.
+    """What a check may ask besides the report: the other reports, the site's files and settings, the time.
 
     `paths_of(id)` returns the files that claim an id, as their name or among their earlier ones.
     """
@@ -33,12 +34,22 @@ class Context:
     paths_of: Callable[[str], tuple[str, ...]]
     now: datetime
 
+    @property
+    def settings(self) -> Settings:
+        """What the site chose."""
+        return self.paths.project.settings
 
-class _Nobody:
-    """The context of a check that looks at the report alone: there is nobody to ask."""
+
+@dataclass(frozen=True)
+class _Alone:
+    """The context of a check that looks at the report alone: there is nothing to ask but the settings."""
+
+    settings: Settings
 
 
-NOBODY = cast("Context", _Nobody())
+def alone(settings: Settings) -> Context:
+    """Return what a check may ask that does not look around."""
+    return cast("Context", _Alone(settings))
 
 
 @dataclass(frozen=True)
@@ -46,9 +57,9 @@ class Check:
     """A check as its module declares it.
 
     `on_text` says that it needs no front matter to find something. `looks_around` says that it asks the
-    context, so that what it finds does not follow from the report alone. `around` finds what stands in no
-    report, with the path of the file that it is about. `unwritten` is what a draft has yet to write where
-    this is found: drafts are told how many there are.
+    context for more than settings, so that what it finds does not follow from the report alone. `around`
+    finds what stands in no report, with the path of the file that it is about. `unwritten` is what a draft
+    has yet to write where this is found: drafts are told how many there are.
     """
 
     code: str

@@ -3,20 +3,24 @@
 Every report needs `title`, `status`, `severity`, `services` and `started_at`: without them there is nothing
 to list. The rest is required once the report is `final`; a draft is told as information, a report in review
 as a warning, so that unfinished work can always be merged.
+
+What is required then depends on the `kind`: a drill, a near miss and planned work were not detected as an
+incident is. `rules` in mkdocs.yml ask for more, or for less, by kind and severity.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
-from ..model.field_types import Record, declarations
+from ..model.field_types import Declaration, Record, declarations
 from ..model.incident import Incident, Values
 from ..model.report import Report
-from ..model.required import DEFAULTED, required
+from ..model.required import DEFAULTED, required, requirements
 from ..reading.incident import written_names
+from ..wording.messages import lines
 from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
@@ -35,22 +39,24 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each field that the report's status requires and that was not written at all."""
     if report.values is None:
         return
-    written = _written(report.document, report.values)
+    settings = context.settings
+    written = _written(report.document, report.values, settings.own_fields)
     for name in required("always", written):
         start, end = _place(report.document, name)
         message, blocking = f"`{name}` is missing", name not in DEFAULTED
-        yield Problem("missing-field", start, end, message, _example(name), blocking=blocking)
+        yield Problem("missing-field", start, end, message, _example(name, {}), blocking=blocking)
     level = level_for_status(report)
     later = ", and is required once the report is final" if level else ""
-    for name in required("final", written):
+    for name in required("final", written, settings.all_rules):
         start, end = _place(report.document, name, "status")
-        yield Problem("missing-field", start, end, f"`{name}` is missing{later}", _example(name), level)
+        help_ = lines(_example(name, settings.own_fields), _who_asks(name))
+        yield Problem("missing-field", start, end, f"`{name}` is missing{later}", help_, level)
 
 
-def _written(document: Document, values: Values) -> dict[str, Any]:
+def _written(document: Document, values: Values, own: Iterable[str]) -> dict[str, Any]:
     """Return the values of what was written; something stands for what could not be read: it is told."""
-    written: dict[str, Any] = dict.fromkeys(written_names(document), "?")
-    return written | {name: getattr(values, name) or "?" for name in values.given}
+    written: dict[str, Any] = dict.fromkeys(written_names(document, own), "?")
+    return written | {name: getattr(values, name, None) or "?" for name in values.given}
 
 
 def _place(document: Document, *names: str) -> tuple[int, int]:
@@ -59,9 +65,15 @@ def _place(document: Document, *names: str) -> tuple[int, int]:
     return next(((field.start, field.end) for field in fields if field), (0, 3))
 
 
-def _example(name: str) -> str:
+def _who_asks(name: str) -> str:
+    """Say who asks for a field that reports need only on this site."""
+    ours = {each.name for each in requirements("final")}
+    return "" if name in ours else "`rules` or `fields` in mkdocs.yml ask for it"
+
+
+def _example(name: str, own: Mapping[str, Declaration]) -> str:
     outer, _, inner = name.partition(".")
-    entry = declarations(Incident)[outer]
+    entry = own[outer] if outer in own else declarations(Incident)[outer]
     if inner and isinstance(entry.kind, Record):
         entry = declarations(entry.kind.cls)[inner]
     wanted = f"`{name}: {entry.example}`" if entry.example else f"`{inner}` below `{outer}`"

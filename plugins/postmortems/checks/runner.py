@@ -15,7 +15,7 @@ from ..site.ids import Ids
 from ..site.links import SitePaths
 from ..site.project import Project, Templates, read_knowledge_base
 from .bounded import bounded
-from .check import NOBODY, Check, Context, all_checks
+from .check import Check, Context, all_checks, alone
 from .suppressions import Suppression, suppressions_of
 
 UNUSED = "unused-excuse"
@@ -84,22 +84,22 @@ def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator
     yield from _unused(unused, all_checks()[UNUSED], settings)
 
 
-def judged(report: Report) -> Report:
-    """Return a report with what every check finds in it that looks at nothing else."""
-    return report.judged(tuple(_alone(report)))
+def judged(report: Report, settings: Settings) -> Report:
+    """Return a report with what every check finds in it that looks at nothing but settings."""
+    return report.judged(tuple(_alone(report, settings)))
 
 
 def _found(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
     """Yield what every check finds."""
     checks = all_checks()
-    alone = _alone(report) if report.alone is None else report.alone
+    alone = _alone(report, context.settings) if report.alone is None else report.alone
     yield from ((checks[code], problem) for code, problem in alone)
     for check in checks.values():
         if check.looks_around and (report.document.has_front_matter or check.on_text):
             yield from ((checks[code], problem) for code, problem in _guarded(check, report, context))
 
 
-def _alone(report: Report) -> Iterator[tuple[str, Problem]]:
+def _alone(report: Report, settings: Settings) -> Iterator[tuple[str, Problem]]:
     """Yield what follows from a report alone; without front matter, only what its text alone tells."""
     yield from (
         (problem.code, problem)
@@ -108,7 +108,7 @@ def _alone(report: Report) -> Iterator[tuple[str, Problem]]:
     )
     for check in all_checks().values():
         if not check.looks_around and (report.document.has_front_matter or check.on_text):
-            yield from _guarded(check, report, NOBODY)
+            yield from _guarded(check, report, alone(settings))
 
 
 def _guarded(check: Check, report: Report, context: Context) -> Iterator[tuple[str, Problem]]:

@@ -17,8 +17,9 @@ from ..importing.plan import Import, plan_imports
 from ..importing.relocate import image_bytes
 from ..importing.sources import find_sources
 from ..importing.tidy import can_tidy
+from ..model.vocabulary import Word, find_word
 from ..reading.clock import zone_of
-from ..settings import Settings, Word, find_word
+from ..settings import Settings
 from ..site.files import write_whole
 from ..site.folder import shown_path
 from ..wording.columns import aligned

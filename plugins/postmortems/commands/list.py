@@ -7,8 +7,9 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -16,7 +17,7 @@ from ..exporting.incident_list import as_csv, as_json
 from ..insight.analysis import Analysis
 from ..insight.asked_words import UnknownWord, spelled, values, vocabulary
 from ..insight.facets import slug
-from ..insight.selection import FILTERS, SORTS, Selection, in_order
+from ..insight.selection import FILTERS, SORTS, Selection, in_order, own_filters
 from ..model.incident import Incident
 from ..reading.clock import BadTime, now
 from ..scaffolding.said_time import day_since
@@ -49,6 +50,10 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @filters
+@click.option(
+    "--field", "fields", multiple=True, metavar="NAME=VALUE",
+    help="Of this value of a field of the site's own; may be repeated.",
+)  # fmt: skip
 @click.option("--open-actions", is_flag=True, help="With follow-ups that are still open.")
 @click.option("--since", metavar="DAY", help="Begun on this day or later: 2026-03-04, 2026-03, 2026, 90d.")
 @click.option(
@@ -70,6 +75,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 )  # fmt: skip
 @config_option
 def command(
+    fields: tuple[str, ...],
     open_actions: bool,
     since: str | None,
     text: str,
@@ -87,14 +93,15 @@ def command(
       postmortems list --open-actions --format csv > open.csv
     """
     project = project_to_use(config_file)
+    own = own_filters(project.settings.fields)
+    asked_own = _asked_own(fields, [each.name for each in own])
     knowledge_base, _ = read_knowledge_base(project)
     today = now(os.environ).date()
     analysis = Analysis(knowledge_base, today)
     asked = _asked(given, project.settings, analysis.incidents)
-    found = Selection(asked, text, open_actions, _day(since, today)).of(analysis)
+    found = Selection({**asked, **asked_own}, text, open_actions, _day(since, today), own).of(analysis)
     ordered = in_order(found, sort, [word.name for word in project.settings.severities])
-    write = {"table": table, "json": as_json, "csv": as_csv}[format_]
-    echo_data(write(ordered))
+    echo_data(_writer(format_, project.settings)(ordered))
     if not ordered:
         there = len(knowledge_base.incidents)
         click.echo(f"none of {there} is like that" if there else "there are no incidents yet", err=True)
@@ -131,6 +138,29 @@ def _propose(asked: Mapping[str, Sequence[str]], incidents: Sequence[Incident]) 
             proposal = "" if slug(word) in map(slug, there) else did_you_mean(word, there)
             if proposal:
                 click.echo(printable(f"no report has the {name} `{word}`; {proposal}"), err=True)
+
+
+def _writer(format_: str, settings: Settings) -> Callable[[Sequence[Incident]], str]:
+    """Return what writes incidents, the fields of the site's own behind ours."""
+    own = tuple(settings.own_fields)
+    by_format = {"table": table, "json": partial(as_json, own=own), "csv": partial(as_csv, own=own)}
+    return cast("Callable[[Sequence[Incident]], str]", by_format[format_])
+
+
+def _asked_own(fields: Sequence[str], known: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Return the values that are asked for of each field. Raises CannotDo where there is no such field."""
+    asked: dict[str, list[str]] = {}
+    for field in fields:
+        name, sign, value = field.partition("=")
+        if not sign:
+            raise CannotDo(f"--field {field}: write NAME=VALUE")
+        if name not in known:
+            there = f"known: {', '.join(known)}" if known else "`fields` in mkdocs.yml declares them"
+            raise CannotDo(
+                f"there is no field `{name}` of the site's own; {did_you_mean(name, known) or there}"
+            )
+        asked.setdefault(name, []).append(value)
+    return asked
 
 
 def table(incidents: Sequence[Incident]) -> str:

@@ -12,13 +12,15 @@ from typing import Any
 
 import click
 
+from ..model.incident import KINDS
+from ..model.vocabulary import Word, find_word
 from ..reading.clock import BadTime, now, read_moment, zone_of
 from ..review import CannotCheck
 from ..review.git import author
 from ..scaffolding.new_report import file_name, new_report
 from ..scaffolding.said_time import written
 from ..sections import Template
-from ..settings import Settings, Word, find_word
+from ..settings import Settings
 from ..site.files import write_new
 from ..site.folder import is_file
 from ..site.project import Project
@@ -31,6 +33,9 @@ from .options import CannotDo, config_option, project_to_use
 @click.command()
 @click.argument("title", required=False)
 @click.option("--severity", shell_complete=SEVERITIES, help="How bad it is, in the site's words.")
+@click.option(
+    "--kind", type=click.Choice(KINDS, case_sensitive=False), help="What sort of event.  [default: incident]"
+)
 @click.option(
     "--service", "services", multiple=True, shell_complete=SERVICES, help="What is affected; may be repeated."
 )
@@ -50,6 +55,7 @@ from .options import CannotDo, config_option, project_to_use
 def command(
     title: str | None,
     severity: str | None,
+    kind: str | None,
     services: tuple[str, ...],
     start: str | None,
     template_name: str | None,
@@ -72,6 +78,7 @@ def command(
     known = _understood(title, severity, services, start, settings)
     fields = {
         **_asked(known, settings),
+        "kind": kind,
         "authors": list(authors) or _git_author(project.root),
         "template": template_name,
     }
@@ -126,7 +133,7 @@ def _template(project: Project, name: str | None) -> Template:
         )
     if not is_file(known[wanted]):
         raise CannotDo(f"{known[wanted]}: this is no file")
-    return read_template(known[wanted])
+    return read_template(known[wanted], project.settings.sections)
 
 
 def _title(text: str) -> str:

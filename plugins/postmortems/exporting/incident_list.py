@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,9 +40,13 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
 """The values of a record by their names, in their order."""
 
 
-def record(incident: Incident) -> dict[str, Any]:
-    """Return an incident's values: times as ISO 8601, durations in minutes, None for what is not known."""
-    return {name: _plain(of(incident)) for name, of in COLUMNS.items()}
+def record(incident: Incident, own: Iterable[str] = ()) -> dict[str, Any]:
+    """Return an incident's values: times as ISO 8601, durations in minutes, None for what is not known.
+
+    The fields of the site's `own` come last.
+    """
+    ours = {name: _plain(of(incident)) for name, of in COLUMNS.items()}
+    return ours | {name: _plain(incident.own.get(name)) for name in own}
 
 
 def _plain(value: Any) -> Any:
@@ -69,17 +73,17 @@ def _minutes(length: Duration) -> float | None:
     return int(minutes) if minutes.is_integer() else round(minutes, 2)
 
 
-def as_json(incidents: Iterable[Incident]) -> str:
+def as_json(incidents: Iterable[Incident], own: Collection[str] = ()) -> str:
     """Write a JSON array of records."""
-    return json.dumps([record(incident) for incident in incidents], indent=2) + "\n"
+    return json.dumps([record(incident, own) for incident in incidents], indent=2) + "\n"
 
 
-def as_csv(incidents: Iterable[Incident]) -> str:
+def as_csv(incidents: Iterable[Incident], own: Collection[str] = ()) -> str:
     """Write CSV (RFC 4180) with a head; lists are joined by `; `, no cell is a formula."""
     out = io.StringIO()
-    records = [record(incident) for incident in incidents]
+    records = [record(incident, own) for incident in incidents]
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow([*COLUMNS, *own])
     writer.writerows([_cell(value) for value in made.values()] for made in records)
     return out.getvalue()
 

@@ -15,6 +15,7 @@ from ..model.field_types import (
     DATE,
     FLAG,
     LINK,
+    NUMBER,
     PERCENT,
     SLUG,
     TEXT,
@@ -29,15 +30,14 @@ from ..model.field_types import (
     declarations,
 )
 from ..model.incident import Incident
-from ..model.required import Requirement, requirements
+from ..model.vocabulary import Word
 from ..reading.incident import FREE
-from ..settings import Settings, Word
+from ..settings import Settings
+from .schema_rules import once_final
+from .schema_words import EMPTY, Schema, word_schema
 
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
-Schema = dict[str, Any]
-_SYNTAX = r"^$\.*+?()[]{}|/"
-"""What a pattern has to escape; validators that read patterns as Unicode refuse any other escape."""
 _DATE = r"\d{4}-\d{1,2}-\d{1,2}"
 _CLOCK = r"\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([Zz]|UTC|[+-]\d{2}(:?\d{2})?)?"
 _SIMPLE: Mapping[FieldType, Schema] = {
@@ -48,6 +48,7 @@ _SIMPLE: Mapping[FieldType, Schema] = {
     ZONE: {"type": "string", "pattern": r"^\s*[A-Za-z][A-Za-z0-9_+/-]*\s*$"},
     FLAG: {"enum": [True, False, "true", "false"]},
     COUNT: {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\s*\d[\d,_]*\s*$"},
+    NUMBER: {"type": ["number", "string"], "pattern": r"^\s*[+-]?\d[\d,_]*(\.\d+)?\s*$"},
     PERCENT: {
         "type": ["number", "string"],
         "minimum": 0,
@@ -56,23 +57,23 @@ _SIMPLE: Mapping[FieldType, Schema] = {
     },
     LINK: {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>]+\s*$"},
 }
-_EMPTY: Schema = {"enum": [None, "", []]}
 
 
 def schema(settings: Settings, templates: Iterable[str] = ()) -> Schema:
     """Return the schema of the front matter of a site's reports, which may name one of `templates`."""
     words = settings.vocabularies(templates)
+    known = {**declarations(Incident), **settings.own_fields}
     return {
         "$schema": DRAFT,
         "title": "Incident report",
         "description": "The front matter of an incident file.",
         "type": "object",
-        "properties": _properties(declarations(Incident), words),
+        "properties": _properties(known, words),
         "patternProperties": {f"^{FREE}": {}},
         "additionalProperties": False,
         "required": _required(Incident, "always"),
-        "if": {"properties": {"status": _word((Word("final"),))}, "required": ["status"]},
-        "then": _once_final(),
+        "if": {"properties": {"status": word_schema((Word("final"),))}, "required": ["status"]},
+        "then": {"allOf": list(once_final(settings, known))},
     }
 
 
@@ -98,7 +99,7 @@ def _properties(known: Mapping[str, Declaration], words: Mapping[str, tuple[Word
 def _field(entry: Declaration, words: Mapping[str, tuple[Word, ...]]) -> Schema:
     """Return the schema of a field; where it is not required, it may be there and empty."""
     found = _value(entry.kind, words)
-    return found if entry.required == "always" else {"anyOf": [found, _EMPTY]}
+    return found if entry.required == "always" else {"anyOf": [found, EMPTY]}
 
 
 def _value(kind: FieldType, words: Mapping[str, tuple[Word, ...]]) -> Schema:
@@ -108,9 +109,9 @@ def _value(kind: FieldType, words: Mapping[str, tuple[Word, ...]]) -> Schema:
     if isinstance(kind, Record):
         return _record(kind, words)
     if isinstance(kind, Choice):
-        return _word(tuple(Word(option) for option in kind.options))
+        return word_schema(tuple(Word(option) for option in kind.options))
     if isinstance(kind, Term) and words.get(kind.setting):
-        return _word(words[kind.setting])
+        return word_schema(words[kind.setting])
     return _SIMPLE.get(kind, _SIMPLE[TEXT])
 
 
@@ -126,46 +127,5 @@ def _record(kind: Record, words: Mapping[str, tuple[Word, ...]]) -> Schema:
     return {"anyOf": [mapping, _value(known[kind.shorthand].kind, words)]} if kind.shorthand else mapping
 
 
-def _word(vocabulary: tuple[Word, ...]) -> Schema:
-    """Return the schema of a word of a vocabulary: as it is proposed, or in any case, or by another name."""
-    names = [word.name for word in vocabulary]
-    spellings = dict.fromkeys(spelling for word in vocabulary for spelling in (word.name, *word.aliases))
-    any_case = "|".join(map(_any_case, spellings))
-    return {"anyOf": [{"enum": names}, {"type": "string", "pattern": rf"^\s*({any_case})\s*$"}]}
-
-
-def _any_case(word: str) -> str:
-    """Return a pattern for a word in upper or lower case; the dialect of JSON Schema has no flag for it."""
-    return "".join(_letter(character) for character in word)
-
-
-def _letter(character: str) -> str:
-    forms = dict.fromkeys((character, character.lower(), character.upper()))
-    if len(forms) > 1 and all(len(form) == 1 for form in forms):
-        return f"[{''.join(forms)}]"
-    return f"\\{character}" if character in _SYNTAX else character
-
-
 def _required(cls: type[Any], when: str) -> list[str]:
     return [entry.name for entry in declarations(cls).values() if entry.required == when]
-
-
-def _once_final() -> Schema:
-    """Return what a final report needs besides."""
-    return {"allOf": [_rule(each) for each in requirements("final")]}
-
-
-def _rule(each: Requirement) -> Schema:
-    entry = declarations(Incident)[each.field]
-    if each.part and isinstance(entry.kind, Record):
-        part = _is_written(declarations(entry.kind.cls)[each.part])
-        return {"properties": {each.field: {"if": {"type": "object"}, "then": part}}}
-    lifted = {"not": {"properties": {each.unless: {"enum": [True, "true"]}}, "required": [each.unless]}}
-    return {"if": lifted, "then": _is_written(entry)} if each.unless else _is_written(entry)
-
-
-def _is_written(entry: Declaration) -> Schema:
-    """Return the rule that a field is there, by whichever of its names, and not empty."""
-    names = (entry.name, *entry.aliases)
-    rules = [{"required": [name], "properties": {name: {"not": _EMPTY}}} for name in names]
-    return rules[0] if len(rules) == 1 else {"anyOf": rules}

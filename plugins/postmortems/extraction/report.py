@@ -11,6 +11,7 @@ from ..model.incident import Incident, Values
 from ..model.narrative import FoundAction, Narrative
 from ..model.report import Report
 from ..reading.incident import Read, read_incident
+from ..reading.section import with_own_roles
 from ..settings import Settings
 from .instants import entry_times
 from .milestones import milestone_times
@@ -25,6 +26,7 @@ def read_report(
     `templates` are the names that a report may follow. With something `wrong` about the file it is not
     complete, whatever it says. That our code fails on it is its own problem and not that of the others.
     """
+    document = with_own_roles(document, settings.sections)
     values, found = read_values(document, settings, templates, wrong)
     problems = (*document.problems, *found)
     try:

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from ..discovery import modules_of
 from ..model.document import Document
+from ..model.vocabulary import Word
 from ..reading.document import read_document
 from ..reading.events import events
 from ..reading.front_matter import plain
 from ..reading.incident import read_incident
-from ..settings import Settings, Word
+from ..settings import Settings
 
 LONGEST = 100_000
 

@@ -166,7 +166,7 @@ def _finished(
         doubts.append("body: kept as it was written, for tidying would change what it says or take long")
     doubts += [f"link: `{shorten(url)}` leads to nothing that comes along" for url in relocated.left]
     doubts += removed(relocated.images)
-    now, later = required("always", fields), required("final", fields)
+    now, later = required("always", fields), required("final", fields, destination.settings.all_rules)
     return Import(
         source.path, target, text.encode(), images,
         tuple(name for name in declarations(Incident) if draft.fields.get(name) and name != "status"),

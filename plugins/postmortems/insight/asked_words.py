@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from ..model.details import DETECTION_SOURCES
 from ..model.incident import KINDS, STATUSES, Incident
-from ..settings import Settings, Word, find_word, words
+from ..model.vocabulary import Word, find_word, words
+from ..settings import Settings
 from ..wording.messages import did_you_mean
 from .facets import slug
 from .selection import FILTERS

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from ..model.incident import Incident
 from ..model.milestone import MEASURES, Milestone
 from ..model.moment import Moment
+from ..model.rules import OF_KINDS, needs
+
+_NOTHING = (None, "", ())
 
 
 @dataclass(frozen=True)
 class Fact:
     """Something that a report can state; `name` is its field, `said` what the report has of it.
 
-    What ends an incident is not `due` while it is not over.
+    What ends an incident is not `due` while it is not over, nor what its kind need not say.
     """
 
     name: str
@@ -24,7 +27,9 @@ class Fact:
 
     def due(self, incident: Incident) -> bool:
         """Return whether the report could state it by now."""
-        return not self.after_end or not incident.is_ongoing or self.said(incident) is not None
+        is_asked = not needs(OF_KINDS, incident.kind, incident.severity).lifts(self.name)
+        is_over = not self.after_end or not incident.is_ongoing
+        return (is_asked and is_over) or self.said(incident) not in _NOTHING
 
     def stated(self, incident: Incident) -> bool:
         """Return whether the report states it: a 0 counts, a date without its clock or "unknown" does not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -10,6 +10,8 @@ from typing import Any
 
 from ..model.incident import Incident
 from ..model.milestone import TIME_TO_RESOLVE
+from ..model.own import OwnField
+from ..wording.own_values import told
 from ..wording.times import start_day, start_year
 from .analysis import Analysis
 from .facets import CAUSES, SERVICES, TAGS, TRIGGERS, keys, slug
@@ -43,6 +45,15 @@ FILTERS = (
 OPEN = "open"
 
 
+def own_filters(fields: Iterable[OwnField]) -> tuple[Filter, ...]:
+    """Return a filter for each field of the site's own."""
+    return tuple(Filter(each.name, each.label, partial(_own, each.name)) for each in fields)
+
+
+def _own(name: str, incident: Incident) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(slug, told(incident, name))))
+
+
 def open_actions(analysis: Analysis) -> Filter:
     """Return the filter for incidents with follow-ups that are still open."""
 
@@ -61,17 +72,18 @@ class Selection:
     """What was asked for: of each filter one of its values, and all words of `text`.
 
     Case does not matter. `open_actions` asks for incidents with follow-ups that are still open, `since` for
-    those that began on that day or later.
+    those that began on that day or later; `own` are the filters of the site's own.
     """
 
     values: Mapping[str, Sequence[str]]
     text: str = ""
     open_actions: bool = False
     since: date | None = None
+    own: tuple[Filter, ...] = ()
 
     def of(self, analysis: Analysis) -> tuple[Incident, ...]:
         """Return the chosen incidents, newest first."""
-        asked = [(each, self.values.get(each.name)) for each in FILTERS]
+        asked = [(each, self.values.get(each.name)) for each in (*FILTERS, *self.own)]
         if self.open_actions:
             asked.append((open_actions(analysis), (OPEN,)))
         wanted = [(each, set(map(slug, given))) for each, given in asked if given]

@@ -107,7 +107,8 @@ class Forms:
 
     def _of_parts(self, declared: Any, origin: Any, inner: tuple[Any, ...], v: str) -> Code:
         if origin in (Union, UnionType):
-            return self._union([each for each in inner if each is not NoneType], NoneType in inner, v)
+            several = [str if each in PLAIN else each for each in inner if each is not NoneType]
+            return self._union([*dict.fromkeys(several)], NoneType in inner, v)
         if origin is tuple and inner[-1] is not ...:
             return self._row(inner, v)
         if origin in (tuple, frozenset) or (origin is Mapping and inner[0] is str):

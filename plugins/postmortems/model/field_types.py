@@ -49,6 +49,15 @@ class Record(FieldType):
     shorthand: str = ""
 
 
+@dataclass(frozen=True)
+class Named(FieldType):
+    """A mapping of `most` names at most, each to the declared fields of `cls`, which has it as `name`."""
+
+    cls: type[Any] = object
+    name: FieldType = FieldType("a name")
+    most: int = 50
+
+
 TEXT = FieldType("text")
 SLUG = FieldType("letters, digits, `.`, `_` and `-`")
 TIME = FieldType("a time such as 2026-03-04T14:05+01:00, or a date")
@@ -56,6 +65,9 @@ DATE = FieldType("a date such as 2026-03-04")
 ZONE = FieldType("a time zone's IANA name such as Europe/Lisbon")
 FLAG = FieldType("true or false")
 COUNT = FieldType("a whole number, 0 or more")
+NUMBER = FieldType("a number such as 4200 or -0.5")
+DAYS = FieldType("a number of days from 1 to 3650, such as `10 days`")
+NAME = FieldType("a word of small letters, digits and `_`, the first a letter")
 PERCENT = FieldType("a number from 0 to 100")
 LINK = FieldType("a web address that starts with https:// or http://")
 
@@ -73,6 +85,11 @@ def term(setting: str, says: str) -> Term:
 def list_of(item: FieldType, most: int = 1000) -> ListOf:
     """Declare a list of the given kind."""
     return ListOf(f"a list; each is {item.says}", item, most)
+
+
+def named(cls: type[Any], says: str, most: int = 50) -> Named:
+    """Declare a mapping of names, each to the declared fields of the dataclass `cls`."""
+    return Named(f"a mapping of {says}, each to {', '.join(declarations(cls))}", cls, NAME, most)
 
 
 def record(cls: type[Any], shorthand: str = "") -> Record:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import Any
 
 from .action_item import ActionItem
@@ -31,6 +31,8 @@ from .moment import Moment
 STATUSES = ("draft", "in-review", "final", "withdrawn")
 KINDS = ("incident", "near-miss", "security", "maintenance", "drill")
 
+OwnValue = str | bool | int | float | date | Moment | tuple[str, ...]
+"""What a field of a site's own can hold."""
 MANY = 50
 """How many values of one field a report may have where each has a page, or a place on others' pages."""
 LONGEST = timedelta(days=20 * 365 + 5)
@@ -53,7 +55,7 @@ def _start() -> Any:
 class Values:
     """What a front matter says, as far as it can be read: even what every incident needs may be empty.
 
-    `given` names the fields that were written and could be read.
+    `given` names the fields that were written and could be read. `own` has those of the site's own.
     """
 
     title: str = declare(
@@ -200,6 +202,7 @@ class Values:
         default=(),
         seen="its page; the titles in search",
     )
+    own: Mapping[str, OwnValue] = field(default_factory=dict, kw_only=True)
     given: frozenset[str] = field(default=frozenset(), repr=False, compare=False, kw_only=True)
     document: Document = field(repr=False, compare=False, kw_only=True)
 

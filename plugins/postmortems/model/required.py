@@ -1,13 +1,18 @@
-"""Which fields a report of some status needs: one rule for the reader, the checks, imports and the schema."""
+"""Which fields a report of some status, kind and severity needs.
+
+One answer for the reader, the checks, imports and the first draft; the schema says the same of all kinds and
+severities at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from .field_types import Record, declarations
 from .incident import Incident
+from .rules import Rule, needs
 
 DEFAULTED = ("status",)
 """What every report has to say, and without which it still is one."""
@@ -51,6 +56,30 @@ def _parts(since: str) -> Iterator[Requirement]:
             yield from (Requirement(entry.name, each.name) for each in inner if each.required == since)
 
 
-def required(since: str, values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names of the fields that are required from a status on, or `always`, and have no value."""
-    return tuple(each.name for each in requirements(since) if not each.is_met(values))
+def requirement(name: str) -> Requirement:
+    """Return the requirement of a field by its name, or of a part of one: `impact.users`."""
+    field, _, part = name.partition(".")
+    return Requirement(field, part)
+
+
+def required(since: str, values: Mapping[str, Any], rules: Iterable[Rule] = ()) -> tuple[str, ...]:
+    """Return the names of the fields that are required from a status on, or `always`, and have no value.
+
+    Of what a final report needs the `rules` for its kind and severity decide.
+    """
+    wanted = requirements(since)
+    if since == "final":
+        wanted = by_rules(rules, *(str(values.get(name) or "") for name in ("kind", "severity")))
+    return tuple(each.name for each in wanted if not each.is_met(values))
+
+
+def by_rules(rules: Iterable[Rule], kind: str = "", severity: str = "") -> tuple[Requirement, ...]:
+    """Return what a final report of a kind and a severity needs: of ours what is not lifted, and the rest."""
+    said = needs(rules, kind, severity)
+    ours = {each.name: each for each in requirements("final")}
+    kept = [each for each in ours.values() if not said.lifts(each.name)]
+    told = {each.name for each in (*requirements("always"), *requirements("final"))}
+    return (
+        *kept,
+        *(requirement(name) for name, wanted in said.fields.items() if wanted and name not in told),
+    )

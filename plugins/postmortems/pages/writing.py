@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from ..checks.check import Check, all_checks
 from ..model.field_types import TEXT, Declaration, Record, Term, declarations
 from ..model.incident import Incident
+from ..model.own import OwnSection
 from ..reading.document import read_document
+from ..reading.section import with_own_roles
 from ..rendering.report import Heading
 from ..sections import Template
 from ..settings import Settings
 from .base.page import Fragment, Page, Site
 from .base.paths import writing_path
 from .base.template import render
+from .parts.rules_told import rules_told
 
 TITLE = "Writing a report"
 FOLDERS = ("writing",)
@@ -24,6 +27,7 @@ HEADINGS = (
     Heading(2, "When to write one", "when"),
     Heading(2, "How we write", "how"),
     Heading(2, "Fields", "fields"),
+    Heading(2, "By kind and severity", "rules"),
     Heading(2, "Sections", "sections"),
     Heading(2, "Severities", "severities"),
     Heading(2, "What is checked", "checks"),
@@ -70,12 +74,13 @@ def pages(site: Site) -> Iterator[Page]:
 def content(site: Site) -> Fragment:
     """Write the guide from what the site declares."""
     template = site.templates.get(site.settings.template)
-    parts = tuple(sections(template)) if template else ()
+    parts = tuple(sections(template, site.settings.sections)) if template else ()
     html = render(
         "writing.html",
         title=TITLE,
         headings={heading.anchor: heading.text for heading in HEADINGS},
         fields=fields(site.settings),
+        rules=list(rules_told(site.settings)),
         sections=parts,
         template_name=template.name if template else "",
         start=start(site.settings, template),
@@ -87,7 +92,7 @@ def content(site: Site) -> Fragment:
 
 def fields(settings: Settings) -> Mapping[str, tuple[Field, ...]]:
     """Return the fields by when they are needed, in the order in which they are written."""
-    known = declarations(Incident).values()
+    known = (*declarations(Incident).values(), *settings.own_fields.values())
     return {
         title: tuple(_field(entry, settings) for entry in known if entry.required == need)
         for need, title in NEEDED.items()
@@ -120,9 +125,9 @@ def says(entry: Declaration, settings: Settings) -> str:
     return "" if kind == TEXT else entry.kind.says
 
 
-def sections(template: Template) -> Iterator[Part]:
+def sections(template: Template, own: tuple[OwnSection, ...] = ()) -> Iterator[Part]:
     """Yield the sections of a template with the guidance that it gives in comments."""
-    document = read_document(f"{template.name}.md", template.body.encode())
+    document = with_own_roles(read_document(f"{template.name}.md", template.body.encode()), own)
     text = document.source.text
     stops = [*(section.start for section in document.sections[1:]), len(text)]
     for section, stop in zip(document.sections, stops, strict=False):

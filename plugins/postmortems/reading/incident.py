@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -40,8 +40,9 @@ def read_incident(document: Document, settings: Settings, templates: tuple[str, 
     if not document.has_front_matter:
         return Read(None, ())
     reading = _reading(document, settings, templates)
-    values = read_record(document.fields, Incident, "", reading, FREE)
+    values = read_record(document.fields, Incident, "", reading, FREE, settings.own_fields)
     given = frozenset(values)
+    values["own"] = {name: values.pop(name) for name in settings.own_fields if name in values}
     if "id" not in written_names(document):
         values["id"] = _id_from_name(document, reading)
     lacking = [name for name in required("always", values) if name not in DEFAULTED]
@@ -93,9 +94,12 @@ def _estimated(values: Mapping[str, Any]) -> dict[str, Any]:
     return marked
 
 
-def written_names(document: Document) -> frozenset[str]:
-    """Return the declared names of the fields that were written; one that could not be read was."""
-    known = spellings(Incident)
+def written_names(document: Document, own: Iterable[str] = ()) -> frozenset[str]:
+    """Return the declared names of the fields that were written, the site's `own` too.
+
+    One that could not be read was written.
+    """
+    known = {**spellings(Incident), **{name: name for name in own}}
     written = [name for name, field in document.fields.items() if not is_empty(field.value)]
     return frozenset(known[name] for name in (*document.broken, *written) if name in known)
 

@@ -15,10 +15,12 @@ from typing import Any, Final
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
-from ..model.field_types import COUNT, DATE, FLAG, LINK, PERCENT, SLUG, TEXT, TIME, ZONE, FieldType
-from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, KILOBYTES, MOST_KB, PLACE, STORE, Word, find_word
+from ..model.field_types import DATE, FLAG, LINK, NAME, SLUG, TEXT, TIME, ZONE, FieldType
+from ..model.vocabulary import Word, find_word
+from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, PLACE, STORE
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
+from .amounts import AMOUNTS
 from .names import LONGEST, id_of, is_reserved, is_slug, odd_letter, why_no_id
 
 INVALID: Final = object()
@@ -28,7 +30,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 PART_OF_PATTERN = re.compile(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}")
 """What stands for a number or a year in the pattern of ids."""
 _ENDING = re.compile(r"[a-z0-9]{1,10}")
-_PERCENT = re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
+_OWN_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _FLAGS = {"true": True, "false": False}
 
 
@@ -85,15 +87,22 @@ def read_scalar(value: Value, kind: FieldType, name: str, reading: Reading) -> A
     return _READERS.get(kind, _text)(value, text, kind, name, reading)
 
 
-def read_word(value: Value, vocabulary: tuple[Word, ...], name: str, reading: Reading) -> Any:
-    """Find a word of a vocabulary, whatever its case, by its name or another way to write it."""
+def read_word(
+    value: Value, vocabulary: tuple[Word, ...], name: str, reading: Reading, setting: str = ""
+) -> Any:
+    """Find a word of a vocabulary, whatever its case, by its name or another way to write it.
+
+    `setting` is the one by which a site has other words.
+    """
     text = str(value.data).strip()
     found = find_word(text, vocabulary)
     if found:
         return found
     options = "one of " + ", ".join(word.name for word in vocabulary)
     suggestion = reading.did_you_mean(text, (word.name for word in vocabulary))
-    help_ = lines(shorten(options, 400), "" if suggestion else "write one of these, in upper or lower case")
+    allow = f"; `{setting}` in mkdocs.yml can have more words, and `aliases` for them" if setting else ""
+    what = f"write one of these, in upper or lower case{allow}"
+    help_ = lines(shorten(options, 400), "" if suggestion else what)
     return reading.reject(value, name, f"is `{shorten(text)}`", help_, suggestion)
 
 
@@ -147,24 +156,19 @@ def _flag(value: Value, text: str, kind: FieldType, name: str, reading: Reading)
     return found
 
 
-def _count(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
-    digits = text.replace("_", "").replace(",", "")
-    if digits.isascii() and digits.isdigit() and len(digits) <= 18:
-        return int(digits)
-    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
+def _amount(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
+    found = AMOUNTS[kind](text)
+    if found is None:
+        return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
+    return found
 
 
-def _kilobytes(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
-    if text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= MOST_KB:
-        return int(text)
-    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
-
-
-def _percent(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
-    number = text.removesuffix("%").strip()
-    if _PERCENT.fullmatch(number) and float(number) <= 100:
-        return float(number)
-    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
+def _name(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
+    if _OWN_NAME.fullmatch(text):
+        return text
+    return reading.reject(
+        value, name, f"has `{shorten(text)}`, which cannot be a name", f"write {kind.says}, at most 40"
+    )
 
 
 def _address(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
@@ -232,7 +236,7 @@ def _pattern(value: Value, text: str, kind: FieldType, name: str, reading: Readi
 
 
 _READERS: Mapping[FieldType, Callable[[Value, str, FieldType, str, Reading], Any]] = {
-    TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, COUNT: _count,
-    PERCENT: _percent, LINK: _address, FOLDER: _folder, FILE: _folder, PLACE: _folder, STORE: _store,
-    ENDING: _ending, ID_PATTERN: _pattern, KILOBYTES: _kilobytes,
+    TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, LINK: _address,
+    FOLDER: _folder, FILE: _folder, PLACE: _folder, STORE: _store, ENDING: _ending, ID_PATTERN: _pattern,
+    NAME: _name, **dict.fromkeys(AMOUNTS, _amount),
 }  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ..model.document import Block, Section
-from ..sections import role_of
+from ..model.document import Block, Document, Section
+from ..model.own import OwnSection
+from ..sections import own_role_of, role_of
 
 GIST = ("summary", "trigger", "root_cause")
 """The roles of the sections that tell what a report is about."""
@@ -39,6 +41,19 @@ def gist_of(sections: Iterable[Section]) -> str:
     """Return the text that tells what a report is about, as much of it as is compared."""
     blocks = (block.text for section in sections if section.role in GIST for block in section.blocks)
     return "\n".join(blocks)[:MAX_GIST]
+
+
+def with_own_roles(document: Document, own: tuple[OwnSection, ...]) -> Document:
+    """Return a document whose sections have the roles that a site gives their titles too."""
+    if not own or not document.sections:
+        return document
+    found = ((section, own_role_of(section.title, own)) for section in document.sections)
+    sections = tuple([each._replace(role=role) if role else each for each, role in found])
+    return (
+        document
+        if sections == document.sections
+        else replace(document, sections=sections, gist=gist_of(sections))
+    )
 
 
 def has_content(blocks: tuple[Block, ...]) -> bool:

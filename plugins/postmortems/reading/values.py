@@ -6,15 +6,30 @@ Nothing is guessed: what is wrong is reported, with what would be right, and INV
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Field, Value
-from ..model.field_types import Choice, Declaration, FieldType, ListOf, Record, Term, declarations
-from ..settings import LEVELS, Word
+from ..model.field_types import (
+    Choice,
+    Declaration,
+    FieldType,
+    ListOf,
+    Named,
+    Record,
+    Term,
+    declarations,
+)
+from ..model.vocabulary import Word
+from ..settings import LEVELS
 from ..wording.messages import lines, shorten
 from .scalars import INVALID, Reading, read_scalar, read_word
+
+SETTABLE = ("severities", "services", "triggers", "fields")
+"""The settings that have the words of a field."""
 
 
 def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
@@ -23,11 +38,13 @@ def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> An
         return _list(value, kind, name, reading)
     if isinstance(kind, Record):
         return _record(value, kind, name, reading)
+    if isinstance(kind, Named):
+        return _named(value, kind, name, reading)
     if kind is LEVELS:
         return _levels(value, name, reading)
     vocabulary = _vocabulary(kind, reading)
     if vocabulary and isinstance(value.data, str):
-        return read_word(value, vocabulary, name, reading)
+        return read_word(value, vocabulary, name, reading, _setting_of(kind))
     return read_scalar(value, kind, name, reading)
 
 
@@ -36,6 +53,12 @@ def _vocabulary(kind: FieldType, reading: Reading) -> tuple[Word, ...]:
     if isinstance(kind, Choice):
         return _choices(kind)
     return reading.words.get(kind.setting, ()) if isinstance(kind, Term) else ()
+
+
+def _setting_of(kind: FieldType) -> str:
+    """Return the setting by which a site has other words of this kind, "" where there is none."""
+    setting = kind.setting if isinstance(kind, Term) else ""
+    return setting if setting.partition(".")[0] in SETTABLE else ""
 
 
 @cache
@@ -49,13 +72,20 @@ def is_empty(value: Value) -> bool:
 
 
 def read_record(
-    fields: Mapping[str, Field], cls: type[Any], prefix: str, reading: Reading, free: str = ""
+    fields: Mapping[str, Field],
+    cls: type[Any],
+    prefix: str,
+    reading: Reading,
+    free: str = "",
+    own: Mapping[str, Declaration] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """Return the values of the declared fields of `cls` that are there and valid.
+    """Return the values of the declared fields of `cls`, and of the site's `own`, that are there and valid.
 
     Names that nobody declared are reported, unless they start with `free`. Empty fields count as absent.
     """
     known, names = declarations(cls), spellings(cls)
+    if own:
+        known, names = {**known, **own}, {**names, **{name: name for name in own}}
     found: dict[str, Any] = {}
     written: dict[str, str] = {}
     for field_ in fields.values():
@@ -116,6 +146,21 @@ def _list(value: Value, kind: ListOf, name: str, reading: Reading) -> Any:
         return reading.reject(value, name, f"has {len(items)} entries", f"at most {kind.most}")
     found = [read_value(item, kind.item, name, reading) for item in items]
     return tuple([item for item in found if item is not INVALID])
+
+
+def _named(value: Value, kind: Named, name: str, reading: Reading) -> Any:
+    """Read records by their names, which messages call `fields.tier`."""
+    if not isinstance(value.data, Mapping):
+        return reading.reject(value, name, "is not a mapping", kind.says)
+    if len(value.data) > kind.most:
+        return reading.reject(value, name, f"has {len(value.data)} entries", f"at most {kind.most}")
+    found = []
+    for key, entry in value.data.items():
+        own = read_value(Value(key, entry.start, entry.end), kind.name, name, reading)
+        if own is not INVALID:
+            made = read_value(entry.value, Record(kind.says, kind.cls), f"{name}.{own}", reading)
+            found += [] if made is INVALID else [replace(made, name=own)]
+    return tuple(found)
 
 
 def _record(value: Value, kind: Record, name: str, reading: Reading) -> Any:

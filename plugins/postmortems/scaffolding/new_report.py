@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from ..importing.formats.incident_file import text_of
 from ..importing.relocate import plain_name
 from ..model.diagnostic import Problem
-from ..model.required import requirements
+from ..model.required import Requirement, by_rules, requirements
 from ..reading.document import read_document
 from ..reading.incident import read_incident
 from ..sections import Template
@@ -20,7 +20,7 @@ def new_report(
     fields: Mapping[str, Any], template: Template, settings: Settings
 ) -> tuple[str, Sequence[Problem]]:
     """Return the text of a draft, words in the site's own spelling, and what is wrong with its values."""
-    written = _with_guidance(text_of(fields, template.body))
+    written = text_of(fields, template.body)
     document = read_document("new.md", written.encode())
     incident, found = read_incident(document, settings, (template.name,))
     problems = [*document.problems, *found]
@@ -28,12 +28,14 @@ def new_report(
         return written, problems
     known = {"severity": incident.severity, "services": list(incident.services)}
     spelled = {name: known.get(name, value) for name, value in fields.items()}
-    return _with_guidance(text_of(spelled, template.body)), ()
+    later = by_rules(settings.all_rules, incident.kind, incident.severity)
+    return _with_guidance(text_of(spelled, template.body), later), ()
 
 
-def _with_guidance(text: str) -> str:
+def _with_guidance(text: str, later: Iterable[Requirement]) -> str:
     """Add a comment to the front matter that names the fields which a final report needs."""
-    names = ", ".join(each.field for each in requirements("final") if not each.part)
+    parts = {each.name for each in requirements("final") if each.part}
+    names = ", ".join(each.name for each in later if each.name not in parts)
     end = text.index("\n---\n")
     return f"{text[:end]}\n# before it is final: {names}{text[end:]}"
 

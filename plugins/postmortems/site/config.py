@@ -8,16 +8,20 @@ from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Value
+from ..model.vocabulary import Word
 from ..reading.scalars import Reading, variable_of
 from ..reading.values import read_record
-from ..settings import Settings, Word
+from ..settings import Settings
 from .config_layers import read_layers
 from .config_problems import clashes, setting_problems
 from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
 from .folder import exists
+from .own_problems import names_in, own_problems, value_at, without_numbers
 
 NOWHERE = Value(None, 0, 1)
-VOCABULARIES = ("severities", "services", "triggers")
+BEFORE = ("severities", "fields", "sections")
+"""The settings whose words others of them use."""
+VOCABULARIES = ("severities", "services", "triggers", "fields", "sections", "rules")
 
 
 @dataclass(frozen=True)
@@ -58,16 +62,28 @@ def settings_from(
 
     With the site's folder as `root`, the files and folders that they name are looked for too.
     """
-    words = {"checks": tuple(Word(code) for code in codes)}
+    words: dict[str, tuple[Word, ...]] = {"checks": tuple(Word(code) for code in codes)}
     reading = Reading(words, code=CODE, unknown_code=CODE, noun="setting")
     told = {name: field for name, field in options.items() if not _would_tell(field, root)}
-    settings = Settings(**read_record(told, Settings, "", reading))
+    words |= names_in(told)
+    first = read_record({name: told[name] for name in told if name in BEFORE}, Settings, "", reading)
+    words |= Settings(**first).vocabularies()
+    rest = read_record({name: told[name] for name in told if name not in BEFORE}, Settings, "", reading)
+    settings = Settings(**first, **rest)
     for name in options.keys() - told.keys():
         reading.reject(options[name].value, name, "", "write it here: messages tell what it says")
-    for found in (*clashes(settings), *(setting_problems(settings, root, docs_dir) if root else ())):
-        value = told[found.name].value if found.name in told else NOWHERE
-        reading.reject(value, found.name, found.wrong, found.help, found.proposal)
+    around = setting_problems(settings, root, docs_dir) if root else ()
+    known = [problem.start for problem in reading.problems]
+    own = (each for each in own_problems(settings) if not _holds(value_at(told, each.name), known))
+    for found in (*clashes(settings), *own, *around):
+        value, name = value_at(told, found.name) or NOWHERE, without_numbers(found.name)
+        reading.reject(value, name, found.wrong, found.help, found.proposal)
     return settings, tuple(dict.fromkeys(reading.problems))
+
+
+def _holds(value: Value | None, places: Iterable[int]) -> bool:
+    """Tell whether something was told of a part of a value already."""
+    return value is not None and any(value.start <= place < value.end for place in places)
 
 
 def _would_tell(field: Field, root: Path | None) -> bool:

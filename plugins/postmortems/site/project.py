@@ -94,7 +94,9 @@ def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
     """Return the project of a mkdocs.yml that has been read."""
     project = Project(base, root, root / site.docs_dir, site.settings, site.diagnostics)
     own = [path for path in project.templates().values() if path.parent != BUILT_IN]
-    return replace(project, diagnostics=(*site.diagnostics, *template_problems(own, base)))
+    return replace(
+        project, diagnostics=(*site.diagnostics, *template_problems(own, base, site.settings.sections))
+    )
 
 
 def find_config(start: Path) -> Path | None:
@@ -119,7 +121,10 @@ class Templates:
         return self.by_name.get(document.text_of("template").strip().lower() or self.default)
 
 
-def as_read(report: Report) -> Report:
+Judge = Callable[[Report, Settings], Report]
+
+
+def as_read(report: Report, _: Settings) -> Report:
     """Return a report as it is."""
     return report
 
@@ -129,7 +134,7 @@ def read_knowledge_base(
     paths: Iterable[Path] | None = None,
     kept: Kept = NOTHING,
     given: Mapping[Path, bytes] | None = None,
-    judge: Callable[[Report], Report] = as_read,
+    judge: Judge = as_read,
 ) -> tuple[KnowledgeBase, Templates]:
     """Read the reports of a project, or only some files, with the templates that they follow.
 
@@ -142,7 +147,8 @@ def read_knowledge_base(
     texts = _contents(project, paths) if given is None else names
     reports = tuple(reader.read(name, content) for name, content in texts)
     used = {project.settings.template, *(report.document.text_of("template") for report in reports)}
-    templates = {name: read_template(available[name]) for name in sorted(used & available.keys())}
+    own = project.settings.sections
+    templates = {name: read_template(available[name], own) for name in sorted(used & available.keys())}
     return KnowledgeBase(reports), Templates(templates, project.settings.template)
 
 
@@ -164,9 +170,7 @@ def _contents(project: Project, paths: Iterable[Path] | None) -> Iterator[tuple[
 class _Reader:
     """Reads the reports of a project, those that are kept apart."""
 
-    def __init__(
-        self, project: Project, templates: tuple[str, ...], kept: Kept, judge: Callable[[Report], Report]
-    ) -> None:
+    def __init__(self, project: Project, templates: tuple[str, ...], kept: Kept, judge: Judge) -> None:
         self._project, self._templates, self._kept, self._judge = project, templates, kept, judge
         self._folder = _shown_folder(project)
         asked = project.settings, project.incidents_dir, project.base, templates
@@ -186,7 +190,8 @@ class _Reader:
 
     def _made(self, document: Document) -> Report:
         wrong = tuple(_odd_path(document, self._folder))
-        return self._judge(read_report(document, self._project.settings, self._templates, wrong))
+        settings = self._project.settings
+        return self._judge(read_report(document, settings, self._templates, wrong), settings)
 
 
 def _shown_folder(project: Project) -> str:

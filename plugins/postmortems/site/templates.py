@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Document, Field
+from ..model.own import OwnSection
+from ..reading.document import read_document
 from ..reading.front_matter import plain
-from ..sections import ROLES, Template
+from ..reading.section import with_own_roles
+from ..sections import ROLES, Template, headings
 from ..wording.messages import shorten
 from .folder import read_files
 
@@ -22,9 +27,42 @@ def template_paths(folder: Path | None) -> Mapping[str, Path]:
     return {path.stem: path for each in folders for path in sorted(each.glob("*.md"))}
 
 
-def read_template(path: Path) -> Template:
-    """Read a template; the roles that its front matter does not list are neither wanted nor ordered."""
+def read_template(path: Path, own: Iterable[OwnSection] = ()) -> Template:
+    """Read a template; the roles that its front matter does not list are neither wanted nor ordered.
+
+    The sections of the site's `own` stand where they say, and are required where they say that.
+    """
     (document,) = read_files([path], path.parent, path.parent)
+    return reduce(_with_section, own, _template(path, document))
+
+
+def _with_section(template: Template, own: OwnSection) -> Template:
+    """Add a section of a site's own, where the template does not have it already."""
+    order, required, body = template.order, template.required, template.body
+    if own.name not in order and own.after in order:
+        at = order.index(own.after) + 1
+        order = (*order[:at], own.name, *order[at:])
+    if own.name not in ROLES:
+        later = order[order.index(own.name) + 1 :] if own.name in order else ()
+        body = _with_heading(body, own, frozenset(later))
+    if own.required != "never" and own.name not in required:
+        required = (*required, own.name)
+    return replace(template, order=order, required=required, body=body)
+
+
+def _with_heading(body: str, own: OwnSection, later: Collection[str]) -> str:
+    """Write a section's heading and its guidance above the first section that comes after it."""
+    sections = with_own_roles(read_document("", body.encode()), (own,)).sections
+    if any(section.role == own.name for section in sections):
+        return body
+    at = next((section.start for section in sections if section.role in later), len(body))
+    said = " ".join(own.doc.replace("--", "-").split())
+    guidance = f"<!-- guidance: {said} -->\n\n" if said else ""
+    above = body[:at].rstrip("\n")
+    return f"{above}\n\n## {' '.join(own.titles[0].split())}\n\n{guidance}{body[at:]}".lstrip("\n")
+
+
+def _template(path: Path, document: Document) -> Template:
     return Template(
         path.stem,
         document.text_of("description"),
@@ -41,27 +79,30 @@ def _roles(document: Document, name: str) -> tuple[str, ...]:
     return tuple(str(role) for role in value) if isinstance(value, list) else ()
 
 
-def template_problems(paths: Iterable[Path], base: Path) -> Iterator[Diagnostic]:
+def template_problems(
+    paths: Iterable[Path], base: Path, own: Iterable[OwnSection] = ()
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with the front matter of a site's own templates."""
+    roles = headings(own)
     documents = (document for path in paths for document in read_files([path], base, path.parent))
     for document in documents:
-        problems = (*document.problems, *_unknown(document))
+        problems = (*document.problems, *_unknown(document, tuple(roles)))
         for problem in problems:
             yield document.source.diagnose(problem._replace(code="invalid-setting"), Level.ERROR)
 
 
-def _unknown(document: Document) -> Iterator[Problem]:
+def _unknown(document: Document, roles: tuple[str, ...]) -> Iterator[Problem]:
     for field in document.fields.values():
         if field.name not in FIELDS:
             message = f"a template has no field `{shorten(field.name)}`"
             yield Problem("", field.start, field.end, message, "known here: " + ", ".join(FIELDS))
         elif field.name != "description":
-            yield from _unknown_roles(field)
+            yield from _unknown_roles(field, roles)
 
 
-def _unknown_roles(field: Field) -> Iterator[Problem]:
+def _unknown_roles(field: Field, roles: tuple[str, ...]) -> Iterator[Problem]:
     items = field.value.data if isinstance(field.value.data, tuple) else (field.value,)
     for item in items:
-        if item.data not in ROLES:
+        if item.data not in roles:
             message = f"`{shorten(str(plain(item)))}` is no role of a section"
-            yield Problem("", item.start, item.end, message, "roles are " + ", ".join(ROLES))
+            yield Problem("", item.start, item.end, message, "roles are " + ", ".join(roles))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..settings import Settings, Word, find_word
+from ..model.vocabulary import Word, find_word
+from ..settings import Settings
 
 TINTS = 5
 WITHOUT_RANK = "none"

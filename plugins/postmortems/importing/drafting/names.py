@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...settings import Word, find_word
+from ...model.vocabulary import Word, find_word
 
 _SCALES = (
     ("down", "disrupted", "notice"),

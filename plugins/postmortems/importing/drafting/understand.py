@@ -18,6 +18,7 @@ from ...model.field_types import declarations
 from ...model.incident import Incident
 from ...model.milestone import TIME_FIELDS
 from ...model.narrative import Narrative
+from ...model.vocabulary import find_word
 from ...reading.clock import zone_of
 from ...reading.foreign_names import OURS
 from ...reading.front_matter import plain
@@ -25,7 +26,6 @@ from ...reading.incident import FREE
 from ...reading.names import is_slug
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import is_empty, read_value, spellings
-from ...settings import find_word
 from ...wording.messages import shorten
 from ...wording.times import doubts_in_words
 from .draft import Destination, Draft
@@ -50,7 +50,8 @@ def understand(document: Document, destination: Destination, names: Mapping[str,
 
     An empty name there says that a field tells nothing that is not told elsewhere.
     """
-    called = {**spellings(Incident), **OURS, **(names or {})}
+    own = {name: name for name in destination.settings.own_fields}
+    called = {**spellings(Incident), **OURS, **own, **(names or {})}
     told = {name: each for name, each in document.fields.items() if not _is_no_time(each, called)}
     narrative = read_narrative(replace(document, fields=told))
     found = _Found(destination)
@@ -120,7 +121,7 @@ class _Found:
             return isinstance(value, str) and self._severity(value)
         if name == "services":
             return self._services(value if isinstance(value, list) else [value])
-        known = declarations(Incident).get(name)
+        known = declarations(Incident).get(name) or self.destination.settings.own_fields.get(name)
         if known is None or name == "status":
             return False
         reading = Reading(self.destination.settings.vocabularies(self.destination.templates))

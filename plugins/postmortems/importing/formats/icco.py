@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from ...model.document import Document, Value
 from ...model.field_types import LINK
+from ...model.vocabulary import find_word
 from ...reading.front_matter import plain
 from ...reading.scalars import INVALID, Reading
 from ...reading.values import read_value
-from ...settings import find_word
 from ..drafting.draft import Destination, Draft
 from ..drafting.understand import texts_of, understand
 from . import Claim

@@ -38,8 +38,8 @@ def read(document: Document, _: Destination) -> Sequence[Draft]:
 def text_of(fields: Mapping[str, Any], body: str) -> str:
     """Return the text of an incident file: the fields that have a value, in the order of their declaration.
 
-    Fields of the site's own, `x-...`, follow in the order in which they come.
+    Fields of the site's own follow in the order in which they come.
     """
-    names = [*declarations(Incident), *(name for name in fields if name.startswith(FREE))]
+    names = dict.fromkeys((*declarations(Incident), *fields))
     given = {name: fields[name] for name in names if fields.get(name) not in (None, "", [], {})}
     return write(given, body)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...insight.facets import CAUSES, SERVICES, TAGS, TRIGGERS
 from ...insight.relations import Tie
 from ...model.incident import Incident
+from ...wording.own_values import told
 from ...wording.severity import Severity
 from ..base.page import Site
 from ..base.paths import incident_path
@@ -32,6 +33,7 @@ class Around:
     """What an incident's page says besides what its report says.
 
     `services`, `triggers`, `factors` and `tags` are the report's own words with the ways to their pages.
+    `own` has what the report says in the fields of the site's own, by what pages call them.
     `follow_ups` says how they stand, and the anchor of the first; `overdue` goes with those of front matter.
     """
 
@@ -40,6 +42,7 @@ class Around:
     triggers: tuple[Name, ...]
     factors: tuple[Name, ...]
     tags: tuple[Name, ...]
+    own: tuple[tuple[str, tuple[str, ...]], ...]
     follow_ups: tuple[str, str]
     overdue: tuple[bool, ...]
     ties: tuple[TieLine, ...]
@@ -55,6 +58,9 @@ def around(site: Site, incident: Incident) -> Around:
         triggers=links(site, path, TRIGGERS, incident),
         factors=links(site, path, CAUSES, incident),
         tags=links(site, path, TAGS, incident),
+        own=tuple(
+            (each.label, texts) for each in site.settings.fields if (texts := told(incident, each.name))
+        ),
         follow_ups=progress(site, incident),
         overdue=tuple(item.is_overdue(site.today) for item in incident.action_items),
         ties=tuple(_ties(site, path, site.analysis.relations.of(incident))),

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...insight.facets import FACETS, Facet, groups
-from ...insight.selection import FILTERS, OPEN, Filter, open_actions
+from ...insight.facets import FACETS, Facet, groups, slug
+from ...insight.selection import FILTERS, OPEN, Filter, open_actions, own_filters
 from ...model.details import DETECTION_SOURCES
 from ...model.incident import KINDS, STATUSES, Incident
+from ...model.own import OwnField
+from ...wording.messages import shorten
 from ...wording.numbers import DETECTION, KIND, STATUS
+from ...wording.own_values import told
 from ...wording.times import start_year
 from ..base.page import Site
 from ..base.paths import published
@@ -53,8 +56,9 @@ def filters(site: Site) -> Filters:
     listed: list[Choices] = []
     marks: dict[str, tuple[int, ...]] = {incident.id: () for incident in incidents}
     offered = 0
-    named = labels(site, incidents)
-    for each in (*FILTERS, open_actions(site.analysis)):
+    own = [each for each in site.settings.fields if each.filter]
+    named = labels(site, incidents) | {each.name: _own_labels(each, incidents) for each in own}
+    for each in (*FILTERS, *own_filters(own), open_actions(site.analysis)):
         found = {incident.id: each.of(incident) for incident in incidents}
         options = _options(each, named[each.name], found, len(incidents))
         places = {option.value: offered + index for index, option in enumerate(options)}
@@ -66,7 +70,7 @@ def filters(site: Site) -> Filters:
     return Filters(tuple(listed), marks)
 
 
-def labels(site: Site, incidents: Sequence[Incident]) -> Mapping[str, Mapping[str, str]]:
+def labels(site: Site, incidents: Sequence[Incident]) -> dict[str, Mapping[str, str]]:
     """Return for each filter the labels of its values, in the order in which they are offered."""
     severities = site.scale
     ranked = [severity.name for severity in severities.ordered]
@@ -81,6 +85,15 @@ def labels(site: Site, incidents: Sequence[Incident]) -> Mapping[str, Mapping[st
         "actions": OPENS,
         **{facet.question: _names(facet, incidents) for facet in FACETS},
     }
+
+
+def _own_labels(own: OwnField, incidents: Sequence[Incident]) -> Mapping[str, str]:
+    """Return the labels of what a field of the site's own says: its words, or the most frequent first."""
+    said = Counter(text for incident in incidents for text in told(incident, own.name))
+    found: dict[str, str] = {}
+    for text in [word.name for word in own.values] or [text for text, _ in said.most_common()]:
+        found.setdefault(slug(text), shorten(text))
+    return found
 
 
 def _names(facet: Facet, incidents: Sequence[Incident]) -> dict[str, str]:

@@ -86,6 +86,7 @@ def glance(incident: Incident, around: Around) -> dict[str, object]:
         "trigger": around.triggers,
         "factors": around.factors,
         "tags": around.tags,
+        "own": around.own,
     }
 
 

@@ -1,0 +1,36 @@
+"""The words that a site allows: each with other ways to write it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from .field_types import TEXT, declare, list_of, record
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of one of the site's vocabularies, with other ways to write it and who owns it."""
+
+    name: str = declare(TEXT, "How it is written on the site.", required="always", default="")
+    aliases: tuple[str, ...] = declare(list_of(TEXT), "Other ways to write it in a report.", default=())
+    owner: str = declare(TEXT, "The team that answers for it.", default="")
+
+
+def words(*names: str) -> tuple[Word, ...]:
+    """Make a vocabulary of plain names."""
+    return tuple(Word(name) for name in names)
+
+
+def find_word(text: str, vocabulary: tuple[Word, ...]) -> str:
+    """Return the word of a vocabulary that a text is, by its name or another way to write it; "" for none.
+
+    Case does not matter, and a name comes before another word's other ways.
+    """
+    sought = text.strip().casefold()
+    by_name = (word.name for word in vocabulary if word.name.casefold() == sought)
+    by_alias = (word.name for word in vocabulary if sought in map(str.casefold, word.aliases))
+    return next(chain(by_name, by_alias), "")
+
+
+VOCABULARY = list_of(record(Word, "name"))
