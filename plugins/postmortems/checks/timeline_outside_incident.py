@@ -15,13 +15,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from ..extraction.instants import instant
+from ..extraction.instants import instant, zone_taken
 from ..model.diagnostic import Level, Problem
 from ..model.incident import Incident
 from ..model.moment import Moment
 from ..model.narrative import Narrative
 from ..model.report import Report
 from ..model.timeline import TimelineEntry
+from ..wording.messages import lines
+from ..wording.times import assumption
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
@@ -68,7 +70,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     timed, level = [_Timed(entry, at) for entry, (at, _) in pairs if at], level_for_status(report)
     margin = MARGIN if report.incident else ANY_ZONE
     if span.end and timed and not any(_within(each.at, span, margin) for each in timed):
-        yield _none_inside(timed, span, level)
+        yield _none_inside(timed, span, level, _zones(report, timed[0].entry))
         return
     for each in timed:
         if not each.entry.doubts:
@@ -112,7 +114,14 @@ def _after(late: timedelta, span: _Span) -> str:
     return f"{late.days} days after {span.names[1]}"
 
 
-def _none_inside(timed: Sequence[_Timed], span: _Span, level: Level | None) -> Problem:
+def _zones(report: Report, entry: TimelineEntry) -> str:
+    """Say which zones were assumed, of the incident's times and of its timeline."""
+    incident = report.incident
+    own = assumption(incident, "started_at", incident.started_at) if incident else ""
+    return lines(own, zone_taken(report, entry))
+
+
+def _none_inside(timed: Sequence[_Timed], span: _Span, level: Level | None, zones: str) -> Problem:
     entry = timed[0].entry
     over = span.end or span.start
     message = (
@@ -120,7 +129,7 @@ def _none_inside(timed: Sequence[_Timed], span: _Span, level: Level | None) -> P
         f"{_shown(max(each.at.utc for each in timed))}, lies between {span.names[0]}, {_shown(span.start)}, "
         f"and {span.names[1]}, {_shown(over)}"
     )
-    help_ = "one of the two has the wrong day or zone"
+    help_ = lines("one of the two has the wrong day or zone", zones)
     return Problem("timeline-outside-incident", entry.start, entry.end, message, help_, level)
 
 
