@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import chain, islice
+from typing import Any
 
 from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
@@ -23,6 +26,7 @@ from .phrases import (
     says_done,
     state_of,
 )
+from .said import is_labels, labelled
 from .text import day_of, read_action
 
 _TRACKER = re.compile(
@@ -38,16 +42,23 @@ _GROUP_OWNER = re.compile(
     r"-]{1,60} team)",
     re.IGNORECASE,
 )
+_STRUCK = re.compile(
+    r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?[*_]{0,3}~~(?!\s)(?:(?!~~)[^\n]){1,1000}~~"
+)
 MAX_ACTIONS = 1000
+MAX_INSIDE = 100
+"""How many items and paragraphs of one item are looked at."""
 
 
-def read_action_items(document: Document, sections: Sequence[Section]) -> tuple[FoundAction, ...]:
+def read_action_items(
+    document: Document, sections: Sequence[Section], near: date | None = None
+) -> tuple[FoundAction, ...]:
     """Return the action items of a report in order, `MAX_ACTIONS` at most; never raises.
 
-    `sections` are those of `read_outline`. Items under the lessons are none, nor is the line that introduces
-    a list of them.
+    `sections` are those of `read_outline`, `near` is the report's day if it is known.
+    Items under the lessons are none, nor is the line that introduces a list of them.
     """
-    reader = _Reader(document)
+    reader = _Reader(document, near)
     found = (
         reader.section(section) if section.role == "actions" else reader.labelled(section)
         for section in sections
@@ -58,8 +69,8 @@ def read_action_items(document: Document, sections: Sequence[Section]) -> tuple[
 class _Reader:
     """Reads the sections of one document; knows its text and its links."""
 
-    def __init__(self, document: Document) -> None:
-        self._text = document.source.text
+    def __init__(self, document: Document, near: date | None) -> None:
+        self._text, self._near = document.source.text, near
         self._links = [link for link in document.links if not link.image]
         self._starts = [link.start for link in self._links]
 
@@ -68,13 +79,15 @@ class _Reader:
         given = _group(section.title)
         columns: dict[int, str] = {}
         in_list = any(block.kind in ("item", "row") for block in section.blocks)
-        above: list[Block] = []
+        above: list[tuple[Block, FoundAction | None]] = []
         for index, block in enumerate(section.blocks):
             if block.kind == "item":
-                while above and above[-1].level >= block.level:
+                while above and above[-1][0].level >= block.level:
                     above.pop()
-                yield from self._item(section.blocks, index, above[-1] if above else None, given)
-                above.append(block)
+                parent, promised = above[-1] if above else (None, None)
+                found = self._item(section.blocks, index, parent, {**given, **_passed_on(promised)})
+                yield from [found] if found else []
+                above.append((block, found or promised))
             elif block.kind == "head":
                 columns = _columns([cell.text for cell in block.cells])
             elif block.kind == "row":
@@ -90,24 +103,33 @@ class _Reader:
                     "]" if block.text.lstrip().startswith("[") else ":"
                 )[2]
                 if said.strip() and not is_placeholder(said):
-                    yield read_action(
+                    yield self._read(
                         said, block.start, block.end, links=self._tickets(block.start, block.end)
                     )
 
     def _item(
         self, blocks: Sequence[Block], index: int, parent: Block | None, given: Mapping[str, str]
-    ) -> Iterator[FoundAction]:
-        block = blocks[index]
-        below = _following_item(blocks, index)
-        children = below is not None and below.level > block.level
+    ) -> FoundAction | None:
+        block, inside = blocks[index], list(islice(_inside(blocks, index), MAX_INSIDE))
+        details = [each for each in inside if is_labels(each.text)]
+        below = next((each for each in inside if each.kind == "item"), None)
+        parts = [each for each in inside if each.kind == "item" and not is_labels(each.text)]
         text = block.text.strip()
-        if is_placeholder(text) or _ADDRESSES.fullmatch(text) or (children and text.endswith(":")):
-            return
-        if parent and not parent.text.rstrip().endswith(":") and not _is_own(block):
-            return
-        end = below.start if children and below else block.end
+        if is_placeholder(text) or _ADDRESSES.fullmatch(text) or (parts and text.endswith(":")):
+            return None
+        if parent and (is_labels(text) or not (parent.text.rstrip().endswith(":") or _is_own(block))):
+            return None
+        end = below.start if below else block.end
         links = self._tickets(block.start, self._end_of_tickets(blocks, index, end))
-        yield read_action(text, block.start, end, checked=block.checked, links=links, given=given)
+        written = {name: value for each in details for name, value in labelled(each.text).items()}
+        found = self._read(
+            text.removesuffix(":") if details else text, block.start, end, checked=block.checked, links=links,
+            given={**given, **written}, struck=bool(_STRUCK.match(self._text, block.start, block.end)),
+        )  # fmt: skip
+        return replace(found, of_parts=any(map(_is_own, parts)))
+
+    def _read(self, text: str, start: int, end: int, **said: Any) -> FoundAction:
+        return read_action(text, start, end, near=self._near, **said)
 
     def _end_of_tickets(self, blocks: Sequence[Block], index: int, end: int) -> int:
         """Return where the item ends with the addresses that stand below it as items of their own."""
@@ -127,7 +149,10 @@ class _Reader:
         if text and not is_placeholder(text):
             said = {name: cell for name, cell in cells.items() if name not in ("", "text")}
             links = self._tickets(block.start, block.end)
-            yield read_action(text, block.start, block.end, links=links, given={**given, **said})
+            struck = any("~~" in self._text[cell.start : cell.end][:12] for cell in block.cells[:2])
+            yield self._read(
+                text, block.start, block.end, links=links, given={**given, **said}, struck=struck
+            )
 
     def _paragraph(self, block: Block, given: Mapping[str, str]) -> Iterator[FoundAction]:
         raw = self._text[block.start : block.end].rstrip()
@@ -137,7 +162,8 @@ class _Reader:
             asks = not is_remark(text) if by_line else is_order(text) or is_promise(text)
             if asks and not is_placeholder(text) and not text.endswith(":"):
                 end = start + len(text)
-                yield read_action(unmarked(text), start, end, links=self._tickets(start, end), given=given)
+                links = self._tickets(start, end)
+                yield self._read(unmarked(text), start, end, links=links, given=given)
 
     def _tickets(self, start: int, end: int) -> str:
         """Return the addresses of tickets between two offsets, joined by a comma."""
@@ -179,8 +205,25 @@ def _columns(cells: Sequence[str]) -> dict[int, str]:
     return {at: field for field, at in fields.items() if field}
 
 
-def _following_item(blocks: Sequence[Block], index: int) -> Block | None:
-    return next((block for block in blocks[index + 1 : index + 2] if block.kind == "item"), None)
+def _inside(blocks: Sequence[Block], index: int) -> Iterator[Block]:
+    """Yield the items directly below an item, and its paragraphs but for the first."""
+    item, direct = blocks[index], 0
+    for block in islice(blocks, index + 1, None):
+        if block.kind == "item":
+            if block.level <= item.level:
+                return
+            direct = direct or block.level
+        elif not (block.kind == "paragraph" and block.level == item.level):
+            continue
+        if block.kind == "paragraph" or block.level == direct:
+            yield block
+
+
+def _passed_on(promised: FoundAction | None) -> dict[str, str]:
+    """Return what an item says for those below it that do not say it themselves."""
+    item = promised.item if promised else None
+    said = {"owner": item.owner, "due": item.due.isoformat() if item.due else ""} if item else {}
+    return {name: value for name, value in said.items() if value}
 
 
 def _is_own(block: Block) -> bool:

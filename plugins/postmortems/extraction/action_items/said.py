@@ -1,0 +1,238 @@
+"""What is written about an action item after its text: `(owner: web, due: Q4)`, `— @web, by 3 May`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...model.action_item import ACTION_KINDS
+from ...sections import normalise
+from .due import UNKNOWN, due_at
+from .phrases import FIELD_OF, is_placeholder, state_of
+
+_LABELS = (
+    r"owners?|owned by|assignees?|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|tickets?|issue|"
+    r"bug|jira|kind|type|status|state|prio(?:rity)?|verantwortlich(?:er|e)?|zuständig|besitzer|"
+    r"fällig(?: am| bis)?|frist|termin|priorität|échéance|responsable|priorité|"
+    r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
+)
+LABEL = re.compile(rf"(?:^|(?<=[\s(\[,;|{{]))(?P<name>{_LABELS})\s?[:=]\s?", re.IGNORECASE)
+_ANY_LABEL = re.compile(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=](?!//)\s?")
+_BETWEEN = re.compile(r"\s*(?:[;|•·]|,(?!\s?[0-9]{4}(?![0-9-])))\s*|\s+[–—-]\s+")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
+_BY = r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le"
+_BY_WORD = re.compile(rf"(?:{_BY})[\s:]+", re.IGNORECASE)
+_BY_BEHIND = re.compile(rf"(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$", re.IGNORECASE)
+_OWNER_WORD = r"owners?|owned by|assignees?|assigned to|dri|verantwortlich|zuständig|responsable"
+_OWNED = re.compile(rf"(?:{_OWNER_WORD})[\s:]+(?P<owner>\S.*)", re.IGNORECASE)
+_OWNED_BEHIND = re.compile(
+    rf"(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>[^\s,;:()–—][^,;:()–—]{{0,60}})$",
+    re.IGNORECASE,
+)
+_HANDLES = re.compile(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
+_HANDLE_FIRST = re.compile(r"(?P<owner>@[\w/-]{1,60})\s?[:–—-]\s")
+_HANDLE_LAST = re.compile(r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
+NUMBER = re.compile(
+    r"(?<![\w/&#.:-])(?:(?:[\w.-]{1,60}/){0,3}[\w.-]{1,60}/[\w.-]{1,60}[#!][0-9]{1,7}|#[0-9]{1,7}|"
+    r"[A-Z][A-Z0-9]{1,9}-[0-9]{1,7})(?![\w-])"
+)
+_TEAM = re.compile(
+    r"[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)", re.IGNORECASE
+)
+_PRIORITY = re.compile(
+    r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
+)
+_NEXT_SENTENCE = re.compile(r"(?<=[^\s.]{3})[.!?]\s+(?=[A-ZÀ-Ý])")
+_PLACE = re.compile(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
+_JUNK = " \t\n,;|–—-"
+_BEHIND = _JUNK + ".)](["
+_TAIL = 70
+_MOST_TAILS = 6
+
+
+class Said(NamedTuple):
+    """A field of an action item and what is written for it, after which `label`; "" where none is known."""
+
+    field: str
+    value: str
+    label: str = ""
+
+
+UNKNOWN_LABEL = "?"
+"""Where `labelled` returns the first label that stands for nothing."""
+
+
+def split(text: str) -> tuple[str, dict[str, str]]:
+    """Take what is written about an action item off its text, which is one line."""
+    said = dict[str, str]()
+    for group in _BRACKETS.finditer(text):
+        if found := _in_brackets(group[1]):
+            said |= {name: value for name, value in found.items() if name not in said}
+            text = text.replace(group[0], " ", 1)
+    first = LABEL.search(text)
+    if first and first.start() > 0:
+        said |= {name: value for name, value in labelled(text[first.start() :]).items() if name not in said}
+        text = text[: first.start()]
+    return _without_tail(text, said), said
+
+
+def labelled(text: str) -> dict[str, str]:
+    """Read `owner: web, due: 2026-05-01`: what follows a label up to the next, known or not."""
+    found: dict[str, str] = {}
+    for name, value, label in _joined(_pieces(text[: _end_of(text)])):
+        if name and name not in found and not is_placeholder(value):
+            found[name] = value
+        elif label and not name:
+            found.setdefault(UNKNOWN_LABEL, label)
+    return found
+
+
+def is_labels(text: str) -> bool:
+    """Tell whether a text is nothing but labelled values."""
+    first = LABEL.match(text.lstrip("-•* ")) or _whole_label(text)
+    return first is not None and not labelled(text).keys() <= {UNKNOWN_LABEL}
+
+
+def _whole_label(text: str) -> re.Match[str] | None:
+    label = _ANY_LABEL.match(text)
+    return label if label and field_of(label["name"]) not in ("", "text") else None
+
+
+def field_of(label: str) -> str:
+    """Return the field that a label stands for; `done` as a label, unlike as a column, is before a day."""
+    words = normalise(label)
+    first = words.split(" ")[0]
+    return "done_at" if first in ("done", "completed", "closed") else FIELD_OF.get(words, "")
+
+
+def _in_brackets(text: str) -> dict[str, str]:
+    """Return what brackets say where they hold such values and no remark."""
+    pieces = list(_pieces(text))
+    if any(piece.label and piece.field for piece in pieces):
+        return labelled(text)
+    fields = {piece.field for piece in pieces}
+    by = any(_BY_WORD.match(piece.value) for piece in pieces)
+    if "due" in fields and by:
+        others = [piece.value for piece in pieces if not piece.field]
+        if len(others) == 1 and "owner" not in fields and _TEAM.fullmatch(others[0]):
+            return {**labelled(text), "owner": others[0]}
+    certain = "owner" in fields or "status" in fields or ("due" in fields and by)
+    return labelled(text) if certain and "" not in fields else {}
+
+
+def _pieces(text: str) -> Iterator[Said]:
+    """Yield the parts of a text at commas, dashes and labels, each with its field where one is known."""
+    for part in _BETWEEN.split(text):
+        starts = [0, *(label.start() for label in LABEL.finditer(part) if label.start() > 0), len(part)]
+        for start, end in pairwise(starts):
+            if piece := part[start:end].strip(_JUNK):
+                yield _piece(piece)
+
+
+def _piece(piece: str) -> Said:
+    label = _ANY_LABEL.match(piece)
+    if label:
+        field = field_of(label["name"]).replace("text", "")
+        return Said(field, piece[label.end() :].strip(_BEHIND) if field else piece, label["name"])
+    if _HANDLES.fullmatch(piece):
+        return Said("owner", piece)
+    if owned := _OWNED.fullmatch(piece):
+        return Said("owner", owned["owner"])
+    return Said(_bare_field(piece), piece)
+
+
+def _bare_field(piece: str) -> str:
+    """Return the field of a value without a label: a day, a ticket, a state, a kind, how urgent it is."""
+    by = _BY_WORD.match(piece)
+    due = due_at(piece, by.end() if by else 0)
+    if due.end == len(piece) and (due.day or due.why != UNKNOWN) and (by or piece[0].isdigit()):
+        return "due"
+    if NUMBER.fullmatch(piece):
+        return "ticket"
+    if state_of(piece) in ("done", "wontdo", "in-progress") and len(piece) > 2:
+        return "status"
+    if piece.lower() in ACTION_KINDS:
+        return "kind"
+    return "priority" if _PRIORITY.fullmatch(piece) else ""
+
+
+def _joined(pieces: Iterator[Said]) -> Iterator[Said]:
+    """Yield pieces with what belongs to them: the second name of `owner: web, mail`."""
+    last: Said | None = None
+    for piece in pieces:
+        more = ("", "owner") if last and last.field == "owner" else ("due",)
+        if last and last.field in ("owner", "due") and piece.field in more and not piece.label:
+            last = last._replace(value=f"{last.value}, {piece.value}")
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _end_of(text: str) -> int:
+    """Return where a sentence begins that no label opens."""
+    ends = (end.start() for end in _NEXT_SENTENCE.finditer(text) if not LABEL.match(text, end.end()))
+    return next(ends, len(text))
+
+
+def _without_tail(text: str, said: dict[str, str]) -> str:
+    """Take handles, days and owners without a label off the end of a text, a handle off its start too."""
+    first = _HANDLE_FIRST.match(text)
+    if first and "owner" not in said:
+        said["owner"] = first["owner"]
+        text = text[first.end() :]
+    has_owner, owners = "owner" in said, list[str]()
+    for _ in range(_MOST_TAILS):
+        rest = text.rstrip(_BEHIND)
+        owner = None if has_owner else _owner_at_end(rest)
+        day = None if owner or "due" in said else _day_at_end(rest)
+        if owner and _is_whole(rest[: owner.start()]):
+            owners.insert(0, owner["owner"])
+            text = rest[: owner.start()]
+        elif owner:
+            break
+        elif day and (day.is_due or owners or (not has_owner and _owner_at_end(day.before.rstrip(_BEHIND)))):
+            said["due"] = day.text
+            text = day.before
+        else:
+            break
+    if owners:
+        said["owner"] = ", ".join(owners)
+    return text
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether no remark in brackets is cut in two where a text ends."""
+    kept = text.rstrip(_BEHIND)
+    return kept.count("(") <= kept.count(")") and kept.count("[") <= kept.count("]")
+
+
+def _owner_at_end(text: str) -> re.Match[str] | None:
+    start = max(0, len(text) - _TAIL)
+    return _HANDLE_LAST.search(text, start) or _OWNED_BEHIND.search(text, start)
+
+
+class _LastDay(NamedTuple):
+    """The day with which a text ends, the text before it, and whether a word such as `by` says what it is."""
+
+    text: str
+    before: str
+    is_due: bool
+
+
+def _day_at_end(text: str) -> _LastDay | None:
+    for place in _PLACE.finditer(text, max(0, len(text) - _TAIL)):
+        at = place.start()
+        due = due_at(text, at)
+        if due.end != len(text) or due.why == UNKNOWN:
+            continue
+        by = _BY_BEHIND.search(text, max(0, at - 30), at)
+        if by or _BY_WORD.match(text, at):
+            return _LastDay(text[at:], text[: by.start() if by else at], True)
+        if text[at].isdigit():
+            return _LastDay(text[at:], text[:at], False)
+    return None
