@@ -106,8 +106,6 @@ def test_a_contradiction_is_told_in_the_times_that_were_written(tmp_path: Path) 
 
 
 def test_a_timeline_on_another_day_names_the_zones_that_were_taken(tmp_path: Path) -> None:
-    *_, found = told(tmp_path, NO_ZONE.replace("2026-03-04", "2026-03-05"))
-    assert (found.code, "read in the report's, UTC+01:00" in found.help) == (
-        "timeline-outside-incident",
-        True,
-    )
+    all_ = told(tmp_path, NO_ZONE.replace("2026-03-04", "2026-03-05"))
+    (help_,) = (found.help for found in all_ if found.code == "timeline-outside-incident")
+    assert "read in the report's, UTC+01:00" in help_

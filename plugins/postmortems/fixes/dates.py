@@ -8,7 +8,8 @@ from re import Match
 from ..model.document import Document
 from ..model.field_types import DATE, TIME
 from ..reading.clock import ISO, BadTime, read_moment
-from .declared import declared, written_as
+from ..reading.declared import declared
+from .edits import written_as
 from .fix import Edit, Words
 
 

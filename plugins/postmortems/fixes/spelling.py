@@ -8,9 +8,10 @@ from typing import Any
 
 from ..model.document import Document
 from ..model.field_types import Choice, FieldType, Term
+from ..reading.declared import declared
 from ..reading.scalars import INVALID, Reading, read_word
 from ..settings import Word
-from .declared import declared, written_as
+from .edits import written_as
 from .fix import Edit, Words
 
 _NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w./+ -]*(?<! )")

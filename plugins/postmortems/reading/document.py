@@ -12,7 +12,7 @@ from ..settings import MOST_KB
 from .front_matter import CODE, NarrowHandler, split
 from .markdown import read_body
 from .section import gist_of, read_sections
-from .source import MAX_BYTES, hidden_line_ends, read_source
+from .source import MAX_BYTES, hidden_line_ends, odd_spaces, read_source
 
 _FENCE_LATER = re.compile(r"\s+---[ \t]*\n")
 _LIKE_FIELDS = re.compile(r"---[ \t]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:")
@@ -38,6 +38,7 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
         return _without_front_matter(source, problems)
     start, end, body_start = fences
     text, hidden = hidden_line_ends(source.text, start, end)
+    text, odd = odd_spaces(text, start, end)
     handler = NarrowHandler(start)
     fields = handler.load(text[start:end])
     return _with_body(
@@ -45,7 +46,7 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
             Source(path, source.text),
             fields,
             body_start,
-            problems=(*problems, *hidden, *handler.problems),
+            problems=(*problems, *hidden, *odd, *handler.problems),
             broken=frozenset(handler.broken),
             has_front_matter=not handler.unread,
         )

@@ -15,6 +15,7 @@ from ...model.narrative import FoundAction
 from ...sections import normalise
 from ..text.sentences import sentences
 from ..text.unmarked import unmarked
+from .items import inside, is_a_list, is_own, lines_of
 from .phrases import (
     FIELD_OF,
     is_labelled,
@@ -23,7 +24,6 @@ from .phrases import (
     is_promise,
     is_remark,
     kind_of,
-    says_done,
     state_of,
 )
 from .said import is_labels, labelled
@@ -36,7 +36,6 @@ _TRACKER = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSES = re.compile(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
-_BULLET = re.compile(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
 _GROUP_OWNER = re.compile(
     r"(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|(?P<team>[\w "
     r"-]{1,60} team)",
@@ -110,14 +109,14 @@ class _Reader:
     def _item(
         self, blocks: Sequence[Block], index: int, parent: Block | None, given: Mapping[str, str]
     ) -> FoundAction | None:
-        block, inside = blocks[index], list(islice(_inside(blocks, index), MAX_INSIDE))
-        details = [each for each in inside if is_labels(each.text)]
-        below = next((each for each in inside if each.kind == "item"), None)
-        parts = [each for each in inside if each.kind == "item" and not is_labels(each.text)]
+        block, within = blocks[index], list(islice(inside(blocks, index), MAX_INSIDE))
+        details = [each for each in within if is_labels(each.text)]
+        below = next((each for each in within if each.kind == "item"), None)
+        parts = [each for each in within if each.kind == "item" and not is_labels(each.text)]
         text = block.text.strip()
         if is_placeholder(text) or _ADDRESSES.fullmatch(text) or (parts and text.endswith(":")):
             return None
-        if parent and (is_labels(text) or not (parent.text.rstrip().endswith(":") or _is_own(block))):
+        if parent and (is_labels(text) or not (parent.text.rstrip().endswith(":") or is_own(block))):
             return None
         end = below.start if below else block.end
         links = self._tickets(block.start, self._end_of_tickets(blocks, index, end))
@@ -126,7 +125,7 @@ class _Reader:
             text.removesuffix(":") if details else text, block.start, end, checked=block.checked, links=links,
             given={**given, **written}, struck=bool(_STRUCK.match(self._text, block.start, block.end)),
         )  # fmt: skip
-        return replace(found, of_parts=any(map(_is_own, parts)))
+        return replace(found, of_parts=any(map(is_own, parts)))
 
     def _read(self, text: str, start: int, end: int, **said: Any) -> FoundAction:
         return read_action(text, start, end, near=self._near, **said)
@@ -157,8 +156,8 @@ class _Reader:
     def _paragraph(self, block: Block, given: Mapping[str, str]) -> Iterator[FoundAction]:
         raw = self._text[block.start : block.end].rstrip()
         lines = raw.split("\n")
-        by_line = _is_a_list(lines)
-        for start, text in _lines(lines, block.start) if by_line else sentences(raw, block.start):
+        by_line = is_a_list(lines)
+        for start, text in lines_of(lines, block.start) if by_line else sentences(raw, block.start):
             asks = not is_remark(text) if by_line else is_order(text) or is_promise(text)
             if asks and not is_placeholder(text) and not text.endswith(":"):
                 end = start + len(text)
@@ -205,48 +204,8 @@ def _columns(cells: Sequence[str]) -> dict[int, str]:
     return {at: field for field, at in fields.items() if field}
 
 
-def _inside(blocks: Sequence[Block], index: int) -> Iterator[Block]:
-    """Yield the items directly below an item, and its paragraphs but for the first."""
-    item, direct = blocks[index], 0
-    for block in islice(blocks, index + 1, None):
-        if block.kind == "item":
-            if block.level <= item.level:
-                return
-            direct = direct or block.level
-        elif not (block.kind == "paragraph" and block.level == item.level):
-            continue
-        if block.kind == "paragraph" or block.level == direct:
-            yield block
-
-
 def _passed_on(promised: FoundAction | None) -> dict[str, str]:
     """Return what an item says for those below it that do not say it themselves."""
     item = promised.item if promised else None
     said = {"owner": item.owner, "due": item.due.isoformat() if item.due else ""} if item else {}
     return {name: value for name, value in said.items() if value}
-
-
-def _is_own(block: Block) -> bool:
-    """Tell whether an item below another one asks for something itself, rather than explaining it."""
-    own = block.checked is not None or says_done(block.text)
-    return own or is_order(block.text) or is_promise(block.text)
-
-
-def _is_a_list(lines: Sequence[str]) -> bool:
-    """Tell whether the lines of a paragraph are items without bullets: every one begins anew."""
-    if len(lines) < 2:
-        return False
-    return all(_begins(_BULLET.sub("", line, count=1)) for line in lines if line.strip())
-
-
-def _begins(line: str) -> bool:
-    first = line.lstrip("\"'“‘*_`[")[:1]
-    return first.isupper() or first.isdigit()
-
-
-def _lines(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
-    for line in lines:
-        bullet = _BULLET.match(line)
-        lead = bullet.end() if bullet else 0
-        yield start + lead, line[lead:].removesuffix("\\").rstrip()
-        start += len(line) + 1
