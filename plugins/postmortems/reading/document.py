@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..model.diagnostic import Problem, failure
 from ..model.document import Document, Source
 from ..settings import MOST_KB
+from .conflicts import without_other_side
 from .front_matter import CODE, NarrowHandler, split
 from .markdown import read_body
 from .section import gist_of, read_sections
@@ -38,7 +39,7 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
         return _without_front_matter(source, problems)
     start, end, body_start = fences
     text, hidden = hidden_line_ends(source.text, start, end)
-    text, odd = odd_spaces(text, start, end)
+    text, odd = odd_spaces(without_other_side(text, start, end), start, end)
     handler = NarrowHandler(start)
     fields = handler.load(text[start:end])
     return _with_body(
