@@ -90,7 +90,11 @@ class Settings:
         VOCABULARY, "The triggers that a report may name.", example="[deploy, traffic]", default=TRIGGERS
     )
     checks: Mapping[str, str] = declare(
-        LEVELS, "Raises, lowers or turns off single checks.", example="{empty-section: error}", factory=dict
+        LEVELS,
+        "Raises, lowers or turns off single checks. What leaves nothing to publish stays an error, and what "
+        "is not due yet, in a draft or because of the day, stays a note.",
+        example="{empty-section: error}",
+        factory=dict,
     )
     markdown: str = declare(
         choice("github", "site"),

@@ -20,15 +20,15 @@ BAD = """\
 ## Impact
 
 <<<<<<< HEAD
-Nobody could pay.
+- Nobody could pay.
 =======
-Nobody in Europe could pay.
+- Nobody in Europe could pay.
 >>>>>>> impact
 """
 GOOD = """\
 ## Impact
 
-Nobody in Europe could pay.
+- Nobody in Europe could pay.
 """
 HELP = "keep what is right of the two sides, and remove the lines with the marks"
 

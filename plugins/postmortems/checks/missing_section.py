@@ -2,17 +2,21 @@
 
 Readers look for the same questions in every report, and the pages across incidents are made from them. A
 section is known by what its heading says, in any case and at any level: `Root causes`, `Contributing factors`
-and `Why did it happen?` need not be spelled alike. A draft may still lack any.
+and `Why did it happen?` need not be spelled alike. A draft may still lack any. `##Impact` without a blank and
+`**Impact**` in bold are no headings.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
+from ..model.document import Block, Document
 from ..model.report import Report
-from ..sections import ROLES, roles_of
+from ..sections import ALIASES, ROLES, normalise, roles_of
+from ..wording.messages import closest, lines, shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
@@ -34,6 +38,10 @@ Nobody had set a limit.
 """
 
 
+_LONGEST = 60
+_MOST = 30
+_CLOSE = 0.8
+_NO_HEADING = re.compile(r"#{1,6}(?P<hashed>[^\s#][^\n]*)|(?:\*\*|__)(?P<bold>[^\n*_]+?):?(?:\*\*|__):?")
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
@@ -45,13 +53,18 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         return
     present = _present(report)
     level = level_for_status(report)
-    for role in template.order:
+    for role in template.roles:
         wanted = role in template.required
         if role in present or not (wanted or role in template.recommended):
             continue
-        start, end = _place(document, template.order, role)
         message = f"there is no section `{ROLES.get(role, role)}`"
-        help_ = f"the template `{template.name}` {'requires' if wanted else 'recommends'} it"
+        why = f"the template `{template.name}` {'requires' if wanted else 'recommends'} it"
+        if meant := _meant(document, role):
+            start, end, instead = meant
+            help_ = lines(why, instead)
+        else:
+            start, end, after = _place(document, template.roles, role)
+            help_ = f"{why}{after}"
         yield Problem(
             "missing-section", start, end, message, help_, level if wanted else level or Level.WARNING
         )
@@ -66,10 +79,34 @@ def _present(report: Report) -> set[str]:
     return found
 
 
-def _place(document: Document, order: tuple[str, ...], role: str) -> tuple[int, int]:
+def _meant(document: Document, role: str) -> tuple[int, int, str] | None:
+    """Return where something stands that was meant as the section's heading, and what would be right."""
+    known = [words for each, group, _ in ALIASES if each == role for words in group.split("|")]
+    unknown = (each for each in document.sections if not each.role and 0 < len(each.title) <= _LONGEST)
+    for section in islice(unknown, _MOST):
+        if found := closest(normalise(section.title), known, _CLOSE):
+            return section.start, section.end, f"did you mean `{found.capitalize()}`?"
+    for block in document.blocks:
+        title = _no_heading(document, block)
+        if title and role in roles_of(title):
+            return block.start, block.end, f"this is no heading: write `## {title}`"
+    return None
+
+
+def _no_heading(document: Document, block: Block) -> str:
+    """Return the title in a paragraph that was meant as a heading; "" where it was not."""
+    text = document.source.text
+    if block.kind != "paragraph" or block.level or not text.startswith(("#", "*", "_"), block.start):
+        return ""
+    found = _NO_HEADING.fullmatch(text[block.start : block.end].strip()[:_LONGEST])
+    return (found["hashed"] or found["bold"]).strip(" :") if found else ""
+
+
+def _place(document: Document, order: tuple[str, ...], role: str) -> tuple[int, int, str]:
     """Return the heading after which the section belongs, or the start of the body."""
     before = order[: order.index(role)]
     earlier = [section for section in document.sections if section.role in before]
     if earlier:
-        return earlier[-1].start, earlier[-1].end
-    return max(document.body_start - 1, 0), document.body_start
+        after = f", after `{shorten(earlier[-1].title)}`"
+        return earlier[-1].start, earlier[-1].end, after
+    return max(document.body_start - 1, 0), document.body_start, ""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..model.diagnostic import Problem, failure
 from ..model.document import Document, Source
 from ..settings import MOST_KB
+from ..wording.messages import lines
 from .conflicts import without_other_side
 from .front_matter import CODE, NarrowHandler, split
 from .markdown import read_body
@@ -22,6 +23,8 @@ MANY = "each tag, cell, link, item and word in bold is one: shorten it, or make 
 HOW_IT_STARTS = (
     "a report starts with `---`, its fields as `name: value`, and `---`, each fence alone on its line"
 )
+
+NO_REPORT = "what is no report has a name that starts with `_`, or stands in another folder"
 
 
 def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
@@ -82,7 +85,7 @@ def _without_front_matter(source: Source, problems: tuple[Problem, ...]) -> Docu
             CODE, start, start + 3, "the front matter does not start on line 1", "remove what stands above"
         )
     else:
-        said = Problem(CODE, 0, 1, "there is no front matter", HOW_IT_STARTS)
+        said = Problem(CODE, 0, 1, "there is no front matter", lines(HOW_IT_STARTS, NO_REPORT))
     blocking = said._replace(blocking=True)
     return _with_body(Document(source, {}, 0, problems=(*problems, blocking), has_front_matter=False))
 

@@ -7,12 +7,17 @@ from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Document, Field
+from ..reading.document import HOW_IT_STARTS
 from ..reading.front_matter import plain
 from ..sections import ROLES, Template
 from ..wording.messages import shorten
 from .folder import read_files
 
 FIELDS = ("description", "order", "required", "recommended")
+HOW_A_TEMPLATE_STARTS = (
+    "a template starts with `---`, what it asks for (`required: [summary, timeline]`), and `---`; "
+    "`recommended`, `order` and `description` may stand there too"
+)
 BUILT_IN = Path(__file__).parent.parent / "templates"
 
 
@@ -38,7 +43,8 @@ def read_template(path: Path) -> Template:
 def _roles(document: Document, name: str) -> tuple[str, ...]:
     field = document.fields.get(name)
     value = plain(field.value) if field else []
-    return tuple(str(role) for role in value) if isinstance(value, list) else ()
+    roles = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    return tuple(str(role) for role in roles)
 
 
 def template_problems(paths: Iterable[Path], base: Path) -> Iterator[Diagnostic]:
@@ -47,6 +53,8 @@ def template_problems(paths: Iterable[Path], base: Path) -> Iterator[Diagnostic]
     for document in documents:
         problems = (*document.problems, *_unknown(document))
         for problem in problems:
+            if problem.help.startswith(HOW_IT_STARTS):
+                problem = problem._replace(help=HOW_A_TEMPLATE_STARTS)
             yield document.source.diagnose(problem._replace(code="invalid-setting"), Level.ERROR)
 
 
