@@ -6,7 +6,7 @@ there is nothing to say, say so: `None: the alert came first.`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..model.diagnostic import Level, Problem
@@ -54,9 +54,15 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     level, torn_apart = level_for_status(report), tuple(islice(conflicts(text), _MOST_CONFLICTS))
     for section in fill_parents(sections):
         torn = any(start <= section.end and section.start <= last for start, _, last in torn_apart)
-        if not section.filled and section.title and not torn:
+        if not section.filled and section.title and not torn and not _is_title(section, sections):
             message = f"the section `{shorten(section.title)}` is empty"
             yield Problem("empty-section", section.start, section.end, message, HELP, level)
+
+
+def _is_title(section: Section, sections: Sequence[Section]) -> bool:
+    """Tell whether the first heading names the report and others follow it: it needs no text of its own."""
+    is_first = section.start == sections[0].start
+    return is_first and section.level == 1 and not section.role and len(sections) > 1
 
 
 def _is_guided(section: Section, text: str) -> bool:

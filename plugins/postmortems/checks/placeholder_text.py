@@ -70,6 +70,8 @@ _PATTERNS = (
 )
 _SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
 LONGEST = 300
+_FIELD = re.compile(r"[ ]{0,8}[\w-]{1,60}\s?[:=]\s")
+"""What stands above the text of a report whose front matter is not closed."""
 _TAG = re.compile(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)
 GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
 HELP = "replace it by what happened, or remove it"
@@ -123,7 +125,8 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
             for match in pattern.finditer(text, start, end):
                 ticks, counted = ticks + text.count("`", counted, match.start()), match.start()
                 in_code = ticks % 2 == 1
-                if not in_code and not elsewhere.hold(*match.span()):
+                in_field = not document.has_front_matter and _FIELD.match(text, _line(text, match.start()))
+                if not in_code and not in_field and not elsewhere.hold(*match.span()):
                     yield match.span()
 
 
@@ -135,6 +138,10 @@ def _dots(document: Document) -> Iterator[tuple[int, int]]:
         if _DOTS.fullmatch(bare):
             at = whole.index(bare, start)
             yield at, at + len(bare)
+
+
+def _line(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
 
 
 def _own_texts(document: Document) -> Iterator[tuple[int, int]]:

@@ -76,9 +76,10 @@ def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator
         level = level_of(problem, check, settings)
         if level is Level.OFF and problem.level is not Level.OFF:
             continue
-        place = (problem.code, document.source.line_at(problem.start)) if suppressed else None
-        if place in suppressed and not problem.blocking:
-            used.add(place)
+        line = document.source.line_at(problem.start) if suppressed else 0
+        places = {(problem.code, line), (problem.code, 0)} & suppressed
+        if places and not problem.blocking:
+            used |= places
         elif level is not Level.OFF:
             yield _with_setting(problem, settings), level
     unused = [each for each in suppressions if used.isdisjoint(each.places)]

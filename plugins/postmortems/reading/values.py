@@ -14,6 +14,7 @@ from ..model.document import Field, Value
 from ..model.field_types import Choice, Declaration, FieldType, ListOf, Record, Term, declarations
 from ..settings import LEVELS, Word
 from ..wording.messages import lines, shorten
+from .foreign_names import HINTS
 from .scalars import INVALID, Reading, read_scalar, read_word
 
 
@@ -103,9 +104,9 @@ def _unknown(field_: Field, names: Mapping[str, str], prefix: str, reading: Read
         return
     what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
     options = "" if free else "known here: " + ", ".join(names)
-    help_ = reading.did_you_mean(field_.name, names) or (
-        f"fields of your own start with `{free}`" if free else ""
-    )
+    own = HINTS.get(field_.name) if free else None
+    meant = f"did you mean `{own}`?" if own else reading.did_you_mean(field_.name, names)
+    help_ = meant or (f"fields of your own start with `{free}`" if free else "")
     problem = Problem(reading.unknown_code, field_.start, field_.end, what, lines(options, help_))
     reading.problems.append(problem)
 
