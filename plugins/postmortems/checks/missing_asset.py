@@ -31,7 +31,7 @@ GOOD = """\
 
 ![Error rate](checkout.png)
 """
-MOST_PROPOSED = 50
+MOST_PROPOSED = 20
 """For how many addresses of a report it is looked what may be meant."""
 HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
 

@@ -9,13 +9,13 @@ and `Why did it happen?` need not be spelled alike. A draft may still lack any. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Block, Document
 from ..model.report import Report
-from ..sections import ALIASES, ROLES, normalise, roles_of
+from ..sections import ALIASES, ROLES, normalise, role_of, roles_of
 from ..wording.messages import closest, lines, shorten
 from .check import Context, level_for_status
 
@@ -41,6 +41,11 @@ Nobody had set a limit.
 _LONGEST = 60
 _MOST = 30
 _CLOSE = 0.8
+_SLIPS = 2
+_WORDS = [words for _, group, _ in ALIASES for words in group.split("|")]
+_BY_FIRST = {
+    first: [words for words in _WORDS if words[0] == first] for first in {words[0] for words in _WORDS}
+}
 _NO_HEADING = re.compile(r"#{1,6}(?P<hashed>[^\s#][^\n]*)|(?:\*\*|__)(?P<bold>[^\n*_]+?):?(?:\*\*|__):?")
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
@@ -53,14 +58,16 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         return
     present = _present(report)
     level = level_for_status(report)
+    meant: Mapping[str, tuple[int, int, str]] | None = None
     for role in template.roles:
         wanted = role in template.required
         if role in present or not (wanted or role in template.recommended):
             continue
         message = f"there is no section `{ROLES.get(role, role)}`"
         why = f"the template `{template.name}` {'requires' if wanted else 'recommends'} it"
-        if meant := _meant(document, role):
-            start, end, instead = meant
+        meant = _first_of_each(document) if meant is None else meant
+        if role in meant:
+            start, end, instead = meant[role]
             help_ = lines(why, instead)
         else:
             start, end, after = _place(document, template.roles, role)
@@ -79,18 +86,26 @@ def _present(report: Report) -> set[str]:
     return found
 
 
-def _meant(document: Document, role: str) -> tuple[int, int, str] | None:
-    """Return where something stands that was meant as the section's heading, and what would be right."""
-    known = [words for each, group, _ in ALIASES if each == role for words in group.split("|")]
+def _first_of_each(document: Document) -> Mapping[str, tuple[int, int, str]]:
+    return dict(reversed(list(_meant(document))))
+
+
+def _meant(document: Document) -> Iterator[tuple[str, tuple[int, int, str]]]:
+    """Yield the role of what was meant as a section's heading, where it stands and what would be right."""
     unknown = (each for each in document.sections if not each.role and 0 < len(each.title) <= _LONGEST)
     for section in islice(unknown, _MOST):
-        if found := closest(normalise(section.title), known, _CLOSE):
-            return section.start, section.end, f"did you mean `{found.capitalize()}`?"
+        if found := _misspelt(normalise(section.title)):
+            yield role_of(found), (section.start, section.end, f"did you mean `{found.capitalize()}`?")
     for block in document.blocks:
-        title = _no_heading(document, block)
-        if title and role in roles_of(title):
-            return block.start, block.end, f"this is no heading: write `## {title}`"
-    return None
+        if title := _no_heading(document, block):
+            instead = f"this is no heading: write `## {title}`"
+            yield from ((role, (block.start, block.end, instead)) for role in roles_of(title))
+
+
+def _misspelt(title: str) -> str:
+    """Return the known heading with a letter or two different, "" where none is."""
+    near = (words for words in _BY_FIRST.get(title[:1], ()) if abs(len(words) - len(title)) <= _SLIPS)
+    return closest(title, near, _CLOSE)
 
 
 def _no_heading(document: Document, block: Block) -> str:

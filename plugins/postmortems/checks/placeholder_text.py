@@ -70,7 +70,8 @@ _PATTERNS = (
 )
 _SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
 LONGEST = 300
-_FIELD = re.compile(r"[ ]{0,8}[\w-]{1,60}\s?[:=]\s")
+_FIELD = re.compile(r"[ ]{0,8}[a-z][a-z0-9_-]{1,60}\s?[:=]\s")
+_FENCE = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n")
 """What stands above the text of a report whose front matter is not closed."""
 _TAG = re.compile(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)
 GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
@@ -119,13 +120,14 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
     if not patterns:
         return
     elsewhere = _spans(document)
+    fields_are_text = not document.has_front_matter and _FENCE.match(text)
     for start, end in _own_texts(document):
         for pattern in patterns:
             ticks, counted = 0, start
             for match in pattern.finditer(text, start, end):
                 ticks, counted = ticks + text.count("`", counted, match.start()), match.start()
                 in_code = ticks % 2 == 1
-                in_field = not document.has_front_matter and _FIELD.match(text, _line(text, match.start()))
+                in_field = fields_are_text and _FIELD.match(text, _line(text, match.start()))
                 if not in_code and not in_field and not elsewhere.hold(*match.span()):
                     yield match.span()
 

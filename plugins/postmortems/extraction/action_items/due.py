@@ -47,6 +47,9 @@ _PERIODS = tuple(
         r"(?:Y\s?|the year\s)?(?P<year>[0-9]{4})(?![-/.]?[0-9])",
     )
 )
+MAY_BE_DAY = re.compile(rf"[0-9]|\b(?:{_NAMES})\b", re.IGNORECASE)
+"""What every day and every period has."""
+_PERIOD_STARTS = re.compile(rf"[0-9]|[A-Za-z ]{{1,15}}[0-9]|(?:{_NAMES})\b", re.IGNORECASE)
 _ISO_LIKE = re.compile(r"(?<![\w.-])[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![\w-])")
 
 
@@ -76,7 +79,8 @@ def due_at(text: str, at: int, near: date | None = None) -> Due:
     written = read_date(text, at)
     if written and (written.has_year or written.readings[0].order == "named"):
         return _of_date(written, near)
-    periods = (pattern.match(text, at) for pattern in _PERIODS)
+    could_be = _PERIODS if _PERIOD_STARTS.match(text, at) else ()
+    periods = (pattern.match(text, at) for pattern in could_be)
     period = next(filter(None, periods), None)
     return _of_period(period, near) if period else Due(None, at, UNKNOWN)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...model.action_item import ACTION_KINDS
 from ...sections import normalise
-from .due import UNKNOWN, due_at
+from .due import MAY_BE_DAY, UNKNOWN, due_at
 from .phrases import FIELD_OF, is_placeholder, state_of
 
 _LABELS = (
@@ -225,7 +225,8 @@ class _LastDay(NamedTuple):
 
 
 def _day_at_end(text: str) -> _LastDay | None:
-    for place in _PLACE.finditer(text, max(0, len(text) - _TAIL)):
+    tail = max(0, len(text) - _TAIL)
+    for place in _PLACE.finditer(text, tail) if MAY_BE_DAY.search(text, tail) else ():
         at = place.start()
         due = due_at(text, at)
         if due.end != len(text) or due.why == UNKNOWN:
