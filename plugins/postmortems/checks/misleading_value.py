@@ -29,7 +29,9 @@ title: "Ticket #42 is back"
 services: [checkout, search]
 """
 _CUT = re.compile(r"[ \t]+#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*")
-_CONTINUED = re.compile(r"\n[ \t]*(?P<sign>- |[\w-]{1,60}: )")
+_CONTINUED = re.compile(r"\n[ \t]+(?P<sign>- )")
+_SIGN = re.compile(r"[ \t]#|\n[ \t]+- ")
+"""What front matter has where a value can be cut or continued."""
 _SEVERAL = re.compile(r"[^\s,;][,;]\s")
 NAMES = ("services", "tags", "authors", "regions", "aliases", "related", "approximate")
 """Lists of names, in which a comma parts two of them in an item of a list too."""
@@ -38,7 +40,9 @@ NAMES = ("services", "tags", "authors", "regions", "aliases", "related", "approx
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each value of which a part is a comment, or that is several in one."""
     document = report.document
-    for value, kind in every_value(document):
+    for value, kind in (
+        every_value(document) if _SIGN.search(document.source.text, 0, document.body_start) else ()
+    ):
         yield from _cut(document, value, kind)
         yield from _continued(document, value)
     for name, value, is_alone in declared_lists(document):

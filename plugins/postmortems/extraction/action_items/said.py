@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -80,8 +80,12 @@ def split(text: str) -> tuple[str, dict[str, str]]:
 
 def labelled(text: str) -> dict[str, str]:
     """Read `owner: web, due: 2026-05-01`: what follows a label up to the next, known or not."""
+    return _fields(_pieces(text[: _end_of(text)]))
+
+
+def _fields(pieces: Iterable[Said]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, value, label in _joined(_pieces(text[: _end_of(text)])):
+    for name, value, label in _joined(pieces):
         if name and name not in found and not is_placeholder(value):
             found[name] = value
         elif label and not name:
@@ -109,17 +113,17 @@ def field_of(label: str) -> str:
 
 def _in_brackets(text: str) -> dict[str, str]:
     """Return what brackets say where they hold such values and no remark."""
-    pieces = list(_pieces(text))
+    pieces = list(_pieces(text[: _end_of(text)]))
     if any(piece.label and piece.field for piece in pieces):
-        return labelled(text)
+        return _fields(pieces)
     fields = {piece.field for piece in pieces}
     by = any(_BY_WORD.match(piece.value) for piece in pieces)
     if "due" in fields and by:
         others = [piece.value for piece in pieces if not piece.field]
         if len(others) == 1 and "owner" not in fields and _TEAM.fullmatch(others[0]):
-            return {**labelled(text), "owner": others[0]}
+            return {**_fields(pieces), "owner": others[0]}
     certain = "owner" in fields or "status" in fields or ("due" in fields and by)
-    return labelled(text) if certain and "" not in fields else {}
+    return _fields(pieces) if certain and "" not in fields else {}
 
 
 def _pieces(text: str) -> Iterator[Said]:
@@ -158,7 +162,7 @@ def _bare_field(piece: str) -> str:
     return "priority" if _PRIORITY.fullmatch(piece) else ""
 
 
-def _joined(pieces: Iterator[Said]) -> Iterator[Said]:
+def _joined(pieces: Iterable[Said]) -> Iterator[Said]:
     """Yield pieces with what belongs to them: the second name of `owner: web, mail`."""
     last: Said | None = None
     for piece in pieces:
