@@ -200,7 +200,9 @@ def test_there_is_a_limit() -> None:
     ("- Fit (responsable : équipe web, échéance : 15 décembre 2026)", "Fit", "équipe web", "2026-12-15"),
     ("- Fit (Owner: Web / SRE, ETA 2026-12-20)", "Fit", "Web / SRE", "2026-12-20"), ("- Fit (owner: ana, bob; foo: bar)", "Fit", "ana, bob", ""),
     ("- Fit (due: 2026-12-20, owner: web)", "Fit", "web", "2026-12-20"), ("- Fit [owner: web] [due: 2026-12-20]", "Fit", "web", "2026-12-20"),
-    ("- Fit. Owner: Web. We will also mop, and dry.", "Fit.", "Web", ""), ("- Ask (see @ana)", "Ask (see @ana)", "", ""),
+    ("- Fit. Owner: Web. We will also mop, and dry.", "Fit.", "Web", ""), ("- Document schedule, zone, owner and target of each backup", "Document schedule, zone, owner and target of each backup", "", ""),
+    ("- Fit, owner Ana Smith", "Fit", "Ana Smith", ""), ("- Fit (owner the cellar team, P1)", "Fit (owner the cellar team, P1)", "", ""),
+    ("- Ask (see @ana)", "Ask (see @ana)", "", ""),
     ("- Write down 5% (of 2026-05-01)", "Write down 5% (of 2026-05-01)", "", ""), ("- Find who was on call 2026-05-01", "Find who was on call 2026-05-01", "", ""),
 ])  # fmt: skip
 def test_owner_and_day_however_they_are_written(line: str, title: str, owner: str, due: str) -> None:

@@ -26,10 +26,14 @@ _BY = r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|sp�
 _BY_WORD = re.compile(rf"(?:{_BY})[\s:]+", re.IGNORECASE)
 _BY_BEHIND = re.compile(rf"(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$", re.IGNORECASE)
 _OWNER_WORD = r"owners?|owned by|assignees?|assigned to|dri|verantwortlich|zuständig|responsable"
-_OWNED = re.compile(rf"(?:{_OWNER_WORD})[\s:]+(?P<owner>\S.*)", re.IGNORECASE)
+_NAME = (
+    r"(?!(?:and|or|of|is|was|are|the|to|for|in|on|by|must|should|will|has|needs|who|that)\b)"
+    r"(?:[\w .-]{1,40} (?:team|squad|guild|crew)|(?-i:[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){1,2})"
+    r"|@?[\w.-]{1,40}(?:/[\w.-]{1,40})?)"
+)
+_OWNED = re.compile(rf"(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})", re.IGNORECASE)
 _OWNED_BEHIND = re.compile(
-    rf"(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>[^\s,;:()–—][^,;:()–—]{{0,60}})$",
-    re.IGNORECASE,
+    rf"(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$", re.IGNORECASE
 )
 _HANDLES = re.compile(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
 _HANDLE_FIRST = re.compile(r"(?P<owner>@[\w/-]{1,60})\s?[:–—-]\s")
