@@ -202,6 +202,8 @@ def test_there_is_a_limit() -> None:
     ("- Fit (due: 2026-12-20, owner: web)", "Fit", "web", "2026-12-20"), ("- Fit [owner: web] [due: 2026-12-20]", "Fit", "web", "2026-12-20"),
     ("- Fit. Owner: Web. We will also mop, and dry.", "Fit.", "Web", ""), ("- Document schedule, zone, owner and target of each backup", "Document schedule, zone, owner and target of each backup", "", ""),
     ("- Fit, owner Ana Smith", "Fit", "Ana Smith", ""), ("- Fit (owner the cellar team, P1)", "Fit (owner the cellar team, P1)", "", ""),
+    ("- Fit (Ana; due 20 Dec 2026)", "Fit", "Ana", "2026-12-20"), ("- Fit | @web | 2026-12-20 | PAY-12", "Fit", "web", "2026-12-20"),
+    ("- Fit (as they said by May 2026)", "Fit (as they said by May 2026)", "", ""), ("- Fit (Berlin, 4 March 2026)", "Fit (Berlin, 4 March 2026)", "", ""),
     ("- Ask (see @ana)", "Ask (see @ana)", "", ""),
     ("- Write down 5% (of 2026-05-01)", "Write down 5% (of 2026-05-01)", "", ""), ("- Find who was on call 2026-05-01", "Find who was on call 2026-05-01", "", ""),
 ])  # fmt: skip

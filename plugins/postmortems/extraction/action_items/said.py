@@ -42,6 +42,8 @@ NUMBER = re.compile(
     r"(?<![\w/&#.:-])(?:(?:[\w.-]{1,60}/){0,3}[\w.-]{1,60}/[\w.-]{1,60}[#!][0-9]{1,7}|#[0-9]{1,7}|"
     r"[A-Z][A-Z0-9]{1,9}-[0-9]{1,7})(?![\w-])"
 )
+_PERSON = re.compile(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
+_TICKET_LAST = re.compile(rf"\|\s*(?P<ticket>{NUMBER.pattern})$")
 _TEAM = re.compile(
     r"[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)", re.IGNORECASE
 )
@@ -124,7 +126,11 @@ def _in_brackets(text: str) -> dict[str, str]:
     by = any(_BY_WORD.match(piece.value) for piece in pieces)
     if "due" in fields and by:
         others = [piece.value for piece in pieces if not piece.field]
-        if len(others) == 1 and "owner" not in fields and _TEAM.fullmatch(others[0]):
+        if (
+            len(others) == 1
+            and "owner" not in fields
+            and (_TEAM.fullmatch(others[0]) or _PERSON.fullmatch(others[0]))
+        ):
             return {**_fields(pieces), "owner": others[0]}
     certain = "owner" in fields or "status" in fields or ("due" in fields and by)
     return _fields(pieces) if certain and "" not in fields else {}
@@ -196,6 +202,9 @@ def _without_tail(text: str, said: dict[str, str]) -> str:
     has_owner, owners = "owner" in said, list[str]()
     for _ in range(_MOST_TAILS):
         rest = text.rstrip(_BEHIND)
+        if "ticket" not in said and (ticket := _TICKET_LAST.search(rest, max(0, len(rest) - _TAIL))):
+            said["ticket"], text = ticket["ticket"], rest[: ticket.start()]
+            continue
         owner = None if has_owner else _owner_at_end(rest)
         day = None if owner or "due" in said else _day_at_end(rest)
         if owner and _is_whole(rest[: owner.start()]):
@@ -203,7 +212,11 @@ def _without_tail(text: str, said: dict[str, str]) -> str:
             text = rest[: owner.start()]
         elif owner:
             break
-        elif day and (day.is_due or owners or (not has_owner and _owner_at_end(day.before.rstrip(_BEHIND)))):
+        elif (
+            day
+            and _is_whole(day.before)
+            and (day.is_due or owners or (not has_owner and _owner_at_end(day.before.rstrip(_BEHIND))))
+        ):
             said["due"] = day.text
             text = day.before
         else:

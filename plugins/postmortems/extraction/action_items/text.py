@@ -157,5 +157,5 @@ def _number(text: str) -> str:
 
 
 def _tidy(title: str) -> str:
-    title = _ENDS_IN_REMARK.sub("", _SIGN_BEHIND.sub("", title.strip()))
+    title = _ENDS_IN_REMARK.sub("", _SIGN_BEHIND.sub("", " ".join(title.split())))
     return title.strip(_JUNK).removesuffix(" (").strip()[:_LONGEST]
