@@ -20,10 +20,11 @@ _LEADS = (b"\xc2", b"\xef")
 _HIDDEN_LINE_END = re.compile("[\x85\u2028\u2029\ufeff]")
 
 _ODD_SPACE = re.compile(
-    r"^[ ]{0,40}(?:-[ ]{1,9})?(?:[\w-]{1,60}:|-)?(?P<odd>[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000])",
+    r"^[ ]{0,40}(?:-[ ]{1,9})?(?:[\w-]{1,60}:|-)"
+    r"(?P<odd>[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000])(?![^\n]*:(?:\s|$))",
     re.MULTILINE,
 )
-"""An odd space where a field, a list's item or their values begin."""
+"""An odd space where the value of a field or a list's item begins."""
 
 
 def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:

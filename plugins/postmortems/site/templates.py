@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Document, Field
-from ..reading.document import HOW_IT_STARTS
 from ..reading.front_matter import plain
 from ..sections import ROLES, Template
 from ..wording.messages import shorten
@@ -53,7 +52,7 @@ def template_problems(paths: Iterable[Path], base: Path) -> Iterator[Diagnostic]
     for document in documents:
         problems = (*document.problems, *_unknown(document))
         for problem in problems:
-            if problem.help.startswith(HOW_IT_STARTS):
+            if problem.blocking and not document.has_front_matter:
                 problem = problem._replace(help=HOW_A_TEMPLATE_STARTS)
             yield document.source.diagnose(problem._replace(code="invalid-setting"), Level.ERROR)
 

@@ -20,7 +20,7 @@ _LABELS = (
 )
 LABEL = re.compile(rf"(?:^|(?<=[\s(\[,;|{{]))(?P<name>{_LABELS})\s?[:=]\s?", re.IGNORECASE)
 _ANY_LABEL = re.compile(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=](?!//)\s?")
-_BETWEEN = re.compile(r"\s*(?:[;|•·]|,(?!\s?[0-9]{4}(?![0-9-])))\s*|\s+[–—-]\s+")
+_BETWEEN = re.compile(r" ?(?:[;|•·]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
 _BY = r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le"
 _BY_WORD = re.compile(rf"(?:{_BY})[\s:]+", re.IGNORECASE)
@@ -55,6 +55,7 @@ _PLACE = re.compile(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
 _JUNK = " \t\n,;|–—-"
 _BEHIND = _JUNK + ".)](["
 _TAIL = 70
+_LONGEST = 4000
 _MOST_TAILS = 6
 
 
@@ -86,7 +87,8 @@ def split(text: str) -> tuple[str, dict[str, str]]:
 
 def labelled(text: str) -> dict[str, str]:
     """Read `owner: web, due: 2026-05-01`: what follows a label up to the next, known or not."""
-    return _fields(_pieces(text[: _end_of(text)]))
+    line = " ".join(text[:_LONGEST].split())
+    return _fields(_pieces(line[: _end_of(line)]))
 
 
 def _fields(pieces: Iterable[Said]) -> dict[str, str]:

@@ -30,7 +30,7 @@ _SIGNS = {
 }
 _NOT_A_MARKER = ("", "open", "proposed")
 _NAMES = re.compile(r",|\s(?:and\s|&\s)?(?=@)")
-_SIGN_BEHIND = re.compile(r"\s*(?:✅|☑|✔)\ufe0f?\s*$")
+_SIGN_BEHIND = re.compile(r" ?(?:✅|☑|✔)\ufe0f? ?$")
 _DONE_ON = re.compile(
     r"(?:✅|☑|✔|\b(?:done|completed?|closed|fixed|implemented|erledigt|fait|terminé))\ufe0f?"
     r"(?:\s?(?:on|as of|by|am|le|:|\())?\s?",
