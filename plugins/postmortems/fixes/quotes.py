@@ -9,13 +9,11 @@ from ..model.document import Document
 from ..reading.front_matter import split
 from .fix import Edit, Words
 
-_LINE = re.compile(
-    r"^[ ]*(?:- )?(?:[\w-]{1,60}:[ ]+)?(?P<value>[^\s\"'\[\]{}|>&*!#-][^\n]*?)[ ]*$", re.MULTILINE
-)
-_IN_LIST = re.compile(r"(?<=[\[,])[ ]*(?P<value>[@`][^\[\]{},\"'#\n]*?)(?=[ ]*[,\]])")
+_LINE = re.compile(r"^[ ]*(?:- )?(?:[\w-]{1,60}:[ ]+)?(?P<value>[^\s\"'\[\]{}|>&*!#-][^\n]*)", re.MULTILINE)
+_IN_LIST = re.compile(r"(?<=[\[,])[ ]{0,9}(?P<value>[@`][^\[\]{},\"'#\n]{0,300})(?=[,\]])")
 _IN_MAPPING = re.compile(
-    r"[{,][ ]*[\w-]{1,60}:[ ]+(?P<value>[@`][^\[\]{},\"'#\n]*?|[^\s\"'\[\]{},#@`:][^\[\]{},\"'#\n:]*?:[ ]"
-    r"[^\[\]{},\"'#\n]*?)(?=[ ]*[,}])"
+    r"[{,][ ]{0,9}[\w-]{1,60}:[ ]{1,9}(?P<value>[@`][^\[\]{},\"'#\n]{0,300}|[^\s\"'\[\]{},#@`:]"
+    r"[^\[\]{},\"'#\n:]{0,200}:[ ][^\[\]{},\"'#\n]{0,200})(?=[,}])"
 )
 _NEEDS = re.compile(r"[@`%]|[^\n]*(?::[ ]|:$)")
 
@@ -29,13 +27,15 @@ def fix(document: Document, _: Words) -> Iterator[Edit]:
     done = start
     for found in sorted(_found(text, start, end), key=lambda each: each.start("value")):
         if found.start("value") >= done:
-            done = found.end("value")
-            yield Edit(found.start("value"), done, _quoted(found["value"]))
+            value = found["value"].rstrip()
+            done = found.start("value") + len(value)
+            yield Edit(found.start("value"), done, _quoted(value))
 
 
 def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for line in _LINE.finditer(text, start, end):
-        if line.start("value") > line.start() and _NEEDS.match(line["value"]) and " #" not in line["value"]:
+        value = line["value"].rstrip()
+        if line.start("value") > line.start() and _NEEDS.match(value) and " #" not in value:
             yield line
     yield from _IN_LIST.finditer(text, start, end)
     yield from _IN_MAPPING.finditer(text, start, end)
