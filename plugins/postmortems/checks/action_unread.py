@@ -32,6 +32,7 @@ GOOD = """\
 """
 DAYS = "write a day or a period, such as 2026-12-20, Q4 2026 or December 2026"
 _WORDS = {"status": ACTION_STATES, "kind": ACTION_KINDS}
+_LONG = tuple(name for name in FIELD_OF if len(name) > 6 and " " not in name)
 _NUMBER = re.compile(r"[0-9]")
 
 
@@ -60,9 +61,6 @@ def _said(unread: Unread) -> tuple[str, str]:
         unread.text.lower(), ("owner", "due", "ticket", "kind", "status", "priority", *_LONG)
     )
     return (f"there is no label `{text}` for a follow-up", help_) if help_ else ("", "")
-
-
-_LONG = tuple(name for name in FIELD_OF if len(name) > 6 and " " not in name)
 
 
 def _place(action: FoundAction, unread: Unread, report: Report) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -66,13 +67,19 @@ def _assumed(narrative: Narrative, incident: Incident) -> tzinfo | None:
     shared = times[0].at.tzinfo
     if all(at.at.astimezone(incident.zone).utcoffset() in offsets for at in times):
         return incident.zone
+    told = _told(narrative, [at.at for at in times])
+    return incident.zone if told(incident.zone) > told(shared) else shared
+
+
+def _told(narrative: Narrative, times: Sequence[datetime]) -> Callable[[tzinfo | None], int]:
+    """Return what counts how many of some times the entries without a zone have, if that is theirs."""
     clocks = {(each.at.day, each.at.clock) for each in narrative.timeline.entries if not each.zone}
 
     def told(zone: tzinfo | None) -> int:
-        own = (at.at.astimezone(zone) for at in times)
+        own = (at.astimezone(zone) for at in times)
         return sum((at.date(), at.time()) in clocks or (None, at.time()) in clocks for at in own)
 
-    return incident.zone if told(incident.zone) > told(shared) else shared
+    return told
 
 
 FIRST_DAY = date(2000, 1, 1)

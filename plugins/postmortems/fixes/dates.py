@@ -13,8 +13,7 @@ from ..model.document import Document
 from ..model.field_types import DATE, TIME, FieldType
 from ..reading.clock import ISO, BadTime, read_moment
 from ..reading.declared import declared
-from .edits import written_as
-from .fix import Edit, Words
+from .fix import Edit, Words, written_as
 
 _LONGEST = 60
 _OF_SEVERAL_PLACES = frozenset(

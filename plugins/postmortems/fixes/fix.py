@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..discovery import modules_of
-from ..model.document import Document
+from ..model.document import Document, Value
 from ..model.incident import Incident, Values
 from ..reading.document import read_document
 from ..reading.events import events
@@ -27,6 +27,17 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def written_as(document: Document, value: Value, text: str) -> Iterator[Edit]:
+    """Yield the edit that writes another text in a value's place, in the quotes that it has.
+
+    None where it is written that way, or so that a place in the file is not a place in the text.
+    """
+    quotes = 0 if value.plain else 1
+    start, end = value.start + quotes, value.end - quotes
+    if document.source.text[start:end] == value.data != text:
+        yield Edit(start, end, text)
 
 
 Fix = Callable[[Document, Words], Iterator[Edit]]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model.document import Document, Value
-from .edits import written_as
-from .fix import Edit, Words
+from .fix import Edit, Words, written_as
 
 _FILE = re.compile(r"(?:\.{0,2}/)?(?:[\w.-]{1,100}/){0,9}(?P<id>[\w.-]{1,200}?)\.md", re.IGNORECASE)
 

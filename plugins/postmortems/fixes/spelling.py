@@ -12,8 +12,7 @@ from ..reading.declared import declared
 from ..reading.names import letters_of
 from ..reading.scalars import INVALID, Reading, read_word
 from ..settings import Word
-from .edits import written_as
-from .fix import Edit, Words
+from .fix import Edit, Words, written_as
 
 _NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w./+ -]*(?<! )")
 _FLAGS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}

@@ -90,9 +90,7 @@ def explain(error: yaml.YAMLError, text: str, offset: int) -> Problem:
     if where == "context":
         mark = getattr(error, "context_mark", None) or mark
     index = min(mark.index if mark else 0, max(len(text.rstrip()) - 1, 0))
-    if "alphabetic or numeric" in said:
-        index = max(text.rfind(sign, 0, index + 1) for sign in "*&")
-        index = _first_of(text, index)
+    index = _first_of(text, index) if "alphabetic or numeric" in said else index
     if where == "line":
         index = text.rfind("\n", 0, index) + 1
     if "tab character" in said or _indented_by_tab(text, index):
@@ -136,6 +134,7 @@ def _in_the_words_of_c(said: str) -> str:
 
 def _first_of(text: str, index: int) -> int:
     """Return where the value starts that has an offset in it: behind `: `, `- ` or a bracket."""
+    index = max(text.rfind(sign, 0, index + 1) for sign in "*&")
     line = text.rfind("\n", 0, index) + 1
     starts = [found.end() for found in _VALUE_STARTS.finditer(text, line, index)]
     return starts[-1] if starts else index

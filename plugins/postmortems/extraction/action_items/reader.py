@@ -111,14 +111,12 @@ class _Reader:
     ) -> FoundAction | None:
         block, within = blocks[index], list(islice(inside(blocks, index), MAX_INSIDE))
         details = [each for each in within if is_labels(each.text)]
-        below = next((each for each in within if each.kind == "item"), None)
-        parts = [each for each in within if each.kind == "item" and not is_labels(each.text)]
+        items = [each for each in within if each.kind == "item"]
+        parts = [each for each in items if each not in details]
         text = block.text.strip()
-        if is_placeholder(text) or _ADDRESSES.fullmatch(text) or (parts and text.endswith(":")):
+        if _asks_nothing(text, bool(parts)) or (parent and not _is_part(block, text, parent)):
             return None
-        if parent and (is_labels(text) or not (parent.text.rstrip().endswith(":") or is_own(block))):
-            return None
-        end = below.start if below else block.end
+        end = items[0].start if items else block.end
         links = self._tickets(block.start, self._end_of_tickets(blocks, index, end))
         written = {name: value for each in details for name, value in labelled(each.text).items()}
         found = self._read(
@@ -202,6 +200,17 @@ def _columns(cells: Sequence[str]) -> dict[int, str]:
     if "text" not in fields and "" in fields:
         fields["text"] = fields[""]
     return {at: field for field, at in fields.items() if field}
+
+
+def _asks_nothing(text: str, has_parts: bool) -> bool:
+    """Tell whether an item is a form's, an address, or what introduces those below it."""
+    introduces = has_parts and text.endswith(":")
+    return introduces or is_placeholder(text) or _ADDRESSES.fullmatch(text) is not None
+
+
+def _is_part(block: Block, text: str, parent: Block) -> bool:
+    """Tell whether an item below another one is one itself, and not a value or an explanation of that."""
+    return not is_labels(text) and (parent.text.rstrip().endswith(":") or is_own(block))
 
 
 def _passed_on(promised: FoundAction | None) -> dict[str, str]:

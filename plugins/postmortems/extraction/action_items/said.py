@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.action_item import ACTION_KINDS
 from ...sections import normalise
-from .due import MAY_BE_DAY, UNKNOWN, due_at
+from .due import UNKNOWN, due_at
 from .phrases import FIELD_OF, is_placeholder, state_of
+from .tail import BEHIND, BY_WORD, JUNK, NUMBER, OWNED, without_tail
 
 _LABELS = (
     r"owners?|owned by|assignees?|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|tickets?|issue|"
@@ -22,28 +23,8 @@ LABEL = re.compile(rf"(?:^|(?<=[\s(\[,;|{{]))(?P<name>{_LABELS})\s?[:=]\s?", re.
 _ANY_LABEL = re.compile(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=](?!//)\s?")
 _BETWEEN = re.compile(r" ?(?:[;|•·]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
-_BY = r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le"
-_BY_WORD = re.compile(rf"(?:{_BY})[\s:]+", re.IGNORECASE)
-_BY_BEHIND = re.compile(rf"(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$", re.IGNORECASE)
-_OWNER_WORD = r"owners?|owned by|assignees?|assigned to|dri|verantwortlich|zuständig|responsable"
-_NAME = (
-    r"(?!(?:and|or|of|is|was|are|the|to|for|in|on|by|must|should|will|has|needs|who|that)\b)"
-    r"(?:[\w .-]{1,40} (?:team|squad|guild|crew)|(?-i:[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){1,2})"
-    r"|@?[\w.-]{1,40}(?:/[\w.-]{1,40})?)"
-)
-_OWNED = re.compile(rf"(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})", re.IGNORECASE)
-_OWNED_BEHIND = re.compile(
-    rf"(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$", re.IGNORECASE
-)
 _HANDLES = re.compile(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
-_HANDLE_FIRST = re.compile(r"(?P<owner>@[\w/-]{1,60})\s?[:–—-]\s")
-_HANDLE_LAST = re.compile(r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
-NUMBER = re.compile(
-    r"(?<![\w/&#.:-])(?:(?:[\w.-]{1,60}/){0,3}[\w.-]{1,60}/[\w.-]{1,60}[#!][0-9]{1,7}|#[0-9]{1,7}|"
-    r"[A-Z][A-Z0-9]{1,9}-[0-9]{1,7})(?![\w-])"
-)
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
-_TICKET_LAST = re.compile(rf"\|\s*(?P<ticket>{NUMBER.pattern})$")
 _TEAM = re.compile(
     r"[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)", re.IGNORECASE
 )
@@ -51,12 +32,7 @@ _PRIORITY = re.compile(
     r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
 )
 _NEXT_SENTENCE = re.compile(r"(?<=[^\s.]{3})[.!?]\s+(?=[A-ZÀ-Ý])")
-_PLACE = re.compile(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
-_JUNK = " \t\n,;|–—-"
-_BEHIND = _JUNK + ".)](["
-_TAIL = 70
 _LONGEST = 4000
-_MOST_TAILS = 6
 
 
 class Said(NamedTuple):
@@ -82,7 +58,7 @@ def split(text: str) -> tuple[str, dict[str, str]]:
     if first and first.start() > 0:
         said |= {name: value for name, value in labelled(text[first.start() :]).items() if name not in said}
         text = text[: first.start()]
-    return _without_tail(text, said), said
+    return without_tail(text, said), said
 
 
 def labelled(text: str) -> dict[str, str]:
@@ -125,17 +101,16 @@ def _in_brackets(text: str) -> dict[str, str]:
     if any(piece.label and piece.field for piece in pieces):
         return _fields(pieces)
     fields = {piece.field for piece in pieces}
-    by = any(_BY_WORD.match(piece.value) for piece in pieces)
-    if "due" in fields and by:
-        others = [piece.value for piece in pieces if not piece.field]
-        if (
-            len(others) == 1
-            and "owner" not in fields
-            and (_TEAM.fullmatch(others[0]) or _PERSON.fullmatch(others[0]))
-        ):
-            return {**_fields(pieces), "owner": others[0]}
-    certain = "owner" in fields or "status" in fields or ("due" in fields and by)
-    return _fields(pieces) if certain and "" not in fields else {}
+    is_due = "due" in fields and any(BY_WORD.match(piece.value) for piece in pieces)
+    others = [piece.value for piece in pieces if not piece.field]
+    if is_due and "owner" not in fields and _are_somebody(others):
+        return {**_fields(pieces), "owner": others[0]}
+    return _fields(pieces) if not others and (is_due or fields & {"owner", "status"}) else {}
+
+
+def _are_somebody(texts: Sequence[str]) -> bool:
+    """Tell whether it is one text, and one that is a person or a team by its looks."""
+    return len(texts) == 1 and bool(_TEAM.fullmatch(texts[0]) or _PERSON.fullmatch(texts[0]))
 
 
 def _pieces(text: str) -> Iterator[Said]:
@@ -143,7 +118,7 @@ def _pieces(text: str) -> Iterator[Said]:
     for part in _BETWEEN.split(text):
         starts = [0, *(label.start() for label in LABEL.finditer(part) if label.start() > 0), len(part)]
         for start, end in pairwise(starts):
-            if piece := part[start:end].strip(_JUNK):
+            if piece := part[start:end].strip(JUNK):
                 yield _piece(piece)
 
 
@@ -151,17 +126,17 @@ def _piece(piece: str) -> Said:
     label = _ANY_LABEL.match(piece)
     if label:
         field = field_of(label["name"]).replace("text", "")
-        return Said(field, piece[label.end() :].strip(_BEHIND) if field else piece, label["name"])
+        return Said(field, piece[label.end() :].strip(BEHIND) if field else piece, label["name"])
     if _HANDLES.fullmatch(piece):
         return Said("owner", piece)
-    if owned := _OWNED.fullmatch(piece):
+    if owned := OWNED.fullmatch(piece):
         return Said("owner", owned["owner"])
     return Said(_bare_field(piece), piece)
 
 
 def _bare_field(piece: str) -> str:
     """Return the field of a value without a label: a day, a ticket, a state, a kind, how urgent it is."""
-    by = _BY_WORD.match(piece)
+    by = BY_WORD.match(piece)
     due = due_at(piece, by.end() if by else 0)
     if due.end == len(piece) and (due.day or due.why != UNKNOWN) and (by or piece[0].isdigit()):
         return "due"
@@ -193,70 +168,3 @@ def _end_of(text: str) -> int:
     """Return where a sentence begins that no label opens."""
     ends = (end.start() for end in _NEXT_SENTENCE.finditer(text) if not LABEL.match(text, end.end()))
     return next(ends, len(text))
-
-
-def _without_tail(text: str, said: dict[str, str]) -> str:
-    """Take handles, days and owners without a label off the end of a text, a handle off its start too."""
-    first = _HANDLE_FIRST.match(text)
-    if first and "owner" not in said:
-        said["owner"] = first["owner"]
-        text = text[first.end() :]
-    has_owner, owners = "owner" in said, list[str]()
-    for _ in range(_MOST_TAILS):
-        rest = text.rstrip(_BEHIND)
-        if "ticket" not in said and (ticket := _TICKET_LAST.search(rest, max(0, len(rest) - _TAIL))):
-            said["ticket"], text = ticket["ticket"], rest[: ticket.start()]
-            continue
-        owner = None if has_owner else _owner_at_end(rest)
-        day = None if owner or "due" in said else _day_at_end(rest)
-        if owner and _is_whole(rest[: owner.start()]):
-            owners.insert(0, owner["owner"])
-            text = rest[: owner.start()]
-        elif owner:
-            break
-        elif (
-            day
-            and _is_whole(day.before)
-            and (day.is_due or owners or (not has_owner and _owner_at_end(day.before.rstrip(_BEHIND))))
-        ):
-            said["due"] = day.text
-            text = day.before
-        else:
-            break
-    if owners:
-        said["owner"] = ", ".join(owners)
-    return text
-
-
-def _is_whole(text: str) -> bool:
-    """Tell whether no remark in brackets is cut in two where a text ends."""
-    kept = text.rstrip(_BEHIND)
-    return kept.count("(") <= kept.count(")") and kept.count("[") <= kept.count("]")
-
-
-def _owner_at_end(text: str) -> re.Match[str] | None:
-    start = max(0, len(text) - _TAIL)
-    return _HANDLE_LAST.search(text, start) or _OWNED_BEHIND.search(text, start)
-
-
-class _LastDay(NamedTuple):
-    """The day with which a text ends, the text before it, and whether a word such as `by` says what it is."""
-
-    text: str
-    before: str
-    is_due: bool
-
-
-def _day_at_end(text: str) -> _LastDay | None:
-    tail = max(0, len(text) - _TAIL)
-    for place in _PLACE.finditer(text, tail) if MAY_BE_DAY.search(text, tail) else ():
-        at = place.start()
-        due = due_at(text, at)
-        if due.end != len(text) or due.why == UNKNOWN:
-            continue
-        by = _BY_BEHIND.search(text, max(0, at - 30), at)
-        if by or _BY_WORD.match(text, at):
-            return _LastDay(text[at:], text[: by.start() if by else at], True)
-        if text[at].isdigit():
-            return _LastDay(text[at:], text[:at], False)
-    return None

@@ -12,7 +12,8 @@ from ..facts.prose_times import first_day
 from ..notation.date import read_date
 from .due import Due, read_due
 from .phrases import is_placeholder, kind_of, says_done, state_of
-from .said import NUMBER, UNKNOWN_LABEL, split
+from .said import UNKNOWN_LABEL, split
+from .tail import NUMBER
 
 _DUE = re.compile(r"\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+", re.IGNORECASE)
 _MARKER = re.compile(
