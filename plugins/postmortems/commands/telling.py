@@ -126,11 +126,15 @@ def _say(runs: Sequence[Run], fixes: Sequence[Fixable]) -> None:
         tidy = all(each.untidy == 0 for each in fixes)
         why = "nothing to mend" if tidy else "nothing wrong"
         click.echo(f"{count(number, f'{changed}report')} checked, {why}", err=True)
+    _say_fixes(fixes)
+    _say_known(sum(run.outcome.left_out for run in runs), sum(run.outcome.gone for run in runs))
+
+
+def _say_fixes(fixes: Sequence[Fixable]) -> None:
     if mended := sum(each.mended for each in fixes):
         click.echo(f"`--fix` mends {mended} of these", err=True)
     if untidy := sum(each.untidy or 0 for each in fixes):
         click.echo(f"`--fix` would tidy {count(untidy, 'file')} with nothing wrong", err=True)
-    _say_known(sum(run.outcome.left_out for run in runs), sum(run.outcome.gone for run in runs))
 
 
 def _say_known(left_out: int, gone: int) -> None:
