@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Block, Document
+from ..model.document import Document
 from ..model.report import Report
 from ..sections import ALIASES, ROLES, normalise, role_of, roles_of
 from ..wording.messages import closest, lines, shorten
@@ -46,7 +46,10 @@ _WORDS = [words for _, group, _ in ALIASES for words in group.split("|")]
 _BY_FIRST = {
     first: [words for words in _WORDS if words[0] == first] for first in {words[0] for words in _WORDS}
 }
-_NO_HEADING = re.compile(r"#{1,6}(?P<hashed>[^\s#][^\n]*)|(?:\*\*|__)(?P<bold>[^\n*_]+?):?(?:\*\*|__):?")
+_NO_HEADING = re.compile(
+    r"^(?:#{1,6}(?P<hashed>[^\s#][^\n]{0,60})|(?:\*\*|__)(?P<bold>[^\n*_]{1,60}):?(?:\*\*|__):?)[ ]{0,9}$",
+    re.MULTILINE,
+)
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
@@ -94,27 +97,18 @@ def _meant(document: Document) -> Iterator[tuple[str, tuple[int, int, str]]]:
     """Yield the role of what was meant as a section's heading, where it stands and what would be right."""
     unknown = (each for each in document.sections if not each.role and 0 < len(each.title) <= _LONGEST)
     for section in islice(unknown, _MOST):
-        if found := _misspelt(normalise(section.title)):
-            yield role_of(found), (section.start, section.end, f"did you mean `{found.capitalize()}`?")
-    for block in document.blocks:
-        if title := _no_heading(document, block):
-            instead = f"this is no heading: write `## {title}`"
-            yield from ((role, (block.start, block.end, instead)) for role in roles_of(title))
+        if like := _misspelt(normalise(section.title)):
+            yield role_of(like), (section.start, section.end, f"did you mean `{like.capitalize()}`?")
+    for found in islice(_NO_HEADING.finditer(document.source.text, document.body_start), _MOST):
+        title = (found["hashed"] or found["bold"]).strip(" :")
+        instead = f"this is no heading: write `## {title}`"
+        yield from ((role, (*found.span(), instead)) for role in roles_of(title))
 
 
 def _misspelt(title: str) -> str:
     """Return the known heading with a letter or two different, "" where none is."""
     near = (words for words in _BY_FIRST.get(title[:1], ()) if abs(len(words) - len(title)) <= _SLIPS)
     return closest(title, near, _CLOSE)
-
-
-def _no_heading(document: Document, block: Block) -> str:
-    """Return the title in a paragraph that was meant as a heading; "" where it was not."""
-    text = document.source.text
-    if block.kind != "paragraph" or block.level or not text.startswith(("#", "*", "_"), block.start):
-        return ""
-    found = _NO_HEADING.fullmatch(text[block.start : block.end].strip()[:_LONGEST])
-    return (found["hashed"] or found["bold"]).strip(" :") if found else ""
 
 
 def _place(document: Document, order: tuple[str, ...], role: str) -> tuple[int, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ _LIKE_A_LINK = re.compile(
     r"(?P<image>!?)\[[^\[\]\n]{0,300}\]\(\s?(?P<url>[^\s()<>\"'][^()<>\"\n]{0,300}[ \t][^()<>\"\n]{0,300}"
     r"\.(?P<ending>[A-Za-z0-9]{1,8}))(?:#[^\s()]{0,100})?(?:\s\"[^\"\n]{0,100}\")?\s?\)"
 )
+_FENCE = re.compile(r"^[ ]{0,12}(?:`{3,}|~{3,})", re.MULTILINE)
 
 
 class UnreadLink(NamedTuple):
@@ -28,12 +30,11 @@ def unread_links(document: Document) -> Iterator[UnreadLink]:
     text = document.source.text
     if text.find("](", document.body_start) < 0:
         return
-    elsewhere = Spans(
-        [(block.start, block.end) for block in document.blocks if block.kind in ("code", "html")]
-        + [(link.start, link.end) for link in document.links]
-    )
+    elsewhere = Spans((link.start, link.end) for link in document.links)
+    fences = [fence.start() for fence in _FENCE.finditer(text, document.body_start)]
     for found in _LIKE_A_LINK.finditer(text, document.body_start):
         line = text.rfind("\n", 0, found.start()) + 1
         in_code = text.count("`", max(line, found.start() - 1000), found.start()) % 2
+        in_code = in_code or bisect_left(fences, found.start()) % 2
         if not in_code and not elsewhere.hold(found.start()):
             yield UnreadLink(found["url"].strip(), *found.span(), bool(found["image"]))
