@@ -178,6 +178,9 @@ plugins:
         section-order: off
 ```
 
+What leaves nothing to publish stays an error, whatever a site says: a required field that is missing or
+wrong, front matter that cannot be read. What is not due yet, in a draft or because of the day, stays a note.
+
 One line is excused by a comment on it or above it, with a reason:
 
 ```markdown

@@ -187,6 +187,92 @@ def test_there_is_a_limit() -> None:
     assert len(items("- Fit\n" * (MAX_ACTIONS + 5))) == MAX_ACTIONS
 
 
+@pytest.mark.parametrize(("line", "title", "owner", "due"), [
+    ("- [ ] Fit\n  - Owner: web\n  - Due: 2026-12-20", "Fit", "web", "2026-12-20"),
+    ("- [ ] Fit:\n  * **Owner**: web\n\n  Due: 20 Dec 2026", "Fit", "web", "2026-12-20"),
+    ("- [ ] Fit\n  owner = web, due = 2026-12-20", "Fit", "web", "2026-12-20"),
+    ("- [ ] Fit @ana 2026-12-20", "Fit", "ana", "2026-12-20"), ("- [ ] Fit (@bob, 2026-12-20)", "Fit", "bob", "2026-12-20"),
+    ("- [ ] Fit (2026-12-20, @bob)", "Fit", "bob", "2026-12-20"), ("- Fit - @bob - due 2026-12-20", "Fit", "bob", "2026-12-20"),
+    ("- Fit @ana @bob/mail", "Fit", "ana, bob/mail", ""), ("- Fit (owner: @ana @bob)", "Fit", "ana, bob", ""),
+    ("- Fit — @mail-team, by 2026-12-20.", "Fit", "mail-team", "2026-12-20"), ("- @bob: fit by 2026-12-20", "fit", "bob", "2026-12-20"),
+    ("2. Fit, owner web-team, due Dec 15, 2026", "Fit", "web-team", "2026-12-15"), ("- Fit (web-team, due Q1 2027)", "Fit", "web-team", "2027-03-31"),
+    ("- Fit (Verantwortlich: web-team, fällig: 15.12.2026)", "Fit", "web-team", "2026-12-15"),
+    ("- Fit (responsable : équipe web, échéance : 15 décembre 2026)", "Fit", "équipe web", "2026-12-15"),
+    ("- Fit (Owner: Web / SRE, ETA 2026-12-20)", "Fit", "Web / SRE", "2026-12-20"), ("- Fit (owner: ana, bob; foo: bar)", "Fit", "ana, bob", ""),
+    ("- Fit (due: 2026-12-20, owner: web)", "Fit", "web", "2026-12-20"), ("- Fit [owner: web] [due: 2026-12-20]", "Fit", "web", "2026-12-20"),
+    ("- Fit. Owner: Web. We will also mop, and dry.", "Fit.", "Web", ""), ("- Document schedule, zone, owner and target of each backup", "Document schedule, zone, owner and target of each backup", "", ""),
+    ("- Fit, owner Ana Smith", "Fit", "Ana Smith", ""), ("- Fit (owner the cellar team, P1)", "Fit (owner the cellar team, P1)", "", ""),
+    ("- Fit (Ana; due 20 Dec 2026)", "Fit", "Ana", "2026-12-20"), ("- Fit | @web | 2026-12-20 | PAY-12", "Fit", "web", "2026-12-20"),
+    ("- Fit (as they said by May 2026)", "Fit (as they said by May 2026)", "", ""), ("- Fit (Berlin, 4 March 2026)", "Fit (Berlin, 4 March 2026)", "", ""),
+    ("- Ask (see @ana)", "Ask (see @ana)", "", ""),
+    ("- Write down 5% (of 2026-05-01)", "Write down 5% (of 2026-05-01)", "", ""), ("- Find who was on call 2026-05-01", "Find who was on call 2026-05-01", "", ""),
+])  # fmt: skip
+def test_owner_and_day_however_they_are_written(line: str, title: str, owner: str, due: str) -> None:
+    (item,) = items(f"{line}\n")
+    assert (item.title, item.owner, str(item.due or "")) == (title, owner, due)
+
+
+@pytest.mark.parametrize(("written", "day"), [
+    ("Q4 2026", "2026-12-31"), ("2026-Q1", "2026-03-31"), ("Q3/2026", "2026-09-30"), ("2. Quartal 2026", "2026-06-30"), ("H1 2027", "2027-06-30"),
+    ("2026-12", "2026-12-31"), ("02/2028", "2028-02-29"), ("December 2026", "2026-12-31"), ("Ende Februar 2027", "2027-02-28"),
+    ("end of Q1 2027", "2027-03-31"), ("KW 50 2026", "2026-12-13"), ("2026-W50", "2026-12-13"), ("EOY 2026", "2026-12-31"), ("2027", "2027-12-31"),
+    ("Fri, 18 December 2026", "2026-12-18"), ("2026/12/18", "2026-12-18"), ("sprint 12 (2026-05-01)", "2026-05-01"),
+    ("Dec 20", "2026-12-20"), ("2 March", "2027-03-02"), ("Q1", "2026-03-31"), ("January", "2027-01-31"),
+    ("2026-02-30", ""), ("2026-13-01", ""), ("2026/13/01", ""), ("2027-02-29", ""), ("31 June 2026", ""), ("2026-13", ""), ("Q5 2026", ""), ("KW 60 2026", ""),
+    ("20266-12-01", ""), ("next week", ""), ("soon, 2026-02-30", ""),
+])  # fmt: skip
+def test_a_period_ends_with_its_last_day_and_what_is_no_day_is_none(written: str, day: str) -> None:
+    text = f"## Summary\n\n## Action items\n\n- [ ] Fit (owner: web, due: {written})\n"
+    document = read_document("x.md", text.encode())
+    (action,) = read_action_items(document, read_outline(document), date(2026, 3, 4))
+    assert (str(action.item.due or ""), action.item.owner, [each.field for each in action.unread]) == (
+        day, "web", [] if day else ["due"],
+    )  # fmt: skip
+
+
+def test_a_month_without_a_year_needs_the_reports_day() -> None:
+    (action,) = found("## Actions\n\n- [ ] Fit (owner: web, due: December)\n")
+    assert (action.item.due, action.unread[0].why) == (None, "its year is missing")
+
+
+@pytest.mark.parametrize(("line", "title", "status"), [
+    ("- [ ] ~~Fit~~", "Fit", "wontdo"), ("- ~~Fit~~ (too dear)", "Fit (too dear)", "wontdo"), ("- [x] ~~Fit~~", "Fit", "done"),
+    ("- Fit ~~two~~ three", "Fit two three", "open"), ("- [-] Fit", "Fit", "wontdo"), ("- [/] Fit", "Fit", "in-progress"),
+    ("- DONE: Fit", "Fit", "done"), ("- [DONE] Fit", "Fit", "done"), ("- ✅ Fit", "Fit", "done"), ("- Fit ✅", "Fit", "done"),
+    ("- WONTFIX: Fit", "Fit", "wontdo"), ("- Won't do: Fit", "Fit", "wontdo"), ("- Fit (cancelled)", "Fit", "wontdo"), ("- WIP: Fit", "Fit", "in-progress"),
+    ("- New: a valve", "New: a valve", "open"), ("- [ ] DONE: Fit", "DONE: Fit", "open"), ("- Pumps: fit a valve", "Pumps: fit a valve", "open"),
+    ("- Fit (abgebrochen)", "Fit", "wontdo"),
+])  # fmt: skip
+def test_a_state_before_around_or_behind_the_text(line: str, title: str, status: str) -> None:
+    (item,) = items(f"{line}\n")
+    assert (item.title, item.status) == (title, status)
+
+
+def test_parts_have_what_the_whole_says_and_the_whole_knows_its_parts() -> None:
+    whole, first, second, other = found(
+        "## Actions\n\n- [ ] Valves (owner: web, due: 2026-12-20)\n  - [ ] Fit one\n  - [ ] Fit two (owner: mail)\n- [ ] Mop\n"
+    )
+    assert (whole.of_parts, first.of_parts, other.of_parts) == (True, False, False)
+    assert [(each.item.owner, each.item.due) for each in (first, second, other)] == [
+        ("web", date(2026, 12, 20)), ("mail", date(2026, 12, 20)), ("", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "ticket"), [
+    ("Fit org/repo#45", "org/repo#45"), ("Fit (group/sub/project!7)", "group/sub/project!7"), ("Fit #123", "#123"), ("Fit OPS-7", "OPS-7"),
+    ("Learn C#7", ""), ("Read a/b", ""), ("Fit https://example.org/page#3", ""),
+])  # fmt: skip
+def test_numbers_of_tickets(text: str, ticket: str) -> None:
+    assert items(f"- {text}\n")[0].ticket == ticket
+
+
+def test_how_urgent_it_is() -> None:
+    bracket, other, column = items(
+        "- Fit (owner: web, P1)\n- Fit (owner: web, Priorität: hoch)\n\n| Action | Prio |\n|-|-|\n| Fit | high |\n"
+    )
+    assert (bracket.priority, other.priority, column.priority) == ("P1", "hoch", "high")
+
+
 PIECES = st.sampled_from(
     [
         "- ",
@@ -200,6 +286,13 @@ PIECES = st.sampled_from(
         "| - | - |\n",
         "We will ",
         ". ",
+        "@a ",
+        "by ",
+        "2026-02-30 ",
+        "Q4 ",
+        "~~",
+        "Due: ",
+        ", ",
     ]
 )
 
@@ -214,7 +307,19 @@ def test_never_raises_and_stays_inside(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["  - Fit x\n", "(owner: ", "We will do. ", "- a\n  - https://x/issues/1\n", "[a](b) "]
+    "line",
+    [
+        "@a ",
+        "by 1 May ",
+        "owner: a, ",
+        "- a\n  - owner: b\n",
+        "(a, by Q1) ",
+        "  - Fit x\n",
+        "(owner: ",
+        "We will do. ",
+        "- a\n  - https://x/issues/1\n",
+        "[a](b) ",
+    ],
 )
 def test_long_documents_are_bounded(line: str) -> None:
     with at_most(10):

@@ -20,10 +20,12 @@ from hypothesis import strategies as st
 
 from postmortems.commands.cli import cli
 from postmortems.fixes.fix import all_fixes, apply_fixes
+from postmortems.model.incident import Incident
 from postmortems.model.vocabulary import Word
 from postmortems.reading.document import read_document
 from postmortems.reading.events import events
 from postmortems.reading.incident import read_incident
+from postmortems.reading.values import spellings
 from postmortems.settings import Settings
 from postmortems.site.templates import template_paths
 from samples import BODY, CONFIG, make_project, report
@@ -41,19 +43,32 @@ SETTINGS = replace(
 
 
 def fixed(text: str) -> str:
-    """Return the text after mending, which a second time changes nothing and never the meaning."""
+    """Return the text after mending, which a second time changes nothing and never what could be read."""
     before = read_document("a.md", text.encode("utf-8", "replace"))
     after = apply_fixes(before, SETTINGS, TEMPLATES)
     assert apply_fixes(after, SETTINGS, TEMPLATES).source.text == after.source.text
     again = read_document("a.md", after.source.text.encode())
-    assert meaning(again) == meaning(before)
+    assert comments(again) == comments(before)
+    assert [event[:3] for event in events(again.body)] == [event[:3] for event in events(before.body)]
+    meant, means = values(before), values(again)
+    assert {name: means.get(name) for name in meant} == meant
     return after.source.text
 
 
-def meaning(document: Document) -> object:
-    incident = read_incident(document, SETTINGS, TEMPLATES).values
-    comments = sorted(line for line in document.source.text.split("\n") if line.startswith("#"))
-    return incident, comments, [event[:3] for event in events(document.body)]
+def values(document: Document) -> dict[str, object]:
+    """Return what could be read of each field in which nothing is wrong."""
+    found, problems = read_incident(document, SETTINGS, TEMPLATES)
+    wrong = [
+        field.name
+        for field in document.fields.values()
+        if any(field.start <= each.start <= field.value.end for each in problems)
+    ]
+    names = set(found.given) - {spellings(Incident).get(name, "") for name in wrong} if found else set()
+    return {name: getattr(found, name) for name in names}
+
+
+def comments(document: Document) -> list[str]:
+    return sorted(line for line in document.source.text.split("\n") if line.startswith("#"))
 
 
 def front(text: str) -> str:
@@ -81,6 +96,52 @@ def test_a_time_is_written_as_iso_has_it(written: str, right: str) -> None:
 ])  # fmt: skip
 def test_a_word_is_written_as_the_site_spells_it(written: str, right: str) -> None:
     assert front(f"{written}\n") == f"{right}\n"
+
+
+def mended(text: str) -> str:
+    """Return the text of fields after mending, which a second time changes nothing."""
+    whole = f"---\n{text}---\n\n## Summary\n"
+    after = apply_fixes(read_document("a.md", whole.encode()), SETTINGS, TEMPLATES)
+    assert apply_fixes(after, SETTINGS, TEMPLATES).source.text == after.source.text
+    assert after.source.text.endswith("---\n\n## Summary\n")
+    return after.source.text[4 : -len("---\n\n## Summary\n")]
+
+
+@pytest.mark.parametrize(("written", "right"), [
+    ("severity: SEV-2", "severity: SEV2"), ("severity: sev 2", "severity: SEV2"), ("severity: 'Sev_2'", "severity: 'SEV2'"), ("severity: CRITICAL!", "severity: SEV1"),
+    ("status: in review", "status: in-review"), ("status: In_Review", "status: in-review"), ("kind: near miss", "kind: near-miss"),
+    ("ongoing: yes", "ongoing: true"), ("ongoing: Off", "ongoing: false"), ("impact: {data_loss: no}", "impact: {data_loss: false}"),
+    ("Title: A", "title: A"), ("startedAt: 2026-03-04", "started_at: 2026-03-04"), ("started-at: 2026-03-04", "started_at: 2026-03-04"),
+    ("'STARTED AT': 2026-03-04", "started_at: 2026-03-04"), ("rootCauses: [a]", "root_causes: [a]"), ("impact:\n  usersPercent: 3", "impact:\n  users_percent: 3"),
+    ("action_items:\n- {Title: A, Due: 2026-12-20}", "action_items:\n- {title: A, due: 2026-12-20}"),
+    ("startedAt: 2026/03/04 14:05 CET", "started_at: 2026-03-04T14:05+01:00"),
+    ("started_at: 2026/03/04 14:05", "started_at: 2026-03-04T14:05"), ("started_at: 2026-03-04 14:05 CET", "started_at: 2026-03-04T14:05+01:00"),
+    ("started_at: March 4, 2026 14:05 UTC", "started_at: 2026-03-04T14:05+00:00"), ("started_at: 4 March 2026, 2:05 PM", "started_at: 2026-03-04T14:05"),
+    ("started_at: 2026-03-04 14:05 (Europe/Berlin)", "started_at: 2026-03-04T14:05+01:00"), ("started_at: 04.03.2026 14:05", "started_at: 2026-03-04T14:05"),
+    ("started_at: 13/03/2026", "started_at: 2026-03-13"), ("action_items: [{title: A, due: 20 Dec 2026}]", "action_items: [{title: A, due: 2026-12-20}]"),
+    ("authors: @ana", 'authors: "@ana"'), ("authors: [@ana, b, @bob]", 'authors: ["@ana", b, "@bob"]'), ("authors:\n- @ana", 'authors:\n- "@ana"'),
+    ("title: Outage: checkout", 'title: "Outage: checkout"'), ("title: `x` is down", 'title: "`x` is down"'), ("title: 100%", "title: 100%"),
+    ("impact: {summary: Outage: all of it, users: 3}", 'impact: {summary: "Outage: all of it", users: 3}'), ("title: 5:00 \"x\": y", 'title: "5:00 \\"x\\": y"'),
+    ("related: [2025-11-20-search.md]", "related: [2025-11-20-search]"), ("related: {id: ./2025/a.md}", "related: {id: a}"), ("related: a", "related: a"),
+    ("severity:\u00a0SEV2", "severity: SEV2"), ("services:\n-\u00a0a", "services:\n- a"),
+])  # fmt: skip
+def test_what_is_wrong_and_has_one_right_answer_is_mended(written: str, right: str) -> None:
+    assert mended(f"{written}\n") == f"{right}\n"
+
+
+@pytest.mark.parametrize("written", [
+    "severty: SEV2", "severity: SEV9", "severity: SEV22", "severity: S2", "status: finl", "started_at: 03/04/2026 14:05", "started_at: 4 March 14:05",
+    "started_at: 2026-07-04 14:05 CET", "started_at: 2026-03-04 14:05 IST", "started_at: 2026-02-30 14:05 UTC", "started_at: about 4 March 2026",
+    "started_at: 4 March 2026 and 5 March 2026", "title: T\nTitle: U", "title: Ticket #42: x", "title: [", "x-Title: a", "x-at: 2026/03/04 14:05", "ongoing: maybe",
+    "title: 'a\nseverity: sev2", "x: |\n  a: b: c\ntitle: [",
+])  # fmt: skip
+def test_what_has_no_right_answer_or_two_stays(written: str) -> None:
+    assert mended(f"{written}\n") == f"{written}\n"
+
+
+def test_a_field_that_nobody_knows_stays_where_it_is() -> None:
+    text = "title: T\nseverty: SEV2\nservices: [a]\nstatus: draft\nx-a: 1\ncolour: red\n"
+    assert mended(text) == "title: T\nseverty: SEV2\nstatus: draft\nservices: [a]\nx-a: 1\ncolour: red\n"
 
 
 def test_fields_come_in_order_and_comments_go_with_them() -> None:
@@ -140,7 +201,7 @@ def test_what_is_too_long_is_left_alone() -> None:
 PIECES = st.sampled_from([
     "status: Final\n", "severity: critical\n", "started_at: 2026-3-4 9:05\n", "title: 'a\n", "# c\n", "---\n", "\n", "  ", "- a\n", "a\n", "1. b\n",
     "| a | b |\n", "|-|:-:|\n", "x|y\n", "\\|", "`", "> ", "\t", "services:\n  - Kasse\n", "x-y: |\n  # z\n", "<!-- ", " -->\n", "é", "```\n", "[^1]: ",
-    "id: {a: [b]}\n", "causes: a\n", "contributing_factors: b\n", "\r\n", "&a ", "'", '"', "? ", "x:\n",
+    "Started_At: 2026/03/04 9:05 CET\n", "authors: @ana\n", "status: in review\n", "title: A: b\n", "related: [a.md]\n", "impact: {users_percent: x: y}\n", "ongoing: yes\n", "\u00a0", "severity:\u00a0Sev-2\n", "id: {a: [b]}\n", "causes: a\n", "contributing_factors: b\n", "\r\n", "&a ", "'", '"', "? ", "x:\n",
 ])  # fmt: skip
 PARTS = st.lists(PIECES, max_size=14).map("".join)
 
@@ -151,7 +212,8 @@ def test_no_text_means_something_else_afterwards(fields: str, body: str) -> None
 
 
 def test_every_fix_says_what_it_mends() -> None:
-    assert set(all_fixes()) == {"dates", "field_order", "list_spacing", "spelling", "tables"}
+    names = "dates field_names field_order list_spacing quotes references spaces spelling tables"
+    assert set(all_fixes()) == set(names.split())
     assert all(sys.modules[fix.__module__].__doc__ for fix in all_fixes().values())
 
 
@@ -165,26 +227,28 @@ def run(folder: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> Resul
     return CliRunner().invoke(cli, ["check", *arguments], catch_exceptions=False)
 
 
-@pytest.mark.parametrize("form", ["lf", "crlf", "bom", "bom crlf"])
-def test_a_file_keeps_its_line_ends_its_mark_and_its_rights(
+@pytest.mark.parametrize("form", ["lf", "crlf", "mixed", "bom", "bom crlf"])
+def test_a_file_has_plain_line_ends_no_mark_and_its_rights(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def as_bytes(text: str) -> bytes:
-        data = (text.replace("\n", "\r\n") if "crlf" in form else text).encode()
+        data = text.replace("\n", "\r\n", 3 if form == "mixed" else -1 if "crlf" in form else 0).encode()
         return b"\xef\xbb\xbf" + data if "bom" in form else data
 
     path = make_project(tmp_path, {"incidents/a.md": as_bytes(UNTIDY)}) / "incidents/a.md"
     path.chmod(0o640)
     done = run(tmp_path, "--fix", monkeypatch=monkeypatch)
     assert done.stderr.startswith("incidents/a.md: mended\n")
-    assert path.read_bytes() == as_bytes(TIDY)
+    assert path.read_bytes() == TIDY.encode()
     assert path.stat().st_mode & 0o777 == 0o640
     assert [*path.parent.iterdir()] == [path]
     assert "mended" not in run(tmp_path, "--fix", monkeypatch=monkeypatch).stderr
+    path.write_bytes(as_bytes(TIDY))
+    assert run(tmp_path, "--diff", monkeypatch=monkeypatch).exit_code == (0 if form == "lf" else 1)
 
 
 @pytest.mark.parametrize("data", [
-    UNTIDY.replace("\n", "\r\n", 3).encode(), UNTIDY.encode() + b"\xff", UNTIDY.encode() + b"\x01\n", UNTIDY.encode("utf-16"),
+    UNTIDY.encode() + b"\xff", UNTIDY.encode() + b"\x01\n", UNTIDY.encode("utf-16"),
     UNTIDY.replace("title: ", "title: [").encode(), b"severity: sev2\n\na\n- b\n",
 ])  # fmt: skip
 def test_what_could_not_be_written_back_is_left_alone(
@@ -353,3 +417,26 @@ def test_a_change_is_checked_again(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 1
         assert "Traceback" not in process.stderr.read()
+
+
+def test_what_would_be_mended_is_marked_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files: dict[str, str | bytes] = {
+        "incidents/a.md": report("severity: SEV-2\nkind: other\n"),
+        "incidents/b.md": report("severity: sev2\n"),
+        "incidents/c.md": report(),
+    }
+    done = run(make_project(tmp_path, files), "--format", "json", monkeypatch=monkeypatch)
+    helps = [each["help"].splitlines()[-1] for each in json.loads(done.stdout)]
+    assert [said == "`postmortems check --fix` mends this" for said in helps] == [True, False]
+    assert done.stderr == "`--fix` mends 1 of these\n`--fix` would tidy 1 file with nothing wrong\n"
+
+
+def test_a_tidy_report_has_nothing_to_mend_and_an_untidy_one_is_not_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project(tmp_path, {"incidents/a.md": report()})
+    assert run(tmp_path, monkeypatch=monkeypatch).stderr == "1 report checked, nothing to mend\n"
+    make_project(tmp_path, {"incidents/a.md": report("started_at: 2026-3-4 14:05 +0000\n")})
+    said = run(tmp_path, monkeypatch=monkeypatch).stderr
+    assert said == "1 report checked, nothing wrong\n`--fix` would tidy 1 file with nothing wrong\n"
+    assert run(tmp_path, "--fix", monkeypatch=monkeypatch).stderr.endswith("nothing to mend\n")

@@ -92,6 +92,7 @@ def test_the_object(report: Path) -> None:
             "done": True,
             "due": "2024-06-01",
             "kind": None,
+            "priority": None,
             "status": "done",
         }
     ]

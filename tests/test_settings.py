@@ -247,3 +247,31 @@ def test_reports_among_the_pages_are_told_of_the_setting_alone(tmp_path: Path) -
     }
     found = check(make_project(tmp_path, files, options("incidents_dir: docs/incidents")))
     assert [(each.code, each.place.path) for each in found] == [("invalid-setting", "mkdocs.yml")]
+
+
+def test_a_role_that_a_template_requires_need_not_be_in_its_order(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "templates/own.md": "---\nrequired: [summary, communication]\norder: [summary, timeline]\n---\n\n## Summary\n",
+        "templates/one.md": "---\nrequired: communication\n---\n\n## Summary\n",
+        "incidents/a.md": report("template: own\n"),
+        "incidents/b.md": report("template: one\n"),
+    }
+    found = check(make_project(tmp_path, files, options("templates_dir: templates")))
+    assert [(each.code, each.message) for each in found] == [
+        ("missing-section", "there is no section `Communication`")
+    ] * 2
+
+
+def test_a_template_without_front_matter_is_told_how_one_starts(tmp_path: Path) -> None:
+    (found,) = check(
+        make_project(tmp_path, {"templates/own.md": "## Summary\n"}, options("templates_dir: templates"))
+    )
+    assert found.help.startswith("a template starts with `---`, what it asks for")
+
+
+def test_what_a_setting_cannot_lower_says_so_where_it_stands(tmp_path: Path) -> None:
+    config = options("checks: {missing-field: info, invalid-value: 'off'}")
+    content = report("severity: SEV9\nservices:\n")
+    lowered = check(make_project(tmp_path, {"incidents/a.md": content}, config))
+    assert [each.level for each in lowered] == ["error", "error"]
+    assert all("but this leaves nothing to publish" in each.help for each in lowered)

@@ -223,7 +223,7 @@ class Template:
     """A report template: which roles it asks for, in which order, and the body that a new report starts with.
 
     `order` lists roles; those of `required` must be there once a report is final, those of `recommended`
-    should be.
+    should be. One of those that `order` leaves out may stand anywhere.
     """
 
     name: str
@@ -232,3 +232,8 @@ class Template:
     required: tuple[str, ...]
     recommended: tuple[str, ...]
     body: str
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """All roles that it speaks of, those that it leaves out of its order last."""
+        return tuple(dict.fromkeys((*self.order, *self.required, *self.recommended)))

@@ -96,7 +96,11 @@ class Settings:
         default=(),
     )
     checks: Mapping[str, str] = declare(
-        LEVELS, "Raises, lowers or turns off single checks.", example="{empty-section: error}", factory=dict
+        LEVELS,
+        "Raises, lowers or turns off single checks. What leaves nothing to publish stays an error, and what "
+        "is not due yet, in a draft or because of the day, stays a note.",
+        example="{empty-section: error}",
+        factory=dict,
     )
     markdown: str = declare(
         choice("github", "site"),

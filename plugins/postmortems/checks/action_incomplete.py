@@ -3,15 +3,16 @@
 What nobody owns and nobody tracks is not done, and the next incident has the same cause. An action needs an
 owner (a team or a role), and either a day by which it is due or the ticket that tracks it. One that is done,
 or was decided against, needs nothing more. An action with an owner and no day is a note only, since there is
-somebody to ask; so is every action while the report is in review, and a draft is not asked.
+somebody to ask; so is every action while the report is in review, and a draft is not asked. Nor is one whose
+parts stand below it as follow-ups of their own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.action_item import ActionItem
 from ..model.diagnostic import Level, Problem
+from ..model.narrative import FoundAction
 from ..model.report import Report
 from ..wording.messages import shorten
 from .check import Context
@@ -37,7 +38,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     if status not in ASKED:
         return
     for action in report.action_items:
-        lacking = _lacking(action.item)
+        lacking = [] if action.of_parts else _lacking(action)
         if lacking and action.item.is_open:
             start, end = action.first_line(document.source.text)
             message = (
@@ -47,8 +48,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             yield Problem("action-incomplete", start, end, message, _help(lacking), level)
 
 
-def _lacking(item: ActionItem) -> list[str]:
-    tracked = item.due is not None or bool(item.ticket)
+def _lacking(action: FoundAction) -> list[str]:
+    item = action.item
+    named = any(unread.field == "due" for unread in action.unread)  # `action-unread` says so
+    tracked = item.due is not None or bool(item.ticket) or named
     return [what for what, there in (("owner", item.owner), ("due date or ticket", tracked)) if not there]
 
 

@@ -16,9 +16,11 @@ from ..model.document import Document
 from ..model.report import Report
 from ..rendering.body import heading_places
 from ..site.links import Target
-from ..wording.messages import shorten
+from ..site.references import references
+from ..wording.messages import did_you_mean, shorten
 from .bounded import while_few
 from .check import Context
+from .missing_asset import MOST_PROPOSED, proposed, with_blanks
 
 LEVEL = Level.ERROR
 LOOKS_AROUND = True
@@ -42,9 +44,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:
     wrong = cache(_Links(document, context).wrong)
-    for link in document.links:
-        if not link.image and (found := wrong(link.url)):
+    for link in references(document):
+        if not link.shown and (found := wrong(link.url)):
             yield Problem("broken-link", link.start, link.end, *found)
+    yield from with_blanks(document, "broken-link", image=False)
 
 
 FOOTNOTES = ("fn", "user-content-fn")
@@ -64,7 +67,8 @@ class _Links:
     """Looks the addresses of one document up."""
 
     def __init__(self, document: Document, context: Context) -> None:
-        self._document, self._paths = document, context.paths
+        self._document, self._context, self._paths = document, context, context.paths
+        self._looked = 0
         self._anchors: dict[str, frozenset[str]] = {}
 
     def wrong(self, url: str) -> Wrong | None:
@@ -73,21 +77,33 @@ class _Links:
         if target is None:
             return None
         if target.file is not None and (why := self._paths.why_broken(self._document, target.file)):
-            return Wrong(f"`{shorten(url)}` {why}", HELP)
+            help_ = proposed(url, self._document, self._context) if self._may_propose() else ""
+            return Wrong(f"`{shorten(url)}` {why}", help_ or HELP)
         if target.anchor and not self._has_anchor(target):
-            return Wrong(f"there is no heading `#{shorten(target.anchor)}`", ANCHOR_HELP, Level.WARNING)
+            known = self._anchors_of(target) if self._may_propose() else ()
+            help_ = did_you_mean(target.anchor, known)
+            help_ = help_.replace("`", "`#", 1) or ANCHOR_HELP
+            return Wrong(f"there is no heading `#{shorten(target.anchor)}`", help_, Level.WARNING)
         return None
+
+    def _may_propose(self) -> bool:
+        """Count one more address for which it is looked what may be meant; False when there were many."""
+        self._looked += 1
+        return self._looked <= MOST_PROPOSED
 
     def _has_anchor(self, target: Target) -> bool:
         """Look an anchor up among those of a report; those of other pages are the host's to check."""
         if self._paths.project.settings.markdown == "site":
             return True
-        other = self._document
-        if target.file is not None:
-            incident = self._paths.incident(target.file)
-            if incident is None:
-                return True
-            other = incident.document
+        incident = self._paths.incident(target.file) if target.file else None
+        if target.file and incident is None:
+            return True
+        return target.anchor in self._anchors_of(target) or target.anchor.startswith(FOOTNOTES)
+
+    def _anchors_of(self, target: Target) -> frozenset[str]:
+        """Return the anchors of a report, by default of this one."""
+        incident = self._paths.incident(target.file) if target.file else None
+        other = incident.document if incident else self._document
         if other.path not in self._anchors:
             self._anchors[other.path] = frozenset(place.anchor for place in heading_places(other, ""))
-        return target.anchor in self._anchors[other.path] or target.anchor.startswith(FOOTNOTES)
+        return self._anchors[other.path]

@@ -6,16 +6,19 @@ there is nothing to say, say so: `None: the alert came first.`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Section
 from ..model.report import Report
+from ..reading.conflicts import conflicts
 from ..reading.section import fill_parents
 from ..wording.messages import shorten
 from .check import Context, level_for_status
 from .placeholder_text import GUIDANCE
 
+_MOST_CONFLICTS = 20
 HELP = "write it, say that there is nothing to say, or remove the heading"
 LEVEL = Level.WARNING
 UNWRITTEN = "section"
@@ -48,11 +51,18 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         section if section.filled else section._replace(filled=_is_guided(section, text))
         for section in document.sections
     ]
-    level = level_for_status(report)
+    level, torn_apart = level_for_status(report), tuple(islice(conflicts(text), _MOST_CONFLICTS))
     for section in fill_parents(sections):
-        if not section.filled and section.title:
+        torn = any(start <= section.end and section.start <= last for start, _, last in torn_apart)
+        if not section.filled and section.title and not torn and not _is_title(section, sections):
             message = f"the section `{shorten(section.title)}` is empty"
             yield Problem("empty-section", section.start, section.end, message, HELP, level)
+
+
+def _is_title(section: Section, sections: Sequence[Section]) -> bool:
+    """Tell whether the first heading names the report and others follow it: it needs no text of its own."""
+    is_first = section.start == sections[0].start
+    return is_first and section.level == 1 and not section.role and len(sections) > 1
 
 
 def _is_guided(section: Section, text: str) -> bool:

@@ -1,6 +1,7 @@
 """An image of a report is not there.
 
-Images stand beside the report, or below it, and are published with it.
+Images stand beside the report, or below it, and are published with it. Upper and lower case count, and blanks
+in an address have to be told: `![Graph](<img/my graph.png>)`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from functools import cache, partial
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
+from ..reading.unread_links import unread_links
+from ..site.alike import alike
+from ..site.references import references
 from ..wording.messages import shorten
 from .bounded import while_few
 from .check import Context
@@ -27,6 +31,8 @@ GOOD = """\
 
 ![Error rate](checkout.png)
 """
+MOST_PROPOSED = 20
+"""For how many addresses of a report it is looked what may be meant."""
 HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
 
 
@@ -38,9 +44,30 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:
     wrong = cache(partial(_wrong, document, context))
-    for link in document.links:
-        if link.image and (message := wrong(link.url)):
-            yield Problem("missing-asset", link.start, link.end, message, HELP)
+    help_for = cache(partial(_help, document, context, iter(range(MOST_PROPOSED))))
+    for link in references(document):
+        if link.shown and (message := wrong(link.url)):
+            yield Problem("missing-asset", link.start, link.end, message, help_for(link.url))
+    yield from with_blanks(document, "missing-asset", image=True)
+
+
+def with_blanks(document: Document, code: str, *, image: bool) -> Iterator[Problem]:
+    """Yield a problem for each image, or each link, that is none: its address has blanks in it."""
+    for url, start, end, is_image in unread_links(document):
+        if is_image is image:
+            message = f"`{shorten(url)}` is no address: it has a blank"
+            yield Problem(code, start, end, message, f"write `<{shorten(url)}>`, or `%20` for each blank")
+
+
+def proposed(url: str, document: Document, context: Context) -> str:
+    """Return the sentence that proposes what a link may be meant to lead to."""
+    other = alike(context.paths, document, url)
+    return f"did you mean `{shorten(other, 120)}`?" if other else ""
+
+
+def _help(document: Document, context: Context, tries: Iterator[int], url: str) -> str:
+    """Say what to do about an image; of the first ones also what may be meant."""
+    return (proposed(url, document, context) if next(tries, None) is not None else "") or HELP
 
 
 def _wrong(document: Document, context: Context, url: str) -> str:

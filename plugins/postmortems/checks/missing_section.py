@@ -2,7 +2,8 @@
 
 Readers look for the same questions in every report, and the pages across incidents are made from them. A
 section is known by what its heading says, in any case and at any level: `Root causes`, `Contributing factors`
-and `Why did it happen?` need not be spelled alike. A draft may still lack any.
+and `Why did it happen?` need not be spelled alike. A draft may still lack any. `##Impact` without a blank and
+`**Impact**` in bold are no headings.
 
 A drill, a near miss and planned work need not have the sections that only an incident can fill. `rules` in
 mkdocs.yml ask for more sections, or for fewer, by kind and severity; `sections` there has a site's own.
@@ -10,14 +11,17 @@ mkdocs.yml ask for more sections, or for fewer, by kind and severity; `sections`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
 from ..model.rules import needs
-from ..sections import Template, headings, roles_of
+from ..sections import ALIASES, Template, headings, normalise, own_titles, role_of, roles_of
 from ..settings import Settings
+from ..wording.messages import closest, lines, shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
@@ -39,6 +43,18 @@ Nobody had set a limit.
 """
 
 
+_LONGEST = 60
+_MOST = 30
+_CLOSE = 0.8
+_SLIPS = 2
+_WORDS = [words for _, group, _ in ALIASES for words in group.split("|")]
+_BY_FIRST = {
+    first: [words for words in _WORDS if words[0] == first] for first in {words[0] for words in _WORDS}
+}
+_NO_HEADING = re.compile(
+    r"^(?:#{1,6}(?P<hashed>[^\s#][^\n]{0,60})|(?:\*\*|__)(?P<bold>[^\n*_]{1,60}):?(?:\*\*|__):?)[ ]{0,9}$",
+    re.MULTILINE,
+)
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
@@ -50,14 +66,23 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         return
     present, names = _present(report), headings(context.settings.sections)
     level = level_for_status(report)
+    meant: Mapping[str, tuple[int, int, str]] | None = None
     for role, who, wanted in _wanted(template, _said(report, context.settings)):
-        if role not in present:
-            start, end = _place(document, template.order, role)
-            message = f"there is no section `{names.get(role, role)}`"
-            help_ = f"{who} {'requires' if wanted else 'recommends'} it"
-            yield Problem(
-                "missing-section", start, end, message, help_, level if wanted else level or Level.WARNING
-            )
+        if role in present:
+            continue
+        message = f"there is no section `{names.get(role, role)}`"
+        why = f"{who} {'requires' if wanted else 'recommends'} it"
+        if meant is None:
+            meant = _first_of_each(document, own_titles(context.settings.sections))
+        if role in meant:
+            start, end, instead = meant[role]
+            help_ = lines(why, instead)
+        else:
+            start, end, after = _place(document, template.roles, role)
+            help_ = f"{why}{after}"
+        yield Problem(
+            "missing-section", start, end, message, help_, level if wanted else level or Level.WARNING
+        )
 
 
 def _said(report: Report, settings: Settings) -> Mapping[str, bool]:
@@ -70,7 +95,7 @@ def _said(report: Report, settings: Settings) -> Mapping[str, bool]:
 def _wanted(template: Template, said: Mapping[str, bool]) -> Iterator[tuple[str, str, bool]]:
     """Yield each role that is asked for, who asks, and whether it must be there."""
     added = [role for role, wanted in said.items() if wanted and role not in template.required]
-    for role in dict.fromkeys((*template.order, *template.required, *added)):
+    for role in dict.fromkeys((*template.roles, *added)):
         if role in added:
             yield role, "a rule in mkdocs.yml", True
         elif said.get(role, True) and role in (*template.required, *template.recommended):
@@ -88,10 +113,41 @@ def _present(report: Report) -> set[str]:
     return found
 
 
-def _place(document: Document, order: tuple[str, ...], role: str) -> tuple[int, int]:
+def _first_of_each(document: Document, own: Mapping[str, str]) -> Mapping[str, tuple[int, int, str]]:
+    return dict(reversed(list(_meant(document, own))))
+
+
+def _meant(document: Document, own: Mapping[str, str]) -> Iterator[tuple[str, tuple[int, int, str]]]:
+    """Yield the role of what was meant as a section's heading, where it stands and what would be right.
+
+    `own` has the roles of the site's own titles.
+    """
+    unknown = (each for each in document.sections if not each.role and 0 < len(each.title) <= _LONGEST)
+    for section in islice(unknown, _MOST):
+        if like := _misspelt(normalise(section.title), own):
+            yield (
+                own.get(like) or role_of(like),
+                (section.start, section.end, f"did you mean `{like.capitalize()}`?"),
+            )
+    for found in islice(_NO_HEADING.finditer(document.source.text, document.body_start), _MOST):
+        title = (found["hashed"] or found["bold"]).strip(" :")
+        instead = f"this is no heading: write `## {title}`"
+        roles = (own.get(normalise(title), ""), *roles_of(title))
+        yield from ((role, (*found.span(), instead)) for role in roles if role)
+
+
+def _misspelt(title: str, own: Iterable[str]) -> str:
+    """Return the known heading with a letter or two different, "" where none is."""
+    known = (*_BY_FIRST.get(title[:1], ()), *own)
+    near = (words for words in known if abs(len(words) - len(title)) <= _SLIPS)
+    return closest(title, near, _CLOSE)
+
+
+def _place(document: Document, order: tuple[str, ...], role: str) -> tuple[int, int, str]:
     """Return the heading after which the section belongs, or the start of the body."""
     before = order[: order.index(role)] if role in order else order
     earlier = [section for section in document.sections if section.role in before]
     if earlier:
-        return earlier[-1].start, earlier[-1].end
-    return max(document.body_start - 1, 0), document.body_start
+        after = f", after `{shorten(earlier[-1].title)}`"
+        return earlier[-1].start, earlier[-1].end, after
+    return max(document.body_start - 1, 0), document.body_start, ""

@@ -1,7 +1,8 @@
 """Text of a template is still there, waiting to be replaced.
 
-`[describe the impact]`, `TODO`, a guidance comment, `HH:mm` for a clock: each is a question that nobody has
-answered yet. In a draft that is as it should be; in a final report it is a hole. Code is not looked at.
+`[describe the impact]`, `<describe it>`, `TODO`, a guidance comment, `HH:mm` for a clock, a line of dots:
+each is a question that nobody has answered yet, in the text and in the fields above it. In a draft that is as
+it should be; in a final report it is a hole. Code is not looked at, nor is a sentence about a TODO.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from itertools import zip_longest
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document, Spans
+from ..model.field_types import TEXT
 from ..model.report import Report
+from ..reading.declared import declared
 from ..wording.messages import shorten
 from .check import Context, level_for_status
 
@@ -36,6 +39,21 @@ _VERBS = (
     "name of|note|outline|provide|quantify|replace|specify|state|summari[sz]e|write|your|"
     "date and time|start time|end time"
 )
+_MARKS = ("TODO", "FIXME", "XXX")
+_NO_WORD = r"(?<![A-Za-z0-9,] )(?<![\"'“‘`-])"
+_NO_SENTENCE = (
+    r"(?!s?[ -](?:comments?|notes?|lists?|items?|marks?|markers?|entr(?:y|ies)|in|was|were|is|had)\b|"
+    r"[s\"'”’-])"
+)
+_NOT_NAMED = r"(?<!\ba )(?<!\bA )(?<!\bthe )(?<!\bThe )(?<!\bthat )(?<!\bthis )(?<!\bold )(?<![\"'“‘`-])"
+"""What keeps a word from being one of a sentence: `the TODO comment hid it`."""
+_WHOLE = re.compile(
+    r"\W*(?:TODO|TBD|TBA|FIXME|XXX|title(?: here)?|placeholder|lorem ipsum|incident title|untitled)\b\W*"
+    r"|\W*(?:TODO|TBD|FIXME|XXX)\b\s?[:–—-].*|\[[^\[\]]*\]|<[^<>]*>|\{\{.*\}\}|(?:\.{3,}|…|\?{2,}|_{3,})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What nobody means as the whole of a title, or of another value."""
+_DOTS = re.compile(r"(?:\.{3,}|…|_{3,})")
 _PATTERNS = (
     # a sign without which the pattern cannot match, and the pattern
     ("[", rf"\[(?:{_VERBS})\b[^\[\]\n]{{0,300}}\](?![(\[:])"),
@@ -45,10 +63,17 @@ _PATTERNS = (
     ("{{", r"\{\{[^{}\n]{1,100}\}\}"),
     ("????", r"\?{4,}"),
     ("orem ipsum", r"\b[Ll]orem ipsum\b"),
-    *((word, rf"\b{word}\b") for word in ("TODO", "TBD", "FIXME", "XXX", "HH:MM", "HH:mm", "hh:mm")),
+    *((word, rf"\b{word}\b") for word in ("TBD", "HH:MM", "HH:mm", "hh:mm")),
+    *((word, rf"{_NO_WORD}\b{word}\b{_NO_SENTENCE}") for word in _MARKS),
+    *((word, rf"{_NOT_NAMED}\b{word}\b(?=[ \t.*_)\]|]*$)") for word in _MARKS),
     *((word, rf"\b{word}\b") for word in ("YYYY-MM-DD", "yyyy-mm-dd")),
 )
 _SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
+LONGEST = 300
+_FIELD = re.compile(r"[ ]{0,8}[a-z][a-z0-9_-]{1,60}\s?[:=]\s")
+_FENCE = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n")
+"""What stands above the text of a report whose front matter is not closed."""
+_TAG = re.compile(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)
 GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
 HELP = "replace it by what happened, or remove it"
 
@@ -64,12 +89,27 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
                 "placeholder-text", markup.start, end, "the template's guidance is still here", HELP, level
             )
     lines: set[int] = set()
-    for start, end in sorted(_matches(document)):
+    for start, end in sorted({*_values(document), *in_tags(document), *_dots(document), *_matches(document)}):
         line = document.source.line_at(start)
         if line not in lines:
             text = shorten(document.source.text[start:end], MAX_SHOWN)
             yield Problem("placeholder-text", start, end, f"`{text}` is a placeholder", HELP, level)
         lines.add(line)
+
+
+def _values(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield where texts of the front matter stand that are nothing but a placeholder."""
+    for value, kind in declared(document):
+        text = str(value.data)
+        if kind == TEXT and len(text) <= LONGEST and _WHOLE.fullmatch(text.strip()):
+            yield value.start, value.end
+
+
+def in_tags(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield where something stands that is a tag by its looks only: `<describe the impact>`."""
+    for markup in document.markup:
+        if _TAG.fullmatch(markup.text.strip()):
+            yield markup.start, markup.start + len(markup.text)
 
 
 def _matches(document: Document) -> Iterator[tuple[int, int]]:
@@ -80,14 +120,30 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
     if not patterns:
         return
     elsewhere = _spans(document)
+    fields_are_text = not document.has_front_matter and _FENCE.match(text)
     for start, end in _own_texts(document):
         for pattern in patterns:
             ticks, counted = 0, start
             for match in pattern.finditer(text, start, end):
                 ticks, counted = ticks + text.count("`", counted, match.start()), match.start()
                 in_code = ticks % 2 == 1
-                if not in_code and not elsewhere.hold(*match.span()):
+                in_field = fields_are_text and _FIELD.match(text, _line(text, match.start()))
+                if not in_code and not in_field and not elsewhere.hold(*match.span()):
                     yield match.span()
+
+
+def _dots(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs, items and cells' rows that are nothing but dots."""
+    whole = document.source.text
+    for start, end in _own_texts(document) if "..." in whole or "…" in whole or "___" in whole else ():
+        bare = whole[start:end].strip("-*+> \t\n|") if end - start <= LONGEST else ""
+        if _DOTS.fullmatch(bare):
+            at = whole.index(bare, start)
+            yield at, at + len(bare)
+
+
+def _line(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
 
 
 def _own_texts(document: Document) -> Iterator[tuple[int, int]]:

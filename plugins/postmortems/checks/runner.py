@@ -14,6 +14,7 @@ from ..settings import Settings
 from ..site.ids import Ids
 from ..site.links import SitePaths
 from ..site.project import Project, Templates, read_knowledge_base
+from ..wording.messages import lines
 from .bounded import bounded
 from .check import Check, Context, all_checks, alone
 from .suppressions import Suppression, suppressions_of
@@ -75,11 +76,12 @@ def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator
         level = level_of(problem, check, settings)
         if level is Level.OFF and problem.level is not Level.OFF:
             continue
-        place = (problem.code, document.source.line_at(problem.start)) if suppressed else None
-        if place in suppressed and not problem.blocking:
-            used.add(place)
+        line = document.source.line_at(problem.start) if suppressed else 0
+        places = {(problem.code, line), (problem.code, 0)} & suppressed
+        if places and not problem.blocking:
+            used |= places
         elif level is not Level.OFF:
-            yield problem, level
+            yield _with_setting(problem, settings), level
     unused = [each for each in suppressions if used.isdisjoint(each.places)]
     yield from _unused(unused, all_checks()[UNUSED], settings)
 
@@ -133,6 +135,15 @@ def level_of(problem: Problem, check: Check, settings: Settings) -> Level:
     if own is Level.OFF:
         return own
     return own if own is Level.INFO and chosen is not Level.OFF and problem.level else chosen
+
+
+def _with_setting(problem: Problem, settings: Settings) -> Problem:
+    """Say of what stays an error that a setting would have it otherwise."""
+    chosen = settings.checks.get(problem.code, Level.ERROR)
+    if not problem.blocking or chosen == Level.ERROR:
+        return problem
+    why = f"`checks` in mkdocs.yml says `{chosen}`, but this leaves nothing to publish"
+    return problem._replace(help=lines(problem.help, why))
 
 
 def _unused(

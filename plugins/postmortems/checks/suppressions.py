@@ -14,18 +14,28 @@ _IN_FRONT_MATTER = re.compile(r"#[ \t]*" + _WORDS, re.IGNORECASE)
 _BECAUSE = re.compile(r"\s*because\s+\w", re.IGNORECASE)
 
 
+OF_THE_WHOLE = frozenset({"missing-section", "missing-field"})
+"""What is about a report as a whole: an excuse above its first heading counts wherever it is told."""
+
+
 class Suppression(NamedTuple):
-    """One code that is allowed on the line of the comment and on the one below it."""
+    """One code that is allowed on the line of the comment and on the one below it.
+
+    One for the `whole` report is so on every line.
+    """
 
     code: str
     line: int
     start: int
     end: int
     has_reason: bool
+    whole: bool = False
 
     @property
     def places(self) -> tuple[tuple[str, int], ...]:
-        """The code on each line where it is suppressed; without a reason, nowhere."""
+        """The code on each line where it is suppressed, line 0 for all; without a reason, nowhere."""
+        if self.whole and self.has_reason:
+            return ((self.code, 0),)
         return ((self.code, self.line), (self.code, self.line + 1)) if self.has_reason else ()
 
 
@@ -50,6 +60,8 @@ def _suppressions(document: Document) -> Iterator[Suppression]:
 
 def _read(document: Document, match: re.Match[str], start: int, last: int) -> Iterator[Suppression]:
     line = document.source.line_at(last)
+    at_the_top = all(start < section.start for section in document.sections[:1])
     has_reason = bool(_BECAUSE.match(match.string, match.end()))
     for code in match["codes"].split(","):
-        yield Suppression(code.strip().lower(), line, start, last, has_reason)
+        name = code.strip().lower()
+        yield Suppression(name, line, start, last, has_reason, at_the_top and name in OF_THE_WHOLE)

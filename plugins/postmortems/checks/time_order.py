@@ -16,6 +16,8 @@ from ..model.incident import LONGEST, Values
 from ..model.milestone import Milestone
 from ..model.moment import Moment
 from ..model.report import Report
+from ..wording.messages import lines
+from ..wording.times import assumption
 from .check import Context
 
 LEVEL = Level.ERROR
@@ -48,7 +50,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             certain = other is Milestone.BEGAN or milestone is Milestone.RESOLVED
             level = None if certain else Level.WARNING
             message = f"`{milestone.field}` is before `{other.field}`, {at.at.isoformat(timespec='minutes')}"
-            yield Problem("time-order", value.start, value.end, message, "one of the two is mistyped", level)
+            help_ = _assumed(incident, (other.field, at), (milestone.field, moment))
+            yield Problem("time-order", value.start, value.end, message, help_, level)
 
 
 def mistimed(incident: Values) -> Iterator[Milestone]:
@@ -59,6 +62,12 @@ def mistimed(incident: Values) -> Iterator[Milestone]:
             yield milestone
         if found:
             yield found[0]
+
+
+def _assumed(incident: Values, *times: tuple[str, Moment]) -> str:
+    """Say what may be wrong with times in an order that cannot be, and which zone was assumed for them."""
+    said = [assumption(incident, name, moment) for name, moment in times]
+    return lines("one of the two is mistyped", *(said if not all(said) else ()))
 
 
 def _times(incident: Values) -> list[tuple[Milestone, Moment]]:

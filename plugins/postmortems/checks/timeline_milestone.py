@@ -11,14 +11,18 @@ more or less, or a quarter of an hour where one is an estimate, is no disagreeme
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from ..extraction.instants import zone_taken
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
+from ..model.incident import Incident
 from ..model.milestone import Milestone
 from ..model.milestone_time import LABEL, Edge, MilestoneTime
 from ..model.moment import Moment
 from ..model.report import Report
+from ..wording.messages import lines
+from ..wording.times import assumption, offset, wall
+from .ambiguous_time import of_zones
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
@@ -38,6 +42,7 @@ GOOD = """\
 """
 MINUTE = timedelta(minutes=1)
 ESTIMATE = timedelta(minutes=15)
+_MOST_APART = timedelta(hours=14)
 HELP = "mend whichever is wrong; the front matter counts"
 SAID_ONCE = (Milestone.DECLARED, Milestone.RESOLVED)
 
@@ -54,7 +59,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         stated = milestone.of(incident)
         entries = _telling(said.get(milestone, []), milestone)
         if stated and entries and _contradict(entries, moments, stated):
-            yield _problem(report.document, milestone, stated, _nearest(entries, stated), level)
+            known = _nearest(entries, stated)
+            if not _same_clock(known.at, stated) or not any(of_zones(report)):
+                yield _problem(report, incident, milestone, stated, known, level)
 
 
 def _by_milestone(times: Iterable[MilestoneTime]) -> dict[Milestone | Edge, list[MilestoneTime]]:
@@ -86,24 +93,40 @@ def _agree(one: Moment, other: Moment) -> bool:
     return abs(one.utc - other.utc) <= (ESTIMATE if estimate else MINUTE)
 
 
+def _same_clock(one: Moment, stated: Moment) -> bool:
+    """Tell whether a time was only read in another zone than it is meant in, as `ambiguous-time` says."""
+    return bool(stated.assumed_zone) and wall(one) == wall(stated)
+
+
 def _nearest(entries: Sequence[MilestoneTime], stated: Moment) -> MilestoneTime:
     return min(entries, key=lambda known: (abs(known.at.utc - stated.utc), known.offset))
 
 
 def _problem(
-    document: Document, milestone: Milestone, stated: Moment, known: MilestoneTime, level: Level | None
-) -> Problem:
-    zone = stated.at.tzinfo
-    said = f"{_shown(known.at.at.astimezone(zone), known.at.date_only)} {stated.at:%Z}"
+    report: Report, incident: Incident, milestone: Milestone, stated: Moment, known: MilestoneTime,
+    level: Level | None,
+) -> Problem:  # fmt: skip
     message = (
-        f"this entry says {milestone.value} at {said}, "
-        f"`{milestone.field}` says {_shown(stated.at, stated.date_only)}"
+        f"this entry says {milestone.value} at {_shown(known.at)}, "
+        f"`{milestone.field}` says {_shown(stated, other=known.at)}"
     )
-    text = document.source.text
+    text = report.document.source.text
     stop = text.find("\n", known.offset)
     end = stop if stop >= 0 else len(text)
-    return Problem("timeline-milestone", known.offset, end, message, HELP, level)
+    entry = next((each for each in report.narrative.timeline.entries if each.start == known.offset), None)
+    differ = _may_be_a_zone(abs(known.at.at - stated.at)) or known.at.at.utcoffset() != stated.at.utcoffset()
+    zones = (assumption(incident, milestone.field, stated), zone_taken(report, entry)) if differ else ()
+    return Problem("timeline-milestone", known.offset, end, message, lines(HELP, *zones), level)
 
 
-def _shown(at: datetime, date_only: bool) -> str:
-    return f"{at:%Y-%m-%d}" if date_only else f"{at:%Y-%m-%d %H:%M}"
+def _may_be_a_zone(apart: timedelta) -> bool:
+    """Tell whether two times are apart as clocks of two zones are."""
+    return not apart % ESTIMATE and ESTIMATE < apart <= _MOST_APART
+
+
+def _shown(moment: Moment, other: Moment | None = None) -> str:
+    """Write a time as its author did, with its zone; without where the `other` has the same."""
+    if moment.date_only:
+        return f"{moment.at:%Y-%m-%d}"
+    same = other is not None and other.at.utcoffset() == moment.at.utcoffset()
+    return f"{moment.at:%Y-%m-%d %H:%M}" + ("" if same else f" {offset(moment.at)}")

@@ -2,11 +2,12 @@
 
 Entries before the start say how it came to be, entries after the end what followed, so neither is strange:
 an entry is doubted when it is more than 90 days before `started_at`, or more than 30 days after the end
-(`resolved_at`, else `mitigated_at`). Usually its year or month is mistyped. When not one entry lies between
-the start and the end, give or take an hour, either the timeline's dates or zone, or the front matter's times,
-are those of another day; that is reported once. Without front matter the text's own start and end count, give
-or take a day. What really happened long before is worth an excuse with a
-reason. Entries whose time is doubted already are left alone.
+(`resolved_at`, else `mitigated_at`). Usually its year or month is mistyped. Entries that come first and in
+order may tell of what lay dormant: they are doubted only when they would lie in the incident in another year
+or month. When not one entry lies between the start and the end, give or take an hour, either the timeline's
+dates or zone, or the front matter's times, are those of another day; that is reported once. Without front
+matter the text's own start and end count, give or take a day. What really happened long before is worth an
+excuse with a reason. Entries whose time is doubted already are left alone.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from ..extraction.instants import instant
+from ..extraction.instants import instant, zone_taken
 from ..model.diagnostic import Level, Problem
 from ..model.incident import Incident
 from ..model.moment import Moment
 from ..model.narrative import Narrative
 from ..model.report import Report
 from ..model.timeline import TimelineEntry
+from ..wording.messages import lines
+from ..wording.times import assumption
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
@@ -40,6 +43,9 @@ GOOD = """\
 """
 BEFORE = timedelta(days=90)
 AFTER = timedelta(days=30)
+YEAR = timedelta(days=365.25)
+MOST_YEARS = 30
+NEXT_WEEK = timedelta(days=7)
 MARGIN = timedelta(hours=1)
 ANY_ZONE = timedelta(days=1)
 """The margin where no front matter says in which zone the times are."""
@@ -68,11 +74,39 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     timed, level = [_Timed(entry, at) for entry, (at, _) in pairs if at], level_for_status(report)
     margin = MARGIN if report.incident else ANY_ZONE
     if span.end and timed and not any(_within(each.at, span, margin) for each in timed):
-        yield _none_inside(timed, span, level)
+        yield _none_inside(timed, span, level, _zones(report, timed[0].entry))
         return
+    backwards = report.narrative.timeline.newest_first
+    earlier = set(_how_it_came(timed[::-1] if backwards else timed, span))
     for each in timed:
-        if not each.entry.doubts:
+        if not each.entry.doubts and each not in earlier:
             yield from _far(each, span, level)
+
+
+def _how_it_came(timed: Sequence[_Timed], span: _Span) -> Iterator[_Timed]:
+    """Yield the entries before all others that say how it came to be, unless they are mistyped."""
+    latest: Moment | None = None
+    for each in timed:
+        at = each.at
+        if at.utc >= span.start or (latest and at.is_before(latest)):
+            return
+        latest = at
+        if not _is_mistyped(at, span):
+            yield each
+
+
+def _is_mistyped(at: Moment, span: _Span) -> bool:
+    """Tell whether a moment would lie in the incident, or within a week of it, in another year.
+
+    Or, give or take an hour, in its month.
+    """
+    end = span.end or span.start
+    years = range(1, min(span.start.year - at.utc.year, MOST_YEARS) + 1)
+    shifted = (at.utc + year * YEAR for year in years)
+    if any(span.start - NEXT_WEEK <= one <= end + NEXT_WEEK for one in shifted):
+        return True
+    in_month = at.utc.replace(year=span.start.year, month=span.start.month, day=min(at.utc.day, 28))
+    return not at.date_only and span.start - MARGIN <= in_month <= end + MARGIN
 
 
 def _stated(narrative: Narrative, incident: Incident | None) -> _Span | None:
@@ -112,7 +146,14 @@ def _after(late: timedelta, span: _Span) -> str:
     return f"{late.days} days after {span.names[1]}"
 
 
-def _none_inside(timed: Sequence[_Timed], span: _Span, level: Level | None) -> Problem:
+def _zones(report: Report, entry: TimelineEntry) -> str:
+    """Say which zones were assumed, of the incident's times and of its timeline."""
+    incident = report.incident
+    own = assumption(incident, "started_at", incident.started_at) if incident else ""
+    return lines(own, zone_taken(report, entry))
+
+
+def _none_inside(timed: Sequence[_Timed], span: _Span, level: Level | None, zones: str) -> Problem:
     entry = timed[0].entry
     over = span.end or span.start
     message = (
@@ -120,7 +161,7 @@ def _none_inside(timed: Sequence[_Timed], span: _Span, level: Level | None) -> P
         f"{_shown(max(each.at.utc for each in timed))}, lies between {span.names[0]}, {_shown(span.start)}, "
         f"and {span.names[1]}, {_shown(over)}"
     )
-    help_ = "one of the two has the wrong day or zone"
+    help_ = lines("one of the two has the wrong day or zone", zones)
     return Problem("timeline-outside-incident", entry.start, entry.end, message, help_, level)
 
 

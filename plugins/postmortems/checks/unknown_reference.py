@@ -38,7 +38,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             help_ = did_you_mean(related.id, context.knowledge_base.by_id) or HELP
         else:
             continue
-        start, end = document.place_of("related", related.id) or (0, 3)
+        spelled = (document.place_of("related", f"{related.id}{ending}") for ending in ("", ".md"))
+        start, end = next(filter(None, spelled), (0, 3))
         yield Problem("unknown-reference", start, end, message, help_)
 
 

@@ -16,6 +16,7 @@ from ..rendering.raw_html import filter_html, safe_address
 from ..wording.messages import shorten
 from .bounded import while_few
 from .check import Context
+from .placeholder_text import in_tags
 
 LEVEL = Level.WARNING
 LOOKS_AROUND = True
@@ -40,9 +41,12 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 def _problems(document: Document, context: Context) -> Iterator[Problem]:
     if context.paths.project.settings.markdown == "site":
         return
+    placeholders = {start for start, _ in in_tags(document)}
     for markup in document.markup:
         for removal in filter_html(markup.text)[1]:
             start, end = markup.start + removal.start, markup.start + removal.end
+            if markup.start in placeholders:
+                continue  # `placeholder-text` says so
             yield Problem("unsafe-html", start, end, f"{removal.what} is removed", HELP)
     for link in document.links:
         if not safe_address(link.url):

@@ -111,6 +111,7 @@ def _action(action: FoundAction, line: int) -> dict[str, Any]:
         "done": True if item.status == "done" else False if action.stated else None,
         "due": item.due.isoformat() if item.due else None,
         "kind": item.kind or None,
+        "priority": item.priority or None,
         "status": item.status,
     }
 

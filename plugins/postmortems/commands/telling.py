@@ -33,6 +33,7 @@ from .options import CannotDo, echo_data, wants_colour
 
 if TYPE_CHECKING:
     from ..model.review import Suggestion
+    from ..review.fixable import Fixable
     from ..review.fixing import FixedFile
 
 Targets = Sequence[tuple[str, Path | None]]
@@ -51,7 +52,10 @@ class Telling(NamedTuple):
 
 def report(runs: Sequence[Run], targets: Targets, telling: Telling) -> None:
     """Write what was found in each format where it is to go; text on standard output unless another is."""
-    by_run = [_told(run, telling) for run in runs]
+    from ..review.fixable import fixable
+
+    fixes = [fixable(bounded(run.outcome.diagnostics), run.scope.asked, run.scope.project) for run in runs]
+    by_run = [_told(run, each.diagnostics, telling) for run, each in zip(runs, fixes, strict=True)]
     found = [each for told in by_run for each in told]
     review, root = review_of_all(runs, os.environ), _root(runs[0])
     if any(suggests(name) for name, _ in targets):
@@ -64,7 +68,7 @@ def report(runs: Sequence[Run], targets: Targets, telling: Telling) -> None:
     for name, file in targets:
         _write(name, file, short if is_for_people(name) else found, review, root)
     if not telling.quiet:
-        _say(runs)
+        _say(runs, fixes)
 
 
 def _suggestions(runs: Sequence[Run]) -> Mapping[str, tuple[Suggestion, ...]]:
@@ -83,9 +87,8 @@ def _root(run: Run) -> Path:
     return repository_of(project.root) or project.root
 
 
-def _told(run: Run, telling: Telling) -> Sequence[Diagnostic]:
+def _told(run: Run, found: Sequence[Diagnostic], telling: Telling) -> Sequence[Diagnostic]:
     """Return the problems of a knowledge base that are to be told."""
-    found = bounded(run.outcome.diagnostics)
     level = Level(telling.level) if telling.level else LEVELS[-1] if telling.quiet else LEVELS[0]
     return at_least(level, found, run.strict)
 
@@ -109,7 +112,7 @@ def _statistics(found: Iterable[Diagnostic]) -> str:
     return "".join(f"{line}\n" for line in aligned(rows))
 
 
-def _say(runs: Sequence[Run]) -> None:
+def _say(runs: Sequence[Run], fixes: Sequence[Fixable]) -> None:
     """Say beside the data what it does not say."""
     for run in runs:
         project = run.scope.project
@@ -120,8 +123,18 @@ def _say(runs: Sequence[Run]) -> None:
     if not any(run.outcome.diagnostics for run in runs) and any(run.scope.files for run in runs):
         changed = "changed " if runs[0].scope.branch else ""
         number = sum(len(run.scope.asked) for run in runs)
-        click.echo(f"{count(number, f'{changed}report')} checked, nothing to mend", err=True)
+        tidy = all(each.untidy == 0 for each in fixes)
+        why = "nothing to mend" if tidy else "nothing wrong"
+        click.echo(f"{count(number, f'{changed}report')} checked, {why}", err=True)
+    _say_fixes(fixes)
     _say_known(sum(run.outcome.left_out for run in runs), sum(run.outcome.gone for run in runs))
+
+
+def _say_fixes(fixes: Sequence[Fixable]) -> None:
+    if mended := sum(each.mended for each in fixes):
+        click.echo(f"`--fix` mends {mended} of these", err=True)
+    if untidy := sum(each.untidy or 0 for each in fixes):
+        click.echo(f"`--fix` would tidy {count(untidy, 'file')} with nothing wrong", err=True)
 
 
 def _say_known(left_out: int, gone: int) -> None:

@@ -15,9 +15,14 @@ MAX_DATES = 200
 _WITH_YEAR = re.compile(r"[0-9](?<![\w/.:-].)[0-9]?([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")
 
 
-def ambiguous_dates(document: Document, near: date | None) -> Iterator[tuple[int, int, Doubt]]:
-    """Yield where such a date stands, and the doubt about it; `near` is the incident's day if it is known."""
-    text, start = document.source.text, document.body_start
+def ambiguous_dates(
+    document: Document, near: date | None, *, fields: bool = False
+) -> Iterator[tuple[int, int, Doubt]]:
+    """Yield where such a date stands, and the doubt about it; `near` is the incident's day if it is known.
+
+    With `fields` those of the front matter count too.
+    """
+    text, start = document.source.text, 0 if fields else document.body_start
     places = [match.start() for match in _WITH_YEAR.finditer(text, start)][:MAX_DATES]
     if not places:
         return

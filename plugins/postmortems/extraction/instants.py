@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from ..model.incident import Incident
+from ..model.milestone import Milestone
 from ..model.moment import Moment
 from ..model.narrative import Narrative
-from ..model.report import EntryTime
+from ..model.report import EntryTime, Report
 from ..model.timeline import TimelineEntry, When
 from .notation.zones import zone_named
 
@@ -16,8 +19,8 @@ from .notation.zones import zone_named
 def entry_times(narrative: Narrative, incident: Incident | None) -> tuple[EntryTime, ...]:
     """Return when each entry of a timeline was; None where no day is to be had.
 
-    An entry without a zone has that of its timeline, else that of the incident's own times, else UTC. Days
-    that the report only counts begin with the incident's, else with the report's, else with `FIRST_DAY`.
+    An entry without a zone has that of its timeline, else one of the incident's (see `_assumed`), else UTC.
+    Days that the report only counts begin with the incident's, else with the report's, else with `FIRST_DAY`.
     """
     moment, entries = _Reading(narrative, incident).moment, narrative.timeline.entries
     zones = {name: zone_named(name) for name in {each.zone for each in entries}}
@@ -35,6 +38,50 @@ def instant(when: When, narrative: Narrative, incident: Incident | None) -> Mome
     return _Reading(narrative, incident).moment(when, None)
 
 
+def zone_taken(report: Report, entry: TimelineEntry | None) -> str:
+    """Say in which zone an entry of the timeline was read that names none; "" where one is named."""
+    narrative, incident = report.narrative, report.incident
+    if incident is None or (entry and zone_named(entry.zone)) or _stated(narrative):
+        return ""
+    zone = _assumed(narrative, incident)
+    site = isinstance(zone, ZoneInfo) and not report.document.text_of("timezone").strip()
+    whose = f"the site's, {zone}" if site else f"the report's, {zone}"
+    return f"the timeline names no zone and was read in {whose}; another can be named in its heading"
+
+
+def _stated(narrative: Narrative) -> tzinfo | None:
+    return zone_named(narrative.timeline.zone or narrative.facts.zone)
+
+
+def _assumed(narrative: Narrative, incident: Incident) -> tzinfo | None:
+    """Return the zone of clocks that name none: that of the incident, or the offset that all its times have.
+
+    Whichever makes more of its times those of an entry; the offset, which its author wrote, where none does.
+    """
+    times = [at for each in Milestone if (at := each.of(incident)) and not at.date_only]
+    offsets = {at.at.utcoffset() for at in times}
+    if incident.zone is None:
+        return incident.started_at.at.tzinfo
+    if len(offsets) != 1 or any(at.assumed_zone for at in times):
+        return incident.zone
+    shared = times[0].at.tzinfo
+    if all(at.at.astimezone(incident.zone).utcoffset() in offsets for at in times):
+        return incident.zone
+    told = _told(narrative, [at.at for at in times])
+    return incident.zone if told(incident.zone) > told(shared) else shared
+
+
+def _told(narrative: Narrative, times: Sequence[datetime]) -> Callable[[tzinfo | None], int]:
+    """Return what counts how many of some times the entries without a zone have, if that is theirs."""
+    clocks = {(each.at.day, each.at.clock) for each in narrative.timeline.entries if not each.zone}
+
+    def told(zone: tzinfo | None) -> int:
+        own = (at.astimezone(zone) for at in times)
+        return sum((at.date(), at.time()) in clocks or (None, at.time()) in clocks for at in own)
+
+    return told
+
+
 FIRST_DAY = date(2000, 1, 1)
 _YEARS = range(1900, 9000)
 
@@ -49,9 +96,8 @@ class _Reading:
     @cached_property
     def _zone(self) -> tzinfo:
         """The zone of times that have none of their own."""
-        stated = zone_named(self._narrative.timeline.zone or self._narrative.facts.zone)
-        own = (self._incident.zone or self._incident.started_at.at.tzinfo) if self._incident else None
-        return stated or own or UTC
+        own = _assumed(self._narrative, self._incident) if self._incident else None
+        return _stated(self._narrative) or own or UTC
 
     def moment(self, when: When, zone: tzinfo | None, entry: TimelineEntry | None = None) -> Moment | None:
         """Return the moment of a wall-clock time, None where its day is out of all reason."""

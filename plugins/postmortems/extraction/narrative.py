@@ -28,7 +28,7 @@ def read_narrative(document: Document) -> Narrative:
         sections=tuple(_parts(sections)),
         timeline=doubt_label(timeline, zone, has_local=tells_local_time(document)),
         facts=facts,
-        actions=read_action_items(document, sections),
+        actions=read_action_items(document, sections, facts.date),
     )
 
 

@@ -1,24 +1,37 @@
-"""Dates and times in the form that every reader of ISO 8601 takes: `2026-03-04 14:05Z` has a T."""
+"""Dates and times in the form that every reader of ISO 8601 takes: `4 March 2026, 14:05 CET` is another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from re import Match
 
+from ..extraction.facts.prose_times import Mention, mentions
+from ..extraction.notation.date import read_date
+from ..extraction.notation.zones import zone_doubt, zone_named
 from ..model.document import Document
-from ..model.field_types import DATE, TIME
+from ..model.field_types import DATE, TIME, FieldType
 from ..reading.clock import ISO, BadTime, read_moment
-from .declared import declared, written_as
-from .fix import Edit, Words
+from ..reading.declared import declared
+from .fix import Edit, Words, written_as
+
+_LONGEST = 60
+_OF_SEVERAL_PLACES = frozenset(
+    {"IST", "CST", "BST", "AST", "GST", "AMT", "ECT", "MST", "SST", "WST", "LT", "ET", "CT"}
+)
 
 
 def fix(document: Document, _: Words) -> Iterator[Edit]:
     """Yield an edit for each time that is written in another way."""
     for value, kind in declared(document):
         text = str(value.data)
-        match = ISO.fullmatch(text) if kind in (DATE, TIME) else None
+        if kind not in (DATE, TIME):
+            continue
+        match = ISO.fullmatch(text)
         if match and _can_be(text):
             yield from written_as(document, value, _iso(match))
+        elif not match and (found := _of_words(text, kind)):
+            yield from written_as(document, value, found)
 
 
 def _can_be(text: str) -> bool:
@@ -41,3 +54,41 @@ def _offset(zone: str) -> str:
     if zone[:1] in ("+", "-"):
         return f"{zone[:3]}:{zone[3:].lstrip(':') or '00'}"
     return "Z" if zone else ""
+
+
+def _of_words(text: str, kind: FieldType) -> str:
+    """Return a time in words or numbers as ISO has it; "" where it is not one time and nothing else."""
+    if len(text) > _LONGEST:
+        return ""
+    found = list(mentions(text))
+    if len(found) != 1 or found[0].at.day is None or not _is_whole(text, found[0]) or not _is_certain(text):
+        return ""
+    at = found[0].at
+    if at.clock is None:
+        return at.day.isoformat() if at.day else ""
+    return "" if kind is DATE or not at.day else _in_zone(datetime.combine(at.day, at.clock), found[0].zone)
+
+
+def _is_whole(text: str, found: Mention) -> bool:
+    return not text[: found.start].strip() and not text[found.end :].strip(" )")
+
+
+def _is_certain(text: str) -> bool:
+    """Tell whether the day can be read in one way only, its year written."""
+    starts = (place for place in range(len(text)) if not place or not text[place - 1].isalnum())
+    day = next(filter(None, (read_date(text, place) for place in starts)), None)
+    return day is not None and day.has_year and len(day.readings) == 1 and not day.doubt
+
+
+def _in_zone(at: datetime, zone: str) -> str:
+    """Return a clock with the offset of a zone that is certain; "" where that is not."""
+    if not zone:
+        return _written(at)
+    named = zone_named(zone)
+    if named is None or zone.upper() in _OF_SEVERAL_PLACES or zone_doubt(zone, at.date()):
+        return ""
+    return _written(at.replace(tzinfo=named))
+
+
+def _written(at: datetime) -> str:
+    return at.isoformat(timespec="seconds" if at.second else "minutes")

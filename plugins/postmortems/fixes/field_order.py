@@ -5,13 +5,14 @@ A comment goes with the field below it, or on whose line it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..model.document import Document
 from ..model.field_types import declarations
 from ..model.incident import Incident
 from ..reading.front_matter import split
+from ..reading.incident import FREE
 from ..reading.values import spellings
 from .fix import Edit, Words
 
@@ -27,15 +28,20 @@ def fix(document: Document, _: Words) -> Iterator[Edit]:
     end = text.rfind("\n", 0, fences[1]) + 1 if text[fences[1] - 1 : fences[1]] != "\n" else fences[1]
     bounds = [_with_comments(text, start) for start, _ in keys] + [end]
     parts = [text[first:last] for first, last in pairwise(bounds)]
-    order = sorted(range(len(keys)), key=lambda index: (_rank(keys[index][1]), index))
+    ranks = list(_ranks(name for _, name in keys))
+    order = sorted(range(len(keys)), key=lambda index: (ranks[index], index))
     if order != list(range(len(keys))):
         yield Edit(bounds[0], end, "".join(parts[index] for index in order))
 
 
-def _rank(name: str) -> int:
-    names = spellings(Incident)
-    known = [*declarations(Incident)]
-    return known.index(names[name]) if name in names else len(known)
+def _ranks(written: Iterable[str]) -> Iterator[int]:
+    """Yield the place of each field; one that is unknown stays behind the one before it."""
+    names, known = spellings(Incident), [*declarations(Incident)]
+    last = 0
+    for name in written:
+        if name in names or name.startswith(FREE):
+            last = known.index(names[name]) if name in names else len(known)
+        yield last
 
 
 def _with_comments(text: str, start: int) -> int:

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..discovery import modules_of
-from ..model.document import Document
+from ..model.document import Document, Value
+from ..model.incident import Incident, Values
 from ..model.vocabulary import Word
 from ..reading.document import read_document
 from ..reading.events import events
 from ..reading.front_matter import plain
 from ..reading.incident import read_incident
+from ..reading.values import spellings
 from ..settings import Settings
 
 LONGEST = 100_000
@@ -28,6 +30,17 @@ class Edit(NamedTuple):
     text: str
 
 
+def written_as(document: Document, value: Value, text: str) -> Iterator[Edit]:
+    """Yield the edit that writes another text in a value's place, in the quotes that it has.
+
+    None where it is written that way, or so that a place in the file is not a place in the text.
+    """
+    quotes = 0 if value.plain else 1
+    start, end = value.start + quotes, value.end - quotes
+    if document.source.text[start:end] == value.data != text:
+        yield Edit(start, end, text)
+
+
 Fix = Callable[[Document, Words], Iterator[Edit]]
 
 
@@ -39,13 +52,17 @@ def all_fixes() -> Mapping[str, Fix]:
 
 
 def apply_fixes(document: Document, settings: Settings, templates: tuple[str, ...]) -> Document:
-    """Return the document with every fix applied that leaves its meaning as it was.
+    """Return the document with every fix applied that leaves its meaning as it was, or mends a problem of it.
 
-    One of more than `LONGEST` characters, or whose front matter cannot be read whole, comes back as it is.
+    One of more than `LONGEST` characters comes back as it is.
     """
-    if not document.has_front_matter or document.broken or len(document.source.text) > LONGEST:
+    if not document.has_front_matter or len(document.source.text) > LONGEST:
         return document
     words = settings.vocabularies(templates)
+    whole = _readable(document, words)
+    if whole is None:
+        return document
+    document = whole
     meant = _meaning(document, settings, templates)
     for _ in range(len(all_fixes()) + 1):
         before = document
@@ -54,11 +71,27 @@ def apply_fixes(document: Document, settings: Settings, templates: tuple[str, ..
             changed = (
                 read_document(document.path, text.encode()) if text != document.source.text else document
             )
-            if changed is not document and _meaning(changed, settings, templates) == meant:
-                document = changed
+            if changed is document:
+                continue
+            means = _meaning(changed, settings, templates)
+            if means == meant or _is_mended(meant, means):
+                document, meant = changed, means
         if document is before:
             break
     return document
+
+
+def _readable(document: Document, words: Words) -> Document | None:
+    """Return a document whose front matter can be read whole, None where that takes more than quotes."""
+    if not document.broken:
+        return document
+    text = apply(document.source.text, all_fixes()["quotes"](document, words))
+    changed = read_document(document.path, text.encode())
+    before, after = (
+        {name: plain(each.value) for name, each in one.fields.items()} for one in (document, changed)
+    )
+    same = not changed.broken and all(after.get(name) == value for name, value in before.items())
+    return changed if same else None
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -70,9 +103,43 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[last:]])
 
 
-def _meaning(document: Document, settings: Settings, templates: tuple[str, ...]) -> tuple[Any, ...]:
-    """Return all that a reader of the file learns: the incident, unknown fields, what the parser says."""
-    incident = read_incident(document, settings, templates).values
+class _Meaning(NamedTuple):
+    """All that a reader of the file learns: the values, what else is written, what the parser says.
+
+    `doubtful` are the fields in which there is a problem, so that not all of their values could be read.
+    """
+
+    values: Values | None
+    unknown: Mapping[str, Any]
+    fields: frozenset[str]
+    broken: frozenset[str]
+    body: list[Any]
+    problems: frozenset[tuple[str, str]]
+    doubtful: frozenset[str]
+
+
+def _meaning(document: Document, settings: Settings, templates: tuple[str, ...]) -> _Meaning:
+    values, found = read_incident(document, settings, templates)
     fields = {name: plain(field.value) for name, field in document.fields.items()}
-    known = {name: value for name, value in fields.items() if incident is None or not hasattr(incident, name)}
-    return incident, known, frozenset(fields), [event[:3] for event in events(document.body)]
+    unknown = {name: value for name, value in fields.items() if values is None or not hasattr(values, name)}
+    problems = frozenset((each.code, each.message) for each in (*document.problems, *found))
+    names = spellings(Incident)
+    doubtful = frozenset(
+        names.get(each.name, "")
+        for each in document.fields.values()
+        if any(each.start <= problem.start <= each.value.end for problem in found)
+    )
+    body = [event[:3] for event in events(document.body)]
+    return _Meaning(values, unknown, frozenset(fields), document.broken, body, problems, doubtful)
+
+
+def _is_mended(before: _Meaning, after: _Meaning) -> bool:
+    """Tell whether a problem is gone, there are not more, and all that could be read is as it was."""
+    gone = before.problems - after.problems
+    if after.body != before.body or not gone or len(after.problems) > len(before.problems) or after.broken:
+        return False
+    if any(after.unknown.get(name, value) != value for name, value in before.unknown.items()):
+        return False
+    given = before.values.given if before.values else frozenset()
+    kept = given - before.doubtful
+    return all(getattr(after.values, name, None) == getattr(before.values, name) for name in kept)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..model.document import Document, Field, Value
 from ..reading.front_matter import split
 from ..reading.names import key_of
-from .declared import written_as
-from .fix import Edit
+from .fix import Edit, written_as
 
 _PLAIN = re.compile(r"[^\W_][\w.-]*")
 _NULLS = ("null", "Null", "NULL")

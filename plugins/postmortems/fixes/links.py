@@ -14,8 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 from ..model.document import Document, Value
 from ..reading.names import key_of
 from ..site.references import references
-from .declared import written_as
-from .fix import Edit
+from .fix import Edit, written_as
 
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1,1000})", re.MULTILINE)
 _UNSAFE = re.compile(r"[\s()<>\[\]\"'\\%?#]")

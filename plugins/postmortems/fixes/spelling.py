@@ -1,4 +1,4 @@
-"""Words of a vocabulary as the site spells them: `critical` or `sev1` become `SEV1`."""
+"""Words of a vocabulary as the site spells them: `critical`, `sev1` and `SEV-1` become `SEV1`."""
 
 from __future__ import annotations
 
@@ -8,22 +8,28 @@ from itertools import chain
 from typing import Any
 
 from ..model.document import Document, Value
-from ..model.field_types import Choice, FieldType, Term, term
+from ..model.field_types import FLAG, Choice, FieldType, Term, term
 from ..model.own import vocabulary_of
 from ..model.vocabulary import Word
+from ..reading.declared import declared
+from ..reading.names import letters_of
 from ..reading.scalars import INVALID, Reading, read_word
-from .declared import declared, written_as
-from .fix import Edit, Words
+from .fix import Edit, Words, written_as
 
 _NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w./+ -]*(?<! )")
+_FLAGS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
 def fix(document: Document, words: Words) -> Iterator[Edit]:
     """Yield an edit for each word that is known by another spelling."""
     for value, kind in chain(declared(document), _own(document, words)):
+        if kind is FLAG and (flag := _FLAGS.get(str(value.data).strip().lower())):
+            yield from written_as(document, value, flag)
         vocabulary = _vocabulary(kind, words)
         word: Any = read_word(value, vocabulary, "", Reading({})) if vocabulary else INVALID
-        if word is not INVALID and _NEEDS_NO_QUOTES.fullmatch(word):
+        if word is INVALID:
+            word = _of_the_same_letters(str(value.data), vocabulary)
+        if word and _NEEDS_NO_QUOTES.fullmatch(word):
             yield from written_as(document, value, word)
 
 
@@ -35,6 +41,15 @@ def _own(document: Document, words: Words) -> Iterator[tuple[Value, FieldType]]:
         for value in several if name in words else ():
             if isinstance(value.data, str):
                 yield value, term(name, "")
+
+
+def _of_the_same_letters(text: str, vocabulary: tuple[Word, ...]) -> str:
+    """Return the one word that a text is but for blanks, hyphens and the like; "" where none or two are."""
+    sought = letters_of(text)
+    found = {
+        word.name for word in vocabulary if sought and sought in map(letters_of, (word.name, *word.aliases))
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _vocabulary(kind: FieldType, words: Words) -> tuple[Word, ...]:

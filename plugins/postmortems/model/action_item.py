@@ -24,6 +24,7 @@ class ActionItem:
         choice(*ACTION_STATES), "How far it is; `open` unless said otherwise.", default="open"
     )
     ticket: str = declare(TEXT, "Where the work is tracked: an address or a number.", default="")
+    priority: str = declare(TEXT, "How urgent it is, in the words of your team: `high`, `P1`.", default="")
     done_at: date | None = declare(
         DATE, "The day on which it was done; one without a status is then `done`.", aliases=("done",)
     )

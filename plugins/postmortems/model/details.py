@@ -50,6 +50,9 @@ class Related:
     id: str = declare(SLUG, "The other incident's id.", required="always", default="")
     relation: str = declare(choice(*RELATIONS), "How they hang together.", default="related")
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.id.removesuffix(".md"))
+
 
 @dataclass(frozen=True)
 class Link:

@@ -19,6 +19,11 @@ class Moment:
         """The same instant in UTC."""
         return self.at.astimezone(UTC)
 
+    @property
+    def assumed_zone(self) -> str:
+        """The IANA name of the zone in which a clock without an offset was read, "" where one was written."""
+        return "" if self.date_only else getattr(self.at.tzinfo, "key", "")
+
     def is_before(self, other: Moment) -> bool:
         """Tell whether it lies before another; where one has no clock, only their days are compared."""
         if self.date_only or other.date_only:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .action_item import ActionItem
 from .document import Section
@@ -10,17 +11,31 @@ from .facts import Facts
 from .timeline import Timeline
 
 
+class Unread(NamedTuple):
+    """What is written for a field of an action item and means nothing there, with why where that is known.
+
+    Without a `field` the text is a label that stands for none.
+    """
+
+    field: str
+    text: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class FoundAction:
     """An action item and where it stands; `stated` says that its state was written down.
 
-    `start` and `end` are character offsets of the document's text.
+    `start` and `end` are character offsets of the document's text. `of_parts` says that others stand below
+    it, each of which is to be done for itself.
     """
 
     start: int
     end: int
     item: ActionItem
     stated: bool = False
+    unread: tuple[Unread, ...] = ()
+    of_parts: bool = False
 
     def first_line(self, text: str) -> tuple[int, int]:
         """Return where it stands in its document's text, without the lines below its first."""

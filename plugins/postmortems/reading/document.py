@@ -9,10 +9,12 @@ from dataclasses import replace
 from ..model.diagnostic import Problem, failure
 from ..model.document import Document, Source
 from ..settings import MOST_KB
+from ..wording.messages import lines
+from .conflicts import without_other_side
 from .front_matter import CODE, NarrowHandler, split
 from .markdown import read_body
 from .section import gist_of, read_sections
-from .source import MAX_BYTES, hidden_line_ends, read_source
+from .source import MAX_BYTES, hidden_line_ends, odd_spaces, read_source
 
 _FENCE_LATER = re.compile(r"\s+---[ \t]*\n")
 _LIKE_FIELDS = re.compile(r"---[ \t]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:")
@@ -21,6 +23,8 @@ MANY = "each tag, cell, link, item and word in bold is one: shorten it, or make 
 HOW_IT_STARTS = (
     "a report starts with `---`, its fields as `name: value`, and `---`, each fence alone on its line"
 )
+
+NO_REPORT = "what is no report has a name that starts with `_`, or stands in another folder"
 
 
 def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
@@ -38,6 +42,7 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
         return _without_front_matter(source, problems)
     start, end, body_start = fences
     text, hidden = hidden_line_ends(source.text, start, end)
+    text, odd = odd_spaces(without_other_side(text, start, end), start, end)
     handler = NarrowHandler(start)
     fields = handler.load(text[start:end])
     return _with_body(
@@ -45,7 +50,7 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
             Source(path, source.text),
             fields,
             body_start,
-            problems=(*problems, *hidden, *handler.problems),
+            problems=(*problems, *hidden, *odd, *handler.problems),
             broken=frozenset(handler.broken),
             has_front_matter=not handler.unread,
         )
@@ -80,7 +85,7 @@ def _without_front_matter(source: Source, problems: tuple[Problem, ...]) -> Docu
             CODE, start, start + 3, "the front matter does not start on line 1", "remove what stands above"
         )
     else:
-        said = Problem(CODE, 0, 1, "there is no front matter", HOW_IT_STARTS)
+        said = Problem(CODE, 0, 1, "there is no front matter", lines(HOW_IT_STARTS, NO_REPORT))
     blocking = said._replace(blocking=True)
     return _with_body(Document(source, {}, 0, problems=(*problems, blocking), has_front_matter=False))
 

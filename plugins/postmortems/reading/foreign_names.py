@@ -13,6 +13,16 @@ FOREIGN = {
     "summary": ("description",),
     "timezone": ("tz",),
 }
+_SAID = {
+    Milestone.BEGAN.field: ("date", "began", "begin", "start_date", "when"),
+    Milestone.RESOLVED.field: ("end_date", "finished", "finish", "closed"),
+    "authors": ("owner", "owners", "reporter", "written_by"),
+    "severity": ("sev", "priority", "level"),
+    "contributing_factors": ("cause", "root_cause", "factors"),
+    "services": ("systems", "components_affected"),
+}
+"""What people write besides, for hints only: some of it means other things elsewhere."""
+HINTS = {name: field for field, names in (*FOREIGN.items(), *_SAID.items()) for name in names}
 OURS = {name: field for field, names in FOREIGN.items() for name in names}
 """Our fields by other tools' names."""
 

@@ -78,6 +78,11 @@ def is_reserved(name: str) -> bool:
     return bool(_RESERVED.fullmatch(name))
 
 
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a word: what `started-at`, `Started_At` and `startedAt` share."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text[:LONGEST]).casefold()))
+
+
 def key_of(name: str) -> str:
     """Return what a name has in common with all that are the same one on some disk.
 

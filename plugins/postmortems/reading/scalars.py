@@ -31,6 +31,7 @@ PART_OF_PATTERN = re.compile(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}"
 """What stands for a number or a year in the pattern of ids."""
 _ENDING = re.compile(r"[a-z0-9]{1,10}")
 _OWN_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s?(?P<sign>[+-])0?(?P<hours>\d{1,2})(?::?00)?", re.ASCII)
 _FLAGS = {"true": True, "false": False}
 
 
@@ -145,6 +146,11 @@ def _zone(value: Value, text: str, kind: FieldType, name: str, reading: Reading)
         return text
     from zoneinfo import available_timezones
 
+    if offset := _OFFSET.fullmatch(text):
+        sign, hours = "-" if offset["sign"] == "+" else "+", int(offset["hours"])
+        always = f"`Etc/GMT{sign}{hours}` is {text} all year"
+        help_ = f"write a place, which knows summer time: Europe/Lisbon; {always}"
+        return reading.reject(value, name, f"is `{shorten(text)}`", help_)
     suggestion = reading.did_you_mean(text, sorted(available_timezones()))
     return reading.reject(value, name, f"is `{shorten(text)}`", kind.says, suggestion)
 

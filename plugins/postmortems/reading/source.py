@@ -19,6 +19,13 @@ _LEADS = (b"\xc2", b"\xef")
 """The first bytes of all other control characters and of non-characters, and of ordinary ones too."""
 _HIDDEN_LINE_END = re.compile("[\x85\u2028\u2029\ufeff]")
 
+_ODD_SPACE = re.compile(
+    r"^[ ]{0,40}(?:-[ ]{1,9})?(?:[\w-]{1,60}:|-)"
+    r"(?P<odd>[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000])(?![^\n]*:(?:\s|$))",
+    re.MULTILINE,
+)
+"""An odd space where the value of a field or a list's item begins."""
+
 
 def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
     r"""Decode a file as UTF-8 with `\n` line ends; what is odd is replaced by what reads safely, and said."""
@@ -50,6 +57,26 @@ def hidden_line_ends(text: str, start: int, end: int) -> tuple[str, tuple[Proble
         _characters(part, _HIDDEN_LINE_END, "an invisible character", "replace it by a space", start)
     )
     return text[:start] + _HIDDEN_LINE_END.sub(" ", part) + text[end:], found
+
+
+def odd_spaces(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text with plain spaces where YAML wants them, between two offsets."""
+    part = text[start:end]
+    if part.isascii():
+        return text, ()
+    places = [start + found.start("odd") for found in _ODD_SPACE.finditer(part)][:MAX_REPORTS]
+    for at in places:
+        text = text[:at] + " " + text[at + 1 :]
+    return text, tuple(
+        Problem(
+            CODE,
+            at,
+            at + 1,
+            f"an invisible character (U+{ord(part[at - start]):04X})",
+            "replace it by a space",
+        )
+        for at in places
+    )
 
 
 def _carriage_returns(first: int, crlf: int, lf: int) -> Problem:

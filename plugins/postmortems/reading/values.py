@@ -26,6 +26,7 @@ from ..model.field_types import (
 from ..model.vocabulary import Word
 from ..settings import LEVELS
 from ..wording.messages import lines, shorten
+from .foreign_names import HINTS
 from .scalars import INVALID, Reading, read_scalar, read_word
 
 SETTABLE = ("severities", "services", "triggers", "fields")
@@ -133,9 +134,9 @@ def _unknown(field_: Field, names: Mapping[str, str], prefix: str, reading: Read
         return
     what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
     options = "" if free else "known here: " + ", ".join(names)
-    help_ = reading.did_you_mean(field_.name, names) or (
-        f"fields of your own start with `{free}`" if free else ""
-    )
+    own = HINTS.get(field_.name) if free else None
+    meant = f"did you mean `{own}`?" if own else reading.did_you_mean(field_.name, names)
+    help_ = meant or (f"fields of your own start with `{free}`" if free else "")
     problem = Problem(reading.unknown_code, field_.start, field_.end, what, lines(options, help_))
     reading.problems.append(problem)
 

@@ -21,6 +21,17 @@ class Explanation(NamedTuple):
     where: str = "mark"
 
 
+_CLOSES = {"[": "]", "{": "}"}
+_VALUE_STARTS = re.compile(r"(?:[:-]\s+|[\[{,]\s*)(?=[*&])")
+_LONGEST_FLOW = 2000
+_COMMENT = re.compile(r"[ \t]#(?=\S)")
+_SECOND_COLON = re.compile(r"[\[{,][^\[\]{},:\n\"']{1,80}:\s[^\[\]{},:\n\"']{1,200}(?P<second>:)\s")
+COMMENT = Explanation("", "from ` #` on, all is a comment", 'quote the value (`"bug #42"`)')
+COLON = Explanation(
+    "",
+    "a colon followed by a space inside a value",
+    'quote the value (`{summary: "Outage: nobody could pay"}`)',
+)
 TAB = Explanation("", "a tab where YAML wants spaces", "indent with spaces")
 
 
@@ -62,6 +73,10 @@ EXPLANATIONS = (
     Explanation(
         "did not find expected node content", "no value can start like this", "put the value in quotes"
     ),
+    Explanation(
+        "did not find expected comment or line break",
+        "after `|` or `>` a text of several lines is meant, from the next line on", "put the value in quotes",
+    ),
     Explanation("control characters are not allowed", "a control character", "remove it"),
 )  # fmt: skip
 
@@ -75,15 +90,37 @@ def explain(error: yaml.YAMLError, text: str, offset: int) -> Problem:
     if where == "context":
         mark = getattr(error, "context_mark", None) or mark
     index = min(mark.index if mark else 0, max(len(text.rstrip()) - 1, 0))
+    index = _first_of(text, index) if "alphabetic or numeric" in said else index
     if where == "line":
         index = text.rfind("\n", 0, index) + 1
     if "tab character" in said or _indented_by_tab(text, index):
         known = TAB
     elif known is None:
         known = _start_of_token(said, text[index : index + 1])
+    if known.where == "context" and text[index : index + 1] in _CLOSES:
+        known, index = _not_unclosed(known, text, index)
     start = offset + index
     message = known.message.replace("{limit}", str(getattr(error, "limit", "")))
     return Problem("front-matter-syntax", start, start + 1, message, known.help)
+
+
+def _not_unclosed(known: Explanation, text: str, start: int) -> tuple[Explanation, int]:
+    """Return what is wrong with a `[` or `{` that its author did close, and where; `known` where it is open.
+
+    Behind ` #` everything is a comment, and a second `: ` in one value cannot be.
+    """
+    opens, closes = text[start], _CLOSES[text[start]]
+    inside = text[start : start + _LONGEST_FLOW]
+    comment = _COMMENT.search(inside)
+    if comment and closes in inside[comment.start() :]:
+        return COMMENT, start + comment.start()
+    depth = 0
+    for at, letter in enumerate(inside):
+        depth += (letter == opens) - (letter == closes)
+        if not depth:
+            colon = _SECOND_COLON.search(inside, 0, at + 1)
+            return (COLON, start + colon.start("second")) if colon else (known, start)
+    return known, start
 
 
 def _in_the_words_of_c(said: str) -> str:
@@ -95,9 +132,21 @@ def _in_the_words_of_c(said: str) -> str:
     return f"did not find expected {wanted.removeprefix('the ')}"
 
 
+def _first_of(text: str, index: int) -> int:
+    """Return where the value starts that has an offset in it: behind `: `, `- ` or a bracket."""
+    index = max(text.rfind(sign, 0, index + 1) for sign in "*&")
+    line = text.rfind("\n", 0, index) + 1
+    starts = [found.end() for found in _VALUE_STARTS.finditer(text, line, index)]
+    return starts[-1] if starts else index
+
+
 def _indented_by_tab(text: str, index: int) -> bool:
     line = text[text.rfind("\n", 0, index) + 1 : index]
     return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+def _shown(character: str) -> str:
+    return "a backtick" if character == "`" else f"`{character}`"
 
 
 def _start_of_token(said: str, character: str) -> Explanation:
@@ -107,4 +156,4 @@ def _start_of_token(said: str, character: str) -> Explanation:
         return Explanation("", f"this is not YAML: {said}", "quote the value")
     if character == "\t":
         return TAB
-    return Explanation("", f"a value cannot start with `{character}`", "put the value in quotes")
+    return Explanation("", f"a value cannot start with {_shown(character)}", "put the value in quotes")

@@ -1,4 +1,4 @@
-"""Files fixed in place: read, fixed, and written whole with the line ends and the mark that they had."""
+"""Files fixed in place: read, fixed, and written whole, in UTF-8 with `\\n` line ends and without a mark."""
 
 from __future__ import annotations
 
@@ -48,10 +48,11 @@ def fixed_files(paths: Iterable[Path], project: Project) -> Iterator[FixedFile]:
             data = read_bytes(path, most)
         except (OSError, ValueError):
             continue
-        document = read_document(name, data, most)
-        if _leads_out(path, project) or encoded(document.source.text, data) != data:
+        plain = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+        document = read_document(name, plain, most)
+        if _leads_out(path, project) or document.source.text.encode() != plain:
             continue
-        after = encoded(apply_fixes(document, project.settings, templates).source.text, data)
+        after = apply_fixes(document, project.settings, templates).source.text.encode()
         if after != data:
             yield FixedFile(path, name, data, after, project.root)
 

@@ -85,13 +85,13 @@ class SitePaths:
     def taken(self, page: str) -> Path | None:
         """Return the file under the docs folder that would be published where a page of ours is."""
         stem = self.project.docs_dir / page.removesuffix(".md").removesuffix("/index")
-        beside = self._listed(stem.parent)
+        beside = self.names_in(stem.parent)
         names = [stem.parent / f"{stem.name}{ending}" for ending in PAGES if f"{stem.name}{ending}" in beside]
         if stem.name in beside:
-            names += [stem / name for name in _FIRST if name in self._listed(stem)]
+            names += [stem / name for name in _FIRST if name in self.names_in(stem)]
         return next((file for file in names if is_file(file)), None)
 
-    def _listed(self, folder: Path) -> frozenset[str]:
+    def names_in(self, folder: Path) -> frozenset[str]:
         """Return the names in a folder, none where there is no such folder."""
         if folder not in self._names_in:
             try:

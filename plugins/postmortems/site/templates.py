@@ -18,6 +18,10 @@ from ..wording.messages import shorten
 from .folder import read_files
 
 FIELDS = ("description", "order", "required", "recommended")
+HOW_A_TEMPLATE_STARTS = (
+    "a template starts with `---`, what it asks for (`required: [summary, timeline]`), and `---`; "
+    "`recommended`, `order` and `description` may stand there too"
+)
 BUILT_IN = Path(__file__).parent.parent / "templates"
 
 
@@ -76,7 +80,8 @@ def _template(path: Path, document: Document) -> Template:
 def _roles(document: Document, name: str) -> tuple[str, ...]:
     field = document.fields.get(name)
     value = plain(field.value) if field else []
-    return tuple(str(role) for role in value) if isinstance(value, list) else ()
+    roles = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    return tuple(str(role) for role in roles)
 
 
 def template_problems(
@@ -88,6 +93,8 @@ def template_problems(
     for document in documents:
         problems = (*document.problems, *_unknown(document, tuple(roles)))
         for problem in problems:
+            if problem.blocking and not document.has_front_matter:
+                problem = problem._replace(help=HOW_A_TEMPLATE_STARTS)
             yield document.source.diagnose(problem._replace(code="invalid-setting"), Level.ERROR)
 
 

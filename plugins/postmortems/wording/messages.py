@@ -23,13 +23,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     An empty string where none is like it, or two are as much so.
     """
+    found = closest(word, known)
+    return f"did you mean `{found}`?" if found else ""
+
+
+def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the known word most like `word`; "" where none is like it, or two are as much so."""
     from difflib import SequenceMatcher, get_close_matches
 
     options = list(known)
     lower, spelled = word.lower()[:100], dict(zip(map(str.lower, options), options, strict=True))
-    close = get_close_matches(lower, _likely(lower, spelled), n=2, cutoff=0.6)
+    close = get_close_matches(lower, _likely(lower, spelled), n=2, cutoff=cutoff)
     first, *others = (SequenceMatcher(None, option, lower).ratio() for option in close or [lower])
-    return f"did you mean `{spelled[close[0]]}`?" if close and first not in others else ""
+    return spelled[close[0]] if close and first not in others else ""
 
 
 def _likely(word: str, known: Collection[str]) -> Collection[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from ..model.incident import Incident
+from ..model.incident import Incident, Values
 from ..model.moment import Moment
 from ..model.timeline import Doubt, DoubtKind
 
@@ -74,6 +74,14 @@ def zones_of(moments: Iterable[Moment]) -> Zones:
     found = {zone(moment.at) for moment in clocks}
     only = next(iter(found)) if len(found) == 1 else ""
     return Zones(only, len(found) > 1, any(not is_utc(moment) for moment in clocks))
+
+
+def assumption(incident: Values, name: str, moment: Moment) -> str:
+    """Say in which zone a field's time was read that names none; "" where it names one."""
+    if not moment.assumed_zone:
+        return ""
+    whose = "the report's" if incident.document.text_of("timezone").strip() else "the site's"
+    return f"`{name}` has no offset and was read in {whose} zone, {moment.assumed_zone}"
 
 
 def is_utc(moment: Moment) -> bool:

@@ -69,7 +69,8 @@ _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split
 _STATES = {
     "done": "done|complete|completed|closed|fixed|resolved|finished|yes|merged|erledigt|fait|terminé|x|✅",
     "in-progress": "in progress|ongoing|started|doing|wip|delayed|in review|in arbeit|en cours",
-    "wontdo": "wontdo|won t do|wont do|wontfix|won t fix|canceled|cancelled|dropped|rejected",
+    "wontdo": "wontdo|won t do|wont do|wontfix|won t fix|canceled|cancelled|dropped|rejected|obsolete|"
+    "declined|abandoned|superseded|not planned|abgebrochen|verworfen|annulé|abandonné",
     "proposed": "proposed|suggested|idea|to be discussed",
     "open": "open|todo|to do|not started|new|no|planned|pending|backlog|tbd|offen|ouvert",
 }
@@ -79,10 +80,12 @@ _FIELDS = {
     "follow up|title|actionable|actionables|recommendation|summary|name|corrective action|maßnahme|massnahme|"
     "aufgabe|mesure",
     "owner": "owner|owners|who|assignee|assigned to|assigned|responsible|dri|team|lead|responsible team|"
-    "verantwortlich|zuständig|responsable",
-    "due": "due|due date|due by|deadline|by when|when|target date|target|eta|frist|bis|termin|échéance",
+    "owned by|verantwortlich|verantwortliche|verantwortlicher|zuständig|besitzer|responsable|assigné à",
+    "due": "due|due date|due by|due on|by|deadline|by when|when|target date|target|eta|frist|bis|termin|"
+    "fällig|fällig am|fällig bis|fälligkeit|spätestens|échéance|pour le|date limite",
     "ticket": "ticket|tickets|issue|issues|bug|bugs|jira|link|links|tracking|reference|pr|tracker",
     "kind": "kind|type|category|art|typ",
+    "priority": "priority|prio|urgency|priorität|dringlichkeit|priorité",
     "done_at": "done on|done at|date done|completed on|completed at|completion date|closed on|closed at|"
     "erledigt am",
     "status": "status|state|done|progress|completed|complete|statut|état",

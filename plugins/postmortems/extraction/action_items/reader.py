@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import chain, islice
+from typing import Any
 
 from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
 from ...sections import normalise
 from ..text.sentences import sentences
 from ..text.unmarked import unmarked
+from .items import inside, is_a_list, is_own, lines_of
 from .phrases import (
     FIELD_OF,
     is_labelled,
@@ -20,9 +24,9 @@ from .phrases import (
     is_promise,
     is_remark,
     kind_of,
-    says_done,
     state_of,
 )
+from .said import is_labels, labelled
 from .text import day_of, read_action
 
 _TRACKER = re.compile(
@@ -32,22 +36,28 @@ _TRACKER = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSES = re.compile(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
-_BULLET = re.compile(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
 _GROUP_OWNER = re.compile(
     r"(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|(?P<team>[\w "
     r"-]{1,60} team)",
     re.IGNORECASE,
 )
+_STRUCK = re.compile(
+    r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?[*_]{0,3}~~(?!\s)(?:(?!~~)[^\n]){1,1000}~~"
+)
 MAX_ACTIONS = 1000
+MAX_INSIDE = 100
+"""How many items and paragraphs of one item are looked at."""
 
 
-def read_action_items(document: Document, sections: Sequence[Section]) -> tuple[FoundAction, ...]:
+def read_action_items(
+    document: Document, sections: Sequence[Section], near: date | None = None
+) -> tuple[FoundAction, ...]:
     """Return the action items of a report in order, `MAX_ACTIONS` at most; never raises.
 
-    `sections` are those of `read_outline`. Items under the lessons are none, nor is the line that introduces
-    a list of them.
+    `sections` are those of `read_outline`, `near` is the report's day if it is known.
+    Items under the lessons are none, nor is the line that introduces a list of them.
     """
-    reader = _Reader(document)
+    reader = _Reader(document, near)
     found = (
         reader.section(section) if section.role == "actions" else reader.labelled(section)
         for section in sections
@@ -58,8 +68,8 @@ def read_action_items(document: Document, sections: Sequence[Section]) -> tuple[
 class _Reader:
     """Reads the sections of one document; knows its text and its links."""
 
-    def __init__(self, document: Document) -> None:
-        self._text = document.source.text
+    def __init__(self, document: Document, near: date | None) -> None:
+        self._text, self._near = document.source.text, near
         self._links = [link for link in document.links if not link.image]
         self._starts = [link.start for link in self._links]
 
@@ -68,13 +78,15 @@ class _Reader:
         given = _group(section.title)
         columns: dict[int, str] = {}
         in_list = any(block.kind in ("item", "row") for block in section.blocks)
-        above: list[Block] = []
+        above: list[tuple[Block, FoundAction | None]] = []
         for index, block in enumerate(section.blocks):
             if block.kind == "item":
-                while above and above[-1].level >= block.level:
+                while above and above[-1][0].level >= block.level:
                     above.pop()
-                yield from self._item(section.blocks, index, above[-1] if above else None, given)
-                above.append(block)
+                parent, promised = above[-1] if above else (None, None)
+                found = self._item(section.blocks, index, parent, {**given, **_passed_on(promised)})
+                yield from [found] if found else []
+                above.append((block, found or promised))
             elif block.kind == "head":
                 columns = _columns([cell.text for cell in block.cells])
             elif block.kind == "row":
@@ -90,24 +102,31 @@ class _Reader:
                     "]" if block.text.lstrip().startswith("[") else ":"
                 )[2]
                 if said.strip() and not is_placeholder(said):
-                    yield read_action(
+                    yield self._read(
                         said, block.start, block.end, links=self._tickets(block.start, block.end)
                     )
 
     def _item(
         self, blocks: Sequence[Block], index: int, parent: Block | None, given: Mapping[str, str]
-    ) -> Iterator[FoundAction]:
-        block = blocks[index]
-        below = _following_item(blocks, index)
-        children = below is not None and below.level > block.level
+    ) -> FoundAction | None:
+        block, within = blocks[index], list(islice(inside(blocks, index), MAX_INSIDE))
+        details = [each for each in within if is_labels(each.text)]
+        items = [each for each in within if each.kind == "item"]
+        parts = [each for each in items if each not in details]
         text = block.text.strip()
-        if is_placeholder(text) or _ADDRESSES.fullmatch(text) or (children and text.endswith(":")):
-            return
-        if parent and not parent.text.rstrip().endswith(":") and not _is_own(block):
-            return
-        end = below.start if children and below else block.end
+        if _asks_nothing(text, bool(parts)) or (parent and not _is_part(block, text, parent)):
+            return None
+        end = items[0].start if items else block.end
         links = self._tickets(block.start, self._end_of_tickets(blocks, index, end))
-        yield read_action(text, block.start, end, checked=block.checked, links=links, given=given)
+        written = {name: value for each in details for name, value in labelled(each.text).items()}
+        found = self._read(
+            text.removesuffix(":") if details else text, block.start, end, checked=block.checked, links=links,
+            given={**given, **written}, struck=bool(_STRUCK.match(self._text, block.start, block.end)),
+        )  # fmt: skip
+        return replace(found, of_parts=any(map(is_own, parts)))
+
+    def _read(self, text: str, start: int, end: int, **said: Any) -> FoundAction:
+        return read_action(text, start, end, near=self._near, **said)
 
     def _end_of_tickets(self, blocks: Sequence[Block], index: int, end: int) -> int:
         """Return where the item ends with the addresses that stand below it as items of their own."""
@@ -127,17 +146,21 @@ class _Reader:
         if text and not is_placeholder(text):
             said = {name: cell for name, cell in cells.items() if name not in ("", "text")}
             links = self._tickets(block.start, block.end)
-            yield read_action(text, block.start, block.end, links=links, given={**given, **said})
+            struck = any("~~" in self._text[cell.start : cell.end][:12] for cell in block.cells[:2])
+            yield self._read(
+                text, block.start, block.end, links=links, given={**given, **said}, struck=struck
+            )
 
     def _paragraph(self, block: Block, given: Mapping[str, str]) -> Iterator[FoundAction]:
         raw = self._text[block.start : block.end].rstrip()
         lines = raw.split("\n")
-        by_line = _is_a_list(lines)
-        for start, text in _lines(lines, block.start) if by_line else sentences(raw, block.start):
+        by_line = is_a_list(lines)
+        for start, text in lines_of(lines, block.start) if by_line else sentences(raw, block.start):
             asks = not is_remark(text) if by_line else is_order(text) or is_promise(text)
             if asks and not is_placeholder(text) and not text.endswith(":"):
                 end = start + len(text)
-                yield read_action(unmarked(text), start, end, links=self._tickets(start, end), given=given)
+                links = self._tickets(start, end)
+                yield self._read(unmarked(text), start, end, links=links, given=given)
 
     def _tickets(self, start: int, end: int) -> str:
         """Return the addresses of tickets between two offsets, joined by a comma."""
@@ -179,31 +202,19 @@ def _columns(cells: Sequence[str]) -> dict[int, str]:
     return {at: field for field, at in fields.items() if field}
 
 
-def _following_item(blocks: Sequence[Block], index: int) -> Block | None:
-    return next((block for block in blocks[index + 1 : index + 2] if block.kind == "item"), None)
+def _asks_nothing(text: str, has_parts: bool) -> bool:
+    """Tell whether an item is a form's, an address, or what introduces those below it."""
+    introduces = has_parts and text.endswith(":")
+    return introduces or is_placeholder(text) or _ADDRESSES.fullmatch(text) is not None
 
 
-def _is_own(block: Block) -> bool:
-    """Tell whether an item below another one asks for something itself, rather than explaining it."""
-    own = block.checked is not None or says_done(block.text)
-    return own or is_order(block.text) or is_promise(block.text)
+def _is_part(block: Block, text: str, parent: Block) -> bool:
+    """Tell whether an item below another one is one itself, and not a value or an explanation of that."""
+    return not is_labels(text) and (parent.text.rstrip().endswith(":") or is_own(block))
 
 
-def _is_a_list(lines: Sequence[str]) -> bool:
-    """Tell whether the lines of a paragraph are items without bullets: every one begins anew."""
-    if len(lines) < 2:
-        return False
-    return all(_begins(_BULLET.sub("", line, count=1)) for line in lines if line.strip())
-
-
-def _begins(line: str) -> bool:
-    first = line.lstrip("\"'“‘*_`[")[:1]
-    return first.isupper() or first.isdigit()
-
-
-def _lines(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
-    for line in lines:
-        bullet = _BULLET.match(line)
-        lead = bullet.end() if bullet else 0
-        yield start + lead, line[lead:].removesuffix("\\").rstrip()
-        start += len(line) + 1
+def _passed_on(promised: FoundAction | None) -> dict[str, str]:
+    """Return what an item says for those below it that do not say it themselves."""
+    item = promised.item if promised else None
+    said = {"owner": item.owner, "due": item.due.isoformat() if item.due else ""} if item else {}
+    return {name: value for name, value in said.items() if value}

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ...model.action_item import ActionItem
-from ...model.narrative import FoundAction
-from ...sections import normalise
+from ...model.narrative import FoundAction, Unread
 from ..facts.prose_times import first_day
 from ..notation.date import read_date
-from .phrases import FIELD_OF, is_placeholder, kind_of, says_done, state_of
+from .due import Due, read_due
+from .phrases import is_placeholder, kind_of, says_done, state_of
+from .said import UNKNOWN_LABEL, split
+from .tail import NUMBER
 
-_LABELS = (
-    r"owners?|assignee|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|tickets?|issue|bug|jira|"
-    r"kind|type|status|state|verantwortlich|frist|échéance|responsable|"
-    r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
-)
-_LABEL = re.compile(rf"(?:^|(?<=[\s(\[,;|{{]))(?P<name>{_LABELS})\s?:\s?", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+", re.IGNORECASE)
-_OWNER = re.compile(
-    r"(?:[(\[,–—-]\s?|\s)(?P<owner>@[\w/-]{1,60})[)\]]?[.]?$|^(?P<first>@[\w/-]{1,60})\s?[:–—-]\s"
+_MARKER = re.compile(
+    r"(?:[\[(](?P<boxed>[^\[\]()]{1,20})[\])]\s?[:–—-]?|"
+    r"(?P<plain>[^\W\d_]{2,12}(?:['’ -][^\W\d_]{1,8}){0,2})(?:\s?:|\s[–—-])|(?P<sign>✅|☑|✔)\ufe0f?)\s*(?=\S)"
 )
+_SIGNS = {
+    "-": "wontdo",
+    "~": "wontdo",
+    "/": "in-progress",
+    "✓": "done",
+    "✔": "done",
+    "✅": "done",
+    "☑": "done",
+}
+_NOT_A_MARKER = ("", "open", "proposed")
+_NAMES = re.compile(r",|\s(?:and\s|&\s)?(?=@)")
+_SIGN_BEHIND = re.compile(r" ?(?:✅|☑|✔)\ufe0f? ?$")
 _DONE_ON = re.compile(
     r"(?:✅|☑|✔|\b(?:done|completed?|closed|fixed|implemented|erledigt|fait|terminé))\ufe0f?"
     r"(?:\s?(?:on|as of|by|am|le|:|\())?\s?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w/&])(?:#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,7})(?![\w-])")
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
 _ENDS_IN_REMARK = re.compile(
     r"(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$", re.IGNORECASE
 )
@@ -43,31 +50,88 @@ def read_action(
     end: int,
     *,
     checked: bool | None = None,
+    struck: bool = False,
     links: str = "",
     given: Mapping[str, str] | None = None,
+    near: date | None = None,
 ) -> FoundAction:
-    """Read one action item; `links` are the addresses of its tickets, `given` what its table or group is."""
-    title, said = _split(text)
+    """Read one action item; `links` are the addresses of its tickets, `given` what its table or group is.
+
+    One that is `struck` out will not be done, unless it says otherwise. `near` is the report's day.
+    """
+    text = " ".join(text[: _LONGEST * 10].split())
+    bare, marked = _without_marker(text, checked)
+    title, said = split(bare)
     values = {**(given or {}), **said}
+    _find_day(title, values)
     state, done_at = _done(values, text)
+    state = state or marked
     if checked or (checked is None and not state and says_done(text)):
         state = "done"
-    ticket = links or values.get("ticket", "") or _number(title)
+    state = state or ("wontdo" if struck else "")
+    by = values.get("due", "")
+    due = Due(None) if is_placeholder(by) else read_due(by, near)
     item = ActionItem(
         title=_tidy(title),
-        owner=values.get("owner", "").strip(_JUNK).lstrip("@"),
-        due=day_of(values.get("due", "")),
+        owner=_owner(values.get("owner", "")),
+        due=due.day,
         kind=kind_of(values.get("kind", "")),
         status=state or "open",
-        ticket=ticket,
+        ticket=links or values.get("ticket", "") or _number(title),
         done_at=done_at if state == "done" else None,
+        priority=values.get("priority", ""),
     )
-    return FoundAction(start, end, item, stated=bool(state) or checked is not None)
+    stated = bool(state) or checked is not None
+    return FoundAction(start, end, item, stated=stated, unread=tuple(_unread(values, said, item, due)))
 
 
 def day_of(text: str) -> date | None:
     """Return the day that a text names, or None."""
     return first_day(text[:_LONGEST]) if text else None
+
+
+def _find_day(title: str, values: dict[str, str]) -> None:
+    """Take a day from the midst of a text that says `by`."""
+    for due in _DUE.finditer(title) if "due" not in values else ():
+        found = read_date(title, due.end())
+        if found:
+            values["due"] = title[found.start : found.end]
+
+
+def _owner(written: str) -> str:
+    names = (name.strip(_JUNK).removeprefix("@") for name in _NAMES.split(written))
+    return ", ".join(filter(None, names))
+
+
+def _without_marker(text: str, checked: bool | None) -> tuple[str, str]:
+    """Take off what says the state before all else: `DONE: ...`, `[-] ...`, `✅ ...`; returns that state.
+
+    A task that is not ticked is not done, whatever stands before it.
+    """
+    found = _MARKER.match(text)
+    word = (found["boxed"] or found["plain"] or found["sign"]).strip() if found else ""
+    state = _SIGNS.get(word) or (
+        state_of(word) if len(word) > 1 and word.lower() not in ("yes", "no") else ""
+    )
+    if found is None or state in _NOT_A_MARKER or (checked is not None and state == "done" and not checked):
+        return text, ""
+    return text[found.end() :], state
+
+
+def _unread(
+    values: Mapping[str, str], said: Mapping[str, str], item: ActionItem, due: Due
+) -> Iterator[Unread]:
+    """Yield what is written for a field and means nothing there."""
+    if due.why:
+        yield Unread("due", values["due"], due.why)
+    for name, found in (
+        ("status", item.status != "open" or state_of(said.get("status", ""))),
+        ("kind", item.kind),
+    ):
+        if said.get(name) and not found:
+            yield Unread(name, said[name], "")
+    if label := said.get(UNKNOWN_LABEL):
+        yield Unread("", label, "")
 
 
 def _done(values: Mapping[str, str], text: str) -> tuple[str, date | None]:
@@ -88,47 +152,11 @@ def _day_done(text: str) -> date | None:
     return next(filter(None, days), None)
 
 
-def _split(text: str) -> tuple[str, dict[str, str]]:
-    """Take the labelled values off a text."""
-    text, said = " ".join(text[: _LONGEST * 10].split()), dict[str, str]()
-    for group in _BRACKETS.finditer(text):
-        if _LABEL.match(group[1]):
-            said |= _labelled(group[1])
-            text = text.replace(group[0], " ", 1)
-    first = _LABEL.search(text)
-    if first and first.start() > 0:
-        said |= _labelled(text[first.start() :])
-        text = text[: first.start()]
-    for due in _DUE.finditer(text) if "due" not in said else ():
-        found = read_date(text, due.end())
-        if found:
-            said["due"] = text[found.start : found.end]
-    owner = _OWNER.search(text.rstrip())
-    if owner and "owner" not in said:
-        said["owner"] = owner["owner"] or owner["first"]
-        text = text.replace(owner[0], " ", 1)
-    return text, said
-
-
-def _labelled(text: str) -> dict[str, str]:
-    """Read `owner: web, due: 2026-05-01`."""
-    found = list(_LABEL.finditer(text))
-    ends = [label.start() for label in found[1:]] + [len(text)]
-    pairs = ((_field(label["name"]), text[label.end() : end]) for label, end in zip(found, ends, strict=True))
-    return {name: value.strip(_JUNK + ").]([") for name, value in pairs if name and not is_placeholder(value)}
-
-
-def _field(label: str) -> str:
-    # As a label, unlike as a column's name, these words stand before a day.
-    first = label.split()[0].lower()
-    return "done_at" if first in ("done", "completed", "closed") else FIELD_OF.get(normalise(label), "")
-
-
 def _number(text: str) -> str:
-    found = _NUMBER.search(text)
+    found = NUMBER.search(text)
     return found[0] if found else ""
 
 
 def _tidy(title: str) -> str:
-    title = _ENDS_IN_REMARK.sub("", title.strip())
+    title = _ENDS_IN_REMARK.sub("", _SIGN_BEHIND.sub("", " ".join(title.split())))
     return title.strip(_JUNK).removesuffix(" (").strip()[:_LONGEST]

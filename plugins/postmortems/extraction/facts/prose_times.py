@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ...model.timeline import When
+from ...model.timeline import DoubtKind, When
 from ..notation import may_hold_time
 from ..notation.clock import read_clock
 from ..notation.date import MONTHS, read_date
@@ -93,7 +93,7 @@ def _pieces(text: str, year: int | None) -> Iterator[Mention]:
 
 def _day(text: str, at: int, year: int | None) -> Mention | None:
     found = read_date(text, at)
-    if found is None:
+    if found is None or (found.doubt and found.doubt.kind is DoubtKind.DATE):
         return None
     reading = found.readings[0]
     if (reading.year is None and reading.order != "named") or _VERSION.fullmatch(text, at, found.end):

@@ -7,12 +7,14 @@ facts say; the rest of the front matter is kept as `x-` fields.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
+from ...extraction.ambiguous_dates import ambiguous_dates
 from ...extraction.narrative import read_narrative
+from ...extraction.notation.date import read_date
 from ...model.document import Document, Field
 from ...model.field_types import declarations
 from ...model.incident import Incident
@@ -66,11 +68,26 @@ def understand(document: Document, destination: Destination, names: Mapping[str,
         found.doubts.append("title: the report has none; the file's name stands for it")
     elif document.text_of("title") not in ("", title):
         found.fields[f"{FREE}title"] = document.text_of("title")
+    found.doubts.extend(_ambiguous(document, narrative))
     doubts = dict.fromkeys(doubts_in_words(e.doubts) for e in narrative.timeline.entries if e.doubts)
     found.doubts.extend(f"timeline: {doubt}" for doubt in islice(doubts, _MOST_DOUBTS))
     fields = {**found.fields, "title": title or _words(document), "status": "draft"}
     day = narrative.facts.date.isoformat() if narrative.facts.date else ""
     return Draft(document, fields, tuple(found.doubts), day, titled=bool(title))
+
+
+def _ambiguous(document: Document, narrative: Narrative) -> Iterator[str]:
+    """Say of which dates day and month cannot be told apart, and which reading was taken."""
+    text, taken = document.source.text, narrative.facts.date
+    places = {text[start:end]: start for start, end, _ in ambiguous_dates(document, None, fields=True)}
+    for written, start in islice(places.items(), _MOST_DOUBTS):
+        date = read_date(text, start)
+        readings = (
+            [f"{each.year}-{each.month:02}-{each.day:02}" for each in date.readings[:2]] if date else []
+        )
+        if len(readings) == 2:
+            first, other = readings if str(taken) != readings[1] else reversed(readings)
+            yield f"date: `{written}` was taken for {first}; {other} may be meant"
 
 
 def _is_no_time(written: Field, called: Mapping[str, str]) -> bool:

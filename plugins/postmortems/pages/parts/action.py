@@ -39,6 +39,7 @@ class Action:
     parts: tuple[str, ...]
     state: str
     kind: str
+    priority: str
     owner: str
     due: Stamp | None
     done_at: Stamp | None
@@ -74,6 +75,7 @@ def action(item: ActionItem, *, is_late: bool) -> Action:
         parts=code_parts(item.title),
         state=STATES.get(item.status) or label(item.status),
         kind=label(item.kind),
+        priority=item.priority,
         owner=item.owner,
         due=_stamp(item.due),
         done_at=_stamp(item.done_at if item.status == "done" else None),

@@ -1,0 +1,76 @@
+"""A value of the front matter is not what it looks like.
+
+YAML takes what follows ` #` for a comment, so `title: Ticket #42 is back` is `Ticket`. A list of one text
+stays one entry: `services: checkout, search` is one service with a comma in its name. An item that is
+indented deeper than the one above goes on with it: `checkout - search`. Quotes say that a text is meant as it
+stands; a comment has a space behind its `#`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.diagnostic import Level, Problem
+from ..model.document import Document, Value
+from ..model.field_types import TEXT, FieldType, Term
+from ..model.report import Report
+from ..reading.declared import declared_lists, every_value
+from ..wording.messages import shorten
+from .check import Context
+
+LEVEL = Level.WARNING
+BAD = """\
+title: Ticket #42 is back
+services: checkout, search
+"""
+GOOD = """\
+title: "Ticket #42 is back"
+services: [checkout, search]
+"""
+_CUT = re.compile(r"[ \t]+#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*")
+_CONTINUED = re.compile(r"\n[ \t]+(?P<sign>- )")
+_SIGN = re.compile(r"[ \t]#|\n[ \t]+- ")
+"""What front matter has where a value can be cut or continued."""
+_SEVERAL = re.compile(r"[^\s,;][,;]\s")
+NAMES = ("services", "tags", "authors", "regions", "aliases", "related", "approximate")
+"""Lists of names, in which a comma parts two of them in an item of a list too."""
+
+
+def find(report: Report, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each value of which a part is a comment, or that is several in one."""
+    document = report.document
+    for value, kind in (
+        every_value(document) if _SIGN.search(document.source.text, 0, document.body_start) else ()
+    ):
+        yield from _cut(document, value, kind)
+        yield from _continued(document, value)
+    for name, value, is_alone in declared_lists(document):
+        if value.plain and (is_alone or name in NAMES) and _SEVERAL.search(str(value.data)):
+            text = shorten(str(value.data), 40)
+            parts = ", ".join(part.strip() for part in re.split(r"[,;]\s", str(value.data)) if part.strip())
+            right = f"`[{shorten(parts, 60)}]`" if is_alone else "each on a line of its own"
+            message = f"`{text}` is one entry of `{name}`, comma and all"
+            yield Problem("misleading-value", value.start, value.end, message, f"write {right}, or quote it")
+
+
+def _cut(document: Document, value: Value, kind: FieldType | None) -> Iterator[Problem]:
+    """Yield a problem for what stands behind a text as a comment and looks like its rest."""
+    is_text = kind in (TEXT, None) or (isinstance(kind, Term) and kind.setting == "services")
+    if not value.plain or not is_text:
+        return
+    text = document.source.text
+    if rest := _CUT.match(text, value.end):
+        start = rest.start() + len(rest[0]) - len(rest[0].lstrip())
+        message = f"the value ends before `#`: `{shorten(rest[0].strip(), 40)}` is a comment"
+        whole = shorten(text[value.start : rest.end()].rstrip(), 80)
+        help_ = f'write `"{whole}"`, or put a space behind `#`' if '"' not in whole else "quote the value"
+        yield Problem("misleading-value", start, rest.end(), message, help_)
+
+
+def _continued(document: Document, value: Value) -> Iterator[Problem]:
+    """Yield a problem for a text that goes on with what looks like the next item."""
+    if value.plain and (found := _CONTINUED.search(document.source.text, value.start, value.end)):
+        message = f"this line goes on with the value above it: `{shorten(str(value.data), 60)}`"
+        help_ = "indent it as the items beside it are, or put quotes around the whole value"
+        yield Problem("misleading-value", found.start("sign"), found.end("sign") - 1, message, help_)

@@ -1,0 +1,142 @@
+"""The day by which an action item is due: a date, or the last day of a week, month, quarter, half or year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ...model.timeline import DoubtKind
+from ..facts.prose_times import first_day
+from ..notation.date import FIRST_YEAR, LAST_YEAR, MONTHS, WrittenDate, read_date, read_weekday
+
+
+class Due(NamedTuple):
+    """A day and where its text ends; without one, why there is none."""
+
+    day: date | None
+    end: int = 0
+    why: str = ""
+
+
+LONGEST = 400
+UNKNOWN = "no day is known by this name"
+_LEAD = re.compile(
+    r"(?:(?:due|by|on|before|until|till|at|the|end|close|of|in|bis|zum|zu|ende|am|spätestens|fin|avant|le|pour|"
+    r"d['’]ici|early|mid|late|latest)\b[\s:.-]{0,4}|EO(?=[QYM]?\s?[Q0-9A-Z]))*",
+    re.IGNORECASE,
+)
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_BEHIND = r"(?![\w/]|[.-]\w)"
+_YEAR = r"(?:[\s/,'’-]{0,3}(?:of\s)?(?P<year>[0-9]{4}|(?<=['’])[0-9]{2}))?"
+_PERIODS = tuple(
+    re.compile(pattern + _BEHIND, re.IGNORECASE)
+    for pattern in (
+        rf"[QT](?P<quarter>[1-4]){_YEAR}",
+        r"(?P<year>[0-9]{4})[\s/-]{0,2}[QT](?P<quarter>[1-4])",
+        rf"(?P<quarter>[1-4])(?:st|nd|rd|th|er|e|ème|\.)?\s?(?:quarter|quartal|trimestre){_YEAR}",
+        rf"[HS](?P<half>[12]){_YEAR}",
+        r"(?P<year>[0-9]{4})[\s/-]{0,2}[HS](?P<half>[12])",
+        rf"(?:KW|CW|W|week|woche|semaine|calendar week|kalenderwoche)\s?(?P<week>[0-9]{{1,2}}){_YEAR}",
+        r"(?P<year>[0-9]{4})[\s/-]?(?:W|KW|CW)\s?(?P<week>[0-9]{1,2})",
+        r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})(?![-/.]?[0-9])",
+        r"(?P<month>[0-9]{1,2})[/.](?P<year>[0-9]{4})",
+        rf"(?P<name>{_NAMES})\.?{_YEAR}",
+        r"(?:Y\s?|the year\s)?(?P<year>[0-9]{4})(?![-/.]?[0-9])",
+    )
+)
+MAY_BE_DAY = re.compile(rf"[0-9]|\b(?:{_NAMES})\b", re.IGNORECASE)
+"""What every day and every period has."""
+_PERIOD_STARTS = re.compile(rf"[0-9]|[A-Za-z ]{{1,15}}[0-9]|(?:{_NAMES})\b", re.IGNORECASE)
+_ISO_LIKE = re.compile(r"(?<![\w.-])[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![\w-])")
+
+
+def read_due(text: str, near: date | None = None) -> Due:
+    """Return the day that a whole text names, wherever it stands there; a period's is its last.
+
+    A day or month without a year is the first one from the day `near` on.
+    """
+    text = text[:LONGEST].strip()
+    found = due_at(text, 0, near)
+    if found.day or found.why != UNKNOWN:
+        return found
+    written = _ISO_LIKE.search(text)
+    impossible = due_at(text, written.start(), near) if written else found
+    if impossible.why not in ("", UNKNOWN):
+        return impossible
+    day = first_day(text, near.year if near else None)
+    return Due(day, len(text)) if day else found
+
+
+def due_at(text: str, at: int, near: date | None = None) -> Due:
+    """Return the day that stands at an offset, after words such as `by the end of`."""
+    lead = _LEAD.match(text, at)
+    at = lead.end() if lead else at
+    if weekday := read_weekday(text, at):
+        at = weekday[1] + len(text[weekday[1] :]) - len(text[weekday[1] :].lstrip(" ,."))
+    written = read_date(text, at)
+    if written and (written.has_year or written.readings[0].order == "named"):
+        return _of_date(written, near)
+    could_be = _PERIODS if _PERIOD_STARTS.match(text, at) else ()
+    periods = (pattern.match(text, at) for pattern in could_be)
+    period = next(filter(None, periods), None)
+    return _of_period(period, near) if period else Due(None, at, UNKNOWN)
+
+
+def _of_date(written: WrittenDate, near: date | None) -> Due:
+    reading = written.readings[0]
+    if written.doubt:
+        none = written.doubt.kind is DoubtKind.DATE
+        return Due(None, written.end, "there is no such day" if none else written.doubt.message)
+    day = _in_year(reading.year, near, lambda year: _day(year, reading.month, reading.day))
+    why = "" if day else "there is no such day" if reading.year or near else "its year is missing"
+    return Due(day, written.end, why)
+
+
+def _of_period(found: re.Match[str], near: date | None) -> Due:
+    said = found.groupdict()
+    written = said.get("year")
+    year = int(written) + (2000 if len(written) == 2 else 0) if written else None
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return Due(None, found.end(), UNKNOWN)
+    day = _in_year(year, near, lambda of: _last_day(of, said))
+    why = "" if day else "there is no such time" if year or near else "its year is missing"
+    return Due(day, found.end(), why)
+
+
+def _last_day(year: int, said: dict[str, str | None]) -> date | None:
+    if week := said.get("week"):
+        return _sunday(year, int(week))
+    month = _last_month(said)
+    return _day(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= 12 else None
+
+
+def _last_month(said: dict[str, str | None]) -> int:
+    if name := said.get("name"):
+        return MONTHS.get(name.casefold(), 0)
+    lengths = (("month", 1), ("quarter", 3), ("half", 6))
+    return next((int(found) * length for each, length in lengths if (found := said.get(each))), 12)
+
+
+def _sunday(year: int, week: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, 7)
+    except ValueError:
+        return None
+
+
+def _in_year(year: int | None, near: date | None, of: Callable[[int], date | None]) -> date | None:
+    """Return the day of a year, of none the first from `near` on."""
+    if year is not None or near is None:
+        return of(year) if year is not None else None
+    days = (of(near.year + more) for more in (0, 1))
+    return next((day for day in days if day and day >= near - timedelta(days=1)), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,170 @@
+"""What is written about an action item after its text: `(owner: web, due: Q4)`, `— @web, by 3 May`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...model.action_item import ACTION_KINDS
+from ...sections import normalise
+from .due import UNKNOWN, due_at
+from .phrases import FIELD_OF, is_placeholder, state_of
+from .tail import BEHIND, BY_WORD, JUNK, NUMBER, OWNED, without_tail
+
+_LABELS = (
+    r"owners?|owned by|assignees?|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|tickets?|issue|"
+    r"bug|jira|kind|type|status|state|prio(?:rity)?|verantwortlich(?:er|e)?|zuständig|besitzer|"
+    r"fällig(?: am| bis)?|frist|termin|priorität|échéance|responsable|priorité|"
+    r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
+)
+LABEL = re.compile(rf"(?:^|(?<=[\s(\[,;|{{]))(?P<name>{_LABELS})\s?[:=]\s?", re.IGNORECASE)
+_ANY_LABEL = re.compile(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=](?!//)\s?")
+_BETWEEN = re.compile(r" ?(?:[;|•·]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
+_HANDLES = re.compile(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
+_PERSON = re.compile(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
+_TEAM = re.compile(
+    r"[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)", re.IGNORECASE
+)
+_PRIORITY = re.compile(
+    r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
+)
+_NEXT_SENTENCE = re.compile(r"(?<=[^\s.]{3})[.!?]\s+(?=[A-ZÀ-Ý])")
+_LONGEST = 4000
+
+
+class Said(NamedTuple):
+    """A field of an action item and what is written for it, after which `label`; "" where none is known."""
+
+    field: str
+    value: str
+    label: str = ""
+
+
+UNKNOWN_LABEL = "?"
+"""Where `labelled` returns the first label that stands for nothing."""
+
+
+def split(text: str) -> tuple[str, dict[str, str]]:
+    """Take what is written about an action item off its text, which is one line."""
+    said = dict[str, str]()
+    for group in _BRACKETS.finditer(text):
+        if found := _in_brackets(group[1]):
+            said |= {name: value for name, value in found.items() if name not in said}
+            text = text.replace(group[0], " ", 1)
+    first = LABEL.search(text)
+    if first and first.start() > 0:
+        said |= {name: value for name, value in labelled(text[first.start() :]).items() if name not in said}
+        text = text[: first.start()]
+    return without_tail(text, said), said
+
+
+def labelled(text: str) -> dict[str, str]:
+    """Read `owner: web, due: 2026-05-01`: what follows a label up to the next, known or not."""
+    line = " ".join(text[:_LONGEST].split())
+    return _fields(_pieces(line[: _end_of(line)]))
+
+
+def _fields(pieces: Iterable[Said]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value, label in _joined(pieces):
+        if name and name not in found and not is_placeholder(value):
+            found[name] = value
+        elif label and not name:
+            found.setdefault(UNKNOWN_LABEL, label)
+    return found
+
+
+def is_labels(text: str) -> bool:
+    """Tell whether a text is nothing but labelled values."""
+    first = LABEL.match(text.lstrip("-•* ")) or _whole_label(text)
+    return first is not None and not labelled(text).keys() <= {UNKNOWN_LABEL}
+
+
+def _whole_label(text: str) -> re.Match[str] | None:
+    label = _ANY_LABEL.match(text)
+    return label if label and field_of(label["name"]) not in ("", "text") else None
+
+
+def field_of(label: str) -> str:
+    """Return the field that a label stands for; `done` as a label, unlike as a column, is before a day."""
+    words = normalise(label)
+    first = words.split(" ")[0]
+    return "done_at" if first in ("done", "completed", "closed") else FIELD_OF.get(words, "")
+
+
+def _in_brackets(text: str) -> dict[str, str]:
+    """Return what brackets say where they hold such values and no remark."""
+    pieces = list(_pieces(text[: _end_of(text)]))
+    if any(piece.label and piece.field for piece in pieces):
+        return _fields(pieces)
+    fields = {piece.field for piece in pieces}
+    is_due = "due" in fields and any(BY_WORD.match(piece.value) for piece in pieces)
+    others = [piece.value for piece in pieces if not piece.field]
+    if is_due and "owner" not in fields and _are_somebody(others):
+        return {**_fields(pieces), "owner": others[0]}
+    return _fields(pieces) if not others and (is_due or fields & {"owner", "status"}) else {}
+
+
+def _are_somebody(texts: Sequence[str]) -> bool:
+    """Tell whether it is one text, and one that is a person or a team by its looks."""
+    return len(texts) == 1 and bool(_TEAM.fullmatch(texts[0]) or _PERSON.fullmatch(texts[0]))
+
+
+def _pieces(text: str) -> Iterator[Said]:
+    """Yield the parts of a text at commas, dashes and labels, each with its field where one is known."""
+    for part in _BETWEEN.split(text):
+        starts = [0, *(label.start() for label in LABEL.finditer(part) if label.start() > 0), len(part)]
+        for start, end in pairwise(starts):
+            if piece := part[start:end].strip(JUNK):
+                yield _piece(piece)
+
+
+def _piece(piece: str) -> Said:
+    label = _ANY_LABEL.match(piece)
+    if label:
+        field = field_of(label["name"]).replace("text", "")
+        return Said(field, piece[label.end() :].strip(BEHIND) if field else piece, label["name"])
+    if _HANDLES.fullmatch(piece):
+        return Said("owner", piece)
+    if owned := OWNED.fullmatch(piece):
+        return Said("owner", owned["owner"])
+    return Said(_bare_field(piece), piece)
+
+
+def _bare_field(piece: str) -> str:
+    """Return the field of a value without a label: a day, a ticket, a state, a kind, how urgent it is."""
+    by = BY_WORD.match(piece)
+    due = due_at(piece, by.end() if by else 0)
+    if due.end == len(piece) and (due.day or due.why != UNKNOWN) and (by or piece[0].isdigit()):
+        return "due"
+    if NUMBER.fullmatch(piece):
+        return "ticket"
+    if state_of(piece) in ("done", "wontdo", "in-progress") and len(piece) > 2:
+        return "status"
+    if piece.lower() in ACTION_KINDS:
+        return "kind"
+    return "priority" if _PRIORITY.fullmatch(piece) else ""
+
+
+def _joined(pieces: Iterable[Said]) -> Iterator[Said]:
+    """Yield pieces with what belongs to them: the second name of `owner: web, mail`."""
+    last: Said | None = None
+    for piece in pieces:
+        more = ("", "owner") if last and last.field == "owner" else ("due",)
+        if last and last.field in ("owner", "due") and piece.field in more and not piece.label:
+            last = last._replace(value=f"{last.value}, {piece.value}")
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _end_of(text: str) -> int:
+    """Return where a sentence begins that no label opens."""
+    ends = (end.start() for end in _NEXT_SENTENCE.finditer(text) if not LABEL.match(text, end.end()))
+    return next(ends, len(text))

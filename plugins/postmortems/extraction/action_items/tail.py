@@ -1,0 +1,103 @@
+"""What stands without a label at the end of an action item's text: `@web by 3 May`, `, owner web`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .due import MAY_BE_DAY, UNKNOWN, due_at
+
+_BY = r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le"
+BY_WORD = re.compile(rf"(?:{_BY})[\s:]+", re.IGNORECASE)
+_BY_BEHIND = re.compile(rf"(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$", re.IGNORECASE)
+_OWNER_WORD = r"owners?|owned by|assignees?|assigned to|dri|verantwortlich|zuständig|responsable"
+_NAME = (
+    r"(?!(?:and|or|of|is|was|are|the|to|for|in|on|by|must|should|will|has|needs|who|that)\b)"
+    r"(?:[\w .-]{1,40} (?:team|squad|guild|crew)|(?-i:[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){1,2})"
+    r"|@?[\w.-]{1,40}(?:/[\w.-]{1,40})?)"
+)
+OWNED = re.compile(rf"(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})", re.IGNORECASE)
+_OWNED_BEHIND = re.compile(
+    rf"(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$", re.IGNORECASE
+)
+_HANDLE_FIRST = re.compile(r"(?P<owner>@[\w/-]{1,60})\s?[:–—-]\s")
+_HANDLE_LAST = re.compile(r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
+NUMBER = re.compile(
+    r"(?<![\w/&#.:-])(?:(?:[\w.-]{1,60}/){0,3}[\w.-]{1,60}/[\w.-]{1,60}[#!][0-9]{1,7}|#[0-9]{1,7}|"
+    r"[A-Z][A-Z0-9]{1,9}-[0-9]{1,7})(?![\w-])"
+)
+_TICKET_LAST = re.compile(rf"\|\s*(?P<ticket>{NUMBER.pattern})$")
+_PLACE = re.compile(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
+JUNK = " \t\n,;|–—-"
+BEHIND = JUNK + ".)](["
+_TAIL = 70
+_MOST_TAILS = 6
+
+
+def without_tail(text: str, said: dict[str, str]) -> str:
+    """Take handles, days and owners without a label off the end of a text, a handle off its start too."""
+    first = _HANDLE_FIRST.match(text)
+    if first and "owner" not in said:
+        said["owner"] = first["owner"]
+        text = text[first.end() :]
+    has_owner, owners = "owner" in said, list[str]()
+    for _ in range(_MOST_TAILS):
+        rest = text.rstrip(BEHIND)
+        ticket = None if "ticket" in said else _TICKET_LAST.search(rest, max(0, len(rest) - _TAIL))
+        owner = None if has_owner or ticket else _owner_at_end(rest)
+        day = None if owner or ticket else _due_at_end(rest, said, bool(owners), has_owner)
+        if ticket:
+            said["ticket"], text = ticket["ticket"], rest[: ticket.start()]
+        elif owner and _is_whole(rest[: owner.start()]):
+            owners.insert(0, owner["owner"])
+            text = rest[: owner.start()]
+        elif day:
+            said["due"], text = day.text, day.before
+        else:
+            break
+    if owners:
+        said["owner"] = ", ".join(owners)
+    return text
+
+
+def _due_at_end(text: str, said: dict[str, str], with_owner: bool, has_owner: bool) -> _LastDay | None:
+    """Return the day with which a text ends where it is due: a word says so, or an owner stands beside it."""
+    day = None if "due" in said else _day_at_end(text)
+    if day is None or not _is_whole(day.before):
+        return None
+    beside = with_owner or (not has_owner and _owner_at_end(day.before.rstrip(BEHIND)) is not None)
+    return day if day.is_due or beside else None
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether no remark in brackets is cut in two where a text ends."""
+    kept = text.rstrip(BEHIND)
+    return kept.count("(") <= kept.count(")") and kept.count("[") <= kept.count("]")
+
+
+def _owner_at_end(text: str) -> re.Match[str] | None:
+    start = max(0, len(text) - _TAIL)
+    return _HANDLE_LAST.search(text, start) or _OWNED_BEHIND.search(text, start)
+
+
+class _LastDay(NamedTuple):
+    """The day with which a text ends, the text before it, and whether a word such as `by` says what it is."""
+
+    text: str
+    before: str
+    is_due: bool
+
+
+def _day_at_end(text: str) -> _LastDay | None:
+    tail = max(0, len(text) - _TAIL)
+    for place in _PLACE.finditer(text, tail) if MAY_BE_DAY.search(text, tail) else ():
+        at = place.start()
+        due = due_at(text, at)
+        if due.end != len(text) or due.why == UNKNOWN:
+            continue
+        by = _BY_BEHIND.search(text, max(0, at - 30), at)
+        if by or BY_WORD.match(text, at):
+            return _LastDay(text[at:], text[: by.start() if by else at], True)
+        if text[at].isdigit():
+            return _LastDay(text[at:], text[:at], False)
+    return None

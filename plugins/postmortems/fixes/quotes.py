@@ -1,0 +1,46 @@
+"""Quotes around a value that YAML would take for something else: `@handle`, `Outage: checkout`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.document import Document
+from ..reading.front_matter import split
+from .fix import Edit, Words
+
+_LINE = re.compile(r"^[ ]*(?:- )?(?:[\w-]{1,60}:[ ]+)?(?P<value>[^\s\"'\[\]{}|>&*!#-][^\n]*)", re.MULTILINE)
+_IN_LIST = re.compile(r"(?<=[\[,])[ ]{0,9}(?P<value>[@`][^\[\]{},\"'#\n]{0,300})(?=[,\]])")
+_IN_MAPPING = re.compile(
+    r"[{,][ ]{0,9}[\w-]{1,60}:[ ]{1,9}(?P<value>[@`][^\[\]{},\"'#\n]{0,300}|[^\s\"'\[\]{},#@`:]"
+    r"[^\[\]{},\"'#\n:]{0,200}:[ ][^\[\]{},\"'#\n]{0,200})(?=[,}])"
+)
+_NEEDS = re.compile(r"[@`%]|[^\n]*(?::[ ]|:$)")
+
+
+def fix(document: Document, _: Words) -> Iterator[Edit]:
+    """Yield an edit for each such value in front matter that cannot be read as it is."""
+    fences = split(document.source.text) if document.broken else None
+    if fences is None:
+        return
+    text, (start, end, _body) = document.source.text, fences
+    done = start
+    for found in sorted(_found(text, start, end), key=lambda each: each.start("value")):
+        if found.start("value") >= done:
+            value = found["value"].rstrip()
+            done = found.start("value") + len(value)
+            yield Edit(found.start("value"), done, _quoted(value))
+
+
+def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for line in _LINE.finditer(text, start, end):
+        value = line["value"].rstrip()
+        if line.start("value") > line.start() and _NEEDS.match(value) and " #" not in value:
+            yield line
+    yield from _IN_LIST.finditer(text, start, end)
+    yield from _IN_MAPPING.finditer(text, start, end)
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,73 @@
+"""What a message proposes, and what it does not: fields of other tools, zones, days, headings, excuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samples import BODY, check_one, codes, report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(("field", "meant"), [
+    ("owners: a", "authors"), ("date: 2026-03-04", "started_at"), ("end: 2026-03-04", "resolved_at"), ("author: a", "authors"), ("severty: a", "severity"),
+])  # fmt: skip
+def test_a_field_of_other_tools_is_told_with_ours(field: str, meant: str, tmp_path: Path) -> None:
+    (found,) = check_one(tmp_path, report(f"{field}\n"))
+    assert found.help == f"did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [("GMT+1", "`Etc/GMT-1` is GMT+1 all year"), ("UTC-05:00", "`Etc/GMT+5` is UTC-05:00 all year")],
+)
+def test_an_offset_as_a_zone_is_told_with_what_it_is(zone: str, said: str, tmp_path: Path) -> None:
+    (found,) = check_one(tmp_path, report(f"timezone: {zone}\n"))
+    assert said in found.help
+
+
+@pytest.mark.parametrize(("day", "why"), [
+    ("12/20/2026", "the year comes first: 2026-12-20"), ("20.12.2026", "the year comes first: 2026-12-20"),    ("03/04/2026", "which number is the day and which the month is not certain"), ("31/31/2026", "which number is the day and which the month is not certain"), ("30/02/2026", "which number is the day and which the month is not certain"),
+])  # fmt: skip
+def test_a_day_that_can_be_one_only_is_told(day: str, why: str, tmp_path: Path) -> None:
+    message = next(
+        each.message
+        for each in check_one(tmp_path, report(f"started_at: {day}\n"))
+        if each.code == "invalid-value"
+    )
+    assert message.endswith(why)
+
+
+def test_a_title_above_sections_of_its_own_level_is_not_empty(tmp_path: Path) -> None:
+    body = "# Checkout down in Europe\n\n" + BODY.replace("## ", "# ")
+    assert codes(check_one(tmp_path, report(body=body))) == []
+    assert codes(check_one(tmp_path, report(body=body.replace("# Summary", "# Impact\n\n# Summary")))) == [
+        "empty-section"
+    ]
+
+
+@pytest.mark.parametrize("start", ["---\n", "+++\n", "\n---\n"])
+def test_fields_that_are_not_read_hold_no_placeholder(start: str, tmp_path: Path) -> None:
+    text = report("status: final\ncontributing_factors: [no staged rollout]\n").removeprefix("---\n")
+    content = start + (text.replace("---\n\n", "\n", 1) if start == "---\n" else text)
+    assert set(codes(check_one(tmp_path, content))) == {"front-matter-syntax"}
+
+
+@pytest.mark.parametrize(("excuse", "where"), [
+    ("# postmortems: allow missing-section because nobody could say\n", "fields"), ("<!-- postmortems: allow missing-section because nobody could say -->\n\n", "body"),
+])  # fmt: skip
+def test_an_excuse_at_the_top_is_for_all_missing_sections(excuse: str, where: str, tmp_path: Path) -> None:
+    body = BODY.replace("## Contributing factors\n\nNobody had set a limit.\n\n", "").partition(
+        "## Action items"
+    )[0]
+    content = report(excuse if where == "fields" else "", excuse + body if where == "body" else body)
+    assert codes(check_one(tmp_path, content)) == []
+
+
+def test_an_excuse_at_the_top_for_nothing_is_unused(tmp_path: Path) -> None:
+    assert codes(check_one(tmp_path, report("# postmortems: allow missing-section because of x\n"))) == [
+        "unused-excuse"
+    ]
