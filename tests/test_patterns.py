@@ -145,7 +145,7 @@ if FUZZ_SECONDS:
 
 def test_no_pattern_is_made_of_what_a_report_says() -> None:
     """Patterns stand at the top of a module, where the tests above find them; or are words of our own."""
-    known = {"raw_html.py": 1, "milestone_words.py": 1}
+    known = {"raw_html.py": 1, "milestone_words.py": 1, "numbering.py": 1}
     made = {path.name: number for path, tree in TREES.items() if (number := compiled_inside(tree))}
     assert made == known
 
@@ -154,12 +154,9 @@ def compiled_inside(tree: ast.AST) -> int:
     """Return how many patterns are made inside functions, apart from those that are written out there."""
     functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
     calls = {call for function in functions for call in ast.walk(function) if isinstance(call, ast.Call)}
+    made = (call for call in calls if ast.unparse(call.func).partition(".")[0] == "re" and call.args)
     return sum(
-        isinstance(call.func, ast.Attribute)
-        and isinstance(call.func.value, ast.Name)
-        and call.func.value.id == "re"
-        and not isinstance(call.args[0], ast.Constant)
-        for call in calls
+        not isinstance(call.args[0], ast.Constant) for call in made if ast.unparse(call.func) != "re.escape"
     )
 
 

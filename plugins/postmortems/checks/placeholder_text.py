@@ -71,7 +71,7 @@ _PATTERNS = (
 _SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
 LONGEST = 300
 _FIELD = re.compile(r"[ ]{0,8}[a-z][a-z0-9_-]{1,60}\s?[:=]\s")
-_FENCE = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n")
+_LEFT_OPEN = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n")
 """What stands above the text of a report whose front matter is not closed."""
 _TAG = re.compile(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)
 GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
@@ -120,7 +120,7 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
     if not patterns:
         return
     elsewhere = _spans(document)
-    fields_are_text = not document.has_front_matter and _FENCE.match(text)
+    fields_are_text = not document.has_front_matter and _LEFT_OPEN.match(text)
     for start, end in _own_texts(document):
         for pattern in patterns:
             ticks, counted = 0, start

@@ -9,9 +9,9 @@ from ..extraction.notation.zones import zone_named
 from ..reading.clock import BadTime, read_date
 
 _DAYS = {"today": 0, "yesterday": 1}
-_SAID = re.compile(
-    r"(?P<day>today|yesterday)?(?:\s*(?:,|at)?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})"
-    r"(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*(?P<zone>\S.{0,40}))?)?",
+_TYPED = re.compile(
+    r"(?P<day>today|yesterday)?(?:\s*+(?:,|at)?+\s*+(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})"
+    r"(?:\s*+(?P<half>[ap])\.?m\.?)?(?:\s*+(?P<zone>\S.{0,40}))?)?",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -37,7 +37,7 @@ def written(text: str, now: datetime, zone: tzinfo | None) -> str:
         return _iso(at)
     if ago := _AGO.fullmatch(said):
         return _iso(at - int(ago["number"]) * _UNITS[ago["unit"][0].lower()])
-    found = _SAID.fullmatch(said)
+    found = _TYPED.fullmatch(said)
     return _said(found, said, at) if found and said else said
 
 
