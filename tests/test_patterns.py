@@ -154,9 +154,13 @@ def compiled_inside(tree: ast.AST) -> int:
     """Return how many patterns are made inside functions, apart from those that are written out there."""
     functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
     calls = {call for function in functions for call in ast.walk(function) if isinstance(call, ast.Call)}
-    made = (call for call in calls if ast.unparse(call.func).partition(".")[0] == "re" and call.args)
     return sum(
-        not isinstance(call.args[0], ast.Constant) for call in made if ast.unparse(call.func) != "re.escape"
+        isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id == "re"
+        and call.func.attr != "escape"
+        and not isinstance(call.args[0], ast.Constant)
+        for call in calls
     )
 
 
