@@ -81,6 +81,8 @@ class MadePage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the report's fields from the document that was checked; its body where it is handed over."""
         self.meta = _meta(self.made.page, self._public)
+        if self.is_homepage and self.meta["title"] == config.site_name:
+            del self.meta["title"]  # themes put the site's name behind it
         changed = config.plugins.on_page_read_source(page=self, config=config)
         self.markdown = "" if self.made.html is not None else self._body if changed is None else changed
 
