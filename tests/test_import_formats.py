@@ -315,8 +315,9 @@ def test_severities_of_other_tools(text: str, severity: str) -> None:
         ("Incident on 2024-01-02 - Nodes failed", "2024-01-02-nodes-failed"),
         ("Incident on 2024-01-02", "2024-01-02-incident"),
         ("January 2nd, 2024 Prow Outage", "2024-01-02-prow-outage"),
-        ("Café: ../../etc", "2024-01-02-cafe-etc"),
-        ("停電", "2024-01-02-old"),
+        ("Café: ../../etc", "2024-01-02-café-etc"),
+        ("停電", "2024-01-02-停電"),
+        ("!?", "2024-01-02-old"),
         ("word " * 40, "2024-01-02-word-word-word-word-word-word-word-word-word-word-word-word"),
     ],
 )

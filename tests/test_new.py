@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from postmortems.commands.cli import cli
 from postmortems.model.diagnostic import Level
+from postmortems.reading.names import is_slug
 from postmortems.site.project import find_project, read_knowledge_base
 from postmortems.site.templates import BUILT_IN
 from samples import CONFIG, check, make_project
@@ -58,9 +59,24 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_two_titles_of_one_day_in_another_script_do_not_collide(tmp_path: Path) -> None:
-    new(tmp_path, "支付中断", *GIVEN)
-    new(tmp_path, "بحث بطيء", *GIVEN)
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Größe der Tabelle", "größe-der-tabelle"), ("支付中断", "支付中断"), ("بحث بطيء", "بحث-بطيء"),
+        ("ПОИСК: медленно!", "поиск-медленно"), ("नमस्ते सेवा", "नमस्ते-सेवा"), ("می‌خواهم", "می-خواهم"), ("Cafe\u0301 \U0001f525 ❤️ zu", "café-zu"),
+        ("ＡＢＣ　障害", "abc-障害"), ("a_b/c\\d..e", "a-b-c-d-e"), ("障" * 90, "障" * 50), ("𒀀" * 80, "𒀀" * 37), ("x" * 90, "x" * 60),
+    ],
+)  # fmt: skip
+def test_a_name_is_of_any_script_and_an_id(title: str, name: str, tmp_path: Path) -> None:
+    new(tmp_path, title, *GIVEN)
+    assert written(tmp_path) == [f"2026-06-01-{name}.md"]
+    assert is_slug(f"2026-06-01-{name}-999")
+    assert not [one for one in check(tmp_path) if one.level is not Level.INFO]
+
+
+def test_two_titles_of_one_day_without_a_letter_do_not_collide(tmp_path: Path) -> None:
+    new(tmp_path, "…", *GIVEN)
+    new(tmp_path, "!?", *GIVEN)
     names = written(tmp_path)
     assert len(names) == 2
     assert not any(name.endswith("-2.md") for name in names)
@@ -84,8 +100,33 @@ def test_words_are_written_as_the_site_writes_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("sev-1", "SEV1"),
+        ("Sev 2", "SEV2"),
+        ("SEV_3", "SEV3"),
+        ("P1", "SEV1"),
+        ("p-1", "SEV1"),
+        ("very bad", "SEV2"),
+    ],
+)
+def test_a_severity_is_known_however_it_is_spelled(said: str, word: str, tmp_path: Path) -> None:
+    config = f"{CONFIG[:-1]}:\n      severities: [{{name: SEV1, aliases: [P1]}}, {{name: SEV2, aliases: [very-bad]}}, SEV3]\n"
+    assert new(tmp_path, "x", "--severity", said, "--service", "a", config=config).exit_code == 0
+    assert f"severity: {word}\n" in (tmp_path / "incidents/2026-06-01-x.md").read_text()
+
+
+def test_two_words_with_the_same_letters_are_not_guessed(tmp_path: Path) -> None:
+    config = f"{CONFIG[:-1]}:\n      services: [a-b, a.b]\n"
+    done = new(tmp_path, "x", "--severity", "SEV1", "--service", "ab", config=config)
+    assert (done.exit_code, "one of a-b, a.b" in done.stderr) == (2, True)
+    assert new(tmp_path, "x", "--severity", "SEV1", "--service", "!", config=config).exit_code == 2
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["x", "--severity", "P1", "--service", "a"], "`aliases` in mkdocs.yml adds other ways to write one"),
         (["x", "--severity", "SEV9", "--service", "a"], "one of SEV1"),
         (
             ["x", "--severity", "SEV1", "--service", "a", "--start", "soon"],
@@ -167,13 +208,26 @@ def test_a_start_that_is_none_is_told(said: str, why: str, tmp_path: Path) -> No
 
 
 class TestOnATerminal:
+    def test_what_a_severity_means_is_said(self, tmp_path: Path) -> None:
+        done = new(tmp_path, "x", "--service", "a", answers="sev-1\n\n")
+        assert "  SEV1: Most users cannot do what they came for, or data is lost.\n" in done.stderr
+        assert "severity: SEV1\n" in (tmp_path / "incidents/2026-06-01-x.md").read_text()
+
+    def test_a_word_without_a_meaning_needs_no_line(self, tmp_path: Path) -> None:
+        config = (
+            f"{CONFIG[:-1]}:\n      severities: [Major, {{name: Minor, means: Hardly anybody noticed.}}]\n"
+        )
+        done = new(tmp_path, "x", "--service", "a", answers="Minor\n\n", config=config)
+        assert "  Minor: Hardly anybody noticed.\n" in done.stderr
+        assert "  Major:" not in done.stderr
+
     @pytest.fixture(autouse=True)
     def terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
 
     def test_whatever_is_not_said_is_asked(self, tmp_path: Path) -> None:
         config = f"{ZONED}      services: [{{name: checkout, aliases: [shop]}}]\n"
-        answers = "  \nDown in Europe\nSEV-1\nsev1\nchekout\nShop\n12:05\n"
+        answers = "  \nDown in Europe\nSEVV1\nsev1\nchekout\nShop\n12:05\n"
         done = new(tmp_path, config=config, answers=answers)
         assert done.exit_code == 0, done.output
         text = (tmp_path / "incidents/2026-06-01-down-in-europe.md").read_text()
@@ -191,9 +245,9 @@ class TestOnATerminal:
 
     def test_what_is_wrong_is_told_before_anything_is_asked(self, tmp_path: Path) -> None:
         done = new(tmp_path, "x", "--severity", "P1", "--service", "a", answers="\n\n\n")
-        assert (done.exit_code, done.stderr) == (
-            2, "Error: there is no severity `P1`; one of SEV1, SEV2, SEV3, SEV4, SEV5\n"
-        )  # fmt: skip
+        said = "there is no severity `P1`; one of SEV1, SEV2, SEV3, SEV4, SEV5; `aliases` in mkdocs.yml adds other"
+        assert done.exit_code == 2
+        assert done.stderr.startswith(f"Error: {said}")
 
 
 def test_without_a_terminal_a_title_is_asked_for_in_words(tmp_path: Path) -> None:

@@ -22,7 +22,13 @@ from .model.own import OwnField, OwnSection, vocabulary_of
 from .model.rules import OF_KINDS, Rule
 from .model.vocabulary import VOCABULARY, Word, words
 
-SEVERITIES = words("SEV1", "SEV2", "SEV3", "SEV4", "SEV5")
+SEVERITIES = (
+    Word("SEV1", means="Most users cannot do what they came for, or data is lost."),
+    Word("SEV2", means="Many users are hurt, or one important thing does not work at all."),
+    Word("SEV3", means="Some users are hurt, and there is a way around it."),
+    Word("SEV4", means="Hardly anybody noticed."),
+    Word("SEV5", means="Nobody was hurt, and it is worth writing down."),
+)
 TRIGGERS = words(
     "deploy", "config-change", "traffic", "dependency", "capacity", "hardware", "expiry", "human-action",
     "security", "data", "maintenance", "drill", "unknown",

@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from ..model.incident import KINDS
-from ..model.vocabulary import Word, find_word
 from ..reading.clock import BadTime, now, read_moment, zone_of
 from ..review import CannotCheck
 from ..review.git import author
@@ -26,7 +25,7 @@ from ..site.folder import is_file
 from ..site.project import Project
 from ..site.templates import read_template
 from ..wording.messages import did_you_mean
-from .choices import SERVICES, SEVERITIES, TEMPLATES
+from .choices import SERVICES, SEVERITIES, TEMPLATES, site_word
 from .options import CannotDo, config_option, project_to_use
 
 
@@ -97,8 +96,8 @@ def _understood(
     """Return what was given, in the site's spelling; all that is wrong is said before anything is asked."""
     return {
         "title": _title(title) if title is not None else None,
-        "severity": _word("severity", severity, settings.severities),
-        "services": [_word("service", name, settings.services) for name in services],
+        "severity": site_word("severity", severity, settings.severities),
+        "services": [site_word("service", name, settings.services) for name in services],
         "started_at": _start(start, settings) if start is not None else None,
     }
 
@@ -142,16 +141,6 @@ def _title(text: str) -> str:
     return " ".join(text.split())
 
 
-def _word(what: str, said: str | None, known: Sequence[Word]) -> str | None:
-    """Return a word in the site's spelling, or as it is where any will do. Raises CannotDo."""
-    found = find_word(said, tuple(known)) if said and known else said
-    if said is None or found:
-        return found
-    names = [word.name for word in known]
-    wrong = f"there is no {what} `{said}`; one of {', '.join(names)}"
-    raise CannotDo("; ".join(filter(None, (wrong, did_you_mean(said, names)))))
-
-
 def _start(text: str, settings: Settings) -> str:
     """Return when it began as ISO 8601 has it, and say that where it was said otherwise. Raises CannotDo."""
     zone = zone_of(settings.timezone) if settings.timezone else None
@@ -186,8 +175,11 @@ def _ask_severity(settings: Settings) -> Any:
     known = ", ".join(names)
     if not sys.stdin.isatty():
         raise CannotDo(f"how bad is it? Say --severity with one of {known}")
+    for word in settings.severities:
+        if word.means:
+            click.echo(f"  {word.name}: {word.means}", err=True)
     asked = f"How bad is it ({known}; {names[0]} is the worst)"
-    return _ask("--severity", asked, lambda answer: _word("severity", answer.strip(), settings.severities))
+    return _ask("--severity", asked, lambda said: site_word("severity", said.strip(), settings.severities))
 
 
 def _ask_services(settings: Settings) -> Any:
@@ -202,7 +194,7 @@ def _names(answer: str, settings: Settings) -> list[str | None]:
     names = [name.strip() for name in answer.split(",") if name.strip()]
     if not names:
         raise CannotDo("name at least one")
-    return [_word("service", name, settings.services) for name in names]
+    return [site_word("service", name, settings.services) for name in names]
 
 
 def _ask_start(settings: Settings) -> Any:

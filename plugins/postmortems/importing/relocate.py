@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ..model.document import Document
+from ..reading.names import VARIANT, odd_letter
 from ..site.attachments import IMAGES, drawing_of
 from ..site.folder import inside, is_file, read_bytes
 from ..site.links import hidden, target_of
@@ -19,8 +20,10 @@ from ..site.links import hidden, target_of
 MAX_IMAGES = 200
 MAX_LINKS = 2_000
 MAX_MARKUP = 20_000
-LONGEST_NAME = 60
+LONGEST_NAME, MOST_BYTES = 60, 150
+"""How long the words of a name are, in letters and as UTF-8: a day, a number and an ending come to it."""
 MAX_IMAGE_BYTES = 20_000_000
+_BETWEEN = re.compile("-{2,}")
 _SOURCE = re.compile(
     r"""<img\b[^>]{0,300}?\bsrc\s{0,9}=\s{0,9}(["'])(?P<url>[^"'<>]{1,1000})\1""", re.IGNORECASE
 )
@@ -120,12 +123,20 @@ def _free_name(base: str, suffix: str, relocated: Relocated) -> str:
 
 
 def plain_name(text: str) -> str:
-    """Return text as part of a file's name on any machine: ASCII letters and digits, with `-` between."""
-    ascii_ = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-")
-    return (
-        name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rpartition("-")[0] or name[:LONGEST_NAME]
-    )
+    """Return text as part of a file's name on any machine: letters and digits of any script, `-` between."""
+    name = _BETWEEN.sub("-", "".join(_in_a_name(unicodedata.normalize("NFKC", text).lower()))).strip("-")
+    whole = name[:LONGEST_NAME].encode()[:MOST_BYTES].decode("utf-8", "ignore")
+    return name if whole == name else whole.rpartition("-")[0] or whole
+
+
+def _in_a_name(text: str) -> Iterator[str]:
+    """Yield each letter that a name may have; what is written above or below one stays with it."""
+    may_stay = False
+    for letter in unicodedata.normalize("NFC", text):
+        kind = unicodedata.category(letter)
+        may_stay = kind[0] in "LN" or (kind in ("Mn", "Mc") and may_stay)
+        may_stay = may_stay and letter != VARIANT and not odd_letter(letter)
+        yield letter if may_stay else "-"
 
 
 def _links(document: Document) -> Iterator[tuple[str, int, int, bool]]:

@@ -10,11 +10,16 @@ from .field_types import TEXT, declare, list_of, record
 
 @dataclass(frozen=True)
 class Word:
-    """A word of one of the site's vocabularies, with other ways to write it and who owns it."""
+    """A word of one of the site's vocabularies, with other ways to write it, its owner and what it means."""
 
     name: str = declare(TEXT, "How it is written on the site.", required="always", default="")
     aliases: tuple[str, ...] = declare(list_of(TEXT), "Other ways to write it in a report.", default=())
     owner: str = declare(TEXT, "The team that answers for it.", default="")
+    means: str = declare(
+        TEXT,
+        "What it means, in a sentence: for who starts a report, and for the page of severities.",
+        default="",
+    )
 
 
 def words(*names: str) -> tuple[Word, ...]:

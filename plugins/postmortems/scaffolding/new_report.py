@@ -43,6 +43,6 @@ def _with_guidance(text: str, later: Iterable[Requirement]) -> str:
 def file_name(day: str, title: str) -> str:
     """Return the name of a report's file without its ending: the day (ISO) and the title's words.
 
-    A title without a Latin letter or digit is told from others of that day by a part of its digest.
+    A title without any letter or digit is told from others of that day by a part of its digest.
     """
     return f"{day}-{plain_name(title) or f'incident-{sha256(title.encode()).hexdigest()[:6]}'}"
