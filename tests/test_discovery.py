@@ -36,9 +36,9 @@ from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
-    "discovery", "kept", "model", "settings", "sections", "wording", "reading", "extraction", "site", "rendering", "checks", "fixes",
-    "insight", "pages", "importing", "exporting", "scaffolding", "review", "reporters", "making", "publishing",
-    "previewing", "hosts", "commands",
+    "discovery", "kept", "model", "settings", "sections", "wording", "reading", "extraction", "site", "exporting",
+    "rendering", "checks", "fixes", "insight", "pages", "importing", "scaffolding", "review", "reporters", "making",
+    "publishing", "previewing", "hosts", "commands",
 )  # fmt: skip
 FOLDERS = {
     "extraction": ("text", "notation", "outline", "timeline", "facts", "action_items", "", "durations"),
@@ -96,6 +96,9 @@ def try_snippet(root: Path, checked: Check, snippet: str) -> tuple[Diagnostic, .
     if checked.code == "invalid-setting":
         files |= {"incidents/example.md": report()}
         config = snippet
+    if checked.code == "stale-file":
+        files |= {"incidents/example.md": report(), ".github/ISSUE_TEMPLATE/incident.yml": snippet}
+        config += "      severities: [SEV1, SEV2]\n"
     return check(make_project(root, files, config))
 
 

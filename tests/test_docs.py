@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from building import mkdocs, postmortems
+from samples import make_project, report
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
@@ -105,3 +107,13 @@ def test_the_message_in_the_tutorial_is_the_one_that_is_printed(
     blocks = FENCE.finditer((ROOT / page).read_text("utf-8"))
     message = next(block["code"] for block in blocks if block["language"] == "text")
     assert message.strip() in outcome.stdout
+
+
+def test_the_task_for_an_editor_finds_each_problem(tmp_path: Path) -> None:
+    (task,) = json.loads(examples("docs/editors.md")["tasks"])["tasks"]
+    names = task["problemMatcher"]["pattern"]
+    make_project(tmp_path, {"incidents/a.md": report("severity: SEV9\n")})
+    said = postmortems(tmp_path, *task["args"]).stdout
+    (found,) = filter(None, (re.match(names["regexp"], line) for line in said.splitlines()))
+    told = [found[names[each]] for each in ("file", "line", "column", "severity", "code")]
+    assert told == ["incidents/a.md", "12", "11", "error", "invalid-value"]

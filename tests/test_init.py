@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from mkdocs.config import load_config
 
 from building import Outcome, mkdocs
 from postmortems.commands.cli import cli
@@ -71,11 +73,7 @@ def test_what_makes_the_website_has_one_version(tmp_path: Path) -> None:
     ]
     kept = yaml.safe_load((tmp_path / ".github/dependabot.yml").read_text())
     assert {each["package-ecosystem"] for each in kept["updates"]} == {"pip", "github-actions"}
-    assert not any(
-        "@" in text.decode().replace("@v", "")
-        for name, text in files(tmp_path).items()
-        if name[-4:] == ".txt"
-    )
+    assert not any(re.search(rb"@[A-Z0-9]+@|__[A-Z]+__", text) for text in files(tmp_path).values())
 
 
 def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path) -> None:
@@ -114,7 +112,7 @@ def test_a_site_that_is_there_gets_the_plugin(tmp_path: Path, config: str) -> No
     assert init(tmp_path).exit_code == 0
     done = build(tmp_path)
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "site/incidents/2026-01-15-expired-certificate/index.html").is_file()
+    assert (tmp_path / "site/postmortems/incidents/2026-01-15-expired-certificate/index.html").is_file()
     assert (tmp_path / "docs/index.md").read_text() == "# Ours\n"
     assert not (tmp_path / ".github/workflows").exists()
     before, after = yaml.safe_load(config), yaml.safe_load((tmp_path / "mkdocs.yml").read_text())
@@ -122,15 +120,15 @@ def test_a_site_that_is_there_gets_the_plugin(tmp_path: Path, config: str) -> No
     assert with_plugin((tmp_path / "mkdocs.yml").read_text()) == (tmp_path / "mkdocs.yml").read_text()
 
 
-@pytest.mark.parametrize(
-    "config", ["plugins: search\n", "plugins: []\n", "- a\n", "a: [\n", "{plugins: [search]}\n", ""]
-)
+@pytest.mark.parametrize("config", ["plugins: search\n", "plugins: []\n", "{plugins: [search]}\n"])
 def test_a_configuration_that_is_not_plain_is_left_and_said(tmp_path: Path, config: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(config)
     done = init(tmp_path)
     assert done.exit_code == 0
     assert (tmp_path / "mkdocs.yml").read_text() == config
-    assert "add `- {postmortems: {templates_dir: templates}}` below `plugins:`" in done.stdout
+    assert (
+        "add `- {postmortems: {templates_dir: templates, path: postmortems}}` below `plugins:`" in done.stdout
+    )
 
 
 @pytest.mark.parametrize("taken", ["tags.md", "services/index.md", "incidents/old.md", "writing/README.md"])
@@ -138,10 +136,171 @@ def test_pages_that_are_there_are_not_fought_for(tmp_path: Path, taken: str) -> 
     (tmp_path / "mkdocs.yml").write_text("site_name: Ours\ndocs_dir: pages\n")
     (tmp_path / "pages" / taken).parent.mkdir(parents=True)
     (tmp_path / "pages" / taken).write_text("# Ours\n")
-    assert init(tmp_path).exit_code == 0
+    done = init(tmp_path)
+    assert done.exit_code == 0
+    assert "has the place" not in done.stderr
+    built = build(tmp_path)
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "site/postmortems/incidents/2026-01-15-expired-certificate/index.html").is_file()
+
+
+@pytest.mark.parametrize("taken", ["tags.md", "services", "schema", "writing"])
+def test_pages_that_would_collide_are_told(tmp_path: Path, taken: str) -> None:
+    site(tmp_path, "site_name: Ours\n")
+    page = tmp_path / "docs" / taken / ("" if taken.endswith(".md") else "index.md")
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# Ours\n")
+    said = init(tmp_path, "--path", ".").stderr
+    assert f"docs/{taken} has the place of a page of the plugin" in said
+    assert "path:" not in (tmp_path / "mkdocs.yml").read_text()
+
+
+def test_a_folder_that_is_taken_is_not_proposed(tmp_path: Path) -> None:
+    site(tmp_path, "site_name: Ours\n")
+    (tmp_path / "docs/postmortems.md").write_text("# How we write them\n")
+    init(tmp_path)
+    assert "path: incident-reports\n" in (tmp_path / "mkdocs.yml").read_text()
+    assert build(tmp_path).returncode == 0
+
+
+def test_the_folder_is_ours_to_say(tmp_path: Path) -> None:
+    site(tmp_path, "site_name: Ours\n")
+    init(tmp_path, "--path", "reliability/incidents/")
+    assert build(tmp_path).returncode == 0
+    assert (
+        tmp_path / "site/reliability/incidents/incidents/2026-01-15-expired-certificate/index.html"
+    ).is_file()
+
+
+@pytest.mark.parametrize("path", ["../out", "a#b", "a/../../b"])
+def test_a_folder_that_is_none_is_refused(tmp_path: Path, path: str) -> None:
+    site(tmp_path, "site_name: Ours\n")
+    before = files(tmp_path)
+    done = init(tmp_path, "--path", path)
+    assert (done.exit_code, "`--path`: " in done.stderr) == (2, True)
+    assert files(tmp_path) == before
+
+
+def test_a_new_site_has_no_folder_inside_of_another(tmp_path: Path) -> None:
+    done = init(tmp_path / "kb", "--path", "x")
+    assert (done.exit_code, (tmp_path / "kb").exists()) == (2, False)
+
+
+def test_it_is_asked_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    site(tmp_path, "site_name: Ours\n")
+    done = CliRunner().invoke(cli, ["init", str(tmp_path)], input="reliability\n")
+    assert "[postmortems]" in done.stderr
+    assert "path: reliability\n" in (tmp_path / "mkdocs.yml").read_text()
+
+
+@pytest.mark.parametrize("path", ["postmortems", "."])
+def test_lines_for_the_navigation_are_proposed_and_fit(tmp_path: Path, path: str) -> None:
+    config = "site_name: Ours\nnav:\n  - Home: index.md\n"
+    site(tmp_path, config)
+    said = init(tmp_path, "--path", path).stderr
+    lines = said.partition("search alone:\n\n")[2]
+    text = (tmp_path / "mkdocs.yml").read_text()
+    (tmp_path / "mkdocs.yml").write_text(text.replace("  - Home: index.md\n", f"  - Home: index.md\n{lines}"))
     done = build(tmp_path)
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "site/postmortems/incidents/2026-01-15-expired-certificate/index.html").is_file()
+    listed = yaml.safe_load((tmp_path / "mkdocs.yml").read_text())["nav"]
+    told = str(listed)
+    for folder in ("incidents", "services", "actions", "insights", "writing"):
+        page = f"{folder}/index.md" if path == "." else f"postmortems/{folder}/index.md"
+        assert f"'{page}'" in told
+    assert "severities.md" not in told
+
+
+def test_without_a_navigation_no_lines_are_proposed(tmp_path: Path) -> None:
+    site(tmp_path, "site_name: Ours\n")
+    said = init(tmp_path).stderr
+    assert "`nav:`" not in said
+    assert "postmortems check --changed main" in said
+
+
+def site(folder: Path, config: str, **above: str) -> None:
+    (folder / "mkdocs.yml").write_text(config)
+    for name, text in above.items():
+        (folder / f"{name}.yml").write_text(text)
+    (folder / "docs").mkdir()
+    (folder / "docs/index.md").write_text("# Ours\n")
+
+
+ABOVE = {
+    "brackets": ("plugins: [search, tags]\n", ["search", "tags"]),
+    "lines": ("plugins:\n  # ours\n  - search:\n      lang: en  # one\n      separator: '[\\s]+'\n  - tags\n", ["search", "tags"]),
+    "lines without indent": ("theme: mkdocs\nplugins:\n- search:\n    lang:\n      - en\n      - de\n\n- tags:\n", ["search", "tags"]),
+    "a text of many lines": ("plugins:\n  - search:\n      separator: |\n        [\\s]+\n  - tags: !ENV [TAGS, {}]\n", ["search", "tags"]),
+    "a mapping": ("plugins:\n  search: {lang: en}\n  tags: {}\n", ["search", "tags"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "names"), ABOVE.values(), ids=ABOVE.keys())
+def test_inherited_plugins_are_kept(tmp_path: Path, above: str, names: list[str]) -> None:
+    site(
+        tmp_path,
+        "INHERIT: base.yml\nsite_name: Ours\n",
+        base=f"theme: {{name: material}}\n{above}".replace("theme: mkdocs\n", ""),
+    )
+    before = load_config(str(tmp_path / "mkdocs.yml")).plugins
+    assert [name.rpartition("/")[2] for name in before] == names
+    assert init(tmp_path).exit_code == 0
+    after = load_config(str(tmp_path / "mkdocs.yml")).plugins
+    assert [*before, "postmortems"] == [name for name in after if name != "postmortems"] + ["postmortems"]
+    assert {name: dict(after[name].config) for name in before} == {
+        name: dict(plugin.config) for name, plugin in before.items()
+    }
+    assert build(tmp_path).returncode == 0
+    assert (tmp_path / "site/postmortems/incidents/index.html").is_file()
+    assert (tmp_path / "base.yml").read_text().endswith(above.replace("theme: mkdocs\n", ""))
+
+
+def test_inherited_plugins_that_cannot_be_copied_are_told(tmp_path: Path) -> None:
+    site(
+        tmp_path,
+        "INHERIT: base.yml\nsite_name: Ours\n",
+        base="extra: &x {lang: en}\nplugins:\n  - search: *x\n  - tags\n",
+    )
+    before = (tmp_path / "mkdocs.yml").read_text()
+    done = init(tmp_path)
+    assert done.exit_code == 0
+    said = "below `plugins:`, and to those of base.yml, which a list replaces; it was left as it is"
+    if (tmp_path / "mkdocs.yml").read_text() == before:
+        assert said in done.stdout
+    else:
+        assert load_config(str(tmp_path / "mkdocs.yml")).plugins["material/search"].config["lang"] == ["en"]
+
+
+def test_a_plugin_that_is_inherited_is_not_added_again(tmp_path: Path) -> None:
+    config = "INHERIT: base.yml\nsite_name: Ours\n"
+    site(tmp_path, config, base="plugins: [search, postmortems]\n")
+    done = init(tmp_path)
+    assert "mkdocs.yml: has the plugin, left as it is" in done.stdout
+    assert (tmp_path / "mkdocs.yml").read_text() == config
+
+
+@pytest.mark.parametrize("config", ["site_name: [a\n", "a: {\n", "a: b: c\n", "\ta: 1\n", "- a\n", ""])
+@pytest.mark.parametrize("is_above", [False, True])
+def test_a_configuration_that_is_no_yaml_is_told_and_nothing_is_written(
+    tmp_path: Path, config: str, is_above: bool
+) -> None:
+    site(tmp_path, "INHERIT: base.yml\n" if is_above else config, **({"base": config} if is_above else {}))
+    before = files(tmp_path)
+    done = init(tmp_path)
+    assert done.exit_code == 2
+    assert f"{'base' if is_above else 'mkdocs'}.yml:" in done.stderr
+    assert "Nothing was written." in done.stderr
+    assert files(tmp_path) == before
+
+
+def test_a_site_that_is_there_gets_what_help_says_and_no_more(tmp_path: Path) -> None:
+    site(tmp_path, "site_name: Ours\n")
+    before = set(files(tmp_path))
+    init(tmp_path)
+    assert set(files(tmp_path)) - before == {
+        "incidents/.gitkeep", "incidents/2026-01-15-expired-certificate.md", "templates/default.md",
+    }  # fmt: skip
 
 
 def test_nothing_is_written_through_a_link_that_leads_out(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_gitlab_is_told_in_words_and_for_the_merge_request(kb: Path) -> None:
     assert jobs["check"]["variables"]["GIT_DEPTH"] == "0"
     assert "slim" not in jobs["default"]["image"]
     (kb / "incidents/new.md").unlink()
-    done = run(kb, "\n".join(jobs["pages"]["script"]))
+    done = run(kb, "\n".join(jobs["pages"]["script"]), CI_PROJECT_DIR=str(kb))
     assert (done.returncode, (kb / "public/index.html").is_file()) == (0, True)
 
 
@@ -185,3 +185,149 @@ def test_a_machine_without_git_is_explained(kb: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("PATH", "")
     done = postmortems(kb, "check", "--changed", "main")
     assert (done.returncode, "apt-get install git" in done.stderr) == (2, True)
+
+
+def linked(folder: Path, address: str, branch: str) -> None:
+    """Make a repository with a remote, as a clone of it would be."""
+    git(folder, "init", "--quiet", f"--initial-branch={branch}")
+    git(folder, "remote", "add", "origin", address)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Make a repository of many folders, one of them a knowledge base."""
+    linked(tmp_path, "git@github.com:example/shop.git", "trunk")
+    assert postmortems(tmp_path, "init", "docs site/kb").returncode == 0
+    return tmp_path
+
+
+def test_what_the_host_reads_goes_to_the_root_of_the_repository(many: Path) -> None:
+    kb = many / "docs site/kb"
+    assert not [*kb.glob(".git*"), *kb.glob(".pre*")] or [path.name for path in kb.glob(".git*")] == [
+        ".gitignore"
+    ]
+    for name in (
+        ".github/workflows/postmortems.yml",
+        ".github/ISSUE_TEMPLATE/incident.yml",
+        ".gitlab-ci.yml",
+    ):
+        assert (many / name).is_file()
+    assert not (many / ".github/pull_request_template.md").exists()
+    assert "# /docs site/kb/incidents/" in (many / ".github/CODEOWNERS").read_text()
+    workflow = loaded(many, ".github/workflows/postmortems.yml")
+    assert workflow["defaults"]["run"]["working-directory"] == "docs site/kb"
+    assert workflow[True]["push"]["branches"] == ["trunk"]
+    assert {"path": "docs site/kb/site"} in [step.get("with") for step in workflow["jobs"]["check"]["steps"]]
+    assert loaded(many, ".github/dependabot.yml")["updates"][0]["directory"] == "/docs site/kb/"
+    assert loaded(many, ".gitlab-ci.yml")["default"]["before_script"][0] == "cd 'docs site/kb'"
+    assert postmortems(kb, "check").returncode == 0
+
+
+def test_it_is_said_where_the_files_of_the_host_went(tmp_path: Path) -> None:
+    linked(tmp_path, "git@github.com:example/shop.git", "main")
+    planned = postmortems(tmp_path, "init", "kb", "--dry-run").stdout
+    done = postmortems(tmp_path, "init", "kb").stdout
+    assert "../.github/workflows/postmortems.yml: written\n" in done
+    assert planned.replace("would be ", "") == done
+
+
+def test_its_steps_pass_from_the_folder(many: Path) -> None:
+    kb = many / "docs site/kb"
+    (kb / "incidents/new.md").write_text(report("severity: SEV9\n"))
+    commit(many)
+    git(many, "checkout", "--quiet", "-b", "topic")
+    (kb / "incidents/new2.md").write_text(report("severity: SEV9\n"))
+    commit(many)
+    check, build = steps(many)
+    done = run(kb, check, BASE="trunk")
+    assert (done.returncode, "::error file=docs site/kb/incidents/new2.md" in done.stdout) == (1, True), (
+        done.stdout
+    )
+    jobs = loaded(many, ".gitlab-ci.yml")
+    scripts = [*jobs["default"]["before_script"], *jobs["check"]["script"]]
+    script = "\n".join(line for line in scripts if "pip install" not in line)
+    assert run(many, script, CI_MERGE_REQUEST_DIFF_BASE_SHA="trunk").returncode == 1
+    quality = many / jobs["check"]["artifacts"]["reports"]["codequality"]
+    assert '"path": "docs site/kb/incidents/new2.md"' in quality.read_text()
+    for path in kb.glob("incidents/new*.md"):
+        path.unlink()
+    assert run(kb, build).returncode == 0
+    pages = "\n".join([jobs["default"]["before_script"][0], *jobs["pages"]["script"]])
+    assert run(many, pages, CI_PROJECT_DIR=str(many)).returncode == 0
+    assert (many / "public/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("git@github.com:example/shop.git", "https://github.com/example/shop"),
+        ("ssh://git@gitlab.com/example/team/shop.git", "https://gitlab.com/example/team/shop"),
+        ("https://user:secret@github.com/example/shop", "https://github.com/example/shop"),
+        ("https://git.example.org/shop.git", ""), ("/srv/shop.git", ""), ("git@github.com:a b/c", ""),
+    ],
+)  # fmt: skip
+def test_reports_lead_to_their_file_where_the_host_is_known(address: str, page: str, tmp_path: Path) -> None:
+    linked(tmp_path, address, "main")
+    assert postmortems(tmp_path, "init", "kb").returncode == 0
+    text = (tmp_path / "kb/mkdocs.yml").read_text()
+    assert ("# repo_url" in text, "secret" in text) == (not page, False)
+    assert mkdocs(tmp_path / "kb", "build", "--strict").returncode == 0
+    built = (tmp_path / "kb/site/incidents/2026-01-15-expired-certificate/index.html").read_text()
+    assert (f'{page}/edit/main/kb/incidents/2026-01-15-expired-certificate.md"' in built) == bool(page)
+
+
+@pytest.mark.parametrize("known", ["a clone", "a branch", "nothing yet", "a setting", "two branches"])
+def test_the_branch_that_is_published_is_found(known: str, tmp_path: Path) -> None:
+    expected = "trunk"
+    if known == "a setting":
+        (tmp_path / "gitconfig").write_text("[init]\n\tdefaultBranch = trunk\n")
+    else:
+        git(tmp_path, "init", "--quiet", "--initial-branch=trunk")
+    if known in ("a clone", "a branch", "two branches"):
+        (tmp_path / "a").write_text("a")
+        commit(tmp_path)
+    if known == "a clone":
+        git(tmp_path, "clone", "--quiet", str(tmp_path), "kb")
+        git(tmp_path / "kb", "checkout", "--quiet", "-b", "topic")
+    if known == "two branches":
+        git(tmp_path, "branch", "master")
+        expected = "master"
+    settings = str(tmp_path / "gitconfig")
+    assert postmortems(tmp_path, "init", "kb", GIT_CONFIG_GLOBAL=settings).returncode == 0
+    root = tmp_path / "kb" if known in ("a clone", "a setting") else tmp_path
+    assert loaded(root, ".github/workflows/postmortems.yml")[True]["push"]["branches"] == [expected]
+    assert f"what reaches `{expected}` is" in (tmp_path / "kb/README.md").read_text()
+
+
+def test_every_starter_file_can_be_loaded_and_nothing_is_left_to_fill_in(many: Path, tmp_path: Path) -> None:
+    files = [
+        path for path in many.rglob("*") if path.is_file() and ".git" not in path.relative_to(many).parts
+    ]
+    assert files
+    for path in files:
+        text = path.read_text()
+        assert "__" not in text.replace("__pycache__", ""), path
+        if path.suffix == ".yml":
+            yaml.compose(text)
+
+
+def test_the_settings_are_on_lines_of_their_own(kb: Path) -> None:
+    text = (kb / "mkdocs.yml").read_text()
+    assert "  - postmortems:\n" in text
+    assert "{" not in text
+    opened = text.replace("      # severities", "      severities").replace("      #   ", "        ")
+    opened = opened.replace("      # services", "      services")
+    (kb / "mkdocs.yml").write_text(opened)
+    assert "postmortems sync" in postmortems(kb, "check").stdout
+    assert postmortems(kb, "sync").returncode == 0
+    done = postmortems(kb, "check")
+    assert "stale-file" not in done.stdout
+    assert (
+        "| SEV1 | Most users cannot do what they came for, or data is lost. | P1, critical |"
+        in (kb / "docs/severities.md").read_text()
+    )
+
+
+def test_the_home_page_is_titled_once(kb: Path) -> None:
+    assert mkdocs(kb, "build").returncode == 0
+    assert "<title>Postmortems</title>" in (kb / "site/index.html").read_text()

@@ -5,13 +5,13 @@ The path through the package, from a file to a page, one room after the other:
     reading/      bytes -> Document -> Incident        what does the front matter say, and what is where?
     extraction/   Document -> Narrative -> Report      when, how long, who promised what?
     site/         a folder -> the files of a site      what is there, and what did mkdocs.yml choose?
+    exporting/    fields, settings -> other formats    what is told elsewhere?
     rendering/    the body -> safe HTML                what does the report look like?
     checks/       Report -> Diagnostic...              what is wrong, and how is it fixed?
     fixes/        a file -> the same, fixed            what has one right answer?
     insight/      KnowledgeBase -> values              what do incidents tell together?
     pages/        KnowledgeBase -> Page...             which pages does the site have?
     importing/    other formats -> incident files      what comes in?
-    exporting/    incidents -> other formats           what goes out?
     scaffolding/  nothing -> a site, a report          how does one begin?
     review/       a branch -> what it changed          what is new?
     reporters/    Diagnostic... -> text                who reads the problems?

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from ..exporting.json_schema import FOLDER
 from ..pages.all import folders
-from ..scaffolding.site_config import docs_dir, entry, with_plugin
-from ..scaffolding.starter import starter
+from ..review.git import main_branch, web_address
+from ..scaffolding.site_config import entry, nav_lines
+from ..scaffolding.site_there import SiteThere, read_site
+from ..scaffolding.starter import Ground, nav, starter
+from ..site.config import settings_from
 from ..site.files import write_whole
+from ..site.folder import exists, repository_of
+from ..site.host_options import fields_of
 from ..site.project import config_in
+from ..wording.messages import printable
 from .options import CannotDo
 
 NEXT = """\
@@ -20,61 +29,149 @@ Next:
 {cd}  postmortems new "Checkout is down"   start a report
   postmortems check                    say what is missing or wrong
   mkdocs serve                         show the website while you write"""
+CHECK_CI = """\
+  postmortems check --changed {branch}
+                                       what your CI runs for a change; `--format github` annotates it"""
+NAV = """
+These lines belong below `nav:` of {config}; what is not there is found by the search alone:
+
+{lines}"""
 
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--path",
+    help="The folder of a site that is there for the pages, `.` for none.  [default: postmortems]",
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-def command(folder: Path, dry_run: bool) -> None:
+def command(folder: Path, path: str | None, dry_run: bool) -> None:
     """Make a knowledge base in DIR, or add one to the MkDocs site that is there.
 
     A new one gets a mkdocs.yml, an example report, a template, and what checks and publishes it on GitHub
-    and GitLab. To a site that is there, the plugin, an example report and a template are added. No file is
-    overwritten.
+    and GitLab: in a folder of a repository, what GitHub, GitLab and pre-commit read goes to the repository's
+    root. To a site that is there, the plugin, an example report and a template are added, with the folders
+    that they need. No file is overwritten.
 
     \b
     Examples:
       postmortems init
       postmortems init reliability/postmortems
+      postmortems init --path incidents-and-outages
       postmortems init --dry-run
     """
+    repository = repository_of(folder.resolve())
     config = config_in(folder)
-    would = "would be " if dry_run else ""
-    for name, content in starter(site_is_new=config is None):
-        is_there = (folder / name).exists() or (folder / name).is_symlink()
+    site = _site(config) if config else None
+    if path is not None and site is None:
+        raise CannotDo(f"`--path` is for a site that is there, and {folder} has no mkdocs.yml")
+    place = _place(path, site) if site else ""
+    after = site.with_plugin(place) if site else None
+    ground = _ground(folder, repository)
+    for line in _files(folder, repository, ground, site is None, dry_run):
+        click.echo(printable(line))
+    if site:
+        click.echo(printable(_add_plugin(site, after, place, dry_run)))
+    click.echo("\n".join(map(printable, _next(folder, site, place, ground).splitlines())), err=True)
+
+
+def _site(config: Path) -> SiteThere:
+    """Read the site that is there. Raises CannotDo where it cannot be read: then nothing is written."""
+    try:
+        site = read_site(config)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotDo(f"{config}: {error}; nothing was written") from None
+    if site.broken:
+        place, help_ = site.broken.place, "; ".join(site.broken.help.splitlines())
+        said = f"{place.path}:{place.line}:{place.column}: {site.broken.message}; {help_}"
+        raise CannotDo(f"{said}\nNothing was written.")
+    return site
+
+
+def _place(path: str | None, site: SiteThere) -> str:
+    """Return the folder for our pages: what was said, or what is answered. Raises CannotDo."""
+    if site.has_plugin:
+        return ""
+    if path is None and sys.stdin.isatty():
+        asked = "In which folder of the site are its pages to be, `.` for none"
+        path = str(click.prompt(asked, default=site.free_folder(), err=True))
+    said = site.free_folder() if path is None else path.strip().strip("/")
+    place = "" if said == "." else said
+    _, problems = settings_from(fields_of({"path": place} if place else {}), ())
+    for problem in problems:
+        raise CannotDo(f"`--path`: {problem.message}; {problem.help}")
+    return place
+
+
+def _ground(folder: Path, repository: Path | None) -> Ground:
+    there = next(each for each in (folder.resolve(), *folder.resolve().parents) if each.is_dir())
+    branch = main_branch(there, repository)
+    if repository is None:
+        return Ground(branch=branch)
+    inside = os.path.relpath(folder.resolve(), repository).replace(os.sep, "/")
+    inside = "" if inside == "." else f"{inside}/"
+    return Ground(inside, branch, web_address(there), f"{inside}mkdocs.yml")
+
+
+def _files(
+    folder: Path, repository: Path | None, ground: Ground, site_is_new: bool, dry_run: bool
+) -> Iterator[str]:
+    """Write what is not there yet, and say what became of each file."""
+    root = repository or folder
+    for file in starter(ground, site_is_new=site_is_new):
+        home = root if file.of_repository and ground.inside else folder
+        path = home / file.path
+        is_there = exists(path) or path.is_symlink()
         if not is_there and not dry_run:
-            _write(folder / name, content, folder)
-        click.echo(f"{name}: {'is there, left as it is' if is_there else f'{would}written'}")
-    if config is not None:
-        _add_plugin(config, dry_run, would)
+            _write(path, file.text, home)
+        name = file.path if home is folder else os.path.relpath(path, folder.resolve())
+        yield f"{name}: {'is there, left as it is' if is_there else f'{_would(dry_run)}written'}"
+
+
+def _would(dry_run: bool) -> str:
+    return "would be " if dry_run else ""
+
+
+def _add_plugin(site: SiteThere, after: str | None, place: str, dry_run: bool) -> str:
+    """Add the plugin to a configuration, or say how that is done."""
+    name = site.config.name
+    if site.has_plugin:
+        return f"{name}: has the plugin, left as it is"
+    if after is None:
+        those = f", and to those of {site.above.name}, which a list replaces" if site.above.name else ""
+        return f"{name}: add `- {entry(place)}` below `plugins:`{those}; it was left as it is"
+    if not dry_run:
+        _write(site.config, after, site.config.parent)
+    kept = (
+        f", with the plugins of {site.above.name}"
+        if site.above.entries and "plugins: # those" in after
+        else ""
+    )
+    return f"{name}: the plugin {_would(dry_run)}added{kept}"
+
+
+def _next(folder: Path, site: SiteThere | None, place: str, ground: Ground) -> str:
+    """Say how it goes on."""
     is_here = folder.resolve() == Path.cwd()
     cd = "" if is_here else f"  {f'cd {shlex.quote(str(folder))}':37}go into the knowledge base\n"
-    click.echo(NEXT.format(cd=cd), err=True)
+    said = [NEXT.format(cd=cd)]
+    if site and not site.has_plugin:
+        said.append(CHECK_CI.format(branch=ground.branch))
+        said += _in_the_way(site, place)
+        if site.has_nav:
+            lines = "\n".join(nav_lines(nav().splitlines(), place))
+            said.append(NAV.format(config=site.config.name, lines=lines))
+    return "\n".join(said)
 
 
-def _add_plugin(config: Path, dry_run: bool, would: str) -> None:
-    """Add the plugin to a configuration, or say how that is done."""
-    try:
-        with config.open(encoding="utf-8", newline="") as file:
-            before = file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotDo(f"{config}: {error}") from None
-    path = _free_folder(config.parent / docs_dir(before))
-    after = with_plugin(before, path)
-    if after is None:
-        click.echo(f"{config.name}: add `- {entry(path)}` below `plugins:`; it was left as it is")
-    elif after == before:
-        click.echo(f"{config.name}: has the plugin, left as it is")
-    else:
-        if not dry_run:
-            _write(config, after, config.parent)
-        click.echo(f"{config.name}: the plugin {would}added")
-
-
-def _free_folder(docs: Path) -> str:
-    """Return the folder for our pages: none of their own, unless the site has pages of such a name."""
-    taken = any((docs / name).exists() or (docs / f"{name}.md").exists() for name in (*folders(), FOLDER))
-    return "postmortems" if taken else ""
+def _in_the_way(site: SiteThere, place: str) -> Iterator[str]:
+    """Say which pages of the site's own have the place of ours."""
+    for path in site.in_the_way((*folders(), FOLDER), place):
+        name = os.path.relpath(path, site.config.parent)
+        yield (
+            f"\n{name} has the place of a page of the plugin: where both would be, yours is shown, and "
+            f"links of ours lead to it. `path` in {site.config.name} gives ours another folder."
+        )
 
 
 def _write(path: Path, content: str, root: Path) -> None:

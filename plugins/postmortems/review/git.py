@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 from collections.abc import Mapping
@@ -26,6 +27,12 @@ NO_GIT = (
 WITHOUT_LARGE_FILES = (
     "-c", "filter.lfs.smudge=", "-c", "filter.lfs.process=", "-c", "filter.lfs.required=false",
 )  # fmt: skip
+
+
+_ORIGIN = re.compile(
+    r"(?:https://(?:[^@/\s]{1,200}@)?|ssh://git@|git@)(?P<host>git(?:hub|lab)\.com)[:/]"
+    r"(?P<name>[\w.-]+(?:/[\w.-]+){1,9})/?"
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,33 @@ def read_branch(folder: Path, since: str) -> Branch:
 def author(folder: Path) -> str:
     """Return the name of whoever works here, empty without one. Raises CannotCheck where Git cannot say."""
     return " ".join(_git(folder, "config", "user.name").decode("utf-8", "replace").split())
+
+
+def main_branch(folder: Path, root: Path | None) -> str:
+    """Return the branch that a repository is published from, or would be, as far as can be known."""
+    usual = _or_none(folder, "config", "init.defaultBranch") or "main"
+    if root is None:
+        return usual
+    if far := _or_none(folder, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"):
+        return far.removeprefix("origin/")
+    known = _or_none(folder, "for-each-ref", "--format=%(refname:short)", "refs/heads").splitlines()
+    here = _or_none(folder, "symbolic-ref", "--quiet", "--short", "HEAD")
+    likely = (usual, "main", "master", *(known if len(known) == 1 else ()))
+    return next((name for name in likely if name in known), here or usual)
+
+
+def web_address(folder: Path) -> str:
+    """Return the page of a repository on GitHub or GitLab, "" where it has none that is known."""
+    found = _ORIGIN.fullmatch(_or_none(folder, "remote", "get-url", "origin"))
+    return f"https://{found['host']}/{found['name'].removesuffix('.git')}" if found else ""
+
+
+def _or_none(folder: Path, *arguments: str) -> str:
+    """Return what Git says, "" where it says nothing or is not there."""
+    try:
+        return _text(folder, *arguments)
+    except (CannotCheck, UnicodeError):
+        return ""
 
 
 def check_out(branch: Branch, into: Path) -> None:

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import yaml
 
 from ..reading.narrow_yaml import SiteLoader, compose
 
 
+@dataclass(frozen=True)
+class Inherited:
+    """The plugins that a configuration has from the file above it: `name` is that of the file.
+
+    `entries` are those of a list, as they are written there. A list of its own replaces them, while a mapping
+    comes to a mapping.
+    """
+
+    name: str = ""
+    entries: tuple[str, ...] = ()
+    is_mapping: bool = False
+
+
 def entry(path: str = "") -> str:
-    """Return the plugin as an entry of the list; `path` is the folder of its pages."""
+    """Return the plugin as an entry of a list in brackets; `path` is the folder of its pages."""
     return f"{{postmortems: {_options(path)}}}"
 
 
 def _options(path: str) -> str:
     return f"{{templates_dir: templates, path: {path}}}" if path else "{templates_dir: templates}"
+
+
+def lines(path: str, indent: str, *, in_list: bool = True) -> str:
+    """Return the plugin as lines of their own."""
+    dash, deeper = ("- ", f"{indent}    ") if in_list else ("", f"{indent}  ")
+    of_path = f"{deeper}path: {path}\n" if path else ""
+    return f"{indent}{dash}postmortems:\n{deeper}templates_dir: templates\n{of_path}"
 
 
 def docs_dir(text: str) -> str:
@@ -24,19 +45,49 @@ def docs_dir(text: str) -> str:
     return str(found[1].value) if found else "docs"
 
 
-def with_plugin(text: str, path: str = "") -> str | None:
+def inherited_from(name: str, text: str, plugins: object) -> Inherited:
+    """Return the plugins that a file hands down; `plugins` is what it has below that name."""
+    if isinstance(plugins, yaml.MappingNode):
+        return Inherited(name, is_mapping=True)
+    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else []
+    return Inherited(name, tuple(_written(text, item) for item in items))
+
+
+def _written(text: str, node: yaml.Node) -> str:
+    """Return an entry as it is written, its lines without the indent that they have there."""
+    first, *others = text[node.start_mark.index : node.end_mark.index].rstrip().split("\n")
+    indent = node.start_mark.column
+    return "\n".join([first, *(line[min(indent, len(line) - len(line.lstrip())) :] for line in others)])
+
+
+def with_plugin(text: str, path: str = "", above: Inherited | None = None) -> str | None:
     """Return the configuration with the plugin in its list; None where that is not plain to see.
 
-    One that names the plugin comes back as it is. `path` is the folder for its pages.
+    One that names the plugin comes back as it is. `path` is the folder for its pages, `above` what the file
+    inherits.
     """
     root = _root(text)
     if root is None or root.flow_style:
         return None
     found = _pair(text, "plugins")
     if found is None:
-        line_end = "" if text.endswith("\n") else "\n"
-        return f"{text}{line_end}\nplugins:\n  - search\n  - {entry(path)}\n"
-    return text if "postmortems" in _names(found[1]) else _added(text, *found, path)
+        after: str | None = (
+            f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n{_list(path, above or Inherited())}"
+        )
+    else:
+        after = text if "postmortems" in _names(found[1]) else _added(text, *found, path)
+    return after if after and _root(after) else None
+
+
+def _list(path: str, above: Inherited) -> str:
+    """Return the plugins of a configuration that has had none of its own."""
+    if above.is_mapping:
+        return f"plugins: # and those of {above.name}\n{lines(path, '  ', in_list=False)}"
+    if not above.name:
+        return f"plugins:\n  - search\n{lines(path, '  ')}"
+    those = "".join(f"  - {each.replace(chr(10), chr(10) + '    ')}\n" for each in above.entries)
+    why = f"those of {above.name}, which this list replaces, and one more"
+    return f"plugins: # {why}\n{those}{lines(path, '  ')}"
 
 
 def _root(text: str) -> yaml.MappingNode | None:
@@ -58,16 +109,16 @@ def _added(text: str, key: yaml.Node, plugins: yaml.Node, path: str) -> str | No
     if not isinstance(plugins, yaml.CollectionNode) or not plugins.value:
         return None
     is_list = isinstance(plugins, yaml.SequenceNode)
-    added = entry(path) if is_list else f"postmortems: {_options(path)}"
     if plugins.flow_style:
         end = plugins.end_mark.index - 1
-        return f"{text[:end].rstrip()}, {added}{text[end:]}"
+        added = entry(path) if is_list else f"postmortems: {_options(path)}"
+        return text[:end].rstrip(" ,\n") + f", {added}{text[end:]}"
     first = text.rfind("\n", 0, plugins.start_mark.index) + 1
     indent = text[first : plugins.start_mark.index]
     if indent.strip():
         return None
     below = text.index("\n", key.end_mark.index) + 1
-    return f"{text[:below]}{indent}{'- ' if is_list else ''}{added}\n{text[below:]}"
+    return f"{text[:below]}{lines(path, indent, in_list=is_list)}{text[below:]}"
 
 
 def _names(plugins: yaml.Node) -> Iterator[str]:
@@ -79,3 +130,16 @@ def _names(plugins: yaml.Node) -> Iterator[str]:
             yield str(item.value)
         elif isinstance(item, yaml.MappingNode):
             yield from _names(item)
+
+
+def nav_lines(nav: Sequence[str], path: str) -> list[str]:
+    """Return the lines of a navigation, those of a new site's, with our pages in the folder `path`."""
+    inner = [_moved(line, path) for line in nav if not line.endswith("severities.md")]
+    if not path:
+        return [line for line in inner if not line.endswith(" index.md")]
+    return ["  - Postmortems:", *(f"    {line}" for line in inner)]
+
+
+def _moved(line: str, path: str) -> str:
+    before, colon, page = line.partition(": ")
+    return f"{before}{colon}{path}/{page}" if path and colon else line

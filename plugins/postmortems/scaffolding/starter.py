@@ -2,55 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from shlex import quote
 
 from .. import __version__
+from ..exporting.derived import FORM, SCHEMA, filled
 from ..exporting.json_schema import written
 from ..settings import Settings
+from ..site.project import Project
 from ..site.templates import BUILT_IN
 
 _FILES = Path(__file__).parent.parent / "starter"
+_SAFE = re.compile(r"[\w./ -]*")
+_REPOSITORY = (".github/", ".gitlab-ci.yml", ".pre-commit-config.yaml")
+_EXAMPLE = "https://github.com/your-org/postmortems"
+
+FOR_A_SITE_THAT_IS_THERE = ("incidents/", "templates/")
+"""It has all else in its own way."""
+OF_ALL_IT_HOLDS = (".github/pull_request_template.md",)
+"""What would be read for changes that have nothing to do with a knowledge base in one folder of many."""
 
 
-FOR_A_NEW_SITE = (
-    ".github/dependabot.yml", ".github/workflows/postmortems.yml", ".gitignore", ".gitlab-ci.yml",
-    "README.md", "docs/.gitkeep", "docs/severities.md", "mkdocs.yml", "requirements.txt",
-)  # fmt: skip
-"""What a site that is there already has in its own way."""
+@dataclass(frozen=True)
+class Ground:
+    """Where a knowledge base begins.
 
-
-def starter(*, site_is_new: bool) -> Iterator[tuple[str, str]]:
-    """Yield the path and content of each file, sorted by path.
-
-    `dot-` at the start of a name stands for `.`, `@VERSIONS@` for the versions of this package that fit,
-    `@VERSION@` for this one and `@NH3@` for the one of nh3 that is installed beside it.
+    `inside` is its folder in the repository, with a `/` behind it, "" for the repository itself. `branch` is
+    the one that is published, `address` the web page of the repository, `config` what its mkdocs.yml is
+    called from the repository's root.
     """
-    files = {
-        "/".join(part.replace("dot-", ".", 1) if part.startswith("dot-") else part for part in parts): text
-        for parts, text in _stored()
-    }
+
+    inside: str = ""
+    branch: str = "main"
+    address: str = ""
+    config: str = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class StarterFile:
+    """A file to begin with; one `of_repository` has its path from the repository's root."""
+
+    path: str
+    text: str
+    of_repository: bool
+
+
+def starter(ground: Ground, *, site_is_new: bool) -> Iterator[StarterFile]:
+    """Yield each file, sorted by path.
+
+    `dot-` at the start of a name stands for `.`. `@VERSIONS@` stands for the versions of this package that
+    fit, `@VERSION@` for this one and `@NH3@` for the one of nh3 that is installed beside it; `__IN__`,
+    `__BRANCH__` and `__CONFIG__` for what the ground says. A line that names the `FOLDER` is for a knowledge
+    base in one folder of many.
+    """
+    for path, text in sorted(_all(ground, Settings()).items()):
+        is_wanted = path.startswith(FOR_A_SITE_THAT_IS_THERE) or site_is_new
+        if is_wanted and not (ground.inside and path in OF_ALL_IT_HOLDS):
+            yield StarterFile(path, text, path.startswith(_REPOSITORY))
+
+
+def missing(name: str, ground: Ground, project: Project) -> str:
+    """Return the starter file of this name as the settings of a project would have it."""
+    if name == SCHEMA:
+        return written(project.settings, sorted(project.templates()))
+    files = _all(ground, project.settings)
+    return next(
+        text for path, text in files.items() if path in (FORM, f"docs/{name}") and path.endswith(name)
+    )
+
+
+def _all(ground: Ground, settings: Settings) -> Mapping[str, str]:
+    files = {path: filled(_on(ground, text), settings) for path, text in _stored()}
     files["templates/default.md"] = (BUILT_IN / "default.md").read_text("utf-8")
     names = sorted(path.stem for path in BUILT_IN.glob("*.md"))
-    files["incident.schema.json"] = written(Settings(), names)
-    wanted = (path for path in sorted(files) if site_is_new or path not in FOR_A_NEW_SITE)
-    yield from ((path, files[path]) for path in wanted)
+    return files | {SCHEMA: written(settings, names)}
 
 
-def _stored() -> Iterator[tuple[tuple[str, ...], str]]:
+def _stored() -> Iterator[tuple[str, str]]:
     for path in _FILES.rglob("*"):
         if path.is_file():
-            yield path.relative_to(_FILES).parts, _with_versions(path.read_text("utf-8"))
+            parts = path.relative_to(_FILES).parts
+            names = (part.replace("dot-", ".", 1) if part.startswith("dot-") else part for part in parts)
+            yield "/".join(names), path.read_text("utf-8")
 
 
-def _with_versions(text: str) -> str:
-    if "@" not in text:
-        return text
-    known = {"@VERSIONS@": versions(), "@VERSION@": __version__, "@NH3@": version("nh3")}
+def _on(ground: Ground, text: str) -> str:
+    if ground.address:
+        text = text.replace(f"# repo_url: {_EXAMPLE}", f"repo_url: {ground.address}")
+        text = text.replace("# edit_uri:", "edit_uri:")
+    folder = ground.inside.rstrip("/")
+    known = {
+        "@VERSIONS@": versions(), "@VERSION@": __version__, "@NH3@": version("nh3"),
+        "__CONFIG__": ground.config, "__SHELL_FOLDER__": quote(folder), "__FOLDER__": _scalar(folder),
+    }  # fmt: skip
+    lines = text.splitlines(keepends=True)
+    filled_in = "".join(_line(line, ground) for line in lines if ground.inside or "FOLDER__" not in line)
     for name, value in known.items():
-        text = text.replace(name, value)
-    return text
+        filled_in = filled_in.replace(name, value)
+    return filled_in
+
+
+def _line(line: str, ground: Ground) -> str:
+    """Return a line with what the ground says, in quotes where YAML would misread its value."""
+    before, colon, value = line.rstrip("\n").partition(": ")
+    found = value.replace("__IN__", ground.inside).replace("__BRANCH__", ground.branch)
+    if colon and found != value and "[" not in value and not before.startswith("#"):
+        found = _scalar(found)
+    start = before.replace("__IN__", ground.inside).replace("__BRANCH__", ground.branch)
+    return f"{start}{colon}{found}{line[len(line.rstrip()) :]}"
+
+
+def _scalar(text: str) -> str:
+    return text if _SAFE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def versions() -> str:
@@ -58,3 +126,9 @@ def versions() -> str:
     major, minor, *_ = __version__.split(".")
     following = f"0.{int(minor) + 1}" if major == "0" else str(int(major) + 1)
     return f">={major}.{minor},<{following}"
+
+
+def nav() -> str:
+    """Return the navigation of a new site, as its mkdocs.yml has it."""
+    text = (_FILES / "mkdocs.yml").read_text("utf-8")
+    return text[text.index("\nnav:\n") + len("\nnav:\n") :]
