@@ -21,7 +21,7 @@ from postmortems.reading.document import read_document
 from postmortems.reading.events import events
 from postmortems.settings import Settings
 from postmortems.site.files import write_whole
-from samples import check, make_project, shown
+from samples import CONFIG, check, make_project, shown
 
 CORPORA = Path(__file__).parent.parent.parent / "shared/corpora"
 pytestmark = [
@@ -114,10 +114,11 @@ def has_timeline(path: Path) -> bool:
 def test_the_command_takes_all_of_them(tmp_path: Path) -> None:
     code = "import sys; from postmortems.commands.cli import main; main()"
     command = [sys.executable, "-c", code, "import", "--dry-run", *map(str, COLLECTIONS)]
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
 
 
 def test_importing_what_was_imported_changes_nothing(tmp_path: Path) -> None:
