@@ -11,6 +11,7 @@ import pytest
 from postmortems.reading.document import read_document
 from postmortems.reading.front_matter import split
 from postmortems.reading.source import read_source
+from samples import make_project
 
 CORPORA = Path(__file__).parent.parent.parent / "shared/corpora"
 pytestmark = [
@@ -53,6 +54,7 @@ def test_blocks_are_in_range_and_in_order() -> None:
 def test_check_takes_any_of_them(tmp_path: Path) -> None:
     code = "import sys; from postmortems.commands.cli import main; main()"
     command = [sys.executable, "-c", code, "check", *sorted(map(str, CORPORA.iterdir()))]
+    make_project(tmp_path, {})
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert done.returncode in (0, 1)
     assert "Traceback" not in done.stderr

@@ -274,6 +274,10 @@ def test_nothing_that_a_report_says_becomes_markup_of_the_site(site: Path) -> No
     more = "".join(f'{name}: "{HOSTILE}"\n' for name in fields)
     more += f'detection: {{source: alert, detail: "{HOSTILE}"}}\n'
     more += f'action_items: [{{title: "{HOSTILE}", owner: "{HOSTILE}", ticket: "{HOSTILE}"}}]\n'
+    (site / "mkdocs.yml").write_text(
+        "site_name: S\ntheme: material\n"
+        "plugins: [search, {postmortems: {checks: {missing-asset: warning}}}]\n"
+    )
     add(site, "hostile", title=f'"{HOSTILE}"', more=more, body=f"\n## `{HOSTILE}`\n\n{HOSTILE}\n")
     for path in sorted(built(site).rglob("*.html")):
         page = JustHTML(path.read_text("utf-8"), sanitize=False)

@@ -17,7 +17,7 @@ from ..model.milestone import Milestone
 from ..model.moment import Moment
 from ..model.report import Report
 from ..wording.times import assumption, offset, wall
-from .check import Context, found_while_reading
+from .check import Context, seen_while_reading
 from .time_order import mistimed
 
 LEVEL = Level.WARNING
@@ -28,12 +28,10 @@ GOOD = """\
 started_at: 2026-03-04T14:05+00:00
 """
 
-_while_reading = found_while_reading("ambiguous-time")
 
-
-def find(report: Report, context: Context) -> Iterator[Problem]:
+def find(report: Report, _: Context) -> Iterator[Problem]:
     """Yield what the reader doubts, and the times whose zone was assumed against what the report says."""
-    yield from _while_reading(report, context)
+    yield from seen_while_reading(report, "ambiguous-time")
     yield from of_zones(report)
 
 

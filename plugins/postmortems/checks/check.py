@@ -120,9 +120,14 @@ def found_while_reading(code: str) -> Find:
     """Make the `find` of a check whose problems the reader sees already."""
 
     def find(report: Report, _: Context) -> Iterator[Problem]:
-        return (problem for problem in report.problems if problem.code == code)
+        return seen_while_reading(report, code)
 
     return find
+
+
+def seen_while_reading(report: Report, code: str) -> Iterator[Problem]:
+    """Yield the problems that the reader has seen for a check."""
+    return (problem for problem in report.problems if problem.code == code)
 
 
 def found_elsewhere(_: Report, __: Context) -> Iterator[Problem]:
