@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .model.own import OwnSection
+from .patterns import deferred
 
 ROLES = {
     "summary": "Summary",
@@ -143,16 +144,16 @@ BOTH = {
 }
 """Headings that name two parts: the second part that they stand for."""
 _BY_WORDS = {words: role for role, group, _ in ALIASES for words in group.split("|")}
-_NUMBER = re.compile(
+_NUMBER = deferred(
     r"^(?:(?:section|part|step)\s+)?(?:\d+(?:[.)]\d*)*|[ivx]{1,4}(?=[.)]))[.):]*\s+", re.IGNORECASE
 )
-_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SEPARATOR = re.compile(r" [-–—:|/] |: ")
-_NOT_A_WORD = re.compile(r"[\W_]+")
-_NOT_A_LETTER = re.compile(r"^[^\w(\[]+")
-_PLAIN = re.compile(r"[A-Za-z]{1,25}(?: [A-Za-z]{1,25}){0,9}")
+_REMARK = deferred(r"\([^()]*\)|\[[^\[\]]*\]")
+_SEPARATOR = deferred(r" [-–—:|/] |: ")
+_NOT_A_WORD = deferred(r"[\W_]+")
+_NOT_A_LETTER = deferred(r"^[^\w(\[]+")
+_PLAIN = deferred(r"[A-Za-z]{1,25}(?: [A-Za-z]{1,25}){0,9}")
 """Words of which nothing has to be taken off."""
-_FIRST = re.compile(r"[A-Za-z]++(?![^\x00-\x7f])")
+_FIRST = deferred(r"[A-Za-z]++(?![^\x00-\x7f])")
 _OPENERS = frozenset(words.split(" ")[0] for words in _BY_WORDS) | {"section", "part", "step"}
 """Every word that a heading with a role, or a number before one, can begin with, but for Roman numerals."""
 _ROMAN = frozenset("ivx")

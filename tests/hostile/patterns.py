@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import postmortems
+from postmortems.patterns import Deferred
 
 sre: Any = importlib.import_module("re._constants")
 sre_parser: Any = importlib.import_module("re._parser")
@@ -48,7 +49,9 @@ def modules() -> Iterator[ModuleType]:
 
 
 def _within(value: Any, depth: int) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, Deferred):
+        yield re.compile(value.pattern, value.flags)
+    elif isinstance(value, re.Pattern):
         yield value
     elif depth and isinstance(value, Mapping):
         for each in (*value, *value.values()):

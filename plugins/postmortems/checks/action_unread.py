@@ -8,7 +8,6 @@ first one from the incident on. A due date without a number in it is noted only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..extraction.action_items.phrases import FIELD_OF
@@ -16,6 +15,7 @@ from ..model.action_item import ACTION_KINDS, ACTION_STATES
 from ..model.diagnostic import Level, Problem
 from ..model.narrative import FoundAction, Unread
 from ..model.report import Report
+from ..patterns import deferred
 from ..wording.messages import did_you_mean, lines, shorten
 from .check import Context, level_for_status
 
@@ -33,7 +33,7 @@ GOOD = """\
 DAYS = "write a day or a period, such as 2026-12-20, Q4 2026 or December 2026"
 _WORDS = {"status": ACTION_STATES, "kind": ACTION_KINDS}
 _LONG = tuple(name for name in FIELD_OF if len(name) > 6 and " " not in name)
-_NUMBER = re.compile(r"[0-9]")
+_NUMBER = deferred(r"[0-9]")
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

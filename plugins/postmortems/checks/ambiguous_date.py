@@ -7,13 +7,13 @@ readers must guess. Reported once for each report. Write ISO dates, `2026-03-04`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..extraction.ambiguous_dates import ambiguous_dates
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
 from ..model.timeline import DoubtKind
+from ..patterns import deferred
 from ..wording.times import doubt_in_words
 from .check import Context, level_for_status
 
@@ -29,7 +29,7 @@ GOOD = """\
 
 - [x] Set a limit (owner: payments-team, due: 2026-08-07, kind: prevent)
 """
-_NUMERIC = re.compile(r"[0-9](?<![\w/.-].)[0-9]?([/.-])[0-9]{1,2}(?:\1[0-9]{2,4})?(?![\w/-])")
+_NUMERIC = deferred(r"[0-9](?<![\w/.-].)[0-9]?([/.-])[0-9]{1,2}(?:\1[0-9]{2,4})?(?![\w/-])")
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
+from ..patterns import deferred
 from ..site.references import references
 from ..wording.messages import shorten
 from .check import Context
@@ -29,8 +30,8 @@ GOOD = """\
 
 
 # As browsers read it: any number of slashes after these schemes, and no control characters.
-_ELSEWHERE = re.compile(r"(?:(?:https?|ftp):/*|//+)(?P<host>[^/?#]+)", re.IGNORECASE)
-_DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
+_ELSEWHERE = deferred(r"(?:(?:https?|ftp):/*|//+)(?P<host>[^/?#]+)", re.IGNORECASE)
+_DROPPED = deferred(r"^[\x00-\x20]+|[\t\n\r]+")
 HELP = "put a copy beside the report"
 
 

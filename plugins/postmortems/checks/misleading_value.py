@@ -15,6 +15,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document, Value
 from ..model.field_types import TEXT, FieldType, Term
 from ..model.report import Report
+from ..patterns import deferred
 from ..reading.declared import declared_lists, every_value
 from ..wording.messages import shorten
 from .check import Context
@@ -28,11 +29,11 @@ GOOD = """\
 title: "Ticket #42 is back"
 services: [checkout, search]
 """
-_CUT = re.compile(r"[ \t]+#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*")
-_CONTINUED = re.compile(r"\n[ \t]+(?P<sign>- )")
-_SIGN = re.compile(r"[ \t]#|\n[ \t]+- ")
+_CUT = deferred(r"[ \t]+#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*")
+_CONTINUED = deferred(r"\n[ \t]+(?P<sign>- )")
+_SIGN = deferred(r"[ \t]#|\n[ \t]+- ")
 """What front matter has where a value can be cut or continued."""
-_SEVERAL = re.compile(r"[^\s,;][,;]\s")
+_SEVERAL = deferred(r"[^\s,;][,;]\s")
 NAMES = ("services", "tags", "authors", "regions", "aliases", "related", "approximate")
 """Lists of names, in which a comma parts two of them in an item of a list too."""
 

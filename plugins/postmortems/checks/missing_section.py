@@ -19,6 +19,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
 from ..model.rules import needs
+from ..patterns import deferred
 from ..sections import ALIASES, Template, headings, normalise, own_titles, role_of, roles_of
 from ..settings import Settings
 from ..wording.messages import closest, lines, shorten
@@ -51,7 +52,7 @@ _WORDS = [words for _, group, _ in ALIASES for words in group.split("|")]
 _BY_FIRST = {
     first: [words for words in _WORDS if words[0] == first] for first in {words[0] for words in _WORDS}
 }
-_NO_HEADING = re.compile(
+_NO_HEADING = deferred(
     r"^(?:#{1,6}(?P<hashed>[^\s#][^\n]{0,60})|(?:\*\*|__)(?P<bold>[^\n*_]{1,60}):?(?:\*\*|__):?)[ ]{0,9}$",
     re.MULTILINE,
 )

@@ -15,6 +15,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document, Spans
 from ..model.field_types import TEXT
 from ..model.report import Report
+from ..patterns import deferred
 from ..reading.declared import declared
 from ..wording.messages import shorten
 from .check import Context, level_for_status
@@ -47,13 +48,13 @@ _NO_SENTENCE = (
 )
 _NOT_NAMED = r"(?<!\ba )(?<!\bA )(?<!\bthe )(?<!\bThe )(?<!\bthat )(?<!\bthis )(?<!\bold )(?<![\"'“‘`-])"
 """What keeps a word from being one of a sentence: `the TODO comment hid it`."""
-_WHOLE = re.compile(
+_WHOLE = deferred(
     r"\W*(?:TODO|TBD|TBA|FIXME|XXX|title(?: here)?|placeholder|lorem ipsum|incident title|untitled)\b\W*"
     r"|\W*(?:TODO|TBD|FIXME|XXX)\b\s?[:–—-].*|\[[^\[\]]*\]|<[^<>]*>|\{\{.*\}\}|(?:\.{3,}|…|\?{2,}|_{3,})",
     re.IGNORECASE | re.DOTALL,
 )
 """What nobody means as the whole of a title, or of another value."""
-_DOTS = re.compile(r"(?:\.{3,}|…|_{3,})")
+_DOTS = deferred(r"(?:\.{3,}|…|_{3,})")
 _PATTERNS = (
     # a sign without which the pattern cannot match, and the pattern
     ("[", rf"\[(?:{_VERBS})\b[^\[\]\n]{{0,300}}\](?![(\[:])"),
@@ -68,13 +69,13 @@ _PATTERNS = (
     *((word, rf"{_NOT_NAMED}\b{word}\b(?=[ \t.*_)\]|]*$)") for word in _MARKS),
     *((word, rf"\b{word}\b") for word in ("YYYY-MM-DD", "yyyy-mm-dd")),
 )
-_SIGNS = tuple((sign, re.compile(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
+_SIGNS = tuple((sign, deferred(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
 LONGEST = 300
-_FIELD = re.compile(r"[ ]{0,8}[a-z][a-z0-9_-]{1,60}\s?[:=]\s")
-_LEFT_OPEN = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n")
+_FIELD = deferred(r"[ ]{0,8}[a-z][a-z0-9_-]{1,60}\s?[:=]\s")
+_LEFT_OPEN = deferred(r"\s*(?:---|\+\+\+)[ \t]*\n")
 """What stands above the text of a report whose front matter is not closed."""
-_TAG = re.compile(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)
-GUIDANCE = re.compile(r"<!--\s*guidance:", re.IGNORECASE)
+_TAG = deferred(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)
+GUIDANCE = deferred(r"<!--\s*guidance:", re.IGNORECASE)
 HELP = "replace it by what happened, or remove it"
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.document import Document
+from ..patterns import deferred
 
 _WORDS = r"postmortems:\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+){0,30})"
-_IN_COMMENT = re.compile(r"<!--\s*" + _WORDS, re.IGNORECASE)
-_IN_FRONT_MATTER = re.compile(r"#[ \t]*" + _WORDS, re.IGNORECASE)
-_BECAUSE = re.compile(r"\s*because\s+\w", re.IGNORECASE)
+_IN_COMMENT = deferred(r"<!--\s*" + _WORDS, re.IGNORECASE)
+_IN_FRONT_MATTER = deferred(r"#[ \t]*" + _WORDS, re.IGNORECASE)
+_BECAUSE = deferred(r"\s*because\s+\w", re.IGNORECASE)
 
 
 OF_THE_WHOLE = frozenset({"missing-section", "missing-field"})

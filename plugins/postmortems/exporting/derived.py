@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.vocabulary import Word
+from ..patterns import deferred
 from ..settings import Settings
 from ..site.folder import confined, exists, is_file, read_bytes
 from ..site.project import Project
@@ -22,14 +22,14 @@ from .json_schema import written
 SCHEMA = "incident.schema.json"
 FORM = ".github/ISSUE_TEMPLATE/incident.yml"
 PAGE = "severities.md"
-_OPENING = re.compile(
+_COMMENT_ABOVE = deferred(
     r"\s*(?:<!--|#) severities: written by `postmortems sync` from (?P<config>.{1,300}?)(?: -->)?\s*"
 )
-_END = re.compile(r"\s*(?:<!--|#) end of severities(?: -->)?\s*")
-_PLAIN = re.compile(r"[^\W\d_]\w*(?:[ -]\w+)*")
+_COMMENT_BELOW = deferred(r"\s*(?:<!--|#) end of severities(?: -->)?\s*")
+_PLAIN = deferred(r"[^\W\d_]\w*(?:[ -]\w+)*")
 _NOT_TEXT = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """What YAML reads as something else than a word."""
-_LAYOUT = re.compile(r"\s+|-{3,}")
+_LAYOUT = deferred(r"\s+|-{3,}")
 """What tools that format files change."""
 
 
@@ -93,8 +93,8 @@ def filled(text: str, settings: Settings) -> str:
 
 def _between(lines: Sequence[str]) -> tuple[int, int] | None:
     """Return the lines that stand between the two comments, as the first and the one after the last."""
-    first = next((at for at, line in enumerate(lines, 1) if _OPENING.fullmatch(line)), 0)
-    last = next((at for at, line in enumerate(lines) if at >= first and _END.fullmatch(line)), 0)
+    first = next((at for at, line in enumerate(lines, 1) if _COMMENT_ABOVE.fullmatch(line)), 0)
+    last = next((at for at, line in enumerate(lines) if at >= first and _COMMENT_BELOW.fullmatch(line)), 0)
     return (first, last) if first and last else None
 
 
@@ -102,7 +102,7 @@ def _config_of(text: str) -> str:
     """Return which mkdocs.yml decides what stands between the comments; "" without them."""
     lines = text.splitlines()
     found = _between(lines)
-    opening = _OPENING.fullmatch(lines[found[0] - 1]) if found else None
+    opening = _COMMENT_ABOVE.fullmatch(lines[found[0] - 1]) if found else None
     return opening["config"] if opening else ""
 
 

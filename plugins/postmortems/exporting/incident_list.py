@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -13,10 +12,11 @@ from typing import Any
 from ..model.incident import Incident
 from ..model.milestone import MEASURES, Milestone
 from ..model.moment import Duration, Moment
+from ..patterns import deferred
 
 _SIGNS = "=+\\-@＝﹦⁼₌⩵⩶＋﹢⁺₊﬩－﹣⁻₋−＠﹫"
 """What a formula starts with, in all its widths, heights and sizes."""
-_FORMULA = re.compile(rf"^(?=\s*[{_SIGNS}|%｜％﹪]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[{_SIGNS}])")
+_FORMULA = deferred(rf"^(?=\s*[{_SIGNS}|%｜％﹪]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[{_SIGNS}])")
 """Where a spreadsheet finds the start of a formula: in a cell, and behind what it may take for its end."""
 
 

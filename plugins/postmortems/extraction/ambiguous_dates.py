@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from ..model.document import Document, Spans
 from ..model.timeline import Doubt, DoubtKind
+from ..patterns import deferred
 from .notation.date import read_date
 from .timeline.calendar import Calendar, dates_in
 
 MAX_DATES = 200
-_WITH_YEAR = re.compile(r"[0-9](?<![\w/.:-].)[0-9]?([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")
+_WITH_YEAR = deferred(r"[0-9](?<![\w/.:-].)[0-9]?([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")
 
 
 def ambiguous_dates(

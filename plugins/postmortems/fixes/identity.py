@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model.document import Document, Field, Value
+from ..patterns import deferred
 from ..reading.front_matter import split
 from ..reading.names import key_of
 from .fix import Edit, written_as
 
-_PLAIN = re.compile(r"[^\W_][\w.-]*")
+_PLAIN = deferred(r"[^\W_][\w.-]*")
 _NULLS = ("null", "Null", "NULL")
 
 

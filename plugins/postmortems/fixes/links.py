@@ -12,12 +12,13 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from ..model.document import Document, Value
+from ..patterns import deferred
 from ..reading.names import key_of
 from ..site.references import references
 from .fix import Edit, written_as
 
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1,1000})", re.MULTILINE)
-_UNSAFE = re.compile(r"[\s()<>\[\]\"'\\%?#]")
+_DEFINITION = deferred(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1,1000})", re.MULTILINE)
+_UNSAFE = deferred(r"[\s()<>\[\]\"'\\%?#]")
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from ..model.document import Document
+from ..patterns import deferred
 from ..reading.front_matter import split
 from .fix import Edit, Words
 
-_LINE = re.compile(r"^[ ]*(?:- )?(?:[\w-]{1,60}:[ ]+)?(?P<value>[^\s\"'\[\]{}|>&*!#-][^\n]*)", re.MULTILINE)
-_IN_LIST = re.compile(r"(?<=[\[,])[ ]{0,9}(?P<value>[@`][^\[\]{},\"'#\n]{0,300})(?=[,\]])")
-_IN_MAPPING = re.compile(
+_LINE = deferred(r"^[ ]*(?:- )?(?:[\w-]{1,60}:[ ]+)?(?P<value>[^\s\"'\[\]{}|>&*!#-][^\n]*)", re.MULTILINE)
+_IN_LIST = deferred(r"(?<=[\[,])[ ]{0,9}(?P<value>[@`][^\[\]{},\"'#\n]{0,300})(?=[,\]])")
+_IN_MAPPING = deferred(
     r"[{,][ ]{0,9}[\w-]{1,60}:[ ]{1,9}(?P<value>[@`][^\[\]{},\"'#\n]{0,300}|[^\s\"'\[\]{},#@`:]"
     r"[^\[\]{},\"'#\n:]{0,200}:[ ][^\[\]{},\"'#\n]{0,200})(?=[,}])"
 )
-_NEEDS = re.compile(r"[@`%]|[^\n]*(?::[ ]|:$)")
+_NEEDS = deferred(r"[@`%]|[^\n]*(?::[ ]|:$)")
 
 
 def fix(document: Document, _: Words) -> Iterator[Edit]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..model.document import Document, Value
+from ..patterns import deferred
 from .fix import Edit, Words, written_as
 
-_FILE = re.compile(r"(?:\.{0,2}/)?(?:[\w.-]{1,100}/){0,9}(?P<id>[\w.-]{1,200}?)\.md", re.IGNORECASE)
+_FILE = deferred(r"(?:\.{0,2}/)?(?:[\w.-]{1,100}/){0,9}(?P<id>[\w.-]{1,200}?)\.md", re.IGNORECASE)
 
 
 def fix(document: Document, _: Words) -> Iterator[Edit]:

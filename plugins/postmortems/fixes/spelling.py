@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -11,12 +10,13 @@ from ..model.document import Document, Value
 from ..model.field_types import FLAG, Choice, FieldType, Term, term
 from ..model.own import vocabulary_of
 from ..model.vocabulary import Word
+from ..patterns import deferred
 from ..reading.declared import declared
 from ..reading.names import letters_of
 from ..reading.scalars import INVALID, Reading, read_word
 from .fix import Edit, Words, written_as
 
-_NEEDS_NO_QUOTES = re.compile(r"[^\W_][\w./+ -]*(?<! )")
+_NEEDS_NO_QUOTES = deferred(r"[^\W_][\w./+ -]*(?<! )")
 _FLAGS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.milestone import TIME_FIELDS
+from ..patterns import deferred
 from ..reading.front_matter import plain
 from ..reading.names import key_of
 from ..site.folder import find_reports, read_file
@@ -19,9 +20,9 @@ from .drafting.draft import Draft
 from .formats.incident_file import ORIGIN
 from .relocate import plain_name
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\b[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b")
-_LINKS_A_DATE = re.compile(r"(?<!\s)\s++(?:on|of|for|at|from)$", re.IGNORECASE)
-_NOISE = re.compile(r"^(?:incident|outage|post-?mortem)(?: report)?(?: on| for| of)?\b\W*", re.IGNORECASE)
+_DATE = deferred(r"\d{4}-\d\d-\d\d|\b[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b")
+_LINKS_A_DATE = deferred(r"(?<!\s)\s++(?:on|of|for|at|from)$", re.IGNORECASE)
+_NOISE = deferred(r"^(?:incident|outage|post-?mortem)(?: report)?(?: on| for| of)?\b\W*", re.IGNORECASE)
 
 
 class Origin(NamedTuple):

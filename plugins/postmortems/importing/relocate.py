@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ..model.document import Document
+from ..patterns import deferred
 from ..reading.names import VARIANT, odd_letter
 from ..site.attachments import IMAGES, drawing_of
 from ..site.folder import inside, is_file, read_bytes
@@ -23,11 +24,11 @@ MAX_MARKUP = 20_000
 LONGEST_NAME, MOST_BYTES = 60, 150
 """How long the words of a name are, in letters and as UTF-8: a day, a number and an ending come to it."""
 MAX_IMAGE_BYTES = 20_000_000
-_BETWEEN = re.compile("-{2,}")
-_SOURCE = re.compile(
+_BETWEEN = deferred("-{2,}")
+_SOURCE = deferred(
     r"""<img\b[^>]{0,300}?\bsrc\s{0,9}=\s{0,9}(["'])(?P<url>[^"'<>]{1,1000})\1""", re.IGNORECASE
 )
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1,1000})", re.MULTILINE)
+_DEFINITION = deferred(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1,1000})", re.MULTILINE)
 
 
 @dataclass

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 
+from ..patterns import deferred
 from ..reading.events import Event, events
 
 LONGEST = 40_000
 MOST_LINES = 2_000
 _RULE = "_" * 70
-_SPACE = re.compile(r"\s+")
+_SPACE = deferred(r"\s+")
 
 
 def can_tidy() -> bool:

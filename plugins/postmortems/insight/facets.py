@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -11,14 +10,15 @@ from functools import lru_cache
 from hashlib import sha256
 
 from ..model.incident import Incident
+from ..patterns import deferred
 
 LONGEST = 60
 MOST_BYTES = 180
 """How many bytes the words of a slug have: a file's name has room for a digest and an ending besides."""
 READ = 400
 """How many letters of a value are looked at; what follows only counts in its digest."""
-_RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)\d")
-_PREFIX = re.compile(r"(?<![\w.])(?=[./]\w)")
+_RESERVED = deferred(r"index|readme|con|prn|aux|nul|(?:com|lpt)\d")
+_PREFIX = deferred(r"(?<![\w.])(?=[./]\w)")
 
 
 @dataclass(frozen=True)

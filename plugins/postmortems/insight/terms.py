@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..model.incident import Incident
+from ..patterns import deferred
 
 CHOSEN = 2
 """How often a word of the title, the tags or a summary counts: somebody chose those words."""
@@ -17,8 +17,8 @@ MAX_LETTERS = 6_000
 _HAN = "\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _KANA = "\u3040-\u30ff"
 _LETTER = rf"[^\W\d_{_HAN}{_KANA}]"
-_WORD = re.compile(rf"{_LETTER}(?:[-'’]?[^\W_{_HAN}{_KANA}])*|[\u30a0-\u30ff]+|[{_HAN}]+")
-_SCRIPT_WITHOUT_BLANKS = re.compile(rf"[{_HAN}]")
+_WORD = deferred(rf"{_LETTER}(?:[-'’]?[^\W_{_HAN}{_KANA}])*|[\u30a0-\u30ff]+|[{_HAN}]+")
+_SCRIPT_WITHOUT_BLANKS = deferred(rf"[{_HAN}]")
 _ENGLISH = """
 able about above account across affect affected after again against ago all allow almost alone along
 already also although always among and another any anybody anything appear april are around asked

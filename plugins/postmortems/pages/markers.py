@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import deferred
 from .base.page import Site
 from .home import part
 
-_MARKER = re.compile(r"<!--\s*postmortems:\s*([a-z-]+)\s*-->")
+_MARKER = deferred(r"<!--\s*postmortems:\s*([a-z-]+)\s*-->")
 
 
 def fill_markers(site: Site, html: str, page: str) -> tuple[str, tuple[str, ...]]:

@@ -5,10 +5,10 @@ A reader's browser loads the whole index with every page, so an index of many re
 
 from __future__ import annotations
 
-import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from ..patterns import deferred
 from ..wording.messages import shorten
 from .base.row import lede
 from .search_entries import SearchEntry
@@ -23,7 +23,7 @@ IN_SECTIONS, IN_PAGES = 500, 3000
 """Up to how many reports each section is found, and what stands above a report."""
 PAGE, SHORT = 1500, 200
 """Characters: of what stands above a report at most, where its sections are left out, and in short."""
-_TAG = re.compile(r"<[^>]*>")
+_TAG = deferred(r"<[^>]*>")
 
 
 def form_of(settings: Settings, reports: int) -> str:

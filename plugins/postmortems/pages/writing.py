@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from ..checks.check import Check, all_checks
 from ..model.field_types import TEXT, Declaration, Record, Term, declarations
 from ..model.incident import Incident
 from ..model.own import OwnSection
+from ..patterns import deferred
 from ..reading.document import read_document
 from ..reading.section import with_own_roles
 from ..rendering.report import Heading
@@ -33,8 +33,8 @@ HEADINGS = (
     Heading(2, "What is checked", "checks"),
 )
 NEEDED = {"always": "From the first draft", "final": "Before it is final", "": "Where it helps"}
-_GUIDANCE = re.compile(r"<!--\s*guidance:([^<>]*)-->")
-_CODE = re.compile(r"`([^`]*)`")
+_GUIDANCE = deferred(r"<!--\s*guidance:([^<>]*)-->")
+_CODE = deferred(r"`([^`]*)`")
 
 
 @dataclass(frozen=True)

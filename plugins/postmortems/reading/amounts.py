@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from ..model.field_types import COUNT, DAYS, NUMBER, PERCENT, FieldType
+from ..patterns import deferred
 from ..settings import KILOBYTES, MOST_KB
 
 MOST_DAYS = 3650
-_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?", re.ASCII)
-_PERCENT = re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
-_DAYS = re.compile(r"(\d{1,4})\s*(?:d|days?|(w|weeks?))?", re.ASCII | re.IGNORECASE)
+_NUMBER = deferred(r"[+-]?\d{1,15}(\.\d{1,10})?", re.ASCII)
+_PERCENT = deferred(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
+_DAYS = deferred(r"(\d{1,4})\s*(?:d|days?|(w|weeks?))?", re.ASCII | re.IGNORECASE)
 
 
 def _joined(text: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MARK = re.compile(r"^(?:<{7}|>{7})(?:[ \t][^\n]*)?$|^(?:={7}|\|{7}(?:[ \t][^\n]*)?)$", re.MULTILINE)
+from ..patterns import deferred
+
+_MARK = deferred(r"^(?:<{7}|>{7})(?:[ \t][^\n]*)?$|^(?:={7}|\|{7}(?:[ \t][^\n]*)?)$", re.MULTILINE)
 
 
 def conflicts(text: str) -> Iterator[tuple[int, int, int]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import replace
 
 from ..model.diagnostic import Problem, failure
 from ..model.document import Document, Source
+from ..patterns import deferred
 from ..settings import MOST_KB
 from ..wording.messages import lines
 from .conflicts import without_other_side
@@ -16,8 +16,8 @@ from .markdown import read_body
 from .section import gist_of, read_sections
 from .source import MAX_BYTES, hidden_line_ends, odd_spaces, read_source
 
-_FENCE_LATER = re.compile(r"\s+---[ \t]*\n")
-_LIKE_FIELDS = re.compile(r"---[ \t]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:")
+_FENCE_LATER = deferred(r"\s+---[ \t]*\n")
+_LIKE_FIELDS = deferred(r"---[ \t]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:")
 TOO_LONG = f"a report is a text: shorten it, or raise `max_report_kb` in mkdocs.yml, to {MOST_KB} at most"
 MANY = "each tag, cell, link, item and word in bold is one: shorten it, or make two reports of it"
 HOW_IT_STARTS = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pyromark
+
+from ..patterns import deferred
 
 GITHUB = (
     pyromark.Options.ENABLE_TABLES
@@ -16,7 +17,7 @@ GITHUB = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_GFM
 )
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = deferred(r"[^\x00-\x7f]")
 
 
 class Event(NamedTuple):

@@ -19,15 +19,16 @@ from frontmatter.default_handlers import YAMLHandler
 
 from ..model.diagnostic import Problem
 from ..model.document import Field, Value
+from ..patterns import deferred
 from ..wording.messages import shorten
 from .narrow_yaml import NarrowLoader, compose, not_narrow, refuse_anchors
 from .yaml_errors import explain
 
 CODE = "front-matter-syntax"
 MAX_CHARACTERS = 100_000
-_TOP_LEVEL_KEY = re.compile(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$))", re.MULTILINE)
-_NAMES = re.compile(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}:""", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_TOP_LEVEL_KEY = deferred(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$))", re.MULTILINE)
+_NAMES = deferred(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}:""", re.MULTILINE)
+_CONTROL = deferred("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
 
 
@@ -61,7 +62,7 @@ class NarrowHandler(YAMLHandler):
     while it does; `unread` says that nothing could be read. `load` returns fields instead of plain values.
     """
 
-    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+    FM_BOUNDARY = deferred(r"^---[ \t]*$", re.MULTILINE)
 
     def __init__(self, offset: int = 0) -> None:
         super().__init__()

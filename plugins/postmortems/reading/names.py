@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..patterns import deferred
+
 LONGEST = 200
 """How many bytes the name of a file or folder has at most, its ending included; systems end at 255."""
 LONGEST_ID = LONGEST - len(".html")
 LIST = "index.html"
 """The file of the list of all reports, where a report of this name would need a folder."""
-_SLUG = re.compile(r"[^\W_][\w.-]*")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_SLUG = deferred(r"[^\W_][\w.-]*")
+_RESERVED = deferred(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _MARKUP = frozenset('"<>\\')
-_INVISIBLE = re.compile(
+_INVISIBLE = deferred(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0e\uffa0\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 """What shows nothing although its category is that of letters, marks, symbols or none."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..patterns import deferred
+
 # Their content is no text for readers: it goes with them.
 # fmt: off
 OPAQUE = frozenset({
@@ -13,16 +15,16 @@ OPAQUE = frozenset({
     "select", "style", "svg", "template", "textarea", "title", "xmp",
 })
 # fmt: on
-_MARK = re.compile(r"<(?:(?P<close>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)|!--|[!?]|/)")
-_ATTRIBUTE = re.compile(
+_MARK = deferred(r"<(?:(?P<close>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)|!--|[!?]|/)")
+_ATTRIBUTE = deferred(
     r"""[\t\n\f\r /]*+(?P<whole>(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)
     (?:[\t\n\f\r ]*+=[\t\n\f\r ]*+
         (?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\t\n\f\r >"'][^\t\n\f\r >]*+)|(?=>))
     |(?![\t\n\f\r ]*+=)))""",
     re.VERBOSE,
 )
-_TAG_END = re.compile(r"[\t\n\f\r /]*+>")
-_COMMENT_END = re.compile(r"-->|(?<=<!--)-?>")
+_TAG_END = deferred(r"[\t\n\f\r /]*+>")
+_COMMENT_END = deferred(r"-->|(?<=<!--)-?>")
 
 
 class Attribute(NamedTuple):

@@ -17,6 +17,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Value
 from ..model.field_types import DATE, FLAG, LINK, NAME, SLUG, TEXT, TIME, ZONE, FieldType
 from ..model.vocabulary import Word, find_word
+from ..patterns import deferred
 from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, PLACE, STORE
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
@@ -26,12 +27,12 @@ from .names import LONGEST, id_of, is_reserved, is_slug, odd_letter, why_no_id
 INVALID: Final = object()
 MAX_SUGGESTIONS = 20
 MAX_PATH = 1000
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
-PART_OF_PATTERN = re.compile(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}")
+_ADDRESS = deferred(r"https?://[^\s<>\"']+", re.IGNORECASE)
+PART_OF_PATTERN = deferred(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}")
 """What stands for a number or a year in the pattern of ids."""
-_ENDING = re.compile(r"[a-z0-9]{1,10}")
-_OWN_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s?(?P<sign>[+-])0?(?P<hours>\d{1,2})(?::?00)?", re.ASCII)
+_ENDING = deferred(r"[a-z0-9]{1,10}")
+_OWN_NAME = deferred(r"[a-z][a-z0-9_]{0,39}")
+_OFFSET = deferred(r"(?:UTC|GMT|Z)?\s?(?P<sign>[+-])0?(?P<hours>\d{1,2})(?::?00)?", re.ASCII)
 _FLAGS = {"true": True, "false": False}
 
 

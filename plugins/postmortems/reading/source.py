@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Source
+from ..patterns import deferred
 from ..settings import MOST_KB
 
 CODE = "front-matter-syntax"
 MAX_BYTES = MOST_KB * 1000
 MAX_REPORTS = 20
 BOM = "\ufeff"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef]")
+_CONTROL = deferred("[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef]")
 _CONTROL_BYTES = bytes([*range(9), *range(11, 32), 127])
 _LEADS = (b"\xc2", b"\xef")
 """The first bytes of all other control characters and of non-characters, and of ordinary ones too."""
-_HIDDEN_LINE_END = re.compile("[\x85\u2028\u2029\ufeff]")
+_HIDDEN_LINE_END = deferred("[\x85\u2028\u2029\ufeff]")
 
-_ODD_SPACE = re.compile(
+_ODD_SPACE = deferred(
     r"^[ ]{0,40}(?:-[ ]{1,9})?(?:[\w-]{1,60}:|-)"
     r"(?P<odd>[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000])(?![^\n]*:(?:\s|$))",
     re.MULTILINE,

@@ -6,9 +6,11 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+from ..patterns import deferred
+
 MOST = 20_000
 """So many characters of it are read."""
-_FENCES = re.compile(r"\+\+\+[ \t]*\n(?P<fields>(?:.*?\n)??)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
+_FENCES = deferred(r"\+\+\+[ \t]*\n(?P<fields>(?:.*?\n)??)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 
 
 def toml_end(text: str) -> int:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.document import Document, Spans
+from ..patterns import deferred
 
-_LIKE_A_LINK = re.compile(
+_LIKE_A_LINK = deferred(
     r"(?P<image>!?)\[[^\[\]\n]{0,300}\]\(\s?(?P<url>[^\s()<>\"'][^()<>\"\n]{0,300}[ \t][^()<>\"\n]{0,300}"
     r"\.(?P<ending>[A-Za-z0-9]{1,8}))(?:#[^\s()]{0,100})?(?:\s\"[^\"\n]{0,100}\")?\s?\)"
 )
-_FENCE = re.compile(r"^[ ]{0,12}(?:`{3,}|~{3,})", re.MULTILINE)
+_FENCE = deferred(r"^[ ]{0,12}(?:`{3,}|~{3,})", re.MULTILINE)
 
 
 class UnreadLink(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import yaml
 
 from ..model.diagnostic import Problem
+from ..patterns import deferred
 
-_EXPECTED = re.compile(r"expected (.+?), but (?:found|got) ")
+_EXPECTED = deferred(r"expected (.+?), but (?:found|got) ")
 
 
 class Explanation(NamedTuple):
@@ -22,10 +22,10 @@ class Explanation(NamedTuple):
 
 
 _CLOSES = {"[": "]", "{": "}"}
-_VALUE_STARTS = re.compile(r"(?:[:-]\s+|[\[{,]\s*)(?=[*&])")
+_VALUE_STARTS = deferred(r"(?:[:-]\s+|[\[{,]\s*)(?=[*&])")
 _LONGEST_FLOW = 2000
-_COMMENT = re.compile(r"[ \t]#(?=\S)")
-_SECOND_COLON = re.compile(r"[\[{,][^\[\]{},:\n\"']{1,80}:\s[^\[\]{},:\n\"']{1,200}(?P<second>:)\s")
+_COMMENT = deferred(r"[ \t]#(?=\S)")
+_SECOND_COLON = deferred(r"[\[{,][^\[\]{},:\n\"']{1,80}:\s[^\[\]{},:\n\"']{1,200}(?P<second>:)\s")
 COMMENT = Explanation("", "from ` #` on, all is a comment", 'quote the value (`"bug #42"`)')
 COLON = Explanation(
     "",

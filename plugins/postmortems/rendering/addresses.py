@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
+from ..patterns import deferred
 from .allowed import SCHEMES
 
 Resolve = Callable[[str], str | None]
@@ -15,12 +16,12 @@ LONGEST = 8000
 """How many characters an address may have: readers' software takes hardly more."""
 _DANGEROUS = frozenset({"javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem"})
 # Browsers drop some of these inside a scheme; none belongs there.
-_INVISIBLE = re.compile(
+_INVISIBLE = deferred(
     r"^[\x00-\x20\xa0]+"
     r"|[\x00-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd]+"
 )
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*+):")
-_PLAIN = re.compile(r"[A-Za-z0-9!#$()*+,\-./:;=?@_~%]*+")
+_SCHEME = deferred(r"([A-Za-z][A-Za-z0-9+.\-]*+):")
+_PLAIN = deferred(r"[A-Za-z0-9!#$()*+,\-./:;=?@_~%]*+")
 
 
 def _scheme(url: str) -> str:

@@ -8,24 +8,25 @@ from html import escape
 from string import ascii_letters, digits
 from typing import NamedTuple
 
+from ..patterns import deferred
 from ..reading.events import Event
 from .addresses import printed
 
-_START = re.compile(
+_START = deferred(
     r"(?<![A-Za-z])(?i:https?|ftp)://(?=[^\W_])|(?<![^\s*_~(])www\.(?=[^\W_])|(?<=[A-Za-z0-9.+\-_])@(?=[A-Za-z0-9_\-])"
 )
-_DOMAIN = re.compile(r"[\w.\-]*+")
-_REST = re.compile(r"[^\s<]*+")
+_DOMAIN = deferred(r"[\w.\-]*+")
+_REST = deferred(r"[^\s<]*+")
 # Where a host cannot go on: taken along, as GitHub does, the link would lead nowhere.
-_BEHIND_DOMAIN = re.compile(r"[^\s</?#:@|^\\\[\]>{}%`\x00-\x1f]*+")
+_BEHIND_DOMAIN = deferred(r"[^\s</?#:@|^\\\[\]>{}%`\x00-\x1f]*+")
 _NO_HOST = frozenset("|^\\[]>{}%`") | frozenset(map(chr, range(32)))
-_PORT = re.compile(r":\d{1,5}(?!\w)")
-_USER = re.compile(r"[^\s/<@]*+")
-_HOST = re.compile(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9][A-Za-z0-9_\-]*+)++")
+_PORT = deferred(r":\d{1,5}(?!\w)")
+_USER = deferred(r"[^\s/<@]*+")
+_HOST = deferred(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9][A-Za-z0-9_\-]*+)++")
 _LOCAL = ascii_letters + digits + ".+-_"
-_ENTITY = re.compile(r"&[A-Za-z]+;")
+_ENTITY = deferred(r"&[A-Za-z]+;")
 # Emphasis inside one of these is part of the address, as in https://host/__init__.py.
-_WHOLE = (re.compile(rb"://[A-Za-z0-9][^\s<|]*+"), re.compile(rb"www\.[A-Za-z0-9][^\s<|]*+"))
+_WHOLE = (deferred(rb"://[A-Za-z0-9][^\s<|]*+"), deferred(rb"www\.[A-Za-z0-9][^\s<|]*+"))
 _MARKERS = {"Emphasis": 1, "Strong": 2, "Strikethrough": 2}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
+
+from ..patterns import deferred
 
 if TYPE_CHECKING:
     from pygments.formatters.html import HtmlFormatter
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # than 0.6 s, 25 where 20 kB took more than 1.5 s, else 4.
 BUDGET = 50_000
 _LONGEST_LINE = 2_000
-_LONG_GAP = re.compile(r"\s{100}")
+_LONG_GAP = deferred(r"\s{100}")
 # fmt: off
 _FAST = frozenset({
     "bash", "c", "console", "cpp", "diff", "docker", "html", "http", "json", "nginx", "output",

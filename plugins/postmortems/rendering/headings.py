@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
+
+from ..patterns import deferred
 
 _WORD = frozenset({"Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc"})
 
@@ -32,9 +33,9 @@ class Place(NamedTuple):
     printed: bool
 
 
-_DROPPED = re.compile(r"[^\w\- ]")
+_DROPPED = deferred(r"[^\w\- ]")
 # Themes and our own pages look for these ids: a heading must not be found instead.
-_KEPT = re.compile(
+_KEPT = deferred(
     r"pm-|__(?:analytics|announce|codelineno|config|consent|drawer|outdated|palette|search|settings"
     r"|source|tabs|toc)"
 )

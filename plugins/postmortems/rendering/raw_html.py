@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from html import unescape
 
+from ..patterns import deferred
 from ..reading.raw_html import Attribute, Token, tokens
 from ..wording.messages import shorten
 from .addresses import LONGEST, Resolve, printed, safe_address, safe_source_set, source_set, target
@@ -18,7 +18,7 @@ __all__ = ["Nesting", "Removal", "filter_html", "rewrite", "safe_address"]
 _FORMATTING = frozenset({"a", "b", "code", "em", "i", "s", "small", "strike", "strong", "tt"})
 _ENDS_BY_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _FORMATTING_DEPTH, _DEPTH = 8, 32
-_TIDY = re.compile(r'<[A-Za-z0-9]++(?: [A-Za-z-]++(?:="[^"<>]*+")?+)*+ ?+/?+>')
+_TIDY = deferred(r'<[A-Za-z0-9]++(?: [A-Za-z-]++(?:="[^"<>]*+")?+)*+ ?+/?+>')
 
 
 @dataclass(frozen=True)

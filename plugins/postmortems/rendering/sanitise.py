@@ -8,11 +8,12 @@ from itertools import pairwise
 
 import nh3
 
+from ..patterns import deferred
 from ..reading.raw_html import OPAQUE
 from .allowed import PLAIN, SCHEMES, attributes_of
 
-_LONG_TEXT = re.compile(r"(?<![^>])[^<>]{4000,}+")
-_ENTITY = re.compile("[&\xa0]")
+_LONG_TEXT = deferred(r"(?<![^>])[^<>]{4000,}+")
+_ENTITY = deferred("[&\xa0]")
 _MOST_ENTITIES = 500
 _OURS = {"input": {"type", "disabled", "checked"}, "label": set[str]()}
 

@@ -6,17 +6,17 @@ test that passes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from ..model.diagnostic import Diagnostic, Level
 from ..model.review import NO_REVIEW, Review
+from ..patterns import deferred
 from ..wording.messages import printable
 from .text import describe
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = deferred("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(diagnostics: Sequence[Diagnostic], _: bool = False, review: Review = NO_REVIEW) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ..model.diagnostic import Diagnostic, Level
 from ..model.incident import Values
 from ..model.review import NO_REVIEW, Review
+from ..patterns import deferred
 from ..wording.durations import time_to_resolve
 from ..wording.messages import printable
 from ..wording.numbers import count as counted
@@ -19,7 +20,7 @@ from .text import count
 FOR_PEOPLE = True
 MOST = 100
 MOST_CARDS = 50
-_MARKUP = re.compile(r"[&<>*_`\[\]\\|~$!]|:(?=//)|(?<=www)\.|(?P<calls>[@#](?=\w))", re.IGNORECASE)
+_MARKUP = deferred(r"[&<>*_`\[\]\\|~$!]|:(?=//)|(?<=www)\.|(?P<calls>[@#](?=\w))", re.IGNORECASE)
 
 
 def write(diagnostics: Sequence[Diagnostic], _: bool = False, review: Review = NO_REVIEW) -> str:

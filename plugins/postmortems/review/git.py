@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..patterns import deferred
 from ..site.folder import repository_of
 from . import CannotCheck
 
@@ -29,7 +29,7 @@ WITHOUT_LARGE_FILES = (
 )  # fmt: skip
 
 
-_ORIGIN = re.compile(
+_ORIGIN = deferred(
     r"(?:https://(?:[^@/\s]{1,200}@)?|ssh://git@|git@)(?P<host>git(?:hub|lab)\.com)[:/]"
     r"(?P<name>[\w.-]+(?:/[\w.-]+){1,9})/?"
 )

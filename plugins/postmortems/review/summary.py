@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
@@ -10,11 +9,12 @@ from functools import reduce
 from ..model.incident import Values
 from ..model.knowledge_base import KnowledgeBase, newest_first
 from ..model.review import Review
+from ..patterns import deferred
 from ..site.folder import repository_of, shown_path
 from .run import Run
 
-_COMMIT = re.compile(r"[0-9a-f]{40,64}")
-_ADDRESS = re.compile(r"https?://[\w./:~-]+")
+_COMMIT = deferred(r"[0-9a-f]{40,64}")
+_ADDRESS = deferred(r"https?://[\w./:~-]+")
 
 
 def review_of_all(runs: Iterable[Run], environment: Mapping[str, str]) -> Review:

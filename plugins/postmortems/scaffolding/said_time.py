@@ -6,23 +6,22 @@ import re
 from datetime import date, datetime, timedelta, tzinfo
 
 from ..extraction.notation.zones import zone_named
+from ..patterns import deferred
 from ..reading.clock import BadTime, read_date
 
 _DAYS = {"today": 0, "yesterday": 1}
-_TYPED = re.compile(
+_TYPED = deferred(
     r"(?P<day>today|yesterday)?(?:\s*+(?:,|at)?+\s*+(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})"
     r"(?:\s*+(?P<half>[ap])\.?m\.?)?(?:\s*+(?P<zone>\S.{0,40}))?)?",
     re.IGNORECASE,
 )
-_AGO = re.compile(
-    r"(?P<number>\d{1,4})\s*(?P<unit>m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE
-)
+_AGO = deferred(r"(?P<number>\d{1,4})\s*(?P<unit>m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
-_BACK = re.compile(
+_BACK = deferred(
     r"(?P<number>\d{1,5})\s*(?P<unit>d|w|m|y|days?|weeks?|months?|years?)(?:\s+ago)?", re.IGNORECASE
 )
 _LENGTHS = {"d": 1, "w": 7, "m": 30, "y": 365}
-_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
+_MONTH = deferred(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
 
 
 def written(text: str, now: datetime, zone: tzinfo | None) -> str:

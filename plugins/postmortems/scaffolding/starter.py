@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -13,12 +12,13 @@ from shlex import quote
 from .. import __version__
 from ..exporting.derived import FORM, SCHEMA, filled
 from ..exporting.json_schema import written
+from ..patterns import deferred
 from ..settings import Settings
 from ..site.project import Project
 from ..site.templates import BUILT_IN
 
 _FILES = Path(__file__).parent.parent / "starter"
-_SAFE = re.compile(r"[\w./ -]*")
+_SAFE = deferred(r"[\w./ -]*")
 _REPOSITORY = (".github/", ".gitlab-ci.yml", ".pre-commit-config.yaml")
 _EXAMPLE = "https://github.com/your-org/postmortems"
 

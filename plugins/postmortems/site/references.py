@@ -8,17 +8,18 @@ from html import unescape
 from typing import NamedTuple
 
 from ..model.document import Document
+from ..patterns import deferred
 from ..reading.raw_html import Attribute, Token, tokens
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {"img": ("src", "srcset"), "source": ("src", "srcset")}
 _FOLLOWED: Mapping[str, tuple[str, ...]] = {"a": ("href",)}
-_LOOSE = re.compile(
+_LOOSE = deferred(
     r"""\]\(\s{0,9}<?(?P<link>[^()\s<>]{1,1000})"""
     r"""|^[ \t]{0,99}\[[^\]\n]{1,300}\]:[ \t]{0,9}<?(?P<defined>[^\s<>]{1,1000})"""
     r"""|\b(?:src|href|poster|data)\s{0,9}=\s{0,9}["']?(?P<value>[^"'\s<>]{1,1000})""",
     re.MULTILINE | re.IGNORECASE,
 )
-_COMMA = re.compile(r",(?=\s)")
+_COMMA = deferred(r",(?=\s)")
 
 
 class Reference(NamedTuple):

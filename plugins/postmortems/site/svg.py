@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import NamedTuple
 from xml.parsers import expat
 
+from ..patterns import deferred
 from ..wording.messages import shorten
 from .svg_allowed import (
     ATTRIBUTES,
@@ -24,8 +24,8 @@ from .svg_weight import Weight
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 100
-_ARIA = re.compile(r"aria-[a-z]{1,20}")
-_FOLDED = re.compile(r"[\t\n\r]")
+_ARIA = deferred(r"aria-[a-z]{1,20}")
+_FOLDED = deferred(r"[\t\n\r]")
 
 
 class Drawing(NamedTuple):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..patterns import deferred
+
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -57,13 +59,13 @@ _FUNCTIONS = frozenset({
     "invert", "opacity", "saturate", "sepia",
 })
 # fmt: on
-_CALL = re.compile(r"(?:(?<![\w-])([\w-]++)|(?<![\w\s-]))\s*+\((?=\s*+(['\"]?#?))")
-_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*+", re.IGNORECASE)
-_REFERENCE = re.compile(r"#[^\s#()'\"\\]+")
-_POINTER = re.compile(r"""url\(\s*+(?:"#([^"]*+)|'#([^']*+)|#([^'")\s]*+))""", re.IGNORECASE)
-_INHERITED = re.compile(r"fill|stroke|marker", re.IGNORECASE)
-_VARIABLE = re.compile(r"(?<![\w-])--")
-_END = re.compile(r"[;{}]")
+_CALL = deferred(r"(?:(?<![\w-])([\w-]++)|(?<![\w\s-]))\s*+\((?=\s*+(['\"]?#?))")
+_PICTURE = deferred(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*+", re.IGNORECASE)
+_REFERENCE = deferred(r"#[^\s#()'\"\\]+")
+_POINTER = deferred(r"""url\(\s*+(?:"#([^"]*+)|'#([^']*+)|#([^'")\s]*+))""", re.IGNORECASE)
+_INHERITED = deferred(r"fill|stroke|marker", re.IGNORECASE)
+_VARIABLE = deferred(r"(?<![\w-])--")
+_END = deferred(r"[;{}]")
 
 
 class Pointer(NamedTuple):

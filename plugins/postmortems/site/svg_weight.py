@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from ..patterns import deferred
 from .svg_allowed import Pointer, pointers
 
 MOST = 200_000
@@ -16,12 +16,12 @@ TOO_MUCH = f"its parts use each other more than {MOST:,} times"
 IN_CIRCLES = "a part of it uses itself"
 MOST_OF_A_CLASS = 20
 """What a class points at is looked through for each of its elements; what is more counts for all elements."""
-_CLASS = re.compile(r"\.[\w-]+")
-_RULE = re.compile(r"(?<![^{}])([^{}]*+)\{([^{}]*+)\}")
+_CLASS = deferred(r"\.[\w-]+")
+_RULE = deferred(r"(?<![^{}])([^{}]*+)\{([^{}]*+)\}")
 _ONE_DRAWN = frozenset({"linearGradient", "radialGradient", "filter"})
 """What has parts that are not drawn anew for each use."""
 _SHOWS = frozenset({"use", "textPath", "pattern"})
-_CORNER = re.compile(r"\d+|[zZ]")
+_CORNER = deferred(r"\d+|[zZ]")
 """What a shape has at least one of for each of its corners."""
 
 

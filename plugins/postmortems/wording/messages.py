@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
+
+from ..patterns import deferred
 
 MANY, ALIKE = 200, 25
 """How many words are compared letter by letter, at 15 microseconds each; of more only some that are alike."""
-_NOT_PRINTABLE = re.compile(
+_NOT_PRINTABLE = deferred(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...model.timeline import DoubtKind
+from ...patterns import deferred
 from ..facts.prose_times import first_day
 from ..notation.date import FIRST_YEAR, LAST_YEAR, MONTHS, WrittenDate, read_date, read_weekday
 
@@ -23,7 +24,7 @@ class Due(NamedTuple):
 
 LONGEST = 400
 UNKNOWN = "no day is known by this name"
-_LEAD = re.compile(
+_LEAD = deferred(
     r"(?:(?:due|by|on|before|until|till|at|the|end|close|of|in|bis|zum|zu|ende|am|spätestens|fin|avant|le|pour|"
     r"d['’]ici|early|mid|late|latest)\b[\s:.-]{0,4}|EO(?=[QYM]?\s?[Q0-9A-Z]))*",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _BEHIND = r"(?![\w/]|[.-]\w)"
 _YEAR = r"(?:[\s/,'’-]{0,3}(?:of\s)?(?P<year>[0-9]{4}|(?<=['’])[0-9]{2}))?"
 _PERIODS = tuple(
-    re.compile(pattern + _BEHIND, re.IGNORECASE)
+    deferred(pattern + _BEHIND, re.IGNORECASE)
     for pattern in (
         rf"[QT](?P<quarter>[1-4]){_YEAR}",
         r"(?P<year>[0-9]{4})[\s/-]{0,2}[QT](?P<quarter>[1-4])",
@@ -47,10 +48,10 @@ _PERIODS = tuple(
         r"(?:Y\s?|the year\s)?(?P<year>[0-9]{4})(?![-/.]?[0-9])",
     )
 )
-MAY_BE_DAY = re.compile(rf"[0-9]|\b(?:{_NAMES})\b", re.IGNORECASE)
+MAY_BE_DAY = deferred(rf"[0-9]|\b(?:{_NAMES})\b", re.IGNORECASE)
 """What every day and every period has."""
-_PERIOD_STARTS = re.compile(rf"[0-9]|[A-Za-z ]{{1,15}}[0-9]|(?:{_NAMES})\b", re.IGNORECASE)
-_ISO_LIKE = re.compile(r"(?<![\w.-])[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![\w-])")
+_PERIOD_STARTS = deferred(rf"[0-9]|[A-Za-z ]{{1,15}}[0-9]|(?:{_NAMES})\b", re.IGNORECASE)
+_ISO_LIKE = deferred(r"(?<![\w.-])[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![\w-])")
 
 
 def read_due(text: str, near: date | None = None) -> Due:

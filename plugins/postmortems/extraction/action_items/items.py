@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...model.document import Block
+from ...patterns import deferred
 from .phrases import is_order, is_promise, says_done
 
-_BULLET = re.compile(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
+_BULLET = deferred(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
 
 
 def inside(blocks: Sequence[Block], index: int) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import deferred
 from ...sections import normalise
 
 
@@ -35,7 +36,7 @@ VERBS = _words(
 PLACEHOLDERS = _words(
     "|n a|na|none|tbd|tba|todo|nothing|no action items|none yet|keine|aucune|action item|action|owner|", "|"
 )
-_COMMITS = re.compile(
+_COMMITS = deferred(
     r"\b(?:we|i|they|the team)(?:'ll|’ll)?\s+(?:(?:also|now|all|then|agree that we)\s+)?"
     r"(?:will|shall|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to|"
     r"(?:are|is|will be|'re)\s+(?:also\s+)?(?:planning|looking|going|working|introducing|adding|"
@@ -43,16 +44,16 @@ _COMMITS = re.compile(
     r"\b(?:is|are) planning\b|\b(?:intends?|plans) to\b",
     re.IGNORECASE,
 )
-_TO_BE_DONE = re.compile(r"\b(?:will|should|must|needs? to|has to|have to) be \w{2,20}ed\b", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
+_TO_BE_DONE = deferred(r"\b(?:will|should|must|needs? to|has to|have to) be \w{2,20}ed\b", re.IGNORECASE)
+_FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
 _OPENERS = _words(
     "a after all also although an and any as at because before below but by during each every following "
     "for from here how however i if in it lastly many most my no on once only our overall see since some "
     "thank thanks that the their then there these they this those through to under we what when where "
     "which while with you your aucun der die das les le la un une "
 )
-_LABELLED = re.compile(r"[\W_]{0,6}action(?: item)?s?(?:\]|\s?#?\d{0,3}\s?:)", re.IGNORECASE)
-_DONE = re.compile(
+_LABELLED = deferred(r"[\W_]{0,6}action(?: item)?s?(?:\]|\s?#?\d{0,3}\s?:)", re.IGNORECASE)
+_DONE = deferred(
     r"(?:^[\[(]?(?:done|completed?|fixed)[\])]?\s?[:\-–—]|^\s?(?:✅|☑|✔)|(?:✅|☑|✔)\ufe0f?\s?$|"
     r"[\[(](?:already )?(?:done|completed?|fixed|implemented|erledigt|fait|terminé)\b[^()\[\]]{0,60}[\])]|"
     r"[-–—:]\s?(?:done|completed?)[.!]?$)",

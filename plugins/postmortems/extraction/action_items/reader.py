@@ -12,6 +12,7 @@ from typing import Any
 
 from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
+from ...patterns import deferred
 from ...sections import normalise
 from ..text.sentences import sentences
 from ..text.unmarked import unmarked
@@ -29,21 +30,19 @@ from .phrases import (
 from .said import is_labels, labelled
 from .text import day_of, read_action
 
-_TRACKER = re.compile(
+_TRACKER = deferred(
     r"/(?:issues?|pulls?|merge_requests|browse|tickets?|work_items|pull-requests|bugs?)/|show_bug|"
     r"jira|linear\.app|"
     r"trello\.com/c/|phabricator|app\.asana\.com",
     re.IGNORECASE,
 )
-_ADDRESSES = re.compile(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
-_GROUP_OWNER = re.compile(
+_ADDRESSES = deferred(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
+_GROUP_OWNER = deferred(
     r"(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|(?P<team>[\w "
     r"-]{1,60} team)",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(
-    r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?[*_]{0,3}~~(?!\s)(?:(?!~~)[^\n]){1,1000}~~"
-)
+_STRUCK = deferred(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?[*_]{0,3}~~(?!\s)(?:(?!~~)[^\n]){1,1000}~~")
 MAX_ACTIONS = 1000
 MAX_INSIDE = 100
 """How many items and paragraphs of one item are looked at."""

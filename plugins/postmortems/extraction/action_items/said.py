@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.action_item import ACTION_KINDS
+from ...patterns import deferred
 from ...sections import normalise
 from .due import UNKNOWN, due_at
 from .phrases import FIELD_OF, is_placeholder, state_of
@@ -19,19 +20,17 @@ _LABELS = (
     r"fällig(?: am| bis)?|frist|termin|priorität|échéance|responsable|priorité|"
     r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
 )
-LABEL = re.compile(rf"(?:^|(?<=[\s(\[,;|{{]))(?P<name>{_LABELS})\s?[:=]\s?", re.IGNORECASE)
-_ANY_LABEL = re.compile(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=](?!//)\s?")
-_BETWEEN = re.compile(r" ?(?:[;|•·]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
-_HANDLES = re.compile(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
-_PERSON = re.compile(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
-_TEAM = re.compile(
-    r"[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)", re.IGNORECASE
-)
-_PRIORITY = re.compile(
+LABEL = deferred(rf"(?:^|(?<=[\s(\[,;|{{]))(?P<name>{_LABELS})\s?[:=]\s?", re.IGNORECASE)
+_ANY_LABEL = deferred(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=](?!//)\s?")
+_BETWEEN = deferred(r" ?(?:[;|•·]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
+_BRACKETS = deferred(r"[(\[]([^()\[\]]{1,200})[)\]]")
+_HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
+_PERSON = deferred(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
+_TEAM = deferred(r"[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)", re.IGNORECASE)
+_PRIORITY = deferred(
     r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
 )
-_NEXT_SENTENCE = re.compile(r"(?<=[^\s.]{3})[.!?]\s+(?=[A-ZÀ-Ý])")
+_NEXT_SENTENCE = deferred(r"(?<=[^\s.]{3})[.!?]\s+(?=[A-ZÀ-Ý])")
 _LONGEST = 4000
 
 

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...patterns import deferred
 from .due import MAY_BE_DAY, UNKNOWN, due_at
 
 _BY = r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le"
-BY_WORD = re.compile(rf"(?:{_BY})[\s:]+", re.IGNORECASE)
-_BY_BEHIND = re.compile(rf"(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$", re.IGNORECASE)
+BY_WORD = deferred(rf"(?:{_BY})[\s:]+", re.IGNORECASE)
+_BY_BEHIND = deferred(rf"(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$", re.IGNORECASE)
 _OWNER_WORD = r"owners?|owned by|assignees?|assigned to|dri|verantwortlich|zuständig|responsable"
 _NAME = (
     r"(?!(?:and|or|of|is|was|are|the|to|for|in|on|by|must|should|will|has|needs|who|that)\b)"
     r"(?:[\w .-]{1,40} (?:team|squad|guild|crew)|(?-i:[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){1,2})"
     r"|@?[\w.-]{1,40}(?:/[\w.-]{1,40})?)"
 )
-OWNED = re.compile(rf"(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})", re.IGNORECASE)
-_OWNED_BEHIND = re.compile(
+OWNED = deferred(rf"(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})", re.IGNORECASE)
+_OWNED_BEHIND = deferred(
     rf"(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$", re.IGNORECASE
 )
-_HANDLE_FIRST = re.compile(r"(?P<owner>@[\w/-]{1,60})\s?[:–—-]\s")
-_HANDLE_LAST = re.compile(r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
-NUMBER = re.compile(
+_HANDLE_FIRST = deferred(r"(?P<owner>@[\w/-]{1,60})\s?[:–—-]\s")
+_HANDLE_LAST = deferred(r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
+NUMBER = deferred(
     r"(?<![\w/&#.:-])(?:(?:[\w.-]{1,60}/){0,3}[\w.-]{1,60}/[\w.-]{1,60}[#!][0-9]{1,7}|#[0-9]{1,7}|"
     r"[A-Z][A-Z0-9]{1,9}-[0-9]{1,7})(?![\w-])"
 )
-_TICKET_LAST = re.compile(rf"\|\s*(?P<ticket>{NUMBER.pattern})$")
-_PLACE = re.compile(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
+_TICKET_LAST = deferred(rf"\|\s*(?P<ticket>{NUMBER.pattern})$")
+_PLACE = deferred(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
 JUNK = " \t\n,;|–—-"
 BEHIND = JUNK + ".)](["
 _TAIL = 70

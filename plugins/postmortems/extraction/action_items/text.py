@@ -8,6 +8,7 @@ from datetime import date
 
 from ...model.action_item import ActionItem
 from ...model.narrative import FoundAction, Unread
+from ...patterns import deferred
 from ..facts.prose_times import first_day
 from ..notation.date import read_date
 from .due import Due, read_due
@@ -15,8 +16,8 @@ from .phrases import is_placeholder, kind_of, says_done, state_of
 from .said import UNKNOWN_LABEL, split
 from .tail import NUMBER
 
-_DUE = re.compile(r"\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+", re.IGNORECASE)
-_MARKER = re.compile(
+_DUE = deferred(r"\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+", re.IGNORECASE)
+_MARKER = deferred(
     r"(?:[\[(](?P<boxed>[^\[\]()]{1,20})[\])]\s?[:–—-]?|"
     r"(?P<plain>[^\W\d_]{2,12}(?:['’ -][^\W\d_]{1,8}){0,2})(?:\s?:|\s[–—-])|(?P<sign>✅|☑|✔)\ufe0f?)\s*(?=\S)"
 )
@@ -30,14 +31,14 @@ _SIGNS = {
     "☑": "done",
 }
 _NOT_A_MARKER = ("", "open", "proposed")
-_NAMES = re.compile(r",|\s(?:and\s|&\s)?(?=@)")
-_SIGN_BEHIND = re.compile(r" ?(?:✅|☑|✔)\ufe0f? ?$")
-_DONE_ON = re.compile(
+_NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
+_SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?$")
+_DONE_ON = deferred(
     r"(?:✅|☑|✔|\b(?:done|completed?|closed|fixed|implemented|erledigt|fait|terminé))\ufe0f?"
     r"(?:\s?(?:on|as of|by|am|le|:|\())?\s?",
     re.IGNORECASE,
 )
-_ENDS_IN_REMARK = re.compile(
+_ENDS_IN_REMARK = deferred(
     r"(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$", re.IGNORECASE
 )
 _JUNK = " \t\n,;|–—-"

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
+from ...patterns import deferred
 from ..facts.prose_times import lengths
 from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind
 
@@ -30,7 +31,7 @@ _NAME = (
     rf"|time[ -]to[ -](?P<aim>{_AIMS})))"
 )
 _TITLE = _NAME.replace("label", "title").replace("aim", "goal")
-_LABEL = re.compile(
+_LABEL = deferred(
     rf"^[ \t>*+|_-]{{0,12}}{_NAME}[ \t]?(?:\([^()\n]{{0,30}}\))?[*_ \t]{{0,4}}[:|=][*_|:~ \t]{{0,8}}"
     r"(?P<rest>[^\n]{0,200})"
     rf"|^#{{1,6}}[ \t]{{1,3}}(?:[0-9]{{1,2}}[.)]?[ ])?[*_]{{0,3}}{_TITLE}"
@@ -41,36 +42,36 @@ _HEDGE = (
     r"(?:a total of|an estimated|about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.|some|"
     r"just over|just under|over|under|more than|less than|~|≈)"
 )
-_LEAD = re.compile(rf"\W{{0,4}}(?:(?:for|of|was|is)[ ])?(?P<hedge>{_HEDGE}\s?){{0,2}}", re.IGNORECASE)
-_HEDGED = re.compile(rf"(?P<hedge>{_HEDGE})\s?$", re.IGNORECASE)
+_LEAD = deferred(rf"\W{{0,4}}(?:(?:for|of|was|is)[ ])?(?P<hedge>{_HEDGE}\s?){{0,2}}", re.IGNORECASE)
+_HEDGED = deferred(rf"(?P<hedge>{_HEDGE})\s?$", re.IGNORECASE)
 _THING = r"(?:outage|incident|disruption|downtime|interruption|degradation)"
-_BEFORE = re.compile(
+_BEFORE = deferred(
     rf"\b(?:(?:last(?:ed|ing|s)(?:\sfor)?)|{_THING}\s(?:of|was|at)|took(?:\sus)?)\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(rf"\b(?:{_THING}|problem|issue|effect|impact|which|that|it|this)\b", re.IGNORECASE)
-_MENDED = re.compile(
+_SUBJECT = deferred(rf"\b(?:{_THING}|problem|issue|effect|impact|which|that|it|this)\b", re.IGNORECASE)
+_MENDED = deferred(
     r"\s(?:until\sit\swas\s|to\s)(?:fully\s|completely\s)?(?:fix|resolve|restore|recover)", re.IGNORECASE
 )
-_AFTER = re.compile(rf"[\s-](?:long[\s-])?(?:(?:total|full|complete|service)[\s-])?{_THING}\b", re.IGNORECASE)
-_PART = re.compile(
+_AFTER = deferred(rf"[\s-](?:long[\s-])?(?:(?:total|full|complete|service)[\s-])?{_THING}\b", re.IGNORECASE)
+_PART = deferred(
     r"\b(?:first|second|third|each|every|another|previous|previously|earlier|similar|last|some|if|would|could|"
     r"can|may|might|up to|at least|at most|planned|expected|within|per|half|average|mean|goal|target|sla)\b",
     re.IGNORECASE,
 )
-_HOURS = re.compile(
+_HOURS = deferred(
     r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|time|days)\b"
     r"|\bhours of support\b|\bon average\b|\beach\b|\bper \w",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b", re.IGNORECASE)
+_PART_AFTER = deferred(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b", re.IGNORECASE)
 _LABEL_SIGNS = ("duration", "downtime", "time to", "time-to")
 """Of these, each label has one."""
 _SIGNS = ("lasted", "lasting", "took", "outage", "incident", "downtime", "ruption", "degradation")
 _NEAR = 110
-_MINUTES = re.compile(r"[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$", re.IGNORECASE)
-_DAYS = re.compile(r"[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$", re.IGNORECASE)
-_DECIMAL = re.compile(r"[0-9]\.[0-9]")
+_MINUTES = deferred(r"[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$", re.IGNORECASE)
+_DAYS = deferred(r"[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$", re.IGNORECASE)
+_DECIMAL = deferred(r"[0-9]\.[0-9]")
 
 
 class StatedDuration(NamedTuple):

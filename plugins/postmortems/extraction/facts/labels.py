@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...model.document import Block, Section
+from ...patterns import deferred
 from ..outline.times import is_dated
 from .phrases import fact_of
 
@@ -14,7 +14,7 @@ _LONGEST_LABEL = 60
 _LONGEST_VALUE = 600
 _LONGEST_BLOCK = 3000
 _BLOCKS = 1000
-_NO_COLON = re.compile(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
+_NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
 _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model.milestone import Milestone
+from ...patterns import deferred
 from ...sections import normalise
 from ..timeline.milestone_words import label_of
 
@@ -37,28 +38,28 @@ _LABELS = {
 LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.split("|")}
 """Facts by the labels that introduce them, times by their field in front matter."""
 
-OPENS = re.compile(
+OPENS = deferred(
     r"(?:^|[,;]|\b(?:and|then|but|while)\s(?=[abo]))\s{0,3}"
     r"(?:(?:at|by|around|about|approximately|on \w{1,12},?)\s{0,2}){0,2}$",
     re.IGNORECASE,
 )
 """What stands before a time that its sentence or clause opens with."""
-HURTS = re.compile(
+HURTS = deferred(
     r"[^.;:]{0,80}\b(?:experienced|suffered|went (?:down|offline)|became (?:un\w{3,20}|slow)|crashed|"
     r"was down|"
     r"were down|outage|unavailable|fail(?:ed|ing)|stopped)\b",
     re.IGNORECASE,
 )
-FROM = re.compile(
+FROM = deferred(
     r"\b(?:from|between|of|:|was|duration)\W{0,4}(?:about |around |approximately |the )?$", re.IGNORECASE
 )
-TO = re.compile(
+TO = deferred(
     r"\W{0,6}(?:to|until|till|and|through|[-–—]|bis|à|et|und)\W{0,4}(?:about|around|approximately|"
     r"approx\.?|the|on)?"
     r"\W{0,4}",
     re.IGNORECASE,
 )
-LASTED = re.compile(
+LASTED = deferred(
     r"\b(?:last(?:ed|ing|s)|duration(?: of| was)?|(?:down|unavailable|out|interrupted|degraded|"
     r"unreachable) for|outage of|"
     r"period of|for|took us|took)\s+(?:a total of |a period of |an estimated |at least |up to |about |"
@@ -66,12 +67,12 @@ LASTED = re.compile(
     r"approximately |approx\.? |roughly |nearly |almost |just over |over |more than |~ ?){0,2}$",
     re.IGNORECASE,
 )
-OUTAGE = re.compile(
+OUTAGE = deferred(
     r"[\s-]{0,2}(?:(?:long|partial|total|full|complete|service)[\s-]){0,2}"
     r"(?:outage|period|downtime|incident|window|interruption|disruption|degradation)\b",
     re.IGNORECASE,
 )
-TO_RESOLVE = re.compile(r"\s+(?:to|until) (?:fix|resolve|restore|recover|mitigate)\b", re.IGNORECASE)
+TO_RESOLVE = deferred(r"\s+(?:to|until) (?:fix|resolve|restore|recover|mitigate)\b", re.IGNORECASE)
 
 _SHARE = r"\b(?P<share>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent)\s+"
 _OUR = r"(?:of\s+)?(?:our\s+|the\s+)?"
@@ -83,7 +84,7 @@ _USERS = (
     rf"\b(?:affect|impact)\w{{0,4}}\s+(?P<all>all)\s+{_OUR}(?:\w{{2,20}}\s+)?(?:users|customers)\b",
     rf"\b(?P<all>all)\s+{_OUR}(?:users|customers)\s+(?:were|had been|are)\s+{_HOW}",
 )
-USERS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _USERS)
+USERS = tuple(deferred(pattern, re.IGNORECASE) for pattern in _USERS)
 """How a report says which share of its users was hurt."""
 USERS_SIGNS = ("user", "customer", "people", "subscriber", "visitor")
 """Of these, each way to say it has one."""

@@ -8,23 +8,24 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...model.timeline import DoubtKind, When
+from ...patterns import deferred
 from ..notation import may_hold_time
 from ..notation.clock import read_clock
 from ..notation.date import MONTHS, read_date
 from ..notation.zones import read_zone
 
 _REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True))
-_PLACE = re.compile(
+_PLACE = deferred(
     r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£-].)(?:(?<=[0-9])|(?=(?i:" + _REST_OF_MONTH + r")\b))"
     r"|(?<=[0-9][Tt].)(?<=[0-9]))"
 )
 """Where a time may begin; the first character stands before all else, so that a search leaps to it."""
-_GAP = re.compile(
+_GAP = deferred(
     r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
 )
-_NO_DAY = re.compile(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
-_ZONE_GAP = re.compile(r"\s?\(?")
-_VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
+_NO_DAY = deferred(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
+_ZONE_GAP = deferred(r"\s?\(?")
+_VERSION = deferred(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 MAX_MENTIONS = 200
 
 
@@ -129,18 +130,18 @@ def first_day(text: str, year: int | None = None) -> date | None:
 _UNIT = (
     r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?)(?![^\W\d_])"
 )
-_LENGTH = re.compile(
+_LENGTH = deferred(
     r"(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s-]{0,2}|"
     r"(?P<word>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?=\w{3}))"
     rf"(?P<unit>{_UNIT})",
     re.IGNORECASE,
 )
-_MAYBE_LENGTH = re.compile(rf"[0-9]|[\s-](?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT})")
+_MAYBE_LENGTH = deferred(rf"[0-9]|[\s-](?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT})")
 """What every length has, written in digits or in words; one character stands before all else, for speed."""
-_JOINED = re.compile(
+_JOINED = deferred(
     r"(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b", re.IGNORECASE
 )
-_JOINT = re.compile(r"[\s,]{0,2}(?:and|und|et)?\s?")
+_JOINT = deferred(r"[\s,]{0,2}(?:and|und|et)?\s?")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
 _MINUTES = {"d": 1440, "j": 1440, "t": 1440, "h": 60, "s": 60, "m": 1}

@@ -6,7 +6,6 @@ that says `resolved at`, then the span of an outage, then the entries of the tim
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from ...model.document import Block, Document, Section
 from ...model.facts import Facts
 from ...model.milestone import Milestone
 from ...model.timeline import Timeline, When
+from ...patterns import deferred
 from ...sections import role_of
 from .front_matter import stated_in_front_matter
 from .labels import read_labels
@@ -32,8 +32,8 @@ _SHORT = 40
 _LONGEST_TITLE = 120
 _PARAGRAPHS = 60
 _LONGEST_PARAGRAPH = 5000
-_SEPARATOR = re.compile(r"[,;/&+\n]|\band\b")
-_DAY_IN_NAME = re.compile(r"\d{4}-\d\d-\d\d")
+_SEPARATOR = deferred(r"[,;/&+\n]|\band\b")
+_DAY_IN_NAME = deferred(r"\d{4}-\d\d-\d\d")
 
 
 def read_facts(document: Document, sections: Sequence[Section], timeline: Timeline) -> Facts:

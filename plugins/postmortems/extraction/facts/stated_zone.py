@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...model.document import Document, Section
 from ...model.timeline import Timeline
+from ...patterns import deferred
 from ..notation.zones import read_zone, zone_named
 from .prose_times import mentions
 
-_ALL_TIMES = re.compile(
+_ALL_TIMES = deferred(
     r"\b(?:all (?:the )?(?:dates and )?times?(?: are| is)?(?: shown| given| stated)?(?: listed| below|"
     r" here)?(?: in| at)?|"
     r"time ?zone(?: is| used)?:?|times (?:are )?in)[\s:(]{1,3}",
     re.IGNORECASE,
 )
 _LONGEST = 20_000
-_END = re.compile(r"[,;(/]|\s[-–—]\s|\sunless\b")
+_END = deferred(r"[,;(/]|\s[-–—]\s|\sunless\b")
 
 
 def labelled_zone(value: str) -> str:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from ...model.timeline import Doubt, DoubtKind
+from ...patterns import deferred
 from .clock import read_clock
 from .scan import NEXT, Scan
 from .zones import read_zone
 
-_ABOUT_BEHIND = re.compile(
+_ABOUT_BEHIND = deferred(
     r"\s?[~≈](?![0-9~])|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
     r"|roughly|about|circa|not sure|possibly|perhaps)[^()\n]{0,60}|ca\.?|est\.?|\?|~)\)", re.IGNORECASE,
 )  # fmt: skip
-_UNSURE = re.compile(r"maybe|not sure|possibly|perhaps", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
-_SLASH = re.compile(r"\s?/\s?")
-_ZONE_OPEN = re.compile(r"\s{0,3}[(\[|]?\s?(?:[Tt]ime:?\s)?")
-_ZONE_CLOSE = re.compile(r"(?:\s[Tt]ime(?:zone)?\b)?\s?[)\]]?")
+_UNSURE = deferred(r"maybe|not sure|possibly|perhaps", re.IGNORECASE)
+_BRACKETS = deferred(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
+_SLASH = deferred(r"\s?/\s?")
+_ZONE_OPEN = deferred(r"\s{0,3}[(\[|]?\s?(?:[Tt]ime:?\s)?")
+_ZONE_CLOSE = deferred(r"(?:\s[Tt]ime(?:zone)?\b)?\s?[)\]]?")
 
 
 def behind(scan: Scan) -> None:

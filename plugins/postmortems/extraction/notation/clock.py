@@ -8,6 +8,7 @@ from datetime import time
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
+from ...patterns import deferred
 from .zones import read_zone
 
 
@@ -35,29 +36,29 @@ class WrittenClock(NamedTuple):
 BETWEEN = ":：hH"
 """What stands between hour and minute. A look for a clock in the midst of a text asks this too."""
 _HALF = r"(?:\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|\.?[Mm](?![A-Za-z0-9]))|(?P<letter>[AaPp])(?![A-Za-z0-9'.]))?"
-_COLON = re.compile(
+_COLON = deferred(
     rf"(?P<hour>[0-9]{{1,2}})[{BETWEEN}](?P<minute>[0-9]{{2}})"
     r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9]|[.:][0-9])" + _HALF
 )
-_DOTTED = re.compile(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9]|[.:-][0-9])" + _HALF)
-_BARE = re.compile(r"(?P<hour>[0-9]{1,2})(?=\s?[AaPp]\.?[Mm])" + _HALF)
-_WHOLE = re.compile(r"(?P<hour>[0-9]{1,2})\s?(?:Uhr|uhr|[hH](?:00)?)(?![A-Za-z0-9])")
-_MILITARY = re.compile(
+_DOTTED = deferred(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9]|[.:-][0-9])" + _HALF)
+_BARE = deferred(r"(?P<hour>[0-9]{1,2})(?=\s?[AaPp]\.?[Mm])" + _HALF)
+_WHOLE = deferred(r"(?P<hour>[0-9]{1,2})\s?(?:Uhr|uhr|[hH](?:00)?)(?![A-Za-z0-9])")
+_MILITARY = deferred(
     r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])(?=\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"
 )
 _KNOWN = (_COLON, _MILITARY, _DOTTED, _BARE, _WHOLE)
-_DIGITS = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\s?(?:$|[\])}:;,|\n*]|[-–—]\s))")
-_UNKNOWN = re.compile(
+_DIGITS = deferred(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\s?(?:$|[\])}:;,|\n*]|[-–—]\s))")
+_UNKNOWN = deferred(
     r"(?P<shape>(?:[0-9XxHh?_-]{1,2})\s?[:.]\s?(?:[0-9XxMm?_-]{2})(?::[XxSs0-9?_-]{2})?)(?![0-9A-Za-z?-])"
     r"|\?{2,6}(?![?A-Za-z0-9])|(?:[Tt]ime\s)?(?:TBC|TBD|tbc|tbd|unknown|Unknown)(?![A-Za-z])" + _HALF
 )
-_UNIT = re.compile(
+_UNIT = deferred(
     r"\s?(?:hrs?|hours?|h)?\s?-?(?:minutes?|mins?|seconds?|secs?|later|long|earlier|elapsed"
     r"|of downtime|after|in total|total)\b|(?:[hmsx]|ms)(?![A-Za-z])|\s?%"
 )
-_HOURS = re.compile(r"\s?(?:hrs?|hours|Uhr|uhr|H|h)(?![A-Za-z])\.?")
-_TAKEN = re.compile(r"[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
-_TIED = re.compile(r"[-–][A-Za-z]")
+_HOURS = deferred(r"\s?(?:hrs?|hours|Uhr|uhr|H|h)(?![A-Za-z])\.?")
+_TAKEN = deferred(r"[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
+_TIED = deferred(r"[-–][A-Za-z]")
 
 
 def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | None:

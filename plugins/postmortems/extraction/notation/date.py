@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
+from ...patterns import deferred
 from .clock import BETWEEN
 
 _NAMES = (
@@ -53,28 +54,28 @@ class WrittenDate(NamedTuple):
 
 _WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _END = r"(?![0-9A-Za-z_])"
-_ISO = re.compile(
+_ISO = deferred(
     r"(?P<a>[0-9]{4,5})(?P<gap>[-/.\u2010\u2011\u2013])(?P<b>[0-9]{1,2})(?P=gap)(?P<c>[0-9]{1,2})(?=T[0-9]|"
     + _END
     + ")"
 )
-_NUMERIC = re.compile(
+_NUMERIC = deferred(
     r"(?P<a>[0-9]{1,2})(?P<gap>[-/.])(?P<b>[0-9]{1,2})(?:(?P=gap)(?P<c>[0-9]{2,5}))?(?:\.(?=\s)|(?![0-9A-Za-z_/:.]|-[0-9]))"
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = deferred(
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
     + _WORDS
     + r")(?![a-zà-ü])\.?"
     r"(?:,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = deferred(
     r"(?P<month>" + _WORDS + r")(?![a-zà-ü])\.?(?:\s{1,3}|-)(?:the\s)?(?P<day>[0-9]{1,2})"
     rf"(?:st|nd|rd|th)?(?![0-9]|[{BETWEEN}.][0-9])"
     r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = deferred(
     r"(?P<name>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?", re.IGNORECASE
 )
 FIRST_YEAR, LAST_YEAR = 1970, 2200

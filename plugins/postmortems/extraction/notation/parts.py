@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import deferred
 from .behind import behind, zone_behind
 from .clock import WrittenClock, read_clock
 from .date import WrittenDate, read_date, read_weekday
 from .scan import ABOUT, NEXT, WORD, Scan
 
-_GAP = re.compile(
+_GAP = deferred(
     r"(?:[\s*_`|,;@·(\[\])}]|at\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9]))*"
 )
-_GAP_BACK = re.compile(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")
-_TO = re.compile(
+_GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")
+_TO = deferred(
     r"[\s*_`]*(?:[-–—‒→]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
     r"|(?P<bar>\|)|(?P<and>\band\b|&))[\s*_`]*"
 )
-_OPEN_END = re.compile(r"(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])", re.IGNORECASE)
+_OPEN_END = deferred(r"(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])", re.IGNORECASE)
 
 
 def moment(scan: Scan) -> bool:

@@ -7,10 +7,10 @@ only, so that reading is linear.
 
 from __future__ import annotations
 
-import re
 import sys
 
 from ...model.timeline import Doubt, DoubtKind
+from ...patterns import deferred
 from .behind import behind
 from .clock import WrittenClock
 from .parts import moment, reach
@@ -19,14 +19,14 @@ from .usual import read_usual
 from .written import Written
 
 MAX_LEAD = 160
-_MAYBE = re.compile(
+_MAYBE = deferred(
     r"[0-9?:.Bbk](?:(?<=[0-9?])|(?<=[XxHh_-][:.])|(?<=[XxHh_-]\s[:.])|(?<=TB)(?=[CD])|(?<=tb)(?=[cd])"
     r"|(?<=[Uu]nk)(?=nown))"
 )
 """What every time has, known or not; one character stands before all else, so that a search leaps to it."""
-_CLOSE = re.compile(r"(?:[=-]>|[\s*_`\"')}\]>|:;,.–—‒!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
-_BOUND = re.compile(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
-_CLOSED = re.compile(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
+_CLOSE = deferred(r"(?:[=-]>|[\s*_`\"')}\]>|:;,.–—‒!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
+_BOUND = deferred(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
+_CLOSED = deferred(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
 
 
 def may_hold_time(text: str, start: int = 0, end: int = sys.maxsize) -> bool:

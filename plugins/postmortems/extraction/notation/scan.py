@@ -6,29 +6,30 @@ import re
 from dataclasses import dataclass, field
 
 from ...model.timeline import Doubt
+from ...patterns import deferred
 from .clock import WrittenClock
 from .date import MONTHS, WEEKDAYS, WrittenDate
 
-_OPEN = re.compile(
+_OPEN = deferred(
     r"(?:<(?:b|strong|em|i|u|p|time|ins)>|[\s*_`\"'({\[<|•‣·#>]|\\|:[a-z_0-9]{2,30}:"
     r"|[\U0001f300-\U0001faff⌚⏰✅❌⚠\ufe0f])+"
 )
-_LABEL = re.compile(
+_LABEL = deferred(
     r"(?:(?:initial|first|last|final|new)\s)?(?:update[ds]?|message|status|edit(?:ed)?|posted|time|date|when|entry)\b"
     r"(?:\s?#?[0-9]{1,3}\b)?\s{0,3}(?:[-–—:@]|at\b|on\b)?", re.IGNORECASE,
 )  # fmt: skip
-WORD = re.compile(
+WORD = deferred(
     r"(?P<between>between)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?|um|am|à|le|ab|seit|until|till"
     r"|in the (?:early|late) (?:morning|evening)s?(?: of)?|(?:early|late)(?: on)?|the)\b", re.IGNORECASE,
 )  # fmt: skip
 """The words that lead to a time in a sentence."""
-ABOUT = re.compile(
+ABOUT = deferred(
     r"[~≈∼]|(?:ca\.?|circa|c\.|around|about|approx\.?|approximately|roughly|estimated|est\."
     r"|shortly (?:before|after)|just (?:before|after)|before|after|gegen|etwa|vers|environ|nearly"
     r"|almost)(?![A-Za-z])", re.IGNORECASE,
 )  # fmt: skip
 """What says that the time behind it is approximate."""
-NEXT = re.compile(r"(?:[\s*_`]|at\b)*")
+NEXT = deferred(r"(?:[\s*_`]|at\b)*")
 """What may stand between two parts of a time."""
 _LEADS = (
     "initial first last final new update updated updates message status edit edited posted time date "
@@ -38,7 +39,7 @@ _LEADS = (
 )
 _OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
 """Every word that a time can begin with, or what stands before one."""
-_FIRST = re.compile(r"[A-Za-z]++(?![^\x00-\x7f])")
+_FIRST = deferred(r"[A-Za-z]++(?![^\x00-\x7f])")
 
 
 @dataclass

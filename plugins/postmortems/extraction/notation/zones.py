@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
+from ...patterns import deferred
 from ...reading.clock import zone_of
 
 
@@ -92,21 +93,21 @@ _SPOKEN = (
     rf"(?:(?:US\s)?(?:{_REGION})(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|[Mm]ean))?(?:\s[Tt]ime)?"
     r"|[Ll]ocal time|[Zz]ulu)(?![A-Za-z])"
 )
-_ZONE = re.compile(
+_ZONE = deferred(
     rf"(?P<path>{_PATH})|(?P<name>(?:{_CODE})(?:{_OFFSET})?)(?![A-Za-z0-9_-]|/[A-Za-z])|(?P<spoken>{_SPOKEN})"
     r"|(?P<lower>(?:utc|gmt|cet|cest|pst|pdt|edt)(?![a-z0-9_-]))|(?P<zulu>Z(?![A-Za-z0-9]))"
 )
-_MISSPELT = re.compile(r"(?P<name>[A-Z]{3,4}T|U[A-Z]C)(?=\s?[)\]:|,–—-]|\s?$)", re.MULTILINE)
-_CITY = re.compile(
+_MISSPELT = deferred(r"(?P<name>[A-Z]{3,4}T|U[A-Z]C)(?=\s?[)\]:|,–—-]|\s?$)", re.MULTILINE)
+_CITY = deferred(
     r"(?P<name>[A-Z][A-Za-z]{2,15}(?: [A-Z][a-z]{2,15})?)(?= [Tt]ime(?:zone)?\b|\s[-–—]\s|\s?[:)|])", re.ASCII
 )
-_NUMBER = re.compile(r"[+](?:0[0-9]|1[0-4]):?[0-5][05](?![0-9])|-(?:0[0-9]|1[0-2])[0-5][05](?![0-9])")
-_ISO_NUMBER = re.compile(r"Z(?![A-Za-z0-9])|[+-](?:0[0-9]|1[0-4])(?::?[0-5][05])?(?![0-9:])")
-_WITH_OFFSET = re.compile(r"([A-Za-z]*)\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?")
+_NUMBER = deferred(r"[+](?:0[0-9]|1[0-4]):?[0-5][05](?![0-9])|-(?:0[0-9]|1[0-2])[0-5][05](?![0-9])")
+_ISO_NUMBER = deferred(r"Z(?![A-Za-z0-9])|[+-](?:0[0-9]|1[0-4])(?::?[0-5][05])?(?![0-9:])")
+_WITH_OFFSET = deferred(r"([A-Za-z]*)\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?")
 _ZERO = ("UTC", "GMT", "Z")
 """What an offset is counted from."""
-_FILLING = re.compile(r"^US |(?: (?:STANDARD|DAYLIGHT|SUMMER|MEAN))?(?: TIME)?$")
-_WORDS = re.compile(r"[A-Z][A-Za-z]{2,20}(?:[ _-][A-Z][A-Za-z]{1,20}){0,2}", re.ASCII)
+_FILLING = deferred(r"^US |(?: (?:STANDARD|DAYLIGHT|SUMMER|MEAN))?(?: TIME)?$")
+_WORDS = deferred(r"[A-Z][A-Za-z]{2,20}(?:[ _-][A-Z][A-Za-z]{1,20}){0,2}", re.ASCII)
 _MOST_HOURS = 14
 
 

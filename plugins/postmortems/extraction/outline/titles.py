@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model.document import Block
+from ...patterns import deferred
 from ...sections import ROLES, normalise, role_of
 from ..text.unmarked import unmarked
 from .times import is_day
@@ -24,16 +24,16 @@ MAX_LINES = 20_000
 _MAX_WORDS = 10
 _MAX_CHARACTERS = 90
 _FEW_WORDS = 3
-_BOLD = re.compile(
+_BOLD = deferred(
     r"(?P<lead>[^\w\s*\[<]{0,4}\s{0,2}(?:\d{1,2}[.)]\s{0,2})?)"
     r"(?:\*\*(?P<stars>[^*\n]{1,120})\*\*|__(?P<lines>[^_\n]{1,120})__|<(?:b|"
     r"strong)>(?P<html>[^<\n]{1,120})</)"
     r"(?:b>|strong>)?"
 )
-_BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
-_LEFT_OVER = re.compile(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")
-_TWO_PARTS = re.compile(r"\s[-–—:|/]\s|:\s")
-_COLON = re.compile(r"\s{0,2}[:：–—-]\s{0,3}")
+_BULLET = deferred(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
+_LEFT_OVER = deferred(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")
+_TWO_PARTS = deferred(r"\s[-–—:|/]\s|:\s")
+_COLON = deferred(r"\s{0,2}[:：–—-]\s{0,3}")
 
 
 class Title(NamedTuple):

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_LINK = re.compile(
+from ...patterns import deferred
+
+_LINK = deferred(
     r"!?\[([^\[\]]{0,300})\](?:\([^()\s]{0,500}(?:\s\"[^\"\n]{0,100}\")?\)|\[[^\[\]\n]{0,100}\])"
 )
-_LABEL = re.compile(r"\[([^\[\]\n]{1,100})\]")
-_NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,100})\]:", re.MULTILINE)
-_HTML = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
-_ADDRESS = re.compile(r"<(https?://[^<>\s]{1,500})>")
-_EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![A-Za-z0-9_`])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z0-9_])")
-_CODE = re.compile(r"`+")
-_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
-_MARKS = re.compile(r"[*~_`]")
+_LABEL = deferred(r"\[([^\[\]\n]{1,100})\]")
+_NOTE = deferred(r"\[\^[^\[\]\s]{1,40}\]:?")
+_DEFINITION = deferred(r"^ {0,3}\[([^\[\]\n]{1,100})\]:", re.MULTILINE)
+_HTML = deferred(r"</?[A-Za-z][^<>\n]{0,200}>")
+_ADDRESS = deferred(r"<(https?://[^<>\s]{1,500})>")
+_EMPHASIS = deferred(r"\*{1,3}|~~|(?<![A-Za-z0-9_`])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z0-9_])")
+_CODE = deferred(r"`+")
+_BREAK = deferred(r"<br\s{0,3}/?>", re.IGNORECASE)
+_MARKS = deferred(r"[*~_`]")
 
 
 def link_labels(text: str) -> frozenset[str]:

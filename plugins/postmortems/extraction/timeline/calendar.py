@@ -7,7 +7,6 @@ same day written in another form, dates that lie close together one way and mont
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,20 +14,21 @@ from functools import cached_property
 from itertools import chain, islice
 
 from ...model.timeline import Doubt, DoubtKind
+from ...patterns import deferred
 from ..notation.date import LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
 
 MAX_DATES = 1000
 NEAR = 45
 _MONTH = "|".join(sorted({name[:3] for name in MONTHS}))
 _REST_OF_MONTH = "|".join(sorted({name[1:3] for name in MONTHS}))
-_PLACE = re.compile(
+_PLACE = deferred(
     r"[0-9ADFJMNOSadfjmnos](?<![\w/.:-].)(?:(?<=[0-9])(?:[0-9]{0,4}[-/.][0-9]{1,2}[-/.](?=[0-9])"
     r"|[0-9]?(?i:st|nd|rd|th)?\.?[ -](?i:of )?(?=(?i:" + _MONTH + r")))"
     r"|(?i:" + _REST_OF_MONTH + r")(?i:[a-zäéû]{0,7})\.?[ -](?i:the )?(?=[0-9]))"
 )
 """Where a date may begin; the first character stands before all else, so that a search leaps to it."""
-_YEAR = re.compile(r"(?<![0-9])20[0-4][0-9](?![0-9])")
-_AMERICAN = re.compile(r"[ECMPUA](?<!\w.)(?:(?<![UA])[SD]T|S/|merica/|acific Time|astern Time)")
+_YEAR = deferred(r"(?<![0-9])20[0-4][0-9](?![0-9])")
+_AMERICAN = deferred(r"[ECMPUA](?<!\w.)(?:(?<![UA])[SD]T|S/|merica/|acific Time|astern Time)")
 
 
 def dates_in(text: str, limit: int = MAX_DATES) -> Iterator[WrittenDate]:

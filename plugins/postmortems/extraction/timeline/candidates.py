@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model.document import Block, Document
+from ...patterns import deferred
 from ..notation import Times, Written, may_hold_time, read_written
 from ..notation.clock import BETWEEN
 from ..text.unmarked import link_labels
@@ -20,20 +21,20 @@ from .table import timed_rows
 from .timeline_sections import Parents, Scope, part_of
 
 MAX_CANDIDATES = 500
-_MARKER = re.compile(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
-_PLACE = re.compile(
+_MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
+_PLACE = deferred(
     rf"(?<![\w/.:#+-])(?:[0-9]{{1,2}}[{BETWEEN}.][0-9?]{{2}}"
     r"|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})",
     re.IGNORECASE,
 )
-_BEFORE_TIME = re.compile(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$", re.IGNORECASE)
-_OPENING = re.compile(
+_BEFORE_TIME = deferred(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$", re.IGNORECASE)
+_OPENING = deferred(
     r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|times?|days)"
     r"\W{1,4}(?:(?:are|of|from|between) )?$",
     re.IGNORECASE,
 )
-_WRAPS = re.compile(
+_WRAPS = deferred(
     r"\b(?:at|from|until|till|to|by|since|around|about|between|and|on|of|the|was|is|approximately|after|before|,)\s*$",
     re.I,
 )

@@ -8,6 +8,7 @@ from datetime import date
 
 from ...model.document import Document
 from ...model.milestone import Milestone
+from ...patterns import deferred
 from ...reading.foreign_names import names_of
 from ...reading.toml_front_matter import toml_end, toml_texts
 from .calendar import Calendar, dates_in
@@ -21,15 +22,15 @@ _FIELDS = (
     "occurred_at",
 )
 _LATER_FIELDS = ("date", "created", *names_of(Milestone.RESOLVED.field), "published")
-_LABELLED = re.compile(
+_LABELLED = deferred(
     r"^[ \t]{0,8}(?:[-*+|][ \t]{0,4})?[*_]{0,3}(?:incident |outage |event )?"
     r"(?:date|day|started?|start time|started at|began|occurred)"
     r"(?: of (?:the )?(?:incident|outage|event))?(?: and time| & time|/time)?[*_ \t]{0,4}[:|][^\n]{0,120}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_JOINED = re.compile(r"(?<![0-9])(20[0-9]{2})_?([01][0-9])_?([0-3][0-9])(?![0-9])")
-_FILE = re.compile(r"[_ ]+")
-_PATH = re.compile(r"/(?=[0-9]{4}-)")
+_JOINED = deferred(r"(?<![0-9])(20[0-9]{2})_?([01][0-9])_?([0-3][0-9])(?![0-9])")
+_FILE = deferred(r"[_ ]+")
+_PATH = deferred(r"/(?=[0-9]{4}-)")
 _PROSE = 20_000
 
 

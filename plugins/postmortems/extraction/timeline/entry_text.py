@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import deferred
 from ..text.unmarked import unmarked
 
 MAX_TEXT = 300
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = deferred(r"(?<!\\)\|")
 _EDGE = " \t\n|:;,–—-"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = deferred(
     r"(?:\W*\b(?:an?|action|brief|briefly|describe|description|detail|details|entry|event|example|happened|here|insert|"
     r"of|placeholder|short|taken|text|the|todo|what|your)\b){1,8}\W*|[\s.…?_-]*",
     re.IGNORECASE,

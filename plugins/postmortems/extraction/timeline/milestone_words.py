@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from ...model.milestone import Milestone
+from ...patterns import deferred
 from ..text.sentences import may_say
 
 _CORES = {
@@ -33,7 +34,7 @@ _TIME_WORDS = "time times date datetime timestamp at on utc and"
 _VAGUE_WORDS = "resolution recovery restoration mitigation identified identification fixed"
 _ABOUT, _TIME, _VAGUE = (frozenset(words.split()) for words in (_ABOUT_WORDS, _TIME_WORDS, _VAGUE_WORDS))
 _LONGEST_LABEL = 6
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = deferred(r"[\W_]+")
 
 
 def label_of(words: str) -> Milestone | None:
@@ -50,7 +51,7 @@ def label_of(words: str) -> Milestone | None:
 
 
 def _words(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+    return deferred("|".join(alternatives), re.IGNORECASE)
 
 
 PLAIN = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...model.timeline import DoubtKind
+from ...patterns import deferred
 from .candidates import Candidate
 from .entry_text import is_placeholder
 
@@ -19,7 +19,7 @@ _NO_TIMELINE = (
     "went_wrong",
     "lucky",
 )
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = deferred(r"[^\W\d_]{3}")
 RUN = 3
 """How many lines with a clock make a timeline where no heading says so; with a date, one less."""
 

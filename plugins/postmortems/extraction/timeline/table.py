@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...model.document import Block
+from ...patterns import deferred
 from ..notation import read_written
 from ..notation.date import read_weekday
 
-_TIME_HEAD = re.compile(
+_TIME_HEAD = deferred(
     r"\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire)\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\b(?:times?|timestamp|date|when|hour|clock|utc|gmt|zeit|uhrzeit|heure)\b", re.IGNORECASE)
-_NO_EVENT = re.compile(r"\b(?:due|deadline|owner|assignee|action items?|ticket|priority)\b", re.IGNORECASE)
+_WHEN = deferred(r"\b(?:times?|timestamp|date|when|hour|clock|utc|gmt|zeit|uhrzeit|heure)\b", re.IGNORECASE)
+_NO_EVENT = deferred(r"\b(?:due|deadline|owner|assignee|action items?|ticket|priority)\b", re.IGNORECASE)
 _SHARE = 0.6
 MAX_COLUMNS = 40
 SAMPLE = 200

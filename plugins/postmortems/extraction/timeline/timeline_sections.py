@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...model.document import Block, Document, Section
+from ...patterns import deferred
 from ...sections import role_of
 from ..notation import read_written
 
 MAX_ABOVE = 100
-_TIMELINE = re.compile(
+_TIMELINE = deferred(
     r"\b(?:timeline|chronolog(?:y|ie)|zeitleiste|sequence of events|log of events)\b", re.IGNORECASE
 )
 

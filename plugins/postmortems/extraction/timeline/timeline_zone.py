@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model.document import Document
 from ...model.milestone import Milestone
+from ...patterns import deferred
 from ..notation.clock import BETWEEN
 from ..notation.zones import read_zone, zone_named
 from ..text.sentences import sentence_behind
@@ -14,22 +15,22 @@ from .candidates import Candidate
 from .document_date import body_start
 from .timeline_sections import Scope
 
-_SAID = re.compile(
+_SAID = deferred(
     r"\b(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?|clocks?)"
     r"|times? (?:are|is|in|as|shown|given)|time ?-?zones?|timestamps? (?:are|is|in)|zeitangaben|alle zeiten"
     r"|toutes les heures)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?<![A-Za-z])(?=[A-Z])")
-_CLOCK_ZONE = re.compile(
+_PLACE = deferred(r"(?<![A-Za-z])(?=[A-Z])")
+_CLOCK_ZONE = deferred(
     rf"[0-9]{{1,2}}[{BETWEEN}.][0-9]{{2}}(?::[0-9]{{2}})?\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?=[A-Z])"
 )
 _NAME = r"[A-Z][a-z]{2,15}"
 _OF_A_PLACE = tuple(
-    re.compile(rf"({name}) (?:local )?time(?:zone|s)?\b")
+    deferred(rf"({name}) (?:local )?time(?:zone|s)?\b")
     for name in (rf"{_NAME}(?: {_NAME}){{0,2}}", rf"(?<=in ){_NAME}(?: [a-z]{{2,15}}){{1,2}}")
 )
-_ALONE = re.compile(
+_ALONE = deferred(
     r"\W*(?:(?:are|is|in|as|at|the|shown|given|listed|stated|here|below)\b\W*)*"
     rf"(?!(?:ISO|RFC|TBD)\b)([A-Z]{{3,5}}|{_NAME}(?: {_NAME}){{0,2}})\W*"
 )

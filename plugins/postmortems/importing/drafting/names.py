@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model.vocabulary import Word, find_word
+from ...patterns import deferred
 
 _SCALES = (
     ("down", "disrupted", "notice"),
@@ -13,7 +14,7 @@ _SCALES = (
     ("blocker", "critical", "major", "minor", "trivial"),
 )
 """Severities of other tools, each list the worst first: cState, Statuspage, trackers."""
-_NUMBERED = re.compile(r"(?:sev|severity|s|p|prio|priority|level)?[\s:#_-]{0,3}(\d)\b", re.IGNORECASE)
+_NUMBERED = deferred(r"(?:sev|severity|s|p|prio|priority|level)?[\s:#_-]{0,3}(\d)\b", re.IGNORECASE)
 
 
 def severity_of(text: str, vocabulary: tuple[Word, ...]) -> tuple[str, str]:

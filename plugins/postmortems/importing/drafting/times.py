@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
@@ -16,10 +15,11 @@ from ...extraction.notation.zones import zone_named
 from ...model.milestone import TIME_FIELDS, Milestone
 from ...model.narrative import Narrative
 from ...model.timeline import When
+from ...patterns import deferred
 from ...reading.clock import BadTime, read_moment
 
 _LONGEST = 200
-_DAY = re.compile(r"\d{4}|\d\s?[-/.]\s?\d+\s?[-/.]\s?\d")
+_DAY = deferred(r"\d{4}|\d\s?[-/.]\s?\d+\s?[-/.]\s?\d")
 
 
 def time_of_text(text: str) -> str:

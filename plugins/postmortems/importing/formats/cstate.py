@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model.document import Document
+from ...patterns import deferred
 from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
 from . import Claim
 
 _NAMES = {"date": "started_at", "resolvedWhen": "resolved_at", "resolved": "", "section": ""}
 _SEVERITIES = ("down", "disrupted", "notice")
-_PLANNED = re.compile(r"\bmaintenance\b", re.IGNORECASE)
+_PLANNED = deferred(r"\bmaintenance\b", re.IGNORECASE)
 SAYS = "an issue of cState"
 ENDINGS = (".md", ".markdown", "")
 
