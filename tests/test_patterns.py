@@ -143,6 +143,17 @@ if FUZZ_SECONDS:
             seed += 1
 
 
+def test_no_match_is_asked_for_its_pattern() -> None:
+    """What is found with a pattern that was deferred knows the one that was compiled."""
+    asked = [
+        f"{path.name}:{node.lineno}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "re"
+    ]
+    assert asked == []
+
+
 def test_no_pattern_is_made_of_what_a_report_says() -> None:
     """Patterns stand at the top of a module, where the tests above find them; or are words of our own."""
     known = {"raw_html.py": 1, "milestone_words.py": 1, "numbering.py": 1, "patterns.py": 1}

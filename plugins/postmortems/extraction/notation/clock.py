@@ -74,7 +74,7 @@ def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | Non
             and not _is_length(text, match.end())
             and (pattern is _COLON or not _TIED.match(text, match.end()))
         ):
-            return _known(text, match)
+            return _known(text, match, dotted=pattern is _DOTTED)
     unknown = _UNKNOWN.match(text, at)
     if unknown and not unknown.group().strip().isdigit() and _has_gap(unknown.group()):
         return _unknown(unknown)
@@ -98,7 +98,7 @@ def _half(groups: Mapping[str, str | None]) -> str:
     return (groups.get("half") or groups.get("letter") or "").lower()
 
 
-def _known(text: str, match: re.Match[str]) -> WrittenClock | None:
+def _known(text: str, match: re.Match[str], *, dotted: bool) -> WrittenClock | None:
     groups = match.groupdict()
     hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
     second, half = groups.get("second"), _half(groups)
@@ -106,7 +106,6 @@ def _known(text: str, match: re.Match[str]) -> WrittenClock | None:
     hours = _HOURS.match(text, end)
     if hours:
         end = hours.end()
-    dotted = match.re is _DOTTED
     weak = dotted and not half
     if weak and (hour > 23 or minute > 59):
         return None
