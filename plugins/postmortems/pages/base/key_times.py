@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model.incident import Incident
-from ...model.milestone import Measure, Milestone, measure_to
+from ...model.milestone import MEASURES, Measure, Milestone, measure_to
 from ...model.moment import Moment
 from ...wording.durations import ONGOING, Length, from_to
 from ...wording.times import Stamp, in_utc, same_day, stamp, zone, zones_of
@@ -34,16 +34,15 @@ class KeyTime:
 
 @dataclass(frozen=True)
 class KeyTimes:
-    """The key times of an incident. `zone` is what all local clocks share, empty where they do not."""
+    """The key times of an incident. `zone` is what all local clocks share, empty where they do not.
+
+    `measures` has every duration that ends with one of them, also where a row has room for the first only.
+    """
 
     zone: str
     has_utc: bool
     milestones: tuple[KeyTime, ...]
-
-    @property
-    def measures(self) -> tuple[KeyLength, ...]:
-        """The durations, in the order of their milestones."""
-        return tuple(milestone.measure for milestone in self.milestones if milestone.measure)
+    measures: tuple[KeyLength, ...]
 
 
 def key_times(incident: Incident) -> KeyTimes:
@@ -58,7 +57,9 @@ def key_times(incident: Incident) -> KeyTimes:
     if incident.resolved_at is None:
         end = Milestone.RESOLVED
         milestones.append(KeyTime(end.label, None, None, _length_to(incident, end)))
-    return KeyTimes(zones.only, zones.has_utc, tuple(milestones))
+    ends = {milestone for milestone, _ in known} | {Milestone.RESOLVED}
+    measures = tuple(key_length(incident, measure) for measure in MEASURES if measure.end in ends)
+    return KeyTimes(zones.only, zones.has_utc, tuple(milestones), measures)
 
 
 def milestones_of(incident: Incident) -> Iterator[tuple[Milestone, Moment]]:
