@@ -1,8 +1,8 @@
 """A field has a name that nobody declared.
 
 A misspelt name is a value that silently goes missing. The setting `fields` declares fields of a site's own,
-which are checked, shown and exported like ours. Any others of your own start with `x-`; they are kept, exported
-and not checked.
+which are checked, shown and exported like ours. Any others start with `x-`; they are kept, exported and not
+checked.
 
 A name of the same letters, such as `Title` or `started-at`, is what `--fix` mends.
 """
