@@ -29,11 +29,12 @@ class UnreadLink(NamedTuple):
 def unread_links(document: Document) -> Iterator[UnreadLink]:
     """Yield what looks like a link to a file and is none; code is not looked at."""
     text = document.source.text
-    if text.find("](", document.body_start) < 0:
+    like = list(_LIKE_A_LINK.finditer(text, document.body_start))
+    if not like:
         return
     elsewhere = Spans((link.start, link.end) for link in document.links)
     fences = [fence.start() for fence in _FENCE.finditer(text, document.body_start)]
-    for found in _LIKE_A_LINK.finditer(text, document.body_start):
+    for found in like:
         line = text.rfind("\n", 0, found.start()) + 1
         in_code = text.count("`", max(line, found.start() - 1000), found.start()) % 2
         in_code = in_code or bisect_left(fences, found.start()) % 2
