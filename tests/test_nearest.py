@@ -117,7 +117,7 @@ def test_outside_of_one_nothing_is_done(arguments: list[str], tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["x.md"]
 
 
-@pytest.mark.parametrize("arguments", [OUTSIDE[0], *OUTSIDE[3:]])
+@pytest.mark.parametrize("arguments", [*OUTSIDE[:2], *OUTSIDE[3:]])
 def test_one_that_lies_below_is_named(arguments: list[str], tmp_path: Path) -> None:
     make_project(tmp_path / "kb", {})
     (tmp_path / "x.md").write_text(report())
@@ -125,6 +125,25 @@ def test_one_that_lies_below_is_named(arguments: list[str], tmp_path: Path) -> N
     assert done.returncode == 2
     assert "`cd kb` leads to a knowledge base" in done.stderr
     assert not (tmp_path / "incidents").exists()
+
+
+def outside(folder: Path, name: str, *arguments: str) -> None:
+    """Expect that a file which is part of no knowledge base is refused, with what to do."""
+    done = postmortems(folder, "check", name, *arguments, input=MAJOR)
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert "there is no mkdocs.yml" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["x.md", "./x.md", "notes/x.md", "../x.md"])
+def test_a_file_is_never_read_with_those_below(name: str, mono: Path) -> None:
+    here = mono / "teams"
+    (here / "notes").mkdir()
+    (here / name).write_text(MAJOR)
+    outside(here, name)
+    outside(here, str((here / name).resolve()))
+    outside(here, "-", "--stdin-path", name)
+    outside(here, name, ".")
+    assert checked(postmortems(here / "shop", "check", str((here / name).resolve()))) == 1
 
 
 @pytest.mark.parametrize("arguments", [OUTSIDE[0], *OUTSIDE[3:]])

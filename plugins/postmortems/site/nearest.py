@@ -22,15 +22,16 @@ def absolute(path: Path) -> Path:
 def homes(path: Path, base: Path, codes: Iterable[str]) -> list[Project]:
     """Return the knowledge bases that a path means; none where it lies outside of all.
 
-    A folder that is no part of one and holds some means these. Raises OSError.
+    A folder that is no part of one and holds some means these; a file never does. Raises OSError.
     """
-    folder, codes = absolute(path), tuple(codes)
-    if not folder.is_dir():
-        folder = folder.parent
-    above = _above(folder, base, codes)
-    if above.config and (not path.is_dir() or _means(folder, above)):
+    place, codes = absolute(path), tuple(codes)
+    if not place.is_dir():
+        above = _above(place.parent, base, codes)
+        return [above] if above.config else []
+    above = _above(place, base, codes)
+    if above.config and _means(place, above):
         return [above]
-    below = [find_project(each, None, codes, base) for each in _configured(folder)]
+    below = [find_project(each, None, codes, base) for each in _configured(place)]
     return [each for each in below if each.has_plugin] or ([above] if above.config else [])
 
 
