@@ -138,21 +138,35 @@ def test_pages_that_are_there_are_not_fought_for(tmp_path: Path, taken: str) -> 
     (tmp_path / "pages" / taken).write_text("# Ours\n")
     done = init(tmp_path)
     assert done.exit_code == 0
-    assert "has the place" not in done.stderr
+    assert "stands where" not in done.stderr
     built = build(tmp_path)
     assert built.returncode == 0, built.stderr
     assert (tmp_path / "site/postmortems/incidents/2026-01-15-expired-certificate/index.html").is_file()
 
 
-@pytest.mark.parametrize("taken", ["tags.md", "services", "schema", "writing"])
-def test_pages_that_would_collide_are_told(tmp_path: Path, taken: str) -> None:
+@pytest.mark.parametrize(
+    ("taken", "stops"),
+    [
+        ("tags.md", True), ("services/index.md", True), ("writing/README.md", True), ("timeline/2026.md", True),
+        ("incidents/2026-01-15-expired-certificate.md", True), ("schema/index.md", False),
+        ("services/how.md", False), ("index.md", False), ("postmortems.md", False),
+    ],
+)  # fmt: skip
+def test_pages_that_would_collide_are_told_as_the_build_has_it(
+    taken: str, stops: bool, tmp_path: Path
+) -> None:
     site(tmp_path, "site_name: Ours\n")
-    page = tmp_path / "docs" / taken / ("" if taken.endswith(".md") else "index.md")
+    page = tmp_path / "docs" / taken
     page.parent.mkdir(exist_ok=True)
     page.write_text("# Ours\n")
     said = init(tmp_path, "--path", ".").stderr
-    assert f"docs/{taken} has the place of a page of the plugin" in said
-    assert "path:" not in (tmp_path / "mkdocs.yml").read_text()
+    built = mkdocs(tmp_path, "build", "-q")
+    assert (f"`docs/{taken}`" in said, "`mkdocs build` fails" in said) == (stops, stops)
+    assert (built.returncode != 0, f"docs/{taken}" in built.stdout + built.stderr) == (stops, stops)
+    if stops:
+        config = tmp_path / "mkdocs.yml"
+        config.write_text(config.read_text() + f"      {said.partition('or `')[2].partition('`')[0]}\n")
+        assert mkdocs(tmp_path, "build", "-q").returncode == 0
 
 
 def test_a_folder_that_is_taken_is_not_proposed(tmp_path: Path) -> None:

@@ -6,13 +6,16 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from ..exporting.json_schema import FOLDER
-from ..pages.all import folders
+from ..checks.check import all_checks
+from ..checks.runner import context_of
+from ..reading.clock import now
 from ..review.git import main_branch, web_address
+from ..review.problems import problems_of
 from ..scaffolding.site_config import entry, nav_lines
 from ..scaffolding.site_there import SiteThere, read_site
 from ..scaffolding.starter import Ground, nav, starter
@@ -20,7 +23,7 @@ from ..site.config import settings_from
 from ..site.files import write_whole
 from ..site.folder import exists, repository_of
 from ..site.host_options import fields_of
-from ..site.project import config_in
+from ..site.project import config_in, find_project, read_knowledge_base
 from ..wording.messages import printable
 from .options import CannotDo
 
@@ -165,13 +168,14 @@ def _next(folder: Path, site: SiteThere | None, place: str, ground: Ground) -> s
 
 
 def _in_the_way(site: SiteThere, place: str) -> Iterator[str]:
-    """Say which pages of the site's own have the place of ours."""
-    for path in site.in_the_way((*folders(), FOLDER), place):
-        name = os.path.relpath(path, site.config.parent)
-        yield (
-            f"\n{name} has the place of a page of the plugin: where both would be, yours is shown, and "
-            f"links of ours lead to it. `path` in {site.config.name} gives ours another folder."
-        )
+    """Say where a build would stop, as `check` finds it: at pages of the site's own in the place of ours."""
+    there = find_project(site.config.parent.resolve(), site.config, all_checks())
+    project = replace(there, settings=replace(there.settings, path=place))
+    context = context_of(project, *read_knowledge_base(project), now(os.environ), whole=True)
+    found = [f"{each.message}." for each in problems_of(context) if each.code == "unique-id"]
+    if found:
+        free = f"`path: {site.free_folder()}` in {site.config.name} gives the plugin's pages a folder"
+        yield "\n".join(("", *found, f"`mkdocs build` fails until what is in the way is renamed, or {free}."))
 
 
 def _write(path: Path, content: str, root: Path) -> None:

@@ -1,8 +1,7 @@
-"""A MkDocs site that is there already: what its configuration says, and what is in our way."""
+"""A MkDocs site that is there already: what its configuration says, and which folder is free."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +31,6 @@ class SiteThere:
         """Return a folder for our pages that none of its own has."""
         free = (name for name in HOMES if not _taken(self.docs / name))
         return next(free, HOMES[0])
-
-    def in_the_way(self, folders: Iterable[str], path: str) -> Iterator[Path]:
-        """Yield the pages and folders of its own that have the place of pages of ours in `path`."""
-        for name in folders:
-            yield from _taken(self.docs / path / name)
 
     def with_plugin(self, path: str) -> str | None:
         """Return its configuration with the plugin; None where that is not plain to see."""
