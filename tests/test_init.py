@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner, Result
 from mkdocs.config import load_config
 
-from building import Outcome, mkdocs
+from building import Outcome, mkdocs, postmortems
 from postmortems.commands.cli import cli
 from postmortems.scaffolding.site_config import with_plugin
 from samples import check
@@ -120,15 +120,55 @@ def test_a_site_that_is_there_gets_the_plugin(tmp_path: Path, config: str) -> No
     assert with_plugin((tmp_path / "mkdocs.yml").read_text()) == (tmp_path / "mkdocs.yml").read_text()
 
 
-@pytest.mark.parametrize("config", ["plugins: search\n", "plugins: []\n", "{plugins: [search]}\n"])
-def test_a_configuration_that_is_not_plain_is_left_and_said(tmp_path: Path, config: str) -> None:
+EMPTY = [
+    "plugins:\nextra: {a: 1}\n", "plugins:", "plugins: # none\n\n# more\nextra: {a: 1}\n", "plugins: ~ # none\n",
+    "plugins: null\n", "plugins: []\n", "plugins: [ ] # none\n", "plugins: {}\n", "plugins: [search, # ours\n  ]\n",
+    "plugins: [search, ]\n", "plugins: {search: }\n", "plugins: &own [search]\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("config", EMPTY)
+def test_plugins_that_are_none_yet_or_end_oddly_get_one_more(tmp_path: Path, config: str) -> None:
+    site(tmp_path, f"site_name: Ours\n{config}")
+    before = load_config(str(tmp_path / "mkdocs.yml"))
+    assert "the plugin added" in init(tmp_path).stdout
+    after = load_config(str(tmp_path / "mkdocs.yml"))
+    assert set(after.plugins) == {*before.plugins, "postmortems"}
+    assert after.extra == before.extra
+    assert "path: postmortems" in (tmp_path / "mkdocs.yml").read_text()
+    assert set(re.findall("#.*", config)) <= set(re.findall("#.*", (tmp_path / "mkdocs.yml").read_text()))
+    assert postmortems(tmp_path, "check").stderr == "1 report checked, nothing to mend\n"
+
+
+ENTRY = "{postmortems: {templates_dir: templates, path: postmortems}}"
+NOT_PLAIN = [
+    ("plugins: search\n", f"write `plugins: [search, {ENTRY}]`"),
+    ("{plugins: [search]}\n", f"add `{ENTRY}` within the brackets of `plugins`"),
+    ("{site_name: x}\n", f"add `plugins: [search, {ENTRY}]`"),
+    ("plugins: !ENV [P, [search]]\n", f"add `{ENTRY}` to the list of plugins within `plugins: !ENV`"),
+    ("plugins: !ENV\n  - P\n  - [search]\n", f"add `{ENTRY}` to the list of plugins within `plugins: !ENV`"),
+    ("plugins: !ENV P\n", f"add `{ENTRY}` to the list of plugins within `plugins: !ENV`"),
+    ("x: &own [search]\nplugins: *own\n", f"add `{ENTRY}` to the list that the alias at `plugins:` stands for"),
+    ("plugins: &own\n  - search\n", f"add `- {ENTRY}` below `plugins:`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("config", "said"), NOT_PLAIN)
+def test_a_configuration_that_is_not_plain_is_left_and_said(tmp_path: Path, config: str, said: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(config)
     done = init(tmp_path)
     assert done.exit_code == 0
     assert (tmp_path / "mkdocs.yml").read_text() == config
-    assert (
-        "add `- {postmortems: {templates_dir: templates, path: postmortems}}` below `plugins:`" in done.stdout
-    )
+    assert f"mkdocs.yml: {said}; it was left as it is" in done.stdout
+    assert "`postmortems init` adds it or says how" in postmortems(tmp_path, "check").stderr
+
+
+def test_what_is_said_for_a_list_behind_a_variable_is_right(tmp_path: Path) -> None:
+    site(tmp_path, f"site_name: Ours\nplugins: !ENV [P, [search, {ENTRY}]]\n")
+    assert "has the plugin" in init(tmp_path).stdout
+    assert postmortems(tmp_path, "check").stderr == "1 report checked, nothing to mend\n"
+    assert build(tmp_path).returncode == 0
+    assert (tmp_path / "site/postmortems/incidents/index.html").is_file()
 
 
 @pytest.mark.parametrize("taken", ["tags.md", "services/index.md", "incidents/old.md", "writing/README.md"])

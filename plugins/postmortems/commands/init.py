@@ -16,7 +16,7 @@ from ..checks.runner import context_of
 from ..reading.clock import now
 from ..review.git import main_branch, web_address
 from ..review.problems import problems_of
-from ..scaffolding.site_config import entry, nav_lines
+from ..scaffolding.site_config import nav_lines
 from ..scaffolding.site_there import SiteThere, read_site
 from ..scaffolding.starter import Ground, nav, starter
 from ..site.config import settings_from
@@ -141,8 +141,7 @@ def _add_plugin(site: SiteThere, after: str | None, place: str, dry_run: bool) -
     if site.has_plugin:
         return f"{name}: has the plugin, left as it is"
     if after is None:
-        those = f", and to those of {site.above.name}, which a list replaces" if site.above.name else ""
-        return f"{name}: add `- {entry(place)}` below `plugins:`{those}; it was left as it is"
+        return f"{name}: {site.by_hand(place)}; it was left as it is"
     if not dry_run:
         _write(site.config, after, site.config.parent)
     kept = (

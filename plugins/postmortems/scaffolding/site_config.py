@@ -9,6 +9,8 @@ import yaml
 
 from ..reading.narrow_yaml import SiteLoader, compose
 
+_NOTHING = ("", "~", "null", "Null", "NULL")
+
 
 @dataclass(frozen=True)
 class Inherited:
@@ -76,7 +78,31 @@ def with_plugin(text: str, path: str = "", above: Inherited | None = None) -> st
         )
     else:
         after = text if "postmortems" in _names(found[1]) else _added(text, *found, path)
-    return after if after and _root(after) else None
+    return after if after and _has_it(after) else None
+
+
+def by_hand(text: str, path: str, above: Inherited) -> str:
+    """Say what is to be written where `with_plugin` leaves it alone."""
+    found = _pair(text, "plugins")
+    if found is None:
+        those = f" below `plugins:`, and to those of {above.name}, which a list replaces"
+        return f"add `- {entry(path)}`{those}" if above.name else f"add `plugins: [search, {entry(path)}]`"
+    key, plugins = found
+    if plugins.start_mark.index < key.end_mark.index:
+        return f"add `{entry(path)}` to the list that the alias at `plugins:` stands for"
+    if plugins.tag:
+        return f"add `{entry(path)}` to the list of plugins within `plugins: {plugins.tag}`"
+    if not isinstance(plugins, yaml.CollectionNode):
+        named = f"{plugins.value}, " if plugins.value else ""
+        return f"write `plugins: [{named}{entry(path)}]`"
+    if plugins.flow_style:
+        return f"add `{entry(path)}` within the brackets of `plugins`"
+    return f"add `- {entry(path)}` below `plugins:`"
+
+
+def _has_it(text: str) -> bool:
+    found = _pair(text, "plugins")
+    return found is not None and "postmortems" in _names(found[1])
 
 
 def _list(path: str, above: Inherited) -> str:
@@ -105,19 +131,45 @@ def _pair(text: str, name: str) -> tuple[yaml.Node, yaml.Node] | None:
 
 
 def _added(text: str, key: yaml.Node, plugins: yaml.Node, path: str) -> str | None:
-    """Return the text with one more plugin: in brackets the last, as lines the first."""
-    if not isinstance(plugins, yaml.CollectionNode) or not plugins.value:
+    """Return the text with one more plugin: in brackets the last, as lines the first.
+
+    What stands elsewhere (an alias) is not touched, nor what a tag makes something else of.
+    """
+    if plugins.tag or plugins.start_mark.index < key.end_mark.index:
         return None
-    is_list = isinstance(plugins, yaml.SequenceNode)
+    if not isinstance(plugins, yaml.CollectionNode):
+        return _instead(text, plugins, path)
     if plugins.flow_style:
+        return _in_brackets(text, plugins, path)
+    return _as_lines(text, key, plugins, path)
+
+
+def _instead(text: str, nothing: yaml.Node, path: str) -> str | None:
+    """Return the text with plugins where there is no value, for which MkDocs takes its own: the search."""
+    start, end = nothing.start_mark.index, nothing.end_mark.index
+    if text[start:end] not in _NOTHING:
+        return None
+    line, newline, rest = text[end:].partition("\n")
+    return f"{text[:start].rstrip(' ')}{line}\n  - search\n{lines(path, '  ')}{rest if newline else ''}"
+
+
+def _in_brackets(text: str, plugins: yaml.CollectionNode, path: str) -> str:
+    is_list = isinstance(plugins, yaml.SequenceNode)
+    added = entry(path) if is_list else f"postmortems: {_options(path)}"
+    if not plugins.value:
         end = plugins.end_mark.index - 1
-        added = entry(path) if is_list else f"postmortems: {_options(path)}"
-        return text[:end].rstrip(" ,\n") + f", {added}{text[end:]}"
+        return f"{text[:end].rstrip(' ')}{added}{text[end:]}"
+    last = plugins.value[-1] if is_list else plugins.value[-1][1]
+    return f"{text[: last.end_mark.index]}, {added}{text[last.end_mark.index :]}"
+
+
+def _as_lines(text: str, key: yaml.Node, plugins: yaml.CollectionNode, path: str) -> str | None:
     first = text.rfind("\n", 0, plugins.start_mark.index) + 1
     indent = text[first : plugins.start_mark.index]
     if indent.strip():
         return None
     below = text.index("\n", key.end_mark.index) + 1
+    is_list = isinstance(plugins, yaml.SequenceNode)
     return f"{text[:below]}{lines(path, indent, in_list=is_list)}{text[below:]}"
 
 

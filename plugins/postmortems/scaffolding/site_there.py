@@ -9,7 +9,7 @@ from ..model.diagnostic import Diagnostic
 from ..site.config_layers import Layers, read_layers
 from ..site.config_yaml import SiteHandler, open_config
 from ..site.folder import exists
-from .site_config import Inherited, inherited_from, with_plugin
+from .site_config import Inherited, by_hand, inherited_from, with_plugin
 
 HOMES = ("postmortems", "incident-reports", "postmortem-reports")
 """The folders that are proposed for our pages, the first that is free."""
@@ -35,6 +35,10 @@ class SiteThere:
     def with_plugin(self, path: str) -> str | None:
         """Return its configuration with the plugin; None where that is not plain to see."""
         return self.text if self.has_plugin else with_plugin(self.text, path, self.above)
+
+    def by_hand(self, path: str) -> str:
+        """Say what is to be written where that is not plain to see."""
+        return by_hand(self.text, path, self.above)
 
 
 def _taken(page: Path) -> list[Path]:

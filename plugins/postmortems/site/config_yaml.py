@@ -213,6 +213,7 @@ class PluginEntry(NamedTuple):
 
 def plugin_entry(plugins: Any, handler: SiteHandler, offset: int = 0) -> PluginEntry:
     """Find the plugin's entry among the plugins, however it is written."""
+    plugins = _default(plugins)
     in_mapping = isinstance(plugins, yaml.MappingNode)
     entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
     for entry in entries:
@@ -227,3 +228,9 @@ def plugin_entry(plugins: Any, handler: SiteHandler, offset: int = 0) -> PluginE
             handler.problems.append(problem)
         return PluginEntry(in_mapping, True, value.data if isinstance(value.data, Mapping) else None)
     return PluginEntry(in_mapping, False, None)
+
+
+def _default(node: Any) -> Any:
+    """Return the last entry of `!ENV [NAME, default]`: no variable can be a list or a mapping."""
+    is_asked = isinstance(node, yaml.SequenceNode) and node.tag == "!ENV" and len(node.value) > 1
+    return node.value[-1] if is_asked else node

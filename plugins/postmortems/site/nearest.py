@@ -76,7 +76,8 @@ def outside(folder: Path, base: Path) -> str:
 def without_plugin(project: Project) -> str:
     """Say that a site is not one of ours, and what to do."""
     name = shown_path(project.config, project.base) if project.config else ""
-    return f"{name}: `postmortems` is not below `plugins:`; {_way_in(project.root, project.base, 'adds it')}"
+    way = _way_in(project.root, project.base, "adds it or says how")
+    return f"{name}: `postmortems` is not below `plugins:`; {way}"
 
 
 def _way_in(folder: Path, base: Path, does: str) -> str:
