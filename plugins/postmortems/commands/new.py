@@ -144,8 +144,8 @@ def _title(text: str) -> str:
 def _start(text: str, settings: Settings) -> str:
     """Return when it began as ISO 8601 has it, and say that where it was said otherwise. Raises CannotDo."""
     zone = zone_of(settings.timezone) if settings.timezone else None
-    found = written(text, now(os.environ), zone)
     try:
+        found = written(text, now(os.environ), zone)
         _, doubt = read_moment(found, zone)
     except BadTime as why:
         raise CannotDo(f"`{text}`: {why}; such as 2026-03-04T14:05+01:00, 14:05 or `20 min ago`") from None

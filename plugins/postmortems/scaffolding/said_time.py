@@ -7,14 +7,17 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from ..extraction.notation.zones import zone_named
 from ..patterns import deferred
-from ..reading.clock import BadTime, read_date
+from ..reading.clock import ISO, BadTime, read_date
 
 _DAYS = {"today": 0, "yesterday": 1}
 _TYPED = deferred(
     r"(?P<day>today|yesterday)?(?:\s*+(?:,|at)?+\s*+(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2}))?"
     r"(?:\s*+(?P<half>[ap])\.?m\.?)?(?:\s*+(?P<zone>\S.{0,40}))?)?",
     re.IGNORECASE,
 )
+_CLOCK = deferred(r"\d+(?::[\d.]*)+")
+_SHORT = deferred(r"(?<!\d)\d(?!\d)")
 _AGO = deferred(r"(?P<number>\d{1,4})\s*(?P<unit>m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _BACK = deferred(
@@ -28,7 +31,8 @@ def written(text: str, now: datetime, zone: tzinfo | None) -> str:
     """Return a time as ISO 8601 has it; what is not understood comes back as it was said.
 
     Without a zone of its own it is in `zone`, without that in the machine's. A clock without a day was the
-    last time that it showed this: what has begun was not later than now.
+    last time that it showed this: what has begun was not later than now. Raises BadTime for a clock that
+    cannot be.
     """
     said = text.strip()
     at = now.astimezone(zone)
@@ -37,7 +41,17 @@ def written(text: str, now: datetime, zone: tzinfo | None) -> str:
     if ago := _AGO.fullmatch(said):
         return _iso(at - int(ago["number"]) * _UNITS[ago["unit"][0].lower()])
     found = _TYPED.fullmatch(said)
-    return _said(found, said, at) if found and said else said
+    if not found and _CLOCK.fullmatch(said):
+        raise BadTime(f"there is no clock {said}")
+    return _said(found, said, at) if found and said else _padded(said)
+
+
+def _padded(text: str) -> str:
+    """Return a time whose month, day or hour is one digit with two of each; anything else as it is."""
+    if not ISO.fullmatch(text):
+        return text
+    before, colon, rest = text.partition(":")
+    return f"{_SHORT.sub(lambda one: f'0{one[0]}', before)}{colon}{rest}"
 
 
 def _said(found: re.Match[str], text: str, now: datetime) -> str:
@@ -50,11 +64,14 @@ def _said(found: re.Match[str], text: str, now: datetime) -> str:
         return (here.date() - back).isoformat()
     try:
         clock = datetime.combine(here.date() - back, datetime.min.time(), own or now.tzinfo)
-        clock = clock.replace(hour=_hour(found), minute=int(found["minute"]))
+        clock = clock.replace(
+            hour=_hour(found), minute=int(found["minute"]), second=int(found["second"] or 0)
+        )
     except ValueError:
-        return text
+        raise BadTime(f"there is no clock {text[found.start('hour') :]}") from None
     is_later = not found["day"] and clock > here
-    return _iso(clock - timedelta(days=1) if is_later else clock)
+    began = clock - timedelta(days=1) if is_later else clock
+    return began.isoformat(timespec="seconds") if clock.second else _iso(began)
 
 
 def _hour(found: re.Match[str]) -> int:
