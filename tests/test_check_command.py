@@ -294,3 +294,21 @@ def test_a_link_to_a_file_that_is_never_published_is_told_of_one_file_too(
     )
     assert "_hidden.md" in whole.stdout
     assert one.stdout == whole.stdout
+
+
+@pytest.mark.parametrize("own", ["", "id: INC-1\n"])
+def test_what_may_be_meant_is_the_same_whether_one_report_is_checked_or_all(own: str, tmp_path: Path) -> None:
+    text = report("related: [2026-01-15-certificat, 2026-03-04-chekout, nonsense, INC-2]\n" + own)
+    files: dict[str, str | bytes] = {
+        "incidents/2026-05-05-hello.md": text,
+        "incidents/2026-01-15-certificate.md": report(),
+        "incidents/team/2026-03-04-checkout.md": report("id: 2026-03-04-checkouts\n"),
+    }
+    make_project(tmp_path, files, CONFIG)
+    name, select = "incidents/2026-05-05-hello.md", ("--select", "unknown-reference")
+    ways = [[], [name], ["incidents"], ["-", "--stdin-path", name]]
+    found = [postmortems(tmp_path, "check", *way, *select, input=text).stdout for way in ways]
+    assert found == [found[0]] * len(ways)
+    proposed = re.findall(r"= help: (.*)", found[0])
+    assert proposed[:2] == ["did you mean `2026-01-15-certificate`?", "did you mean `2026-03-04-checkouts`?"]
+    assert [each.partition(" ")[0] for each in proposed[2:]] == ["an", "an"]

@@ -25,13 +25,15 @@ Find = Callable[[Report, "Context"], Iterator[Problem]]
 class Context:
     """What a check may ask besides the report: the other reports, the site's files and settings, the time.
 
-    `paths_of(id)` returns the files that claim an id, as their name or among their earlier ones.
+    `paths_of(id)` returns the files that claim an id, as their name or among their earlier ones; `ids()` the
+    ids of all incidents, also where only some reports were read.
     """
 
     knowledge_base: KnowledgeBase
     templates: Templates
     paths: SitePaths
     paths_of: Callable[[str], tuple[str, ...]]
+    ids: Callable[[], tuple[str, ...]]
     now: datetime
 
     @property

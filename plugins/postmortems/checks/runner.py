@@ -32,6 +32,7 @@ def context_of(
         templates,
         SitePaths(project, knowledge_base, partial=not whole),
         ids.paths_of,
+        lambda: ids.of_incidents,
         now.astimezone(UTC),
     )
 

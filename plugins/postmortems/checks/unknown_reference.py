@@ -35,7 +35,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             message, help_ = f"`{related.id}` is this report itself", "remove it"
         elif not paths or _is_spelt_otherwise(related.id, paths[0], context):
             message = f"there is no report with the id `{related.id}`"
-            help_ = did_you_mean(related.id, context.knowledge_base.by_id) or HELP
+            others = (each for each in context.ids() if incident is None or each != incident.id)
+            help_ = did_you_mean(related.id, others) or HELP
         else:
             continue
         spelled = (document.place_of("related", f"{related.id}{ending}") for ending in ("", ".md"))

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.incident import Incident
@@ -14,6 +15,14 @@ from ..reading.names import key_of
 from .folder import report_names, shown_path
 from .links import claimed_id
 from .project import Project, read_front_matters
+
+
+class _Claim(NamedTuple):
+    """The ids that a file claims, and that of its incident, "" without one."""
+
+    path: str
+    id: str
+    names: tuple[str, ...]
 
 
 class Ids:
@@ -34,8 +43,24 @@ class Ids:
         return tuple(sorted(found)) or (() if self._whole else self._all.get(id_, ()))
 
     @cached_property
+    def of_incidents(self) -> tuple[str, ...]:
+        """The ids of all incidents of the site as they are written, sorted; they are read for that."""
+        others = () if self._whole else self._unread_claims
+        own = {claim.path for claim in self._own_claims}
+        ids = {claim.id for claim in (*self._own_claims, *(each for each in others if each.path not in own))}
+        return tuple(sorted(ids - {""}))
+
+    @cached_property
+    def _own_claims(self) -> tuple[_Claim, ...]:
+        return tuple(_claim(each.document, each.incident) for each in self._knowledge_base.reports)
+
+    @cached_property
+    def _unread_claims(self) -> tuple[_Claim, ...]:
+        return tuple(_claim(*each) for each in read_front_matters(self._project))
+
+    @cached_property
     def _read(self) -> Mapping[str, tuple[str, ...]]:
-        return _claims((report.document, report.incident) for report in self._knowledge_base.reports)
+        return _by_key(self._own_claims)
 
     def _unread(self, id_: str) -> Iterator[str]:
         """Yield the reports that were not read and whose name gives them an id, unless they say otherwise."""
@@ -59,14 +84,20 @@ class Ids:
 
     @cached_property
     def _all(self) -> Mapping[str, tuple[str, ...]]:
-        return _claims(read_front_matters(self._project))
+        return _by_key(self._unread_claims)
 
 
-def _claims(reports: Iterable[tuple[Document, Incident | None]]) -> Mapping[str, tuple[str, ...]]:
-    """Return the files that claim each id, sorted; one that is not complete claims what it would have."""
+def _claim(document: Document, incident: Incident | None) -> _Claim:
+    """Return what a file claims; one that is not complete claims what it would have."""
+    if incident is None:
+        return _Claim(document.path, "", (claimed_id(document),))
+    return _Claim(document.path, incident.id, (incident.id, *incident.aliases))
+
+
+def _by_key(claims: Iterable[_Claim]) -> Mapping[str, tuple[str, ...]]:
+    """Return the files that claim each id, sorted."""
     found: dict[str, set[str]] = {}
-    for document, incident in reports:
-        claimed = (incident.id, *incident.aliases) if incident else (claimed_id(document),)
-        for name in claimed:
-            found.setdefault(key_of(name), set()).add(document.path)
+    for claim in claims:
+        for name in claim.names:
+            found.setdefault(key_of(name), set()).add(claim.path)
     return {id_: tuple(sorted(paths)) for id_, paths in found.items()}
