@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,20 @@ def test_an_internal_site_shows_all(tmp_path: Path) -> None:
     site = built(project(tmp_path, "internal"))
     assert (site / "incidents/hidden-id/index.html").is_file()
     assert "hidden-id" in (site / "incidents/shown-id/index.html").read_text("utf-8")
+
+
+FACT = re.compile(r"<dt[^>]*>Visibility</dt>\s*<dd[^>]*>Internal</dd>")
+
+
+def test_a_report_that_says_it_is_internal_tells_so_on_its_page(tmp_path: Path) -> None:
+    folder = project(tmp_path, "internal")
+    text = (folder / "incidents/hidden.md").read_text().replace("hidden-", "unsaid-")
+    (folder / "incidents/unsaid.md").write_text(text.replace("visibility: internal\n", ""))
+    (folder / "incidents/unsaid.png").write_bytes((folder / "incidents/hidden.png").read_bytes() + b"2")
+    site = built(folder)
+    pages = {name: site / f"incidents/{name}-id/index.html" for name in ("shown", "hidden", "unsaid")}
+    told = {name: len(FACT.findall(page.read_text("utf-8"))) for name, page in pages.items()}
+    assert told == {"shown": 0, "hidden": 1, "unsaid": 0}
 
 
 def test_no_other_audience_is_known(tmp_path: Path) -> None:

@@ -311,6 +311,19 @@ def test_every_starter_file_can_be_loaded_and_nothing_is_left_to_fill_in(many: P
             yaml.compose(text)
 
 
+def test_the_audience_is_a_line_to_uncomment_and_does_what_it_says(kb: Path) -> None:
+    config = kb / "mkdocs.yml"
+    text = config.read_text()
+    comments = " ".join(
+        line.strip(" #") for line in text.partition("      # audience: public\n")[0].splitlines()[-2:]
+    )
+    assert "leaves out every report that does not say `visibility: public`" in comments
+    config.write_text(text.replace("      # audience: public\n", "      audience: public\n"))
+    done = mkdocs(kb, "build")
+    assert (done.returncode, "the audience is public" in done.stdout + done.stderr) == (0, True)
+    assert not (kb / "site/incidents/2026-01-15-expired-certificate").exists()
+
+
 def test_the_settings_are_on_lines_of_their_own(kb: Path) -> None:
     text = (kb / "mkdocs.yml").read_text()
     assert "  - postmortems:\n" in text

@@ -178,6 +178,7 @@ class Values:
         "Who may read it: a site whose `audience` is `public` shows it only when it is `public`.",
         example="internal",
         default="internal",
+        seen="its page, where it says `internal`",
     )
     template: str = declare(
         term("templates", "a report template's name"),

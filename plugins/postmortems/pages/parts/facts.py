@@ -71,6 +71,12 @@ def responders(known: Responders) -> str:
     return ", ".join(worked + paged + late)
 
 
+def visibility(incident: Incident) -> str:
+    """Say who may read a report that names them as not everybody; empty where it does not say so."""
+    written = incident.document.text_of("visibility")
+    return "Internal" if written and incident.visibility == "internal" else ""
+
+
 def description(incident: Incident, lede: str, date_text: str) -> str:
     """Describe an incident's page in a sentence or two."""
     what = (

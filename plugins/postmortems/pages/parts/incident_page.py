@@ -21,7 +21,7 @@ from ..drawing.incident_timeline import drawn
 from ..drawing.phases import phases
 from .action import action
 from .around import Around
-from .facts import banners, detection, figures, responders
+from .facts import banners, detection, figures, responders, visibility
 
 SECTIONS = {
     "actions": Heading(2, "Follow-ups", "pm-actions"),
@@ -80,6 +80,7 @@ def glance(incident: Incident, around: Around) -> dict[str, object]:
         "impact": incident.impact.summary if incident.impact.summary != lede(incident) else "",
         "figures": list(figures(incident)),
         "detection": detection(incident),
+        "visibility": visibility(incident),
         "responders": responders(incident.responders),
         "follow_ups": around.follow_ups,
         "services": around.services,
