@@ -220,6 +220,8 @@ def test_owner_and_day_however_they_are_written(line: str, title: str, owner: st
     ("Dec 20", "2026-12-20"), ("2 March", "2027-03-02"), ("Q1", "2026-03-31"), ("January", "2027-01-31"),
     ("2026-02-30", ""), ("2026-13-01", ""), ("2026/13/01", ""), ("2027-02-29", ""), ("31 June 2026", ""), ("2026-13", ""), ("Q5 2026", ""), ("KW 60 2026", ""),
     ("20266-12-01", ""), ("next week", ""), ("soon, 2026-02-30", ""),
+    ("Feb 30, 2027", ""), ("Nov 31", ""), ("Juni 31, 2027", ""), ("Apr 31", ""), ("Mar 32", ""), ("Feb 29, 2027", ""), ("by March 32, 2027", ""),
+    ("31 June", ""), ("32. März", ""), ("30.02.2027", ""), ("2027/11/31", ""), ("Mar 31", "2026-03-31"), ("March 2027", "2027-03-31"),
 ])  # fmt: skip
 def test_a_period_ends_with_its_last_day_and_what_is_no_day_is_none(written: str, day: str) -> None:
     text = f"## Summary\n\n## Action items\n\n- [ ] Fit (owner: web, due: {written})\n"

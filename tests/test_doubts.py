@@ -24,7 +24,7 @@ PACKAGE = Path(postmortems.__file__).parent
         ("- 2024-03-04 13:55 PM a", DoubtKind.CLOCK, "13:55"),
         ("- 2024-03-04 25:10 a\n- 2024-03-04 10:00 b", DoubtKind.CLOCK, ""),
         ("- 2024-03-04 24:00 a", DoubtKind.CLOCK, ""),
-        ("- 2024-02-30 10:00 a", DoubtKind.DATE, "2024-02-03"),
+        ("- 2024-02-30 10:00 a", DoubtKind.DATE, ""),
         ("- 20244-03-04 10:00 a", DoubtKind.YEAR, "2024"),
         ("- Friday 2024-03-04 10:00 a", DoubtKind.WEEKDAY, ""),
         ("- 2024-03-04 10:00-09:00 a", DoubtKind.RANGE, ""),

@@ -405,3 +405,19 @@ def test_a_format_says_in_which_files_it_comes(name: str) -> None:
     assert {ending.lower() for ending in own} == set(own)
     assert set(own) <= endings()
     assert all(ending == "" or ending.startswith(".") for ending in own)
+
+
+@pytest.mark.parametrize("written", ["2023-02-30", "2023-13-04", "2023-11-31", "2023-02-29", "Feb 30, 2023"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date: {}\n\nDown from 10:00 to 11:00 UTC.\n\n## Timeline (UTC)\n\n- 10:00 start\n- 11:00 resolved\n",
+        "On {} payments were down from 10:00 to 11:00 UTC.\n\n## Timeline (UTC)\n\n- 10:00 start\n- 11:00 resolved\n",
+        "Down.\n\n## Timeline (UTC)\n\n- {} 10:00 start\n- {} 11:00 resolved\n",
+    ],
+)
+def test_a_day_that_cannot_be_is_doubtful_and_no_other_day(written: str, text: str) -> None:
+    (draft,) = drafts(f"# Payments outage\n\n{text.replace('{}', written)}")
+    assert not {"started_at", "resolved_at"} & draft.fields.keys()
+    assert [doubt for doubt in draft.doubts if f"date: `{written}`: there is no such day" in doubt]
+    assert not [doubt for doubt in draft.doubts if "likely meant" in doubt]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from postmortems.extraction.instants import entry_times
+from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.timeline import read_timeline
 from postmortems.model.milestone import Milestone
 from postmortems.model.timeline import Timeline
@@ -155,17 +157,35 @@ def test_a_last_entry_a_year_off_is_doubted() -> None:
     )
 
 
-@pytest.mark.parametrize("written", ["20244-03-04", "22024-03-04", "2024-03-40", "2024-30-04"])
-def test_a_date_that_cannot_be_is_read_as_the_likely_one(written: str) -> None:
+@pytest.mark.parametrize("written", ["20244-03-04", "22024-03-04"])
+def test_a_year_that_cannot_be_is_read_as_the_likely_one(written: str) -> None:
     entry = read(lines(f"{written} 10:00")).entries[0]
     assert entry.at.notation == "2024-03-04T10:00"
     assert "likely" in doubts_in_words(entry.doubts)
 
 
-def test_a_day_that_the_month_does_not_have() -> None:
-    entry = read(lines("29 February 2023 10:00"), head="# Slow").entries[0]
-    assert entry.at.notation == "2023-02-28T10:00"
-    assert "no day 29" in doubts_in_words(entry.doubts)
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2023-02-30", "2023-13-04", "2023-11-31", "2023-02-29", "2024-03-40", "2024-30-04", "2023/02/30", "2023.04.31",
+        "29 February 2023", "Feb 30, 2023", "November 31",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("head", ["# Slow", "# Slow on 2024-03-04"])
+@pytest.mark.parametrize(
+    "shape", ["- {} 10:00 a\n", "### {}\n\n- 10:00 a\n", "- 2024-03-04 09:00 - {} 10:00 a\n"]
+)
+def test_a_day_that_cannot_be_is_no_other_day(written: str, head: str, shape: str) -> None:
+    text = f"{head}\n\n## Timeline\n\n{shape.format(written)}"
+    narrative = read_narrative(read_document("a.md", text.encode()))
+    (entry,) = narrative.timeline.entries
+    assert "there is no such day" in doubts_in_words(entry.doubts)
+    when = entry.until or entry.at
+    assert (when.day, when.no_day) == (None, True)
+    (time,) = entry_times(narrative, None)
+    assert (time.end if entry.until else time.start) is None
+    facts = narrative.facts
+    assert not (facts.started and facts.started.day is None) and facts.resolved is None
 
 
 def test_the_heading_says_which_of_two_days_is_right() -> None:

@@ -1,4 +1,4 @@
-"""Dates in numbers that may be two days, in the text of a report outside code and links."""
+"""Dates that may be two days, and days that cannot be, in a report's text outside code and links."""
 
 from __future__ import annotations
 
@@ -36,6 +36,14 @@ def ambiguous_dates(
             for doubt in doubts:
                 if doubt.kind is DoubtKind.EITHER_WAY:
                     yield place, written.end, doubt
+
+
+def impossible_dates(document: Document) -> Iterator[tuple[str, Doubt]]:
+    """Yield what is written as a day with its year and is none (`2023-02-30`), and the doubt about it."""
+    text, elsewhere = document.source.text, _elsewhere(document)
+    for written in dates_in(text):
+        if written.is_no_day and written.doubt and written.has_year and not elsewhere.hold(written.start):
+            yield text[written.start : written.end], written.doubt
 
 
 def _certain(text: str, stem: str) -> date | None:

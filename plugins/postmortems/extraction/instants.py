@@ -100,7 +100,9 @@ class _Reading:
         return _stated(self._narrative) or own or UTC
 
     def moment(self, when: When, zone: tzinfo | None, entry: TimelineEntry | None = None) -> Moment | None:
-        """Return the moment of a wall-clock time, None where its day is out of all reason."""
+        """Return the moment of a wall-clock time, None where its day cannot be."""
+        if when.no_day:
+            return None
         at = zone or self._zone
         day = when.day or self._first_day(at) + timedelta(days=when.day_offset)
         if day.year not in _YEARS:

@@ -13,13 +13,15 @@ class When(NamedTuple):
     """A local wall-clock time as far as a report states it.
 
     `day` is None where the document names no date; `day_offset` then counts days from its first day (0).
-    `clock` is None where only the day is known. The clock has seconds where `seconds_written`.
+    `clock` is None where only the day is known. The clock has seconds where `seconds_written`. With `no_day`
+    the day that is written cannot be (`2023-02-30`): then nothing says when it was.
     """
 
     day: date | None
     day_offset: int = 0
     clock: time | None = None
     seconds_written: bool = False
+    no_day: bool = False
 
     @property
     def notation(self) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ...model.timeline import DoubtKind
 from ...patterns import deferred
 from ..facts.prose_times import first_day
 from ..notation.date import FIRST_YEAR, LAST_YEAR, MONTHS, WrittenDate, read_date, read_weekday
@@ -23,6 +22,7 @@ class Due(NamedTuple):
 
 
 LONGEST = 400
+NO_DAY = "there is no such day"
 UNKNOWN = "no day is known by this name"
 _LEAD = deferred(
     r"(?:(?:due|by|on|before|until|till|at|the|end|close|of|in|bis|zum|zu|ende|am|spätestens|fin|avant|le|pour|"
@@ -51,6 +51,8 @@ _PERIODS = tuple(
 MAY_BE_DAY = deferred(rf"[0-9]|\b(?:{_NAMES})\b", re.IGNORECASE)
 """What every day and every period has."""
 _PERIOD_STARTS = deferred(rf"[0-9]|[A-Za-z ]{{1,15}}[0-9]|(?:{_NAMES})\b", re.IGNORECASE)
+_DAY_BEHIND = deferred(r"\.?[ ]?[0-9]{1,2}(?![0-9])")
+"""What stands behind a month as its day, in `Mar 32`."""
 _ISO_LIKE = deferred(r"(?<![\w.-])[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![\w-])")
 
 
@@ -83,16 +85,17 @@ def due_at(text: str, at: int, near: date | None = None) -> Due:
     could_be = _PERIODS if _PERIOD_STARTS.match(text, at) else ()
     periods = (pattern.match(text, at) for pattern in could_be)
     period = next(filter(None, periods), None)
+    if period and _DAY_BEHIND.match(text, period.end()) and "name" in period.groupdict():
+        return Due(None, period.end(), NO_DAY)
     return _of_period(period, near) if period else Due(None, at, UNKNOWN)
 
 
 def _of_date(written: WrittenDate, near: date | None) -> Due:
     reading = written.readings[0]
     if written.doubt:
-        none = written.doubt.kind is DoubtKind.DATE
-        return Due(None, written.end, "there is no such day" if none else written.doubt.message)
+        return Due(None, written.end, NO_DAY if written.is_no_day else written.doubt.message)
     day = _in_year(reading.year, near, lambda year: _day(year, reading.month, reading.day))
-    why = "" if day else "there is no such day" if reading.year or near else "its year is missing"
+    why = "" if day else NO_DAY if reading.year or near else "its year is missing"
     return Due(day, written.end, why)
 
 

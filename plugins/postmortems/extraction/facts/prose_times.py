@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ...model.timeline import DoubtKind, When
+from ...model.timeline import When
 from ...patterns import deferred
 from ..notation import may_hold_time
 from ..notation.clock import read_clock
@@ -86,15 +86,22 @@ def _pieces(text: str, year: int | None) -> Iterator[Mention]:
         found = _day(text, place.start(), year) or _clock(text, place.start())
         if found:
             end = found.end
-            if found.at.day or unread < 0 or not _GAP.fullmatch(text, unread, found.start):
+            unread = -1 if found.at.day else unread
+            if unread < 0:
                 yield found
-        elif no_day := _NO_DAY.match(text, place.start()):
-            end = unread = no_day.end()
+        elif no_day := _no_day(text, place.start()):
+            end = unread = no_day
+
+
+def _no_day(text: str, at: int) -> int:
+    """Return where what is written as a day and is none ends, 0 where nothing is."""
+    found, shaped = read_date(text, at), _NO_DAY.match(text, at)
+    return found.end if found and found.is_no_day else shaped.end() if shaped else 0
 
 
 def _day(text: str, at: int, year: int | None) -> Mention | None:
     found = read_date(text, at)
-    if found is None or (found.doubt and found.doubt.kind is DoubtKind.DATE):
+    if found is None or found.is_no_day:
         return None
     reading = found.readings[0]
     if (reading.year is None and reading.order != "named") or _VERSION.fullmatch(text, at, found.end):

@@ -167,7 +167,7 @@ class _Times:
     @cached_property
     def _all(self) -> tuple[When, ...]:
         """All times with a clock: those of the timeline, then those of sentences."""
-        entries = (entry.at for entry in self.timeline.entries if entry.at.clock)
+        entries = (entry.at for entry in self.timeline.entries if entry.at.clock and not entry.at.no_day)
         return tuple(chain(entries, (mention.at for mention in chain.from_iterable(self._mentions))))
 
     def _stated(self, milestone: Milestone) -> When | None:

@@ -64,7 +64,8 @@ class Milestones:
 
     @cached_property
     def _entries(self) -> Sequence[TimelineEntry]:
-        return self.timeline.entries[:: -1 if self.timeline.newest_first else 1]
+        entries = self.timeline.entries[:: -1 if self.timeline.newest_first else 1]
+        return [entry for entry in entries if not entry.at.no_day]
 
     @cached_property
     def _noticed(self) -> TimelineEntry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from typing import NamedTuple
 
@@ -50,6 +51,11 @@ class WrittenDate(NamedTuple):
     def has_year(self) -> bool:
         """Whether a year is written."""
         return self.readings[0].year is not None
+
+    @property
+    def is_no_day(self) -> bool:
+        """Whether what is written is no day of any calendar: `2023-02-30`; its one reading is as written."""
+        return self.doubt is not None and self.doubt.kind is DoubtKind.DATE
 
 
 _WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -102,14 +108,24 @@ def _iso(text: str, at: int) -> WrittenDate | None:
         return None
     year, month, day = match["a"], int(match["b"]), int(match["c"])
     years = (int(year),) if len(year) == 4 else _shortened(year)
-    doubt, pairs = _long_year(year) if len(year) > 4 else None, [(month, day)]
-    if not _exists(month, day, None):
-        none = f"there is no month {month}" if month > 12 else f"there is no {month:02}-{day:02}"
-        doubt = Doubt(DoubtKind.DATE, none)
-        turned = [(month, int(match["c"][::-1])), (int(match["b"][::-1]), day), (day, month)]
-        pairs = [pair for pair in turned if _exists(*pair, None)]
-    found = tuple(Reading(y, m, d, "iso") for y in years for m, d in pairs if _exists(m, d, y))
-    return WrittenDate(at, match.end(), found, doubt) if found else None
+    found = tuple(Reading(y, month, day, "iso") for y in years if FIRST_YEAR <= y <= LAST_YEAR)
+    if not found:
+        return None
+    none = "" if any(map(_is_real, found)) else _no_day(found[0], f"{found[0].year}-{month:02}")
+    doubt = Doubt(DoubtKind.DATE, none) if none else _long_year(year) if len(year) > 4 else None
+    return WrittenDate(at, match.end(), found[:1] if none else found, doubt)
+
+
+def _no_day(reading: Reading, month: str) -> str:
+    is_month = 1 <= reading.month <= 12
+    part = f"{month} has no day {reading.day}" if is_month else f"{reading.year} has no month {reading.month}"
+    return f"there is no such day: {part}"
+
+
+def _is_real(reading: Reading) -> bool:
+    """Tell whether a day is in the calendar; 29 February is where no year is written."""
+    year = reading.year or 2000
+    return 1 <= reading.month <= 12 and 1 <= reading.day <= calendar.monthrange(year, reading.month)[1]
 
 
 def _shortened(year: str) -> tuple[int, ...]:
@@ -125,7 +141,11 @@ def _named(match: re.Match[str] | None) -> WrittenDate | None:
     day = int(match["day"])
     year = int(match["year"].replace("'", "20")) if match["year"] else None
     found = Reading(year, month, day, "named")
-    return WrittenDate(match.start(), match.end(), (found,)) if _exists(month, day, year) else None
+    if not (year is None or FIRST_YEAR <= year <= LAST_YEAR) or (year is None and not 1 <= day <= 31):
+        return None  # `May 45 people`
+    said = match["month"] if year is None else f"{match['month']} {year}"
+    doubt = None if _is_real(found) else Doubt(DoubtKind.DATE, _no_day(found, said))
+    return WrittenDate(match.start(), match.end(), (found,), doubt)
 
 
 def _numeric(text: str, at: int) -> WrittenDate | None:

@@ -78,7 +78,7 @@ class Calendar:
     ) -> tuple[date | None, tuple[Doubt, ...]]:
         """Return the day that is meant, and why it is doubted; None where no year is to be had.
 
-        A `weekday` beside the date tells day and month apart.
+        A `weekday` beside the date tells day and month apart. What is no day is not taken for another one.
         """
         first = written.readings[0]
         if first.year and first.day < 29 and not written.doubt and len(written.readings) == 1:
@@ -117,6 +117,8 @@ class Calendar:
         yield from self._either(days, day, near)
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
+        if written.is_no_day:
+            return ()
         if len(written.readings) == 1:
             return written.readings  # that nobody has to read all others for
         ordered = [reading for reading in written.readings if reading.order == self.order]

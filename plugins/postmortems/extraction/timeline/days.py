@@ -25,7 +25,8 @@ _REVERSED = Doubt(DoubtKind.RANGE, "the end is before the start")
 class Draft:
     """An entry in the making; `number` counts days where `day` is None; `marker` means a day heading.
 
-    `shift` is what must be added to the clock, in minutes, for it to stand in order.
+    With `no_day` the day that is written cannot be. `shift` is what must be added to the clock, in
+    minutes, for it to stand in order.
     """
 
     candidate: Candidate
@@ -36,6 +37,8 @@ class Draft:
     dated: bool = False
     marker: bool = False
     shift: int = 0
+    no_day: bool = False
+    no_until: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
@@ -47,7 +50,7 @@ class Draft:
     @property
     def minute(self) -> int | None:
         """Minutes since the first day of the calendar, or since day 0 where the days are unknown."""
-        if self.clock is None:
+        if self.clock is None or self.no_day:
             return None
         return (self.day.toordinal() if self.day else self.number) * 1440 + minutes(self.clock) + self.shift
 
@@ -72,6 +75,7 @@ class Days:
         self.last: WrittenClock | None = None
         self.first_ordinal: int | None = None
         self.afternoon = False
+        self.no_day: tuple[Doubt, ...] = ()
 
     def place(self, group: Sequence[Candidate]) -> list[Draft]:
         """Return one draft for each candidate."""
@@ -100,6 +104,10 @@ class Days:
         day, doubts = self.calendar.day_of(date_, self.day or self.base, written.weekday)
         draft.dated = True
         draft.doubts += doubts
+        self.no_day = doubts if date_.is_no_day else ()
+        if date_.is_no_day:
+            draft.no_day = True
+            return
         if day is None:
             self._yearless(draft, date_)
             return
@@ -126,6 +134,10 @@ class Days:
 
     def _undated(self, draft: Draft, bound: date | None) -> None:
         """Give an entry the day that is carried forward; `bound` is the next one that is written below it."""
+        if self.no_day:
+            draft.no_day = True
+            draft.doubts += self.no_day
+            return
         written = draft.candidate.written
         if self.day is None and self.base:
             self.day = self.base
@@ -203,8 +215,11 @@ class Days:
         """Give the end of a range its day: the next one where its clock goes back far."""
         written = draft.candidate.written
         draft.until_day, draft.until_number = draft.day, draft.number
+        draft.no_until = draft.no_day
         if written.until_date:
-            draft.until_day = self.calendar.day_of(written.until_date, draft.day or self.base)[0]
+            draft.until_day, doubts = self.calendar.day_of(written.until_date, draft.day or self.base)
+            draft.no_until = written.until_date.is_no_day
+            draft.doubts += doubts if draft.no_until else ()
         elif written.until_clock and written.until_clock.clock and draft.clock:
             back = minutes(draft.clock) - minutes(written.until_clock.clock)
             if back > OVERNIGHT / 2:

@@ -110,9 +110,15 @@ def _entry(draft: Draft) -> TimelineEntry:
     return TimelineEntry(
         candidate.offset + written.start,
         candidate.offset + written.end,
-        When(draft.day, draft.number, draft.clock, bool(written.clock and written.clock.seconds)),
         When(
-            draft.until_day, draft.until_number, until.clock if until else None, bool(until and until.seconds)
+            draft.day, draft.number, draft.clock, bool(written.clock and written.clock.seconds), draft.no_day
+        ),
+        When(
+            draft.until_day,
+            draft.until_number,
+            until.clock if until else None,
+            bool(until and until.seconds),
+            draft.no_until,
         )
         if has_until
         else None,

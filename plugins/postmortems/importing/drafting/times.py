@@ -85,6 +85,8 @@ class StatedTimes:
 
     def _time(self, when: When) -> str:
         """Return a wall-clock time in our notation; a day that is only counted needs the report's date."""
+        if when.no_day:
+            return ""
         first = self._narrative.facts.date
         day = when.day or (first + timedelta(days=when.day_offset) if first else None)
         if day is None or not 1970 <= day.year <= 2200:

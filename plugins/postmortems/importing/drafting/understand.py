@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from ...extraction.ambiguous_dates import ambiguous_dates
+from ...extraction.ambiguous_dates import ambiguous_dates, impossible_dates
 from ...extraction.narrative import read_narrative
 from ...extraction.notation.date import read_date
 from ...model.document import Document, Field
@@ -69,11 +69,20 @@ def understand(document: Document, destination: Destination, names: Mapping[str,
     elif document.text_of("title") not in ("", title):
         found.fields[f"{FREE}title"] = document.text_of("title")
     found.doubts.extend(_ambiguous(document, narrative))
-    doubts = dict.fromkeys(doubts_in_words(e.doubts) for e in narrative.timeline.entries if e.doubts)
-    found.doubts.extend(f"timeline: {doubt}" for doubt in islice(doubts, _MOST_DOUBTS))
+    found.doubts.extend(_doubtful(document, narrative))
     fields = {**found.fields, "title": title or _words(document), "status": "draft"}
     day = narrative.facts.date.isoformat() if narrative.facts.date else ""
     return Draft(document, fields, tuple(found.doubts), day, titled=bool(title))
+
+
+def _doubtful(document: Document, narrative: Narrative) -> Iterator[str]:
+    """Say which days cannot be, and what else is doubtful about the timeline."""
+    none = dict(impossible_dates(document))
+    for written, doubt in islice(none.items(), _MOST_DOUBTS):
+        yield f"date: `{written}`: {doubt.message}; no time was taken from it"
+    others = ([d for d in e.doubts if d not in none.values()] for e in narrative.timeline.entries)
+    doubts = dict.fromkeys(doubts_in_words(each) for each in others if each)
+    yield from (f"timeline: {doubt}" for doubt in islice(doubts, _MOST_DOUBTS))
 
 
 def _ambiguous(document: Document, narrative: Narrative) -> Iterator[str]:
