@@ -1,14 +1,14 @@
 """A value of the front matter is not what it looks like.
 
 YAML takes what follows ` #` for a comment, so `title: Ticket #42 is back` is `Ticket`. A list of one text
-stays one entry: `services: checkout, search` is one service with a comma in its name. An item that is
-indented deeper than the one above goes on with it: `checkout - search`. Quotes say that a text is meant as it
-stands; a comment has a space behind its `#`.
+stays one entry: `services: checkout, search` is one service with a comma in its name, with quotes too, and so
+are names on two lines without `-`. An item that is indented deeper than the one above goes on with it:
+`checkout - search`. Quotes say that a text is meant as it stands, around the entry of a list
+(`["Search, Europe"]`); a comment has a space behind its `#`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
@@ -33,7 +33,11 @@ _CUT = deferred(r"[ \t]+#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*")
 _CONTINUED = deferred(r"\n[ \t]+(?P<sign>- )")
 _SIGN = deferred(r"[ \t]#|\n[ \t]+- ")
 """What front matter has where a value can be cut or continued."""
-_SEVERAL = deferred(r"[^\s,;][,;]\s")
+_SEVERAL = deferred(r"[^\s,;](?P<sign>[,;])\s")
+_NAMES = deferred(r"[^\s,;](?P<sign>[,;])\s*+[^\s,;]")
+_PARTS = deferred(r"[,;]\s*|\n\s*")
+_BRACKETS = deferred(r"\[[^\[\]]*\]")
+_LINES, _BRACKET = "line breaks", "brackets"
 NAMES = ("services", "tags", "authors", "regions", "aliases", "related", "approximate")
 """Lists of names, in which a comma parts two of them in an item of a list too."""
 
@@ -47,12 +51,39 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         yield from _cut(document, value, kind)
         yield from _continued(document, value)
     for name, value, is_alone in declared_lists(document):
-        if value.plain and (is_alone or name in NAMES) and _SEVERAL.search(str(value.data)):
-            text = shorten(str(value.data), 40)
-            parts = ", ".join(part.strip() for part in re.split(r"[,;]\s", str(value.data)) if part.strip())
-            right = f"`[{shorten(parts, 60)}]`" if is_alone else "each on a line of its own"
-            message = f"`{text}` is one entry of `{name}`, comma and all"
-            yield Problem("misleading-value", value.start, value.end, message, f"write {right}, or quote it")
+        yield from _several(document, name, value, is_alone=is_alone)
+
+
+def _several(document: Document, name: str, value: Value, *, is_alone: bool) -> Iterator[Problem]:
+    """Yield a problem for one entry of a list that looks like several."""
+    written, text = document.source.text[value.start : value.end].strip(), str(value.data).strip()
+    sign = _sign(text, written, is_name=name in NAMES, is_alone=is_alone, plain=value.plain)
+    if not sign:
+        return
+    apart = _bare(written) if sign == _LINES else text.strip("[]")
+    parts = ", ".join(part.strip(" \"'") for part in _PARTS.split(apart) if part.strip())
+    right = f"`[{shorten(parts, 60)}]`" if is_alone else "each on a line of its own"
+    entry = " ".join(text.split()).replace('"', "'")
+    one = f'`["{shorten(entry, 60)}"]` if it is one' if is_alone and name in NAMES else "quote it"
+    other = "without quotes" if sign == _BRACKET else f"or {one}"
+    message = f"`{shorten(' '.join(text.split()), 40)}` is one entry of `{name}`, {sign} and all"
+    yield Problem("misleading-value", value.start, value.end, message, f"write {right}, {other}")
+
+
+def _bare(written: str) -> str:
+    """Return what a value says without the sign of a block scalar."""
+    return written.lstrip("|>-+ \n").rstrip()
+
+
+def _sign(text: str, written: str, *, is_name: bool, is_alone: bool, plain: bool) -> str:
+    """Say what parts a text into several; quotes around an entry of a list tell that it is one."""
+    if is_name and is_alone and _BRACKETS.fullmatch(text):
+        return _BRACKET
+    if not plain and not (is_name and is_alone):
+        return ""
+    if found := (_NAMES if is_name else _SEVERAL).search(text) if is_name or is_alone else None:
+        return "comma" if found["sign"] == "," else "semicolon"
+    return _LINES if is_name and "\n" in _bare(written) else ""
 
 
 def _cut(document: Document, value: Value, kind: FieldType | None) -> Iterator[Problem]:

@@ -1,0 +1,44 @@
+"""Several names in one value of a list, however they are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samples import check_one, report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("written", "sign"),
+    [
+        ("services: checkout,search", "comma"), ("services: checkout, search", "comma"),
+        ("services: checkout; search", "semicolon"), ("services: checkout;search", "semicolon"),
+        ('services: "checkout, search"', "comma"), ("services: 'checkout,search'", "comma"),
+        ('services: "[checkout, search]"', "brackets"), ("services: '[checkout]'", "brackets"),
+        ("services:\n  checkout\n  search", "line breaks"), ("services: checkout\n  search", "line breaks"),
+        ("services: |\n  checkout\n  search", "line breaks"), ("services: >-\n  checkout,\n  search", "comma"),
+        ("services:\n- checkout\n  search", "line breaks"), ("services:\n- checkout,search", "comma"),
+    ],
+)  # fmt: skip
+def test_several_names_in_one_are_told_with_what_parts_them(written: str, sign: str, tmp_path: Path) -> None:
+    text = report().replace("services: [checkout]", written)
+    (problem,) = [each for each in check_one(tmp_path, text) if each.code == "misleading-value"]
+    assert problem.message.endswith(f" is one entry of `services`, {sign} and all")
+    assert "`[checkout" in problem.help or "on a line of its own" in problem.help
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "services: checkout", "services: checkout api", 'services: ["checkout, search"]', "services: [checkout, search]",
+        "services:\n- 'checkout, search'", 'services: "checkout"', "services: >-\n  checkout",
+        "services: checkout\ncontributing_factors: no limit,none at all", "services: [a]\ncontributing_factors: >-\n  no limit\n  at all",
+    ],
+)  # fmt: skip
+def test_what_is_meant_as_one_is_left_alone(written: str, tmp_path: Path) -> None:
+    text = report().replace("services: [checkout]", written)
+    assert not [each for each in check_one(tmp_path, text) if each.code == "misleading-value"]
