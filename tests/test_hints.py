@@ -30,7 +30,8 @@ def test_an_offset_as_a_zone_is_told_with_what_it_is(zone: str, said: str, tmp_p
 
 
 @pytest.mark.parametrize(("day", "why"), [
-    ("12/20/2026", "the year comes first: 2026-12-20"), ("20.12.2026", "the year comes first: 2026-12-20"),    ("03/04/2026", "which number is the day and which the month is not certain"), ("31/31/2026", "which number is the day and which the month is not certain"), ("30/02/2026", "which number is the day and which the month is not certain"),
+    ("12/20/2026", "the year comes first: 2026-12-20"), ("20.12.2026", "the year comes first: 2026-12-20"), ("04.03.2026", "the year comes first: 2026-03-04"),
+    ("04.03.2026 14:05", "the year comes first: 2026-03-04"), ("30.02.2026", "there is no such day"), ("03/04/2026", "which number is the day and which the month is not certain"), ("31/31/2026", "there is no such day"), ("30/02/2026", "there is no such day"),
 ])  # fmt: skip
 def test_a_day_that_can_be_one_only_is_told(day: str, why: str, tmp_path: Path) -> None:
     message = next(

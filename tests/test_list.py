@@ -244,7 +244,7 @@ def test_what_nothing_can_be_is_refused_with_what_there_is(tmp_path: Path, argum
 @pytest.mark.parametrize(
     ("since", "expected"),
     [("2025-11-20", 2), ("2025-11-21", 1), ("2025", 2), ("2026-03", 1), ("2024-01-02", 3), ("200d", 2), ("2 years", 2),
-     ("30w", 2), ("yesterday", 0), ("99999 years", 3)],
+     ("30w", 2), ("20.11.2025", 2), ("yesterday", 0), ("99999 years", 3)],
 )  # fmt: skip
 def test_what_began_since(tmp_path: Path, since: str, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780315200")

@@ -183,6 +183,8 @@ ZONED = f"{CONFIG[:-1]}:\n      timezone: Europe/Lisbon\n"
         ("2026-03-04T14:05", "2026-03-04T14:05"), (" 2026-03-04 ", "2026-03-04"), ("2026-3-4", "2026-03-04"),
         ("2026-05-5T10:00", "2026-05-05T10:00"), ("2026-5-05 9:07:30 +02:00", "2026-05-05 09:07:30 +02:00"),
         ("2026-1-2t9:05Z", "2026-01-02t09:05Z"), ("12:05:07", "2026-06-01T12:05:07+01:00"),
+        ("04.03.2026", "2026-03-04"), ("4.3.2026 14:05", "2026-03-04T14:05"), ("04.03.2026 14:05 CET", "2026-03-04T14:05+01:00"),
+        ("12/20/2025", "2025-12-20"), ("31.12.2025", "2025-12-31"), ("4 March 2026, 14:05", "2026-03-04T14:05"),
     ],
 )  # fmt: skip
 def test_a_start_is_taken_as_people_say_it(said: str, expected: str, tmp_path: Path) -> None:
@@ -197,11 +199,11 @@ def test_a_start_is_taken_as_people_say_it(said: str, expected: str, tmp_path: P
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ("04.03.2026", "which number is the day and which the month is not certain"), ("25:00", "there is no clock 25:00;"),
+        ("04/03/2026", "which number is the day and which the month is not certain"), ("25:00", "there is no clock 25:00;"),
         ("12:60 CET", "there is no clock 12:60 CET;"), ("yesterday 24:10", "there is no clock 24:10;"), ("13:05 pm", "there is no clock 13:05 pm;"),
         ("14:5", "there is no clock 14:5;"), ("100:00", "there is no clock 100:00;"), ("12:05:60", "there is no clock 12:05:60;"),
         ("25:00:00", "there is no clock 25:00:00;"), ("2026-5-32", "2026-05 has 31 days"), ("2026-3-4T25:00", "there is no clock 25:00"),
-        ("12/20/2026", "the year comes first: 2026-12-20"), ("31.12.2025", "the year comes first: 2025-12-31"),
+        ("30.02.2026", "there is no such day"), ("31/11/2026 14:05", "there is no such day"), ("Feb 30, 2026", "it is not written"),
         ("12:05 XYZ", "it is not written"), ("2026-02-30", "2026-02 has 28 days"), ("", "it is not written"),
     ],
 )  # fmt: skip

@@ -30,7 +30,7 @@ def fix(document: Document, _: Words) -> Iterator[Edit]:
         match = ISO.fullmatch(text)
         if match and _can_be(text):
             yield from written_as(document, value, _iso(match))
-        elif not match and (found := _of_words(text, kind)):
+        elif not match and (found := certain_time(text, kind)):
             yield from written_as(document, value, found)
 
 
@@ -56,9 +56,9 @@ def _offset(zone: str) -> str:
     return "Z" if zone else ""
 
 
-def _of_words(text: str, kind: FieldType) -> str:
+def certain_time(text: str, kind: FieldType) -> str:
     """Return a time in words or numbers as ISO has it; "" where it is not one time and nothing else."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or ISO.fullmatch(text):
         return ""
     found = list(mentions(text))
     if len(found) != 1 or found[0].at.day is None or not _is_whole(text, found[0]) or not _is_certain(text):

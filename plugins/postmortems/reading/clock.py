@@ -16,7 +16,7 @@ ISO = deferred(
     r"(?:[Tt ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>[Zz]|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
 )
-_TURNED = deferred(r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})(?!\d)")
+_TURNED = deferred(r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})(?!\d)")
 
 
 class BadTime(ValueError):  # noqa: N818 (it is text that is wrong, not the program)
@@ -111,12 +111,16 @@ def _shown_offset(at: datetime) -> str:
     return at.isoformat()[-6:]
 
 
-def _in_order(first: int, second: int, year: int) -> str:
-    """Say what is wrong with a day behind which its year stands."""
+def _in_order(first: int, second: int, sign: str, year: int) -> str:
+    """Say what is wrong with a day behind which its year stands; with dots the day stands first."""
     pairs = {(first, second), (second, first)} if year > 99 else set()
     days = sorted({f"{year:04}-{month:02}-{day:02}" for month, day in pairs if _is_day(year, month, day)})
+    if len(days) > 1 and sign == ".":
+        days = [f"{year:04}-{second:02}-{first:02}"]
     if len(days) == 1:
         return f"the year comes first: {days[0]}"
+    if pairs and not days:
+        return "there is no such day"
     return "which number is the day and which the month is not certain"
 
 
@@ -126,7 +130,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 def _why_not(text: str) -> str:
     if turned := _TURNED.match(text):
-        return _in_order(*(int(turned[part]) for part in ("first", "second", "year")))
+        return _in_order(int(turned["first"]), int(turned["second"]), turned["sign"], int(turned["year"]))
     if re.fullmatch(r"[\d:.]+", text):
         return "a date is missing"
     return "it is not written as a date and a clock"

@@ -1,4 +1,4 @@
-"""Days and times as people type them when it burns: `now`, `14:05`, `yesterday 23:50 CET`, `20 min ago`."""
+"""Days and times as people type them when it burns: `now`, `14:05`, `yesterday 23:50 CET`, `04.03.2026`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime, timedelta, tzinfo
 
 from ..extraction.notation.zones import zone_named
+from ..fixes.dates import certain_time
+from ..model.field_types import DATE, TIME
 from ..patterns import deferred
 from ..reading.clock import ISO, BadTime, read_date
 
@@ -40,6 +42,8 @@ def written(text: str, now: datetime, zone: tzinfo | None) -> str:
         return _iso(at)
     if ago := _AGO.fullmatch(said):
         return _iso(at - int(ago["number"]) * _UNITS[ago["unit"][0].lower()])
+    if certain := certain_time(said, TIME):
+        return certain
     found = _TYPED.fullmatch(said)
     if not found and _CLOCK.fullmatch(said):
         raise BadTime(f"there is no clock {said}")
@@ -99,6 +103,6 @@ def day_since(text: str, today: date) -> date:
     if month := _MONTH.fullmatch(said):
         return read_date(f"{month['year']}-{month['month'] or '01'}-01")
     try:
-        return read_date(text)
+        return read_date(certain_time(text.strip(), DATE) or text)
     except BadTime as why:
         raise BadTime(f"{why}; write a day, a month or a year, such as 2026-03-04, or 90d") from None
