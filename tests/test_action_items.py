@@ -242,7 +242,8 @@ def test_a_month_without_a_year_needs_the_reports_day() -> None:
     ("- Fit ~~two~~ three", "Fit two three", "open"), ("- [-] Fit", "Fit", "wontdo"), ("- [/] Fit", "Fit", "in-progress"),
     ("- DONE: Fit", "Fit", "done"), ("- [DONE] Fit", "Fit", "done"), ("- ✅ Fit", "Fit", "done"), ("- Fit ✅", "Fit", "done"),
     ("- WONTFIX: Fit", "Fit", "wontdo"), ("- Won't do: Fit", "Fit", "wontdo"), ("- Fit (cancelled)", "Fit", "wontdo"), ("- WIP: Fit", "Fit", "in-progress"),
-    ("- New: a valve", "New: a valve", "open"), ("- [ ] DONE: Fit", "DONE: Fit", "open"), ("- Pumps: fit a valve", "Pumps: fit a valve", "open"),
+    ("- New: a valve", "New: a valve", "open"), ("- [ ] DONE: Fit", "Fit", "done"), ("- [ ] ✅ Fit", "Fit", "done"),
+    ("- [ ] [DONE] Fit", "Fit", "done"), ("- [ ] Erledigt: Fit", "Fit", "done"), ("- [ ] Fit ✅", "Fit", "done"), ("- Pumps: fit a valve", "Pumps: fit a valve", "open"),
     ("- Fit (abgebrochen)", "Fit", "wontdo"),
 ])  # fmt: skip
 def test_a_state_before_around_or_behind_the_text(line: str, title: str, status: str) -> None:

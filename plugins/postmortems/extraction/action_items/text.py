@@ -61,12 +61,12 @@ def read_action(
     One that is `struck` out will not be done, unless it says otherwise. `near` is the report's day.
     """
     text = " ".join(text[: _LONGEST * 10].split())
-    bare, marked = _without_marker(text, checked)
+    bare, marked = _without_marker(text)
     title, said = split(bare)
     values = {**(given or {}), **said}
     _find_day(title, values)
     state, done_at = _done(values, text)
-    state = state or marked
+    state = state or marked or _sign_behind(title)
     if checked or (checked is None and not state and says_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
@@ -104,17 +104,18 @@ def _owner(written: str) -> str:
     return ", ".join(filter(None, names))
 
 
-def _without_marker(text: str, checked: bool | None) -> tuple[str, str]:
-    """Take off what says the state before all else: `DONE: ...`, `[-] ...`, `✅ ...`; returns that state.
+def _sign_behind(title: str) -> str:
+    return "done" if _SIGN_BEHIND.search(title) else ""
 
-    A task that is not ticked is not done, whatever stands before it.
-    """
+
+def _without_marker(text: str) -> tuple[str, str]:
+    """Take off what says the state before all else: `DONE: ...`, `[-] ...`, `✅ ...`; returns that state."""
     found = _MARKER.match(text)
     word = (found["boxed"] or found["plain"] or found["sign"]).strip() if found else ""
     state = _SIGNS.get(word) or (
         state_of(word) if len(word) > 1 and word.lower() not in ("yes", "no") else ""
     )
-    if found is None or state in _NOT_A_MARKER or (checked is not None and state == "done" and not checked):
+    if found is None or state in _NOT_A_MARKER:
         return text, ""
     return text[found.end() :], state
 
