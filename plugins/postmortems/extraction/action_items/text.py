@@ -66,7 +66,7 @@ def read_action(
     values = {**(given or {}), **said}
     _find_day(title, values)
     state, done_at = _done(values, text)
-    state = state or marked or _sign_behind(title)
+    state = next(filter(None, (state, marked, _sign_behind(title))), "")
     if checked or (checked is None and not state and says_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
