@@ -91,7 +91,7 @@ class Calendar:
         if any(day.weekday() == weekday for _, day in days):
             days = [pair for pair in days if pair[1].weekday() == weekday]
         reading, day = self._nearest(days, near)
-        return day, tuple(self._doubts(written, reading, days, day, near))
+        return self._written(reading, day), tuple(self._doubts(written, reading, days, day, near))
 
     def days_in(self, text: str, limit: int, near: date | None = None) -> Iterator[date]:
         """Yield the days that are meant by the first dates of a text, at most `limit`."""
@@ -112,9 +112,16 @@ class Calendar:
         if written.doubt:
             likely = day.year if written.doubt.kind is DoubtKind.YEAR else day
             yield written.doubt._replace(likely=str(likely))
-        if reading.day > calendar.monthrange(day.year, day.month)[1]:
-            yield Doubt(DoubtKind.DATE, f"{day.year}-{day.month:02} has no day {reading.day}")
+        if self._written(reading, day) is None:
+            yield Doubt(
+                DoubtKind.DATE, f"there is no such day: {day.year}-{day.month:02} has no day {reading.day}"
+            )
         yield from self._either(days, day, near)
+
+    @staticmethod
+    def _written(reading: Reading, day: date) -> date | None:
+        """Return the day, None where its year has none such: 29 February."""
+        return day if day.day == reading.day else None
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
         if written.is_no_day:

@@ -104,8 +104,9 @@ class Days:
         day, doubts = self.calendar.day_of(date_, self.day or self.base, written.weekday)
         draft.dated = True
         draft.doubts += doubts
-        self.no_day = doubts if date_.is_no_day else ()
-        if date_.is_no_day:
+        none = tuple(doubt for doubt in doubts if doubt.kind is DoubtKind.DATE)
+        self.no_day = none if day is None else ()
+        if self.no_day:
             draft.no_day = True
             return
         if day is None:
@@ -218,7 +219,7 @@ class Days:
         draft.no_until = draft.no_day
         if written.until_date:
             draft.until_day, doubts = self.calendar.day_of(written.until_date, draft.day or self.base)
-            draft.no_until = written.until_date.is_no_day
+            draft.no_until = draft.until_day is None and any(d.kind is DoubtKind.DATE for d in doubts)
             draft.doubts += doubts if draft.no_until else ()
         elif written.until_clock and written.until_clock.clock and draft.clock:
             back = minutes(draft.clock) - minutes(written.until_clock.clock)
