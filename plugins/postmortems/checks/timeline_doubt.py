@@ -2,8 +2,9 @@
 
 A clock that cannot be (`13:55 PM`, `25:10`), a year that is a slip of the pen, a weekday that the date does
 not have, a zone that was not in force on that day (`PST` in July), a part that is unknown (`14:??`). The
-reader takes the likeliest meaning and says which; whoever was there knows better. What the author says is not
-known is a note only. Two neighbours have codes of their own: `timeline-order` and `ambiguous-date`. A doubt
+reader takes the likeliest meaning and says which; whoever was there knows better. A day that cannot be
+(`2026-02-30`) is taken for no other: its entry has no place in time. What the author says is not known is a
+note only. Two neighbours have codes of their own: `timeline-order` and `ambiguous-date`. A doubt
 that several entries share is reported once.
 """
 
