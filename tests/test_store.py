@@ -386,7 +386,7 @@ def test_any_byte_of_the_package_changes_the_stamp(tmp_path: Path) -> None:
     assert stamp(copy, ()) in found, "what Python writes itself does not count"
 
 
-@pytest.mark.parametrize("name", ["pyromark-0.10.0.dist-info", "anything-2.egg-info"])
+@pytest.mark.parametrize("name", ["pyromark-999.dist-info", "anything-2.egg-info"])
 def test_any_version_of_what_is_installed_changes_the_stamp(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
