@@ -13,6 +13,7 @@ import click
 
 from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
+from postmortems.discovery import modules_of
 from postmortems.model.field_types import Declaration, ListOf, Named, Record, declarations
 from postmortems.model.incident import Incident
 from postmortems.model.rules import OF_KINDS
@@ -31,6 +32,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "settings.md", settings()
     yield "sections.md", sections()
     yield "command.md", command()
+    yield "addresses.md", addresses()
     for template in templates():
         yield f"report-templates/{template.name}.md", template_page(template)
     yield "checks/index.md", check_list(checks)
@@ -155,6 +157,28 @@ def command() -> str:
         help_ = verb.get_help(click.Context(verb, info_name=name, parent=context, max_content_width=100))
         lines += [f"## {name}", "", "```text", help_.rstrip(), "```", ""]
     return "\n".join(lines)
+
+
+def addresses() -> str:
+    """Return the list of the kinds of pages: where they are, and what they show."""
+    lines = ["# Addresses of pages", "", ADDRESSES_INTRO, "", "| below | what is there |", "| --- | --- |"]
+    lines += sorted(f"| {folders} | {says} |" for folders, says in _kinds_of_pages())
+    return "\n".join([*lines, ""])
+
+
+def _kinds_of_pages() -> Iterator[tuple[str, str]]:
+    for module in modules_of("postmortems.pages").values():
+        if folders := getattr(module, "FOLDERS", ()):
+            yield (
+                ", ".join(f"`{folder}/`" for folder in folders),
+                " ".join((module.__doc__ or "").split("\n\n")[0].split()),
+            )
+
+
+ADDRESSES_INTRO = (
+    "These folders stand below the setting [`path`](settings.md), or below the site itself; "
+    "[Pages](pages.md) tells how what they show is computed. A file of yours with the name of a page in them is an error."
+)
 
 
 def check_list(checks: Mapping[str, Check]) -> str:

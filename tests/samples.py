@@ -6,15 +6,18 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from postmortems.checks.bounded import bounded
 from postmortems.checks.check import all_checks
-from postmortems.checks.runner import check_project
+from postmortems.checks.runner import find_problems
 from postmortems.reporters import text
 from postmortems.site.project import find_project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from postmortems.checks.check import Context
     from postmortems.model.diagnostic import Diagnostic
+    from postmortems.site.project import Project
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 CONFIG = "site_name: Site\nplugins:\n  - postmortems\n"
@@ -67,6 +70,12 @@ def make_project(root: Path, files: dict[str, str | bytes], config: str = CONFIG
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     (root / "incidents").mkdir(exist_ok=True)
     return root
+
+
+def check_project(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
+    """Read a whole project and check it; all that is to be told."""
+    context, found = find_problems(project, now)
+    return context, bounded(found)
 
 
 def check(root: Path) -> tuple[Diagnostic, ...]:

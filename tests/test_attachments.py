@@ -10,12 +10,11 @@ import pytest
 
 from building import postmortems
 from postmortems.checks.check import all_checks
-from postmortems.checks.runner import check_project
 from postmortems.site.attachments import attachments
 from postmortems.site.links import target_of
 from postmortems.site.project import find_project
 from postmortems.site.svg_allowed import SVG
-from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
+from samples import BODY, CONFIG, NOW, check, check_project, codes, make_project, report, shown
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,12 +13,11 @@ from pathlib import Path
 import pytest
 
 from postmortems.checks.check import all_checks
-from postmortems.checks.runner import check_project
 from postmortems.model.diagnostic import INTERNAL
 from postmortems.reporters import text
 from postmortems.settings import Settings
 from postmortems.site.project import Project, find_project
-from samples import NOW
+from samples import NOW, check_project
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir() and path.name != "good")

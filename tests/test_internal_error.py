@@ -12,7 +12,6 @@ import pytest
 from pages.shelf import all_pages, incident, site
 from postmortems.checks import runner
 from postmortems.checks.check import all_checks
-from postmortems.checks.runner import check_project
 from postmortems.extraction import report as reading
 from postmortems.hosts.folder import write_site
 from postmortems.kept.store import NOTHING
@@ -25,7 +24,7 @@ from postmortems.publishing import load
 from postmortems.review.problems import problems_of
 from postmortems.site import folder
 from postmortems.site.project import find_project
-from samples import NOW, check, make_project, report
+from samples import NOW, check, check_project, make_project, report
 
 
 def broken(*given: Any, **_: Any) -> Any:

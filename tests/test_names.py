@@ -12,13 +12,12 @@ from justhtml import JustHTML
 
 from building import built
 from postmortems.checks.check import all_checks
-from postmortems.checks.runner import check_project
 from postmortems.pages.writing import sections
 from postmortems.reading.names import LONGEST_ID, is_slug, key_of, odd_letter
 from postmortems.rendering.report import render
 from postmortems.site.project import find_project
 from postmortems.site.templates import read_template
-from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
+from samples import BODY, CONFIG, NOW, check, check_project, codes, make_project, report, shown
 
 ODD = ['"', "<", ">", "\\", "\n", "\t", "\x1b", "\x7f", "\x85", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\xad",
        "\u2028", "\U000e0041", "\U000e0101", "\ufe00", "\ufffe", "\ufdd0", "\u3164", "\u2800", "\u034f", "\x01"]  # fmt: skip

@@ -14,7 +14,6 @@ from justhtml import JustHTML
 from attacks.corpus import write
 from attacks.view import ACTIVE, elements, strange_in_a_report, wild
 from postmortems.checks.check import all_checks
-from postmortems.checks.runner import check_project
 from postmortems.commands.cli import cli
 from postmortems.exporting.json_schema import published
 from postmortems.fixes.fix import apply_fixes
@@ -30,7 +29,7 @@ from postmortems.reporters import formats, writer
 from postmortems.settings import Settings
 from postmortems.site.project import find_project
 from postmortems.site.templates import template_paths
-from samples import NOW
+from samples import NOW, check_project
 
 from . import texts
 from .texts import Files

@@ -18,8 +18,9 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from postmortems.checks.bounded import bounded
 from postmortems.checks.check import all_checks
-from postmortems.checks.runner import check_project
+from postmortems.checks.runner import find_problems
 from postmortems.pages.all import list_pages
 from postmortems.pages.base.page import Site
 from postmortems.rendering.report import render
@@ -33,8 +34,8 @@ def cost(folder: Path) -> dict[str, float]:
     """Return what `check` and the making of all pages take."""
     gc.disable()  # as the command does
     started = time.process_time()
-    context, found = check_project(find_project(folder, None, all_checks()), NOW)
-    said = text.write(found, False)
+    context, found = find_problems(find_project(folder, None, all_checks()), NOW)
+    said = text.write(bounded(found), False)
     checked, most = time.process_time(), _megabytes()
     gc.enable()
     site = Site(context.knowledge_base, context.paths.project.settings, NOW.date(), _url,

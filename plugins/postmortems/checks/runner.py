@@ -15,7 +15,6 @@ from ..site.ids import Ids
 from ..site.links import SitePaths
 from ..site.project import Project, Templates, read_knowledge_base
 from ..wording.messages import lines
-from .bounded import bounded
 from .check import Check, Context, all_checks, alone
 from .suppressions import Suppression, suppressions_of
 
@@ -172,18 +171,10 @@ def fails(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
     return any(diagnostic.level in fatal for diagnostic in diagnostics)
 
 
-def check_project(
-    project: Project, now: datetime, kept: Kept = NOTHING
-) -> tuple[Context, tuple[Diagnostic, ...]]:
-    """Read a whole project and check it: settings first, then every report; all that is to be told."""
-    context, found = find_problems(project, now, kept)
-    return context, bounded(found)
-
-
 def find_problems(
     project: Project, now: datetime, kept: Kept = NOTHING
 ) -> tuple[Context, tuple[Diagnostic, ...]]:
-    """Do as `check_project` does, and return every single problem."""
+    """Read a whole project and check it: settings first, then every report; every single problem."""
     knowledge_base, templates = read_knowledge_base(project, kept=kept, judge=judged)
     context = context_of(project, knowledge_base, templates, now, whole=True)
     return context, (*project.diagnostics, *diagnose(context, project.settings))
