@@ -63,12 +63,22 @@ class Maker:
         """Make pages, but for those that are `late`; return a problem for each that cannot be made too."""
         found: list[Made] = []
         problems: list[Diagnostic] = []
+        pages = tuple(pages)
+        self.kept.ahead(_ADDRESSES, dict(self._of_reports(pages, late)))
         for page in pages:
             try:
                 found.append(Made(page) if late(page) else self._made(page))
             except Exception as error:  # whatever one report brings about must not cost the others their site
                 problems.append(_failed(page, error))
         return found, problems
+
+    def _of_reports(
+        self, pages: Iterable[Page], late: Callable[[Page], bool]
+    ) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Yield how each page of a report is made, but for those that are made late."""
+        for page in pages:
+            if page.incident and not late(page):
+                yield self.reports[page.incident.document.path].digest, partial(self._made, page)
 
     def _made(self, page: Page) -> Made:
         incident = page.incident

@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS content (id INTEGER PRIMARY KEY, data BLOB);
 COMMIT;
 """
 _GET = "SELECT data, day FROM row JOIN content USING (id) WHERE key = ?"
+_HAS = "SELECT 1 FROM row WHERE key = ?"
 _DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
@@ -73,6 +74,10 @@ class Disk:
             self._used.add(key)
         data: bytes = found[0]
         return data
+
+    def has(self, key: bytes) -> bool:
+        """Tell whether there is a row, whole or not."""
+        return key in self._waiting or bool(self._try(lambda file: file.execute(_HAS, (key,)).fetchone()))
 
     def put(self, key: bytes, data: bytes) -> None:
         """Keep a row, which is written with others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -9,6 +10,7 @@ from typing import Any, TypeVar, cast
 from .codec import CannotKeep, Codec
 from .disk import Disk
 from .store import Kept, Kind
+from .workers import LEAST, divide
 
 T = TypeVar("T")
 
@@ -16,8 +18,8 @@ T = TypeVar("T")
 class Results:
     """Keeps results from one run to the next; those of another `stamp` are never found."""
 
-    def __init__(self, disk: Disk, stamp: str) -> None:
-        self._disk, self._stamp = disk, stamp.encode()
+    def __init__(self, disk: Disk, stamp: str, workers: int = 1) -> None:
+        self._disk, self._stamp, self._workers = disk, stamp.encode(), workers
         self._codecs: dict[str, Codec] = {}
 
     @property
@@ -49,6 +51,14 @@ class Results:
         except CannotKeep:
             return
 
+    def ahead(self, kind: Kind[Any], work: Mapping[str, Callable[[], object]]) -> None:
+        """Have several processes make what is not kept yet, where it is much."""
+        if self._workers == 1 or len(work) < LEAST or self.trouble:
+            return
+        missing = [make for key, make in work.items() if not self._disk.has(self._key(kind, key))]
+        if len(missing) >= LEAST:
+            divide(missing, self.flush, self._workers)
+
     def flush(self) -> None:
         """Write what is to be kept."""
         self._disk.flush()
@@ -78,6 +88,10 @@ class InFront:
             if found is not None:
                 self._near.put(kind, key, found)
         return found
+
+    def ahead(self, kind: Kind[Any], work: Mapping[str, Callable[[], object]]) -> None:
+        """Have results made where they are kept longer."""
+        self._far.ahead(kind, work)
 
     def put(self, kind: Kind[T], key: str, result: T) -> None:
         """Keep a result in both."""

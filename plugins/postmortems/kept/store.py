@@ -5,6 +5,7 @@ A result is never marked as stale: what it was made of has changed, so it is ask
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Generic, Protocol, TypeVar, cast
@@ -33,6 +34,9 @@ class Kept(Protocol):
     def put(self, kind: Kind[T], key: str, result: T) -> None:
         """Keep a result, which must never change."""
 
+    def ahead(self, kind: Kind[Any], work: Mapping[str, Callable[[], object]]) -> None:
+        """Have results made at once that will be asked for, each by its key with who makes and puts it."""
+
 
 class Nothing:
     """Keeps nothing."""
@@ -41,6 +45,9 @@ class Nothing:
         """Return None."""
 
     def put(self, kind: Kind[T], key: str, result: T) -> None:
+        """Do nothing."""
+
+    def ahead(self, kind: Kind[Any], work: Mapping[str, Callable[[], object]]) -> None:
         """Do nothing."""
 
 
@@ -63,6 +70,9 @@ class Memory:
         """Keep a result."""
         self._asked.add((kind.name, key))
         self._results[kind.name, key] = result
+
+    def ahead(self, kind: Kind[Any], work: Mapping[str, Callable[[], object]]) -> None:
+        """Do nothing: each is made when it is asked for."""
 
     def let_go(self) -> None:
         """Forget what nobody asked for: what a site is no longer made of."""

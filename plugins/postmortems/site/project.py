@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 
 from ..extraction.report import read_report, read_values
@@ -23,6 +24,7 @@ from .config_problems import LEADS_OUT, PUT_HERE
 from .folder import Content, boundary_of, confined, contents, document_of, find_reports, shown_path
 from .templates import BUILT_IN, read_template, template_paths, template_problems
 
+AT_ONCE = 2000
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 REPORT: Kind[Report] = Kind("report", Report, shared=(Document,))
 PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'
@@ -145,7 +147,7 @@ def read_knowledge_base(
     reader = _Reader(project, tuple(available), kept, judge)
     names = ((shown_path(path, project.base), text) for path, text in (given or {}).items())
     texts = _contents(project, paths) if given is None else names
-    reports = tuple(reader.read(name, content) for name, content in texts)
+    reports = tuple(reader.read_all(texts))
     used = {project.settings.template, *(report.document.text_of("template") for report in reports)}
     own = project.settings.sections
     templates = {name: read_template(available[name], own) for name in sorted(used & available.keys())}
@@ -176,11 +178,26 @@ class _Reader:
         asked = project.settings, project.incidents_dir, project.base, templates
         self._same = repr((asked, judge.__qualname__))
 
+    def read_all(self, texts: Iterable[tuple[str, Content]]) -> Iterator[Report]:
+        """Yield the reports of files, in their order; of so many at once the contents are held."""
+        waiting = iter(texts)
+        while some := tuple(islice(waiting, AT_ONCE)):
+            work = {
+                self._key(name, content): partial(self.read, name, content)
+                for name, content in some
+                if isinstance(content, bytes)
+            }
+            self._kept.ahead(REPORT, work)
+            yield from (self.read(*each) for each in some)
+
+    def _key(self, name: str, content: bytes) -> str:
+        return digest(self._same, name, content)
+
     def read(self, name: str, content: Content) -> Report:
         """Return the report of a file."""
         if isinstance(content, Document):
             return self._made(content)
-        key = digest(self._same, name, content)
+        key = self._key(name, content)
         found = self._kept.get(REPORT, key)
         if found is None:
             document = document_of(name, content, self._project.settings.max_report_bytes)

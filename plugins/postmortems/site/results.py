@@ -11,6 +11,7 @@ from ..kept.disk import Disk
 from ..kept.results import Results
 from ..kept.stamp import stamp
 from ..kept.store import digest
+from ..kept.workers import workers
 from .cache_folder import cache_folder, is_in_reach
 from .project import Project
 
@@ -29,7 +30,7 @@ def results_of(project: Project, environment: Mapping[str, str], code: Iterable[
         made_with = stamp(PACKAGE, (*_chosen(project), *(file.read_bytes() for file in code)))
     except OSError:
         return None
-    return Results(disk_of(project, environment), made_with)
+    return Results(disk_of(project, environment), made_with, workers(environment))
 
 
 def why_not(project: Project, environment: Mapping[str, str]) -> str:
