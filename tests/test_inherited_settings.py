@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
 
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
@@ -145,6 +147,26 @@ def test_check_and_build_read_the_same(name: str, tmp_path: Path, monkeypatch: p
     assert [(each.place, each.message) for each in found] == [
         (each.place, each.message) for each in ours.diagnostics
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("{checkout: {titles: [Why?, Who]}}", (4, 41, "a `?` in a value between brackets")),
+        ("{checkout: {titles: [Why], doc: Why? Who?}}", (4, 52, "a `?` in a value between brackets")),
+        ("{checkout:\t{titles: [Why]}}", (4, 27, "a tab where YAML wants spaces")),
+        ("{checkout: {titles: [Who:Why]}}", None), ('{checkout: {titles: ["Who?"]}}', None),
+        ("{checkout: {titles: [Who], doc: }}", None),
+    ],
+)  # fmt: skip
+def test_what_mkdocs_cannot_read_is_told_by_the_check(written: str, wrong: Any, tmp_path: Path) -> None:
+    config = f"site_name: S\nplugins:\n  - postmortems:\n      sections: {written}\n"
+    make_project(tmp_path, {"docs/index.md": "# S\n"}, config)
+    ours = read_config(tmp_path / "mkdocs.yml", tmp_path, all_checks())
+    told = [(each.place.line, each.place.column, each.message) for each in ours.diagnostics]
+    assert told == ([wrong] if wrong else [])
+    with pytest.raises(ConfigurationError) if wrong else nullcontext():
+        load_config(str(tmp_path / "mkdocs.yml"))
 
 
 def test_each_problem_stands_in_its_own_file(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ OPENING = (
 CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 
 
-class NarrowLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Composes nodes whose tag is empty unless one was written, and stops before values nest too deep."""
+class _Narrow:
+    """What makes a loader narrow: no type is guessed, and values nest to a limit."""
 
     depth = 0
     max_depth = 20
@@ -37,10 +37,17 @@ class NarrowLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: igno
         self.depth -= 1
 
 
-class SiteLoader(NarrowLoader):
-    """mkdocs.yml is YAML as MkDocs reads it, and may nest deeper than a report."""
+class NarrowLoader(_Narrow, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Composes nodes whose tag is empty unless one was written, and stops before values nest too deep."""
+
+
+class SiteLoader(_Narrow, yaml.SafeLoader):
+    """Reads mkdocs.yml with the parser that MkDocs uses, which takes less than libyaml does; and deeper."""
 
     max_depth = 200
+
+
+Loader = type[NarrowLoader] | type[SiteLoader]
 
 
 def not_narrow(what: str, mark: Any) -> yaml.MarkedYAMLError:
@@ -56,7 +63,7 @@ class TooDeep(yaml.MarkedYAMLError):
         self.limit = limit
 
 
-def compose(text: str, loader: type[NarrowLoader]) -> yaml.Node | None:
+def compose(text: str, loader: Loader) -> yaml.Node | None:
     """Return the tree of a text. Raises YAMLError: TooDeep where that comes before what else is wrong."""
     try:
         return _compose(text, loader)
@@ -91,7 +98,7 @@ def _shallow(tokens: Iterable[yaml.Token]) -> Iterator[yaml.Token]:
         yield token
 
 
-def _count(text: str, error: yaml.MarkedYAMLError, loader: type[NarrowLoader]) -> None:
+def _count(text: str, error: yaml.MarkedYAMLError, loader: Loader) -> None:
     """Raise TooDeep where values nest too deep before the place of another error.
 
     Parsers read ahead, and some versions have a limit of their own: they stop at it long after ours was
@@ -107,6 +114,6 @@ def _count(text: str, error: yaml.MarkedYAMLError, loader: type[NarrowLoader]) -
             return
 
 
-def _compose(text: str, loader: type[NarrowLoader]) -> yaml.Node | None:
+def _compose(text: str, loader: Loader) -> yaml.Node | None:
     node: yaml.Node | None = yaml.compose(text, Loader=loader)
     return node
