@@ -298,6 +298,40 @@ def test_the_list_has_it_for_other_programs(tmp_path: Path, monkeypatch: pytest.
     assert (outcome.exit_code, "did you mean `tier`?" in outcome.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("tier=vip", "one"), ("tier=GOLD", "one"), ("tier=silver", ""), ("regions=EU", "one"), ("notes=one", "one"),
+        ("audited=true", "one"), ("audited=Yes", "one"), ("audited=false", ""), ("cost=4200.5", "one"),
+        ("cost=4,200.50", "one"), ("cost=4200", ""), ("on=2026-03-09", "one"), ("on=9 March 2026", "one"),
+        ("at=2026-03-05", "one"), ("at=2026-03-05T11:00+01:00", "one"), ("at=2026-03-05T11:00Z", ""), ("note==1+1", "one"),
+    ],
+)  # fmt: skip
+def test_a_field_is_asked_for_as_it_is_written_or_shown(
+    asked: str, found: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, str | bytes] = {"incidents/one.md": report(GIVEN), "incidents/two.md": report()}
+    monkeypatch.chdir(make_project(tmp_path, files, fields(*VALUES)))
+    listed = CliRunner().invoke(cli, ["list", "--format", "json", "--field", asked])
+    assert [each["id"] for each in json.loads(listed.stdout)] == [*filter(None, [found])]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("tier=glod", "did you mean `gold`?"), ("tier=P1", "one of gold, silver"), ("audited=ja", "write true or false"),
+        ("cost=much", "write a number such as"), ("on=2026-02-30", "write a date such as"), ("regions=asia", "one of eu, us"),
+        ("at=", "write a time"),
+    ],
+)  # fmt: skip
+def test_a_value_that_a_field_cannot_have_is_refused(
+    asked: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_project(tmp_path, {"incidents/one.md": report(GIVEN)}, fields(*VALUES)))
+    listed = CliRunner().invoke(cli, ["list", "--field", asked])
+    assert (listed.exit_code, listed.stdout, told in listed.stderr) == (2, "", True)
+
+
 def test_no_field_can_take_the_name_of_a_column_or_a_filter(tmp_path: Path) -> None:
     one = incident(tmp_path, report(), config())
     scripts = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("incident*.js"))
@@ -371,7 +405,7 @@ def test_what_a_kind_need_not_say_is_not_missing_in_the_figures(tmp_path: Path) 
 def test_a_section_of_the_sites_own_is_known_by_each_of_its_titles(tmp_path: Path) -> None:
     settings = config(
         "sections:",
-        "  rollback_plan: {titles: [Rollback plan, Rückfallplan], required: final, after: summary, doc: How?}",
+        "  rollback_plan: {titles: [Rollback plan, Rückfallplan], required: final, after: summary, doc: How}",
     )
     assert said(tmp_path, report(), settings) == ["missing-section: there is no section `Rollback plan`"]
     for title in ("Rollback plan", "3. RÜCKFALLPLAN (kurz)", "Rollback plan: none"):
@@ -412,7 +446,7 @@ def test_a_new_report_names_what_is_asked_for_and_has_the_sections(
         "template: minimal",
         *RULES,
         "sections:",
-        "  plan: {titles: Our plan, after: summary, doc: Who can?}",
+        "  plan: {titles: Our plan, after: summary, doc: Who can}",
         "fields:",
         f"  {TIER}",
     )
@@ -422,7 +456,7 @@ def test_a_new_report_names_what_is_asked_for_and_has_the_sections(
     assert "impact, customer_tier, responders, impact.users\n" in text
     assert (
         text.index("## Summary")
-        < text.index("## Our plan\n\n<!-- guidance: Who can? -->")
+        < text.index("## Our plan\n\n<!-- guidance: Who can -->")
         < text.index("## Timeline")
     )
 

@@ -10,11 +10,14 @@ import click
 
 from ..checks.check import all_checks
 from ..model.vocabulary import Word, find_word
+from ..patterns import deferred
 from ..reporters import formats
 from ..site.project import Project, find_project
 from ..wording.messages import did_you_mean
 from .options import CannotDo, no_check
 
+_PLAIN = deferred(r"[\w .,:/@+=-]+")
+"""What may stand in a shell's line without quotes, blanks apart, which each shell has its own way with."""
 Completer = Callable[[click.Context, click.Parameter, str], list[str]]
 
 
@@ -24,14 +27,13 @@ def completes(words: Callable[[Project], Iterable[str]]) -> Completer:
     def complete(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
         before, comma, last = begun.rpartition(",")
         known = words(find_project(Path.cwd(), None, ()))
-        return [f"{before}{comma}{word}" for word in known if word.lower().startswith(last.lower())]
+        meant = (word for word in known if word.lower().startswith(last.lower()))
+        return [f"{before}{comma}{word}" for word in meant if _PLAIN.fullmatch(word)]
 
     return complete
 
 
 CODES = completes(lambda _: all_checks())
-SEVERITIES = completes(lambda project: [word.name for word in project.settings.severities])
-SERVICES = completes(lambda project: [word.name for word in project.settings.services])
 TEMPLATES = completes(lambda project: project.templates())
 
 

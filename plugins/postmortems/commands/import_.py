@@ -17,15 +17,15 @@ from ..importing.plan import Import, plan_imports
 from ..importing.relocate import image_bytes
 from ..importing.sources import find_sources
 from ..importing.tidy import can_tidy
-from ..model.vocabulary import Word, find_word
 from ..reading.clock import zone_of
 from ..settings import Settings
 from ..site.files import write_whole
 from ..site.folder import shown_path
 from ..wording.columns import aligned
 from ..wording.messages import printable, shorten
-from .choices import SERVICES, SEVERITIES
+from .choices import site_word
 from .options import CannotDo, config_option, echo_data, project_to_use
+from .said_words import SERVICES, SEVERITIES
 
 
 def _help() -> str:
@@ -93,17 +93,9 @@ def command(
 
 def _supplied(settings: Settings, severity: str | None, services: Sequence[str]) -> Mapping[str, Any]:
     """Return what a person supplies for all reports, in the site's spelling. Raises CannotDo."""
-    worst = _spelled("severity", severity, settings.severities) if severity else ""
-    known = settings.services
-    names = [_spelled("service", name, known) if known else name for name in services if name.strip()]
+    worst = site_word("severity", severity or None, settings.severities)
+    names = [site_word("service", name, settings.services) for name in services if name.strip()]
     return {name: value for name, value in (("severity", worst), ("services", names)) if value}
-
-
-def _spelled(what: str, said: str, known: tuple[Word, ...]) -> str:
-    name = find_word(said, known)
-    if not name:
-        raise CannotDo(f"there is no {what} `{said}`; one of {', '.join(word.name for word in known)}")
-    return name
 
 
 def _write(imports: Sequence[Import], force: bool, root: Path) -> None:

@@ -15,9 +15,10 @@ import click
 
 from ..exporting.incident_list import as_csv, as_json
 from ..insight.analysis import Analysis
-from ..insight.asked_words import UnknownWord, spelled, values, vocabulary
+from ..insight.asked_fields import asked_filters, understood
+from ..insight.asked_words import BY_NAME, UnknownWord, spelled, values
 from ..insight.facets import slug
-from ..insight.selection import FILTERS, SORTS, Selection, in_order, own_filters
+from ..insight.selection import FILTERS, SORTS, Filter, Selection, in_order
 from ..model.incident import Incident
 from ..reading.clock import BadTime, now
 from ..scaffolding.said_time import day_since
@@ -26,22 +27,18 @@ from ..site.project import read_knowledge_base
 from ..wording.columns import aligned, widths
 from ..wording.durations import time_to_resolve
 from ..wording.messages import did_you_mean, printable, shorten
-from .choices import Completer, completes
 from .options import CannotDo, config_option, echo_data, project_to_use
+from .said_words import FIELDS, words_of
 
 HEAD = ("Date", "Severity", "Status", "Time to resolve", "Id", "Title")
 LEAST_TITLE = 20
-
-
-def _completes(name: str) -> Completer:
-    return completes(lambda project: [word.name for word in vocabulary(name, project.settings)])
 
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each filter."""
     for name in [each.name for each in FILTERS][::-1]:
         option = click.option(
-            f"--{name}", name, multiple=True, shell_complete=_completes(name),
+            f"--{name}", name, multiple=True, shell_complete=words_of(name),
             help=f"Of this {name}; may be repeated.",
         )  # fmt: skip
         command = option(command)
@@ -51,7 +48,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @filters
 @click.option(
-    "--field", "fields", multiple=True, metavar="NAME=VALUE",
+    "--field", "fields", multiple=True, metavar="NAME=VALUE", shell_complete=FIELDS,
     help="Of this value of a field of the site's own; may be repeated.",
 )  # fmt: skip
 @click.option("--open-actions", is_flag=True, help="With follow-ups that are still open.")
@@ -93,19 +90,20 @@ def command(
       postmortems list --open-actions --format csv > open.csv
     """
     project = project_to_use(config_file)
-    own = own_filters(project.settings.fields)
-    asked_own = _asked_own(fields, [each.name for each in own])
+    own = {each.name: each for each in asked_filters(project.settings.fields)}
     knowledge_base, _ = read_knowledge_base(project)
     today = now(os.environ).date()
     analysis = Analysis(knowledge_base, today)
-    asked = _asked(given, project.settings, analysis.incidents)
-    found = Selection({**asked, **asked_own}, text, open_actions, _day(since, today), own).of(analysis)
+    asked = {
+        **_asked(given, project.settings, analysis.incidents),
+        **_asked_own(fields, own, project.settings, analysis.incidents),
+    }
+    chosen = Selection(asked, text, open_actions, _day(since, today), tuple(own.values()))
+    found = chosen.of(analysis)
     ordered = in_order(found, sort, [word.name for word in project.settings.severities])
     echo_data(_writer(format_, project.settings)(ordered))
     if not ordered:
-        there = len(knowledge_base.incidents)
-        click.echo(f"none of {there} is like that" if there else "there are no incidents yet", err=True)
-        _propose(asked, analysis.incidents)
+        _propose(asked, {**BY_NAME, **own}, analysis.incidents)
     left = len(knowledge_base.documents) - len(knowledge_base.incidents)
     if left:
         click.echo(
@@ -130,10 +128,15 @@ def _day(since: str | None, today: date) -> date | None:
         raise CannotDo(f"--since is `{since}`: {why}") from None
 
 
-def _propose(asked: Mapping[str, Sequence[str]], incidents: Sequence[Incident]) -> None:
-    """Say which value may be meant by one that no incident has."""
+def _propose(
+    asked: Mapping[str, Sequence[str]], filters: Mapping[str, Filter], incidents: Sequence[Incident]
+) -> None:
+    """Say that there is nothing, and which value may be meant by one that no incident has."""
+    click.echo(
+        f"none of {len(incidents)} is like that" if incidents else "there are no incidents yet", err=True
+    )
     for name, words in asked.items():
-        there = values(name, incidents)
+        there = values(filters[name], incidents)
         for word in words:
             proposal = "" if slug(word) in map(slug, there) else did_you_mean(word, there)
             if proposal:
@@ -147,8 +150,10 @@ def _writer(format_: str, settings: Settings) -> Callable[[Sequence[Incident]], 
     return cast("Callable[[Sequence[Incident]], str]", by_format[format_])
 
 
-def _asked_own(fields: Sequence[str], known: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Return the values that are asked for of each field. Raises CannotDo where there is no such field."""
+def _asked_own(
+    fields: Sequence[str], known: Mapping[str, Filter], settings: Settings, incidents: Sequence[Incident]
+) -> Mapping[str, Sequence[str]]:
+    """Return the values that are asked for of each field. Raises CannotDo where it cannot have one."""
     asked: dict[str, list[str]] = {}
     for field in fields:
         name, sign, value = field.partition("=")
@@ -160,7 +165,14 @@ def _asked_own(fields: Sequence[str], known: Sequence[str]) -> Mapping[str, Sequ
                 f"there is no field `{name}` of the site's own; {did_you_mean(name, known) or there}"
             )
         asked.setdefault(name, []).append(value)
-    return asked
+    values_of = {name: values(known[name], incidents) for name in asked}
+    try:
+        return {
+            name: [understood(name, word, settings, values_of[name]) for word in words]
+            for name, words in asked.items()
+        }
+    except UnknownWord as why:
+        raise CannotDo(str(why)) from None
 
 
 def table(incidents: Sequence[Incident]) -> str:

@@ -20,10 +20,11 @@ from ..site.project import Project, read_knowledge_base
 from ..wording.messages import did_you_mean
 from .options import config_option, project_to_use
 from .renaming import carry_out
+from .said_words import IDS
 
 
 @click.command()
-@click.argument("old")
+@click.argument("old", shell_complete=IDS)
 @click.argument("new")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @config_option

@@ -25,8 +25,9 @@ from ..site.folder import is_file
 from ..site.project import Project
 from ..site.templates import read_template
 from ..wording.messages import did_you_mean
-from .choices import SERVICES, SEVERITIES, TEMPLATES, site_word
+from .choices import TEMPLATES, site_word
 from .options import CannotDo, config_option, project_to_use
+from .said_words import SERVICES, SEVERITIES
 
 
 @click.command()

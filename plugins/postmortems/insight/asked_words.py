@@ -11,8 +11,9 @@ from ..model.vocabulary import Word, find_word, words
 from ..settings import Settings
 from ..wording.messages import did_you_mean
 from .facets import slug
-from .selection import FILTERS
+from .selection import FILTERS, Filter
 
+BY_NAME = {each.name: each for each in FILTERS}
 MOST_SHOWN = 20
 
 
@@ -32,7 +33,7 @@ def spelled(name: str, asked: Sequence[str], settings: Settings, incidents: Sequ
     known = vocabulary(name, settings)
     if name == "year":
         return [_year(word, incidents) for word in asked]
-    there = set(map(slug, values(name, incidents)))
+    there = set(map(slug, values(BY_NAME[name], incidents)))
     return [_spelled(name, word, known, there) if known else word for word in asked]
 
 
@@ -50,11 +51,10 @@ def _spelled(name: str, word: str, known: Sequence[Word], there: Iterable[str]) 
 def _year(word: str, incidents: Sequence[Incident]) -> str:
     if re.fullmatch(r"\d{4}", word.strip(), re.ASCII):
         return word.strip()
-    there = ", ".join(values("year", incidents)[:MOST_SHOWN])
+    there = ", ".join(values(BY_NAME["year"], incidents)[:MOST_SHOWN])
     raise UnknownWord(f"`{word}` is no year; " + (f"there are {there}" if there else "write four digits"))
 
 
-def values(name: str, incidents: Iterable[Incident]) -> list[str]:
+def values(asked: Filter, incidents: Iterable[Incident]) -> list[str]:
     """Return the values that incidents have, sorted."""
-    (asked,) = (each for each in FILTERS if each.name == name)
     return sorted({value for incident in incidents for value in asked.of(incident)})

@@ -154,10 +154,12 @@ def read_knowledge_base(
     return KnowledgeBase(reports), Templates(templates, project.settings.template)
 
 
-def read_front_matters(project: Project) -> Iterator[tuple[Document, Incident | None]]:
-    """Read the reports of a project no further than their fields: each document and its incident."""
+def read_front_matters(
+    project: Project, paths: Iterable[Path] | None = None
+) -> Iterator[tuple[Document, Incident | None]]:
+    """Read reports of a project, or only some files, no further than their fields, with their incidents."""
     names, folder = tuple(project.templates()), _shown_folder(project)
-    for name, content in _contents(project, None):
+    for name, content in _contents(project, paths):
         document = document_of(name, content, project.settings.max_report_bytes)
         read = read_values(document, project.settings, names, tuple(_odd_path(document, folder)))
         yield document, read.values if isinstance(read.values, Incident) else None
