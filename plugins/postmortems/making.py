@@ -84,7 +84,7 @@ class Maker:
         incident = page.incident
         if incident is None:
             key = digest(self.told, self.choices, page.path)
-            return Made(page, *(self._found(key) or self._kept(key, page.make(""))))
+            return Made(page, *(self._found(key) or self._kept(key, page.content(""))))
         report = self.reports[incident.document.path]
         if not report.digest:
             return content_of(page, incident.document.body)
@@ -93,7 +93,7 @@ class Maker:
             found = self._found(self._key(page, incident, report, addresses))
             if found:
                 return Made(page, *found)
-        fragment = page.make(incident.document.body)
+        fragment = page.content(incident.document.body)
         self.kept.put(_ADDRESSES, report.digest, fragment.addresses)
         return Made(page, *self._kept(self._key(page, incident, report, fragment.addresses), fragment))
 
@@ -116,7 +116,7 @@ def _written(fragment: Fragment) -> _Content:
 
 def content_of(page: Page, markdown: str) -> Made:
     """Make one page, that of a report from its Markdown."""
-    return Made(page, *_written(page.make(markdown)))
+    return Made(page, *_written(page.content(markdown)))
 
 
 def stand_ins(

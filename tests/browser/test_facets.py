@@ -87,7 +87,7 @@ def test_a_long_value_stays_on_the_page(page: Page, odd: str, width: int) -> Non
     page.goto(odd)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator(".pm-value__name a", has_text="w" * 200).click()
-    page.locator(".pm-kicker").wait_for()
+    page.locator(".pm-up").wait_for()
     page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -102,6 +102,6 @@ def test_a_reader_without_javascript_goes_from_a_report_to_its_service_and_on(
     assert page.locator("h1").inner_text() == "database"
     page.get_by_text("The same as a table").click()
     assert page.locator(".pm-yearly__table").is_visible()
-    page.locator(".pm-kicker a").click()
+    page.locator(".pm-up a").click()
     assert page.locator(".pm-value").count() > 10
     context.close()

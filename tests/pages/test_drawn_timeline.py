@@ -292,7 +292,7 @@ def test_the_timelines_tell_the_hours() -> None:
     assert texts(year, "h2.pm-month small") == ["2 incidents, 4 h 35 min of impact"]
     assert len(year.query(".pm-impact tbody tr")) == 11
     whole = parse(found["timeline/index.md"])
-    assert texts(whole, ".pm-impact tbody tr") == ["2026 4 h 35 min", "2025 100 h"]
+    assert texts(whole, ".pm-impact tbody tr") == ["2026 4.6 h", "2025 4.2 d"]
     assert "Impact = mitigated − began" in text(whole)
 
 

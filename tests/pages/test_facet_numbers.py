@@ -168,7 +168,7 @@ def groups(which: str, facet: str) -> dict[str, list[Fields]]:
 def value_pages(which: str, facet: str) -> dict[str, JustHTML]:
     """Return the pages of a facet's values by what their titles say."""
     pages = [page for path, page in shelf(which)[1].items() if path.startswith(f"{facet}/")]
-    return {key(text(page.query("h1")[0])): page for page in pages if page.query(".pm-kicker")}
+    return {key(text(page.query("h1")[0])): page for page in pages if page.query(".pm-up")}
 
 
 both = pytest.mark.parametrize("which", ["example", "invented"])
@@ -190,7 +190,7 @@ def test_every_value_has_a_page_that_counts_its_incidents(which: str, facet: str
 
 
 def fields_listed(page: JustHTML) -> list[str]:
-    return sorted(texts(page, ".pm-entry__title a"))
+    return sorted(texts(page, ".pm-row__title a"))
 
 
 @both

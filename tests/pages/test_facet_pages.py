@@ -87,7 +87,7 @@ def test_drills_and_near_misses_are_listed_and_not_measured() -> None:
     assert "median 35 min" in text(web)
     assert "6 , among them 1 drill" in text(web.query(".pm-facts")[0])
     assert "not measured: near misses, drills and planned work do not count" in text(ci)
-    assert "8 h 20 min" in text(ci)
+    assert "8.3 h" in text(ci)
 
 
 def test_services_have_the_names_and_owners_of_the_settings() -> None:
@@ -134,8 +134,8 @@ def test_what_happened_again_stands_oldest_first_and_is_flagged() -> None:
     assert [texts(one, "li a") for one in web.query(".pm-again")] == [
         ["Incident b", "Incident c"], ["Incident a", "Incident b"],
     ]  # fmt: skip
-    assert texts(web, ".pm-entry__since") == ["Again: No limit"]
-    assert texts(page(shelf, "causes/no-limit.md"), ".pm-entry__since") == ["Again in web"]
+    assert texts(web, ".pm-row__said") == ["Again: No limit"]
+    assert texts(page(shelf, "causes/no-limit.md"), ".pm-row__said") == ["Again in web"]
     assert texts(page(shelf, "services/api.md"), ".pm-again__what") == [
         "Recurrences, as the reports say 2 times"
     ]
@@ -150,9 +150,9 @@ def test_of_what_happens_all_the_time_the_latest_are_listed() -> None:
 def test_older_incidents_are_folded_and_thousands_are_left_to_the_table() -> None:
     found = page(site(*many(30)), "services/web.md")
     assert texts(found, ".pm-log summary") == ["10 earlier"]
-    assert len(found.query(".pm-entry")) == 30
+    assert len(found.query(".pm-row")) == 30
     huge = made(site(*many(301)))["services/web.md"]
-    assert len(parse(huge).query(".pm-entry")) == 300
+    assert len(parse(huge).query(".pm-row")) == 300
     assert 'href="../incidents/index.md?service=web"' in huge
 
 

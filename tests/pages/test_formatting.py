@@ -11,7 +11,7 @@ from postmortems.model.vocabulary import Word
 from postmortems.pages.drawing.packing import cut, pack, spot
 from postmortems.pages.parts.facts import responders
 from postmortems.settings import Settings
-from postmortems.wording.durations import from_to, in_words, iso
+from postmortems.wording.durations import from_to, in_a_unit, in_words, iso, length
 from postmortems.wording.numbers import count, label, listing, number, percent
 from postmortems.wording.severity import scale, short_names, tint
 from postmortems.wording.times import span, stamp, utc_span, zone
@@ -135,3 +135,20 @@ def test_a_title_is_cut_at_a_word() -> None:
 def test_moments_are_not_changed_by_showing_them() -> None:
     moment = Moment(datetime(2026, 3, 4, 14, 5, tzinfo=UTC))
     assert stamp(moment).iso == "2026-03-04T14:05:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (0.5, "<1 min"), (44, "44 min"), (119, "119 min"), (119.6, "2.0 h"), (236, "3.9 h"), (597, "10 h"),
+        (1820, "30 h"), (2879, "48 h"), (2880, "2.0 d"), (3600, "2.5 d"), (20_220, "14 d"), (2_880_000, "2,000 d"),
+    ],
+)  # fmt: skip
+def test_a_length_in_a_column_has_one_step_of_a_unit(minutes: float, told: str) -> None:
+    found = length(Duration(timedelta(minutes=minutes)))
+    assert f"{found.amount} {found.unit}" == told
+
+
+def test_a_length_in_a_column_says_what_is_not_exact() -> None:
+    assert in_a_unit(Duration(timedelta(days=1), whole_days=True)) == ("1", "d")
+    assert in_a_unit(Duration(timedelta(minutes=35), approximate=True)) == ("~35", "min")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -150,10 +151,11 @@ def test_a_year_with_too_many_is_parted() -> None:
 
 SCRIPT = (ROOT / "plugins/postmortems/pages/scripts/incident_rows.js").read_text("utf-8")
 ODD = (
-    incident("long", "2020-03-04T14:05", minutes=70, title='<b>bold</b> & "x"', services=("a", "b")),
+    incident("long", "2020-03-04T14:05", minutes=70, title='<b>bold</b> & "x"', services=("a", "b"),
+             action_items=(ActionItem("Do it", due=date(2020, 4, 1)), ActionItem("Do that"))),
     incident("open", "2020-03-05T14:05", ongoing=True, status="draft", kind="drill", title="تعطّل"),
     incident("gone", "2020-03-06", status="withdrawn", services=()),
-)
+)  # fmt: skip
 NOTE = "pm-note"
 
 
@@ -171,6 +173,8 @@ def as_the_server_writes_it(row: Any, folder: str) -> dict[str, Any]:
     """Return what a row of a page says, by the same names."""
     [link], [severity] = row.query("a"), row.query(".pm-sev")
     day, length = row.query(".pm-row__day time")[0], row.query(".pm-length")[0]
+    said = length.attrs.get("title", text(length)), length.attrs.get("datetime", "")
+    promised = [attr(each, "title") for each in row.query(".pm-row__open span")]
     words = [text(note) for note in row.query(f".{NOTE}")]
     ongoing = bool(row.query(f".{NOTE}--ongoing"))
     return {
@@ -179,9 +183,16 @@ def as_the_server_writes_it(row: Any, folder: str) -> dict[str, Any]:
         "day": [text(day), attr(day, "datetime")],
         "severity": [text(severity), attr(severity, "class").split("--")[1]],
         "services": text(row.query(".pm-row__services")[0]),
-        "length": [text(length), length.attrs.get("datetime", "")],
+        "open": promised,
+        "length": [*said, *(text(length).split() if said[1] else ("", ""))],
         "notes": [ongoing, "pm-row--withdrawn" in attr(row, "class"), *words[ongoing:]],
     }
+
+
+def promise(open_: int, overdue: int) -> list[str]:
+    """Return what a row says of its follow-ups."""
+    late = f", {overdue} overdue" if overdue else ""
+    return [f"{open_} open{late}"] if open_ else []
 
 
 def test_packed_rows_say_what_the_pages_of_the_years_say() -> None:
@@ -189,12 +200,13 @@ def test_packed_rows_say_what_the_pages_of_the_years_say() -> None:
     packed, found = as_the_script_takes_it(rest(large)), made(large)
     pages = [parse(found[path]) for path in found if "/years/" in path]
     rows = [as_the_server_writes_it(row, "../") for one in pages for row in one.query(".pm-row")]
-    assert [{name: value for name, value in row.items() if name != "marks"} for row in packed] == rows
+    shown = [{name: value for name, value in row.items() if name != "marks"} for row in packed]
+    assert [{**row, "open": promise(*row["open"])} for row in shown] == rows
     assert {"Incident gone", "تعطّل"} <= {row["title"] for row in rows}
 
 
 def test_the_script_makes_rows_of_the_classes_that_the_template_has() -> None:
-    drawn = SCRIPT[SCRIPT.index("const drawn") : SCRIPT.index("const standing")]
+    drawn = SCRIPT[SCRIPT.index("const lasting") : SCRIPT.index("const standing")]
     rows = page(site(*ODD), INDEX).query(".pm-row")
     elements = [*rows, *(inner for row in rows for inner in row.query("[class]"))]
     classes = {name for each in elements for name in attr(each, "class").split()}

@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from ..making import Made, content_of
 from ..model.field_types import declarations
 from ..model.incident import Incident
+from ..pages.base.layout import LAYOUTS
 from ..pages.base.page import Page as Ours
 from ..reading.front_matter import plain
 from ..reading.incident import FREE
@@ -81,10 +82,22 @@ class MadePage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the report's fields from the document that was checked; its body where it is handed over."""
         self.meta = _meta(self.made.page, self._public)
+        self.meta["hide"] = self._left_out(config)
         if self.is_homepage and self.meta["title"] == config.site_name:
             del self.meta["title"]  # themes put the site's name behind it
         changed = config.plugins.on_page_read_source(page=self, config=config)
         self.markdown = "" if self.made.html is not None else self._body if changed is None else changed
+
+    def _left_out(self, config: MkDocsConfig) -> list[str]:
+        """Return the columns of the theme that the page does without.
+
+        The navigation stays where it stands in no tabs above the page too, or leads to pages beside this one
+        that are not ours, and do not lead to each other.
+        """
+        beside = self.parent.children if self.parent else []
+        tabs = "navigation.tabs" in config.theme.get("features", ())
+        alone = tabs and all(isinstance(page, MadePage) for page in beside)
+        return [column for column in LAYOUTS[self.made.page.layout] if alone or column != "navigation"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the content that was made, or make it from Markdown that others may have changed by now."""

@@ -7,12 +7,14 @@ leads to, if it is one of those.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 from ..discovery import modules_of
 from ..model.diagnostic import Diagnostic, Level, failure
 from ..model.document import Source
+from .base.layout import LIST
 from .base.page import Page, Site, Way
 
 _HERE = Path(__file__).parent
@@ -45,12 +47,17 @@ def list_pages(site: Site) -> tuple[list[Page], list[Diagnostic]]:
     problems: dict[str, Diagnostic] = {}
     for kind, make in kinds().items():
         try:
-            found += make(site)
+            found += (_dated(page, site) for page in make(site))
         except Exception as error:  # a mistake of ours must not cost the reader of a check all that it found
             lost = failure(f"the pages of `{kind}` cannot be told", error)
             folder = Source(site.settings.incidents_dir, "")
             problems.setdefault(repr(error), folder.diagnose(lost, Level.ERROR))
     return found, list(problems.values())
+
+
+def _dated(page: Page, site: Site) -> Page:
+    """Return a page that says its day, if it is one that the day may change."""
+    return replace(page, as_of=site.today) if page.layout == LIST else page
 
 
 def all_files(site: Site) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ..insight.facets import FACETS, SERVICES, Facet, Group, together
@@ -38,8 +38,7 @@ SECTIONS = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """An incident of the list; `again` says what it has in common with an earlier one."""
 
     row: Row

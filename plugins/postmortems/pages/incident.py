@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..model.incident import Incident
 from ..wording.times import date_stamp
+from .base.layout import REPORT
 from .base.page import Fragment, Page, Site
 from .base.paths import incident_path, published
 from .base.row import lede
@@ -23,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
         summary = description(incident, lede(incident), date_stamp(incident).text)
         one = _IncidentPage(site, incident)
         path = incident_path(site, incident)
-        yield Page(path, incident.title, summary, one.make, incident, one.follows_from)
+        yield Page(path, incident.title, summary, one.make, incident, one.follows_from, layout=REPORT)
 
 
 class _IncidentPage:

@@ -25,7 +25,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 def packed(found: Iterator[tuple[Row, tuple[int, ...]]]) -> str:
     """Write rows as JSON: `cells` has each content of a cell once, and a row the places of its own there.
 
-    A row is `[href, title, day, severity, services, length, notes, marks]`.
+    A row is `[href, title, day, severity, services, open, length, notes, marks]`.
     """
     cells: dict[Hashable, int] = {}
 
@@ -39,7 +39,8 @@ def packed(found: Iterator[tuple[Row, tuple[int, ...]]]) -> str:
             place((row.day.text, row.day.iso)),
             place((row.severity.name, row.severity.tint)),
             place(", ".join(row.services)),
-            place((row.length.text, row.length.iso)),
+            place((row.open, row.overdue)),
+            place((row.length.text, row.length.iso, row.length.amount, row.length.unit)),
             place((row.ongoing, row.withdrawn, *row.notes)),
             marks,
         ]

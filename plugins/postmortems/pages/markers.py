@@ -22,6 +22,7 @@ def fill_markers(site: Site, html: str, page: str) -> tuple[str, tuple[str, ...]
         made = part(site, match[1], page)
         if made is None:
             unknown.append(match[1])
-        return match.group() if made is None else f"<section data-search-exclude>{made}</section>"
+            return match.group()
+        return f'<section class="pm-part" data-search-exclude>{made}</section>'
 
     return _MARKER.sub(fill, html) if "<!--" in html else html, tuple(unknown)

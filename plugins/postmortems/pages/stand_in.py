@@ -11,6 +11,7 @@ from ..rendering.report import RenderedReport
 from ..settings import Settings
 from ..site.links import claimed_id
 from ..wording.messages import shorten
+from .base.layout import TEXT
 from .base.page import Fragment, Page
 from .base.template import render
 
@@ -66,4 +67,4 @@ def stand_in(path: str, title: str, report: str, body: Callable[[], RenderedRepo
             shown = nothing()
         return Fragment(render("stand_in.html", title=title, report=shown.html), shown.headings)
 
-    return Page(path, title, DESCRIPTION, make, stands_for=report)
+    return Page(path, title, DESCRIPTION, make, stands_for=report, layout=TEXT)

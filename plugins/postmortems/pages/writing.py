@@ -15,6 +15,7 @@ from ..reading.section import with_own_roles
 from ..rendering.report import Heading
 from ..sections import Template
 from ..settings import Settings
+from .base import layout
 from .base.page import Fragment, Page, Site
 from .base.paths import writing_path
 from .base.template import render
@@ -68,7 +69,8 @@ class Checked:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the guide."""
-    yield Page(writing_path(site), TITLE, "How to write a postmortem here.", lambda _: content(site))
+    described = "How to write a postmortem here."
+    yield Page(writing_path(site), TITLE, described, lambda _: content(site), layout=layout.TEXT)
 
 
 def content(site: Site) -> Fragment:

@@ -16,10 +16,15 @@ WITHOUT_HOURS = 30
 
 @dataclass(frozen=True)
 class Length:
-    """A length of time in words; `iso` is its ISO 8601 form, empty where the words stand for no length."""
+    """A length of time in words; `iso` is its ISO 8601 form, empty where the words stand for no length.
+
+    `amount` and `unit` say the same to one step of a unit, for columns in which lengths are compared.
+    """
 
     text: str
     iso: str = ""
+    amount: str = ""
+    unit: str = ""
 
 
 ONGOING = Length("ongoing")
@@ -54,6 +59,27 @@ def in_hours(length: timedelta) -> str:
     return f"{minutes // 60} h {minutes % 60:02d} min"
 
 
+def in_a_unit(duration: Duration) -> tuple[str, str]:
+    """Return a duration in one unit: minutes below 2 hours, hours below 2 days, then days.
+
+    Less than ten hours or days have a tenth: `44 min`, `3.9 h`, `30 h`, `2.5 d`, `14 d`; `~` says about.
+    """
+    about = "~" if duration.approximate else ""
+    minutes = duration.length / timedelta(minutes=1)
+    if minutes < 1 and not duration.whole_days:
+        return ("~1" if about else "<1"), "min"
+    if duration.whole_days or minutes >= 2 * DAY // MINUTE:
+        days = duration.length / timedelta(days=1)
+        return about + (f"{days:.0f}" if duration.whole_days else _tenths(days)), "d"
+    if rounded(duration.length, MINUTE) < 2 * HOUR // MINUTE:
+        return f"{about}{rounded(duration.length, MINUTE)}", "min"
+    return about + _tenths(minutes / 60), "h"
+
+
+def _tenths(amount: float) -> str:
+    return f"{amount:.1f}" if amount < 9.95 else f"{int(amount + 0.5):,}"
+
+
 def rounded(length: timedelta, unit: int) -> int:
     """Return how many of a unit (in seconds) a length is, half of one rounded up."""
     return int(length.total_seconds() + unit / 2) // unit
@@ -71,7 +97,7 @@ def iso(duration: Duration) -> str:
 
 def length(duration: Duration | None) -> Length:
     """Write a duration that may be unknown."""
-    return Length(in_words(duration), iso(duration)) if duration else UNKNOWN
+    return Length(in_words(duration), iso(duration), *in_a_unit(duration)) if duration else UNKNOWN
 
 
 def from_to(start: Moment | None, end: Moment | None, duration: Duration | None) -> Length:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from ...insight.analysis import Analysis
+from ...insight.follow_ups import tally
 from ...insight.similar import Similar, similar
 from ...insight.terms import Terms, terms
 from ...model.incident import Incident
@@ -19,6 +20,7 @@ from ...sections import Template
 from ...settings import Settings
 from ...wording.severity import Scale, scale
 from .cards import cards
+from .layout import LIST, framed
 from .places import Places, places
 from .row import Row, row
 
@@ -42,7 +44,8 @@ class Page:
     `path` names it as a host's source file would be named, such as `incidents/index.md`. `make` builds the
     content; it is given the Markdown of the report (which a host's other plugins may have changed), or an
     empty string for pages that are made from the knowledge base alone. `follows_from` tells what the page of
-    a report follows from besides that report and where its addresses lead.
+    a report follows from besides that report and where its addresses lead. `layout` is one of `layout.py`;
+    `as_of` is the day on which what it says is so, None where it does not depend on one.
     """
 
     path: str
@@ -52,6 +55,13 @@ class Page:
     incident: Incident | None = None
     follows_from: Callable[[], str] = str
     stands_for: str = ""
+    layout: str = LIST
+    as_of: date | None = None
+
+    def content(self, markdown: str) -> Fragment:
+        """Build the content in the frame of its layout."""
+        made = self.make(markdown)
+        return replace(made, html=framed(made.html, self.layout, self.as_of))
 
     @property
     def report(self) -> str:
@@ -114,7 +124,11 @@ class Site:
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """What lists say of each incident, by its id."""
-        return {incident.id: row(incident, self.scale) for incident in self.analysis.incidents}
+        promised, day = self.analysis.follow_ups_of, self.today
+        return {
+            incident.id: row(incident, self.scale, tally(promised.get(incident.id, ()), day))
+            for incident in self.analysis.incidents
+        }
 
     @cached_property
     def places(self) -> Mapping[str, Places]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...insight.follow_ups import Tally
 from ...model.incident import Incident
 from ...wording.durations import Length, time_to_resolve
 from ...wording.numbers import KIND, STATUS
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """What a list says of an incident. `notes` are the words for what is not usual about it."""
+    """What a list says of an incident. `notes` are the words for what is not usual about it.
+
+    Of its follow-ups so many are `open`, and of these so many `overdue`.
+    """
 
     id: str
     href: str
@@ -30,6 +34,8 @@ class Row(NamedTuple):
     withdrawn: bool
     length: Length
     lede: str
+    open: int = 0
+    overdue: int = 0
 
 
 def rows(site: Site, page: str, incidents: Iterable[Incident]) -> tuple[Row, ...]:
@@ -40,7 +46,7 @@ def rows(site: Site, page: str, incidents: Iterable[Incident]) -> tuple[Row, ...
     )
 
 
-def row(incident: Incident, severities: Scale) -> Row:
+def row(incident: Incident, severities: Scale, standing: Tally) -> Row:
     """Return what the lists of all pages say of an incident; the way to it differs."""
     return Row(
         id=incident.id,
@@ -54,6 +60,8 @@ def row(incident: Incident, severities: Scale) -> Row:
         withdrawn=incident.status == "withdrawn",
         length=time_to_resolve(incident),
         lede=lede(incident),
+        open=standing.open,
+        overdue=standing.overdue,
     )
 
 

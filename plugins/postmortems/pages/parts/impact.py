@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from ...insight.counted import counts
@@ -11,7 +11,8 @@ from ...insight.interval import interval
 from ...model.incident import LONGEST, Incident
 from ...model.moment import Duration
 from ...reading.clock import zone_of
-from ...wording.durations import HOUR, Length, in_hours, in_words, iso, rounded
+from ...wording.durations import HOUR, Length, in_hours, rounded
+from ...wording.durations import length as length_of
 from ...wording.times import MONTHS, day
 from ..base.page import Site
 from ..drawing.packing import number
@@ -129,9 +130,9 @@ def split(start: datetime, end: datetime, zone: tzinfo) -> list[tuple[Month, tim
 def hours(length: timedelta) -> Length:
     """Write a length in hours and minutes, however many days it has."""
     if length < timedelta(hours=1):
-        return Length(in_words(Duration(length)), iso(Duration(length)))
+        return length_of(Duration(length))
     text = in_hours(length) if length < WITHOUT_MINUTES else f"{rounded(length, HOUR):,} h"
-    return Length(text, iso(Duration(length)))
+    return replace(length_of(Duration(length)), text=text)
 
 
 def said(impact: Impact | None) -> str:

@@ -22,18 +22,32 @@ const time = ([text, iso], className, otherwise) => {
   return element;
 };
 
+const lasting = ([text, iso, amount, unit]) => {
+  const element = time([text, iso], "pm-length", "pm-length pm-length--word");
+  if (iso) element.replaceChildren(`${amount} `, made("span", "pm-unit", unit));
+  if (iso) element.title = text;
+  return element;
+};
+
+const promised = ([open, overdue]) => {
+  const element = made("span", overdue ? "pm-late" : "", open);
+  element.title = `${open} open${overdue ? `, ${overdue} overdue` : ""}`;
+  return open ? [element] : [];
+};
+
 /* A row of the packed file, made as the server makes those of the first page. */
-const drawn = ({ href, title, day, severity, services, length, notes: [ongoing, withdrawn, ...notes] }) => {
+const drawn = ({ href, title, day, severity, services, open, length, notes: [ongoing, withdrawn, ...notes] }) => {
   const link = made("a", "", title);
   link.href = href;
   link.dir = "auto";
   const words = [...(ongoing ? [["Ongoing", "pm-note pm-note--ongoing"]] : []), ...notes.map((note) => [note, "pm-note"])];
   return made("tr", withdrawn ? "pm-row pm-row--withdrawn" : "pm-row",
     made("td", "pm-row__day", time(day, "")),
-    made("td", "pm-row__title", link, ...words.flatMap(([word, className]) => [" ", made("span", className, word)])),
     made("td", "pm-row__sev", made("span", `pm-sev pm-sev--${severity[1]}`, severity[0])),
+    made("td", "pm-row__title", link, ...words.flatMap(([word, className]) => [" ", made("span", className, word)])),
     made("td", "pm-row__services", services),
-    made("td", "pm-row__length pm-num", time(length, "pm-length", "pm-length pm-length--word")));
+    made("td", "pm-row__open pm-num", ...promised(open)),
+    made("td", "pm-row__length pm-num", lasting(length)));
 };
 
 const standing = (row, index) => {
@@ -45,9 +59,9 @@ const standing = (row, index) => {
   };
 };
 
-const unpacked = ({ cells, rows }, from) => rows.map(([href, title, day, severity, services, length, notes, marks], index) => {
+const unpacked = ({ cells, rows }, from) => rows.map(([href, title, day, severity, services, open, length, notes, marks], index) => {
   const of = {
-    href, title, day: cells[day], severity: cells[severity], services: cells[services], length: cells[length],
+    href, title, day: cells[day], severity: cells[severity], services: cells[services], open: cells[open], length: cells[length],
     notes: cells[notes],
   };
   let row;

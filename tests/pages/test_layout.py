@@ -1,0 +1,54 @@
+"""The frame of every page: its title first, its layout, its day; and the one list of incidents."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from postmortems.model.action_item import ActionItem
+from postmortems.pages.all import assets, list_pages
+from postmortems.pages.base.layout import LAYOUTS, LIST, REPORT
+
+from .shelf import attr, incident, page, parse, site, text, texts
+
+LENGTHY = re.compile(r"\d (?:h|d) \d")
+
+
+def test_every_page_has_its_title_first_then_its_frame() -> None:
+    for one in list_pages(site(incident("a"), incident("b", ongoing=True)))[0]:
+        html = one.content("It broke.\n").html
+        assert html.startswith('<h1 id="pm-title"'), one.path
+        frames = parse(html).query(".pm-page")
+        assert [attr(frame, "class") for frame in frames] == [f"pm-page pm-page--{one.layout}"]
+        assert one.layout in LAYOUTS
+        assert (one.layout == REPORT) is (one.incident is not None)
+
+
+def test_what_the_day_may_change_says_its_day() -> None:
+    for one in list_pages(site(incident("a")))[0]:
+        said = texts(parse(one.content("").html), ".pm-page > .pm-as-of")
+        assert said == (["As of 20 Nov 2026"] if one.layout == LIST else []), one.path
+
+
+@pytest.mark.parametrize("path", ["incidents/index.md", "services/web.md"])
+def test_a_row_has_the_same_cells_wherever_it_stands(path: str) -> None:
+    late = ActionItem("Do it", due=date(2026, 1, 1))
+    found = page(
+        site(incident("a", minutes=236, action_items=(late, ActionItem("Later"))), incident("b")), path
+    )
+    [row] = [row for row in found.query(".pm-row") if "Incident a" in text(row)]
+    cells = [attr(cell, "class").split()[0] for cell in row.query("td")]
+    assert cells == [f"pm-row__{name}" for name in ("day", "sev", "title", "services", "open", "length")]
+    assert texts(row, ".pm-row__open") == ["2"]
+    assert attr(row.query(".pm-row__open span")[0], "title") == "2 open, 1 overdue"
+    assert texts(row, ".pm-row__length") == ["3.9 h"]
+    assert attr(row.query(".pm-length")[0], "title") == "3 h 56 min"
+
+
+def test_all_spacing_is_a_step_of_one_scale() -> None:
+    css = "".join(assets().values())
+    assert not re.search(r"--pm-gap", css)
+    defined = set(re.findall(r"(--pm-[\w-]+):", css))
+    assert set(re.findall(r"var\((--pm-[\w-]+)", css)) <= defined
