@@ -15,6 +15,8 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
 from ..rendering.body import heading_places
+from ..site.elsewhere import meant_elsewhere, without_host
+from ..site.folder import inside, read_file, shown_path
 from ..site.links import Target
 from ..site.references import references
 from ..wording.messages import did_you_mean, shorten
@@ -50,6 +52,7 @@ def _problems(document: Document, context: Context) -> Iterator[Problem]:
     yield from with_blanks(document, "broken-link", image=False)
 
 
+WARNING = Level.WARNING
 FOOTNOTES = ("fn", "user-content-fn")
 ANCHOR_HELP = "an anchor is its heading in lower case, with `-` for each space and without punctuation"
 HELP = "link to a report, to a page under the docs folder, or to a file beside the report"
@@ -75,16 +78,23 @@ class _Links:
         """Return what is wrong with an address, None for one that readers can follow."""
         target = self._paths.target(self._document, url)
         if target is None:
-            return None
+            return _no_host(url)
+        if url.strip() in ("", "#"):
+            return Wrong("this link has no address", "write where it leads, or remove its brackets", WARNING)
         if target.file is not None and (why := self._paths.why_broken(self._document, target.file)):
-            help_ = proposed(url, self._document, self._context) if self._may_propose() else ""
-            return Wrong(f"`{shorten(url)}` {why}", help_ or HELP)
+            return Wrong(f"`{shorten(url)}` {why}", self._meant(url) or HELP)
         if target.anchor and not self._has_anchor(target):
             known = self._anchors_of(target) if self._may_propose() else ()
             help_ = did_you_mean(target.anchor, known)
             help_ = help_.replace("`", "`#", 1) or ANCHOR_HELP
-            return Wrong(f"there is no heading `#{shorten(target.anchor)}`", help_, Level.WARNING)
+            return Wrong(f"there is no heading `#{shorten(target.anchor)}`", help_, WARNING)
         return None
+
+    def _meant(self, url: str) -> str:
+        """Propose what may be meant by an address of which there is no file."""
+        if other := meant_elsewhere(url):
+            return f"did you mean `{shorten(other)}`?"
+        return proposed(url, self._document, self._context) if self._may_propose() else ""
 
     def _may_propose(self) -> bool:
         """Count one more address for which it is looked what may be meant; False when there were many."""
@@ -93,17 +103,34 @@ class _Links:
 
     def _has_anchor(self, target: Target) -> bool:
         """Look an anchor up among those of a report; those of other pages are the host's to check."""
-        if self._paths.project.settings.markdown == "site":
+        if self._paths.project.settings.markdown == "site" or target.anchor.startswith(FOOTNOTES):
             return True
-        incident = self._paths.incident(target.file) if target.file else None
-        if target.file and incident is None:
-            return True
-        return target.anchor in self._anchors_of(target) or target.anchor.startswith(FOOTNOTES)
+        return target.anchor in self._anchors_of(target) or not self._pointed(target)
+
+    def _pointed(self, target: Target) -> Document | None:
+        """Return the report that a link leads to, by default this one; it is read where it was not yet."""
+        if target.file is None:
+            return self._document
+        name = shown_path(target.file, self._paths.project.base)
+        report = self._paths.knowledge_base.by_path.get(name)
+        if report:
+            return report.document
+        project = self._paths.project
+        is_report = name.lower().endswith(".md") and inside(target.file, project.incidents_dir)
+        is_unread = is_report and self._paths.partial and self._paths.published(target.file)
+        return read_file(target.file, name, project.settings.max_report_bytes) if is_unread else None
 
     def _anchors_of(self, target: Target) -> frozenset[str]:
-        """Return the anchors of a report, by default of this one."""
-        incident = self._paths.incident(target.file) if target.file else None
-        other = incident.document if incident else self._document
-        if other.path not in self._anchors:
-            self._anchors[other.path] = frozenset(place.anchor for place in heading_places(other, ""))
-        return self._anchors[other.path]
+        """Return the anchors of the report that a link leads to."""
+        file = str(target.file or "")
+        if file not in self._anchors:
+            document = self._pointed(target)
+            places = heading_places(document, "") if document else ()
+            self._anchors[file] = frozenset(place.anchor for place in places)
+        return self._anchors[file]
+
+
+def _no_host(url: str) -> Wrong | None:
+    """Say what is wrong with an address of another site that names none: `http:/example.com`."""
+    right = without_host(url)
+    return Wrong(f"`{shorten(url)}` names no host", f"did you mean `{shorten(right)}`?") if right else None

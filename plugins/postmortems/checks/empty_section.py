@@ -14,6 +14,7 @@ from ..model.document import Section
 from ..model.report import Report
 from ..reading.conflicts import conflicts
 from ..reading.section import fill_parents
+from ..reading.verbatim import swallowed
 from ..wording.messages import shorten
 from .check import Context, level_for_status
 from .placeholder_text import GUIDANCE
@@ -52,8 +53,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         for section in document.sections
     ]
     level, torn_apart = level_for_status(report), tuple(islice(conflicts(text), _MOST_CONFLICTS))
+    lost = None if all(section.filled for section in sections) else swallowed(document)
     for section in fill_parents(sections):
         torn = any(start <= section.end and section.start <= last for start, _, last in torn_apart)
+        torn = torn or (lost is not None and section.start <= lost.start < section.end)
         if not section.filled and section.title and not torn and not _is_title(section, sections):
             message = f"the section `{shorten(section.title)}` is empty"
             yield Problem("empty-section", section.start, section.end, message, HELP, level)

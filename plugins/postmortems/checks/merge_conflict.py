@@ -1,7 +1,8 @@
 """A merge was not finished: both sides stand in the report, with Git's marks around them.
 
 Lines of seven `<`, `=` or `>` are what Git leaves where two branches changed the same lines. Keep what is
-right and remove the marks. In front matter the first side is read until then. In code they may be meant.
+right and remove the marks. In front matter the first side is read until then. What stands in code as a whole
+is shown, and meant.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     document = report.document
     code = Spans((block.start, block.end) for block in document.blocks if block.kind == "code")
     for start, end, last in conflicts(document.source.text):
-        level = Level.WARNING if code.hold(start) else None
+        if code.hold(start, last):
+            continue
         up_to = f", up to line {document.source.line_at(last)}" if last > end else ""
-        yield Problem("merge-conflict", start, end, f"a merge that was not finished{up_to}", HELP, level)
+        yield Problem("merge-conflict", start, end, f"a merge that was not finished{up_to}", HELP)

@@ -14,6 +14,7 @@ from ..model.document import Document
 from ..model.report import Report
 from ..reading.unread_links import unread_links
 from ..site.alike import alike
+from ..site.elsewhere import without_host
 from ..site.references import references
 from ..wording.messages import shorten
 from .bounded import while_few
@@ -67,6 +68,8 @@ def proposed(url: str, document: Document, context: Context) -> str:
 
 def _help(document: Document, context: Context, tries: Iterator[int], url: str) -> str:
     """Say what to do about an image; of the first ones also what may be meant."""
+    if other := without_host(url):
+        return f"did you mean `{shorten(other)}`?"
     return (proposed(url, document, context) if next(tries, None) is not None else "") or HELP
 
 
@@ -74,6 +77,6 @@ def _wrong(document: Document, context: Context, url: str) -> str:
     """Return what is wrong with an image's address, empty where it is there."""
     target = context.paths.target(document, url)
     if target is None:
-        return ""
+        return f"the image `{shorten(url)}` names no host" if without_host(url) else ""
     why = context.paths.why_broken(document, target.file) if target.file else "does not exist"
     return f"the image `{shorten(url)}` {why}" if why else ""

@@ -14,12 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import NamedTuple
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
 from ..model.rules import needs
 from ..patterns import deferred
+from ..reading.verbatim import swallowed, verbatim
 from ..sections import ALIASES, Template, headings, normalise, own_titles, role_of, roles_of
 from ..settings import Settings
 from ..wording.messages import closest, lines, shorten
@@ -53,7 +55,8 @@ _BY_FIRST = {
     first: [words for words in _WORDS if words[0] == first] for first in {words[0] for words in _WORDS}
 }
 _NO_HEADING = deferred(
-    r"^(?:#{1,6}(?P<hashed>[^\s#][^\n]{0,60})|(?:\*\*|__)(?P<bold>[^\n*_]{1,60}):?(?:\*\*|__):?)[ ]{0,9}$",
+    r"^(?:(?P<signs>#{1,6})(?P<odd>[^\S \t\n]+[ ]?)?(?P<hashed>[^\s#!][^\n]{0,100})"
+    r"|(?:\*\*|__)(?P<bold>[^\n*_]{1,60}):?(?:\*\*|__):?)[ ]{0,9}$",
     re.MULTILINE,
 )
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
@@ -67,23 +70,28 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         return
     present, names = _present(report), headings(context.settings.sections)
     level = level_for_status(report)
-    meant: Mapping[str, tuple[int, int, str]] | None = None
-    for role, who, wanted in _wanted(template, _said(report, context.settings)):
-        if role in present:
-            continue
+    asked = [each for each in _wanted(template, _said(report, context.settings)) if each[0] not in present]
+    if asked and swallowed(document):
+        return  # `unread-markdown` tells of what took the rest of the report
+    meant = _first_of_each(document, own_titles(context.settings.sections)) if asked else {}
+    told = set()
+    for role, who, wanted in asked:
         message = f"there is no section `{names.get(role, role)}`"
         why = f"{who} {'requires' if wanted else 'recommends'} it"
-        if meant is None:
-            meant = _first_of_each(document, own_titles(context.settings.sections))
         if role in meant:
             start, end, instead = meant[role]
             help_ = lines(why, instead)
+            told.add(start)
         else:
             start, end, after = _place(document, template.roles, role)
             help_ = f"{why}{after}"
         yield Problem(
             "missing-section", start, end, message, help_, level if wanted else level or Level.WARNING
         )
+    for heading in _no_headings(document):
+        if heading.hashed and heading.place[0] not in told:
+            message = f"`{shorten(heading.written)}` is no heading"
+            yield Problem("missing-section", *heading.place, message, heading.right, Level.WARNING)
 
 
 def _said(report: Report, settings: Settings) -> Mapping[str, bool]:
@@ -130,11 +138,37 @@ def _meant(document: Document, own: Mapping[str, str]) -> Iterator[tuple[str, tu
                 own.get(like) or role_of(like),
                 (section.start, section.end, f"did you mean `{like.capitalize()}`?"),
             )
-    for found in islice(_NO_HEADING.finditer(document.source.text, document.body_start), _MOST):
-        title = (found["hashed"] or found["bold"]).strip(" :")
-        instead = f"this is no heading: write `## {title}`"
-        roles = (own.get(normalise(title), ""), *roles_of(title))
-        yield from ((role, (*found.span(), instead)) for role in roles if role)
+    for heading in _no_headings(document):
+        roles = (own.get(normalise(heading.title), ""), *roles_of(heading.title))
+        yield from (
+            (role, (*heading.place, f"this is no heading: {heading.right}")) for role in roles if role
+        )
+
+
+class _NoHeading(NamedTuple):
+    """A line that is meant as a heading and is none: what is written, where, and what would be right.
+
+    `hashed` says that its signs make sense as nothing else.
+    """
+
+    title: str
+    written: str
+    place: tuple[int, int]
+    right: str
+    hashed: bool
+
+
+def _no_headings(document: Document) -> Iterator[_NoHeading]:
+    """Yield the first lines that are meant as headings, outside code."""
+    found = list(islice(_NO_HEADING.finditer(document.source.text, document.body_start), _MOST))
+    elsewhere = verbatim(document) if found else None
+    for match in found:
+        if elsewhere and not elsewhere.hold(match.start()):
+            title = (match["hashed"] or match["bold"]).strip(" :")
+            blank = f"; U+{ord(match['odd'][0]):04X} is no blank to Markdown" if match["odd"] else ""
+            right = f"write `{match['signs'] or '##'} {title}`{blank}"
+            hashed = bool(match["odd"]) or (len(match["signs"] or "") > 1 and title[0].isalpha())
+            yield _NoHeading(title, match[0], match.span(), right, hashed)
 
 
 def _misspelt(title: str, own: Iterable[str]) -> str:

@@ -13,7 +13,8 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
 from ..rendering.raw_html import filter_html, safe_address
-from ..wording.messages import shorten
+from ..site.elsewhere import meant_elsewhere
+from ..wording.messages import closest, shorten
 from .bounded import while_few
 from .check import Context
 from .placeholder_text import in_tags
@@ -30,6 +31,7 @@ GOOD = """\
 
 <b>Checkout</b> was down.
 """
+ADDRESS_HELP = "link with https://, mailto: or a relative path"
 HELP = "write it in Markdown, or leave it out"
 
 
@@ -51,6 +53,13 @@ def _problems(document: Document, context: Context) -> Iterator[Problem]:
     for link in document.links:
         if not safe_address(link.url):
             message = f"the address `{shorten(link.url)}` is removed"
-            yield Problem(
-                "unsafe-html", link.start, link.end, message, "link with https://, mailto: or a relative path"
-            )
+            yield Problem("unsafe-html", link.start, link.end, message, _meant(link.url) or ADDRESS_HELP)
+
+
+def _meant(url: str) -> str:
+    """Propose what is like an address whose scheme no browser knows: `htps://example.com`."""
+    if host := meant_elsewhere(url):
+        return f"did you mean `{shorten(host)}`?"
+    scheme, colon, rest = url.strip().partition(":")
+    known = closest(scheme, ("http", "https", "mailto"), 0.8) if colon and len(scheme) < 10 else ""
+    return f"did you mean `{shorten(f'{known}:{rest}')}`?" if known else ""

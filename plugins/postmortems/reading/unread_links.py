@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.document import Document, Spans
 from ..patterns import deferred
+from .verbatim import verbatim
 
 _LIKE_A_LINK = deferred(
-    r"(?P<image>!?)\[[^\[\]\n]{0,300}\]\(\s?(?P<url>[^\s()<>\"'][^()<>\"\n]{0,300}[ \t][^()<>\"\n]{0,300}"
-    r"\.(?P<ending>[A-Za-z0-9]{1,8}))(?:#[^\s()]{0,100})?(?:\s\"[^\"\n]{0,100}\")?\s?\)"
+    r"(?<!\\)(?P<image>!?)\[[^\[\]\n]{0,300}\]\(\s?(?P<url>"
+    r"[^\s()<>\"'][^()<>\"\n]{0,300}[ \t][^()<>\"\n]{0,300}\.[A-Za-z0-9]{1,8}"
+    r"|https?://[^\s()<>\"]{1,300}[ \t]{1,9}[^\s()<>\"'][^()<>\"\n]{0,300})"
+    r"(?:#[^\s()]{0,100})?(?:\s\"[^\"\n]{0,100}\")?\s?\)"
 )
-_FENCE = deferred(r"^[ ]{0,12}(?:`{3,}|~{3,})", re.MULTILINE)
 
 
 class UnreadLink(NamedTuple):
@@ -32,11 +32,7 @@ def unread_links(document: Document) -> Iterator[UnreadLink]:
     like = list(_LIKE_A_LINK.finditer(text, document.body_start))
     if not like:
         return
-    elsewhere = Spans((link.start, link.end) for link in document.links)
-    fences = [fence.start() for fence in _FENCE.finditer(text, document.body_start)]
+    elsewhere, links = verbatim(document), Spans((link.start, link.end) for link in document.links)
     for found in like:
-        line = text.rfind("\n", 0, found.start()) + 1
-        in_code = text.count("`", max(line, found.start() - 1000), found.start()) % 2
-        in_code = in_code or bisect_left(fences, found.start()) % 2
-        if not in_code and not elsewhere.hold(found.start()):
+        if not elsewhere.hold(found.start()) and not links.hold(found.start()):
             yield UnreadLink(found["url"].strip(), *found.span(), bool(found["image"]))
