@@ -41,7 +41,17 @@ ROOMS = (
     "publishing", "previewing", "hosts", "commands",
 )  # fmt: skip
 FOLDERS = {
-    "extraction": ("text", "notation", "outline", "timeline", "facts", "action_items", "", "durations"),
+    "extraction": (
+        "text",
+        "notation",
+        "outline",
+        "statements",
+        "timeline",
+        "facts",
+        "action_items",
+        "",
+        "durations",
+    ),
     "pages": ("base", "drawing", "parts", ""),
     "importing": ("drafting", "formats", ""),
 }

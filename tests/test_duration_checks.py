@@ -11,7 +11,7 @@ import pytest
 from limits import at_most
 from postmortems.checks.check import all_checks
 from postmortems.checks.runner import check_report, context_of
-from postmortems.extraction.durations.stated import StatedDuration, stated_durations
+from postmortems.extraction.facts.stated_lengths import StatedDuration, stated_durations
 from postmortems.model.diagnostic import Diagnostic
 from postmortems.model.milestone import Milestone
 from postmortems.model.moment import Duration

@@ -231,7 +231,7 @@ def test_nothing_is_invented() -> None:
         ("It lasted for about two hours.\n", 120),
         ("This led to a 47 minute period without water.\n", 47),
         ("It took us 9 hours to resolve it.\n", 540),
-        ("It rained for 3 days before the pump broke for good.\n", 4320),
+        ("It rained for 3 days before the pump broke for good.\n", None),
         ("Every 5 minutes somebody looked.\n", None),
     ],
 )

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hostile.patterns import FLAGS, sample, sre_parser
-from postmortems.extraction.durations import stated
 from postmortems.extraction.facts import prose_times
-from postmortems.extraction.facts.phrases import USERS, USERS_SIGNS
+from postmortems.extraction.facts import stated_lengths as stated
+from postmortems.extraction.facts.shares import USERS, USERS_SIGNS
 from postmortems.extraction.notation import Times, may_hold_time, read_written
 from postmortems.extraction.notation.date import MONTHS, WEEKDAYS
 from postmortems.extraction.notation.reader import MAX_LEAD, read_closely
@@ -22,7 +22,6 @@ from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.sentences import may_say
-from postmortems.extraction.timeline.milestone_words import PLAIN
 from postmortems.sections import ALIASES, role_of
 from test_timeline_fuzz import PIECES
 
@@ -89,7 +88,6 @@ def test_where_times_may_stand_is_known_for_each_line(lines: list[str]) -> None:
 
 
 SIGNED = (
-    *((pattern, signs) for _, signs, pattern in PLAIN),
     *((pattern, USERS_SIGNS) for pattern in USERS),
     (stated._LABEL, stated._LABEL_SIGNS),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postmortems.extraction.durations.stated import stated_durations
+from postmortems.extraction.facts.stated_lengths import stated_durations
 from postmortems.extraction.text.sentences import paragraphs, sentence_before, sentence_behind, sentences
 
 STOPS = [". ", ".\n", "! ", "? ", "; ", ";\n", "\n\n", "\n- ", "\n# ", "\n| "]

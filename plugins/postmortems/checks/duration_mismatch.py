@@ -17,7 +17,7 @@ from datetime import timedelta
 
 from ..extraction.durations.derived import Lengths, Span
 from ..extraction.durations.spans import ends_after_resolution
-from ..extraction.durations.stated import StatedDuration, stated_durations
+from ..extraction.facts.stated_lengths import StatedDuration, stated_durations
 from ..model.diagnostic import Level, Problem
 from ..model.document import Spans
 from ..model.milestone import Milestone

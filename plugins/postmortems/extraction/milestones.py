@@ -10,20 +10,8 @@ from ..model.milestone import Milestone
 from ..model.milestone_time import EDGE, FRONT_MATTER, LABEL, WORDS, Edge, MilestoneTime
 from ..model.narrative import Narrative
 from ..model.report import EntryTime
-from ..model.timeline import TimelineEntry
+from .facts.entries import label_of_entry
 from .instants import instant
-from .timeline.milestone_words import milestone_of
-
-_SHORT = 40
-
-
-def labelled(entry: TimelineEntry) -> Milestone | None:
-    """Return the milestone that an entry's label names: `Resolved`, `Detected: ...`, a column of its own."""
-    label = entry.text.partition(":")[0] if ":" in entry.text[:_SHORT] else entry.text[:_SHORT]
-    named = milestone_of("", label)
-    if named or not entry.milestone:
-        return named
-    return entry.milestone if milestone_of(entry.text, "") is not entry.milestone else None
 
 
 def milestone_times(
@@ -60,7 +48,7 @@ def _in_timeline(
     pairs = list(zip(narrative.timeline.entries, times, strict=True))
     timed = [(entry, time.start) for entry, time in pairs if time.start and not time.start.date_only]
     for entry, at in timed:
-        label = labelled(entry)
+        label = label_of_entry(entry)
         milestone = label or entry.milestone
         if milestone:
             trust = LABEL if label else WORDS

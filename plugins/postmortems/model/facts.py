@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .timeline import When
+
+
+class Why(NamedTuple):
+    """Why a time is believed: the `words` that tell it, where they stand, and by which `rule` they count."""
+
+    fact: str
+    start: int
+    words: str
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -14,7 +24,7 @@ class Facts:
 
     Times are clocks as written: in `zone`, the time zone as the report names it, unless front matter gives
     them with an offset of their own. `duration_minutes` is a length as written, never an end minus a start.
-    `authors` counts people; no name is kept.
+    `authors` counts people; no name is kept. `why` says of each time what tells it.
     """
 
     title: str = ""
@@ -30,3 +40,4 @@ class Facts:
     authors: int = 0
     status: str = ""
     zone: str = ""
+    why: tuple[Why, ...] = ()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...model.milestone_time import EDGE, LABEL, Edge, MilestoneTime
-from .stated import StatedDuration
+from ..facts.stated_lengths import StatedDuration
 
 _START = (Milestone.BEGAN, Milestone.DETECTED, Edge.FIRST, Milestone.DECLARED, Milestone.ACKNOWLEDGED)
 """From what people count the length of an incident, the likeliest first."""

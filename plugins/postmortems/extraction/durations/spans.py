@@ -8,12 +8,11 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ...model.document import Source
+from ...model.milestone import Milestone
 from ...model.narrative import Narrative
-from ..facts.phrases import FROM, TO
-from ..facts.prose import telling
-from ..facts.prose_times import Mention, after, mentions
-from ..text.sentences import sentence_before
-from ..timeline.milestone_words import ENDS_AT
+from ..facts.reader import telling
+from ..facts.statement import Statement, Trust
+from ..facts.told import told_by
 
 _PARAGRAPHS = 30
 _LONGEST = 3000
@@ -53,22 +52,29 @@ def ends_after_resolution(source: Source, narrative: Narrative) -> Iterator[Late
 
 def _told(text: str, narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
     """Return the spans that paragraphs tell, and the times at which they say it was resolved."""
-    spans: list[_Span] = []
-    resolved: list[_Span] = []
     blocks = (block for block in telling(narrative.sections) if block.kind == "paragraph")
-    for start, end in ((block.start, block.end) for block in islice(blocks, _PARAGRAPHS)):
-        part = text[start : min(end, start + _LONGEST)]
-        found = [one for one in mentions(part, narrative.facts.date) if one.at.clock and one.at.day]
-        for one, other in pairwise([*found, *found[-1:]]):
-            before = sentence_before(part, one.start, 60)
-            if one is not other and FROM.search(before) and TO.fullmatch(part, one.end, other.start):
-                last = _at(Mention(after(one.at, other.at), other.start, other.end))
-                spans.append(_Span(start + one.start, start + other.end, _at(one), last))
-            elif ENDS_AT.search(before):
-                resolved.append(_Span(start + one.start, start + one.end, _at(one), _at(one)))
-    return spans, resolved
+    as_written = tuple(
+        block._replace(text=text[block.start : min(block.end, block.start + _LONGEST)])
+        for block in islice(blocks, _PARAGRAPHS)
+    )
+    told = [
+        one
+        for told in told_by(as_written, narrative.facts.date)
+        for one in told
+        if one.at.clock and one.at.day
+    ]
+    spans = [
+        _Span(first.start, first.end, _at(first), _at(last))
+        for first, last in pairwise(told)
+        if first.trust is last.trust is Trust.SPAN and first.start == last.start
+    ]
+    ends = (
+        one
+        for one in told
+        if one.milestone is Milestone.RESOLVED and one.trust in (Trust.SENTENCE, Trust.CLOSED)
+    )
+    return spans, [_Span(one.start, one.end, _at(one), _at(one)) for one in ends]
 
 
-def _at(mention: Mention) -> datetime:
-    day, clock = mention.at.day, mention.at.clock
-    return datetime.combine(day, clock) if day and clock else datetime.min
+def _at(told: Statement) -> datetime:
+    return datetime.combine(told.at.day, told.at.clock) if told.at.day and told.at.clock else datetime.min

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ...model.document import Document, Value
 from ...model.milestone import Milestone
 from ...reading.foreign_names import names_of
 from ...reading.toml_front_matter import toml_texts
+from .labels import Given
 
 _NAMES = {
     "title": ("title",),
@@ -19,7 +22,7 @@ _NAMES = {
 }
 
 
-def stated_in_front_matter(document: Document) -> dict[str, str]:
+def stated_in_front_matter(document: Document) -> dict[str, Given]:
     """Return the facts that a document's front matter states, by name, times by our field, as text.
 
     A `date` with a clock is the start where the front matter says when it ended too; elsewhere it is the day
@@ -34,7 +37,13 @@ def stated_in_front_matter(document: Document) -> dict[str, str]:
         said[Milestone.BEGAN.field] = said["date"] = fields.get("date", "")
     if not said["status"] and fields.get("resolved", "").lower() == "true":
         said["status"] = "resolved"
-    return {fact: text for fact, text in said.items() if text}
+    places = {name: field.start for name, field in document.fields.items()}
+    return {fact: Given(text, _place(fact, places)) for fact, text in said.items() if text}
+
+
+def _place(fact: str, places: Mapping[str, int]) -> int:
+    """Return where the field of a fact stands, the start of the front matter where that is not known."""
+    return next((places[name] for name in _NAMES.get(fact, ()) if name in places), 0)
 
 
 def _text(value: Value) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ...model.document import Block, Section
 from ...patterns import deferred
 from ..outline.times import is_dated
-from .phrases import fact_of
+from .label_words import fact_of
 
 _LEAST = 2
 _LONGEST_LABEL = 60
@@ -18,33 +19,48 @@ _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\
 _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
 
 
-def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[str, str]:
+class Given(NamedTuple):
+    """A value as it is written after a label or in a field, and the offset of its line."""
+
+    text: str
+    start: int
+
+
+def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[str, Given]:
     """Return the labelled values of a report by fact; of several for one fact the first.
 
     `before` are the blocks above the first section.
     """
-    said: dict[str, str] = {}
+    said: dict[str, Given] = {}
     for blocks in (before, *(section.blocks for section in sections if section.role in _HOLDERS)):
-        for fact, value in _of(blocks):
-            said.setdefault(fact, value)
+        for fact, given in _of(blocks):
+            said.setdefault(fact, given)
     for section in sections:
-        value = next((block.text for block in section.blocks[:1] if block.kind in ("paragraph", "item")), "")
-        if section.role not in ("", "metadata") or not 0 < len(value) <= _LONGEST_VALUE:
+        for fact, value in _line(section.title) if ":" in section.title else ():
+            said.setdefault(fact, Given(value, section.start))
+        block = next(iter(section.blocks[:1]), None)
+        below = block.text if block and block.kind in ("paragraph", "item") else ""
+        if section.role not in ("", "metadata") or not 0 < len(below) <= _LONGEST_VALUE:
             continue
         if fact := fact_of(section.title):
-            said.setdefault(fact, value)
+            said.setdefault(fact, Given(below, section.start))
     return said
 
 
-def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, Given]]:
     for index, block in enumerate(blocks[:_BLOCKS]):
         if block.kind in ("head", "row"):
-            yield from _pair(*(cell.text for cell in block.cells)) if len(block.cells) == _LEAST else ()
+            pair = _pair(*(cell.text for cell in block.cells)) if len(block.cells) == _LEAST else ()
+            yield from ((fact, Given(value, block.start)) for fact, value in pair)
         elif block.kind in ("paragraph", "item"):
+            start = block.start
             for line in block.text[:_LONGEST_BLOCK].split("\n"):
-                yield from _line(line)
+                yield from ((fact, Given(value, start)) for fact, value in _line(line))
+                start += len(line) + 1
             if block.kind == "item" and _is_open(block.text) and index + 1 < len(blocks):
-                yield from _pair(block.text.rstrip(": "), blocks[index + 1].text)
+                below = blocks[index + 1]
+                pair = _pair(block.text.rstrip(": "), below.text)
+                yield from ((fact, Given(value, below.start)) for fact, value in pair)
 
 
 def _is_open(text: str) -> bool:

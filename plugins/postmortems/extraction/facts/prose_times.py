@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ _PLACE = deferred(
 _GAP = deferred(
     r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
 )
+_GAP_BACK = deferred(
+    r"[\s,(]{1,3}(?:(?:on|of|am|le)\s(?:the\s)?)?(?:\w{3,9}day,?\s(?:the\s)?)?", re.IGNORECASE
+)
 _NO_DAY = deferred(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _ZONE_GAP = deferred(r"\s?\(?")
 _VERSION = deferred(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
@@ -30,40 +33,60 @@ MAX_MENTIONS = 200
 
 
 class Mention(NamedTuple):
-    """A day, a clock, or both where they stand together, with its place in the text that was read."""
+    """A day, a clock, or both where they stand together, with its place in the text that was read.
+
+    `dated` says that its day stands with it.
+    """
 
     at: When
     start: int
     end: int
     zone: str = ""
+    dated: bool = False
 
 
-def mentions(text: str, day: date | None = None) -> Iterator[Mention]:
+def mentions(text: str, day: date | None = None, year: int | None = None) -> Iterator[Mention]:
     """Yield the times of a text in order; a clock without a day takes the latest one, at first `day`.
 
     Where no day is known, one that stands behind a clock (`12:17 on 3 May`) counts for it. A day without a
-    year takes that of `day`.
+    year takes that of `day`, else `year`.
     """
     undated: list[Mention] = []
-    alone: Mention | None = None
-    for found in _pieces(text, day.year if day else None):
-        joined = alone and found.at.clock and _GAP.fullmatch(text, alone.end, found.start)
-        if alone and not joined:
-            yield alone
-        if found.at.clock is None:
+    for found in _joined(text, list(_pieces(text, day.year if day else year))):
+        if found.dated:
             day = found.at.day
             yield from (mention._replace(at=_on(mention.at, day)) for mention in undated)
-            alone = None if undated else found
             undated = []
-            continue
-        start = alone.start if alone and joined else found.start
-        alone = None
-        mention = found._replace(at=_on(found.at, day), start=start)
-        if day:
-            yield mention
+            yield found
+        elif day:
+            yield found._replace(at=_on(found.at, day))
         else:
-            undated.append(mention)
-    yield from ([alone] if alone else undated)
+            undated.append(found)
+    yield from undated
+
+
+def _joined(text: str, pieces: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the pieces of a text, a day and the clock beside it as one."""
+    at = 0
+    while at < len(pieces):
+        found, other = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+        pair = other and _pair(text, found, other)
+        yield pair or found
+        at += 2 if pair else 1
+
+
+def _pair(text: str, found: Mention, other: Mention) -> Mention | None:
+    """Return a day and a clock as one where they belong together: `3 May 12:17`, `12:17 on 3 May`."""
+    if found.dated and other.at.clock and _GAP.fullmatch(text, found.end, other.start):
+        return other._replace(at=_on(other.at, found.at.day), start=found.start, dated=True)
+    if (
+        other.dated
+        and found.at.clock
+        and not other.at.clock
+        and _GAP_BACK.fullmatch(text, found.end, other.start)
+    ):
+        return found._replace(at=_on(found.at, other.at.day), end=other.end, dated=True)
+    return None
 
 
 def _on(at: When, day: date | None) -> When:
@@ -107,7 +130,7 @@ def _day(text: str, at: int, year: int | None) -> Mention | None:
     if (reading.year is None and reading.order != "named") or _VERSION.fullmatch(text, at, found.end):
         return None
     day = _date(reading.year or year, reading.month, reading.day)
-    return Mention(When(day), at, found.end) if day else None
+    return Mention(When(day), at, found.end, dated=True) if day else None
 
 
 def _clock(text: str, at: int) -> Mention | None:
@@ -138,7 +161,7 @@ _UNIT = (
     r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?)(?![^\W\d_])"
 )
 _LENGTH = deferred(
-    r"(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s-]{0,2}|"
+    r"(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s+-]{0,2}|"
     r"(?P<word>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?=\w{3}))"
     rf"(?P<unit>{_UNIT})",
     re.IGNORECASE,

@@ -1,65 +1,79 @@
 """What a report states about its incident: in its front matter, after labels, in sentences, in its timeline.
 
-In this order: what is written in the front matter counts, then what stands after a label, then a sentence
-that says `resolved at`, then the span of an outage, then the entries of the timeline.
+Everything that tells a time becomes a `Statement` with how far it is to be trusted; `choice` takes what is
+believed. The other facts are what stands in the front matter, else after a label, else in a sentence.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import chain, islice
 
 from ...model.document import Block, Document, Section
-from ...model.facts import Facts
+from ...model.facts import Facts, Why
 from ...model.milestone import Milestone
-from ...model.timeline import Timeline, When
+from ...model.timeline import Timeline
 from ...patterns import deferred
 from ...sections import role_of
+from .choice import Lengths, chosen
+from .day import day_of, published_on
+from .entries import likely, told_by_entries
 from .front_matter import stated_in_front_matter
-from .labels import read_labels
-from .prose import TimedMilestone, telling, told_length, told_share, told_span, told_times
-from .prose_times import Mention, first_day, length, mentions
+from .labels import Given, read_labels
+from .prose_times import length, mentions
+from .several import tells_of_several
+from .shares import share_of_users
+from .stated_lengths import stated_durations
 from .stated_zone import labelled_zone, read_zone_of
-from .timeline import Milestones, told_at
+from .statement import Statement, Trust
+from .told import span_in, told_by
 
-_LATER = frozenset(("went_wrong", "lessons", "conclusion"))
-_FIRST_TOLD = (Milestone.BEGAN.field, Milestone.DETECTED.field)
+_TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
+"""Roles of the sections that tell what happened."""
 _SHORT = 40
 _LONGEST_TITLE = 120
 _PARAGRAPHS = 60
-_LONGEST_PARAGRAPH = 5000
+_LONGEST = 5000
 _SEPARATOR = deferred(r"[,;/&+\n]|\band\b")
-_DAY_IN_NAME = deferred(r"\d{4}-\d\d-\d\d")
+_SIGNS = deferred(r"[^\w(]+")
+_REMARK = deferred(r"\s[-–—]\s.*", re.DOTALL)
 
 
 def read_facts(document: Document, sections: Sequence[Section], timeline: Timeline) -> Facts:
     """Return the facts that a report states; never raises. `sections` are those of `read_outline`."""
     before = _before(document, sections)
     given = {**read_labels(before, sections), **stated_in_front_matter(document)}
-    title = title_of(document, given)
-    blocks = _prose(chain(before, telling(sections)), timeline)
-    told = [block.text[:_LONGEST_PARAGRAPH] for block in islice(blocks, _PARAGRAPHS)]
-    day = _day_of(document, given, title, told, timeline)
-    duration = _duration(given, told, sections)
-    times = _Times(given, day, told, timeline, duration)
+    said = {fact: value.text for fact, value in given.items()}
+    title = title_of(document, said)
+    blocks = tuple(islice(_prose(chain(before, telling(sections)), timeline), _PARAGRAPHS))
+    texts = [block.text[:_LONGEST] for block in blocks]
+    day = day_of(document, said, title, texts, timeline)
+    duration = _duration(document, said)
+    spoken = _Spoken(document, sections, timeline, blocks, given, day or published_on(document))
+    times = (
+        ()
+        if tells_of_several(title, sections, texts)
+        else chosen(tuple(spoken.statements()), spoken.lengths(duration))
+    )
+    at = {one.milestone: one.at for one in times if one}
     return Facts(
         title=title,
-        id=given.get("id", "")[:_SHORT],
+        id=said.get("id", "")[:_SHORT],
         date=day,
-        started=times.started,
-        detected=times.detected,
-        resolved=times.resolved,
+        started=at.get(Milestone.BEGAN),
+        detected=at.get(Milestone.DETECTED),
+        resolved=at.get(Milestone.RESOLVED),
         duration_minutes=duration,
-        severity=given.get("severity", "") if len(given.get("severity", "")) <= _SHORT else "",
-        services=_names(given.get("services", "")),
-        users_percent=_share(given, told),
-        authors=len(_names(given.get("authors", ""))),
-        status=given.get("status", "")[:_SHORT],
-        zone=labelled_zone(given.get("zone", "")) or read_zone_of(document, sections, timeline, given),
+        severity=_plain(said.get("severity", "")),
+        services=_names(said.get("services", "")),
+        users_percent=share_of_users(said.get("users", ""), texts),
+        authors=len(_names(said.get("authors", ""))),
+        status=_plain(said.get("status", ""))[:_SHORT],
+        zone=labelled_zone(said.get("zone", "")) or read_zone_of(document, sections, timeline, said),
+        why=tuple(Why(one.milestone.fact, one.start, one.words, one.trust.value) for one in times if one),
     )
 
 
@@ -73,6 +87,13 @@ def title_of(document: Document, given: Mapping[str, str]) -> str:
     line = next((b.text for b in document.blocks[:1] if b.kind == "paragraph"), "").split("\n")[0]
     is_title = 0 < len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:" and not role_of(line)
     return line if is_title else ""
+
+
+def telling(sections: Iterable[Section], *roles: str) -> Iterator[Block]:
+    """Yield the blocks of the sections that tell what happened, or of those with some roles."""
+    for section in sections:
+        if section.role in (roles or _TELLING):
+            yield from section.blocks
 
 
 def _before(document: Document, sections: Sequence[Section]) -> tuple[Block, ...]:
@@ -91,137 +112,78 @@ def _prose(blocks: Iterable[Block], timeline: Timeline) -> Iterator[Block]:
             yield block
 
 
-def _day_of(
-    document: Document, given: Mapping[str, str], title: str, told: Sequence[str], timeline: Timeline
-) -> date | None:
-    """Return the day by a label, the title, the first sentences, the timeline or the file's name."""
-    labelled = (given.get(name, "") for name in ("date", "span", *_FIRST_TOLD))
-    for text in (*labelled, title, *told[:_SHORT]):
-        day = first_day(text[:1000]) if text else None
-        if day:
-            return day
-    entry = next((entry.day for entry in timeline.entries if entry.day), None)
-    name = _DAY_IN_NAME.search(document.path.rsplit("/", 1)[-1])
-    return entry or (first_day(name[0]) if name else None)
+class _Spoken:
+    """All that a report says of its times."""
 
+    def __init__(
+        self, document: Document, sections: Sequence[Section], timeline: Timeline, blocks: Sequence[Block],
+        given: Mapping[str, Given], day: date | None,
+    ) -> None:  # fmt: skip
+        self._document, self._sections, self._timeline = document, sections, timeline
+        self._blocks, self._given, self._day = blocks, given, day
 
-@dataclass(frozen=True)
-class _Times:
-    """The times of an incident by all that tells them; `duration` in minutes, as stated."""
+    def statements(self) -> Iterator[Statement]:
+        """Yield what labels, sentences and entries state, each in the order in which it stands."""
+        yield from self._labelled()
+        causes = _prose(telling(self._sections, "investigation", "root_cause"), self._timeline)
+        for paragraph in told_by(tuple(islice(causes, _PARAGRAPHS)), self._day):
+            yield from (one._replace(trust=Trust.HINT) for one in paragraph if one.trust is not Trust.SPAN)
+        ended: set[Trust] = set()
+        for paragraph in told_by(self._blocks, self._day):
+            yield from (one for one in paragraph if not (one.milestone.is_end and one.trust in ended))
+            ended |= {one.trust for one in paragraph if one.milestone.is_end}
+        inside = _prose(telling(self._sections, "timeline"), self._timeline)
+        for paragraph in told_by(tuple(islice(inside, _PARAGRAPHS)), self._day, spans_only=True):
+            yield from paragraph
+        yield from told_by_entries(self._timeline)
 
-    given: Mapping[str, str]
-    day: date | None
-    told: Sequence[str]
-    timeline: Timeline
-    duration: float | None
+    def lengths(self, whole: float | None) -> Lengths:
+        """Return the lengths that are stated, and all times of clocks that are told."""
+        said = {fact: value.text for fact, value in self._given.items()}
+        labelled = length(said.get("length", ""))
+        entries = (likely(entry) for entry in self._timeline.entries)
+        spoken = (one.at for block in self._blocks for one in mentions(block.text[:_LONGEST], self._day))
+        told = tuple(at for at in chain(entries, spoken) if at and at.clock)
+        return Lengths(whole, labelled, length(said.get("to_detect", "")), told)
 
-    @cached_property
-    def started(self) -> When | None:
-        """Return when it began; else the told time that a stated length puts there, else the first harm."""
-        return self._began or self._put_back(self.resolved, self.duration) or self._entries.harmed
-
-    @cached_property
-    def detected(self) -> When | None:
-        """Return when somebody or something noticed."""
-        return self._stated(Milestone.DETECTED) or self._entries.detected
-
-    @cached_property
-    def resolved(self) -> When | None:
-        """Return when it was over; a told time where a stated length ends counts before loose words."""
-        return (
-            self._stated(Milestone.RESOLVED)
-            or self._entries.closed
-            or told_at(self._all, self._began, self.duration)
-            or self._entries.resolved
-            or told_at(self._all, next(iter(self._all), None), self.duration)
-        )
-
-    @cached_property
-    def _began(self) -> When | None:
-        return (
-            self._stated(Milestone.BEGAN)
-            or self._entries.began
-            or self._put_back(self.detected, length(self.given.get("to_detect", "")))
-        )
-
-    def _put_back(self, origin: When | None, minutes: float | None) -> When | None:
-        """Return the told time `minutes` before another, unless the length fits the first one as well."""
-        at = told_at(self._all, origin, -minutes) if minutes else None
-        if at is None or (self.detected and not at.is_before(self.detected)):
-            return None
-        return at if told_at(self._all, self._all[0], minutes) in (None, origin) else None
-
-    @cached_property
-    def _entries(self) -> Milestones:
-        return Milestones(self.timeline)
-
-    @cached_property
-    def _mentions(self) -> tuple[tuple[Mention, ...], ...]:
-        """The clocks of each paragraph."""
-        return tuple(tuple(one for one in mentions(text, self.day) if one.at.clock) for text in self.told)
-
-    @cached_property
-    def _sentences(self) -> tuple[tuple[TimedMilestone, ...], ...]:
-        return tuple(tuple(told_times(*told)) for told in zip(self.told, self._mentions, strict=True))
-
-    @cached_property
-    def _all(self) -> tuple[When, ...]:
-        """All times with a clock: those of the timeline, then those of sentences."""
-        entries = (entry.at for entry in self.timeline.entries if entry.at.clock and not entry.at.no_day)
-        return tuple(chain(entries, (mention.at for mention in chain.from_iterable(self._mentions))))
-
-    def _stated(self, milestone: Milestone) -> When | None:
-        """Return what a label or a sentence says; a repair after a label stands for the end."""
-        repaired = self.given.get(Milestone.MITIGATED.field, "") if milestone is Milestone.RESOLVED else ""
-        return (
-            _labelled(self.given.get(milestone.field, ""), self.day)
-            or _labelled(repaired, self.day)
-            or _first(milestone, self._sentences, span=False)
-            or self._span(milestone)
-        )
-
-    def _span(self, milestone: Milestone) -> When | None:
+    def _labelled(self) -> Iterator[Statement]:
+        stated = stated_in_front_matter(self._document)
+        for milestone in (Milestone.BEGAN, Milestone.DETECTED, Milestone.MITIGATED, Milestone.RESOLVED):
+            value = self._given.get(milestone.field)
+            found = [one.at for one in mentions(value.text[:200], self._day)] if value else []
+            at = next((at for at in found if at.clock), found[0] if found else None)
+            if value and at:
+                trust = Trust.FIELD if milestone.field in stated else Trust.LABEL
+                counts = Milestone.RESOLVED if milestone.is_end else milestone
+                at = at._replace(seconds_written=bool(at.clock and at.clock.second))
+                yield Statement(counts, at, trust, value.start, value.start, value.text)
         for name in ("span", "length", "date"):
-            span = told_span(self.given.get(name, ""), self.day)
-            if span and milestone is not Milestone.DETECTED:
-                return span[milestone is Milestone.RESOLVED]
-        return _first(milestone, self._sentences, span=True)
+            value = self._given.get(name)
+            span = span_in(value.text, self._day) if value else None
+            if value and span:
+                for milestone, at in zip((Milestone.BEGAN, Milestone.RESOLVED), span, strict=True):
+                    yield Statement(milestone, at, Trust.LABELLED_SPAN, value.start, value.start, value.text)
+                return
+            clocks = (
+                [one.at for one in mentions(value.text[:200], self._day) if one.at.clock] if value else []
+            )
+            if value and name != "length" and len(clocks) == 1:
+                place = (value.start, value.start, value.text)
+                yield Statement(Milestone.BEGAN, clocks[0], Trust.LABELLED_SPAN, *place)
 
 
-def _first(milestone: Milestone, told: Iterable[Iterable[TimedMilestone]], *, span: bool) -> When | None:
-    """Return the first time that is told of a milestone; of an end the last of its paragraph."""
-    for paragraph in told:
-        found = [one.at for one in paragraph if one.milestone is milestone and one.span == span]
-        if found:
-            return found[-1 if milestone.is_end else 0]
-    return None
+def _duration(document: Document, said: Mapping[str, str]) -> float | None:
+    labelled = length(said.get("length", "")) or length(said.get("span", ""))
+    if labelled is not None:
+        return labelled
+    stated = stated_durations(document.source.text, document.body_start)
+    return next((one.minutes for one in stated if one.aim is None or one.aim.is_end), None)
 
 
-def _labelled(text: str, day: date | None) -> When | None:
-    """Return the time of a labelled value; a day alone counts where no clock stands with it."""
-    found = [mention.at for mention in mentions(text[:200], day)] if text else []
-    at = next((at for at in found if at.clock), found[0] if found else None)
-    return at._replace(seconds_written=bool(at.clock and at.clock.second)) if at else None
-
-
-def _duration(given: Mapping[str, str], told: Sequence[str], sections: Sequence[Section]) -> float | None:
-    labelled = length(given.get("length", "")) or length(given.get("span", ""))
-    if labelled is None:
-        labelled = told_length(told)
-    if labelled is None:
-        rest = (b.text for s in sections if s.role in _LATER for b in s.blocks)
-        labelled = told_length(text[:_LONGEST_PARAGRAPH] for text in islice(rest, _PARAGRAPHS))
-    return labelled
-
-
-def _share(given: Mapping[str, str], told: Sequence[str]) -> float | None:
-    users = given.get("users", "").strip().lower()
-    if users.startswith(("all", "everyone")):
-        return 100.0
-    if users.startswith("none"):
-        return 0.0
-    labelled = told_share([f"{users} users"]) if "%" in users else None
-    return labelled or told_share(told)
+def _plain(value: str) -> str:
+    """Return a state or severity without signs before it and remarks behind it: `Critical`."""
+    signs = _SIGNS.match(value)
+    return _REMARK.sub("", value[signs.end() if signs else 0 :]).strip() if len(value) <= 4 * _SHORT else ""
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -13,13 +13,13 @@ from datetime import date
 
 from ...model.document import Document, Section
 from ...model.timeline import Timeline, TimelineEntry, When
+from ..statements.claims import milestone_of
 from .anomalies import doubt_order, doubt_slips, doubt_zones
 from .calendar import Calendar
 from .candidates import Candidate, candidates
 from .days import Days, Draft
 from .direction import runs_backwards
 from .document_date import base_day, body_start
-from .milestone_words import milestone_of
 from .selection import chosen
 from .timeline_sections import Scope, headings_above, read_scopes, scope_at
 from .timeline_zone import stated_zone, tells_local_time

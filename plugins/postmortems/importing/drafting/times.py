@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, tzinfo
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
+from ...extraction.facts.entries import label_of_entry
 from ...extraction.facts.prose_times import first_day
-from ...extraction.milestones import labelled
 from ...extraction.notation.date import read_date
 from ...extraction.notation.zones import zone_named
 from ...model.milestone import TIME_FIELDS, Milestone
@@ -75,7 +75,7 @@ class StatedTimes:
         """Yield field, time and whether it is an estimate, for what facts and labelled entries tell."""
         named = {each: each.told(self._narrative.facts) for each in Milestone if each.fact}
         for entry in self._narrative.timeline.entries:
-            milestone = labelled(entry)
+            milestone = label_of_entry(entry)
             if milestone and not milestone.fact:
                 named.setdefault(milestone, entry.at)
         for milestone, when in named.items():

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from ..facts.prose_times import lengths
 from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind
+from .prose_times import lengths
 
 LIMIT = 30
 _TIME_TO = {
@@ -46,16 +46,28 @@ _LEAD = deferred(rf"\W{{0,4}}(?:(?:for|of|was|is)[ ])?(?P<hedge>{_HEDGE}\s?){{0,
 _HEDGED = deferred(rf"(?P<hedge>{_HEDGE})\s?$", re.IGNORECASE)
 _THING = r"(?:outage|incident|disruption|downtime|interruption|degradation)"
 _BEFORE = deferred(
-    rf"\b(?:(?:last(?:ed|ing|s)(?:\sfor)?)|{_THING}\s(?:of|was|at)|took(?:\sus)?)\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$",
+    rf"\b(?:(?:last(?:ed|ing|s)(?:\sfor)?)|{_THING}\s(?:of|was|at)"
+    rf"|took(?:\sus)?)\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$",
+    re.IGNORECASE,
+)
+_DOWN_FOR = deferred(
+    r"\b(?:down|offline|unavailable|inaccessible|unreachable|unusable|degraded|interrupted|out of"
+    r" service|stopped)\b"
+    rf"[^.;]{{0,60}}\bfor\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$",
     re.IGNORECASE,
 )
 _SUBJECT = deferred(rf"\b(?:{_THING}|problem|issue|effect|impact|which|that|it|this)\b", re.IGNORECASE)
 _MENDED = deferred(
     r"\s(?:until\sit\swas\s|to\s)(?:fully\s|completely\s)?(?:fix|resolve|restore|recover)", re.IGNORECASE
 )
-_AFTER = deferred(rf"[\s-](?:long[\s-])?(?:(?:total|full|complete|service)[\s-])?{_THING}\b", re.IGNORECASE)
+_AFTER = deferred(
+    rf"[\s-](?:long[\s-])?(?:(?:\w{{4,12}}ing|total|full|complete|partial|service)[\s-])?(?:{_THING}"
+    rf"|failure|period (?:of|without))\b",
+    re.IGNORECASE,
+)
 _PART = deferred(
-    r"\b(?:first|second|third|each|every|another|previous|previously|earlier|similar|last|some|if|would|could|"
+    r"\b(?:first|second|third|each|every|another|previous|previously|earlier|similar|last|some|if|would"
+    r"|could|"
     r"can|may|might|up to|at least|at most|planned|expected|within|per|half|average|mean|goal|target|sla)\b",
     re.IGNORECASE,
 )
@@ -67,7 +79,11 @@ _HOURS = deferred(
 _PART_AFTER = deferred(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b", re.IGNORECASE)
 _LABEL_SIGNS = ("duration", "downtime", "time to", "time-to")
 """Of these, each label has one."""
-_SIGNS = ("lasted", "lasting", "took", "outage", "incident", "downtime", "ruption", "degradation")
+_SIGNS = (
+    "lasted", "lasting", "took", "outage", "incident", "downtime", "ruption", "degradation", "failure",
+    "period",
+    " for ",
+)  # fmt: skip
 _NEAR = 110
 _MINUTES = deferred(r"[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$", re.IGNORECASE)
 _DAYS = deferred(r"[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$", re.IGNORECASE)
@@ -133,7 +149,7 @@ def _in_sentence(part: str, minutes: float, begin: int, end: int) -> StatedDurat
     """Read the words around a length; offsets are those of the paragraph."""
     before, behind = sentence_before(part, begin, _NEAR), sentence_behind(part, end, _NEAR)
     told = _BEFORE.search(before)
-    told = told if told and _counts(told[0], before, behind) else None
+    told = told if told and _counts(told[0], before, behind) else _DOWN_FOR.search(before)
     if not told and not _AFTER.match(behind):
         return None
     if _PART.search(before) or _PART_AFTER.search(behind):

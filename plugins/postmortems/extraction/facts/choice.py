@@ -1,0 +1,186 @@
+"""One choice over all that a report states of its times: the most trusted that can stand together.
+
+A start is not after the notice, nor either after the end. A stated length decides between ends that are told
+alike, and a labelled one (`Time to recovery: 90 minutes`) leads to a time that is told; none makes a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ...model.milestone import Milestone
+from ...model.timeline import When
+from .statement import Statement, Trust
+
+_NOTICE = (
+    Trust.FIELD, Trust.LABEL, Trust.LENGTH, Trust.NAMED, Trust.PLAIN, Trust.SENTENCE, Trust.CLOSED,
+    Trust.LOOSE, Trust.HINT,
+)  # fmt: skip
+"""Of a notice the timeline counts before prose."""
+_STATED = (Trust.FIELD, Trust.LABEL, Trust.LABELLED_SPAN)
+"""What is believed even where it contradicts the rest; checks tell of it."""
+_WEAK = (Trust.CLOSED, Trust.LENGTH, Trust.LOOSE, Trust.HINT)
+_TOLERANCE = 1
+"""Minutes by which a stated length may miss."""
+_ROUND = 30
+"""A length in whole half hours is no exact one."""
+
+
+class Lengths(NamedTuple):
+    """The lengths that are stated, in minutes; `labelled` stands after a label, `told` are all clocks."""
+
+    whole: float | None
+    labelled: float | None
+    to_detect: float | None
+    told: tuple[When, ...]
+
+    @property
+    def exact(self) -> float:
+        """The whole length where it is no round one, else 0."""
+        return self.whole if self.whole and self.whole % _ROUND else 0
+
+
+class Chosen(NamedTuple):
+    """What is believed of each milestone."""
+
+    began: Statement | None
+    noticed: Statement | None
+    over: Statement | None
+
+
+def chosen(statements: Sequence[Statement], lengths: Lengths) -> Chosen:
+    """Return what is believed of all that is stated, in the order in which it stands."""
+    began = _ranked(statements, Milestone.BEGAN, tuple(Trust))
+    notices = _ranked(statements, Milestone.DETECTED, _NOTICE)
+    ends = _lasting(_ranked(statements[::-1], Milestone.RESOLVED, tuple(Trust)), [*began, *notices])
+    began, ends = _of_that_length(began, ends, lengths.exact)
+    over = next(iter(ends), None)
+    start = began[0] if began and began[0].trust in _STATED else None
+    noticed = _noticed(notices, start, over)
+    if start is None:
+        start = next((one for one in began if _may_be(one, noticed) and _may_be(one, over)), None)
+        plain = next((one for one in began if one.trust not in _WEAK and _may_be(one, over)), None)
+        if plain and noticed and noticed.trust in _WEAK and start is not plain:
+            start, noticed = plain, _noticed(notices, plain, over)
+    start, noticed = _by_time_to_detect(start, noticed, lengths)
+    over = _over(ends, start, noticed, lengths)
+    if over and (start is None or not start.at.clock):
+        start = _put_back(over, noticed, lengths) or start
+    return Chosen(*(_with_clock(one, statements) for one in (start, noticed, over)))
+
+
+def _lasting(ends: list[Statement], troubles: Sequence[Statement]) -> list[Statement]:
+    """Return the ends, last those after which an entry tells of trouble before another end."""
+    told = [one for one in troubles if one.trust in (Trust.NAMED, Trust.PLAIN)]
+    last = max((one.at.minute for one in ends), default=0)
+
+    def undone(end: Statement) -> bool:
+        return end.trust in (Trust.NAMED, Trust.PLAIN) and any(
+            end.at.minute < one.at.minute <= last and one.at.clock for one in told
+        )
+
+    return sorted(ends, key=undone)
+
+
+def _of_that_length(
+    began: list[Statement], ends: list[Statement], minutes: float
+) -> tuple[list[Statement], list[Statement]]:
+    """Put first the plain start and end that lie as far apart as is said, unless one is stated."""
+    pairs = (
+        (one, other)
+        for one in began for other in ends
+        if not {one.trust, other.trust} & set(_WEAK) and _is_apart(one.at, other.at, minutes)
+    )  # fmt: skip
+    pair = next(pairs, None) if minutes else None
+    if pair is None or any(one.trust in _STATED for one in (*began[:1], *ends[:1])):
+        return began, ends
+    return [pair[0], *began], [pair[1], *ends]
+
+
+def _with_clock(one: Statement | None, statements: Iterable[Statement]) -> Statement | None:
+    """Return what tells the clock of a day, where something plain does."""
+    if one is None or one.at.clock:
+        return one
+    same = (each for each in statements if each.milestone is one.milestone and each.trust not in _WEAK)
+    return next((each for each in same if each.at.day == one.at.day and each.at.clock), one)
+
+
+def _ranked(statements: Iterable[Statement], milestone: Milestone, order: Sequence[Trust]) -> list[Statement]:
+    found = (one for one in statements if one.milestone is milestone and one.trust in order)
+    return sorted(found, key=lambda one: order.index(one.trust))
+
+
+def _may_be(one: Statement, later: Statement | None) -> bool:
+    return later is None or not later.at.is_before(one.at)
+
+
+def _noticed(
+    notices: Iterable[Statement], start: Statement | None, over: Statement | None
+) -> Statement | None:
+    """Return the first notice after the start; after the end one only that says plainly that it is one."""
+    fitting = [one for one in notices if one.trust in _STATED or start is None or _may_be(start, one)]
+    before = (one for one in fitting if over is None or _may_be(one, over))
+    return next(before, None) or next((one for one in fitting if one.trust not in _WEAK), None)
+
+
+def _by_time_to_detect(
+    start: Statement | None, noticed: Statement | None, lengths: Lengths
+) -> tuple[Statement | None, Statement | None]:
+    """Let a stated time to detect decide when it was noticed, or when it began where nothing says so."""
+    if not lengths.to_detect:
+        return start, noticed
+    if start and (noticed is None or noticed.trust not in _STATED):
+        at = _told_at(lengths.told, start.at, lengths.to_detect)
+        return start, _led(Milestone.DETECTED, at, start) or noticed
+    if noticed and start is None:
+        at = _told_at(lengths.told, noticed.at, -lengths.to_detect)
+        return _led(Milestone.BEGAN, at, noticed), noticed
+    return start, noticed
+
+
+def _over(
+    ends: Sequence[Statement], start: Statement | None, noticed: Statement | None, lengths: Lengths
+) -> Statement | None:
+    """Return the last end of the most trusted kind that fits, or the told time to which a length leads."""
+    after = [one for one in ends if one.trust in _STATED or start is None or _may_be(start, one)]
+    known = (one for one in after if one.trust in _STATED or noticed is None or _may_be(noticed, one))
+    best = next(known, None) or next(iter(after), None)
+    exact = best is not None and best.trust is Trust.PLAIN and lengths.labelled and lengths.exact
+    if best is None or best.trust in _WEAK or exact:
+        origin = start.at if start else next(iter(lengths.told), None)
+        best = (
+            _led(Milestone.RESOLVED, _told_at(lengths.told, origin, lengths.labelled), start or best) or best
+        )
+    return best
+
+
+def _put_back(over: Statement, noticed: Statement | None, lengths: Lengths) -> Statement | None:
+    """Return the told time from which a length leads to the end, unless it fits the first as well."""
+    minutes = lengths.labelled or lengths.exact
+    at = _told_at(lengths.told, over.at, -minutes)
+    if at is None or (noticed and not at.is_before(noticed.at)):
+        return None
+    fits = _told_at(lengths.told, lengths.told[0], minutes) in (None, over.at)
+    return _led(Milestone.BEGAN, at, over) if fits else None
+
+
+def _led(milestone: Milestone, at: When | None, origin: Statement | None) -> Statement | None:
+    if at is None:
+        return None
+    place = (origin.start, origin.end, origin.words) if origin else (0, 0, "")
+    return Statement(milestone, at, Trust.LENGTH, *place)
+
+
+def _told_at(times: Iterable[When], origin: When | None, minutes: float | None) -> When | None:
+    """Return the told time nearest to `minutes` after `origin`, before it where they are negative."""
+    if not (origin and origin.day and origin.clock and minutes):
+        return None
+    aim = origin.minute + minutes
+    dated = (at for at in times if at.day and at.clock)
+    nearest = min(dated, key=lambda at: abs(at.minute - aim), default=None)
+    return nearest if nearest and abs(nearest.minute - aim) <= _TOLERANCE else None
+
+
+def _is_apart(start: When, end: When, minutes: float) -> bool:
+    return bool(start.clock and end.clock) and abs(end.minute - start.minute - minutes) <= _TOLERANCE

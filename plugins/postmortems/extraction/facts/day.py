@@ -1,0 +1,56 @@
+"""The day of the incident, which is not that of the report, nor that of an update."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from ...model.document import Document
+from ...model.milestone import Milestone
+from ...model.timeline import Timeline
+from ...patterns import deferred
+from .prose_times import first_day
+
+_SENTENCES = 40
+_LONGEST = 1000
+_UPDATE = deferred(
+    r"\W{0,6}(?:update|edit|edited|correction|addendum|published|posted|last updated)\b", re.IGNORECASE
+)
+_DAY_IN_NAME = deferred(r"\d{4}-\d\d-\d\d")
+_NEAR = 40
+"""Days: a plain `Date:` as near to the timeline as this may be the incident's."""
+
+
+def day_of(
+    document: Document, given: Mapping[str, str], title: str, told: Sequence[str], timeline: Timeline
+) -> date | None:
+    """Return the day by a label, the title, the first sentences, the timeline or the file's name."""
+    published = published_on(document)
+    year = published.year if published else None
+    entry = next((entry.day for entry in timeline.entries if entry.day), None)
+    for text in _texts(given, title, told):
+        day = first_day(text[:_LONGEST], year) if text else None
+        if day:
+            return entry if entry and text == given.get("date") and _is_later(day, entry) else day
+    name = _DAY_IN_NAME.search(document.path.rsplit("/", 1)[-1])
+    return entry or (first_day(name[0]) if name else None)
+
+
+def published_on(document: Document) -> date | None:
+    """Return the day that a front matter gives the document: clocks of no other day may be of it."""
+    return first_day(document.text_of("date")[:_LONGEST])
+
+
+def _texts(given: Mapping[str, str], title: str, told: Sequence[str]) -> Iterator[str]:
+    """Yield the texts that may name the day, the most telling first; an update does not."""
+    yield from (
+        given.get(name, "") for name in (Milestone.BEGAN.field, "span", "date", Milestone.DETECTED.field)
+    )
+    yield title
+    yield from (text for text in told[:_SENTENCES] if not _UPDATE.match(text))
+
+
+def _is_later(labelled: date, entry: date) -> bool:
+    """Tell whether a labelled day is that of the report: well after the timeline's first."""
+    return (labelled - entry).days > 3 and (labelled - entry).days < 366

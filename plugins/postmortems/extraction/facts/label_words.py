@@ -1,0 +1,47 @@
+"""The labels by which reports introduce the facts of an incident, and the words of lengths and shares."""
+
+from __future__ import annotations
+
+from ...model.milestone import Milestone
+from ...sections import normalise
+from ..statements.labels import label_of
+
+_LABELS = {
+    Milestone.BEGAN.field: "time of incident|time of outage|time of the incident|time of the outage",
+    "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",
+    "span": "when|date time|date and time|incident time|time|outage window|incident window|"
+    "incident period|period|outage period|window|impact window|date of outage|timeframe|time frame|zeitraum|"
+    "période",
+    "length": "duration|total duration|outage duration|incident duration|duration of incident|"
+    "duration of outage|impact duration|total impact duration|total outage duration|downtime duration|"
+    "duration of the incident|duration of the outage|duration of issue|issue duration|length|"
+    "time to resolve|time to resolution|time to recovery|time to recover|total downtime|downtime|ttr|"
+    "dauer|durée|duración|duração",
+    "date": "date|incident date|date of incident|date of the incident|day|datum|fecha|data",
+    "severity": "severity|sev|severity level|incident severity|priority|schweregrad|sévérité|gravité",
+    "status": "status|incident status|current status|statut",
+    "id": "id|incident id|incident number|incident no|postmortem id|report id|number|identifier",
+    "services": "service|services|affected service|affected services|services affected|service affected|"
+    "services impacted|impacted services|impacted service|component|components|affected components|"
+    "affected system|affected systems|system affected|systems affected|systems|dienste|services affectés",
+    "authors": "author|authors|created by|written by|prepared by|report by|reported by|"
+    "document owner|autor|autoren|auteur|auteurs",
+    "title": "title|incident title|incident name|titel|titre",
+    "users": "users affected|affected users|users impacted|user impact|customers affected|"
+    "percentage of users affected",
+    "zone": "timezone|time zone|tz|timezone used|time zone used|all times|zeitzone|fuseau horaire",
+}
+LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.split("|")}
+"""Facts by the labels that introduce them, times by their field in front matter."""
+
+
+def fact_of(label: str) -> str:
+    """Return the fact that a label introduces, a time by its field in front matter, or an empty string."""
+    words = normalise(label)
+    return LABEL_OF.get(words) or ("" if "mitigat" in words else _time_of(label_of(words)))
+
+
+def _time_of(milestone: Milestone | None) -> str:
+    """Return the field of a milestone that counts as a fact; a repair does, where no end is told."""
+    counts = milestone and (milestone.fact or milestone is Milestone.MITIGATED)
+    return milestone.field if milestone and counts else ""

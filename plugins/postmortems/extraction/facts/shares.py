@@ -1,0 +1,44 @@
+"""Which share of its users a report says that an incident hurt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...patterns import deferred
+from ..text.sentences import may_say
+
+_SHARE = r"\b(?P<share>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent)\s+"
+_OUR = r"(?:of\s+)?(?:our\s+|the\s+)?"
+_HOW = r"(?:\w{2,20}\s+)?(?:affected|impacted|unable)\b"
+_WHOM = r"(?:users?|customers?|people|subscribers?|visitors?)\b"
+_USERS = (
+    rf"{_SHARE}of\s+(?:(?:our|the|all|active)\s+){{0,2}}(?:\w{{2,20}}\s+)?{_WHOM}",
+    rf"{_SHARE}(?:users?|customers?)\b",
+    rf"\b(?:affect|impact)\w{{0,4}}\s+(?P<all>all)\s+{_OUR}(?:\w{{2,20}}\s+)?(?:users|customers)\b",
+    rf"\b(?P<all>all)\s+{_OUR}(?:users|customers)\s+(?:were|had been|are)\s+{_HOW}",
+)
+USERS = tuple(deferred(pattern, re.IGNORECASE) for pattern in _USERS)
+"""How a report says which share of its users was hurt."""
+USERS_SIGNS = ("user", "customer", "people", "subscriber", "visitor")
+"""Of these, each way to say it has one."""
+
+
+def share_of_users(labelled: str, told: Iterable[str]) -> float | None:
+    """Return the share after a label, else in sentences, in percent."""
+    users = labelled.strip().lower()
+    if users.startswith(("all", "everyone")):
+        return 100.0
+    if users.startswith("none"):
+        return 0.0
+    return (_told([f"{users} users"]) if "%" in users else None) or _told(told)
+
+
+def _told(texts: Iterable[str]) -> float | None:
+    for text in texts:
+        for pattern in USERS if may_say(text, USERS_SIGNS) else ():
+            found = pattern.search(text)
+            if found:
+                share = 100.0 if "all" in found.groupdict() else float(found["share"])
+                return share if share <= 100 else None
+    return None

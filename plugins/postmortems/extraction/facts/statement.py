@@ -1,0 +1,36 @@
+"""A time that a report tells of its incident, and how far it is to be trusted."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from ...model.milestone import Milestone
+from ...model.timeline import When
+
+
+class Trust(Enum):
+    """What tells a time, the most trusted first; the value says it to people."""
+
+    FIELD = "a field of the front matter"
+    LABEL = "a label"
+    LABELLED_SPAN = "a span after a label"
+    NAMED = "an entry that is labelled so"
+    SENTENCE = "a sentence that says so"
+    SPAN = "a span in a sentence"
+    PLAIN = "an entry that says so"
+    CLOSED = "an entry that closes it"
+    LENGTH = "the time to which a stated length leads"
+    LOOSE = "an entry that hints at it"
+    HINT = "a sentence that hints at it"
+
+
+class Statement(NamedTuple):
+    """A milestone and its time; `words` are those believed, `start` and `end` the offsets of the time."""
+
+    milestone: Milestone
+    at: When
+    trust: Trust
+    start: int
+    end: int
+    words: str

@@ -1,0 +1,146 @@
+"""Times in sentences: `down from 8:00 to 9:30`, `it was resolved at 17:30`, `noticed ten minutes later`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import pairwise, zip_longest
+
+from ...model.document import Block
+from ...model.milestone import Milestone
+from ...model.timeline import When
+from ...patterns import deferred
+from ..statements.clauses import clauses_around
+from ..statements.grammar import Strength
+from ..statements.timed import said_at
+from ..text.sentences import sentence_before
+from .prose_times import Mention, after, lengths, mentions
+from .statement import Statement, Trust
+
+_BEFORE = 90
+_LONGEST = 5000
+_SHOWN = 80
+_STOPS = ("", ".", "!", "?", "\n")
+FROM = deferred(
+    r"(?:\b(?:from|between|of|was|were|duration)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}"
+    r"(?:the hours of |about |around |approximately |roughly |the )?$"
+)
+"""What stands before a span, in small letters."""
+TO = deferred(
+    r"\W{0,6}(?:to|until|till|and|through|[-–—]|bis|à|et|und)\W{0,4}(?:about|around|approximately|roughly|"
+    r"approx\.?|the|on)?\W{0,4}",
+)
+_OTHER_SPAN = deferred(
+    r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
+    r"|every|"
+    r"daily|logs?|retro|meeting)\b"
+)
+_LATER = deferred(r"\s(?:later|after(?:wards)?)\b")
+_FOUND = deferred(
+    r"\b(?:detected|noticed|discovered|reported|spotted|alerted|paged|aware)\s(?:of it\s)?(?:only\s"
+    r"|just\s)?(?:about\s)?$"
+)
+
+
+def told_by(
+    blocks: Sequence[Block], day: date | None, *, spans_only: bool = False
+) -> Iterator[list[Statement]]:
+    """Yield the times that the sentences of each paragraph, or list tell; with `spans_only` only spans."""
+    told: list[Statement] = []
+    for block, following in zip_longest(blocks, blocks[1:]):
+        text = block.text[:_LONGEST]
+        found = list(mentions(text, day))
+        told += _of_block(block, text, found, spans_only) if found else ()
+        if told and not (block.kind == "item" and following and following.kind == "item"):
+            yield told
+            told = []
+
+
+def span_in(text: str, day: date | None) -> tuple[When, When] | None:
+    """Return the start and the end that a labelled value gives: `8:00 AM - 6:00 PM WAT`."""
+    found = [mention for mention in mentions(text, day) if mention.at.clock]
+    return next((_ends(one, other) for one, other in pairwise(found) if is_span(text, one, other)), None)
+
+
+def is_span(text: str, first: Mention, second: Mention) -> bool:
+    """Tell whether nothing but a sign of a span stands between two times."""
+    return bool(TO.fullmatch(text.lower(), first.end, second.start))
+
+
+def opens_span(text: str, first: Mention) -> bool:
+    """Tell whether the words before a time open a span of harm."""
+    before = sentence_before(text, first.start, _BEFORE).lower()
+    return bool(FROM.search(before)) and not _OTHER_SPAN.search(before)
+
+
+def _ends(first: Mention, second: Mention) -> tuple[When, When]:
+    """Return a span's start and end; a day that stands at its end only is that of both."""
+    start = first.at
+    if second.dated and not first.dated and second.at.day:
+        start = start._replace(day=second.at.day, day_offset=0)
+        if start.clock and second.at.clock and start.clock > second.at.clock:
+            start = start._replace(day=second.at.day - timedelta(days=1))
+    return start, after(start, second.at)
+
+
+def _of_block(block: Block, text: str, found: Sequence[Mention], spans_only: bool) -> Iterator[Statement]:
+    spans = [
+        (one, other) for one, other in pairwise(found)
+        if one.at.clock and other.at.clock and is_span(text, one, other) and opens_span(text, one)
+    ]  # fmt: skip
+    for one, other in spans:
+        start, end = _ends(one, other)
+        place = block.start + one.start, block.start + other.end
+        words = text[max(0, one.start - 30) : other.end]
+        for milestone, at in ((Milestone.BEGAN, start), (Milestone.RESOLVED, end)):
+            yield Statement(milestone, at, Trust.SPAN, *place, words[-_SHOWN:])
+    taken = {mention for span in spans for mention in span}
+    if spans_only:
+        return
+    told = list(_of_clauses(block, text, [one for one in found if one not in taken]))
+    yield from told
+    yield from _later(block, text, told)
+
+
+def _of_clauses(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
+    small = text.lower()
+    if len(small) != len(text):
+        return
+    parts = list(clauses_around(small, [(one.start, one.end) for one in found]))
+    for number, (start, end) in enumerate(parts):
+        for one in (each for each in found if start <= each.start < end):
+            before, behind = small[start : one.start], small[one.end : end]
+            opens = small[:start].rstrip()[-1:] in _STOPS
+            if opens and len(before.split()) < 3 and len(behind.split()) < 2 and number + 1 < len(parts):
+                behind += small[slice(*parts[number + 1])]
+            for milestone, strength in said_at(before, behind):
+                trust, place = _trust(strength, one.at), (block.start + one.start, block.start + one.end)
+                yield Statement(milestone, one.at, trust, *place, text[start:end].strip()[:_SHOWN])
+
+
+def _trust(strength: Strength, at: When) -> Trust:
+    if strength is Strength.LOOSE or at.clock is None:
+        return Trust.HINT
+    return Trust.CLOSED if strength is Strength.CLOSED else Trust.SENTENCE
+
+
+def _later(block: Block, text: str, told: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield when it was noticed by the time that it took: `but was detected 10 minutes later`."""
+    began = next((one for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
+    for minutes, start, end in lengths(text) if began else ():
+        if (
+            began
+            and _FOUND.search(text[max(0, start - 40) : start].lower())
+            and _LATER.match(text[end : end + 12].lower())
+        ):
+            words = text[max(0, start - 30) : end + 10]
+            place = block.start + start, block.start + end
+            yield Statement(Milestone.DETECTED, moved(began.at, minutes), Trust.SENTENCE, *place, words)
+
+
+def moved(at: When, minutes: float) -> When:
+    """Return a time with a clock some minutes later."""
+    day = at.day or date(2000, 1, 1)
+    moment = datetime.combine(day, at.clock or datetime.min.time()) + timedelta(minutes=minutes)
+    number = at.day_offset + (moment.date() - day).days
+    return When(moment.date() if at.day else None, 0 if at.day else number, moment.time(), at.seconds_written)

@@ -1,0 +1,59 @@
+"""What a clause claims: that an incident began, was noticed, declared or over, and how plainly it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from ...model.milestone import Milestone
+from .clauses import clauses
+from .denials import DENIED, LATER, TAKEN_BACK, WORK_FAILS
+from .grammar import RULES, Strength
+from .labels import named_by
+
+_HINTS = (
+    Milestone.RESOLVED, Milestone.MITIGATED, Milestone.DECLARED, Milestone.ACKNOWLEDGED, Milestone.DETECTED,
+    Milestone.BEGAN,
+)  # fmt: skip
+_SHORT = 40
+_LONGEST = 200
+
+
+class Claim(NamedTuple):
+    """What a clause says, and how plainly."""
+
+    milestone: Milestone
+    strength: Strength
+
+
+def claims(text: str) -> Iterator[Claim]:
+    """Yield what the clauses of a text claim; what the next one takes back is no end."""
+    said = text.lower()
+    parts = [said[start:end] for start, end in clauses(said)]
+    parts = [part for place, part in enumerate(parts) if not (place and LATER.match(part))]
+    for part, following in zip_longest(parts, parts[1:], fillvalue=""):
+        back = TAKEN_BACK.match(following)
+        yield from (claim for claim in claims_of_clause(part) if not (back and claim.milestone.is_end))
+
+
+def claims_of_clause(clause: str) -> Iterator[Claim]:
+    """Yield what a clause in small letters claims; a hint of harm beside a notice is none."""
+    seen: set[Milestone] = set()
+    for milestone, strength, says in RULES:
+        weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
+        if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
+            continue
+        denied = DENIED[Milestone.RESOLVED if milestone.is_end else milestone].search(clause)
+        if not denied and not (weak_start and WORK_FAILS.search(clause)):
+            seen.add(milestone)
+            yield Claim(milestone, strength)
+
+
+def milestone_of(text: str, label: str) -> Milestone | None:
+    """Return the milestone that a label names, else that the text of an entry says in so many words."""
+    named = named_by(label or (text if len(text) < _SHORT else ""))
+    if named or not text:
+        return named
+    strong = (claim.milestone for claim in claims(text[:_LONGEST]) if claim.strength is Strength.STRONG)
+    return min(strong, key=_HINTS.index, default=None)

@@ -1,0 +1,44 @@
+"""What denies a clause or casts doubt on it: `not restored`, `we think`, `until it is fixed`."""
+
+from __future__ import annotations
+
+from ...model.milestone import Milestone
+from ...patterns import deferred
+from .lexicon import AGAIN, FAIL, NOT, TROUBLE, UNREAL, UNSURE, WATCHERS, WORK, verbs, words
+
+_TROUBLE, _WATCHER = words(TROUBLE, plural=True), words(WATCHERS, plural=True)
+TAKEN_BACK = deferred(r"\W*(?:but|although|though|however|except)\b")
+"""How a clause begins that takes back the end which the one before it told."""
+
+LATER = deferred(
+    r"\W*(?:after|later|afterwards|eventually|subsequently|shortly after|\w+ (?:minutes|hours) later)\b"
+)
+"""How a clause begins that is not about the time of its entry."""
+
+_UNSURE = rf"\b(?:{verbs(UNSURE)}|{words(UNREAL)})\b"
+_OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
+DENIED = {
+    Milestone.RESOLVED: deferred(
+        rf"\b{words(NOT)}\b|n't\b|{_UNSURE}|\b(?:once(?! again)|when|if|before|unable|being|until|till) "
+        rf"|\b(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|\b(?:say|said|saying|says) "
+    ),
+    Milestone.DETECTED: deferred(
+        r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"
+        r"|\breport(?:s|ed|ing)? (?:is |was )?(?:back|published|drafted|filed|closed|written|that the fix)"
+        r"|\b(?:post-?mortem|recover\w{0,4}|improv\w{2,6}|root cause|cause|culprit) (?:\w{2,5} )?"
+        r"(?:reported|observed|detected|published|discovered|identified|noticed)"
+        r"|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
+        rf"|\bnotif\w{{1,5}} (?:\w{{2,20}} )?(?:{_OTHERS})|\b(?:{_OTHERS}) (?:\w{{2,5}} )?notified"
+        rf"|\b{words(AGAIN)} (?:\w{{2,20}} )?(?:{_WATCHER}|reports?|transactions|users|customers"
+        rf"|complaints)\b"
+    ),
+    Milestone.BEGAN: deferred(
+        rf"\b(?:again|still|may|might|would|should|will)\b|\b{verbs(UNSURE)}\b|\b(?:no|not|without)"
+        rf" (?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related)\b"
+    ),
+    Milestone.DECLARED: deferred(r"\b(?:not|never|n't|resolved|over|closed)\b"),
+    Milestone.ACKNOWLEDGED: deferred(r"\b(?:not|never|n't)\b"),
+}
+"""What denies a clause, or doubts it, by what it would tell."""
+WORK_FAILS = deferred(rf"\b{words(WORK, plural=True)} (?:\w{{2,20}} ){{0,3}}(?:{verbs(FAIL)}|timed|times)\b")
+"""That work on a system fails is no harm."""

@@ -1,0 +1,33 @@
+"""Labels that name a milestone in few words, however they are put together: `Issue Start Time`."""
+
+from __future__ import annotations
+
+from ...model.milestone import Milestone
+from ...patterns import deferred
+from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
+
+_CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
+_LONGEST = 6
+_MARKS = deferred(r"[\W_]+")
+
+
+def label_of(words: str) -> Milestone | None:
+    """Return the milestone that a label names, in lower case and without punctuation, if it names just one.
+
+    A noun of what was done (`resolution`), `identified` and `from` name one beside another word only.
+    """
+    said = words.split(maxsplit=_LONGEST)
+    cores = [word for word in said if word not in ABOUT and word not in OF_TIME]
+    milestones = {_CORE.get(word) for word in cores}
+    if len(milestones) != 1 or (VAGUE.issuperset(cores) and not _is_of_time(said, cores)):
+        return None
+    return milestones.pop()
+
+
+def _is_of_time(said: list[str], cores: list[str]) -> bool:
+    return not OF_TIME.isdisjoint(said) or (cores in (["from"], ["until"], ["till"]) and len(said) > 1)
+
+
+def named_by(label: str) -> Milestone | None:
+    """Return the milestone that a label names as it is written."""
+    return label_of(_MARKS.sub(" ", label[:80].lower()).strip()) if label else None

@@ -1,0 +1,175 @@
+"""The one lexicon of what is told of an incident: that it began, was noticed, taken up, or over.
+
+Labels, entries of timelines and prose are read by it. Verbs stand in their plain form, `verbs` inflects them;
+irregular ones stand with all their forms. A word is added with its synonyms, never with a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.milestone import Milestone
+
+LABELS = {
+    Milestone.BEGAN: "start starts started starting begin begins began beginning occurs occurred occurrence "
+    "onset from beginn début inicio início",
+    Milestone.DETECTED: "detected detection discovered discovery noticed reported aware identified "
+    "identification erkannt détecté detectado",
+    Milestone.ACKNOWLEDGED: "acknowledged acknowledgement acked",
+    Milestone.DECLARED: "declared",
+    Milestone.MITIGATED: "mitigated mitigation repaired restored recovered recovery restoration",
+    Milestone.RESOLVED: "resolved resolution closed closure end ends ended ending finish finished fixed "
+    "until till ende behoben fin résolu resuelto resolvido",
+}
+"""The words of which a label has just one kind: `Issue start time`."""
+ABOUT = frozenset(
+    [
+        "incident",
+        "outage",
+        "issue",
+        "problem",
+        "event",
+        "fault",
+        "impact",
+        "downtime",
+        "disruption",
+        "interruption",
+        "degradation",
+        "service",
+        "services",
+        "system",
+        "page",
+        "alert",
+        "team",
+        "we",
+        "the",
+        "of",
+        "was",
+        "were",
+        "is",
+        "are",
+        "became",
+        "first",
+        "initial",
+        "actual",
+        "approximate",
+        "approximately",
+        "estimated",
+    ]
+)
+"""What else a label may say of the incident."""
+OF_TIME = frozenset(["time", "times", "date", "datetime", "timestamp", "at", "on", "utc", "and"])
+VAGUE = frozenset(
+    [
+        "resolution",
+        "recovery",
+        "restoration",
+        "mitigation",
+        "identified",
+        "identification",
+        "fixed",
+        "from",
+        "until",
+        "till",
+    ]
+)
+"""Words that name no time by themselves: of these a label needs one of time, or of the incident."""
+
+TROUBLE = (
+    "outage incident impact downtime disruption degradation interruption problem issue fault failure error "
+    "crash slowdown breakage attack breach leak flaw vulnerability halt"
+)
+SYSTEM = (
+    "service signal access functionality operation performance system everything traffic connectivity site "
+    "website api app application platform cluster server database network node"
+)
+WATCHERS = "alert alarm monitor monitoring pager check probe dashboard watchdog warning notification page"
+PEOPLE = (
+    "user customer client engineer researcher reporter operator team support staff on-call oncall somebody "
+    "someone member people maintainer developer colleague agent reader visitor contributor administrator "
+    "admin partner"
+)
+BEGIN = "start commence occur happen arise/arises/arose/arisen emerge begin/begins/began/begun/beginning"
+FAIL = (
+    "fail crash stall halt freeze/freezes/froze/frozen/freezing hang/hangs/hung/hanging "
+    "break/breaks/broke/breaking die/dies/died collapse malfunction degrade"
+)
+CEASE = "stop/stops/stopped/stopping cease quit/quits"
+BECOME = "go/goes/went become/becomes/became turn get/gets/got"
+BE = "is are was were be been being"
+DOWN = (
+    "down offline unavailable unreachable inaccessible unresponsive unusable unhealthy unstable"
+    " degraded broken "
+    "stuck dark slow unable dead"
+)
+NOTICE = (
+    "detect notice discover spot/spots/spotted observe witness realize realise report complain "
+    "learn/learns/learned/learnt"
+)
+TOLD = "alert notify inform page ping/pings/pinged warn"
+RING = "fire trigger sound ring/rings/rang"
+OVER = (
+    "restored recovered resolved solved normalized normalised operational functional stabilized stabilised "
+    "fixed mitigated healthy"
+)
+RETURN = "recover resume normalize normalise stabilize stabilise"
+WELL = "working running online available accessible reachable responding serving operational healthy"
+FINE = "fine well good normal ok okay healthy correctly properly normally up"
+FIX = (
+    "fix hotfix patch rollback workaround revert change configuration deployment release update version "
+    "correction mitigation"
+)
+APPLY = "deploy release apply revert merge withdraw/withdraws/withdrawn/withdrew"
+ADD = "introduce add merge deploy ship/ships/shipped push release"
+MEND = "solve fix/fixes/fixed resolve restore cure mend"
+WRITE = "contact email write/writes/wrote message call complain ask/asks/asked"
+READERS = "user customer client visitor other reader"
+
+WORK = (
+    "restart reboot rollout rollback upgrade update migration deploy deployment build fix patch attempt test "
+    "recovery restore call meeting investigation maintenance release pipeline script merge"
+)
+"""Work on a system: that it begins or fails is no harm."""
+UNSURE = (
+    "think/thinks/thought believe assume suspect/suspects/suspected suppose seem appear/appears/appeared "
+    "look/looks/looked hope expect/expects/expected attempted attempting"
+)
+UNREAL = (
+    "will would should could may might shall unable impossible possibly perhaps maybe potential partial "
+    "partially"
+)
+NOT = "not never no none nobody neither without cannot still yet unless"
+AGAIN = "again another second third further more also additional new more recurring recurrence"
+
+
+def words(plain: str, plural: bool = False) -> str:
+    """Return what matches one of some words, with `plural` also their plural."""
+    said = "|".join(sorted(set(plain.split()), key=len, reverse=True))
+    return f"(?:{said}){'s?' if plural else ''}"
+
+
+def verbs(plain: str) -> str:
+    """Return what matches any form of some verbs."""
+    forms = {form for verb in plain.split() for form in _inflected(verb)}
+    return f"(?:{'|'.join(sorted(forms, key=lambda form: (-len(form), form)))})"
+
+
+def past(plain: str) -> str:
+    """Return what matches the forms of some verbs that tell what was done: `noticed`, `found`."""
+    forms = {form for verb in plain.split() for form in _inflected(verb) if not form.endswith(("s", "ing"))}
+    return f"(?:{'|'.join(sorted(forms - {verb.split('/')[0] for verb in plain.split()}))})"
+
+
+def _inflected(verb: str) -> Iterator[str]:
+    """Yield the forms of a verb; those that stand in the lexicon are all that there are."""
+    if "/" in verb:
+        yield from verb.split("/")
+        return
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        yield from (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+        return
+    stem = verb.removesuffix("e")
+    yield verb
+    yield verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    yield stem + "ed"
+    yield stem + "ing"

@@ -1,0 +1,58 @@
+"""What a clause says of a time in its midst: `it began at 10:00`, `not over until 12:00`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.milestone import Milestone
+from ...patterns import deferred
+from .claims import Claim, claims_of_clause
+from .denials import DENIED
+from .grammar import Strength
+from .lexicon import BEGIN, DOWN, FAIL, NOTICE, OVER, TROUBLE, past, verbs, words
+
+_TROUBLE, _DOWN, _OVER = words(TROUBLE, plural=True), words(DOWN), words(OVER)
+_STARTED = verbs("start begin/begins/began/beginning")
+_AT = r"(?:(?:at|on|by|from|around|about|roughly|approximately|circa|the|as of|~)\W{0,3}){0,4}$"
+_TRAILING = deferred(rf"\b{_AT}")
+"""What leads from a clause to its time."""
+_UNTIL = deferred(r"\b(?:until|till)\W{0,3}$")
+_SINCE = deferred(rf"\b(?:since|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
+_IT_BEGAN = deferred(rf"\b(?:{past(BEGIN)}|began|begun)\W{{0,3}}{_AT}")
+_IT_ENDED = deferred(rf"\b(?:ended|finished|over)\W{{0,3}}{_AT}")
+_HARM = deferred(
+    rf"\b(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|un\w{{3,20}}able|[45]\d\ds?|slow|timing out|could not|couldn't"
+    r"|no longer)\b"
+)
+_NOT_OVER = deferred(rf"\b(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{_OVER}|ended)\b")
+_UNSEEN = deferred(rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't) (?:\w{{2,10}} )?{past(NOTICE)})\b")
+_SUBORDINATE = deferred(r"\b(?:until|till|once|when|before|after) ")
+
+
+def said_at(before: str, behind: str) -> Iterator[Claim]:
+    """Yield what a clause says of the time between two of its parts, both in small letters."""
+    if _UNTIL.search(before):
+        yield from _until(before)
+        return
+    rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
+    told = {claim.milestone: claim.strength for claim in claims_of_clause(rest)}
+    if Milestone.BEGAN not in told and not DENIED[Milestone.BEGAN].search(rest):
+        if _SINCE.search(before) and _HARM.search(rest):
+            told[Milestone.BEGAN] = Strength.PLAIN
+        elif _IT_BEGAN.search(before) or _SINCE.search(before):
+            told[Milestone.BEGAN] = Strength.LOOSE
+    if (
+        Milestone.RESOLVED not in told
+        and _IT_ENDED.search(before)
+        and not DENIED[Milestone.RESOLVED].search(rest)
+    ):
+        told[Milestone.RESOLVED] = Strength.PLAIN
+    yield from (Claim(milestone, strength) for milestone, strength in told.items() if milestone.fact)
+
+
+def _until(before: str) -> Iterator[Claim]:
+    """Yield what happened at the time up to which something was so: `not over until`, `unnoticed until`."""
+    if _UNSEEN.search(before):
+        yield Claim(Milestone.DETECTED, Strength.PLAIN)
+    elif _NOT_OVER.search(before) or _HARM.search(before):
+        yield Claim(Milestone.RESOLVED, Strength.PLAIN)
