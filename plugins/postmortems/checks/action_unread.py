@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..extraction.action_items.phrases import FIELD_OF
+from ..extraction.action_items.fields import FIELD_OF
 from ..model.action_item import ACTION_KINDS, ACTION_STATES
 from ..model.diagnostic import Level, Problem
 from ..model.narrative import FoundAction, Unread

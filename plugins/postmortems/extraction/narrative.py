@@ -9,7 +9,7 @@ from ..model.document import Document, Section
 from ..model.narrative import Narrative
 from ..wording.messages import shorten
 from .action_items import read_action_items
-from .action_items.phrases import is_placeholder
+from .action_items.fields import is_placeholder
 from .facts import read_facts
 from .outline import read_outline
 from .outline.sections import is_entry

@@ -1,11 +1,10 @@
-"""The words by which action items are told: what asks for something, who, by when, and how far it is."""
+"""The words by which a sentence asks for something, promises it, or says that it has been done."""
 
 from __future__ import annotations
 
 import re
 
 from ...patterns import deferred
-from ...sections import normalise
 
 
 def _words(text: str, between: str | None = None) -> frozenset[str]:
@@ -33,18 +32,26 @@ VERBS = _words(
 )
 """First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
 
-PLACEHOLDERS = _words(
-    "|n a|na|none|tbd|tba|todo|nothing|no action items|none yet|keine|aucune|action item|action|owner|", "|"
-)
 _COMMITS = deferred(
     r"\b(?:we|i|they|the team)(?:'ll|’ll)?\s+(?:(?:also|now|all|then|agree that we)\s+)?"
-    r"(?:will|shall|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to|"
-    r"(?:are|is|will be|'re)\s+(?:also\s+)?(?:planning|looking|going|working|introducing|adding|"
-    r"investigating))\b|"
-    r"\b(?:is|are) planning\b|\b(?:intends?|plans) to\b",
+    r"(?:will|shall|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b",
     re.IGNORECASE,
 )
-_TO_BE_DONE = deferred(r"\b(?:will|should|must|needs? to|has to|have to) be \w{2,20}ed\b", re.IGNORECASE)
+_PLANS = deferred(
+    r"\b(?:intends|plans|(?:is|are) planning|\w[’']re planning|(?:we|they) (?:plan|intend)) to\b|"
+    r"(?<!that )(?<!which )\b(?:is|are) being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)\b",
+    re.IGNORECASE,
+)
+_TO_BE_DONE = deferred(
+    r"\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?(?:\w{2,20}ed|built|rewritten|made)\b",
+    re.IGNORECASE,
+)
+_UNDER_WAY = deferred(
+    r"(?:[^.,;:!?]{1,40},\s)?[^.,;:!?]{1,60}?(?:\s(?:is|are|am|will be)|['’](?:re|m))"
+    r"(?:\s(?:also|now|already|still|\w{2,20}ly)){0,2}\s(?P<verb>[a-z]{2,20})ing\b",
+    re.IGNORECASE,
+)
+_TO_DO_IT = deferred(r"[\W_]{0,3}@?[A-ZÀ-Þ][\w.-]{0,30}(?:\s[\w&/.-]{1,30}){0,4} to (?P<verb>[a-z]{2,20})\b")
 _FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
 _OPENERS = _words(
     "a after all also although an and any as at because before below but by during each every following "
@@ -52,47 +59,34 @@ _OPENERS = _words(
     "thank thanks that the their then there these they this those through to under we what when where "
     "which while with you your aucun der die das les le la un une "
 )
-_LABELLED = deferred(r"[\W_]{0,6}action(?: item)?s?(?:\]|\s?#?\d{0,3}\s?:)", re.IGNORECASE)
+_ACTION = r"(?:action|acción|ação|azione|maßnahme|massnahme|mesure)"
+_LABELLED = deferred(
+    rf"[\W_]{{0,6}}(?:\[{_ACTION}(?: items?)?s?\]\s?:?|"
+    rf"{_ACTION}(?: item| point| taken)?\s?#?\d{{0,3}}\s?[:：])\s?",
+    re.IGNORECASE,
+)
+_MARKS = r"(?:TODO|DONE|DOING|FIXME|WIP)"
+_MARKED = deferred(rf"[\W_]{{0,6}}{_MARKS}(?![\w-])\s?[:–—-]?\s?(?=\w.{{1,300}}\s\w)", re.DOTALL)
+_SET_APART = deferred(
+    rf"[\s\d.)+*-]{{0,9}}(?:(?:\*\*|__)[^\w`]{{0,3}}{_MARKS}\s?:?(?:\*\*|__)|{_MARKS}\s?[:–—-])"
+)
+"""As it is written: `**TODO** ...` or `TODO: ...`, neither in code nor the first word of a sentence."""
+_FORM = deferred(r"\{\{(?P<text>[^{}\n]{1,400})\}\}\s{0,3}(?:\[[^\[\]\n]{0,60}\])?")
+_OPENING = 200
 _DONE = deferred(
     r"(?:^[\[(]?(?:done|completed?|fixed)[\])]?\s?[:\-–—]|^\s?(?:✅|☑|✔)|(?:✅|☑|✔)\ufe0f?\s?$|"
     r"[\[(](?:already )?(?:done|completed?|fixed|implemented|erledigt|fait|terminé)\b[^()\[\]]{0,60}[\])]|"
-    r"[-–—:]\s?(?:done|completed?)[.!]?$)",
+    r"[-–—:.,;]\s?(?:done|completed?|finished|fixed)[.!]?$|"
+    r"(?:^|[-–—:.,;]\s?|\n)(?:already |now |has been )?(?:done|completed?|fixed|implemented|merged) "
+    r"(?:in|by|with|via|as of|on)\s(?:[^.;]|\.(?=\S)){1,120}\.?$)",
     re.IGNORECASE,
 )
-_KINDS = {
-    "prevent": "prevent prevention preventive preventative preventing vorbeugung prévention",
-    "detect": "detect detection detective monitoring alerting observability erkennung détection",
-    "mitigate": "mitigate mitigation mitigating mitigative repair remediation recovery response atténuation",
-    "process": "process processes procedure procedures organisational organizational prozess processus",
-    "document": "document documentation docs documenting runbook runbooks dokumentation",
-}
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_STATES = {
-    "done": "done|complete|completed|closed|fixed|resolved|finished|yes|merged|erledigt|fait|terminé|x|✅",
-    "in-progress": "in progress|ongoing|started|doing|wip|delayed|in review|in arbeit|en cours",
-    "wontdo": "wontdo|won t do|wont do|wontfix|won t fix|canceled|cancelled|dropped|rejected|obsolete|"
-    "declined|abandoned|superseded|not planned|abgebrochen|verworfen|annulé|abandonné",
-    "proposed": "proposed|suggested|idea|to be discussed",
-    "open": "open|todo|to do|not started|new|no|planned|pending|backlog|tbd|offen|ouvert",
-}
-_STATE_OF = {word: state for state, words in _STATES.items() for word in words.split("|")}
-_FIELDS = {
-    "text": "action|actions|action item|action items|item|what|task|tasks|description|todo|to do|measure|"
-    "follow up|title|actionable|actionables|recommendation|summary|name|corrective action|maßnahme|massnahme|"
-    "aufgabe|mesure",
-    "owner": "owner|owners|who|assignee|assigned to|assigned|responsible|dri|team|lead|responsible team|"
-    "owned by|verantwortlich|verantwortliche|verantwortlicher|zuständig|besitzer|responsable|assigné à",
-    "due": "due|due date|due by|due on|by|deadline|by when|when|target date|target|eta|frist|bis|termin|"
-    "fällig|fällig am|fällig bis|fälligkeit|spätestens|échéance|pour le|date limite",
-    "ticket": "ticket|tickets|issue|issues|bug|bugs|jira|link|links|tracking|reference|pr|tracker",
-    "kind": "kind|type|category|art|typ",
-    "priority": "priority|prio|urgency|priorität|dringlichkeit|priorité",
-    "done_at": "done on|done at|date done|completed on|completed at|completion date|closed on|closed at|"
-    "erledigt am",
-    "status": "status|state|done|progress|completed|complete|statut|état",
-}
-FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split("|")}
-"""Names of columns and labels, in small letters, by the field of an action item that they stand for."""
+_HAS_DONE = deferred(
+    r"(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now)"
+    r"(?: (?:also|already|now|since|been|\w{2,20}ly)){0,2} "
+    r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)",
+    re.IGNORECASE,
+)
 
 
 def is_order(text: str) -> bool:
@@ -103,25 +97,49 @@ def is_order(text: str) -> bool:
 
 def is_promise(text: str) -> bool:
     """Tell whether a sentence says what will or should be done."""
-    return bool(_COMMITS.search(text) or _TO_BE_DONE.search(text))
+    doing = _UNDER_WAY.match(text)
+    is_doing = doing is not None and _is_verb(doing["verb"].lower())
+    return is_doing or any(said.search(text) for said in (_COMMITS, _TO_BE_DONE, _PLANS))
+
+
+def is_plan(text: str) -> bool:
+    """Tell whether a sentence says that somebody plans something, or that it is being done."""
+    return _PLANS.search(text) is not None
+
+
+def asks(text: str) -> bool:
+    """Tell whether an item asks for something by itself: `Add ...`, `We will ...`, `Ops to add ...`."""
+    task = _TO_DO_IT.match(text)
+    return is_order(text) or is_promise(text) or (task is not None and task["verb"].lower() in VERBS)
+
+
+def _is_verb(stem: str) -> bool:
+    """Tell whether what stands before `ing` or `ed` is one of the verbs: `add`, `mov`, `plann`, `notifi`."""
+    plain = {stem, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else ""}
+    return not VERBS.isdisjoint(plain | ({stem[:-1]} if stem[-1:] == stem[-2:-1] else set()))
 
 
 def is_remark(text: str) -> bool:
     """Tell whether a line opens like a sentence about the actions rather than one of them."""
     first = _FIRST_WORD.match(text)
-    return first is not None and first[1].lower() in _OPENERS and not is_promise(text)
+    about = first is not None and first[1].lower() in _OPENERS
+    return about and not is_promise(text) and not has_happened(text)
 
 
-def is_labelled(text: str) -> bool:
-    """Tell whether a text says that it is an action item, as `[Action item] ...` does."""
-    return _LABELLED.match(text) is not None
+def filled_in(text: str) -> str:
+    """Return an item without the braces of a form; of one that nobody filled in with an order, nothing."""
+    form = _FORM.fullmatch(text)
+    said = form["text"].strip() if form else text
+    return "" if form and not (is_order(said) and said.count(" ") > 2) else said
 
 
-def is_placeholder(text: str) -> bool:
-    """Tell whether nothing is asked for: `N/A`, `TBD`, or a form's text in brackets."""
-    bare = text.strip()
-    in_brackets = bare[:1] in "[<{" and bare[-1:] in "]>}" and not bare[1:-1].count(bare[:1])
-    return in_brackets or "{{" in bare or normalise(bare) in PLACEHOLDERS
+def own_label(text: str, raw: str) -> str:
+    """Return what a text begins with that says that it is an action item: `[Action item]`, `TODO`.
+
+    `raw` is the text as it was written.
+    """
+    label = _LABELLED.match(text) or (_MARKED.match(text) if _SET_APART.match(raw) else None)
+    return label[0] if label else ""
 
 
 def says_done(text: str) -> bool:
@@ -129,12 +147,7 @@ def says_done(text: str) -> bool:
     return _DONE.search(text) is not None
 
 
-def kind_of(text: str) -> str:
-    """Return the kind of action that a heading or a label names, or an empty string."""
-    words = normalise(text).split()
-    return next((_KIND_OF[word] for word in words if word in _KIND_OF), "") if len(words) <= 4 else ""
-
-
-def state_of(text: str) -> str:
-    """Return the state that a word stands for, or an empty string."""
-    return _STATE_OF.get(normalise(text) or text.strip().lower(), "")
+def has_happened(text: str) -> bool:
+    """Tell whether a sentence says that a measure was taken: `We have added ...`, `It was replaced`."""
+    verbs = (found["verb"] for found in _HAS_DONE.finditer(text[:_OPENING]))
+    return any(verb is None or _is_verb(verb.lower()) for verb in verbs)

@@ -11,25 +11,22 @@ from ...model.action_item import ACTION_KINDS
 from ...patterns import deferred
 from ...sections import normalise
 from .due import UNKNOWN, due_at
-from .phrases import FIELD_OF, is_placeholder, state_of
+from .fields import FIELD_OF, SURE_LABELS, is_placeholder, state_of
 from .tail import BEHIND, BY_WORD, JUNK, NUMBER, OWNED, without_tail
 
-_LABELS = (
-    r"owners?|owned by|assignees?|assigned to|responsible|dri|due(?: date| by)?|deadline|eta|tickets?|issue|"
-    r"bug|jira|kind|type|status|state|prio(?:rity)?|verantwortlich(?:er|e)?|zuständig|besitzer|"
-    r"fällig(?: am| bis)?|frist|termin|priorität|échéance|responsable|priorité|"
-    r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
-)
-LABEL = deferred(rf"(?:^|(?<=[\s(\[,;|{{]))(?P<name>{_LABELS})\s?[:=]\s?", re.IGNORECASE)
-_ANY_LABEL = deferred(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=](?!//)\s?")
-_BETWEEN = deferred(r" ?(?:[;|•·]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
-_BRACKETS = deferred(r"[(\[]([^()\[\]]{1,200})[)\]]")
+_DAY_BEHIND = r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
+_LABELS = "|".join((*sorted(SURE_LABELS, key=len, reverse=True), _DAY_BEHIND))
+LABEL = deferred(rf"(?:^|(?<=[\s(\[,;|{{（【、，；]))(?P<name>{_LABELS})\s?[:=：]\s?", re.IGNORECASE)
+_ANY_LABEL = deferred(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=：](?!//)\s?")
+_BETWEEN = deferred(r" ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
+_BRACKETS = deferred(r"[(\[（【]((?:[^()\[\]（）【】]|\([^()\[\]]{0,60}\)){1,200})[)\]）】]")
 _HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
 _PERSON = deferred(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
 _TEAM = deferred(r"[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)", re.IGNORECASE)
 _PRIORITY = deferred(
     r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
 )
+_PRIORITY_FIRST = deferred(rf"(?P<priority>{_PRIORITY.pattern})\s?[:–—-]\s+(?=\S)", re.IGNORECASE)
 _NEXT_SENTENCE = deferred(r"(?<=[^\s.]{3})[.!?]\s+(?=[A-ZÀ-Ý])")
 _LONGEST = 4000
 
@@ -42,6 +39,7 @@ class Said(NamedTuple):
     label: str = ""
 
 
+_DAY = "day"
 UNKNOWN_LABEL = "?"
 """Where `labelled` returns the first label that stands for nothing."""
 
@@ -49,10 +47,16 @@ UNKNOWN_LABEL = "?"
 def split(text: str) -> tuple[str, dict[str, str]]:
     """Take what is written about an action item off its text, which is one line."""
     said = dict[str, str]()
-    for group in _BRACKETS.finditer(text):
-        if found := _in_brackets(group[1]):
-            said |= {name: value for name, value in found.items() if name not in said}
-            text = text.replace(group[0], " ", 1)
+    groups = [(group[0], _in_brackets(group[1]) or _kind_in(group[0])) for group in _BRACKETS.finditer(text)]
+    owned = any("owner" in found for _, found in groups)
+    for written, found in groups:
+        if found and not (found.keys() == {_DAY} and not owned):
+            said |= {name.replace(_DAY, "due"): value for name, value in found.items() if name not in said}
+            text = text.replace(written, " ", 1)
+    urgent = _PRIORITY_FIRST.match(text)
+    if urgent:
+        said.setdefault("priority", urgent["priority"])
+        text = text[urgent.end() :]
     first = LABEL.search(text)
     if first and first.start() > 0:
         said |= {name: value for name, value in labelled(text[first.start() :]).items() if name not in said}
@@ -79,7 +83,7 @@ def _fields(pieces: Iterable[Said]) -> dict[str, str]:
 def is_labels(text: str) -> bool:
     """Tell whether a text is nothing but labelled values."""
     first = LABEL.match(text.lstrip("-•* ")) or _whole_label(text)
-    return first is not None and not labelled(text).keys() <= {UNKNOWN_LABEL}
+    return first is not None and any(piece.field for piece in _pieces(" ".join(text[:_LONGEST].split())))
 
 
 def _whole_label(text: str) -> re.Match[str] | None:
@@ -99,12 +103,32 @@ def _in_brackets(text: str) -> dict[str, str]:
     pieces = list(_pieces(text[: _end_of(text)]))
     if any(piece.label and piece.field for piece in pieces):
         return _fields(pieces)
-    fields = {piece.field for piece in pieces}
-    is_due = "due" in fields and any(BY_WORD.match(piece.value) for piece in pieces)
     others = [piece.value for piece in pieces if not piece.field]
-    if is_due and "owner" not in fields and _are_somebody(others):
+    if others:
+        return _who_and_when(text, pieces, others)
+    fields = {piece.field for piece in pieces}
+    if fields == {"due"} and not _says_by(pieces):
+        return {_DAY: pieces[0].value}
+    counts = fields & {"owner", "status", "priority"} or ("due" in fields and _says_by(pieces))
+    return _fields(pieces) if counts else {}
+
+
+def _who_and_when(text: str, pieces: Sequence[Said], others: Sequence[str]) -> dict[str, str]:
+    """Return the owner and the day of `web-team, due Q1` and of `assigned to ana until 2026-05-01`."""
+    if _says_by(pieces) and all(piece.field != "owner" for piece in pieces) and _are_somebody(others):
         return {**_fields(pieces), "owner": others[0]}
-    return _fields(pieces) if not others and (is_due or fields & {"owner", "status"}) else {}
+    said = dict[str, str]()
+    rest = without_tail(text, said)
+    return {} if rest.strip(JUNK) else said
+
+
+def _says_by(pieces: Iterable[Said]) -> bool:
+    return any(piece.field == "due" and BY_WORD.match(piece.value) for piece in pieces)
+
+
+def _kind_in(group: str) -> dict[str, str]:
+    kind = group[1:-1].strip().lower()
+    return {"kind": kind} if group[0] == "[" and kind in ACTION_KINDS else {}
 
 
 def _are_somebody(texts: Sequence[str]) -> bool:
@@ -125,12 +149,20 @@ def _piece(piece: str) -> Said:
     label = _ANY_LABEL.match(piece)
     if label:
         field = field_of(label["name"]).replace("text", "")
-        return Said(field, piece[label.end() :].strip(BEHIND) if field else piece, label["name"])
+        is_state = field == "done_at" and not due_at(piece, label.end()).day
+        field = "" if is_state else field
+        return Said(field, _whole(piece[label.end() :]) if field else piece, label["name"])
     if _HANDLES.fullmatch(piece):
         return Said("owner", piece)
     if owned := OWNED.fullmatch(piece):
         return Said("owner", owned["owner"])
     return Said(_bare_field(piece), piece)
+
+
+def _whole(value: str) -> str:
+    """Return a value without what stands around it; brackets of its own are closed."""
+    bare = value.strip(BEHIND)
+    return f"{bare})" if bare.count("(") > bare.count(")") else bare
 
 
 def _bare_field(piece: str) -> str:

@@ -8,10 +8,15 @@ from typing import NamedTuple
 from ...patterns import deferred
 from .due import MAY_BE_DAY, UNKNOWN, due_at
 
-_BY = r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le"
+_BY = (
+    r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le|"
+    r"no later than|until|till|hasta(?: el)?|antes del|até"
+)
 BY_WORD = deferred(rf"(?:{_BY})[\s:]+", re.IGNORECASE)
 _BY_BEHIND = deferred(rf"(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$", re.IGNORECASE)
-_OWNER_WORD = r"owners?|owned by|assignees?|assigned to|dri|verantwortlich|zuständig|responsable"
+_OWNER_WORD = (
+    r"owners?|owned by|assignees?|assigned to|dri|verantwortlich|zuständig|responsable|asignado a|assigné à"
+)
 _NAME = (
     r"(?!(?:and|or|of|is|was|are|the|to|for|in|on|by|must|should|will|has|needs|who|that)\b)"
     r"(?:[\w .-]{1,40} (?:team|squad|guild|crew)|(?-i:[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){1,2})"
@@ -21,7 +26,12 @@ OWNED = deferred(rf"(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})", re.IGNORECASE)
 _OWNED_BEHIND = deferred(
     rf"(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$", re.IGNORECASE
 )
-_HANDLE_FIRST = deferred(r"(?P<owner>@[\w/-]{1,60})\s?[:–—-]\s")
+_OWNER_BETWEEN = deferred(
+    r"\s(?:[–—|→-]|--|->)\s(?P<owner>[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}|"
+    r"[\w. -]{1,40} (?:team|squad|guild|crew))\s?(?:[–—|→,;-]|--|->)?\s?$"
+)
+"""Who stands between two dashes, before the day."""
+_HANDLE_FIRST = deferred(r"(?P<owner>@[\w/.-]{1,60})\s?[:–—-]\s")
 _HANDLE_LAST = deferred(r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
 NUMBER = deferred(
     r"(?<![\w/&#.:-])(?:(?:[\w.-]{1,60}/){0,3}[\w.-]{1,60}/[\w.-]{1,60}[#!][0-9]{1,7}|#[0-9]{1,7}|"
@@ -45,7 +55,7 @@ def without_tail(text: str, said: dict[str, str]) -> str:
     for _ in range(_MOST_TAILS):
         rest = text.rstrip(BEHIND)
         ticket = None if "ticket" in said else _TICKET_LAST.search(rest, max(0, len(rest) - _TAIL))
-        owner = None if has_owner or ticket else _owner_at_end(rest)
+        owner = None if has_owner or ticket else _owner_at_end(rest, "due" in said)
         day = None if owner or ticket else _due_at_end(rest, said, bool(owners), has_owner)
         if ticket:
             said["ticket"], text = ticket["ticket"], rest[: ticket.start()]
@@ -66,7 +76,7 @@ def _due_at_end(text: str, said: dict[str, str], with_owner: bool, has_owner: bo
     day = None if "due" in said else _day_at_end(text)
     if day is None or not _is_whole(day.before):
         return None
-    beside = with_owner or (not has_owner and _owner_at_end(day.before.rstrip(BEHIND)) is not None)
+    beside = with_owner or (not has_owner and _owner_at_end(day.before.rstrip(BEHIND), True) is not None)
     return day if day.is_due or beside else None
 
 
@@ -76,9 +86,10 @@ def _is_whole(text: str) -> bool:
     return kept.count("(") <= kept.count(")") and kept.count("[") <= kept.count("]")
 
 
-def _owner_at_end(text: str) -> re.Match[str] | None:
+def _owner_at_end(text: str, before_day: bool) -> re.Match[str] | None:
     start = max(0, len(text) - _TAIL)
-    return _HANDLE_LAST.search(text, start) or _OWNED_BEHIND.search(text, start)
+    found = _HANDLE_LAST.search(text, start) or _OWNED_BEHIND.search(text, start)
+    return found or (_OWNER_BETWEEN.search(text, start) if before_day else None)
 
 
 class _LastDay(NamedTuple):

@@ -12,7 +12,8 @@ from ...patterns import deferred
 from ..facts.prose_times import first_day
 from ..notation.date import read_date
 from .due import Due, read_due
-from .phrases import is_placeholder, kind_of, says_done, state_of
+from .fields import is_placeholder, kind_of, said_values, state_of
+from .phrases import asks, has_happened, says_done
 from .said import UNKNOWN_LABEL, split
 from .tail import NUMBER
 
@@ -63,11 +64,11 @@ def read_action(
     text = " ".join(text[: _LONGEST * 10].split())
     bare, marked = _without_marker(text)
     title, said = split(bare)
-    values = {**(given or {}), **said}
+    values = said_values({**(given or {}), **said})
     _find_day(title, values)
     state, done_at = _done(values, text)
     state = next(filter(None, (state, marked, _sign_behind(title))), "")
-    if checked or (checked is None and not state and says_done(text)):
+    if checked or (checked is None and not state and _is_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
     by = values.get("due", "")
@@ -89,6 +90,15 @@ def read_action(
 def day_of(text: str) -> date | None:
     """Return the day that a text names, or None."""
     return first_day(text[:_LONGEST]) if text else None
+
+
+def starts_with_state(text: str) -> bool:
+    """Tell whether a text begins with its state: `DONE: ...`."""
+    return bool(_without_marker(text)[1])
+
+
+def _is_done(text: str) -> bool:
+    return says_done(text) or (has_happened(text) and not asks(text))
 
 
 def _find_day(title: str, values: dict[str, str]) -> None:

@@ -1,0 +1,120 @@
+"""The fields of an action item by the words of columns and labels, and what a value says for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...patterns import deferred
+from ...sections import normalise
+
+_SURE = {
+    "owner": "owner|owners|owned by|assignee|assignees|assigned to|responsible|dri|verantwortlich|"
+    "verantwortliche|verantwortlicher|zuständig|eigentümer|besitzer|responsable|propriétaire|"
+    "assigné à|asignado a|propietario|responsável|担当|担当者|负责人|责任人",
+    "due": "due|due date|due by|due on|deadline|eta|by when|bis wann|frist|termin|fällig|fällig am|"
+    "fällig bis|fälligkeit|échéance|date limite|fecha límite|fecha limite|vencimiento|prazo|期限|期日|"
+    "截止日期|完成日期",
+    "ticket": "ticket|tickets|issue|bug|jira",
+    "kind": "kind|type",
+    "priority": "priority|prio|priorität|priorité|prioridad|prioridade|優先度|优先级",
+    "status": "status|state|statut|état|estado|状態|状态",
+}
+_AT_THE_START = {
+    "text": "action|actions|action item|action items|item|what|task|tasks|description|todo|to do|measure|"
+    "follow up|title|actionable|actionables|recommendation|summary|name|corrective action|maßnahme|"
+    "massnahme|aufgabe|mesure|acción|tarea|ação|アクション|対応|対策|タスク|行动|行动项|措施|改进措施|任务",
+    "owner": "who|wer|qui|quién|quem|assigned|team|lead",
+    "due": "by|on|when|target|target date|expected date|planned date|bis|wann|spätestens|pour le|quand|"
+    "cuándo|quando|until",
+    "ticket": "issues|bugs|link|links|tracking|reference|pr|tracker|チケット",
+    "kind": "category|art|typ|tipo",
+    "priority": "urgency|dringlichkeit",
+    "done_at": "done on|done at|date done|completed on|completed at|completion date|closed on|closed at|"
+    "erledigt am",
+    "status": "done|progress|completed|complete",
+}
+"""Words that name a field anywhere in a text, and those that do as a column or before all else only."""
+FIELD_OF = {
+    word: field for words in (_SURE, _AT_THE_START) for field in words for word in words[field].split("|")
+}
+"""Names of columns and labels, in small letters, by the field of an action item that they stand for."""
+SURE_LABELS = tuple(word for words in _SURE.values() for word in words.split("|"))
+_DATES = frozenset(("date", "datum", "fecha", "data", "day"))
+_PLANNED = frozenset(("target", "expected", "planned", "estimated", "due"))
+_OF_THE_PAST = frozenset(("created", "opened", "raised", "added", "start", "started", "reported", "updated"))
+_OVER = frozenset(("done", "complete", "completed", "completion", "closed", "finished"))
+_NOTHING = (
+    "|n a|na|none|tbd|tba|todo|unknown|unassigned|nobody|nothing|no action items|none yet|keine|aucune|"
+    "ninguno|action item|action|owner|link to issue"
+)
+_PLACEHOLDERS = frozenset(_NOTHING.split("|"))
+_AND_SO_ON = deferred(r"(?:\.{2,}|…)\s*(?:another|more|etc|next|and so on|weitere|autres)?\b[^.]{0,30}", 2)
+_KINDS = {
+    "prevent": "prevent prevention preventive preventative preventing vorbeugung prévention",
+    "detect": "detect detection detective monitoring alerting observability erkennung détection",
+    "mitigate": "mitigate mitigation mitigating mitigative repair remediation recovery response atténuation",
+    "process": "process processes procedure procedures organisational organizational prozess processus",
+    "document": "document documentation docs documenting runbook runbooks dokumentation",
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_STATES = {
+    "done": "done|complete|completed|closed|fixed|resolved|finished|yes|merged|taken|implemented|erledigt|"
+    "umgesetzt|fait|terminé|hecho|feito|x|✅|完了|已完成|完成",
+    "in-progress": "in progress|ongoing|started|doing|wip|delayed|in review|in arbeit|en cours|en curso|"
+    "対応中|进行中",
+    "wontdo": "wontdo|won t do|wont do|wontfix|won t fix|canceled|cancelled|dropped|rejected|obsolete|"
+    "declined|abandoned|superseded|not planned|abgebrochen|verworfen|annulé|abandonné",
+    "proposed": "proposed|suggested|idea|to be discussed",
+    "open": "open|todo|to do|not started|new|no|planned|pending|backlog|tbd|offen|ouvert|pendiente|"
+    "未着手|未完了|未开始",
+}
+_STATE_OF = {word: state for state, words in _STATES.items() for word in words.split("|")}
+_STILL_TO_DO = frozenset(("to", "not", "yet", "left", "still", "remaining"))
+
+
+def column_of(head: str) -> str:
+    """Return the field of a column or a label by its words, of which the last known one decides."""
+    words = normalise(head).split()
+    known = FIELD_OF.get(" ".join(words), "")
+    if known or not 1 < len(words) <= 4 or not _OF_THE_PAST.isdisjoint(words):
+        return known
+    if not _DATES.isdisjoint(words) or not _OVER.isdisjoint(words):
+        return "due" if _OVER.isdisjoint(words) or not _PLANNED.isdisjoint(words) else "done_at"
+    fields = (FIELD_OF[word] for word in reversed(words) if word in SURE_LABELS)
+    return next(fields, "")
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether nothing is said: `N/A`, `???`, `... another item`, or a form's text in brackets."""
+    bare = text.strip()
+    in_brackets = bare[:1] in "[<{" and bare[-1:] in "]>}" and not bare[1:-1].count(bare[:1])
+    is_form = in_brackets or (bare.startswith("{{") and bare.endswith("}}"))
+    return is_form or normalise(bare) in _PLACEHOLDERS or _AND_SO_ON.fullmatch(bare) is not None
+
+
+def said_values(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values that say something; a state that stands in another field's place is the state."""
+    said = {name: value for name, value in values.items() if not is_placeholder(value)}
+    states = [state for name in ("ticket", "owner") if (state := state_of(values.get(name, "")))]
+    if states:
+        said = {name: value for name, value in said.items() if not state_of(value) or name == "status"}
+        said.setdefault("status", states[0])
+    return said
+
+
+def kind_of(text: str) -> str:
+    """Return the kind of action that a heading or a label names, or an empty string."""
+    words = normalise(text).split()
+    return next((_KIND_OF[word] for word in words if word in _KIND_OF), "") if len(words) <= 4 else ""
+
+
+def state_of(text: str) -> str:
+    """Return the state that a word stands for, or an empty string."""
+    return _STATE_OF.get(normalise(text) or text.strip().lower(), "")
+
+
+def state_of_all(title: str) -> str:
+    """Return the state of what stands below a title such as `What has been done`."""
+    words = normalise(title).split()
+    is_over = any(state_of(word) == "done" for word in words[-2:]) and _STILL_TO_DO.isdisjoint(words)
+    return state_of(title) or ("done" if is_over else "")

@@ -1,0 +1,181 @@
+"""What is listed in the sections for actions: items, rows, headings, paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
+
+from ...model.document import Block, Section
+from ...model.narrative import FoundAction
+from ...patterns import deferred
+from ..text.unmarked import unmarked
+from .fields import is_placeholder, said_values, state_of_all
+from .groups import Lead, group, lead_of, owners_of
+from .nesting import Nested, is_address, is_introduction, is_own, nested
+from .phrases import filled_in, has_happened, is_order, is_promise, is_remark
+from .said import is_labels, labelled
+from .table import columns
+from .text import starts_with_state
+from .written import Asks, Written
+
+_STRUCK = deferred(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?[*_]{0,3}~~(?!\s)(?:(?!~~)[^\n]){1,1000}~~")
+_NUMBER = deferred(r"\s{0,3}\d{1,3}[.)]\s+")
+HEADINGS = 6
+"""The level of the last headings; titles without their signs are below it."""
+
+
+class _Above(NamedTuple):
+    """An item below which others stand: how deep, what it promises, and the whole item if they explain it."""
+
+    depth: int
+    action: FoundAction | None
+    whole: Nested | None
+
+
+class Listed:
+    """Reads the sections of one document that are for actions."""
+
+    def __init__(self, written: Written, sections: Sequence[Section]) -> None:
+        self._written = written
+        self._owners = owners_of(title for section in sections for title in self._titles(section))
+        self._first = min((section.level for section in sections), default=0)
+
+    def _titles(self, section: Section) -> Iterator[str]:
+        yield section.title
+        yield from (lead.text for block in section.blocks if (lead := self._lead(block)))
+
+    def _lead(self, block: Block) -> Lead | None:
+        is_line = block.kind == "paragraph" and block.level == 0
+        return lead_of(self._written.raw(block)) if is_line else None
+
+    def section(self, section: Section) -> Iterator[FoundAction]:
+        """Yield all that is listed in a section."""
+        if self._is_action(section):
+            yield self._heading(section)
+            return
+        blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
+        given = of_all = group(section.title, self._owners)
+        items = nested(blocks, self._written.text)
+        counts = _asks if items or any(block.kind == "row" for block in blocks) else _asks_or_tells
+        for at, block in enumerate(blocks):
+            if block.kind == "item":
+                yield from self._item(items[at], above, given)
+            elif block.kind == "head":
+                heads = columns(blocks, at)
+            elif block.kind == "row":
+                yield from self._row(block, heads, given)
+            elif block.kind == "paragraph" and block.level == 0:
+                lead, above = self._lead(block), []
+                if lead and not lead.rest and _stands_above_list(blocks[at + 1 : at + 2]):
+                    given = {**of_all, **group(lead.text, self._owners)}
+                else:
+                    yield from self._paragraph(block, lead, given, counts)
+
+    def _is_action(self, section: Section) -> bool:
+        """Tell whether a heading below that of the actions is one itself: nothing is listed below it."""
+        if not self._first < section.level <= HEADINGS:
+            return False
+        lists = any(b.kind == "row" or (b.kind == "item" and not is_labels(b.text)) for b in section.blocks)
+        title, is_numbered = _without_number(section.title)
+        if is_order(title) and " " in title:
+            return not lists
+        return is_numbered and not lists and not group(title, self._owners).keys() - {"owner"}
+
+    def _heading(self, section: Section) -> FoundAction:
+        end = self._written.text.find("\n", section.start)
+        below = (labelled(block.text) for block in section.blocks if is_labels(block.text))
+        return self._written.read(
+            _without_number(section.title)[0], section.start,
+            end if end > 0 else section.end, given=dict(chain.from_iterable(each.items() for each in below)),
+        )  # fmt: skip
+
+    def _item(self, item: Nested, above: list[_Above], given: Mapping[str, str]) -> Iterator[FoundAction]:
+        """Yield the action that an item is; leaves it in `above` for those below it."""
+        parent = _parent(above, item.depth)
+        text = filled_in(item.text)
+        explains = bool(above) and (is_labels(text) or _explains(parent, item.block))
+        found = None
+        is_nothing = is_placeholder(text) or (bool(above) and is_address(text))
+        if not (explains or is_nothing or is_introduction(item)):
+            found = self._action(item, text, {**given, **_passed_on(parent.action)})
+        if found:
+            yield found
+        whole = item if found or explains or parent.whole else None
+        above.append(_Above(item.depth, found or parent.action, whole))
+
+    def _action(self, item: Nested, text: str, given: Mapping[str, str]) -> FoundAction | None:
+        block, label = item.block, self._written.label(item.block, text)
+        end = item.parts[0].start if item.parts else block.end
+        links = self._written.tickets(block.start, item.end_of_addresses(end))
+        if is_address(text) and not links:
+            return None
+        said = {"status": state_of_all(label)} if label else {}
+        text = text[len(label) :]
+        found = self._written.read(
+            text.removesuffix(":") if item.details else text, block.start, end,
+            checked=block.checked, links=links, given={**given, **item.details, **said},
+            struck=bool(_STRUCK.match(self._written.text, block.start, block.end)),
+        )  # fmt: skip
+        return replace(found, of_parts=any(map(is_own, item.parts)))
+
+    def _row(self, block: Block, heads: Mapping[int, str], given: Mapping[str, str]) -> Iterator[FoundAction]:
+        cells = {heads.get(at, ""): cell.text for at, cell in enumerate(block.cells) if cell.text}
+        text = filled_in(cells.pop("text", ""))
+        if text and not is_placeholder(text):
+            said = said_values({name: cell for name, cell in cells.items() if name})
+            struck = any("~~" in self._written.text[cell.start : cell.end][:12] for cell in block.cells[:2])
+            yield self._written.read(text, block.start, block.end, given={**given, **said}, struck=struck)
+
+    def _paragraph(
+        self, block: Block, lead: Lead | None, given: Mapping[str, str], counts: Asks
+    ) -> Iterator[FoundAction]:
+        label = self._written.label(block)
+        if label or starts_with_state(block.text):
+            yield from self._written.labelled(block, label)
+        elif lead and lead.rest and lead.text in self._owners:
+            owner = {**given, "owner": lead.text}
+            yield self._written.read(unmarked(lead.rest), block.start, block.end, given=owner)
+        else:
+            lines = None if counts is _asks else _is_line
+            yield from self._written.sentences(block, counts, given, lines)
+
+
+def _stands_above_list(following: Sequence[Block]) -> bool:
+    return any(block.kind in ("item", "head") for block in following)
+
+
+def _without_number(title: str) -> tuple[str, bool]:
+    number = _NUMBER.match(title)
+    return title[number.end() :] if number else title, number is not None
+
+
+def _parent(above: list[_Above], depth: int) -> _Above:
+    """Return the item that one of this depth stands below, and leave only those in `above`."""
+    while above and above[-1].depth >= depth:
+        above.pop()
+    return above[-1] if above else _Above(0, None, None)
+
+
+def _explains(parent: _Above, block: Block) -> bool:
+    return parent.whole is not None and not parent.whole.counts(block)
+
+
+def _asks(text: str) -> bool:
+    return is_order(text) or is_promise(text)
+
+
+def _asks_or_tells(text: str) -> bool:
+    return _asks(text) or has_happened(text)
+
+
+def _is_line(text: str) -> bool:
+    return not is_remark(text)
+
+
+def _passed_on(action: FoundAction | None) -> dict[str, str]:
+    """Return what an item says for those below it that do not say it themselves."""
+    item = action.item if action else None
+    said = {"owner": item.owner, "due": item.due.isoformat() if item.due else ""} if item else {}
+    return {name: value for name, value in said.items() if value}

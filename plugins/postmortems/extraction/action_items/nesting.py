@@ -1,0 +1,129 @@
+"""Which items of a list are actions: those of the outermost level, or what they introduce."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...model.document import Block
+from ...patterns import deferred
+from .phrases import asks, says_done
+from .said import is_labels, labelled, split
+
+_BULLET = deferred(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
+_ADDRESSES = deferred(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
+_DESCRIBES = deferred(r"\w[\w ]{2,30}:\s")
+MAX_INSIDE = 100
+"""How many items and paragraphs of one item are looked at."""
+
+
+class Nested(NamedTuple):
+    """An item of a list with what is said of it: its text, values with labels, and the points below it."""
+
+    block: Block
+    text: str
+    depth: int
+    details: dict[str, str]
+    parts: tuple[Block, ...]
+
+    def counts(self, part: Block) -> bool:
+        """Tell whether a part of an item that asks for something itself is to be done for itself."""
+        return is_own(part) or (is_asked(part) and any(map(is_own, self.parts)))
+
+    def end_of_addresses(self, end: int) -> int:
+        """Return where the item ends with the addresses that stand below it as points of their own."""
+        for part in self.parts:
+            if not is_address(part.text):
+                break
+            end = max(end, part.end)
+        return end
+
+
+def nested(blocks: Sequence[Block], source: str) -> dict[int, Nested]:
+    """Return the items of a section by their index, those below a numbered one as its parts."""
+    depths = list(_depths(blocks, source))
+    found: dict[int, Nested] = {}
+    for index, block in enumerate(blocks):
+        if block.kind == "item":
+            inside = list(_inside(blocks, depths, index))
+            first, *lines = block.text.strip().split("\n")
+            labels = [text for text in (*lines, *(each.text for each in inside)) if is_labels(text)]
+            details = {name: value for text in labels for name, value in labelled(text).items()}
+            parts = tuple(each for each in inside if each.kind == "item" and each.text not in labels)
+            text = "\n".join((first, *(line for line in lines if line not in labels)))
+            found[index] = Nested(block, text, depths[index], details, parts)
+    return found
+
+
+def _depths(blocks: Sequence[Block], text: str) -> Iterator[int]:
+    """Yield how deep each block stands: points between the numbers of a list are parts of these."""
+    outer = [index for index, block in enumerate(blocks) if block.kind == "item" and block.level == 1]
+    numbers = [index for index in outer if text[blocks[index].start].isdigit()]
+    points = set(outer).difference(numbers)
+    mixed = any(numbers[0] < index < numbers[-1] for index in points) if numbers else False
+    for index, block in enumerate(blocks):
+        below = mixed and block.kind == "item" and index > numbers[0] and index not in numbers
+        yield block.level + below
+
+
+def _inside(blocks: Sequence[Block], depths: Sequence[int], index: int) -> Iterator[Block]:
+    """Yield the items directly below an item, and its paragraphs but for the first."""
+    direct = 0
+    for at in range(index + 1, min(index + 1 + MAX_INSIDE, len(blocks))):
+        block = blocks[at]
+        if block.kind == "item":
+            if depths[at] <= depths[index]:
+                return
+            direct = direct or depths[at]
+        elif not (block.kind == "paragraph" and block.level == blocks[index].level):
+            continue
+        if block.kind == "paragraph" or depths[at] == direct:
+            yield block
+
+
+def is_introduction(item: Nested) -> bool:
+    """Tell whether an item only introduces those below it: it asks for nothing that they do not ask for."""
+    parts = [part for part in item.parts if not is_address(part.text)]
+    if not parts or item.block.checked is not None or item.details:
+        return False
+    asked = sum(map(is_asked, parts))
+    if item.text.endswith((":", "：")):
+        return asked > 0 or not asks(item.text)
+    return not asks(item.text) and asked * 2 > len(parts)
+
+
+def is_own(block: Block) -> bool:
+    """Tell whether an item below one that asks for something has a state, an owner or a day of its own."""
+    said = split(" ".join(block.text.split()))[1].keys() & {"owner", "due", "status"}
+    return block.checked is not None or says_done(block.text) or bool(said)
+
+
+def is_asked(block: Block) -> bool:
+    """Tell whether an item asks for something, and does not only describe it."""
+    return is_own(block) or (asks(block.text) and not _DESCRIBES.match(block.text))
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is an address or several, and nothing else."""
+    return _ADDRESSES.fullmatch(text.strip()) is not None
+
+
+def is_a_list(lines: Sequence[str]) -> bool:
+    """Tell whether the lines of a paragraph are items without bullets: every one begins anew."""
+    if len(lines) < 2:
+        return False
+    return all(_begins(_BULLET.sub("", line, count=1)) for line in lines if line.strip())
+
+
+def _begins(line: str) -> bool:
+    first = line.lstrip("\"'“‘*_`[")[:1]
+    return first.isupper() or first.isdigit()
+
+
+def lines_of(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a paragraph that begins at `start`, each with where it starts, without bullets."""
+    for line in lines:
+        bullet = _BULLET.match(line)
+        lead = bullet.end() if bullet else 0
+        yield start + lead, line[lead:].removesuffix("\\").rstrip()
+        start += len(line) + 1

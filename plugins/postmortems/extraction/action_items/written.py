@@ -1,0 +1,92 @@
+"""A document as its actions are read from it: pieces of its text, and the tickets that they link to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from ...model.document import Block, Document
+from ...model.narrative import FoundAction
+from ...patterns import deferred
+from ..text.sentences import sentences
+from ..text.unmarked import unmarked
+from .fields import is_placeholder, state_of_all
+from .nesting import is_a_list, is_address, lines_of
+from .phrases import is_order, own_label
+from .text import read_action
+
+_TRACKER = deferred(
+    r"/(?:issues?|pulls?|merge_requests|browse|tickets?|work_items|pull-requests|bugs?)/|show_bug|"
+    r"jira|linear\.app|"
+    r"trello\.com/c/|phabricator|app\.asana\.com",
+    re.IGNORECASE,
+)
+Asks = Callable[[str], bool]
+
+
+class Written:
+    """The text of a document, its links, and the day of the report if it is known."""
+
+    def __init__(self, document: Document, near: date | None) -> None:
+        self.text, self._near = document.source.text, near
+        self._links = [link for link in document.links if not link.image]
+        self._starts = [link.start for link in self._links]
+
+    def raw(self, block: Block) -> str:
+        """Return a block as it was written."""
+        return self.text[block.start : block.end].rstrip()
+
+    def read(self, text: str, start: int, end: int, **said: Any) -> FoundAction:
+        """Return the action of a text that stands between two offsets."""
+        links = said.pop("links", "") or self.tickets(start, end)
+        return read_action(text, start, end, near=self._near, links=links, **said)
+
+    def label(self, block: Block, text: str = "") -> str:
+        """Return what a block begins with that says that it is an action; see `own_label`."""
+        return own_label(text or block.text, self.text[block.start : block.end])
+
+    def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
+        """Yield the action that stands after a label such as `TODO:`, which says its state too."""
+        said = block.text[len(label) :].strip()
+        if said and not is_placeholder(said) and not is_address(said):
+            yield self.read(said, block.start, block.end, given={"status": state_of_all(label)})
+
+    def sentences(
+        self, block: Block, asks: Asks, given: Mapping[str, str] | None = None, lines: Asks | None = None
+    ) -> Iterator[FoundAction]:
+        """Yield the sentences of a paragraph that ask for something, its `lines` where each begins anew."""
+        raw = self.raw(block)
+        counts = lines if lines and is_a_list(raw.split("\n")) else asks
+        for start, text in _parts(raw, block.start):
+            line = " ".join(text.split())
+            if counts(line) and not is_placeholder(line) and not line.endswith(":"):
+                yield self.read(unmarked(text), start, start + len(text), given=given)
+
+    def are_orders(self, block: Block) -> bool:
+        """Tell whether a paragraph is nothing but orders."""
+        return all(is_order(text) for _, text in sentences(self.raw(block), 0))
+
+    def tickets(self, start: int, end: int) -> str:
+        """Return the addresses of tickets between two offsets, joined by a comma."""
+        found: list[str] = []
+        for link in self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if _TRACKER.search(link.url) and link.url not in found:
+                found.append(link.url)
+        return ", ".join(found) or ", ".join(_bare_addresses(self.text[start:end]))
+
+
+def _parts(raw: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a paragraph, or its lines where each of them begins anew."""
+    lines = raw.split("\n")
+    return lines_of(lines, start) if is_a_list(lines) else sentences(raw, start)
+
+
+def _bare_addresses(text: str) -> Iterator[str]:
+    if "http" in text:
+        for word in text.split():
+            bare = word.strip("<>()[],;.")
+            if bare.startswith(("https://", "http://")) and _TRACKER.search(bare):
+                yield bare
