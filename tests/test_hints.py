@@ -68,6 +68,22 @@ def test_an_excuse_at_the_top_is_for_all_missing_sections(excuse: str, where: st
     assert codes(check_one(tmp_path, content)) == []
 
 
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize(
+    ("above", "counts"),
+    [("## Timeline", True), ("- 2026-03-04 14:05", True), ("### Later", True), ("## Action items", True), ("- [x] Set", False)],
+)  # fmt: skip
+def test_an_excuse_may_stand_where_the_section_would(
+    above: str, counts: bool, blank: str, tmp_path: Path
+) -> None:
+    body = BODY.replace("## Contributing factors\n\nNobody had set a limit.", "### Later\n\nNothing.")
+    excused = body.replace(
+        above, f"<!-- postmortems: allow missing-section because so -->\n{blank}{above}", 1
+    )
+    found = sorted(codes(check_one(tmp_path, report(body=excused))))
+    assert found == ([] if counts else ["missing-section", "unused-excuse"])
+
+
 def test_an_excuse_at_the_top_for_nothing_is_unused(tmp_path: Path) -> None:
     assert codes(check_one(tmp_path, report("# postmortems: allow missing-section because of x\n"))) == [
         "unused-excuse"

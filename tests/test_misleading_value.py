@@ -42,3 +42,12 @@ def test_several_names_in_one_are_told_with_what_parts_them(written: str, sign: 
 def test_what_is_meant_as_one_is_left_alone(written: str, tmp_path: Path) -> None:
     text = report().replace("services: [checkout]", written)
     assert not [each for each in check_one(tmp_path, text) if each.code == "misleading-value"]
+
+
+@pytest.mark.parametrize(
+    "written", ["- checkout\n - search", "- checkout\n - search\n - pay", "  - checkout\n    - search"]
+)
+def test_an_item_that_goes_on_with_the_one_above_is_told_once(written: str, tmp_path: Path) -> None:
+    text = report().replace("services: [checkout]", f"services:\n{written}")
+    (problem,) = [each for each in check_one(tmp_path, text) if each.code == "misleading-value"]
+    assert problem.message.startswith("this line goes on with the value above it: `checkout - search")

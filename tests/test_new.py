@@ -180,6 +180,7 @@ ZONED = f"{CONFIG[:-1]}:\n      timezone: Europe/Lisbon\n"
         ("14:05", "2026-05-31T14:05+01:00"), ("12:05 CEST", "2026-06-01T12:05+02:00"), ("yesterday 23:50", "2026-05-31T23:50+01:00"),
         ("Yesterday at 9:15 UTC", "2026-05-31T09:15+00:00"), ("20 min ago", "2026-06-01T12:40+01:00"), ("2h ago", "2026-06-01T11:00+01:00"),
         ("1 day ago", "2026-05-31T13:00+01:00"), ("2:05 am", "2026-06-01T02:05+01:00"), ("11:30pm UTC", "2026-05-31T23:30+00:00"),
+        ("3am", "2026-06-01T03:00+01:00"), ("11 PM UTC", "2026-05-31T23:00+00:00"), ("yesterday 5 p.m.", "2026-05-31T17:00+01:00"),
         ("2026-03-04T14:05", "2026-03-04T14:05"), (" 2026-03-04 ", "2026-03-04"), ("2026-3-4", "2026-03-04"),
         ("2026-05-5T10:00", "2026-05-05T10:00"), ("2026-5-05 9:07:30 +02:00", "2026-05-05 09:07:30 +02:00"),
         ("2026-1-2t9:05Z", "2026-01-02t09:05Z"), ("12:05:07", "2026-06-01T12:05:07+01:00"),
@@ -204,7 +205,7 @@ def test_a_start_is_taken_as_people_say_it(said: str, expected: str, tmp_path: P
         ("14:5", "there is no clock 14:5;"), ("100:00", "there is no clock 100:00;"), ("12:05:60", "there is no clock 12:05:60;"),
         ("25:00:00", "there is no clock 25:00:00;"), ("2026-5-32", "2026-05 has 31 days"), ("2026-3-4T25:00", "there is no clock 25:00"),
         ("30.02.2026", "there is no such day"), ("31/11/2026 14:05", "there is no such day"), ("Feb 30, 2026", "it is not written"),
-        ("12:05 XYZ", "it is not written"), ("2026-02-30", "2026-02 has 28 days"), ("", "it is not written"),
+        ("12:05 XYZ", "it is not written"), ("13 pm", "there is no clock 13 pm;"), ("5 park", "it is not written"), ("2026-02-30", "2026-02 has 28 days"), ("", "it is not written"),
     ],
 )  # fmt: skip
 def test_a_start_that_is_none_is_told(said: str, why: str, tmp_path: Path) -> None:

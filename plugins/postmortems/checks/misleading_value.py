@@ -83,7 +83,8 @@ def _sign(text: str, written: str, *, is_name: bool, is_alone: bool, plain: bool
         return ""
     if found := (_NAMES if is_name else _SEVERAL).search(text) if is_name or is_alone else None:
         return "comma" if found["sign"] == "," else "semicolon"
-    return _LINES if is_name and "\n" in _bare(written) else ""
+    told_elsewhere = plain and _CONTINUED.search(written)
+    return _LINES if is_name and "\n" in _bare(written) and not told_elsewhere else ""
 
 
 def _cut(document: Document, value: Value, kind: FieldType | None) -> Iterator[Problem]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..model.document import Document
@@ -15,12 +17,16 @@ _IN_FRONT_MATTER = deferred(r"#[ \t]*" + _WORDS, re.IGNORECASE)
 _BECAUSE = deferred(r"\s*because\s+\w", re.IGNORECASE)
 
 
+_NEXT = deferred(r"\n(?:[ \t]{0,9}\n){0,3}+")
+
+
 OF_THE_WHOLE = frozenset({"missing-section", "missing-field"})
-"""What is about a report as a whole: an excuse above its first heading counts wherever it is told."""
+"""What is about a report as a whole: an excuse above its first heading counts wherever it is told, and one
+in a section where that section's heading is named, for what is missing would stand there."""
 
 
 class Suppression(NamedTuple):
-    """One code that is allowed on the line of the comment and on the one below it.
+    """One code that is allowed on the line of the comment, the next that is not blank, and `others`.
 
     One for the `whole` report is so on every line.
     """
@@ -31,13 +37,13 @@ class Suppression(NamedTuple):
     end: int
     has_reason: bool
     whole: bool = False
+    others: tuple[int, ...] = ()
 
     @property
     def places(self) -> tuple[tuple[str, int], ...]:
         """The code on each line where it is suppressed, line 0 for all; without a reason, nowhere."""
-        if self.whole and self.has_reason:
-            return ((self.code, 0),)
-        return ((self.code, self.line), (self.code, self.line + 1)) if self.has_reason else ()
+        lines = (0,) if self.whole else (self.line, *self.others)
+        return tuple((self.code, line) for line in lines) if self.has_reason else ()
 
 
 def suppressions_of(document: Document) -> tuple[Suppression, ...]:
@@ -48,21 +54,46 @@ def suppressions_of(document: Document) -> tuple[Suppression, ...]:
 
 
 def _suppressions(document: Document) -> Iterator[Suppression]:
-    source = document.source
+    source, above = document.source, list(_above(document))
     for match in _IN_FRONT_MATTER.finditer(source.text, 0, document.body_start):
         end = source.text.find("\n", match.start())
-        yield from _read(document, match, match.start(), end)
+        yield from _read(document, match, match.start(), end, above)
     for markup in document.markup:
         for match in _IN_COMMENT.finditer(markup.text):
             end = markup.text.find("-->", match.start())
             last = markup.start + (end if end >= 0 else match.end())
-            yield from _read(document, match, markup.start + match.start(), last)
+            yield from _read(document, match, markup.start + match.start(), last, above)
 
 
-def _read(document: Document, match: re.Match[str], start: int, last: int) -> Iterator[Suppression]:
+def _above(document: Document) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield where each section starts, with the lines of its heading and of those that it is below."""
+    levels: dict[int, int] = {}
+    for section in document.sections:
+        levels = {level: line for level, line in levels.items() if level < section.level}
+        levels[section.level] = document.source.line_at(section.start)
+        yield section.start, tuple(levels.values())
+
+
+def _read(
+    document: Document,
+    match: re.Match[str],
+    start: int,
+    last: int,
+    above: Sequence[tuple[int, tuple[int, ...]]],
+) -> Iterator[Suppression]:
     line = document.source.line_at(last)
-    at_the_top = all(start < section.start for section in document.sections[:1])
+    below = document.source.line_at(_after_blank(document.source.text, last))
+    index = bisect(above, start, key=itemgetter(0))
     has_reason = bool(_BECAUSE.match(match.string, match.end()))
     for code in match["codes"].split(","):
         name = code.strip().lower()
-        yield Suppression(name, line, start, last, has_reason, at_the_top and name in OF_THE_WHOLE)
+        of_the_whole = name in OF_THE_WHOLE
+        others = (below, *(above[index - 1][1] if of_the_whole and index else ()))
+        at_the_top = of_the_whole and not index and bool(above)
+        yield Suppression(name, line, start, last, has_reason, at_the_top, others)
+
+
+def _after_blank(text: str, place: int) -> int:
+    """Return where the next line starts that is not blank."""
+    found = _NEXT.search(text, place)
+    return found.end() if found else place

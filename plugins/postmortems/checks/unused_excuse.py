@@ -1,7 +1,8 @@
 """An excuse has no effect.
 
-`<!-- postmortems: allow CODE because REASON -->` excuses a problem on its own line or on the line below, in
-front matter `# postmortems: allow CODE because REASON` does. When the problem is gone, or the reason was
+`<!-- postmortems: allow CODE because REASON -->` excuses a problem on its own line or on the next that is not
+blank, in front matter `# postmortems: allow CODE because REASON` does. One for `missing-section` may stand
+where the section would, or at the top for all. When the problem is gone, or the reason was
 never written, the excuse is noise that hides the next problem.
 """
 

@@ -27,6 +27,8 @@ from .choices import site_word
 from .options import CannotDo, config_option, echo_data, project_to_use
 from .said_words import SERVICES, SEVERITIES
 
+KINDS = ("new", "there already", "not imported", "passed over")
+
 
 def _help() -> str:
     """Return what the command does, and with which files."""
@@ -160,7 +162,7 @@ def _block(each: Import, base: Path) -> Iterator[str]:
 
 def _outcome(each: Import, target: str) -> str:
     if each.problem:
-        return f"not imported: {each.problem}"
+        return f"{_kind(each)}: {each.problem}"
     return f"{target} (there already)" if each.present else target
 
 
@@ -181,9 +183,11 @@ def _table(imports: Sequence[Import]) -> Iterator[str]:
 
 
 def _count(imports: Sequence[Import]) -> str:
-    kinds = Counter(
-        "not imported" if each.problem else "there already" if each.present else "new" for each in imports
-    )
-    return ", ".join(
-        f"{kinds[kind]} {kind}" for kind in ("new", "there already", "not imported") if kinds[kind]
-    )
+    kinds = Counter(map(_kind, imports))
+    return ", ".join(f"{kinds[kind]} {kind}" for kind in KINDS if kinds[kind])
+
+
+def _kind(each: Import) -> str:
+    if each.problem:
+        return "passed over" if each.passed_over else "not imported"
+    return "there already" if each.present else "new"

@@ -13,8 +13,8 @@ from ..reading.clock import ISO, BadTime, read_date
 
 _DAYS = {"today": 0, "yesterday": 1}
 _TYPED = deferred(
-    r"(?P<day>today|yesterday)?(?:\s*+(?:,|at)?+\s*+(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})"
-    r"(?::(?P<second>\d{2}))?"
+    r"(?P<day>today|yesterday)?(?:\s*+(?:,|at)?+\s*+(?P<hour>\d{1,2})"
+    r"(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?|(?=\s*+[ap]\.?m\b))"
     r"(?:\s*+(?P<half>[ap])\.?m\.?)?(?:\s*+(?P<zone>\S.{0,40}))?)?",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ def _said(found: re.Match[str], text: str, now: datetime) -> str:
     try:
         clock = datetime.combine(here.date() - back, datetime.min.time(), own or now.tzinfo)
         clock = clock.replace(
-            hour=_hour(found), minute=int(found["minute"]), second=int(found["second"] or 0)
+            hour=_hour(found), minute=int(found["minute"] or 0), second=int(found["second"] or 0)
         )
     except ValueError:
         raise BadTime(f"there is no clock {text[found.start('hour') :]}") from None
