@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from postmortems.commands.cli import cli
-from samples import CONFIG
+from samples import BODY, CONFIG, check, make_project, report
 
 START = "---\ntitle: A\nstatus: draft\nseverity: SEV2\nservices: [a]\nstarted_at: 2026-03-04T14:05+00:00\n"
 END = "---\n## Summary\n\nIt broke.\n"
@@ -37,6 +37,28 @@ def codes(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> dict[str,
 def test_a_wrong_required_value_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = START.replace("[a]", "{a: b}") + "detected_at: 2026-03-04T13:05+00:00\nrelated: [nope]\n" + END
     assert codes(tmp_path, text, monkeypatch) == {"invalid-value": 5, "time-order": 7, "unknown-reference": 8}
+
+
+@pytest.mark.parametrize(
+    ("line", "codes_found"),
+    [
+        ("title: {a: b}", {"invalid-value"}), ("severity: SEV9", {"invalid-value"}), ("services: {a: b}", {"invalid-value"}),
+        ("severity:", {"missing-field"}), ("id: a/b", {"invalid-value"}), ("kind: dril", {"invalid-value"}),
+        ("severity: [SEV2", {"front-matter-syntax"}),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_invents_no_other_problem(line: str, codes_found: set[str], tmp_path: Path) -> None:
+    times = "".join(f"{name}_at: 2026-05-05T{clock}\n" for name, clock in TIMES.items())
+    config = f"{CONFIG[:-1]}:\n      timezone: Europe/Berlin\n"
+    body = BODY.replace("2026-03-04 14:05 UTC", "21:50").replace("2026-03-04 15:30 UTC", "23:05")
+    body = body.replace("35 minutes", "75 minutes").replace("last failed payment", "resolved")
+    text = report(f"{times}{line}\n", body)
+    problems = check(make_project(tmp_path, {"incidents/a.md": text}, config))
+    assert {each.code for each in problems} == codes_found, problems
+    assert len(problems) == 1
+
+
+TIMES = {"started": "21:50", "detected": "21:55", "resolved": "23:05"}
 
 
 def test_what_is_over_is_not_ongoing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

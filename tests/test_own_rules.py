@@ -135,6 +135,27 @@ def test_rules_ask_for_more_and_for_less(lines: str, expected: list[str], tmp_pa
     assert sorted(said(tmp_path, report(lines), config(*RULES))) == sorted(expected)
 
 
+@pytest.mark.parametrize("without", ["", "impact:\n", "detection:\n"])
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("severity: SEV9\n", "invalid-value"), ("severity:\n", "missing-field"), ("severity: [SEV5\n", "front-matter-syntax"),
+        ("kind: dril\n", "invalid-value"), ("kind: [drill\n", "front-matter-syntax"),
+    ],
+)  # fmt: skip
+def test_what_only_some_need_is_not_asked_of_a_report_that_may_be_none_of_them(
+    line: str, wrong: str, without: str, tmp_path: Path
+) -> None:
+    body = BODY.replace("## Contributing factors\n\nNobody had set a limit.\n", "")
+    rules = config(*RULES, "  - {kind: drill, severity: SEV5, optional_sections: [root_cause]}")
+    found = check(make_project(tmp_path, {"incidents/one.md": report(without + line, body)}, rules))
+    asked = {
+        each.message.split("`")[1] for each in found if each.code in ("missing-field", "missing-section")
+    }
+    assert wrong in [each.code for each in found]
+    assert asked <= {"severity", "impact.users"} - ({"impact.users"} if "severity" in line else set()), found
+
+
 def test_a_section_that_a_rule_lifts_is_not_asked_for(tmp_path: Path) -> None:
     body = BODY.replace("## Contributing factors\n\nNobody had set a limit.\n", "")
     assert (

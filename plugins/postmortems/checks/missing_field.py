@@ -16,7 +16,7 @@ from typing import Any
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.field_types import Declaration, Record, declarations
-from ..model.incident import Incident, Values
+from ..model.incident import UNREAD, Incident, Values
 from ..model.report import Report
 from ..model.required import DEFAULTED, required, requirements
 from ..reading.incident import written_names
@@ -55,8 +55,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 def _written(document: Document, values: Values, own: Iterable[str]) -> dict[str, Any]:
     """Return the values of what was written; something stands for what could not be read: it is told."""
-    written: dict[str, Any] = dict.fromkeys(written_names(document, own), "?")
-    return written | {name: getattr(values, name, None) or "?" for name in values.given}
+    written: dict[str, Any] = dict.fromkeys(written_names(document, own), UNREAD)
+    return written | {name: getattr(values, name, None) or UNREAD for name in values.given}
 
 
 def _place(document: Document, *names: str) -> tuple[int, int]:

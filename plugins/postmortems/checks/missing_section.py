@@ -97,8 +97,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 def _said(report: Report, settings: Settings) -> Mapping[str, bool]:
     """Return what the rules for a report say of sections."""
     values = report.values
-    kind, severity = (values.kind, values.severity) if values else ("", "")
-    return needs(settings.all_rules, kind, severity).sections
+    known = [values.said(name) if values else "" for name in ("kind", "severity")]
+    return needs(settings.all_rules, *known).sections
 
 
 def _wanted(template: Template, said: Mapping[str, bool]) -> Iterator[tuple[str, str, bool]]:

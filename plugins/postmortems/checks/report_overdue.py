@@ -45,7 +45,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     if values.is_ongoing:
         yield from _still_ongoing(report, values, today)
     elif report.status in UNFINISHED:
-        within = needs(context.settings.all_rules, values.kind, values.severity).final_within
+        within = needs(context.settings.all_rules, values.said("kind"), values.said("severity")).final_within
         yield from _late(report, values, within, today)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from ..model.incident import Incident
+from ..model.incident import Values
 from ..model.milestone import Milestone
 from ..model.moment import Moment
 from ..model.narrative import Narrative
@@ -16,7 +16,7 @@ from ..model.timeline import TimelineEntry, When
 from .notation.zones import zone_named
 
 
-def entry_times(narrative: Narrative, incident: Incident | None) -> tuple[EntryTime, ...]:
+def entry_times(narrative: Narrative, incident: Values | None) -> tuple[EntryTime, ...]:
     """Return when each entry of a timeline was; None where no day is to be had.
 
     An entry without a zone has that of its timeline, else one of the incident's (see `_assumed`), else UTC.
@@ -33,14 +33,14 @@ def entry_times(narrative: Narrative, incident: Incident | None) -> tuple[EntryT
     )
 
 
-def instant(when: When, narrative: Narrative, incident: Incident | None) -> Moment | None:
+def instant(when: When, narrative: Narrative, incident: Values | None) -> Moment | None:
     """Return the moment of a time that a report tells outside its timeline, in the report's zone."""
     return _Reading(narrative, incident).moment(when, None)
 
 
 def zone_taken(report: Report, entry: TimelineEntry | None) -> str:
     """Say in which zone an entry of the timeline was read that names none; "" where one is named."""
-    narrative, incident = report.narrative, report.incident
+    narrative, incident = report.narrative, report.values
     if incident is None or (entry and zone_named(entry.zone)) or _stated(narrative):
         return ""
     zone = _assumed(narrative, incident)
@@ -53,7 +53,7 @@ def _stated(narrative: Narrative) -> tzinfo | None:
     return zone_named(narrative.timeline.zone or narrative.facts.zone)
 
 
-def _assumed(narrative: Narrative, incident: Incident) -> tzinfo | None:
+def _assumed(narrative: Narrative, incident: Values) -> tzinfo | None:
     """Return the zone of clocks that name none: that of the incident, or the offset that all its times have.
 
     Whichever makes more of its times those of an entry; the offset, which its author wrote, where none does.
@@ -61,7 +61,7 @@ def _assumed(narrative: Narrative, incident: Incident) -> tzinfo | None:
     times = [at for each in Milestone if (at := each.of(incident)) and not at.date_only]
     offsets = {at.at.utcoffset() for at in times}
     if incident.zone is None:
-        return incident.started_at.at.tzinfo
+        return incident.started_at.at.tzinfo if incident.started_at else None
     if len(offsets) != 1 or any(at.assumed_zone for at in times):
         return incident.zone
     shared = times[0].at.tzinfo
@@ -89,9 +89,9 @@ _YEARS = range(1900, 9000)
 class _Reading:
     """What the clocks of one report mean."""
 
-    def __init__(self, narrative: Narrative, incident: Incident | None) -> None:
+    def __init__(self, narrative: Narrative, incident: Values | None) -> None:
         self._narrative, self._incident = narrative, incident
-        self._start = incident.started_at.at if incident else None
+        self._start = incident.started_at.at if incident and incident.started_at else None
 
     @cached_property
     def _zone(self) -> tzinfo:

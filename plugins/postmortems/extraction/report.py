@@ -53,7 +53,7 @@ def report_of(document: Document, values: Values | None, problems: tuple[Problem
     """Return the report of a document whose front matter has been read."""
     incident = values if isinstance(values, Incident) else None
     narrative = read_narrative(document)
-    times = entry_times(narrative, incident)
+    times = entry_times(narrative, values)
     return Report(
         document, values, problems, narrative, times,
         action_items=(*_of_fields(document, incident), *narrative.actions),

@@ -51,11 +51,16 @@ def _start() -> Any:
     return declare(TIME, "When it began to hurt.", required="always", example=example, seen=_COUNTED)
 
 
+UNREAD = "?"
+"""Stands for what was written and could not be read."""
+
+
 @dataclass(frozen=True)
 class Values:
     """What a front matter says, as far as it can be read: even what every incident needs may be empty.
 
-    `given` names the fields that were written and could be read. `own` has those of the site's own.
+    `given` names the fields that were written and could be read. `own` has those of the site's own; `zone` is
+    that of times which name none.
     """
 
     title: str = declare(
@@ -206,6 +211,12 @@ class Values:
     own: Mapping[str, OwnValue] = field(default_factory=dict, kw_only=True)
     given: frozenset[str] = field(default=frozenset(), repr=False, compare=False, kw_only=True)
     document: Document = field(repr=False, compare=False, kw_only=True)
+    zone: tzinfo | None = field(default=None, compare=False, kw_only=True)
+
+    def said(self, name: str) -> str:
+        """Return what a field of one word says, UNREAD where something else was written."""
+        written = name in self.document.broken or self.document.text_of(name).strip()
+        return UNREAD if written and name not in self.given else str(getattr(self, name))
 
     @property
     def ended_at(self) -> Moment | None:
@@ -224,7 +235,6 @@ class Incident(Values):
 
     started_at: Moment = _start()
     extra: Mapping[str, Any] = field(default_factory=dict)
-    zone: tzinfo | None = field(default=None, compare=False)
 
     def local(self, moment: Moment) -> Moment:
         """Return a moment in the zone that this incident is shown in; a date stays that date."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .field_types import DAYS, choice, declare, list_of, term
-from .incident import KINDS
+from .incident import KINDS, UNREAD
 from .milestone import Milestone
 
 DETECTED, RESOLVED = Milestone.DETECTED.field, Milestone.RESOLVED.field
@@ -38,10 +38,16 @@ class Rule:
         DAYS, "How long after its end a report may take to be final; `report-overdue` tells of later ones."
     )
 
-    def applies(self, kind: str, severity: str) -> bool:
-        """Tell whether it is for reports of a kind and a severity, whatever their case."""
-        asked = ((kind or KINDS[0], self.kind), (severity, self.severity))
-        return all(not names or word.casefold() in map(str.casefold, names) for word, names in asked)
+    def applies(self, kind: str, severity: str, *, perhaps: bool = False) -> bool:
+        """Tell whether it is for reports of a kind and a severity, whatever their case.
+
+        With `perhaps`, whether it could be: what is not known may be any.
+        """
+        asked = ((kind or KINDS[0], self.kind), (severity or UNREAD, self.severity))
+        return all(
+            not names or (perhaps and word == UNREAD) or word.casefold() in map(str.casefold, names)
+            for word, names in asked
+        )
 
 
 OF_KINDS = (
@@ -77,16 +83,18 @@ class Needs(NamedTuple):
 
 
 def needs(rules: Iterable[Rule], kind: str, severity: str) -> Needs:
-    """Return what the rules for a kind and a severity come to."""
+    """Return what the rules for a kind and a severity come to; of those that may not apply what they lift."""
     fields: dict[str, bool] = {}
     sections: dict[str, bool] = {}
     within: int | None = None
     for rule in rules:
         if rule.applies(kind, severity):
             _say(fields, rule.fields, wanted=True)
-            _say(fields, rule.optional_fields, wanted=False)
-            sections |= dict.fromkeys(rule.sections, True) | dict.fromkeys(rule.optional_sections, False)
+            sections |= dict.fromkeys(rule.sections, True)
             within = rule.final_within or within
+        if rule.applies(kind, severity, perhaps=True):
+            _say(fields, rule.optional_fields, wanted=False)
+            sections |= dict.fromkeys(rule.optional_sections, False)
     return Needs(fields, sections, within)
 
 

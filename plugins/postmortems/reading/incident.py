@@ -48,11 +48,12 @@ def read_incident(document: Document, settings: Settings, templates: tuple[str, 
     lacking = [name for name in required("always", values) if name not in DEFAULTED]
     if not values.get("id"):
         lacking.append("id")
+    known = {**_estimated(values), "given": given, "document": document, "zone": reading.zone}
     if lacking:
         problems = tuple([_blocking(problem, document, lacking) for problem in reading.problems])
-        return Read(Values(**_estimated(values), given=given, document=document), problems)
+        return Read(Values(**known), problems)
     extra = {name: plain(field.value) for name, field in document.fields.items() if name.startswith(FREE)}
-    incident = Incident(**_estimated(values), given=given, extra=extra, document=document, zone=reading.zone)
+    incident = Incident(**known, extra=extra)
     whole = replace(incident, summary=incident.summary or first_paragraph(document))
     return Read(whole, tuple(reading.problems))
 
