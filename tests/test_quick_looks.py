@@ -22,10 +22,11 @@ from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.sentences import may_say
+from postmortems.headings.grammar import NAMES, shown
 from postmortems.model.document import Document, Source
 from postmortems.reading.unread_links import unread_links
 from postmortems.reading.verbatim import verbatim
-from postmortems.sections import ALIASES, role_of
+from postmortems.sections import role_of
 from test_timeline_fuzz import PIECES
 
 LEADS = ("", "**", "| ", "[", "At ", "Update 3 - ", "août ", "~", "the ")
@@ -117,7 +118,7 @@ def found_by(pattern: re.Pattern[str]) -> Iterator[str]:
                 yield written
 
 
-@pytest.mark.parametrize("title", [alias for _, group, _ in ALIASES for alias in group.split("|")])
+@pytest.mark.parametrize("title", [name for _, group, _ in NAMES for name in shown(group)])
 def test_a_role_is_found_by_its_words_however_they_are_written(title: str) -> None:
     role = role_of(title)
     assert role
