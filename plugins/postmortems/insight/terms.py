@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,19 +49,16 @@ COMMON = frozenset(_ENGLISH.split())
 """English words that tell nothing even where few reports have them; other languages rely on counts."""
 
 
-def words(incident: Incident) -> Counter[str]:
-    """Count the telling words of a report as written, in no wise made alike."""
+def words(incident: Incident) -> Iterator[str]:
+    """Yield the telling words of a report as written, in no wise made unique."""
     chosen = (incident.title, *incident.tags, incident.summary, incident.impact.summary)
     text = "\n".join((*chosen * CHOSEN, *incident.contributing_factors, incident.document.gist))[:MAX_LETTERS]
     has_blanks = text.isascii()
-    counted: Counter[str] = Counter()
-    for found, amount in Counter(_WORD.findall(unicodedata.normalize("NFKC", text))).items():
+    for found in _WORD.findall(unicodedata.normalize("NFKC", text)):
         if not has_blanks and _SCRIPT_WITHOUT_BLANKS.match(found):
-            for at in range(len(found) - 1):
-                counted[found[at : at + 2]] += amount
+            yield from (found[at : at + 2] for at in range(len(found) - 1))
         elif len(found) > 2 and stem(found) not in COMMON:
-            counted[found] += amount
-    return counted
+            yield found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -84,7 +81,7 @@ def terms(incident: Incident) -> Terms:
     """Count the stems of a report."""
     amounts: Counter[str] = Counter()
     labels: dict[str, str] = {}
-    for word, amount in words(incident).items():
+    for word, amount in Counter(words(incident)).items():
         key = stem(word)
         amounts[key] += amount
         labels[key] = plainer(labels.get(key, word), word)

@@ -34,7 +34,6 @@ from .told import span_in, told_by
 _TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
 """Roles of the sections that tell what happened."""
 _SHORT = 40
-_QUOTED = deferred(r"(['\"`])([^\n]{1,300})\1,?")
 _LONGEST_TITLE = 120
 _PARAGRAPHS = 60
 _LONGEST = 5000
@@ -79,18 +78,12 @@ def read_facts(document: Document, sections: Sequence[Section], timeline: Timeli
 
 
 def title_of(document: Document, given: Mapping[str, str]) -> str:
-    """Return what the report calls itself: its first heading, its front matter's title, or its first line.
-
-    A heading that names a part of the report is not its title where front matter has one.
-    """
+    """Return what the report calls itself: its first heading, its front matter's title, or its first line."""
     first = next((block for block in document.blocks if block.kind == "heading"), None)
-    said = given.get("title", "")
-    quoted = _QUOTED.fullmatch(said.strip())
-    said = quoted[2] if quoted else said
-    if first and first.level == 1 and first.text and not (said and role_of(first.text)):
+    if first and first.level == 1 and first.text:
         return first.text
-    if said:
-        return said
+    if given.get("title"):
+        return given["title"]
     line = next((b.text for b in document.blocks[:1] if b.kind == "paragraph"), "").split("\n")[0]
     is_title = 0 < len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:" and not role_of(line)
     return line if is_title else ""

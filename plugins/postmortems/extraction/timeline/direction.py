@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from .calendar import Calendar
-from .candidate import Candidate
+from .candidates import Candidate
 
 
 def runs_backwards(group: Sequence[Candidate], calendar: Calendar) -> bool:
