@@ -13,7 +13,7 @@ import pytest
 
 from postmortems.extraction.narrative import read_narrative
 from postmortems.importing.drafting.draft import Destination
-from postmortems.importing.plan import Import, plan_imports
+from postmortems.importing.plan import GUIDE, Import, plan_imports
 from postmortems.importing.sources import find_sources, read_source_file
 from postmortems.model.diagnostic import Diagnostic, Level
 from postmortems.model.document import Document
@@ -41,7 +41,8 @@ def imported(collection: Path) -> tuple[Import, ...]:
         each._replace(named=True) for each in find_sources([collection]) if each.path.name != "SOURCE.txt"
     ]
     destination = Destination(Settings(), ("default",), "UTC")
-    return plan_imports(sources, destination, (Path("/nowhere/incidents"),), force=False)
+    found = plan_imports(sources, destination, (Path("/nowhere/incidents"),), force=False)
+    return tuple(each for each in found if each.problem != GUIDE)
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda path: path.name)
@@ -82,6 +83,27 @@ def code(document: Document) -> list[str]:
 def links(document: Document) -> list[tuple[bool, str]]:
     """Return images and links in order; one to a file beside the report follows that file, so it is only counted."""
     return [(link.image, link.url if ":" in link.url else "") for link in document.links]
+
+
+def test_only_what_is_about_reports_is_said_to_be_none() -> None:
+    sources = [each._replace(named=True) for each in find_sources(COLLECTIONS)]
+    found = plan_imports(
+        sources, Destination(Settings(), ("default",), "UTC"), (Path("/nowhere"),), force=False
+    )
+    assert {each.source.name[:3] for each in found if each.problem == GUIDE} == {"002", "003"}
+
+
+def test_what_was_understood_of_a_report_without_headings_is_written_down() -> None:
+    for each in imported(CORPORA / "seeds"):
+        document = read_document("x.md", each.content)
+        narrative = read_narrative(document)
+        assert all(section.level < 7 for section in narrative.sections)
+        assert len([section for section in narrative.sections if section.role]) >= 6
+        assert "actions" in {section.role for section in narrative.sections}
+        assert not re.search("0x19|[0-9a-f]{8}", document.text_of("title"))
+        entries = {document.source.line_at(entry.start) for entry in narrative.timeline.entries}
+        lines = document.source.text.split("\n")
+        assert all(lines[line - 1][:1] in "-|" for line in entries)
 
 
 def test_what_is_written_is_a_valid_draft(tmp_path: Path) -> None:

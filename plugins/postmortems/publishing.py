@@ -69,6 +69,14 @@ class Loaded:
             if report.path not in published and not hidden:
                 yield report.document
 
+    @property
+    def unplaced(self) -> Iterator[Document]:
+        """The drafts that have a page though no list can have them, where the audience may see them."""
+        reports, settings = self.context.knowledge_base.by_path, self.project.settings
+        for document in self.without_page:
+            if reports[document.path].is_unplaced and may_show(document, settings):
+                yield document
+
 
 class Host(NamedTuple):
     """What a host tells of itself.
@@ -123,15 +131,16 @@ def publish(
     project, paths = loaded.project, SitePaths(loaded.project, loaded.shown)
     incidents = loaded.shown.by_id.values()
     own = tuple(map(paths.page, incidents))
-    others = places(loaded.without_page, project.settings, own) if preview else {}
+    others = places(loaded.without_page if preview else loaded.unplaced, project.settings, own)
     more = (document for document in others.values() if may_show(document, project.settings))
     beside = tuple(attachments((*(incident.document for incident in incidents), *more), paths))
     known = frozenset((*host.docs, *own, *others, *(each.path for each in beside)))
     show = _Reports(host, paths, known, loaded.shown.by_path, kept)
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(
-        loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms
-    )
+        loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms,
+        _unplaced(loaded, others),
+    )  # fmt: skip
     pages, unknown = list_pages(site)
     found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages)]
     done: list[Made] = []
@@ -140,12 +149,19 @@ def publish(
     if preview or not fails(found, strict):
         done, files, failed = _made(loaded, show, site, pages, kept)
         found += failed
+        done += stand_ins(others, show.document)
     ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
     if preview:
-        done = [*done, *stand_ins(others, show.document), *in_place_of(pages, done)]
+        done += in_place_of(pages, done)
     elif fails(found, strict):
         return Published(project, site, (), (), ordered)
     return Published(project, site, tuple(done), (*files, *beside), ordered)
+
+
+def _unplaced(loaded: Loaded, pages: Mapping[str, Document]) -> Mapping[str, str]:
+    """Return the titles of drafts that no list can have, by their pages."""
+    those = {document.path for document in loaded.unplaced}
+    return {path: title_of(document) for path, document in pages.items() if document.path in those}
 
 
 def _made(

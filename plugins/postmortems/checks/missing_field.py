@@ -2,7 +2,8 @@
 
 Every report needs `title`, `status`, `severity`, `services` and `started_at`: without them there is nothing
 to list. The rest is required once the report is `final`; a draft is told as information, a report in review
-as a warning, so that unfinished work can always be merged.
+as a warning, so that unfinished work can always be merged. A draft that lacks one of the first has a page and
+stands in no list but that of such drafts.
 
 What is required then depends on the `kind`: a drill, a near miss and planned work were not detected as an
 incident is. `rules` in mkdocs.yml ask for more, or for less, by kind and severity.
@@ -43,8 +44,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     written = _written(report.document, report.values, settings.own_fields)
     for name in required("always", written):
         start, end = _place(report.document, name)
-        message, blocking = f"`{name}` is missing", name not in DEFAULTED
-        yield Problem("missing-field", start, end, message, _example(name, {}), blocking=blocking)
+        message, blocking = f"`{name}` is missing", name not in DEFAULTED and not report.says_draft
+        own = Level.INFO if report.says_draft else None
+        yield Problem("missing-field", start, end, message, _example(name, {}), own, blocking)
     level = level_for_status(report)
     later = ", and is required once the report is final" if level else ""
     for name in required("final", written, settings.all_rules):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from ..model.field_types import declarations
 from ..model.incident import Incident
 from ..model.milestone import TIME_FIELDS
 from ..model.required import required
+from ..patterns import deferred
 from ..reading.document import read_document
 from ..reading.incident import FREE, read_incident
 from ..reading.names import id_of, is_slug
@@ -22,11 +24,15 @@ from .drafting.draft import Destination, Draft
 from .existing import Existing, name_of, origin_of
 from .formats import read_drafts
 from .formats.incident_file import ORIGIN, text_of
+from .layout import laid_out
 from .relocate import Surroundings, plain_name, relocate, removed, resolved
 from .sources import SourceFile, read_source_file
 from .tidy import tidy
 
 THERE = "a report of this name is there"
+GUIDE = "it is about reports and tells of no incident: nothing in it says when something happened"
+_REPORTS = deferred(r"\bpost-?mortems?\b|\bretrospectives?\b", re.IGNORECASE)
+_A_FEW = 2
 _OF_A_REPORT = frozenset((
     "timeline", "impact", "root_cause", "resolution", "detection", "trigger", "lessons", "actions",
 ))  # fmt: skip
@@ -102,11 +108,21 @@ def _steps(source: SourceFile, destination: Destination, existing: Existing) -> 
     for draft in drafts:
         if draft.verbatim:
             yield _as_it_is(source, existing)
+        elif _is_a_guide(draft):
+            yield Import(source.path, problem=GUIDE, passed_over=not source.named)
         elif source.named or _reads_like_a_report(draft):
             doubts = tuple(filter(None, (doubt, *draft.doubts)))
             yield _named(source, replace(draft, doubts=doubts), existing)
         else:
             yield Import(source.path, problem="it reads like no report", passed_over=True)
+
+
+def _is_a_guide(draft: Draft) -> bool:
+    """Tell whether a text is about reports and tells of no incident: it names no time, and reports often."""
+    if draft.day or any(name in draft.fields for name in TIME_FIELDS):
+        return False
+    blocks = (block for block in draft.document.blocks if block.kind in ("paragraph", "item"))
+    return sum(len(_REPORTS.findall(block.text)) for block in blocks) > _A_FEW
 
 
 def _reads_like_a_report(draft: Draft) -> bool:
@@ -155,7 +171,7 @@ def _finished(
     planned: _Planned, names: Mapping[Path, str], destination: Destination, homes: tuple[Path, ...]
 ) -> Import:
     source, draft, stem = planned
-    relocated = relocate(draft.document, Surroundings(source.path, source.root, names, homes), stem)
+    relocated = relocate(laid_out(draft.document), Surroundings(source.path, source.root, names, homes), stem)
     images = {homes[0] / name: path for name, path in relocated.images.items()}
     tidied = tidy(relocated.body)
     fields = {**destination.supplied, **{name: value for name, value in draft.fields.items() if value}}

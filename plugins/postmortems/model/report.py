@@ -67,6 +67,16 @@ class Report:
         return tuple(at.utc for at, _ in self.entry_times if at and not at.date_only)
 
     @property
+    def says_draft(self) -> bool:
+        """Whether it says itself that it is a draft."""
+        return self.document.text_of("status").strip().lower() == "draft"
+
+    @property
+    def is_unplaced(self) -> bool:
+        """Whether it is a draft that lacks what a list needs of it, such as its start."""
+        return self.says_draft and self.values is not None and self.incident is None
+
+    @property
     def status(self) -> str:
         """The status that decides what is required; a draft where it is not known."""
         status = self.document.text_of("status").strip().lower()

@@ -1,4 +1,4 @@
-"""In a preview: the page of a report that cannot be published yet, at the address that it will have."""
+"""The page of a report that is no incident yet: a draft that no list can have, in a preview any other too."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 
 from ..model.document import Document
+from ..reading.incident import written_names
 from ..reading.names import id_of, is_slug, key_of
 from ..rendering.report import RenderedReport
 from ..settings import Settings
 from ..site.links import claimed_id
 from ..wording.messages import shorten
+from ..wording.numbers import listing
 from .base.layout import TEXT
 from .base.page import Fragment, Page
 from .base.template import render
 
 FAR = 1_000_000
+_NEEDED = {
+    "severity": "how severe it was",
+    "services": "what was affected",
+    "started_at": "when it began",
+}
 DESCRIPTION = "This cannot be published yet."
 
 
@@ -52,19 +59,31 @@ def title_of(document: Document) -> str:
     return shorten(document.text_of("title"), 200) or document.stem
 
 
+def lacking(document: Document) -> str:
+    """Return what a draft does not say yet of what lists need."""
+    written = written_names(document)
+    says_draft = document.text_of("status").strip().lower() == "draft"
+    return listing([words for name, words in _NEEDED.items() if name not in written]) if says_draft else ""
+
+
 def nothing() -> RenderedReport:
     """Return what is shown of a report of which nothing can be."""
     return RenderedReport("", ())
 
 
-def stand_in(path: str, title: str, report: str, body: Callable[[], RenderedReport] = nothing) -> Page:
-    """Return a page that shows what can be had of a report; that this fails costs only its text."""
+def stand_in(
+    path: str, title: str, report: str, body: Callable[[], RenderedReport] = nothing, lacks: str = ""
+) -> Page:
+    """Return a page that shows what can be had of a report; that this fails costs only its text.
+
+    `lacks` is what a draft does not say yet.
+    """
 
     def make(_: str) -> Fragment:
         try:
             shown = body()
         except Exception:  # why the page cannot be made is a problem that stands on it
             shown = nothing()
-        return Fragment(render("stand_in.html", title=title, report=shown.html), shown.headings)
+        return Fragment(render("stand_in.html", title=title, report=shown.html, lacks=lacks), shown.headings)
 
     return Page(path, title, DESCRIPTION, make, stands_for=report, layout=TEXT)

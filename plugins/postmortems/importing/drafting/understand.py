@@ -6,7 +6,6 @@ facts say; the rest of the front matter is kept as `x-` fields.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -42,6 +41,7 @@ from .times import (
     time_of_text,
     zone_name,
 )
+from .titles import says_nothing, what_happened
 
 _LONGEST_TITLE = 200
 _MOST_DOUBTS = 5
@@ -63,16 +63,15 @@ def understand(document: Document, destination: Destination, names: Mapping[str,
     found.doubts.extend(f"{name}: it could not be read" for name in sorted(document.broken))
     found.add_facts(narrative)
     found.add_times(narrative)
-    title = " ".join(narrative.facts.title.split())[:_LONGEST_TITLE]
-    if not title:
-        found.doubts.append("title: the report has none; the file's name stands for it")
-    elif document.text_of("title") not in ("", title):
+    stated = " ".join(narrative.facts.title.split())[:_LONGEST_TITLE]
+    title = found.title(stated, narrative)
+    if document.text_of("title") not in ("", title, stated):
         found.fields[f"{FREE}title"] = document.text_of("title")
     found.doubts.extend(_ambiguous(document, narrative))
     found.doubts.extend(_doubtful(document, narrative))
-    fields = {**found.fields, "title": title or _words(document), "status": "draft"}
+    fields = {**found.fields, "title": title, "status": "draft"}
     day = narrative.facts.date.isoformat() if narrative.facts.date else ""
-    return Draft(document, fields, tuple(found.doubts), day, titled=bool(title))
+    return Draft(document, fields, tuple(found.doubts), day, titled=bool(stated))
 
 
 def _doubtful(document: Document, narrative: Narrative) -> Iterator[str]:
@@ -113,12 +112,6 @@ def texts_of(document: Document, name: str) -> list[str]:
     return [item.strip() for item in items if isinstance(item, str) and item.strip()]
 
 
-def _words(document: Document) -> str:
-    """Return the name of a file as a title."""
-    stem = document.path.rsplit("/", 1)[-1].split(".")[0]
-    return re.sub(r"[\W_]+", " ", stem).strip()[:_LONGEST_TITLE] or "Untitled"
-
-
 @dataclass
 class _Found:
     """The fields of one report as they are collected."""
@@ -153,6 +146,16 @@ class _Found:
         reading = Reading(self.destination.settings.vocabularies(self.destination.templates))
         is_valid = read_value(written.value, known.kind, name, reading) is not INVALID
         return is_valid and not reading.problems and self._set(name, value)
+
+    def title(self, stated: str, narrative: Narrative) -> str:
+        """Return the title that a report states, or where that says nothing, what happened."""
+        told = what_happened(narrative) if says_nothing(stated) else ""
+        if stated and not told:
+            return stated
+        why = f"`{shorten(stated)}` says nothing of what happened" if stated else "the report has none"
+        day = f"Incident of {narrative.facts.date}" if narrative.facts.date else "Untitled incident"
+        self.doubts.append(f"title: {why}; it was taken from {'its text' if told else 'the day'}")
+        return told or day
 
     def _set(self, name: str, value: Any) -> bool:
         if value:

@@ -90,7 +90,8 @@ class Site:
     `url(page, target)` gives the address of `target` (a page's path, or a file's) relative to `page`.
     `render(incident, markdown)` gives the HTML of an incident's report, `headings(incident)` where in the
     file the headings stand that the page has; none where that is not known, `terms(incident)` the words by
-    which it is compared. `templates` are the report templates in use, by name.
+    which it is compared. `templates` are the report templates in use, by name, `unplaced` the
+    titles of drafts that no list can have, by the paths of their pages.
     """
 
     knowledge_base: KnowledgeBase
@@ -101,6 +102,7 @@ class Site:
     templates: Mapping[str, Template] = field(default_factory=dict)
     headings: Callable[[Incident], Iterable[Place]] = headings_of
     terms: Callable[[Incident], Terms] = terms
+    unplaced: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def analysis(self) -> Analysis:

@@ -1,0 +1,83 @@
+"""The title of a report whose own says nothing: the first sentence of what happened, made short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...extraction.facts.prose_times import mentions
+from ...extraction.text.sentences import sentences
+from ...model.narrative import Narrative
+from ...patterns import deferred
+from ...sections import normalise
+
+LONGEST = 90
+_FEW = 3
+_FORMS = (
+    "a about action an analysis and blameless cause documentation example final first for incident incidents is "
+    "issue learning lessons my of on our outage overview post mortem postmortem postmortems pm project rca "
+    "remediation report reports retrospective review root summary task template the this untitled vorfall "
+    "bericht rapport informe"
+)
+_OF_FORMS = frozenset(_FORMS.split())
+_CODE = deferred(r"(?:0x)?[0-9a-f]*[0-9][0-9a-f]*")
+_DATE = deferred(r"[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/., ]{1,2}[0-9]{4}")
+_LEAD = deferred(r"(?:on|at|in|from|since|between|around|about|during|am|um|le|el|à)\s", 2)
+_ZONE = deferred(r"\s?\(?[A-Z]{2,4}\)?(?=[\s,])")
+_STOP = deferred(
+    r"[;,:]\s|\.\s|\s[(\[–—-]|\s(?:that|which|who|where|while|when|lasting|resulting|causing|leading|because|"
+    r"due to|for (?:about|approximately|over|nearly|almost)|from|between|at|on|since|until) (?=.)",
+    2,
+)
+_OF_ITSELF = deferred(
+    r"\b(?:this|the) (?:\w{1,20} )?(?:report|document|post-?mortem|page)\b|\ba post-?mortem\b", 2
+)
+_PLACEHOLDER = deferred(r"[\[<{]")
+
+
+def says_nothing(title: str) -> bool:
+    """Tell whether a title only says that it is a report, or is a number of a course: `0x19. Postmortem`."""
+    words = normalise(title).split()
+    has_date = _DATE.search(title) is not None
+    return not has_date and all(word in _OF_FORMS or _CODE.fullmatch(word) for word in words)
+
+
+def what_happened(narrative: Narrative) -> str:
+    """Return a title made of the first sentence that says what happened, or an empty string."""
+    return next(filter(None, map(_short, _told(narrative))), "")
+
+
+def _told(narrative: Narrative) -> Iterator[str]:
+    for role in ("summary", "impact", ""):
+        for section in narrative.sections:
+            if section.role == role:
+                for block in section.blocks:
+                    if block.kind in ("paragraph", "item"):
+                        yield from (text for _, text in sentences(" ".join(block.text.split()), 0))
+
+
+def _short(sentence: str) -> str:
+    """Return what a sentence says without when, and without what follows from it."""
+    if _PLACEHOLDER.search(sentence) or _OF_ITSELF.search(sentence):
+        return ""
+    text = _without_time(sentence).strip(" ,.:;–—-*_")
+    stop = _STOP.search(text)
+    while stop and len(text[: stop.start()].split()) < _FEW:
+        stop = _STOP.search(text, stop.end())
+    text = text[: stop.start()] if stop else text
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rsplit(" ", 1)[0]
+    if len(text.split()) < _FEW or says_nothing(text):
+        return ""
+    is_plain = text.split()[0].islower()
+    return (text[:1].upper() + text[1:] if is_plain else text).rstrip(" ,.:;")
+
+
+def _without_time(sentence: str) -> str:
+    """Take off the time that a sentence opens with: `On 3 May 2024 at 10:00 UTC, ...`."""
+    lead, end = _LEAD.match(sentence), 0
+    for mention in mentions(sentence) if lead else ():
+        if mention.start > max(end, lead.end() if lead else 0) + 5:
+            break
+        end = mention.end
+    zone = _ZONE.match(sentence, end) if end else None
+    return sentence[zone.end() if zone else end :]
