@@ -84,7 +84,7 @@ def test_without_incidents_the_pages_say_what_to_do() -> None:
         assert not parse(html).query("table, figure, nav"), path
 
 
-def test_home_has_the_ongoing_on_top_and_the_latest() -> None:
+def test_home_tells_what_goes_on_before_the_latest() -> None:
     many = [incident(f"m{month}", f"2026-0{month}-01", minutes=5) for month in range(1, 8)]
     found = page(
         site(
@@ -94,8 +94,8 @@ def test_home_has_the_ongoing_on_top_and_the_latest() -> None:
         ),
         "index.md",
     )
-    assert texts(found, ".pm-entry__title a") == [
-        f"Incident {name}" for name in ("old", "m7", "m6", "m5", "m4")
+    assert texts(found, ".pm-going__what a, .pm-row__title a") == [
+        f"Incident {name}" for name in ("old", "m7", "m6", "m5", "m4", "m3")
     ]
 
 
@@ -190,7 +190,7 @@ def test_every_kind_of_page_says_in_which_folders_its_pages_are() -> None:
 
 def test_the_home_page_leads_to_every_kind_that_says_so_in_their_order() -> None:
     home = page(site(whole()), "index.md")
-    assert texts(home, ".pm-counts a") == [way.title for way in ways()]
+    assert texts(home, ".pm-ways a") == [way.title for way in ways()]
     assert [way.order for way in ways()] == sorted(way.order for way in ways())
 
 

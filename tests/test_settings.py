@@ -63,14 +63,14 @@ def test_every_option_is_read(tmp_path: Path) -> None:
             "incidents_dir: ./reports/", "path: reliability/incidents", "template: short", "templates_dir: own",
             "timezone: Europe/Lisbon", "severities: [{name: P1, aliases: [critical]}, P2]",
             "services: [{name: checkout, owner: payments-team}]", "triggers: deploy", "checks: {empty-section: off}",
-            "markdown: site", "strict: true",
+            "markdown: site", "strict: true", "tickets: https://tracker.example.com/{}",
         ),
     )  # fmt: skip
     assert project.diagnostics == ()
     assert project.settings == Settings(
         "reports", "reliability/incidents", "short", "own", "Europe/Lisbon", (Word("P1", ("critical",)), Word("P2")),
         (Word("checkout", (), "payments-team"),), (Word("deploy"),), checks={"empty-section": "off"},
-        markdown="site", strict=True,
+        markdown="site", strict=True, tickets={"": "https://tracker.example.com/{}"},
     )  # fmt: skip
     assert (project.docs_dir, project.incidents_dir) == (tmp_path / "pages", tmp_path / "reports")
 
@@ -275,3 +275,36 @@ def test_what_a_setting_cannot_lower_says_so_where_it_stands(tmp_path: Path) -> 
     lowered = check(make_project(tmp_path, {"incidents/a.md": content}, config))
     assert [each.level for each in lowered] == ["error", "error"]
     assert all("but this leaves nothing to publish" in each.help for each in lowered)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("tickets: https://t.example.com/{}", {"": "https://t.example.com/{}"}),
+        ("tickets: {OPS: 'https://o.example.com/{}', other: 'http://t.example.com/?id={}'}",
+         {"OPS": "https://o.example.com/{}", "": "http://t.example.com/?id={}"}),
+        ("tickets: {'#': 'https://git.example.com/issues/{}'}", {"#": "https://git.example.com/issues/{}"}),
+    ],
+)  # fmt: skip
+def test_tickets_have_an_address_or_one_for_each_beginning(
+    tmp_path: Path, written: str, read: dict[str, str]
+) -> None:
+    project = project_of(tmp_path, options(written))
+    assert not project.diagnostics
+    assert project.settings.tickets == read
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://t.example.com/", "https://{}/x", "https://{}.example.com/", "javascript:alert({})",
+        "https://t.example.com/{}/{}", "https://t.example.com/{x}", "//t.example.com/{}", "https://a b/{}", "[a]", "5",
+    ],
+)  # fmt: skip
+def test_an_address_of_tickets_that_leads_nowhere_is_told(tmp_path: Path, written: str) -> None:
+    quoted = written if written.startswith("[") else f"'{written}'"
+    for line in (f"tickets: {quoted}", f"tickets: {{OPS: {quoted}}}"):
+        project = project_of(tmp_path, options(line))
+        (problem,) = project.diagnostics
+        assert "with `{}` once for the ticket" in problem.help
+        assert project.settings.tickets == {}

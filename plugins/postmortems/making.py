@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -18,8 +17,6 @@ from .pages.stand_in import lacking, stand_in, title_of
 from .rendering.headings import Heading
 from .rendering.report import RenderedReport
 
-MANY = 3000
-"""For more pages than this, what they take is worth the time in which it is packed: some 1 ms for each."""
 Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]
 
 
@@ -28,23 +25,12 @@ class Made:
     """A page with its content.
 
     `html` is None where only a host can render the report, in the middle of its build. It waits as bytes: as
-    text, a single letter beyond Latin-1 doubles what a page takes; where there are many pages, it is packed.
+    text, a single letter beyond Latin-1 doubles what a page takes.
     """
 
     page: Page
-    held: bytes | None = None
+    html: bytes | None = None
     headings: tuple[Heading, ...] = ()
-    is_packed: bool = False
-
-    @property
-    def html(self) -> bytes | None:
-        """The content in UTF-8."""
-        return zlib.decompress(self.held) if self.held is not None and self.is_packed else self.held
-
-    def packed(self) -> Made:
-        """Return the same page, held in a fifth of the memory."""
-        held = None if self.held is None else zlib.compress(self.held, 1)
-        return replace(self, held=held, is_packed=True)
 
 
 class _Content(NamedTuple):
@@ -81,8 +67,7 @@ class Maker:
         self.kept.ahead(_ADDRESSES, dict(self._of_reports(pages, late)))
         for page in pages:
             try:
-                made = Made(page) if late(page) else self._made(page)
-                found.append(made.packed() if len(pages) > MANY else made)
+                found.append(Made(page) if late(page) else self._made(page))
             except Exception as error:  # whatever one report brings about must not cost the others their site
                 problems.append(_failed(page, error))
         return found, problems

@@ -44,6 +44,10 @@ ID_PATTERN = FieldType(
 )
 KILOBYTES = FieldType(f"a whole number from 1 to {MOST_KB}")
 LEVELS = FieldType("a mapping of a check's code to error, warning, info or off")
+TRACKERS = FieldType(
+    "an https:// or http:// address with `{}` once for the ticket, such as https://tracker.example.com/{}, "
+    "or a mapping of the letters that tickets begin with to such addresses"
+)
 FOLDER_PAGES = ("index", "README")
 
 
@@ -160,6 +164,13 @@ class Settings:
         "3,000, and `short` beyond.",
         example="sections",
         default="auto",
+    )
+    tickets: Mapping[str, str] = declare(
+        TRACKERS,
+        "Where the tickets of follow-ups are: the address of one with `{}` for what reports write, such as "
+        "`OPS-263` or `#12`; or such an address for each beginning, `other` for all others.",
+        example="https://tracker.example.com/browse/{}",
+        factory=dict,
     )
     attachments: tuple[str, ...] = declare(
         list_of(ENDING),

@@ -10,51 +10,123 @@ from playwright.sync_api import Browser, Page, expect
 from pages.shelf import incident
 from pages.shelf import site as site_of
 from postmortems.model.action_item import ActionItem
-from postmortems.pages.parts.action_years import A_LIST
+from postmortems.pages.parts.action_table import FIRST, WHOLE
 
 from .tables import serve
 
 pytestmark = pytest.mark.browser
-SHOWN = ".pm-standing .pm-todo:not([hidden])"
+SHOWN = ".pm-todos--all .pm-todo"
+OWNERS = f"{SHOWN} .pm-todo__owner"
 
 
-def test_two_questions_combine_and_the_address_remembers_them(page: Page, site: str) -> None:
+def figures(page: Page) -> dict[str, int]:
+    """Return the figures above the table by what they count."""
+    found = page.locator(".pm-tally li").all_text_contents()
+    return {
+        words: int(amount.replace(",", ""))
+        for amount, _, words in (" ".join(one.split()).partition(" ") for one in found)
+    }
+
+
+def test_two_questions_combine_the_figures_follow_and_the_address_remembers(page: Page, site: str) -> None:
     page.goto(site + "actions/")
     every = page.locator(SHOWN).count()
-    page.get_by_label("Owner").select_option("database-team")
-    page.get_by_label("Kind").select_option("detect")
-    owners = page.locator(f"{SHOWN} .pm-marks li:first-child").all_text_contents()
-    assert set(owners) == {"database-team"}
-    assert 0 < len(owners) < every
-    expect(page.locator(".pm-ask output")).to_have_text(f"{len(owners)} of {every} follow-ups")
+    before = figures(page)
+    assert sum(before.values()) == every
+    page.get_by_label("Owner").select_option("network-team")
+    owned = page.locator(SHOWN).count()
+    assert set(page.locator(OWNERS).all_text_contents()) == {"network-team"}
+    assert sum(figures(page).values()) == owned < every
+    page.get_by_label("State").select_option("overdue")
+    left = page.locator(SHOWN).count()
+    assert 0 < left < owned
+    assert figures(page)["overdue"] == left
+    expect(page.locator(".pm-ask [role=status]")).to_have_text(f"{left} of {every}")
     page.reload()
-    expect(page.locator(SHOWN)).to_have_count(len(owners))
+    expect(page.locator(SHOWN)).to_have_count(left)
+    page.go_back()
+    expect(page.locator(SHOWN)).to_have_count(owned)
     page.get_by_role("button", name="Clear filters").click()
     expect(page.locator(SHOWN)).to_have_count(every)
+    assert figures(page) == before
     expect(page).to_have_url(site + "actions/")
 
 
-def test_a_name_in_a_table_asks_for_its_own_and_back_asks_no_more(page: Page, site: str) -> None:
+def test_back_goes_through_what_was_asked_and_stays_on_the_page(page: Page, site: str) -> None:
+    page.goto(site)
     page.goto(site + "actions/", wait_until="networkidle")
     every = page.locator(SHOWN).count()
-    page.locator("#by-owner ~ table").first.get_by_role("link", name="field-team").click()
-    page.wait_for_url("**/actions/?owner=field-team")
-    owners = page.locator(f"{SHOWN} .pm-marks li:first-child")
-    expect(owners.first).to_have_text("field-team")
-    assert set(owners.all_text_contents()) == {"field-team"}
+    page.locator(".pm-tally a").first.click()
+    page.wait_for_url("**/actions/?standing=overdue")
+    page.locator(".pm-tally a").nth(1).click()
+    page.wait_for_url("**/actions/?standing=soon")
     page.go_back()
+    page.wait_for_url("**/actions/?standing=overdue")
+    page.go_back()
+    expect(page.locator(SHOWN)).to_have_count(every)
+    expect(page.locator(".pm-table__group").first).to_be_visible()
+    page.locator(".pm-tally a").first.click()
+    page.locator(".pm-tally a").first.click()
     expect(page.locator(SHOWN)).to_have_count(every)
 
 
+def test_from_home_to_what_one_owner_has_overdue_are_two_clicks(page: Page, site: str) -> None:
+    page.goto(site, wait_until="networkidle")
+    page.locator(".md-tabs").get_by_role("link", name="Follow-ups").click()
+    owner = page.locator(".pm-owing a").first
+    name, amount = owner.locator("bdi").inner_text(), int(owner.locator("strong").inner_text())
+    owner.click()
+    page.wait_for_url(f"**/actions/?standing=overdue&owner={name}")
+    expect(page.locator(SHOWN)).to_have_count(amount)
+    assert set(page.locator(OWNERS).all_text_contents()) == {name}
+    expect(page.locator(f"{SHOWN} .pm-late")).to_have_count(amount)
+
+
+def test_every_number_of_the_tables_leads_to_as_many_rows(page: Page, site: str) -> None:
+    page.goto(site + "actions/")
+    links = page.locator(".pm-shares a[href^='?'], .pm-owing a, .pm-tally a")
+    told = [
+        (
+            link.get_attribute("href"),
+            int(
+                "".join(
+                    filter(
+                        str.isdigit,
+                        link.locator("strong").inner_text()
+                        if link.locator("strong").count()
+                        else link.inner_text(),
+                    )
+                )
+            ),
+        )
+        for link in links.all()
+    ]
+    assert len(told) > 20
+    for href, amount in told[::5]:
+        page.goto(f"{site}actions/{href}")
+        expect(page.locator(SHOWN)).to_have_count(amount)
+
+
 def test_an_unknown_question_shows_everything(page: Page, site: str) -> None:
+    page.goto(site + "actions/")
+    every = page.locator(SHOWN).count()
     page.goto(site + "actions/?owner=nobody-at-all&kind=%22%3E")
     expect(page.locator(".pm-ask")).to_be_visible()
-    assert page.locator(SHOWN).count() == page.locator(".pm-standing .pm-todo").count()
+    expect(page.locator(SHOWN)).to_have_count(every)
+
+
+def test_words_are_found_in_what_who_and_which_incident(page: Page, site: str) -> None:
+    page.goto(site + "actions/")
+    page.get_by_label("Find").fill("second route")
+    expect(page.locator(SHOWN)).to_have_count(1)
+    page.get_by_label("Find").fill("xyzzy")
+    expect(page.locator(SHOWN)).to_have_count(0)
+    expect(page.locator(".pm-ask [role=status]")).to_contain_text("0 of ")
 
 
 def test_a_follow_up_leads_to_its_place_in_the_report(page: Page, site: str) -> None:
     page.goto(site + "actions/", wait_until="networkidle")
-    page.locator("#overdue ~ ul .pm-todo__title a").first.click()
+    page.locator(".pm-todo__what a[href$='#action-items']").first.click()
     page.wait_for_url("**/incidents/**#action-items")
     expect(page.locator("#action-items")).to_be_in_viewport()
 
@@ -64,42 +136,38 @@ def test_without_javascript_there_is_no_dead_control(browser: Browser, site: str
     page = context.new_page()
     page.goto(site + "actions/")
     assert page.locator(".md-content select:visible, .md-content button:visible").count() == 0
-    folded = page.locator("details.pm-folded").filter(has=page.locator("[data-owner=support-team]")).first
-    folded.locator("summary").click()
-    expect(folded.locator(".pm-todo").first).to_be_visible()
-    page.locator(".pm-todo .pm-marks a[href='#owner-network-team']").first.click()
-    expect(page.locator("#owner-network-team")).to_be_in_viewport()
+    assert page.locator(".md-content a[href^='?']").count() == 0
+    assert page.locator(SHOWN).count() > 40
+    page.get_by_role("link", name="done or will not be done").click()
+    page.wait_for_url("**/actions/done/")
+    expect(page.locator("#done")).to_be_visible()
     context.close()
 
 
-def test_print_unfolds_what_is_done(page: Page, site: str) -> None:
+def test_print_shows_the_table_and_no_form(page: Page, site: str) -> None:
     page.emulate_media(media="print")
     page.goto(site + "actions/")
-    expect(page.locator("details.pm-folded .pm-todo").first).to_be_visible()
+    expect(page.locator(SHOWN).first).to_be_visible()
     expect(page.locator(".pm-ask")).to_be_hidden()
 
 
-def test_where_years_have_pages_the_question_goes_with_the_reader(page: Page) -> None:
+def test_of_many_fifty_are_shown_and_more_on_demand(page: Page) -> None:
+    amount = WHOLE + 50
     items = [
-        ActionItem(f"Fit {number}", f"team-{number % 3}", date(2026, 1, 1)) for number in range(A_LIST + 1)
+        ActionItem(f"Fit {number:03}", f"team-{number % 3}", date(2026, 1, 1)) for number in range(amount)
     ]
-    other = incident("old", "2019-03-04T10:00", action_items=(ActionItem("Old", "team-0"),))
-    third = A_LIST // 3
-    serve(page, site_of(incident(action_items=tuple(items)), other))
+    serve(page, site_of(incident(action_items=tuple(items))))
     page.goto("http://site.test/actions/index.md")
-    expect(page.locator("#overdue small")).to_have_text(str(A_LIST + 1))
+    expect(page.locator(SHOWN)).to_have_count(FIRST)
+    assert figures(page) == {"overdue": amount}
+    page.get_by_role("button", name="Show 50 more").click()
+    expect(page.locator(SHOWN)).to_have_count(2 * FIRST)
+    shown = page.locator(f"{SHOWN} .pm-todo__what").all_text_contents()
+    assert len(set(shown)) == 2 * FIRST
     page.get_by_label("Owner").select_option("team-0")
-    expect(page.locator(".pm-ask output")).to_have_text(
-        f"{third + 1} of {A_LIST + 1} follow-ups on this page"
+    expect(page.locator(SHOWN)).to_have_count(FIRST)
+    expect(page.locator(".pm-ask [role=status]")).to_have_text(f"{amount // 3} of {amount}")
+    assert (
+        page.locator(f"{SHOWN} .pm-todo__what a").first.get_attribute("href")
+        == "../incidents/checkout.md#pm-actions"
     )
-    expect(page.locator("#overdue small")).to_have_text(f"{third} of {A_LIST}")
-    page.get_by_role("link", name="2026", exact=True).click()
-    page.wait_for_url("**/actions/2026.md?owner=team-0")
-    expect(page.locator(SHOWN)).to_have_count(third + 1)
-    page.get_by_role("link", name="2019").click()
-    page.wait_for_url("**/actions/2019.md?owner=team-0")
-    expect(page.locator(SHOWN)).to_have_count(1)
-    page.get_by_role("button", name="Clear filters").click()
-    page.get_by_role("link", name="Follow-ups").click()
-    page.wait_for_url("**/actions/index.md")
-    expect(page.locator(SHOWN)).to_have_count(A_LIST + 1)

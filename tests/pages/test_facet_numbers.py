@@ -311,7 +311,7 @@ def test_open_follow_ups(facet: str) -> None:
         page = value_pages("invented", facet)[value]
         said = text(facts(page)["Open follow-ups"])
         assert said == (f"{len(items)}, {late} overdue" if late else str(len(items) or "none"))
-        listed = texts(page, ".pm-todo__title")
+        listed = texts(page, ".pm-todo__what a")
         assert len(listed) == min(len(items), 20)
         assert set(listed) <= {item["title"] for item in items}
         line = lines.get(value)

@@ -117,8 +117,8 @@ def test_open_follow_ups_are_the_most_urgent_first() -> None:
         ActionItem("Late", "ops", date(2026, 4, 1)), ActionItem("Never", status="wontdo"),
     )  # fmt: skip
     found = page(site(incident("a", action_items=items)), "services/web.md")
-    assert texts(found, ".pm-todo__title") == ["Late", "Later", "Whenever"]
-    assert texts(found, ".pm-todo__note--late") == ["233 days overdue"]
+    assert texts(found, ".pm-todo__what") == ["Late", "Later", "Whenever"]
+    assert texts(found, ".pm-todo .pm-late") == ["233 days overdue"]
     assert "3, 1 overdue" in text(found.query(".pm-facts")[0])
     assert texts(page(site(incident("a")), "services/web.md"), "#pm-open") == []
 

@@ -15,6 +15,7 @@ from postmortems.checks.check import all_checks
 from postmortems.insight.analysis import Analysis
 from postmortems.model.action_item import ActionItem
 from postmortems.model.details import Related
+from postmortems.model.incident import Incident
 from postmortems.pages.all import ways
 from postmortems.pages.base.page import Site
 from postmortems.pages.home import HEADINGS, PARTS, part
@@ -34,36 +35,122 @@ def on(shelf: Site, today: date) -> Site:
 
 
 def test_home_has_its_parts_under_their_headings() -> None:
-    found = page(site(incident("a", ongoing=True)), "index.md")
+    shelf = site(incident("a", ongoing=True), incident("b", "2025-11-19"), *came_back())
+    found = page(shelf, "index.md")
     assert texts(found, "h2") == [heading.text for heading in HEADINGS]
-    [lead] = texts(found, ".pm-counts")
-    assert lead == "1 incident, 1 ongoing, since 2026. " + " · ".join(way.title for way in ways())
+    assert texts(found, ".pm-ways") == [" · ".join(way.title for way in ways())]
     assert {"Incidents", "Insights"} <= {way.title for way in ways()}
 
 
-def test_only_what_is_going_on_is_told_at_length() -> None:
-    found = page(
-        site(
-            incident("now", summary="It is slow.", ongoing=True),
-            incident("then", "2026-02-01", summary="It was."),
-            incident("old", "2020-11-20", ongoing=True, status="withdrawn"),
-        ),
-        "index.md",
+def test_home_leaves_out_what_has_nothing_to_say() -> None:
+    found = page(site(incident("a")), "index.md")
+    assert texts(found, "h2") == ["Latest", "Overdue follow-ups", "The last twelve months"]
+    assert not found.query(".pm-going")
+
+
+def came_back(**values: Any) -> tuple[Incident, ...]:
+    """Return an incident that came back while a promise was open, and the one that it came back in."""
+    item = ActionItem("Second `route`", "network", TODAY - timedelta(days=144))
+    first = incident(
+        "first", "2023-12-03T10:00", minutes=9, severity="SEV4", action_items=(item,), title="Fibre cut"
     )
-    assert texts(found, "#latest ~ .pm-list")[0].count("It is slow.") == 1
-    assert texts(found, ".pm-entry__title a") == ["Incident now", "Incident then"]
-    assert texts(found, ".pm-entry__lede") == ["It is slow."]
+    return first, incident(
+        "again", "2026-11-04T10:00", related=(Related("first", "recurrence-of"),), **values
+    )
 
 
-def test_the_longest_overdue_come_first_and_five_at_most() -> None:
+def test_what_goes_on_is_told_with_what_it_is_a_recurrence_of() -> None:
+    shelf = site(
+        *came_back(ongoing=True, summary="It is slow."),
+        incident("old", "2020-11-20", ongoing=True, status="withdrawn"),
+    )
+    found = parse(part(shelf, "ongoing", "index.md") or "")
+    assert texts(found, ".pm-going p") == [
+        "Ongoing SEV2 Incident again 16 days · web",
+        "It is slow.",
+        "A recurrence of Fibre cut 3 years before, while Second route (144 days overdue) was open.",
+    ]
+    assert "pm-back" not in (part(shelf, "came-back", "index.md") or "")
+    assert not parse(part(site(incident()), "ongoing", "index.md") or "").query("p")
+
+
+def test_what_came_back_is_told_with_what_was_open_then() -> None:
+    found = parse(part(site(*came_back(minutes=5)), "came-back", "docs/start.md") or "")
+    assert texts(found, ".pm-back p") == [
+        "SEV2 Incident again , 4 Nov 2026",
+        "A recurrence of Fibre cut 3 years before, while Second route (144 days overdue) was open.",
+    ]
+    assert next(attr(link, "href") for link in found.query("a")) == "../incidents/again.md"
+    assert "Nothing came back" in (part(site(incident()), "came-back", "index.md") or "")
+
+
+def figures(shelf: Site) -> list[str]:
+    return texts(parse(part(shelf, "summary", "index.md") or ""), ".pm-standing li")
+
+
+def test_the_first_figures_compare_twelve_months_with_the_same_days_before() -> None:
+    days = (
+        "2025-11-20",
+        "2025-12-01",
+        "2026-11-20",
+        "2026-11-21",
+        "2024-12-01",
+        "2025-11-21",
+        "2024-11-30",
+        "2025-06-01",
+    )
+    shelf = site(*(incident(f"n{day}", day) for day in days), incident("drill", "2026-05-01", kind="drill"),
+                 incident("gone", "2026-05-01", status="withdrawn"), incident("near", "2026-05-02", kind="near-miss"))  # fmt: skip
+    assert figures(shelf) == ["2 incidents in twelve months, 3 in the same days of the year before"]
+
+
+def test_the_figures_lead_to_what_they_count() -> None:
+    late = tuple(ActionItem(f"n{n}", "ops", TODAY - timedelta(days=n)) for n in (1, 400))
+    shelf = site(*came_back(minutes=5), incident("a", severity="SEV1", action_items=late))
+    assert figures(shelf)[1:] == ["3 overdue 2 of SEV1 and SEV2", "1 came back while a promise was open"]
+    links = parse(part(shelf, "summary", "index.md") or "").query(".pm-standing a")
+    assert [attr(link, "href") for link in links] == [
+        "actions/index.md?standing=overdue",
+        "actions/index.md#recurred",
+    ]
+
+
+def test_reports_are_told_apart_by_sort() -> None:
+    kinds = ("incident", "security", "near-miss", "near-miss", "drill", "maintenance")
+    shelf = site(
+        *(incident(f"n{n}", kind=kind) for n, kind in enumerate(kinds)),
+        incident("w", "2012-01-01", status="withdrawn"),
+    )
+    (said,) = texts(parse(part(shelf, "summary", "index.md") or ""), ".pm-counts")
+    assert (
+        said
+        == "Since 2012: 2 incidents , 2 near misses , 1 maintenance window , 1 drill , 1 withdrawn report ."
+    )
+
+
+def test_what_is_overdue_of_the_worst_comes_first_and_five_at_most() -> None:
     items = tuple(
-        ActionItem(f"Item {n}", "ops", TODAY - timedelta(days=n), "detect", "open") for n in range(8)
+        ActionItem(f"Item {n}", "ops", TODAY - timedelta(days=n + 1), "detect", "open") for n in range(8)
     )
     done = ActionItem("Done", "ops", date(2020, 1, 1), "detect", "done")
-    found = parse(part(site(incident(action_items=(*items, done))), "overdue", "index.md") or "")
-    assert texts(found, ".pm-todo__title") == [f"Item {n}" for n in (7, 6, 5, 4, 3)]
-    assert texts(found, ".pm-todo__note")[0] == "7 days overdue"
-    assert texts(found, ".pm-onward") == ["All 8 open follow-ups , 7 of them overdue"]
+    minor = incident(
+        "minor", severity="SEV4", action_items=(ActionItem("Fit", "ops", TODAY - timedelta(days=1)),)
+    )
+    found = parse(part(site(minor, incident(action_items=(*items, done))), "overdue", "index.md") or "")
+    assert texts(found, ".pm-todo__what") == [f"Item {n}" for n in range(5)]
+    assert texts(found, ".pm-todo__note")[0] == "1 day overdue"
+    assert texts(found, ".pm-onward") == ["All 9 overdue · all 9 open follow-ups"]
+    alone = parse(part(site(minor), "overdue", "index.md") or "")
+    assert texts(alone, ".pm-todo__what") == ["Fit"]
+
+
+def test_the_latest_five_stand_there_and_none_that_was_withdrawn() -> None:
+    shelf = [incident(f"n{n}", f"2026-05-0{n + 1}") for n in range(7)]
+    found = parse(
+        part(site(*shelf, incident("w", "2026-06-01", status="withdrawn")), "latest", "index.md") or ""
+    )
+    assert texts(found, ".pm-row__title") == [f"Incident n{n}" for n in (6, 5, 4, 3, 2)]
+    assert texts(found, ".pm-onward") == ["All 8 reports"]
 
 
 def test_nothing_overdue_is_said() -> None:
@@ -111,7 +198,11 @@ def test_the_last_twelve_months_are_drawn_and_tabled() -> None:
         "5 incidents began in the last twelve months: 1 SEV1, 3 SEV2 and 1 bad."
     ]
     rows = texts(found, "tbody tr")
-    assert (rows[0], rows[1], rows[11]) == ("December 2025 0", "January 2026 2 2", "November 2026 1 1 2")
+    assert (rows[0], rows[1], rows[11]) == (
+        "December 2025 0",
+        "January 2026 2 2",
+        "November 2026 so far 1 1 2",
+    )
     assert len(rows) == 12
     heights = [float(attr(rect, "height")) for rect in found.query(".pm-plot .pm-stack")]
     assert heights == pytest.approx([2 * heights[-1], *[heights[-1]] * 3])
@@ -159,7 +250,7 @@ def test_every_part_holds_with_any_number(name: str, size: int) -> None:
         for n in range(size)
     ]  # fmt: skip
     found = parse(part(site(*many), name, "index.md") or "")
-    assert text(found.query("main")[0])
+    assert text(found.query("main")[0]) or name == "ongoing"
     assert not {"None", "nan"} & set(text(found).split())
     assert not found.query("b, svg:empty, ul:empty")
 

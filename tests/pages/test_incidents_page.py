@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -120,32 +122,44 @@ def rest(of: Any) -> dict[str, Any]:
 def test_up_to_a_page_all_stand_on_it() -> None:
     whole = site(*many(PAGE))
     assert len(page(whole, INDEX).query(".pm-row")) == PAGE
-    assert not [path for path in made(whole) if "/years/" in path]
     assert not list(all_files(whole))
 
 
-def test_many_incidents_stand_on_pages_by_year_each_once() -> None:
+def years(found: Mapping[str, str]) -> dict[str, Any]:
+    """Return the pages of the years by their path."""
+    return {path: parse(found[path]) for path in found if re.match(r"timeline/\d", path)}
+
+
+def test_of_many_the_latest_stand_on_the_table_and_all_on_the_pages_of_their_years_each_once() -> None:
     large = site(*many(1200, years=6))
     found = made(large)
-    pages = {path: parse(found[path]) for path in found if path == INDEX or "/years/" in path}
-    titles = [
-        attr(link, "href").rpartition("/")[2] for one in pages.values() for link in one.query(".pm-row a")
-    ]
+    index, pages = parse(found[INDEX]), years(found)
+    titles = [attr(link, "href") for one in pages.values() for link in one.query(".pm-row a")]
     assert len(titles) == len(set(titles)) == 1200
-    assert all(len(one.query(".pm-row")) <= PAGE for one in pages.values())
-    linked = {attr(link, "href") for link in pages[INDEX].query(".pm-jump a")}
-    assert {path.removeprefix("incidents/") for path in pages if path != INDEX} <= linked
-    assert texts(pages["incidents/years/2013.md"], "h1") == ["Incidents 2013"]
+    assert all(len(one.query(".pm-row")) <= PAGE for one in (index, *pages.values()))
+    shown = {attr(link, "href").rpartition("/")[2] for link in index.query(".pm-row a")}
+    packed = {row[0] for row in rest(large)["rows"]}
+    assert len(shown) + len(packed) == 1200
+    assert not shown & packed
+    linked = {attr(link, "href") for link in index.query(".pm-jump a")}
+    assert {f"../timeline/{year}.md" for year in (2013, 2012)} <= linked
+    assert {posixpath.normpath(f"incidents/{href}") for href in linked if "#" not in href} <= set(pages)
 
 
 def test_a_year_with_too_many_is_parted() -> None:
     crowded = made(site(*(incident(f"i{number:04d}", "2026-03-04T14:05") for number in range(2 * PAGE + 1))))
-    assert [path for path in crowded if "/years/" in path] == [
-        "incidents/years/2026-2.md",
-        "incidents/years/2026-3.md",
+    pages = years(crowded)
+    assert list(pages) == ["timeline/2026.md", "timeline/2026-2.md", "timeline/2026-3.md"]
+    assert [len(one.query(".pm-row")) for one in pages.values()] == [PAGE, PAGE, 1]
+    assert [texts(one, ".pm-table__group") for one in pages.values()] == [
+        [f"March {PAGE} of 601"],
+        [f"March {PAGE} of 601"],
+        ["March 1 of 601"],
     ]
-    assert texts(parse(crowded["incidents/years/2026-3.md"]), ".pm-table__group") == [
-        "2026, part 3 1 incident"
+    assert texts(pages["timeline/2026-3.md"], "h1") == ["2026, part 3"]
+    assert [attr(link, "href") for link in pages["timeline/2026-3.md"].query(".pm-parts a")] == [
+        "2026.md",
+        "2026-2.md",
     ]
 
 
@@ -198,10 +212,17 @@ def promise(open_: int, overdue: int) -> list[str]:
 def test_packed_rows_say_what_the_pages_of_the_years_say() -> None:
     large = site(*many(700), *ODD)
     packed, found = as_the_script_takes_it(rest(large)), made(large)
-    pages = [parse(found[path]) for path in found if "/years/" in path]
-    rows = [as_the_server_writes_it(row, "../") for one in pages for row in one.query(".pm-row")]
+    rows = [
+        as_the_server_writes_it(row, "../incidents/")
+        for one in years(found).values()
+        for row in one.query(".pm-row")
+    ]
     shown = [{name: value for name, value in row.items() if name != "marks"} for row in packed]
-    assert [{**row, "open": promise(*row["open"])} for row in shown] == rows
+    by_href = {row["href"]: row for row in rows}
+    assert len(shown) > 300
+    assert [{**row, "open": promise(*row["open"])} for row in shown] == [
+        by_href[row["href"]] for row in shown
+    ]
     assert {"Incident gone", "تعطّل"} <= {row["title"] for row in rows}
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from postmortems.model.details import Impact
 from postmortems.model.vocabulary import Word
-from postmortems.pages.parts.impact import by_month, month_table, split
-from postmortems.pages.timeline import MOST
-from postmortems.pages.year import A_MONTH
+from postmortems.pages.parts.impact import split
+from postmortems.pages.year import MANY, MOST
 
 from .many import many
-from .shelf import at, attr, incident, made, page, parse, site, text, texts
+from .shelf import TODAY, at, attr, incident, made, page, parse, site, text, texts
 
 
 def test_an_incident_stands_in_every_year_that_it_touches() -> None:
@@ -26,10 +30,11 @@ def test_an_incident_stands_in_every_year_that_it_touches() -> None:
     )
     years = sorted(path for path in found if path.startswith("timeline/2"))
     assert years == [f"timeline/{year}.md" for year in (2020, 2023, 2024, 2025, 2026)]
-    assert "Continued from 2023" in text(parse(found["timeline/2025.md"]))
-    assert texts(parse(found["timeline/2024.md"]), ".pm-counts") == [
-        "1 incident, 1 of them from an earlier year."
-    ]
+    for year in (2024, 2025):
+        assert texts(parse(found[f"timeline/{year}.md"]), ".pm-counts")[0].endswith(
+            "Incident long went on from 2023."
+        )
+        assert len(parse(found[f"timeline/{year}.md"]).query(".pm-mark"))
 
 
 def test_the_timeline_shows_years_without_incidents_as_a_gap() -> None:
@@ -37,8 +42,86 @@ def test_the_timeline_shows_years_without_incidents_as_a_gap() -> None:
         site(incident("a", "2026-01-01"), incident("b", "2024-01-01"), incident("c", "2019-01-01")),
         "timeline/index.md",
     )
-    assert texts(found, ".pm-chart__label") == ["2026", "2025", "2024", "2020–2023", "2019"]
-    assert texts(found, ".pm-chart__label a") == ["2026", "2024", "2019"]
+    assert texts(found, ".pm-weeks tbody th") == ["2026 so far", "2025", "2024", "2020–2023", "2019"]
+    assert [attr(link, "href") for link in found.query(".pm-weeks tbody th a")] == [
+        "2026.md",
+        "2024.md",
+        "2019.md",
+    ]
+
+
+def blocks(of: Any, look: str = "") -> int:
+    """Count the blocks of a drawing, those of a look or all."""
+    return sum(
+        attr(path, "d").count("M") for path in of.query(f"path.pm-week--{look}" if look else "path.pm-week")
+    )
+
+
+def test_each_incident_is_one_block_of_its_severity_where_there_is_room() -> None:
+    told = [
+        incident("a", "2026-01-05T10:00", severity="SEV1"), incident("b", "2026-01-06T10:00", severity="SEV2"),
+        incident("c", "2026-01-07T10:00", severity="SEV5"), incident("d", "2026-06-01T10:00", severity="bad"),
+        incident("drill", "2026-02-01T10:00", kind="drill", severity="SEV1"),
+        incident("near", "2026-02-02T10:00", kind="near-miss"), incident("gone", "2026-03-01", status="withdrawn"),
+    ]  # fmt: skip
+    found = page(site(*told), "timeline/index.md")
+    assert [blocks(found, look) for look in ("0", "1", "rest", "other")] == [1, 1, 2, 2]
+    assert texts(found, ".pm-weeks tbody td.pm-num") == [
+        "4 , 1 near miss, 1 drill and 1 withdrawn report",
+        "1",
+        "1",
+        "unknown",
+    ]
+    legend = texts(found, ".pm-weeks__legend li")
+    assert legend == ["SEV1", "SEV2", "less severe", "near misses, drills, planned work"]
+    (desc,) = texts(found, "desc")
+    assert desc == "3 in January and 1 in June; 1 near miss, 1 drill and 1 withdrawn report"
+
+
+@pytest.mark.parametrize("amount", [1, 600, 10_000])
+def test_the_timeline_has_one_scale_and_can_be_read_whatever_the_number(amount: int) -> None:
+    shelf = site(
+        *(
+            incident(f"n{n}", f"20{n % 10 + 16}-{n * 7 % 12 + 1:02d}-{n * 3 % 28 + 1:02d}")
+            for n in range(amount)
+        )
+    )
+    found = made(shelf)["timeline/index.md"]
+    drawn = parse(found)
+    heights = [int(attr(svg, "height")) for svg in drawn.query(".pm-weeks__room > svg")]
+    assert max(heights) <= 40
+    assert min(heights) >= 14
+    assert len(found) < 250_000
+    if amount <= 600:
+        assert blocks(drawn) == amount
+    amounts = [int(text(cell).replace(",", "")) for cell in drawn.query(".pm-weeks tbody td:nth-child(3)")]
+    assert sum(amounts) == amount
+
+
+def test_a_block_stands_in_the_week_in_which_it_began() -> None:
+    for day, week in (("01-01", 0), ("01-07", 0), ("01-08", 1), ("12-31", 52)):
+        found = page(site(incident("a", f"2023-{day}T10:00")), "timeline/index.md")
+        (path,) = found.query("path.pm-week")
+        x = float(attr(path, "d")[1:].split()[0])
+        assert week * 7 / 366 * 100 <= x <= (week + 1) * 7 / 366 * 100
+
+
+def test_the_running_year_says_so_and_what_is_ahead_is_marked() -> None:
+    found = page(site(incident("a", "2026-01-01"), incident("b", "2025-01-01")), "timeline/index.md")
+    assert texts(found, "tbody th small") == ["so far"]
+    (ahead,) = found.query(".pm-weeks__ahead")
+    assert float(attr(ahead, "x")) == pytest.approx((TODAY.timetuple().tm_yday - 1) / 366 * 100, abs=0.01)
+
+
+def test_what_states_that_nobody_was_hurt_has_no_hours_of_impact() -> None:
+    free = Impact(users=0, users_percent=0)
+    found = page(site(
+        incident("read", "2025-01-01T10:00", minutes=60_000, impact=free), incident("hurt", "2025-02-01T10:00", minutes=180),
+        incident("lost", "2024-01-01T10:00", minutes=240, impact=Impact(users=0, data_loss=True)),
+        incident("failed", "2023-01-01T10:00", minutes=300, impact=Impact(users=0, requests_failed=5)),
+        incident("only", "2022-01-01T10:00", minutes=300, impact=free),
+    ), "timeline/index.md")  # fmt: skip
+    assert texts(found, "tbody .pm-weeks__hours") == ["3.0 h", "4.0 h", "5.0 h", ""]
 
 
 def test_marks_of_one_lane_do_not_overlap() -> None:
@@ -75,11 +158,38 @@ def test_titles_on_a_year_are_whole_where_there_is_room() -> None:
 
 
 def test_the_shortest_incident_has_a_bar() -> None:
-    found = made(site(incident("blip", minutes=0), incident("open-end", "2026-05-01T10:00")))
-    for path in ("timeline/index.md", "timeline/2026.md"):
-        widths = [float(attr(bar, "width").rstrip("%")) for bar in parse(found[path]).query(".pm-mark__bar")]
-        assert len(widths) == 2
-        assert min(widths) > 0
+    found = page(
+        site(incident("blip", minutes=0), incident("open-end", "2026-05-01T10:00")), "timeline/2026.md"
+    )
+    widths = [float(attr(bar, "width").rstrip("%")) for bar in found.query(".pm-mark__bar")]
+    assert len(widths) == 2
+    assert min(widths) > 0
+
+
+def test_what_does_not_count_is_drawn_apart_and_what_was_withdrawn_not_at_all() -> None:
+    kinds = ("incident", "security", "near-miss", "drill", "maintenance")
+    told = [incident(f"i{n}", f"2026-0{n + 1}-03T10:00", kind=kind) for n, kind in enumerate(kinds)]
+    found = page(site(*told, incident("gone", "2026-07-03", status="withdrawn")), "timeline/2026.md")
+    assert [attr(mark, "class").endswith("pm-mark--other") for mark in found.query(".pm-mark")] == [
+        False
+    ] * 2 + [True] * 3
+    assert texts(found, ".pm-counts") == [
+        "2 incidents so far, 1 near miss, 1 maintenance window, 1 drill and 1 withdrawn report."
+    ]
+    assert "A grey outline: a near miss" in texts(found, "figcaption")[0]
+    assert len(found.query(".pm-row")) == 6
+
+
+def test_of_many_only_the_worst_have_titles() -> None:
+    told = [
+        incident(f"i{n}", f"2026-03-{n + 1:02d}T10:00", severity=f"SEV{n % 5 + 1}") for n in range(MANY + 1)
+    ]
+    assert len(page(site(*told[1:]), "timeline/2026.md").query(".pm-mark__title")) > 15
+    marks = page(site(*told), "timeline/2026.md").query(".pm-mark")
+    assert {attr(mark, "class").split("--")[1][0] for mark in marks if mark.query(".pm-mark__title")} == {
+        "0",
+        "1",
+    }
 
 
 def test_months_begin_in_the_zone_of_the_site() -> None:
@@ -89,62 +199,53 @@ def test_months_begin_in_the_zone_of_the_site() -> None:
     assert split(start, end, UTC) == [((2026, 2), timedelta(minutes=75))]
 
 
-def test_hours_that_go_on_are_said_to() -> None:
-    for ongoing in (True, False):
-        one = incident("now", "2026-03-01T10:00", ongoing=ongoing, **({} if ongoing else {"minutes": 5}))
-        found = month_table(site(one), by_month(site(one), [one]), 2026)
-        assert found and found.has_ongoing is ongoing
-
-
-def test_many_incidents_are_counted_by_month_and_each_month_leads_to_its_year() -> None:
-    few, large = made(site(*many(MOST, years=3))), made(site(*many(MOST + 1, years=3)))
-    assert len(parse(few["timeline/index.md"]).query(".pm-entry")) == MOST
+def test_every_month_of_the_timeline_leads_to_where_its_year_lists_it() -> None:
+    large = made(site(*many(1500, years=3)))
     found = parse(large["timeline/index.md"])
-    assert not found.query(".pm-entry, .pm-mark")
-    said = [int(size.split()[0]) for size in texts(found, "h2 small")]
-    assert sum(said) > MOST
-    assert sum(map(int, texts(found, ".pm-years small"))) == sum(said)
-    assert sum(map(int, texts(found, ".pm-chart__plot text"))) == sum(said)
-    months = {attr(link, "href") for link in found.query(".pm-years a")}
-    assert months == {attr(link, "xlink:href") for link in found.query(".pm-chart__plot a")}
-    years = {path: parse(large[f"timeline/{path}"]) for path in {href.split("#")[0] for href in months}}
-    anchors = {f"{path}#{attr(one, 'id')}" for path, year in years.items() for one in year.query("[id]")}
-    assert months <= anchors
+    months = {attr(link, "xlink:href") for link in found.query(".pm-weeks__room a")}
+    assert len(months) > 30
+    for month in months:
+        path, _, anchor = month.partition("#")
+        (head,) = parse(large[f"timeline/{path}"]).query(f"[id='{anchor}']")
+        assert re.match(r"[A-Z][a-z]+ \d", text(head))
 
 
-def test_what_an_earlier_year_left_counts_in_january_in_all_places() -> None:
+def test_an_incident_is_listed_once_on_a_page() -> None:
     long = incident("long", "2025-06-01T10:00", resolved_at=at("2026-02-01T10:00"))
-    found = made(site(*(incident(f"i{number}", "2026-01-05T10:00") for number in range(MOST)), long))
+    found = made(site(*(incident(f"i{number}", "2026-01-05T10:00") for number in range(40)), long))
+    for path in ("timeline/index.md", "timeline/2026.md", "timeline/2025.md"):
+        links = [
+            attr(link, "href")
+            for link in parse(found[path]).query("a[href*=incidents]")
+            if attr(link, "href").endswith(".md")
+        ]
+        assert len(links) == len(set(links)), path
     year = parse(found["timeline/2026.md"])
-    assert texts(year, "h2 small")[0].startswith(f"{MOST + 1} incidents")
-    assert texts(year, "desc")[0].startswith(f"{MOST + 1} incidents;")
-    assert texts(parse(found["timeline/index.md"]), ".pm-years small") == [str(MOST + 1), "1"]
+    assert texts(year, ".pm-counts") == [
+        "40 incidents so far; 1 incident in 2025 . Incident long went on from 2025."
+    ]
+    assert len(year.query(".pm-row")) == 40
 
 
-def test_a_long_year_counts_days_and_lists_the_first_of_each_month() -> None:
+def test_a_long_year_counts_days() -> None:
     crowd = [incident(f"i{number:04d}", f"2026-03-{number % 28 + 1:02d}T10:00") for number in range(MOST)]
     found = made(site(*crowd, incident("may", "2026-05-01T10:00")))
-    year = parse(found["timeline/2026.md"])
+    year, more = parse(found["timeline/2026.md"]), parse(found["timeline/2026-2.md"])
     assert texts(year, ".pm-chart__label")[2:5] == ["Mar", "Apr", "May"]
     assert [text(said).split(";")[0] for said in year.query("desc")][2:5] == [
         f"{MOST} incidents", "0 incidents", "1 incident",
     ]  # fmt: skip
-    assert len(year.query(".pm-entry")) == A_MONTH + 1
-    (rest,) = texts(year, "p.pm-rest")
-    assert rest == (
-        f"The first {A_MONTH} of {MOST} incidents stand here. The table of incidents has all of 2026: 2026 , "
-        "2026, part 2 ."
-    )
-    links = [attr(link, "href") for link in year.query("p.pm-rest a")]
-    assert links == ["../incidents/index.md#y2026", "../incidents/years/2026-2.md"]
-    assert parse(found["incidents/index.md"]).query("#y2026")
-    assert "incidents/years/2026-2.md" in found
+    assert [attr(link, "href") for link in year.query(".pm-chart__label a")] == [
+        "#2026-03",
+        "2026-2.md#2026-05",
+    ]
+    assert texts(more, ".pm-table__group") == ["May 1 incident, 1 without known times"]
 
 
 def test_legends_have_the_order_of_the_site_whatever_its_severities_are_called() -> None:
     names = ("Zero", "Yard", "X-ray", "Whale", "Vase", "Unit", "Tent", "Sand")
     told = [incident(name.lower(), "2026-01-05T10:00", minutes=30, severity=name) for name in sorted(names)]
     found = made(site(*told, severities=tuple(map(Word, names))))
-    for path in ("timeline/index.md", "timeline/2026.md", "insights/index.md"):
+    for path in ("timeline/2026.md", "insights/index.md"):
         legend = texts(parse(found[path]), ".pm-legend li")
         assert [said.split()[-1] for said in legend[: len(names)]] == list(names), path

@@ -11,6 +11,7 @@ from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from .facets import FACETS, Group, groups
 from .follow_ups import FollowUp, follow_ups
+from .open_recurrence import RECURRENCE, OpenRecurrence, open_recurrences
 from .recurrence import Recurrence, recurrence
 from .relations import Relations, relations
 
@@ -56,3 +57,18 @@ class Analysis:
     def recurrence(self) -> Recurrence:
         """What happened again."""
         return recurrence(self.incidents, self.relations)
+
+    @cached_property
+    def open_recurrences(self) -> tuple[OpenRecurrence, ...]:
+        """What may have happened again while a follow-up was open, the latest first."""
+        return open_recurrences(self.follow_ups_of, self.recurrence, self.relations)
+
+    @cached_property
+    def broken(self) -> tuple[OpenRecurrence, ...]:
+        """Those of them that a report names a recurrence: they came back while a promise was open."""
+        return tuple(one for one in self.open_recurrences if one.declared == RECURRENCE)
+
+    @cached_property
+    def came_back(self) -> frozenset[str]:
+        """The ids of incidents that came back while a promise was open."""
+        return frozenset(one.earlier.id for one in self.broken)

@@ -75,7 +75,7 @@ class DueDateOutcome:
     """What became of due dates.
 
     Kept or missed for certain: `within`, `late` (done after it) and `overdue`; `undated` are done on a day
-    that no report says. Of the `passed`, those due before today, `passed_done` are done by now.
+    that no report says, in time or late. Of the `passed`, those due before today, `passed_done` are done now.
     """
 
     within: int
@@ -86,15 +86,24 @@ class DueDateOutcome:
     passed_done: int
 
     @property
-    def known(self) -> int:
-        """How many due dates are known to have been kept or missed."""
-        return self.within + self.late + self.overdue
+    def total(self) -> int:
+        """How many due dates were kept or missed, be it not known which."""
+        return self.within + self.late + self.overdue + self.undated
+
+    @property
+    def most(self) -> int:
+        """How many were kept at most, if all that is undated was in time; at least it is `within`."""
+        return self.within + self.undated
 
 
 def kept(follow_ups: Iterable[FollowUp], today: date) -> DueDateOutcome:
-    """Count what became of due dates, those of what will not be done left out."""
+    """Count what became of due dates, those of what will not be done left out.
+
+    What is done and not due yet was done in time, whatever the day.
+    """
     items = [(one.item, one.item.due) for one in follow_ups if one.item.status != "wontdo"]
-    days = [(item.done_at, due) for item, due in items if due and item.status == "done"]
+    days = [(item.done_at or (today if due >= today else None), due)
+            for item, due in items if due and item.status == "done"]  # fmt: skip
     passed = [item for item, due in items if due and due < today]
     within = sum(done_at is not None and done_at <= due for done_at, due in days)
     undated = sum(done_at is None for done_at, _ in days)

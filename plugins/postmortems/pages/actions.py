@@ -1,123 +1,117 @@
-"""Every follow-up of every incident: what is overdue, due soon, open and done, and what that led to."""
+"""Every follow-up of every incident: what is open, the most pressing first; what is done stands by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import partial
 
 from ..insight.distribution import LEAST
 from ..insight.follow_ups import DueDateOutcome, FollowUp, kept, tally
+from ..insight.open_recurrence import RECURRENCE
 from ..rendering.report import Heading
-from ..wording.numbers import number
-from ..wording.times import day_stamp
+from ..wording.numbers import count, number
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import actions_path
 from .base.template import render
-from .parts.action import Line, lines
 from .parts.action_again import again
-from .parts.action_groups import Grouping, groupings, keys
-from .parts.action_years import A_LIST, has_years, in_order, parts, year_links
+from .parts.action_filters import LISTS, asked
+from .parts.action_groups import groupings
+from .parts.action_months import by_month
+from .parts.action_table import FIRST, Part, grouped, part_path, parts, rows_path, sorted_for
 
 TITLE = "Follow-ups"
 FOLDERS = ("actions",)
 WAY = Way(30, TITLE, actions_path)
-LISTS = {
-    "overdue": "Overdue", "soon": "Due within 30 days", "later": "Due later",
-    "undated": "Open without a due date", "done": "Done", "wontdo": "Will not be done",
-}  # fmt: skip
-FOLDED = ("done", "wontdo")
+OPEN, DONE = "", "done"
+WHICH = {OPEN: TITLE, DONE: "Follow-ups that are settled"}
+"""The lists, by the name that stands in their addresses, with their titles."""
 RECURRED = Heading(2, "Recurred while a follow-up was open", "recurred")
-BY_YEAR = Heading(2, "By year", "by-year")
-FIRST = 5
-"""How many recurrences are shown at once; earlier ones are folded away."""
-
-
-@dataclass(frozen=True)
-class Listing:
-    """The follow-ups that stand alike, `size` in all, with those that are listed; `name` is its anchor."""
-
-    name: str
-    title: str
-    size: int
-    lines: tuple[Line, ...]
-    is_folded: bool
+BROKEN, ALIKE, SHOWN = 200, 20, 5
+"""How many recurrences are listed, of those that nobody declared, and how many at once; the latest."""
+WIDEST = 0.5
+"""Bounds of a share that lie farther apart than this say nothing."""
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the list of all follow-ups."""
-    path = actions_path(site)
-    description = "Every follow-up of every incident: overdue, due soon, open and done."
-    yield Page(path, TITLE, description, lambda _: content(site, path))
+    """Yield the pages of what is open, and of what is settled if anything is."""
+    for which, title in WHICH.items():
+        found = chosen(site, which)
+        if which == OPEN or found:
+            for part in parts(len(found)):
+                name = f"{title}, part {part.nth}" if part.nth > 1 else title
+                said = f"{count(len(found), 'follow-up')}, {'done or not to be done' if which else 'open'}."
+                make = partial(content, site, which, part)
+                yield Page(part_path(site, which, part), name, said, make)
 
 
-def content(site: Site, path: str) -> Fragment:
-    """Write the page."""
+def chosen(site: Site, which: str) -> list[FollowUp]:
+    """Return the follow-ups of a list in its order."""
     found = site.analysis.follow_ups
-    years = year_links(site, path, parts(site)) if has_years(site) else []
-    listed = tuple(first(site, path, found) if years else listings(site, path, found))
-    tables = tuple(groupings(site, path, found)) if found else ()
-    recurred = tuple(again(site, path))
+    return sorted_for(site, [one for one in found if one.is_open is (which == OPEN)])
+
+
+def content(site: Site, which: str, part: Part, _: str) -> Fragment:
+    """Write a page of a list; what is told of all follow-ups stands on the first."""
+    path, found = part_path(site, which, part), chosen(site, which)
+    filters = asked(site, found)
+    groups = tuple(grouped(site, path, found, filters.marks, part))
+    cut = parts(len(found))
     html = render(
         "actions.html",
-        title=TITLE,
-        today=day_stamp(site.today),
-        tally=tally(found, site.today),
-        in_time=list(in_time(kept(found, site.today))),
-        listings=listed,
-        listed=number(sum(len(one.lines) for one in listed)),
-        years=years,
-        by_year=BY_YEAR,
-        owners=keys(tables, "owner"),
-        groupings=tables,
-        recurred=recurred,
-        again=RECURRED,
+        title=WHICH[which],
+        which=which,
+        part=part,
+        cut=[(other.nth, site.url(path, part_path(site, which, other)), other) for other in cut],
+        total=len(found),
+        rest=len(site.analysis.follow_ups) - len(found),
+        other=(WHICH[DONE if which == OPEN else OPEN], site.url(path, _first(site, which == OPEN))),
+        tally=[(name, LISTS[name], sum(one.standing(site.today) == name for one in found)) for name in LISTS],
+        groups=groups,
+        filters=filters.listed,
         first=FIRST,
+        rows_href=site.url(path, rows_path(site, which)) if len(cut) > 1 else "",
         has_incidents=bool(site.analysis.incidents),
         settings=site.settings,
+        **(of_all(site, path) if which == OPEN and part.nth == 1 else {"whole": None}),
     )
-    return Fragment(html, tuple(headings(listed, tables, recurred=bool(recurred), by_year=bool(years))))
+    own = [Heading(2, group.title, group.name) for group in groups]
+    return Fragment(html, tuple(own))
 
 
-def headings(
-    listed: Iterable[Listing], tables: Iterable[Grouping], *, recurred: bool, by_year: bool = False
-) -> Iterator[Heading]:
-    """Yield the headings of the parts that have anything to say."""
-    yield from (Heading(2, one.title, one.name) for one in listed if one.lines)
-    if by_year:
-        yield BY_YEAR
-    if recurred:
-        yield RECURRED
-    yield from (Heading(2, f"By {one.by}", f"by-{one.by}") for one in tables)
+def _first(site: Site, is_settled: bool) -> str:
+    return part_path(site, DONE if is_settled else OPEN, Part(1, 0, 0))
 
 
-def listings(site: Site, path: str, follow_ups: Sequence[FollowUp]) -> Iterator[Listing]:
-    """Yield the lists: what is open by due date, what is not by its incident, the newest first."""
-    for name, title, found in standing(site, follow_ups):
-        yield Listing(name, title, len(found), lines(site, path, found), name in FOLDED)
-
-
-def first(site: Site, path: str, follow_ups: Sequence[FollowUp]) -> Iterator[Listing]:
-    """Yield the lists where years have pages: the first of what is open, and how much is not."""
-    for name, title, found in standing(site, follow_ups):
-        most = 0 if name in FOLDED else A_LIST
-        yield Listing(name, title, len(found), lines(site, path, found[:most]), is_folded=False)
-
-
-def standing(site: Site, follow_ups: Sequence[FollowUp]) -> Iterator[tuple[str, str, list[FollowUp]]]:
-    """Yield the anchor and the title of each list, with its follow-ups in order."""
-    ordered = in_order(site, follow_ups)
-    for name, title in LISTS.items():
-        yield name, title, [one for one in ordered if one.standing(site.today) == name]
+def of_all(site: Site, path: str) -> dict[str, object]:
+    """Return what the first page tells of all follow-ups together."""
+    known = site.analysis
+    found = known.follow_ups
+    return {
+        "whole": tally(found, site.today),
+        "in_time": list(in_time(kept(found, site.today))),
+        "groupings": tuple(groupings(site, path, found)) if found else (),
+        "recurred": tuple(again(site, path, known.broken, BROKEN)),
+        "alike": tuple(
+            again(site, path, (one for one in known.open_recurrences if one.declared != RECURRENCE), ALIKE)
+        ),
+        "again": RECURRED,
+        "shown": SHOWN,
+        "months": by_month(site),
+    }
 
 
 def in_time(found: DueDateOutcome) -> Iterator[str]:
-    """Say which share was done within its due date, what of that is not known, and what is done by now."""
-    if found.known >= LEAST:
-        share = round(100 * found.within / found.known)
-        yield f"{number(found.within)} of {number(found.known)} were done within their due date ({share}%)."
+    """Say which share was done in time, in bounds where days are missing, and what is done by now."""
+    if found.total >= LEAST and (found.most - found.within) / found.total <= WIDEST:
+        low, high = (round(100 * amount / found.total) for amount in (found.within, found.most))
+        yield (
+            f"{number(found.within)} of {number(found.total)} were done within their due date ({low}%)."
+            if not found.undated
+            else f"Between {low}% and {high}% of {number(found.total)} were done within their due date."
+        )
     if found.undated:
-        more = "more " if found.known >= LEAST else ""
-        yield f"Of {number(found.undated)} {more}that are done, no report says on which day."
+        yield f"Of {number(found.undated)} that are done, no report says on which day."
     if found.passed >= LEAST:
         done = number(found.passed_done)
-        yield f"Of {number(found.passed)} whose due date has passed, {done} are done by now."
+        share = f" ({round(100 * found.passed_done / found.passed)}%)"
+        yield f"Of {number(found.passed)} whose due date has passed, {done} are done by now{share}."

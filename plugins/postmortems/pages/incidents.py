@@ -15,7 +15,7 @@ from ..site.attachments import YEARS
 from ..wording.numbers import count, listing, number
 from ..wording.times import start_year
 from .base.page import Fragment, Page, Site, Way
-from .base.paths import facet_path, list_path, published, timeline_path
+from .base.paths import facet_path, list_path, published, timeline_path, year_path
 from .base.row import Row, by_year, rows
 from .base.template import render
 from .parts.filters import Filters, filters
@@ -43,11 +43,10 @@ UNUSUAL = {
 
 @dataclass(frozen=True)
 class Part:
-    """The incidents of a year, or of a part of one that is too long for a page; `slug` is its own page's."""
+    """The incidents of a year, or of a part of one that is too long for a page."""
 
     name: str
     year: int
-    slug: str
     incidents: tuple[Incident, ...]
 
 
@@ -61,13 +60,9 @@ class Group:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the table, and a page for each part of it that does not fit."""
+    """Yield the table; the pages of the years have what does not fit."""
     here, rest = parts(published(site))
     yield Page(list_path(site), TITLE, "Every incident, newest first.", partial(content, site, here, rest))
-    for part in rest:
-        said = f"{count(len(part.incidents), 'incident')} of {part.name}, newest first."
-        make = partial(part_content, site, part, rest)
-        yield Page(part_path(site, part), f"Incidents {part.name}", said, make)
 
 
 def parts(incidents: Sequence[Incident]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
@@ -80,22 +75,8 @@ def parts(incidents: Sequence[Incident]) -> tuple[tuple[Part, ...], tuple[Part, 
 
 def _parts_of(year: int, incidents: Sequence[Incident]) -> Iterator[Part]:
     for nth, start in enumerate(range(0, len(incidents), PAGE), 1):
-        name, slug = (f", part {nth}", f"-{nth}") if nth > 1 else ("", "")
-        yield Part(f"{year}{name}", year, f"{year:04d}{slug}", tuple(incidents[start : start + PAGE]))
-
-
-def part_path(site: Site, part: Part) -> str:
-    """Return the path of a part's own page."""
-    return site.settings.under(f"incidents/{YEARS}/{part.slug}.md")
-
-
-def table_of(site: Site, page: str, year: int) -> list[tuple[str, str]]:
-    """Return where the incidents stand that began in a year: name and address from `page`."""
-    here, rest = parts(published(site))
-    return [
-        *((part.name, f"{site.url(page, list_path(site))}#y{year}") for part in here if part.year == year),
-        *((part.name, site.url(page, part_path(site, part))) for part in rest if part.year == year),
-    ]
+        name = f", part {nth}" if nth > 1 else ""
+        yield Part(f"{year}{name}", year, tuple(incidents[start : start + PAGE]))
 
 
 def rows_path(site: Site) -> str:
@@ -107,9 +88,10 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
     """Write the first page, with the filters of all incidents."""
     path, incidents = list_path(site), published(site)
     found = filters(site) if incidents else Filters((), {})
+    later = dict.fromkeys(part.year for part in rest)
     years = [
         *((part.name, f"#y{part.year}") for part in here),
-        *((part.name, site.url(path, part_path(site, part))) for part in rest),
+        *((str(year), site.url(path, year_path(site, year))) for year in later),
     ]
     links = [(facet.title.lower(), site.url(path, facet_path(site, facet))) for facet in FACETS]
     html = render(
@@ -130,21 +112,6 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
         unplaced=[(title, site.url(path, page)) for page, title in sorted(site.unplaced.items())],
     )
     return Fragment(html, tuple(Heading(2, part.name, f"y{part.year}") for part in here))
-
-
-def part_content(site: Site, part: Part, rest: Sequence[Part], _: str) -> Fragment:
-    """Write the page of a part that does not stand on the first."""
-    path = part_path(site, part)
-    years = [(other.name, site.url(path, part_path(site, other))) for other in rest if other is not part]
-    html = render(
-        "incidents_part.html",
-        title=f"{TITLE} {part.name}",
-        groups=_groups(site, path, (part,)),
-        years=[("All incidents", site.url(path, list_path(site))), *years],
-        counts=size(part.incidents),
-        among=among(part.incidents),
-    )
-    return Fragment(html)
 
 
 def _groups(site: Site, path: str, found: Iterable[Part]) -> list[Group]:

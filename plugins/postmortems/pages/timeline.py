@@ -1,53 +1,66 @@
-"""The timeline of all years: every incident on one drawing, a band for each year, and as a list.
-
-Where there are many, they are counted by month instead, and the pages of the years have them.
-"""
+"""The timeline of all years: a line of weeks for each year, with what it came to."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 from itertools import groupby
 
-from ..insight.interval import by_years, year_bounds
+from ..insight.counted import counted, counts
+from ..insight.interval import by_years
 from ..model.incident import Incident
-from ..rendering.report import Heading
-from ..wording.numbers import count
-from ..wording.times import MONTHS, midnight
+from ..wording.numbers import count, listing
+from ..wording.severity import Severity
+from ..wording.times import MONTHS, start_day, start_year
 from .base.page import Fragment, Page, Site, Way
-from .base.paths import list_path, published, timeline_path, year_path
-from .base.row import Row, rows
+from .base.paths import published, timeline_path, year_path
 from .base.template import render
-from .drawing.chart import Chart, Look, Scope, chart
-from .drawing.chart_bands import Tick
-from .drawing.packing import number, share
-from .drawing.stacked_columns import Amounts, Slot, columns
-from .parts import amounts
-from .parts.impact import Impact, by_month, year_table
-from .parts.months import Month, address, latest_first, months
-from .year import counts
+from .drawing.packing import number
+from .drawing.weeks import WORST, YEAR, Day, Line, lines, look_of
+from .parts.asked import counting, told_apart, totals
+from .parts.impact import Impact, by_month, months_zone
+from .parts.months import in_order, month_addresses
 
 TITLE = "Timeline"
 FOLDERS = ("timeline",)
 WAY = Way(20, TITLE, timeline_path)
-LOOK = Look(lane=18, plot=300)
 LONG_GAP = 3
-MOST = 300
-"""How many incidents are shown one by one; more are counted by month."""
+STARTS = (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335)
+"""The days at which the months of a leap year begin."""
 Years = Mapping[int, Sequence[Incident]]
 """The incidents that touch each year, the latest year first."""
 
 
 @dataclass(frozen=True)
-class Year:
-    """A year of the list, with the address of its own page: its incidents by month, or how many there are."""
+class Month:
+    """A stretch of a line that leads to its month; in per cent."""
 
-    year: int
     href: str
-    size: str
-    months: Sequence[Month] | Sequence[Slot]
+    says: str
+    x: str
+    width: str
+
+
+@dataclass(frozen=True)
+class Year:
+    """A line: where its own page is, what is drawn, and what the year came to.
+
+    `worst` has an amount for each of the worst severities, `others` what is drawn and does not count. A gap
+    of several years has no `line`.
+    """
+
+    name: str
+    href: str
+    line: Line | None
+    says: str
+    amount: int
+    amount_href: str
+    worst: tuple[int, ...]
+    others: str
+    impact: Impact
+    months: tuple[Month, ...]
+    today: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -60,81 +73,93 @@ def content(site: Site, path: str) -> Fragment:
     """Draw all years."""
     incidents = published(site)
     found = by_years(incidents, site.today)
-    impacts = by_month(site, incidents)
-    parts = counted(site, path, found) if len(incidents) > MOST else shown(site, path, found, impacts)
     html = render(
         "timeline.html",
         title=TITLE,
-        impact=year_table(site, impacts, found),
-        size=count(len(incidents), "incident"),
-        list_href=site.url(path, list_path(site)),
+        totals=totals(site, path, incidents),
+        years=list(years(site, path, found)),
+        worst=site.scale.ordered[:WORST],
+        ticks=[(number(start / YEAR * 100), name[:3]) for start, name in zip(STARTS, MONTHS, strict=True)],
+        has_others=any(incident.status != "withdrawn" and not counts(incident) for incident in incidents),
+        zone=str(months_zone(site)),
         settings=site.settings,
-        **parts,
     )
-    return Fragment(html, tuple(Heading(2, str(year), f"y{year}") for year in found))
+    return Fragment(html)
 
 
-def shown(
-    site: Site, path: str, found: Years, impacts: Mapping[tuple[int, int], Impact]
-) -> Mapping[str, object]:
-    """Return the drawing of every incident, and the list of all."""
-    incidents = published(site)
-    row_of = dict(zip((incident.id for incident in incidents), rows(site, path, incidents), strict=True))
-    years = []
-    for year, inside in found.items():
-        listed = latest_first(months([(each, row_of[each.id]) for each in inside], year, impacts))
-        years.append(Year(year, site.url(path, year_path(site, year)), counts(inside, year), listed))
-    pairs = [(incident, row_of[incident.id]) for incident in incidents]
-    return {"chart": overview(site, path, pairs, list(found)), "columns": None, "years": years}
+def years(site: Site, path: str, found: Years) -> Iterator[Year]:
+    """Yield a line for each year from the latest to the first; three empty years or more share one."""
+    impacts = by_month(site, published(site))
+    began = {year: [one for one in inside if start_year(one) == year] for year, inside in found.items()}
+    drawn = lines({year: list(_days(site, inside)) for year, inside in began.items()})
+    for has_any, run in groupby(range(max(found), min(found) - 1, -1) if found else (), found.__contains__):
+        group = list(run)
+        if has_any:
+            for year in group:
+                impact = sum((one for (of, _), one in impacts.items() if of == year), Impact())
+                yield _year(site, path, year, began[year], drawn[year], impact)
+        elif len(group) >= LONG_GAP:
+            yield _gap(f"{group[-1]}–{group[0]}")
+        else:
+            yield from (_gap(str(year)) for year in group)
 
 
-def overview(site: Site, path: str, pairs: Sequence[tuple[Incident, Row]], found: Sequence[int]) -> Chart:
-    """Draw a band for each year from the latest to the first, and one for each long gap."""
-    return chart(pairs, list(scopes(site, path, found)), month_ticks(), LOOK, site.today)
+def _days(site: Site, incidents: Sequence[Incident]) -> Iterator[Day]:
+    for incident in incidents:
+        if incident.status != "withdrawn":
+            yield start_day(incident), look_of(site.scale.of(incident.severity), is_counted=counts(incident))
 
 
-def counted(site: Site, path: str, found: Years) -> Mapping[str, object]:
-    """Return the drawing and the list of how many incidents each month has."""
-    hrefs = {year: site.url(path, year_path(site, year)) for year in found}
-    slots = {
-        hrefs[year]: amounts.by_month(site, inside, year, partial(address, hrefs[year], year))
-        for year, inside in found.items()
-    }
-    bands = [
-        Amounts(scope.label, scope.href, slots.get(scope.href, ()))
-        for scope in scopes(site, path, list(found))
-    ]
-    return {
-        "chart": None,
-        "columns": columns(bands, len(MONTHS), month_ticks()),
-        "years": [
-            Year(year, hrefs[year], counts(inside, year), slots[hrefs[year]])
-            for year, inside in found.items()
-        ],
-    }
+def _gap(name: str) -> Year:
+    return Year(name, "", None, "", 0, "", (), "", Impact(), (), "")
 
 
-def scopes(site: Site, path: str, found: Sequence[int]) -> Iterator[Scope]:
-    """Yield the bands from the latest year to the first; three empty years or more share one."""
-    known = set(found)
-    span = range(max(found), min(found) - 1, -1) if found else range(0)
-    for has_any, group in groupby(span, known.__contains__):
-        run = list(group)
-        if not has_any and len(run) >= LONG_GAP:
-            yield _scope(run[-1], run[0])
-            continue
-        for year in run:
-            yield _scope(year, year, site.url(path, year_path(site, year)) if has_any else "")
+def _year(site: Site, path: str, year: int, began: Sequence[Incident], line: Line, impact: Impact) -> Year:
+    hurt = counted(began)
+    amounts = Counter(site.scale.of(incident.severity) for incident in hurt)
+    href = site.url(path, year_path(site, year))
+    others = told_apart(incident for incident in began if not counts(incident))
+    is_running = year == site.today.year
+    return Year(
+        name=str(year),
+        href=href,
+        line=line,
+        says=_says(began, others),
+        amount=len(hurt),
+        amount_href=counting(site, path, ("year", str(year))),
+        worst=tuple(amounts[severity] for severity in site.scale.ordered[:WORST]),
+        others=others,
+        impact=impact,
+        months=tuple(_months(site, path, began, year)),
+        today=number((site.today.timetuple().tm_yday - 1) / YEAR * 100) if is_running else "",
+    )
 
 
-def _scope(first: int, last: int, href: str = "") -> Scope:
-    label = str(first) if first == last else f"{first}–{last}"
-    start, end = year_bounds(first)[0], year_bounds(last)[1]
-    return Scope(label, start, end, end, href)
+def _says(began: Sequence[Incident], others: str) -> str:
+    """Say how many began in each month."""
+    months = Counter(start_day(incident).month for incident in counted(began))
+    told = listing([f"{months[month]} in {MONTHS[month - 1]}" for month in sorted(months)])
+    return "; ".join(filter(None, (told or "no incident", others)))
 
 
-def month_ticks() -> tuple[Tick, ...]:
-    """Return where the months of a year begin."""
-    position = partial(share, start=midnight(date(2001, 1, 1)), end=midnight(date(2002, 1, 1)))
-    starts = [midnight(date(2001, month, 1)) for month in range(1, 13)]
-    return tuple(Tick(number(position(at)), name[:3]) for at, name in zip(starts, MONTHS, strict=True))
+def _months(site: Site, path: str, began: Sequence[Incident], year: int) -> Iterator[Month]:
+    """Yield what leads to the months in which anything began."""
+    hrefs = month_addresses(site, path, in_order(began))
+    by_month_: dict[int, list[Incident]] = {}
+    for incident in began:
+        by_month_.setdefault(start_day(incident).month, []).append(incident)
+    for month, inside in sorted(by_month_.items()):
+        severities = Counter[Severity](site.scale.of(one.severity) for one in counted(inside))
+        worst = [
+            count(severities[one], one.name, one.name)
+            for one in site.scale.ordered[:WORST]
+            if severities[one]
+        ]
+        told = ", ".join([told_apart(inside), *worst])
+        start, end = STARTS[month - 1], (*STARTS, YEAR)[month]
+        yield Month(
+            hrefs[month],
+            f"{MONTHS[month - 1]} {year}: {told}",
+            number(start / YEAR * 100),
+            number((end - start) / YEAR * 100),
+        )

@@ -1,94 +1,125 @@
-"""The timeline of one year: a band for each month, and what happened as a list by month.
-
-Where there is much, the bands have how many a day, and the list has the first of each month.
-"""
+"""One year: a band for each month, and its incidents as a table, on several pages where they are many."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from ..insight.counted import counted
 from ..insight.interval import by_years
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.numbers import count
-from ..wording.times import MONTHS, midnight, start_year
+from ..wording.times import MONTHS, midnight, start_day, start_year
 from .base.page import Fragment, Page, Site
 from .base.paths import published, timeline_path, year_path
 from .base.row import rows
 from .base.template import render
-from .drawing.chart import Look, Scope, chart
+from .drawing.chart import Chart, Look, Scope, chart
 from .drawing.chart_bands import Tick
-from .drawing.packing import number
+from .drawing.packing import number as place
 from .drawing.stacked_columns import Amounts, Columns, columns
-from .incidents import table_of
 from .parts import amounts
-from .parts.impact import by_month, month_table
-from .parts.months import address, months
+from .parts.asked import counting, told_apart
+from .parts.impact import by_month
+from .parts.months import PART, in_order, month_addresses, months, part_path, parts_of
 
 FOLDERS = ("timeline",)
 LOOK = Look(lane=24, plot=600, title_units=(90, 40))
-MOST = 300
-"""How many incidents are shown one by one; of more the days are counted."""
-A_MONTH = 100
-"""How many incidents of a month are listed then; the table of incidents has the others."""
+CROWDED = Look(lane=24, plot=600, title_units=(90, 40), titled=2)
+"""Of many only the worst have their titles beside their marks."""
+MANY, MOST = 20, 300
+"""How many incidents all have titles, and how many are drawn one by one; of more the days are counted."""
 DAYS = 31
 
 
+@dataclass(frozen=True)
+class Year:
+    """The incidents that began in a year, the first first, what went on from before, and its neighbours."""
+
+    year: int
+    began: tuple[Incident, ...]
+    carried: tuple[Incident, ...]
+    neighbours: tuple[tuple[int, int], ...]
+
+    @property
+    def drawn(self) -> tuple[Incident, ...]:
+        """What is drawn: all but withdrawn reports."""
+        return tuple(one for one in (*self.carried, *self.began) if one.status != "withdrawn")
+
+
 def pages(site: Site) -> Iterator[Page]:
-    """Yield a page for each year that an incident touches, the latest first."""
-    found = by_years(published(site), site.today)
-    for year, inside in found.items():
-        description = f"{count(len(inside), 'incident')} in {year}, by month."
-        make = partial(content, site, year, inside, list(found))
-        yield Page(year_path(site, year), f"Timeline {year}", description, make)
+    """Yield the pages of each year that an incident touches, the latest first."""
+    for year in years(site):
+        said = f"{told_apart(year.began) or 'No incidents'} of {year.year}, by month."
+        for nth in range(1, parts_of(len(year.began)) + 1):
+            name = f"{year.year}, part {nth}" if nth > 1 else str(year.year)
+            yield Page(part_path(site, year.year, nth), name, said, partial(content, site, year, nth))
 
 
-def content(site: Site, year: int, inside: Sequence[Incident], found: Sequence[int], _: str) -> Fragment:
-    """Draw one year."""
-    path = year_path(site, year)
-    pairs = list(zip(inside, rows(site, path, inside), strict=True))
-    impacts = by_month(site, inside)
-    is_long = len(inside) > MOST
-    listed = months(pairs, year, impacts, A_MONTH if is_long else None)
-    bands = scopes(year, site.today)
+def years(site: Site) -> Iterator[Year]:
+    """Yield the years that incidents touch, the latest first."""
+    touched = by_years(published(site), site.today)
+    known = list(touched)
+    begun = {year: tuple(one for one in found if start_year(one) == year) for year, found in touched.items()}
+    sizes = [(year, len(counted(begun[year]))) for year in known]
+    for at, (year, inside) in enumerate(touched.items()):
+        carried = tuple(one for one in inside if start_year(one) < year)
+        around = (*sizes[at + 1 : at + 2], *sizes[max(at - 1, 0) : at])
+        yield Year(year, in_order(begun[year]), carried, around)
+
+
+def content(site: Site, year: Year, nth: int, _: str) -> Fragment:
+    """Write a page of a year; what tells of all of it stands on the first."""
+    path = part_path(site, year.year, nth)
+    listed = year.began[(nth - 1) * PART : nth * PART]
+    sizes = Counter(start_day(one).month for one in year.began)
+    pairs = zip(listed, rows(site, path, listed), strict=True)
+    groups = months(pairs, year.year, by_month(site, year.drawn), sizes)
     html = render(
         "year.html",
-        year=year,
-        chart=None if is_long else chart(pairs, bands, day_ticks(), LOOK, site.today),
-        columns=days(site, year, inside, bands) if is_long else None,
-        months=listed,
-        table=table_of(site, path, year) if is_long else (),
-        impact=month_table(site, impacts, year),
-        counts=counts(inside, year),
-        neighbours=[(other, site.url(path, year_path(site, other))) for other in neighbours(year, found)],
+        year=year.year,
+        is_running=year.year == site.today.year,
+        nth=nth,
+        cut=[(other, site.url(path, part_path(site, year.year, other)))
+               for other in range(1, parts_of(len(year.began)) + 1)],
+        size=count(len(counted(year.began)), "incident"),
+        size_href=counting(site, path, ("year", str(year.year))),
+        others=told_apart(one for one in year.began if one not in counted(year.began)),
+        before=year.neighbours[0] if year.neighbours and year.neighbours[0][0] < year.year else None,
+        carried=list(zip(rows(site, path, year.carried), map(start_year, year.carried), strict=True)),
+        neighbours=[(other, site.url(path, year_path(site, other)), count(size, "incident"))
+                    for other, size in year.neighbours],
         timeline_href=site.url(path, timeline_path(site)),
-    )
-    return Fragment(html, tuple(Heading(2, month.name, month.anchor) for month in listed))
+        months=groups,
+        **(_drawing(site, path, year) if nth == 1 else {"chart": None, "columns": None}),
+    )  # fmt: skip
+    return Fragment(html, tuple(Heading(2, month.name, month.anchor) for month in groups))
 
 
-def days(site: Site, year: int, inside: Sequence[Incident], bands: Sequence[Scope]) -> Columns:
-    """Draw how many incidents each day has, a band for each month."""
-    found = amounts.by_day(site, inside, year, partial(address, "", year))
+def _drawing(site: Site, path: str, year: Year) -> dict[str, Chart | Columns | None]:
+    """Draw the incidents of a year one by one, or count them by day where they are many."""
+    bands = scopes(year.year, site.today)
+    if len(year.drawn) > MOST:
+        return {"chart": None, "columns": days(site, year, bands)}
+    pairs = list(zip(year.drawn, rows(site, path, year.drawn), strict=True))
+    look = LOOK if len(pairs) <= MANY else CROWDED
+    return {"chart": chart(pairs, bands, day_ticks(), look, site.today), "columns": None}
+
+
+def days(site: Site, year: Year, bands: Sequence[Scope]) -> Columns:
+    """Draw how many incidents began on each day, a band for each month."""
+    began = counted(year.began)
+    hrefs = month_addresses(site, year_path(site, year.year), year.began)
+    found = amounts.by_day(site, began, year.year, hrefs.__getitem__)
     drawn = [
-        Amounts(band.label, address("", year, month) if month in found else "", found.get(month, ()))
+        Amounts(band.label, hrefs[month] if month in found else "", found.get(month, ()))
         for month, band in enumerate(bands, 1)
     ]
     return columns(drawn, DAYS, day_ticks())
-
-
-def counts(inside: Sequence[Incident], year: int) -> str:
-    """Say how many incidents a year saw, and how many of them it had from the year before."""
-    carried = sum(start_year(incident) < year for incident in inside)
-    earlier = f", {carried} of them from an earlier year" if carried else ""
-    return count(len(inside), "incident") + earlier
-
-
-def neighbours(year: int, found: Sequence[int]) -> list[int]:
-    """Return the years with a page that come just before and after this one."""
-    at = found.index(year)
-    return sorted([*found[max(at - 1, 0) : at], *found[at + 1 : at + 2]])
 
 
 def scopes(year: int, today: date) -> list[Scope]:
@@ -106,4 +137,4 @@ def _scope(year: int, month: int) -> Scope:
 def day_ticks() -> tuple[Tick, ...]:
     """Return where the first and every fifth day begin."""
     days = (1, 5, 10, 15, 20, 25, 30)
-    return tuple(Tick(number((day - 1) / DAYS * 100), str(day)) for day in days)
+    return tuple(Tick(place((day - 1) / DAYS * 100), str(day)) for day in days)

@@ -24,10 +24,11 @@ from ..model.field_types import (
     declarations,
 )
 from ..model.vocabulary import Word
-from ..settings import LEVELS
+from ..settings import LEVELS, TRACKERS
 from ..wording.messages import lines, shorten
 from .foreign_names import HINTS
 from .scalars import INVALID, Reading, read_scalar, read_word
+from .trackers import read_trackers
 
 SETTABLE = ("severities", "services", "triggers", "fields")
 """The settings that have the words of a field."""
@@ -43,6 +44,8 @@ def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> An
         return _named(value, kind, name, reading)
     if kind is LEVELS:
         return _levels(value, name, reading)
+    if kind is TRACKERS:
+        return read_trackers(value, name, reading)
     vocabulary = _vocabulary(kind, reading)
     if vocabulary and isinstance(value.data, str):
         return read_word(value, vocabulary, name, reading, _setting_of(kind))

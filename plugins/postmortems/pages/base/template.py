@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ...wording.numbers import noun
+from ...wording.numbers import noun, number
 
 
 def render(template: str, **values: object) -> str:
@@ -27,6 +27,7 @@ def _environment() -> Environment:
     )
     made.tests["web"] = is_web
     made.filters["noun"] = noun
+    made.filters["thousands"] = number
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from ...insight.counted import counts
 from ...insight.interval import Interval, interval
 from ...model.incident import Incident
 from ...wording.severity import Severity, worst_first
@@ -23,20 +24,22 @@ LEAST_WIDTH = 0.1
 """Per cent: a bar of no width would not be drawn at all; its outline makes it wide enough to see."""
 
 
-Timed = tuple[Row, Interval, tuple[Part, ...]]
-"""A line, when it was, and its phases."""
+Timed = tuple[Row, Interval, tuple[Part, ...], bool]
+"""A line, when it was, its phases, and whether statistics count it."""
 
 
 @dataclass(frozen=True)
 class Look:
     """How a chart is drawn: pixels for each lane, the least width of the plot, letters for titles.
 
-    `title_units` has the lengths to try, the longest first; 0 is for none.
+    `title_units` has the lengths to try, the longest first; 0 is for none. Only so many of the worst
+    severities are `titled`.
     """
 
     lane: int
     plot: int
     title_units: tuple[int, ...] = (0,)
+    titled: int = 1000
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Mark:
     text_x: str
     hit_x: str
     hit_width: str
+    is_counted: bool
     shades: tuple[Shade, ...] = ()
 
 
@@ -90,6 +94,11 @@ class Chart:
         """Whether any bar is wide enough to show phases."""
         return any(mark.shades for band in self.bands for mark in band.marks)
 
+    @property
+    def has_others(self) -> bool:
+        """Whether anything is drawn that statistics do not count."""
+        return any(not mark.is_counted for band in self.bands for mark in band.marks)
+
 
 def chart(
     pairs: Sequence[tuple[Incident, Row]],
@@ -99,7 +108,7 @@ def chart(
     today: date,
 ) -> Chart:
     """Draw incidents into the given bands."""
-    timed = [(row, interval(incident, today), parts(incident)) for incident, row in pairs]
+    timed = [(row, interval(incident, today), parts(incident), counts(incident)) for incident, row in pairs]
     bands = tuple(band(timed, scope, look, today) for scope in scopes)
     marks = [mark for drawn in bands for mark in drawn.marks]
     legend = worst_first({mark.row.severity for mark in marks})
@@ -112,10 +121,10 @@ def band(timed: Sequence[Timed], scope: Scope, look: Look, today: date) -> Marke
     placed, lanes = arranged(inside, scope, look)
     marks = tuple(
         replace(
-            mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 3),
+            mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 3, is_counted),
             shades=tuple(shades(phases, at, (scope.start, scope.full), look.plot)),
         )
-        for (row, when, phases), (title, at), lane in zip(inside, placed, lanes, strict=True)
+        for (row, when, phases, is_counted), (title, at), lane in zip(inside, placed, lanes, strict=True)
     )
     height = (max(lanes) + 1) * look.lane + 6 if marks else GAP_HEIGHT
     return MarkedBand(scope.label, scope.href, height, len(marks), marks, today_in(scope, today))
@@ -125,7 +134,7 @@ def arranged(
     inside: Sequence[Timed], scope: Scope, look: Look
 ) -> tuple[list[tuple[str, Spot]], tuple[int, ...]]:
     """Place the bars of a band in lanes, with whole titles where that takes no more lanes."""
-    ways = [[place(row, when, scope, look, units) for row, when, _ in inside] for units in look.title_units]
+    ways = [[place(row, when, scope, look, units) for row, when, *_ in inside] for units in look.title_units]
     found = [(placed, pack([at for _, at in placed])) for placed in ways]
     return min(found, key=lambda way: max(way[1], default=0))
 
@@ -135,7 +144,8 @@ def place(row: Row, when: Interval, scope: Scope, look: Look, units: int) -> tup
     start, end = (share(min(at, scope.end), scope.start, scope.full) for at in (when.start, when.end))
     bare = label_width(row, "", look)
     room = int((max(100 - end, start, end - start) - bare) / 100 * look.plot / LETTER) - 1
-    title = cut(row.title, min(units, room)) if min(units, room) >= LEAST_TITLE else ""
+    has_title = min(units, room) >= LEAST_TITLE and row.severity.rank < look.titled
+    title = cut(row.title, min(units, room)) if has_title else ""
     return title, spot(start, end, label_width(row, title, look))
 
 
@@ -145,7 +155,7 @@ def label_width(row: Row, title: str, look: Look) -> float:
     return (letters * LETTER + LABEL_GAP) / look.plot * 100
 
 
-def mark(row: Row, state: str, title: str, place: Spot, y: int) -> Mark:
+def mark(row: Row, state: str, title: str, place: Spot, y: int, is_counted: bool) -> Mark:
     """Write out where a mark is drawn."""
     return Mark(
         row=row,
@@ -158,6 +168,7 @@ def mark(row: Row, state: str, title: str, place: Spot, y: int) -> Mark:
         text_x=number(place.end if place.side == "after" else place.start),
         hit_x=number(place.low),
         hit_width=number(min(place.high, 100) - place.low),
+        is_counted=is_counted,
     )
 
 

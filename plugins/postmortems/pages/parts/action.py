@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from urllib.parse import quote
 
-from ...insight.facets import slug
 from ...insight.follow_ups import FollowUp, tally
 from ...model.action_item import ActionItem
 from ...model.incident import Incident
+from ...patterns import deferred
 from ...wording.numbers import count, label
 from ...wording.times import Stamp, day_stamp
 from ..base.page import Site
@@ -18,7 +20,10 @@ from ..base.row import Row, rows
 from ..base.template import is_web
 
 STATES = {"wontdo": "Will not be done"}
+USUAL = ("open", "done")
 LONGEST_NAME = 20
+_TICKET = deferred(r"#?[\w.-]{1,60}")
+"""What a tracker can be asked for: no words with blanks, and nothing with a place of its own."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +61,18 @@ class Action:
 class Line:
     """A follow-up in a list of those of several incidents; `href` leads to where it stands in the report.
 
-    `owner` and `services` are slugs, by which lists are filtered. `note` says how its day compares.
+    `note` says how its day compares, `states` what is not usual about it.
     """
 
     action: Action
     href: str
     when: Stamp | None
     note: str
-    owner: str
-    kind: str
-    services: tuple[str, ...]
+    states: tuple[str, ...]
     row: Row
 
 
-def action(item: ActionItem, *, is_late: bool) -> Action:
+def action(item: ActionItem, *, is_late: bool, trackers: Mapping[str, str] = MappingProxyType({})) -> Action:
     """Write out an action item."""
     return Action(
         parts=code_parts(item.title),
@@ -80,7 +83,7 @@ def action(item: ActionItem, *, is_late: bool) -> Action:
         due=_stamp(item.due),
         done_at=_stamp(item.done_at if item.status == "done" else None),
         late=is_late,
-        tickets=tickets(item.ticket),
+        tickets=tickets(item.ticket, trackers),
     )
 
 
@@ -94,10 +97,23 @@ def code_parts(title: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) % 2 else (title,)
 
 
-def tickets(written: str) -> tuple[Ticket, ...]:
-    """Name the tickets of an action item: an address by its last part, such as `#42` or `OPS-7`."""
-    words = [word.strip() for word in written.split(",")] if "://" in written else [written]
-    return tuple(Ticket(_name(word), word if is_web(word) else "") for word in words if word)
+def tickets(written: str, trackers: Mapping[str, str] = MappingProxyType({})) -> tuple[Ticket, ...]:
+    """Name the tickets of an action item: an address by its last part, such as `#42` or `OPS-7`.
+
+    What is no address leads to where `trackers`, addresses by what tickets begin with, say that it is.
+    """
+    parts = [word.strip() for word in written.split(",")]
+    words = parts if "://" in written or all(map(_TICKET.fullmatch, parts)) else [written]
+    return tuple(Ticket(_name(word), _address(word, trackers)) for word in words if word)
+
+
+def _address(ticket: str, trackers: Mapping[str, str]) -> str:
+    if is_web(ticket):
+        return ticket
+    known = sorted((prefix for prefix in trackers if ticket.startswith(prefix)), key=len)
+    if not known or not _TICKET.fullmatch(ticket):
+        return ""
+    return trackers[known[-1]].replace("{}", quote(ticket.removeprefix("#"), safe=""))
 
 
 def _name(ticket: str) -> str:
@@ -121,15 +137,24 @@ def _line(site: Site, page: str, one: FollowUp, row: Row) -> Line:
     anchor = site.places[one.incident.id].of(one)
     path = incident_path(site, one.incident)
     return Line(
-        action=action(item, is_late=item.is_overdue(site.today)),
+        action=action(item, is_late=item.is_overdue(site.today), trackers=site.settings.tickets),
         href=site.url(page, path) + (f"#{anchor}" if anchor else ""),
         when=_stamp(item.done_at if item.status == "done" else item.due, short=True),
         note=note(item, site.today),
-        owner=slug(item.owner) if item.owner else "",
-        kind=item.kind,
-        services=tuple(slug(service) for service in one.incident.services),
+        states=tuple(_states(site, one)),
         row=row,
     )
+
+
+def _states(site: Site, one: FollowUp) -> Iterator[str]:
+    """Yield the words for what is not usual about a follow-up."""
+    item = one.item
+    if item.status not in USUAL:
+        yield STATES.get(item.status) or label(item.status)
+    if item.priority:
+        yield f"Priority: {item.priority}"
+    if one.incident.id in site.analysis.came_back and item.is_open:
+        yield "Came back"
 
 
 def note(item: ActionItem, today: date) -> str:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from ...insight.facets import CAUSES, SERVICES
-from ...insight.open_recurrence import OpenRecurrence, open_recurrences
+from ...insight.open_recurrence import RECURRENCE, RELATED, OpenRecurrence
 from ...wording.numbers import listing
 from ..base.page import Site
 from ..base.row import Row, rows
 from .action import Line, lines
 
-LEAD = {"recurrence-of": "Recurrence of", "related": "Related to", "": "After"}
-MOST = 200
-"""How many recurrences are shown, the latest."""
+LEAD = {RECURRENCE: "Recurrence of", RELATED: "Related to", "": "After"}
 
 
 @dataclass(frozen=True)
@@ -36,11 +34,9 @@ class Again:
     earlier: tuple[Earlier, ...]
 
 
-def again(site: Site, page: str) -> Iterator[Again]:
-    """Yield what happened again, the latest first."""
-    known = site.analysis
-    found = open_recurrences(known.follow_ups_of, known.recurrence, known.relations)[:MOST]
-    for _, pairs in groupby(found, lambda one: one.later.id):
+def again(site: Site, page: str, found: Iterable[OpenRecurrence], most: int) -> Iterator[Again]:
+    """Yield the first of some pairs, by what happened again."""
+    for _, pairs in groupby(islice(found, most), lambda one: one.later.id):
         listed = list(pairs)
         row, *before = rows(site, page, (listed[0].later, *(one.earlier for one in listed)))
         yield Again(row, tuple(_earlier(site, page, *pair) for pair in zip(listed, before, strict=True)))

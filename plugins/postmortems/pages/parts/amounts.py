@@ -9,22 +9,13 @@ from functools import partial
 
 from ...model.incident import Incident
 from ...wording.severity import Severity
-from ...wording.times import MONTHS, day
+from ...wording.times import day
 from ..base.page import Site
 from ..drawing.stacked_columns import Slot
 from .months import day_in
 
 Address = Callable[[int], str]
 """The address of what a month has, by its number."""
-
-
-def by_month(site: Site, incidents: Iterable[Incident], year: int, address: Address) -> tuple[Slot, ...]:
-    """Count the incidents that touch a year by the month in which they stand."""
-    counted = _counted(site, incidents, lambda incident: day_in(incident, year).replace(day=1))
-    return tuple(
-        Slot(f"{MONTHS[on.month - 1]} {year}", on.month - 1, amounts, address(on.month))
-        for on, amounts in counted
-    )
 
 
 def by_day(

@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from ...insight.counted import counts
+from ...insight.counted import counts, hurt_nobody
 from ...insight.interval import interval
 from ...model.incident import LONGEST, Incident
 from ...model.moment import Duration
 from ...reading.clock import zone_of
 from ...wording.durations import HOUR, Length, in_hours, rounded
 from ...wording.durations import length as length_of
-from ...wording.times import MONTHS, day
 from ..base.page import Site
-from ..drawing.packing import number
 
 WITHOUT_MINUTES = timedelta(hours=100)
 Month = tuple[int, int]
@@ -34,6 +32,11 @@ class Impact:
     unknown: frozenset[str] = frozenset()
     ongoing: int = 0
 
+    @property
+    def told(self) -> Length:
+        """Its length in words."""
+        return hours(self.length)
+
     def __add__(self, other: Impact) -> Impact:
         return Impact(
             self.length + other.length,
@@ -43,33 +46,12 @@ class Impact:
         )
 
 
-@dataclass(frozen=True)
-class Bar:
-    """A line of the table; `width` in per cent of the longest."""
-
-    name: str
-    hours: Length | None
-    width: str
-    without: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """Hours of impact by month or year; `zone` names where months begin."""
-
-    unit: str
-    bars: tuple[Bar, ...]
-    zone: str
-    has_ongoing: bool
-    today: str
-
-
 def by_month(site: Site, incidents: Iterable[Incident]) -> Mapping[Month, Impact]:
     """Return the impact of each month that has any, or has incidents of which nobody knows."""
     zone = months_zone(site)
     found: dict[Month, Impact] = {}
     for incident in incidents:
-        if counts(incident):
+        if counts(incident) and not hurt_nobody(incident):
             for month, impact in of_incident(incident, site.today, zone):
                 found[month] = found.get(month, Impact()) + impact
     return found
@@ -146,37 +128,3 @@ def said(impact: Impact | None) -> str:
 def without(impact: Impact) -> str:
     """Say how many incidents have no known times; empty where all have."""
     return f"{len(impact.unknown)} without known times" if impact.unknown else ""
-
-
-def month_table(site: Site, found: Mapping[Month, Impact], year: int) -> Table | None:
-    """Return the months of a year up to today's; None where nothing counts in it."""
-    last = site.today.month if year == site.today.year else 12
-    shown = (month for month in range(1, 13) if month <= last or (year, month) in found)
-    rows = [(MONTHS[month - 1], found.get((year, month), Impact())) for month in shown]
-    return table(site, "Month", rows)
-
-
-def year_table(site: Site, found: Mapping[Month, Impact], years: Iterable[int]) -> Table | None:
-    """Return the years in the given order; an incident that spans two is in both."""
-    rows = []
-    for year in years:
-        months = [impact for (of, _), impact in found.items() if of == year]
-        rows.append((str(year), sum(months, Impact())))
-    return table(site, "Year", rows)
-
-
-def table(site: Site, unit: str, rows: Iterable[tuple[str, Impact]]) -> Table | None:
-    """Draw the rows as bars against the longest."""
-    listed = list(rows)
-    longest = max((impact.length for _, impact in listed), default=timedelta())
-    bars = tuple(_bar(name, impact, longest) for name, impact in listed)
-    if not any(impact.incidents or impact.unknown for _, impact in listed):
-        return None
-    zone = site.settings.timezone or "UTC"
-    has_ongoing = any(impact.ongoing for _, impact in listed)
-    return Table(unit, bars, zone, has_ongoing, day(site.today))
-
-
-def _bar(name: str, impact: Impact, longest: timedelta) -> Bar:
-    width = number(impact.length / longest * 100) if impact.length else ""
-    return Bar(name, hours(impact.length) if impact.incidents else None, width, without(impact))

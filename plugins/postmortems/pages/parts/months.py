@@ -1,39 +1,34 @@
-"""The incidents of one year as a list by month."""
+"""The incidents of one year as a table by month."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
 
 from ...model.incident import Incident
-from ...wording.numbers import count
-from ...wording.times import MONTHS, start_year
+from ...wording.numbers import number
+from ...wording.times import MONTHS, start_day
+from ..base.page import Site
+from ..base.paths import year_path
 from ..base.row import Row
+from .asked import told_apart
 from .impact import Impact, said
 
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the list; `carried` says so where an incident began in an earlier year."""
-
-    row: Row
-    carried: str
+PART = 300
+"""How many incidents a page of a year lists."""
 
 
 @dataclass(frozen=True)
 class Month:
-    """A month with the incidents that began in it; the first also has those that were not over yet.
-
-    `left_out` says how many of them are not among its `entries`.
-    """
+    """A month with incidents that began in it; `size` and `impact` say in words what they come to."""
 
     name: str
     anchor: str
-    entries: tuple[Entry, ...]
+    rows: tuple[Row, ...]
     size: str
     impact: str
-    left_out: int = 0
 
 
 def anchor(year: int, month: int) -> str:
@@ -41,47 +36,64 @@ def anchor(year: int, month: int) -> str:
     return f"{year:04d}-{month:02d}"
 
 
-def address(page: str, year: int, month: int) -> str:
-    """Return the address of a month on the page of its year; on the same page where `page` is empty."""
-    return f"{page}#{anchor(year, month)}"
+def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Sort incidents as the pages of their year list them: the first one first, by the clock where it was."""
+    return tuple(sorted(incidents, key=lambda one: (_wall(one), one.id)))
+
+
+def _wall(incident: Incident) -> datetime:
+    return incident.local(incident.started_at).at.replace(tzinfo=None)
+
+
+def parts_of(amount: int) -> int:
+    """Return how many pages a year with so many incidents has."""
+    return max(-(-amount // PART), 1)
+
+
+def part_path(site: Site, year: int, nth: int) -> str:
+    """Return the path of a page of a year."""
+    first = year_path(site, year)
+    return first if nth == 1 else f"{first.removesuffix('.md')}-{nth}.md"
+
+
+def month_addresses(site: Site, page: str, began: Sequence[Incident]) -> Mapping[int, str]:
+    """Return where the months of a year are listed, from `page`; `began` has its incidents in order."""
+    first: dict[int, int] = {}
+    for at, incident in enumerate(began):
+        first.setdefault(start_day(incident).month, at // PART + 1)
+    if not began:
+        return {}
+    year = start_day(began[0]).year
+    return {
+        month: f"{'' if (path := part_path(site, year, nth)) == page else site.url(page, path)}"
+        f"#{anchor(year, month)}"
+        for month, nth in first.items()
+    }
 
 
 def day_in(incident: Incident, year: int) -> date:
     """Return the day on which an incident stands in a year: its first, or the year's if that was before."""
-    return max(incident.local(incident.started_at).at.date(), date(year, 1, 1))
+    return max(start_day(incident), date(year, 1, 1))
 
 
 def months(
     pairs: Iterable[tuple[Incident, Row]],
     year: int,
     impacts: Mapping[tuple[int, int], Impact],
-    most: int | None = None,
+    sizes: Mapping[int, int],
 ) -> tuple[Month, ...]:
-    """Group the incidents that touch a year by month, January first; months without any are left out.
+    """Group incidents that began in a year and stand in order by month; months without any are left out.
 
-    Each has at most the first `most` of its incidents.
+    `sizes` has how many each month has in all; one of which a part stands elsewhere says so.
     """
-    found: dict[int, list[Entry]] = {}
-    for incident, row in sorted(
-        pairs, key=lambda pair: pair[0].local(pair[0].started_at).at.replace(tzinfo=None)
-    ):
-        began = incident.local(incident.started_at).at
-        carried = start_year(incident) < year
-        entry = Entry(row, f"Continued from {began.year}" if carried else "")
-        found.setdefault(day_in(incident, year).month, []).append(entry)
-    return tuple(
-        Month(
-            MONTHS[number - 1],
-            anchor(year, number),
-            tuple(entries[:most]),
-            count(len(entries), "incident"),
-            said(impacts.get((year, number))),
-            len(entries[most:]) if most else 0,
-        )
-        for number, entries in sorted(found.items())
-    )
-
-
-def latest_first(groups: Sequence[Month]) -> tuple[Month, ...]:
-    """Turn a list by month around, months and lines."""
-    return tuple(replace(month, entries=month.entries[::-1]) for month in reversed(groups))
+    found = []
+    for month, group in groupby(pairs, lambda pair: start_day(pair[0]).month):
+        inside = list(group)
+        listed = tuple(row for _, row in inside)
+        is_whole = len(inside) == sizes[month]
+        size = told_apart(incident for incident, _ in inside)
+        if not is_whole:
+            size = f"{number(len(inside))} of {number(sizes[month])}"
+        impact = said(impacts.get((year, month))) if is_whole else ""
+        found.append(Month(MONTHS[month - 1], anchor(year, month), listed, size, impact))
+    return tuple(found)

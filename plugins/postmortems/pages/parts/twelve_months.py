@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...insight.counted import counted
+from ...model.incident import Incident
 from ...wording.numbers import count, listing
 from ...wording.severity import Severity, worst_first
-from ...wording.times import MONTHS
+from ...wording.times import MONTHS, start_year
 from ..base.page import Site
-from ..base.paths import published, year_path
+from ..base.paths import published
 from ..base.template import render
 from ..drawing.packing import number
 from ..drawing.stacked_columns import Part, across, stacked
-from .months import address
+from .months import in_order, month_addresses
 
 SHOWN = 12
 LABEL, HEIGHT, TALLEST = 16, 84, 16
@@ -27,7 +28,10 @@ FREE = 0.3
 
 @dataclass(frozen=True)
 class Month:
-    """A month from left to right, its places in per cent; `href` is empty where nothing began in it."""
+    """A month from left to right, its places in per cent; `href` is empty where nothing began in it.
+
+    The last one `is_running`: it is not over, and its column no measure of it.
+    """
 
     name: str
     label: str
@@ -38,6 +42,7 @@ class Month:
     middle: str
     top: str
     parts: tuple[Part, ...]
+    is_running: bool
 
     @property
     def amount(self) -> int:
@@ -65,7 +70,13 @@ def twelve_months(site: Site, page: str) -> str:
         size=count(total.total(), "incident"),
         among=listing([f"{total[severity]} {severity.name}" for severity in severities]),
         base=round(base),
-        says=listing([f"{month.amount} in {month.name}" for month in months if month.amount]),
+        says=listing(
+            [
+                f"{month.amount} in {month.name}{' so far' if month.is_running else ''}"
+                for month in months
+                if month.amount
+            ]
+        ),
     )
 
 
@@ -89,8 +100,9 @@ def last(today: date) -> list[tuple[int, int]]:
 def _months(
     site: Site, page: str, found: Mapping[tuple[int, int], Counter[Severity]], base: float, each: float
 ) -> Iterator[Month]:
+    hrefs = {year: month_addresses(site, page, in_order(_began(site, year))) for year, _ in found}
     for place, ((year, month), amounts) in enumerate(found.items()):
-        href = address(site.url(page, year_path(site, year)), year, month) if amounts else ""
+        href = hrefs[year].get(month, "") if amounts else ""
         x, width, middle = across(place, SHOWN, FREE)
         yield Month(
             name=f"{MONTHS[month - 1]} {year}",
@@ -102,4 +114,9 @@ def _months(
             middle=middle,
             top=number(base - amounts.total() * each - 5),
             parts=tuple(stacked(worst_first(amounts), amounts, base, each)),
+            is_running=place == SHOWN - 1,
         )
+
+
+def _began(site: Site, year: int) -> Iterator[Incident]:
+    return (incident for incident in published(site) if start_year(incident) == year)

@@ -1,0 +1,84 @@
+"""How many follow-ups were promised and how many were done in each of the last twelve months."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from ...wording.times import MONTHS
+from ..base.page import Site
+from ..drawing.packing import number
+from ..drawing.stacked_columns import across
+from .twelve_months import SHOWN, last
+
+HEIGHT, FREE = 48, 0.3
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month: its two columns in per cent and pixels; `is_running` where it is not over."""
+
+    name: str
+    label: str
+    year: str
+    opened: int
+    closed: int
+    x: tuple[str, str]
+    width: str
+    middle: str
+    heights: tuple[str, str]
+    is_running: bool
+
+
+@dataclass(frozen=True)
+class Months:
+    """The months from left to right; `undated` are done on a day that no report says, and stand in none."""
+
+    months: tuple[Month, ...]
+    height: int
+    undated: int
+
+    @property
+    def says(self) -> str:
+        """The months in a sentence."""
+        return ", ".join(f"{one.name} {one.opened} and {one.closed}" for one in self.months)
+
+
+def by_month(site: Site) -> Months | None:
+    """Count follow-ups by the month in which their incident began, and in which they were done."""
+    found = site.analysis.follow_ups
+    opened = Counter(_month(one.incident.local(one.incident.started_at).at) for one in found)
+    done = [one.item for one in found if one.item.status == "done"]
+    closed = Counter(_month(item.done_at) for item in done if item.done_at)
+    shown = last(site.today)
+    most = max((amounts[month] for month in shown for amounts in (opened, closed)), default=0)
+    if not most:
+        return None
+    each = HEIGHT / most
+    months = tuple(
+        _drawn(place, month, opened[month], closed[month], each) for place, month in enumerate(shown)
+    )
+    return Months(months, HEIGHT, sum(item.done_at is None for item in done))
+
+
+def _month(on: date) -> tuple[int, int]:
+    return on.year, on.month
+
+
+def _drawn(place: int, month: tuple[int, int], opened: int, closed: int, each: float) -> Month:
+    year, of = month
+    x, width, middle = across(place, SHOWN, FREE)
+    half = float(width) / 2
+    return Month(
+        name=f"{MONTHS[of - 1]} {year}",
+        label=MONTHS[of - 1][:3],
+        year=str(year) if place == 0 or of == 1 else "",
+        opened=opened,
+        closed=closed,
+        x=(x, number(float(x) + half)),
+        width=number(half),
+        middle=middle,
+        heights=(number(opened * each), number(closed * each)),
+        is_running=place == SHOWN - 1,
+    )

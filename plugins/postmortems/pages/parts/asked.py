@@ -1,0 +1,53 @@
+"""The address of the table of incidents, narrowed: what a number leads to has as many rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
+
+from ...insight.counted import COUNTED, census
+from ...model.incident import STATUSES, Incident
+from ...wording.numbers import count, listing
+from ..base.page import Site
+from ..base.paths import list_path
+
+STANDING = tuple(("status", status) for status in STATUSES if status != "withdrawn")
+COUNTING = (*(("kind", kind) for kind in COUNTED), *STANDING)
+"""What narrows the table to incidents that statistics count."""
+SORTS: Mapping[str, tuple[str, str]] = {
+    "incident": ("incident", ""),
+    "near-miss": ("near miss", "near misses"),
+    "maintenance": ("maintenance window", ""),
+    "drill": ("drill", ""),
+    "withdrawn": ("withdrawn report", ""),
+}
+"""What the sorts of `census` are called, and several of them where that is no `s` more."""
+
+
+def asked(site: Site, page: str, *pairs: tuple[str, str]) -> str:
+    """Return the address of the table narrowed to some choices, of which it shows all that meet one each."""
+    address = site.url(page, list_path(site))
+    return f"{address}?{urlencode(pairs)}" if pairs else address
+
+
+def counting(site: Site, page: str, *pairs: tuple[str, str]) -> str:
+    """Return the address of the table narrowed to choices, and to incidents that statistics count."""
+    return asked(site, page, *pairs, *COUNTING)
+
+
+def of_sort(site: Site, page: str, sort: str) -> str:
+    """Return the address of the table narrowed to one of the sorts of `census`."""
+    if sort == "incident":
+        return counting(site, page)
+    return asked(site, page, *(("status", sort),) if sort == "withdrawn" else (("kind", sort), *STANDING))
+
+
+def totals(site: Site, page: str, incidents: Iterable[Incident]) -> tuple[tuple[str, str], ...]:
+    """Say how many there are of each sort, each with the way to those of the whole site."""
+    found = census(incidents)
+    return tuple((count(amount, *SORTS[sort]), of_sort(site, page, sort)) for sort, amount in found.items())
+
+
+def told_apart(incidents: Iterable[Incident]) -> str:
+    """Say how many there are of each sort: `4 incidents, 1 drill and 1 withdrawn report`."""
+    return listing([count(amount, *SORTS[sort]) for sort, amount in census(incidents).items()])
