@@ -14,10 +14,11 @@ import click
 from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
 from postmortems.discovery import modules_of
+from postmortems.headings.grammar import NAMES, shown
 from postmortems.model.field_types import Declaration, ListOf, Named, Record, declarations
 from postmortems.model.incident import Incident
 from postmortems.model.rules import OF_KINDS
-from postmortems.sections import ALIASES, ROLES, Template
+from postmortems.sections import ROLES, Template
 from postmortems.settings import Settings
 from postmortems.site.templates import BUILT_IN, read_template
 
@@ -96,8 +97,8 @@ def sections() -> str:
         "| role | headings | seen in |",
         "| --- | --- | --- |",
     ]
-    for role, words, seen in ALIASES:
-        lines.append(f"| {ROLES[role]} | {', '.join(words.split('|'))} | {seen} |")
+    for role, names, seen in NAMES:
+        lines.append(f"| {ROLES[role]} | {', '.join(shown(names))} | {seen} |")
     lines += [
         "",
         "## Templates",

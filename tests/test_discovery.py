@@ -36,7 +36,7 @@ from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
-    "patterns", "discovery", "kept", "model", "settings", "sections", "wording", "reading", "extraction", "site", "exporting",
+    "patterns", "discovery", "kept", "headings", "model", "settings", "sections", "wording", "reading", "extraction", "site", "exporting",
     "rendering", "checks", "fixes", "insight", "pages", "importing", "scaffolding", "review", "reporters", "making",
     "publishing", "previewing", "hosts", "commands",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from justhtml import JustHTML
 
 from browser.example_site import Served
 from building import built, mkdocs, postmortems, program
+from postmortems import making
 
 ROOT = Path(__file__).parent.parent
 REPORT = """---
@@ -296,6 +298,26 @@ def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path_factory: pytes
         assert outcome.returncode == 0
         outputs.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*.html")})
     assert outputs[0] == outputs[1]
+
+
+def test_many_pages_wait_packed_and_are_the_same(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(site, "2026-03-05-umlaut", title="Überlastet 🙂")
+    held = bytes_of(built(site))
+    monkeypatch.setattr(making, "MANY", 0)
+    pack, packed = zlib.compress, []
+
+    def counted(data: bytes, level: int) -> bytes:
+        packed.append(data)
+        return pack(data, level)
+
+    monkeypatch.setattr(zlib, "compress", counted)
+    assert bytes_of(built(site)) == held
+    assert len(packed) > 5
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("sitemap"))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def test_a_folder_without_reports_builds_and_says_so(site: Path) -> None:

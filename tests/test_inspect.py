@@ -181,3 +181,19 @@ def test_a_terminal_is_shown_nothing_unseen(tmp_path: Path) -> None:
     said = CliRunner().invoke(command, [str(tmp_path / f"none{hidden}")]).output
     assert not {*hidden} & {*said}
     assert "no such file" in said
+
+
+def test_why_says_line_words_and_rule(report: Path) -> None:
+    why = answers(report)[0]["why"]
+    assert {fact: each["line"] for fact, each in why.items()} == {
+        "started": 11,
+        "detected": 12,
+        "resolved": 7,
+    }
+    assert why["started"] == {"line": 11, "words": "Outage begins", "rule": "an entry that is labelled so"}
+    said = run("--why", report).stdout
+    assert "Why these times" in said
+    for fact, each in why.items():
+        assert f"{each['line']:>5}  {fact:14}" in said
+        assert f"by {each['rule']}" in said
+    assert "Why these times" not in run(report).stdout

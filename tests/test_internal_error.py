@@ -80,7 +80,7 @@ def test_a_page_that_cannot_be_made_leaves_the_others() -> None:
         replace(page, make=lambda _: broken("stumbles")) if page.path == "incidents/stumbles.md" else page
         for page in pages
     ]
-    done, problems = Maker(of.knowledge_base.by_path, lambda *_: iter(()), "", NOTHING).all(
+    done, problems = Maker(of.knowledge_base.by_path, lambda *_: iter(()), str, NOTHING).all(
         failing, late=lambda _: False
     )
     assert [(each.place.path, each.code) for each in problems] == [("incidents/stumbles.md", INTERNAL)]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from postmortems.headings.grammar import NAMES, shown
 from postmortems.reading.document import read_document
-from postmortems.sections import ALIASES, ROLES, role_of
+from postmortems.sections import ROLES, role_of
 
 if TYPE_CHECKING:
     from postmortems.model.document import Document
@@ -105,11 +106,11 @@ def test_a_heading_has_the_role_that_its_words_mean(title: str, role: str) -> No
     assert role_of(title) == role
 
 
-def test_every_alias_is_found_and_has_one_role() -> None:
+def test_every_name_is_found_and_has_one_role() -> None:
     seen: dict[str, str] = {}
-    for role, words, where in ALIASES:
+    for role, group, where in NAMES:
         assert role in ROLES
         assert where
-        for alias in words.split("|"):
-            assert seen.setdefault(alias, role) == role
-            assert role_of(alias.title()) == role, alias
+        for name in shown(group):
+            assert seen.setdefault(name, role) == role
+            assert role_of(name.title()) == role, name

@@ -130,12 +130,12 @@ def test_sub_sections_of_actions_are_actions_whatever_they_are_called() -> None:
     assert roles == ["", "actions", "actions", "actions", "timeline", "timeline"]
 
 
-def test_a_bold_line_without_a_role_divides_only_actions_and_timelines() -> None:
+def test_a_bold_line_without_a_role_has_that_of_its_part() -> None:
     assert [role for _, role in shape("## Actions\n\n**Cellar**\n\n## Impact\n\n**Cellar**\n")] == [
         "actions",
         "actions",
         "impact",
-        "",
+        "impact",
     ]
 
 

@@ -299,7 +299,7 @@ def test_a_field_that_is_required_is_asked_for_once_final(tmp_path: Path) -> Non
     assert said(tmp_path, report("customer_tier: gold\n"), fields(TIER)) == []
     assert said(tmp_path, report("status: draft\n"), fields(TIER))[0].endswith("once the report is final")
     assert said(tmp_path, report("customer_tier: {a: b}\n"), fields(TIER)) == [
-        "invalid-value: `customer_tier` is a mapping"
+        "invalid-value: `customer_tier` is a mapping, for the colon in it"
     ]
 
 

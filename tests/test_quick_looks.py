@@ -22,7 +22,11 @@ from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.sentences import may_say
-from postmortems.sections import ALIASES, role_of
+from postmortems.headings.grammar import NAMES, shown
+from postmortems.model.document import Document, Source
+from postmortems.reading.unread_links import unread_links
+from postmortems.reading.verbatim import verbatim
+from postmortems.sections import role_of
 from test_timeline_fuzz import PIECES
 
 LEADS = ("", "**", "| ", "[", "At ", "Update 3 - ", "août ", "~", "the ")
@@ -114,7 +118,7 @@ def found_by(pattern: re.Pattern[str]) -> Iterator[str]:
                 yield written
 
 
-@pytest.mark.parametrize("title", [alias for _, group, _ in ALIASES for alias in group.split("|")])
+@pytest.mark.parametrize("title", [name for _, group, _ in NAMES for name in shown(group)])
 def test_a_role_is_found_by_its_words_however_they_are_written(title: str) -> None:
     role = role_of(title)
     assert role
@@ -139,3 +143,25 @@ def test_no_length_is_passed_over() -> None:
 @given(TEXTS)
 def test_a_length_is_never_passed_over(text: str) -> None:
     assert prose_times._MAYBE_LENGTH.search(text) or not prose_times._LENGTH.search(text)
+
+
+_LIKE_A_LINK = re.compile(
+    r"(?<!\\)!?\[[^\[\]\n]{0,300}\]\(\s?(?:"
+    r"[^\s()<>\"'][^()<>\"\n]{0,300}[ \t][^()<>\"\n]{0,300}\.[A-Za-z0-9]{1,8}"
+    r"|https?://[^\s()<>\"]{1,300}[ \t]{1,9}[^\s()<>\"'][^()<>\"\n]{0,300})"
+    r"(?:#[^\s()]{0,100})?(?:\s\"[^\"\n]{0,100}\")?\s?\)"
+)
+LINKS = (
+    "[", "](", "](b c.png", ")", '"t"', " ", "\n", "a", "!", "]", ".png", "#", "\\", "[a](b c.png)", "![a](b c.png)",
+    '[a](b c.png "[x](y z.gif)")', "[a](https://example.com/b c)", f"[{'x' * 300}](b c.png)", f"[{'x' * 301}](b c.png)",
+)  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.sampled_from(LINKS), max_size=8).map("".join), st.integers(0, 3))
+def test_links_with_blanks_are_found_by_their_addresses(text: str, start: int) -> None:
+    document = Document(Source("x.md", text), {}, start)
+    code = verbatim(document)
+    found = [(each.start, each.end, each.image) for each in unread_links(document)]
+    whole = (each for each in _LIKE_A_LINK.finditer(text, start) if not code.hold(each.start()))
+    assert found == [(*each.span(), each[0][0] == "!") for each in whole]

@@ -74,7 +74,7 @@ class _Preview:
         where = overview_path(self.made.site.settings)
         for each in self.made.pages:
             said = self._said(each.page, by_path, self.made.site.url(each.page.path, where))
-            yield _saying(each, said) if said or each.html is None else each
+            yield _saying(each, said) if said or each.held is None else each
         if not matters(self.found):
             return
         hrefs = {
@@ -100,7 +100,7 @@ def _saying(made: Made, said: str) -> Made:
     """Return a page that says something below its title."""
     if made.html is None:
         return replace(made, page=replace(made.page, make=partial(_made_late, made.page, said)))
-    return replace(made, html=_below_title(made.html.decode(), said).encode())
+    return replace(made, held=_below_title(made.html.decode(), said).encode(), is_packed=False)
 
 
 def _made_late(page: Page, said: str, markdown: str) -> Fragment:

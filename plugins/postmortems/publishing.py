@@ -30,6 +30,7 @@ from .pages.base.page import Page, Site, headings_of
 from .pages.conflicts import conflicts
 from .pages.redirects import redirects
 from .pages.stand_in import may_show, places, title_of
+from .rendering.body import in_file
 from .rendering.headings import Place
 from .rendering.report import RenderedReport, render
 from .review.baseline import without_known
@@ -170,7 +171,7 @@ def _made(
     """Make pages and files, and return what could not be made too."""
     try:
         choices = repr((show.host.folders, show.host.choices))
-        maker = Maker(loaded.shown.by_path, show.answers, digest(*told(site)), kept, choices)
+        maker = Maker(loaded.shown.by_path, show.answers, lambda: digest(*told(site)), kept, choices)
         done, failed = maker.all(pages, partial(_is_late, show.host, site))
         return done, tuple(_made_files(site, loaded.project, show.host)), failed
     except Exception as error:  # a mistake of ours: the last site stays, and nobody reads a traceback
@@ -222,8 +223,12 @@ class _Reports:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""
         if self._host_renders:
             return self._host_renders(incident)
-        resolve = partial(self._resolve, incident.document, self.paths.page(incident))
-        return render(markdown, title=incident.title, resolve=resolve)
+        document = incident.document
+        resolve = partial(self._resolve, document, self.paths.page(incident))
+        found = render(markdown, title=incident.title, resolve=resolve)
+        if markdown == document.body:
+            self._once(_HEADINGS, incident, lambda _: in_file(document, found.places))
+        return found
 
     def document(self, document: Document, page: str) -> RenderedReport:
         """Return the HTML of a report that has no incident, as GitHub shows it; none that is to be hidden."""

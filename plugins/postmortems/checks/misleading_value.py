@@ -17,8 +17,9 @@ from ..model.field_types import TEXT, FieldType, Term
 from ..model.report import Report
 from ..patterns import deferred
 from ..reading.declared import declared_lists, every_value
+from ..reading.front_matter import COMMENT
 from ..wording.messages import shorten
-from .check import Context
+from .check import Context, seen_while_reading
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -29,7 +30,6 @@ GOOD = """\
 title: "Ticket #42 is back"
 services: [checkout, search]
 """
-_CUT = deferred(r"[ \t]+#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*")
 _CONTINUED = deferred(r"\n[ \t]+(?P<sign>- )")
 _SIGN = deferred(r"[ \t]#|\n[ \t]+- ")
 """What front matter has where a value can be cut or continued."""
@@ -45,6 +45,7 @@ NAMES = ("services", "tags", "authors", "regions", "aliases", "related", "approx
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each value of which a part is a comment, or that is several in one."""
     document = report.document
+    yield from seen_while_reading(report, "misleading-value")
     for value, kind in (
         every_value(document) if _SIGN.search(document.source.text, 0, document.body_start) else ()
     ):
@@ -93,9 +94,9 @@ def _cut(document: Document, value: Value, kind: FieldType | None) -> Iterator[P
     if not value.plain or not is_text:
         return
     text = document.source.text
-    if rest := _CUT.match(text, value.end):
-        start = rest.start() + len(rest[0]) - len(rest[0].lstrip())
-        message = f"the value ends before `#`: `{shorten(rest[0].strip(), 40)}` is a comment"
+    if rest := COMMENT.match(text, value.end):
+        start = rest.start("said")
+        message = f"the value ends before `#`: `{shorten(rest['said'], 40)}` is a comment"
         whole = shorten(text[value.start : rest.end()].rstrip(), 80)
         help_ = f'write `"{whole}"`, or put a space behind `#`' if '"' not in whole else "quote the value"
         yield Problem("misleading-value", start, rest.end(), message, help_)

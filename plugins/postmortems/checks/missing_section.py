@@ -16,13 +16,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from ..headings.grammar import NAMES, shown
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
 from ..model.rules import needs
 from ..patterns import deferred
 from ..reading.verbatim import swallowed, verbatim
-from ..sections import ALIASES, Template, headings, normalise, own_titles, role_of, roles_of
+from ..sections import Template, headings, normalise, own_titles, role_of, roles_of
 from ..settings import Settings
 from ..wording.messages import closest, lines, shorten
 from .check import Context, level_for_status
@@ -50,7 +51,7 @@ _LONGEST = 60
 _MOST = 30
 _CLOSE = 0.8
 _SLIPS = 2
-_WORDS = [words for _, group, _ in ALIASES for words in group.split("|")]
+_WORDS = [words for _, group, _ in NAMES for words in shown(group)]
 _BY_FIRST = {
     first: [words for words in _WORDS if words[0] == first] for first in {words[0] for words in _WORDS}
 }
@@ -113,9 +114,9 @@ def _wanted(template: Template, said: Mapping[str, bool]) -> Iterator[tuple[str,
 
 def _present(report: Report) -> set[str]:
     """Return the roles that are there: of each title that stands once or often, and what is part of them."""
-    sections = report.document.sections
-    found = {each.role for each in sections}
-    found |= {role for title in {each.title for each in sections} for role in roles_of(title)}
+    known = [each for each in report.document.sections if each.role and not _is_slip(each.title)]
+    found = {each.role for each in known}
+    found |= {role for title in {each.title for each in known} for role in roles_of(title)}
     found |= {_PART_OF[role] for role in found if role in _PART_OF}
     if report.incident and report.incident.action_items:
         found.add("actions")
@@ -131,7 +132,9 @@ def _meant(document: Document, own: Mapping[str, str]) -> Iterator[tuple[str, tu
 
     `own` has the roles of the site's own titles.
     """
-    unknown = (each for each in document.sections if not each.role and 0 < len(each.title) <= _LONGEST)
+    unknown = (
+        each for each in document.sections if 0 < len(each.title) <= _LONGEST and not role_of(each.title)
+    )
     for section in islice(unknown, _MOST):
         if like := _misspelt(normalise(section.title), own):
             yield (
@@ -169,6 +172,11 @@ def _no_headings(document: Document) -> Iterator[_NoHeading]:
             right = f"write `{match['signs'] or '##'} {title}`{blank}"
             hashed = bool(match["odd"]) or (len(match["signs"] or "") > 1 and title[0].isalpha())
             yield _NoHeading(title, match[0], match.span(), right, hashed)
+
+
+def _is_slip(title: str) -> bool:
+    """Tell whether a title names a part by some of its words only, and nearly by all."""
+    return len(title) <= _LONGEST and not role_of(title) and bool(_misspelt(normalise(title), ()))
 
 
 def _misspelt(title: str, own: Iterable[str]) -> str:

@@ -72,8 +72,6 @@ _PATTERNS = (
 _SIGNS = tuple((sign, deferred(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
 LONGEST = 300
 _FIELD = deferred(r"[ ]{0,8}[a-z][a-z0-9_-]{1,60}\s?[:=]\s")
-_LEFT_OPEN = deferred(r"\s*(?:---|\+\+\+)[ \t]*\n")
-"""What stands above the text of a report whose front matter is not closed."""
 _TAG = deferred(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)
 GUIDANCE = deferred(r"<!--\s*guidance:", re.IGNORECASE)
 HELP = "replace it by what happened, or remove it"
@@ -121,7 +119,7 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
     if not patterns:
         return
     elsewhere = _spans(document)
-    fields_are_text = not document.has_front_matter and _LEFT_OPEN.match(text)
+    fields_are_text = not document.has_front_matter
     for start, end in _own_texts(document):
         for pattern in patterns:
             ticks, counted = 0, start

@@ -30,7 +30,8 @@ _FACTS = (
 @click.command()
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order of the files.")
-def command(paths: tuple[Path, ...], as_json: bool) -> None:
+@click.option("--why", is_flag=True, help="Say of each time which words are believed, and by which rule.")
+def command(paths: tuple[Path, ...], as_json: bool, why: bool) -> None:
     """Show what was understood of each FILE: its facts, timeline, sections and action items.
 
     A FILE is any Markdown or text, with front matter or without. Nothing is checked and nothing is written.
@@ -41,6 +42,7 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     \b
     Examples:
       postmortems inspect old/2019-outage.md
+      postmortems inspect --why old/2019-outage.md
       postmortems inspect --json old/*.md
     """
     for path in paths:
@@ -53,7 +55,7 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps(_as_json(str(path), document.source, narrative), ensure_ascii=True))
         else:
-            click.echo("\n".join(_as_text(str(path), document.source, narrative)) + "\n")
+            click.echo("\n".join(_as_text(str(path), document.source, narrative, why=why)) + "\n")
 
 
 def _read(path: Path, most: int) -> Document:
@@ -77,6 +79,10 @@ def _as_json(path: str, source: Source, narrative: Narrative) -> dict[str, Any]:
         "sections": [_section(section, line(section.start), narrative) for section in narrative.sections],
         "actions": [_action(action, line(action.start)) for action in narrative.actions],
         "metadata": _metadata(narrative),
+        "why": {
+            each.fact: {"line": line(each.start), "words": shorten(each.words, _TEXT), "rule": each.rule}
+            for each in facts.why
+        },
     }
 
 
@@ -141,10 +147,12 @@ def _shown(text: str) -> str:
     return printable(shorten(text, _WIDE))
 
 
-def _as_text(path: str, source: Source, narrative: Narrative) -> Iterator[str]:
+def _as_text(path: str, source: Source, narrative: Narrative, *, why: bool) -> Iterator[str]:
     """Yield the lines of a narrative that a person can check against the file."""
     yield click.style(printable(path), bold=True)
     yield from _part("Facts", list(_facts(narrative)))
+    if why:
+        yield from _part("Why these times", list(_why(source, narrative)))
     timeline = narrative.timeline
     about = [timeline.zone or narrative.facts.zone, "newest first" if timeline.newest_first else ""]
     yield from _part("Timeline", list(_events(source, narrative)), *filter(None, about))
@@ -170,6 +178,12 @@ def _facts(narrative: Narrative) -> Iterator[str]:
         if value not in (None, "", []):
             text = ", ".join(value) if isinstance(value, list) else str(value)
             yield f"{name.replace('_', ' '):18}{_shown(_spaced(text.strip('<>')))}"
+
+
+def _why(source: Source, narrative: Narrative) -> Iterator[str]:
+    for each in narrative.facts.why:
+        yield f"{source.line_at(each.start):>5}  {each.fact:14}{_shown(each.words)}"
+        yield f"{'':21}by {each.rule}"
 
 
 def _spaced(text: str) -> str:

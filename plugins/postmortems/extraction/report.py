@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from ..model.diagnostic import Problem, failure
 from ..model.document import Document
@@ -11,7 +11,7 @@ from ..model.incident import Incident, Values
 from ..model.narrative import FoundAction, Narrative
 from ..model.report import Report
 from ..reading.incident import Read, read_incident
-from ..reading.section import with_own_roles
+from ..reading.section import gist_of, with_own_roles
 from ..settings import Settings
 from .instants import entry_times
 from .milestones import milestone_times
@@ -53,6 +53,7 @@ def report_of(document: Document, values: Values | None, problems: tuple[Problem
     """Return the report of a document whose front matter has been read."""
     incident = values if isinstance(values, Incident) else None
     narrative = read_narrative(document)
+    document = replace(document, sections=narrative.sections, gist=gist_of(narrative.sections))
     times = entry_times(narrative, values)
     return Report(
         document, values, problems, narrative, times,

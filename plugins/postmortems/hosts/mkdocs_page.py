@@ -57,7 +57,9 @@ class MadePage(Page):
         settings: Settings,
         search_form: str = "sections",
     ) -> None:
-        self._made: bytes | None = None
+        self.is_as_made = False
+        """Whether the content is ours: rendered, and no other plugin has changed, or encrypted, it."""
+        self._own = made
         super().__init__(title or neutral(made.page.title), file, config)
         self.made = made
         self.search_form = search_form
@@ -65,19 +67,16 @@ class MadePage(Page):
         self._host: tuple[MkDocsConfig, Files] | None = None
 
     @property
-    def is_as_made(self) -> bool:
-        """Whether the content is still ours: no other plugin has changed, or encrypted, it."""
-        return self._made is not None and self._html is self._made
-
-    @property
     def content(self) -> str | None:
         """The HTML, which waits as bytes; see `Made`."""
-        return None if self._html is None else self._html.decode()
+        html = self._own.html if self.is_as_made else self._others
+        return None if html is None else html.decode()
 
     @content.setter
     def content(self, html: str | None) -> None:
         written = None if html is None else html.encode("utf-8", "replace")
-        self._html = self._made if written == self._made else written
+        self.is_as_made = self.is_as_made and written == self._own.html
+        self._others = None if self.is_as_made else written
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the report's fields from the document that was checked; its body where it is handed over."""
@@ -86,7 +85,7 @@ class MadePage(Page):
         if self.is_homepage and self.meta["title"] == config.site_name:
             del self.meta["title"]  # themes put the site's name behind it
         changed = config.plugins.on_page_read_source(page=self, config=config)
-        self.markdown = "" if self.made.html is not None else self._body if changed is None else changed
+        self.markdown = "" if self.made.held is not None else self._body if changed is None else changed
 
     def _left_out(self, config: MkDocsConfig) -> list[str]:
         """Return the columns of the theme that the page does without.
@@ -102,13 +101,13 @@ class MadePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the content that was made, or make it from Markdown that others may have changed by now."""
         self._host = config, files
-        if self.made.html is None:
-            made = content_of(self.made.page, self.markdown or "")
+        if self.made.held is None:
+            self._own = content_of(self.made.page, self.markdown or "")
         else:
-            made, self.markdown = self.made, self._body
-        self._html = self._made = made.html
-        self.toc = get_toc(_nested(made.headings))  # type: ignore[arg-type]
-        self.present_anchor_ids = {heading.anchor for heading in made.headings}
+            self.markdown = self._body
+        self.is_as_made = True
+        self.toc = get_toc(_nested(self._own.headings))  # type: ignore[arg-type]
+        self.present_anchor_ids = {heading.anchor for heading in self._own.headings}
 
     @property
     def _body(self) -> str:

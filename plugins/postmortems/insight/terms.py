@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,16 +49,19 @@ COMMON = frozenset(_ENGLISH.split())
 """English words that tell nothing even where few reports have them; other languages rely on counts."""
 
 
-def words(incident: Incident) -> Iterator[str]:
-    """Yield the telling words of a report as written, in no wise made unique."""
+def words(incident: Incident) -> Counter[str]:
+    """Count the telling words of a report as written, in no wise made alike."""
     chosen = (incident.title, *incident.tags, incident.summary, incident.impact.summary)
     text = "\n".join((*chosen * CHOSEN, *incident.contributing_factors, incident.document.gist))[:MAX_LETTERS]
     has_blanks = text.isascii()
-    for found in _WORD.findall(unicodedata.normalize("NFKC", text)):
+    counted: Counter[str] = Counter()
+    for found, amount in Counter(_WORD.findall(unicodedata.normalize("NFKC", text))).items():
         if not has_blanks and _SCRIPT_WITHOUT_BLANKS.match(found):
-            yield from (found[at : at + 2] for at in range(len(found) - 1))
+            for at in range(len(found) - 1):
+                counted[found[at : at + 2]] += amount
         elif len(found) > 2 and stem(found) not in COMMON:
-            yield found
+            counted[found] += amount
+    return counted
 
 
 @lru_cache(maxsize=1 << 16)
@@ -81,7 +84,7 @@ def terms(incident: Incident) -> Terms:
     """Count the stems of a report."""
     amounts: Counter[str] = Counter()
     labels: dict[str, str] = {}
-    for word, amount in Counter(words(incident)).items():
+    for word, amount in words(incident).items():
         key = stem(word)
         amounts[key] += amount
         labels[key] = plainer(labels.get(key, word), word)

@@ -8,7 +8,7 @@ from typing import Any
 
 from .forms import Forms
 
-_BIG = 16_000
+_BIG = 32_000
 _PACKED, _LOOSE = b"z", b"-"
 _BEHIND = b"\0"
 """What no JSON has: behind it stand the bytes of a value, which JSON has no word for."""

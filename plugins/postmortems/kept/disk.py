@@ -35,7 +35,6 @@ CREATE TABLE IF NOT EXISTS content (id INTEGER PRIMARY KEY, data BLOB);
 COMMIT;
 """
 _GET = "SELECT data, day FROM row JOIN content USING (id) WHERE key = ?"
-_HAS = "SELECT 1 FROM row WHERE key = ?"
 _DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
@@ -58,6 +57,7 @@ class Disk:
         self._waiting: dict[bytes, bytes] = {}
         self._amount = 0
         self._used: set[bytes] = set()
+        self._keys: set[bytes] | None = None
 
     def get(self, key: bytes) -> bytes | None:
         """Return the bytes of a row, None where there is none that is whole."""
@@ -67,7 +67,7 @@ class Disk:
         return found[_SUM:]
 
     def _row(self, file: sqlite3.Connection, key: bytes) -> bytes | None:
-        found = file.execute(_GET, (key,)).fetchone()
+        found = file.execute(_GET, (key,)).fetchone() if key in self._all(file) else None
         if not found or type(found[0]) is not bytes:
             return None
         if found[1] != self._day:
@@ -75,9 +75,15 @@ class Disk:
         data: bytes = found[0]
         return data
 
+    def _all(self, file: sqlite3.Connection) -> set[bytes]:
+        """Return the keys of all rows, as they were when this was first asked since rows were written."""
+        if self._keys is None:
+            self._keys = _keys(file)
+        return self._keys
+
     def has(self, key: bytes) -> bool:
         """Tell whether there is a row, whole or not."""
-        return key in self._waiting or bool(self._try(lambda file: file.execute(_HAS, (key,)).fetchone()))
+        return key in self._waiting or bool(self._try(lambda file: key in self._all(file)))
 
     def put(self, key: bytes, data: bytes) -> None:
         """Keep a row, which is written with others."""
@@ -104,6 +110,7 @@ class Disk:
     def _write(self) -> None:
         if self._waiting or self._used:
             self._try(self._transaction)
+        self._keys = None
         self._waiting.clear()
         self._used.clear()
         self._amount = 0
@@ -111,8 +118,10 @@ class Disk:
     def _transaction(self, file: sqlite3.Connection) -> None:
         file.execute("BEGIN IMMEDIATE")
         try:
+            there = _keys(file)
             for key, data in self._waiting.items():
-                _drop(file, key)
+                if key in there:
+                    _drop(file, key)
                 id_ = file.execute("INSERT INTO content (data) VALUES (?)", (data,)).lastrowid
                 file.execute("INSERT INTO row VALUES (?, ?, ?, ?)", (key, id_, self._day, len(data)))
             used = ((self._day, key) for key in self._used)
@@ -201,6 +210,11 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
         connection.executescript(_SCHEMA)
     elif found[1:] != [APPLICATION, VERSION]:
         raise NotOurs(f"{file}: another program made it")
+
+
+def _keys(file: sqlite3.Connection) -> set[bytes]:
+    """Return the keys of all rows: to look for one that is not there takes as long as to read one."""
+    return {key for (key,) in file.execute("SELECT key FROM row")}
 
 
 def _drop(file: sqlite3.Connection, key: bytes) -> None:

@@ -81,7 +81,8 @@ class Value(NamedTuple):
 
     `data` is a string, None (nothing written, or a plain `null`), a tuple of values, or a mapping of fields.
     `plain` says that a string stood without quotes. What came from the environment has the name of its
-    `variable`: it may be a secret.
+    `variable`: it may be a secret. `comment` is what stands in the place of nothing and looks like a value:
+    `#42`.
     """
 
     data: str | tuple[Value, ...] | Mapping[str, Field] | None
@@ -89,6 +90,7 @@ class Value(NamedTuple):
     end: int
     plain: bool = False
     variable: str = ""
+    comment: str = ""
 
 
 class Field(NamedTuple):

@@ -7,6 +7,7 @@ table ends a word, and an element without text leaves no tags.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import NamedTuple
@@ -41,10 +42,8 @@ class _Section:
 
 def search_entries(html: str) -> tuple[SearchEntry, ...]:
     """Return the entries of a page of ours, the tags of which hold no `<` or `>`."""
-    reader = _Reader()
-    for piece in html.split("<"):
-        tag, _, text = piece.partition(">")
-        reader.read(tag, text)
+    reader = _Reader(html.split("<"))
+    reader.read()
     return tuple(
         SearchEntry(section.anchor, "".join(section.title).strip(), "".join(section.text).strip())
         for section in reader.sections
@@ -53,47 +52,65 @@ def search_entries(html: str) -> tuple[SearchEntry, ...]:
 
 
 class _Reader:
-    """Goes through the tags of a page; knows the open elements, and the open sections, the innermost last."""
+    """Goes through the tags of a page; knows how deep it is, and the open sections, the innermost last."""
 
-    def __init__(self) -> None:
+    def __init__(self, pieces: Iterable[str]) -> None:
+        """Take what stands between the `<` of a page: the inside of a tag, and the text after it."""
+        self._pieces = iter(pieces)
         self.sections: list[_Section] = []
-        self._elements: list[str] = []
         self._inside: list[_Section] = []
         self._into: list[str] = []  # the title or the text of the innermost
-        self._left_out_from = 0
+        self._depth = 0
         self._preformatted = 0
 
-    def read(self, tag: str, text: str) -> None:
-        """Read a tag without its brackets, empty for none, and the text after it."""
-        if tag.startswith("/"):
-            self._end(tag[1:])
-        elif tag:
-            self._start(tag, tag.partition(" ")[0])
-        if text and not self._left_out_from:
-            self._say(unescape(text) if "&" in text else text)
+    def read(self) -> None:
+        """Read the whole page."""
+        for piece in self._pieces:
+            tag, _, text = piece.partition(">")
+            if tag.startswith("/"):
+                self._end(tag[1:])
+            elif tag and (after := self._start(tag, tag.partition(" ")[0])) is not None:
+                text = after
+            if text:
+                self._say(text)
 
-    def _start(self, tag: str, name: str) -> None:
+    def _start(self, tag: str, name: str) -> str | None:
+        """Open an element; of one that is left out, return the text after its end."""
         if name in _VOID or tag.endswith("/"):
-            return
-        self._elements.append(name)
-        if self._left_out_from:
-            return
+            return None
+        self._depth += 1
         is_left_out = _LEFT_OUT in tag
         if name in _HEADINGS and ' id="' in tag:
             self._begin(name, unescape(tag.partition(' id="')[2].partition('"')[0]), is_left_out)
         elif not self.sections:
             self._add(_Section("", 0))
         if is_left_out or tag.startswith(_PERMANENT_LINK):
-            self._left_out_from = len(self._elements)
-        elif name in SHOWN:
+            return self._skip(name)
+        if name in SHOWN:
             self._preformatted += name == "pre"
             self._into.append(f"<{name}>")
+        return None
+
+    def _skip(self, name: str) -> str:
+        """Go to the end of an element with all that it holds, and return the text after it."""
+        end, either, inside = f"/{name}", (name, f"/{name}"), 1
+        for piece in self._pieces:
+            if piece.startswith(either):
+                tag, _, text = piece.partition(">")
+                if tag == end:
+                    inside -= 1
+                elif tag.partition(" ")[0] == name and not tag.endswith("/"):
+                    inside += 1
+                if not inside:
+                    self._leave()
+                    return text
+        return ""
 
     def _begin(self, name: str, anchor: str, is_left_out: bool) -> None:
         """Begin a section at its heading; the page's own title has no anchor."""
         if not self.sections and name != "h1":
             self._add(_Section("", 0))
-        section = _Section(anchor if self.sections else "", len(self._elements), is_left_out)
+        section = _Section(anchor if self.sections else "", self._depth, is_left_out)
         self._add(section)
         self._into = section.title
 
@@ -103,17 +120,17 @@ class _Reader:
         self._into = section.text
 
     def _end(self, name: str) -> None:
-        depth = len(self._elements)
-        del self._elements[-1:]
-        if self._left_out_from:
-            if depth > self._left_out_from:
-                return
-            self._left_out_from = 0
-        elif name in SHOWN:
+        if name in SHOWN:
             self._preformatted -= name == "pre"
             self._close(f"<{name}>")
         elif name in _CELLS:
             self._into.append(" ")
+        self._leave()
+
+    def _leave(self) -> None:
+        """Leave an element, and with it the sections whose headings it holds."""
+        depth = self._depth
+        self._depth = max(depth - 1, 0)
         while len(self._inside) > 1 and self._inside[-1].depth > depth:
             del self._inside[-1]
         if self._inside:
@@ -134,10 +151,12 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         """Add text: blanks once, but for code."""
+        is_plain = "&" not in text and ">" not in text
+        text = text if is_plain else unescape(text)
         if not self._preformatted:
             text = text.replace("\n", " ")
         if text.isspace():
             if self._preformatted or not self._into or not self._into[-1].isspace():
                 self._into.append(text if self._preformatted else " ")
         else:
-            self._into.append(escape(text, quote=False))
+            self._into.append(text if is_plain else escape(text, quote=False))

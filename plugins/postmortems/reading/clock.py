@@ -112,16 +112,24 @@ def _shown_offset(at: datetime) -> str:
 
 
 def _in_order(first: int, second: int, sign: str, year: int) -> str:
-    """Say what is wrong with a day behind which its year stands; with dots the day stands first."""
-    pairs = {(first, second), (second, first)} if year > 99 else set()
-    days = sorted({f"{year:04}-{month:02}-{day:02}" for month, day in pairs if _is_day(year, month, day)})
+    """Say what is wrong with a day behind which its year stands; with dots the day stands first.
+
+    A year of two digits is one of this century, unless that part may be the day.
+    """
+    is_short = year <= 99
+    pairs = {(year + 2000 * is_short, first, second), (year + 2000 * is_short, second, first)}
+    if is_short and sign == "-":
+        pairs.add((first + 2000, second, year))
+    days = sorted({f"{y:04}-{month:02}-{day:02}" for y, month, day in pairs if _is_day(y, month, day)})
     if len(days) > 1 and sign == ".":
-        days = [f"{year:04}-{second:02}-{first:02}"]
+        days = [f"{year + 2000 * is_short:04}-{second:02}-{first:02}"]
+    digits = "a year has four digits" if is_short else ""
     if len(days) == 1:
-        return f"the year comes first: {days[0]}"
-    if pairs and not days:
+        return f"{digits}, and comes first: {days[0]}" if digits else f"the year comes first: {days[0]}"
+    if not days:
         return "there is no such day"
-    return "which number is the day and which the month is not certain"
+    doubt = "which number is the day and which the month is not certain"
+    return f"{digits}, and comes first; {doubt}" if digits else doubt
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -131,6 +139,9 @@ def _is_day(year: int, month: int, day: int) -> bool:
 def _why_not(text: str) -> str:
     if turned := _TURNED.match(text):
         return _in_order(int(turned["first"]), int(turned["second"]), turned["sign"], int(turned["year"]))
+    if clock := re.fullmatch(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?", text, re.ASCII):
+        is_one = int(clock["hour"]) <= 23 and int(clock["minute"]) <= 59
+        return "a date is missing" if is_one else f"there is no clock {text}, and a date is missing"
     if re.fullmatch(r"[\d:.]+", text):
         return "a date is missing"
     return "it is not written as a date and a clock"

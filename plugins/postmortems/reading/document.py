@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import replace
 
 from ..model.diagnostic import Problem, failure
@@ -11,13 +12,20 @@ from ..patterns import deferred
 from ..settings import MOST_KB
 from ..wording.messages import lines
 from .conflicts import without_other_side
-from .front_matter import CODE, NarrowHandler, split
+from .front_matter import CODE, NarrowHandler, first_body_line, split
 from .markdown import read_body
 from .section import gist_of, read_sections
 from .source import MAX_BYTES, hidden_line_ends, odd_spaces, read_source
 
+_FENCE = deferred(r"---[ \t]*\n")
 _FENCE_LATER = deferred(r"\s+---[ \t]*\n")
-_LIKE_FIELDS = deferred(r"---[ \t]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:")
+_LIKE_FIELDS = deferred(r"[^\n]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:(?!//)")
+_LIKE_A_FENCE = deferred(
+    r"^[ \t]{0,8}(?P<fence>-{2}(?!-[ \t]*$)-{0,60}|(?<=[ \t])-{3}|---(?=[ \t]*#)|-(?:[ ]-){1,9}|[–—]{1,60}"
+    r"|[*_=~]{3,60}|\.{3}|`{3,9}(?:ya?ml)?)[ \t]*(?:#[^\n]*)?$",
+    re.MULTILINE,
+)
+"""What was meant as `---`, alone on its line."""
 TOO_LONG = f"a report is a text: shorten it, or raise `max_report_kb` in mkdocs.yml, to {MOST_KB} at most"
 MANY = "each tag, cell, link, item and word in bold is one: shorten it, or make two reports of it"
 HOW_IT_STARTS = (
@@ -38,7 +46,7 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
         return unreadable(path, "the file is UTF-16", "save it as UTF-8")
     source, problems = read_source(path, data)
     fences = split(source.text)
-    if fences is None:
+    if fences is None or first_body_line(source.text, fences[1]) < fences[1]:
         return _without_front_matter(source, problems)
     start, end, body_start = fences
     text, hidden = hidden_line_ends(source.text, start, end)
@@ -75,19 +83,30 @@ def _without_front_matter(source: Source, problems: tuple[Problem, ...]) -> Docu
     if not source.text.strip():
         blank = Problem(CODE, 0, 1, "the file is empty", HOW_IT_STARTS, blocking=True)
         return Document(source, {}, 0, problems=(*problems, blank), has_front_matter=False)
-    start = len(source.text) - len(source.text.lstrip())
-    if _LIKE_FIELDS.match(source.text):
-        said = Problem(
-            CODE, 0, 3, "the front matter that opens here is never closed", "end it with a line `---`"
-        )
-    elif _FENCE_LATER.match(source.text) and _LIKE_FIELDS.match(source.text, start):
-        said = Problem(
-            CODE, start, start + 3, "the front matter does not start on line 1", "remove what stands above"
-        )
-    else:
-        said = Problem(CODE, 0, 1, "there is no front matter", lines(HOW_IT_STARTS, NO_REPORT))
+    said = _why_none(source.text)
     blocking = said._replace(blocking=True)
     return _with_body(Document(source, {}, 0, problems=(*problems, blocking), has_front_matter=False))
+
+
+def _why_none(text: str) -> Problem:
+    """Say why a text has no front matter that can be read."""
+    start = len(text) - len(text.lstrip())
+    opening, inside = _FENCE.match(text), _LIKE_FIELDS.match(text)
+    fence = _LIKE_A_FENCE.search(text, 3) if opening else _LIKE_A_FENCE.match(text)
+    if opening and inside:
+        if fence and fence.start() < first_body_line(text):
+            message = "this line does not close the front matter"
+            return Problem(CODE, *fence.span("fence"), message, "write `---`, alone on its line")
+        line = text.count("\n", 0, first_body_line(text)) + 1
+        help_ = "end it with a line `---`" + (f", above line {line}" if line > 1 else "")
+        return Problem(CODE, 0, 3, "the front matter that opens here is never closed", help_)
+    if _FENCE_LATER.match(text) and _LIKE_FIELDS.match(text, start):
+        message = "the front matter does not start on line 1"
+        return Problem(CODE, start, start + 3, message, "remove what stands above")
+    if fence and inside:
+        message = "this line does not open front matter"
+        return Problem(CODE, *fence.span("fence"), message, HOW_IT_STARTS)
+    return Problem(CODE, 0, 1, "there is no front matter", lines(HOW_IT_STARTS, NO_REPORT))
 
 
 def _with_body(document: Document) -> Document:

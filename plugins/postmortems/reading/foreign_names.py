@@ -14,14 +14,50 @@ FOREIGN = {
     "timezone": ("tz",),
 }
 _SAID = {
-    Milestone.BEGAN.field: ("date", "began", "begin", "start_date", "when"),
-    Milestone.RESOLVED.field: ("end_date", "finished", "finish", "closed"),
+    "title": ("name", "headline", "subject"),
+    "id": ("incident_id", "number", "key"),
+    "kind": ("type", "incident_type", "category"),
+    "status": ("state", "report_status"),
+    Milestone.BEGAN.field: ("date", "began", "begin", "start_date", "when", "incident_date", "occurred_at"),
+    Milestone.DETECTED.field: ("detection_time", "discovered_at", "noticed_at", "alerted_at"),
+    "declared_at": ("declared", "reported_at"),
+    Milestone.ACKNOWLEDGED.field: ("acknowledged", "acked_at"),
+    Milestone.MITIGATED.field: ("mitigated", "mitigation_time"),
+    Milestone.RESOLVED.field: (
+        "end_date", "ended_at", "end_at", "finished", "finished_at", "finish", "closed", "closed_at",
+        "resolved", "resolution_time", "fixed_at", "restored_at", "incident_end",
+    ),
     "authors": ("owner", "owners", "reporter", "written_by"),
     "severity": ("sev", "priority", "level"),
     "contributing_factors": ("cause", "root_cause", "factors"),
     "services": ("systems", "components_affected"),
-}
+    "tags": ("labels", "keywords"),
+    "links": ("link", "url", "urls", "ticket", "tickets", "jira", "issue", "references"),
+    "action_items": ("actions", "action_item", "follow_ups", "followups", "todos"),
+    "impact": ("customer_impact", "user_impact"),
+    "impact.users": ("users", "users_affected", "affected_users", "customers", "customers_affected"),
+    "impact.users_percent": ("users_percent", "percent_affected"),
+    "impact.regions": ("region", "regions"),
+    "impact.revenue": ("revenue", "cost", "revenue_loss"),
+    "detection.source": ("source", "detected_by", "detection_source", "detection_method"),
+    "related": ("related_incidents", "duplicates"),
+}  # fmt: skip
 """What people write besides, for hints only: some of it means other things elsewhere."""
+_FOLLOWS = "it follows from `started_at`, `detected_at`, `mitigated_at` and `resolved_at`"
+_PEOPLE = "`authors` says who wrote the report, `responders` how many helped; its text can name others"
+OTHERWISE = {
+    **dict.fromkeys(
+        ("duration", "length", "downtime", "duration_minutes", "ttd", "ttr", "ttm", "tta", "mttd", "mttr",
+         "time_to_detect", "time_to_resolve", "time_to_mitigate", "time_to_acknowledge"), _FOLLOWS),
+    **dict.fromkeys(
+        ("incident_commander", "commander", "ic", "incident_lead", "incident_manager", "lead", "scribe",
+         "on_call", "oncall", "participants", "reviewers", "approvers"), _PEOPLE),
+    **dict.fromkeys(
+        ("team", "teams", "owning_team", "squad", "owner_team"),
+        "`authors` says who wrote the report; whose a service is stands in mkdocs.yml, as its `owner`"),
+    **dict.fromkeys(("created", "created_at", "updated", "updated_at", "modified"), "Git knows when"),
+}  # fmt: skip
+"""How we tell what others have a field for and we have none."""
 HINTS = {name: field for field, names in (*FOREIGN.items(), *_SAID.items()) for name in names}
 OURS = {name: field for field, names in FOREIGN.items() for name in names}
 """Our fields by other tools' names."""

@@ -26,8 +26,14 @@ from .yaml_errors import explain
 
 CODE = "front-matter-syntax"
 MAX_CHARACTERS = 100_000
-_TOP_LEVEL_KEY = deferred(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$))", re.MULTILINE)
+_TOP_LEVEL_KEY = deferred(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$)|[a-z_]{2,60}:[^\s/:])", re.MULTILINE)
 _NAMES = deferred(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}:""", re.MULTILINE)
+_HEADED = deferred(
+    r"^#{1,6}[ \t]+[^\s#][^\n]*+\n(?:[ \t]*+\n|#[^\n]*+\n)*+(?=[^\W\d_])(?![\w-]+[ \t]{0,9}:)[^\n]{0,200} ",
+    re.MULTILINE,
+)
+COMMENT = deferred(r"[ \t]+(?P<said>#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*)")
+"""What stands behind a value as a comment and looks like its rest."""
 _CONTROL = deferred("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
 
@@ -70,12 +76,14 @@ class NarrowHandler(YAMLHandler):
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
         self.unread = False
+        self._text = ""
 
     def load(self, fm: str, **_: object) -> dict[str, Field]:
         """Read the text between the fences; what cannot be read is left out and reported."""
         if len(fm) > MAX_CHARACTERS:
             self._refuse(self.offset, f"the front matter has {len(fm):,} characters", MANY)
             return {}
+        self._text = fm
         try:
             return self._fields(fm, self.offset)
         except yaml.YAMLError:
@@ -100,7 +108,7 @@ class NarrowHandler(YAMLHandler):
         for start, end in _chunks(fm):
             chunk = fm[start:end]
             try:
-                fields = self._fields(chunk, self.offset + start)
+                fields = self._fields(chunk, self.offset + start, is_whole=False)
             except yaml.YAMLError as error:
                 self.problems.append(explain(error, chunk, self.offset + start)._replace(blocking=True))
                 self.broken.update(_NAMES.findall(chunk))
@@ -108,12 +116,14 @@ class NarrowHandler(YAMLHandler):
                 self._merge(found, fields)
         return found
 
-    def _fields(self, text: str, offset: int) -> dict[str, Field]:
+    def _fields(self, text: str, offset: int, *, is_whole: bool = True) -> dict[str, Field]:
         refuse_anchors(text)
         node = compose(text, NarrowLoader)
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
+            if not is_whole:
+                raise not_narrow("no field", node.start_mark)
             start = offset + node.start_mark.index
             self._refuse(start, "the front matter is not a mapping", "write `name: value`, one a line")
             return {}
@@ -148,6 +158,9 @@ class NarrowHandler(YAMLHandler):
                 return Value(self._without_controls(node.value, start, end), start, end)
             plain = not node.style
             empty = plain and node.value in ("", "~", "null", "Null", "NULL")
+            if empty and (comment := COMMENT.match(self._text, end - self.offset)):
+                start, end = self.offset + comment.start("said"), self.offset + comment.end("said")
+                return Value(None, start, end, plain, comment=comment["said"].rstrip())
             return Value(None if empty else node.value, start, end, plain)
         if isinstance(node, yaml.SequenceNode):
             return Value(tuple([self.value(item, offset) for item in node.value]), start, end)
@@ -192,6 +205,15 @@ def split(text: str) -> tuple[int, int, int] | None:
         return None
     start = opening.end()
     return start, start + len(front), len(text) - len(content)
+
+
+def first_body_line(text: str, end: int | None = None) -> int:
+    """Return where the body begins of a text whose front matter is not closed, its end where that is unclear.
+
+    YAML has comments that look like headings: one with a sentence under it is none.
+    """
+    end = len(text) if end is None else end
+    return next((found.start() for found in _HEADED.finditer(text, 0, end)), end)
 
 
 def plain(value: Value) -> Any:

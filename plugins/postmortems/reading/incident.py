@@ -101,8 +101,11 @@ def written_names(document: Document, own: Iterable[str] = ()) -> frozenset[str]
     One that could not be read was written.
     """
     known = {**spellings(Incident), **{name: name for name in own}}
-    written = [name for name, field in document.fields.items() if not is_empty(field.value)]
-    return frozenset(known[name] for name in (*document.broken, *written) if name in known)
+    written = [
+        name for name, field in document.fields.items() if field.value.comment or not is_empty(field.value)
+    ]
+    names = (name.partition(":")[0] for name in (*document.broken, *written))
+    return frozenset(known[name] for name in names if name in known)
 
 
 def _blocking(problem: Problem, document: Document, lacking: list[str]) -> Problem:

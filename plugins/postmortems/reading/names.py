@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from ..patterns import deferred
 
 LONGEST = 200
 """How many bytes the name of a file or folder has at most, its ending included; systems end at 255."""
+MAX_PATH = 1000
 LONGEST_ID = LONGEST - len(".html")
 LIST = "index.html"
 """The file of the list of all reports, where a report of this name would need a folder."""
@@ -78,6 +80,28 @@ def _without_marks(text: str) -> str:
 def is_reserved(name: str) -> bool:
     """Tell whether Windows opens a device instead of a file of this name, whatever its ending."""
     return bool(_RESERVED.fullmatch(name))
+
+
+def why_no_folder(parts: Sequence[str], *, is_shown: bool) -> str:
+    """Return what keeps a folder's path from being one, "" where nothing does; pages of one are shown."""
+    path = "/".join(parts)
+    if len(path) > MAX_PATH or any(len(part.encode("utf-8", "replace")) > LONGEST for part in parts):
+        return f"a name has at most {LONGEST} bytes, and all together {MAX_PATH} letters"
+    if ".git" in map(str.lower, parts):
+        return "Git keeps its own files there"
+    if odd := odd_letter(path):
+        return f"it has {odd} in it"
+    return _why_no_place(parts) if is_shown else ""
+
+
+def _why_no_place(parts: Sequence[str]) -> str:
+    odd = next((letter for letter in "/".join(parts) if letter in "#?%*|"), "")
+    if odd:
+        return f"it has `{odd}` in it"
+    kept = next((part for part in parts if is_reserved(part) or part.startswith((".", "_"))), "")
+    if kept:
+        return f"`{kept}` is no folder that every host and machine shows"
+    return "a folder's name does not end like this" if any(p.endswith((".", " ")) for p in parts) else ""
 
 
 def letters_of(text: str) -> str:

@@ -7,7 +7,7 @@ is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
@@ -22,17 +22,17 @@ from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, PLACE, STORE
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
 from .amounts import AMOUNTS
-from .names import LONGEST, id_of, is_reserved, is_slug, odd_letter, why_no_id
+from .names import id_of, is_slug, odd_letter, why_no_folder, why_no_id
 
 INVALID: Final = object()
 MAX_SUGGESTIONS = 20
-MAX_PATH = 1000
 _ADDRESS = deferred(r"https?://[^\s<>\"']+", re.IGNORECASE)
 PART_OF_PATTERN = deferred(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}")
 """What stands for a number or a year in the pattern of ids."""
 _ENDING = deferred(r"[a-z0-9]{1,10}")
 _OWN_NAME = deferred(r"[a-z][a-z0-9_]{0,39}")
 _OFFSET = deferred(r"(?:UTC|GMT|Z)?\s?(?P<sign>[+-])0?(?P<hours>\d{1,2})(?::?00)?", re.ASCII)
+_FIGURES = deferred(r"(?<![\w.,])\d[\d,_]*(?:\.\d+)?%?(?![\w.,]*\w)", re.ASCII)
 _FLAGS = {"true": True, "false": False}
 
 
@@ -83,10 +83,24 @@ def variable_of(value: Value) -> str:
 def read_scalar(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
     """Return what a text means as one of the simple kinds, or INVALID."""
     if not isinstance(value.data, str):
-        found = "empty" if value.data is None else "a list" if isinstance(value.data, tuple) else "a mapping"
-        return reading.reject(value, name, f"is {found}", f"write {kind.says}")
+        return reading.reject(value, name, *_no_text(value, kind))
     text = value.data.strip()
     return _READERS.get(kind, _text)(value, text, kind, name, reading)
+
+
+def _no_text(value: Value, kind: FieldType) -> tuple[str, str]:
+    """Say what a value is that is no text, and what would be right."""
+    if value.comment:
+        return f"is empty: `{shorten(value.comment, 40)}` is a comment", f'write `"{shorten(value.comment)}"`'
+    if isinstance(value.data, Mapping) and len(value.data) == 1:
+        ((name, one),) = value.data.items()
+        whole = f"{name}: {one.value.data}" if isinstance(one.value.data, str) else ""
+        return (
+            "is a mapping, for the colon in it",
+            f'write {kind.says}; with a colon, in quotes: `"{shorten(whole)}"`',
+        )
+    found = "empty" if value.data is None else "a list" if isinstance(value.data, tuple) else "a mapping"
+    return f"is {found}", f"write {kind.says}"
 
 
 def read_word(
@@ -166,7 +180,9 @@ def _flag(value: Value, text: str, kind: FieldType, name: str, reading: Reading)
 def _amount(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     found = AMOUNTS[kind](text)
     if found is None:
-        return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
+        near = [number for part in _FIGURES.findall(text) if (number := AMOUNTS[kind](part)) is not None]
+        alone = f"the figure alone: `{near[0]:g}`" if len(near) == 1 else ""
+        return reading.reject(value, name, f"is `{shorten(text)}`", f"write {alone or kind.says}")
     return found
 
 
@@ -189,7 +205,7 @@ def _folder(value: Value, text: str, kind: FieldType, name: str, reading: Readin
     if text.startswith(("/", "~")) or ".." in written or ":" in text:
         return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
     parts = [part for part in written if part not in ("", ".")]
-    why = _why_no_folder(parts, kind)
+    why = why_no_folder(parts, is_shown=kind is PLACE)
     if why:
         return reading.reject(value, name, f"is `{shorten(text)}`: {why}", f"write {kind.says}")
     return "/".join(parts)
@@ -202,28 +218,6 @@ def _store(value: Value, text: str, kind: FieldType, name: str, reading: Reading
     if not (Path(text).is_absolute() or re.match(r"~[/\\]", text)) or odd_letter(text):
         return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
     return text
-
-
-def _why_no_folder(parts: Sequence[str], kind: FieldType) -> str:
-    """Return what keeps a folder's path from being one, "" where nothing does."""
-    path = "/".join(parts)
-    if len(path) > MAX_PATH or any(len(part.encode("utf-8", "replace")) > LONGEST for part in parts):
-        return f"a name has at most {LONGEST} bytes, and all together {MAX_PATH} letters"
-    if ".git" in map(str.lower, parts):
-        return "Git keeps its own files there"
-    if odd := odd_letter(path):
-        return f"it has {odd} in it"
-    return _why_no_place(parts) if kind is PLACE else ""
-
-
-def _why_no_place(parts: Sequence[str]) -> str:
-    odd = next((letter for letter in "/".join(parts) if letter in "#?%*|"), "")
-    if odd:
-        return f"it has `{odd}` in it"
-    kept = next((part for part in parts if is_reserved(part) or part.startswith((".", "_"))), "")
-    if kept:
-        return f"`{kept}` is no folder that every host and machine shows"
-    return "a folder's name does not end like this" if any(p.endswith((".", " ")) for p in parts) else ""
 
 
 def _ending(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:

@@ -26,7 +26,7 @@ from ..model.field_types import (
 from ..model.vocabulary import Word
 from ..settings import LEVELS, TRACKERS
 from ..wording.messages import lines, shorten
-from .foreign_names import HINTS
+from .foreign_names import HINTS, OTHERWISE
 from .scalars import INVALID, Reading, read_scalar, read_word
 from .trackers import read_trackers
 
@@ -98,6 +98,9 @@ def read_record(
             _unknown(field_, names, prefix, reading, free)
         elif name in written:
             _said_twice(field_, written[name], reading)
+        elif field_.value.comment:
+            written[name] = field_.name
+            _commented(field_.value, prefix + name, reading)
         elif not is_empty(field_.value):
             written[name] = field_.name
             value = read_value(field_.value, known[name].kind, prefix + name, reading)
@@ -126,6 +129,13 @@ def missing(known: Mapping[str, Declaration], values: Mapping[str, Any], when: s
     ]
 
 
+def _commented(value: Value, name: str, reading: Reading) -> None:
+    """Tell of a value that is none, for YAML takes what begins with `#` for a comment."""
+    message = f"`{name}` has no value: `{shorten(value.comment, 40)}` is a comment"
+    help_ = f'write `"{shorten(value.comment)}"`, or put a space behind `#`'
+    reading.problems.append(Problem("misleading-value", value.start, value.end, message, help_))
+
+
 def _said_twice(field_: Field, first: str, reading: Reading) -> None:
     message = f"`{field_.name}` is another name of `{first}`, which stands here too"
     help_ = "the first is used; join the two"
@@ -136,12 +146,27 @@ def _unknown(field_: Field, names: Mapping[str, str], prefix: str, reading: Read
     if free and field_.name.startswith(free):
         return
     what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
+    name, colon, rest = field_.name.partition(":")
+    if colon and rest and name in names:
+        what, help_ = f"behind `{name}:` a space is missing", f"write `{name}: {shorten(rest, 40)}`"
+        reading.problems.append(Problem(reading.code, field_.start, field_.end, what, help_))
+        return
     options = "" if free else "known here: " + ", ".join(names)
-    own = HINTS.get(field_.name) if free else None
-    meant = f"did you mean `{own}`?" if own else reading.did_you_mean(field_.name, names)
-    help_ = meant or (f"fields of your own start with `{free}`" if free else "")
+    help_ = _meant(field_.name, names, reading, free) if free else reading.did_you_mean(field_.name, names)
     problem = Problem(reading.unknown_code, field_.start, field_.end, what, lines(options, help_))
     reading.problems.append(problem)
+
+
+def _meant(written: str, names: Mapping[str, str], reading: Reading, free: str) -> str:
+    """Say what is meant by a field that there is not: ours of that name elsewhere, or how we tell it."""
+    plain, own = written.lower().replace("-", "_"), f"fields of your own start with `{free}`"
+    if meant := HINTS.get(written) or HINTS.get(plain):
+        return f"did you mean `{meant}`?"
+    if written.lower().startswith(free.replace("-", "_")):
+        return f"did you mean `{free}{written[len(free) :]}`?"
+    if plain in OTHERWISE:
+        return lines(OTHERWISE[plain], own)
+    return reading.did_you_mean(written, names) or own
 
 
 def _list(value: Value, kind: ListOf, name: str, reading: Reading) -> Any:
@@ -169,6 +194,9 @@ def _named(value: Value, kind: Named, name: str, reading: Reading) -> Any:
 
 def _record(value: Value, kind: Record, name: str, reading: Reading) -> Any:
     fields: Any = value.data
+    joined = value.data.partition(":") if isinstance(value.data, str) else ("", "", "")
+    if joined[1] and joined[0] in declarations(kind.cls) and joined[2][:1].strip():
+        return reading.reject(value, "", f"behind `{joined[0]}:` a space is missing", kind.says)
     if isinstance(value.data, str) and kind.shorthand:
         fields = {kind.shorthand: Field(kind.shorthand, value.start, value.end, value)}
     if not isinstance(fields, Mapping):

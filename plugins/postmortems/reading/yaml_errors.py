@@ -24,15 +24,19 @@ class Explanation(NamedTuple):
 _CLOSES = {"[": "]", "{": "}"}
 _VALUE_STARTS = deferred(r"(?:[:-]\s+|[\[{,]\s*)(?=[*&])")
 _LONGEST_FLOW = 2000
-_COMMENT = deferred(r"[ \t]#(?=\S)")
+_COMMENT = deferred(r"(?<=[ \t\[{])#(?=\S)")
 _SECOND_COLON = deferred(r"[\[{,][^\[\]{},:\n\"']{1,80}:\s[^\[\]{},:\n\"']{1,200}(?P<second>:)\s")
-COMMENT = Explanation("", "from ` #` on, all is a comment", 'quote the value (`"bug #42"`)')
+_JOINED = deferred(r"(?P<name>[a-z_]{2,60}):[^\s:/][^\n]{0,80}")
+COMMENT = Explanation("", "from `#` on, all is a comment", 'quote the value (`"bug #42"`)')
 COLON = Explanation(
     "",
     "a colon followed by a space inside a value",
     'quote the value (`{summary: "Outage: nobody could pay"}`)',
 )
-TAB = Explanation("", "a tab where YAML wants spaces", "indent with spaces")
+TAB = Explanation(
+    "", "a tab where YAML wants spaces", "indent with spaces; a field itself begins at the start of its line"
+)
+NO_FIELD = "a line that is no `name: value`"
 
 
 EXPLANATIONS = (
@@ -42,6 +46,7 @@ EXPLANATIONS = (
     Explanation("did not find expected <document start>", "this does not belong to what stands above",
         "remove it, or put it in quotes", "line",
     ),
+    Explanation("not narrow: no field", NO_FIELD, "write `name: value`, or indent it"),
     Explanation("not narrow: depth", "values nested more than {limit} deep", "flatten them"),
     Explanation(
         "mapping values are not allowed", "a colon followed by a space where no second value can start",
@@ -54,7 +59,7 @@ EXPLANATIONS = (
     Explanation("but got '?'", "a `?` in a value between brackets", "put the value in quotes"),
     Explanation("mapping keys are not allowed", "a value cannot start with `?`", "put the value in quotes"),
     Explanation(
-        "could not find expected ':'", "a line that is no `name: value`", "write `name: value`, or indent it",
+        "could not find expected ':'", NO_FIELD, "write `name: value`, or indent it",
         "context",
     ),
     Explanation(
@@ -92,17 +97,35 @@ def explain(error: yaml.YAMLError, text: str, offset: int) -> Problem:
         mark = getattr(error, "context_mark", None) or mark
     index = min(mark.index if mark else 0, max(len(text.rstrip()) - 1, 0))
     index = _first_of(text, index) if "alphabetic or numeric" in said else index
+    if "node content" in said and (comment := _comment_in_brackets(text, index)) >= 0:
+        known, index, where = COMMENT, comment, "mark"
     if where == "line":
         index = text.rfind("\n", 0, index) + 1
     if "tab character" in said or _indented_by_tab(text, index):
         known = TAB
     elif known is None:
         known = _start_of_token(said, text[index : index + 1])
-    if known.where == "context" and text[index : index + 1] in _CLOSES:
-        known, index = _not_unclosed(known, text, index)
+    known, index = _closer(known, text, index)
     start = offset + index
     message = known.message.replace("{limit}", str(getattr(error, "limit", "")))
     return Problem("front-matter-syntax", start, start + 1, message, known.help)
+
+
+def _closer(known: Explanation, text: str, index: int) -> tuple[Explanation, int]:
+    """Return what is wrong and where, with what stands there looked at more closely."""
+    if known.message is NO_FIELD and (joined := _JOINED.match(text, index)):
+        message = f"behind `{joined['name']}:` a space is missing"
+        return Explanation("", message, f"write `{joined[0].replace(':', ': ', 1)}`"), index
+    if known.where == "context" and text[index : index + 1] in _CLOSES:
+        return _not_unclosed(known, text, index)
+    return known, index
+
+
+def _comment_in_brackets(text: str, end: int) -> int:
+    """Return where a comment begins that took the end of a list or mapping in brackets, -1 without one."""
+    start = max(text.rfind(sign, 0, end) for sign in _CLOSES)
+    comment = _COMMENT.search(text, start, end + 1) if start >= 0 else None
+    return comment.start() if comment and _CLOSES[text[start]] in text[comment.start() : end + 1] else -1
 
 
 def _not_unclosed(known: Explanation, text: str, start: int) -> tuple[Explanation, int]:

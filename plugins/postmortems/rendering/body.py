@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model.document import Document
 from ..reading.events import characters, events
 from .addresses import Resolve
@@ -24,8 +26,13 @@ def written(
 def heading_places(document: Document, title: str) -> tuple[Place, ...]:
     """Return where the headings of a report start in its file, and their anchors on its page."""
     writer, _ = written(document.body, title, lambda url: url, budget=0)
+    return in_file(document, writer.places())
+
+
+def in_file(document: Document, places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return places that count bytes of a document's body as places in its file, which count letters."""
     place = characters(_clean(document.body), document.body_start)
-    return tuple(one._replace(start=place(one.start)) for one in writer.places())
+    return tuple(one._replace(start=place(one.start)) for one in places)
 
 
 def _clean(markdown: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .body import written
-from .headings import Heading
+from .headings import Heading, Place
 from .sanitise import sanitise
 
 __all__ = ["Heading", "RenderedReport", "render"]
@@ -16,12 +16,14 @@ __all__ = ["Heading", "RenderedReport", "render"]
 class RenderedReport:
     """Sanitised HTML and the headings in it that have an anchor, in the order of the page.
 
-    `addresses` are those that it was asked where they lead: with the same answers it is the same.
+    `addresses` are those that it was asked where they lead: with the same answers it is the same. `places`
+    are those of all headings, in bytes of the Markdown.
     """
 
     html: str
     headings: tuple[Heading, ...]
     addresses: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 def render(
@@ -35,4 +37,5 @@ def render(
     link and with the class `broken`.
     """
     writer, headings = written(markdown, title, resolve)
-    return RenderedReport(sanitise("".join(writer.parts)), headings, tuple(writer.asked))
+    html = sanitise("".join(writer.parts))
+    return RenderedReport(html, headings, tuple(writer.asked), writer.places())

@@ -12,7 +12,8 @@ from ..patterns import deferred
 from ..reading.raw_html import OPAQUE
 from .allowed import PLAIN, SCHEMES, attributes_of
 
-_LONG_TEXT = deferred(r"(?<![^>])[^<>]{4000,}+")
+_LONG = 4000
+_LONG_TEXT = deferred(rf"(?<![^>])[^<>]{{{_LONG},}}+")
 _ENTITY = deferred("[&\xa0]")
 _MOST_ENTITIES = 500
 _OURS = {"input": {"type", "disabled", "checked"}, "label": set[str]()}
@@ -36,7 +37,9 @@ def sanitise(html: str) -> str:
 
     In tags, `>` is always written as an entity.
     """
-    return _cleaner().clean(_LONG_TEXT.sub(_parted, html))
+    if len(max(html.split("<"), key=len)) >= _LONG:
+        html = _LONG_TEXT.sub(_parted, html)
+    return _cleaner().clean(html)
 
 
 def _parted(text: re.Match[str]) -> str:

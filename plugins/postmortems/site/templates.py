@@ -13,8 +13,8 @@ from ..model.own import OwnSection
 from ..reading.document import read_document
 from ..reading.front_matter import plain
 from ..reading.section import with_own_roles
-from ..sections import ROLES, Template, headings
-from ..wording.messages import shorten
+from ..sections import ROLES, Template, headings, role_of
+from ..wording.messages import did_you_mean, lines, shorten
 from .folder import read_files
 
 FIELDS = ("description", "order", "required", "recommended")
@@ -37,7 +37,8 @@ def read_template(path: Path, own: Iterable[OwnSection] = ()) -> Template:
     The sections of the site's `own` stand where they say, and are required where they say that.
     """
     (document,) = read_files([path], path.parent, path.parent)
-    return reduce(_with_section, own, _template(path, document))
+    own = tuple(own)
+    return reduce(_with_section, own, _template(path, document, headings(own)))
 
 
 def _with_section(template: Template, own: OwnSection) -> Template:
@@ -66,22 +67,23 @@ def _with_heading(body: str, own: OwnSection, later: Collection[str]) -> str:
     return f"{above}\n\n## {' '.join(own.titles[0].split())}\n\n{guidance}{body[at:]}".lstrip("\n")
 
 
-def _template(path: Path, document: Document) -> Template:
+def _template(path: Path, document: Document, known: Collection[str]) -> Template:
     return Template(
         path.stem,
         document.text_of("description"),
-        _roles(document, "order"),
-        _roles(document, "required"),
-        _roles(document, "recommended"),
+        _roles(document, "order", known),
+        _roles(document, "required", known),
+        _roles(document, "recommended", known),
         document.body.lstrip("\n"),
     )
 
 
-def _roles(document: Document, name: str) -> tuple[str, ...]:
+def _roles(document: Document, name: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the roles of a list; one that there is not is told of the template, and asked of no report."""
     field = document.fields.get(name)
     value = plain(field.value) if field else []
     roles = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return tuple(str(role) for role in roles)
+    return tuple(str(role) for role in roles if role in known)
 
 
 def template_problems(
@@ -102,7 +104,8 @@ def _unknown(document: Document, roles: tuple[str, ...]) -> Iterator[Problem]:
     for field in document.fields.values():
         if field.name not in FIELDS:
             message = f"a template has no field `{shorten(field.name)}`"
-            yield Problem("", field.start, field.end, message, "known here: " + ", ".join(FIELDS))
+            help_ = lines("known here: " + ", ".join(FIELDS), did_you_mean(field.name, FIELDS))
+            yield Problem("", field.start, field.end, message, help_)
         elif field.name != "description":
             yield from _unknown_roles(field, roles)
 
@@ -111,5 +114,7 @@ def _unknown_roles(field: Field, roles: tuple[str, ...]) -> Iterator[Problem]:
     items = field.value.data if isinstance(field.value.data, tuple) else (field.value,)
     for item in items:
         if item.data not in roles:
-            message = f"`{shorten(str(plain(item)))}` is no role of a section"
-            yield Problem("", item.start, item.end, message, "roles are " + ", ".join(roles))
+            written = str(plain(item))
+            message, known = f"`{shorten(written)}` is no role of a section", "roles are " + ", ".join(roles)
+            help_ = lines(known, did_you_mean(role_of(written) or written, roles))
+            yield Problem("", item.start, item.end, message, help_)

@@ -33,6 +33,8 @@ def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     from difflib import SequenceMatcher, get_close_matches
 
     options = list(known)
+    if not options:
+        return ""
     lower, spelled = word.lower()[:100], dict(zip(map(str.lower, options), options, strict=True))
     close = get_close_matches(lower, _likely(lower, spelled), n=2, cutoff=cutoff)
     first, *others = (SequenceMatcher(None, option, lower).ratio() for option in close or [lower])

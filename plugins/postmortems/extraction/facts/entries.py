@@ -57,9 +57,7 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
     named = label and "mitigat" not in text[:_SHORT].lower() and _counts(label)
     if named:
         told.add(named)
-        closes = "close" in text[:_SHORT].lower() or "closure" in text[:_SHORT].lower()
-        trust = Trust.CLOSED if closes else Trust.NAMED if label and label.fact else Trust.PLAIN
-        yield Statement(named, at, trust, *place)
+        yield Statement(named, at, _trust_of(text[:_SHORT].lower(), named), *place)
     said = [claim for claim in claims(text) if claim.milestone is not Milestone.MITIGATED]
     noticed = Milestone.DETECTED in {*told, *(claim.milestone for claim in said)}
     for claim in said:
@@ -70,6 +68,13 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
             yield Statement(milestone, at, _TRUST[claim.strength], *place)
     if first and not noticed and Milestone.BEGAN not in told and CAUSES.search(text):
         yield Statement(Milestone.BEGAN, at, Trust.LOOSE, *place)
+
+
+def _trust_of(label: str, named: Milestone) -> Trust:
+    """Return how far a label is trusted: that an incident is set to resolved says less than that it ended."""
+    if named.is_end and ("close" in label or "closure" in label):
+        return Trust.CLOSED
+    return Trust.PLAIN if named.is_end and "resol" in label else Trust.NAMED
 
 
 def _counts(milestone: Milestone) -> Milestone | None:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...model.document import Block, Section
+from ...model.milestone import TIME_FIELDS
 from ...patterns import deferred
 from ..outline.times import is_dated
 from .label_words import fact_of
+from .prose_times import mentions
 
 _LEAST = 2
 _LONGEST_LABEL = 60
@@ -40,11 +42,16 @@ def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[st
             said.setdefault(fact, Given(value, section.start))
         block = next(iter(section.blocks[:1]), None)
         below = block.text if block and block.kind in ("paragraph", "item") else ""
-        if section.role not in ("", "metadata") or not 0 < len(below) <= _LONGEST_VALUE:
-            continue
-        if fact := fact_of(section.title):
+        fact = fact_of(section.title) if 0 < len(below) <= _LONGEST_VALUE else ""
+        if fact and (section.role in ("", "metadata") or _is_time(fact, below)):
             said.setdefault(fact, Given(below, section.start))
     return said
+
+
+def _is_time(fact: str, value: str) -> bool:
+    """Tell whether a value of a milestone is nothing but its time."""
+    first = next(mentions(value[:_LONGEST_LABEL]), None) if fact in TIME_FIELDS else None
+    return first is not None and not value[: first.start].strip()
 
 
 def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, Given]]:

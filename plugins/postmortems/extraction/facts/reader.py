@@ -34,6 +34,7 @@ from .told import span_in, told_by
 _TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
 """Roles of the sections that tell what happened."""
 _SHORT = 40
+_QUOTED = deferred(r"(['\"`])([^\n]{1,300})\1,?")
 _LONGEST_TITLE = 120
 _PARAGRAPHS = 60
 _LONGEST = 5000
@@ -78,12 +79,18 @@ def read_facts(document: Document, sections: Sequence[Section], timeline: Timeli
 
 
 def title_of(document: Document, given: Mapping[str, str]) -> str:
-    """Return what the report calls itself: its first heading, its front matter's title, or its first line."""
+    """Return what the report calls itself: its first heading, its front matter's title, or its first line.
+
+    A heading that names a part of the report is not its title where front matter has one.
+    """
     first = next((block for block in document.blocks if block.kind == "heading"), None)
-    if first and first.level == 1 and first.text:
+    said = given.get("title", "")
+    quoted = _QUOTED.fullmatch(said.strip())
+    said = quoted[2] if quoted else said
+    if first and first.level == 1 and first.text and not (said and role_of(first.text)):
         return first.text
-    if given.get("title"):
-        return given["title"]
+    if said:
+        return said
     line = next((b.text for b in document.blocks[:1] if b.kind == "paragraph"), "").split("\n")[0]
     is_title = 0 < len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:" and not role_of(line)
     return line if is_title else ""

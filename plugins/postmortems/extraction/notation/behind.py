@@ -16,7 +16,8 @@ _ABOUT_BEHIND = deferred(
 )  # fmt: skip
 _UNSURE = deferred(r"maybe|not sure|possibly|perhaps", re.IGNORECASE)
 _BRACKETS = deferred(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
-_SLASH = deferred(r"\s?/\s?")
+_SLASH = deferred(r"\s?[/,&]\s?")
+_WORD_BEHIND = deferred(r"\s{1,3}[^\W\d_]")
 _ZONE_OPEN = deferred(r"\s{0,3}[(\[|]?\s?(?:[Tt]ime:?\s)?")
 _ZONE_CLOSE = deferred(r"(?:\s[Tt]ime(?:zone)?\b)?\s?[)\]]?")
 
@@ -31,7 +32,7 @@ def behind(scan: Scan) -> None:
             if _UNSURE.search(about.group()):
                 said = f"it is written with {about.group().strip(' *_:;,–—-')}"
                 scan.doubts.append(Doubt(DoubtKind.UNSURE, said))
-        elif not (scan.clock and (zone_behind(scan, iso=False) if not scan.zone else _second_zone(scan))):
+        elif not (scan.clock and ((not scan.zone and zone_behind(scan, iso=False)) or _second_clock(scan))):
             return
 
 
@@ -49,9 +50,9 @@ def zone_behind(scan: Scan, *, iso: bool) -> bool:
     return True
 
 
-def _second_zone(scan: Scan) -> bool:
-    """Step over the same time in another zone: `(17:14 UTC)`, `/ 17:14 UTC`."""
-    brackets = _BRACKETS.match(scan.text, scan.end)
+def _second_clock(scan: Scan) -> bool:
+    """Step over the same time in another zone, `(17:14 UTC)`, `/ 17:14 UTC`, or another time: `, 17:16`."""
+    brackets = _BRACKETS.match(scan.text, scan.end) if scan.zone else None
     if brackets and (read_clock(brackets[1], 0) or read_zone(brackets[1], 0)):
         scan.took(scan.end, brackets.end())
         return True
@@ -61,5 +62,8 @@ def _second_zone(scan: Scan) -> bool:
         return False
     space = NEXT.match(scan.text, clock.end)
     zone = read_zone(scan.text, space.end() if space else clock.end)
-    scan.took(scan.end, zone[1] if zone else clock.end)
+    end = zone[1] if zone else clock.end
+    if not zone and not _WORD_BEHIND.match(scan.text, end):
+        return False
+    scan.took(scan.end, end)
     return True

@@ -41,12 +41,14 @@ _COLON = deferred(
     r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9]|[.:][0-9])" + _HALF
 )
 _DOTTED = deferred(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9]|[.:-][0-9])" + _HALF)
+_SLIPPED = deferred(r"(?P<hour>[0-9]{1,2}):[0-9]:(?P<minute>[0-9]{2})(?![0-9:.])")
+"""A clock that cannot be, `07:7:47`: a digit was typed twice."""
 _BARE = deferred(r"(?P<hour>[0-9]{1,2})(?=\s?[AaPp]\.?[Mm])" + _HALF)
 _WHOLE = deferred(r"(?P<hour>[0-9]{1,2})\s?(?:Uhr|uhr|[hH](?:00)?)(?![A-Za-z0-9])")
 _MILITARY = deferred(
     r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])(?=\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"
 )
-_KNOWN = (_COLON, _MILITARY, _DOTTED, _BARE, _WHOLE)
+_KNOWN = (_COLON, _MILITARY, _SLIPPED, _DOTTED, _BARE, _WHOLE)
 _DIGITS = deferred(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\s?(?:$|[\])}:;,|\n*]|[-–—]\s))")
 _UNKNOWN = deferred(
     r"(?P<shape>(?:[0-9XxHh?_-]{1,2})\s?[:.]\s?(?:[0-9XxMm?_-]{2})(?::[XxSs0-9?_-]{2})?)(?![0-9A-Za-z?-])"
@@ -72,9 +74,10 @@ def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | Non
         if (
             match
             and not _is_length(text, match.end())
-            and (pattern is _COLON or not _TIED.match(text, match.end()))
+            and (pattern in (_COLON, _SLIPPED) or not _TIED.match(text, match.end()))
         ):
-            return _known(text, match, dotted=pattern is _DOTTED)
+            found = _known(text, match, dotted=pattern is _DOTTED)
+            return _slipped(found, match[0]) if found and pattern is _SLIPPED else found
     unknown = _UNKNOWN.match(text, at)
     if unknown and not unknown.group().strip().isdigit() and _has_gap(unknown.group()):
         return _unknown(unknown)
@@ -116,6 +119,11 @@ def _known(text: str, match: re.Match[str], *, dotted: bool) -> WrittenClock | N
     if hour > 24 or minute > 59 or int(second or 0) > 59 or (hour == 24 and minute):
         return shaped._replace(doubt=Doubt(DoubtKind.CLOCK, f"there is no clock {said}"))
     return _with_half(shaped, hour, time(hour % 24, minute, int(second or 0)), said)
+
+
+def _slipped(clock: WrittenClock, said: str) -> WrittenClock:
+    likely = f"{clock.clock:%H:%M}" if clock.clock else ""
+    return clock._replace(doubt=Doubt(DoubtKind.CLOCK, f"there is no clock {said}", likely))
 
 
 def _with_half(shaped: WrittenClock, hour: int, clock: time, said: str) -> WrittenClock:

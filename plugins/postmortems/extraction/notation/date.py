@@ -1,4 +1,4 @@
-"""How people write a day: ISO, with a month's name in three languages, or in numbers that may be two days."""
+"""How people write a day: ISO, with a month's name in five languages, or in numbers that may be two days."""
 
 from __future__ import annotations
 
@@ -11,21 +11,28 @@ from ...patterns import deferred
 from .clock import BETWEEN
 
 _NAMES = (
-    "january jan januar jän januari janvier janv", "february feb februar febr février fevrier févr fév",
-    "march mar märz maerz mars", "april apr avril avr", "may mai", "june jun juni juin",
-    "july jul juli juillet juil", "august aug août aout", "september sep sept septembre",
-    "october oct oktober okt octobre", "november nov novembre",
-    "december dec dezember dez décembre decembre déc",
-)  # fmt: skip
+    "january jan januar jän januari janvier janv enero janeiro",
+    "february feb februar febr février fevrier févr fév febrero fevereiro",
+    "march mar märz maerz mars marzo março marco",
+    "april apr avril avr abril",
+    "may mai mayo maio",
+    "june jun juni juin junio junho",
+    "july jul juli juillet juil julio julho",
+    "august aug août aout agosto",
+    "september sep sept septembre septiembre setembro",
+    "october oct oktober okt octobre octubre outubro",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre decembre déc diciembre dezembro",
+)
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _DAYS = (
-    "monday mon montag lundi",
-    "tuesday tue tues dienstag mardi",
-    "wednesday wed weds mittwoch mercredi",
-    "thursday thu thur thurs donnerstag jeudi",
-    "friday fri freitag vendredi",
-    "saturday sat samstag sonnabend samedi",
-    "sunday sun sonntag dimanche",
+    "monday mon montag lundi lunes",
+    "tuesday tue tues dienstag mardi martes",
+    "wednesday wed weds mittwoch mercredi miércoles",
+    "thursday thu thur thurs donnerstag jeudi jueves",
+    "friday fri freitag vendredi viernes",
+    "saturday sat samstag sonnabend samedi sábado",
+    "sunday sun sonntag dimanche domingo",
 )
 WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 
@@ -59,20 +66,20 @@ class WrittenDate(NamedTuple):
 
 
 _WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
-_END = r"(?![0-9A-Za-z_])"
+_END = r"(?![0-9A-Za-z]|_[0-9A-Za-z])"
 _ISO = deferred(
     r"(?P<a>[0-9]{4,5})(?P<gap>[-/.\u2010\u2011\u2013])(?P<b>[0-9]{1,2})(?P=gap)(?P<c>[0-9]{1,2})(?=T[0-9]|"
     + _END
     + ")"
 )
 _NUMERIC = deferred(
-    r"(?P<a>[0-9]{1,2})(?P<gap>[-/.])(?P<b>[0-9]{1,2})(?:(?P=gap)(?P<c>[0-9]{2,5}))?(?:\.(?=\s)|(?![0-9A-Za-z_/:.]|-[0-9]))"
+    r"(?P<a>[0-9]{1,2})(?P<gap>[-/.])(?P<b>[0-9]{1,2})(?:(?P=gap)(?P<c>[0-9]{2,5}))?(?:\.(?=\s)|(?![0-9A-Za-z/:.]|_[0-9A-Za-z]|-[0-9]))"
 )
 _DAY_FIRST = deferred(
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
     + _WORDS
     + r")(?![a-zà-ü])\.?"
-    r"(?:,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
+    r"(?:(?:\sdel?)?,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = deferred(
@@ -84,6 +91,16 @@ _MONTH_FIRST = deferred(
 _WEEKDAY = deferred(
     r"(?P<name>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?", re.IGNORECASE
 )
+_EAST = deferred(
+    r"(?P<year>[0-9]{4})\s?年\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日(?:\s?[(（].[)）])?"
+)
+_FIRST_OF_DAYS = deferred(
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?[-–]\s?(?=[0-9]{1,2}(?:st|nd|rd|th)?\.?\s[A-Za-z])"
+)
+_LAST_OF_DAYS = deferred(
+    r"(?:[-–]|\s[-–]\s(?=[^\n,]{1,4},?\s[0-9]{4}\b))(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s{1,3}(?P<year>[0-9]{4}))?"
+    rf"(?![0-9A-Za-z{BETWEEN}.-])"
+)
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 
@@ -91,8 +108,31 @@ def read_date(text: str, at: int) -> WrittenDate | None:
     """Return the day that starts at offset `at`, or None where there is none."""
     first = text[at : at + 1]
     if first.isdigit():
-        return _iso(text, at) or _named(_DAY_FIRST.match(text, at)) or _numeric(text, at)
+        return _iso(text, at) or _named(_DAY_FIRST.match(text, at)) or _east(text, at) or _numeric(text, at)
     return _named(_MONTH_FIRST.match(text, at)) if first.isalpha() else None
+
+
+def read_days(text: str, at: int) -> tuple[WrittenDate, WrittenDate] | None:
+    """Return the first and the last of some days of one month: `7-13 Nov`, `October 9-23, 2025`."""
+    first = _FIRST_OF_DAYS.match(text, at) if text[at : at + 1].isdigit() else None
+    if first:
+        last = _named(_DAY_FIRST.match(text, first.end()))
+        begin = last and _on(last, int(first["day"]))
+        return (begin._replace(start=at, end=first.end()), last) if begin and last else None
+    begin = _named(_MONTH_FIRST.match(text, at)) if text[at : at + 1].isalpha() else None
+    rest = _LAST_OF_DAYS.match(text, begin.end) if begin and not begin.has_year else None
+    if not begin or not rest:
+        return None
+    reading = begin.readings[0]._replace(year=int(rest["year"]) if rest["year"] else None)
+    begin = begin._replace(readings=(reading,))
+    last = _on(begin, int(rest["day"]))
+    return (begin, last._replace(start=rest.start("day"), end=rest.end())) if last else None
+
+
+def _on(written: WrittenDate, day: int) -> WrittenDate | None:
+    """Return another day of the month of a written one."""
+    reading = written.readings[0]._replace(day=day)
+    return written._replace(readings=(reading,)) if _is_real(reading) and not written.doubt else None
 
 
 def read_weekday(text: str, at: int) -> tuple[int, int] | None:
@@ -114,6 +154,15 @@ def _iso(text: str, at: int) -> WrittenDate | None:
     none = "" if any(map(_is_real, found)) else _no_day(found[0], f"{found[0].year}-{month:02}")
     doubt = Doubt(DoubtKind.DATE, none) if none else _long_year(year) if len(year) > 4 else None
     return WrittenDate(at, match.end(), found[:1] if none else found, doubt)
+
+
+def _east(text: str, at: int) -> WrittenDate | None:
+    match = _EAST.match(text, at)
+    if not match:
+        return None
+    reading = Reading(int(match["year"]), int(match["month"]), int(match["day"]), "iso")
+    is_year = FIRST_YEAR <= int(match["year"]) <= LAST_YEAR
+    return WrittenDate(at, match.end(), (reading,)) if is_year and _is_real(reading) else None
 
 
 def _no_day(reading: Reading, month: str) -> str:

@@ -7,12 +7,13 @@ import re
 from ...patterns import deferred
 from .behind import behind, zone_behind
 from .clock import WrittenClock, read_clock
-from .date import WrittenDate, read_date, read_weekday
+from .date import WrittenDate, read_date, read_days, read_weekday
 from .scan import ABOUT, NEXT, WORD, Scan
 
 _GAP = deferred(
-    r"(?:[\s*_`|,;@·(\[\])}]|at\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9]))*"
+    r"(?:[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9]))*"
 )
+_BETWEEN = deferred(r"between\s{1,3}(?=[0-9])", re.IGNORECASE)
 _GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")
 _TO = deferred(
     r"[\s*_`]*(?:[-–—‒→]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
@@ -49,6 +50,11 @@ def _weekday(scan: Scan) -> None:
 
 
 def _date(scan: Scan) -> bool:
+    days = read_days(scan.text, scan.at)
+    if days and not scan.until_date:
+        scan.date, scan.until_date = days
+        scan.took(days[0].start, max(day.end for day in days))
+        return True
     found = read_date(scan.text, scan.at)
     if found is None:
         return False
@@ -76,6 +82,9 @@ def _clock_after(scan: Scan) -> None:
     scan.at = gap.end() if gap else scan.at
     _skip_about(scan)
     joined = scan.text[mark : mark + 1] == "T"
+    between = _BETWEEN.match(scan.text, scan.at)
+    if between:
+        scan.at, scan.between = between.end(), True
     if not _clock(scan):
         scan.at = mark
         return
@@ -104,6 +113,8 @@ def _date_after(scan: Scan) -> None:
 
 def reach(scan: Scan) -> None:
     """Read the end of a range; `and` makes one only after `between`, `|` only in a table."""
+    if scan.until_date:
+        return
     sign = _TO.match(scan.text, scan.end)
     if not sign or (sign["and"] and not scan.between) or (sign["bar"] and not scan.bars):
         return

@@ -15,8 +15,8 @@ _OPEN = deferred(
     r"|[\U0001f300-\U0001faff⌚⏰✅❌⚠\ufe0f])+"
 )
 _LABEL = deferred(
-    r"(?:(?:initial|first|last|final|new)\s)?(?:update[ds]?|message|status|edit(?:ed)?|posted|time|date|when|entry)\b"
-    r"(?:\s?#?[0-9]{1,3}\b)?\s{0,3}(?:[-–—:@]|at\b|on\b)?", re.IGNORECASE,
+    r"(?:(?:initial|first|last|final|new)\s)?(?:(?P<update>update[ds]?|message|status|edit(?:ed)?|posted)"
+    r"|time|date|when|entry)\b(?:\s?#?[0-9]{1,3}\b)?\s{0,3}(?:[-–—:@]|at\b|on\b)?", re.IGNORECASE,
 )  # fmt: skip
 WORD = deferred(
     r"(?P<between>between)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?|um|am|à|le|ab|seit|until|till"
@@ -24,7 +24,8 @@ WORD = deferred(
 )  # fmt: skip
 """The words that lead to a time in a sentence."""
 ABOUT = deferred(
-    r"[~≈∼]|(?:ca\.?|circa|c\.|around|about|approx\.?|approximately|roughly|estimated|est\."
+    r"[~≈∼]|c(?=[0-9])|(?:(?:in\s)?(?:the\s)?(?:early|late|mid)?[\s-]?(?:morning|afternoon|evening|night)"
+    r"(?:,|\sof|\son)?|ca\.?|circa|c\.|around|about|approx\.?|approximately|roughly|estimated|est\."
     r"|shortly (?:before|after)|just (?:before|after)|before|after|gegen|etwa|vers|environ|nearly"
     r"|almost)(?![A-Za-z])", re.IGNORECASE,
 )  # fmt: skip
@@ -32,10 +33,10 @@ ABOUT = deferred(
 NEXT = deferred(r"(?:[\s*_`]|at\b)*")
 """What may stand between two parts of a time."""
 _LEADS = (
-    "initial first last final new update updated updates message status edit edited posted time date "
-    "when entry between at on from by since starting um am le ab seit until till in early late the ca "
-    "circa c around about approx approximately roughly estimated est shortly just before after gegen "
-    "etwa vers environ nearly almost x xx xh h hh hx tbc tbd unknown"
+    "initial first last final new update updated updates message status edit edited posted time date when "
+    "entry between morning afternoon evening night mid at on from by since starting um am le ab seit "
+    "until till in early late the ca circa c around about approx approximately roughly estimated est "
+    "shortly just before after gegen etwa vers environ nearly almost x xx xh h hh hx tbc tbd unknown"
 )
 _OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
 """Every word that a time can begin with, or what stands before one."""
@@ -84,7 +85,7 @@ def lead_in(scan: Scan) -> None:
         for pattern in words:
             match = pattern.match(scan.text, scan.at)
             if match and _may_follow(scan.text, match.end()):
-                scan.label |= pattern is _LABEL
+                scan.label |= pattern is _LABEL and bool(match["update"])
                 scan.narrative |= pattern is WORD
                 scan.approximate |= pattern is ABOUT
                 scan.between |= pattern is WORD and bool(match["between"])

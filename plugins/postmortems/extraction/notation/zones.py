@@ -79,13 +79,15 @@ ZONES = {
     **_SEASONAL,
     **{name: Zone(place) for names in (_SHORT, _REGIONS, _CITIES) for name, place in names.items()},
     "British": Zone("Europe/London"),
+    **{f"{name}/{zone.other}": Zone(zone.place) for name, zone in _SEASONAL.items()},
 }
 """Every name that is known, but for those of the IANA database."""
 LOCAL = ("local time", "local")
 _BY_NAME = {name.upper(): zone for name, zone in ZONES.items()}
 _AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
 _PREFIXES = frozenset((*_AREAS[:-1], "Canada", "Etc", "US"))
-_CODE = "|".join(sorted((*(set(_FIXED) - {"Z", "Zulu"}), *_SEASONAL, *_SHORT), key=len, reverse=True))
+_BOTH = (f"{name}/{zone.other}" for name, zone in _SEASONAL.items())
+_CODE = "|".join(sorted((*(set(_FIXED) - {"Z", "Zulu"}), *_BOTH, *_SEASONAL, *_SHORT), key=len, reverse=True))
 _OFFSET = r"\s?[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9:])"
 _PATH = r"[A-Z][A-Za-z]{1,14}/[A-Z][A-Za-z_-]{2,24}(?:/[A-Z][A-Za-z_]{2,20})?"
 _REGION = "|".join(re.sub(r"\b[A-Z]", lambda at: f"[{at[0]}{at[0].lower()}]", name) for name in _REGIONS)
@@ -94,10 +96,10 @@ _SPOKEN = (
     r"|[Ll]ocal time|[Zz]ulu)(?![A-Za-z])"
 )
 _ZONE = deferred(
-    rf"(?P<path>{_PATH})|(?P<name>(?:{_CODE})(?:{_OFFSET})?)(?![A-Za-z0-9_-]|/[A-Za-z])|(?P<spoken>{_SPOKEN})"
+    rf"(?P<name>(?:{_CODE})(?:{_OFFSET})?)(?![A-Za-z0-9_-]|/[A-Za-z])|(?P<path>{_PATH})|(?P<spoken>{_SPOKEN})"
     r"|(?P<lower>(?:utc|gmt|cet|cest|pst|pdt|edt)(?![a-z0-9_-]))|(?P<zulu>Z(?![A-Za-z0-9]))"
 )
-_MISSPELT = deferred(r"(?P<name>[A-Z]{3,4}T|U[A-Z]C)(?=\s?[)\]:|,–—-]|\s?$)", re.MULTILINE)
+_MISSPELT = deferred(r"(?P<name>[A-Z]{3,4}T|U[A-Z]C)(?=\s?[)\]:|,–—]|\s-|\s?$)", re.MULTILINE)
 _CITY = deferred(
     r"(?P<name>[A-Z][A-Za-z]{2,15}(?: [A-Z][a-z]{2,15})?)(?= [Tt]ime(?:zone)?\b|\s[-–—]\s|\s?[:)|])", re.ASCII
 )

@@ -9,7 +9,7 @@ from ...model.document import Block, Document, Section
 from ...model.incident import STATUSES
 from ...reading.toml_front_matter import toml_end
 from .sections import Part, group
-from .titles import MAX_LINES, Title, heading, item_title, line_titles, plain_title
+from .titles import MAX_LINES, Title, heading, is_form, item_title, line_titles, lone_title, plain_title
 
 _OURS = ("started_at", "services")
 
@@ -17,19 +17,19 @@ _OURS = ("started_at", "services")
 def read_outline(document: Document) -> tuple[Section, ...]:
     """Return the sections of a report in order, each with its role; never raises.
 
-    In an incident file only headings count. Elsewhere, where headings do not name the parts, bold lines,
-    plain title lines and labels of a list do. A section without a role of its own has that of the section it
+    Bold lines are headings too, but in an incident file that has some. Where neither do, plain title
+    lines and labels of a list are. A section without a role of its own has that of the section it
     belongs to. A heading that is an entry of the timeline is a section too: see `sections.is_entry`.
     """
     roles = {section.start: section.role for section in document.sections}
-    if is_incident_file(document):
+    if _is_incident_file(document) and _is_divided(document.blocks):
         parts = [heading(b, roles[b.start]) if b.kind == "heading" else b for b in document.blocks]
     else:
         parts = list(_parts(document, roles))
     return group(parts, len(document.source.text))
 
 
-def is_incident_file(document: Document) -> bool:
+def _is_incident_file(document: Document) -> bool:
     """Tell whether a file has front matter that was written for this project."""
     ours = any(name in document.fields for name in _OURS)
     return ours or document.text_of("status").strip().lower() in STATUSES
@@ -38,7 +38,8 @@ def is_incident_file(document: Document) -> bool:
 def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
     """Yield titles and blocks in order; `roles` are those of the headings by where they stand."""
     text, blocks = document.source.text, document.blocks[_front(document) :]
-    plain = not _has_named_headings(blocks, roles) and not _has_named_bold_lines(blocks, text)
+    headed = _has_named_headings(blocks, roles)
+    plain = not headed and not _has_named_bold_lines(blocks, text)
     labels = _item_titles(blocks, text) if plain and not _is_divided(blocks) else {}
     left = MAX_LINES
     for block, following in zip_longest(blocks, blocks[1:]):
@@ -48,7 +49,10 @@ def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
             yield from _labelled(block, labels[block.start], text)
         elif block.kind == "paragraph" and block.level == 0 and left > 0:
             left -= 1 + block.text.count("\n")
-            yield from line_titles(block, _raw(block, text), plain=plain)
+            raw = _raw(block, text)
+            lone = lone_title(block, raw, following)
+            is_text = headed and is_form(raw)
+            yield from (lone or block,) if lone or is_text else line_titles(block, raw, plain=plain)
         elif block.kind == "item" and plain and left > 0:
             left -= 1 + block.text.count("\n")
             yield from _item(block, text[block.start : following.start if following else block.end])

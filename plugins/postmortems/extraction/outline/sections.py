@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from ...model.document import Block, Section
 from ...reading.section import has_content
-from ...sections import normalise
+from ...sections import normalise, role_of, roles_of
 from .times import is_day, is_timed
-from .titles import DAY, LABEL, Title, is_undecided
+from .titles import DAY, LABEL, RUN_IN, UNDECIDED, Title, is_remedy, is_stage
 
 Part = Title | Block
 _STAY = frozenset(
     ("timeline", "lessons", "went_well", "went_wrong", "lucky", "references", "participants", "conclusion")
 )
 """Roles that a sub-section of the action items keeps; there, any other word names a kind of action."""
+_ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
+"""Roles of parts that hold anything: a title in them needs to name its role less surely."""
 _LOOKED_AT = 50
 _MAX_LOOKS = 20_000
 _LONGEST_LABEL = 3
@@ -31,7 +33,7 @@ def is_entry(section: Section, following: Section | None) -> bool:
         return False
     if is_timed(section.title):
         return True
-    under_it = any(is_timed(block.text) for block in section.blocks)
+    under_it = any(is_timed(block.text) or block.kind == "item" for block in section.blocks)
     divided = following is not None and is_timed(following.title) and not _has_date(following.title)
     return is_day(section.title) and section.level < LABEL and not under_it and not divided
 
@@ -51,6 +53,7 @@ class _Grouping:
         self._own_title = self._first if _stands_above([parts[index] for index in titles]) else None
         self._above: list[tuple[int, str]] = []
         self._looks = _MAX_LOOKS
+        self._has_summary = False
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections in order."""
@@ -77,42 +80,66 @@ class _Grouping:
 
     def _counts(self, title: Title, index: int) -> bool:
         """Tell whether a title opens a section: a line inside a timeline does if it divides the entries."""
-        if title.level < DAY:
-            return True
-        if self._parent(title.level) != "timeline":
-            return False
+        if title.level < LABEL:
+            return any(map(str.isalnum, title.text))
+        parent = self._parent(title.level)
         following = self._parts[index + 1] if index + 1 < len(self._parts) else None
-        return (
-            title.level == DAY or isinstance(following, Title) or bool(following and is_timed(following.text))
-        )
+        is_group = title.level > DAY or (title.lone and parent == "timeline")
+        if is_group:
+            timed = isinstance(following, Title) or bool(following and is_timed(following.text))
+            return parent == "timeline" and timed
+        if title.level == DAY:
+            return parent == "timeline"
+        if title.run_in:
+            return parent != "summary" and (title.sure or not parent)
+        return not title.lone or parent in _ANY or (title.sure and title.role != parent)
 
     def _open(self, title: Title, index: int) -> str:
+        before = next((role for level, role in reversed(self._above) if level <= title.level), "")
         role = self._role(title, self._parent(title.level), index)
+        if before == "timeline" and is_day(title.text):
+            role = before
+        self._has_summary |= role == "summary"
         self._above.append((title.level, role))
         return role
 
     def _role(self, title: Title, parent: str, index: int) -> str:
-        own = title.role
-        if index == self._own_title:
+        if index == self._own_title or (
+            index == self._first and title.level == 1 and not role_of(title.text)
+        ):
             return ""
-        if parent == "actions" and own not in _STAY:
+        if parent == "actions" and title.role not in _STAY:
             return parent
-        if own in ("summary", "metadata", ""):
-            own = self._role_by_content(title, index)
-        inherits = title.level < LABEL or parent == "timeline"
-        return own or (parent if inherits else "")
+        if (parent not in _ANY and not title.sure) or (title.lone and parent == "timeline"):
+            return parent
+        return self._role_by_content(title, index) or parent
 
     def _role_by_content(self, title: Title, index: int) -> str:
-        """Return the role of a title whose words alone do not say it."""
-        if normalise(title.text) == "postmortem":
-            return "lessons" if index > self._first else ""
-        if is_undecided(title.text):
-            timed = sum(is_timed(block.text) for block in self._under(index))
-            return "timeline" if timed > 1 else title.role or "references"
-        if title.role == "summary":
-            facts = [_is_fact(block) for block in self._under(index)]
-            return "metadata" if len(facts) > 1 and all(facts) else title.role
-        return title.role
+        """Return the role of a title; what stands below decides where its words alone do not say it."""
+        if is_remedy(title.text):
+            is_plan = "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
+            return "actions" if is_plan else title.role
+        words = normalise(title.text)
+        if words == "postmortem" and index > self._first:
+            return "lessons"
+        if words not in UNDECIDED and title.role != "summary":
+            return title.role
+        under = list(self._under(index))
+        if words in UNDECIDED and sum(is_timed(block.text) for block in under) > 1:
+            return "timeline"
+        is_about_it = len(under) > 1 and all(map(_is_about_report, under))
+        if is_about_it or (words in UNDECIDED and self._has_summary):
+            return "metadata"
+        return "references" if words == "context" else "summary"
+
+    def _has_stages(self, title: Title, index: int) -> bool:
+        """Tell whether the parts of a part are measures: stages such as `Short term`, or plans."""
+        for part in self._parts[index + 1 : index + _LOOKED_AT]:
+            if isinstance(part, Title) and part.level <= title.level:
+                return False
+            if isinstance(part, Title) and (part.role == "actions" or is_stage(part.text)):
+                return True
+        return False
 
     def _under(self, index: int) -> Iterator[Block]:
         """Yield the first blocks under a title, past days."""
@@ -133,10 +160,11 @@ def _stands_above(titles: Sequence[Part]) -> bool:
     return len(levels) > 1 and levels[0] == 1 and 1 not in levels[1:]
 
 
-def _is_fact(block: Block) -> bool:
-    """Tell whether a block is a label and its value, as in `- Author: ...`."""
+def _is_about_report(block: Block) -> bool:
+    """Tell whether a block is a label and a value that tell of the report itself, as in `- Author: ...`."""
     label, _, value = block.text.partition(":")
-    return block.kind == "item" and bool(value.strip()) and len(label.split()) <= _LONGEST_LABEL
+    is_label = block.kind == "item" and bool(value.strip()) and len(label.split()) <= _LONGEST_LABEL
+    return is_label and role_of(label) not in RUN_IN
 
 
 def _section(title: Title, under: list[Block], end: int) -> Section:

@@ -28,3 +28,9 @@ def is_dated(text: str) -> bool:
     """Tell whether a text begins with a date."""
     found = read_written(text)
     return found is not None and found.date is not None
+
+
+def tells_time(text: str) -> bool:
+    """Tell whether a text begins with a clock that is known, or with a date."""
+    found = read_written(text)
+    return found is not None and bool(found.date or (found.clock and found.clock.clock))

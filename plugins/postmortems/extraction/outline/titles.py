@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...headings.grammar import NOTHING, named
 from ...model.document import Block
 from ...patterns import deferred
 from ...sections import ROLES, normalise, role_of
 from ..text.unmarked import unmarked
-from .times import is_day
+from .times import is_day, tells_time
 
 LABEL, NAMELESS, DAY, GROUP = 7, 8, 9, 10
 """Levels below those of headings: a line that names a part, any other bold line, and inside a timeline a day,
@@ -17,38 +19,61 @@ or a line such as `Afterwards:`."""
 RUN_IN = frozenset(("summary", "impact", "root_cause", "trigger", "detection", "resolution"))
 """Roles that a label may have when its text follows on the same line."""
 
-_UNDECIDED = frozenset(("context", "details"))
+UNDECIDED = frozenset(("context", "details", "incident details"))
+"""Titles whose role depends on what stands under them."""
+_STAGE = deferred(
+    r"\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b",
+    re.IGNORECASE,
+)
+_REMEDY = deferred(r"\W*(?:remediations?|immediate actions?|corrective actions?)\b", re.IGNORECASE)
 MAX_LINES = 20_000
 """So many lines of paragraphs are looked at for titles; what stands below them is one section."""
 
 _MAX_WORDS = 10
 _MAX_CHARACTERS = 90
 _FEW_WORDS = 3
+_MAX_LONE = 6
+_MAX_FORM = 20
 _BOLD = deferred(
     r"(?P<lead>[^\w\s*\[<]{0,4}\s{0,2}(?:\d{1,2}[.)]\s{0,2})?)"
-    r"(?:\*\*(?P<stars>[^*\n]{1,120})\*\*|__(?P<lines>[^_\n]{1,120})__|<(?:b|"
+    r"(?:\*\*(?P<stars>[^*\n]{1,120})(?:\*\*|:\s*\Z)|__(?P<lines>[^_\n]{1,120})__|<(?:b|"
     r"strong)>(?P<html>[^<\n]{1,120})</)"
     r"(?:b>|strong>)?"
 )
 _BULLET = deferred(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 _LEFT_OVER = deferred(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")
-_TWO_PARTS = deferred(r"\s[-–—:|/]\s|:\s")
+_NO_NAME = deferred(
+    r"\s[-–—:|/]\s|[:,]\s|\d[:.]\d|^(?!(?:what|why|how|who|where)\b).*\s(?:is|are|was|were|has|have|had|will|be)\b",
+    re.IGNORECASE,
+)
+"""What a line has that says more than the name of a part: two parts, a time, a verb."""
+_WIKI = deferred(r"(={2,6})[ \t]{0,9}([^\s=][^=\n]{0,120}?)[ \t]{0,9}\1")
 _COLON = deferred(r"\s{0,2}[:：–—-]\s{0,3}")
 
 
 class Title(NamedTuple):
-    """A line that may open a section. `end` is where what stands under it begins."""
+    """A line that may open a section. `end` is where what stands under it begins.
+
+    `sure` says that its words name its role whatever stands around it, `run_in` that its text follows on its
+    line, `lone` that it is a line without markup.
+    """
 
     text: str
     role: str
     level: int
     start: int
     end: int
+    sure: bool = True
+    run_in: bool = False
+    lone: bool = False
 
 
 def heading(block: Block, role: str) -> Title:
-    """Return the title that a real heading is."""
-    return Title(block.text, role, block.level, block.start, block.end)
+    """Return the title that a real heading is; `role` is what the document has for it, a site's own too."""
+    found = named(block.text)
+    if role and role != found.role:
+        return Title(block.text, role, block.level, block.start, block.end)
+    return Title(block.text, found.role, block.level, block.start, block.end, found.sure)
 
 
 def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Block]:
@@ -77,21 +102,28 @@ def item_title(block: Block, line: str) -> Title | None:
     start = block.start + (bullet.end() if bullet else 0)
     text = line[start - block.start :]
     bold = _bold(text, start, frozenset(ROLES))
-    if bold and (bold.role or is_undecided(bold.text)):
+    if bold and (bold.role or normalise(bold.text) in UNDECIDED):
         return bold._replace(start=block.start, level=LABEL)
     role = exact_role(text)
     return Title(text.strip().rstrip(":"), role, LABEL, block.start, start + len(text)) if role else None
 
 
-def is_undecided(title: str) -> bool:
-    """Tell whether a title is the name of a part whose role depends on what stands under it."""
-    return normalise(title) in _UNDECIDED
+def is_remedy(title: str) -> bool:
+    """Tell whether a title may mean what was done as well as what is to be done."""
+    return _REMEDY.match(title) is not None
+
+
+def is_stage(title: str) -> bool:
+    """Tell whether a title names when measures are taken: `Short term`, `Planned`."""
+    return _STAGE.search(title) is not None
 
 
 def exact_role(text: str) -> str:
     """Return the role of a line that says nothing but the name of a part, or an empty string."""
     text = text.strip().rstrip(" :\\")
-    return "" if not text or len(text) > _MAX_CHARACTERS or _TWO_PARTS.search(text) else role_of(text)
+    if not text or len(text) > _MAX_CHARACTERS or _NO_NAME.search(text):
+        return ""
+    return role_of(text)
 
 
 def _title_of(line: str, at: int, plain: bool) -> Title | None:
@@ -99,7 +131,7 @@ def _title_of(line: str, at: int, plain: bool) -> Title | None:
     start = at + len(line) - len(line.lstrip())
     if is_day(stripped):
         return Title(stripped.strip("*_: "), "", DAY, start, start + len(stripped))
-    title = _bold(stripped, start)
+    title = _bold(stripped, start) or _wiki(stripped, start)
     if title:
         return title
     if plain:
@@ -119,11 +151,48 @@ def _bold(text: str, start: int, run_in: frozenset[str] = RUN_IN) -> Title | Non
     if after >= len(text):
         whole = role or _reads_like_a_title(title)
         level = LABEL if role else NAMELESS
-        return Title(title.rstrip(" :"), role, level, start, start + len(text)) if whole else None
+        sure = named(title).sure
+        return Title(title.rstrip(" :"), role, level, start, start + len(text), sure) if whole else None
     labelled = title.endswith(":") or _COLON.match(text, found.end())
-    if role in run_in and labelled:
-        return Title(title.rstrip(" :"), role, LABEL, start, start + after)
+    if role in run_in and labelled and not tells_time(text[after:]):
+        sure = named(title).sure
+        return Title(title.rstrip(" :"), role, LABEL, start, start + after, sure, run_in=True)
     return None
+
+
+def is_form(raw: str) -> bool:
+    """Tell whether a paragraph is labels with their values, one a line, as of a form above the text."""
+    lines = raw.split("\n")
+    labels = (_BOLD.match(line.strip()) for line in lines[:_MAX_FORM])
+    return len(lines) > 1 and all(found and _COLON.match(found.string, found.end()) for found in labels)
+
+
+def _wiki(text: str, start: int) -> Title | None:
+    """Read `== Impact ==`, a heading in a wiki."""
+    found = _WIKI.fullmatch(text) if text[:2] == "==" else None
+    if not found:
+        return None
+    said = named(found[2])
+    return Title(found[2], said.role, len(found[1]), start, start + len(text), said.sure)
+
+
+def lone_title(block: Block, raw: str, following: Block | None) -> Title | None:
+    """Return the title that a line is which names a part, with a colon or a list behind it."""
+    line = raw.strip()
+    is_above_list = following is not None and following.kind == "item"
+    if not line[:1].isalpha() or "\n" in line or following is None or following.kind == "heading":
+        return None
+    title = plain_title(line, block.start) if is_above_list or line.endswith(":") else None
+    if title:
+        return title._replace(lone=True) if title.sure and not title.run_in else None
+    found = (
+        named(line) if is_above_list and line.endswith(":") and len(line.split()) <= _MAX_LONE else NOTHING
+    )
+    return (
+        Title(line.rstrip(" :"), found.role, LABEL, block.start, block.end, sure=False, lone=True)
+        if found.role
+        else None
+    )
 
 
 def plain_title(text: str, start: int) -> Title | None:
@@ -137,7 +206,7 @@ def plain_title(text: str, start: int) -> Title | None:
     role = exact_role(label) if rest.startswith(" ") else ""
     if role in RUN_IN:
         end = start + len(label) + 1
-        return Title(label, role, LABEL, start, end)
+        return Title(label, role, LABEL, start, end, run_in=True)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from .lexicon import AGAIN, FAIL, NOT, TROUBLE, UNREAL, UNSURE, WATCHERS, WORK, verbs, words
+from .lexicon import AGAIN, CEASE, FAIL, NOT, TROUBLE, UNREAL, UNSURE, WATCHERS, WORK, verbs, words
 
 _TROUBLE, _WATCHER = words(TROUBLE, plural=True), words(WATCHERS, plural=True)
 TAKEN_BACK = deferred(r"\W*(?:but|although|though|however|except)\b")
@@ -15,7 +15,7 @@ LATER = deferred(
 )
 """How a clause begins that is not about the time of its entry."""
 
-_UNSURE = rf"\b(?:{verbs(UNSURE)}|{words(UNREAL)})\b"
+_UNSURE = rf"\b(?:{verbs(UNSURE)}|{words(UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
 _OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
 DENIED = {
     Milestone.RESOLVED: deferred(
@@ -35,6 +35,8 @@ DENIED = {
     Milestone.BEGAN: deferred(
         rf"\b(?:again|still|may|might|would|should|will)\b|\b{verbs(UNSURE)}\b|\b(?:no|not|without)"
         rf" (?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related)\b"
+        rf"|\b(?:{_TROUBLE}|rates?) (?:have |had )?(?:{verbs(CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
+        rf"|went|reach\w{{0,3}})\b"
     ),
     Milestone.DECLARED: deferred(r"\b(?:not|never|n't|resolved|over|closed)\b"),
     Milestone.ACKNOWLEDGED: deferred(r"\b(?:not|never|n't)\b"),

@@ -23,6 +23,7 @@ from .lexicon import (
     FAIL,
     FINE,
     FIX,
+    LOST,
     MEND,
     NOTICE,
     OVER,
@@ -30,6 +31,7 @@ from .lexicon import (
     READERS,
     RETURN,
     RING,
+    STAFF,
     SYSTEM,
     TOLD,
     TROUBLE,
@@ -66,6 +68,7 @@ _DOWN, _OVER, _BE = words(DOWN), words(OVER), words(BE)
 _IS = rf"(?:{_BE}|has been|have been|had been|gets?|got|goes)"
 _WHO = rf"(?:we|i|@[\w-]+|{_PEOPLE}|team)"
 _ADVERB = r"(?:(?:\w{2,12}ly|now|all|first|again|back|then|also|already|to be) ){0,2}"
+_OF = r"(?:of|in|on|with|for|at) "
 _ONE = r"(?:[\w'@#./-]{1,30} )"
 _STARTS, _STARTED = verbs(BEGIN), verbs("start begin/begins/began/beginning")
 _FAILING = rf"(?:{verbs(FAIL + ' experience climb rise time drop error see receive return')})"
@@ -108,7 +111,8 @@ RULES = (
         Milestone.RESOLVED, Strength.PLAIN,
         rf"[(\[<]?(?:resolved|fixed|recovered|recovery)[)\]>]?(?=\W*$)|{_TROUBLE} to an end\b",
         rf"{_TROUBLE} (?:{_IS} )?{_ADVERB}(?:ends?|ended|over|fixed|solved|gone|away|resolved)\b",
-        rf"{_TROUBLE} {verbs(CEASE + ' subside clear disappear vanish')}\b",
+        rf"{_TROUBLE} (?:{_OF}{_ONE}{{1,5}})?(?:has |have |had )?"
+        rf"{verbs(CEASE + ' subside clear disappear vanish')}\b",
         rf"{_IS} {_ADVERB}(?:{_OVER}|normal)\b", rf"{_IS} (?:\w{{2,12}}ly |now |all )?back\b(?! and)",
         rf"{_SYSTEM} (?:{_IS} )?(?:fully |all |completely |verified |working )*(?:normal|{_OVER}|as"
         rf" (?:intended|expected))\b",
@@ -121,9 +125,12 @@ RULES = (
         rf" expected)\b",
         rf"(?:{words(WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b|functional"
         rf" again\b",
-        rf"all (?:clear|good|systems)\b|(?:usual rate|normal operations?)\b|{verbs(MEND)} (?:the |this "
+        rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(MEND)} (?:the |this "
         rf"|our )?{_TROUBLE}\b",
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{_OVER}|working|up)\b",
+        rf"can {_ONE}{{1,6}}again\b|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$)",
+        rf"{_METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')}"
+        rf" (?:back )?to (?:zero|0|normal|baseline)",
         r"incident résolu|behoben\b",
     ),
     _rule(
@@ -136,28 +143,29 @@ RULES = (
     _rule(
         Milestone.RESOLVED, Strength.LOOSE,
         rf"{words(FIX)} {_ONE}?(?:{_IS} )?{_ADVERB}(?:{past(APPLY)}|live|rolled out|rolled back|performed)\b",
-        rf"rolled back\b|{_ONE}{{1,2}}(?:withdrawn|reverted)\b",
+        rf"rolled back\b|{_ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b",
+        rf"{_METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell decrease decline subside')}\b",
     ),
     _rule(
         Milestone.DETECTED, Strength.PLAIN,
         rf"(?:{_IS} |first |initially |also ){_ADVERB}{past(NOTICE)}\b|{past(NOTICE)} (?:by|during|in"
         rf"|from|through|via)\b",
         rf"{_WATCHER} {_ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came) (?:off|in)|{verbs(TOLD)})\b",
-        rf"{_WATCHER} {_ONE}{{0,2}}{verbs('receive raise arrive report detect send/sends/sent show')}\b",
-        rf"(?:first|initial) {_ONE}{{0,3}}(?:{_WATCHER}|report|complaint|detection)\b",
+        rf"{_WATCHER} {_ONE}{{0,2}}{verbs('receive raise arrive report detect send/sends/sent')}\b",
+        rf"(?:first|initial) {_ONE}{{0,3}}(?:{_WATCHER}|report|complaint|detection|ticket)s?\b",
         rf"(?:{_TROUBLE}|complaints?) {_ADVERB}(?:{_IS} )?{_ADVERB}{past(NOTICE + ' identify')}\b",
         rf"{_WHO} {_ONE}{{0,2}}{verbs(NOTICE)}\b|{verbs('identify')} (?:an? |the )?(?:\w{{2,20}}"
         rf" )?(?:{_TROUBLE}|bug)\b",
         rf"(?<!\w )(?!(?:the|an?|our|this|some|no)\b)[\w@.'-]+ {verbs(NOTICE)}\b",
         rf"(?<![a-z] )(?:(?:but|and|then) )?{verbs(NOTICE)}\b(?! ?:)",
         rf"{verbs(NOTICE)} {_ONE}{{0,6}}(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|missing|complaints)\b",
-        rf"{_WHO} {_ONE}{{0,2}}(?:{_BE}|got|gets?) {_ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b",
+        rf"{_WHO} {_ONE}{{0,2}}(?:{_BE}|got|gets?) {_ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
+        rf"|{verbs(TOLD)} (?:the |our )?{words(STAFF, plural=True)}\b",
         r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b|team (?:is"
         r" |was )?aware\b",
         rf"{_PEOPLE} {_ONE}{{0,2}}(?:{verbs('open raise create file')} {_ONE}?(?:tickets?|issues?)"
         rf"|{verbs(WRITE)})\b",
-        rf"{words(READERS, plural=True)} {_ONE}{{0,2}}(?:sees?|saw|seeing)\b|tickets?"
-        rf" {_ONE}?{verbs('raise open arrive')}\b",
+        rf"tickets? {_ONE}?{verbs('raise open arrive')}\b",
         r"(?:report|complaint)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
         r"(?:an?|the|got|receive[sd]) page\b(?! load)",
     ),
@@ -166,16 +174,18 @@ RULES = (
         rf"{verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
         rf"|{past(TOLD)}\b",
         rf"(?:message|mail|email|post|ticket|call)s? {_ONE}{{0,8}}(?:about|that|saying)\b",
+        rf"{words(READERS, plural=True)} {_ONE}{{0,2}}(?:sees?|saw|seeing)\b",
         r"erkannt\b|détectée?\b|alerte\b",
     ),
     _rule(
         Milestone.BEGAN, Strength.PLAIN,
-        rf"{_TROUBLE} {_ADVERB}(?:has |have |had )?{_STARTS}\b|{_STARTED} {_ONE}?{_TROUBLE}\b",
+        rf"{_TROUBLE} (?:{_OF}{_ONE}{{1,5}})?{_ADVERB}(?:has |have |had )?{_STARTS}\b|{_STARTED}"
+        rf" {_ONE}?{_TROUBLE}\b",
         rf"{_STARTED} (?:to )?{_FAILING}\b|{verbs(BECOME)} {_ADVERB}(?:{_DOWN}|un\w{{3,20}})\b",
         r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",
         rf"{verbs(CEASE)} (?:work|respond|shipp|serv|accept|process|receiv|load|send|answer|writ"
         rf"|deliver)ing\b",
-        rf"{verbs(CEASE)} to \w|first (?:failure|failed|error|version to|occurr?ence)\b|entered"
+        rf"{verbs(CEASE)} to \w|first (?:\w{{2,20}} )?(?:{_TROUBLE}|failed|version to|occurr?ence)\b|entered"
         rf" \w{{2,20}} state\b",
         rf"no (?:\w{{2,20}} ){{1,3}}(?:{_BE}|could|can) |(?:could|can) (?:not|no longer) be\b|cannot be\b",
         rf"{verbs('suffer experience sustain')} {_ONE}{{0,5}}{_TROUBLE}\b|had (?:an?"
@@ -188,6 +198,10 @@ RULES = (
         rf"{_METRIC}\b.{{0,30}}\b(?:spik|ris|rose|climb|increas|jump|grow|grew)|spike\b",
         r"(?:success|traffic|throughput|availability)\b.{0,30}\b(?:drop|fall|fell|decreas|declin)",
         rf"{verbs(FAIL)}\b(?! over)|{verbs(CEASE)}(?: \w{{3,20}}ing\b|\W*$)|expire[sd]?\b",
+        rf"(?:{verbs('lose/loses/lost/losing')} {_ONE}?{words(LOST)}|{words(LOST)} (?:is |was )?lost"
+        rf"|loss of {words(LOST)})\b",
+        rf"{verbs('cause trigger')} (?:{_ONE}{{0,3}})(?:{_TROUBLE}|[45]\d\ds?)\b",
+        r"no longer (?!affected|failing|seeing|seen|observed|occurring|happening|returning)\w{3,20}\b",
         rf"{_BAD} (?:\w{{2,20}} ){{0,4}}{past(ADD)}\b|{verbs(ADD)} (?:the |an? )?{_BAD}\b",
         rf"(?:is|are|was|were) {_ADVERB}{_DOWN}\b|(?:fully |completely )?down(?=\W*$)",
     ),

@@ -89,7 +89,9 @@ PEOPLE = (
     "someone member people maintainer developer colleague agent reader visitor contributor administrator "
     "admin partner"
 )
-BEGIN = "start commence occur happen arise/arises/arose/arisen emerge begin/begins/began/begun/beginning"
+BEGIN = (
+    "start commence appear occur happen arise/arises/arose/arisen emerge begin/begins/began/begun/beginning"
+)
 FAIL = (
     "fail crash stall halt freeze/freezes/froze/frozen/freezing hang/hangs/hung/hanging "
     "break/breaks/broke/breaking die/dies/died collapse malfunction degrade"
@@ -109,20 +111,19 @@ NOTICE = (
 TOLD = "alert notify inform page ping/pings/pinged warn"
 RING = "fire trigger sound ring/rings/rang"
 OVER = (
-    "restored recovered resolved solved normalized normalised operational functional stabilized stabilised "
-    "fixed mitigated healthy"
+    "stable restored recovered resolved solved normalized normalised operational functional stabilized "
+    "stabilised fixed mitigated healthy"
 )
 RETURN = "recover resume normalize normalise stabilize stabilise"
 WELL = "working running online available accessible reachable responding serving operational healthy"
 FINE = "fine well good normal ok okay healthy correctly properly normally up"
-FIX = (
-    "fix hotfix patch rollback workaround revert change configuration deployment release update version "
-    "correction mitigation"
-)
+FIX = "fix hotfix patch rollback workaround revert correction mitigation"
 APPLY = "deploy release apply revert merge withdraw/withdraws/withdrawn/withdrew"
 ADD = "introduce add merge deploy ship/ships/shipped push release"
 MEND = "solve fix/fixes/fixed resolve restore cure mend"
 WRITE = "contact email write/writes/wrote message call complain ask/asks/asked"
+STAFF = "us ops on-call oncall staff support sre engineer team operator"
+LOST = "connection connectivity power access quorum contact network data"
 READERS = "user customer client visitor other reader"
 
 WORK = (
@@ -131,8 +132,8 @@ WORK = (
 )
 """Work on a system: that it begins or fails is no harm."""
 UNSURE = (
-    "think/thinks/thought believe assume suspect/suspects/suspected suppose seem appear/appears/appeared "
-    "look/looks/looked hope expect/expects/expected attempted attempting"
+    "think/thinks/thought believe assume suspect/suspects/suspected suppose seem "
+    "hope expect/expects/expected attempted attempting"
 )
 UNREAL = (
     "will would should could may might shall unable impossible possibly perhaps maybe potential partial "

@@ -9,68 +9,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...model.document import Block, Document
 from ...patterns import deferred
-from ..notation import Times, Written, may_hold_time, read_written
-from ..notation.clock import BETWEEN
+from ..notation import Times, may_hold_time, read_written
 from ..text.unmarked import link_labels
-from .entry_text import MAX_TEXT, plain
-from .table import timed_rows
+from .candidate import Candidate, Place
+from .entry_text import plain
+from .inside import loose
+from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope, part_of
 
 MAX_CANDIDATES = 500
+MAX_BELOW = 100
 _MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
-_PLACE = deferred(
-    rf"(?<![\w/.:#+-])(?:[0-9]{{1,2}}[{BETWEEN}.][0-9?]{{2}}"
-    r"|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
-    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})",
-    re.IGNORECASE,
-)
-_BEFORE_TIME = deferred(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$", re.IGNORECASE)
-_OPENING = deferred(
-    r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|times?|days)"
-    r"\W{1,4}(?:(?:are|of|from|between) )?$",
-    re.IGNORECASE,
-)
 _WRAPS = deferred(
-    r"\b(?:at|from|until|till|to|by|since|around|about|between|and|on|of|the|was|is|approximately|after|before|,)\s*$",
-    re.I,
-)
+    r"(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
+    r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$", re.IGNORECASE,
+)  # fmt: skip
+_BREAK = deferred(r"\n|<br\s{0,3}/?>[ \t]{0,9}\n?", re.IGNORECASE)
+_INSIDE_LINK = deferred(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])?[ \t]*\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*")
+"""A line of a table of contents."""
 _NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
-
-
-class Candidate(NamedTuple):
-    """A line that may be an entry; `offset` is where `written` counts from in the document's text.
-
-    `group` holds candidates together that follow one another in one list, table or section. `timeline` says
-    that it stands in a timeline, `leading` that its line starts with the time; `before` is what stands before
-    it, `colon` that a colon ends that. `timely` is a row whose time comes first, under a head that says so;
-    `heads` says that other entries may stand under this one: it is an item with a list of its own.
-    """
-
-    written: Written
-    offset: int
-    text: str
-    before: str
-    kind: str
-    group: tuple[int, ...]
-    timeline: bool
-    leading: bool
-    role: str
-    timely: bool = False
-    colon: bool = False
-    heads: bool = False
-
-
-class _Place(NamedTuple):
-    """Where a line stands: what its candidate takes from its block, its scope and what it stands below."""
-
-    kind: str
-    group: tuple[int, ...]
-    timeline: bool
-    role: str
 
 
 class _Reader:
@@ -97,9 +57,39 @@ class _Reader:
                 yield from self._table(index, stop)
                 index = stop
                 continue
-            if block.kind not in _NO_CARRIER and (block.kind != "code" or self._scope(block.start).timeline):
+            if block.kind == "html" and self._scope(block.start).timeline:
+                yield from self._html(block)
+            elif block.kind not in _NO_CARRIER and (
+                block.kind != "code" or self._scope(block.start).timeline
+            ):
                 yield from self._block(index)
             index += 1
+
+    def _is_day(self, found: Candidate, stop: int) -> bool:
+        """Tell whether a line of a timeline is a day and nothing else; a remark in brackets is nothing."""
+        rest = self.text[found.offset + found.written.rest : stop].strip()
+        alone = not rest or (rest[0] == "(" and rest[-1] == ")")
+        return alone and found.timeline and found.leading and not found.written.clock
+
+    def _below_day(self, index: int, day: Candidate) -> list[Candidate]:
+        """Return the points of a list below a day that have no time: each is an entry of that day."""
+        found: list[Candidate] = []
+        for block in self.blocks[index + 1 : index + 1 + MAX_BELOW]:
+            if block.kind not in ("item", "paragraph") or (block.kind == "paragraph" and not block.level):
+                break
+            marker = _MARKER.match(self.text, block.start, block.end)
+            begin = marker.end() - block.start if marker else 0
+            line = self.text[block.start : block.end].partition("\n")[0]
+            if read_written(line, begin) or block.start in self.titles:
+                return []
+            if block.kind == "item" and block.level == 1 and line[begin:].strip():
+                written = day.written._replace(start=begin, end=len(line), rest=begin)
+                found.append(
+                    day._replace(
+                        written=written, offset=block.start, text=plain(block.text), kind="item", of_day=True
+                    )
+                )
+        return found
 
     def _scope(self, offset: int) -> Scope:
         return self.scopes[bisect_right(self.starts, offset) - 1]
@@ -116,6 +106,8 @@ class _Reader:
             self.parents.enter(block, timed=any(entry.leading and entry.written.clock for entry in found))
             found = [entry for entry in found if not below or (entry.leading and not entry.written.narrative)]
         yield from found
+        if len(found) == 1 and self._is_day(found[0], stop):
+            yield from self._below_day(index, found[0])
 
     def _table(self, index: int, stop: int) -> Iterator[Candidate]:
         rows = self.blocks[index:stop]
@@ -138,16 +130,28 @@ class _Reader:
                     row.timely,
                 )
 
+    def _html(self, block: Block) -> Iterator[Candidate]:
+        """Yield the rows of a table that is written as HTML."""
+        scope = self._scope(block.start)
+        for start, end, text in html_rows(self.text, block):
+            start = end - len(self.text[start:end].lstrip())
+            written = read_written(self.text[start:end].rstrip())
+            if written and not self.text[start + written.rest : end].strip():
+                said = plain(text, self.labels)
+                yield Candidate(
+                    written, start, said, "", "row", (scope.number,), True, True, scope.role, True
+                )
+
     def _lines(self, index: int, stop: int) -> Iterator[Candidate]:
         """Yield the candidates of one block up to an offset, each with the lines that belong to it."""
         block = self.blocks[index]
         pending: tuple[Candidate, list[str]] | None = None
-        start, previous = block.start, ""
-        for number, line in enumerate(self.text[block.start : stop].split("\n")):
+        previous = ""
+        for start, line, begins in self._pieces(block.start, stop):
             found = None
             if self.times.may_stand(start, start + len(line)):
-                first = number == 0 or pending is not None
-                found = self._line(block, line, start, first=first, previous=previous)
+                first = begins or pending is not None
+                found = self._line(block, line, start, first=first, previous="" if begins else previous)
             if found:
                 if pending:
                     yield self._whole(*pending, index, more=False)
@@ -157,12 +161,20 @@ class _Reader:
                 pending = None
             elif pending and len(pending[1]) < 8:
                 pending[1].append(line.strip())
-            start, previous = start + len(line) + 1, line
+            previous = line
         if pending:
             yield self._whole(*pending, index, more=True)
 
+    def _pieces(self, start: int, stop: int) -> Iterator[tuple[int, str, bool]]:
+        """Yield the lines between two offsets, cut at `<br>` too, and whether each begins by itself."""
+        begins = True
+        for end in _BREAK.finditer(self.text, start, stop):
+            yield start, self.text[start : end.start()], begins
+            start, begins = end.end(), end[0] != "\n"
+        yield start, self.text[start:stop], begins
+
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
-        if line.lstrip().startswith(">") or not may_hold_time(line):
+        if line.lstrip().startswith(">") or not may_hold_time(line) or _INSIDE_LINK.fullmatch(line):
             return None
         marker = _MARKER.match(line)
         skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0
@@ -172,29 +184,16 @@ class _Reader:
             return Candidate(written, start, line[written.rest :], "", kind, group, timeline, True, role)
         if block.kind != "heading" and (first or block.kind != "item"):
             place = self._place(block, start)
-            return self._loose(line, skip, start, place) if place.timeline else None
+            own = first and (start + len(line) >= block.end - 1 or self.text[start + len(line)] == "<")
+            return loose(line, skip, start, place, own=own) if place.timeline else None
         return None
 
-    def _place(self, block: Block, start: int) -> _Place:
+    def _place(self, block: Block, start: int) -> Place:
         scope = self._scope(start)
         above = self.parents.above(block)
         below = above.start if above and above.timeline else None
         group = self._group(block, scope, below or 0)
-        return _Place(self._carrier(block), group, scope.timeline or below is not None, scope.role)
-
-    def _loose(self, line: str, skip: int, start: int, place: _Place) -> Candidate | None:
-        """Find a time inside a line, such as `Resolved: 2023-01-11 15:51`."""
-        kind, group, _, role = place
-        for count, clock in enumerate(_PLACE.finditer(line[:MAX_TEXT])):
-            written = read_written(line, clock.start()) if count < 3 else None
-            if _OPENING.search(line[max(0, clock.start() - 40) : clock.start()]):
-                continue
-            if written and (written.clock or (written.date and written.date.has_year)):
-                before = line[skip : written.start]
-                text = _BEFORE_TIME.sub("", before) if not line[written.rest :].strip() else line[skip:]
-                colon = before.rstrip(" *_`(").endswith(":")
-                return Candidate(written, start, text, before, kind, group, True, False, role, colon=colon)
-        return None
+        return Place(self._carrier(block), group, scope.timeline or below is not None, scope.role)
 
     def _group(self, block: Block, scope: Scope, parent: int) -> tuple[int, ...]:
         if scope.timeline:
@@ -212,6 +211,7 @@ class _Reader:
             following is not None and following.kind == "item" and following.level > self.blocks[index].level
         )
         if following and not text and following.kind in ("paragraph", "item", "quote"):
+            heads = True
             text = "" if read_written(following.text) else plain(following.text)
         return found._replace(text=text, before=plain(found.before, self.labels), heads=heads)
 

@@ -13,7 +13,7 @@ from ...model.timeline import Doubt, DoubtKind
 from ..notation.clock import WrittenClock
 from ..notation.date import WrittenDate
 from .calendar import Calendar
-from .candidates import Candidate
+from .candidate import Candidate
 
 SLIP = 180
 """Minutes: a clock that goes back by less was noted out of order; by more, midnight lies between."""

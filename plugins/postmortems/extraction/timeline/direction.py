@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from .calendar import Calendar
-from .candidates import Candidate
+from .candidate import Candidate
 
 
 def runs_backwards(group: Sequence[Candidate], calendar: Calendar) -> bool:

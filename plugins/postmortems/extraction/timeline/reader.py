@@ -16,7 +16,8 @@ from ...model.timeline import Timeline, TimelineEntry, When
 from ..statements.claims import milestone_of
 from .anomalies import doubt_order, doubt_slips, doubt_zones
 from .calendar import Calendar
-from .candidates import Candidate, candidates
+from .candidate import Candidate
+from .candidates import candidates
 from .days import Days, Draft
 from .direction import runs_backwards
 from .document_date import base_day, body_start
@@ -95,12 +96,17 @@ def _named_day(
 def _mark(drafts: Sequence[Draft]) -> None:
     """Take a date alone that entries with a clock follow as their heading, not as an entry."""
     for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
-        written = draft.candidate.written
-        if written.clock or not written.date:
+        candidate, below = draft.candidate, following.candidate if following else None
+        if candidate.written.clock or not candidate.written.date or candidate.of_day:
             continue
-        heads = not draft.candidate.text or draft.candidate.kind == "heading" or draft.candidate.heads
-        clocks = following is not None and following.candidate.written.date is None
-        draft.marker = heads and (clocks or not draft.candidate.text)
+        heads = not candidate.text or candidate.kind == "heading" or candidate.heads
+        draft.marker = heads and (not candidate.text or bool(below and _stands_below(below, candidate)))
+
+
+def _stands_below(below: Candidate, day: Candidate) -> bool:
+    """Tell whether an entry stands below a day, rather than after it."""
+    under_heading = day.kind == "heading" and below.kind != "heading" and below.written.clock is not None
+    return below.of_day or below.written.date is None or under_heading
 
 
 def _entry(draft: Draft) -> TimelineEntry:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...model.timeline import DoubtKind
 from ...patterns import deferred
-from .candidates import Candidate
+from .candidate import Candidate
 from .entry_text import is_placeholder
 
 _NO_TIMELINE = (
@@ -20,8 +21,11 @@ _NO_TIMELINE = (
     "lucky",
 )
 _WORD = deferred(r"[^\W\d_]{3}")
+_SUBJECT = deferred(r"(?:is|was|are|were|has|had|will|does|did|and|or|of)\b", re.IGNORECASE)
+"""What follows a number that a sentence is about: `15.26 was the broken version`."""
 RUN = 3
-"""How many lines with a clock make a timeline where no heading says so; with a date, one less."""
+"""How many lines with a clock make a timeline where no heading says so; with a date, one less where
+none does at all."""
 
 
 def chosen(found: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -29,7 +33,9 @@ def chosen(found: Sequence[Candidate]) -> list[list[Candidate]]:
     groups: dict[tuple[int, ...], list[Candidate]] = {}
     for candidate in found:
         groups.setdefault(candidate.group, []).append(candidate)
-    kept = (_in_timeline(group) if group[0].timeline else _elsewhere(group) for group in groups.values())
+    named = {key: _in_timeline(group) for key, group in groups.items() if group[0].timeline}
+    few = RUN if any(named.values()) else RUN - 1
+    kept = (named[key] if key in named else _elsewhere(group, few) for key, group in groups.items())
     return [group for group in kept if group]
 
 
@@ -39,29 +45,35 @@ def _in_timeline(group: list[Candidate]) -> list[Candidate]:
     held = [candidate for candidate in held if candidate.kind != "code"] or held
     leading = [candidate for candidate in held if candidate.leading]
     headed = any(candidate.kind == "heading" and candidate.written.clock for candidate in leading)
-    return [
-        candidate
-        for candidate in held
-        if (candidate.leading and not (headed and candidate.written.narrative))
-        or (not candidate.leading and _is_labelled(candidate, lone=not leading))
-    ]
+    below_a_day = False
+    kept: list[Candidate] = []
+    for candidate in held:
+        if candidate.leading and not (headed and candidate.written.narrative):
+            kept.append(candidate)
+            below_a_day = candidate.written.clock is None
+        elif not candidate.leading and (
+            _is_labelled(candidate, lone=not leading) or (below_a_day and candidate.ends)
+        ):
+            kept.append(candidate)
+    return kept
 
 
-def _elsewhere(group: list[Candidate]) -> list[Candidate]:
+def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
+    """Keep lines that follow one another; `few` with a date are enough."""
     kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
     kept = [entry for entry in kept if not entry.written.narrative]
     if not kept or group[0].role in _NO_TIMELINE or (kept[0].kind == "row" and not _tells(kept)):
         return []
-    return kept if _make_timeline(kept) else []
+    return kept if _make_timeline(kept, few) else []
 
 
-def _make_timeline(entries: Sequence[Candidate]) -> bool:
+def _make_timeline(entries: Sequence[Candidate], few: int) -> bool:
     """Tell whether lines have times enough to be a timeline; a time that is labelled as one is enough."""
     told = [entry.written for entry in entries]
     clocks = [written for written in told if written.clock]
     dates = [written for written in told if written.date and written.date.has_year]
     whole = [written for written in clocks if written.date]
-    many = max(len(clocks), len(dates)) >= RUN or len(whole) >= RUN - 1
+    many = max(len(clocks), len(dates)) >= RUN or len(whole) >= few
     return many or any(written.label for written in whole)
 
 
@@ -72,9 +84,15 @@ def _tells(rows: Sequence[Candidate]) -> bool:
 
 def _held(group: Sequence[Candidate]) -> list[Candidate]:
     """Drop what only looks like a time: `15.26` in a list of other clocks, a blank form, a lone `???`."""
-    dotted = [entry.written for entry in group if entry.written.clock and entry.written.clock.dotted]
-    bare = 2 * len(dotted) > len(group) and 2 * sum(written.closed for written in dotted) < len(dotted)
-    return [entry for entry in group if (bare or not _is_weak(entry)) and not _is_blank(entry)]
+    clocks = [entry.written for entry in group if entry.leading and entry.written.clock]
+    dotted = [written for written in clocks if written.clock and written.clock.dotted]
+    told = any(written.closed for written in dotted) or len(dotted) == len(clocks)
+    bare = bool(dotted) and told and (group[0].timeline or 2 * len(dotted) > len(group))
+    return [
+        entry
+        for entry in group
+        if not (_is_weak(entry) and (not bare or _SUBJECT.match(entry.text))) and not _is_blank(entry)
+    ]
 
 
 def _is_blank(candidate: Candidate) -> bool:
@@ -98,4 +116,8 @@ def _is_labelled(candidate: Candidate, *, lone: bool) -> bool:
     written = candidate.written
     tail = not candidate.text[len(candidate.before) :].strip() if candidate.before else False
     labelled = len(candidate.before) <= 60 and (written.date is not None or candidate.colon)
-    return (tail and labelled and written.clock is not None) or (lone and candidate.kind == "item")
+    return (
+        (tail and labelled and written.clock is not None)
+        or candidate.said
+        or (lone and candidate.kind == "item")
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ...model.document import Block
@@ -17,6 +18,8 @@ _TIME_HEAD = deferred(
 )
 _WHEN = deferred(r"\b(?:times?|timestamp|date|when|hour|clock|utc|gmt|zeit|uhrzeit|heure)\b", re.IGNORECASE)
 _NO_EVENT = deferred(r"\b(?:due|deadline|owner|assignee|action items?|ticket|priority)\b", re.IGNORECASE)
+_ROW = deferred(r"<tr\b[^>\n]{0,200}>(.{0,4000}?)(?:</tr>|(?=<tr\b))", re.IGNORECASE | re.DOTALL)
+_CELL = deferred(r"<td\b[^>\n]{0,200}>(.{0,2000}?)(?:</td>|(?=<td\b))", re.IGNORECASE | re.DOTALL)
 _SHARE = 0.6
 MAX_COLUMNS = 40
 SAMPLE = 200
@@ -52,6 +55,14 @@ def timed_rows(text: str, rows: Sequence[Block]) -> Iterator[TimedRow]:
             before = text[block.cells[0].start : start] if first else ""
             before = "" if before.strip(" |.#").isdigit() else before
             yield TimedRow(block, line, start - block.start, before, bars, named and not before)
+
+
+def html_rows(text: str, block: Block) -> Iterator[tuple[int, int, str]]:
+    """Yield where the first cell of each row of an HTML table starts and ends, and what the others say."""
+    for row in islice(_ROW.finditer(text, block.start, block.end), SAMPLE):
+        cells = list(islice(_CELL.finditer(text, row.start(1), row.end(1)), MAX_COLUMNS))
+        if cells:
+            yield *cells[0].span(1), " ".join(cell[1] for cell in cells[1:])
 
 
 def _time_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from ...patterns import deferred
 from ..notation.clock import BETWEEN
 from ..notation.zones import read_zone, zone_named
 from ..text.sentences import sentence_behind
-from .candidates import Candidate
+from .candidate import Candidate
 from .document_date import body_start
 from .timeline_sections import Scope
 

@@ -33,4 +33,4 @@ def told(site: Site) -> Iterator[str]:
     for incident in site.analysis.incidents:
         yield repr((incident, sorted(incident.given), incident.zone))
         for one in follow_ups.get(incident.id, ()):
-            yield repr((one.item, site.places[incident.id].of(one)))
+            yield repr((one.item, site.places(incident.id).of(one)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from ...insight.analysis import Analysis
 from ...insight.follow_ups import tally
@@ -133,10 +133,10 @@ class Site:
         }
 
     @cached_property
-    def places(self) -> Mapping[str, Places]:
-        """Where the follow-ups of each incident that has any stand, by its id."""
-        found = self.analysis.follow_ups_of
-        return {
-            id_: places(self.whole(listed[0].incident), listed, self.headings)
-            for id_, listed in found.items()
-        }
+    def places(self) -> Callable[[str], Places]:
+        """Return where the follow-ups of an incident that has any stand, by its id; looked for once each."""
+        return cache(self._places)
+
+    def _places(self, id_: str) -> Places:
+        listed = self.analysis.follow_ups_of[id_]
+        return places(self.whole(listed[0].incident), listed, self.headings)

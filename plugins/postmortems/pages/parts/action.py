@@ -134,7 +134,7 @@ def lines(site: Site, page: str, follow_ups: Iterable[FollowUp]) -> tuple[Line, 
 
 def _line(site: Site, page: str, one: FollowUp, row: Row) -> Line:
     item = one.item
-    anchor = site.places[one.incident.id].of(one)
+    anchor = site.places(one.incident.id).of(one)
     path = incident_path(site, one.incident)
     return Line(
         action=action(item, is_late=item.is_overdue(site.today), trackers=site.settings.tickets),
@@ -184,4 +184,4 @@ def progress(site: Site, incident: Incident) -> tuple[str, str]:
         *([f"{found.done} done"] if found.done else []),
         *([f"{dropped} will not be done"] if dropped else []),
     ]
-    return "; ".join(parts), site.places[incident.id].of(own[0])
+    return "; ".join(parts), site.places(incident.id).of(own[0])

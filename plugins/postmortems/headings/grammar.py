@@ -1,0 +1,219 @@
+"""What a heading names: a part of a report, by the phrases of `names.py`, in any order, number and company.
+
+A heading is cut into parts (`Detection & Response`, `Impact: high`), and the first part that names a role
+counts. In it the head of the phrase decides: the last name before a preposition, in a question the first one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..patterns import deferred
+from .letters import folded, unnumbered
+from .names import BEFORE_MORE, DENIALS, ENGLISH, QUESTIONS, STAGES, VOID, WHY
+from .names_abroad import ABROAD, VOID_ABROAD
+
+NAMES = (*ENGLISH, *ABROAD)
+_LIGHT, _PLAIN, _STRONG = range(3)
+_WEIGHTS = {"-": _LIGHT, "+": _STRONG}
+_MOST_WORDS = 24
+_MOST_UNKNOWN = 3
+_EAST = "\u3040-\u30ff\u3400-\u9fff"
+_LONGEST_EAST = 9
+_REMARK = deferred(r"[(\[{（]([^()\[\]{}（）]*)[)\]}）]")
+_APART = deferred(
+    r"[/&+,:：|、・→]| [-–—] |[–—]|\b(?:and|und|et|y|e)\b|および|及び"
+    r"|(?<=[\u3040-\u9fff])[和与及](?=[\u3040-\u9fff])"
+)
+_WORD = deferred(rf"[^\W_{_EAST}]+|[{_EAST}]+")
+_QUESTIONS, _WHY, _STAGES, _DENIALS, _BEFORE_MORE = (
+    frozenset(words.split()) for words in (QUESTIONS, WHY, STAGES, DENIALS, BEFORE_MORE)
+)
+
+
+class Named(NamedTuple):
+    """What a heading names: a role, or nothing.
+
+    `whole` says that all of its words belong to the name, `light` that they may mean anything: `Overview`.
+    """
+
+    role: str
+    whole: bool = False
+    light: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it counts below a part with another role too."""
+        return self.whole and not self.light
+
+
+class _Phrase(NamedTuple):
+    role: str
+    weight: int
+    keys: tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    """A phrase in the words of a heading, from one to before another."""
+
+    role: str
+    weight: int
+    start: int
+    end: int
+
+
+NOTHING = Named("")
+
+
+@lru_cache(maxsize=1 << 13)
+def named(title: str) -> Named:
+    """Return what a heading names."""
+    return next((found for found in all_named(title) if found.role), NOTHING)
+
+
+def all_named(title: str) -> Iterator[Named]:
+    """Yield what each part of a heading names, what stands in brackets last."""
+    text = unnumbered(folded(title))
+    whole = True
+    for said in (_REMARK.sub(" ", text), *(remark[1] for remark in _REMARK.finditer(text))):
+        for part in _APART.split(said):
+            words = _words(part)
+            here = _in_words(words)
+            yield here._replace(whole=here.whole and whole)
+            whole = whole and all(word in _void() for word in words)
+        whole = False
+
+
+def shown(phrases: str) -> Sequence[str]:
+    """Return the phrases of a row as people write them."""
+    return [phrase.lstrip("+-*").replace("~", "") for phrase in phrases.split("|")]
+
+
+def _words(part: str) -> Sequence[str]:
+    """Return the words of a part up to a number: `Timeline 3 March`."""
+    words: list[str] = []
+    for word in _WORD.findall(part):
+        if word[0].isdigit():
+            if words:
+                break
+        elif word[0] > "\u3000":
+            words += _east(word)
+        else:
+            words.append(word)
+    return words[: _MOST_WORDS + 1]
+
+
+def _east(run: str) -> Iterator[str]:
+    """Cut a run of letters without spaces into the names that it is made of, and what is none."""
+    known, void, at, since = _phrases(), _void(), 0, 0
+    while at < len(run):
+        ends = range(min(len(run), at + _LONGEST_EAST), at, -1)
+        end = next((end for end in ends if run[at:end] in known or run[at:end] in void), 0)
+        if end:
+            if since < at:
+                yield run[since:at]
+            yield run[at:end]
+            at = since = end
+        else:
+            at += 1
+    if since < at:
+        yield run[since:]
+
+
+def _in_words(words: Sequence[str]) -> Named:
+    if not words or len(words) > _MOST_WORDS:
+        return NOTHING
+    found = list(_found(words))
+    if not found:
+        return NOTHING
+    weight = max(each.weight for each in found)
+    best = [each for each in found if each.weight == weight]
+    if words[0] in _STAGES:
+        return NOTHING
+    asks = words[0] in _QUESTIONS
+    stop = next((at for at, word in enumerate(words) if at and word in _BEFORE_MORE), len(words))
+    head = [each for each in best if each.end <= stop]
+    chosen = best[0] if asks else (head or best)[-1]
+    covered = {at for each in found for at in range(each.start, each.end)}
+    unknown = [at for at, word in enumerate(words) if at not in covered and word not in _void()]
+    telling = sum(words[at] not in _void() for at in covered)
+    is_end = bool(head) and weight > _LIGHT and len(unknown) <= _MOST_UNKNOWN
+    is_end = is_end and all(at < chosen.start for at in unknown)
+    enough = weight > _LIGHT and telling >= len(unknown)
+    if unknown and not is_end and not enough and words[0] not in _WHY:
+        return NOTHING
+    denied = chosen.role == "went_well" and not _DENIALS.isdisjoint(words)
+    return Named("went_wrong" if denied else chosen.role, not unknown, weight == _LIGHT)
+
+
+def _found(words: Sequence[str]) -> Iterator[_Found]:
+    """Yield the phrases that stand in some words, but for those within a longer one of their weight."""
+    found: list[_Found] = []
+    for start, word in enumerate(words):
+        for key in _keys(word):
+            for phrase in _phrases().get(key, ()):
+                end = _end(words, start, phrase.keys)
+                if end:
+                    found.append(_Found(phrase.role, phrase.weight, start, end))
+    for one in found:
+        within = (
+            other.start <= one.start
+            and one.end <= other.end
+            and other.weight >= one.weight
+            and (other.end - other.start, other.weight) > (one.end - one.start, one.weight)
+            for other in found
+        )
+        if not any(within):
+            yield one
+
+
+def _end(words: Sequence[str], start: int, keys: tuple[str, ...]) -> int:
+    """Return before which word a phrase ends that begins at one, 0 where it does not stand there."""
+    at = start + 1
+    for key in keys[1:]:
+        while at < len(words) and key not in _keys(words[at]) and words[at] in _void():
+            at += 1
+        if at == len(words) or key not in _keys(words[at]):
+            return 0
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=1 << 13)
+def _keys(word: str) -> tuple[str, ...]:
+    """Return the words of phrases that a word is a form of."""
+    exact, stems, inner = _forms()
+    begins = (f"{word[:end]}~" for end in range(len(word), 2, -1))
+    found = [*((word,) if word in exact else ()), *(key for key in begins if key in stems)]
+    return tuple(found or (f"*{each}" for each in inner if each in word))
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Return the words of all phrases: those that stand as they are, stems, and those inside of others."""
+    keys = {key for phrases in _phrases().values() for phrase in phrases for key in phrase.keys}
+    inner = tuple(sorted(key[1:] for key in keys if key[0] == "*"))
+    return frozenset(keys), frozenset(key for key in keys if key[-1] == "~"), inner
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[_Phrase]]:
+    """Return all phrases by their first word."""
+    known: dict[str, list[_Phrase]] = {}
+    for role, group, _ in NAMES:
+        for written in group.split("|"):
+            keys = tuple(map(_key, written.lstrip("+-").split()))
+            known.setdefault(keys[0], []).append(_Phrase(role, _WEIGHTS.get(written[0], _PLAIN), keys))
+    return known
+
+
+def _key(word: str) -> str:
+    stem, more, _ = word.partition("~")
+    return stem if word[0] == "*" else stem + more
+
+
+@lru_cache(maxsize=1)
+def _void() -> frozenset[str]:
+    return frozenset((*VOID.split(), *VOID_ABROAD.split()))

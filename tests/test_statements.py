@@ -1,0 +1,222 @@
+"""When an incident began, was noticed and was over, in whatever words, order, layout and zone it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortems.extraction.narrative import read_narrative
+from postmortems.extraction.statements.claims import claims
+from postmortems.model.facts import Facts
+from postmortems.model.milestone import Milestone
+from postmortems.reading.document import read_document
+
+THINGS = ("checkout", "the mail relay", "our search cluster", "the API", "Login", "the east gateway")
+BEGAN = (
+    "{} goes down", "{} went offline", "{} became unavailable", "{} starts to fail", "{} started returning 500s",
+    "{} stops responding", "Outage of {} begins", "{} became unresponsive", "requests to {} start timing out",
+    "an outage of {} started", "Impact on {} starts", "{} stopped accepting orders",
+)  # fmt: skip
+NOTICED = (
+    "a customer reports that {} fails", "an alert for {} fired", "on-call is paged about {}",
+    "a monitor detects that {} is down", "we noticed errors in {}", "two users complain about {}",
+    "the support team became aware of it", "first report of trouble with {}", "an engineer spots errors in {}",
+    "Kim notices that {} fails", "an alarm for {} went off", "a partner contacts us about {}",
+)  # fmt: skip
+OVER = (
+    "{} is restored", "{} has fully recovered", "{} is back online", "the incident is resolved",
+    "{} is operational again", "everything is back to normal", "{} works normally again", "service was restored",
+    "the outage is over", "errors of {} have stopped", "{} came back up", "all systems are healthy",
+    "traffic returned to normal",
+)  # fmt: skip
+OTHER = (
+    "Kim joins the call", "the investigation starts", "a restart of {} is tried", "the first fix does not work",
+    "the vendor is asked for help", "a rollback begins", "{} is not restored yet", "we think that {} will recover",
+    "the status page is updated", "logs of {} are read", "a new version is built", "nobody is sure of the cause",
+)  # fmt: skip
+ZONES = ("UTC", "CET", "PST", "")
+CLOCKS: tuple[Callable[[datetime], str], ...] = (
+    lambda at: f"{at:%H:%M}",
+    lambda at: f"{at:%H:%M:%S}",
+    lambda at: f"{at:%I:%M %p}".lstrip("0"),
+)
+LAYOUTS: tuple[Callable[[str, str], str], ...] = (
+    lambda clock, said: f"- {clock} - {said}\n",
+    lambda clock, said: f"- **{clock}**: {said}.\n",
+    lambda clock, said: f"* [{clock}] {said[0].upper()}{said[1:]}\n",
+    lambda clock, said: f"{clock} {said}\n\n",
+    lambda clock, said: f"| {clock} | {said} |\n",
+    lambda clock, said: f"### {clock}\n\n{said[0].upper()}{said[1:]}.\n\n",
+)
+PHRASES = {Milestone.BEGAN: BEGAN, Milestone.DETECTED: NOTICED, Milestone.RESOLVED: OVER}
+STORIES = st.builds(
+    lambda start, gaps, thing: (
+        [start + timedelta(minutes=sum(gaps[: n + 1])) for n in range(len(gaps))],
+        thing,
+    ),
+    st.datetimes(datetime(2019, 1, 5, 0, 10), datetime(2027, 12, 20, 6)),
+    st.lists(st.integers(3, 50), min_size=9, max_size=9),
+    st.sampled_from(THINGS),
+)
+
+
+def facts(text: str) -> Facts:
+    return read_narrative(read_document("x.md", text.encode())).facts
+
+
+def told(read: Facts) -> list[str]:
+    return [at.notation[:16] if at else "-" for at in (read.started, read.detected, read.resolved)]
+
+
+def written(moments: Sequence[datetime]) -> list[str]:
+    return [f"{at:%Y-%m-%dT%H:%M}" for at in moments]
+
+
+def heading(day: datetime, zone: str) -> str:
+    return f"## Timeline ({zone})\n\n{day:%-d %B %Y}\n\n" if zone else f"## Timeline\n\n{day:%Y-%m-%d}\n\n"
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    STORIES, st.sampled_from(LAYOUTS), st.sampled_from(CLOCKS), st.sampled_from(ZONES),
+    *(st.sampled_from(each) for each in (BEGAN, NOTICED, OVER)),
+    st.lists(st.sampled_from(OTHER), min_size=3, max_size=3), st.booleans(),
+)  # fmt: skip
+def test_entries_are_read_in_all_words_layouts_and_orders(
+    story: tuple[list[datetime], str],
+    layout: Callable[[str, str], str],
+    clock: Callable[[datetime], str],
+    zone: str,
+    began: str,
+    noticed: str,
+    over: str,
+    other: list[str],
+    backwards: bool,
+) -> None:
+    moments, thing = story
+    said = [began, noticed, other[0], other[1], other[2], over]
+    stamps = moments[: len(said)]
+    lines = [layout(clock(at), words.format(thing)) for at, words in zip(stamps, said, strict=True)]
+    if stamps[0].date() != stamps[-1].date():
+        backwards = False
+    table = "| Time | Event |\n| - | - |\n" if lines[0].startswith("|") else ""
+    text = f"# Trouble\n\n{heading(stamps[0], zone)}{table}{''.join(lines[::-1] if backwards else lines)}"
+    assert told(facts(text)) == written([stamps[0], stamps[1], stamps[5]]), text
+
+
+SENTENCES = {
+    Milestone.BEGAN: (
+        "The outage of {thing} began at {at}.", "At {at}, {thing} went down.", "Starting at {at}, {thing} was unavailable.",
+        "It started at around {at}.", "{Thing} stopped responding at {at}.", "At {at} users started seeing errors.",
+    ),
+    Milestone.DETECTED: (
+        "It was detected at {at}.", "At {at}, an engineer noticed errors.", "An alert fired at {at}.",
+        "We were alerted by a customer at {at}.", "The failure was first reported at {at}.",
+        "It went unnoticed until {at}.",
+    ),
+    Milestone.RESOLVED: (
+        "It was resolved at {at}.", "By {at} everything was back to normal.", "The outage ended at {at}.",
+        "Service was fully restored at {at}.", "{Thing} was not fixed until {at}.", "At {at} {thing} was back online.",
+    ),
+}  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    STORIES, st.sampled_from(CLOCKS[:1] + CLOCKS[2:]), st.sampled_from(("UTC", "CET", "")),
+    *(st.sampled_from(each) for each in SENTENCES.values()), st.sampled_from(("%-d %B %Y", "%Y-%m-%d")),
+)  # fmt: skip
+def test_sentences_are_read_in_all_words_and_zones(
+    story: tuple[list[datetime], str], clock: Callable[[datetime], str], zone: str, began: str, noticed: str,
+    over: str, day: str,
+) -> None:  # fmt: skip
+    moments, thing = story
+    stamps = [moments[0], moments[1], moments[2]]
+    if len({at.date() for at in stamps}) > 1:
+        return
+    parts = [
+        words.format(at=f"{clock(at)} {zone}".strip(), thing=thing, Thing=thing[0].upper() + thing[1:])
+        for words, at in zip((began, noticed, over), stamps, strict=True)
+    ]
+    text = f"# Trouble\n\n## Summary\n\nThis is about {stamps[0].strftime(day)}. {' '.join(parts)}\n"
+    assert told(facts(text)) == written(stamps), text
+
+
+LABELS = {
+    Milestone.BEGAN: (
+        "Start",
+        "Incident start",
+        "Outage began at",
+        "Started",
+        "Incident from",
+        "Start time (UTC)",
+    ),
+    Milestone.DETECTED: ("Detected", "First noticed", "Time of detection", "Issue discovered at", "Reported"),
+    Milestone.RESOLVED: (
+        "End",
+        "Resolved at",
+        "Incident until",
+        "Service restored",
+        "Outage ended",
+        "End time",
+    ),
+}
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    STORIES, *(st.sampled_from(each) for each in LABELS.values()),
+    st.sampled_from(("- **{}**: {}\n", "**{}:** {}\n\n", "| {} | {} |\n", "{}: {}\n\n", "* {}: {}\n")),
+    st.permutations(range(3)), st.sampled_from(("%Y-%m-%d %H:%M", "%-d %B %Y, %H:%M", "%B %-d, %Y at %H:%M UTC")),
+)  # fmt: skip
+def test_labels_are_read_in_any_order_and_layout(
+    story: tuple[list[datetime], str],
+    began: str,
+    noticed: str,
+    over: str,
+    layout: str,
+    order: list[int],
+    form: str,
+) -> None:
+    stamps = story[0][:3]
+    lines = [
+        layout.format(label, at.strftime(form))
+        for label, at in zip((began, noticed, over), stamps, strict=True)
+    ]
+    table = "| Fact | Value |\n| - | - |\n" if layout.startswith("|") else ""
+    text = f"# Trouble\n\n{table}{''.join(lines[place] for place in order)}\n## Impact\n\nNone.\n"
+    assert told(facts(text)) == written(stamps), text
+
+
+@pytest.mark.parametrize(
+    "words", [*OTHER, "the error is not gone", "a report was published", "root cause identified"]
+)
+def test_what_tells_of_no_milestone_claims_none(words: str) -> None:
+    found = {claim.milestone for claim in claims(words.format("checkout"))}
+    assert not found & set(PHRASES)
+
+
+@pytest.mark.parametrize("phrase", OVER)
+@pytest.mark.parametrize(
+    "denied",
+    ["we hope that {}", "{}, but errors remain", "it is not true that {}", "until {}", "it seems that {}",
+     "waiting until {}"],
+)  # fmt: skip
+def test_a_denied_or_doubted_end_is_none(phrase: str, denied: str) -> None:
+    found = {claim.milestone for claim in claims(denied.format(phrase.format("checkout")))}
+    assert not any(milestone.is_end for milestone in found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STORIES, st.sampled_from(OVER), st.sampled_from(BEGAN), st.sampled_from((" while ", "; ", ", but ")))
+def test_a_denial_holds_for_its_clause_alone(
+    story: tuple[list[datetime], str], over: str, began: str, sign: str
+) -> None:
+    (start, _, end, *_), thing = story[0], story[1]
+    said = f"the mirror is not repaired{sign}{over.format(thing)}"
+    text = f"# Trouble\n\n## Timeline\n\n- {start:%Y-%m-%d %H:%M} {began.format(thing)}\n- {end:%Y-%m-%d %H:%M} {said}\n"
+    assert told(facts(text))[::2] == written([start, end]), text
