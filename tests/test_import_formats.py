@@ -102,6 +102,7 @@ SAMPLES = {
     "toml_front_matter": ZOLA,
     "statuspage": json.dumps({"incidents": [INCIDENT]}),
     "incident_file": report(),
+    "interchange": json.dumps({"schema_version": "1.0", "id": "a", "title": "It broke"}),
 }
 
 

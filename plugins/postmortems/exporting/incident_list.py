@@ -55,7 +55,7 @@ def _plain(value: Any) -> Any:
         case Moment():
             return value.at.date().isoformat() if value.date_only else value.at.isoformat()
         case Duration():
-            return _minutes(value)
+            return in_minutes(value)
         case date():
             return value.isoformat()
         case tuple():
@@ -65,7 +65,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _minutes(length: Duration) -> float | None:
+def in_minutes(length: Duration) -> float | None:
     """Return minutes; dates alone do not tell them."""
     if length.whole_days:
         return None

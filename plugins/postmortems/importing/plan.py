@@ -106,8 +106,8 @@ def _steps(source: SourceFile, destination: Destination, existing: Existing) -> 
     if not drafts:
         yield Import(source.path, problem="its format is not known", passed_over=not source.named)
     for draft in drafts:
-        if draft.verbatim:
-            yield _as_it_is(source, existing)
+        if draft.verbatim or draft.whole:
+            yield _as_it_is(source, existing, draft)
         elif _is_a_guide(draft):
             yield Import(source.path, problem=GUIDE, passed_over=not source.named)
         elif source.named or _reads_like_a_report(draft):
@@ -130,16 +130,15 @@ def _reads_like_a_report(draft: Draft) -> bool:
     return any(name in draft.fields for name in TIME_FIELDS) or bool(roles & _OF_A_REPORT)
 
 
-def _as_it_is(source: SourceFile, existing: Existing) -> Import:
+def _as_it_is(source: SourceFile, existing: Existing, draft: Draft) -> Import:
     """Return the import of an incident file: the same bytes, nothing where it is one of the folder."""
     if inside(source.path, existing.folder):
         return Import(source.path, source.path, present=True)
-    stem = (
-        id_of(source.path.stem) if is_slug(source.path.stem) else plain_name(source.path.stem) or "incident"
-    )
+    name = str(draft.fields["id"]) if draft.whole else source.path.stem
+    stem = id_of(name) if is_slug(name) else plain_name(name) or "incident"
     target = existing.folder / f"{stem}.md"
     try:
-        content = read_bytes(source.path)
+        content = draft.whole.encode("utf-8", "replace") or read_bytes(source.path)
         if target.exists() and read_bytes(target) == content:
             return Import(source.path, target, present=True)
     except (OSError, ValueError) as error:

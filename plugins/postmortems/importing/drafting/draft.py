@@ -30,7 +30,8 @@ class Draft:
 
     `fields` are plain values by our names, `doubts` sentences about what a person should look at again.
     `document` holds the body that is to be kept. `day` (ISO) and the title of a `titled` draft are what the
-    report itself states. A `verbatim` draft is an incident file already.
+    report itself states. A `verbatim` draft is an incident file already; one
+    whose file holds something else has the `whole` text of it, and is named by its id.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Draft:
     day: str = ""
     titled: bool = True
     verbatim: bool = False
+    whole: str = ""
 
     @property
     def title(self) -> str:

@@ -1,0 +1,230 @@
+"""The interchange format: every report has one form, its schema holds, and it comes back as the same incident."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from building import built, postmortems
+from postmortems.checks.check import all_checks
+from postmortems.exporting.interchange import entry, index, written
+from postmortems.exporting.interchange_schema import NAME, schema
+from postmortems.model.field_types import declarations
+from postmortems.model.incident import Incident
+from postmortems.publishing import Loaded, load
+from postmortems.site.project import find_project
+from samples import CONFIG, NOW, make_project, report
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.corpus import reports  # noqa: E402
+
+VALID = Draft202012Validator(schema())
+INDEX = Draft202012Validator({**schema(), "$ref": "#/$defs/index", "required": [], "properties": {}})
+
+
+def loaded(root: Path) -> Loaded:
+    return load(find_project(root, None, all_checks()), NOW)
+
+
+def entries(root: Path) -> dict[str, dict[str, Any]]:
+    """Return the entry of every incident of a site by id, as a reader of the files has it."""
+    found = loaded(root)
+    words = found.project.settings.severities
+    made = (
+        entry(each, each.incident, words) for each in found.context.knowledge_base.reports if each.incident
+    )
+    return {each["id"]: json.loads(written(each)) for each in made}
+
+
+@pytest.fixture(scope="module")
+def example() -> dict[str, dict[str, Any]]:
+    return entries(ROOT)
+
+
+def test_the_schema_is_one_and_holds_for_the_example(example: dict[str, dict[str, Any]]) -> None:
+    Draft202012Validator.check_schema(schema())
+    assert len(example) == len(list((ROOT / "incidents").glob("*.md")))
+    for id_, each in example.items():
+        assert [error.message for error in VALID.iter_errors(each)] == [], id_
+    told = json.loads(written(index(loaded(ROOT).shown.incidents)))
+    assert [error.message for error in INDEX.iter_errors(told)] == []
+    assert {each["id"] for each in told["incidents"]} == set(example)
+
+
+def test_nothing_depends_on_the_day_of_the_run(example: dict[str, dict[str, Any]]) -> None:
+    assert entries(ROOT) == example
+
+
+def again(root: Path, found: dict[str, dict[str, Any]], config: str) -> dict[str, dict[str, Any]]:
+    """Return the entries of a site into which these were imported."""
+    make_project(
+        root, {f"from/{number}.json": written(each) for number, each in enumerate(found.values())}, config
+    )
+    told = postmortems(root, "import", "from")
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert {path.stem for path in (root / "incidents").glob("*.md")} == set(found)
+    return entries(root)
+
+
+def test_the_example_comes_back_as_it_was(example: dict[str, dict[str, Any]], tmp_path: Path) -> None:
+    assert again(tmp_path, example, (ROOT / "mkdocs.yml").read_text("utf-8")) == example
+
+
+def test_every_field_comes_back_as_it_was(tmp_path: Path) -> None:
+    cases: dict[str, str | bytes] = {
+        f"incidents/{path.name}": path.read_bytes() for path in (ROOT / "tests/cases/good").glob("*.md")
+    }
+    found = entries(make_project(tmp_path / "one", cases))
+    assert {name for each in found.values() for name in each} >= {*declarations(Incident)} - NOT_MEMBERS
+    assert again(tmp_path / "other", found, CONFIG) == found
+
+
+NOT_MEMBERS = {"action_items", "approximate"}
+"""Follow-ups are one list, and a time says itself that it is approximate."""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_reports_of_many_shapes_come_back_as_they_were(seed: int, tmp_path: Path) -> None:
+    made = {f"incidents/{name}": text for name, text in reports(30, seed)}
+    found = entries(make_project(tmp_path / "one", dict(made)))
+    assert len(found) == len(made)
+    assert again(tmp_path / "other", found, CONFIG) == found
+
+
+OWN = f"{CONFIG.rstrip()}:\n      fields:\n        region: {{type: text}}\n        checked_at: {{type: time}}\n        cost: {{type: number}}\n"
+
+
+def test_fields_of_the_sites_own_come_back_as_they_were(tmp_path: Path) -> None:
+    fields = "region: eu\nchecked_at: 2026-03-05T10:00+02:00\ncost: 4.5\nx-note: {a: [b, 'c: d']}\n"
+    found = entries(make_project(tmp_path / "one", {"incidents/a.md": report(fields)}, OWN))
+    assert found["a"]["own"]["cost"] == 4.5
+    assert found["a"]["extra"] == {"x-note": {"a": ["b", "c: d"]}}
+    assert not list(VALID.iter_errors(found["a"]))
+    assert again(tmp_path / "other", found, OWN) == found
+
+
+def test_what_others_write_without_a_text_becomes_sections(tmp_path: Path) -> None:
+    told = {
+        "schema_version": "1.7", "id": "abc", "title": "It broke", "status": "final", "withdrawn": False,
+        "ongoing": False, "severity": "SEV2", "services": ["checkout"], "mood": "calm",
+        "started_at": {"at": "2026-03-04T14:05:00Z", "precision": "minute", "approximate": True},
+        "resolved_at": {"at": "2026-03-05", "precision": "day"}, "summary": "Nobody could pay.",
+        "timeline": [{"at": {"at": "2026-03-04T14:05:00Z", "precision": "minute"}, "text": "first failure"}],
+        "follow_ups": [{"title": "Alert on age", "owner": "ops", "stated_in": "text"}],
+    }  # fmt: skip
+    make_project(tmp_path, {"one.json": json.dumps(told)})
+    assert postmortems(tmp_path, "import", "one.json").returncode == 0
+    found = entries(tmp_path)["abc"]
+    assert found["extra"] == {"x-mood": "calm"}
+    assert [each["text"] for each in found["timeline"]] == ["first failure"]
+    assert [each["title"] for each in found["follow_ups"]] == ["Alert on age"]
+    assert found["started_at"]["approximate"]
+    assert found["resolved_at"] == told["resolved_at"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}", '{"schema_version": "2.0", "id": "a"}', '{"schema_version": 1, "id": "a"}', '{"schema_version": "1.0"}',
+     "[" * 9000, '{"schema_version": "1.0", "id": 4}'],
+)  # fmt: skip
+def test_what_is_of_no_known_version_is_not_taken(text: str, tmp_path: Path) -> None:
+    make_project(tmp_path, {"one.json": text})
+    assert postmortems(tmp_path, "import", "one.json").returncode == 1
+    assert not list((tmp_path / "incidents").iterdir())
+
+
+@pytest.mark.parametrize("value", [None, 4, "x", [], {}, [4], {"at": 4}, [[]]])
+def test_members_of_another_type_cost_nothing_but_themselves(value: Any, tmp_path: Path) -> None:
+    names = ("started_at", "timeline", "follow_ups", "own", "extra", "report", "title", "services", "derived")
+    for name in names:
+        told = {
+            "schema_version": "1.0",
+            "id": f"a-{name}",
+            "title": "T",
+            "status": "draft",
+            "severity": "SEV2",
+            name: value,
+        }
+        make_project(tmp_path, {f"from/{name}.json": json.dumps(told)})
+    done = postmortems(tmp_path, "import", "from")
+    assert done.stderr == f"{len(names)} new\n"
+    assert len(list((tmp_path / "incidents").iterdir())) == len(names)
+
+
+SECOND = ROOT / "tests/second_reader.py"
+
+
+def second(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Let a reader that shares nothing with ours check what was published."""
+    return subprocess.run([sys.executable, "-I", str(SECOND), str(folder)], capture_output=True, text=True,
+                          timeout=60, check=False)  # fmt: skip
+
+
+def test_an_export_of_the_example_is_read_by_others(
+    tmp_path: Path, example: dict[str, dict[str, Any]]
+) -> None:
+    done = postmortems(ROOT, "export", "--to", str(tmp_path / "out"))
+    assert (done.returncode, done.stderr) == (0, f"{tmp_path / 'out'}: {len(example)} incidents\n")
+    told = second(tmp_path / "out")
+    assert (told.returncode, told.stdout) == (0, f"{len(example)} incidents, nothing wrong\n"), (
+        told.stdout + told.stderr
+    )
+    assert json.loads((tmp_path / "out" / NAME).read_text("utf-8")) == schema()
+    rows = list(csv.DictReader((tmp_path / "out/incidents.csv").open(encoding="utf-8", newline="")))
+    assert [row["id"] for row in rows] == [
+        each["id"] for each in json.loads((tmp_path / "out/incidents.json").read_text())["incidents"]
+    ]
+
+
+def test_the_second_reader_finds_what_is_wrong(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report(), "incidents/b.md": report()})
+    assert postmortems(tmp_path, "export", "--to", "out").returncode == 0
+    one = tmp_path / "out/incidents/a.json"
+    told = json.loads(one.read_text("utf-8"))
+    for name, value in (
+        ("started_at", {"at": "2026-13-04", "precision": "day"}),
+        ("id", "c"),
+        ("schema_version", "2.0"),
+    ):
+        one.write_text(json.dumps({**told, name: value}), "utf-8")
+        found = second(tmp_path / "out")
+        assert (found.returncode, name in found.stdout) == (1, True), (name, found.stdout, found.stderr)
+
+
+def test_a_report_with_an_error_stops_an_export(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report("severity: [\n"), "out/old": "x"})
+    done = postmortems(tmp_path, "export", "--to", "out")
+    assert done.returncode == 1
+    assert "incidents/a.md:" in done.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["old"]
+
+
+@pytest.mark.parametrize("target", [".", "incidents", "docs", ".git/x"])
+def test_an_export_replaces_nothing_of_the_project(target: str, tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report(), "docs/index.md": "# X\n"})
+    assert postmortems(tmp_path, "export", "--to", target).returncode == 2
+
+
+def test_a_site_has_what_an_export_has_and_no_report_that_its_audience_may_not_see(tmp_path: Path) -> None:
+    config = f"{CONFIG.rstrip()}:\n      audience: public\n"
+    shown = report("visibility: public\nrelated: [{id: b}]\nx-note: Hidden\n") + "\n<!-- Hidden -->\n"
+    make_project(
+        tmp_path,
+        {"incidents/a.md": shown, "incidents/b.md": report("title: Hidden\n"), "docs/a.md": ""},
+        config,
+    )
+    assert postmortems(tmp_path, "export", "--to", "out").returncode == 0
+    site = built(tmp_path)
+    for name in ("incidents.json", "incidents/a.json", "incidents.csv"):
+        assert (site / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+        assert "Hidden" not in (site / name).read_text("utf-8")
+    assert not (site / "incidents/b.json").exists()
