@@ -14,7 +14,7 @@ from ..notation.clock import read_clock
 from ..notation.date import MONTHS, read_date
 from ..notation.zones import read_zone
 
-_REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True))
+_REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True)) + "|idnight|oon"
 _PLACE = deferred(
     r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£-].)(?:(?<=[0-9])|(?=(?i:" + _REST_OF_MONTH + r")\b))"
     r"|(?<=[0-9][Tt].)(?<=[0-9]))"
@@ -27,6 +27,7 @@ _GAP_BACK = deferred(
     r"[\s,(]{1,3}(?:(?:on|of|am|le)\s(?:the\s)?)?(?:\w{3,9}day,?\s(?:the\s)?)?", re.IGNORECASE
 )
 _NO_DAY = deferred(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
+_ON_THE = deferred(r",?\son\sthe\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\sof)")
 _ZONE_GAP = deferred(r"\s?\(?")
 _VERSION = deferred(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 MAX_MENTIONS = 200
@@ -59,7 +60,7 @@ def mentions(text: str, day: date | None = None, year: int | None = None) -> Ite
             undated = []
             yield found
         elif day:
-            yield found._replace(at=_on(found.at, day))
+            yield _on_the(text, found, day) or found._replace(at=_on(found.at, day))
         else:
             undated.append(found)
     yield from undated
@@ -73,6 +74,14 @@ def _joined(text: str, pieces: Sequence[Mention]) -> Iterator[Mention]:
         pair = other and _pair(text, found, other)
         yield pair or found
         at += 2 if pair else 1
+
+
+def _on_the(text: str, found: Mention, day: date) -> Mention | None:
+    """Return a clock whose day is only counted in the month, `midnight on the 17th`: the next such day."""
+    counted = _ON_THE.match(text, found.end)
+    number = int(counted["day"]) if counted else 0
+    at = next((later for later in (day + timedelta(days=n) for n in range(31)) if later.day == number), None)
+    return found._replace(at=_on(found.at, at), end=counted.end(), dated=True) if at and counted else None
 
 
 def _pair(text: str, found: Mention, other: Mention) -> Mention | None:
@@ -137,10 +146,13 @@ def _clock(text: str, at: int) -> Mention | None:
     found = read_clock(text, at)
     if found is None or found.clock is None or found.weak:
         return None
-    gap = _ZONE_GAP.match(text, found.end)
-    zone = read_zone(text, gap.end() if gap else found.end)
-    end = zone[1] if zone else found.end
-    return Mention(When(None, 0, found.clock, found.seconds), at, end, zone[0] if zone else "")
+    return _in_zone(text, When(None, 0, found.clock, found.seconds), at, found.end)
+
+
+def _in_zone(text: str, clock: When, start: int, end: int) -> Mention:
+    gap = _ZONE_GAP.match(text, end)
+    zone = read_zone(text, gap.end() if gap else end)
+    return Mention(clock, start, zone[1] if zone else end, zone[0] if zone else "")
 
 
 def _date(year: int | None, month: int, day: int) -> date | None:

@@ -13,7 +13,7 @@ _CUT = deferred(
     r"|\sand\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)"
 )
 _OPENS = deferred(
-    r"(?:^|[,;(]\s{0,2}|\b(?:and|then|but|while)\s)"
+    r"(?:^|[,;]\s{0,2}|\b(?:and|then|but|while)\s)"
     r"(?:(?:at|by|around|about|approximately|on|until|till|since|from|starting|roughly|\w{3,9}day,?)\s{1,2}){0,3}$",
 )
 _BETWEEN = deferred(r",|\b(?:and|but|then|until|till)\b")
@@ -35,7 +35,7 @@ def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tupl
     for start, end in times:
         opener = _OPENS.search(text, max(0, start - 60), start)
         if opener and opener.start() and text[end : end + 12].strip(" .,;)"):
-            cuts.append(opener.start() + (text[opener.start()] in ",;("))
+            cuts.append(opener.start() + (text[opener.start()] in ",;"))
     for (_, end), (start, _) in pairwise(times):
         part = _BETWEEN.search(text, end, start)
         if part and not any(end <= cut <= start for cut in cuts):
