@@ -2,8 +2,8 @@
 
 An incident starts, is detected, is acknowledged, is mitigated and is resolved. A time before the start or
 after the end is an error, because every duration would be wrong; the others in between are doubted only.
-Dates without a clock are compared by day. What is over cannot be ongoing, and nothing lasts for more than 20
-years.
+Dates without a clock are compared by day. What is over cannot be ongoing, nothing lasts for more than 20
+years, and what ends at the very minute at which it started did not last at all.
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         value = document.fields["ongoing"].value
         message = "`ongoing` is true, and `resolved_at` says that it is over"
         yield Problem("time-order", value.start, value.end, message, "remove one of the two")
+    if _is_over_at_once(incident):
+        value = document.fields[Milestone.RESOLVED.field].value
+        message = f"`{Milestone.RESOLVED.field}` is the same time as `{Milestone.BEGAN.field}`"
+        yield Problem("time-order", value.start, value.end, message, "when was it over?", Level.WARNING)
     for milestone, moment in _times(incident):
         if _is_late(incident, moment) and incident.started_at:
             yield _late(document, milestone.field, moment, incident.started_at)
@@ -72,6 +76,11 @@ def _assumed(incident: Values, *times: tuple[str, Moment]) -> str:
 
 def _times(incident: Values) -> list[tuple[Milestone, Moment]]:
     return [(milestone, moment) for milestone in Milestone if (moment := milestone.of(incident))]
+
+
+def _is_over_at_once(incident: Values) -> bool:
+    start, end = incident.started_at, incident.resolved_at
+    return bool(start and end and not start.date_only and not end.date_only and start.utc == end.utc)
 
 
 def _is_late(incident: Values, moment: Moment) -> bool:

@@ -5,20 +5,23 @@ an entry is doubted when it is more than 90 days before `started_at`, or more th
 (`resolved_at`, else `mitigated_at`). Usually its year or month is mistyped. Entries that come first and in
 order may tell of what lay dormant: they are doubted only when they would lie in the incident in another year
 or month. When not one entry lies between the start and the end, give or take an hour, either the timeline's
-dates or zone, or the front matter's times, are those of another day; that is reported once. Without front
-matter the text's own start and end count, give or take a day. What really happened long before is worth an
-excuse with a reason. Entries whose time is doubted already are left alone.
+dates or zone, or the front matter's times, are those of another day; that is reported once. A start
+that would lie beside the first entry in another month or the next year is doubted itself, as is an end beside
+the last. Without front matter the text's own start and end count, give or take a day. What really happened
+long before is worth an excuse with a reason. Entries whose time is doubted already are left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from ..extraction.instants import instant, zone_taken
 from ..model.diagnostic import Level, Problem
 from ..model.incident import Incident
+from ..model.milestone import Milestone
 from ..model.moment import Moment
 from ..model.narrative import Narrative
 from ..model.report import Report
@@ -26,6 +29,7 @@ from ..model.timeline import TimelineEntry
 from ..wording.messages import lines
 from ..wording.times import assumption
 from .check import Context, level_for_status
+from .time_order import mistimed
 
 LEVEL = Level.WARNING
 ON_TEXT = True
@@ -47,6 +51,8 @@ YEAR = timedelta(days=365.25)
 MOST_YEARS = 30
 NEXT_WEEK = timedelta(days=7)
 MARGIN = timedelta(hours=1)
+FAR = timedelta(days=25)
+HOURS = timedelta(hours=6)
 ANY_ZONE = timedelta(days=1)
 """The margin where no front matter says in which zone the times are."""
 HELP = "mend the date, or excuse it with a reason if it belongs to the story"
@@ -72,6 +78,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         return
     pairs = zip(report.narrative.timeline.entries, report.entry_times, strict=True)
     timed, level = [_Timed(entry, at) for entry, (at, _) in pairs if at], level_for_status(report)
+    typed = list(_mistyped_fields(report, timed, level))
+    if len(typed) == 1:  # where both are, the timeline may be that of another day
+        yield from typed
+        return
     margin = MARGIN if report.incident else ANY_ZONE
     if span.end and timed and not any(_within(each.at, span, margin) for each in timed):
         yield _none_inside(timed, span, level, _zones(report, timed[0].entry))
@@ -81,6 +91,40 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     for each in timed:
         if not each.entry.doubts and each not in earlier:
             yield from _far(each, span, level)
+
+
+def _mistyped_fields(report: Report, timed: Sequence[_Timed], level: Level | None) -> Iterator[Problem]:
+    """Yield a problem for a start before all entries, or an end after them, of another year or month only."""
+    clocks = sorted(each.at.utc for each in timed if not each.at.date_only)
+    incident = report.incident
+    if not clocks or incident is None:
+        return
+    for milestone, edge in ((Milestone.BEGAN, clocks[0]), (Milestone.RESOLVED, clocks[-1])):
+        at = milestone.of(incident)
+        told = milestone in mistimed(incident)  # by `time-order`
+        if at is None or at.date_only or told or clocks[0] <= at.utc <= clocks[-1]:
+            continue
+        meant = _beside(at.utc, edge) if (at.utc < edge) == (edge is clocks[0]) else ""
+        if meant:
+            value = report.document.fields[milestone.field].value
+            which = "first" if milestone is Milestone.BEGAN else "last"
+            message = (
+                f"`{milestone.field}`, {_shown(at.utc)}, lies {abs((edge - at.utc).days)} days from the "
+                f"{which} entry of the timeline, {_shown(edge)}"
+            )
+            help_ = f"is {meant} meant?"
+            yield Problem("timeline-outside-incident", value.start, value.end, message, help_, level)
+
+
+def _beside(at: datetime, edge: datetime) -> str:
+    """Return the day of the next year, or another month, by which a far time would be hours from an entry."""
+    near = abs(edge - at) > FAR and abs(edge.year - at.year) <= 1
+    for year, month in ((edge.year, at.month), (at.year, edge.month)) if near else ():
+        with suppress(ValueError):
+            meant = at.replace(year=year, month=month)
+            if abs(meant - edge) <= HOURS:
+                return f"{meant:%Y-%m-%d}"
+    return ""
 
 
 def _how_it_came(timed: Sequence[_Timed], span: _Span) -> Iterator[_Timed]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from .clauses import clauses
-from .denials import DENIED, LATER, TAKEN_BACK, WORK_FAILS
+from .denials import DENIED, LATER, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .grammar import RULES, Strength
 from .labels import named_by
 
@@ -48,6 +48,13 @@ def claims_of_clause(clause: str) -> Iterator[Claim]:
         if not denied and not (weak_start and WORK_FAILS.search(clause)):
             seen.add(milestone)
             yield Claim(milestone, strength)
+
+
+def tells_of_return(text: str) -> bool:
+    """Tell whether a text says that what was over began again."""
+    said = text.lower()
+    parts = (said[start:end] for start, end in clauses(said))
+    return any(RETURNS.search(part) and not UNSURE_OR_NOT.search(part) for part in parts)
 
 
 def milestone_of(text: str, label: str) -> Milestone | None:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from .lexicon import AGAIN, CEASE, FAIL, NOT, TROUBLE, UNREAL, UNSURE, WATCHERS, WORK, verbs, words
+from .lexicon import (
+    AGAIN,
+    BEGIN,
+    CEASE,
+    DOWN,
+    FAIL,
+    NOT,
+    TROUBLE,
+    UNREAL,
+    UNSURE,
+    WATCHERS,
+    WORK,
+    verbs,
+    words,
+)
 
 _TROUBLE, _WATCHER = words(TROUBLE, plural=True), words(WATCHERS, plural=True)
 TAKEN_BACK = deferred(r"\W*(?:but|although|though|however|except)\b")
@@ -16,10 +30,21 @@ LATER = deferred(
 """How a clause begins that is not about the time of its entry."""
 
 _UNSURE = rf"\b(?:{verbs(UNSURE)}|{words(UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
+_AGAIN = (
+    r"re-?open(?:s|ed)?|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"
+    rf"|{_TROUBLE} (?:\w{{2,12}} ){{0,2}}(?:returns?|returned|comes? back|came back|(?:is|are) back"
+    rf"|{verbs(BEGIN)} again)"
+    rf"|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(DOWN)} again|{verbs(FAIL)} again|again"
+    rf" {words(DOWN)}"
+)
+UNSURE_OR_NOT = deferred(rf"\b{words(NOT)}\b|n't\b|{_UNSURE}")
+RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
+"""What says that it began again."""
 _OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
 DENIED = {
     Milestone.RESOLVED: deferred(
-        rf"\b{words(NOT)}\b|n't\b|{_UNSURE}|\b(?:once(?! again)|when|if|before|unable|being|until|till) "
+        rf"\b(?:{_AGAIN}|{words(NOT)})\b|n't\b|{_UNSURE}|\b(?:once(?! again)|when|if|before|unable"
+        rf"|being|until|till) "
         rf"|\b(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|\b(?:say|said|saying|says) "
     ),
     Milestone.DETECTED: deferred(

@@ -1,0 +1,65 @@
+"""The timeline tells of more trouble, or of another end, after the incident is resolved.
+
+What is over is over for good: a length that ends before the trouble came back is too short. So an entry after
+`resolved_at` is doubted that says that it began again (`reopened`, `goes down again`), and one that says
+`resolved` a second time, where an earlier entry says so at `resolved_at`. That somebody closes the incident
+later, tells others or looks after what is left, is no end of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from ..extraction.statements.claims import tells_of_return
+from ..model.diagnostic import Level, Problem
+from ..model.milestone import Milestone
+from ..model.moment import Moment
+from ..model.report import Report
+from .check import Context, level_for_status
+
+LEVEL = Level.WARNING
+BAD = """\
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+- 2026-03-04 15:30 UTC: payments are restored
+- 2026-03-04 16:10 UTC: the outage begins again
+- 2026-03-04 16:50 UTC: payments are restored for good
+"""
+GOOD = """\
+## Timeline
+
+- 2026-03-04 14:05 UTC: first failed payment
+- 2026-03-04 14:40 UTC: payments are restored
+- 2026-03-04 15:00 UTC: the outage begins again
+- 2026-03-04 15:30 UTC: payments are restored for good
+"""
+MINUTE = timedelta(minutes=1)
+HELP = "`resolved_at` is when it was over for good; say there when that was, or mend the entry"
+
+
+def find(report: Report, context: Context) -> Iterator[Problem]:
+    """Yield a problem for the first entry after the end that tells of trouble again, and of an end again."""
+    incident, level = report.incident, level_for_status(report)
+    over = incident.resolved_at if incident else None
+    if over is None or over.date_only:
+        return
+    pairs = zip(report.narrative.timeline.entries, report.entry_times, strict=True)
+    clocks = ((entry, at) for entry, (at, _) in pairs if at and not at.date_only)
+    later = [entry for entry, at in clocks if at.utc > over.utc + MINUTE]
+    again = next((entry for entry in later if tells_of_return(entry.text)), None)
+    if again:
+        message = f"this entry says that it began again, after `resolved_at`, {_shown(over)}"
+        yield Problem("timeline-after-end", again.start, again.end, message, HELP, level)
+    ends = [one for one in report.milestones if one.milestone is Milestone.RESOLVED and one.offset >= 0]
+    if again is None and any(abs(one.at.utc - over.utc) <= MINUTE for one in ends):
+        second = next((one for one in ends if one.at.utc > over.utc + MINUTE), None)
+        entry = next((entry for entry in later if second and entry.start == second.offset), None)
+        if entry:
+            message = f"this entry says resolved too, after the one at `resolved_at`, {_shown(over)}"
+            yield Problem("timeline-after-end", entry.start, entry.end, message, HELP, level)
+
+
+def _shown(at: Moment) -> str:
+    return f"{at.at:%Y-%m-%d %H:%M}"
