@@ -37,8 +37,8 @@ from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
     "patterns", "discovery", "kept", "headings", "model", "settings", "sections", "wording", "reading", "extraction", "site", "exporting",
-    "rendering", "checks", "fixes", "insight", "pages", "importing", "scaffolding", "review", "reporters", "making",
-    "publishing", "previewing", "hosts", "commands",
+    "rendering", "checks", "fixes", "insight", "pages", "importing", "scaffolding", "review", "reporters", "showing",
+    "making", "publishing", "previewing", "hosts", "commands",
 )  # fmt: skip
 FOLDERS = {
     "extraction": (

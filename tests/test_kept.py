@@ -25,8 +25,9 @@ from postmortems.hosts.mkdocs import PostmortemsPlugin
 from postmortems.kept.results import InFront, Results
 from postmortems.kept.store import NOTHING, Kept, Kind, Memory, T, digest
 from postmortems.model.diagnostic import Level
-from postmortems.publishing import Host, Published, load, publish
+from postmortems.publishing import Published, load, publish
 from postmortems.settings import Settings
+from postmortems.showing import Host
 from postmortems.site.project import Project, find_project
 from postmortems.site.results import results_of
 from samples import CONFIG, NOW, make_project, report

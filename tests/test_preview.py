@@ -25,8 +25,9 @@ from postmortems.hosts.mkdocs import PostmortemsPlugin
 from postmortems.kept.store import NOTHING, Kept, Kind, Memory
 from postmortems.model.diagnostic import Diagnostic, Level, Place
 from postmortems.previewing import previewed
-from postmortems.publishing import Host, load, publish
+from postmortems.publishing import load, publish
 from postmortems.review.since import since
+from postmortems.showing import Host
 from postmortems.site.project import find_project
 from samples import BODY, CONFIG, NOW, make_project, report
 from serving import serving

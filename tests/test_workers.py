@@ -19,7 +19,8 @@ from postmortems.hosts.folder import url
 from postmortems.kept import results
 from postmortems.kept import workers as module
 from postmortems.kept.workers import MOST, VARIABLE, divide, workers
-from postmortems.publishing import Host, load, publish
+from postmortems.publishing import load, publish
+from postmortems.showing import Host
 from postmortems.site.project import find_project
 from postmortems.site.results import disk_of, results_of
 from samples import CONFIG, NOW, make_project, report

@@ -15,6 +15,7 @@ The path through the package, from a file to a page, one room after the other:
     scaffolding/  nothing -> a site, a report          how does one begin?
     review/       a branch -> what it changed          what is new?
     reporters/    Diagnostic... -> text                who reads the problems?
+    showing       a report -> HTML                     what does it look like, and where do its links lead?
     making        Page... -> their content             what has to be made, what is kept?
     publishing    a knowledge base -> a site           what do all hosts share?
     previewing    a site -> the same, told      what is wrong with it, while somebody writes?

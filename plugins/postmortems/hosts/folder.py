@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from ..making import Made
 from ..pages.all import SCRIPT, STYLESHEET
-from ..publishing import Host, Loaded, Published, publish
+from ..publishing import Loaded, Published, publish
+from ..showing import Host
 from ..site.swap import put, replaced
 
 _FRAME = """<!doctype html>

@@ -27,12 +27,13 @@ from ..pages.markers import fill_markers
 from ..pages.search_forms import form_of
 from ..previewing import STYLESHEET as PREVIEW_STYLESHEET
 from ..previewing import overview_path, previewed, usable
-from ..publishing import Host, Loaded, Published, load, publish
+from ..publishing import Loaded, Published, load, publish
 from ..reading.clock import now
 from ..rendering.report import RenderedReport
 from ..reporters.text import count
 from ..review import CannotCheck
 from ..review.brief import briefly, worst_last
+from ..showing import Host
 from ..site.host_options import config_of_host
 from ..site.project import Project, project_of
 from ..site.results import results_of

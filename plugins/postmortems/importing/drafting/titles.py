@@ -13,9 +13,9 @@ from ...sections import normalise
 LONGEST = 90
 _FEW = 3
 _FORMS = (
-    "a about action an analysis and blameless cause documentation example final first for incident incidents is "
-    "issue learning lessons my of on our outage overview post mortem postmortem postmortems pm project rca "
-    "remediation report reports retrospective review root summary task template the this untitled vorfall "
+    "a about action an analysis and blameless cause documentation example final first for incident incidents "
+    "is issue learning lessons my of on our outage overview post mortem postmortem postmortems pm project "
+    "rca remediation report reports retrospective review root summary task template the this untitled vorfall "
     "bericht rapport informe"
 )
 _OF_FORMS = frozenset(_FORMS.split())

@@ -1,0 +1,109 @@
+"""Reports as a host's site shows them: how they are rendered, and where their links lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from .insight.terms import Terms, terms
+from .kept.store import Kept, Kind
+from .model.document import Document
+from .model.incident import Incident
+from .model.report import Report
+from .pages.base.page import headings_of
+from .pages.stand_in import may_show, title_of
+from .rendering.body import in_file
+from .rendering.headings import Place
+from .rendering.report import RenderedReport, render
+from .site.links import SitePaths
+
+T = TypeVar("T")
+_HEADINGS: Kind[tuple[Place, ...]] = Kind("headings", tuple[Place, ...])
+_TERMS: Kind[Terms] = Kind("terms", Terms)
+
+
+class Host(NamedTuple):
+    """What a host tells of itself.
+
+    `url(page, target)` gives the address of a page or file relative to a page, both named as source files
+    are. `docs` are the paths of its own pages and files. `folders` says that pages are `name/index.html`
+    instead of `name.html`. `render(incident)` renders a report with the host's own means, for sites that say
+    `markdown: site`; a host without any has no Markdown and no plugins of its own to hand reports to.
+    `choices` tell what else of its configuration pages are made with.
+    """
+
+    url: Callable[[str, str], str]
+    docs: Collection[str]
+    folders: bool
+    render: Callable[[Incident], RenderedReport] | None = None
+    choices: str = ""
+
+
+@dataclass(frozen=True)
+class Reports:
+    """Shows reports, their links leading to what is published; `known` are the paths of all of that."""
+
+    host: Host
+    paths: SitePaths
+    known: Collection[str]
+    reports: Mapping[str, Report]
+    kept: Kept
+
+    @property
+    def _host_renders(self) -> Callable[[Incident], RenderedReport] | None:
+        """The host's own means, where the site wants them and there are any."""
+        return self.host.render if self.paths.project.settings.markdown == "site" else None
+
+    def headings(self, incident: Incident) -> tuple[Place, ...]:
+        """Return where the headings of a report stand; with the host's own Markdown that is not known."""
+        return () if self._host_renders else self._once(_HEADINGS, incident, headings_of)
+
+    def terms(self, incident: Incident) -> Terms:
+        """Return the words of a report by which it is compared."""
+        return self._once(_TERMS, incident, terms)
+
+    def _once(self, kind: Kind[T], incident: Incident, make: Callable[[Incident], T]) -> T:
+        """Return what follows from a report alone, made or kept."""
+        key = self.reports[incident.document.path].digest
+        found = self.kept.get(kind, key) if key else None
+        if found is None:
+            found = make(incident)
+            if key:
+                self.kept.put(kind, key, found)
+        return found
+
+    def render(self, incident: Incident, markdown: str) -> RenderedReport:
+        """Return the HTML of a report: as GitHub shows it, or as the host does."""
+        if self._host_renders:
+            return self._host_renders(incident)
+        document = incident.document
+        resolve = partial(self._resolve, document, self.paths.page(incident))
+        found = render(markdown, title=incident.title, resolve=resolve)
+        if markdown == document.body:
+            self._once(_HEADINGS, incident, lambda _: in_file(document, found.places))
+        return found
+
+    def document(self, document: Document, page: str) -> RenderedReport:
+        """Return the HTML of a report that has no incident, as GitHub shows it; none that is to be hidden."""
+        if not may_show(document, self.paths.project.settings):
+            return RenderedReport("", ())
+        resolve = partial(self._resolve, document, page)
+        return render(document.body, title=title_of(document), resolve=resolve)
+
+    def answers(self, incident: Incident, addresses: Iterable[str]) -> Iterator[str | None]:
+        """Yield where addresses in a report lead."""
+        page = self.paths.page(incident)
+        return (self._resolve(incident.document, page, address) for address in addresses)
+
+    def _resolve(self, document: Document, page: str, url: str) -> str | None:
+        """Return the address of a link in a report, relative to the report's page."""
+        target = self.paths.target(document, url)
+        if target is None or target.file is None:
+            return url
+        path = self.paths.published(target.file)
+        if path is None or path not in self.known:
+            return None
+        address = self.host.url(page, path)
+        return f"{address}#{target.anchor}" if target.anchor else address
