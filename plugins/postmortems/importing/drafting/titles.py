@@ -15,8 +15,8 @@ _FEW = 3
 _FORMS = (
     "a about action an analysis and blameless cause documentation example final first for incident incidents "
     "is issue learning lessons my of on our outage overview post mortem postmortem postmortems pm project "
-    "rca remediation report reports retrospective review root summary task template the this untitled vorfall "
-    "bericht rapport informe"
+    "rca remediation report reports retrospective review root summary task template the this untitled "
+    "vorfall bericht rapport informe"
 )
 _OF_FORMS = frozenset(_FORMS.split())
 _CODE = deferred(r"(?:0x)?[0-9a-f]*[0-9][0-9a-f]*")
