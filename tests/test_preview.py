@@ -269,6 +269,7 @@ def test_nothing_ends_it(files: dict[str, str | bytes], strict: bool, preview: P
     "template: nope", "templates_dir: nowhere", "templates_dir: /", "timezone: Mars/X", "path: ../x", "nope: 1",
     "severities: [SEV2, sev2]", "services: {a: b}", "baseline: nowhere.json", "baseline: incidents/a.md", "baseline: ../x", "max_report_kb: many", "checks: {nope: error}", "strict: maybe",
     "markdown: nope", "search: 1", "attachments: {a: b}",
+    "severities: [{nme: SEV2}, SEV1]", "fields: {tier: {type: chioce}}", "rules: [{severty: SEV2, fields: [trigger]}]",
 ])  # fmt: skip
 def test_a_setting_that_is_wrong_is_said_and_left_at_its_default(line: str, preview: Previews) -> None:
     served = preview(

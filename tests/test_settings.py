@@ -308,3 +308,45 @@ def test_an_address_of_tickets_that_leads_nowhere_is_told(tmp_path: Path, writte
         (problem,) = project.diagnostics
         assert "with `{}` once for the ticket" in problem.help
         assert project.settings.tickets == {}
+
+
+LOST = report("severity: P1\nservices: [pay]\ntrigger: moon\ntier: gold\ntemplate: own\n").replace(
+    "+00:00", ""
+)
+GIVES = {
+    "timezone": "UTC", "severities": "[{name: SEV1, aliases: [P1]}]", "services": "[pay]", "triggers": "[moon]",
+    "fields": "{tier: {type: text}}", "templates_dir": "templates",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("timezone", "Berlin"), ("severities", "{a: b}"), ("severities", "[{nme: SEV1}, SEV2]"),
+        ("severities", "[{name: SEV1, alias: P1}]"), ("services", "[{nme: pay}, shop]"), ("triggers", "[[moon], deploy]"),
+        ("fields", "{tier: {type: chioce}}"), ("fields", "{tier: gold}"), ("templates_dir", "nowhere"), ("templates_dir", "../x"),
+        ("rules", "[{severty: SEV2, fields: [approximate]}]"), ("sections", "{talk: {title: x, required: final}}"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_is_wrong_is_one_problem_however_many_reports_there_are(
+    name: str, value: str, tmp_path: Path
+) -> None:
+    settings = options(*(f"{key}: {each}" for key, each in {**GIVES, name: value}.items()))
+    template = "---\nrequired: [summary]\n---\n## Summary\n"
+    files: dict[str, str | bytes] = {
+        "incidents/a.md": LOST,
+        "incidents/b.md": LOST,
+        "templates/own.md": template,
+    }
+    found = check(make_project(tmp_path, files, settings))
+    assert [each.place.path for each in found] == ["mkdocs.yml"], shown(found)
+
+
+def test_a_word_that_no_setting_has_is_told_beside_another_setting_that_is_wrong(tmp_path: Path) -> None:
+    settings = options(
+        *(f"{key}: {each}" for key, each in {**GIVES, "severities": "{a: b}", "services": "[shop]"}.items())
+    )
+    found = check(make_project(tmp_path, {"incidents/a.md": LOST.replace("template: own", "template: minimal")}, settings))
+    assert [
+        each.message.partition("`")[2].partition("`")[0] for each in found if each.place.path != "mkdocs.yml"
+    ] == ["services"]

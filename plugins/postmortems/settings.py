@@ -195,6 +195,10 @@ class Settings:
         default=500,
     )
 
+    doubtful: tuple[str, ...] = ()
+    """The settings that could not be read, or not all of them, and `fields.NAME` of fields that could not be:
+    nothing is told of reports that only follows from such a one."""
+
     @property
     def max_report_bytes(self) -> int:
         """How many bytes a report may have."""
@@ -204,7 +208,8 @@ class Settings:
         """Return what fields may say: the site's words by the name of their setting, and its `templates`."""
         ours = {"severities": self.severities, "services": self.services, "triggers": self.triggers}
         own = {vocabulary_of(each.name): each.values for each in self.fields if each.values}
-        return {**ours, **own, "templates": words(*templates)}
+        known = {**ours, **own, "templates": () if "templates_dir" in self.doubtful else words(*templates)}
+        return {name: () if name in self.doubtful else own for name, own in known.items()}
 
     @cached_property
     def own_fields(self) -> Mapping[str, Declaration]:
@@ -215,7 +220,8 @@ class Settings:
     def all_rules(self) -> tuple[Rule, ...]:
         """What holds for kinds anywhere, then what the site's fields and its rules say."""
         needed = tuple(each.name for each in self.fields if each.declaration.required)
-        return (*OF_KINDS, *([Rule(fields=needed)] if needed else ()), *self.rules)
+        rules = () if "rules" in self.doubtful else self.rules
+        return (*OF_KINDS, *([Rule(fields=needed)] if needed else ()), *rules)
 
     def under(self, path: str) -> str:
         """Return a page's path inside the folder in which the site keeps ours."""

@@ -83,7 +83,9 @@ def first_paragraph(document: Document) -> str:
 def _reading(document: Document, settings: Settings, templates: tuple[str, ...]) -> Reading:
     own = document.text_of("timezone").strip()
     zone = clock.zone_of(own or settings.timezone)
-    return Reading(settings.vocabularies(templates), zone=zone, has_zone=bool(own or settings.timezone))
+    has_zone = bool(own or settings.timezone or "timezone" in settings.doubtful)
+    passed = frozenset(name.removeprefix("fields.") for name in settings.doubtful)
+    return Reading(settings.vocabularies(templates), zone=zone, has_zone=has_zone, passed=passed)
 
 
 def _estimated(values: Mapping[str, Any]) -> dict[str, Any]:

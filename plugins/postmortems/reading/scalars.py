@@ -42,7 +42,7 @@ class Reading:
 
     `code` and `unknown_code` are what wrong values and unknown names are reported as; `noun` is what a name
     stands for; `words` are the site's vocabularies by name; `has_zone` says that a zone was named, whether it
-    exists or not.
+    exists or not. Names that are to be `passed` over are not reported where they are unknown.
     """
 
     words: Mapping[str, tuple[Word, ...]]
@@ -51,6 +51,7 @@ class Reading:
     noun: str = "field"
     zone: tzinfo | None = None
     has_zone: bool = False
+    passed: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
     def reject(self, value: Value, name: str, wrong: str, help_: str, proposal: str = "") -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, Level, Problem
@@ -16,7 +16,7 @@ from .config_layers import read_layers
 from .config_problems import clashes, setting_problems
 from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
 from .folder import exists
-from .own_problems import names_in, own_problems, value_at, without_numbers
+from .own_problems import names_in, names_of, own_problems, value_at, without_numbers
 
 NOWHERE = Value(None, 0, 1)
 BEFORE = ("severities", "fields", "sections")
@@ -69,16 +69,24 @@ def settings_from(
     first = read_record({name: told[name] for name in told if name in BEFORE}, Settings, "", reading)
     words |= Settings(**first).vocabularies()
     rest = read_record({name: told[name] for name in told if name not in BEFORE}, Settings, "", reading)
-    settings = Settings(**first, **rest)
     for name in options.keys() - told.keys():
         reading.reject(options[name].value, name, "", "write it here: messages tell what it says")
+    settings = _with_doubts(Settings(**first, **rest), options, reading)
     around = setting_problems(settings, root, docs_dir) if root else ()
     known = [problem.start for problem in reading.problems]
     own = (each for each in own_problems(settings) if not _holds(value_at(told, each.name), known))
     for found in (*clashes(settings), *own, *around):
         value, name = value_at(told, found.name) or NOWHERE, without_numbers(found.name)
         reading.reject(value, name, found.wrong, found.help, found.proposal)
-    return settings, tuple(dict.fromkeys(reading.problems))
+    return _with_doubts(settings, options, reading), tuple(dict.fromkeys(reading.problems))
+
+
+def _with_doubts(settings: Settings, options: Mapping[str, Field], reading: Reading) -> Settings:
+    """Return settings that know which of them, and which fields of the site, could not be read whole."""
+    wrong = [problem.start for problem in reading.problems]
+    doubtful = [name for name, field in options.items() if _holds(field.value, wrong)]
+    lost = {*names_of(options, "fields")} - {each.name for each in settings.fields}
+    return replace(settings, doubtful=(*doubtful, *(f"fields.{name}" for name in sorted(lost))))
 
 
 def _holds(value: Value | None, places: Iterable[int]) -> bool:

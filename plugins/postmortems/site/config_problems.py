@@ -59,9 +59,10 @@ def _templates(settings: Settings, root: Path) -> Iterator[SettingProblem]:
             "templates_dir", f"{what}: there is no such folder", "make it, or remove the setting"
         )
     known = template_paths(own if settings.templates_dir and is_own else None)
-    if settings.template not in known:
+    all_known = is_own and own.is_dir() and "templates_dir" not in settings.doubtful
+    proposal = did_you_mean(settings.template, known)
+    if settings.template not in known and (all_known or proposal):
         wrong = f"is `{settings.template}`: there is no such template"
-        proposal = did_you_mean(settings.template, known)
         yield SettingProblem("template", wrong, "one of " + ", ".join(known), proposal)
 
 

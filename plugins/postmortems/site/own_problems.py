@@ -28,14 +28,16 @@ RENAME = "give it another name"
 
 def names_in(options: Mapping[str, Field]) -> dict[str, tuple[Word, ...]]:
     """Return the names that rules may use: of all fields and their parts, and of all sections' roles."""
-    own = {name: _keys(options.get(name)) for name in ("fields", "sections")}
+    own = {name: names_of(options, name) for name in ("fields", "sections")}
     return {
         "every field": words(*_our_fields(), *own["fields"]),
         "every section": words(*dict.fromkeys((*ROLES, *own["sections"]))),
     }
 
 
-def _keys(field: Field | None) -> tuple[str, ...]:
+def names_of(options: Mapping[str, Field], name: str) -> tuple[str, ...]:
+    """Return the names that stand in a mapping of settings, whether they mean something or not."""
+    field = options.get(name)
     return tuple(field.value.data) if field and isinstance(field.value.data, Mapping) else ()
 
 
