@@ -346,7 +346,11 @@ def test_a_word_that_no_setting_has_is_told_beside_another_setting_that_is_wrong
     settings = options(
         *(f"{key}: {each}" for key, each in {**GIVES, "severities": "{a: b}", "services": "[shop]"}.items())
     )
-    found = check(make_project(tmp_path, {"incidents/a.md": LOST.replace("template: own", "template: minimal")}, settings))
+    found = check(
+        make_project(
+            tmp_path, {"incidents/a.md": LOST.replace("template: own", "template: minimal")}, settings
+        )
+    )
     assert [
         each.message.partition("`")[2].partition("`")[0] for each in found if each.place.path != "mkdocs.yml"
     ] == ["services"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from postmortems.reading.document import read_document
 
 from . import addresses, files, markup
-from .fields import FrontMatter, quoted, refused, slugs, taken, vocabularies
+from .fields import FrontMatter, own_fields, quoted, refused, slugs, taken, vocabularies
 from .payloads import HARMLESS, TEXTS, Attack, armed
 
 if TYPE_CHECKING:
@@ -159,7 +159,8 @@ def write(files_: Mapping[str, str], root: Path) -> list[str]:
 
 
 def _words(harmless: bool) -> str:
-    return "\n".join(f"      {name}: {quoted(words)}" for name, words in vocabularies(harmless).items())
+    settings = {**vocabularies(harmless), "fields": own_fields(harmless)}
+    return "\n".join(f"      {name}: {quoted(value)}" for name, value in settings.items())
 
 
 def _text(payload: str, number: int, harmless: bool) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from postmortems.checks.check import all_checks
-from postmortems.model.field_types import Choice, FieldType, ListOf, Record, Term, declarations
+from postmortems.model.field_types import TEXT, Choice, FieldType, ListOf, Record, Term, declarations
 from postmortems.model.incident import Incident
 from postmortems.model.vocabulary import VOCABULARY, Word
 from postmortems.reading.document import read_document
@@ -81,6 +81,17 @@ def vocabularies(harmless: bool) -> dict[str, list[dict[str, Any]]]:
     }
 
 
+OWN = {"own_text": "text", "own_list": "list", "own_choice": "choice"}
+"""The fields that the attacked site declares besides ours, by their types."""
+
+
+def own_fields(harmless: bool) -> dict[str, dict[str, Any]]:
+    """Return the fields of the site's own, the words of a choice hostile like those of any vocabulary."""
+    hostile = [words("own_choice", payload, harmless) for payload in TEXTS]
+    values = {"choice": {"values": [{key: word[key] for key in ("name", "aliases")} for word in hostile]}}
+    return {name: {"type": kind, "filter": True, **values.get(kind, {})} for name, kind in OWN.items()}
+
+
 class Numbers:
     """Hands out attacks of one payload, one number after the other."""
 
@@ -126,9 +137,17 @@ def taken(payload: str, start: int, harmless: bool) -> FrontMatter:
             put(values, leaf, text if accepted(text, leaf.kind) else _SPACE.sub("-", text))
         elif leaf.required:
             put(values, leaf, _valid(leaf.kind))
+    values |= own(payload, harmless, numbers)
     extra = numbers.next("x-").text
     values[f"x-{extra}"] = {extra: [extra, {extra: extra}]}
     return FrontMatter(values, tuple(numbers.made))
+
+
+def own(payload: str, harmless: bool, numbers: Numbers) -> dict[str, Any]:
+    """Attack with a payload in each field of the site's own."""
+    texts = {name: numbers.next(name).text for name in ("own_text", "own_list")}
+    taken_ = {name: text for name, text in texts.items() if accepted(text, TEXT)}
+    return {**taken_, "own_choice": words("own_choice", payload, harmless)["name"]}
 
 
 @cache
