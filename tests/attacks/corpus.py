@@ -34,7 +34,7 @@ plugins:
   - postmortems:
       template: own
       templates_dir: templates
-      checks: {{broken-link: info, missing-asset: info, unknown-reference: info, placeholder-text: info}}
+      checks: {{broken-link: info, missing-asset: info, unknown-reference: info, placeholder-text: info, unread-markdown: info}}
 {words}
 """
 MERMAID = "window.mermaid = {initialize() {}, render: async () => ({svg: '', bindFunctions() {}})}\n"

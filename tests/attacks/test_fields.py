@@ -26,7 +26,7 @@ from postmortems.site.project import find_project
 from samples import CONFIG, NOW, check, make_project
 
 from .corpus import constructs, numbered, readable, refused_reports, write
-from .fields import accepted, leaves, put, quoted, taken
+from .fields import OWN, accepted, leaves, put, quoted, taken
 from .files import NAMES
 from .payloads import TEXTS, armed
 
@@ -57,7 +57,15 @@ def test_every_field_is_attacked() -> None:
     known = {".".join(leaf.names) for leaf in leaves(Incident)}
     words = {"severity", "services", "trigger"}
     assert known - words <= attacked | named | {"template"}
-    assert {"title", "impact.summary", "action_items.owner", "links.url", "tags", "x-"} <= attacked
+    assert {
+        "title",
+        "impact.summary",
+        "action_items.owner",
+        "links.url",
+        "tags",
+        "x-",
+        *list(OWN)[:2],
+    } <= attacked
     assert {"id", "started_at", "detection.source", "related.id", "name of a field"} <= named
 
 
