@@ -513,7 +513,7 @@ def test_a_build_takes_the_same_settings(tmp_path: Path) -> None:
     outcome = mkdocs(root, "build", "--strict", "--quiet")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     page = (root / "site/incidents/2026-03-04-checkout/index.html").read_text("utf-8")
-    assert '<p dir="auto">gold</p>' in page
+    assert '<span dir="auto">gold</span>' in page
     assert "5 March 2026, 09:00 UTC" in page
     (root / name).write_text(found[name].replace("customer_tier: VIP", "customer_teir: vp"))
     outcome = mkdocs(root, "build", "--quiet")

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from http.server import ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -132,14 +133,23 @@ def test_axe_finds_nothing_in_the_drawing(open_page: Page, scheme: Any) -> None:
     assert [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]] == []
 
 
-def test_a_mark_leads_to_its_line_and_back(page: Page, site: str) -> None:
+def test_a_number_leads_to_its_line(page: Page, site: str) -> None:
     page.goto(site + EXAMPLES[3])
-    page.locator("#pm-mark-9").click()
+    page.locator(".pm-numbers--wide .pm-dot[*|href='#pm-entry-9']").click()
     page.wait_for_url("**#pm-entry-9")
-    line = page.locator("#pm-entry-9")
-    line.wait_for(state="visible")
-    line.locator("a").click()
-    page.wait_for_url("**#pm-mark-9")
+    page.locator("#pm-entry-9").wait_for(state="visible")
+
+
+@pytest.mark.parametrize("width", [390, 1088, 1440])
+def test_numbers_have_room_for_a_finger_and_do_not_overlap(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in EXAMPLES:
+        page.goto(site + path)
+        boxes = [hit.bounding_box() for hit in page.locator(".pm-dot .pm-hit:visible").all()]
+        shown = sorted((box for box in boxes if box), key=lambda box: box["x"])
+        assert shown, path
+        assert all(min(round(box["width"]), round(box["height"])) >= 24 for box in shown)
+        assert all(one["x"] + one["width"] <= other["x"] for one, other in pairwise(shown)), path
 
 
 def test_it_is_whole_without_javascript(browser: Browser, site: str) -> None:
@@ -155,13 +165,13 @@ def test_it_is_whole_without_javascript(browser: Browser, site: str) -> None:
     context.close()
 
 
-def test_the_list_is_printed_even_where_it_is_closed(browser: Browser, site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_printing_opens_no_fold(browser: Browser, site: str) -> None:
+    context = browser.new_context()
     page = context.new_page()
     page.goto(site + EXAMPLES[3])
-    line = page.locator(".pm-entries tbody tr").last
-    assert not line.is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     page.emulate_media(media="print")
-    assert line.is_visible()
-    assert line.evaluate("line => line.getBoundingClientRect().height") > 8
+    assert page.locator("details.pm-how:visible").count() == 0
+    assert page.locator(".pm-drawn svg:visible").count() > 0
     context.close()

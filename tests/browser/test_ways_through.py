@@ -53,7 +53,7 @@ def test_instant_navigation_goes_there_and_back(page: Page, site: str) -> None:
     assert not page.locator(".pm-drawn").count()
     page.go_back()
     titled(page, "GitHub after 43 seconds")
-    page.locator("#pm-mark-9").click()
+    page.locator(".pm-numbers--wide .pm-dot[*|href='#pm-entry-9']").click()
     expect(page.locator("#pm-entry-9")).to_be_visible()
     tab(page, "Incidents")
     page.locator("[name=text]").fill("database")

@@ -194,7 +194,7 @@ def test_anchors_are_those_of_the_rendered_report() -> None:
     anchor = attr(link, "href").partition("#")[2]
     assert anchor == "next-steps-1"
     assert rendered.query(f"#{anchor}")
-    (glance,) = [fact for fact in rendered.query(".pm-glance dd a") if "open" in text(fact)]
+    (glance,) = [fact for fact in rendered.query(".pm-aside dd a") if "open" in text(fact)]
     assert attr(glance, "href") == f"#{anchor}"
 
 
@@ -355,7 +355,7 @@ def test_without_follow_ups_the_page_says_what_to_do() -> None:
 )
 def test_an_incident_sums_up_its_follow_ups(items: tuple[ActionItem, ...], said: str) -> None:
     found = page(site(holding(*items)), "incidents/checkout.md")
-    (link,) = [one for one in found.query(".pm-glance dd a") if attr(one, "href") == "#pm-actions"]
+    (link,) = [one for one in found.query(".pm-aside dd a") if attr(one, "href") == "#pm-actions"]
     assert text(link) == said
 
 

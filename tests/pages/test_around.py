@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import get_type_hints
@@ -57,11 +58,12 @@ def test_what_others_say_is_all_that_can_change_a_page() -> None:
         assert same == (made(alone, one) == made(among, one))
 
 
-def test_the_day_reaches_a_page_only_by_what_is_overdue() -> None:
+def test_the_day_reaches_a_page_only_by_what_is_overdue_or_goes_on() -> None:
     one, found = whole(), []
     for today in (date(2026, 3, 5), date(2026, 3, 30), date(2026, 4, 2), date(2027, 1, 1)):
         of = site(one)
         on_a_day = Site(of.knowledge_base, of.settings, today, of.url, of.render)
         found.append(around(on_a_day, one))
     assert found[0] == found[1]
-    assert found[1] != found[2] == found[3]
+    assert found[1] != found[2] == replace(found[3], as_of=found[2].as_of)
+    assert [one.as_of for one in found] == [None, None, date(2026, 4, 2), date(2027, 1, 1)]

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from postmortems.pages.drawing.axis import MAX_BREAKS, axis
+from postmortems.pages.drawing.axis import PLOT, axis
+from postmortems.pages.drawing.incident_timeline import WIDE
 from postmortems.pages.drawing.ticks import ticks
 from postmortems.pages.parts.impact import by_month, hours, split
 
@@ -32,8 +33,12 @@ def number(element: Any, name: str) -> float:
     return float(attr(element, name).rstrip("%"))
 
 
-def dots(found: Any) -> list[float]:
-    return [number(dot, "cx") for dot in found.query(".pm-dot circle")]
+def dots(found: Any, room: str = "wide") -> list[float]:
+    return [number(dot, "x") for dot in found.query(f".pm-numbers--{room} .pm-numbers__at")]
+
+
+def numbers(found: Any, room: str = "wide") -> list[str]:
+    return texts(found, f".pm-numbers--{room} .pm-dot text")
 
 
 def test_without_entries_there_is_no_figure() -> None:
@@ -50,7 +55,8 @@ def test_the_entries_stand_in_the_order_of_time_with_utc() -> None:
     assert texts(found, ".pm-entries__at time") == ["15:00", "15:10", "16:00"]
     assert texts(found, ".pm-entries__utc time") == ["14:00", "14:10", "15:00"]
     assert texts(found, ".pm-entries__day") == ["4 Mar 2026"]
-    assert texts(found, ".pm-log summary") == ["All 3 entries in the order of time, with UTC"]
+    assert texts(found, ".pm-log summary") == ["Show 3 entries, with UTC"]
+    assert texts(found, ".pm-entries__number") == numbers(found) == ["1", "2", "3"]
 
 
 def test_utc_is_left_out_where_it_says_nothing_new() -> None:
@@ -63,8 +69,8 @@ def test_a_clock_on_another_zone_is_named_as_written() -> None:
     body = timeline("2026-03-04 13:00 PST broke", "2026-03-04 21:30 UTC seen")
     found = only(told(body, start="2026-03-04T21:00", zone=UTC, timezone="UTC"))
     assert texts(found, ".pm-entries tbody tr") == [
-        "4 Mar 2026 21:00 in the drawing broke 13:00 PST in the report.",
-        "21:30 in the drawing seen",
+        "4 Mar 2026 21:00 1 broke 13:00 PST in the report.",
+        "21:30 2 seen",
     ]
 
 
@@ -74,12 +80,13 @@ def test_days_ranges_and_estimates_say_what_they_are() -> None:
         "2026-03-08 follow-up",
     )  # fmt: skip
     found = only(told(body, start="2026-03-04T23:00", zone=UTC, timezone="UTC"))
-    said = [words.removesuffix(" in the drawing") for words in texts(found, ".pm-entries__at")]
+    said = texts(found, ".pm-entries__at")
     assert said == ["23:00 to 23:40", "23:30 to 6 Mar, 01:10", "about 02:00", "that day"]
     assert len(found.query(".pm-entries__day")) == 4
-    assert len(found.query(".pm-dot rect")) == 3
-    assert len(found.query(".pm-dot--vague")) == 2
-    assert "Hollow marks" in text(found.query(".pm-drawn__notes")[0])
+    assert len(found.query(".pm-drawn__range")) == 2
+    assert numbers(found) == ["1", "2", "3–4"]
+    assert len(found.query(".pm-numbers--wide .pm-dot--vague")) == 1
+    assert "Dashed: " in text(found.query(".pm-drawn__notes")[0])
 
 
 def test_a_doubt_is_told_and_does_not_stretch_the_axis() -> None:
@@ -92,8 +99,7 @@ def test_a_doubt_is_told_and_does_not_stretch_the_axis() -> None:
     found = only(told(body))
     (doubt,) = texts(found, ".pm-entries__note")
     assert doubt.startswith("In doubt: ")
-    assert len(dots(found)) == 3
-    assert not found.query(".pm-drawn__break")
+    assert numbers(found) == ["2", "3", "4"]
     assert "Not drawn, because far from all else and in doubt: 1 entry." in text(found)
 
 
@@ -108,15 +114,20 @@ def test_phases_lie_where_their_times_are() -> None:
     found = only(told(entries(0, 60), start="2026-03-04T14:00", resolved_at=at("2026-03-04T15:00"), **values))
     widths = [number(band, "width") for band in found.query(".pm-drawn .pm-plot .pm-phase")]
     assert [width / sum(widths) for width in widths] == pytest.approx([0.25, 0.5, 0.25], rel=0.001)
-    assert texts(found, ".pm-phase__word") == ["undetected", "unmitigated", "recovering"]
-    assert texts(found, ".pm-flag__name") == ["Began", "Detected", "Mitigated", "Resolved"]
+    assert texts(found, ".pm-legend li") == [
+        "undetected 15 min",
+        "unmitigated 30 min",
+        "recovering 15 min",
+        "UTC",
+    ]
 
 
-def test_milestones_of_one_instant_share_a_line() -> None:
-    found = only(
-        told(entries(5, 60), detected_at=at("2026-03-04T14:05"), acknowledged_at=at("2026-03-04T14:20"))
-    )
-    assert texts(found, ".pm-flag__name") == ["Began, detected", "Acknowledged"]
+def test_an_incident_is_drawn_once_and_without_entries_too() -> None:
+    values: dict[str, Any] = {"detected_at": at("2026-03-04T14:15"), "mitigated_at": at("2026-03-04T14:45")}
+    found = only(incident(start="2026-03-04T14:00", resolved_at=at("2026-03-04T15:00"), **values))
+    assert len(found.query("svg[role=img]")) == 1
+    assert texts(found, "desc") == ["undetected 15 min, then unmitigated 30 min, then recovering 15 min."]
+    assert not found.query(".pm-dot, .pm-log")
 
 
 def test_what_only_entries_name_is_taken_from_them_and_said() -> None:
@@ -124,10 +135,8 @@ def test_what_only_entries_name_is_taken_from_them_and_said() -> None:
         "2026-03-04 14:05 UTC broke", "2026-03-04 14:09 UTC Incident declared", "2026-03-04 14:30 UTC fixed"
     )
     found = only(told(body))
-    assert texts(found, ".pm-flag__name") == ["Began", "Declared"]
     assert "because the report's own fields do not say: when it was declared." in text(found)
     own = only(told(body, declared_at=at("2026-03-04T14:07")))
-    assert texts(own, ".pm-flag__name") == ["Began", "Declared"]
     assert "own fields do not say" not in text(own)
 
 
@@ -137,21 +146,44 @@ def test_days_without_clocks_have_phases_between_them() -> None:
     found = only(told(body, start="2026-03-01", **days))
     bands = found.query(".pm-drawn .pm-plot .pm-phase")
     assert [number(band, "width") for band in bands] == pytest.approx([9 * 96.8 / 20, 8 * 96.8 / 20], abs=0.1)
-    assert texts(found, ".pm-flag__name") == ["Began that day", "Detected that day", "Resolved that day"]
     assert "00:00" not in text(found.query(".pm-drawn")[0])
 
 
-def test_a_quiet_stretch_is_a_break_with_its_length() -> None:
+@pytest.mark.parametrize("room", ["wide", "narrow"])
+def test_a_quiet_stretch_is_as_long_as_it_was(room: str) -> None:
     busy = [0, 1, 3, 4, 20, 40, 41, 60]
-    found = only(told(entries(*busy, 28 * 1440), start="2026-03-04T14:00"))
-    assert texts(found, ".pm-drawn__break") == ["27 d 23 h"]
-    assert "broken where nothing was noted for 27 d 23 h; all else is to one scale." in text(found)
-    xs = sorted(dots(found))
-    assert (xs[4] - xs[0]) / (xs[7] - xs[0]) == pytest.approx(20 / 60, rel=0.01)
+    body = entries(*busy, 28 * 1440)
+    found = only(told(body, start="2026-03-04T14:00", resolved_at=at("2026-04-01T14:00")))
+    assert numbers(found, room) == ["1–8", "9"]
+    first, last = dots(found, room)
+    assert last - first > 90
 
 
-def test_two_times_are_not_torn_apart() -> None:
-    assert not only(told(entries(0, 1, 9000), start="2026-03-04T14:00")).query(".pm-drawn__break")
+@pytest.mark.parametrize("room", ["wide", "narrow"])
+def test_every_number_is_at_one_mark_and_marks_never_overlap(room: str) -> None:
+    plot = {"wide": WIDE, "narrow": PLOT}[room]
+    for minutes in ((0,) * 40, range(60), (0, 5, 10, 300), range(0, 3000, 7), (0, 1, 2, 58, 59, 60)):
+        found = only(told(entries(*minutes), start="2026-03-04T14:00"))
+        said = [number_.split("–") for number_ in numbers(found, room)]
+        told_ = [at_ for ends in said for at_ in range(int(ends[0]), int(ends[-1]) + 1)]
+        assert told_ == list(range(1, len(list(minutes)) + 1))
+        widths = [float(attr(hit, "width")) for hit in found.query(f".pm-numbers--{room} .pm-hit")]
+        middles = [x * plot / 100 for x in dots(found, room)]
+        sides = [
+            (middle - width / 2, middle + width / 2) for middle, width in zip(middles, widths, strict=True)
+        ]
+        assert all(one[1] < other[0] for one, other in pairwise(sides))
+        assert all(width >= 24 for width in widths)
+
+
+def test_what_is_far_from_an_incident_stands_at_its_edge_and_is_told() -> None:
+    found = only(
+        told(entries(5, 30, 60 * 24 * 30), start="2026-03-04T14:00", resolved_at=at("2026-03-04T15:00"))
+    )
+    assert dots(found)[-1] > 95
+    assert "At the edge, because long before or after: 3." in text(found)
+    resolved = found.query(".pm-phase")[-1]
+    assert number(resolved, "x") + number(resolved, "width") > 95
 
 
 def test_an_axis_never_runs_backwards() -> None:
@@ -159,12 +191,11 @@ def test_an_axis_never_runs_backwards() -> None:
         points = [BEGAN]
         for gap in gaps:
             points.append(points[-1] + timedelta(minutes=gap))
-        for is_open in (False, True):
-            laid = axis([(one, one) for one in points], is_open=is_open)
+        for end in (points[0], points[len(points) // 2]):
+            laid = axis((BEGAN, end), [(one, one) for one in points])
             xs = [laid.at(one) for one in points]
             assert xs == sorted(xs)
             assert 0 <= xs[0] <= xs[-1] <= 100
-            assert len(laid.breaks) <= MAX_BREAKS
 
 
 @pytest.mark.parametrize(
@@ -172,7 +203,7 @@ def test_an_axis_never_runs_backwards() -> None:
 )
 @pytest.mark.parametrize("zone", ["UTC", "Africa/Lagos", "Europe/Berlin", "Asia/Kathmandu"])
 def test_ticks_fall_on_whole_units_and_inside(minutes: float, zone: str) -> None:
-    laid = axis([(BEGAN, BEGAN), (BEGAN + timedelta(minutes=minutes),) * 2])
+    laid = axis((BEGAN, BEGAN + timedelta(minutes=minutes)), [])
     drawn = ticks(laid, ZoneInfo(zone))
     assert 1 <= sum(bool(tick.label) for tick in drawn.upper) <= 14
     assert all(0 <= float(tick.x) <= 100 for tick in (*drawn.upper, *drawn.lower))
@@ -180,26 +211,35 @@ def test_ticks_fall_on_whole_units_and_inside(minutes: float, zone: str) -> None
     assert xs == sorted(xs)
 
 
-def test_many_entries_at_once_are_counted() -> None:
+def test_many_entries_at_once_share_a_mark() -> None:
     found = only(told(entries(*[0] * 80, 30), start="2026-03-04T14:00"))
-    assert texts(found, ".pm-dot--heap text") == ["+72"]
+    assert numbers(found) == ["1–80", "81"]
+    assert text(found.query(".pm-numbers--wide .pm-dot title")[0]).endswith("and 79 more entries here")
     assert len(found.query(".pm-entries tbody tr")) == 81
-    assert texts(found, ".pm-log summary") == ["All 81 entries in the order of time"]
-    assert not found.query(".pm-log[open]")
+    assert texts(found, ".pm-log summary") == ["Show 81 entries"]
 
 
-def test_a_short_list_is_open() -> None:
+def test_the_list_is_folded_however_short_it_is() -> None:
     found = only(told(entries(5)))
-    assert found.query(".pm-log[open]")
-    assert texts(found, ".pm-log summary") == ["The entry"]
+    assert not found.query(".pm-log[open]")
+    assert texts(found, ".pm-log summary") == ["Show the entry"]
 
 
-def test_an_incident_that_is_not_over_stays_open() -> None:
-    found = only(told(entries(5, 60), ongoing=True))
-    assert texts(found, ".pm-phase__word") == ["not over"]
+def test_an_incident_that_is_not_over_is_drawn_to_the_day() -> None:
+    body, detected = entries(5, 60), at("2026-03-04T16:25")
+    found = only(told(body, start="2026-03-04T14:00", ongoing=True, detected_at=detected))
+    widths = [number(band, "width") for band in found.query(".pm-drawn .pm-plot .pm-phase")]
+    lasted = (datetime(2026, 11, 20, tzinfo=UTC) - BEGAN) / timedelta(minutes=145)
+    assert sum(widths) / widths[0] == pytest.approx(lasted, rel=0.3)
+    assert texts(found, ".pm-legend li")[1] == "not over 260 d"
+    assert texts(found, ".pm-aside .pm-as-of") == ["As of 20 Nov 2026"]
+
+
+def test_an_incident_of_today_has_an_open_end() -> None:
+    found = only(told("Slow.", start="2026-11-20T10:00", ongoing=True, detected_at=at("2026-11-20T10:20")))
+    assert texts(found, ".pm-legend li") == ["undetected 20 min", "not over", "UTC"]
     (band,) = found.query(".pm-plot .pm-phase--open")
-    assert number(band, "x") + number(band, "width") > 99
-    assert max(dots(found)) < 90
+    assert 10 < number(band, "width") < 70
 
 
 STRESS = {

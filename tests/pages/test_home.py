@@ -270,8 +270,8 @@ def test_similar_incidents_say_why_and_leave_out_related_ones() -> None:
     first = incident("first", title="Certificate expired", services=("gateway",), **alike)
     second = incident("second", title="The certificate again", services=("gateway",), **alike)
     found = only(first, second, *others)
-    assert texts(found, "#pm-similar ~ .pm-list .pm-entry__title") == ["The certificate again"]
-    assert texts(found, ".pm-entry__since") == [
+    assert texts(found, "#pm-similar ~ .pm-rows .pm-row__title a") == ["The certificate again"]
+    assert texts(found, ".pm-row__said") == [
         "same service gateway ; same trigger config change ; same factors no limit , <i> ; both mention certificate"
     ]
     tied = replace(second, related=(Related("first"),))

@@ -2,49 +2,152 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from justhtml import JustHTML
 
+from postmortems.model.action_item import ActionItem
 from postmortems.model.details import Related
 from postmortems.model.milestone import MEASURES
+from postmortems.pages.all import list_pages
 
-from .shelf import LAGOS, at, attr, incident, only, text, texts, whole
+from .shelf import LAGOS, at, attr, incident, only, parse, site, text, texts, told, whole
 
 
 def test_an_incident_at_a_glance() -> None:
     found = only(whole(), incident("old", "2020-01-01"))
     assert texts(found, "h1") == ["Checkout down · SEV2 · 4 Mar 2026"]
     assert texts(found, "h1 [hidden]") == ["· SEV2 · 4 Mar 2026"]
-    assert texts(found, ".pm-lede") == ["Nobody could pay."]
-    assert texts(found, ".pm-glance .pm-marks li") == ["SEV2", "Incident", "Final", "web"]
+    assert texts(found, ".pm-lede") == ["Nobody could pay.", "All of Europe"]
+    assert texts(found, ".pm-aside .pm-marks li") == ["SEV2"]
     assert texts(found, ".pm-when__times") == [
-        "4 March 2026, 14:05 to 15:30 WAT (UTC+01:00) 13:05 to 14:30 UTC"
+        "4 Mar 2026, 14:05 to 15:30 WAT (UTC+01:00) 13:05 to 14:30 UTC"
     ]
-    assert texts(found, ".pm-phases li") == ["undetected 4 min", "unmitigated 31 min", "recovering 50 min"]
-    assert texts(found, ".pm-phases desc") == [
-        "undetected 4 min, then unmitigated 31 min, then recovering 50 min."
-    ]
-    assert texts(found, ".pm-figures li") == [
-        "Users affected 12,000 (35.5%)", "Requests failed 1,204,000", "Support requests 63", "Data lost none",
-        "Cost EUR 5", "Regions eu",
+    assert texts(found, ".pm-legend li") == [
+        "undetected 4 min", "unmitigated 31 min", "recovering 50 min", "WAT (UTC+01:00)",
     ]  # fmt: skip
-    assert "An alert. Error rate." in text(found)
-    assert "4 people, 2 paged, 1 paged out of hours" in text(found)
-    assert not found.query(".pm-banner")
+    facts = dict(zip(texts(found, ".pm-aside dt"), texts(found, ".pm-aside dd"), strict=True))
+    assert facts == {
+        "Services": "web", "When": "4 Mar 2026, 14:05 to 15:30 WAT (UTC+01:00) 13:05 to 14:30 UTC",
+        "Time to resolve": "1 h 25 min", "Users affected": "12,000 (35.5%)", "Requests failed": "1,204,000",
+        "Support requests": "63", "Data lost": "none", "Cost": "EUR 5", "Regions": "eu",
+        "Detected by": "An alert Error rate.", "Trigger": "Deploy", "Contributing factors": "no limit no rollout",
+        "Responders": "4 people, 2 paged, 1 paged out of hours", "Follow-ups": "1 open, all overdue",
+        "Tags": "black-friday", "All like it": "SEV2 in web 2",
+    }  # fmt: skip
+    assert texts(found, ".pm-banner") == ["It had happened before: Incident old ."]
 
 
 def test_the_bar_is_to_scale() -> None:
-    bars = only(whole()).query(".pm-phases figcaption ~ svg, .pm-phases > svg rect")
+    bars = only(whole()).query(".pm-drawn__plot .pm-phase")
     widths = [float(attr(bar, "width").rstrip("%")) for bar in bars]
-    assert widths == pytest.approx([4 / 85 * 100, 31 / 85 * 100, 50 / 85 * 100], abs=0.01)
+    assert [width / sum(widths) for width in widths] == pytest.approx([4 / 85, 31 / 85, 50 / 85], abs=0.001)
+
+
+def test_every_fact_leads_to_all_that_say_the_same() -> None:
+    found = only(whole(), incident("b", services=("web",), trigger="deploy"), incident("c", kind="drill"))
+    asked = {text(link): attr(link, "href") for link in found.query(".pm-aside a")}
+    listed = "index.md"
+    assert asked == {
+        "SEV2": f"{listed}?severity=SEV2", "web": "../services/web.md", "An alert": f"{listed}?detection=alert",
+        "Deploy": "../triggers/deploy.md", "no limit": "../causes/no-limit.md", "no rollout": "../causes/no-rollout.md",
+        "black-friday": "../tags/black-friday.md", "1 open, all overdue": "#pm-actions",
+        "Deploy in web": f"{listed}?service=web&trigger=deploy", "SEV2 in web": f"{listed}?service=web&severity=SEV2",
+        **{text(link): attr(link, "href") for link in found.query(".pm-contents a")},
+    }  # fmt: skip
+    assert texts(found, ".pm-alike li") == ["Deploy in web 2", "SEV2 in web 3"]
+    drill = only(incident("c", kind="drill", status="draft"))
+    hrefs = [attr(link, "href") for link in drill.query(".pm-aside .pm-marks a")]
+    assert hrefs == [f"{listed}?severity=SEV2", f"{listed}?kind=drill", f"{listed}?status=draft"]
+
+
+def test_the_way_up_and_to_the_neighbours() -> None:
+    shelf = (incident("b"), incident("a", "2025-01-01"), incident("c", "2026-09-01"))
+    found = only(*shelf)
+    ways = {
+        text(link): (attr(link, "href"), (link.attrs or {}).get("title")) for link in found.query(".pm-up a")
+    }
+    assert ways == {
+        "Incidents": ("index.md", None), "2026": ("../timeline/2026.md", None),
+        "Older": ("a.md", "Incident a"), "Newer": ("c.md", "Incident c"),
+    }  # fmt: skip
+    assert texts(only(incident("b")), ".pm-up a") == ["Incidents", "2026"]
+
+
+def test_what_came_back_says_so_first_with_what_was_open_then() -> None:
+    promise = ActionItem("Renew `it` by a job", due=date(2026, 4, 1))
+    first = incident(
+        "first", "2025-01-01T10:00", minutes=60, action_items=(promise, ActionItem("Done", status="done"))
+    )
+    second = incident("second", "2026-02-01T12:00", related=(Related("first", "recurrence-of"),))
+    days = "(233 days overdue)"
+    assert texts(only(first, second), ".pm-banner") == [
+        f"Came back 396 days later: Incident second , while Renew it by a job {days} was open."
+    ]
+    assert texts(only(second, first), ".pm-banner") == [
+        f"It had happened before: Incident first , while Renew it by a job {days} was open."
+    ]
+
+
+def test_what_is_withdrawn_leads_to_what_to_read_instead() -> None:
+    gone = incident(
+        "gone", status="withdrawn", minutes=5, related=(Related("a"), Related("b", "duplicate-of"))
+    )
+    found = only(gone, incident("a"), incident("b"))
+    (said,) = texts(found, ".pm-banner")
+    assert said.endswith("Read instead: Incident b .")
+    assert not found.query(".pm-drawn")
+
+
+def shown_with(body: str, **values: Any) -> JustHTML:
+    """Return the page of a report with a body of its own."""
+    [one] = [each for each in list_pages(site(told(body, **values)))[0] if each.incident]
+    return parse(one.make(body).html)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "lede"),
+    [
+        ("## Summary\n\nNobody could [pay](https://x.example).\n\n## Impact\n\nAll.\n", "Impact ¶ All.",
+         "Nobody could pay ."),
+        ("Nobody could pay.\n\nNot at all.\n", "Not at all.", "Nobody could pay."),
+        ("## Summary\n\nNobody could pay.\n\nNot at all.\n", "Summary ¶ Not at all.", "Nobody could pay."),
+        ("## Summary\n\nSomebody could pay.\n", "Summary ¶ Somebody could pay.", "Nobody could pay."),
+    ],
+)  # fmt: skip
+def test_the_first_paragraph_is_said_once_in_the_words_of_the_report(
+    body: str, shown: str, lede: str
+) -> None:
+    found = shown_with(body, summary="Nobody could pay.")
+    assert texts(found, ".pm-report") == [shown]
+    assert texts(found, ".pm-lede") == [lede]
+    ids = {attr(one, "id") for one in found.query("[id]")}
+    assert ("summary" in ids) is body.startswith("##")
+
+
+def test_follow_ups_in_the_text_are_marked_with_their_words_unchanged() -> None:
+    body = (
+        "## Action items\n\n- [ ] Alert earlier (owner: ops, due: 2026-04-01, ticket: OPS-1)\n"
+        "- [x] Done (owner: ops, due: 2026-04-01, done: 2026-04-02)\n- Talk (again) about `(owner: x)`\n"
+    )
+    found = shown_with(body)
+    assert texts(found, ".pm-report li") == [
+        "Alert earlier ( owner: ops , due: 2026-04-01 , ticket: OPS-1 ) overdue",
+        "Done ( owner: ops , due: 2026-04-01 , done: 2026-04-02 )", "Talk (again) about (owner: x)",
+    ]  # fmt: skip
+    assert texts(found, ".pm-term")[:3] == ["owner: ops", "due: 2026-04-01", "ticket: OPS-1"]
+    assert len(found.query(".pm-terms")) == 2
+    assert texts(found, ".pm-report .pm-late") == ["overdue"]
 
 
 def test_durations_come_with_their_formulas() -> None:
     found = only(whole())
     rows = texts(found, ".pm-times tbody tr")
     assert rows[1] == "Detected 14:09 13:09 UTC Time to detect 4 min"
-    assert rows[2].startswith("Declared 14:12 13:12 UTC")
+    assert rows[2].startswith("Acknowledged 14:10 13:10 UTC")
+    assert rows[3].startswith("Declared 14:12 13:12 UTC")
     shown = texts(found, ".pm-how dd")
     assert len(shown) == len(MEASURES)
     assert set(shown) >= {
@@ -58,17 +161,23 @@ def test_durations_come_with_their_formulas() -> None:
 def test_after_the_report_stands_what_belongs_to_it() -> None:
     found = only(whole(), incident("old", "2020-01-01"))
     assert texts(found, ".pm-more h2") == [
-        "Follow-ups",
         "Related incidents",
         "Further reading",
         "About this report",
     ]
-    assert texts(found, ".pm-actions > li") == ["Alert earlier Open Detect ops due 1 April 2026 Overdue"]
+    assert texts(found, ".pm-told > section h2") == ["Follow-ups"]
+    assert texts(found, ".pm-promised tbody td") == [
+        "Alert earlier Detect",
+        "ops",
+        "1 Apr 2026 overdue",
+        "Open",
+        "",
+    ]
     assert texts(found, ".pm-more .pm-plain li") == [
         "Recurrence of Incident old", "Caused by gone , which is not on this site", "Status page", "Odd",
     ]  # fmt: skip
     assert texts(found, ".pm-facts--small dd") == [
-        "payments-team", "black-friday", "inc-42", "incidents/whole.md",
+        "payments-team", "inc-42", "incidents/whole.md",
     ]  # fmt: skip
     assert not [link for link in found.query("a") if attr(link, "href").startswith("javascript")]
 
@@ -76,13 +185,13 @@ def test_after_the_report_stands_what_belongs_to_it() -> None:
 def test_a_relation_is_said_on_both_pages_once() -> None:
     first = incident("first", "2024-01-01", aliases=("was-first",), related=(Related("second"),))
     second = incident("second", related=(Related("was-first", "recurrence-of"), Related("second")))
-    assert texts(only(first, second), ".pm-plain li") == ["Recurred as Incident second"]
-    assert texts(only(second, first), ".pm-plain li") == ["Recurrence of Incident first"]
+    assert texts(only(first, second), ".pm-more .pm-plain li") == ["Recurred as Incident second"]
+    assert texts(only(second, first), ".pm-more .pm-plain li") == ["Recurrence of Incident first"]
 
 
 def test_what_is_not_known_leaves_no_trace() -> None:
     found = only(incident(services=()))
-    assert texts(found, "dt") == ["When", "Time to resolve", "Time to resolve", "Source"]
+    assert texts(found, "dt") == ["Time to resolve", "When", "Time to resolve", "Source"]
     assert texts(found, ".pm-times tbody tr") == [
         "Began 4 March 2026, 14:05",
         "Resolved unknown Time to resolve unknown",
@@ -112,15 +221,15 @@ def test_dates_without_clocks_stay_dates() -> None:
     found = only(
         incident("a", "2026-01-01", resolved_at=at("2026-01-20"), detected_at=at("2026-01-01"), zone=LAGOS)
     )
-    assert texts(found, ".pm-when__times") == ["1 January 2026 to 20 January 2026"]
+    assert texts(found, ".pm-when__times") == ["1 Jan 2026 to 20 Jan 2026"]
     assert texts(found, ".pm-took > .pm-length") == ["19 days"]
     assert "Time to detect same day" in text(found)
     assert "00:00" not in text(found)
-    assert not found.query(".pm-phases")
+    assert not found.query(".pm-drawn")
 
 
 def test_an_ongoing_incident_has_no_end() -> None:
     found = only(incident(ongoing=True, detected_at=at("2026-03-04T14:20", approximate=True)))
-    assert texts(found, ".pm-when__times") == ["Since 4 March 2026, 14:05 UTC"]
-    assert texts(found, ".pm-phases li") == ["undetected about 15 min", "not over, not to scale"]
+    assert texts(found, ".pm-when__times") == ["Since 4 Mar 2026, 14:05 UTC"]
+    assert texts(found, ".pm-legend li") == ["undetected about 15 min", "not over 260 d", "UTC"]
     assert texts(found, ".pm-times tbody tr")[-1] == "Resolved not yet Time to resolve ongoing"

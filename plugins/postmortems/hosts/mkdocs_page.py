@@ -37,6 +37,8 @@ NOT_FOR_THEMES = (
 )
 """Fields whose names mean something else to MkDocs and its themes."""
 
+TITLE = Heading(1, "Title", "pm-title")
+"""Every page of ours begins with it: where those who skip the navigation go, whatever stands below."""
 BOOST = 1000
 """How much a word of a report counts when it is searched for: as much as one of another page's title."""
 
@@ -106,7 +108,7 @@ class MadePage(Page):
         else:
             self.markdown = self._body
         self.is_as_made = True
-        self.toc = get_toc(_nested(self._own.headings))  # type: ignore[arg-type]
+        self.toc = get_toc(_nested((TITLE, *self._own.headings)))  # type: ignore[arg-type]
         self.present_anchor_ids = {heading.anchor for heading in self._own.headings}
 
     @property

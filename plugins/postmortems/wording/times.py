@@ -54,7 +54,7 @@ def offset(at: datetime) -> str:
 def zone(at: datetime) -> str:
     """Write a time's zone: `WAT (UTC+01:00)`, or its offset alone where it has no name."""
     name = at.tzname() or ""
-    return f"{name} ({offset(at)})" if name.isalpha() and name != "UTC" else offset(at)
+    return f"{name} ({offset(at)})" if name.isalpha() and at.utcoffset() else offset(at)
 
 
 class Zones(NamedTuple):
@@ -130,27 +130,30 @@ def same_day(one: Moment, other: Moment) -> bool:
     return one.at.date() == other.at.date()
 
 
-def span(start: Moment, end: Moment | None, said: date | None = None) -> tuple[Stamp, ...]:
+def span(
+    start: Moment, end: Moment | None, said: date | None = None, *, short: bool = False
+) -> tuple[Stamp, ...]:
     """Write a start and an end, what they share only once; `said` is a date that needs no repeating."""
     if end is None:
-        return (stamp(start, with_date=start.at.date() != said),)
+        return (stamp(start, with_date=start.at.date() != said, short=short),)
     once = same_day(start, end)
     if once and start.date_only and end.date_only:
-        return (stamp(start),)
+        return (stamp(start, short=short),)
     if once and start.date_only:
-        known = stamp(end)
+        known = stamp(end, short=short)
         return (Stamp(f"until {known.text}", known.iso),)
     shared_zone = not (start.date_only or end.date_only) and zone(start.at) == zone(end.at)
-    first = stamp(start, with_date=not (once and start.at.date() == said), with_zone=not shared_zone)
-    return first, stamp(end, with_date=not once)
+    with_date = not (once and start.at.date() == said)
+    first = stamp(start, with_date=with_date, with_zone=not shared_zone, short=short)
+    return first, stamp(end, with_date=not once, short=short)
 
 
-def utc_span(start: Moment, end: Moment | None) -> tuple[Stamp, ...]:
+def utc_span(start: Moment, end: Moment | None, *, short: bool = False) -> tuple[Stamp, ...]:
     """Write the same in UTC; empty where that says nothing new or no clock is known."""
     clocked = [moment for moment in (start, end) if moment and not moment.date_only]
     if len(clocked) < (2 if end else 1) or all(is_utc(moment) for moment in clocked):
         return ()
-    return span(in_utc(start), in_utc(end) if end else None, said=start.at.date())
+    return span(in_utc(start), in_utc(end) if end else None, said=start.at.date(), short=short)
 
 
 def wall(moment: Moment) -> datetime:

@@ -46,8 +46,10 @@ class KeyTimes:
 
 
 def key_times(incident: Incident) -> KeyTimes:
-    """Read an incident's key times: those that are known, and always how it ended."""
+    """Read an incident's key times: those that are known, by their clocks, and always how it ended."""
     known = [(milestone, incident.local(moment)) for milestone, moment in milestones_of(incident)]
+    if not any(moment.date_only for _, moment in known):
+        known.sort(key=lambda pair: pair[1].utc)
     zones = zones_of(moment for _, moment in known)
     milestones: list[KeyTime] = []
     said: Moment | None = None

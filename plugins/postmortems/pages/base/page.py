@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 
+from ...insight.alike import Pair, counted_alike
 from ...insight.analysis import Analysis
 from ...insight.follow_ups import tally
+from ...insight.open_recurrence import OpenRecurrence
 from ...insight.similar import Similar, similar
 from ...insight.terms import Terms, terms
 from ...model.incident import Incident
@@ -112,6 +115,25 @@ class Site:
     def whole(self, incident: Incident) -> Incident:
         """Return an incident of the analysis with its text."""
         return self.knowledge_base.by_id[incident.id]
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each incident among all, the newest first, by its id."""
+        return {incident.id: place for place, incident in enumerate(self.analysis.incidents)}
+
+    @cached_property
+    def counted_alike(self) -> Counter[Pair]:
+        """How many incidents share two things."""
+        return counted_alike(self.analysis.incidents)
+
+    @cached_property
+    def broken_of(self) -> Mapping[str, tuple[OpenRecurrence, ...]]:
+        """What came back while a promise was open, by the ids of both incidents."""
+        found: dict[str, list[OpenRecurrence]] = {}
+        for one in self.analysis.broken:
+            found.setdefault(one.earlier.id, []).append(one)
+            found.setdefault(one.later.id, []).append(one)
+        return {id_: tuple(listed) for id_, listed in found.items()}
 
     @cached_property
     def similar(self) -> Similar:

@@ -10,13 +10,10 @@ from ...model.moment import Moment
 from ...wording.times import Stamp, day, day_stamp, doubts_in_words, in_utc, iso, same_day, stamp, zones_of
 from .timed_entries import Happening
 
-OPEN_UP_TO = 8
-"""Entries: a list as short as this costs less room than the click that opens it."""
-
 
 @dataclass(frozen=True)
 class Line:
-    """An entry in words; `marked` says that the drawing has a mark of its own for it."""
+    """An entry in words."""
 
     number: int
     when: tuple[Stamp, ...]
@@ -24,7 +21,6 @@ class Line:
     text: str
     doubt: str
     written: str
-    marked: bool
 
 
 @dataclass(frozen=True)
@@ -44,26 +40,21 @@ class Log:
     zone: str
     has_utc: bool
 
-    @property
-    def is_short(self) -> bool:
-        """Whether the list stands open from the start."""
-        return self.size <= OPEN_UP_TO
 
-
-def log(found: Sequence[Happening], marked: frozenset[int]) -> Log:
+def log(found: Sequence[Happening]) -> Log:
     """Write out the list."""
     zones = zones_of(moment for one in found for moment in (one.at, one.end) if moment)
     days = tuple(
         Day(
             day_stamp(on, short=True),
-            tuple(_line(one, zones.several, zones.has_utc, one.number in marked) for one in group),
+            tuple(_line(one, zones.several, zones.has_utc) for one in group),
         )
         for on, group in groupby(found, lambda one: one.at.at.date())
     )
     return Log(days, len(found), zones.only, zones.has_utc)
 
 
-def _line(one: Happening, with_zone: bool, has_utc: bool, marked: bool) -> Line:
+def _line(one: Happening, with_zone: bool, has_utc: bool) -> Line:
     utc = has_utc and not one.at.date_only
     return Line(
         one.number,
@@ -72,7 +63,6 @@ def _line(one: Happening, with_zone: bool, has_utc: bool, marked: bool) -> Line:
         one.entry.text,
         doubts_in_words(one.entry.doubts),
         one.written,
-        marked,
     )
 
 

@@ -1,67 +1,92 @@
-"""The entries of a drawn timeline as marks: a dot for an instant, a bar for a range or a day, stacked."""
+"""The entries of a timeline as numbers on its axis; those without room for their own share a mark."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .axis import PLOT, Axis
-from .packing import Spot, number, pack
+from .axis import Axis
+from .packing import number
 from .timed_entries import Happening
 
-HALF = 5 / PLOT * 100
-MAX_LANES = 8
-ROOM = 10
-"""Per cent from one `+12` to the next."""
+LETTER, AROUND, LEAST, APART = 7, 12, 24, 3
+"""Pixels: a figure, what stands around several, how wide a mark is at least, and what is free between two."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """An entry on the axis; `x` and `width` in per cent, the width empty for an instant."""
+    """The entries `first` to `last` on the axis: `x` (per cent) is its middle, `width` is in pixels."""
 
-    number: int
+    first: int
+    last: int
     x: str
-    width: str
-    lane: int
+    width: int
     is_vague: bool
+
+    @property
+    def text(self) -> str:
+        """Its numbers: `3`, `3–5`."""
+        return f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
 
 
 @dataclass(frozen=True)
-class Heap:
-    """How many entries have no room for a mark of their own; the first of them is `number`."""
+class Range:
+    """How long an entry lasted, or a day on which its time is not known; in per cent."""
 
-    number: int
-    amount: int
     x: str
+    width: str
 
 
-def marks(found: Sequence[Happening], axis: Axis) -> tuple[tuple[Mark, ...], tuple[Heap, ...]]:
-    """Place the marks in lanes; what would be stacked higher than `MAX_LANES` is counted instead."""
-    spots = [_spot(one, axis) for one in found]
-    lanes = pack(spots)
-    placed = list(zip(found, spots, lanes, strict=True))
-    drawn = tuple(_mark(one, where, lane) for one, where, lane in placed if lane < MAX_LANES)
-    return drawn, _heaps([(one.number, where.start) for one, where, lane in placed if lane >= MAX_LANES])
+@dataclass
+class _Group:
+    """Neighbours that share a mark; `start` and `end` are per cent, `plot` is in pixels."""
+
+    found: list[Happening]
+    start: float
+    end: float
+    plot: int
+
+    @property
+    def width(self) -> int:
+        first, last = self.found[0].number, self.found[-1].number
+        letters = len(f"{first}") if first == last else len(f"{first}–{last}")
+        return max(LEAST, letters * LETTER + AROUND)
+
+    @property
+    def middle(self) -> float:
+        half = self.width / 2 / self.plot * 100
+        return min(max((self.start + self.end) / 2, half), 100 - half)
+
+    def touches(self, other: _Group) -> bool:
+        """Return whether it leaves no room to the next one."""
+        apart = (self.width + other.width) / 2 + APART
+        return (other.middle - self.middle) * self.plot / 100 < apart
 
 
-def _spot(one: Happening, axis: Axis) -> Spot:
-    start, end = map(axis.at, one.reach)
-    return Spot(start, end, "", start - HALF, max(end, start) + HALF)
-
-
-def _mark(one: Happening, where: Spot, lane: int) -> Mark:
-    width = number(where.end - where.start)
-    return Mark(one.number, number(where.start), "" if width == "0" else width, lane, one.is_vague)
-
-
-def _heaps(hidden: Sequence[tuple[int, float]]) -> tuple[Heap, ...]:
-    groups: list[list[tuple[int, float]]] = []
-    for one in sorted(hidden, key=lambda pair: (pair[1], pair[0])):
-        if groups and one[1] < groups[-1][0][1] + ROOM:
-            groups[-1].append(one)
-        else:
-            groups.append([one])
+def marks(found: Iterable[Happening], axis: Axis, plot: int) -> tuple[Mark, ...]:
+    """Place the numbers of entries, which are in order, on a plot of so many pixels."""
+    groups: list[_Group] = []
+    for one in found:
+        x = axis.at(one.reach[0])
+        groups.append(_Group([one], x, x, plot))
+        while len(groups) > 1 and groups[-2].touches(groups[-1]):
+            last = groups.pop()
+            groups[-1].found += last.found
+            groups[-1].end = max(groups[-1].end, last.end)
     return tuple(
-        Heap(min(number for number, _ in group), len(group), number(min(group[0][1], 100 - ROOM)))
+        Mark(
+            group.found[0].number,
+            group.found[-1].number,
+            number(group.middle),
+            group.width,
+            all(one.is_vague for one in group.found),
+        )
         for group in groups
     )
+
+
+def ranges(found: Sequence[Happening], axis: Axis) -> tuple[Range, ...]:
+    """Return how long those entries lasted that did, and the days of those without a clock."""
+    reaches = {one.reach for one in found if one.reach[0] < one.reach[1] and axis.shows(one.reach)}
+    ends = sorted((axis.at(start), axis.at(end)) for start, end in reaches)
+    return tuple(Range(number(low), number(high - low)) for low, high in ends if high > low)

@@ -1,29 +1,12 @@
-"""How long an incident went undetected, unmitigated and recovering: a bar drawn to scale."""
+"""How long an incident went undetected, unmitigated and recovering."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from ...model.incident import Incident
 from ...model.milestone import Milestone
 from ...model.moment import Duration, Moment, between
-from ...wording.durations import ONGOING, Length, length
-from .packing import number
-
-OPEN_SHARE = 30
-"""Per cent of the bar that an open end takes: it is not to scale, and is drawn so."""
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A stretch of the bar; `x` and `width` in per cent. `look` names how it is drawn."""
-
-    name: str
-    look: str
-    length: Length
-    x: str
-    width: str
 
 
 @dataclass(frozen=True)
@@ -35,24 +18,6 @@ class Stretch:
     start: Moment
     end: Moment
     duration: Duration
-
-
-def phases(incident: Incident) -> tuple[Phase, ...]:
-    """Return the stretches of an incident as a bar; none where there are fewer than two."""
-    found = stretches(incident)
-    total = sum((stretch.duration.length for stretch in found), timedelta())
-    is_open = incident.is_ongoing
-    if len(found) + is_open < 2 or not total:
-        return ()
-    share = (100 - OPEN_SHARE * is_open) / total.total_seconds()
-    drawn, at = [], 0.0
-    for stretch in found:
-        width = stretch.duration.length.total_seconds() * share
-        drawn.append(Phase(stretch.name, stretch.look, length(stretch.duration), number(at), number(width)))
-        at += width
-    if is_open:
-        drawn.append(Phase("not over", "open", ONGOING, number(at), number(100 - at)))
-    return tuple(drawn)
 
 
 def stretches(incident: Incident, *, by_day: bool = False) -> list[Stretch]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from itertools import chain
 
 from ...wording.times import MONTHS, clock, day
 from .axis import Axis, needs
 from .packing import number
-from .timed_entries import Reach
 
 MINUTE, HOUR, DAY, MONTH = 60, 3600, 86_400, 2_629_746
 STEPS = (
@@ -61,14 +59,14 @@ class Label:
 def ticks(axis: Axis, zone: tzinfo) -> Ticks:
     """Return the ticks of an axis, with as many labels as fit where the plot is narrowest."""
     unit, amount = _step(axis)
-    times, alone = _times(axis, zone, unit, amount)
+    times = list(_inside(axis, zone, unit, amount)) or [axis.start.astimezone(zone)]
     labels = [_label(_small(at, unit), axis.at(at)) for at in times]
-    shown = _placed(labels, {place for place, at in enumerate(times) if at in alone})
+    shown = _placed(labels)
     upper = [
         Tick(number(label.at), label.text if place in shown else "", label.anchor)
         for place, label in enumerate(labels)
     ]
-    starts = [start.astimezone(zone) for start, _ in axis.spans] if unit == "minute" else []
+    starts = [axis.start.astimezone(zone)] if unit == "minute" else []
     lower = [Tick(number(label.at), label.text, label.anchor) for label in _lower(axis, starts + times, unit)]
     return Ticks(tuple(upper), tuple(lower))
 
@@ -81,23 +79,10 @@ def _step(axis: Axis) -> tuple[str, int]:
     return STEPS[-1][:2]
 
 
-def _times(axis: Axis, zone: tzinfo, unit: str, amount: int) -> tuple[list[datetime], set[datetime]]:
-    """Return when the ticks are, and which of them mark the start of a span that has none of its own."""
-    found: list[datetime] = []
-    alone: set[datetime] = set()
-    for span in axis.spans:
-        inside = list(_inside(span, zone, unit, amount))
-        if not inside:
-            inside = [span[0].astimezone(zone)]
-            alone.update(inside)
-        found += inside
-    return found, alone
-
-
-def _inside(span: Reach, zone: tzinfo, unit: str, amount: int) -> Iterator[datetime]:
-    at = _floor(span[0].astimezone(zone), unit, amount)
-    while at <= span[1]:
-        if at >= span[0]:
+def _inside(axis: Axis, zone: tzinfo, unit: str, amount: int) -> Iterator[datetime]:
+    at = _floor(axis.start.astimezone(zone), unit, amount)
+    while at <= axis.end:
+        if at >= axis.start:
             yield at
         at = _next(at, unit, amount)
 
@@ -191,10 +176,10 @@ def _label(text: str, at: float) -> Label:
     return Label(text, at, "middle", at - half, at + half)
 
 
-def _placed(labels: Sequence[Label], first: set[int]) -> set[int]:
-    """Return the places of the labels that have room: those of `first`, then from left to right."""
+def _placed(labels: Sequence[Label]) -> set[int]:
+    """Return the places of the labels that have room, from left to right."""
     kept: dict[int, Label] = {}
-    for place in chain(sorted(first), range(len(labels))):
-        if all(labels[place].clears(other) for other in kept.values()):
-            kept[place] = labels[place]
+    for place, label in enumerate(labels):
+        if all(label.clears(other) for other in kept.values()):
+            kept[place] = label
     return set(kept)

@@ -49,6 +49,7 @@ class Action:
     due: Stamp | None
     done_at: Stamp | None
     late: bool
+    open: bool
     tickets: tuple[Ticket, ...]
 
     @property
@@ -80,9 +81,10 @@ def action(item: ActionItem, *, is_late: bool, trackers: Mapping[str, str] = Map
         kind=label(item.kind),
         priority=item.priority,
         owner=item.owner,
-        due=_stamp(item.due),
-        done_at=_stamp(item.done_at if item.status == "done" else None),
+        due=_stamp(item.due, short=True),
+        done_at=_stamp(item.done_at if item.status == "done" else None, short=True),
         late=is_late,
+        open=item.is_open,
         tickets=tickets(item.ticket, trackers),
     )
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ...insight.facets import CAUSES, SERVICES, TAGS, TRIGGERS
-from ...insight.relations import Tie
+from ...insight.relations import OUTGOING, Tie
 from ...model.incident import Incident
 from ...wording.own_values import told
 from ...wording.severity import Severity
+from ...wording.times import start_year
 from ..base.page import Site
-from ..base.paths import incident_path
+from ..base.paths import incident_path, list_path, year_path
+from ..base.places import OWN_SECTION
 from ..base.row import Row
 from .action import progress
+from .alike import Asked, alike, asked_of
+from .came_back import Again, came_back
 from .facet_names import Name, links
+from .report_text import plain
 from .similar_incidents import Reason, similar_rows
 
 
@@ -29,43 +35,104 @@ class TieLine:
 
 
 @dataclass(frozen=True)
+class Way:
+    """The ways up from an incident and to its neighbours, which are empty at either end."""
+
+    incidents: str
+    year: Name
+    older: Name
+    newer: Name
+
+
+@dataclass(frozen=True)
 class Around:
     """What an incident's page says besides what its report says.
 
-    `services`, `triggers`, `factors` and `tags` are the report's own words with the ways to their pages.
+    `services`, `triggers`, `factors` and `tags` are the report's own words with the ways to their pages,
+    `asked` others with the way to all incidents that say the same, and `alike` pairs of them.
     `own` has what the report says in the fields of the site's own, by what pages call them.
-    `follow_ups` says how they stand, and the anchor of the first; `overdue` goes with those of front matter.
+    `follow_ups` says how they stand, and the anchor of the first; `overdue` goes with those of front matter,
+    `late` has the plain titles of those of the text that are. `instead` is what to read for a withdrawn one.
+    `as_of` is the day on which what changes with the days is so, None where nothing does.
     """
 
+    way: Way
     severity: Severity
     services: tuple[Name, ...]
     triggers: tuple[Name, ...]
     factors: tuple[Name, ...]
     tags: tuple[Name, ...]
+    asked: Asked
+    alike: tuple[Name, ...]
     own: tuple[tuple[str, tuple[str, ...]], ...]
     follow_ups: tuple[str, str]
     overdue: tuple[bool, ...]
+    late: tuple[str, ...]
+    again: tuple[Again, ...]
+    instead: Name
     ties: tuple[TieLine, ...]
     similar: tuple[tuple[Row, tuple[Reason, ...]], ...]
+    as_of: date | None
 
 
 def around(site: Site, incident: Incident) -> Around:
     """Ask the site all that the page of an incident needs of it."""
     path = incident_path(site, incident)
+    ties = tuple(_ties(site, path, site.analysis.relations.of(incident)))
+    overdue = tuple(item.is_overdue(site.today) for item in incident.action_items)
+    late = tuple(_late(site, incident))
     return Around(
+        way=_way(site, path, incident),
         severity=site.scale.of(incident.severity),
         services=links(site, path, SERVICES, incident),
         triggers=links(site, path, TRIGGERS, incident),
         factors=links(site, path, CAUSES, incident),
         tags=links(site, path, TAGS, incident),
+        asked=asked_of(site, path, incident),
+        alike=alike(site, path, incident),
         own=tuple(
             (each.label, texts) for each in site.settings.fields if (texts := told(incident, each.name))
         ),
         follow_ups=progress(site, incident),
-        overdue=tuple(item.is_overdue(site.today) for item in incident.action_items),
-        ties=tuple(_ties(site, path, site.analysis.relations.of(incident))),
+        overdue=overdue,
+        late=late,
+        again=came_back(site, path, incident),
+        instead=_instead(incident, ties),
+        ties=ties,
         similar=tuple(similar_rows(site, path, incident)),
+        as_of=site.today if incident.is_ongoing or any(overdue) or late else None,
     )
+
+
+def _way(site: Site, path: str, incident: Incident) -> Way:
+    listed, year = site.analysis.incidents, start_year(incident)
+    at = site.order[incident.id]
+    older, newer = listed[at + 1 : at + 2], listed[at - 1 : at] if at else ()
+    return Way(
+        incidents=site.url(path, list_path(site)),
+        year=Name(str(year), site.url(path, year_path(site, year))),
+        older=_named(site, path, older),
+        newer=_named(site, path, newer),
+    )
+
+
+def _named(site: Site, path: str, some: tuple[Incident, ...]) -> Name:
+    return Name(some[0].title, site.url(path, incident_path(site, some[0]))) if some else Name("")
+
+
+def _late(site: Site, incident: Incident) -> Iterator[str]:
+    """Yield the plain titles of the follow-ups in the text that are overdue."""
+    for one in site.analysis.follow_ups_of.get(incident.id, ()):
+        if one.is_overdue(site.today) and site.places(incident.id).of(one) != OWN_SECTION:
+            yield plain(one.item.title)
+
+
+def _instead(incident: Incident, ties: tuple[TieLine, ...]) -> Name:
+    """Return what to read for a withdrawn report: what it is a duplicate of, else what it names first."""
+    if incident.status != "withdrawn":
+        return Name("")
+    found = sorted((tie for tie in ties if tie.href), key=lambda tie: tie.words != OUTGOING["duplicate-of"])
+    return Name(found[0].title, found[0].href) if found else Name("")
 
 
 def _ties(site: Site, path: str, ties: tuple[Tie, ...]) -> Iterator[TieLine]:

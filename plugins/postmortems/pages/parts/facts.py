@@ -52,13 +52,11 @@ def figures(incident: Incident) -> Iterator[tuple[str, str]]:
 
 
 def detection(incident: Incident) -> str:
-    """Say who noticed: `An alert. Error rate above 5 %.`; empty where the report does not."""
+    """Say more of how it was noticed: `Error rate above 5 %.`; empty where the report does not."""
     if incident.detection is None:
         return ""
     source, detail = incident.detection.source, incident.detection.detail
-    if source == "unknown" and detail:
-        return sentence(detail)
-    return " ".join(filter(None, (sentence(DETECTION[source]), sentence(detail))))
+    return sentence(detail) if detail or source != "unknown" else sentence(DETECTION[source])
 
 
 def responders(known: Responders) -> str:

@@ -1,4 +1,4 @@
-"""An incident's page: what it was at a glance, then its report, then what belongs to it.
+"""An incident's page: what it was at a glance, facts beside it, then its report, then what belongs to it.
 
 It follows from what is handed in, and asks nobody else: neither the site nor the day.
 """
@@ -11,17 +11,16 @@ from ...model.incident import Incident
 from ...model.report import Report
 from ...rendering.report import Heading, RenderedReport
 from ...wording.durations import time_to_resolve
-from ...wording.numbers import KIND, STATUS
-from ...wording.times import date_stamp, span, utc_span
+from ...wording.times import date_stamp, day_stamp, span, utc_span
 from ..base.key_times import key_times
 from ..base.page import Fragment
 from ..base.row import lede, notes
 from ..base.template import render
 from ..drawing.incident_timeline import drawn
-from ..drawing.phases import phases
 from .action import action
 from .around import Around
 from .facts import banners, detection, figures, responders, visibility
+from .report_text import told_once, with_marks
 
 SECTIONS = {
     "actions": Heading(2, "Follow-ups", "pm-actions"),
@@ -32,33 +31,40 @@ SECTIONS = {
 }
 
 
+TOP = 2
+SAID = ("way", "severity", "asked", "alike", "again", "instead", "ties", "similar")
+"""What of `Around` the template asks by the same names."""
+
+
 def incident_page(report: Report, incident: Incident, body: RenderedReport, around: Around) -> Fragment:
     """Write the page of a report whose body was rendered."""
     pairs = zip(incident.action_items, around.overdue, strict=True)
+    shown = told_once(with_marks(body.html, around.late), lede(incident))
+    headings = tuple(_headings(incident, body, around, shown.anchor))
     html = render(
         "incident.html",
         incident=incident,
         glance=glance(incident, around),
         times=key_times(incident),
-        drawing=drawn(incident, report),
-        report=body.html,
+        drawing=None if incident.status == "withdrawn" else drawn(incident, report, around.as_of),
+        shown=shown,
         actions=[action(item, is_late=is_late) for item, is_late in pairs],
-        ties=around.ties,
-        similar=around.similar,
+        contents=[heading for heading in headings if heading.level == TOP],
+        as_of=around.as_of and day_stamp(around.as_of, short=True),
         sections=SECTIONS,
+        **{name: getattr(around, name) for name in SAID},
         source=report.path,
     )
-    headings = (*body.headings, *own_headings(incident, around))
     return Fragment(html, headings, body.addresses)
 
 
-def own_headings(incident: Incident, around: Around) -> Iterator[Heading]:
-    """Yield the headings of the parts after the report that have anything to say."""
-    filled = {
-        "actions": incident.action_items, "related": around.ties, "similar": around.similar,
-        "links": incident.links, "about": True,
-    }  # fmt: skip
-    return (heading for name, heading in SECTIONS.items() if filled[name])
+def _headings(incident: Incident, body: RenderedReport, around: Around, said: str) -> Iterator[Heading]:
+    """Yield the headings of all that has anything to say; of the report all but that of what is `said`."""
+    if incident.action_items:
+        yield SECTIONS["actions"]
+    yield from (heading for heading in body.headings if not said or heading.anchor != said)
+    filled = {"related": around.ties, "similar": around.similar, "links": incident.links, "about": True}
+    yield from (SECTIONS[name] for name, found in filled.items() if found)
 
 
 def glance(incident: Incident, around: Around) -> dict[str, object]:
@@ -68,15 +74,11 @@ def glance(incident: Incident, around: Around) -> dict[str, object]:
     return {
         "banners": list(banners(incident)),
         "lede": lede(incident),
-        "severity": around.severity,
         "found": found(incident),
-        "kind": KIND[incident.kind],
-        "status": STATUS[incident.status],
-        "when": span(started, ended),
-        "utc": utc_span(started, ended),
+        "when": span(started, ended, short=True),
+        "utc": utc_span(started, ended, short=True),
         "ongoing": incident.is_ongoing,
         "length": time_to_resolve(incident),
-        "phases": phases(incident),
         "impact": incident.impact.summary if incident.impact.summary != lede(incident) else "",
         "figures": list(figures(incident)),
         "detection": detection(incident),

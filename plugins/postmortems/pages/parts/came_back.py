@@ -1,0 +1,67 @@
+"""What an incident's page says first: that it came back, or had happened before, and what was open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...insight.follow_ups import FollowUp
+from ...insight.relations import INCOMING, OUTGOING
+from ...model.incident import Incident
+from ...wording.numbers import count
+from ..base.page import Site
+from ..base.paths import incident_path
+from .action import code_parts, note
+
+AFTER, BEFORE = INCOMING["recurrence-of"], OUTGOING["recurrence-of"]
+MOST = 3
+"""How many times, and how many promises of each, are told at the top of a page."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A follow-up that was open when it happened again; `parts` is its title, every second part code."""
+
+    parts: tuple[str, ...]
+    href: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Again:
+    """Another time: `lead` says how far from this one, `open` has what was promised and not done."""
+
+    lead: str
+    title: str
+    href: str
+    open: tuple[Promise, ...]
+
+
+def came_back(site: Site, page: str, incident: Incident) -> tuple[Again, ...]:
+    """Return the times after and before an incident, as reports declare them."""
+    return tuple(_again(site, page, incident))[:MOST]
+
+
+def _again(site: Site, page: str, incident: Incident) -> Iterator[Again]:
+    broken = {(one.earlier.id, one.later.id): one.follow_ups for one in site.broken_of.get(incident.id, ())}
+    for tie in site.analysis.relations.of(incident):
+        if tie.other is None or tie.words not in (AFTER, BEFORE):
+            continue
+        is_after = tie.words == AFTER
+        earlier, later = (incident, tie.other) if is_after else (tie.other, incident)
+        days = (later.started_at.utc - (earlier.ended_at or earlier.started_at).utc).days
+        lead = f"Came back {count(max(days, 0), 'day')} later" if is_after else "It had happened before"
+        promised = broken.get((earlier.id, later.id), ())[:MOST]
+        yield Again(
+            lead,
+            tie.other.title,
+            site.url(page, incident_path(site, tie.other)),
+            tuple(_promise(site, page, one) for one in promised),
+        )
+
+
+def _promise(site: Site, page: str, one: FollowUp) -> Promise:
+    anchor = site.places(one.incident.id).of(one)
+    href = site.url(page, incident_path(site, one.incident)) + (f"#{anchor}" if anchor else "")
+    told = note(one.item, site.today) if one.is_overdue(site.today) else ""
+    return Promise(code_parts(one.item.title), href, told)
