@@ -348,3 +348,12 @@ def test_long_documents_are_bounded(line: str) -> None:
     document = read_document("x.md", (line * (200_000 // len(line))).encode())
     with at_most(10):
         read_facts(document, document.sections, Timeline())
+
+
+@pytest.mark.parametrize(("authors", "people"), [
+    ("Nina Vale ([@ninav](https://social.example.org/@nina))", 1), ("'[Nina Vale](https://example.org/a,b), Bo'", 2),
+    ("Nina Vale (she, on call), Bo and Cleo", 3), ("Nina Vale <nina@example.org>", 1),
+])  # fmt: skip
+def test_an_author_with_a_link_or_a_remark_is_one_person(authors: str, people: int) -> None:
+    text = f"---\ntitle: Away\nauthor: {authors}\n---\n\nIt was away.\n"
+    assert read_narrative(read_document("x.md", text.encode())).facts.authors == people

@@ -297,3 +297,12 @@ def test_how_urgent_it_is(task: str, form: str) -> None:
 )
 def test_a_sentence_about_a_mark_is_none(text: str) -> None:
     assert items(f"{text}\n\n- {text}", "## Lessons learned") == []
+
+
+def test_names_below_the_actions_are_no_list_of_participants() -> None:
+    body = "**Team**\n- test reindexing elsewhere\n\n**Robin**\n- turn on monitoring\n- tell Kim - DONE"
+    assert [(item.owner, item.status) for item in items(body)] == [
+        ("Team", "open"),
+        ("Robin", "open"),
+        ("Robin", "done"),
+    ]

@@ -18,6 +18,7 @@ from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
 from ...sections import role_of
+from ..text.unmarked import unmarked
 from .choice import Lengths, chosen
 from .day import day_of, published_on
 from .entries import likely, told_by_entries
@@ -38,6 +39,7 @@ _QUOTED = deferred(r"(['\"`])([^\n]{1,300})\1,?")
 _LONGEST_TITLE = 120
 _PARAGRAPHS = 60
 _LONGEST = 5000
+_IN_BRACKETS = deferred(r"\s?[(<][^()<>\n]{0,200}[)>]")
 _SEPARATOR = deferred(r"[,;/&+\n]|\band\b")
 _SIGNS = deferred(r"[^\w(]+")
 _REMARK = deferred(r"\s[-–—]\s.*", re.DOTALL)
@@ -71,7 +73,7 @@ def read_facts(document: Document, sections: Sequence[Section], timeline: Timeli
         severity=_plain(said.get("severity", "")),
         services=_names(said.get("services", "")),
         users_percent=share_of_users(said.get("users", ""), texts),
-        authors=len(_names(said.get("authors", ""))),
+        authors=len(_names(_IN_BRACKETS.sub("", unmarked(said.get("authors", ""))))),
         status=_plain(said.get("status", ""))[:_SHORT],
         zone=labelled_zone(said.get("zone", "")) or read_zone_of(document, sections, timeline, said),
         why=tuple(Why(one.milestone.fact, one.start, one.words, one.trust.value) for one in times if one),

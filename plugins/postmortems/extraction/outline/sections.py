@@ -108,7 +108,8 @@ class _Grouping:
             index == self._first and title.level == 1 and not role_of(title.text)
         ):
             return ""
-        if parent == "actions" and title.role not in _STAY:
+        names_doers = title.role == "participants" and title.level >= LABEL
+        if parent == "actions" and (title.role not in _STAY or names_doers):
             return parent
         if (parent not in _ANY and not title.sure) or (title.lone and parent == "timeline"):
             return parent
