@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...model.timeline import When
-from .statement import Statement, Trust
+from .statement import Statement, Told, Trust
 
 _NOTICE = (
     Trust.FIELD, Trust.LABEL, Trust.LENGTH, Trust.NAMED, Trust.PLAIN, Trust.SENTENCE, Trust.CLOSED,
@@ -33,7 +33,7 @@ class Lengths(NamedTuple):
     whole: float | None
     labelled: float | None
     to_detect: float | None
-    told: tuple[When, ...]
+    told: tuple[Told, ...]
 
     @property
     def exact(self) -> float:
@@ -128,14 +128,10 @@ def _by_time_to_detect(
     start: Statement | None, noticed: Statement | None, lengths: Lengths
 ) -> tuple[Statement | None, Statement | None]:
     """Let a stated time to detect decide when it was noticed, or when it began where nothing says so."""
-    if not lengths.to_detect:
-        return start, noticed
-    if start and (noticed is None or noticed.trust not in _STATED):
-        at = _told_at(lengths.told, start.at, lengths.to_detect)
-        return start, _led(Milestone.DETECTED, at, start) or noticed
-    if noticed and start is None:
-        at = _told_at(lengths.told, noticed.at, -lengths.to_detect)
-        return _led(Milestone.BEGAN, at, noticed), noticed
+    if lengths.to_detect and start and (noticed is None or noticed.trust not in _STATED):
+        noticed = _led(Milestone.DETECTED, lengths, start.at, lengths.to_detect) or noticed
+    elif lengths.to_detect and noticed and start is None:
+        start = _led(Milestone.BEGAN, lengths, noticed.at, -lengths.to_detect)
     return start, noticed
 
 
@@ -146,40 +142,32 @@ def _over(
     after = [one for one in ends if one.trust in _STATED or start is None or _may_be(start, one)]
     known = (one for one in after if one.trust in _STATED or noticed is None or _may_be(noticed, one))
     best = next(known, None) or next(iter(after), None)
-    exact = best is not None and best.trust is Trust.PLAIN and lengths.labelled and lengths.exact
-    if best is None or best.trust in _WEAK or exact:
-        origin = start.at if start else next(iter(lengths.told), None)
-        best = (
-            _led(Milestone.RESOLVED, _told_at(lengths.told, origin, lengths.labelled), start or best) or best
-        )
+    exact = best is not None and best.trust is Trust.PLAIN and lengths.exact
+    if lengths.labelled and (best is None or best.trust in _WEAK or exact):
+        origin = start.at if start else next((told.at for told in lengths.told), None)
+        best = _led(Milestone.RESOLVED, lengths, origin, lengths.labelled) or best
     return best
 
 
 def _put_back(over: Statement, noticed: Statement | None, lengths: Lengths) -> Statement | None:
     """Return the told time from which a length leads to the end, unless it fits the first as well."""
     minutes = lengths.labelled or lengths.exact
-    at = _told_at(lengths.told, over.at, -minutes)
-    if at is None or (noticed and not at.is_before(noticed.at)):
+    start = _led(Milestone.BEGAN, lengths, over.at, -minutes)
+    if start is None or (noticed and not start.at.is_before(noticed.at)):
         return None
-    fits = _told_at(lengths.told, lengths.told[0], minutes) in (None, over.at)
-    return _led(Milestone.BEGAN, at, over) if fits else None
+    first = _led(Milestone.RESOLVED, lengths, lengths.told[0].at, minutes)
+    return start if first is None or first.at == over.at else None
 
 
-def _led(milestone: Milestone, at: When | None, origin: Statement | None) -> Statement | None:
-    if at is None:
-        return None
-    place = (origin.start, origin.end, origin.words) if origin else (0, 0, "")
-    return Statement(milestone, at, Trust.LENGTH, *place)
-
-
-def _told_at(times: Iterable[When], origin: When | None, minutes: float | None) -> When | None:
+def _led(milestone: Milestone, lengths: Lengths, origin: When | None, minutes: float) -> Statement | None:
     """Return the told time nearest to `minutes` after `origin`, before it where they are negative."""
     if not (origin and origin.day and origin.clock and minutes):
         return None
     aim = origin.minute + minutes
-    dated = (at for at in times if at.day and at.clock)
-    nearest = min(dated, key=lambda at: abs(at.minute - aim), default=None)
-    return nearest if nearest and abs(nearest.minute - aim) <= _TOLERANCE else None
+    dated = (told for told in lengths.told if told.at.day)
+    nearest = min(dated, key=lambda told: abs(told.at.minute - aim), default=None)
+    fits = nearest and abs(nearest.at.minute - aim) <= _TOLERANCE
+    return Statement(milestone, nearest.at, Trust.LENGTH, *nearest[1:]) if nearest and fits else None
 
 
 def _is_apart(start: When, end: When, minutes: float) -> bool:

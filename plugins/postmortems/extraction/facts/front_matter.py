@@ -38,12 +38,13 @@ def stated_in_front_matter(document: Document) -> dict[str, Given]:
     if not said["status"] and fields.get("resolved", "").lower() == "true":
         said["status"] = "resolved"
     places = {name: field.start for name, field in document.fields.items()}
+    places.setdefault(Milestone.BEGAN.field, places.get("date", 0))
     return {fact: Given(text, _place(fact, places)) for fact, text in said.items() if text}
 
 
 def _place(fact: str, places: Mapping[str, int]) -> int:
     """Return where the field of a fact stands, the start of the front matter where that is not known."""
-    return next((places[name] for name in _NAMES.get(fact, ()) if name in places), 0)
+    return next((places[name] for name in (*_NAMES.get(fact, ()), fact) if name in places), 0)
 
 
 def _text(value: Value) -> str:

@@ -29,7 +29,7 @@ from .several import tells_of_several
 from .shares import share_of_users
 from .stated_lengths import stated_durations
 from .stated_zone import labelled_zone, read_zone_of
-from .statement import Statement, Trust
+from .statement import Statement, Told, Trust
 from .told import span_in, told_by
 
 _TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
@@ -39,6 +39,7 @@ _QUOTED = deferred(r"(['\"`])([^\n]{1,300})\1,?")
 _LONGEST_TITLE = 120
 _PARAGRAPHS = 60
 _LONGEST = 5000
+_NEAR = 80
 _IN_BRACKETS = deferred(r"\s?[(<][^()<>\n]{0,200}[)>]")
 _SEPARATOR = deferred(r"[,;/&+\n]|\band\b")
 _SIGNS = deferred(r"[^\w(]+")
@@ -150,10 +151,20 @@ class _Spoken:
         """Return the lengths that are stated, and all times of clocks that are told."""
         said = {fact: value.text for fact, value in self._given.items()}
         labelled = length(said.get("length", ""))
-        entries = (likely(entry) for entry in self._timeline.entries)
-        spoken = (one.at for block in self._blocks for one in mentions(block.text[:_LONGEST], self._day))
-        told = tuple(at for at in chain(entries, spoken) if at and at.clock)
-        return Lengths(whole, labelled, length(said.get("to_detect", "")), told)
+        return Lengths(whole, labelled, length(said.get("to_detect", "")), tuple(self._told()))
+
+    def _told(self) -> Iterator[Told]:
+        """Yield all times of clocks, whatever is told of them."""
+        for entry in self._timeline.entries:
+            at = likely(entry)
+            if at and at.clock:
+                yield Told(at, entry.start, entry.end, entry.text)
+        for block in self._blocks:
+            for one in mentions(block.text[:_LONGEST], self._day):
+                if one.at.clock:
+                    yield Told(
+                        one.at, block.start + one.start, block.start + one.end, block.text[one.start :]
+                    )
 
     def _labelled(self) -> Iterator[Statement]:
         stated = stated_in_front_matter(self._document)

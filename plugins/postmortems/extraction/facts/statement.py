@@ -25,6 +25,15 @@ class Trust(Enum):
     HINT = "a sentence that hints at it"
 
 
+class Told(NamedTuple):
+    """A time that is told, of whatever; `words` are those beside it, the offsets those of the time."""
+
+    at: When
+    start: int
+    end: int
+    words: str
+
+
 class Statement(NamedTuple):
     """A milestone and its time; `words` are those believed, `start` and `end` the offsets of the time."""
 

@@ -32,7 +32,8 @@ LATER = deferred(
 _UNSURE = rf"\b(?:{verbs(UNSURE)}|{words(UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
 _AGAIN = (
     r"re-?open(?:s|ed)?|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"
-    rf"|{_TROUBLE} (?:\w{{2,12}} ){{0,2}}(?:returns?|returned|comes? back|came back|(?:is|are) back"
+    rf"|{_TROUBLE} (?:\w{{2,12}} ){{0,2}}(?:returns?(?! to)|returned(?! to)|comes? back|came back|(?:is"
+    rf"|are) back"
     rf"|{verbs(BEGIN)} again)"
     rf"|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(DOWN)} again|{verbs(FAIL)} again|again"
     rf" {words(DOWN)}"
@@ -52,6 +53,7 @@ DENIED = {
         r"|\breport(?:s|ed|ing)? (?:is |was )?(?:back|published|drafted|filed|closed|written|that the fix)"
         r"|\b(?:post-?mortem|recover\w{0,4}|improv\w{2,6}|root cause|cause|culprit) (?:\w{2,5} )?"
         r"(?:reported|observed|detected|published|discovered|identified|noticed)"
+        r"|\b(?:solution|workaround|the cause|the reason|culprit)\b"
         r"|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
         rf"|\bnotif\w{{1,5}} (?:\w{{2,20}} )?(?:{_OTHERS})|\b(?:{_OTHERS}) (?:\w{{2,5}} )?notified"
         rf"|\b{words(AGAIN)} (?:\w{{2,20}} )?(?:{_WATCHER}|reports?|transactions|users|customers"

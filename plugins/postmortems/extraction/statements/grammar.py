@@ -23,12 +23,14 @@ from .lexicon import (
     FAIL,
     FINE,
     FIX,
+    GOING,
     LOST,
     MEND,
     NOTICE,
     OVER,
     PEOPLE,
     READERS,
+    REPAIR,
     RETURN,
     RING,
     STAFF,
@@ -113,7 +115,8 @@ RULES = (
         rf"{_TROUBLE} (?:{_IS} )?{_ADVERB}(?:ends?|ended|over|fixed|solved|gone|away|resolved)\b",
         rf"{_TROUBLE} (?:{_OF}{_ONE}{{1,5}})?(?:has |have |had )?"
         rf"{verbs(CEASE + ' subside clear disappear vanish')}\b",
-        rf"{_IS} {_ADVERB}(?:{_OVER}|normal)\b", rf"{_IS} (?:\w{{2,12}}ly |now |all )?back\b(?! and)",
+        rf"{_IS} {_ADVERB}(?:{_OVER}|normal)\b", rf"(?:{_BE}|ha(?:s|ve|d) been) (?:\w{{2,12}}ly |now "
+        rf"|all )?back\b(?! and)",
         rf"{_SYSTEM} (?:{_IS} )?(?:fully |all |completely |verified |working )*(?:normal|{_OVER}|as"
         rf" (?:intended|expected))\b",
         rf"{_SYSTEM} {verbs(RETURN)}\b|{_SYSTEM} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by itself)\b",
@@ -128,7 +131,8 @@ RULES = (
         rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(MEND)} (?:the |this "
         rf"|our )?{_TROUBLE}\b",
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{_OVER}|working|up)\b",
-        rf"can {_ONE}{{1,6}}again\b|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$)",
+        rf"can {_ONE}{{1,6}}again\b|{words(GOING)}\w{{0,3}} (?:normally|successfully|correctly"
+        rf"|properly)(?: again)?(?=\W*$)",
         rf"{_METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')}"
         rf" (?:back )?to (?:zero|0|normal|baseline)",
         r"incident résolu|behoben\b",
@@ -153,9 +157,8 @@ RULES = (
         rf"{_WATCHER} {_ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came) (?:off|in)|{verbs(TOLD)})\b",
         rf"{_WATCHER} {_ONE}{{0,2}}{verbs('receive raise arrive report detect send/sends/sent')}\b",
         rf"(?:first|initial) {_ONE}{{0,3}}(?:{_WATCHER}|report|complaint|detection|ticket)s?\b",
-        rf"(?:{_TROUBLE}|complaints?) {_ADVERB}(?:{_IS} )?{_ADVERB}{past(NOTICE + ' identify')}\b",
-        rf"{_WHO} {_ONE}{{0,2}}{verbs(NOTICE)}\b|{verbs('identify')} (?:an? |the )?(?:\w{{2,20}}"
-        rf" )?(?:{_TROUBLE}|bug)\b",
+        rf"(?:{_TROUBLE}|complaints?) {_ADVERB}(?:{_IS} )?{_ADVERB}{past(NOTICE)}\b",
+        rf"{_WHO} {_ONE}{{0,2}}{verbs(NOTICE)}\b",
         rf"(?<!\w )(?!(?:the|an?|our|this|some|no)\b)[\w@.'-]+ {verbs(NOTICE)}\b",
         rf"(?<![a-z] )(?:(?:but|and|then) )?{verbs(NOTICE)}\b(?! ?:)",
         rf"{verbs(NOTICE)} {_ONE}{{0,6}}(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|missing|complaints)\b",
@@ -171,6 +174,8 @@ RULES = (
     ),
     _rule(
         Milestone.DETECTED, Strength.LOOSE,
+        rf"{verbs('identify')} (?:an? |the )?(?:\w{{2,20}} )?(?:{_TROUBLE}|bug)\b",
+        rf"(?:{_TROUBLE}|bug) (?:{_IS} )?{_ADVERB}identified\b",
         rf"{verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
         rf"|{past(TOLD)}\b",
         rf"(?:message|mail|email|post|ticket|call)s? {_ONE}{{0,8}}(?:about|that|saying)\b",
@@ -197,7 +202,8 @@ RULES = (
         Milestone.BEGAN, Strength.LOOSE,
         rf"{_METRIC}\b.{{0,30}}\b(?:spik|ris|rose|climb|increas|jump|grow|grew)|spike\b",
         r"(?:success|traffic|throughput|availability)\b.{0,30}\b(?:drop|fall|fell|decreas|declin)",
-        rf"{verbs(FAIL)}\b(?! over)|{verbs(CEASE)}(?: \w{{3,20}}ing\b|\W*$)|expire[sd]?\b",
+        rf"{verbs(FAIL)}\b(?! over| to (?:{words(REPAIR)}))|{verbs(CEASE)}(?: \w{{3,20}}ing\b|\W*$)"
+        rf"|expire[sd]?\b",
         rf"(?:{verbs('lose/loses/lost/losing')} {_ONE}?{words(LOST)}|{words(LOST)} (?:is |was )?lost"
         rf"|loss of {words(LOST)})\b",
         rf"{verbs('cause trigger')} (?:{_ONE}{{0,3}})(?:{_TROUBLE}|[45]\d\ds?)\b",
