@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from postmortems.extraction.outline import read_outline
 from postmortems.extraction.timeline import read_timeline
 from postmortems.model.document import Section
 from postmortems.model.timeline import Timeline
@@ -14,7 +15,8 @@ TWO = [("2024-03-04T10:00", "alert"), ("2024-03-04T10:20", "fixed")]
 
 
 def read(text: str, path: str = "report.md") -> Timeline:
-    return read_timeline(read_document(path, text.encode()))
+    document = read_document(path, text.encode())
+    return read_timeline(document, read_outline(document))
 
 
 def pairs(timeline: Timeline) -> list[tuple[str, str]]:

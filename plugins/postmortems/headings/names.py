@@ -21,7 +21,8 @@ ENGLISH: tuple[Row, ...] = (
     ("summary", "-problem|-story", "PagerDuty, 2i2c, Sourcegraph"),
     ("impact", "impact~|affect~ed|blast radius|consequence~s", "Google SRE, Elastic, Azure, Kehoe"),
     ("impact", "damage~s|symptom~s|-scope|-effect~s", "Google SRE, Elastic, Azure, Kehoe"),
-    ("impact", "-what lost|-what down|-what user~s|-what mean~s|-what customer~s", "public reports"),
+    ("impact", "-what lost|-what down|-what users saw|-what customers saw|-what mean~s", "public reports"),
+    ("impact", "-what customer~s", "public reports"),
     ("impact", "-how long|-how many|-downtime~s", "public reports"),
     ("timeline", "timeline~|time line|chronolog~y|incident timing|rundown", "Google SRE, Elastic, PostHog"),
     ("timeline", "key events|-event log|-events", "Google SRE, Elastic, PostHog"),
@@ -70,6 +71,29 @@ ENGLISH: tuple[Row, ...] = (
     ("actions", "planned change~s|planned work|long term fix~", "Sourcegraph, PyPI, public reports"),
     ("actions", "long term solution~s|permanent fix~", "Sourcegraph, PyPI, public reports"),
     ("actions", "permanent solution~s", "Sourcegraph, PyPI, public reports"),
+    ("summary", "-in brief|-at a glance|-highlights|-outline|-short version|-intro", "public reports"),
+    ("impact", "fallout|extent|data loss|degradation|customer experience", "public reports"),
+    ("impact", "user experience", "public reports"),
+    ("timeline", "play by play|blow by blow|incident history|order of things|-timeframe", "public reports"),
+    ("detection", "first sign~s|alerting|how learn about|came to light|how learn of", "public reports"),
+    ("trigger", "initiating event~s|initiating", "public reports"),
+    ("root_cause", "reason|reasons|origin~s|explanation~s|explain~ed|mechanism", "public reports"),
+    ("root_cause", "source of the problem", "public reports"),
+    ("resolution", "remedy|remedied|rollback|rolled back|rolling back|immediate step~s", "public reports"),
+    ("resolution", "back to normal", "public reports"),
+    ("lessons", "reflection~s|-observation~s", "public reports"),
+    ("went_well", "-positives|-strengths|-successes|+what succeed~ed", "public reports"),
+    ("went_wrong", "-negatives|-weakness~es|+shortcoming~s|+area for improvement", "public reports"),
+    ("went_wrong", "+areas for improvement", "public reports"),
+    ("went_wrong", "+areas of improvement|+room for improvement|+areas to improve", "public reports"),
+    ("went_wrong", "+went awry", "public reports"),
+    ("actions", "+what s next|+whats next|+looking ahead|+path forward|+way forward", "public reports"),
+    ("actions", "future plan~s|hardening", "public reports"),
+    ("actions", "+remediation plan|+mitigation plan|+recovery plan|improvement plan", "public reports"),
+    ("actions", "plan of action", "public reports"),
+    ("actions", "countermeasure~s|commitments|next actions|follow on", "public reports"),
+    ("actions", "+what will do|+what we will", "public reports"),
+    ("actions", "deliverables", "public reports"),
     ("investigation", "-investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background", "Elastic, dfds"),
     ("investigation", "-triage", "Elastic, dfds"),
     ("communication", "communicat~ion|messaging|escalation|status update~s", "PagerDuty, dfds"),
@@ -89,17 +113,17 @@ VOID = (
     "a an the of in on to for from by with at as or so if when where which that this these those it "
     "its itself i we us our ours you your they their he she me my is are was were am be been being "
     "do does did done doing have has had having can could will would should may might must shall get "
-    "got getting take taken took make made all any both last lasted thing things details detail not "
-    "no again now then there here still just really actually exactly about into out up off over than "
-    "more most very incident incidents outage outages issue issues problem problems event events "
-    "report reports postmortem postmortems mortem mortems pm system systems service services "
+    "got getting take taken took make made all any both saw last lasted thing things details detail "
+    "not no again now then there here still just really actually exactly about into out up off over "
+    "than more most very incident incidents outage outages issue issues problem problems event "
+    "events report reports postmortem postmortems mortem mortems pm system systems service services "
     "production site customer customers user users end client clients business people internal "
     "external technical main primary secondary key detailed brief short executive full final initial "
     "first second third next current high level general overall immediate quick section part step "
     "steps item items list lists links how what who whose why went happened happen finding findings "
     "review reviews assessment assessments near later potential possible further future planned "
-    "proposed ongoing long mid term completed pending corrective work utc gmt new old other own ve ll don "
-    "isn "
+    "proposed ongoing long mid term completed pending corrective work utc gmt new old other own ve "
+    "ll don isn "
 )
 """Words that a name may have about it, and that name nothing by themselves."""
 QUESTIONS = "what why how where when was wie warum wieso que qu pourquoi comment como por porque"

@@ -46,8 +46,10 @@ _SLIPPED = deferred(r"(?P<hour>[0-9]{1,2}):[0-9]:(?P<minute>[0-9]{2})(?![0-9:.])
 _BARE = deferred(r"(?P<hour>[0-9]{1,2})(?=\s?[AaPp]\.?[Mm])" + _HALF)
 _WHOLE = deferred(r"(?P<hour>[0-9]{1,2})\s?(?:Uhr|uhr|[hH](?:00)?)(?![A-Za-z0-9])")
 _MILITARY = deferred(
-    r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])(?=\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"
+    r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])"
+    r"(?=(?:\s?(?:and|to|until|[-–])\s?[0-9]{4})?\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"
 )
+_NAMED = deferred(r"(?:(?P<noon>[Nn]oon|[Mm]idday)|[Mm]idnight)(?![A-Za-z])")
 _KNOWN = (_COLON, _MILITARY, _SLIPPED, _DOTTED, _BARE, _WHOLE)
 _DIGITS = deferred(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\s?(?:$|[\])}:;,|\n*]|[-–—]\s))")
 _UNKNOWN = deferred(
@@ -78,6 +80,9 @@ def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | Non
         ):
             found = _known(text, match, dotted=pattern is _DOTTED)
             return _slipped(found, match[0]) if found and pattern is _SLIPPED else found
+    named = _NAMED.match(text, at)
+    if named:
+        return WrittenClock(at, named.end(), time(12 if named["noon"] else 0))
     unknown = _UNKNOWN.match(text, at)
     if unknown and not unknown.group().strip().isdigit() and _has_gap(unknown.group()):
         return _unknown(unknown)

@@ -16,7 +16,7 @@ _GAP = deferred(
 _BETWEEN = deferred(r"between\s{1,3}(?=[0-9])", re.IGNORECASE)
 _GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")
 _TO = deferred(
-    r"[\s*_`]*(?:[-–—‒→]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
+    r"[\s*_`]*(?:[-–—‒→〜～]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
     r"|(?P<bar>\|)|(?P<and>\band\b|&))[\s*_`]*"
 )
 _OPEN_END = deferred(r"(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])", re.IGNORECASE)

@@ -20,7 +20,7 @@ from .written import Written
 
 MAX_LEAD = 160
 _MAYBE = deferred(
-    r"[0-9?:.Bbk](?:(?<=[0-9?])|(?<=[XxHh_-][:.])|(?<=[XxHh_-]\s[:.])|(?<=TB)(?=[CD])|(?<=tb)(?=[cd])"
+    r"[0-9?:.BbkMN](?:(?<=[0-9?])|(?<=M)id(?:night|day)|(?<=N)oon|(?<=[XxHh_-][:.])|(?<=[XxHh_-]\s[:.])|(?<=TB)(?=[CD])|(?<=tb)(?=[cd])"
     r"|(?<=[Uu]nk)(?=nown))"
 )
 """What every time has, known or not; one character stands before all else, so that a search leaps to it."""

@@ -19,12 +19,14 @@ _LABEL = deferred(
     r"|time|date|when|entry)\b(?:\s?#?[0-9]{1,3}\b)?\s{0,3}(?:[-–—:@]|at\b|on\b)?", re.IGNORECASE,
 )  # fmt: skip
 WORD = deferred(
-    r"(?P<between>between)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?|um|am|à|le|ab|seit|until|till"
-    r"|in the (?:early|late) (?:morning|evening)s?(?: of)?|(?:early|late)(?: on)?|the)\b", re.IGNORECASE,
-)  # fmt: skip
+    r"(?P<between>between(?:\sthe\shours(?:\sof)?)?)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?"
+    r"|um|am|à|le|ab|seit|until|till|in the (?:early|late) (?:morning|evening)s?(?: of)?"
+    r"|(?:early|late)(?: on)?|the)\b",
+    re.IGNORECASE,
+)
 """The words that lead to a time in a sentence."""
 ABOUT = deferred(
-    r"[~≈∼]|c(?=[0-9])|(?:(?:in\s)?(?:the\s)?(?:early|late|mid)?[\s-]?(?:morning|afternoon|evening|night)"
+    r"[~≈∼]|c(?=[0-9])|(?:(?:in\s)?(?:the\s)?(?:early|late|mid(?!-?n))?[\s-]?(?:morning|afternoon|evening|night)"
     r"(?:,|\sof|\son)?|ca\.?|circa|c\.|around|about|approx\.?|approximately|roughly|estimated|est\."
     r"|shortly (?:before|after)|just (?:before|after)|before|after|gegen|etwa|vers|environ|nearly"
     r"|almost)(?![A-Za-z])", re.IGNORECASE,
@@ -33,10 +35,11 @@ ABOUT = deferred(
 NEXT = deferred(r"(?:[\s*_`]|at\b)*")
 """What may stand between two parts of a time."""
 _LEADS = (
-    "initial first last final new update updated updates message status edit edited posted time date when "
-    "entry between morning afternoon evening night mid at on from by since starting um am le ab seit "
-    "until till in early late the ca circa c around about approx approximately roughly estimated est "
-    "shortly just before after gegen etwa vers environ nearly almost x xx xh h hh hx tbc tbd unknown"
+    "midnight noon midday initial first last final new update updated updates message status edit edited "
+    "posted time date when entry between morning afternoon evening night mid at on from by since starting "
+    "um am le ab seit until till in early late the ca circa c around about approx approximately roughly "
+    "estimated est shortly just before after gegen etwa vers environ nearly almost x xx xh h hh hx tbc "
+    "tbd unknown"
 )
 _OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
 """Every word that a time can begin with, or what stands before one."""

@@ -197,7 +197,7 @@ def lone_title(block: Block, raw: str, following: Block | None) -> Title | None:
 
 def plain_title(text: str, start: int) -> Title | None:
     """Return the title that a line without markup is, or begins with."""
-    if not text or text[-1] in ".,;" or text[0].islower():
+    if not text or text[-1] in ".,;!" or text[0].islower():
         return None
     role = exact_role(text)
     if role:

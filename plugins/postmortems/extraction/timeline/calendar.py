@@ -7,6 +7,7 @@ same day written in another form, dates that lie close together one way and mont
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,12 @@ _PLACE = deferred(
     r"|(?i:" + _REST_OF_MONTH + r")(?i:[a-zäéû]{0,7})\.?[ -](?i:the )?(?=[0-9]))"
 )
 """Where a date may begin; the first character stands before all else, so that a search leaps to it."""
+_MONTH_ALONE = deferred(
+    r"(?<![0-9A-Za-z])(?<![0-9][ ])(?<![0-9](?:st|nd|rd|th) )("
+    + "|".join(sorted(MONTHS, key=len, reverse=True))
+    + r")\.?,? (20[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
 _YEAR = deferred(r"(?<![0-9])20[0-4][0-9](?![0-9])")
 _AMERICAN = deferred(r"[ECMPUA](?<!\w.)(?:(?<![UA])[SD]T|S/|merica/|acific Time|astern Time)")
 
@@ -54,7 +61,7 @@ class Calendar:
     @cached_property
     def order(self) -> str:
         """`dmy`, `mdy`, or empty where nothing decides."""
-        return _order(self._found)
+        return _order(self._found) or _of_months(self._found, self.texts)
 
     @cached_property
     def guess(self) -> str:
@@ -174,6 +181,23 @@ def _order(found: list[WrittenDate]) -> str:
     if votes["dmy"] != votes["mdy"]:
         return max(votes, key=lambda order: votes[order])
     return _closer(open_)
+
+
+def _of_months(found: list[WrittenDate], texts: Iterable[str]) -> str:
+    """Return the order in which all open dates lie in a month that is named without a day: `March 2021`."""
+    open_ = [
+        written for written in found if {"dmy", "mdy"} <= {reading.order for reading in written.readings}
+    ]
+    if not open_:
+        return ""
+    named = (month for text in texts for month in islice(_MONTH_ALONE.finditer(text), MAX_DATES))
+    months = {(int(month[2]), MONTHS.get(month[1].casefold())) for month in named}
+    fits = [
+        order
+        for order in ("dmy", "mdy")
+        if all((r.year, r.month) in months for w in open_ for r in w.readings if r.order == order)
+    ]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _ymd(reading: Reading) -> tuple[int | None, int, int]:

@@ -34,6 +34,11 @@ class Candidate(NamedTuple):
     ends: bool = False
     of_day: bool = False
 
+    @property
+    def is_one(self) -> bool:
+        """Whether its line tells that it is an entry, rather than a sentence that holds a time."""
+        return self.leading or self.colon or self.said or self.ends
+
 
 class Place(NamedTuple):
     """Where a line stands: what its candidate takes from its block, its scope and what it stands below."""

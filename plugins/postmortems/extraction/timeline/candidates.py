@@ -18,7 +18,7 @@ from .candidate import Candidate, Place
 from .entry_text import plain
 from .inside import loose
 from .table import html_rows, timed_rows
-from .timeline_sections import Parents, Scope, part_of
+from .timeline_sections import Parents, Scope
 
 MAX_CANDIDATES = 500
 MAX_BELOW = 100
@@ -27,6 +27,8 @@ _WRAPS = deferred(
     r"(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
     r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$", re.IGNORECASE,
 )  # fmt: skip
+_CLOSING = deferred(r"[ \t]++#++[ \t]*+$")
+"""The signs that may close a heading."""
 _BREAK = deferred(r"\n|<br\s{0,3}/?>[ \t]{0,9}\n?", re.IGNORECASE)
 _INSIDE_LINK = deferred(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])?[ \t]*\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*")
 """A line of a table of contents."""
@@ -152,11 +154,11 @@ class _Reader:
             if self.times.may_stand(start, start + len(line)):
                 first = begins or pending is not None
                 found = self._line(block, line, start, first=first, previous="" if begins else previous)
-            if found:
+            if found and (found.is_one or not pending):
                 if pending:
                     yield self._whole(*pending, index, more=False)
                 pending = (found, [found.text])
-            elif pending and (start in self.titles or _is_title(line)):
+            elif pending and start in self.titles:
                 yield self._whole(*pending, index, more=False)
                 pending = None
             elif pending and len(pending[1]) < 8:
@@ -176,6 +178,7 @@ class _Reader:
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
         if line.lstrip().startswith(">") or not may_hold_time(line) or _INSIDE_LINK.fullmatch(line):
             return None
+        line = _CLOSING.sub("", line) if block.kind == "heading" else line
         marker = _MARKER.match(line)
         skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0
         written = read_written(line, skip)
@@ -214,11 +217,6 @@ class _Reader:
             heads = True
             text = "" if read_written(following.text) else plain(following.text)
         return found._replace(text=text, before=plain(found.before, self.labels), heads=heads)
-
-
-def _is_title(line: str) -> bool:
-    """Tell whether a line that runs on below an item is the title of the next part."""
-    return len(line) < 60 and line[:1].isalpha() and bool(part_of(line.strip().rstrip(":")))
 
 
 def candidates(

@@ -147,7 +147,7 @@ class Days:
         self._weekday(written.weekday)
         if written.clock and written.clock.clock:
             self._roll(draft, written.clock, bound)
-            self.last = written.clock
+            self.last = _afternoon(written.clock) if draft.shift and written.clock.half else written.clock
         draft.day, draft.number = self.day, self.number
         self._midnight(draft)
 
@@ -232,10 +232,18 @@ class Days:
             draft.doubts.append(_REVERSED)
 
 
+def _afternoon(clock: WrittenClock) -> WrittenClock:
+    """Return a clock of the morning as that of the afternoon which is meant."""
+    later = clock.clock.replace(hour=clock.clock.hour + 12) if clock.clock else None
+    return clock._replace(clock=later, half="p")
+
+
 def _half_slip(last: WrittenClock, clock: WrittenClock, back: int) -> bool:
     """Tell whether noon was passed and am or pm is wrong (`11:50 AM`, `12:10 AM`), or not written."""
     if last.clock is None or clock.clock is None or last.clock.hour > 12 or back < SLIP:
         return False
-    noon = clock.clock.hour == 0 and clock.half == "a" and last.half == "a" and last.clock.hour >= 9
+    from_noon = last.half == "p" and last.clock.hour == 12
+    morning = last.half == "a" and last.clock.hour >= 9
+    noon = clock.clock.hour == 0 and clock.half == "a" and (morning or from_noon)
     bare = not clock.half and not last.half and last.clock.hour >= 11 and 1 <= clock.clock.hour <= 6
     return noon or (bare and clock.short)

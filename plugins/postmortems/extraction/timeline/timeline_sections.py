@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...model.document import Block, Document, Section
-from ...patterns import deferred
 from ...sections import role_of
 from ..notation import read_written
 
 MAX_ABOVE = 100
-_TIMELINE = deferred(
-    r"\b(?:timeline|chronolog(?:y|ie)|zeitleiste|sequence of events|log of events)\b", re.IGNORECASE
-)
 
 
 class Scope(NamedTuple):
@@ -37,17 +32,12 @@ class Parent(NamedTuple):
     timed: bool
 
 
-def part_of(title: str) -> str:
-    """Return the role of a title; a title that names a timeline in other words is one too."""
-    return role_of(title) or ("timeline" if len(title) < 120 and _TIMELINE.search(title) else "")
-
-
 def read_scopes(sections: Iterable[Section]) -> tuple[Scope, ...]:
     """Cut a document at the headings that end or begin a timeline; headings that are times belong to it."""
     found = [Scope(0, 0, False, "", "")]
     opened: int | None = None
     for section in sorted(sections, key=lambda section: section.start):
-        role = section.role if section.role else part_of(section.title)
+        role = section.role
         below = opened is not None and section.level > opened
         if (role != "timeline" or opened is not None) and _is_time(section.title, inside=opened is not None):
             continue
@@ -87,7 +77,7 @@ class Parents:
         for parents in (self._open, self._named, self._timed):
             while parents and parents[-1].level >= block.level:
                 parents.pop()
-        timeline = not timed and part_of(block.text.strip().rstrip(":")) == "timeline"
+        timeline = not timed and role_of(block.text.strip().rstrip(":")) == "timeline"
         parent = Parent(block.level, block.start, timeline, timed)
         self._open.append(parent)
         if timeline:
