@@ -19,6 +19,7 @@ from ..patterns import deferred
 from ..reading.declared import declared
 from ..wording.messages import shorten
 from .check import Context, level_for_status
+from .waiting_words import ALONE, waiting
 
 LEVEL = Level.ERROR
 UNWRITTEN = "placeholder"
@@ -49,7 +50,7 @@ _NO_SENTENCE = (
 _NOT_NAMED = r"(?<!\ba )(?<!\bA )(?<!\bthe )(?<!\bThe )(?<!\bthat )(?<!\bthis )(?<!\bold )(?<![\"'“‘`-])"
 """What keeps a word from being one of a sentence: `the TODO comment hid it`."""
 _WHOLE = deferred(
-    r"\W*(?:TODO|TBD|TBA|FIXME|XXX|title(?: here)?|placeholder|lorem ipsum|incident title|untitled)\b\W*"
+    rf"\W*(?:{ALONE}|title(?: here)?|placeholder|lorem ipsum|incident title|untitled)\b\W*"
     r"|\W*(?:TODO|TBD|FIXME|XXX)\b\s?[:–—-].*|\[[^\[\]]*\]|<[^<>]*>|\{\{.*\}\}|(?:\.{3,}|…|\?{2,}|_{3,})",
     re.IGNORECASE | re.DOTALL,
 )
@@ -88,7 +89,15 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
                 "placeholder-text", markup.start, end, "the template's guidance is still here", HELP, level
             )
     lines: set[int] = set()
-    for start, end in sorted({*_values(document), *in_tags(document), *_dots(document), *_matches(document)}):
+    for start, end in sorted(
+        {
+            *_values(document),
+            *in_tags(document),
+            *_dots(document),
+            *_matches(document),
+            *waiting(document, _own_texts(document)),
+        }
+    ):
         line = document.source.line_at(start)
         if line not in lines:
             text = shorten(document.source.text[start:end], MAX_SHOWN)
@@ -148,6 +157,8 @@ def _line(text: str, at: int) -> int:
 def _own_texts(document: Document) -> Iterator[tuple[int, int]]:
     """Yield where text for readers stands; an item spans the blocks inside it, so it ends at the next."""
     for block, after in zip_longest(document.blocks, document.blocks[1:]):
+        if block.kind == "heading" and block.text.strip(" :").lower() == "todo":
+            continue  # the title of what is to do
         if block.kind in ("heading", "paragraph", "item", "head", "row", "quote"):
             yield block.start, min(block.end, after.start) if after else block.end
 

@@ -74,7 +74,7 @@ if TYPE_CHECKING:
 )
 @click.option("--update-baseline", is_flag=True, help="Write the problems that there are to that FILE.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
-@click.option("--notes", is_flag=True, help="List all that drafts have not written yet, too.")
+@click.option("--notes", is_flag=True, help="List one by one what reports have not written yet, too.")
 @click.option(
     "--level",
     type=click.Choice(["error", "warning", "info"]),

@@ -9,10 +9,16 @@ from ..checks.check import all_checks
 from ..model.diagnostic import Diagnostic, Level, Place
 from ..model.document import Document
 from ..model.knowledge_base import KnowledgeBase
+from ..model.report import Report
+from ..patterns import deferred
+from ..wording.messages import lines, shorten
 from ..wording.numbers import count
 
 LEVELS = (Level.INFO, Level.WARNING, Level.ERROR)
 """The mildest first."""
+FEW = 5
+"""How much may be lacking of a report that is no draft, so that each is told by itself."""
+_NAMED = deferred(r"`[^`]+`")
 
 
 def at_least(level: Level, diagnostics: Iterable[Diagnostic], strict: bool) -> list[Diagnostic]:
@@ -27,32 +33,43 @@ def worst_last(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def briefly(diagnostics: Sequence[Diagnostic], knowledge_base: KnowledgeBase) -> list[Diagnostic]:
-    """Return the problems with one in place of all that say what a draft has not written yet."""
-    drafts = _drafts(knowledge_base)
-    missing: dict[str, Counter[str]] = {}
+    """Return the problems with one in place of all that say what a draft has not written yet.
+
+    So it is with any other report of which much is not written: it is a draft by its looks.
+    """
+    reports = {report.path: report for report in knowledge_base.reports}
+    missing: dict[str, list[Diagnostic]] = {}
     for each in diagnostics:
-        if each.place.path in drafts and _is_unwritten(each):
-            missing.setdefault(each.place.path, Counter())[_kind(each)] += each.number
-    return list(_told(diagnostics, drafts, missing))
+        report = reports.get(each.place.path)
+        if report and _is_unwritten(each, report):
+            missing.setdefault(report.path, []).append(each)
+    few = [path for path, those in missing.items() if reports[path].status != "draft" and len(those) <= FEW]
+    for path in few:
+        del missing[path]
+    return list(_told(diagnostics, reports, missing))
 
 
 def _told(
-    diagnostics: Iterable[Diagnostic], drafts: Mapping[str, Place], missing: Mapping[str, Counter[str]]
+    diagnostics: Iterable[Diagnostic],
+    reports: Mapping[str, Report],
+    missing: Mapping[str, Sequence[Diagnostic]],
 ) -> Iterator[Diagnostic]:
     told: set[str] = set()
     for each in diagnostics:
         path = each.place.path
-        if path not in missing or not _is_unwritten(each):
+        if path not in missing or not _is_unwritten(each, reports[path]):
             yield each
         elif path not in told:
             told.add(path)
-            yield Diagnostic(
-                drafts[path], "", Level.INFO, _in_words(missing[path]), number=missing[path].total()
-            )
+            yield _in_one(reports[path], missing[path])
 
 
-def _is_unwritten(diagnostic: Diagnostic) -> bool:
-    return diagnostic.level is Level.INFO and bool(_kind(diagnostic))
+def _is_unwritten(diagnostic: Diagnostic, report: Report) -> bool:
+    """Tell whether a problem says what is not written: a note of a draft, of others not what is misspelt."""
+    if report.status == "draft":
+        return diagnostic.level is Level.INFO and bool(_kind(diagnostic))
+    is_misspelt = "did you mean" in diagnostic.help or "is no heading" in diagnostic.message_and_help
+    return diagnostic.level is not Level.INFO and bool(_kind(diagnostic)) and not is_misspelt
 
 
 def _kind(diagnostic: Diagnostic) -> str:
@@ -60,17 +77,32 @@ def _kind(diagnostic: Diagnostic) -> str:
     return check.unwritten if check else ""
 
 
-def _in_words(missing: Counter[str]) -> str:
-    *others, last = (count(number, what) for what, number in sorted(missing.items()))
+def _in_one(report: Report, those: Sequence[Diagnostic]) -> Diagnostic:
+    """Return one problem in place of all that say what a report has not written."""
+    amounts = Counter[str]()
+    for each in those:
+        amounts[_kind(each)] += each.number
+    *others, last = (count(number, what) for what, number in sorted(amounts.items()))
     said = f"{', '.join(others)} and {last}" if others else last
-    return f"a draft: {said} still to write; `--notes` lists them"
+    place = _place(report.document)
+    if report.status == "draft":
+        message = f"a draft: {said} still to write; `--notes` lists them"
+        return Diagnostic(place, "", Level.INFO, message, number=amounts.total())
+    message = f"the report is `{report.status}`, and {said} are still to write"
+    help_ = lines("set `status: draft` until they are written; `--notes` lists each", *_which(those))
+    line = report.document.source.line(place.line)
+    return Diagnostic(place, "", worst_last(those)[-1].level, message, help_, line, amounts.total())
 
 
-def _drafts(knowledge_base: KnowledgeBase) -> Mapping[str, Place]:
-    """Return where each draft says that it is one."""
-    return {
-        report.path: _place(report.document) for report in knowledge_base.reports if report.status == "draft"
-    }
+def _which(those: Sequence[Diagnostic]) -> Iterator[str]:
+    """Yield a line for each kind of what is not written: its names, or the numbers of its lines."""
+    kinds: dict[str, list[str]] = {}
+    for each in those:
+        name = _NAMED.search(each.message) if _kind(each) != "placeholder" else None
+        kinds.setdefault(_kind(each), []).append(name[0] if name else str(each.place.line))
+    for kind, names in sorted(kinds.items()):
+        on = "on lines " if names[0].isdigit() else ""
+        yield f"{kind}s: {on}{shorten(', '.join(dict.fromkeys(names)), 160)}"
 
 
 def _place(document: Document) -> Place:

@@ -1,0 +1,89 @@
+"""Words that stand in the place of an answer: `tbc`, `???`, `(fill in)`, `to be written`.
+
+In a sentence most of them mean something. So they count where they are all that a line or a cell says, or all
+that stands behind its label (`Cause: ???`), some in brackets too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.document import Document, Spans
+from ..patterns import deferred
+from ..reading.verbatim import verbatim
+
+_FILL = r"(?:please )?fill(?: this| me| it| that)?(?: in| out)(?: here| later| below)?"
+_SURE = rf"tb[acd]|todo|fixme|(?:still )?to be (?:determined|written|filled(?: in| out)?)|{_FILL}"
+_BEHIND_LABEL = rf"{_SURE}|xxx|to be (?:confirmed|announced)"
+ALONE = (
+    rf"{_BEHIND_LABEL}|wip|work in progress|coming soon|(?:more )?details (?:to follow|will follow)"
+    r"|to be (?:added|completed|defined|provided|decided|discussed|supplied)"
+)
+"""What nobody means as all that there is to say."""
+_SIGNS = (
+    "tba",
+    "tbc",
+    "tbd",
+    "todo",
+    "fixme",
+    "???",
+    "xxx",
+    "wip",
+    "to be ",
+    "fill",
+    "in progress",
+    "soon",
+    "follow",
+)
+_WORDS = deferred(rf"{ALONE}|\?{{3,}}", re.IGNORECASE)
+_LABELLED = deferred(rf"{_BEHIND_LABEL}|\?{{3,}}", re.IGNORECASE)
+_LINES, _CELLS = deferred(r"[^\n]+"), deferred(r"[^\n|]+")
+_ANY = deferred("|".join(map(re.escape, _SIGNS)), re.IGNORECASE)
+_MARKS = " \t*_~>+-|`"
+_IN_BRACKETS = deferred(rf"\((?:{_SURE})\)", re.IGNORECASE)
+_LABEL = deferred(r"[^\n]{0,80}[^\s:–—-][ \t*_]{0,9}(?::|[–—]|[ ]-)[ \t*_]{0,9}")
+_BEGINS = deferred(
+    r"(?:TB[ACD]|todo|fixme)(?=[ \t]{0,3}[,:;–—]|[ ](?:by|with|when|after|once|from|ask)[ ])", re.IGNORECASE
+)
+_NUMBER = deferred(r"\A\d{1,3}[.)][ \t]+")
+_BOX = deferred(r"\[[ xX]\][ \t]+")
+
+
+def waiting(document: Document, texts: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where such words stand in the `texts` for readers of a document; code is none."""
+    lower = document.source.text[document.body_start :].lower()
+    if not any(sign in lower for sign in _SIGNS):
+        return
+    found = [span for start, end in texts for span in _of_text(document.source.text, start, end)]
+    elsewhere = verbatim(document) if found else Spans(())
+    links = Spans((link.start, link.end) for link in document.links)
+    yield from (span for span in found if not elsewhere.hold(span[0]) and not links.hold(span[0]))
+
+
+def _of_text(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    parts = _CELLS if text[start:end].lstrip().startswith("|") else _LINES
+    for part in parts.finditer(text, start, end):
+        yield from _of_line(text, *part.span())
+
+
+def _of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where a line or a cell says such a word and nothing else, or behind its label."""
+    line = text[start:end]
+    if not _ANY.search(line):
+        return
+    if found := _IN_BRACKETS.search(line):
+        yield start + found.start(), start + found.end()
+        return
+    said = _NUMBER.sub("", line.strip(_MARKS), 1)
+    at = start + line.index(said) if said else start
+    box = _BOX.match(said)
+    if box:
+        said, at = said[box.end() :], at + box.end()
+    bare = said.rstrip(" .!…)*_").lstrip("(")
+    if _WORDS.fullmatch(bare):
+        yield at, at + len(said)
+    elif not box and (found := _BEGINS.match(said)):
+        yield at, at + found.end()
+    elif (label := _LABEL.match(bare)) and _LABELLED.fullmatch(bare, label.end()):
+        yield at + len(said) - len(said.lstrip("(")) + label.end(), at + len(said)
