@@ -192,6 +192,23 @@ def test_labels_are_read_in_any_order_and_layout(
     assert told(facts(text)) == written(stamps), text
 
 
+FOREIGN = (
+    ("Beginn", "Erkannt", "Behoben"), ("Début", "Détecté", "Fin"), ("Inicio", "Detectado", "Resuelto"),
+    ("Início", "Detectado", "Resolvido"), ("発生日時", "検知", "復旧"), ("开始时间", "发现", "恢复"),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(STORIES, st.sampled_from(FOREIGN), st.sampled_from(("- {}: {}\n", "| {} | {} |\n", "**{}:** {}\n\n")))
+def test_labels_of_other_languages_are_read(
+    story: tuple[list[datetime], str], labels: tuple[str, str, str], layout: str
+) -> None:
+    stamps = story[0][:3]
+    lines = [layout.format(name, f"{at:%Y-%m-%d %H:%M}") for name, at in zip(labels, stamps, strict=True)]
+    table = "| A | B |\n| - | - |\n" if layout.startswith("|") else ""
+    assert told(facts(f"# Trouble\n\n{table}{''.join(lines)}\n## Impact\n\nNone.\n")) == written(stamps)
+
+
 @pytest.mark.parametrize(
     "words", [*OTHER, "the error is not gone", "a report was published", "root cause identified"]
 )

@@ -11,19 +11,22 @@ _LABELS = {
     "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",
     "span": "when|date time|date and time|incident time|time|outage window|incident window|"
     "incident period|period|outage period|window|impact window|date of outage|timeframe|time frame|zeitraum|"
-    "période",
+    "période|影響期間|停止期間|影响时间|故障时间",
     "length": "duration|total duration|outage duration|incident duration|duration of incident|"
     "duration of outage|impact duration|total impact duration|total outage duration|downtime duration|"
     "duration of the incident|duration of the outage|duration of issue|issue duration|length|"
     "time to resolve|time to resolution|time to recovery|time to recover|total downtime|downtime|ttr|"
-    "dauer|durée|duración|duração",
-    "date": "date|incident date|date of incident|date of the incident|day|datum|fecha|data",
-    "severity": "severity|sev|severity level|incident severity|priority|schweregrad|sévérité|gravité",
-    "status": "status|incident status|current status|statut",
+    "dauer|durée|duración|duração|所要時間|継続時間|持续时间|时长",
+    "date": "date|incident date|date of incident|date of the incident|day|datum|fecha|data|日付|発生日|日期",
+    "severity": "severity|sev|severity level|incident severity|priority|schweregrad|"
+    "sévérité|gravité|severidad|gravedad|severidade|gravidade|重大度|深刻度|严重程度|"
+    "级别",
+    "status": "status|incident status|current status|statut|estado|ステータス|状態|状态",
     "id": "id|incident id|incident number|incident no|postmortem id|report id|number|identifier",
     "services": "service|services|affected service|affected services|services affected|service affected|"
     "services impacted|impacted services|impacted service|component|components|affected components|"
-    "affected system|affected systems|system affected|systems affected|systems|dienste|services affectés",
+    "affected system|affected systems|system affected|systems affected|"
+    "systems|dienste|services affectés|servicios afectados|影響サービス|受影响服务",
     "authors": "author|authors|created by|written by|prepared by|report by|reported by|"
     "document owner|autor|autoren|auteur|auteurs",
     "title": "title|incident title|incident name|titel|titre",

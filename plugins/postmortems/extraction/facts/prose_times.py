@@ -170,7 +170,8 @@ def first_day(text: str, year: int | None = None) -> date | None:
 
 
 _UNIT = (
-    r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?)(?![^\W\d_])"
+    r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?"
+    r"|分(?:間|钟)?|時間|小时|日間)(?![^\W\d_])"
 )
 _LENGTH = deferred(
     r"(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s+-]{0,2}|"
@@ -186,7 +187,18 @@ _JOINED = deferred(
 _JOINT = deferred(r"[\s,]{0,2}(?:and|und|et)?\s?")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
-_MINUTES = {"d": 1440, "j": 1440, "t": 1440, "h": 60, "s": 60, "m": 1}
+_MINUTES = {
+    "d": 1440,
+    "j": 1440,
+    "t": 1440,
+    "日": 1440,
+    "h": 60,
+    "s": 60,
+    "時": 60,
+    "小": 60,
+    "m": 1,
+    "分": 1,
+}
 
 
 def lengths(text: str) -> Iterator[tuple[float, int, int]]:

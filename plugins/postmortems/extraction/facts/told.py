@@ -27,7 +27,7 @@ FROM = deferred(
 )
 """What stands before a span, in small letters."""
 TO = deferred(
-    r"\W{0,6}(?:to|until|till|and|through|[-–—]|bis|à|et|und)\W{0,4}(?:about|around|approximately|roughly|"
+    r"\W{0,6}(?:to|until|till|and|through|[-–—〜～]|bis|à|et|und)\W{0,4}(?:about|around|approximately|roughly|"
     r"approx\.?|the|on)?\W{0,4}",
 )
 _OTHER_SPAN = deferred(

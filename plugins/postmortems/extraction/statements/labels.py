@@ -8,6 +8,8 @@ from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
 
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _LONGEST = 6
+_UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
+"""A word of time that is written together with what it is the time of."""
 _MARKS = deferred(r"[\W_]+")
 
 
@@ -16,7 +18,7 @@ def label_of(words: str) -> Milestone | None:
 
     A noun of what was done (`resolution`), `identified` and `from` name one beside another word only.
     """
-    said = words.split(maxsplit=_LONGEST)
+    said = _UNSPACED.sub(r" \1", words).split(maxsplit=_LONGEST)
     cores = [word for word in said if word not in ABOUT and word not in OF_TIME]
     milestones = {_CORE.get(word) for word in cores}
     if len(milestones) != 1 or (VAGUE.issuperset(cores) and not _is_of_time(said, cores)):

@@ -12,68 +12,26 @@ from ...model.milestone import Milestone
 
 LABELS = {
     Milestone.BEGAN: "start starts started starting begin begins began beginning occurs occurred occurrence "
-    "onset from beginn début inicio início",
+    "onset from beginn begonnen début inicio comienzo início 発生 開始 开始 发生",
     Milestone.DETECTED: "detected detection discovered discovery noticed reported aware identified "
-    "identification erkannt détecté detectado",
+    "identification erkannt entdeckt bemerkt détecté détection detectado detección detecção 検知 検出 发现",
     Milestone.ACKNOWLEDGED: "acknowledged acknowledgement acked",
     Milestone.DECLARED: "declared",
-    Milestone.MITIGATED: "mitigated mitigation repaired restored recovered recovery restoration",
+    Milestone.MITIGATED: "mitigated mitigation repaired restored recovered recovery restoration "
+    "wiederhergestellt rétabli restablecido restaurado 復旧 恢复",
     Milestone.RESOLVED: "resolved resolution closed closure end ends ended ending finish finished fixed "
-    "until till ende behoben fin résolu resuelto resolvido",
+    "until till ende behoben gelöst fin résolu resuelto fim resolvido 解決 終了 解决 结束",
 }
 """The words of which a label has just one kind: `Issue start time`."""
-ABOUT = frozenset(
-    [
-        "incident",
-        "outage",
-        "issue",
-        "problem",
-        "event",
-        "fault",
-        "impact",
-        "downtime",
-        "disruption",
-        "interruption",
-        "degradation",
-        "service",
-        "services",
-        "system",
-        "page",
-        "alert",
-        "team",
-        "we",
-        "the",
-        "of",
-        "was",
-        "were",
-        "is",
-        "are",
-        "became",
-        "first",
-        "initial",
-        "actual",
-        "approximate",
-        "approximately",
-        "estimated",
-    ]
+_ABOUT = (
+    "incident outage issue problem event fault impact downtime disruption interruption degradation service "
+    "services system page alert team we the of was were is are became first initial actual approximate "
+    "approximately estimated störung ausfall der des panne incidente falla falha de del do la l 障害 故障"
 )
-"""What else a label may say of the incident."""
-OF_TIME = frozenset(["time", "times", "date", "datetime", "timestamp", "at", "on", "utc", "and"])
-VAGUE = frozenset(
-    [
-        "resolution",
-        "recovery",
-        "restoration",
-        "mitigation",
-        "identified",
-        "identification",
-        "fixed",
-        "from",
-        "until",
-        "till",
-    ]
-)
-"""Words that name no time by themselves: of these a label needs one of time, or of the incident."""
+_OF_TIME = "time times date datetime timestamp at on utc and zeit uhrzeit zeitpunkt heure hora 時刻 日時 时间"
+_VAGUE = "resolution recovery restoration mitigation identified identification fixed from until till"
+ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME, _VAGUE))
+"""What else a label may say: of the incident, or that it is of a time; a vague word needs one of these."""
 
 TROUBLE = (
     "outage incident impact downtime disruption degradation interruption problem issue fault failure error "
