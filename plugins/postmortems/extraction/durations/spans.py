@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...model.document import Source
 from ...model.milestone import Milestone
 from ...model.narrative import Narrative
-from ..facts.reader import telling
+from ..facts.parts import telling
 from ..facts.statement import Statement, Trust
 from ..facts.told import told_by
 

@@ -67,7 +67,7 @@ def chosen(statements: Sequence[Statement], lengths: Lengths) -> Chosen:
     over = _over(ends, start, noticed, lengths)
     if over and (start is None or not start.at.clock):
         start = _put_back(over, noticed, lengths) or start
-    return Chosen(*(_with_clock(one, statements) for one in (start, noticed, over)))
+    return Chosen(_with_clock(start, statements), _with_clock(noticed, statements), over)
 
 
 def _lasting(ends: list[Statement], troubles: Sequence[Statement]) -> list[Statement]:

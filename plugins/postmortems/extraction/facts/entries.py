@@ -57,7 +57,7 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
     named = label and "mitigat" not in text[:_SHORT].lower() and _counts(label)
     if named:
         told.add(named)
-        yield Statement(named, at, _trust_of(text[:_SHORT].lower(), named), *place)
+        yield Statement(named, at, _trust_of(text[:_SHORT].lower(), label or named), *place)
     said = [claim for claim in claims(text) if claim.milestone is not Milestone.MITIGATED]
     noticed = Milestone.DETECTED in {*told, *(claim.milestone for claim in said)}
     for claim in said:
@@ -71,10 +71,10 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
 
 
 def _trust_of(label: str, named: Milestone) -> Trust:
-    """Return how far a label is trusted: that an incident is set to resolved says less than that it ended."""
+    """Return how far a label is trusted: `resolved` says less than that it ended, `declared` than noticed."""
     if named.is_end and ("close" in label or "closure" in label):
         return Trust.CLOSED
-    return Trust.PLAIN if named.is_end and "resol" in label else Trust.NAMED
+    return Trust.PLAIN if not named.fact or (named.is_end and "resol" in label) else Trust.NAMED
 
 
 def _counts(milestone: Milestone) -> Milestone | None:

@@ -39,7 +39,7 @@ def stated_in_front_matter(document: Document) -> dict[str, Given]:
         said["status"] = "resolved"
     places = {name: field.start for name, field in document.fields.items()}
     places.setdefault(Milestone.BEGAN.field, places.get("date", 0))
-    return {fact: Given(text, _place(fact, places)) for fact, text in said.items() if text}
+    return {fact: Given(text, _place(fact, places), field=True) for fact, text in said.items() if text}
 
 
 def _place(fact: str, places: Mapping[str, int]) -> int:

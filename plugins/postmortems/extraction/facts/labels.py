@@ -22,10 +22,11 @@ _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detectio
 
 
 class Given(NamedTuple):
-    """A value as it is written after a label or in a field, and the offset of its line."""
+    """A value as it is written after a label, or in a `field`, and the offset of its line."""
 
     text: str
     start: int
+    field: bool = False
 
 
 def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[str, Given]:

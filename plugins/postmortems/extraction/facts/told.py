@@ -18,8 +18,9 @@ from .prose_times import Mention, after, lengths, mentions
 from .statement import Statement, Trust
 
 _BEFORE = 90
-_LONGEST = 5000
+LONGEST = 5000
 _SHOWN = 80
+_RELATIVE = deferred(r"\W{0,3}which\b")
 _STOPS = ("", ".", "!", "?", "\n")
 FROM = deferred(
     r"(?:\b(?:from|between|of|was|were|duration)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}"
@@ -42,15 +43,13 @@ _FOUND = deferred(
 )
 
 
-def told_by(
-    blocks: Sequence[Block], day: date | None, *, spans_only: bool = False
-) -> Iterator[list[Statement]]:
-    """Yield the times that the sentences of each paragraph, or list tell; with `spans_only` only spans."""
+def told_by(blocks: Sequence[Block], day: date | None) -> Iterator[list[Statement]]:
+    """Yield the times that the sentences of each paragraph or list tell."""
     told: list[Statement] = []
     for block, following in zip_longest(blocks, blocks[1:]):
-        text = block.text[:_LONGEST]
+        text = block.text[:LONGEST]
         found = list(mentions(text, day))
-        told += _of_block(block, text, found, spans_only) if found else ()
+        told += _of_block(block, text, found) if found else ()
         if told and not (block.kind == "item" and following and following.kind == "item"):
             yield told
             told = []
@@ -83,7 +82,7 @@ def _ends(first: Mention, second: Mention) -> tuple[When, When]:
     return start, after(start, second.at)
 
 
-def _of_block(block: Block, text: str, found: Sequence[Mention], spans_only: bool) -> Iterator[Statement]:
+def _of_block(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
     spans = [
         (one, other) for one, other in pairwise(found)
         if one.at.clock and other.at.clock and is_span(text, one, other) and opens_span(text, one)
@@ -95,8 +94,6 @@ def _of_block(block: Block, text: str, found: Sequence[Mention], spans_only: boo
         for milestone, at in ((Milestone.BEGAN, start), (Milestone.RESOLVED, end)):
             yield Statement(milestone, at, Trust.SPAN, *place, words[-_SHOWN:])
     taken = {mention for span in spans for mention in span}
-    if spans_only:
-        return
     told = list(_of_clauses(block, text, [one for one in found if one not in taken]))
     yield from told
     yield from _later(block, text, told)
@@ -112,6 +109,8 @@ def _of_clauses(block: Block, text: str, found: Sequence[Mention]) -> Iterator[S
             before, behind = small[start : one.start], small[one.end : end]
             opens = small[:start].rstrip()[-1:] in _STOPS
             if opens and len(before.split()) < 3 and len(behind.split()) < 2 and number + 1 < len(parts):
+                behind += small[slice(*parts[number + 1])]
+            if number + 1 < len(parts) and _RELATIVE.match(small, parts[number + 1][0]):
                 behind += small[slice(*parts[number + 1])]
             for milestone, strength in said_at(before, behind):
                 trust, place = _trust(strength, one.at), (block.start + one.start, block.start + one.end)

@@ -120,7 +120,8 @@ RULES = (
         rf"{_SYSTEM} (?:{_IS} )?(?:fully |all |completely |verified |working )*(?:normal|{_OVER}|as"
         rf" (?:intended|expected))\b",
         rf"{_SYSTEM} {verbs(RETURN)}\b|{_SYSTEM} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by itself)\b",
-        r"(?:comes?|came) back\b|back (?:up|online|on line|in operation|in service|in action)\b",
+        r"(?:is|are|was|were) (?:\w{2,12}ly )?up (?:again|and running)\b|(?:comes?|came) back\b|back"
+        r" (?:up|online|on line|in operation|in service|in action)\b",
         r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work)|100 ?%)",
         r"return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)",
         rf"(?:everything|all|things)(?: {_BE})?(?: {_ONE}{{0,2}})? ?(?:{words(FINE)}|{words(WELL)})\b",
@@ -131,7 +132,8 @@ RULES = (
         rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(MEND)} (?:the |this "
         rf"|our )?{_TROUBLE}\b",
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{_OVER}|working|up)\b",
-        rf"can {_ONE}{{1,6}}again\b|{words(GOING)}\w{{0,3}} (?:normally|successfully|correctly"
+        rf"can {_ONE}{{1,6}}again\b|{words(GOING)}\w{{0,3}} again\b|{words(GOING)}\w{{0,3}} (?:normally"
+        rf"|successfully|correctly"
         rf"|properly)(?: again)?(?=\W*$)",
         rf"{_METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')}"
         rf" (?:back )?to (?:zero|0|normal|baseline)",
@@ -154,7 +156,8 @@ RULES = (
         Milestone.DETECTED, Strength.PLAIN,
         rf"(?:{_IS} |first |initially |also ){_ADVERB}{past(NOTICE)}\b|{past(NOTICE)} (?:by|during|in"
         rf"|from|through|via)\b",
-        rf"{_WATCHER} {_ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came) (?:off|in)|{verbs(TOLD)})\b",
+        rf"{_WATCHER} {_ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in"
+        rf"|red)|{verbs(TOLD)})\b",
         rf"{_WATCHER} {_ONE}{{0,2}}{verbs('receive raise arrive report detect send/sends/sent')}\b",
         rf"(?:first|initial) {_ONE}{{0,3}}(?:{_WATCHER}|report|complaint|detection|ticket)s?\b",
         rf"(?:{_TROUBLE}|complaints?) {_ADVERB}(?:{_IS} )?{_ADVERB}{past(NOTICE)}\b",

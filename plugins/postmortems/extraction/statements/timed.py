@@ -25,7 +25,9 @@ _HARM = deferred(
     r"|no longer)\b"
 )
 _NOT_OVER = deferred(rf"\b(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{_OVER}|ended)\b")
-_UNSEEN = deferred(rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't) (?:\w{{2,10}} )?{past(NOTICE)})\b")
+_UNSEEN = deferred(
+    rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't|nobody|no one) (?:\w{{2,10}} )?{past(NOTICE)})\b"
+)
 _SUBORDINATE = deferred(r"\b(?:until|till|once|when|before|after) ")
 
 
