@@ -22,6 +22,7 @@ from .timeline_sections import Parents, Scope
 
 MAX_CANDIDATES = 500
 MAX_BELOW = 100
+_INDENT = 9
 _MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
 _WRAPS = deferred(
     r"(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
@@ -82,7 +83,8 @@ class _Reader:
             marker = _MARKER.match(self.text, block.start, block.end)
             begin = marker.end() - block.start if marker else 0
             line = self.text[block.start : block.end].partition("\n")[0]
-            if read_written(line, begin) or block.start in self.titles:
+            inside = self._line(block, line, block.start, first=True, previous="")
+            if (inside and inside.is_one) or block.start in self.titles:
                 return []
             if block.kind == "item" and block.level == 1 and line[begin:].strip():
                 written = day.written._replace(start=begin, end=len(line), rest=begin)
@@ -182,12 +184,16 @@ class _Reader:
         marker = _MARKER.match(line)
         skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0
         written = read_written(line, skip)
+        if not written and skip and line[:1].isdigit():
+            written = read_written(line)  # `1. Mai 2024 10:00` looks like the first item of a list
         if written and not (previous and _WRAPS.search(previous[-40:])):
             kind, group, timeline, role = self._place(block, start)
             return Candidate(written, start, line[written.rest :], "", kind, group, timeline, True, role)
         if block.kind != "heading" and (first or block.kind != "item"):
             place = self._place(block, start)
-            own = first and (start + len(line) >= block.end - 1 or self.text[start + len(line)] == "<")
+            end = start + len(line)
+            rest = self.text[end : min(block.end, end + _INDENT)]
+            own = first and (rest[:1] == "<" or not rest.strip())
             return loose(line, skip, start, place, own=own) if place.timeline else None
         return None
 

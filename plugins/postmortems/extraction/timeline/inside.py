@@ -22,7 +22,8 @@ _OPENING = deferred(
     r"\W{1,4}(?:(?:are|of|from|between) )?$",
     re.IGNORECASE,
 )
-_NAMED = deferred(r"[^\W\d_][\w.'-]{0,30}(?:\s{1,3}[^\W\d_][\w.'-]{0,30}){0,3}\s{0,3}[*_]{0,2}\s{0,3}[\[(]\Z")
+_NAME = r"[^\W\d_][\w.'-]{0,30}"
+_NAMED = deferred(rf"[*_]{{0,2}}{_NAME}(?:\s{{1,3}}{_NAME}){{0,3}}\s{{0,3}}[*_]{{0,2}}\s{{0,3}}[\[(]\Z")
 _LOOKS = 3
 
 

@@ -16,11 +16,13 @@ from .document_date import body_start
 from .timeline_sections import Scope
 
 _SAID = deferred(
-    r"\b(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?|clocks?)"
+    r"(?<![A-Za-z0-9])(?:(?:all|any|the|these|following|event|incident) (?:the )?"
+    r"(?:times?|timestamps?|clocks?)"
     r"|times? (?:are|is|in|as|shown|given)|time ?-?zones?|timestamps? (?:are|is|in)|zeitangaben|alle zeiten"
     r"|toutes les heures)\b",
     re.IGNORECASE,
 )
+_EMPHASIS = deferred(r"[*_]+(?![A-Za-z])")
 _PLACE = deferred(r"(?<![A-Za-z])(?=[A-Z])")
 _CLOCK_ZONE = deferred(
     rf"[0-9]{{1,2}}[{BETWEEN}.][0-9]{{2}}(?::[0-9]{{2}})?\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(?=[A-Z])"
@@ -95,7 +97,7 @@ def _in_sentence(text: str) -> str:
     for count, said in enumerate(_SAID.finditer(text)):
         if count > 100:
             break
-        sentence = sentence_behind(text, said.end(), 90).replace("\n", " ")
+        sentence = _EMPHASIS.sub(" ", sentence_behind(text, said.end(), 90).replace("\n", " "))
         found = _in_title(sentence) or _named(sentence, of_all=said[0].lower().startswith("all"))
         if found:
             return found

@@ -1,0 +1,241 @@
+"""What headings name: every name in every dress, company and language, and what stands below a part."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from postmortems.extraction.narrative import read_narrative
+from postmortems.headings.grammar import NAMES, named, shown
+from postmortems.reading.document import read_document
+
+MAIN = (
+    "summary",
+    "impact",
+    "timeline",
+    "detection",
+    "trigger",
+    "root_cause",
+    "resolution",
+    "lessons",
+    "went_well",
+    "went_wrong",
+    "lucky",
+    "actions",
+)
+ALL = [(name, role) for role, group, _ in NAMES if role in MAIN for name in shown(group)]
+SURE = [(name, role) for name, role in ALL if named(name).sure]
+ENGLISH = [(name, role) for name, role in SURE if name.isascii() and named(f"the {name}").sure]
+DRESSES = (
+    "{}",
+    "{}:",
+    "3. {}",
+    "4) {}",
+    "II. {}",
+    "Part 2: {}",
+    ":fire: {}",
+    "⚠️ {}",
+    "✅ {}",
+    "{} (UTC)",
+    "{} [draft]",
+    "{} - all we know",
+    "{}: high",
+    "  {}  ",
+    "**{}**",
+    "{} 🚀",
+    "{} (2031-05-03)",
+    "Step 1: {}",
+)
+UNKNOWN = (
+    "Cellar",
+    "Blue pump",
+    "Depot north",
+    "Valves",
+    "Ferry to Dover",
+    "Node seven",
+    "Kiln sensors",
+    "The long hall",
+)
+
+
+def roles(text: str) -> list[str]:
+    return [section.role for section in read_narrative(read_document("x.md", text.encode())).sections]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(ALL), st.sampled_from(DRESSES), st.sampled_from((str.lower, str.title, str.upper)))
+def test_a_name_in_any_dress(known: tuple[str, str], dress: str, spelled: object) -> None:
+    assert callable(spelled)
+    name, role = known
+    assert named(dress.format(spelled(name))).role == role
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(ENGLISH),
+    st.sampled_from(("{} of the {}", "{} for this {}", "the {1}'s {0}", "our {0}", "{1} {0}")),
+    st.sampled_from(("incident", "outage", "problem")),
+)
+def test_a_name_beside_words_that_name_nothing(known: tuple[str, str], form: str, void: str) -> None:
+    name, role = known
+    assume(not name.startswith(("what", "how", "why", "where", "not", "nobody")))
+    assert named(form.format(name, void)).role == role
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(SURE), st.sampled_from(SURE), st.sampled_from((" & ", " and ", " / ", " + ", ", ")))
+def test_of_two_names_the_first_counts(first: tuple[str, str], second: tuple[str, str], between: str) -> None:
+    assert named(first[0] + between + second[0]).role == first[1]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(SURE), st.sampled_from(UNKNOWN), st.integers(2, 3), st.booleans())
+def test_what_names_no_part_belongs_to_the_part_around_it(
+    known: tuple[str, str], unknown: str, level: int, is_bold: bool
+) -> None:
+    name, role = known
+    below = f"**{unknown}**" if is_bold else f"{'#' * (level + 1)} {unknown}"
+    text = f"# Pump away\n\n{'#' * level} {name}\n\nWet.\n\n{below}\n\nDry.\n\n## References\n\nNone.\n"
+    assert roles(text) == ["", role, role, "references"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(SURE),
+    st.sampled_from(("Summary", "Overview", "Background", "What happened", "Description")),
+)
+def test_a_word_for_anything_names_no_part_below_another(known: tuple[str, str], light: str) -> None:
+    name, role = known
+    assert roles(f"# Pump away\n\n## {name}\n\nWet.\n\n### {light}\n\nDry.\n") == ["", role, role]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(UNKNOWN), st.sampled_from(SURE))
+def test_an_unknown_word_before_a_name_leaves_it(unknown: str, known: tuple[str, str]) -> None:
+    name, role = known
+    assume(" " not in name and name.isascii() and " to " not in unknown)
+    assert named(f"{unknown} {name}").role == role
+    assert not named(f"{unknown} {name}").whole
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(UNKNOWN), min_size=1, max_size=4))
+def test_words_that_name_nothing_name_no_part(words: list[str]) -> None:
+    assert named(" ".join(words)).role == ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(SURE), st.sampled_from(SURE), st.sampled_from(("**{}:** {}", "**{}**: {}")))
+def test_labels_of_a_summary_are_lines_of_it(
+    one: tuple[str, str], other: tuple[str, str], label: str
+) -> None:
+    lines = "\n\n".join(label.format(name.title(), "forty parcels waited") for name, _ in (one, other))
+    assert roles(f"# Pump away\n\n## Summary\n\n{lines}\n\n## Timeline\n\n- 10:00 dry\n") == [
+        "",
+        "summary",
+        "timeline",
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(SURE), st.sampled_from(("###", "### ", "## \n", "### **\n", "### :\n")))
+def test_a_heading_without_a_word_is_no_section(known: tuple[str, str], empty: str) -> None:
+    name, role = known
+    assert roles(f"# Pump away\n\n## {name}\n\n- one\n\n{empty}\n\n- two\n") == ["", role]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(SURE),
+    st.sampled_from(SURE),
+    st.sampled_from(("{}\n- wet\n- dry\n", "{}:\n\n- wet\n", "**{}:\n\n- wet\n", "== {} ==\n\nwet\n")),
+)
+def test_lines_that_name_parts_beside_headings(
+    above: tuple[str, str], below: tuple[str, str], line: str
+) -> None:
+    (name, role), (other, mine) = above, below
+    assume(role not in ("actions", mine) and mine != "timeline" and role != "timeline")
+    text = f"# Pump away\n\n## {name.title()}\n\nWet.\n\n{line.format(other.capitalize())}"
+    assert roles(text) == ["", role, mine]
+
+
+QUESTIONS = {
+    "summary": (
+        "What happened?",
+        "What actually happened",
+        "What was the problem?",
+        "What is wrong?",
+        "Was ist passiert?",
+        "¿Qué pasó?",
+        "O que aconteceu?",
+        "Que s'est-il passé ?",
+        "何が起きたか",
+    ),
+    "root_cause": (
+        "Why did it happen?",
+        "What caused this?",
+        "How did this happen?",
+        "Why was nothing sent?",
+        "Warum ist es passiert?",
+        "Pourquoi ?",
+        "¿Por qué?",
+        "なぜ",
+    ),
+    "detection": (
+        "How did we notice?",
+        "How was it detected?",
+        "How did you find out?",
+        "Why did nobody see it?",
+        "Wie wurde es bemerkt?",
+        "Como foi detectado",
+    ),
+    "resolution": (
+        "How did we fix it?",
+        "How was it resolved?",
+        "What did we do?",
+        "How did we respond to it?",
+        "How we recovered",
+    ),
+    "impact": (
+        "What was affected?",
+        "Who was impacted?",
+        "How long did it last?",
+        "Which customers were affected",
+    ),
+    "lessons": ("What did we learn?", "What have we learned", "¿Qué aprendimos?", "O que aprendemos"),
+    "went_well": (
+        "What went well?",
+        "What worked?",
+        "What helped us",
+        "Was lief gut?",
+        "¿Qué salió bien?",
+        "O que funcionou bem",
+    ),
+    "went_wrong": (
+        "What went wrong?",
+        "What didn't go well?",
+        "What could have gone better?",
+        "What did not work",
+        "Was lief schlecht?",
+        "O que não funcionou bem",
+    ),
+    "lucky": ("Where did we get lucky?", "Where we were lucky"),
+    "actions": (
+        "How do we prevent this?",
+        "What are we doing about it?",
+        "What are we doing to prevent this from happening again?",
+        "What will we do differently?",
+        "How can we avoid it",
+        "What's next?",
+    ),
+}
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from([(said, role) for role, group in QUESTIONS.items() for said in group]),
+    st.sampled_from(("{}", "4. {}", "🔍 {}", "{} (draft)")),
+)
+def test_questions(asked: tuple[str, str], dress: str) -> None:
+    said, role = asked
+    assert named(dress.format(said)).role == role

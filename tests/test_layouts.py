@@ -1,0 +1,323 @@
+"""One story written in many ways: other words, orders, layouts, zones and languages are read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from postmortems.extraction.narrative import read_narrative
+from postmortems.headings.grammar import NAMES, shown
+from postmortems.model.narrative import Narrative
+from postmortems.reading.document import read_document
+
+Entry = tuple[datetime, str]
+SAID = (
+    "the pump stops",
+    "Ana calls the depot",
+    "a valve is opened by hand",
+    "water rises in the cellar",
+    "the night shift looks at it",
+    "a new part is built in",
+    "it's dry again",
+    "pumping at 80 %",
+)
+DAYS: dict[str, Callable[[date], str]] = {
+    "iso": lambda day: day.isoformat(),
+    "named": lambda day: f"{day.day} {day:%B} {day.year}",
+    "american": lambda day: f"{day:%B} {day.day}, {day.year}",
+    "weekday": lambda day: f"{day:%A} {day.day} {day:%B} {day.year}",
+    "ordinal": lambda day: (
+        f"{day.day}{'th' if 3 < day.day < 21 else ('th', 'st', 'nd', 'rd', *['th'] * 6)[day.day % 10]} of {day:%B} {day.year}"
+    ),
+    "slashes": lambda day: f"{day:%Y/%m/%d}",
+    "german": lambda day: f"{day.day}. {MONTHS['german'][day.month - 1]} {day.year}",
+    "french": lambda day: f"{day.day} {MONTHS['french'][day.month - 1]} {day.year}",
+    "spanish": lambda day: f"{day.day} de {MONTHS['spanish'][day.month - 1]} de {day.year}",
+    "portuguese": lambda day: f"{day.day} de {MONTHS['portuguese'][day.month - 1]} de {day.year}",
+    "eastern": lambda day: f"{day.year}年{day.month}月{day.day}日",
+}
+MONTHS = {
+    "german": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "french": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "spanish": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    "portuguese": [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+}
+CLOCKS: dict[str, Callable[[time], str]] = {
+    "colon": lambda at: f"{at:%H:%M}",
+    "dot": lambda at: f"{at:%H.%M}",
+    "half": lambda at: f"{at.hour % 12 or 12}:{at:%M} {'PM' if at.hour > 11 else 'AM'}",
+    "small": lambda at: f"{at.hour % 12 or 12}:{at:%M}{'pm' if at.hour > 11 else 'am'}",
+    "french": lambda at: f"{at:%H}h{at:%M}",
+}
+TIMELINES = [name for role, group, _ in NAMES if role == "timeline" for name in shown(group)]
+
+
+def stories() -> st.SearchStrategy[list[Entry]]:
+    """Draw some entries in order, a few minutes to some hours apart, over midnight too."""
+    first = st.datetimes(datetime(2019, 1, 1), datetime(2030, 12, 30))
+    steps = st.lists(st.integers(4, 170), min_size=2, max_size=6)
+    return st.tuples(first, steps, st.permutations(SAID)).map(lambda drawn: _story(*drawn))
+
+
+def _story(first: datetime, steps: Sequence[int], said: Sequence[str]) -> list[Entry]:
+    at, found = first.replace(second=0, microsecond=0), []
+    for minutes, text in zip([0, *steps], said, strict=False):
+        at += timedelta(minutes=minutes)
+        found.append((at, text))
+    return found
+
+
+def read(text: str, path: str = "x.md") -> Narrative:
+    return read_narrative(read_document(path, text.encode()))
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(entry.at.notation, entry.text) for entry in read(text).timeline.entries]
+
+
+def wanted(story: Sequence[Entry]) -> list[tuple[str, str]]:
+    return [(f"{at:%Y-%m-%dT%H:%M}", said) for at, said in story]
+
+
+def by_day(
+    story: Sequence[Entry], day: Callable[[date], str], entry: Callable[[datetime, str], str], head: str
+) -> str:
+    """Write the entries below their days; in `head`, `{}` is the day."""
+    parts, last = [], None
+    for at, said in story:
+        if at.date() != last:
+            last = at.date()
+            parts.append("\n" + head.format(day(last)) + "\n\n")
+        parts.append(entry(at, said))
+    return "".join(parts)
+
+
+HEADS = ("### {}", "**{}**", "{}", "_{}_", "#### {}:")
+LINES: dict[str, Callable[[str, str], str]] = {
+    "list": lambda clock, said: f"- {clock} {said}\n",
+    "dash": lambda clock, said: f"* {clock} - {said}\n",
+    "bold": lambda clock, said: f"- **{clock}**: {said}\n",
+    "paragraph": lambda clock, said: f"{clock}: {said}\n\n",
+    "breaks": lambda clock, said: f"{clock} - {said}<br>\n",
+    "one line": lambda clock, said: f"{clock} - {said}<br> ",
+    "brackets": lambda clock, said: f"- [{clock}] {said}\n",
+    "wrapped": lambda clock, said: f"- {clock} {said.replace(' ', chr(10) + '  ', 1)}\n",
+    "code": lambda clock, said: f"- `{clock}` {said}\n",
+    "told": lambda clock, said: f"{clock} – {said}\n\n",
+}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    stories(),
+    st.sampled_from(sorted(DAYS)),
+    st.sampled_from(sorted(CLOCKS)),
+    st.sampled_from(sorted(LINES)),
+    st.sampled_from(HEADS),
+    st.sampled_from(TIMELINES),
+)
+def test_entries_below_their_days(
+    story: list[Entry], day: str, clock: str, line: str, head: str, title: str
+) -> None:
+    body = by_day(story, DAYS[day], lambda at, said: LINES[line](CLOCKS[clock](at.time()), said), head)
+    assert told(f"# Pump away\n\n## {title.title()}\n{body}\n\n## Lessons\n\nNone.\n") == wanted(story)
+
+
+WHOLE: dict[str, Callable[[str, str], str]] = {
+    "table": lambda at, said: f"| {at} | {said} |\n",
+    "row": lambda at, said: f"<tr><td>{at}</td><td>{said}</td></tr>\n",
+    "heading": lambda at, said: f"### {at}\n\n{said}\n\n",
+    "closed heading": lambda at, said: f"### {at} ###\n\n{said}\n\n",
+    "list": lambda at, said: f"- {at} {said}\n",
+    "bold": lambda at, said: f"- **{at}** - {said}\n",
+    "paragraph": lambda at, said: f"{at}: {said}\n\n",
+    "breaks": lambda at, said: f"{at} - {said}<br>\n",
+}
+ABOVE = {"table": "| Time | Event |\n|---|---|\n", "row": "<table><tr><th>Time</th><th>Event</th></tr>\n"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    stories(),
+    st.sampled_from(sorted(DAYS)),
+    st.sampled_from(sorted({*CLOCKS} - {"dot"})),
+    st.sampled_from(sorted(WHOLE)),
+    st.sampled_from((" ", ", ", " at ", " - ", ": At ")),
+)
+def test_entries_with_their_day(story: list[Entry], day: str, clock: str, line: str, between: str) -> None:
+    rows = (
+        WHOLE[line](DAYS[day](at.date()) + between + CLOCKS[clock](at.time()), said) for at, said in story
+    )
+    text = f"# Pump away\n\n## Timeline\n\n{ABOVE.get(line, '')}{''.join(rows)}\n\n## Lessons\n\nNone.\n"
+    assert told(text) == wanted(story)
+
+
+ZONES = ("UTC", "CET", "PST", "UTC+2", "Europe/Paris", "JST", "PST/PDT")
+ZONED: dict[str, str] = {
+    "heading": "## Timeline ({zone})\n\n{body}",
+    "remark": "## Timeline (all times in {zone})\n\n{body}",
+    "sentence": "## Timeline\n\nAll times are in {zone}.\n\n{body}",
+    "italics": "## Timeline\n\n_All times in {zone}_\n\n{body}",
+    "title": "## {zone} timeline\n\n{body}",
+    "head": "## Timeline\n\n| Time ({zone}) | Event |\n|---|---|\n{rows}",
+    "html": "## Timeline\n\n<table><tr><th>Time ({zone})</th><th>Event</th></tr>\n{html}</table>",
+}
+
+
+@settings(max_examples=150, deadline=None)
+@given(stories(), st.sampled_from(ZONES), st.sampled_from(sorted(ZONED)))
+def test_the_zone_of_a_timeline(story: list[Entry], zone: str, where: str) -> None:
+    written = [(f"{at:%Y-%m-%d %H:%M}", said) for at, said in story]
+    text = ZONED[where].format(
+        zone=zone,
+        body="".join(f"- {at} - {said}\n" for at, said in written),
+        rows="".join(f"| {at} | {said} |\n" for at, said in written),
+        html="".join(f"<tr><td>{at}</td><td>{said}</td></tr>\n" for at, said in written),
+    )
+    found = read(f"# Pump away\n\n{text}\n\n## Lessons\n\nNone.\n").timeline
+    assert (found.zone, [entry.at.notation for entry in found.entries]) == (
+        zone,
+        [at for at, _ in wanted(story)],
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    stories(),
+    st.sampled_from(ZONES),
+    st.sampled_from(("- {} {} {}\n", "[{} {}] {}\n", "* **{} {}**: {}\n", "| {} {} | {} |\n")),
+)
+def test_the_zone_of_each_entry(story: list[Entry], zone: str, line: str) -> None:
+    head = "| When | What |\n|---|---|\n" if line[0] == "|" else ""
+    text = head + "".join(line.format(f"{at:%Y-%m-%d %H:%M}", zone, said) for at, said in story)
+    found = read(f"# Pump away\n\n## Timeline\n\n{text}")
+    assert {entry.zone for entry in found.timeline.entries} == {zone}
+    assert told(f"# Pump away\n\n## Timeline\n\n{text}") == wanted(story)
+
+
+PEOPLE = ("Ana", "Ben Ode", "mx-kim", "Dr. Lu", "R. van Dam")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    stories(),
+    st.sampled_from(PEOPLE),
+    st.sampled_from(sorted({*CLOCKS} - {"dot"})),
+    st.sampled_from(("- {}  [{}]: {}\n", "**{}** [{}] {}\n\n", "- {} ({}): {}\n")),
+)
+def test_what_was_said_in_a_chat(story: list[Entry], who: str, clock: str, line: str) -> None:
+    body = by_day(
+        story, DAYS["iso"], lambda at, said: line.format(who, CLOCKS[clock](at.time()), said), "### {}"
+    )
+    assert told(f"# Pump away\n\n## Timeline\n{body}") == [
+        (at, f"{who}: {said}") for at, said in wanted(story)
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    stories(),
+    st.sampled_from(("colon", "dot")),
+    st.sampled_from(("{1} {0}<br>\n", "{1} at {0}<br>\n", "- {1} - {0}\n", "{1} {0}\n\n")),
+)
+def test_clocks_at_the_end_of_their_lines(story: list[Entry], clock: str, line: str) -> None:
+    body = by_day(
+        story, DAYS["named"], lambda at, said: line.format(CLOCKS[clock](at.time()), said), "### {}"
+    )
+    assert told(f"# Pump away\n\n## Timeline\n{body}") == wanted(story)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dates(date(2019, 1, 1), date(2030, 1, 1)),
+    st.integers(1, 4),
+    st.sampled_from(sorted(DAYS)),
+    st.sampled_from(HEADS),
+    st.permutations(SAID),
+    st.sampled_from(("-", "*", "1.")),
+)
+def test_points_without_a_time_below_a_day(
+    day: date, count: int, form: str, head: str, said: list[str], sign: str
+) -> None:
+    assume(form != "german" or head[0] in "#*_")  # `1. Mai 2024` alone is the first item of a list
+    points = "".join(f"{sign} {each}\n" for each in said[:count])
+    after = day + timedelta(days=1)
+    text = f"# Pump away\n\n## Timeline\n\n{head.format(DAYS[form](day))}\n\n{points}\n{head.format(DAYS[form](after))}\n\n- 10:00 it is dry\n"
+    assert told(text) == [
+        *((day.isoformat(), each) for each in said[:count]),
+        (f"{after}T10:00", "it is dry"),
+    ]
+    assert [section.role for section in read(text).sections] == ["", "timeline", "timeline", "timeline"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(stories(), st.sampled_from(sorted({*DAYS} - {"slashes"})), st.booleans())
+def test_what_stands_beside_entries_is_none(story: list[Entry], form: str, remark: bool) -> None:
+    days = list(dict.fromkeys(at.date() for at, _ in story))
+    contents = "".join(f"- [{DAYS[form](day)}](#day-{day})\n" for day in days)
+    see = "See https://chat.example.org/archives/p1611911159323900\n\n" if remark else ""
+    body = by_day(story, DAYS[form], lambda at, said: f"{at:%H:%M} {said}\n\n", "### {}\n\n" + see)
+    assert told(f"# Pump away\n\n## Timeline\n\n{contents}\n{body}") == wanted(story)
+
+
+@settings(max_examples=100, deadline=None)
+@given(stories(), st.sampled_from(sorted({*CLOCKS} - {"dot"})), st.booleans())
+def test_midnight_needs_no_new_day(story: list[Entry], clock: str, is_backwards: bool) -> None:
+    rows = [f"- {CLOCKS[clock](at.time())} {said}\n" for at, said in story]
+    text = f"# Pump away\n\n## Timeline\n\n### {story[0][0]:%Y-%m-%d}\n\n{''.join(rows)}"
+    assert told(text) == wanted(story)
