@@ -1,16 +1,17 @@
-"""What all incidents tell together: distributions rather than means, and how far they can be trusted."""
+"""What all incidents tell together, or those of a year: distributions rather than means, and their limits."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..insight.counted import counted
 from ..insight.distribution import LEAST
-from ..insight.facets import CAUSES, SERVICES
+from ..insight.facets import CAUSES
 from ..insight.measures import NOT_OVER, Measured, lack, measured
 from ..model.incident import Incident
-from ..model.milestone import MEASURES, TIME_TO_RESOLVE, Measure
+from ..model.milestone import MEASURES, Measure
 from ..rendering.report import Heading
 from ..wording.durations import ONGOING, Length, from_to
 from ..wording.numbers import count, number
@@ -21,8 +22,11 @@ from .base.paths import facet_path, insights_path, list_path, published
 from .base.row import Row, rows
 from .base.template import render
 from .drawing.dotplot import MOST, dotplot
+from .parts.asked import counting
+from .parts.findings import Told, findings
 from .parts.insights_charts import Source, by_detection, by_fact, by_service, by_trigger, by_years
-from .parts.insights_lists import rankings, recurrences, repeats
+from .parts.matrix import matrix
+from .parts.standing import back
 
 TITLE = "Insights"
 FOLDERS = ("insights",)
@@ -32,12 +36,15 @@ SECTIONS = (
     ("detection", "Detection"),
     ("triggers", "Triggers"),
     ("severities", "Severities by year"),
+    ("matrix", "Services and contributing factors"),
     ("impact", "Hours of impact by service"),
+    ("recurrences", "Came back while a promise was open"),
     ("completeness", "Completeness"),
-    ("outstanding", "Longest and soonest detected"),
-    ("recurrences", "Recurrences"),
 )
 """The parts of the page with their anchors."""
+PERIODS = 6
+"""How many years have a page of their own, the latest that have enough incidents."""
+BACK = 12
 
 
 @dataclass(frozen=True)
@@ -49,17 +56,46 @@ class Known:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page."""
-    path = insights_path(site)
-    yield Page(path, TITLE, "What all incidents tell together.", lambda _: content(site, path))
+    """Yield the page of all years, of each of the latest that has enough, and how it is all counted."""
+    yield Page(insights_path(site), TITLE, "What all incidents tell together.", partial(_content, site, 0))
+    for year in periods(site):
+        said = f"What the incidents of {year} tell together."
+        yield Page(period_path(site, year), f"{TITLE} {year}", said, partial(_content, site, year))
+    yield Page(
+        method_path(site), "How figures are counted", "What is counted, and how.", lambda _: method(site)
+    )
 
 
-def content(site: Site, path: str) -> Fragment:
-    """Draw everything; of fewer than five incidents only what each of them says."""
-    shown = published(site)
-    incidents = counted(shown)
-    lines = {row.id: row for row in rows(site, path, shown)}
-    source = Source(site, path, incidents, lines)
+def _content(site: Site, year: int, _: str) -> Fragment:
+    return content(site, year)
+
+
+def periods(site: Site) -> list[int]:
+    """Return the years that have a page of their own."""
+    years = [start_year(one) for one in counted(published(site))]
+    enough = [year for year in sorted(set(years), reverse=True) if years.count(year) >= LEAST]
+    return enough[:PERIODS] if len(set(years)) > 1 else []
+
+
+def period_path(site: Site, year: int) -> str:
+    """Return the path of the page of a year, or of all where it is 0."""
+    return site.settings.under(f"insights/{year:04d}.md") if year else insights_path(site)
+
+
+def method_path(site: Site) -> str:
+    """Return the path of the page that says how all figures are counted."""
+    return site.settings.under("insights/method.md")
+
+
+def content(site: Site, year: int = 0) -> Fragment:
+    """Draw everything of a year, or of all; of fewer than five incidents only what each of them says."""
+    path, shown = period_path(site, year), published(site)
+    inside = tuple(one for one in shown if not year or start_year(one) == year)
+    incidents = counted(inside)
+    lines = {row.id: row for row in rows(site, path, inside)}
+    period = (("year", str(year)),) if year else ()
+    told = Told(site, path, incidents, period)
+    source = Source(site, path, incidents, lines, period)
     found = {measure: measured(measure, incidents) for measure in MEASURES}
     values: dict[str, object] = {}
     if incidents:
@@ -69,49 +105,79 @@ def content(site: Site, path: str) -> Fragment:
             "trust": trust(found.values()),
         }
     if len(incidents) >= LEAST:
-        values |= summaries(source, found[TIME_TO_RESOLVE])
-    titles = SECTIONS if len(incidents) >= LEAST else SECTIONS[: bool(incidents)]
+        values |= summaries(source, told)
+    titles = _titles(values) if len(incidents) >= LEAST else SECTIONS[: bool(incidents)]
     html = render(
         "insights.html",
-        title=TITLE,
+        title=f"{TITLE} {year}" if year else TITLE,
+        periods=_switch(site, path),
         titles=dict(titles),
-        size=size(incidents),
-        left_out=len(shown) - len(incidents),
+        size=size(incidents, year),
+        size_href=counting(site, path, *period),
+        left_out=len(inside) - len(incidents),
         least=LEAST,
         most=MOST,
         legend=legend(source),
         list_href=site.url(path, list_path(site)),
+        method_href=site.url(path, method_path(site)),
         settings=site.settings,
-        total=len(shown),
+        total=len(inside),
+        findings=findings(told),
         **values,
     )
     return Fragment(html, tuple(Heading(2, title, anchor) for anchor, title in titles))
 
 
-def summaries(source: Source, resolved: Measured) -> dict[str, object]:
+def _titles(values: dict[str, object]) -> list[tuple[str, str]]:
+    """Return the headings of what there is: one year has no years, and not all have factors."""
+    empty = {name for name in ("years", "matrix", "backs") if not values.get(name)}
+    of = {"severities": "years", "matrix": "matrix", "recurrences": "backs"}
+    return [(anchor, title) for anchor, title in SECTIONS if of.get(anchor) not in empty]
+
+
+def _switch(site: Site, path: str) -> list[tuple[str, str, bool]]:
+    """Return the periods: what each is called, where it is, and whether it is here."""
+    found = []
+    for year in (0, *periods(site)):
+        name = f"{year} so far" if year == site.today.year else str(year) if year else "All years"
+        there = period_path(site, year)
+        found.append((name, site.url(path, there), there == path))
+    return found if len(found) > 1 else []
+
+
+def method(site: Site) -> Fragment:
+    """Write how everything is counted."""
+    path = method_path(site)
+    html = render(
+        "method.html", measures=MEASURES, least=LEAST, insights_href=site.url(path, insights_path(site))
+    )
+    return Fragment(html)
+
+
+def summaries(source: Source, told: Told) -> dict[str, object]:
     """Return what takes five incidents."""
     services, more_services = by_service(source)
+    ids = {one.id for one in source.incidents}
+    broken = [one for one in source.site.analysis.broken if one.later.id in ids]
     return {
         "detection": by_detection(source),
         "triggers": by_trigger(source),
-        "years": by_years(source),
+        "years": None if source.period else by_years(source),
+        "matrix": matrix(told),
         "services": services,
         "more_services": count(more_services, "more service") if more_services else "",
-        "services_href": source.url(facet_path(source.site, SERVICES)),
         "causes_href": source.url(facet_path(source.site, CAUSES)),
         "facts": by_fact(source),
-        "rankings": tuple(rankings(source, resolved)),
-        "recurrences": recurrences(source),
-        "repeats": repeats(source),
+        "backs": list(back(source.site, source.page, broken[:BACK])),
     }
 
 
-def size(incidents: Sequence[Incident]) -> str:
-    """Say how many incidents count: `14 incidents since 2012 count`."""
+def size(incidents: Sequence[Incident], year: int = 0) -> str:
+    """Say how many incidents count: `14 incidents since 2012`."""
     if not incidents:
-        return "No incident counts"
-    verb = "counts" if len(incidents) == 1 else "count"
-    return f"{count(len(incidents), 'incident')} since {min(map(start_year, incidents))} {verb}"
+        return "No incident"
+    when = f"in {year}" if year else f"since {min(map(start_year, incidents))}"
+    return f"{count(len(incidents), 'incident')} {when}"
 
 
 def trust(found: Collection[Measured]) -> str:

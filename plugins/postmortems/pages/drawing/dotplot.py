@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,10 +15,12 @@ from ...model.moment import Duration
 from ...wording.durations import Length, in_words, length
 from ...wording.numbers import count
 from ...wording.numbers import number as figure
+from ...wording.severity import Severity, worst_first
 from ..base.row import Row
 from .axis import PLOT
 from .log_scale import SHORT_X, LogScale, log_scale
 from .packing import GAP, Spot, cut, number, pack
+from .stacked_columns import Part, stacked
 
 MOST = 400
 """More lengths than this are counted in columns instead of drawn one by one."""
@@ -29,7 +32,8 @@ SHORT_ROOM = 10
 """Per cent over which lengths of less than a minute may spread."""
 BOX = 12
 """Pixels under the dots, for the median and the quartiles."""
-COLUMNS, HEIGHT = 48, 80
+COLUMNS, HEIGHT, AXIS = 48, 80, 10
+"""How many columns there are, and pixels: what they may take, and of that for the label of the axis."""
 LISTED = 5
 TITLE_UNITS = 50
 Rows = Mapping[str, Row]
@@ -49,14 +53,13 @@ class Dot:
 
 @dataclass(frozen=True)
 class Column:
-    """How many incidents lie in a part of the scale; `href` leads to the line of the table that has them."""
+    """The incidents in a part of the scale by severity; `href` leads to the line of the table with them."""
 
     href: str
     says: str
     x: str
     width: str
-    y: int
-    height: int
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,10 @@ class Bin:
 
 @dataclass(frozen=True)
 class Plot:
-    """One duration of all incidents. `lacks` says what is missing: `4 not stated`. It has dots or columns."""
+    """One duration of all incidents. `lacks` says what is missing: `4 not stated`. It has dots or columns.
+
+    The highest column has `most` incidents, for the axis to say so.
+    """
 
     name: str
     title: str
@@ -97,6 +103,7 @@ class Plot:
     dots: tuple[Dot, ...]
     columns: tuple[Column, ...]
     bins: tuple[Bin, ...]
+    most: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,11 @@ class Dotplot:
         """Whether any duration is counted instead of drawn one by one."""
         return any(plot.bins for plot in self.plots)
 
+    @property
+    def has_dots(self) -> bool:
+        """Whether any duration is drawn one by one."""
+        return any(plot.dots for plot in self.plots)
+
 
 def dotplot(found: Sequence[Measured], rows: Rows) -> Dotplot:
     """Draw durations one under another."""
@@ -132,6 +144,7 @@ def plot(found: Measured, scale: LogScale, rows: Rows) -> Plot:
         _dot(rows[incident.id], duration, number(x), height - (lane + 1) * size)
         for (incident, duration), (x, lane) in zip(found.known, spots, strict=False)
     )
+    most, columns = (0, ()) if size else _columns(found, scale, rows)
     return Plot(
         name=found.measure.slug,
         title=found.measure.title,
@@ -143,8 +156,9 @@ def plot(found: Measured, scale: LogScale, rows: Rows) -> Plot:
         size=size,
         height=height + BOX,
         dots=tuple(dots),
-        columns=() if size else _columns(found, scale),
+        columns=columns,
         bins=() if size else _bins(found, scale, rows),
+        most=most,
     )
 
 
@@ -187,24 +201,30 @@ def _box(summary: Distribution | None, scale: LogScale) -> Box | None:
     )
 
 
-def _columns(found: Measured, scale: LogScale) -> tuple[Column, ...]:
-    """Count lengths in columns of equal width."""
+def _columns(found: Measured, scale: LogScale, rows: Rows) -> tuple[int, tuple[Column, ...]]:
+    """Count lengths in columns of equal width, the worst severity at the bottom; return the most of any."""
     width = 100 / COLUMNS
-    members: dict[int, list[timedelta]] = {}
-    for _, duration in found.known:
-        members.setdefault(int(scale.at(duration.length) / width), []).append(duration.length)
-    tallest = max(map(len, members.values()))
-    return tuple(
-        Column(
-            href=f"#{_anchor(found, scale, lengths[0])}",
-            says=f"{count(len(lengths), 'incident')}, {_words(lengths[0])} to {_words(lengths[-1])}",
-            x=number(column * width),
-            width=number(width),
-            y=HEIGHT - (height := max(len(lengths) * HEIGHT // tallest, 1)),
-            height=height,
+    members: dict[int, list[tuple[timedelta, Severity]]] = {}
+    for incident, duration in found.known:
+        pair = duration.length, rows[incident.id].severity
+        members.setdefault(int(scale.at(duration.length) / width), []).append(pair)
+    most = max(map(len, members.values()))
+    columns = []
+    for column, inside in sorted(members.items()):
+        amounts = Counter(severity for _, severity in inside)
+        told = ", ".join(f"{amounts[one]} {one.name}" for one in worst_first(amounts))
+        lengths = [length for length, _ in inside]
+        stretch = f"{_words(lengths[0])} to {_words(lengths[-1])}"
+        columns.append(
+            Column(
+                href=f"#{_anchor(found, scale, lengths[0])}",
+                says=f"{count(len(inside), 'incident')}, {stretch}: {told}",
+                x=number(column * width),
+                width=number(width * 0.9),
+                parts=tuple(stacked(worst_first(amounts), amounts, HEIGHT, (HEIGHT - AXIS) / most)),
+            )
         )
-        for column, lengths in sorted(members.items())
-    )
+    return most, tuple(columns)
 
 
 def _words(length: timedelta) -> str:

@@ -10,7 +10,6 @@ from ...wording.numbers import count
 from ..base.row import Row
 from .axis import needs
 from .dotplot import TITLE_UNITS
-from .log_scale import STEPS
 from .packing import cut, number
 
 FEW = 10
@@ -66,29 +65,16 @@ class Strip:
 
 @dataclass(frozen=True)
 class Strips:
-    """A chart with the heads of its columns: what a line is, its figure, and the note.
-
-    `ruler` is where a line across all bars stands, in per cent, and what its length is.
-    """
+    """A chart with the heads of its columns: what a line is, its figure, and the note."""
 
     heads: tuple[str, str, str]
     strips: tuple[Strip, ...]
-    ruler: tuple[str, str] | None = None
 
 
 def counted(heads: tuple[str, str, str], entries: Sequence[Entry]) -> Strips:
     """Draw lines of incidents that each count as one, against the longest; a few fill no line."""
     longest = max((len(entry.members) for entry in entries), default=0)
     return Strips(heads, _drawn(entries, 100 / max(longest, FEW)))
-
-
-def lasting(heads: tuple[str, str, str], entries: Sequence[Entry]) -> Strips:
-    """Draw lines of incidents that each take their seconds, against the longest."""
-    longest = max((_sum(entry.members) for entry in entries), default=0)
-    scale = 100 / longest if longest else 0
-    known = [(step.total_seconds() * scale, label) for step, label in STEPS]
-    ruler = max(((x, label) for x, label in known if 0 < x <= 100), default=None)
-    return Strips(heads, _drawn(entries, scale), (number(ruler[0]), ruler[1]) if ruler else None)
 
 
 def _drawn(entries: Sequence[Entry], scale: float) -> tuple[Strip, ...]:

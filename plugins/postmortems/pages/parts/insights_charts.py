@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import groupby
-from urllib.parse import urlencode
 
 from ...insight.completeness import Coverage, coverage
-from ...insight.counted import COUNTED
+from ...insight.counted import hurt_nobody
 from ...insight.distribution import LEAST
-from ...insight.facets import SERVICES, TRIGGERS, Group, groups
-from ...model.incident import STATUSES, Incident
+from ...insight.facets import SERVICES, TRIGGERS, groups
+from ...model.incident import Incident
 from ...wording.numbers import DETECTION, label, number
 from ...wording.severity import worst_first
 from ..base.page import Site
-from ..base.paths import facet_path, list_path, year_path
 from ..base.row import by_year
 from ..drawing.dotplot import Rows
-from ..drawing.stacked_bars import Entry, Member, Piece, Strip, Strips, counted, lasting
-from .impact import Impact, hours, months_zone, of_incident
+from ..drawing.stacked_bars import Entry, Member, Piece, Strip, Strips, counted
+from .asked import counting
+from .impact import Impact, months_zone, of_incident
 
 MOST_SERVICES = 30
 LONG_GAP = 3
@@ -30,20 +28,21 @@ NOT_STATED = "Not stated"
 
 @dataclass(frozen=True)
 class Source:
-    """The site and the page that charts are made for, its incidents, and their lines."""
+    """The site and the page of the charts, its incidents, their lines, and what narrows a table to them."""
 
     site: Site
     page: str
     incidents: tuple[Incident, ...]
     rows: Rows
+    period: tuple[tuple[str, str], ...] = ()
 
     def url(self, path: str) -> str:
         """Return an address as the page links to it."""
         return self.site.url(self.page, path)
 
-    def group(self, group: Group) -> str:
-        """Return the address of a group's page."""
-        return self.url(facet_path(self.site, group.facet, group.slug))
+    def listed(self, *pairs: tuple[str, str]) -> str:
+        """Return the address of the table that has those of the incidents that meet some choices."""
+        return counting(self.site, self.page, *pairs, *self.period)
 
     def members(self, incidents: Iterable[Incident]) -> tuple[Member, ...]:
         """Return incidents that each count as one."""
@@ -66,18 +65,15 @@ def by_detection(source: Source) -> Strips:
         sources.setdefault(incident.detection.source if incident.detection else "", []).append(incident)
     order = sorted(sources, key=lambda word: (word in ("", "unknown"), -len(sources[word]), word))
     entries = [
-        _entry(source, DETECTION.get(word, NOT_STATED), sources[word], _listed(source, word))
+        _entry(
+            source,
+            DETECTION.get(word, NOT_STATED),
+            sources[word],
+            source.listed(("detection", word)) if word else "",
+        )
         for word in order
     ]
     return counted(("Detected by", "Incidents", "Share"), entries)
-
-
-def _listed(source: Source, detection: str) -> str:
-    """Return the address of the list of incidents that count here, by who noticed them."""
-    statuses = (status for status in STATUSES if status != "withdrawn")
-    chosen = [("detection", detection), *(("kind", kind) for kind in COUNTED)]
-    chosen += [("status", status) for status in statuses]
-    return f"{source.url(list_path(source.site))}?{urlencode(chosen)}" if detection else ""
 
 
 def _entry(source: Source, name: str, incidents: Sequence[Incident], href: str = "") -> Entry:
@@ -89,7 +85,10 @@ def by_trigger(source: Source) -> Strips:
     """Draw what set incidents off; what is not known stands last."""
     found = groups(TRIGGERS, source.incidents).values()
     ordered = sorted(found, key=lambda group: group.slug == "unknown")
-    entries = [_entry(source, label(group.label), group.incidents, source.group(group)) for group in ordered]
+    entries = [
+        _entry(source, label(group.label), group.incidents, source.listed((TRIGGERS.question, group.slug)))
+        for group in ordered
+    ]
     silent = [incident for incident in source.incidents if not incident.trigger]
     if silent:
         entries.append(_entry(source, NOT_STATED, silent))
@@ -127,43 +126,42 @@ def _severities(source: Source, incidents: Iterable[Incident], names: Sequence[s
 
 
 def _year(source: Source, year: int, incidents: Sequence[Incident]) -> Entry:
-    href = source.url(year_path(source.site, year)) if incidents else ""
-    return Entry(str(year), source.members(incidents), number(len(incidents)), "", href)
+    href = source.listed(("year", str(year))) if incidents else ""
+    name = f"{year} so far" if year == source.site.today.year else str(year)
+    return Entry(name, source.members(incidents), number(len(incidents)), "", href)
 
 
-def by_service(source: Source) -> tuple[Strips, int]:
-    """Draw the hours of impact of services, and return how many services there is no room for."""
-    impacts = {incident.id: impact(source.site, incident) for incident in source.incidents}
-    found = [
-        (group, [impacts[incident.id] for incident in group.incidents])
-        for group in groups(SERVICES, source.incidents).values()
+@dataclass(frozen=True)
+class Service:
+    """A service: how many incidents it had, and how long those hurt of which that is known."""
+
+    name: str
+    amount: int
+    href: str
+    impact: Impact
+
+
+def by_service(source: Source) -> tuple[tuple[Service, ...], int]:
+    """Return the services with the most incidents, and how many there is no room for."""
+    found = groups(SERVICES, source.incidents).values()
+    listed = [
+        Service(
+            group.label,
+            len(group.incidents),
+            source.listed((SERVICES.question, group.slug)),
+            sum((impact(source.site, one) for one in group.incidents), Impact()),
+        )
+        for group in found
     ]
-    found.sort(key=lambda pair: -sum(one.length.total_seconds() for one in pair[1]))
-    entries = [_service(source, group, each) for group, each in found[:MOST_SERVICES]]
-    head = "Impact" if any(entry.figure for entry in entries) else ""
-    return lasting(("Service", head, "Incidents"), entries), len(found[MOST_SERVICES:])
+    listed.sort(key=lambda one: (-one.impact.length, -one.amount))
+    return tuple(listed[:MOST_SERVICES]), len(listed[MOST_SERVICES:])
 
 
 def impact(site: Site, incident: Incident) -> Impact:
-    """Return the whole impact of an incident."""
-    parts = of_incident(incident, site.today, months_zone(site))
-    return sum((part for _, part in parts), Impact())
-
-
-def _service(source: Source, group: Group, impacts: Sequence[Impact]) -> Entry:
-    unknown = sum(bool(one.unknown) for one in impacts)
-    total = sum((one.length for one in impacts), timedelta())
-    members = tuple(
-        (source.rows[incident.id], one.length.total_seconds(), _hours(one))
-        for incident, one in zip(group.incidents, impacts, strict=True)
-    )
-    note = number(len(impacts)) + (f" ({number(unknown)} unknown)" if unknown else "")
-    figure = hours(total).text if len(impacts) - unknown >= LEAST else ""
-    return Entry(group.label, members, figure, note, source.group(group))
-
-
-def _hours(impact: Impact) -> str:
-    return hours(impact.length).text if impact.incidents else "unknown"
+    """Return the whole impact of an incident; none where nobody was hurt."""
+    if hurt_nobody(incident):
+        return Impact()
+    return sum((part for _, part in of_incident(incident, site.today, months_zone(site))), Impact())
 
 
 def by_fact(source: Source) -> Strips:
