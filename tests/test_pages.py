@@ -80,7 +80,11 @@ def test_without_incidents_the_pages_say_what_to_do() -> None:
         "actions/index.md",
     } < set(found)
     for path, html in found.items():
-        assert texts(parse(html), ".pm-empty code")[0] == "reports/", path
+        commands = ['postmortems new "What happened"', "reports/"]
+        assert texts(parse(html), ".pm-empty code") == commands, path
+        (teaches,) = parse(html).query(".pm-empty a")
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(path), attr(teaches, "href")))
+        assert there == "writing/index.md", path
         assert not parse(html).query("table, figure, nav"), path
 
 

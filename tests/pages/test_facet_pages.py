@@ -29,7 +29,7 @@ def many(amount: int, **values: object) -> list[Incident]:
 def test_an_overview_without_values_says_how_to_get_some(facet: object) -> None:
     name = facet.name  # type: ignore[attr-defined]
     empty = page(site(incidents_dir="reports"), f"{name}/index.md")
-    assert texts(empty, ".pm-empty code")[0] == "reports/"
+    assert texts(empty, ".pm-empty code")[1] == "reports/"
     bare = page(site(incident(services=())), f"{name}/index.md")
     assert texts(bare, ".pm-empty code")
     assert not bare.query("table, svg, details")

@@ -244,7 +244,7 @@ def test_columns_are_made_of_severities_with_an_axis_that_says_how_many() -> Non
     assert heights == pytest.approx([amount * each for amount in amounts], abs=0.1)
     assert texts(drawn, ".pm-dots__axis") == [f"{max(amounts)} incidents"]
     for column in drawn.query("a"):
-        told = dict(map(lambda pair: (pair[1], int(pair[0])), re.findall(r"(\d+) (SEV\d)", text(column))))
+        told = {pair[1]: int(pair[0]) for pair in re.findall(r"(\d+) (SEV\d)", text(column))}
         assert sum(told.values()) == int(text(column).split()[0])
         tints = [attr(part, "class").split("pm-stack--")[1][0] for part in column.query("rect")]
         assert tints == [str(int(name[3]) - 1) for name in sorted(told)]

@@ -11,7 +11,7 @@ from ..insight.open_recurrence import RECURRENCE
 from ..rendering.report import Heading
 from ..wording.numbers import count, number
 from .base.page import Fragment, Page, Site, Way
-from .base.paths import actions_path
+from .base.paths import actions_path, writing_path
 from .base.template import render
 from .parts.action_again import again
 from .parts.action_filters import LISTS, asked
@@ -72,6 +72,7 @@ def content(site: Site, which: str, part: Part, _: str) -> Fragment:
         rows_href=site.url(path, rows_path(site, which)) if len(cut) > 1 else "",
         has_incidents=bool(site.analysis.incidents),
         settings=site.settings,
+        writing_href=site.url(path, writing_path(site)),
         **(of_all(site, path) if which == OPEN and part.nth == 1 else {"whole": None}),
     )
     own = [Heading(2, group.title, group.name) for group in groups]

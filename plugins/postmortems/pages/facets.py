@@ -10,7 +10,7 @@ from ..insight.facets import FACETS, SERVICES, Facet, Group
 from ..wording.numbers import count
 from ..wording.times import Stamp, date_stamp
 from .base.page import Fragment, Page, Site
-from .base.paths import facet_path, list_path
+from .base.paths import facet_path, list_path, writing_path
 from .base.template import render
 from .parts.facet_figures import Figures, figures
 from .parts.facet_names import Name, link, owners, unheard
@@ -82,6 +82,7 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
         has_incidents=bool(site.analysis.incidents),
         list_href=site.url(path, list_path(site)),
         settings=site.settings,
+        writing_href=site.url(path, writing_path(site)),
     )
     return Fragment(html)
 

@@ -11,7 +11,7 @@ from ..wording.numbers import count
 from ..wording.times import start_year
 from .all import ways
 from .base.page import Fragment, Page, Site
-from .base.paths import actions_path, home_path, list_path, published
+from .base.paths import actions_path, home_path, list_path, published, writing_path
 from .base.row import rows
 from .base.template import render
 from .parts.action import lines
@@ -88,6 +88,7 @@ def latest_part(site: Site, page: str) -> str:
         list_href=site.url(page, list_path(site)),
         total=count(len(incidents), "report") if len(incidents) > len(shown) else "",
         settings=site.settings,
+        writing_href=site.url(page, writing_path(site)),
     )
 
 

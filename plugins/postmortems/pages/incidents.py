@@ -15,7 +15,7 @@ from ..site.attachments import YEARS
 from ..wording.numbers import count, listing, number
 from ..wording.times import start_year
 from .base.page import Fragment, Page, Site, Way
-from .base.paths import facet_path, list_path, published, timeline_path, year_path
+from .base.paths import facet_path, list_path, published, timeline_path, writing_path, year_path
 from .base.row import Row, by_year, rows
 from .base.template import render
 from .parts.filters import Filters, filters
@@ -109,6 +109,7 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
         links=links,
         timeline_href=site.url(path, timeline_path(site)),
         settings=site.settings,
+        writing_href=site.url(path, writing_path(site)),
         unplaced=[(title, site.url(path, page)) for page, title in sorted(site.unplaced.items())],
     )
     return Fragment(html, tuple(Heading(2, part.name, f"y{part.year}") for part in here))

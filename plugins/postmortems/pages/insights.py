@@ -18,7 +18,7 @@ from ..wording.numbers import count, number
 from ..wording.severity import Severity, worst_first
 from ..wording.times import start_year
 from .base.page import Fragment, Page, Site, Way
-from .base.paths import facet_path, insights_path, list_path, published
+from .base.paths import facet_path, insights_path, list_path, published, writing_path
 from .base.row import Row, rows
 from .base.template import render
 from .drawing.dotplot import MOST, dotplot
@@ -61,9 +61,9 @@ def pages(site: Site) -> Iterator[Page]:
     for year in periods(site):
         said = f"What the incidents of {year} tell together."
         yield Page(period_path(site, year), f"{TITLE} {year}", said, partial(_content, site, year))
-    yield Page(
-        method_path(site), "How figures are counted", "What is counted, and how.", lambda _: method(site)
-    )
+    if published(site):
+        said = "What is counted, and how."
+        yield Page(method_path(site), "How figures are counted", said, lambda _: method(site))
 
 
 def _content(site: Site, year: int, _: str) -> Fragment:
@@ -121,6 +121,7 @@ def content(site: Site, year: int = 0) -> Fragment:
         list_href=site.url(path, list_path(site)),
         method_href=site.url(path, method_path(site)),
         settings=site.settings,
+        writing_href=site.url(path, writing_path(site)),
         total=len(inside),
         findings=findings(told),
         **values,

@@ -14,7 +14,7 @@ from ..wording.numbers import count, listing
 from ..wording.severity import Severity
 from ..wording.times import MONTHS, start_day, start_year
 from .base.page import Fragment, Page, Site, Way
-from .base.paths import published, timeline_path, year_path
+from .base.paths import published, timeline_path, writing_path, year_path
 from .base.template import render
 from .drawing.packing import number
 from .drawing.weeks import WORST, YEAR, Day, Line, lines, look_of
@@ -83,6 +83,7 @@ def content(site: Site, path: str) -> Fragment:
         has_others=any(incident.status != "withdrawn" and not counts(incident) for incident in incidents),
         zone=str(months_zone(site)),
         settings=site.settings,
+        writing_href=site.url(path, writing_path(site)),
     )
     return Fragment(html)
 
