@@ -10,13 +10,14 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 
+from building import mkdocs
 from postmortems.checks.check import all_checks
 from postmortems.model.diagnostic import Level
 from postmortems.settings import Settings
 from postmortems.site.config import read_config, settings_from
 from postmortems.site.config_yaml import open_config
 from postmortems.site.host_options import layers_of, merge_places
-from samples import make_project
+from samples import check, make_project, report
 
 SITES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
     "mappings merge": (
@@ -155,7 +156,7 @@ def test_check_and_build_read_the_same(name: str, tmp_path: Path, monkeypatch: p
         ("{checkout: {titles: [Why?, Who]}}", (4, 41, "a `?` in a value between brackets")),
         ("{checkout: {titles: [Why], doc: Why? Who?}}", (4, 52, "a `?` in a value between brackets")),
         ("{checkout:\t{titles: [Why]}}", (4, 27, "a tab where YAML wants spaces")),
-        ("{checkout: {titles: [Who:Why]}}", None), ('{checkout: {titles: ["Who?"]}}', None),
+        ("{checkout: {titles: [Who:Whom]}}", None), ('{checkout: {titles: ["Who?"]}}', None),
         ("{checkout: {titles: [Who], doc: }}", None),
     ],
 )  # fmt: skip
@@ -167,6 +168,50 @@ def test_what_mkdocs_cannot_read_is_told_by_the_check(written: str, wrong: Any, 
     assert told == ([wrong] if wrong else [])
     with pytest.raises(ConfigurationError) if wrong else nullcontext():
         load_config(str(tmp_path / "mkdocs.yml"))
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "message"),
+    [
+        (b"plugins:\n  - postmortems:\n    timezone: UTC\n    strict: true\n", (4, 5), "`timezone` stands beside `postmortems`, not below it"),
+        (b"plugins:\n  - search\n  - timezone: UTC\n    postmortems:\n", (4, 5), "`timezone` stands beside `postmortems`, not below it"),
+        (b"plugins:\n  - postmortems:\n      timezone: UTC\n    strict: true\n", (5, 5), "`strict` stands beside `postmortems`, not below it"),
+        (b"plugins:\n  - postmortems\n  - search\n  - postmortems: {timezone: UTC}\n", (5, 5), "`postmortems` stands here a second time"),
+        (b"plugins: [postmortems, postmortems]\n", (2, 24), "`postmortems` stands here a second time"),
+        (b"plugins: [postmortems]\ncopyright: \xfc\n", (3, 12), "the byte FC is not UTF-8"),
+        (b"plugins: [postmortems]\ncopyright: a\x07\n", (3, 13), "a control character (U+0007)"),
+    ],
+)  # fmt: skip
+def test_what_no_build_could_use_is_told_at_its_place_and_once(
+    written: bytes, place: tuple[int, int], message: str, tmp_path: Path
+) -> None:
+    make_project(tmp_path, {"docs/index.md": "# S\n", "incidents/a.md": report()}, "")
+    (tmp_path / "mkdocs.yml").write_bytes(b"site_name: S\n" + written)
+    (found,) = check(tmp_path)
+    assert ((found.place.line, found.place.column), found.message) == (place, message)
+    assert mkdocs(tmp_path, "build").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "text", [b"site_name: S\nplugins: [postmortems: {fields: {tier: [\n", b"site_name: \xfc\n"]
+)
+def test_where_the_settings_cannot_be_read_no_report_is_blamed(text: bytes, tmp_path: Path) -> None:
+    strange = report("severity: P1\ntier: gold\ntrigger: moon\nstarted_at: 2026-03-04T14:05\n")
+    make_project(tmp_path, {"incidents/a.md": strange}, "")
+    (tmp_path / "mkdocs.yml").write_bytes(text)
+    assert [each.place.path for each in check(tmp_path)] == ["mkdocs.yml"]
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_marks_and_ends_of_lines_change_nothing(start: bytes, end: bytes, tmp_path: Path) -> None:
+    make_project(tmp_path, {"docs/index.md": "# S\n"}, "")
+    text = b"site_name: S\nplugins:\n  - postmortems:\n      timezone: UTC\n"
+    (tmp_path / "mkdocs.yml").write_bytes(start + text.replace(b"\n", end))
+    ours = read_config(tmp_path / "mkdocs.yml", tmp_path, all_checks())
+    assert (ours.diagnostics, ours.settings.timezone) == ((), "UTC")
+    plugin = load_config(str(tmp_path / "mkdocs.yml")).plugins["postmortems"]
+    assert vars(plugin)["_options"] == {"timezone": "UTC"}
 
 
 def test_each_problem_stands_in_its_own_file(tmp_path: Path) -> None:

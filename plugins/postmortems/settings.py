@@ -48,6 +48,8 @@ TRACKERS = FieldType(
     "an https:// or http:// address with `{}` once for the ticket, such as https://tracker.example.com/{}, "
     "or a mapping of the letters that tickets begin with to such addresses"
 )
+EVERY_FIELD = "fields.*"
+"""Doubtful where it is not known which fields a site has."""
 FOLDER_PAGES = ("index", "README")
 
 

@@ -143,7 +143,7 @@ def _said_twice(field_: Field, first: str, reading: Reading) -> None:
 
 
 def _unknown(field_: Field, names: Mapping[str, str], prefix: str, reading: Reading, free: str) -> None:
-    if free and (field_.name.startswith(free) or field_.name in reading.passed):
+    if free and (field_.name.startswith(free) or not reading.passed.isdisjoint((field_.name, "*"))):
         return
     what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
     name, colon, rest = field_.name.partition(":")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Value
+from ..model.field_types import declarations
 from ..model.vocabulary import Word
 from ..reading.scalars import Reading, variable_of
 from ..reading.values import read_record
-from ..settings import Settings
+from ..settings import EVERY_FIELD, Settings
 from .config_layers import read_layers
 from .config_problems import clashes, setting_problems
 from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
@@ -45,7 +46,8 @@ def config_of(file: ConfigFile, codes: Iterable[str]) -> SiteConfig:
     root = file.path.resolve().parent
     layers, handler = read_layers(file, root), SiteHandler()
     if layers.broken:
-        return SiteConfig(Settings(), "docs", (layers.broken,), has_plugin=True)
+        settings = Settings(doubtful=(*declarations(Settings), EVERY_FIELD))
+        return SiteConfig(settings, "docs", (layers.broken,), has_plugin=True)
     found, options = layers.options(handler)
     docs_dir = layers.text("docs_dir", "docs")
     settings, problems = settings_from(options, codes, root, docs_dir)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source
-from .config_yaml import ConfigFile, PluginEntry, SiteHandler, open_config, parent_of, plugin_entry, strays
+from .config_yaml import ConfigFile, SiteHandler, open_config, parent_of, strays
+from .plugin_entry import PluginEntry, plugin_entry
 
 MAX_HEIRS = 20
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -19,13 +20,11 @@ from .config_problems import LEADS_OUT
 from .folder import boundary_of, confined, is_file, read_bytes, shown_path
 
 CODE = "invalid-setting"
-PLUGIN = "postmortems"
 INHERITED = "inherit a YAML file of the site's own repository"
 MOST_VALUES = 50_000
 MOST_MERGES = 20
 """How deep mappings that are merged into others (`<<`) may have such themselves."""
 SETTINGS = "write one a line, as `site_name: Incidents`, and the plugin's below `plugins:`"
-HOW = "write them indented below `- postmortems:`, as `name: value`, one a line"
 
 
 class SiteHandler(NarrowHandler):
@@ -51,7 +50,7 @@ class SiteHandler(NarrowHandler):
 
     def _mapping(self, node: yaml.MappingNode, offset: int) -> dict[str, Field]:
         if any(map(_merges, node.value)):
-            node = yaml.MappingNode("", _pairs(node, {}), node.start_mark, node.end_mark)
+            node = yaml.MappingNode("", pairs_of(node, {}), node.start_mark, node.end_mark)
         return super()._mapping(node, offset)
 
     def _from_environment(self, node: yaml.Node, offset: int) -> Value:
@@ -82,7 +81,7 @@ def _merges(pair: tuple[yaml.Node, yaml.Node]) -> bool:
     return isinstance(pair[0], yaml.ScalarNode) and pair[0].value == "<<" and not pair[0].style
 
 
-def _pairs(node: yaml.Node, known: dict[int, list[Any]], depth: int = 0) -> list[Any]:
+def pairs_of(node: yaml.Node, known: dict[int, list[Any]], depth: int = 0) -> list[Any]:
     """Return the pairs of a mapping with those that are merged into it: its own count, then the first."""
     if not isinstance(node, yaml.MappingNode) or depth > MOST_MERGES:
         return []
@@ -92,7 +91,7 @@ def _pairs(node: yaml.Node, known: dict[int, list[Any]], depth: int = 0) -> list
         names = {pair[0].value for pair in own if isinstance(pair[0], yaml.ScalarNode)}
         for _, value in filter(_merges, node.value):
             for part in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-                own += [pair for pair in _pairs(part, known, depth + 1) if _is_new(pair[0], names)]
+                own += [pair for pair in pairs_of(part, known, depth + 1) if _is_new(pair[0], names)]
         known[id(node)] = own
     return known[id(node)]
 
@@ -150,7 +149,9 @@ class ConfigFile(NamedTuple):
 
 def open_config(path: Path, base: Path) -> ConfigFile:
     """Read a mkdocs.yml. Raises OSError as `config_bytes` does."""
-    source, _ = read_source(shown_path(path, base), config_bytes(path))
+    source, odd = read_source(shown_path(path, base), config_bytes(path).removeprefix(codecs.BOM_UTF8))
+    if wrong := next((problem for problem in odd if problem.level is None), None):
+        return ConfigFile(path, base, source, {}, wrong._replace(code=CODE))
     try:
         node = compose(source.text, SiteLoader)
     except yaml.YAMLError as error:
@@ -199,38 +200,5 @@ def _why_not(parent: Path, root: Path) -> str:
 
 def children(node: Any) -> dict[str, Any]:
     """Return the nodes of a mapping by their keys; of anything else none."""
-    pairs = _pairs(node, {})
+    pairs = pairs_of(node, {})
     return {key.value: value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
-
-
-class PluginEntry(NamedTuple):
-    """The plugin among the plugins: whether these are a mapping, it is one of them, and its options."""
-
-    in_mapping: bool
-    found: bool
-    fields: Mapping[str, Field] | None
-
-
-def plugin_entry(plugins: Any, handler: SiteHandler, offset: int = 0) -> PluginEntry:
-    """Find the plugin's entry among the plugins, however it is written."""
-    plugins = _default(plugins)
-    in_mapping = isinstance(plugins, yaml.MappingNode)
-    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    for entry in entries:
-        if isinstance(entry, yaml.ScalarNode) and entry.value == PLUGIN:
-            return PluginEntry(in_mapping, True, None)
-        written = children(entry).get(PLUGIN)
-        if written is None:
-            continue
-        value = handler.value(written, offset)
-        if value.data is not None and not isinstance(value.data, Mapping):
-            problem = Problem(CODE, value.start, value.end, "the plugin's options are no mapping", HOW)
-            handler.problems.append(problem)
-        return PluginEntry(in_mapping, True, value.data if isinstance(value.data, Mapping) else None)
-    return PluginEntry(in_mapping, False, None)
-
-
-def _default(node: Any) -> Any:
-    """Return the last entry of `!ENV [NAME, default]`: no variable can be a list or a mapping."""
-    is_asked = isinstance(node, yaml.SequenceNode) and node.tag == "!ENV" and len(node.value) > 1
-    return node.value[-1] if is_asked else node
