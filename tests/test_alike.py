@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from building import postmortems
 from samples import BODY, check, make_project, report
 
 if TYPE_CHECKING:
@@ -76,3 +77,23 @@ def test_an_image_in_html_that_is_not_there_is_told(tmp_path: Path) -> None:
         "missing-asset",
         "the image `no.png` does not exist",
     )
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("[x](old.md)", "2025/old.md"), ("[x](2024/old.md)", "2025/old.md"), ("[x](old)", "2025/old.md"), ("[x](2025-11-20-serach.md)", "2025-11-20-search.md"),
+    ("![x](Graph.PNG)", "img/Graph.PNG"), ("![x](pictures/graph.png)", "img/Graph.PNG"),
+])  # fmt: skip
+def test_a_file_in_another_folder_is_proposed_where_one_report_is_checked_too(
+    written: str, meant: str, tmp_path: Path
+) -> None:
+    text = report(body=BODY.replace("Nobody had set a limit.", written))
+    make_project(tmp_path, {**SITE, "incidents/a.md": text})
+    for paths in ([], ["incidents/a.md"]):
+        assert f"did you mean `{meant}`?" in postmortems(tmp_path, "check", *paths).stdout, paths
+
+
+def test_one_of_two_files_of_the_same_name_is_not_guessed(tmp_path: Path) -> None:
+    two: dict[str, str | bytes] = {f"incidents/{folder}/same.png": PNG for folder in ("b", "c")}
+    text = report(body=BODY.replace("Nobody had set a limit.", "![x](same.png)"))
+    make_project(tmp_path, {**two, "incidents/a.md": text})
+    assert "did you mean" not in postmortems(tmp_path, "check").stdout

@@ -72,6 +72,16 @@ def test_a_build_is_as_brief(fresh: Path) -> None:
     assert "error[invalid-value]" in ours[-1]
 
 
+def test_what_is_not_told_for_its_level_is_counted(fresh: Path) -> None:
+    def beside(*arguments: str) -> str:
+        return postmortems(fresh, "check", *arguments).stderr
+
+    assert beside("--level", "warning") == "150 notes of a milder level not told\n"
+    assert "not told" not in beside() + beside("--level", "info") + beside("--quiet") + beside("--notes")
+    (fresh / "incidents/w.md").write_text(WARNED.replace("template: minimal", ""))
+    assert beside("--level", "error").startswith("2 warnings and 150 notes of a milder level")
+
+
 def test_what_a_draft_says_wrongly_is_told_by_itself(tmp_path: Path) -> None:
     body = "## Timeline\n\n- 2026-03-04 15:00 UTC: a\n- 2026-03-04 14:00 UTC: b\n- 2026-03-04 16:00 UTC: c\n- 2026-03-04 17:00 UTC: d\n"
     make_project(tmp_path, {"incidents/a.md": report("status: draft\ntemplate: default\n", body)})

@@ -312,3 +312,15 @@ def test_what_may_be_meant_is_the_same_whether_one_report_is_checked_or_all(own:
     proposed = re.findall(r"= help: (.*)", found[0])
     assert proposed[:2] == ["did you mean `2026-01-15-certificate`?", "did you mean `2026-03-04-checkouts`?"]
     assert [each.partition(" ")[0] for each in proposed[2:]] == ["an", "an"]
+
+
+@pytest.mark.parametrize("content", [b"notes", b"\x89PNG\r\n", report().encode()])
+@pytest.mark.parametrize("name", ["notes.txt", "graph.png", "report.markdown"])
+def test_a_file_that_can_be_no_report_is_told_as_that_and_nothing_else(
+    name: str, content: bytes, tmp_path: Path
+) -> None:
+    make_project(tmp_path, {f"incidents/{name}": content, "incidents/a.md": report()})
+    done = postmortems(tmp_path, "check", f"incidents/{name}")
+    assert done.returncode == 1
+    assert "this is no report: the name of one ends in `.md`" in done.stdout
+    assert done.stdout.endswith("1 error in 1 file\n")

@@ -141,7 +141,15 @@ def test_what_has_no_right_answer_or_two_stays(written: str) -> None:
 
 def test_a_field_that_nobody_knows_stays_where_it_is() -> None:
     text = "title: T\nseverty: SEV2\nservices: [a]\nstatus: draft\nx-a: 1\ncolour: red\n"
-    assert mended(text) == "title: T\nseverty: SEV2\nstatus: draft\nservices: [a]\nx-a: 1\ncolour: red\n"
+    assert mended(text) == "title: T\nseverty: SEV2\nstatus: draft\nx-a: 1\ncolour: red\nservices: [a]\n"
+
+
+@pytest.mark.parametrize("own", ["x-team: a", "colour: red", "x-team: a\nx-b:\n  - c"])
+def test_a_field_that_is_not_ours_keeps_what_it_stands_behind(own: str) -> None:
+    for text in (f"title: T\n{own}\nstatus: draft\nservices: [a]\n", f"{own}\ntitle: T\nstatus: draft\n"):
+        assert mended(text) == text
+    moved = mended(f"title: T\nservices: [a]\n{own}\nstatus: draft\n")
+    assert moved == f"title: T\nstatus: draft\nservices: [a]\n{own}\n"
 
 
 def test_fields_come_in_order_and_comments_go_with_them() -> None:
@@ -151,7 +159,7 @@ def test_fields_come_in_order_and_comments_go_with_them() -> None:
     )
     assert found == (
         "# yaml-language-server: $schema=x.json\ntitle: T\n# postmortems: allow missing-field because x\nstatus: draft\n"
-        "# who was hurt\nseverity: SEV2 # or SEV1\ncauses:\n  - a\n  # inside\n  - b\n\nx-b: 1\nx-a: |\n  # text\n"
+        "x-a: |\n  # text\n# who was hurt\nseverity: SEV2 # or SEV1\nx-b: 1\ncauses:\n  - a\n  # inside\n  - b\n\n"
     )
 
 

@@ -387,3 +387,23 @@ def test_a_pull_request_leaves_nothing_that_a_later_build_takes(tmp_path: Path) 
     ]
     assert caching[1]["if"] == "github.event_name == 'push'"
     assert {step["with"]["path"] for step in caching} == {"~/.cache/mkdocs-postmortems"}
+
+
+@pytest.mark.parametrize(
+    "plugins", ["", "plugins:\r\n  - search\r\n", "plugins: [search]\r\n", "plugins:\r\n"]
+)
+def test_a_site_keeps_its_line_ends(plugins: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_bytes(f"site_name: X\r\n{plugins}".encode())
+    assert postmortems(tmp_path, "init").returncode == 0
+    content = (tmp_path / "mkdocs.yml").read_bytes()
+    assert b"postmortems" in content
+    assert content.count(b"\r\n") == content.count(b"\n")
+
+
+@pytest.mark.parametrize("text", ["---\nsite_name: X\n---\nplugins: []\n", "site_name: X\n---\na: b\n"])
+def test_a_second_document_is_told_as_one(text: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    done = postmortems(tmp_path, "init")
+    assert done.returncode == 2
+    assert "a second document begins here; remove this line, or what follows it" in done.stderr

@@ -228,7 +228,7 @@ def test_a_mark_of_any_script_takes_no_column(text: str, columns: int) -> None:
     ("arguments", "said"),
     [
         ("--severity P1", "there is no severity `P1`; one of SEV1, SEV2, SEV3, SEV4, SEV5"),
-        ("--severity SEV-1", "did you mean `SEV1`?"), ("--status fnal", "one of draft, in-review, final, withdrawn; did you mean `final`?"),
+        ("--severity SEVV1", "did you mean `SEV1`?"), ("--status fnal", "one of draft, in-review, final, withdrawn; did you mean `final`?"),
         ("--year 20x", "`20x` is no year; there are 2024, 2025, 2026"), ("--kind dril", "did you mean `drill`?"),
         ("--detection alret", "did you mean `alert`?"), ("--trigger dploy", "did you mean `deploy`?"),
         ("--since 2026-13", "there is no month 13"), ("--since soon", "write a day, a month or a year"),
@@ -256,6 +256,21 @@ def test_words_are_known_by_their_aliases(tmp_path: Path) -> None:
     make_project(tmp_path, dict(REPORTS), config)
     done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml"), "--severity", "CRITICAL"])
     assert (done.exit_code, "2024-01-02-dates" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(("asked", "spelled"), [
+    ("--severity=SEV-1", "--severity=SEV1"), ("--severity=sev 1", "--severity=SEV1"), ("--severity=p_1", "--severity=SEV1"),
+    ("--kind=Near Miss", "--kind=near-miss"), ("--trigger=config change", "--trigger=config-change"), ("--status=Final", "--status=final"),
+])  # fmt: skip
+def test_a_word_is_known_by_its_letters(tmp_path: Path, asked: str, spelled: str) -> None:
+    config = f"{CONFIG[:-1]}:\n      severities: [{{name: SEV1, aliases: [P1]}}, SEV2, SEV3]\n"
+    make_project(tmp_path, dict(REPORTS), config)
+    first, second = (
+        CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml"), each])
+        for each in (asked, spelled)
+    )
+    assert first.exit_code == 0
+    assert first.stdout == second.stdout
 
 
 def test_a_value_that_no_report_has_is_proposed(tmp_path: Path) -> None:

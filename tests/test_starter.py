@@ -213,6 +213,8 @@ def test_what_the_host_reads_goes_to_the_root_of_the_repository(many: Path) -> N
     ):
         assert (many / name).is_file()
     assert not (many / ".github/pull_request_template.md").exists()
+    said = postmortems(many, "init", "another").stdout
+    assert ".github/pull_request_template.md: left out, for it would stand in every pull request" in said
     assert "# /docs site/kb/incidents/" in (many / ".github/CODEOWNERS").read_text()
     workflow = loaded(many, ".github/workflows/postmortems.yml")
     assert workflow["defaults"]["run"]["working-directory"] == "docs site/kb"

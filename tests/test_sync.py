@@ -145,3 +145,24 @@ def test_nothing_is_written_through_a_link_that_leads_out(kb: Path) -> None:
     assert FILES[0] not in told(kb)
     assert postmortems(kb, "sync", "--all").returncode == 0
     assert (kb.parent / "elsewhere.json").read_text() == "{}"
+
+
+def test_line_ends_stay_as_they_are(kb: Path) -> None:
+    for name in FILES:
+        (kb / name).write_bytes((kb / name).read_bytes().replace(b"\n", b"\r\n"))
+    choose(kb)
+    assert postmortems(kb, "sync").returncode == 0
+    for name in FILES:
+        content = (kb / name).read_bytes()
+        assert content.count(b"\r\n") == content.count(b"\n") > 10
+    assert told(kb) == set()
+
+
+def test_a_file_at_the_root_of_the_repository_is_named_from_here(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    assert postmortems(tmp_path, "init", "ops/kb").returncode == 0
+    kb = tmp_path / "ops/kb"
+    choose(kb)
+    assert f"../../{FORM}" in told(kb)
+    assert f"../../{FORM}: written\n" in postmortems(kb, "sync").stdout
+    assert f"file={FORM}," not in postmortems(kb, "check", "--format", "github").stdout

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..exporting.derived import derived
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
-from ..site.folder import shown_path
+from ..site.folder import seen_from
 from .check import Context
 
 LEVEL = Level.WARNING
@@ -46,4 +46,4 @@ def around(context: Context) -> Iterator[tuple[str, Problem]]:
         if not file.is_fresh:
             message = "this file does not say what mkdocs.yml says now"
             problem = Problem("stale-file", 0, 1, message, "`postmortems sync` writes it anew")
-            yield shown_path(file.path, project.base), problem
+            yield seen_from(file.path, project.base), problem

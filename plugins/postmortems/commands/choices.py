@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..checks.check import all_checks
-from ..model.vocabulary import Word, find_word
+from ..model.vocabulary import Word, find_loosely, find_word
 from ..patterns import deferred
 from ..reporters import formats
 from ..site.project import Project, find_project
@@ -57,7 +57,7 @@ def check_codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -
 
 def site_word(what: str, said: str | None, known: Sequence[Word]) -> str | None:
     """Return a word in the site's spelling, or as it is where any will do. Raises CannotDo."""
-    found = find_word(said, tuple(known)) or _loosely(said, known) if said and known else said
+    found = find_word(said, tuple(known)) or find_loosely(said, known) if said and known else said
     if said is None or found:
         return found
     names = [word.name for word in known]
@@ -66,14 +66,3 @@ def site_word(what: str, said: str | None, known: Sequence[Word]) -> str | None:
         f"`aliases` in mkdocs.yml adds other ways to write one, as in {{name: {names[0]}, aliases: [...]}}"
     )
     raise CannotDo("; ".join((wrong, did_you_mean(said, names) or allowed)))
-
-
-def _loosely(said: str, known: Sequence[Word]) -> str:
-    """Return the one word that has the same letters and digits, "" where none or several have them."""
-    spellings = {each: word.name for word in known for each in (word.name, *word.aliases)}
-    alike = {name for each, name in spellings.items() if _bare(each) == _bare(said)}
-    return alike.pop() if len(alike) == 1 and _bare(said) else ""
-
-
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()

@@ -18,7 +18,7 @@ from ..review.git import main_branch, web_address
 from ..review.problems import problems_of
 from ..scaffolding.site_config import nav_lines
 from ..scaffolding.site_there import SiteThere, read_site
-from ..scaffolding.starter import Ground, nav, starter
+from ..scaffolding.starter import Ground, left_out, nav, starter
 from ..site.config import settings_from
 from ..site.files import write_whole
 from ..site.folder import exists, repository_of
@@ -121,6 +121,8 @@ def _files(
 ) -> Iterator[str]:
     """Write what is not there yet, and say what became of each file."""
     root = repository or folder
+    for name in left_out(ground, site_is_new=site_is_new):
+        yield f"{name}: left out, for it would stand in every pull request of the repository"
     for file in starter(ground, site_is_new=site_is_new):
         home = root if file.of_repository and ground.inside else folder
         path = home / file.path

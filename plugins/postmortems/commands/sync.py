@@ -10,7 +10,7 @@ import click
 from ..exporting.derived import derived, name_of, paths
 from ..scaffolding.starter import Ground, missing
 from ..site.files import write_whole
-from ..site.folder import exists, shown_path
+from ..site.folder import exists, seen_from
 from ..site.project import Project
 from ..wording.messages import printable
 from .options import CannotDo, config_option, project_to_use
@@ -38,7 +38,7 @@ def command(everything: bool, dry_run: bool, config_file: Path | None) -> None:
         if text and not dry_run:
             _write(path, text, project)
         said = f"{would}written" if text else "says what the settings say"
-        click.echo(printable(f"{shown_path(path, project.base)}: {said}"))
+        click.echo(printable(f"{seen_from(path, project.base)}: {said}"))
 
 
 def _changes(project: Project, everything: bool) -> Iterator[tuple[Path, str]]:
@@ -49,7 +49,7 @@ def _changes(project: Project, everything: bool) -> Iterator[tuple[Path, str]]:
     others = [path for path in paths(project) if path not in {each.path for each in known}]
     for path in others:
         if exists(path):
-            click.echo(printable(f"{shown_path(path, project.base)}: is your own, left as it is"), err=True)
+            click.echo(printable(f"{seen_from(path, project.base)}: is your own, left as it is"), err=True)
         elif everything:
             yield path, missing(path.name, Ground(config=name_of(project)), project)
     if not known and not everything:

@@ -23,8 +23,8 @@ from ..review.baseline import baseline_of, write_known
 from ..review.brief import LEVELS, at_least, briefly, worst_last
 from ..review.run import Run, Scope, check, no_reports
 from ..review.summary import review_of_all
-from ..site.files import write_whole
-from ..site.folder import repository_of, shown_path
+from ..site.files import as_before, write_whole
+from ..site.folder import read_bytes, repository_of, shown_path
 from ..site.nearest import without_plugin
 from ..wording.columns import aligned
 from ..wording.messages import printable
@@ -69,6 +69,7 @@ def report(runs: Sequence[Run], targets: Targets, telling: Telling) -> None:
         _write(name, file, short if is_for_people(name) else found, review, root)
     if not telling.quiet:
         _say(runs, fixes)
+        _say_hidden(runs, found)
 
 
 def _suggestions(runs: Sequence[Run]) -> Mapping[str, tuple[Suggestion, ...]]:
@@ -130,6 +131,23 @@ def _say(runs: Sequence[Run], fixes: Sequence[Fixable]) -> None:
     _say_known(sum(run.outcome.left_out for run in runs), sum(run.outcome.gone for run in runs))
 
 
+def _say_hidden(runs: Sequence[Run], told: Iterable[Diagnostic]) -> None:
+    """Say how much of a milder level than was asked for there is."""
+    amounts = Counter(dict.fromkeys(reversed(LEVELS), 0))
+    for run in runs:
+        for each in run.outcome.diagnostics:
+            amounts[each.level] += each.number
+    for each in told:
+        amounts[each.level] -= each.number
+    hidden = [
+        count(amounts[level], "note" if level is Level.INFO else level)
+        for level in amounts
+        if amounts[level] > 0
+    ]
+    if hidden:
+        click.echo(f"{' and '.join(hidden)} of a milder level not told", err=True)
+
+
 def _say_fixes(fixes: Sequence[Fixable]) -> None:
     if mended := sum(each.mended for each in fixes):
         click.echo(f"`--fix` mends {mended} of these", err=True)
@@ -154,8 +172,17 @@ def update_baseline(scopes: Sequence[Scope], named: Path | None, at: datetime) -
             raise click.UsageError("--update-baseline needs --baseline FILE, or `baseline` in mkdocs.yml")
         outcome = check(scope, frozenset(all_checks()), None, at)
         known = write_known(outcome.diagnostics, scope.project)
+        known = as_before(known, _there(file))
         write_whole(file, known.encode(), repository_of(scope.project.root) or scope.project.root)
         click.echo(f"{printable(shown_path(file, scope.project.base))}: written", err=True)
+
+
+def _there(file: Path) -> str:
+    """Return what a file holds already, "" where that is no text or nothing."""
+    try:
+        return read_bytes(file).decode()
+    except (OSError, ValueError):
+        return ""
 
 
 def show_changes(found: Sequence[FixedFile]) -> int:

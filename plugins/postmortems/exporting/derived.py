@@ -15,6 +15,7 @@ from pathlib import Path
 from ..model.vocabulary import Word
 from ..patterns import deferred
 from ..settings import Settings
+from ..site.files import as_before
 from ..site.folder import confined, exists, is_file, read_bytes
 from ..site.project import Project
 from .json_schema import written
@@ -55,7 +56,7 @@ def derived(project: Project) -> Iterator[Derived]:
         if now is None:
             continue
         if path.name == SCHEMA:
-            would = written(project.settings, sorted(project.templates()))
+            would = as_before(written(project.settings, sorted(project.templates())), now)
             yield Derived(path, would, _same_json(now, would))
         elif _decides(project, _config_of(now)):
             would = filled(now, project.settings)

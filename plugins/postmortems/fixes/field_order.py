@@ -1,4 +1,4 @@
-"""Fields in the order in which they are documented; those of the site's own follow.
+"""Fields in the order in which they are documented; a site's own stay behind the one above them.
 
 A comment goes with the field below it, or on whose line it stands.
 """
@@ -12,7 +12,6 @@ from ..model.document import Document
 from ..model.field_types import declarations
 from ..model.incident import Incident
 from ..reading.front_matter import split
-from ..reading.incident import FREE
 from ..reading.values import spellings
 from .fix import Edit, Words
 
@@ -35,12 +34,12 @@ def fix(document: Document, _: Words) -> Iterator[Edit]:
 
 
 def _ranks(written: Iterable[str]) -> Iterator[int]:
-    """Yield the place of each field; one that is unknown stays behind the one before it."""
+    """Yield the place of each field; one that is not ours stays behind the one before it."""
     names, known = spellings(Incident), [*declarations(Incident)]
     last = 0
     for name in written:
-        if name in names or name.startswith(FREE):
-            last = known.index(names[name]) if name in names else len(known)
+        if name in names:
+            last = known.index(names[name])
         yield last
 
 

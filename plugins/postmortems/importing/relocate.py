@@ -15,8 +15,8 @@ from ..model.document import Document
 from ..patterns import deferred
 from ..reading.names import VARIANT, odd_letter
 from ..site.attachments import IMAGES, drawing_of
-from ..site.folder import inside, is_file, read_bytes
-from ..site.links import hidden, target_of
+from ..site.folder import hidden, inside, is_file, read_bytes
+from ..site.links import target_of
 
 MAX_IMAGES = 200
 MAX_LINKS = 2_000

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..model.details import DETECTION_SOURCES
 from ..model.incident import KINDS, STATUSES, Incident
-from ..model.vocabulary import Word, find_word, words
+from ..model.vocabulary import Word, find_loosely, find_word, words
 from ..settings import Settings
 from ..wording.messages import did_you_mean
 from .facets import slug
@@ -40,7 +40,7 @@ def spelled(name: str, asked: Sequence[str], settings: Settings, incidents: Sequ
 def _spelled(name: str, word: str, known: Sequence[Word], there: Iterable[str]) -> str:
     names = [each.name for each in known]
     by_slug = {slug(each): each for each in names}
-    found = find_word(word, tuple(known)) or by_slug.get(slug(word), "")
+    found = find_word(word, tuple(known)) or by_slug.get(slug(word), "") or find_loosely(word, known)
     if found or slug(word) in there:
         return found or word
     proposal = did_you_mean(word, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -36,6 +37,17 @@ def find_word(text: str, vocabulary: tuple[Word, ...]) -> str:
     by_name = (word.name for word in vocabulary if word.name.casefold() == sought)
     by_alias = (word.name for word in vocabulary if sought in map(str.casefold, word.aliases))
     return next(chain(by_name, by_alias), "")
+
+
+def find_loosely(text: str, vocabulary: Iterable[Word]) -> str:
+    """Return the one word that has the letters and digits of a text, "" where none or several have them."""
+    sought = _bare(text)
+    alike = {word.name for word in vocabulary if sought in map(_bare, (word.name, *word.aliases))}
+    return alike.pop() if sought and len(alike) == 1 else ""
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 VOCABULARY = list_of(record(Word, "name"))

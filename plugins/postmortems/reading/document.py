@@ -33,6 +33,8 @@ HOW_IT_STARTS = (
 )
 
 NO_REPORT = "what is no report has a name that starts with `_`, or stands in another folder"
+NO_NAME = "this is no report: the name of one ends in `.md`"
+RENAME = "rename it; `postmortems import` makes a report of another file"
 
 
 def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
@@ -83,9 +85,11 @@ def _without_front_matter(source: Source, problems: tuple[Problem, ...]) -> Docu
     if not source.text.strip():
         blank = Problem(CODE, 0, 1, "the file is empty", HOW_IT_STARTS, blocking=True)
         return Document(source, {}, 0, problems=(*problems, blank), has_front_matter=False)
-    said = _why_none(source.text)
+    ours = source.path.lower().endswith(".md") or not source.path
+    said = _why_none(source.text) if ours else Problem(CODE, 0, 1, NO_NAME, RENAME)
     blocking = said._replace(blocking=True)
-    return _with_body(Document(source, {}, 0, problems=(*problems, blocking), has_front_matter=False))
+    told = (*problems, blocking) if ours else (blocking,)
+    return _with_body(Document(source, {}, 0, problems=told, has_front_matter=False))
 
 
 def _why_none(text: str) -> Problem:

@@ -46,6 +46,7 @@ EXPLANATIONS = (
     Explanation("did not find expected <document start>", "this does not belong to what stands above",
         "remove it, or put it in quotes", "line",
     ),
+    Explanation("another document", "a second document begins here", "remove this line, or what follows it"),
     Explanation("not narrow: no field", NO_FIELD, "write `name: value`, or indent it"),
     Explanation("not narrow: depth", "values nested more than {limit} deep", "flatten them"),
     Explanation(

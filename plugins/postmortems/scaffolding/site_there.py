@@ -8,6 +8,7 @@ from pathlib import Path
 from ..model.diagnostic import Diagnostic
 from ..site.config_layers import Layers, read_layers
 from ..site.config_yaml import SiteHandler, open_config
+from ..site.files import as_before
 from ..site.folder import exists
 from .site_config import Inherited, by_hand, inherited_from, with_plugin
 
@@ -34,7 +35,8 @@ class SiteThere:
 
     def with_plugin(self, path: str) -> str | None:
         """Return its configuration with the plugin; None where that is not plain to see."""
-        return self.text if self.has_plugin else with_plugin(self.text, path, self.above)
+        after = self.text if self.has_plugin else with_plugin(self.text, path, self.above)
+        return after and as_before(after, self.text)
 
     def by_hand(self, path: str) -> str:
         """Say what is to be written where that is not plain to see."""

@@ -66,6 +66,11 @@ def starter(ground: Ground, *, site_is_new: bool) -> Iterator[StarterFile]:
             yield StarterFile(path, text, path.startswith(_REPOSITORY))
 
 
+def left_out(ground: Ground, *, site_is_new: bool) -> tuple[str, ...]:
+    """Return the files that a new knowledge base has only where it is all that its repository holds."""
+    return OF_ALL_IT_HOLDS if ground.inside and site_is_new else ()
+
+
 def missing(name: str, ground: Ground, project: Project) -> str:
     """Return the starter file of this name as the settings of a project would have it."""
     if name == SCHEMA:

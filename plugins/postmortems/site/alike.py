@@ -46,6 +46,7 @@ def _candidates(paths: SitePaths, document: Document, written: str) -> Iterator[
     yield from (file for file in same_case if file and paths.published(file))
     if report := _report(paths, PurePosixPath(written).name):
         yield report
+    yield from (file for file in _elsewhere(paths, PurePosixPath(written).name) if paths.published(file))
     file = folder / bare
     names = {name.removesuffix(file.suffix): name for name in sorted(paths.names_in(file.parent))}
     if like := closest(file.stem, names, _CLOSE):
@@ -70,6 +71,19 @@ def _report(paths: SitePaths, name: str) -> Path | None:
     id_ = name.removesuffix("/").removesuffix(".md").removesuffix(".html")
     incident = known.get(id_) or known.get(closest(id_, known, _CLOSE))
     return paths.project.base / incident.document.path if incident else None
+
+
+def _elsewhere(paths: SitePaths, name: str) -> Iterator[Path]:
+    """Yield the one file in another folder that has this name, or as a report the one most like it."""
+    known = (paths.named.get(key_of(each), ()) for each in (name, f"{name}.md"))
+    yield from (files[0] for files in known if len(files) == 1)
+    stems = (
+        {each.removesuffix(".md"): each for each in paths.named if each.endswith(".md")}
+        if paths.partial
+        else {}
+    )
+    if like := closest(key_of(name).removesuffix(".md"), stems, _CLOSE):
+        yield paths.named[stems[like]][0]
 
 
 def _address(file: Path, document: Document, paths: SitePaths) -> str:

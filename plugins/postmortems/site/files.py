@@ -9,6 +9,10 @@ import stat
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from ..patterns import deferred
+
+_LF = deferred(r"(?<!\r)\n")
+
 
 def write_whole(path: Path, content: bytes, root: Path) -> None:
     """Write a file under another name beside it, then rename it. Raises OSError that names the file.
@@ -22,6 +26,12 @@ def write_whole(path: Path, content: bytes, root: Path) -> None:
 def write_new(path: Path, content: bytes, root: Path) -> None:
     """Write a file that is not there yet, like `write_whole`. Raises FileExistsError where it is."""
     _put(path, content, root, is_new=True)
+
+
+def as_before(text: str, before: str) -> str:
+    """Return a text with the line ends of the one in whose place it comes: CR LF where all of its are."""
+    breaks = before.count("\n")
+    return _LF.sub("\r\n", text) if breaks and before.count("\r\n") == breaks else text
 
 
 def remove(path: Path, last: Path) -> None:

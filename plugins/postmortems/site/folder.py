@@ -54,6 +54,11 @@ def hides(name: str) -> bool:
     return name.startswith(("_", "."))
 
 
+def hidden(relative: str) -> bool:
+    """Tell whether a file or one of its folders has a name that hides it."""
+    return any(map(hides, relative.split("/")))
+
+
 def repository_of(folder: Path) -> Path | None:
     """Return the folder that Git looks after, without asking Git; None outside of one."""
     return next((path for path in (folder, *folder.parents) if exists(path / ".git")), None)
@@ -155,6 +160,11 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
 def _without_waiting(path: str, flags: int) -> int:
     """Open a file so that a pipe without a writer does not stop everything."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def seen_from(path: Path, base: Path) -> str:
+    """Return a path of a site's repository as diagnostics show it, also where it is not below `base`."""
+    return os.path.relpath(path, base).replace(os.sep, "/")
 
 
 def shown_path(path: Path, base: Path) -> str:

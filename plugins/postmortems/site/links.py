@@ -13,7 +13,7 @@ from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..reading.names import id_of, key_of
 from .attachments import referred, why_unpublished
-from .folder import boundary_of, confined, exists, hides, inside, is_file, shown_path
+from .folder import boundary_of, confined, exists, files_below, hidden, inside, is_file, shown_path
 from .project import Project
 from .references import Reference, references
 
@@ -99,6 +99,14 @@ class SitePaths:
             except OSError:
                 self._names_in[folder] = frozenset()
         return self._names_in[folder]
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[Path, ...]]:
+        """The files below the folder of the reports by their names, whatever their case."""
+        found: dict[str, tuple[Path, ...]] = {}
+        for parent, name in files_below(self.project.incidents_dir):
+            found[key_of(name)] = (*found.get(key_of(name), ()), Path(parent, name))
+        return found
 
     def attached_at(self, page: str) -> Path | None:
         """Return the file beside the reports that would be published where a page of ours is."""
@@ -236,8 +244,3 @@ class SitePaths:
 def claimed_id(document: Document) -> str:
     """Return the id that a report would have, whether it is whole or not."""
     return id_of(document.text_of("id").strip() or document.stem)
-
-
-def hidden(relative: str) -> bool:
-    """Tell whether a file or one of its folders has a name that hides it."""
-    return any(map(hides, relative.split("/")))

@@ -15,6 +15,7 @@ from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
+from ..reading.document import NO_NAME, RENAME
 from ..reading.names import odd_letter
 from ..sections import Template
 from ..settings import Settings
@@ -223,6 +224,8 @@ def _odd_path(document: Document, folder: str) -> Iterator[Problem]:
     path = document.path.removeprefix(folder)
     if path == document.path and folder:
         path = path.rsplit("/", 1)[-1]
+    if document.has_front_matter and not path.lower().endswith(".md"):
+        yield Problem("invalid-value", 0, 3, NO_NAME, RENAME)
     odd = odd_letter(path)
     if odd:
         message = f"the path `{shorten(path)}` has {odd} in it"
