@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.statements.claims import claims
+from postmortems.extraction.statements.grammar import Strength
+from postmortems.extraction.statements.labels import named_by
 from postmortems.model.facts import Facts
 from postmortems.model.milestone import Milestone
 from postmortems.reading.document import read_document
@@ -190,6 +192,108 @@ def test_labels_are_read_in_any_order_and_layout(
     table = "| Fact | Value |\n| - | - |\n" if layout.startswith("|") else ""
     text = f"# Trouble\n\n{table}{''.join(lines[place] for place in order)}\n## Impact\n\nNone.\n"
     assert told(facts(text)) == written(stamps), text
+
+
+SAID = {
+    Milestone.BEGAN: (
+        "Outage begins", "Checkout starts returning 500s", "API goes down",
+        "Primary database becomes unresponsive", "First errors appear in the logs", "Error rate starts to climb",
+        "The queue stops draining", "Requests begin timing out", "Site is down", "Service degradation begins",
+        "Latency spikes on all endpoints", "Writes start failing", "The website became unreachable",
+        "Incident start", "Impact starts", "Customers start experiencing failures", "Traffic drops to zero",
+        "Deploy of v3 causes 502s", "Connection pool exhausted, requests fail",
+        "The disk fills up and the database crashes", "Login failures begin", "Certificates expire",
+        "Nodes start crashing", "We lost connectivity to the primary region", "Power lost in rack 4",
+        "Bad config pushed to production", "Outage start", "Beginning of the incident",
+        "payments no longer processed", "Connections to the broker start to fail",
+        "Webhook deliveries begin to fail", "Jobs get stuck in the queue", "CPU hits 100% and requests queue up",
+        "Customers unable to log in", "Payments start being declined", "Read replica falls behind",
+        "DNS resolution fails for eu-west", "5xx errors increase", "Elevated latency begins",
+        "The region loses power", "Emails are no longer delivered", "Outage begins for all tenants",
+        "Block production halts", "chain stops producing blocks", "Disk full on db-3, writes rejected",
+        "Kubernetes API unavailable", "Incident begins", "impact begins", "The site is unreachable from outside",
+        "Deployment introduces the bug", "Traffic is dropped by the firewall",
+    ),
+    Milestone.DETECTED: (
+        "PagerDuty alert fires", "On-call engineer paged", "Engineer notices elevated error rates",
+        "Customer reports they cannot log in", "Monitoring detects the outage", "First customer complaint",
+        "Support receives first tickets", "Alert: high 5xx rate", "We were notified by a partner",
+        "Alarm raised by Datadog", "The team became aware of the issue", "We discovered that backups were missing",
+        "Bob spots errors in the logs", "Issue reported in Slack", "User reported problem on Discord",
+        "Automated alert received", "Internal report of failures", "Grafana alert triggered",
+        "Security researcher contacts us about a leak", "We noticed that the site was slow",
+        "Pingdom reports site down", "Twitter users complain about errors", "StatusCake notifies ops",
+        "Problem identified by QA", "a maintainer opened an issue about failing builds", "Jane is paged",
+        "Bug report comes in via email", "Engineering is alerted by customer success",
+        "We get an alert that the disk is full", "Opsgenie alert", "Slack message from a customer: site is slow",
+        "Someone on Twitter mentions that the site is down", "QA finds that login fails",
+        "Customer support escalates to engineering", "Detected via dashboard", "SRE observes abnormal traffic",
+        "Alert received: queue length above 1000", "An engineer sees the errors in Kibana",
+        "We learn of the problem from a tweet", "A user opened a GitHub issue",
+        "Tom realises that the job did not run", "external report through HackerOne",
+        "Multiple reports of failed logins", "Monitoring picked up the failure", "AlertManager notified the team",
+        "user complaints start",
+    ),
+    Milestone.RESOLVED: (
+        "Service restored", "All systems operational", "Incident resolved", "Site back online",
+        "Error rates return to normal", "Everything is working again", "Issue fixed", "Full recovery confirmed",
+        "Services fully recovered", "API recovers", "Traffic returned to normal levels", "The database is back up",
+        "Outage over", "Normal service resumed", "Monitoring shows all green", "Customers can log in again",
+        "Errors stop", "Rollback complete, service healthy", "All clear", "Incident closed", "End of impact",
+        "Latency back to baseline", "Payments are processing normally again", "Operations resumed",
+        "Site came back", "Fix deployed", "Rolled back to v2", "the problem was solved", "Metrics recovered",
+        "We confirmed that the issue is resolved", "Full functionality restored", "impact ends",
+        "Queue drained, system stable", "Cluster is healthy again", "Reverted the change",
+        "Error rate drops to zero", "Everything recovers", "Service has been restored for all customers",
+        "Incident over", "Back to normal", "Fix confirmed working", "The system has stabilised",
+        "Failover complete and traffic restored", "Queue is empty again", "All green", "Chain resumes",
+        "block production resumed", "Database restored from backup", "Replicas caught up",
+        "Service available again", "Normal operations resume", "No more errors", "Users can connect again",
+        "The site loads again", "Recovery complete", "Outage resolved", "Impact ends",
+        "We declared the incident over", "Restored access for everyone", "Login restored",
+        "Jobs are being processed again", "the hotfix is live in production", "CDN back online",
+        "issue mitigated and service healthy", "rollback finished", "Resolved",
+        "[RESOLVED] this incident has been resolved",
+    ),
+}  # fmt: skip
+SAID_OF_NOTHING = (
+    "Engineer starts investigating", "Rollback started", "Upgrade fails", "We decided to restart the node",
+    "Fix is not working", "Still seeing errors", "Meeting begins", "Deploy of v3 started",
+    "Postmortem published", "Root cause identified", "Customers notified", "Status page updated",
+    "We think this will resolve the issue", "Attempt to restart failed", "Service partially restored",
+    "Investigation started", "Alice joins the call", "Maintenance window begins",
+    "We hope the fix will restore service", "Working on a fix", "Waiting for the provider",
+    "New version deployed", "Load test started", "Fix identified", "Engineers begin looking at logs",
+    "First attempt to roll back fails", "Restarted the pods, no effect", "Decision to fail over",
+    "Failover initiated", "Backup restore started", "Status page updated to degraded",
+    "Vendor confirms they are working on a fix", "Call with vendor", "Rolling restart begins", "PR merged",
+    "Release 2.3 goes out", "Migration starts", "ETA for restoration is 14:00", "We continue to monitor",
+    "Team discusses next steps", "Cause still unknown", "Some nodes recovered, others still down",
+    "We expect full recovery within the hour", "Fix fails in staging", "Post-incident review held",
+    "test deploy succeeded", "Traffic shifted to us-east",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("milestone", "words"), [(each, text) for each, said in SAID.items() for text in said]
+)
+def test_words_tell_what_they_say(milestone: Milestone, words: str) -> None:
+    """Entries as people write them; harm that is only hinted at may be told beside a notice."""
+    found = {claim.milestone: claim.strength for claim in claims(words)}
+    label = named_by(words) if len(words) < 40 else None
+    found |= {label: Strength.STRONG} if label else {}
+    same = {Milestone.RESOLVED, Milestone.MITIGATED} if milestone.is_end else {milestone}
+    assert same & set(found)
+    assert not {
+        other
+        for other, strength in found.items()
+        if other.fact and other not in same and strength is not Strength.LOOSE
+    }
+
+
+@pytest.mark.parametrize("words", SAID_OF_NOTHING)
+def test_words_of_work_and_talk_tell_nothing(words: str) -> None:
+    assert not {claim.milestone for claim in claims(words)} & set(PHRASES)
 
 
 FOREIGN = (

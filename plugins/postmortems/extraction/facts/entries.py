@@ -27,7 +27,9 @@ def label_of_entry(entry: TimelineEntry) -> Milestone | None:
     if named or not entry.milestone:
         return named
     return (
-        entry.milestone if not any(each.milestone is entry.milestone for each in claims(entry.text)) else None
+        entry.milestone
+        if not any(each.milestone is entry.milestone for each in claims(entry.text[:_LONGEST]))
+        else None
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from .clauses import clauses
-from .denials import DENIED, LATER, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
+from .denials import DENIED, LATER, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .grammar import RULES, Strength
 from .labels import named_by
 
@@ -18,6 +19,7 @@ _HINTS = (
 )  # fmt: skip
 _SHORT = 40
 _LONGEST = 200
+_KEPT = 1000
 
 
 class Claim(NamedTuple):
@@ -27,9 +29,16 @@ class Claim(NamedTuple):
     strength: Strength
 
 
-def claims(text: str) -> Iterator[Claim]:
-    """Yield what the clauses of a text claim; what the next one takes back is no end."""
-    said = text.lower()
+@lru_cache(maxsize=_KEPT)
+def claims(text: str) -> tuple[Claim, ...]:
+    """Return what the clauses of a text claim; what the next one takes back is no end.
+
+    The last ones are kept: an entry is asked for its label, as a milestone and for its time.
+    """
+    return tuple(_claims(text.lower()))
+
+
+def _claims(said: str) -> Iterator[Claim]:
     parts = [said[start:end] for start, end in clauses(said)]
     parts = [part for place, part in enumerate(parts) if not (place and LATER.match(part))]
     for part, following in zip_longest(parts, parts[1:], fillvalue=""):
@@ -40,6 +49,7 @@ def claims(text: str) -> Iterator[Claim]:
 def claims_of_clause(clause: str) -> Iterator[Claim]:
     """Yield what a clause in small letters claims; a hint of harm beside a notice is none."""
     seen: set[Milestone] = set()
+    clause = NO_MORE.sub("errors stopped", clause)
     for milestone, strength, says in RULES:
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):

@@ -10,11 +10,13 @@ from ...patterns import deferred
 _CUT = deferred(
     r"[.;!?](?:\s+|$)|\n\n|:\s|\s[-–—]+>?\s|,\s(?:and|so|then)\s"
     r"|,?\s(?=(?:but|while|although|though|however|whereas|which|because|after which|even though)\b)"
+    r"|\s(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
     r"|\sand\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)"
 )
 _OPENS = deferred(
     r"(?:^|[,;]\s{0,2}|\b(?:and|then|but|while)\s)"
-    r"(?:(?:at|by|around|about|approximately|on|until|till|since|from|starting|roughly|\w{3,9}day,?)\s{1,2}){0,3}$",
+    r"(?:(?:at|by|around|about|approximately|on|until|till|since|from|starting|roughly"
+    r"|\w{3,9}day,?)\s{1,2}){0,3}$",
 )
 _BETWEEN = deferred(r",|\b(?:and|but|then|until|till)\b")
 MOST = 60

@@ -30,13 +30,15 @@ LATER = deferred(
 """How a clause begins that is not about the time of its entry."""
 
 _UNSURE = rf"\b(?:{verbs(UNSURE)}|{words(UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
+NO_MORE = deferred(r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?)\b")
+"""A denial that tells of an end."""
 _AGAIN = (
     r"re-?open(?:s|ed)?|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"
-    rf"|{_TROUBLE} (?:\w{{2,12}} ){{0,2}}(?:returns?(?! to)|returned(?! to)|comes? back|came back|(?:is"
-    rf"|are) back"
+    rf"|{_TROUBLE} (?:\w{{2,12}} ){{0,2}}(?:returns?(?! to)|returned(?! to)|comes? back|came back"
+    r"|(?:is|are) back(?! (?:to|at|below|under|within|in|up|online)\b)"
     rf"|{verbs(BEGIN)} again)"
-    rf"|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(DOWN)} again|{verbs(FAIL)} again|again"
-    rf" {words(DOWN)}"
+    rf"|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(DOWN)} again|{verbs(FAIL)} again"
+    rf"|again {words(DOWN)}"
 )
 UNSURE_OR_NOT = deferred(rf"\b{words(NOT)}\b|n't\b|{_UNSURE}")
 RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
@@ -44,8 +46,9 @@ RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
 _OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
 DENIED = {
     Milestone.RESOLVED: deferred(
+        r"\b(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired|see)\w{0,5} .{0,20}again\b|"
         rf"\b(?:{_AGAIN}|{words(NOT)})\b|n't\b|{_UNSURE}|\b(?:once(?! again)|when|if|before|unable"
-        rf"|being|until|till) "
+        rf"|being(?! \w{{3,20}} again)|until|till) "
         rf"|\b(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|\b(?:say|said|saying|says) "
     ),
     Milestone.DETECTED: deferred(
@@ -61,7 +64,7 @@ DENIED = {
     ),
     Milestone.BEGAN: deferred(
         rf"\b(?:again|still|may|might|would|should|will)\b|\b{verbs(UNSURE)}\b|\b(?:no|not|without)"
-        rf" (?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related)\b"
+        rf" (?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related)\b|\bstatus ?page\b"
         rf"|\b(?:{_TROUBLE}|rates?) (?:have |had )?(?:{verbs(CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
         rf"|went|reach\w{{0,3}})\b"
     ),

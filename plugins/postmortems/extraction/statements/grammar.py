@@ -111,7 +111,7 @@ RULES = (
     ),
     _rule(
         Milestone.RESOLVED, Strength.PLAIN,
-        rf"[(\[<]?(?:resolved|fixed|recovered|recovery)[)\]>]?(?=\W*$)|{_TROUBLE} to an end\b",
+        rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$)|{_TROUBLE} to an end\b",
         rf"{_TROUBLE} (?:{_IS} )?{_ADVERB}(?:ends?|ended|over|fixed|solved|gone|away|resolved)\b",
         rf"{_TROUBLE} (?:{_OF}{_ONE}{{1,5}})?(?:has |have |had )?"
         rf"{verbs(CEASE + ' subside clear disappear vanish')}\b",
@@ -122,6 +122,9 @@ RULES = (
         rf"{_SYSTEM} {verbs(RETURN)}\b|{_SYSTEM} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by itself)\b",
         r"(?:is|are|was|were) (?:\w{2,12}ly )?up (?:again|and running)\b|(?:comes?|came) back\b|back"
         r" (?:up|online|on line|in operation|in service|in action)\b",
+        rf"(?<!work )(?<!investigation ){verbs(RETURN)}(?=\W*$)|(?:has|have|had) {_ADVERB}{past(RETURN)}\b",
+        rf"(?<!to ){verbs('restore')} (?:the |full )?{_SYSTEM}\b|back (?:below|under|within)\b",
+        r"(?:recovery|restoration) (?:is |was |now )*completed?\b",
         r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work)|100 ?%)",
         r"return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)",
         rf"(?:everything|all|things)(?: {_BE})?(?: {_ONE}{{0,2}})? ?(?:{words(FINE)}|{words(WELL)})\b",
@@ -149,7 +152,8 @@ RULES = (
     _rule(
         Milestone.RESOLVED, Strength.LOOSE,
         rf"{words(FIX)} {_ONE}?(?:{_IS} )?{_ADVERB}(?:{past(APPLY)}|live|rolled out|rolled back|performed)\b",
-        rf"rolled back\b|{_ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b",
+        rf"rolled back\b|{words(FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|caught up\b"
+        rf"|again(?=\W*$)|{_ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b",
         rf"{_METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell decrease decline subside')}\b",
     ),
     _rule(
@@ -158,20 +162,23 @@ RULES = (
         rf"|from|through|via)\b",
         rf"{_WATCHER} {_ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in"
         rf"|red)|{verbs(TOLD)})\b",
-        rf"{_WATCHER} {_ONE}{{0,2}}{verbs('receive raise arrive report detect send/sends/sent')}\b",
+        rf"{_WATCHER} {_ONE}{{0,2}}{verbs('receive raise arrive report detect')}\b",
+        rf"{_WATCHER} {_ONE}{{0,2}}(?:sends?|sent|picks?|picked)\b",
         rf"(?:first|initial) {_ONE}{{0,3}}(?:{_WATCHER}|report|complaint|detection|ticket)s?\b",
         rf"(?:{_TROUBLE}|complaints?) {_ADVERB}(?:{_IS} )?{_ADVERB}{past(NOTICE)}\b",
         rf"{_WHO} {_ONE}{{0,2}}{verbs(NOTICE)}\b",
         rf"(?<!\w )(?!(?:the|an?|our|this|some|no)\b)[\w@.'-]+ {verbs(NOTICE)}\b",
-        rf"(?<![a-z] )(?:(?:but|and|then) )?{verbs(NOTICE)}\b(?! ?:)",
+        rf"(?<![a-z] )(?:(?:but|and|then) )?{verbs(NOTICE)}\b(?! ?:| (?:is|are|was|were|will)\b)",
         rf"{verbs(NOTICE)} {_ONE}{{0,6}}(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|missing|complaints)\b",
         rf"{_WHO} {_ONE}{{0,2}}(?:{_BE}|got|gets?) {_ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
         rf"|{verbs(TOLD)} (?:the |our )?{words(STAFF, plural=True)}\b",
         r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b|team (?:is"
         r" |was )?aware\b",
-        rf"{_PEOPLE} {_ONE}{{0,2}}(?:{verbs('open raise create file')} {_ONE}?(?:tickets?|issues?)"
+        rf"{_PEOPLE} {_ONE}{{0,2}}(?:{verbs('open raise create file')} {_ONE}{{0,2}}(?:tickets?|issues?)"
         rf"|{verbs(WRITE)})\b",
         rf"tickets? {_ONE}?{verbs('raise open arrive')}\b",
+        rf"(?:message|mail|email|post|ticket|call|tweet)s? from (?:an? |the )?(?:\w{{2,20}} )?{_PEOPLE}\b",
+        rf"{words(STAFF, plural=True)} (?:sees?|saw) {_ONE}{{0,3}}{_TROUBLE}\b",
         r"(?:report|complaint)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
         r"(?:an?|the|got|receive[sd]) page\b(?! load)",
     ),
@@ -182,6 +189,7 @@ RULES = (
         rf"{verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
         rf"|{past(TOLD)}\b",
         rf"(?:message|mail|email|post|ticket|call)s? {_ONE}{{0,8}}(?:about|that|saying)\b",
+        rf"{verbs('escalate')}\b|(?:finds?|found) that .{{0,60}}\b(?:{_DOWN}|{verbs(FAIL)}|not)\b",
         rf"{words(READERS, plural=True)} {_ONE}{{0,2}}(?:sees?|saw|seeing)\b",
         r"erkannt\b|détectée?\b|alerte\b",
     ),
@@ -211,6 +219,8 @@ RULES = (
         rf"|loss of {words(LOST)})\b",
         rf"{verbs('cause trigger')} (?:{_ONE}{{0,3}})(?:{_TROUBLE}|[45]\d\ds?)\b",
         r"no longer (?!affected|failing|seeing|seen|observed|occurring|happening|returning)\w{3,20}\b",
+        rf"(?:elevated|increased|rising) {_METRIC}\b|{_PEOPLE} unable to\b|(?:fall|falls|fell) behind\b",
+        rf"{_STARTED} (?:being|getting) \w{{3,20}}ed\b|(?:queue|pile)[sd]? up\b|{_DOWN}(?=\W*$)",
         rf"{_BAD} (?:\w{{2,20}} ){{0,4}}{past(ADD)}\b|{verbs(ADD)} (?:the |an? )?{_BAD}\b",
         rf"(?:is|are|was|were) {_ADVERB}{_DOWN}\b|(?:fully |completely )?down(?=\W*$)",
     ),

@@ -35,7 +35,7 @@ ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME
 
 TROUBLE = (
     "outage incident impact downtime disruption degradation interruption problem issue fault failure error "
-    "crash slowdown breakage attack breach leak flaw vulnerability halt"
+    "crash slowdown timeout latency slowness breakage attack breach leak flaw vulnerability halt"
 )
 SYSTEM = (
     "service signal access functionality operation performance system everything traffic connectivity site "
@@ -52,7 +52,7 @@ BEGIN = (
 )
 FAIL = (
     "fail crash stall halt freeze/freezes/froze/frozen/freezing hang/hangs/hung/hanging "
-    "break/breaks/broke/breaking die/dies/died collapse malfunction degrade"
+    "break/breaks/broke/breaking die/dies/died reject collapse malfunction degrade"
 )
 CEASE = "stop/stops/stopped/stopping cease quit/quits"
 BECOME = "go/goes/went become/becomes/became turn get/gets/got"
@@ -81,7 +81,11 @@ ADD = "introduce add merge deploy ship/ships/shipped push release"
 MEND = "end solve fix/fixes/fixed resolve restore cure mend"
 GOING = "work run process respond operat function serv load flow"
 REPAIR = "find fix restart restore resolve deploy build upgrade install merge apply roll"
-WRITE = "tell/tells/told contact email write/writes/wrote message call complain ask/asks/asked"
+WRITE = (
+    "tells/told contacts/contacted emails/emailed writes/wrote messages/messaged calls/called"
+    " complains/complained "
+    "asks/asked mentions/mentioned"
+)
 STAFF = "us ops on-call oncall staff support sre engineer team operator"
 LOST = "connection connectivity power access quorum contact network data"
 READERS = "user customer client visitor other reader"
