@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, product
 from random import Random
 
@@ -24,8 +25,9 @@ from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.sentences import may_say
 from postmortems.headings.grammar import NAMES, shown
 from postmortems.model.document import Document, Source
+from postmortems.reading.document import read_document
 from postmortems.reading.unread_links import unread_links
-from postmortems.reading.verbatim import verbatim
+from postmortems.reading.verbatim import swallowed, verbatim
 from postmortems.sections import role_of
 from test_timeline_fuzz import PIECES
 
@@ -165,3 +167,29 @@ def test_links_with_blanks_are_found_by_their_addresses(text: str, start: int) -
     found = [(each.start, each.end, each.image) for each in unread_links(document)]
     whole = (each for each in _LIKE_A_LINK.finditer(text, start) if not code.hold(each.start()))
     assert found == [(*each.span(), each[0][0] == "!") for each in whole]
+
+
+BLOCKS = (
+    "# One",
+    "## Two",
+    "```",
+    "~~~",
+    "<!--",
+    "-->",
+    "<!-- x -->",
+    "text",
+    "- item",
+    "> ",
+    "  ",
+    "    ",
+    "\n",
+    "<pre>",
+    "</pre>",
+)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.sampled_from(BLOCKS), max_size=10).map("\n".join))
+def test_what_swallows_the_rest_stands_below_the_last_heading(text: str) -> None:
+    document = read_document("x.md", f"---\ntitle: x\n---\n{text}".encode())
+    assert swallowed(document) == swallowed(replace(document, sections=()))

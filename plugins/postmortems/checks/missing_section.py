@@ -74,7 +74,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     asked = [each for each in _wanted(template, _said(report, context.settings)) if each[0] not in present]
     if asked and swallowed(document):
         return  # `unread-markdown` tells of what took the rest of the report
-    meant = _first_of_each(document, own_titles(context.settings.sections)) if asked else {}
+    none = tuple(_no_headings(document))
+    meant = _first_of_each(document, none, own_titles(context.settings.sections)) if asked else {}
     told = set()
     for role, who, wanted in asked:
         message = f"there is no section `{names.get(role, role)}`"
@@ -89,7 +90,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         yield Problem(
             "missing-section", start, end, message, help_, level if wanted else level or Level.WARNING
         )
-    for heading in _no_headings(document):
+    for heading in none:
         if heading.hashed and heading.place[0] not in told:
             message = f"`{shorten(heading.written)}` is no heading"
             yield Problem("missing-section", *heading.place, message, heading.right, Level.WARNING)
@@ -123,11 +124,15 @@ def _present(report: Report) -> set[str]:
     return found
 
 
-def _first_of_each(document: Document, own: Mapping[str, str]) -> Mapping[str, tuple[int, int, str]]:
-    return dict(reversed(list(_meant(document, own))))
+def _first_of_each(
+    document: Document, none: Iterable[_NoHeading], own: Mapping[str, str]
+) -> Mapping[str, tuple[int, int, str]]:
+    return dict(reversed(list(_meant(document, none, own))))
 
 
-def _meant(document: Document, own: Mapping[str, str]) -> Iterator[tuple[str, tuple[int, int, str]]]:
+def _meant(
+    document: Document, none: Iterable[_NoHeading], own: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[int, int, str]]]:
     """Yield the role of what was meant as a section's heading, where it stands and what would be right.
 
     `own` has the roles of the site's own titles.
@@ -141,7 +146,7 @@ def _meant(document: Document, own: Mapping[str, str]) -> Iterator[tuple[str, tu
                 own.get(like) or role_of(like),
                 (section.start, section.end, f"did you mean `{like.capitalize()}`?"),
             )
-    for heading in _no_headings(document):
+    for heading in none:
         roles = (own.get(normalise(heading.title), ""), *roles_of(heading.title))
         yield from (
             (role, (*heading.place, f"this is no heading: {heading.right}")) for role in roles if role

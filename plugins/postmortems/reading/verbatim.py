@@ -30,8 +30,9 @@ def verbatim(document: Document) -> Spans:
 def swallowed(document: Document) -> Swallowed | None:
     """Return the comment or the fence that is never closed, None where all of the body is read."""
     text = document.source.text
-    if not any(text.find(sign, document.body_start) >= 0 for sign in ("<!--", "```", "~~~")):
-        return None
+    last = max(section.start for section in document.sections) if document.sections else document.body_start
+    if not any(text.find(sign, last) >= 0 for sign in ("<!--", "```", "~~~")):
+        return None  # what swallows the rest leaves no heading behind it
     start, end, is_code = max(_blocks(document), key=lambda each: each[1], default=(0, 0, False))
     if end < len(text.rstrip()):
         return None
