@@ -35,7 +35,7 @@ def steps(root: Path) -> Iterator[tuple[str, str]]:
     loaded = load(Project(root, root, root / "docs", Settings()), NOW)
     yield "reports read and checked", f"{len(loaded.shown.documents):,}"
     site = site_of(loaded)
-    alike = sum(bool(site.similar.of(incident)) for incident in site.analysis.incidents)
+    alike = sum(map(bool, site.alike.values()))
     yield "similar ones found", f"{alike:,} have some"
     lists = {
         page.path: len(page.make("").html.encode()) for page in list_pages(site)[0] if page.incident is None

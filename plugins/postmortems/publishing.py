@@ -113,7 +113,7 @@ def publish(
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(
         loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms,
-        _unplaced(loaded, others),
+        show.alike, _unplaced(loaded, others),
     )  # fmt: skip
     pages, unknown = list_pages(site)
     found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages)]

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from .insight.similar import Alike
 from .insight.terms import Terms, terms
-from .kept.store import Kept, Kind
+from .kept.store import Kept, Kind, digest, once
 from .model.document import Document
 from .model.incident import Incident
 from .model.report import Report
-from .pages.base.page import headings_of
+from .pages.base.cards import compared
+from .pages.base.page import Site, all_alike, headings_of
 from .pages.stand_in import may_show, title_of
 from .rendering.body import in_file
 from .rendering.headings import Place
@@ -22,6 +24,7 @@ from .site.links import SitePaths
 T = TypeVar("T")
 _HEADINGS: Kind[tuple[Place, ...]] = Kind("headings", tuple[Place, ...])
 _TERMS: Kind[Terms] = Kind("terms", Terms)
+_ALIKE: Kind[Mapping[str, tuple[Alike, ...]]] = Kind("alike", Mapping[str, tuple[Alike, ...]])
 
 
 class Host(NamedTuple):
@@ -64,15 +67,14 @@ class Reports:
         """Return the words of a report by which it is compared."""
         return self._once(_TERMS, incident, terms)
 
+    def alike(self, site: Site) -> Mapping[str, tuple[Alike, ...]]:
+        """Return which incidents are alike."""
+        return once(self.kept, _ALIKE, digest(*compared(site)), partial(all_alike, site))
+
     def _once(self, kind: Kind[T], incident: Incident, make: Callable[[Incident], T]) -> T:
         """Return what follows from a report alone, made or kept."""
         key = self.reports[incident.document.path].digest
-        found = self.kept.get(kind, key) if key else None
-        if found is None:
-            found = make(incident)
-            if key:
-                self.kept.put(kind, key, found)
-        return found
+        return once(self.kept, kind, key, partial(make, incident)) if key else make(incident)
 
     def render(self, incident: Incident, markdown: str) -> RenderedReport:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""

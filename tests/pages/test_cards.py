@@ -16,7 +16,7 @@ from postmortems.model.incident import Incident
 from postmortems.pages.base import cards
 from postmortems.pages.base.page import Site
 
-HAVE_TEXT = {"knowledge_base", "whole", "similar", "terms", "render", "headings"}
+HAVE_TEXT = {"knowledge_base", "whole", "alike", "compare", "terms", "render", "headings"}
 """What of a site leads to the text of its reports."""
 MAY = {
     "base/cards.py", "base/page.py", "base/places.py", "incident.py", "parts/similar_incidents.py", "conflicts.py",
@@ -56,6 +56,7 @@ def test_a_change_of_text_is_none_of_lists() -> None:
     one, other = (site(told(f"## Summary\n\n{text}\n", title="Told")) for text in ("It broke.", "It burned."))
     assert list(cards.told(one)) == list(cards.told(other))
     assert lists(one) == lists(other)
+    assert list(cards.compared(one)) != list(cards.compared(other))
 
 
 def another(value: Any) -> Any:
@@ -73,11 +74,12 @@ def test_lists_are_told_of_every_field(name: str) -> None:
     value = getattr(one, name)
     new: Any = {
         "started_at": replace(one.started_at, approximate=True) if name == "started_at" else None,
-        "given": frozenset({"title"}), "extra": {"x-a": 1}, "zone": UTC,
+        "impact": replace(one.impact, summary="Other."), "given": frozenset({"title"}), "extra": {"x-a": 1}, "zone": UTC,
     }.get(name, another(value))  # fmt: skip
     assert new != value
     changed = replace(one, **{name: new})
     assert list(cards.told(site(one))) != list(cards.told(site(changed)))
+    assert list(cards.compared(site(one))) != list(cards.compared(site(changed)))
 
 
 def test_lists_are_told_the_day_and_the_settings() -> None:

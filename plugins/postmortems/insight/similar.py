@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from math import log, sqrt
+from typing import NamedTuple
 
 from ..model.incident import Incident
 from .facets import CAUSES, SERVICES, TRIGGERS, slug
@@ -42,6 +43,14 @@ class Likeness:
 
     other: Incident
     score: float
+    facts: Mapping[str, tuple[str, ...]]
+    words: tuple[str, ...]
+
+
+class Alike(NamedTuple):
+    """The same, with the other's id."""
+
+    other: str
     facts: Mapping[str, tuple[str, ...]]
     words: tuple[str, ...]
 

@@ -49,10 +49,16 @@ COMMON = frozenset(_ENGLISH.split())
 """English words that tell nothing even where few reports have them; other languages rely on counts."""
 
 
+def told(incident: Incident) -> str:
+    """Return the text in which the words are."""
+    chosen = (incident.title, *incident.tags, incident.summary, incident.impact.summary)
+    texts = (*chosen * CHOSEN, *incident.contributing_factors, incident.document.gist)
+    return "\n".join(texts)[:MAX_LETTERS]
+
+
 def words(incident: Incident) -> Counter[str]:
     """Count the telling words of a report as written, in no wise made alike."""
-    chosen = (incident.title, *incident.tags, incident.summary, incident.impact.summary)
-    text = "\n".join((*chosen * CHOSEN, *incident.contributing_factors, incident.document.gist))[:MAX_LETTERS]
+    text = told(incident)
     has_blanks = text.isascii()
     counted: Counter[str] = Counter()
     for found, amount in Counter(_WORD.findall(unicodedata.normalize("NFKC", text))).items():

@@ -54,6 +54,15 @@ class Nothing:
 NOTHING: Kept = Nothing()
 
 
+def once(kept: Kept, kind: Kind[T], key: str, make: Callable[[], T]) -> T:
+    """Return a result that is kept, or else is made, and kept from then on."""
+    found = kept.get(kind, key)
+    if found is None:
+        found = make()
+        kept.put(kind, key, found)
+    return found
+
+
 class Memory:
     """Keeps results until `let_go`, and beyond it those that were asked for since the last one."""
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...insight import terms
 from ...model.document import Document, Source
+from ...model.incident import Incident
 from ...model.knowledge_base import KnowledgeBase
 from ...model.narrative import Narrative
 from ...model.report import Report
@@ -31,6 +33,18 @@ def told(site: Site) -> Iterator[str]:
     yield repr((site.today, site.settings, site.templates, site.url("a/index.md", "b/c.md"), site.unplaced))
     follow_ups = site.analysis.follow_ups_of
     for incident in site.analysis.incidents:
-        yield repr((incident, sorted(incident.given), incident.zone))
+        yield _said(incident)
         for one in follow_ups.get(incident.id, ()):
             yield repr((one.item, site.places(incident.id).of(one)))
+
+
+def compared(site: Site) -> Iterator[str]:
+    """Yield all from which it follows which incidents are alike: their words, and all that lists are told."""
+    yield repr(site.settings)
+    for incident in site.analysis.incidents:
+        yield _said(incident)
+        yield terms.told(site.whole(incident))
+
+
+def _said(incident: Incident) -> str:
+    return repr((incident, sorted(incident.given), incident.zone))

@@ -12,7 +12,7 @@ from ...insight.alike import Pair, counted_alike
 from ...insight.analysis import Analysis
 from ...insight.follow_ups import tally
 from ...insight.open_recurrence import OpenRecurrence
-from ...insight.similar import Similar, similar
+from ...insight.similar import Alike, similar
 from ...insight.terms import Terms, terms
 from ...model.incident import Incident
 from ...model.knowledge_base import KnowledgeBase
@@ -86,6 +86,16 @@ def headings_of(incident: Incident) -> tuple[Place, ...]:
     return heading_places(incident.document, incident.title)
 
 
+def all_alike(site: Site) -> Mapping[str, tuple[Alike, ...]]:
+    """Return which incidents are most like each, by its id; none that it is related to anyway."""
+    compared = similar(map(site.whole, site.analysis.incidents), site.terms)
+    ties = site.analysis.relations.of
+    found = ((one.id, compared.of(one, (tie.id for tie in ties(one)))) for one in site.analysis.incidents)
+    return {
+        id_: tuple(Alike(each.other.id, each.facts, each.words) for each in several) for id_, several in found
+    }
+
+
 @dataclass(frozen=True)
 class Site:
     """Everything a page may ask.
@@ -93,8 +103,8 @@ class Site:
     `url(page, target)` gives the address of `target` (a page's path, or a file's) relative to `page`.
     `render(incident, markdown)` gives the HTML of an incident's report, `headings(incident)` where in the
     file the headings stand that the page has; none where that is not known, `terms(incident)` the words by
-    which it is compared. `templates` are the report templates in use, by name, `unplaced` the
-    titles of drafts that no list can have, by the paths of their pages.
+    which it is compared, `compare(site)` which are alike. `templates` are the report templates in use, by
+    name, `unplaced` the titles of drafts that no list can have, by the paths of their pages.
     """
 
     knowledge_base: KnowledgeBase
@@ -105,6 +115,7 @@ class Site:
     templates: Mapping[str, Template] = field(default_factory=dict)
     headings: Callable[[Incident], Iterable[Place]] = headings_of
     terms: Callable[[Incident], Terms] = terms
+    compare: Callable[[Site], Mapping[str, tuple[Alike, ...]]] = all_alike
     unplaced: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -136,9 +147,9 @@ class Site:
         return {id_: tuple(listed) for id_, listed in found.items()}
 
     @cached_property
-    def similar(self) -> Similar:
+    def alike(self) -> Mapping[str, tuple[Alike, ...]]:
         """Which incidents are like which."""
-        return similar(map(self.whole, self.analysis.incidents), self.terms)
+        return self.compare(self)
 
     @cached_property
     def scale(self) -> Scale:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...insight.facets import CAUSES, SERVICES, TRIGGERS
-from ...insight.similar import Likeness
+from ...insight.similar import Alike
 from ...model.incident import Incident
 from ...wording.numbers import DETECTION, noun
 from ..base.page import Site
@@ -23,13 +23,12 @@ class Reason:
 
 def similar_rows(site: Site, page: str, incident: Incident) -> list[tuple[Row, tuple[Reason, ...]]]:
     """Return the incidents most like one as lines, with the reasons; none that it is related to anyway."""
-    related = (tie.id for tie in site.analysis.relations.of(incident))
-    found = site.similar.of(incident, related)
-    lines = rows(site, page, (likeness.other for likeness in found))
+    found = site.alike[incident.id]
+    lines = rows(site, page, (site.knowledge_base.by_id[each.other] for each in found))
     return [(line, tuple(reasons(likeness))) for line, likeness in zip(lines, found, strict=True)]
 
 
-def reasons(likeness: Likeness) -> Iterator[Reason]:
+def reasons(likeness: Alike) -> Iterator[Reason]:
     """Yield what two incidents share, what says most first."""
     for facet in (SERVICES, TRIGGERS, CAUSES):
         values = likeness.facts.get(facet.name, ())
