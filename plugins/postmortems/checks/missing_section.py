@@ -60,6 +60,7 @@ _NO_HEADING = deferred(
     r"|(?:\*\*|__)(?P<bold>[^\n*_]{1,60}):?(?:\*\*|__):?)[ ]{0,9}$",
     re.MULTILINE,
 )
+_LIKE_NO_HEADING = deferred(r"\n(?:#{1,6}[^ #\n]|\*\*|__)")
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
@@ -168,7 +169,10 @@ class _NoHeading(NamedTuple):
 
 def _no_headings(document: Document) -> Iterator[_NoHeading]:
     """Yield the first lines that are meant as headings, outside code."""
-    found = list(islice(_NO_HEADING.finditer(document.source.text, document.body_start), _MOST))
+    text, start = document.source.text, document.body_start
+    if start and not _LIKE_NO_HEADING.search(text, start - 1):
+        return
+    found = list(islice(_NO_HEADING.finditer(text, start), _MOST))
     elsewhere = verbatim(document) if found else None
     for match in found:
         if elsewhere and not elsewhere.hold(match.start()):

@@ -23,10 +23,7 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first character of each line (only `\\n` ends a line, as in editors)."""
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
+        *starts, _ = accumulate(map((1).__add__, map(len, self.text.split("\n"))), initial=0)
         return tuple(starts)
 
     def line_at(self, offset: int) -> int:
