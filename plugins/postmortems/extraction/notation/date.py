@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
@@ -211,7 +212,19 @@ def _numeric(text: str, at: int) -> WrittenDate | None:
     if written and len(written) == 2 and len(match["a"]) == 2:
         wanted.append(Reading(2000 + a, b, int(written), "ymd"))
     found = tuple(reading for reading in wanted if _exists(reading.month, reading.day, reading.year))
+    if not found and written and len(written) == 4:
+        return _none(match, wanted)
     return WrittenDate(at, match.end(), found, doubt) if found else None
+
+
+def _none(match: re.Match[str], wanted: Sequence[Reading]) -> WrittenDate | None:
+    """Return what is written as a day with its year and is none: `30.02.2023`, `31/06/2023`."""
+    for reading in wanted:
+        in_time = FIRST_YEAR <= (reading.year or 0) <= LAST_YEAR
+        if in_time and 1 <= reading.month <= 12 and 1 <= reading.day <= 31:
+            why = _no_day(reading, f"{reading.year}-{reading.month:02}")
+            return WrittenDate(match.start(), match.end(), (reading,), Doubt(DoubtKind.DATE, why))
+    return None
 
 
 def _year(written: str | None) -> tuple[int | None, Doubt | None]:
