@@ -386,3 +386,94 @@ def test_images_of_one_name_get_names_of_their_own_and_huge_ones_stay(site: Path
     run(old / "outage.md")
     images = {data for name, data in files(site / "incidents").items() if name.endswith(".png")}
     assert images == {b"a picture", b"a", b"b"}
+
+
+def test_the_table_names_the_folders_of_both_sides(site: Path, old: Path) -> None:
+    for year in ("2019", "2020"):
+        (old / year).mkdir()
+        (old / year / "outage.md").write_text(
+            f"# Lift stuck\n\n## Impact\n\nOn {year}-01-02 nobody came up.\n"
+        )
+    told = run(old, "--dry-run").stdout
+    for year in ("2019", "2020"):
+        line = next(line for line in told.split("\n") if f"old/{year}/outage.md" in line)
+        assert f"incidents/{year}-01-02-lift-stuck.md" in line
+
+
+def test_nothing_is_left_out_in_silence(site: Path, old: Path) -> None:
+    for name in ("notes.docx", "more.DOCX", "_hidden.md", "img/unused.png"):
+        (old / name).write_text("x")
+    assert "left out: 2 .docx, 1 .png, 1 hidden by `_` or `.`" in run(old).stderr
+
+
+def test_dates_that_may_be_two_days_are_read_as_a_person_says(site: Path, old: Path) -> None:
+    (old / "outage.md").write_text(
+        "# Lift stuck on 03/04/2023\n\n## Impact\n\nOn 03/04/2023 nobody came up.\n"
+    )
+    taken = {
+        order: answers(old / "outage.md", "--dry-run", *order)
+        for order in ((), ("--date-order", "day"), ("--date-order", "month"))
+    }
+    names = {order: Path(answer["incident"]).name for order, (answer,) in taken.items()}
+    assert names[("--date-order", "day")] == "2023-04-03-lift-stuck.md"
+    assert names[("--date-order", "month")] == "2023-03-04-lift-stuck.md"
+    doubts = {
+        order: [doubt for doubt in answer["doubtful"] if doubt.startswith("date:")]
+        for order, (answer,) in taken.items()
+    }
+    assert doubts[()] == ["date: `03/04/2023` was taken for 2023-04-03; 2023-03-04 may be meant"]
+    assert doubts[("--date-order", "day")] == doubts[("--date-order", "month")] == []
+    run(old / "outage.md", "--date-order", "month")
+    written = (site / "incidents/2023-03-04-lift-stuck.md").read_text()
+    assert "title: Lift stuck on 03/04/2023\n" in written
+    assert "On 03/04/2023 nobody" in written
+    assert "ambiguous-date" not in codes(check(site))
+
+
+@pytest.mark.parametrize("day", ["30.02.2023", "31/06/2023", "2023-02-30", "31 June 2023", "Feb 30, 2023"])
+def test_a_day_that_cannot_be_is_listed_wherever_it_stands(site: Path, old: Path, day: str) -> None:
+    (old / "outage.md").write_text(f"# Lift stuck\n\n## Impact\n\nNobody came up on {day}, as it was wet.\n")
+    (answer,) = answers(old / "outage.md")
+    assert any(doubt.startswith(f"date: `{day}`: there is no such day") for doubt in answer["doubtful"])
+    assert "started_at" in answer["missing"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["4 March 2024 outage of the lift", "Outage of the lift - 04.03.2024", "2024-03-04 Outage of the lift"],
+)
+def test_the_day_stands_once_in_a_name(site: Path, title: str) -> None:
+    file = site / "incidents/2024-03-04-lift.md"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"# {title}\n\n## Impact\n\nOn 4 March 2024 nobody came up.\n")
+    (answer,) = answers(file, "--severity", "SEV2", "--service", "lift")
+    name = Path(answer["incident"]).name
+    assert name.startswith("2024-03-04-")
+    assert not any(piece in name[11:] for piece in ("2024", "march", "04"))
+    assert file.read_text().startswith("# ")
+
+
+def test_what_contradicts_itself_and_what_check_would_stop_for_is_said(site: Path, old: Path) -> None:
+    (old / "outage.md").write_text(
+        "# Lift stuck\n\n## Impact\n\nOn 4 March 2024 from 10:00 to 12:00 UTC nobody came up. The outage lasted 5 hours.\n"
+    )
+    (answer,) = answers(old / "outage.md")
+    assert any(doubt.startswith("duration-mismatch: ") for doubt in answer["doubtful"])
+
+
+def test_an_import_never_stops_a_site(site: Path, old: Path) -> None:
+    (old / "bare.md").write_text("# The lift stuck\n\n## Impact\n\nNobody came up.\n")
+    assert run(old / "bare.md").exit_code == 0
+    assert {each.level.value for each in check(site)} <= {"info"}
+
+
+def test_a_text_about_reports_and_a_form_are_none(site: Path, old: Path) -> None:
+    text = "# How we write a postmortem\n\n## Timeline\n\nA postmortem has one. Each postmortem says when. No postmortem blames.\n"
+    (old / "guide.md").write_text(text)
+    (answer,) = answers(old / "guide.md")
+    assert "it is about reports" in answer["problem"]
+    form = "# [Title]\n\n## Impact\n\n[describe the impact]\n\n## Timeline\n\n- HH:MM [describe it]\n\n## Root cause\n\n[explain the cause]\n"
+    (old / "form.md").write_text(form)
+    (answer,) = answers(old / "form.md")
+    assert "it is a form" in answer["problem"]
+    assert run(old, "--dry-run").exit_code == 0

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
+from postmortems.extraction.narrative import read_narrative
 from postmortems.importing.drafting.draft import Destination, Draft
 from postmortems.importing.drafting.names import severity_of
 from postmortems.importing.drafting.times import impossible
@@ -95,7 +96,59 @@ INCIDENT: dict[str, Any] = {
     "shortlink": "https://status.example.com/abc", "components": [{"name": "Web"}, {"name": "API"}],
     "incident_updates": UPDATES, "postmortem_body": "## Root cause\n\nA limit.",
 }  # fmt: skip
+RST = """\
+=============
+Checkout down
+=============
+
+:Severity: SEV1
+
+Summary
+-------
+
+On 4 March 2024 from 14:05 to 15:30 UTC nobody could pay, see `the log <https://example.org/log>`_ and ``code``.
+
+Timeline (UTC)
+--------------
+
+.. list-table::
+   :header-rows: 1
+
+   * - Time
+     - What
+   * - 14:05
+     - Outage begins
+
+{table}
+
+Example::
+
+    a
+      b
+
+.. toctree::
+
+   other
+
+Action items
+~~~~~~~~~~~~
+
+#. Add an alert
+#. Test it
+"""
+PAGE = """\
+<!DOCTYPE html><html><head><title>x</title><style>a {{}}</style></head><body><nav>Home</nav>
+<h1>Checkout   down</h1><p>Severity: SEV1<br>Services: checkout</p>
+<h2>Summary</h2><p>On 4 March 2024 from 14:05 to 15:30 UTC <b>nobody</b> could pay, see
+<a href="https://example.org/a b">the <i>log</i></a> &lt;b&gt; *now*.</p>
+<h2>Timeline (UTC)</h2><table><tr><th>Time</th><th>What</th></tr><tr><td><p>14:05</p></td><td>It | began</td></tr></table>
+<h2>Action items</h2><ul><li>Add an alert<ul><li>owner: web</li></ul></li><li><input type="checkbox" checked> Test it</li></ul>
+<pre><code>a &lt; b
+  c</code></pre><blockquote><p>said</p></blockquote><p># no heading</p><script>alert(1)</script>{more}</body></html>
+"""
 SAMPLES = {
+    "restructured": RST.format(table=""),
+    "web_page": PAGE.format(more=""),
     "plain": "# A report\n\nIt broke.\n",
     "cstate": CSTATE.format(title="T", resolved="true", end="resolvedWhen: 2026-05-04T12:00:00-00:00"),
     "icco": ICCO.format(url="https://example.com/report"),
@@ -422,3 +475,105 @@ def test_a_day_that_cannot_be_is_doubtful_and_no_other_day(written: str, text: s
     assert not {"started_at", "resolved_at"} & draft.fields.keys()
     assert [doubt for doubt in draft.doubts if f"date: `{written}`: there is no such day" in doubt]
     assert not [doubt for doubt in draft.doubts if "likely meant" in doubt]
+
+
+@pytest.mark.parametrize("table", [
+    "=====  =====\nTime   What\n=====  =====\n15:30  over\n=====  =====",
+    "+-------+------+\n| Time  | What |\n+=======+======+\n| 15:30 | over |\n+-------+------+",
+])  # fmt: skip
+def test_restructured_text(table: str) -> None:
+    found = draft(RST.format(table=table), "x.rst")
+    assert (found.title, found.fields["severity"]) == ("Checkout down", "SEV1")
+    assert found.fields["started_at"] == "2024-03-04T14:05+00:00"
+    body = found.document.body
+    for piece in (
+        "\n## Timeline (UTC)\n", "| 14:05 | Outage begins |", "| 15:30 | over |", "[the log](https://example.org/log)", "`code`",
+        "```\na\n  b\n```", "```rst\n.. toctree::\n   other\n```", "\n### Action items\n", "1. Add an alert\n1. Test it",
+    ):  # fmt: skip
+        assert piece in body
+
+
+def test_a_page_of_html() -> None:
+    found = draft(PAGE.format(more=""), "x.html")
+    assert (found.title, found.fields["severity"], found.fields["services"]) == (
+        "Checkout down",
+        "SEV1",
+        ["checkout"],
+    )
+    body = found.document.body
+    for piece in (
+        "# Checkout down\n\nSeverity: SEV1\nServices: checkout\n\n## Summary\n", "**nobody**", "[the *log*](https://example.org/a%20b)",
+        "&lt;b>", "\\*now\\*", "| 14:05 | It \\| began |", "- Add an alert\n   - owner: web\n- [x] Test it\n", "```\na < b\n  c\n```",
+        "> said", "\n\\# no heading\n",
+    ):  # fmt: skip
+        assert piece in body
+    assert not {"alert(1)", "Home", "a {"} & {piece for piece in ("alert(1)", "Home", "a {") if piece in body}
+    narrative = read_narrative(found.document)
+    assert [action.item.status for action in narrative.actions] == ["open", "done"]
+    assert [action.item.owner for action in narrative.actions] == ["web", ""]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "<p>",
+                "</p>",
+                "<ul>",
+                "<li>",
+                "</li>",
+                "</ul>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "</table>",
+                "<b>",
+                "</b>",
+                "<a href=x>",
+                "</a>",
+                "<h2>",
+                "</h2>",
+                "one ",
+                "two",
+                "&lt;script&gt;",
+                "<br>",
+                "<script>",
+                "</script>",
+                "<",
+            )
+        )
+    )
+)
+def test_any_page_of_html_becomes_text(pieces: list[str]) -> None:
+    (found,) = drafts(PAGE.format(more="".join(pieces)), "x.html")
+    assert "<script" not in found.document.body
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "Title\n",
+                "=====\n",
+                "-----\n",
+                "* a\n",
+                "  b\n",
+                "\n",
+                ".. note:: x\n",
+                "::\n",
+                "   c\n",
+                "+---+\n",
+                "| a |\n",
+                "===  ===\n",
+                ":F: x\n",
+                "`a <b>`_ ",
+                ".. x\n",
+                "#. y\n",
+            )
+        )
+    )
+)
+def test_any_restructured_text_becomes_markdown(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    (found,) = drafts(f"Away\n====\n\n{text}", "x.rst")
+    assert all(found.document.body.count(letter) >= text.count(letter) for letter in "cy")

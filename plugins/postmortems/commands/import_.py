@@ -15,7 +15,7 @@ from ..importing.drafting.draft import Destination
 from ..importing.formats import endings, in_words
 from ..importing.plan import Import, plan_imports
 from ..importing.relocate import image_bytes
-from ..importing.sources import find_sources
+from ..importing.sources import find_sources, left_out
 from ..importing.tidy import can_tidy
 from ..reading.clock import zone_of
 from ..settings import Settings
@@ -27,6 +27,7 @@ from .choices import site_word
 from .options import CannotDo, config_option, echo_data, project_to_use
 from .said_words import SERVICES, SEVERITIES
 
+_WIDE = 90
 KINDS = ("new", "there already", "not imported", "passed over")
 
 
@@ -61,6 +62,8 @@ def _help() -> str:
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the incident file of a single FILE.")
 @click.option("--force", is_flag=True, help="Replace incident files of the same name.")
 @click.option("--timezone", metavar="ZONE", help="For clocks without a zone. Default: the site's, else UTC.")
+@click.option("--date-order", type=click.Choice(("day", "month")),
+              help="What comes first in `03/04/2024` where a report does not tell.")  # fmt: skip
 @click.option("--severity", shell_complete=SEVERITIES, help="For reports that state none.")
 @click.option("--service", "services", multiple=True, shell_complete=SERVICES,
               help="For reports that name none; may be repeated.")  # fmt: skip
@@ -69,7 +72,8 @@ def _help() -> str:
 @config_option
 def command(
     paths: tuple[Path, ...], to: Path | None, dry_run: bool, force: bool, timezone: str | None,
-    severity: str | None, services: tuple[str, ...], format_: str, config_file: Path | None,
+    date_order: str | None, severity: str | None, services: tuple[str, ...], format_: str,
+    config_file: Path | None,
 ) -> None:  # fmt: skip
     """Import what the command line names."""
     if not can_tidy():
@@ -82,7 +86,7 @@ def command(
     if zone_of(zone) is None:
         raise CannotDo(f"there is no time zone `{zone}`")
     supplied = _supplied(project.settings, severity, services)
-    destination = Destination(project.settings, tuple(project.templates()), zone, supplied)
+    destination = Destination(project.settings, tuple(project.templates()), zone, supplied, date_order or "")
     sources = list(find_sources(paths))
     folder = Path(os.path.abspath(to or project.incidents_dir))  # noqa: PTH100 (links stay as they are)
     imports = plan_imports(sources, destination, (folder, project.docs_dir), force)
@@ -90,6 +94,10 @@ def command(
         _write(imports, force, project.root)
     single = imports[0] if dry_run and len(imports) == 1 and paths[0].is_file() else None
     _report(imports, single, dry_run, format_, project.base)
+    if format_ == "text" and (
+        passed := left_out(paths, [path for each in imports for path in each.images.values()])
+    ):
+        click.echo(f"left out: {passed}", err=True)
     raise SystemExit(1 if any(each.problem and not each.passed_over for each in imports) else 0)
 
 
@@ -127,7 +135,7 @@ def _report(
     elif len(imports) == 1:
         click.echo("\n".join(_block(imports[0], base)))
     else:
-        click.echo("\n".join(_table(imports)))
+        click.echo("\n".join(_table(imports, base)))
         click.echo(_count(imports) + ("; nothing was written" if dry_run else ""), err=True)
 
 
@@ -166,20 +174,26 @@ def _outcome(each: Import, target: str) -> str:
     return f"{target} (there already)" if each.present else target
 
 
-def _table(imports: Sequence[Import]) -> Iterator[str]:
+def _table(imports: Sequence[Import], base: Path) -> Iterator[str]:
     """Yield a row for each incident, then what is doubtful, the same doubt of many files once."""
     rows: list[tuple[str, ...]] = [("FILE", "INCIDENT", "FACTS", "TO SUPPLY")]
     for each in imports:
-        outcome = _outcome(each, each.target.stem if each.target else "")
-        names = (printable(shorten(name)) for name in (each.source.name, outcome))
+        outcome = _outcome(each, shown_path(each.target, base) if each.target else "")
+        names = (printable(shorten(name, _WIDE)) for name in (_path(each), outcome))
         rows.append((*names, f"{len(each.understood) or '':>5}", ", ".join(each.missing)))
     yield from aligned(rows)
     doubts = Counter(doubt for each in imports for doubt in each.doubts)
-    holders = {doubt: each.source.name for each in reversed(imports) for doubt in each.doubts}
+    holders = {doubt: _path(each) for each in reversed(imports) for doubt in each.doubts}
     yield from ("", "DOUBTFUL") if doubts else ()
     for doubt, times in doubts.items():
         more = f" and {times - 1} more" if times > 1 else ""
         yield printable(f"{holders[doubt]}{more}: {doubt}")
+
+
+def _path(each: Import) -> str:
+    """Return the path of a source; of a long one its end, which tells it from others."""
+    path = each.source.as_posix()
+    return path if len(path) <= _WIDE else f"…{path[1 - _WIDE :]}"
 
 
 def _count(imports: Sequence[Import]) -> str:

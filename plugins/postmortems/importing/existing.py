@@ -9,6 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
+from ..extraction.timeline.calendar import dates_in
 from ..model.document import Document
 from ..model.milestone import TIME_FIELDS
 from ..patterns import deferred
@@ -20,7 +21,6 @@ from .drafting.draft import Draft
 from .formats.incident_file import ORIGIN
 from .relocate import plain_name
 
-_DATE = deferred(r"\d{4}-\d\d-\d\d|\b[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b")
 _LINKS_A_DATE = deferred(r"(?<!\s)\s++(?:on|of|for|at|from)$", re.IGNORECASE)
 _NOISE = deferred(r"^(?:incident|outage|post-?mortem)(?: report)?(?: on| for| of)?\b\W*", re.IGNORECASE)
 
@@ -101,7 +101,10 @@ def name_of(draft: Draft) -> str:
     """Return the name of a draft's file without its ending: day and title."""
     times = (str(draft.fields[name]) for name in TIME_FIELDS if name in draft.fields)
     day = next(times, draft.day)[:10]
-    bare = _LINKS_A_DATE.sub("", _DATE.sub(" ", draft.title).strip(" -:,."))
+    title = draft.title
+    for date in reversed(list(dates_in(title))) if day else ():
+        title = f"{title[: date.start]} {title[date.end :]}"
+    bare = _LINKS_A_DATE.sub("", title.strip(" -:,."))
     titles = (_NOISE.sub("", bare), bare, draft.document.stem)
     title = next(filter(None, map(plain_name, titles)), "incident")
     return f"{day}-{title}" if day else title

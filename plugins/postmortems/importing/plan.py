@@ -9,14 +9,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ..model.diagnostic import Level
+from ..checks.check import all_checks
+from ..checks.runner import judged, level_of
+from ..extraction.report import read_report
+from ..model.diagnostic import Level, Problem
+from ..model.document import Document
 from ..model.field_types import declarations
 from ..model.incident import Incident
 from ..model.milestone import TIME_FIELDS
 from ..model.required import required
 from ..patterns import deferred
 from ..reading.document import read_document
-from ..reading.incident import FREE, read_incident
+from ..reading.incident import FREE
 from ..reading.names import id_of, is_slug
 from ..site.folder import inside, read_bytes
 from ..wording.messages import shorten
@@ -31,8 +35,12 @@ from .tidy import tidy
 
 THERE = "a report of this name is there"
 GUIDE = "it is about reports and tells of no incident: nothing in it says when something happened"
+FORM = "it is a form that nobody has filled in: nothing in it says when something happened"
 _REPORTS = deferred(r"\bpost-?mortems?\b|\bretrospectives?\b", re.IGNORECASE)
 _A_FEW = 2
+_LISTED = ("missing-field", "missing-section")
+"""Codes of what is listed as still to supply."""
+_CONTRADICTIONS = ("duration-mismatch", "timeline-milestone", "timeline-outside-incident", "time-order")
 _OF_A_REPORT = frozenset((
     "timeline", "impact", "root_cause", "resolution", "detection", "trigger", "lessons", "actions",
 ))  # fmt: skip
@@ -108,8 +116,8 @@ def _steps(source: SourceFile, destination: Destination, existing: Existing) -> 
     for draft in drafts:
         if draft.verbatim or draft.whole:
             yield _as_it_is(source, existing, draft)
-        elif _is_a_guide(draft):
-            yield Import(source.path, problem=GUIDE, passed_over=not source.named)
+        elif why := _why_none(draft, destination):
+            yield Import(source.path, problem=why, passed_over=not source.named)
         elif source.named or _reads_like_a_report(draft):
             doubts = tuple(filter(None, (doubt, *draft.doubts)))
             yield _named(source, replace(draft, doubts=doubts), existing)
@@ -117,12 +125,21 @@ def _steps(source: SourceFile, destination: Destination, existing: Existing) -> 
             yield Import(source.path, problem="it reads like no report", passed_over=True)
 
 
-def _is_a_guide(draft: Draft) -> bool:
-    """Tell whether a text is about reports and tells of no incident: it names no time, and reports often."""
+def _why_none(draft: Draft, destination: Destination) -> str:
+    """Say why a text that names no time tells of no incident: it is about reports, or a form."""
     if draft.day or any(name in draft.fields for name in TIME_FIELDS):
-        return False
+        return ""
     blocks = (block for block in draft.document.blocks if block.kind in ("paragraph", "item"))
-    return sum(len(_REPORTS.findall(block.text)) for block in blocks) > _A_FEW
+    if sum(len(_REPORTS.findall(block.text)) for block in blocks) > _A_FEW:
+        return GUIDE
+    found = _judged(draft.document, destination)
+    return FORM if sum(code == "placeholder-text" for code, _ in found) > _A_FEW else ""
+
+
+def _judged(document: Document, destination: Destination) -> tuple[tuple[str, Problem], ...]:
+    """Return what checks find in a report alone."""
+    report = read_report(document, destination.settings, destination.templates)
+    return judged(report, destination.settings).alone or ()
 
 
 def _reads_like_a_report(draft: Draft) -> bool:
@@ -190,12 +207,9 @@ def _finished(
 
 
 def _wrong(text: str, path: Path, destination: Destination) -> Iterator[str]:
-    """Yield what is wrong with the written fields."""
+    """Yield what the next check will stop for in what is written, and what contradicts itself in it."""
     document = read_document(path.as_posix(), text.encode())
-    problems = (
-        *document.problems,
-        *read_incident(document, destination.settings, destination.templates).problems,
-    )
-    for problem in problems:
-        if problem.level is not Level.INFO:
+    for code, problem in _judged(document, destination):
+        is_wrong = level_of(problem, all_checks()[code], destination.settings) in (Level.ERROR, Level.WARNING)
+        if code not in _LISTED and (is_wrong or code in _CONTRADICTIONS):
             yield f"{problem.code}: {problem.message}"

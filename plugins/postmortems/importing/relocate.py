@@ -28,7 +28,7 @@ _BETWEEN = deferred("-{2,}")
 _SOURCE = deferred(
     r"""<img\b[^>]{0,300}?\bsrc\s{0,9}=\s{0,9}(["'])(?P<url>[^"'<>]{1,1000})\1""", re.IGNORECASE
 )
-_DEFINITION = deferred(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1,1000})", re.MULTILINE)
+_DEFINITION = deferred(r"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1,1000})", re.MULTILINE)
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from ..model.document import Document
 from ..reading.document import read_document, unreadable
 from ..reading.source import MAX_BYTES
-from ..site.folder import files_below, inside, read_bytes
+from ..site.folder import files_below, hides, inside, read_bytes
 from .formats import endings, may_hold_several
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -38,6 +39,23 @@ def find_sources(paths: Iterable[Path]) -> Iterator[SourceFile]:
             if absolute not in seen:
                 seen.add(absolute)
                 yield file
+
+
+def left_out(paths: Iterable[Path], taken: Iterable[Path]) -> str:
+    """Say how many files of the folders are not looked at, by their ending; those of `taken` came along."""
+    known = {os.path.abspath(path) for path in taken}  # noqa: PTH100 (links stay as they are)
+    found: Counter[str] = Counter()
+    for root in filter(Path.is_dir, paths):
+        for parent, folders, files in os.walk(root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            is_hidden = any(map(hides, Path(parent).relative_to(root).parts))
+            for name in files:
+                ending = Path(name).suffix.lower()
+                if is_hidden or hides(name):
+                    found["hidden by `_` or `.`"] += 1
+                elif ending not in endings() and os.path.abspath(Path(parent, name)) not in known:  # noqa: PTH100
+                    found[ending] += 1
+    return ", ".join(f"{count} {ending}" for ending, count in sorted(found.items()))
 
 
 def _below(root: Path) -> Iterator[SourceFile]:

@@ -14,6 +14,7 @@ from ...settings import Settings
 class Destination:
     """The settings and templates of the site that drafts are for.
 
+    `date_order` (`day` or `month`) says which number comes first where a report does not tell.
     `zone` is the IANA name for clocks whose zone nobody stated, `supplied` are values by our names for
     what a report does not state.
     """
@@ -22,6 +23,7 @@ class Destination:
     templates: tuple[str, ...]
     zone: str
     supplied: Mapping[str, Any] = field(default_factory=dict)
+    date_order: str = ""
 
 
 @dataclass(frozen=True)

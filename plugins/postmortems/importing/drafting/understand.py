@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from ...extraction.ambiguous_dates import ambiguous_dates, impossible_dates
+from ...extraction.ambiguous_dates import impossible_dates
 from ...extraction.narrative import read_narrative
-from ...extraction.notation.date import read_date
 from ...model.document import Document, Field
 from ...model.field_types import declarations
 from ...model.incident import Incident
@@ -29,6 +28,7 @@ from ...reading.scalars import INVALID, Reading
 from ...reading.values import is_empty, read_value, spellings
 from ...wording.messages import shorten
 from ...wording.times import doubts_in_words
+from .dates import either_way, in_order
 from .draft import Destination, Draft
 from .names import severity_of
 from .times import (
@@ -52,6 +52,7 @@ def understand(document: Document, destination: Destination, names: Mapping[str,
 
     An empty name there says that a field tells nothing that is not told elsewhere.
     """
+    kept, document = document, in_order(document, destination.date_order)
     own = {name: name for name in destination.settings.own_fields}
     called = {**spellings(Incident), **OURS, **own, **(names or {})}
     told = {name: each for name, each in document.fields.items() if not _is_no_time(each, called)}
@@ -63,15 +64,16 @@ def understand(document: Document, destination: Destination, names: Mapping[str,
     found.doubts.extend(f"{name}: it could not be read" for name in sorted(document.broken))
     found.add_facts(narrative)
     found.add_times(narrative)
-    stated = " ".join(narrative.facts.title.split())[:_LONGEST_TITLE]
+    named = narrative if kept is document else read_narrative(kept)
+    stated = " ".join(named.facts.title.split())[:_LONGEST_TITLE]
     title = found.title(stated, narrative)
     if document.text_of("title") not in ("", title, stated):
         found.fields[f"{FREE}title"] = document.text_of("title")
-    found.doubts.extend(_ambiguous(document, narrative))
+    found.doubts.extend(either_way(document, narrative.facts.date))
     found.doubts.extend(_doubtful(document, narrative))
     fields = {**found.fields, "title": title, "status": "draft"}
     day = narrative.facts.date.isoformat() if narrative.facts.date else ""
-    return Draft(document, fields, tuple(found.doubts), day, titled=bool(stated))
+    return Draft(kept, fields, tuple(found.doubts), day, titled=bool(stated))
 
 
 def _doubtful(document: Document, narrative: Narrative) -> Iterator[str]:
@@ -82,20 +84,6 @@ def _doubtful(document: Document, narrative: Narrative) -> Iterator[str]:
     others = ([d for d in e.doubts if d not in none.values()] for e in narrative.timeline.entries)
     doubts = dict.fromkeys(doubts_in_words(each) for each in others if each)
     yield from (f"timeline: {doubt}" for doubt in islice(doubts, _MOST_DOUBTS))
-
-
-def _ambiguous(document: Document, narrative: Narrative) -> Iterator[str]:
-    """Say of which dates day and month cannot be told apart, and which reading was taken."""
-    text, taken = document.source.text, narrative.facts.date
-    places = {text[start:end]: start for start, end, _ in ambiguous_dates(document, None, fields=True)}
-    for written, start in islice(places.items(), _MOST_DOUBTS):
-        date = read_date(text, start)
-        readings = (
-            [f"{each.year}-{each.month:02}-{each.day:02}" for each in date.readings[:2]] if date else []
-        )
-        if len(readings) == 2:
-            first, other = readings if str(taken) != readings[1] else reversed(readings)
-            yield f"date: `{written}` was taken for {first}; {other} may be meant"
 
 
 def _is_no_time(written: Field, called: Mapping[str, str]) -> bool:

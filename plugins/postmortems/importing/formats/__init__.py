@@ -8,7 +8,7 @@ one of them may hold many incidents.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import Any
@@ -60,3 +60,16 @@ def read_drafts(document: Document, destination: Destination) -> Sequence[Draft]
     name = format_of(document)
     drafts: Sequence[Draft] = formats()[name].read(document, destination) if name else ()
     return drafts
+
+
+def markdown_table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table, of which the first row is its head."""
+    found = list(rows)
+    width = max(map(len, found), default=0)
+    yield ""
+    for at, row in enumerate(found):
+        cells = [" ".join(cell.split()).replace("|", "\\|") for cell in row]
+        yield f"| {' | '.join([*cells, *[''] * (width - len(cells))])} |"
+        if at == 0:
+            yield f"|{' --- |' * width}"
+    yield ""

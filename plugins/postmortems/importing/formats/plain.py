@@ -9,8 +9,8 @@ from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
 from . import Claim
 
-SAYS = "a report in Markdown or text"
-ENDINGS = (".md", ".markdown", ".txt", ".erb", "")
+SAYS = "a report in Markdown (MDX and Quarto too) or text"
+ENDINGS = (".md", ".markdown", ".mdx", ".qmd", ".txt", ".erb", "")
 
 
 def claim(document: Document) -> Claim:

@@ -1,0 +1,195 @@
+"""A report as a page of HTML, as wikis and office programs export it: its text and structure as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html.parser import HTMLParser
+
+from ...model.document import Document
+from ...patterns import deferred
+from ...reading.document import read_document
+from ..drafting.draft import Destination, Draft
+from ..drafting.understand import understand
+from . import Claim, markdown_table
+
+SAYS = "a page of HTML"
+ENDINGS = (".html", ".htm", ".xhtml")
+_LOOKS = deferred(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|div|h1|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SKIPPED = frozenset(("script", "style", "head", "nav", "template", "svg", "noscript", "button", "form"))
+_NAMES = (
+    "p div section article main header footer aside figure figcaption dl dt dd address details summary ul ol "
+    "table blockquote pre hr h1 h2 h3 h4 h5 h6"
+)
+_BLOCKS = frozenset(_NAMES.split())
+_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~", "strike": "~~"}
+_LONGEST = 2_000_000
+_DEEPEST = 50
+_SPACE = deferred(r"\s+")
+_BLANK = deferred(r"\n{3,}")
+_OPENS = deferred(r"(?:[-+#>]|\d{1,9}(?=[.)]))(?=[.)]?(?:\s|$))")
+_EMPTY_MARKS = deferred(r"(?<!\S)(\*\*|~~|\*)\s*\1(?!\S)")
+
+
+def claim(document: Document) -> Claim:
+    """Claim what has the ending of it and begins like it."""
+    is_mine = document.path.lower().endswith(ENDINGS) and _LOOKS.match(document.source.text)
+    return Claim.HAS_MY_MARKS if is_mine else Claim.NOT_MINE
+
+
+def read(document: Document, destination: Destination) -> Sequence[Draft]:
+    """Read it as the same report in Markdown."""
+    page = _Page()
+    page.feed(document.source.text[:_LONGEST])
+    page.close()
+    return (understand(read_document(document.path, page.markdown().encode()), destination),)
+
+
+class _Page(HTMLParser):
+    """Writes Markdown while it reads."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._written: list[str] = []
+        self._line: list[str] = []
+        self._skipped = self._code = self._quotes = 0
+        self._lists: list[int] = []
+        self._links: list[str] = []
+        self._rows: list[list[str]] = []
+        self._tables = 0
+        self._lead = ""
+
+    def markdown(self) -> str:
+        """Return all that was read."""
+        self._end_line()
+        return _BLANK.sub("\n\n", "\n".join(self._written)).strip("\n") + "\n"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
+        if tag in _SKIPPED or self._skipped:
+            self._skipped += tag in _SKIPPED
+            return
+        said = {name: value or "" for name, value in attrs}
+        if tag in _BLOCKS and not self._tables:
+            self._end_line(blank=not (self._lists and tag in ("p", "ul", "ol", "div")))
+        self._begin(tag, said)
+
+    def _begin(self, tag: str, said: Mapping[str, str]) -> None:
+        if tag in _MARKS and not self._code:
+            self._line.append(_MARKS[tag])
+        elif tag == "br":
+            self._line.append(" " if self._tables else "\n")
+        elif tag == "img":
+            self._line.append(f"![{_plain(said.get('alt', ''))}]({said.get('src', '').replace(' ', '%20')})")
+        elif tag == "a":
+            self._links.append(said.get("href", ""))
+            self._line.append("[")
+        elif tag == "code" and not self._code:
+            self._line.append("`")
+        elif tag == "pre":
+            self._code += 1
+        elif tag == "hr":
+            self._written.append("---")
+        elif tag == "blockquote":
+            self._quotes += 1
+        else:
+            self._begin_list_or_table(tag, said)
+
+    def _begin_list_or_table(self, tag: str, said: Mapping[str, str]) -> None:
+        if tag in ("ul", "ol"):
+            self._lists.append(1 if tag == "ol" else 0)
+        elif tag == "li":
+            self._end_line(blank=False)
+            number = self._lists[-1] if self._lists else 0
+            if number:
+                self._lists[-1] += 1
+            self._lead = f"{number}. " if number else "- "
+        elif tag == "input" and said.get("type") == "checkbox":
+            self._line.append("[x] " if "checked" in said else "[ ] ")
+        elif tag == "table":
+            self._tables += 1
+        elif tag == "tr" and self._tables == 1:
+            self._rows.append([])
+        elif tag in ("td", "th") and self._tables == 1:
+            self._line.clear()
+        elif tag[0] == "h" and tag[1:].isdigit():
+            self._lead = "#" * int(tag[1:]) + " "
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element."""
+        if self._skipped:
+            self._skipped -= tag in _SKIPPED
+        elif tag in _MARKS and not self._code:
+            self._line.append(_MARKS[tag])
+        elif tag == "a" and self._links:
+            self._end_link(self._links.pop())
+        elif tag == "code" and not self._code:
+            self._line.append("`")
+        elif tag in ("td", "th") and self._tables == 1 and self._rows:
+            self._rows[-1].append(_SPACE.sub(" ", "".join(self._line)).strip())
+            self._line.clear()
+        elif tag == "table" and self._tables:
+            self._end_table()
+        elif not self._tables:
+            self._end_block(tag)
+
+    def _end_link(self, address: str) -> None:
+        at = max((at for at, piece in enumerate(self._line) if piece == "["), default=-1)
+        text = _SPACE.sub(" ", "".join(self._line[at + 1 :])).strip()
+        del self._line[max(at, 0) :]
+        is_link = text and address and not address.lower().startswith("javascript:")
+        self._line.append(f"[{text}]({address.replace(' ', '%20')})" if is_link else text)
+
+    def _end_table(self) -> None:
+        self._tables -= 1
+        if not self._tables:
+            rows = [row for row in self._rows if any(row)]
+            self._written.extend(markdown_table(rows))
+            self._rows.clear()
+
+    def _end_block(self, tag: str) -> None:
+        if tag in ("ul", "ol") and self._lists:
+            self._end_line(blank=len(self._lists) == 1)
+            self._lists.pop()
+        elif tag == "pre" and self._code:
+            self._code -= 1
+            self._written += ["", "```", "".join(self._line).strip("\n"), "```", ""]
+            self._line.clear()
+        elif tag == "blockquote" and self._quotes:
+            self._end_line()
+            self._quotes -= 1
+        elif tag == "li":
+            self._end_line(blank=False)
+        elif tag in _BLOCKS:
+            self._end_line(blank=not self._lists)
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if not self._skipped:
+            self._line.append(data if self._code else _plain(data))
+
+    def _end_line(self, *, blank: bool = True) -> None:
+        """Write what the line says, with what its block begins with."""
+        lines = [" ".join(line.split()) for line in "".join(self._line).split("\n")]
+        said = [line for line in (_EMPTY_MARKS.sub("", line).strip() for line in lines) if line]
+        self._line.clear()
+        depth = min(max(0, len(self._lists) - 1), _DEEPEST)
+        indent, quote = "   " * depth, "> " * min(self._quotes, _DEEPEST)
+        for line in said:
+            inner = self._lead or ("   " if self._lists else "")
+            opens = _OPENS.match(line)
+            at = opens.end() if opens and opens[0].isdigit() else 0
+            text = f"{line[:at]}\\{line[at:]}" if opens else line
+            self._written.append(f"{quote}{indent}{inner}{text}")
+            self._lead = ""
+        if blank and self._written and self._written[-1]:
+            self._written.append(quote.rstrip())
+
+
+def _plain(text: str) -> str:
+    """Return text in which Markdown finds no markup."""
+    text = _SPACE.sub(" ", text)
+    return text.replace("\\", "\\\\").replace("*", "\\*").replace("<", "&lt;").replace("`", "\\`")
