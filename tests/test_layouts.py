@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -321,3 +322,86 @@ def test_midnight_needs_no_new_day(story: list[Entry], clock: str, is_backwards:
     rows = [f"- {CLOCKS[clock](at.time())} {said}\n" for at, said in story]
     text = f"# Pump away\n\n## Timeline\n\n### {story[0][0]:%Y-%m-%d}\n\n{''.join(rows)}"
     assert told(text) == wanted(story)
+
+
+SINCE: dict[str, Callable[[int], str]] = {
+    "minutes": lambda length: f"T+{length}m",
+    "bare": lambda length: f"T+{length}",
+    "spaced": lambda length: f"T + {length} min",
+    "clock": lambda length: f"T+{length // 60}:{length % 60:02}",
+    "hours": lambda length: f"T+{length // 60}h{length % 60}m",
+}
+STARTS = (
+    "---\ntitle: Pump\nstarted_at: {:%Y-%m-%d %H:%M}\n---\n",
+    "T is the first alert, at {:%Y-%m-%d %H:%M}.\n",
+    "T = {:%d %B %Y %H:%M}\n",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    stories(),
+    st.sampled_from(sorted(SINCE)),
+    st.sampled_from(STARTS),
+    st.sampled_from(("- {} {}\n", "**{}**: {}\n\n")),
+)
+def test_times_that_are_told_from_the_start(story: list[Entry], form: str, start: str, line: str) -> None:
+    first = story[0][0]
+    rows = (line.format(SINCE[form](int((at - first).total_seconds() // 60)), said) for at, said in story)
+    text = f"{start.format(first)}\n## Timeline\n\n{''.join(rows)}"
+    assert told(text) == wanted(story)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.dates(date(2019, 1, 1), date(2030, 1, 1)),
+    st.integers(1, 9),
+    st.sampled_from(("{0} {1:%B} - {2}", "{1:%B} {0}, {1:%Y} - {2}", "**{1:%B} {0}**: {2}")),
+    st.sampled_from(("-", "–")),
+)
+def test_days_in_one_month(day: date, more: int, line: str, sign: str) -> None:
+    day = day.replace(day=min(day.day, 19))
+    last = day + timedelta(days=more)
+    points = [line.format(f"{day.day}{sign}{last.day}", day, "a valve is built in"), f"{last:%Y-%m-%d} - dry"]
+    entries = read(
+        "# Pump away\n\n## Timeline\n\n" + "".join(f"- {point}\n" for point in points)
+    ).timeline.entries
+    assert [entry.at.notation for entry in entries] == [f"{day}", f"{last}"]
+    assert (entries[0].until and entries[0].until.notation, entries[0].text) == (
+        f"{last}",
+        "a valve is built in",
+    )
+
+
+PARTS = (
+    "early morning",
+    "late evening",
+    "the afternoon of",
+    "in the night of",
+    "mid-morning",
+    "early morning of",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dates(date(2019, 1, 1), date(2030, 1, 1)),
+    st.sampled_from(PARTS),
+    st.sampled_from(("{} {}: {}", "**{} {}** - {}")),
+    st.sampled_from(("named", "american", "iso")),
+)
+def test_a_part_of_a_day(day: date, part: str, line: str, form: str) -> None:
+    text = line.format(part.capitalize(), DAYS[form](day), "a valve is built in")
+    (entry, _) = read(f"# Pump away\n\n## Timeline\n\n- {text}\n- {day} 23:00 dry\n").timeline.entries
+    assert (entry.at.notation, entry.approximate, entry.text) == (f"{day}", True, "a valve is built in")
+
+
+@pytest.mark.parametrize(
+    "clock", ["19.20, 19.27", "19:20, 19:27", "19:20 & 19:27", "19:20 UTC / 20:20 CET", "7:20 PM (19:20)"]
+)
+def test_two_clocks_of_one_entry(clock: str) -> None:
+    before = "19.00" if "." in clock else "19:00"
+    text = (
+        f"# Pump away\n\n## Timeline\n\n28 January 2021\n\n{before} the pump stops\n\n{clock} it runs again\n"
+    )
+    assert told(text) == [("2021-01-28T19:00", "the pump stops"), ("2021-01-28T19:20", "it runs again")]

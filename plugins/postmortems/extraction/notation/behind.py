@@ -52,8 +52,10 @@ def zone_behind(scan: Scan, *, iso: bool) -> bool:
 
 def _second_clock(scan: Scan) -> bool:
     """Step over the same time in another zone, `(17:14 UTC)`, `/ 17:14 UTC`, or another time: `, 17:16`."""
-    brackets = _BRACKETS.match(scan.text, scan.end) if scan.zone else None
-    if brackets and (read_clock(brackets[1], 0) or read_zone(brackets[1], 0)):
+    brackets = _BRACKETS.match(scan.text, scan.end)
+    other = read_clock(brackets[1], 0) if brackets else None
+    is_same = other and other.end == len(brackets[1]) if brackets else False
+    if brackets and (is_same or (scan.zone and (other or read_zone(brackets[1], 0)))):
         scan.took(scan.end, brackets.end())
         return True
     slash = _SLASH.match(scan.text, scan.end)

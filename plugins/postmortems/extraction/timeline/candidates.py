@@ -17,6 +17,7 @@ from ..text.unmarked import link_labels
 from .candidate import Candidate, Place
 from .entry_text import plain
 from .inside import loose
+from .since import read_since, told_from
 from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope
 
@@ -33,6 +34,7 @@ _CLOSING = deferred(r"[ \t]++#++[ \t]*+$")
 _BREAK = deferred(r"\n|<br\s{0,3}/?>[ \t]{0,9}\n?", re.IGNORECASE)
 _INSIDE_LINK = deferred(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])?[ \t]*\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*")
 """A line of a table of contents."""
+_SINCE = deferred(r"(?<![A-Za-z0-9])T\s?[+-]\s?[0-9]")
 _NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
 
 
@@ -48,6 +50,7 @@ class _Reader:
         self.parents = Parents()
         self.labels = link_labels(self.text)
         self.times = Times(self.text)
+        self.base = told_from(document) if _SINCE.search(self.text) else None
 
     def read(self) -> Iterator[Candidate]:
         index = 0
@@ -186,6 +189,7 @@ class _Reader:
         written = read_written(line, skip)
         if not written and skip and line[:1].isdigit():
             written = read_written(line)  # `1. Mai 2024 10:00` looks like the first item of a list
+        written = written or read_since(line, skip, self.base)
         if written and not (previous and _WRAPS.search(previous[-40:])):
             kind, group, timeline, role = self._place(block, start)
             return Candidate(written, start, line[written.rest :], "", kind, group, timeline, True, role)
