@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -49,7 +51,7 @@ def counts(page: Page, name: str) -> dict[str, int]:
     """Return the number beside each choice of a filter."""
     return {
         str(box.get_attribute("value")): int(box.locator("xpath=../small").text_content() or "")
-        for box in page.locator(f"[name={name}]").all()
+        for box in page.locator(f".pm-option [name={name}]").all()
     }
 
 
@@ -120,7 +122,7 @@ def test_sorting_by_duration_puts_the_longest_first_and_the_unknown_last(table: 
     heading = table.locator("th", has_text="Time to resolve")
     heading.get_by_role("button").click()
     lengths = table.locator(".pm-row__length").all_inner_texts()
-    assert lengths[0] == "about 27 days"
+    assert lengths[0] == "~27 d"
     assert lengths[-1] in ("ongoing", "unknown", "same day")
     assert heading.get_attribute("aria-sort") == "descending"
     assert not table.locator(".pm-table__group").count()
@@ -301,15 +303,150 @@ def test_instant_navigation_there_and_back_keeps_the_filters(table: Page, site: 
     assert table.evaluate("window.same") is True
 
 
-def test_links_to_years_that_are_not_there_go_away(table: Page) -> None:
-    choose(table, "Year", "year", "2023")
-    assert table.locator(".pm-jump a:visible").all_inner_texts() == ["2023"]
-    table.keyboard.press("Escape")
-    table.get_by_role("button", name="Time to resolve").click()
-    assert not table.locator(".pm-jump a:visible").count()
-    assert not table.get_by_text("Table of contents").first.is_visible()
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("postgres", lambda one: "postgres" in str(one.get("tags"))),
+        (
+            "bgp",
+            lambda one: (
+                "bgp" in str((one.get("tags"), one["title"], one.get("contributing_factors"))).lower()
+            ),
+        ),
+        ("unclear runbook", lambda one: "unclear runbook" in one.get("contributing_factors", ())),
+        ("nobody could pay by card", lambda one: "nobody could pay by card" in one["impact"]["summary"]),
+        ("expiry", lambda one: one.get("trigger") == "expiry"),
+    ],
+)
+def test_words_are_found_wherever_a_reader_expects_them(table: Page, words: str, found: Any) -> None:
+    expected = of(one for one in REPORTS if found(one))
+    assert expected
+    table.locator("[name=text]").fill(words)
+    expect(table.locator(".pm-row")).to_have_count(len(expected))
+    assert set(titles(table)) == expected
+
+
+def test_an_owner_is_found_and_asked_for(table: Page) -> None:
+    table.locator("[name=text]").fill("platform-team")
+    by_words = set(titles(table))
     table.get_by_role("button", name="Clear filters").click()
-    assert table.locator(".pm-jump a:visible").count() > 5
+    choose(table, "Owner", "owner", "platform-team")
+    assert set(titles(table)) == by_words
+    assert by_words
+
+
+def test_all_of_several_choices_can_be_asked(table: Page) -> None:
+    choose(table, "Service", "service", "checkout", "api")
+    either = of(one for one in REPORTS if {"checkout", "api"} & set(one["services"]))
+    both = of(one for one in REPORTS if {"checkout", "api"} <= set(one["services"]))
+    assert set(titles(table)) == either
+    table.locator("[name=all][value=service]").check()
+    assert set(titles(table)) == both
+    assert 0 < len(both) < len(either)
+    assert counts(table, "service")["checkout"] == len(both)
+    table.wait_for_url("**?all=service&service=api&service=checkout")
+    table.reload()
+    expect(table.locator(".pm-row")).to_have_count(len(both))
+
+
+def test_dates_from_and_to(table: Page) -> None:
+    summary(table, "Date").click()
+    table.locator("[name=from]").fill("2023-10-10")
+    table.locator("[name=to]").fill("2024-05-14")
+    days = {one["title"]: str(one["started_at"])[:10] for one in REPORTS}
+    assert set(titles(table)) == {title for title, day in days.items() if "2023-10-10" <= day <= "2024-05-14"}
+    assert summary(table, "Date").inner_text().split() == ["Date:", "2023-10-10", "–", "2024-05-14"]
+    table.wait_for_url("**?from=2023-10-10&to=2024-05-14")
+
+
+def test_choices_can_be_searched(table: Page) -> None:
+    summary(table, "Tag").click()
+    tags = table.locator("[data-name=tag] .pm-option:not(.pm-every):visible")
+    every = tags.count()
+    table.locator("[data-name=tag] .pm-within").fill("cert")
+    assert 0 < tags.count() < every
+    assert all("cert" in text for text in tags.all_inner_texts())
+    assert len(titles(table)) == len(REPORTS)
+
+
+def test_nothing_found_says_which_part_of_the_question_is_in_the_way(page: Page, site: str) -> None:
+    page.goto(f"{site}incidents/?severity=SEV1&service=database&year=2026")
+    expect(page.locator(".pm-none")).to_be_visible()
+    offered = page.locator(".pm-relax")
+    wanted = {
+        "Severity": lambda one: "database" in one["services"] and str(one["started_at"])[:4] == "2026",
+        "Service": lambda one: one["severity"] == "SEV1" and str(one["started_at"])[:4] == "2026",
+        "Year": lambda one: one["severity"] == "SEV1" and "database" in one["services"],
+    }
+    amounts = {name: sum(map(meets, REPORTS)) for name, meets in wanted.items()}
+    told = {
+        re.sub(r".* without (\w+):.*", r"\1", text): int(text.split()[0])
+        for text in offered.all_inner_texts()
+    }
+    assert told == {name: amount for name, amount in amounts.items() if amount}
+    offered.first.click()
+    expect(page.locator(".pm-row")).to_have_count(max(told.values()))
+    assert not page.locator(".pm-none").is_visible()
+
+
+def test_exactly_what_is_shown_can_be_taken_along(table: Page) -> None:
+    choose(table, "Severity", "severity", "SEV1")
+    shown = titles(table)
+    with table.expect_download() as taken:
+        table.get_by_role("button", name="JSON").click()
+    assert [one["title"] for one in json.loads(Path(taken.value.path()).read_text("utf-8"))] == shown
+    with table.expect_download() as taken:
+        table.get_by_role("button", name="CSV").click()
+    rows = list(csv.DictReader(Path(taken.value.path()).read_text("utf-8").splitlines()))
+    assert [row["title"] for row in rows] == shown
+    assert {row["severity"] for row in rows} == {"SEV1"}
+    assert all(row["url"].startswith(table.url.partition("?")[0]) for row in rows)
+
+
+def test_no_cell_that_is_taken_along_is_a_formula(page: Page) -> None:
+    serve(
+        page,
+        shelf.site(
+            shelf.incident("a", title='=HYPERLINK("x","y")'), shelf.incident("b", title="-1 is a title")
+        ),
+    )
+    page.goto(ADDRESS)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="CSV").click()
+    rows = list(csv.DictReader(Path(taken.value.path()).read_text("utf-8").splitlines()))
+    assert {row["title"] for row in rows} == {'\'=HYPERLINK("x","y")', "'-1 is a title"}
+
+
+def test_on_a_phone_a_sheet_says_how_many_there_are(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site + "incidents/")
+    page.locator(".pm-fold > summary").click()
+    choose(page, "Severity", "severity", "SEV1")
+    amount = sum(one["severity"] == "SEV1" for one in REPORTS)
+    done = page.get_by_role("button", name=f"Show {amount} incidents")
+    box = done.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 844
+    done.click()
+    assert not done.is_visible()
+    first = page.locator(".pm-row").first.bounding_box()
+    assert first
+    assert first["y"] < 500
+
+
+def test_ten_incidents_stand_in_the_first_screen_and_short_titles_on_one_line(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    serve(
+        page,
+        shelf.site(*(shelf.incident(f"i{number}", title="Seventy letters " * 4) for number in range(30))),
+    )
+    page.goto(ADDRESS)
+    boxes = [row.bounding_box() for row in page.locator(".pm-row").all()]
+    assert sum(box["y"] + box["height"] <= 900 for box in boxes if box) >= 10
+    lines = page.locator(".pm-row__title a").evaluate_all(
+        "all => all.map(one => one.getClientRects().length)"
+    )
+    assert set(lines) == {1}
 
 
 def test_a_field_of_the_sites_own_filters_like_ours(page: Page) -> None:

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parent.parent.parent
 def offered(found: JustHTML) -> dict[str, dict[str, int]]:
     """Return the choices by filter, each with its number."""
     choices: dict[str, dict[str, int]] = {}
-    for option in found.query(".pm-option"):
+    for option in found.query(".pm-option:not(.pm-every)"):
         box = option.query("input")[0]
         choices.setdefault(attr(box, "name"), {})[attr(box, "value")] = int(text(option.query("small")[0]))
     return choices
@@ -38,7 +38,9 @@ def offered(found: JustHTML) -> dict[str, dict[str, int]]:
 
 def answers(found: JustHTML) -> dict[str, set[str]]:
     """Return what each row says that it meets, as `filter=value`, by title."""
-    boxes = [f"{attr(box, 'name')}={attr(box, 'value')}" for box in found.query("[type=checkbox]")]
+    boxes = [
+        f"{attr(box, 'name')}={attr(box, 'value')}" for box in found.query(".pm-option:not(.pm-every) input")
+    ]
     return {
         text(row.query("a")[0]): {boxes[int(mark)] for mark in attr(row, "data-marks").split()}
         for row in found.query(".pm-row")

@@ -64,6 +64,16 @@ def open_actions(analysis: Analysis) -> Filter:
     return Filter("actions", "Follow-ups", of)
 
 
+def owners(analysis: Analysis) -> Filter:
+    """Return the filter for incidents by who owns a follow-up of theirs."""
+
+    def of(incident: Incident) -> tuple[str, ...]:
+        found = analysis.follow_ups_of.get(incident.id, ())
+        return tuple(dict.fromkeys(slug(one.item.owner) for one in found if one.item.owner))
+
+    return Filter("owner", "Owner", of)
+
+
 SORTS = ("date", "severity", "length", "title")
 
 

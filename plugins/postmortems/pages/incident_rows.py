@@ -1,4 +1,4 @@
-"""The rows that do not stand on the first page of the table, packed for its filters."""
+"""What the filters of the table ask for besides: the rows that do not stand on its page, and all sentences."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from itertools import chain
 from .base.page import Site
 from .base.paths import list_path, published
 from .base.row import Row, rows
-from .incidents import parts, rows_path
+from .incidents import parts, rows_path, told_path
 from .parts.filters import filters
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the packed rows, where some do not stand on the first page."""
-    _, rest = parts(published(site))
+    """Yield what incidents say in a sentence, and the packed rows where some do not stand on the page."""
+    incidents = published(site)
+    _, rest = parts(incidents)
+    if incidents:
+        said = [f"{incident.summary} {incident.impact.summary}".strip() for incident in incidents]
+        yield told_path(site), json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     if rest:
         marks = filters(site).marks
         found = rows(site, list_path(site), chain.from_iterable(part.incidents for part in rest))

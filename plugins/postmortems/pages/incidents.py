@@ -23,6 +23,8 @@ from .parts.filters import Filters, filters
 TITLE = "Incidents"
 FOLDERS = ("incidents",)
 WAY = Way(10, TITLE, list_path)
+MANY = 8
+"""Of more choices than this one can search for some."""
 PAGE = 300
 """How many incidents a page has at most; the latest stand on the first."""
 SORTS = {
@@ -84,15 +86,17 @@ def rows_path(site: Site) -> str:
     return site.settings.under(f"incidents/{YEARS}/rows.json")
 
 
+def told_path(site: Site) -> str:
+    """Return the path of what the sentences of incidents say, in the order of the table."""
+    return site.settings.under(f"incidents/{YEARS}/told.json")
+
+
 def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> Fragment:
     """Write the first page, with the filters of all incidents."""
     path, incidents = list_path(site), published(site)
     found = filters(site) if incidents else Filters((), {})
     later = dict.fromkeys(part.year for part in rest)
-    years = [
-        *((part.name, f"#y{part.year}") for part in here),
-        *((str(year), site.url(path, year_path(site, year))) for year in later),
-    ]
+    years = [(str(year), site.url(path, year_path(site, year))) for year in later]
     links = [(facet.title.lower(), site.url(path, facet_path(site, facet))) for facet in FACETS]
     html = render(
         "incidents.html",
@@ -106,6 +110,8 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
         marks=found.marks,
         sorts=SORTS,
         rows_href=site.url(path, rows_path(site)) if rest else "",
+        told_href=site.url(path, told_path(site)),
+        many=MANY,
         links=links,
         timeline_href=site.url(path, timeline_path(site)),
         settings=site.settings,

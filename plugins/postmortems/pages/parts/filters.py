@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...insight.facets import FACETS, Facet, groups, slug
-from ...insight.selection import FILTERS, OPEN, Filter, open_actions, own_filters
+from ...insight.selection import FILTERS, OPEN, Filter, open_actions, own_filters, owners
 from ...model.details import DETECTION_SOURCES
 from ...model.incident import KINDS, STATUSES, Incident
 from ...model.own import OwnField
@@ -35,11 +35,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Choices:
-    """A filter with its choices; `name` is its parameter in addresses."""
+    """A filter with its choices; `name` is its parameter in addresses.
+
+    `has_several` says that one incident can meet several of them, so that all may be asked of it.
+    """
 
     name: str
     title: str
     options: tuple[Option, ...]
+    has_several: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,14 +62,15 @@ def filters(site: Site) -> Filters:
     offered = 0
     own = [each for each in site.settings.fields if each.filter]
     named = labels(site, incidents) | {each.name: _own_labels(each, incidents) for each in own}
-    for each in (*FILTERS, *own_filters(own), open_actions(site.analysis)):
+    for each in (*FILTERS, *own_filters(own), owners(site.analysis), open_actions(site.analysis)):
         found = {incident.id: each.of(incident) for incident in incidents}
         options = _options(each, named[each.name], found, len(incidents))
         places = {option.value: offered + index for index, option in enumerate(options)}
         for id_, values in found.items():
             marks[id_] += tuple(places[value] for value in values if value in places)
         if options:
-            listed.append(Choices(each.name, each.title, options))
+            has_several = any(len(values) > 1 for values in found.values())
+            listed.append(Choices(each.name, each.title, options, has_several))
         offered += len(options)
     return Filters(tuple(listed), marks)
 
@@ -83,8 +88,18 @@ def labels(site: Site, incidents: Sequence[Incident]) -> dict[str, Mapping[str, 
         "status": _in_order(STATUSES, STATUS),
         "year": {str(year): str(year) for year in years},
         "actions": OPENS,
+        "owner": _owners(site),
         **{facet.question: _names(facet, incidents) for facet in FACETS},
     }
+
+
+def _owners(site: Site) -> Mapping[str, str]:
+    """Return who owns follow-ups, those with the most first."""
+    named = Counter(one.item.owner for one in site.analysis.follow_ups if one.item.owner)
+    found: dict[str, str] = {}
+    for owner, _ in sorted(named.items(), key=lambda pair: (-pair[1], pair[0])):
+        found.setdefault(slug(owner), owner)
+    return found
 
 
 def _own_labels(own: OwnField, incidents: Sequence[Incident]) -> Mapping[str, str]:

@@ -11,29 +11,46 @@ const showTable = ({ table, heading }, shown) => {
   table.hidden = !shown.length;
 };
 
-/* Links to years of which nothing is shown go away. */
-const showLinks = () => {
-  for (const link of document.querySelectorAll(".pm-jump a, .md-nav--secondary a")) {
-    if (/^#y\d+$/.test(link.hash)) link.closest("li").hidden = !document.getElementById(link.hash.slice(1));
-  }
-  for (const toc of document.querySelectorAll(".md-nav--secondary")) toc.hidden = !toc.querySelector("li:not([hidden])");
+/* Where nothing meets all of it: what would, without each part of the question. */
+const showNone = (parts, without, changed) => {
+  const { none, filters, form } = parts;
+  none.replaceChildren(made("p", "", "No incident meets all of this."));
+  const named = (part) => (part === "text" ? `“${form.text.value.trim()}”` : part === "date" ? "Date" : filters[part].querySelector("summary").textContent);
+  const lines = [...without].sort(([, one], [, other]) => other - one).map(([part, amount]) => {
+    const button = made("button", "pm-relax", `${counted(amount)} without ${named(part)}`);
+    button.type = "button";
+    button.addEventListener("click", () => { forget(parts, part); changed(); });
+    return made("li", "", button);
+  });
+  if (lines.length) none.append(made("ul", "pm-relaxed", ...lines));
 };
 
-const answer = (parts, sorts, { first, all, missing }, limit) => {
-  const { form, boxes, filterOf, status } = parts;
+const asked = ({ form, boxes, every, filters, filterOf }) => {
+  const [from, to] = dates(form);
+  return {
+    filterOf, from, to, chosen: boxes.map((box) => box.checked), words: plain(form.text.value).split(/\s+/).filter(Boolean),
+    every: new Set(every.filter((box) => box.checked).map((box) => filters.indexOf(box.closest(".pm-filter")))),
+  };
+};
+
+const answer = (parts, sorts, { first, all, missing }, limit, changed) => {
+  const { form, status } = parts;
   const active = written(form) !== "";
   const [, sign, key] = /^(-?)(.*)$/.exec(form.sort.value || "-date");
-  const words = plain(form.text.value).split(/\s+/).filter(Boolean);
-  const { found, counts } = sifted(all, filterOf, boxes.map((box) => box.checked), words);
+  const { found, counts, without } = sifted(all, asked(parts));
   const byDate = key === "date";
-  const shown = active ? found.sort(ORDERS[key](sign ? -1 : 1)).slice(0, limit) : first;
-  showTable({ ...parts, heading: byDate && parts.heading }, shown);
+  const ordered = active ? found.sort(ORDERS[key](sign ? -1 : 1)) : all;
+  showTable({ ...parts, heading: byDate && parts.heading }, active ? ordered.slice(0, limit) : first);
   showCounts(parts, counts);
   [parts.fold, ...parts.filters].forEach(said);
   sorts.forEach((say) => say());
   const order = form.sort.value && `, ${form.sort.selectedOptions[0].text.toLowerCase()}${byDate ? "" : ", not by year"}`;
   status.textContent = active ? `${found.length.toLocaleString("en")} of ${counted(all.length)}${missing}${order}` : "";
+  form.querySelector(".pm-done").textContent = `Show ${counted(found.length)}`;
   parts.clear.hidden = !active;
   parts.more.hidden = !active || found.length <= limit;
-  showLinks();
+  parts.none.hidden = !active || found.length > 0;
+  if (!parts.none.hidden) showNone(parts, without, changed);
+  for (const years of document.querySelectorAll(".pm-jump")) years.hidden = active;
+  return ordered;
 };

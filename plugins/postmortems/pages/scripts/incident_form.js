@@ -1,12 +1,17 @@
 /* The form of the filters of incidents: what it says, what it takes from the address, how its headings sort. */
 
+const dates = (form) => [form.from.value, form.to.value];
+
 /* A filter says in its summary what is chosen. */
 const said = (filter) => {
-  const labels = [...filter.querySelectorAll(":checked + span")].map((label) => label.textContent);
+  const labels = [...filter.querySelectorAll(".pm-option:not(.pm-every) :checked + span")].map((label) => label.textContent);
+  const days = [...filter.querySelectorAll("[type=date]")].map(({ value }) => value);
+  if (days.some(Boolean)) labels.push(days.map((day) => day || "…").join(" – "));
   const summary = filter.querySelector("summary");
+  const joint = filter.querySelector(":scope > fieldset .pm-every :checked") ? " + " : ", ";
   filter.classList.toggle("pm-filter--on", labels.length > 0);
   summary.replaceChildren(summary.dataset.title ??= summary.textContent);
-  if (labels.length) summary.append(": ", made("bdi", "", labels.length > 2 ? `${labels.length} chosen` : labels.join(", ")));
+  if (labels.length) summary.append(": ", made("bdi", "", labels.length > 2 ? `${labels.length} chosen` : labels.join(joint)));
 };
 
 /* A heading that sorts: first one way, then the other. The choice itself is made in the form. */
@@ -26,24 +31,39 @@ const sortable = (cell, form, changed) => {
   };
 };
 
-const written = (form) => String(new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim())));
+/* Of what is chosen, all that asks anything: that all of a filter are meant says nothing while none is chosen. */
+const written = (form) => {
+  const given = [...new FormData(form)].filter(([, value]) => value.trim());
+  const names = new Set(given.map(([name]) => name));
+  return String(new URLSearchParams(given.filter(([name, value]) => name !== "all" || names.has(value))));
+};
 
-const taken = (form, boxes) => {
+const taken = (form, boxes, every) => {
   const given = new URLSearchParams(location.search);
   const values = (name) => given.getAll(name).map((value) => value.toLowerCase());
-  for (const box of boxes) box.checked = values(box.name).includes(box.value.toLowerCase());
-  form.text.value = given.get("text") ?? "";
+  for (const box of [...boxes, ...every]) box.checked = values(box.name).includes(box.value.toLowerCase());
+  for (const name of ["text", "from", "to"]) form[name].value = given.get(name) ?? "";
   form.sort.value = given.get("sort") ?? "";
   if (form.sort.selectedIndex < 0) form.sort.value = "";
 };
 
+/* Takes back one part of the question, or all of it. */
+const forget = ({ form, boxes, every, filterOf }, part) => {
+  boxes.forEach((box, choice) => { if (part === undefined || filterOf[choice] === part) box.checked = false; });
+  if (part === undefined) for (const box of every) box.checked = false;
+  if (part === undefined || part === "text") form.text.value = "";
+  if (part === undefined || part === "date") form.from.value = form.to.value = "";
+  if (part === undefined) form.sort.value = "";
+};
+
 const formParts = (form) => {
-  const [status, clear, more] = ["[role=status]", ".pm-clear", ".pm-show"].map((part) => form.parentNode.querySelector(part));
-  const boxes = [...form.querySelectorAll("[type=checkbox]")];
+  const [status, clear, more, none] = ["[role=status]", ".pm-clear", ".pm-show", ".pm-none"].map((part) => form.parentNode.querySelector(part));
+  const boxes = [...form.querySelectorAll(".pm-option:not(.pm-every) input")], every = [...form.querySelectorAll(".pm-every input")];
   const filters = [...form.querySelectorAll(".pm-filter")];
   const table = document.querySelector(".pm-incidents");
   return {
-    form, boxes, filters, status, clear, more, table, fold: form.querySelector(".pm-fold"),
+    form, boxes, every, filters, status, clear, more, none, table, fold: form.querySelector(".pm-fold"),
     filterOf: boxes.map((box) => filters.indexOf(box.closest(".pm-filter"))), heading: table.querySelector(".pm-table__group"),
+    labels: boxes.map((box) => plain(`${box.parentNode.querySelector("span").textContent} ${box.value}`)),
   };
 };

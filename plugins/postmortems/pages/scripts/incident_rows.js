@@ -51,10 +51,12 @@ const drawn = ({ href, title, day, severity, services, open, length, notes: [ong
 };
 
 const standing = (row, index) => {
-  const link = row.querySelector("a");
+  const link = row.querySelector("a"), open = row.querySelector(".pm-row__open");
   return {
-    index, row: () => row, marks: row.dataset.marks.split(" ").map(Number), title: link.textContent,
-    year: row.querySelector("time").dateTime.slice(0, 4), length: seconds(row.querySelector(".pm-row__length time")?.dateTime),
+    index, row: () => row, marks: row.dataset.marks.split(" ").map(Number), title: link.textContent, href: link.getAttribute("href"),
+    day: row.querySelector("time").dateTime.slice(0, 10), length: seconds(row.querySelector(".pm-row__length time")?.dateTime),
+    severity: row.querySelector(".pm-sev").textContent, open: Number(open.textContent),
+    services: row.querySelector(".pm-row__services").textContent.split(", ").filter(Boolean),
     text: plain([...row.cells, { textContent: link.getAttribute("href") }].map((cell) => cell.textContent).join(" ")),
   };
 };
@@ -66,20 +68,27 @@ const unpacked = ({ cells, rows }, from) => rows.map(([href, title, day, severit
   };
   let row;
   return {
-    index: from + index, row: () => (row ??= drawn(of)), marks, title, year: of.day[1].slice(0, 4), length: seconds(of.length[1]),
+    index: from + index, row: () => (row ??= drawn(of)), marks, title, href, day: of.day[1].slice(0, 10), length: seconds(of.length[1]),
+    severity: of.severity[0], open: of.open[0], services: of.services.split(", ").filter(Boolean),
     text: plain([of.day[0], title, ...of.notes.slice(2), of.severity[0], of.services, of.length[0], href].join(" ")),
   };
 });
 
-/* The rows of a page, and with them those of earlier years once they are loaded. */
-const rowsOf = (table, address) => {
-  const first = [...table.querySelectorAll(".pm-row")].map(standing);
+/* The rows of a page, and with them those of earlier years once they are loaded; what they say in a sentence is loaded
+ * for words to be found in it. What a row meets is found by the words of its choices. */
+const rowsOf = (table, { rows: address, told }, labels) => {
+  const named = (row) => ({ ...row, text: [row.text, ...row.marks.map((mark) => labels[mark])].join(" ") });
+  const first = [...table.querySelectorAll(".pm-row")].map(standing).map(named);
   const rows = { first, all: first, loaded: !address, missing: "" };
-  let loading;
-  rows.load = () => (loading ??= fetch(address)
-    .then((response) => response.json())
-    .then((packed) => { rows.all = [...first, ...unpacked(packed, first.length)]; })
+  const loads = (from, then) => fetch(from).then((response) => response.json()).then(then);
+  let loading, telling;
+  rows.load = () => (loading ??= (address ? loads(address, (packed) => {
+    rows.all = [...first, ...unpacked(packed, first.length).map(named)];
+  }) : Promise.resolve())
     .catch(() => { rows.missing = " of those on this page; the others could not be loaded"; })
     .then(() => { rows.loaded = true; }));
+  rows.tell = () => (telling ??= rows.load().then(() => loads(told, (said) => {
+    for (const row of rows.all) row.text += ` ${plain(said[row.index] ?? "")}`;
+  })).catch(() => {}).then(() => { rows.told = true; }));
   return rows;
 };

@@ -3,50 +3,63 @@
 const STEP = 300;
 
 /* Does what the reader asks of the form: `changed` when something else is chosen, `extended` when more is to be shown. */
-const listen = ({ form, boxes, clear, more }, changed, extended) => {
-  form.addEventListener("input", ({ target }) => changed(target === form.text));
+const listen = (parts, changed, extended) => {
+  const { form, clear, more, fold } = parts;
+  form.addEventListener("input", ({ target }) => {
+    if (!target.matches(".pm-within")) return changed(target === form.text);
+    const words = plain(target.value);
+    for (const option of target.parentNode.querySelectorAll(".pm-option:not(.pm-every)")) {
+      option.hidden = !plain(option.querySelector("span").textContent).includes(words);
+    }
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
-    const open = event.key === "Escape" && event.target.closest(".pm-filter[open]");
+    const open = event.key === "Escape" && (event.target.closest(".pm-filter[open]") ?? (isNarrow() && event.target.closest(".pm-fold[open]")));
     if (open) [open.open] = [false, open.firstElementChild.focus()];
   });
   clear.addEventListener("click", () => {
-    for (const box of boxes) box.checked = false;
-    [form.text.value, form.sort.value] = ["", ""];
+    forget(parts);
     changed();
     form.text.focus();
+  });
+  form.querySelector(".pm-done").addEventListener("click", () => {
+    fold.open = false;
+    form.scrollIntoView();
   });
   more.addEventListener("click", extended);
 };
 
+const isNarrow = () => !matchMedia("(min-width: 45em)").matches;
+
 /* Back and forward choose again what was chosen, until instant navigation takes the form away. */
-const follow = ({ form, boxes }, path, show) => {
+const follow = ({ form, boxes, every }, path, show) => {
   const back = () => {
     if (!form.isConnected) removeEventListener("popstate", back);
-    else if (location.pathname === path) show(taken(form, boxes));
+    else if (location.pathname === path) show(taken(form, boxes, every));
   };
   addEventListener("popstate", back);
 };
 
 const answering = (form) => {
   const parts = formParts(form);
-  const rows = rowsOf(parts.table, form.dataset.rows);
+  const rows = rowsOf(parts.table, form.dataset, parts.labels);
   const path = location.pathname;
-  let limit = STEP;
+  let limit = STEP, shown = rows.first;
 
-  const draw = () => answer(parts, sorts, rows, limit);
+  const draw = () => { shown = answer(parts, sorts, rows, limit, changed); };
 
   const show = () => {
-    if (rows.loaded || !written(form)) return draw();
-    parts.status.textContent = "Loading the earlier years";
-    return rows.load().then(() => form.isConnected && draw());
+    const needs = form.text.value.trim() && !rows.told ? rows.tell : !rows.loaded && written(form) ? rows.load : null;
+    if (!needs || rows.loaded) draw();
+    if (!rows.loaded && needs) parts.status.textContent = "Loading the earlier years";
+    return needs ? needs().then(() => form.isConnected && draw()) : undefined;
   };
 
   const changed = (typed) => {
     const chosen = written(form);
     history[typed ? "replaceState" : "pushState"](null, "", path + (chosen && `?${chosen}`));
     limit = STEP;
-    show();
+    return show();
   };
   const sorts = [...parts.table.querySelectorAll("[data-first]")].map((cell) => sortable(cell, form, () => changed()));
 
@@ -54,11 +67,12 @@ const answering = (form) => {
     limit += STEP;
     draw();
   });
+  takeAlong(form, () => rows.load().then(draw).then(() => shown));
   if (form.dataset.rows) for (const at of ["focusin", "pointerenter"]) form.addEventListener(at, rows.load);
   follow(parts, path, show);
-  taken(form, parts.boxes);
+  taken(form, parts.boxes, parts.every);
   if (written(form)) show();
-  parts.fold.open = matchMedia("(min-width: 45em)").matches;
+  parts.fold.open = !isNarrow();
   form.hidden = false;
 };
 

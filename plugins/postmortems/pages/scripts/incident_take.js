@@ -1,0 +1,38 @@
+/* What is shown to take along: its address, and its rows as CSV or JSON. */
+
+const saved = (name, type, text) => {
+  const link = made("a", "");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href));
+};
+
+const record = ({ title, href, day, severity, services, open, length }) => ({
+  date: day, severity, title, services, open_follow_ups: open, minutes_to_resolve: length === null ? null : Math.round(length / 60),
+  url: new URL(href, location.href).href,
+});
+
+/* A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+const quoted = (value) => {
+  const text = [value ?? ""].flat().join("; ");
+  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+};
+
+const csv = (records) => [Object.keys(records[0]), ...records.map(Object.values)].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
+
+/* `shown` returns the rows that meet what is asked, loaded if need be. */
+const takeAlong = (form, shown) => {
+  const on = (part, act) => form.querySelector(part).addEventListener("click", act);
+  on(".pm-csv", async () => {
+    const records = (await shown()).map(record);
+    if (records.length) saved("incidents.csv", "text/csv", csv(records));
+  });
+  on(".pm-json", async () => saved("incidents.json", "application/json", JSON.stringify((await shown()).map(record), null, 1)));
+  const copy = form.querySelector(".pm-copy");
+  copy.hidden = !navigator.clipboard;
+  copy.addEventListener("click", () => navigator.clipboard.writeText(location.href).then(() => {
+    copy.textContent = "Copied";
+    setTimeout(() => { copy.textContent = "Copy link"; }, 2000);
+  }));
+};
