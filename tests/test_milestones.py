@@ -65,10 +65,10 @@ def test_milestones_stand_in_their_order_and_only_taking_it_up_and_declaring_it_
 @pytest.mark.parametrize(
     ("name", "formula", "minutes"),
     [
-        ("time_to_detect", "detected − began", 4),
+        ("time_to_detect", "detected − started", 4),
         ("time_to_acknowledge", "acknowledged − detected", 1),
-        ("time_to_mitigate", "mitigated − began", 35),
-        ("time_to_resolve", "resolved − began", 85),
+        ("time_to_mitigate", "mitigated − started", 35),
+        ("time_to_resolve", "resolved − started", 85),
     ],
 )
 def test_a_measure_is_the_same_wherever_it_is_shown(name: str, formula: str, minutes: int) -> None:

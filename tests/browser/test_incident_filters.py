@@ -284,6 +284,7 @@ def test_instant_navigation_there_and_back_keeps_the_filters(table: Page, site: 
     table.evaluate("window.same = true")
     choose(table, "Severity", "severity", "SEV1")
     shown = titles(table)
+    table.keyboard.press("Escape")
     table.locator(".pm-row__title a").first.click()
     table.wait_for_url("**/incidents/20*/")
     table.locator(".pm-glance").wait_for()
@@ -355,7 +356,7 @@ def test_dates_from_and_to(table: Page) -> None:
     table.locator("[name=to]").fill("2024-05-14")
     days = {one["title"]: str(one["started_at"])[:10] for one in REPORTS}
     assert set(titles(table)) == {title for title, day in days.items() if "2023-10-10" <= day <= "2024-05-14"}
-    assert summary(table, "Date").inner_text().split() == ["Date:", "2023-10-10", "–", "2024-05-14"]
+    assert summary(table, "Date").inner_text() == "Date: 2023-10-10 – 2024-05-14"
     table.wait_for_url("**?from=2023-10-10&to=2024-05-14")
 
 

@@ -331,7 +331,7 @@ def test_the_timelines_tell_the_hours() -> None:
     assert texts(year, ".pm-table__group small") == ["2 incidents, 4 h 35 min of impact"]
     whole = parse(found["timeline/index.md"])
     assert texts(whole, "tbody .pm-weeks__hours") == ["4.6 h", "4.2 d"]
-    assert "Hours of impact = mitigated − began" in text(whole)
+    assert "Hours of impact = mitigated − started" in text(whole)
 
 
 def test_what_is_not_over_counts_up_to_today() -> None:

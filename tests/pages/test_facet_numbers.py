@@ -168,7 +168,7 @@ def groups(which: str, facet: str) -> dict[str, list[Fields]]:
 def value_pages(which: str, facet: str) -> dict[str, JustHTML]:
     """Return the pages of a facet's values by what their titles say."""
     pages = [page for path, page in shelf(which)[1].items() if path.startswith(f"{facet}/")]
-    return {key(text(page.query("h1")[0])): page for page in pages if page.query(".pm-up")}
+    return {key(text(page.query("h1")[0])): page for page in pages if page.query(".pm-up > a")}
 
 
 both = pytest.mark.parametrize("which", ["example", "invented"])

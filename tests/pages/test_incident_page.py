@@ -151,10 +151,10 @@ def test_durations_come_with_their_formulas() -> None:
     shown = texts(found, ".pm-how dd")
     assert len(shown) == len(MEASURES)
     assert set(shown) >= {
-        "detected − began: 4 Mar 2026, 14:09 − 4 Mar 2026, 14:05 = 4 min",
+        "detected − started: 4 Mar 2026, 14:09 − 4 Mar 2026, 14:05 = 4 min",
         "acknowledged − detected: 4 Mar 2026, 14:10 − 4 Mar 2026, 14:09 = 1 min",
-        "mitigated − began: 4 Mar 2026, 14:40 − 4 Mar 2026, 14:05 = 35 min",
-        "resolved − began: 4 Mar 2026, 15:30 − 4 Mar 2026, 14:05 = 1 h 25 min",
+        "mitigated − started: 4 Mar 2026, 14:40 − 4 Mar 2026, 14:05 = 35 min",
+        "resolved − started: 4 Mar 2026, 15:30 − 4 Mar 2026, 14:05 = 1 h 25 min",
     }
 
 
@@ -193,7 +193,7 @@ def test_what_is_not_known_leaves_no_trace() -> None:
     found = only(incident(services=()))
     assert texts(found, "dt") == ["Time to resolve", "When", "Time to resolve", "Source"]
     assert texts(found, ".pm-times tbody tr") == [
-        "Began 4 March 2026, 14:05",
+        "Started 4 March 2026, 14:05",
         "Resolved unknown Time to resolve unknown",
     ]
     for element in found.query("h1, h2, dd, li, p, figure, ul, dl, section, caption"):

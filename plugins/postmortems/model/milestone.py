@@ -45,8 +45,8 @@ class Milestone(Enum):
 
     @property
     def label(self) -> str:
-        """Its name where it stands alone: `Began`."""
-        return str(self.value).capitalize()
+        """Its name where it stands alone, that of its field: `Started`."""
+        return self.field.removesuffix("_at").capitalize()
 
     @property
     def is_end(self) -> bool:
@@ -84,8 +84,8 @@ class Measure:
 
     @property
     def formula(self) -> str:
-        """How it is computed, in words: `detected − began`."""
-        return f"{self.end.value} − {self.start.value}"
+        """How it is computed, in words: `detected − started`."""
+        return f"{self.end.label} − {self.start.label}".lower()
 
     def ends(self, incident: Values) -> tuple[Moment | None, Moment | None]:
         """Return the moments between which it lies."""

@@ -13,11 +13,12 @@ from ..rendering.report import Heading
 from ..wording.numbers import count
 from ..wording.times import day
 from .base.page import Fragment, Page, Site
-from .base.paths import actions_path, facet_path, list_path
+from .base.paths import actions_path, facet_path
 from .base.row import Row, rows
 from .base.template import render
 from .incidents import among
 from .parts.action import lines
+from .parts.asked import STANDING, asked
 from .parts.facet_again import chains, repeats, said
 from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
@@ -75,8 +76,8 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         years=years(site, group),
         today=day(site.today),
         overview_href=site.url(path, facet_path(site, group.facet)),
-        list_href=f"{site.url(path, list_path(site))}{asked(group)}",
-        actions_href=site.url(path, actions_path(site)),
+        list_href=asked(site, path, (group.facet.question, group.slug), *STANDING),
+        actions_href=site.url(path, actions_path(site)) + owed(group),
         sections=SECTIONS,
         first=FIRST,
         **parts,
@@ -90,9 +91,9 @@ def entries(site: Site, path: str, incidents: Sequence[Incident], group: Group) 
     return [Entry(row, said(site, incident, group)) for row, incident in zip(listed, incidents, strict=True)]
 
 
-def asked(group: Group) -> str:
-    """Return what narrows the table of incidents to a group."""
-    return f"?{group.facet.question}={quote(group.slug)}"
+def owed(group: Group) -> str:
+    """Return what narrows the list of follow-ups to a group; it knows services."""
+    return f"?{SERVICES.question}={quote(group.slug)}" if group.facet is SERVICES else ""
 
 
 def years(site: Site, group: Group) -> Columns | None:

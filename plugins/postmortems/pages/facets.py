@@ -72,6 +72,9 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
     html = render(
         "facets.html",
         facet=facet,
+        beside=[
+            (each.title, "" if each is facet else site.url(path, facet_path(site, each))) for each in FACETS
+        ],
         lead=LEADS[facet.name],
         size=size(facet, groups),
         lines=listed,

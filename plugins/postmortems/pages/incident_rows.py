@@ -1,4 +1,4 @@
-"""What the filters of the table ask for besides: the rows that do not stand on its page, and all sentences."""
+"""What the filters of the table ask for besides: the rows that do not stand on its page, and sentences."""
 
 from __future__ import annotations
 

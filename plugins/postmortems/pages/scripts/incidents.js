@@ -1,6 +1,8 @@
 /* The filters of the table of incidents. What is chosen stands in the form, and from there in the address. */
 
 const STEP = 300;
+/* Pixels: how wide a list of choices may be; one that starts too far right for it ends where its heading does. */
+const WIDEST = 420;
 
 /* Does what the reader asks of the form: `changed` when something else is chosen, `extended` when more is to be shown. */
 const listen = (parts, changed, extended) => {
@@ -11,6 +13,10 @@ const listen = (parts, changed, extended) => {
     for (const option of target.parentNode.querySelectorAll(".pm-option:not(.pm-every)")) {
       option.hidden = !plain(option.querySelector("span").textContent).includes(words);
     }
+  });
+  form.addEventListener("click", ({ target }) => {
+    const filter = target.closest(".pm-filter > summary")?.parentNode;
+    filter?.classList.toggle("pm-filter--end", innerWidth - filter.getBoundingClientRect().left < WIDEST);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {

@@ -1,0 +1,47 @@
+/* Keys: one finds, one tells of all; others go through the rows of tables and from incident to incident. */
+{
+  const KEYS = { "/": "Find", j: "Next row", k: "Row before", "[": "Older incident", "]": "Newer incident", "?": "These keys" };
+
+  const rows = () => [...document.querySelectorAll(":is(.pm-row, .pm-todo) td a")].filter((link) => link.offsetParent)
+    .filter((link, place, all) => link.closest("tr") !== all[place - 1]?.closest("tr"));
+
+  const step = (by) => {
+    const all = rows(), at = all.findIndex((link) => link.closest("tr").contains(document.activeElement));
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  };
+
+  const tell = () => {
+    const open = document.querySelector(".pm-keys");
+    if (open) return open.close();
+    const list = made("dl", "", ...Object.entries(KEYS).flatMap(([key, what]) => [made("dt", "", made("kbd", "", key)), made("dd", "", what)]));
+    const close = made("button", "pm-clear", "Close"), dialog = made("dialog", "pm-keys pm-page md-typeset", made("h2", "", "Keys"), list, close);
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.ariaLabel = "Keys";
+    document.body.append(dialog);
+    return dialog.showModal();
+  };
+
+  const find = () => {
+    const field = document.querySelector(":is(.pm-filters, .pm-ask):not([hidden]) [name=text]");
+    field?.focus();
+    return Boolean(field);
+  };
+
+  const acts = {
+    "/": find, "?": tell, j: () => step(1), k: () => step(-1),
+    "[": () => document.querySelector(".pm-up [rel=prev]")?.click(), "]": () => document.querySelector(".pm-up [rel=next]")?.click(),
+  };
+
+  /* Heard before the theme hears it, which opens its own search for some of these where we have nothing to find in. */
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    const writes = target.matches?.("input:not([type=checkbox]), select, textarea") || target.isContentEditable;
+    if (event.ctrlKey || event.metaKey || event.altKey || writes || !Object.hasOwn(acts, key) || !document.querySelector(".pm-page, .pm-part")) return;
+    if (acts[key]() === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+}
