@@ -52,6 +52,19 @@ def test_carriers(body: str) -> None:
     assert pairs(read(HEAD + body)) == TWO
 
 
+@pytest.mark.parametrize("brackets", ["[]", "()"])
+@pytest.mark.parametrize("between", ["\n", ": ", " "])
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+@pytest.mark.parametrize("clocks", [("10:00 AM", "10:20 AM"), ("10:00", "10:20")])
+def test_what_is_copied_from_a_chat(brackets: str, between: str, apart: str, clocks: tuple[str, str]) -> None:
+    heads = [
+        f"{name}  {brackets[0]}{clock}{brackets[1]}{between}"
+        for name, clock in zip(("Ana", "Bob Ray"), clocks, strict=True)
+    ]
+    timeline = read(f"{HEAD}{heads[0]}alert{apart}{heads[1]}fixed\n")
+    assert pairs(timeline) == [("2024-03-04T10:00", "Ana: alert"), ("2024-03-04T10:20", "Bob Ray: fixed")]
+
+
 def test_code_images_quotes_and_lists_between_entries() -> None:
     code = "\n\n```\n11:00 a log line\n12:00 another\n```\n\n![graph](g.png)\n\n"
     between = f"{code}> 13:00 a chat line\n\n- x\n- at 10:01 y\n\n"

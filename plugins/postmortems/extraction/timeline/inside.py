@@ -38,9 +38,9 @@ def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candi
             said = _is_said(line, skip, written)
             text = f"{before.rstrip(' *_[(')}: {rest}" if said else line[skip:]
             return Candidate(
-                written, start, text if rest.strip() else _BEFORE_TIME.sub("", before), before,
+                written, start, text if said or rest.strip() else _BEFORE_TIME.sub("", before), before,
                 place.kind, place.group, timeline=True, leading=False, role=place.role,
-                colon=before.rstrip(" *_`(").endswith(":"), said=said, ends=own and not rest.strip(),
+                colon=before.rstrip(" *_`(").endswith(":"), said=said, ends=own and not said and not rest.strip(),
             )  # fmt: skip
     return None
 
