@@ -45,6 +45,7 @@ def test_a_wrong_required_value_hides_no_other(tmp_path: Path, monkeypatch: pyte
         ("title: {a: b}", {"invalid-value"}), ("severity: SEV9", {"invalid-value"}), ("services: {a: b}", {"invalid-value"}),
         ("severity:", {"missing-field"}), ("id: a/b", {"invalid-value"}), ("kind: dril", {"invalid-value"}),
         ("severity: [SEV2", {"front-matter-syntax"}),
+        ("timezone: Berlin", {"invalid-value"}), ("timezone: Moon/Base", {"invalid-value"}), ("timezone: GMT+2", {"invalid-value"}),
     ],
 )  # fmt: skip
 def test_a_wrong_value_invents_no_other_problem(line: str, codes_found: set[str], tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.incident import UNREAD
 from ..model.report import Report
 from ..model.timeline import DoubtKind
 from .check import Context, level_for_status
@@ -38,4 +39,6 @@ KINDS = frozenset(DoubtKind) - {DoubtKind.ORDER, DoubtKind.EITHER_WAY}
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each doubt that has no code of its own."""
-    yield from doubted(report, "timeline-doubt", HELP, level_for_status(report), KINDS)
+    is_told = report.values is not None and report.values.said("timezone") == UNREAD
+    kinds = KINDS - {DoubtKind.ZONE} if is_told else KINDS
+    yield from doubted(report, "timeline-doubt", HELP, level_for_status(report), kinds)

@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from ..extraction.instants import zone_taken
 from ..model.diagnostic import Level, Problem
-from ..model.incident import Incident
+from ..model.incident import UNREAD, Incident
 from ..model.milestone import Milestone
 from ..model.milestone_time import LABEL, Edge, MilestoneTime
 from ..model.moment import Moment
@@ -60,7 +60,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         entries = _telling(said.get(milestone, []), milestone)
         if stated and entries and _contradict(entries, moments, stated):
             known = _nearest(entries, stated)
-            if not _same_clock(known.at, stated) or not any(of_zones(report)):
+            if not _same_clock(known.at, stated, incident) or not any(_zones_told(report, incident)):
                 yield _problem(report, incident, milestone, stated, known, level)
 
 
@@ -93,9 +93,16 @@ def _agree(one: Moment, other: Moment) -> bool:
     return abs(one.utc - other.utc) <= (ESTIMATE if estimate else MINUTE)
 
 
-def _same_clock(one: Moment, stated: Moment) -> bool:
-    """Tell whether a time was only read in another zone than it is meant in, as `ambiguous-time` says."""
-    return bool(stated.assumed_zone) and wall(one) == wall(stated)
+def _same_clock(one: Moment, stated: Moment, incident: Incident) -> bool:
+    """Tell whether a time was only read in another zone than it is meant in."""
+    return bool(stated.assumed_zone or incident.zone is None) and wall(one) == wall(stated)
+
+
+def _zones_told(report: Report, incident: Incident) -> Iterator[Problem | str]:
+    """Yield what is told of zones elsewhere: `ambiguous-time`, or that the report's is none."""
+    yield from of_zones(report)
+    if incident.said("timezone") == UNREAD:
+        yield "timezone"
 
 
 def _nearest(entries: Sequence[MilestoneTime], stated: Moment) -> MilestoneTime:

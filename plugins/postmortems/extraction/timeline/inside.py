@@ -40,7 +40,8 @@ def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candi
             return Candidate(
                 written, start, text if said or rest.strip() else _BEFORE_TIME.sub("", before), before,
                 place.kind, place.group, timeline=True, leading=False, role=place.role,
-                colon=before.rstrip(" *_`(").endswith(":"), said=said, ends=own and not said and not rest.strip(),
+                colon=before.rstrip(" *_`(").endswith(":"), said=said,
+                ends=own and not said and not rest.strip(),
             )  # fmt: skip
     return None
 
