@@ -144,3 +144,13 @@ def _logging() -> Iterator[None]:
         logger.handlers[:] = handlers
         logger.propagate = propagate
         logger.setLevel(level)
+
+
+def git(folder: Path, *arguments: str, **environment: str) -> str:
+    """Run Git in a folder as somebody who is nobody, and return what it says."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    known = {**os.environ, **environment}
+    done = subprocess.run(
+        ["git", *who, *arguments], cwd=folder, env=known, check=True, capture_output=True, text=True
+    )
+    return done.stdout

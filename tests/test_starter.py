@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from building import mkdocs, postmortems
+from building import git, mkdocs, postmortems
 from samples import BODY, report
 
 BIN = Path(sys.executable).parent
@@ -31,12 +31,6 @@ def kb(tmp_path: Path) -> Path:
     commit(folder)
     git(folder, "checkout", "--quiet", "-b", "topic")
     return folder
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    done = subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout
 
 
 def commit(folder: Path) -> None:

@@ -27,6 +27,7 @@ from .pages.conflicts import conflicts
 from .pages.redirects import redirects
 from .pages.stand_in import may_show, places, title_of
 from .review.baseline import without_known
+from .review.history import changed
 from .showing import Host, Reports
 from .site.attachments import Attachment, attachments
 from .site.links import SitePaths
@@ -113,7 +114,7 @@ def publish(
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(
         loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms,
-        show.alike, _unplaced(loaded, others),
+        show.alike, _unplaced(loaded, others), _changed(loaded, preview=preview), host.name, host.base,
     )  # fmt: skip
     pages, unknown = list_pages(site)
     found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages)]
@@ -130,6 +131,13 @@ def publish(
     elif fails(found, strict):
         return Published(project, site, (), (), ordered)
     return Published(project, site, tuple(done), (*files, *beside), ordered)
+
+
+def _changed(loaded: Loaded, *, preview: bool) -> Mapping[str, datetime]:
+    """Return when reports last changed; a preview does not ask, and the public is not told."""
+    project = loaded.project
+    asked = not preview and project.settings.audience != "public" and project.incidents_dir.is_dir()
+    return changed(project.incidents_dir, project.base) if asked else {}
 
 
 def _unplaced(loaded: Loaded, pages: Mapping[str, Document]) -> Mapping[str, str]:

@@ -34,7 +34,8 @@ class Host(NamedTuple):
     are. `docs` are the paths of its own pages and files. `folders` says that pages are `name/index.html`
     instead of `name.html`. `render(incident)` renders a report with the host's own means, for sites that say
     `markdown: site`; a host without any has no Markdown and no plugins of its own to hand reports to.
-    `choices` tell what else of its configuration pages are made with.
+    `choices` tell what else of its configuration pages are made with; `name` is that of the site, `base` the
+    address at which its pages begin, empty where it is not known.
     """
 
     url: Callable[[str, str], str]
@@ -42,6 +43,8 @@ class Host(NamedTuple):
     folders: bool
     render: Callable[[Incident], RenderedReport] | None = None
     choices: str = ""
+    name: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ that a build that fails leaves the last site as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -39,6 +39,7 @@ from ..site.project import Project, project_of
 from ..site.results import results_of
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, blocked, file_of, fitting, made_file, titles
+from .mkdocs_head import called, hooks, told_to_programs
 from .mkdocs_log import Served, log, say_known, tell
 from .mkdocs_page import MadePage
 from .mkdocs_search import entries_for_searches, index_of
@@ -126,8 +127,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = get_files(config)
         choices = repr((config.site_url, config.use_directory_urls))
         between, folders = Addresses(config).between, config.use_directory_urls
-        host = Host(between, own.src_uris.keys(), folders, self._render, choices)
-        self._results = results_of(project, os.environ, _hooks(config))
+        host = Host(between, own.src_uris.keys(), folders, self._render, choices, *called(config))
+        self._results = results_of(project, os.environ, hooks(config))
         if self._results:
             self.kept = self._results if self._builds_once else InFront(self.memory, self._results)
         with much_that_stays():
@@ -189,6 +190,10 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     on_page_context = entries_for_searches
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say in the head of a page where the feeds are."""
+        return told_to_programs(output, self._ready.site, page.file.src_uri)
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Fill in the theme's page around reports, where they are many."""
         if len(self._pages) >= FEWEST and self._ready.site.settings.theme_pages == "filled":
@@ -239,10 +244,3 @@ def _load(project: Project, kept: Kept) -> Loaded:
         return load(project, now(os.environ), kept)
     except CannotCheck as why:
         raise PluginError(f"postmortems: {why}") from None
-
-
-def _hooks(config: MkDocsConfig) -> Iterator[Path]:
-    """Yield the files of the site's hooks: they may change what this program does."""
-    hooks = config["hooks"]
-    for hook in hooks.values() if isinstance(hooks, Mapping) else ():
-        yield Path(hook.__file__)

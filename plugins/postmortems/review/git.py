@@ -56,12 +56,12 @@ class Branch:
 
 def read_branch(folder: Path, since: str) -> Branch:
     """Return what changed since the branch parted from `since`, a branch or commit. Raises CannotCheck."""
-    root = Path(_text(folder, "rev-parse", "--show-toplevel"))
+    root = Path(text_of(folder, "rev-parse", "--show-toplevel"))
     base = _merge_base(root, since)
     changed: set[str] = set()
     added: set[str] = set()
     renamed: dict[str, str] = {}
-    listed = iter(_names(root, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", base, "--"))
+    listed = iter(names(root, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", base, "--"))
     for status in listed:
         name = next(listed)
         if status[0] == "R":
@@ -71,7 +71,7 @@ def read_branch(folder: Path, since: str) -> Branch:
             changed.add(name)
         if status[0] == "A":
             added.add(name)
-    new = _names(root, "ls-files", "--others", "--exclude-standard", "-z")
+    new = names(root, "ls-files", "--others", "--exclude-standard", "-z")
     return Branch(root, base, frozenset(changed.union(new)), frozenset(added.union(new)), renamed)
 
 
@@ -102,7 +102,7 @@ def web_address(folder: Path) -> str:
 def _or_none(folder: Path, *arguments: str) -> str:
     """Return what Git says, "" where it says nothing or is not there."""
     try:
-        return _text(folder, *arguments)
+        return text_of(folder, *arguments)
     except (CannotCheck, UnicodeError):
         return ""
 
@@ -118,24 +118,26 @@ def check_out(branch: Branch, into: Path) -> None:
 def _merge_base(root: Path, since: str) -> str:
     if since.startswith("-") or not since.strip():
         raise CannotCheck(f"`{since}` is no branch or commit")
-    shallow = _text(root, "rev-parse", "--is-shallow-repository") == "true"
+    shallow = text_of(root, "rev-parse", "--is-shallow-repository") == "true"
     try:
-        commit = _text(root, "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}")
+        commit = text_of(root, "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}")
     except CannotCheck:
         why = SHALLOW if shallow else "fetch it first, or name it as `git branch --all` does"
         raise CannotCheck(f"there is no branch or commit `{since}` here; {why}") from None
     try:
-        return _text(root, "merge-base", "HEAD", commit)
+        return text_of(root, "merge-base", "HEAD", commit)
     except CannotCheck:
         why = SHALLOW if shallow else "they have no commit in common"
         raise CannotCheck(f"it cannot be told where this branch parted from `{since}`: {why}") from None
 
 
-def _text(folder: Path, *arguments: str) -> str:
+def text_of(folder: Path, *arguments: str) -> str:
+    """Return what Git says. Raises CannotCheck."""
     return os.fsdecode(_git(folder, *arguments)).removesuffix("\n")
 
 
-def _names(folder: Path, *arguments: str) -> list[str]:
+def names(folder: Path, *arguments: str) -> list[str]:
+    """Return the names that Git lists, each ended by a null. Raises CannotCheck."""
     return os.fsdecode(_git(folder, *arguments)).split("\0")[:-1]
 
 

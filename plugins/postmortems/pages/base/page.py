@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property
 
 from ...insight.alike import Pair, counted_alike
@@ -104,7 +104,9 @@ class Site:
     `render(incident, markdown)` gives the HTML of an incident's report, `headings(incident)` where in the
     file the headings stand that the page has; none where that is not known, `terms(incident)` the words by
     which it is compared, `compare(site)` which are alike. `templates` are the report templates in use, by
-    name, `unplaced` the titles of drafts that no list can have, by the paths of their pages.
+    name, `unplaced` the titles of drafts that no list can have, by the paths of their pages. `changed` tells
+    when reports last changed, by their paths, as far as that is known; `name` is that of the site, `base` the
+    address at which its pages begin, empty where it is not known.
     """
 
     knowledge_base: KnowledgeBase
@@ -117,6 +119,9 @@ class Site:
     terms: Callable[[Incident], Terms] = terms
     compare: Callable[[Site], Mapping[str, tuple[Alike, ...]]] = all_alike
     unplaced: Mapping[str, str] = field(default_factory=dict)
+    changed: Mapping[str, datetime] = field(default_factory=dict)
+    name: str = ""
+    base: str = ""
 
     @cached_property
     def analysis(self) -> Analysis:

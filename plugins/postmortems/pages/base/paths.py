@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...insight.facets import Facet
+from ...insight.facets import SERVICES, Facet
 from ...model.incident import Incident
 
 if TYPE_CHECKING:
@@ -59,3 +59,8 @@ def writing_path(site: Site) -> str:
 def published(site: Site) -> tuple[Incident, ...]:
     """Return the incidents that have a page, newest first; of two with one id, only the first by path."""
     return site.analysis.incidents
+
+
+def feed_path(site: Site, form: str, service: str = "") -> str:
+    """Return the path of a feed, of all incidents or of those of one service, by its slug."""
+    return site.settings.under(f"{SERVICES.name}/{service}.feed.{form}" if service else f"feed.{form}")

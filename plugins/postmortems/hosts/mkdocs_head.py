@@ -1,0 +1,35 @@
+"""What a site is called and made with, and what the head of its pages tells programs: where the feeds are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..pages.base.page import Site
+from ..pages.feeds import alternates
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def called(config: MkDocsConfig) -> tuple[str, str]:
+    """Return the name of the site, and the address at which its pages begin."""
+    return config.site_name, config.site_url or ""
+
+
+def told_to_programs(output: str, site: Site, path: str) -> str:
+    """Return the HTML of a page with links to its feeds at the end of its head."""
+    links = (
+        f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{escape(href)}">'
+        for kind, title, href in alternates(site, path)
+    )
+    return output.replace("</head>", f"{''.join(links)}</head>", 1)
+
+
+def hooks(config: MkDocsConfig) -> Iterator[Path]:
+    """Yield the files of the site's hooks: they may change what this program does."""
+    hooks = config["hooks"]
+    for hook in hooks.values() if isinstance(hooks, Mapping) else ():
+        yield Path(hook.__file__)

@@ -1,0 +1,134 @@
+"""Feeds and calendars: of all incidents, of each service, and of what each owner has promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import chain, islice
+
+from ..exporting.calendar import Event, calendar
+from ..exporting.feeds import MOST, Entry, Feed, atom, first_id, json_feed, last_stated, urn
+from ..insight.facets import SERVICES, slug
+from ..insight.follow_ups import FollowUp
+from ..model.incident import Incident
+from .base.page import Site
+from .base.paths import actions_path, facet_path, feed_path, incident_path, list_path, published
+
+MOST_FEEDS = 500
+"""How many services have a feed, and owners a calendar: those of most incidents or follow-ups."""
+_TYPES = {"atom": "application/atom+xml", "json": "application/feed+json"}
+_FORMS = {"atom": atom, "json": json_feed}
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each."""
+    known = published(site)
+    yield from _feeds(site, known, "Incidents", list_path(site), "")
+    groups = sorted(
+        site.analysis.groups[SERVICES.name].values(), key=lambda one: (-len(one.incidents), one.slug)
+    )
+    for group in groups[:MOST_FEEDS]:
+        home = facet_path(site, SERVICES, group.slug)
+        yield from _feeds(site, group.incidents, f"Incidents of {group.label}", home, group.slug)
+    path = site.settings.under("incidents.ics")
+    yield path, calendar(_named(site, "Incidents"), (_incident(site, each) for each in known))
+    yield from _promised(site)
+
+
+def _feeds(
+    site: Site, incidents: Iterable[Incident], title: str, home: str, group: str
+) -> Iterator[tuple[str, str]]:
+    entries = sorted((_changed(site, each), each.id, each) for each in incidents)[::-1]
+    for form, write in _FORMS.items():
+        path = feed_path(site, form, group)
+        latest = [_entry(site, path, each, at) for at, _, each in entries[:MOST]]
+        feed = Feed(
+            urn("feed", group),
+            _named(site, title),
+            _address(site, path, home),
+            _address(site, path, path),
+            latest,
+        )
+        yield path, write(feed)
+
+
+def _entry(site: Site, path: str, incident: Incident, changed: datetime) -> Entry:
+    withdrawn = "Withdrawn: " if incident.status == "withdrawn" else ""
+    return Entry(
+        urn("incident", first_id(incident)), withdrawn + incident.title,
+        _address(site, path, incident_path(site, incident)), changed,
+        incident.summary or incident.impact.summary, (incident.severity, *incident.services),
+    )  # fmt: skip
+
+
+def _incident(site: Site, incident: Incident) -> Event:
+    first, last = incident.started_at, incident.ended_at
+    start: date = first.at
+    end: date | None = last.at if last else None
+    if first.date_only or (last and last.date_only):
+        start, end = first.at.date(), last.at.date() if last else None
+    address = _whole(site, incident_path(site, incident))
+    title, id_ = f"{incident.severity} {incident.title}", urn("incident", first_id(incident))
+    return Event(id_, title, start, end, _changed(site, incident), incident.summary, address)
+
+
+def _promised(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the calendar of all open follow-ups that have a day, and one for each owner."""
+    dated = [
+        one
+        for one in chain.from_iterable(site.analysis.follow_ups_of.values())
+        if one.is_open and one.item.due
+    ]
+    owners: dict[str, list[FollowUp]] = {}
+    for one in dated:
+        if one.item.owner:
+            owners.setdefault(slug(one.item.owner), []).append(one)
+    busiest = sorted(owners.items(), key=lambda item: (-len(item[1]), item[0]))
+    for name, those in (("", dated), *islice(busiest, MOST_FEEDS)):
+        path = site.settings.under(f"actions/{name}.ics" if name else "follow-ups.ics")
+        title = f"Follow-ups of {those[0].item.owner}" if name else "Follow-ups"
+        yield path, calendar(_named(site, title), _due(site, those))
+
+
+def _due(site: Site, those: Sequence[FollowUp]) -> Iterator[Event]:
+    for one in those:
+        incident, item = one.incident, one.item
+        assert item.due is not None
+        id_ = urn("follow-up", first_id(incident), item.title)
+        owner = f" ({item.owner})" if item.owner else ""
+        address = _whole(site, actions_path(site))
+        yield Event(
+            id_, item.title + owner, item.due, None, _changed(site, incident), incident.title, address
+        )
+
+
+def _changed(site: Site, incident: Incident) -> datetime:
+    """Return when a report changed; where that is not known, the last time that it states."""
+    return site.changed.get(incident.document.path) or last_stated(incident)
+
+
+def _named(site: Site, title: str) -> str:
+    return f"{title} · {site.name}" if site.name else title
+
+
+def _address(site: Site, path: str, target: str) -> str:
+    """Return the address of a page or file in a file: whole where the site says where it will be."""
+    return _whole(site, target) or site.url(path, target)
+
+
+def _whole(site: Site, target: str) -> str:
+    return site.base + site.url("index.md", target) if site.base else ""
+
+
+def alternates(site: Site, path: str) -> Iterator[tuple[str, str, str]]:
+    """Yield media type, title and address of each feed that a page leads to: of all, and of its service."""
+    parts = path.removeprefix(site.settings.under("")).removesuffix(".md").split("/")
+    group = parts[1] if len(parts) == 2 and parts[0] == SERVICES.name else ""
+    known = {"": "Incidents"}
+    if found := site.analysis.groups[SERVICES.name].get(group):
+        known[group] = f"Incidents of {found.label}"
+    for name, title in known.items():
+        yield from (
+            (_TYPES[form], _named(site, title), site.url(path, feed_path(site, form, name)))
+            for form in _FORMS
+        )
