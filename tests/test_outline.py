@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from postmortems.extraction.outline import read_outline
 from postmortems.extraction.outline.sections import is_entry
 from postmortems.model.document import Document, Section
 from postmortems.reading.document import read_document
+from postmortems.sections import roles_of
+from postmortems.site.templates import BUILT_IN, read_template
 
 
 def document(text: str) -> Document:
@@ -241,3 +245,14 @@ def test_long_documents_are_bounded(line: str) -> None:
     read = document(line * (200_000 // len(line)))
     with at_most(10):
         read_outline(read)
+
+
+@pytest.mark.parametrize("path", sorted(BUILT_IN.glob("*.md")), ids=lambda path: path.stem)
+def test_every_section_that_a_template_asks_for_is_read_where_the_template_has_it(path: Path) -> None:
+    template = read_template(path)
+    read = {
+        role
+        for section in read_document("x.md", template.body.encode()).sections
+        for role in roles_of(section.title)
+    }
+    assert read >= {*template.required, *template.recommended}
