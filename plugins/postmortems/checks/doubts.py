@@ -17,15 +17,22 @@ _HONEST = (DoubtKind.UNKNOWN, DoubtKind.UNSURE)
 def doubted(
     report: Report, code: str, help_: str, level: Level | None, kinds: Collection[DoubtKind]
 ) -> Iterator[Problem]:
-    """Yield a problem for each doubt of these kinds, at the first entry that has it."""
-    found: dict[Doubt, list[TimelineEntry]] = {}
+    """Yield a problem for each doubt of these kinds, at the first entry that has it.
+
+    Clocks of the afternoon that are written as those of the morning are one doubt.
+    """
+    found: dict[tuple[DoubtKind, str, str], list[TimelineEntry]] = {}
+    doubts: dict[tuple[DoubtKind, str, str], Doubt] = {}
     for entry in report.narrative.timeline.entries:
         for doubt in entry.doubts:
             if doubt.kind in kinds:
-                found.setdefault(doubt, []).append(entry)
+                half = doubt.kind is DoubtKind.CLOCK and not doubt.message
+                key = (doubt.kind, doubt.message, "" if half else doubt.likely)
+                doubts.setdefault(key, doubt)
+                found.setdefault(key, []).append(entry)
     text = report.document.source.text
-    for doubt, entries in found.items():
-        first, more = entries[0], len(entries) - 1
+    for key, entries in found.items():
+        doubt, first, more = doubts[key], entries[0], len(entries) - 1
         also = f" (so {'is one more entry' if more == 1 else f'are {more} more entries'})" if more else ""
         message = f"`{shorten(text[first.start : first.end], 40)}`: {doubt_in_words(doubt)}{also}"
         said = Level.INFO if doubt.kind in _HONEST else level

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import time
 
 from ...model.milestone import Milestone
 from ...model.timeline import DoubtKind, Timeline, TimelineEntry, When
+from ...patterns import deferred
 from ..statements.claims import claims
 from ..statements.grammar import CAUSES, Strength
 from ..statements.labels import named_by
 from .statement import Statement, Trust
 
 _SHORT = 40
+_STATUS_PAGE = deferred(r"\W{0,4}(?:\w{2,12} ){0,3}status ?page\b", re.IGNORECASE)
+"""What is told to others is told later than it was."""
 _LONGEST = 400
 _TRUST = {
     Strength.STRONG: Trust.PLAIN, Strength.PLAIN: Trust.PLAIN, Strength.CLOSED: Trust.CLOSED,
@@ -67,7 +71,9 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
         hint = noticed and milestone is Milestone.BEGAN and claim.strength is Strength.LOOSE
         if milestone and milestone not in told and not hint:
             told.add(milestone)
-            yield Statement(milestone, at, _TRUST[claim.strength], *place)
+            trust = _TRUST[claim.strength]
+            shown = milestone.is_end and trust is Trust.PLAIN and _STATUS_PAGE.match(text)
+            yield Statement(milestone, at, Trust.CLOSED if shown else trust, *place)
     if first and not noticed and Milestone.BEGAN not in told and CAUSES.search(text):
         yield Statement(Milestone.BEGAN, at, Trust.LOOSE, *place)
 

@@ -23,12 +23,14 @@ _SHOWN = 80
 _RELATIVE = deferred(r"\W{0,3}which\b")
 _STOPS = ("", ".", "!", "?", "\n")
 FROM = deferred(
-    r"(?:\b(?:from|between|of|was|were|duration)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}"
+    r"(?:\b(?:from|between|of|was|were|duration|(?:beginning|starting)(?: at| on)?)|[:(]|(?:^"
+    r"|\n)\d{1,2}[.)])\W{0,4}"
     r"(?:the hours of |about |around |approximately |roughly |the )?$"
 )
 """What stands before a span, in small letters."""
 TO = deferred(
-    r"\W{0,6}(?:to|until|till|and|through|[-–—〜～]|bis|à|et|und)\W{0,4}(?:about|around|approximately|roughly|"
+    r"\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till|and|through|[-–—〜～]|bis|à|et"
+    r"|und)\W{0,4}(?:about|around|approximately|roughly|"
     r"approx\.?|the|on)?\W{0,4}",
 )
 _OTHER_SPAN = deferred(

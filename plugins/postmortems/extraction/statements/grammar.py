@@ -157,6 +157,10 @@ RULES = (
         rf"{_METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell decrease decline subside')}\b",
     ),
     _rule(
+        Milestone.DECLARED, Strength.PLAIN,
+        rf"{verbs('open raise create')} (?:an? |the )?(?:\w{{2,20}} )?incident\b",
+    ),
+    _rule(
         Milestone.DETECTED, Strength.PLAIN,
         rf"(?:{_IS} |first |initially |also ){_ADVERB}{past(NOTICE)}\b|{past(NOTICE)} (?:by|during|in"
         rf"|from|through|via)\b",

@@ -8,6 +8,7 @@ from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
 
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _LONGEST = 6
+_OF_INCIDENT = (["from"], ["until"], ["till"], ["resolution"], ["recovery"], ["restoration"])
 _UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
 """A word of time that is written together with what it is the time of."""
 _MARKS = deferred(r"[\W_]+")
@@ -27,7 +28,8 @@ def label_of(words: str) -> Milestone | None:
 
 
 def _is_of_time(said: list[str], cores: list[str]) -> bool:
-    return not OF_TIME.isdisjoint(said) or (cores in (["from"], ["until"], ["till"]) and len(said) > 1)
+    """Tell whether a vague word has one of time beside it, or of the incident where that is enough."""
+    return not OF_TIME.isdisjoint(said) or (cores[-1:] in _OF_INCIDENT and len(said) > 1)
 
 
 def named_by(label: str) -> Milestone | None:
