@@ -577,3 +577,13 @@ def test_any_restructured_text_becomes_markdown(pieces: list[str]) -> None:
     text = "".join(pieces)
     (found,) = drafts(f"Away\n====\n\n{text}", "x.rst")
     assert all(found.document.body.count(letter) >= text.count(letter) for letter in "cy")
+
+
+def test_statements_of_mdx_are_code() -> None:
+    text = "import Note from './note'\n\nexport const post = {\n  title: 'Relay away',\n}\n\n## What happened\n\nIt was away.\n"
+    found = draft(text, "x.mdx")
+    assert found.title == "Relay away"
+    assert found.document.body.startswith(
+        "\n```js\nimport Note from './note'\n\nexport const post = {\n  title: 'Relay away',\n}\n```\n## What"
+    )
+    assert draft(text.replace("import", "to import"), "x.md").document.body.startswith("to import")

@@ -91,7 +91,7 @@ def test_the_words_are_never_changed(text: str) -> None:
 
 
 @pytest.mark.parametrize("title", [
-    "", "0x19. Postmortem", "000 355c988bdfbd62b0", "Postmortem", "Post-mortem #3", "Incident Report", "RCA", "My first postmortem",
+    "", "2026-06-12", "0x19. Postmortem", "000 355c988bdfbd62b0", "Postmortem", "Post-mortem #3", "Incident Report", "RCA", "My first postmortem",
     "Postmortem Report: Incident Analysis and Remediation",
 ])  # fmt: skip
 def test_titles_that_say_nothing(title: str) -> None:

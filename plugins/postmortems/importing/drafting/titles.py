@@ -37,8 +37,8 @@ _PLACEHOLDER = deferred(r"[\[<{]")
 def says_nothing(title: str) -> bool:
     """Tell whether a title only says that it is a report, or is a number of a course: `0x19. Postmortem`."""
     words = normalise(title).split()
-    has_date = _DATE.search(title) is not None
-    return not has_date and all(word in _OF_FORMS or _CODE.fullmatch(word) for word in words)
+    of_a_day = _DATE.search(title) is not None and not _OF_FORMS.isdisjoint(words)
+    return not of_a_day and all(word in _OF_FORMS or _CODE.fullmatch(word) for word in words)
 
 
 def what_happened(narrative: Narrative) -> str:

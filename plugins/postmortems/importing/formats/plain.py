@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...model.document import Document
+from ...patterns import deferred
+from ...reading.document import read_document
 from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
 from . import Claim
 
+_STATEMENTS = deferred(r"^(?:(?:import|export)\s[^\n]*\n(?:[^\n]+\n)*\n?)+", re.MULTILINE)
+"""What MDX has above its text: statements, each up to an empty line."""
 SAYS = "a report in Markdown (MDX and Quarto too) or text"
 ENDINGS = (".md", ".markdown", ".mdx", ".qmd", ".txt", ".erb", "")
 
@@ -21,4 +27,16 @@ def claim(document: Document) -> Claim:
 
 def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Return the incident that a report tells of."""
-    return (understand(document, destination),)
+    draft = understand(document, destination)
+    return (replace(draft, document=_without_code(draft.document)),)
+
+
+def _without_code(document: Document) -> Document:
+    """Return a page of MDX whose statements are shown as the code that they are; any other text as it is."""
+    is_mdx = document.path.lower().endswith(".mdx")
+    found = _STATEMENTS.search(document.source.text, document.body_start) if is_mdx else None
+    if not found:
+        return document
+    text, code = document.source.text, found[0].strip("\n")
+    shown = f"{text[: found.start()]}\n```js\n{code}\n```\n{text[found.end() :]}"
+    return read_document(document.path, shown.encode())
