@@ -129,7 +129,7 @@ def test_pages_lead_to_their_feeds(tmp_path: Path) -> None:
         "services/checkout/index.html": 4,
     }.items():
         html = (site / page).read_text("utf-8").partition("</head>")[0]
-        links = re.findall(r'<link rel="alternate" type="[^"]+" title="[^"]+" href="([^"]+)">', html)
+        links = re.findall(r'<link rel="alternate feed" type="[^"]+" title="[^"]+" href="([^"]+)">', html)
         assert len(links) == feeds
         assert all((site / page).parent.joinpath(link).resolve().is_file() for link in links)
 

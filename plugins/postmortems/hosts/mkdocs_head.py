@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_FEED = "alternate feed"
+"""Material takes what is an `alternate` and nothing else for the site in another language, and asks for its map."""
+
+
 def called(config: MkDocsConfig) -> tuple[str, str]:
     """Return the name of the site, and the address at which its pages begin."""
     return config.site_name, config.site_url or ""
@@ -22,7 +26,7 @@ def called(config: MkDocsConfig) -> tuple[str, str]:
 def told_to_programs(output: str, site: Site, path: str) -> str:
     """Return the HTML of a page with links to its feeds at the end of its head."""
     links = (
-        f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{escape(href)}">'
+        f'<link rel="{_FEED}" type="{kind}" title="{escape(title)}" href="{escape(href)}">'
         for kind, title, href in alternates(site, path)
     )
     return output.replace("</head>", f"{''.join(links)}</head>", 1)
