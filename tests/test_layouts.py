@@ -405,3 +405,55 @@ def test_two_clocks_of_one_entry(clock: str) -> None:
         f"# Pump away\n\n## Timeline\n\n28 January 2021\n\n{before} the pump stops\n\n{clock} it runs again\n"
     )
     assert told(text) == [("2021-01-28T19:00", "the pump stops"), ("2021-01-28T19:20", "it runs again")]
+
+
+STATES = ("Resolved", "Monitoring", "Identified", "Investigating", "Update", "Impact")
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    stories(),
+    st.permutations(STATES),
+    st.sampled_from(
+        ("{:%b %d, %H:%M} UTC", "{:%Y-%m-%d %H:%M} UTC", "Posted at {:%H:%M} UTC on {:%d %B %Y}")
+    ),
+)
+def test_updates_with_their_time_below(story: list[Entry], states: list[str], form: str) -> None:
+    labels = dict(zip((said for _, said in story), [*states, *states], strict=False))
+    story = [(at.replace(year=2024), f"{said[0].upper()}{said[1:]}.") for at, said in story]
+    labels = {f"{said[0].upper()}{said[1:]}.": label for said, label in labels.items()}
+    updates = [f"**{labels[said]}** - {said}\n{form.format(at, at)}\n" for at, said in reversed(story)]
+    text = f"# Pump away on {story[0][0]:%d %B %Y}\n\n" + "\n".join(updates)
+    found = read(text)
+    assert [section.role for section in found.sections] == [""]
+    assert [(f"{entry.at.clock:%H:%M}", entry.text) for entry in found.timeline.entries] == [
+        (f"{at:%H:%M}", f"{labels[said]} - {said}") for at, said in reversed(story)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    stories(),
+    st.sampled_from(
+        (
+            "| {0:%Y}年{0.month}月{0.day}日 {0:%H}時{0:%M}分 | {1} |",
+            "- {0:%Y/%m/%d}(火) {0:%H:%M} {1}",
+            "- {0:%Y}年{0.month}月{0.day}日（水）{0:%H:%M} {1}",
+        )
+    ),
+)
+def test_times_in_japanese_and_chinese(story: list[Entry], line: str) -> None:
+    head = "| 時刻 | イベント |\n|---|---|\n" if line[0] == "|" else ""
+    rows = "\n".join(line.format(at, said) for at, said in story)
+    assert told(f"# 停止\n\n## タイムライン\n\n{head}{rows}\n") == wanted(story)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.integers(0, 9), st.sampled_from(("| {} | {} |", "- {} {}")))
+def test_a_digit_too_many_in_a_clock_is_doubted(story: list[Entry], digit: int, line: str) -> None:
+    head = "| Time | Event |\n|---|---|\n" if line[0] == "|" else ""
+    clocks = [f"{at:%Y-%m-%d %H}:{f'{digit}:' if at == story[1][0] else ''}{at:%M}" for at, _ in story]
+    rows = "\n".join(line.format(clock, said) for clock, (_, said) in zip(clocks, story, strict=True))
+    entries = read(f"# Pump away\n\n## Timeline\n\n{head}{rows}\n").timeline.entries
+    assert [(entry.at.notation, entry.text) for entry in entries] == wanted(story)
+    assert [bool(entry.doubts) for entry in entries] == [at == story[1][0] for at, _ in story]

@@ -49,6 +49,9 @@ _MILITARY = deferred(
     r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])"
     r"(?=(?:\s?(?:and|to|until|[-–])\s?[0-9]{4})?\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"
 )
+_EAST = deferred(
+    r"(?:(?P<am>午前|上午|凌晨)|(?P<pm>午後|下午|晚上))?\s?(?P<hour>[0-9]{1,2})[時时点](?:(?P<minute>[0-9]{1,2})分)?"
+)
 _NAMED = deferred(r"(?:(?P<noon>[Nn]oon|[Mm]idday)|[Mm]idnight)(?![A-Za-z])")
 _KNOWN = (_COLON, _MILITARY, _SLIPPED, _DOTTED, _BARE, _WHOLE)
 _DIGITS = deferred(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\s?(?:$|[\])}:;,|\n*]|[-–—]\s))")
@@ -80,6 +83,10 @@ def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | Non
         ):
             found = _known(text, match, dotted=pattern is _DOTTED)
             return _slipped(found, match[0]) if found and pattern is _SLIPPED else found
+    east = _EAST.match(text, at)
+    if east and int(east["hour"]) < 24 and int(east["minute"] or 0) < 60:
+        hour = int(east["hour"]) % 12 + 12 if east["pm"] else int(east["hour"])
+        return WrittenClock(at, east.end(), time(hour, int(east["minute"] or 0)))
     named = _NAMED.match(text, at)
     if named:
         return WrittenClock(at, named.end(), time(12 if named["noon"] else 0))

@@ -76,14 +76,14 @@ _ISO = deferred(
 _NUMERIC = deferred(
     r"(?P<a>[0-9]{1,2})(?P<gap>[-/.])(?P<b>[0-9]{1,2})(?:(?P=gap)(?P<c>[0-9]{2,5}))?(?:\.(?=\s)|(?![0-9A-Za-z/:.]|_[0-9A-Za-z]|-[0-9]))"
 )
-_DAY_FIRST = deferred(
+DAY_FIRST = deferred(
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
     + _WORDS
     + r")(?![a-zà-ü])\.?"
     r"(?:(?:\sdel?)?,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
     re.IGNORECASE,
 )
-_MONTH_FIRST = deferred(
+MONTH_FIRST = deferred(
     r"(?P<month>" + _WORDS + r")(?![a-zà-ü])\.?(?:\s{1,3}|-)(?:the\s)?(?P<day>[0-9]{1,2})"
     rf"(?:st|nd|rd|th)?(?![0-9]|[{BETWEEN}.][0-9])"
     r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
@@ -92,16 +92,16 @@ _MONTH_FIRST = deferred(
 _WEEKDAY = deferred(
     r"(?P<name>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?", re.IGNORECASE
 )
+_WEEKDAY_EAST = r"(?:\s?[(（][月火水木金土日周週一二三四五六]{1,2}[)）])?"
 _EAST = deferred(
-    r"(?P<year>[0-9]{4})\s?年\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日(?:\s?[(（].[)）])?"
+    r"(?:(?P<year>[0-9]{4})\s?年\s?)?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?[日号]"
+    + _WEEKDAY_EAST
 )
-_FIRST_OF_DAYS = deferred(
-    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?[-–]\s?(?=[0-9]{1,2}(?:st|nd|rd|th)?\.?\s[A-Za-z])"
+_JOINED = deferred(
+    r"(?P<a>20[0-9]{2})(?P<b>0[1-9]|1[0-2])(?P<c>0[1-9]|[12][0-9]|3[01])(?=[ T_-][0-9]{1,2}:[0-9])"
 )
-_LAST_OF_DAYS = deferred(
-    r"(?:[-–]|\s[-–]\s(?=[^\n,]{1,4},?\s[0-9]{4}\b))(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s{1,3}(?P<year>[0-9]{4}))?"
-    rf"(?![0-9A-Za-z{BETWEEN}.-])"
-)
+_CLOCK_BEHIND = deferred(r"(?<=\.)\s{1,3}[0-9]{1,2}[:.][0-9]{2}")
+"""What tells `5.3.` from the number of a heading."""
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 
@@ -109,31 +109,8 @@ def read_date(text: str, at: int) -> WrittenDate | None:
     """Return the day that starts at offset `at`, or None where there is none."""
     first = text[at : at + 1]
     if first.isdigit():
-        return _iso(text, at) or _named(_DAY_FIRST.match(text, at)) or _east(text, at) or _numeric(text, at)
-    return _named(_MONTH_FIRST.match(text, at)) if first.isalpha() else None
-
-
-def read_days(text: str, at: int) -> tuple[WrittenDate, WrittenDate] | None:
-    """Return the first and the last of some days of one month: `7-13 Nov`, `October 9-23, 2025`."""
-    first = _FIRST_OF_DAYS.match(text, at) if text[at : at + 1].isdigit() else None
-    if first:
-        last = _named(_DAY_FIRST.match(text, first.end()))
-        begin = last and _on(last, int(first["day"]))
-        return (begin._replace(start=at, end=first.end()), last) if begin and last else None
-    begin = _named(_MONTH_FIRST.match(text, at)) if text[at : at + 1].isalpha() else None
-    rest = _LAST_OF_DAYS.match(text, begin.end) if begin and not begin.has_year else None
-    if not begin or not rest:
-        return None
-    reading = begin.readings[0]._replace(year=int(rest["year"]) if rest["year"] else None)
-    begin = begin._replace(readings=(reading,))
-    last = _on(begin, int(rest["day"]))
-    return (begin, last._replace(start=rest.start("day"), end=rest.end())) if last else None
-
-
-def _on(written: WrittenDate, day: int) -> WrittenDate | None:
-    """Return another day of the month of a written one."""
-    reading = written.readings[0]._replace(day=day)
-    return written._replace(readings=(reading,)) if _is_real(reading) and not written.doubt else None
+        return _iso(text, at) or named(DAY_FIRST.match(text, at)) or _east(text, at) or _numeric(text, at)
+    return named(MONTH_FIRST.match(text, at)) if first.isalpha() else None
 
 
 def read_weekday(text: str, at: int) -> tuple[int, int] | None:
@@ -144,7 +121,7 @@ def read_weekday(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _iso(text: str, at: int) -> WrittenDate | None:
-    match = _ISO.match(text, at)
+    match = _ISO.match(text, at) or _JOINED.match(text, at)
     if not match:
         return None
     year, month, day = match["a"], int(match["b"]), int(match["c"])
@@ -152,7 +129,7 @@ def _iso(text: str, at: int) -> WrittenDate | None:
     found = tuple(Reading(y, month, day, "iso") for y in years if FIRST_YEAR <= y <= LAST_YEAR)
     if not found:
         return None
-    none = "" if any(map(_is_real, found)) else _no_day(found[0], f"{found[0].year}-{month:02}")
+    none = "" if any(map(is_real, found)) else _no_day(found[0], f"{found[0].year}-{month:02}")
     doubt = Doubt(DoubtKind.DATE, none) if none else _long_year(year) if len(year) > 4 else None
     return WrittenDate(at, match.end(), found[:1] if none else found, doubt)
 
@@ -161,9 +138,14 @@ def _east(text: str, at: int) -> WrittenDate | None:
     match = _EAST.match(text, at)
     if not match:
         return None
-    reading = Reading(int(match["year"]), int(match["month"]), int(match["day"]), "iso")
-    is_year = FIRST_YEAR <= int(match["year"]) <= LAST_YEAR
-    return WrittenDate(at, match.end(), (reading,)) if is_year and _is_real(reading) else None
+    reading = Reading(
+        int(match["year"]) if match["year"] else None, int(match["month"]), int(match["day"]), "iso"
+    )
+    return (
+        WrittenDate(at, match.end(), (reading,))
+        if _exists(reading.month, reading.day, reading.year)
+        else None
+    )
 
 
 def _no_day(reading: Reading, month: str) -> str:
@@ -172,7 +154,7 @@ def _no_day(reading: Reading, month: str) -> str:
     return f"there is no such day: {part}"
 
 
-def _is_real(reading: Reading) -> bool:
+def is_real(reading: Reading) -> bool:
     """Tell whether a day is in the calendar; 29 February is where no year is written."""
     year = reading.year or 2000
     return 1 <= reading.month <= 12 and 1 <= reading.day <= calendar.monthrange(year, reading.month)[1]
@@ -184,7 +166,8 @@ def _shortened(year: str) -> tuple[int, ...]:
     return tuple(value for value in shorter if FIRST_YEAR <= value <= LAST_YEAR)
 
 
-def _named(match: re.Match[str] | None) -> WrittenDate | None:
+def named(match: re.Match[str] | None) -> WrittenDate | None:
+    """Return the day that a name of a month and a number mean."""
     month = MONTHS.get(match["month"].casefold()) if match else None
     if match is None or month is None:  # `aprıl` is matched as `april`, and is no name of a month
         return None
@@ -194,13 +177,15 @@ def _named(match: re.Match[str] | None) -> WrittenDate | None:
     if not (year is None or FIRST_YEAR <= year <= LAST_YEAR) or (year is None and not 1 <= day <= 31):
         return None  # `May 45 people`
     said = match["month"] if year is None else f"{match['month']} {year}"
-    doubt = None if _is_real(found) else Doubt(DoubtKind.DATE, _no_day(found, said))
+    doubt = None if is_real(found) else Doubt(DoubtKind.DATE, _no_day(found, said))
     return WrittenDate(match.start(), match.end(), (found,), doubt)
 
 
 def _numeric(text: str, at: int) -> WrittenDate | None:
     match = _NUMERIC.match(text, at)
-    if not match or (match["c"] is None and match["gap"] == "."):
+    if not match or (
+        match["c"] is None and match["gap"] == "." and not _CLOCK_BEHIND.match(text, match.end())
+    ):
         return None
     a, b, written = int(match["a"]), int(match["b"]), match["c"]
     year, doubt = _year(written)

@@ -7,11 +7,12 @@ import re
 from ...patterns import deferred
 from .behind import behind, zone_behind
 from .clock import WrittenClock, read_clock
-from .date import WrittenDate, read_date, read_days, read_weekday
+from .date import WrittenDate, read_date, read_weekday
+from .days import read_days
 from .scan import ABOUT, NEXT, WORD, Scan
 
 _GAP = deferred(
-    r"(?:[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9]))*"
+    r"(?:[(（][月火水木金土日][)）]|[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9]))*"
 )
 _BETWEEN = deferred(r"between\s{1,3}(?=[0-9])", re.IGNORECASE)
 _GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")

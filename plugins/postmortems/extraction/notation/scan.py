@@ -20,7 +20,7 @@ _LABEL = deferred(
 )  # fmt: skip
 WORD = deferred(
     r"(?P<between>between(?:\sthe\shours(?:\sof)?)?)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?"
-    r"|um|am|à|le|ab|seit|until|till|in the (?:early|late) (?:morning|evening)s?(?: of)?"
+    r"|um|am|à|às|le|ab|seit|until|till|in the (?:early|late) (?:morning|evening)s?(?: of)?"
     r"|(?:early|late)(?: on)?|the)\b",
     re.IGNORECASE,
 )

@@ -34,3 +34,9 @@ def tells_time(text: str) -> bool:
     """Tell whether a text begins with a clock that is known, or with a date."""
     found = read_written(text)
     return found is not None and bool(found.date or (found.clock and found.clock.clock))
+
+
+def is_time(line: str) -> bool:
+    """Tell whether a line is a time with its clock, and nothing else."""
+    found = read_written(line) if len(line) <= _LONGEST_DAY else None
+    return found is not None and found.clock is not None and not line[found.rest :].strip()

@@ -11,7 +11,7 @@ from ...model.document import Block
 from ...patterns import deferred
 from ...sections import ROLES, normalise, role_of
 from ..text.unmarked import unmarked
-from .times import is_day, tells_time
+from .times import is_day, is_time, tells_time
 
 LABEL, NAMELESS, DAY, GROUP = 7, 8, 9, 10
 """Levels below those of headings: a line that names a part, any other bold line, and inside a timeline a day,
@@ -83,6 +83,9 @@ def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Bloc
     """
     under, at = block.start, block.start
     lines = raw.split("\n")
+    if len(lines) > 1 and is_time(lines[-1]):
+        yield block  # an update as status pages have it: its time stands below
+        return
     for line in lines[:MAX_LINES]:
         title = _title_of(line, at, plain) or (_group(line, at) if len(lines) == 1 else None)
         if title:

@@ -153,7 +153,7 @@ class _Reader:
         """Yield the candidates of one block up to an offset, each with the lines that belong to it."""
         block = self.blocks[index]
         pending: tuple[Candidate, list[str]] | None = None
-        previous = ""
+        previous, above = "", list[str]()
         for start, line, begins in self._pieces(block.start, stop):
             found = None
             if self.times.may_stand(start, start + len(line)):
@@ -168,8 +168,12 @@ class _Reader:
                 pending = None
             elif pending and len(pending[1]) < 8:
                 pending[1].append(line.strip())
+            elif not pending and len(above) < 8:
+                above.append(line.strip())
             previous = line
-        if pending:
+        if pending and above and not "".join(pending[1]).strip():
+            yield self._whole(pending[0], above, index, more=False)  # an update of a status page
+        elif pending:
             yield self._whole(*pending, index, more=True)
 
     def _pieces(self, start: int, stop: int) -> Iterator[tuple[int, str, bool]]:
