@@ -37,6 +37,7 @@ _CODE = "unread-markdown"
 _FILE = r"(?:md|html?|png|jpe?g|gif|svg|webp|pdf|txt|csv|log)"
 _BARE = r"[^\s<>()]{1,500}(?:\([^\s<>()]{0,100}\)[^\s<>()]{0,100}){0,3}"
 _ADDRESS = rf"(?:https?://|mailto:){_BARE}|[^\s()<>:]{{1,300}}\.{_FILE}(?:#[^\s()]{{0,100}})?"
+_OPEN = rf"\]\((?:{_ADDRESS})(?=[ \t]|$)(?![^\n]{{0,1000}}\))"
 _NAME = r"(?=[^\]]{0,199}[^\W\d_])(?P<text>[^\[\]\n\\]{2,200})"
 _DEFINED = deferred(r"^[ ]{0,3}(?:>[ ]?){0,5}\[(?P<label>[^\[\]\n]{1,200})\]:", re.MULTILINE)
 _MOST_PROPOSED = 20
@@ -72,11 +73,15 @@ class _Defined:
 
 
 class _Kind(NamedTuple):
-    """A way in which something is not read: a sign that it has, how it looks, and what is said of it."""
+    """A way in which something is not read: a sign that it has, how it looks, and what is said of it.
+
+    Its `end` is looked for first, where that is rare and the sign is not.
+    """
 
     sign: str
     pattern: re.Pattern[str]
     tell: Callable[[re.Match[str], _Defined], Told | None]
+    end: re.Pattern[str] | None = None
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -90,12 +95,12 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 
 def _pieces(document: Document) -> Iterator[Problem]:
-    text = document.source.text
+    text, start = document.source.text, document.body_start
     found = [
         (match, kind)
         for kind in _KINDS
-        if text.find(kind.sign, document.body_start) >= 0
-        for match in kind.pattern.finditer(text, document.body_start)
+        if text.find(kind.sign, start) >= 0 and (kind.end is None or kind.end.search(text, start))
+        for match in kind.pattern.finditer(text, start)
     ]
     if not found:
         return
@@ -202,10 +207,10 @@ _KINDS = (
         rf"(?<![\w\]\\])!?\[{_NAME}\]\[(?P<label>[^\[\]\n\\^]{{0,100}})\](?![\[(:])"), _reference),
     _Kind("[^", deferred(r"(?<!\\)\[\^(?P<label>\d{1,3}|[A-Za-z]\w{1,40}(?:-\w{1,40}){0,5})\](?![:(\[])"),
           _footnote),
-    _Kind("](", deferred(
-        rf"(?<!\\)!?\[[^\[\]\n\\]{{0,300}}\]\((?:{_ADDRESS})(?=[ \t]|$)(?![^\n]{{0,1000}}\))", re.MULTILINE),
-          _unclosed),
-    _Kind("] ", deferred(rf"(?<![\\\]])\[(?!\^){_NAME}\][ \t]{{1,3}}\((?P<url>{_ADDRESS})\)"), _apart),
+    _Kind("](", deferred(rf"(?<!\\)!?\[[^\[\]\n\\]{{0,300}}{_OPEN}", re.MULTILINE), _unclosed,
+          deferred(_OPEN, re.MULTILINE)),
+    _Kind("] ", deferred(rf"(?<![\\\]])\[(?!\^){_NAME}\][ \t]{{1,3}}\((?P<url>{_ADDRESS})\)"), _apart,
+          deferred(r"\][ \t]{1,3}\(")),
     _Kind(")[", deferred(
         r"(?<!\])\((?P<text>[^()\[\]\n\\]{1,200})\)\[(?P<url>https?://[^\s\[\]]{1,500})\]"), _turned),
     _Kind("[[", deferred(

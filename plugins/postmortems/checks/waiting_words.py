@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..extraction.text.sentences import may_say
 from ..model.document import Document, Spans
 from ..patterns import deferred
 from ..reading.verbatim import verbatim
@@ -52,16 +53,21 @@ _BOX = deferred(r"\[[ xX]\][ \t]+")
 
 def waiting(document: Document, texts: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where such words stand in the `texts` for readers of a document; code is none."""
-    lower = document.source.text[document.body_start :].lower()
-    if not any(sign in lower for sign in _SIGNS):
+    text = document.source.text
+    lower = text[document.body_start :].lower()
+    signs = tuple(sign for sign in _SIGNS if sign in lower)
+    if not signs:
         return
-    found = [span for start, end in texts for span in _of_text(document.source.text, start, end)]
+    found = [span for start, end in texts for span in _of_text(text, start, end, signs)]
     elsewhere = verbatim(document) if found else Spans(())
     links = Spans((link.start, link.end) for link in document.links)
     yield from (span for span in found if not elsewhere.hold(span[0]) and not links.hold(span[0]))
 
 
-def _of_text(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _of_text(text: str, start: int, end: int, signs: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where lines or cells say such words; `signs` are those that the body has."""
+    if not may_say(text[start:end], signs):
+        return
     parts = _CELLS if text[start:end].lstrip().startswith("|") else _LINES
     for part in parts.finditer(text, start, end):
         yield from _of_line(text, *part.span())
