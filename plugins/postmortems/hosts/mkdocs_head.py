@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 _FEED = "alternate feed"
-"""Material takes what is an `alternate` and nothing else for the site in another language, and asks for its map."""
+"""Material takes what is an `alternate` alone for the site in another language, and asks for its map."""
 
 
 def called(config: MkDocsConfig) -> tuple[str, str]:
