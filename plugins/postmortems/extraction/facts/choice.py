@@ -14,7 +14,7 @@ from ...model.timeline import When
 from .statement import Statement, Told, Trust
 
 _NOTICE = (
-    Trust.FIELD, Trust.LABEL, Trust.LENGTH, Trust.NAMED, Trust.PLAIN, Trust.SENTENCE, Trust.CLOSED,
+    Trust.FIELD, Trust.LABEL, Trust.LENGTH, Trust.NAMED, Trust.PLAIN, Trust.SENTENCE, Trust.DECLARED,
     Trust.LOOSE, Trust.HINT,
 )  # fmt: skip
 """Of a notice the timeline counts before prose."""
@@ -118,10 +118,18 @@ def _may_be(one: Statement, later: Statement | None) -> bool:
 def _noticed(
     notices: Iterable[Statement], start: Statement | None, over: Statement | None
 ) -> Statement | None:
-    """Return the first notice after the start; after the end one only that says plainly that it is one."""
+    """Return the first notice after the start; one after the end only where it says so plainly.
+
+    A declaration is one where nothing tells of an earlier one.
+    """
     fitting = [one for one in notices if one.trust in _STATED or start is None or _may_be(start, one)]
-    before = (one for one in fitting if over is None or _may_be(one, over))
-    return next(before, None) or next((one for one in fitting if one.trust not in _WEAK), None)
+    before = [one for one in fitting if over is None or _may_be(one, over)]
+    plain = (one for one in fitting if one.trust not in _WEAK)
+    noticed = next((one for one in before if one.trust is not Trust.DECLARED), None) or next(plain, None)
+    declared = next((one for one in before if one.trust is Trust.DECLARED), None)
+    if declared and (noticed is None or (noticed.trust not in _STATED and declared.at.is_before(noticed.at))):
+        return declared
+    return noticed
 
 
 def _by_time_to_detect(

@@ -18,8 +18,9 @@ _UPDATE = deferred(
     r"\W{0,6}(?:update|edit|edited|correction|addendum|published|posted|last updated)\b", re.IGNORECASE
 )
 _DAY_IN_NAME = deferred(r"\d{4}-\d\d-\d\d")
-_NEAR = 40
+_SAME = 3
 """Days: a plain `Date:` as near to the timeline as this may be the incident's."""
+_LAST = 366
 
 
 def day_of(
@@ -53,4 +54,4 @@ def _texts(given: Mapping[str, str], title: str, told: Sequence[str]) -> Iterato
 
 def _is_later(labelled: date, entry: date) -> bool:
     """Tell whether a labelled day is that of the report: well after the timeline's first."""
-    return (labelled - entry).days > 3 and (labelled - entry).days < 366
+    return _SAME < (labelled - entry).days < _LAST

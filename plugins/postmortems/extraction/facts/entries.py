@@ -65,13 +65,15 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
         told.add(named)
         yield Statement(named, at, _trust_of(text[:_SHORT].lower(), label or named), *place)
     said = [claim for claim in claims(text) if claim.milestone is not Milestone.MITIGATED]
+    said.sort(key=lambda claim: (claim.milestone is Milestone.DECLARED, claim.strength))
     noticed = Milestone.DETECTED in {*told, *(claim.milestone for claim in said)}
     for claim in said:
         milestone = _counts(claim.milestone)
         hint = noticed and milestone is Milestone.BEGAN and claim.strength is Strength.LOOSE
         if milestone and milestone not in told and not hint:
             told.add(milestone)
-            trust = _TRUST[claim.strength]
+            declared = claim.milestone is Milestone.DECLARED
+            trust = Trust.DECLARED if declared else _TRUST[claim.strength]
             shown = milestone.is_end and trust is Trust.PLAIN and _STATUS_PAGE.match(text)
             yield Statement(milestone, at, Trust.CLOSED if shown else trust, *place)
     if first and not noticed and Milestone.BEGAN not in told and CAUSES.search(text):
@@ -80,6 +82,8 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
 
 def _trust_of(label: str, named: Milestone) -> Trust:
     """Return how far a label is trusted: `resolved` says less than that it ended, `declared` than noticed."""
+    if named is Milestone.DECLARED:
+        return Trust.DECLARED
     if named.is_end and ("close" in label or "closure" in label):
         return Trust.CLOSED
     return Trust.PLAIN if not named.fact or (named.is_end and "resol" in label) else Trust.NAMED

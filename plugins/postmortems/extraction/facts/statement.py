@@ -19,6 +19,7 @@ class Trust(Enum):
     SENTENCE = "a sentence that says so"
     SPAN = "a span in a sentence"
     PLAIN = "an entry that says so"
+    DECLARED = "a declaration, before which nothing tells of a notice"
     CLOSED = "an entry that closes it"
     LENGTH = "the time to which a stated length leads"
     LOOSE = "an entry that hints at it"

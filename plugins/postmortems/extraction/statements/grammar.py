@@ -184,6 +184,7 @@ RULES = (
         rf"(?:message|mail|email|post|ticket|call|tweet)s? from (?:an? |the )?(?:\w{{2,20}} )?{_PEOPLE}\b",
         rf"{words(STAFF, plural=True)} (?:sees?|saw) {_ONE}{{0,3}}{_TROUBLE}\b",
         r"(?:report|complaint)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
+        rf"{words(STAFF, plural=True)} {past(TOLD)}(?=\W*$)",
         r"(?:an?|the|got|receive[sd]) page\b(?! load)",
     ),
     _rule(
