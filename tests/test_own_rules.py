@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 import postmortems
 from building import mkdocs
+from building import postmortems as run
 from postmortems.checks.check import all_checks
 from postmortems.commands.cli import cli
 from postmortems.exporting.incident_list import COLUMNS, as_csv, record
@@ -292,6 +293,57 @@ def test_a_wrong_value_is_told_as_one_of_ours(line: str, message: str, help_: st
     assert found.message.startswith(message)
     assert help_ in found.help
     assert found.source_line == line
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Tier: gold", "tier: gold"), ("tier: vip", "tier: gold"), ("tier: GOLD", "tier: gold"), ("tier: v-i-p", "tier: gold"),
+        ("audited: yes", "audited: true"), ("on: 04.03.2026", "on: 2026-03-04"), ("on: 4 March 2026", "on: 2026-03-04"),
+        ("at: 2026-03-05 10:00 CET", "at: 2026-03-05T10:00+01:00"), ("regions: [EU, us]", "regions: [eu, us]"),
+        ("note: @ana", 'note: "@ana"'), ("note: a: b", 'note: "a: b"'),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("besides", ["", "severity: sev-2\n", "title: Shop: down\n"])
+def test_a_field_is_mended_as_one_of_ours(wrong: str, right: str, besides: str, tmp_path: Path) -> None:
+    text = report(
+        f"{besides}at: 2026-03-05T10:00Z\naudited: true\n".replace(f"{wrong.partition(':')[0]}:", "x-kept:")
+        + f"{wrong}\n"
+    )
+    root = make_project(tmp_path, {"incidents/a.md": text}, fields(*VALUES))
+    assert run(root, "check", "--fix", "-q").returncode == 0
+    mended = (root / "incidents/a.md").read_text()
+    assert f"\n{right}\n" in mended
+    assert wrong not in mended
+
+
+@pytest.mark.parametrize("written", ["1,5", "1.200,50", "12,34", "1,2345", "1__0", "4 200", "1_,0"])
+@pytest.mark.parametrize("field", ["cost", "impact.users"])
+def test_a_figure_is_never_taken_for_another_one(written: str, field: str, tmp_path: Path) -> None:
+    line = f"cost: {written}\n" if field == "cost" else f"impact: {{summary: x, users: '{written}'}}\n"
+    (found,) = check(make_project(tmp_path, {"incidents/a.md": report(line)}, fields(*VALUES)))
+    assert found.message == f"`{field}` is `{written}`"
+    known = settings_of(fields={"cost": {"type": "number"}})
+    value = {"cost": written} if field == "cost" else {"impact": {"summary": "x", "users": written}}
+    whole = {
+        **yaml.safe_load(report().split("---")[1].replace("+00:00", "+00:00'").replace("_at: ", "_at: '")),
+        **value,
+    }
+    assert not jsonschema.Draft7Validator(schema(known, ["minimal"])).is_valid(whole)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("notes: a, b", "misleading-value: `a, b` is one entry of `notes`, comma and all"),
+        ("regions: eu, us", "invalid-value: `regions` is one text, `eu, us`"), ("note: TODO", "placeholder-text: `TODO` is a placeholder"),
+        ("note: Ticket #4 is back", "misleading-value: the value ends before `#`: `#4 is back` is a comment"),
+    ],
+)  # fmt: skip
+def test_what_looks_like_another_value_is_told_of_own_fields_too(
+    line: str, told: str, tmp_path: Path
+) -> None:
+    assert said(tmp_path, report(f"{line}\n"), fields(*VALUES)) == [told]
 
 
 def test_a_field_that_is_required_is_asked_for_once_final(tmp_path: Path) -> None:

@@ -44,15 +44,17 @@ NAMES = ("services", "tags", "authors", "regions", "aliases", "related", "approx
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each value of which a part is a comment, or that is several in one."""
-    document = report.document
+    document, own = report.document, context.settings.own_fields
     yield from seen_while_reading(report, "misleading-value")
     for value, kind in (
-        every_value(document) if _SIGN.search(document.source.text, 0, document.body_start) else ()
+        every_value(document, own) if _SIGN.search(document.source.text, 0, document.body_start) else ()
     ):
         yield from _cut(document, value, kind)
         yield from _continued(document, value)
-    for name, value, is_alone in declared_lists(document):
-        yield from _several(document, name, value, is_alone=is_alone)
+    wrong = {problem.start for problem in report.problems if problem.code == "invalid-value"}
+    for name, value, is_alone in declared_lists(document, own):
+        if value.start not in wrong:
+            yield from _several(document, name, value, is_alone=is_alone)
 
 
 def _several(document: Document, name: str, value: Value, *, is_alone: bool) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from ..model.document import Document, Spans
 from ..model.field_types import TEXT
 from ..model.report import Report
 from ..patterns import deferred
-from ..reading.declared import declared
+from ..reading.declared import Own, declared
 from ..wording.messages import shorten
 from .check import Context, level_for_status
 from .waiting_words import ALONE, waiting
@@ -91,7 +91,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     lines: set[int] = set()
     for start, end in sorted(
         {
-            *_values(document),
+            *_values(document, context.settings.own_fields),
             *in_tags(document),
             *_dots(document),
             *_matches(document),
@@ -105,9 +105,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         lines.add(line)
 
 
-def _values(document: Document) -> Iterator[tuple[int, int]]:
+def _values(document: Document, own: Own) -> Iterator[tuple[int, int]]:
     """Yield where texts of the front matter stand that are nothing but a placeholder."""
-    for value, kind in declared(document):
+    for value, kind in declared(document, own):
         text = str(value.data)
         if kind == TEXT and len(text) <= LONGEST and _WHOLE.fullmatch(text.strip()):
             yield value.start, value.end

@@ -36,6 +36,7 @@ from ..settings import Settings
 from .schema_rules import once_final
 from .schema_words import EMPTY, Schema, word_schema
 
+_FIGURE = r"(\d+(_\d+)*|\d{1,3}(,\d{3})+)"
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _DATE = r"\d{4}-\d{1,2}-\d{1,2}"
@@ -47,8 +48,8 @@ _SIMPLE: Mapping[FieldType, Schema] = {
     DATE: {"type": "string", "pattern": rf"^\s*{_DATE}\s*$"},
     ZONE: {"type": "string", "pattern": r"^\s*[A-Za-z][A-Za-z0-9_+/-]*\s*$"},
     FLAG: {"enum": [True, False, "true", "false"]},
-    COUNT: {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\s*\d[\d,_]*\s*$"},
-    NUMBER: {"type": ["number", "string"], "pattern": r"^\s*[+-]?\d[\d,_]*(\.\d+)?\s*$"},
+    COUNT: {"type": ["integer", "string"], "minimum": 0, "pattern": rf"^\s*{_FIGURE}\s*$"},
+    NUMBER: {"type": ["number", "string"], "pattern": rf"^\s*[+-]?{_FIGURE}(\.\d+)?\s*$"},
     PERCENT: {
         "type": ["number", "string"],
         "minimum": 0,

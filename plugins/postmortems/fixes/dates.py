@@ -21,9 +21,9 @@ _OF_SEVERAL_PLACES = frozenset(
 )
 
 
-def fix(document: Document, _: Words) -> Iterator[Edit]:
+def fix(document: Document, words: Words) -> Iterator[Edit]:
     """Yield an edit for each time that is written in another way."""
-    for value, kind in declared(document):
+    for value, kind in declared(document, words.own):
         text = str(value.data)
         if kind not in (DATE, TIME):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..model.document import Document, Field
 from ..model.field_types import ListOf, Record, declarations
@@ -12,13 +12,15 @@ from ..reading.values import spellings
 from .fix import Edit, Words
 
 
-def fix(document: Document, _: Words) -> Iterator[Edit]:
+def fix(document: Document, words: Words) -> Iterator[Edit]:
     """Yield an edit for each field that is known but for case, blanks, hyphens and underscores."""
-    yield from _edits(document, document.fields, Incident)
+    yield from _edits(document, document.fields, Incident, words.own)
 
 
-def _edits(document: Document, fields: Mapping[str, Field], cls: type[object]) -> Iterator[Edit]:
-    names = spellings(cls)
+def _edits(
+    document: Document, fields: Mapping[str, Field], cls: type[object], own: Collection[str] = ()
+) -> Iterator[Edit]:
+    names = {**spellings(cls), **{name: name for name in own}}
     by_letters = {letters_of(name): name for name in reversed(list(names))}
     there = {names[name] for name in fields if name in names}
     for field in fields.values():
@@ -27,7 +29,7 @@ def _edits(document: Document, fields: Mapping[str, Field], cls: type[object]) -
             there.add(names[name])
             if document.source.text[field.start : field.end].strip("\"'") == field.name:
                 yield Edit(field.start, field.end, name)
-        if name:
+        if name and name not in own:
             yield from _inside(document, field, declarations(cls)[names[name]].kind)
 
 

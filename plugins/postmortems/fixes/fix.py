@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..discovery import modules_of
 from ..model.document import Document, Value
+from ..model.field_types import Declaration
 from ..model.incident import Incident, Values
 from ..model.vocabulary import Word
 from ..reading.document import read_document
@@ -19,7 +20,12 @@ from ..settings import Settings
 
 LONGEST = 100_000
 
-Words = Mapping[str, tuple[Word, ...]]
+
+class Words(NamedTuple):
+    """What a site declares: its vocabularies by the name of their setting, and fields of its own."""
+
+    vocabularies: Mapping[str, tuple[Word, ...]]
+    own: Mapping[str, Declaration]
 
 
 class Edit(NamedTuple):
@@ -58,7 +64,7 @@ def apply_fixes(document: Document, settings: Settings, templates: tuple[str, ..
     """
     if not document.has_front_matter or len(document.source.text) > LONGEST:
         return document
-    words = settings.vocabularies(templates)
+    words = Words(settings.vocabularies(templates), settings.own_fields)
     whole = _readable(document, words)
     if whole is None:
         return document
@@ -121,9 +127,9 @@ class _Meaning(NamedTuple):
 def _meaning(document: Document, settings: Settings, templates: tuple[str, ...]) -> _Meaning:
     values, found = read_incident(document, settings, templates)
     fields = {name: plain(field.value) for name, field in document.fields.items()}
-    unknown = {name: value for name, value in fields.items() if values is None or not hasattr(values, name)}
+    names = {**spellings(Incident), **{name: name for name in settings.own_fields}}
+    unknown = {name: value for name, value in fields.items() if values is None or name not in names}
     problems = frozenset((each.code, each.message) for each in (*document.problems, *found))
-    names = spellings(Incident)
     doubtful = frozenset(
         names.get(each.name, "")
         for each in document.fields.values()
@@ -142,4 +148,9 @@ def _is_mended(before: _Meaning, after: _Meaning) -> bool:
         return False
     given = before.values.given if before.values else frozenset()
     kept = given - before.doubtful
-    return all(getattr(after.values, name, None) == getattr(before.values, name) for name in kept)
+    return all(_value(after.values, name) == _value(before.values, name) for name in kept)
+
+
+def _value(values: Values | None, name: str) -> Any:
+    """Return the value of a field, of the site's own ones too."""
+    return values.own[name] if values and name in values.own else getattr(values, name, None)

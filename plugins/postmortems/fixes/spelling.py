@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
-from ..model.document import Document, Value
-from ..model.field_types import FLAG, Choice, FieldType, Term, term
-from ..model.own import vocabulary_of
+from ..model.document import Document
+from ..model.field_types import FLAG, Choice, FieldType, Term
 from ..model.vocabulary import Word
 from ..patterns import deferred
 from ..reading.declared import declared
@@ -22,7 +20,7 @@ _FLAGS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false
 
 def fix(document: Document, words: Words) -> Iterator[Edit]:
     """Yield an edit for each word that is known by another spelling."""
-    for value, kind in chain(declared(document), _own(document, words)):
+    for value, kind in declared(document, words.own):
         if kind is FLAG and (flag := _FLAGS.get(str(value.data).strip().lower())):
             yield from written_as(document, value, flag)
         vocabulary = _vocabulary(kind, words)
@@ -31,16 +29,6 @@ def fix(document: Document, words: Words) -> Iterator[Edit]:
             word = _of_the_same_letters(str(value.data), vocabulary)
         if word and _NEEDS_NO_QUOTES.fullmatch(word):
             yield from written_as(document, value, word)
-
-
-def _own(document: Document, words: Words) -> Iterator[tuple[Value, FieldType]]:
-    """Yield the words of the fields of the site's own."""
-    for field in document.fields.values():
-        name = vocabulary_of(field.name)
-        several = field.value.data if isinstance(field.value.data, tuple) else (field.value,)
-        for value in several if name in words else ():
-            if isinstance(value.data, str):
-                yield value, term(name, "")
 
 
 def _of_the_same_letters(text: str, vocabulary: tuple[Word, ...]) -> str:
@@ -55,4 +43,4 @@ def _of_the_same_letters(text: str, vocabulary: tuple[Word, ...]) -> str:
 def _vocabulary(kind: FieldType, words: Words) -> tuple[Word, ...]:
     if isinstance(kind, Choice):
         return tuple(map(Word, kind.options))
-    return words.get(kind.setting, ()) if isinstance(kind, Term) else ()
+    return words.vocabularies.get(kind.setting, ()) if isinstance(kind, Term) else ()

@@ -10,13 +10,17 @@ from ..patterns import deferred
 from ..settings import KILOBYTES, MOST_KB
 
 MOST_DAYS = 3650
+_GROUPED = deferred(r"[+-]?\d{1,18}(?:_\d{1,18}){0,9}|[+-]?\d{1,3}(?:,\d{3}){1,9}", re.ASCII)
 _NUMBER = deferred(r"[+-]?\d{1,15}(\.\d{1,10})?", re.ASCII)
 _PERCENT = deferred(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
 _DAYS = deferred(r"(\d{1,4})\s*(?:d|days?|(w|weeks?))?", re.ASCII | re.IGNORECASE)
 
 
 def _joined(text: str) -> str:
-    return text.replace("_", "").replace(",", "")
+    """Return a figure without what parts its thousands; `1,5` and `1.200,50` are no such figures."""
+    whole, _, rest = text.partition(".")
+    is_one = _GROUPED.fullmatch(whole) and "," not in rest
+    return text.replace("_", "").replace(",", "") if is_one else text
 
 
 def _count(text: str) -> int | None:

@@ -23,7 +23,7 @@ from ..model.field_types import (
     Term,
     declarations,
 )
-from ..model.vocabulary import Word
+from ..model.vocabulary import Word, find_word
 from ..settings import LEVELS, TRACKERS
 from ..wording.messages import lines, shorten
 from .foreign_names import HINTS, OTHERWISE
@@ -173,8 +173,19 @@ def _list(value: Value, kind: ListOf, name: str, reading: Reading) -> Any:
     items = value.data if isinstance(value.data, tuple) else (value,)
     if len(items) > kind.most:
         return reading.reject(value, name, f"has {len(items)} entries", f"at most {kind.most}")
+    if several := _several(value, _vocabulary(kind.item, reading)):
+        text = f"is one text, `{shorten(str(value.data).strip())}`"
+        return reading.reject(value, name, text, f"write a list: `[{several}]`")
     found = [read_value(item, kind.item, name, reading) for item in items]
     return tuple([item for item in found if item is not INVALID])
+
+
+def _several(value: Value, vocabulary: tuple[Word, ...]) -> str:
+    """Return the words of a vocabulary that one text names with commas between; "" where it does not."""
+    words = str(value.data).replace(";", ",").split(",") if isinstance(value.data, str) else []
+    found = [find_word(word, vocabulary) for word in words] if len(words) > 1 else []
+    is_one = find_word(str(value.data), vocabulary)
+    return ", ".join(found) if found and all(found) and not is_one else ""
 
 
 def _named(value: Value, kind: Named, name: str, reading: Reading) -> Any:

@@ -20,7 +20,7 @@ from .config_problems import SettingProblem
 
 RESERVED = frozenset({
     "service", "cause", "detection", "tag", "year", "actions", "text", "sort", "q", "h", "path", "own",
-    "hidden", "dataset",
+    "hidden", "dataset", "from", "to",
 })  # fmt: skip
 """What filters, their addresses, what scripts ask of their form, and columns of exports are called."""
 RENAME = "give it another name"
