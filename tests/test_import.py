@@ -462,9 +462,17 @@ def test_what_contradicts_itself_and_what_check_would_stop_for_is_said(site: Pat
 
 
 def test_an_import_never_stops_a_site(site: Path, old: Path) -> None:
-    (old / "bare.md").write_text("# The lift stuck\n\n## Impact\n\nNobody came up.\n")
+    links = "See ![a](img/none.png), [b](other.md) and <img src='none.png'>."
+    (old / "bare.md").write_text(f"# The lift stuck\n\n## Impact\n\nNobody came up. {links}\n")
     assert run(old / "bare.md").exit_code == 0
-    assert {each.level.value for each in check(site)} <= {"info"}
+    found = check(site)
+    assert {each.level.value for each in found} <= {"info"}
+    assert [each.code for each in found].count("missing-asset") == 2
+    (file,) = (site / "incidents").glob("*lift*.md")
+    file.write_text(file.read_text().replace("status: draft", "status: in-review"))
+    assert {"error"} == {
+        each.level.value for each in check(site) if each.code in ("missing-asset", "broken-link")
+    }
 
 
 def test_a_text_about_reports_and_a_form_are_none(site: Path, old: Path) -> None:

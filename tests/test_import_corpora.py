@@ -14,7 +14,7 @@ import pytest
 from postmortems.extraction.narrative import read_narrative
 from postmortems.importing.drafting.draft import Destination
 from postmortems.importing.plan import FORM, GUIDE, Import, plan_imports
-from postmortems.importing.sources import find_sources, read_source_file
+from postmortems.importing.sources import find_sources
 from postmortems.model.diagnostic import Diagnostic, Level
 from postmortems.model.document import Document
 from postmortems.reading.document import read_document
@@ -30,8 +30,6 @@ pytestmark = [
 ]
 COLLECTIONS = sorted(path for path in CORPORA.iterdir() if path.is_dir()) if CORPORA.is_dir() else []
 FENCED_TOML = re.compile(r"\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
-ABSENT = ("missing-asset", "broken-link")
-"""The collections hold reports without their pictures and without the pages that they link to."""
 
 
 @cache
@@ -106,31 +104,18 @@ def test_what_was_understood_of_a_report_without_headings_is_written_down() -> N
         assert all(lines[line - 1][:1] in "-|" for line in entries)
 
 
-def test_what_is_written_is_a_valid_draft(tmp_path: Path) -> None:
-    timed = clean = 0
+def test_what_is_written_stops_no_site(tmp_path: Path) -> None:
     for collection in COLLECTIONS:
         root = make_project(tmp_path / collection.name, {})
         for each in imported(collection):
             assert each.target
             write_whole(root / "incidents" / each.target.name, each.content, root)
-        wrong = list(errors(check(root)))
-        assert {found.code for found in wrong} <= {"missing-field", *ABSENT}, shown(tuple(wrong))
-        spoilt = {found.place.path for found in wrong if found.code != "missing-field"}
-        for each in imported(collection):
-            if has_timeline(each.source):
-                timed += 1
-                clean += f"incidents/{each.target.name if each.target else ''}" not in spoilt
-    assert timed > 100
-    assert clean / timed >= 0.95, (clean, timed)
+        wrong = tuple(errors(check(root)))
+        assert not wrong, shown(wrong)
 
 
 def errors(found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     return (each for each in found if each.level is Level.ERROR)
-
-
-def has_timeline(path: Path) -> bool:
-    source = next(find_sources([path]))
-    return bool(read_narrative(read_source_file(source)[0]).timeline.entries)
 
 
 def test_the_command_takes_all_of_them(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 Links to other files are relative to the report, as on GitHub: to another report, a page of the site, or a
 file beside the report. Anything else is not published, so readers could not follow it. Anchors are compared
-with the headings of the report that they point into. Links to other sites are not followed.
+with the headings of the report that they point into. Links to other sites are not followed. In a draft that
+was imported it is a note: the import has said so.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from ..site.links import Target
 from ..site.references import references
 from ..wording.messages import did_you_mean, shorten
 from .bounded import while_few
-from .check import Context
+from .check import Context, not_brought_along
 from .missing_asset import MOST_PROPOSED, proposed, with_blanks
 
 LEVEL = Level.ERROR
@@ -40,8 +41,7 @@ Like [last time](2025-11-20-checkout.md).
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each link to a file that is not published, or to a heading that is not there."""
-    document = report.document
-    return while_few(_problems(document, context))
+    return while_few(not_brought_along(report, _problems(report.document, context)))
 
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:

@@ -137,6 +137,12 @@ def found_elsewhere(_: Report, __: Context) -> Iterator[Problem]:
     return iter(())
 
 
+def not_brought_along(report: Report, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """Yield problems of what stands beside a report; in the draft of an import they are notes."""
+    for problem in problems:
+        yield problem._replace(level=Level.INFO) if report.is_imported_draft else problem
+
+
 _BY_STATUS = {"draft": Level.INFO, "withdrawn": Level.OFF, "in-review": Level.WARNING, "final": None}
 
 

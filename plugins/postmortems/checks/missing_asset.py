@@ -1,7 +1,8 @@
 """An image of a report is not there.
 
 Images stand beside the report, or below it, and are published with it. Upper and lower case count, and blanks
-in an address have to be told: `![Graph](<img/my graph.png>)`.
+in an address have to be told: `![Graph](<img/my graph.png>)`. In a draft that was imported it is a note: the
+import has said so.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ..site.elsewhere import without_host
 from ..site.references import references
 from ..wording.messages import shorten
 from .bounded import while_few
-from .check import Context
+from .check import Context, not_brought_along
 
 LEVEL = Level.ERROR
 LOOKS_AROUND = True
@@ -39,8 +40,7 @@ HELP = "put it beside the report; a name that starts with `_` or `.` hides a fil
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each image whose file is missing or not published."""
-    document = report.document
-    return while_few(_problems(document, context))
+    return while_few(not_brought_along(report, _problems(report.document, context)))
 
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from ..extraction.timeline.calendar import dates_in
 from ..model.document import Document
 from ..model.milestone import TIME_FIELDS
+from ..model.report import ORIGIN
 from ..patterns import deferred
 from ..reading.front_matter import plain
 from ..reading.names import key_of
 from ..site.folder import find_reports, read_file
 from ..site.links import claimed_id
 from .drafting.draft import Draft
-from .formats.incident_file import ORIGIN
 from .relocate import plain_name
 
 _LINKS_A_DATE = deferred(r"(?<!\s)\s++(?:on|of|for|at|from)$", re.IGNORECASE)

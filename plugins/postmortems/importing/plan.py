@@ -17,6 +17,7 @@ from ..model.document import Document
 from ..model.field_types import declarations
 from ..model.incident import Incident
 from ..model.milestone import TIME_FIELDS
+from ..model.report import ORIGIN
 from ..model.required import required
 from ..patterns import deferred
 from ..reading.document import read_document
@@ -27,7 +28,7 @@ from ..wording.messages import shorten
 from .drafting.draft import Destination, Draft
 from .existing import Existing, name_of, origin_of
 from .formats import read_drafts
-from .formats.incident_file import ORIGIN, text_of
+from .formats.incident_file import text_of
 from .layout import laid_out
 from .relocate import Surroundings, plain_name, relocate, removed, resolved
 from .sources import SourceFile, read_source_file

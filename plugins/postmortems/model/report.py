@@ -13,6 +13,9 @@ from .milestone_time import MilestoneTime
 from .moment import Moment
 from .narrative import FoundAction, Narrative
 
+ORIGIN = "x-imported-from"
+"""The field that says what a file was imported from."""
+
 
 class EntryTime(NamedTuple):
     """When an entry of the timeline was, and when it ended; None where that is not known, or no range."""
@@ -70,6 +73,11 @@ class Report:
     def says_draft(self) -> bool:
         """Whether it says itself that it is a draft."""
         return self.document.text_of("status").strip().lower() == "draft"
+
+    @property
+    def is_imported_draft(self) -> bool:
+        """Whether it is a draft that an import made: what that could not bring along was said by it."""
+        return self.says_draft and ORIGIN in self.document.fields
 
     @property
     def is_unplaced(self) -> bool:

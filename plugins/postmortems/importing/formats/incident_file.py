@@ -8,14 +8,13 @@ from typing import Any
 from ...model.document import Document
 from ...model.field_types import declarations
 from ...model.incident import STATUSES, Incident
+from ...model.report import ORIGIN
 from ...reading.front_matter import write
 from ...reading.incident import FREE
 from ...reading.values import spellings
 from ..drafting.draft import Destination, Draft
 from . import Claim
 
-ORIGIN = "x-imported-from"
-"""The field that says what a file was imported from."""
 _TELLING = ("severity", "services", "started_at", ORIGIN)
 SAYS = "an incident file"
 ENDINGS = (".md", ".markdown", "")
