@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from ...model.document import Block
 from ...model.milestone import Milestone
@@ -20,6 +20,10 @@ from .statement import Statement, Trust
 _BEFORE = 90
 LONGEST = 5000
 _SHOWN = 80
+_MOST = 40
+"""How many times of one paragraph are looked at."""
+_CLAUSE = 250
+"""How much of a clause is read before a time, and behind it."""
 _RELATIVE = deferred(r"\W{0,3}which\b")
 _STOPS = ("", ".", "!", "?", "\n")
 FROM = deferred(
@@ -50,7 +54,7 @@ def told_by(blocks: Sequence[Block], day: date | None) -> Iterator[list[Statemen
     told: list[Statement] = []
     for block, following in zip_longest(blocks, blocks[1:]):
         text = block.text[:LONGEST]
-        found = list(mentions(text, day))
+        found = list(islice(mentions(text, day), _MOST))
         told += _of_block(block, text, found) if found else ()
         if told and not (block.kind == "item" and following and following.kind == "item"):
             yield told
@@ -108,7 +112,10 @@ def _of_clauses(block: Block, text: str, found: Sequence[Mention]) -> Iterator[S
     parts = list(clauses_around(small, [(one.start, one.end) for one in found]))
     for number, (start, end) in enumerate(parts):
         for one in (each for each in found if start <= each.start < end):
-            before, behind = small[start : one.start], small[one.end : end]
+            before, behind = (
+                small[max(start, one.start - _CLAUSE) : one.start],
+                small[one.end : min(end, one.end + _CLAUSE)],
+            )
             opens = small[:start].rstrip()[-1:] in _STOPS
             if opens and len(before.split()) < 3 and len(behind.split()) < 2 and number + 1 < len(parts):
                 behind += small[slice(*parts[number + 1])]
