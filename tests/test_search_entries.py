@@ -17,7 +17,7 @@ from pages.shelf import incident
 from postmortems.hosts.mkdocs_search import PLUGIN
 from postmortems.pages import search_forms
 from postmortems.pages.search_entries import SHOWN, SearchEntry, search_entries
-from postmortems.pages.search_forms import PAGE, SHORT, form_of, in_form
+from postmortems.pages.search_forms import PAGE, SHORT, WEIGHT, form_of, in_form
 from postmortems.settings import Settings
 from test_other_plugins import site
 
@@ -118,21 +118,42 @@ def index(folder: Path) -> list[dict[str, object]]:
 
 def test_the_index_has_the_entries_with_their_weight(tmp_path: Path) -> None:
     found = index(site(tmp_path, ""))
-    assert [(entry["location"], entry["boost"]) for entry in found] == [
-        ("incidents/a/", 1000),
-        ("incidents/a/#summary", 1000),
-        ("incidents/a/#pm-about", 1000),
+    assert [(entry["location"], entry["boost"]) for entry in found] == [("incidents/a/", 1000)]
+    assert "Secretword" in str(found[0]["text"])
+    assert "tags" not in found[0]
+
+
+def test_sections_of_weight_are_found_for_themselves_and_entries_of_a_timeline_are_not() -> None:
+    told = [SearchEntry("", "Down", "Short."), SearchEntry("timeline", "Timeline", ""),
+            *(SearchEntry(f"t{n}", f"14:2{n}", f"entry {n}") for n in range(5)),
+            SearchEntry("cause", "Root cause", "word " * WEIGHT), SearchEntry("next", "Next", "Few.")]  # fmt: skip
+    for _ in range(2):
+        found = in_form(told, "sections", incident())
+        assert [entry.anchor for entry in found] == ["", "cause"]
+        assert all(f"entry {n}" in found[0].text and f"14:2{n}" in found[0].text for n in range(5))
+        assert found[1].text.endswith("<p>Next</p> Few.")
+        told = list(found)
+
+
+def test_pages_of_values_are_found_by_their_names_and_other_lists_are_not(tmp_path: Path) -> None:
+    found = json.loads((built(site(tmp_path, "")) / "search/search_index.json").read_text())["docs"]
+    ours = {entry["location"]: entry for entry in found if not entry["location"].startswith("incidents/a")}
+    (service,) = [entry for location, entry in ours.items() if re.match(r"services/.", location)]
+    assert re.search(r" · service, 1 incident, last \d+ \w+ 2026$", service["title"])
+    assert service["boost"] > 1000
+    assert not service["text"]
+    assert not [
+        path for path in ours if re.match(r"(incidents|timeline|actions|insights|services)/($|\d)", path)
     ]
-    assert "Secretword" in str(found[1]["text"])
 
 
-@pytest.mark.parametrize(("form", "anchors"), [("auto", 3), ("sections", 3), ("pages", 1), ("short", 1)])
-def test_a_site_chooses_how_much_of_a_report_is_found(tmp_path: Path, form: str, anchors: int) -> None:
+@pytest.mark.parametrize(("form", "has_all"), [("auto", 1), ("sections", 1), ("pages", 0), ("short", 0)])
+def test_a_site_chooses_how_much_of_a_report_is_found(tmp_path: Path, form: str, has_all: int) -> None:
     found = index(site(tmp_path, "", f"search: {form}"))
-    assert len(found) == anchors
+    assert len(found) == 1
     assert found[0]["location"] == "incidents/a/"
     assert str(found[0]["title"]).startswith("Down")
-    assert ("Secretword" in json.dumps(found)) is (anchors == 3)
+    assert ("Secretword" in json.dumps(found)) is bool(has_all)
 
 
 def test_the_more_reports_the_less_of_each_is_found() -> None:

@@ -46,9 +46,39 @@ def results(page: Page, site: str, query: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("query", SEARCHES)
 def test_incidents_come_first_with_severity_and_date(page: Page, site: str, query: str) -> None:
-    first = results(page, site, query)[:3]
+    first = [one for one in results(page, site, query) if "/incidents/" in one[0]][:3]
     assert any(SEARCHES[query] in address for address, _ in first)
     assert re.search(r" · SEV\d · \d{1,2} \w{3} \d{4}", first[0][1])
+
+
+NAMED = {
+    "missing alert": "causes/missing-alert",
+    "checkout": "services/checkout",
+    "network": "services/network",
+    "BGP": "tags/bgp",
+    "untested recovery path": "causes/untested-recovery-path",
+    "expiry": "triggers/expiry",
+}
+
+
+@pytest.mark.parametrize("query", NAMED)
+def test_a_service_a_factor_a_trigger_and_a_tag_are_found_first_by_their_names(
+    page: Page, site: str, query: str
+) -> None:
+    found = results(page, site, query)
+    assert NAMED[query] in found[0][0]
+    assert re.search(r"(service|factor|trigger|tag), \d+ incidents?, last \d{1,2} \w{3} \d{4}$", found[0][1])
+    assert any("/incidents/" in address for address, _ in found[1:4])
+
+
+@pytest.mark.parametrize("query", ["database SEV1", "certificate SEV2", "checkout SEV1"])
+def test_a_report_that_lacks_a_word_does_not_come_before_one_that_has_it(
+    page: Page, site: str, query: str
+) -> None:
+    titles = [title for address, title in results(page, site, query) if "/incidents/" in address]
+    has = [f" · {query.split()[1]} · " in title for title in titles]
+    assert has[0]
+    assert has == sorted(has, reverse=True) or has[:2] == [True, True]
 
 
 @pytest.mark.parametrize("query", ["settings", "import", "fields"])
@@ -62,6 +92,7 @@ def test_lists_are_not_found(page: Page, site: str, query: str) -> None:
     pages = {address.removeprefix(site).split("?")[0] for address, _ in results(page, site, query)}
     assert pages
     assert not pages & {f"{name}/" for name in ours}
+    assert not [page for page in pages if re.match(r"(timeline|actions|insights)/", page)]
 
 
 def test_the_title_on_the_page_is_the_title_alone(page: Page, site: str) -> None:

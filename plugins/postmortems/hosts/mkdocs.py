@@ -41,6 +41,7 @@ from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, blocked, file_of, fitting, made_file, titles
 from .mkdocs_head import called, hooks, told_to_programs
 from .mkdocs_log import Served, log, say_known, tell
+from .mkdocs_not_found import where_nothing_is
 from .mkdocs_page import MadePage
 from .mkdocs_search import entries_for_searches, index_of
 from .theme_shell import FEWEST, ThemeShell, put_around_reports
@@ -95,9 +96,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build; watch the reports, and add our style sheet and script."""
-        self._published = None
-        self._pages = {}
-        self._shell = None
+        self._published, self._pages, self._shell = None, {}, None
         self.kept, self._results = self.memory, None
         nothing_stays()
         project = self._project(config)
@@ -157,8 +156,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages, what stands beside the reports, our style sheet and our script."""
-        named, settings = dict(titles(config.nav)), self._ready.site.settings
-        amount = len(self._ready.site.analysis.incidents)
+        named, settings = dict(titles(config.nav)), self.ready.site.settings
+        amount = len(self.ready.site.analysis.incidents)
         form = form_of(settings, amount)
         if settings.search == "auto" and form != "sections" and index_of(config):
             log.info(
@@ -166,15 +165,15 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 f"readers load less: `search: {form}` says the same, `search: sections` has all found"
             )
         own = {each.dest_uri for each in files if each.inclusion.is_included()}  # type: ignore[no-untyped-call]
-        for each in self._ready.pages:
-            file = file_of(each.page, self._ready.project, config)
+        for each in self.ready.pages:
+            file = file_of(each.page, self.ready.project, config)
             if each.page.incident is None and (file.dest_uri in own or file.src_uri in files.src_uris):
                 continue
             page = MadePage(each, named.get(each.page.path), file, config, settings, form)
             if each.page.incident:
                 self._pages[each.page.incident.id] = page
             files.append(file)
-        for made in self._ready.files:
+        for made in self.ready.files:
             if not files.get_file_from_path(made.path):
                 files.append(made_file(made, config))
         return files
@@ -183,12 +182,13 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Put our parts where a page of the site has a marker comment for them."""
         if isinstance(page, MadePage):
             return html
-        filled, unknown = fill_markers(self._ready.site, html, page.file.src_uri)
+        filled, unknown = fill_markers(self.ready.site, html, page.file.src_uri)
         for name in unknown:
             self._warn(f"{page.file.src_uri}: there is no part `{name}` to place", config)
         return filled
 
     on_page_context = entries_for_searches
+    on_post_template = where_nothing_is
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the head of a page where the feeds are."""
@@ -196,7 +196,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Fill in the theme's page around reports, where they are many."""
-        if len(self._pages) >= FEWEST and self._ready.site.settings.theme_pages == "filled":
+        if len(self._pages) >= FEWEST and self.ready.site.settings.theme_pages == "filled":
             self._shell = put_around_reports(env)
         return env
 
@@ -222,7 +222,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return usable(project) if self._served else project
 
     @property
-    def _ready(self) -> Published:
+    def ready(self) -> Published:
+        """What was published, once it is."""
         assert self._published is not None, "on_pre_build comes first"
         return self._published
 

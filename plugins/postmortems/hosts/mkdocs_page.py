@@ -131,7 +131,7 @@ def _flat(links: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 
 def _meta(page: Ours, public: bool) -> MutableMapping[str, Any]:
-    """Return what themes and other plugins may know of a page: searches find reports first, our lists never.
+    """Return what themes and other plugins may know of a page: searches parse reports, our lists never.
 
     Themes print it as it is, and some plugins take it for a template, so everything that a report says is
     made neutral here. In an edition for the public it names no other report.

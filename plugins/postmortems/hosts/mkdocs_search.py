@@ -6,6 +6,7 @@ entries, or where another plugin has changed what the page holds; then every sec
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 PLUGIN = "material/search"
 _ENTRIES: Kind[tuple[SearchEntry, ...]] = Kind("search", tuple[SearchEntry, ...])
+NAMED = 4000
+"""How much the name of a list counts: more than a word of the title of a report."""
 HANDED_OVER = "postmortems"
 """What a page says to searches so that we know again which pages we keep from them."""
 
@@ -56,7 +59,9 @@ def _after(
     plugin: Keeping, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Give the search the entries of a page, or what other plugins have made of it by now to parse."""
-    if isinstance(page, MadePage) and HANDED_OVER in _wanted(page):
+    if isinstance(page, MadePage) and page.made.page.found and _wanted(page) == {"exclude": True}:
+        _tell_of(page, index_of(config))
+    elif isinstance(page, MadePage) and HANDED_OVER in _wanted(page):
         index, excluded = index_of(config), page.meta["search"]
         if page.is_as_made:
             _hand_over(page, index, plugin.kept)
@@ -76,6 +81,16 @@ def _wanted(page: MadePage) -> dict[str, Any]:
     return page.meta.get("search") or {}
 
 
+def _tell_of(page: MadePage, index: Any) -> None:
+    """Give the search the name of a list that is found by it, before what only mentions it."""
+    if index is not None and page.is_as_made:
+        excluded = page.meta["search"]
+        page.meta["search"] = {"boost": NAMED}
+        section = _Section("", [escape(page.made.page.found, quote=False)], [""])
+        index.create_entry_for_section(section, page.toc, page.url, page)
+        page.meta["search"] = excluded
+
+
 def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
     html, incident = page.content or "", page.made.page.incident
     key = digest(html, page.search_form, "" if incident is None else "incident")
@@ -83,9 +98,13 @@ def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
     if found is None:
         found = needed(search_entries(html), page.search_form, incident)
         kept.put(_ENTRIES, key, found)
-    for entry in in_form(found, page.search_form, incident):
+    for nth, entry in enumerate(in_form(found, page.search_form, incident)):
         section = _Section(entry.anchor, [entry.title], [entry.text])
         index.create_entry_for_section(section, page.toc, page.url, page)
+        # A tag would weigh more than all else: a report with it that lacks another word would come first.
+        tags = index.entries[-1].pop("tags", ()) if incident else ()
+        if tags and nth == 0:
+            index.entries[-1]["text"] += "".join(f" <p>{tag}</p>" for tag in tags)
 
 
 def index_of(config: MkDocsConfig) -> Any:

@@ -11,7 +11,7 @@ from ..insight.facets import FACETS, SERVICES, Facet, Group, together
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.numbers import count
-from ..wording.times import day
+from ..wording.times import date_stamp, day
 from .base.page import Fragment, Page, Site
 from .base.paths import actions_path, facet_path
 from .base.row import Row, rows
@@ -52,7 +52,14 @@ def pages(site: Site) -> Iterator[Page]:
         for group in site.analysis.groups[facet.name].values():
             title = f"{name(group)} ({facet.one})"
             description = f"{count(len(group.incidents), 'incident')} with the {facet.one} {name(group)}."
-            yield Page(facet_path(site, facet, group.slug), title, description, partial(content, site, group))
+            make = partial(content, site, group)
+            yield Page(facet_path(site, facet, group.slug), title, description, make, found=found(group))
+
+
+def found(group: Group) -> str:
+    """Return the title under which searches find the page of a value: `checkout · service, 12 incidents`."""
+    size = count(len(group.incidents), "incident")
+    return f"{name(group)} · {group.facet.one}, {size}, last {date_stamp(group.incidents[0]).text}"
 
 
 def content(site: Site, group: Group, _: str) -> Fragment:

@@ -14,15 +14,16 @@ from .base.row import lede
 from .search_entries import SearchEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..model.incident import Incident
     from ..settings import Settings
 
 IN_SECTIONS, IN_PAGES = 500, 3000
 """Up to how many reports each section is found, and what stands above a report."""
-PAGE, SHORT = 1500, 200
-"""Characters: of what stands above a report at most, where its sections are left out, and in short."""
+PAGE, SHORT, WEIGHT = 1500, 200, 300
+"""Characters: of what stands above a report at most, where its sections are left out; in short; of a section
+at least that is found for itself, which an entry of a timeline is not."""
 _TAG = deferred(r"<[^>]*>")
 
 
@@ -42,8 +43,31 @@ def in_form(entries: Sequence[SearchEntry], form: str, incident: Incident | None
 
 
 def needed(entries: Sequence[SearchEntry], form: str, incident: Incident | None) -> tuple[SearchEntry, ...]:
-    """Return the entries of a page that are told in a form."""
-    return tuple(entries) if form == "sections" or incident is None else tuple(entries[:1])
+    """Return the entries of a page that are told in a form; sections of little weight join what is before."""
+    if form != "sections" and incident is not None:
+        return tuple(entries[:1])
+    return tuple(_weighty(entries)) if incident is not None else tuple(entries)
+
+
+def _weighty(entries: Sequence[SearchEntry]) -> Iterator[SearchEntry]:
+    """Yield the page itself, and each section with enough to be found for itself; others join the last."""
+    joined: list[SearchEntry] = []
+    for entry in entries:
+        if not joined or len(entry.text) >= WEIGHT:
+            if joined:
+                yield _joined(joined)
+            joined = [entry]
+        else:
+            joined.append(entry)
+    if joined:
+        yield _joined(joined)
+
+
+def _joined(entries: Sequence[SearchEntry]) -> SearchEntry:
+    first, *rest = entries
+    return first._replace(
+        text=" ".join([first.text, *(f"<p>{one.title}</p> {one.text}" for one in rest)]).strip()
+    )
 
 
 def _text(text: str, form: str, incident: Incident) -> str:

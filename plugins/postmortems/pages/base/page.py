@@ -48,7 +48,8 @@ class Page:
     content; it is given the Markdown of the report (which a host's other plugins may have changed), or an
     empty string for pages that are made from the knowledge base alone. `follows_from` tells what the page of
     a report follows from besides that report and where its addresses lead. `layout` is one of `layout.py`;
-    `as_of` is the day on which what it says is so, None where it does not depend on one.
+    `as_of` is the day on which what it says is so, None where it does not depend on one. `found` is the title
+    under which searches find a list, which they do not where it is empty.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Page:
     stands_for: str = ""
     layout: str = LIST
     as_of: date | None = None
+    found: str = ""
 
     def content(self, markdown: str) -> Fragment:
         """Build the content in the frame of its layout."""
