@@ -192,7 +192,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the head of a page where the feeds are."""
-        return told_to_programs(output, self._ready.site, page.file.src_uri)
+        return told_to_programs(output, self.ready.site, page.file.src_uri)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Fill in the theme's page around reports, where they are many."""
