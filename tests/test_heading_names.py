@@ -6,6 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from postmortems.extraction.narrative import read_narrative
+from postmortems.extraction.outline.titles import is_remedy
 from postmortems.headings.grammar import NAMES, named, shown
 from postmortems.reading.document import read_document
 
@@ -24,7 +25,7 @@ MAIN = (
     "actions",
 )
 ALL = [(name, role) for role, group, _ in NAMES if role in MAIN for name in shown(group)]
-SURE = [(name, role) for name, role in ALL if named(name).sure]
+SURE = [(name, role) for name, role in ALL if named(name).sure and not is_remedy(name)]
 ENGLISH = [(name, role) for name, role in SURE if name.isascii() and named(f"the {name}").sure]
 DRESSES = (
     "{}",
