@@ -151,6 +151,7 @@ def _made(
 ) -> tuple[list[Made], tuple[Attachment, ...], list[Diagnostic]]:
     """Make pages and files, and return what could not be made too."""
     try:
+        site.prepare()
         choices = repr((show.host.folders, show.host.choices))
         maker = Maker(loaded.shown.by_path, show.answers, lambda: digest(*told(site)), kept, choices)
         done, failed = maker.all(pages, partial(_is_late, show.host, site))

@@ -158,6 +158,10 @@ class Site:
         """Which incidents are like which."""
         return self.compare(self)
 
+    def prepare(self) -> None:
+        """Find what pages of reports ask of all others: copies of this process need not do it again."""
+        _ = self.alike, self.rows
+
     @cached_property
     def scale(self) -> Scale:
         """The severities of the site."""
