@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
+from limits import at_most
 from postmortems.extraction.narrative import read_narrative
 from postmortems.importing.drafting.draft import Destination, Draft
 from postmortems.importing.drafting.names import severity_of
@@ -587,3 +588,20 @@ def test_statements_of_mdx_are_code() -> None:
         "\n```js\nimport Note from './note'\n\nexport const post = {\n  title: 'Relay away',\n}\n```\n## What"
     )
     assert draft(text.replace("import", "to import"), "x.md").document.body.startswith("to import")
+
+
+@pytest.mark.parametrize("piece", [
+    "<a href=x>", "<a href=x>b</a> ", "<ul><li>", "<table><tr><td>", "<b>", "</p>", "<!--", "&lt;", "<blockquote>", "<pre>", "<", "&", "<br>",
+])  # fmt: skip
+def test_long_pages_are_bounded(piece: str) -> None:
+    with at_most(10):
+        drafts(PAGE.format(more=piece * (100_000 // len(piece))), "x.html")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a\n=\n", "`", "`a <b>`_ ", ".. x::\n", "* - a\n", "+--+\n| a |\n", "== ==\n", "::\n\n  a\n", ":a: b\n"],
+)
+def test_long_restructured_texts_are_bounded(piece: str) -> None:
+    with at_most(10):
+        drafts(RST.format(table=piece * (100_000 // len(piece))), "x.rst")

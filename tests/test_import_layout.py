@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from limits import at_most
 from postmortems.extraction.narrative import read_narrative
 from postmortems.importing.drafting.titles import says_nothing, what_happened
 from postmortems.importing.layout import laid_out
@@ -117,3 +118,18 @@ def test_a_title_is_what_happened(sentence: str, title: str) -> None:
     assert (
         what_happened(read_narrative(read_document("x.md", f"## Summary\n\n{sentence}\n".encode()))) == title
     )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Timeline:\n10:05 it began\n\n",
+        "**Impact**\n\nx\n\n",
+        "- **Impact**:\n  - x\n",
+        "10:05 a\n",
+        "# a\n\nActions:\nAdd a b.\nTest a c.\n\n",
+    ],
+)
+def test_long_reports_are_bounded(piece: str) -> None:
+    with at_most(10):
+        laid(piece * (100_000 // len(piece)))

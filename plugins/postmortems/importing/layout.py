@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -100,8 +100,8 @@ class _Layout:
             marks = _MARKS.match(raw)
             lead = raw[marks.end() : at] if marks else raw[:at]
             rest = raw[at + len(section.title) :].lstrip(_AROUND)
-            above = [level for start, level in self._levels if start < section.start]
-            sign = "#" * min(6, max(2, 1 + (above[-1] if above else 1)))
+            above = bisect_left(self._levels, (section.start, 0))
+            sign = "#" * min(6, max(2, 1 + (self._levels[above - 1][1] if above else 1)))
             title = f"{sign} {lead.strip(_AROUND)} {unmarked(section.title)}".replace("  ", " ")
             is_item = bool(marks and marks[0].strip())
             yield (
@@ -120,7 +120,8 @@ class _Layout:
 
     def _item(self, at: int, mark: str) -> Iterator[tuple[int, str]]:
         line = self._line(at)
-        inside = any(block.start <= at < block.end for block in self._paragraphs)
+        place = bisect_right(self._paragraphs, at, key=lambda block: block.start)
+        inside = place > 0 and at < self._paragraphs[place - 1].end
         opens = not _WORDS.search(self._text[self._starts[line] : at])
         if inside and opens and not _NO_LINE.match(self._raw(line)):
             yield line, mark

@@ -57,7 +57,7 @@ class _Page(HTMLParser):
         self._line: list[str] = []
         self._skipped = self._code = self._quotes = 0
         self._lists: list[int] = []
-        self._links: list[str] = []
+        self._links: list[tuple[str, int]] = []
         self._rows: list[list[str]] = []
         self._tables = 0
         self._lead = ""
@@ -85,8 +85,7 @@ class _Page(HTMLParser):
         elif tag == "img":
             self._line.append(f"![{_plain(said.get('alt', ''))}]({said.get('src', '').replace(' ', '%20')})")
         elif tag == "a":
-            self._links.append(said.get("href", ""))
-            self._line.append("[")
+            self._links.append((said.get("href", ""), len(self._line)))
         elif tag == "code" and not self._code:
             self._line.append("`")
         elif tag == "pre":
@@ -125,7 +124,7 @@ class _Page(HTMLParser):
         elif tag in _MARKS and not self._code:
             self._line.append(_MARKS[tag])
         elif tag == "a" and self._links:
-            self._end_link(self._links.pop())
+            self._end_link(*self._links.pop())
         elif tag == "code" and not self._code:
             self._line.append("`")
         elif tag in ("td", "th") and self._tables == 1 and self._rows:
@@ -136,10 +135,9 @@ class _Page(HTMLParser):
         elif not self._tables:
             self._end_block(tag)
 
-    def _end_link(self, address: str) -> None:
-        at = max((at for at, piece in enumerate(self._line) if piece == "["), default=-1)
-        text = _SPACE.sub(" ", "".join(self._line[at + 1 :])).strip()
-        del self._line[max(at, 0) :]
+    def _end_link(self, address: str, at: int) -> None:
+        text = _SPACE.sub(" ", "".join(self._line[at:])).strip()
+        del self._line[at:]
         is_link = text and address and not address.lower().startswith("javascript:")
         self._line.append(f"[{text}]({address.replace(' ', '%20')})" if is_link else text)
 
