@@ -23,14 +23,30 @@ def told(root: Path, text: str) -> Diagnostic:
 
 
 @pytest.mark.parametrize(
-    "fence", ["----", "--", "—", "–", "———", "***", "...", "~~~", "===", "```", " ---", "- - -", "--- # end"]
+    "fence",
+    [
+        "----",
+        "--",
+        "—",
+        "–",
+        "———",
+        "***",
+        "...",
+        "~~~",
+        "===",
+        "```",
+        " ---",
+        "- - -",
+        "--- # end",
+        "---\u00a0",
+    ],
 )
 def test_a_line_that_does_not_close_front_matter_is_told(fence: str, tmp_path: Path) -> None:
     found = told(tmp_path, WHOLE.replace("\n---\n", f"\n{fence}\n"))
     assert (found.message, found.place.line) == ("this line does not close the front matter", LAST)
 
 
-@pytest.mark.parametrize("fence", ["----", "--", "—", "***", "```yaml", "```", " ---"])
+@pytest.mark.parametrize("fence", ["----", "--", "—", "***", "```yaml", "```", " ---", "---\u00a0"])
 def test_a_line_that_does_not_open_front_matter_is_told(fence: str, tmp_path: Path) -> None:
     found = told(tmp_path, WHOLE.replace("---\n", f"{fence}\n", 1))
     assert found.message in (
@@ -38,6 +54,24 @@ def test_a_line_that_does_not_open_front_matter_is_told(fence: str, tmp_path: Pa
         "the front matter does not start on line 1",
     )
     assert found.place.line == 1
+
+
+@pytest.mark.parametrize("written", ["severity\u00a0: SEV2", "\u00a0severity: SEV2", "severity\u2003: SEV2"])
+def test_an_odd_blank_in_a_name_is_told_once(written: str, tmp_path: Path) -> None:
+    found = told(tmp_path, WHOLE.replace("severity: SEV2", written))
+    odd = next(letter for letter in written if not letter.isascii())
+    assert found.message == f"an invisible character (U+{ord(odd):04X}) in the name `severity`"
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [("http:/example.com", "http://example.com"), ("www.example.com/a", "https://www.example.com/a")],
+)
+def test_an_address_that_lacks_a_sign_is_told_with_what_is_meant(
+    url: str, meant: str, tmp_path: Path
+) -> None:
+    found = told(tmp_path, report(f"links: [{{title: a, url: {url}}}]\n"))
+    assert found.help.endswith(f"did you mean `{meant}`?")
 
 
 @pytest.mark.parametrize("rule", ["---", "***", "", "- - -"])

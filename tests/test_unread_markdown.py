@@ -46,6 +46,10 @@ RAW = {
     "All of it <!-- ask Ana\n\nand more.": "end it with `-->`",
     "-\u00a0one\n-\u00a0two": "write a plain space instead",
     "- [x]\u00a0one": "write a plain space instead",
+    "- [\u00a0] one": "write a plain space instead",
+    "- [] one": "write `- [ ]`",
+    "-[x] one": "write `- [x]`",
+    "A link [that goes\non][log].": "write `[that goes on](ADDRESS)`, or a line `[log]: ADDRESS`",
     "| a | b |\n| 1 | 2 |": "write `| --- | --- |` under this line",
     "| a | b | c |\n|---|---|\n| 1 | 2 | 3 |": "write `| --- | --- | --- |` under the head",
     "- [the log](https://example.com\n- more": "end the address with `)`",
@@ -98,6 +102,29 @@ def test_what_takes_the_rest_of_the_report_is_told_and_nothing_that_follows_from
     (told,) = found(tmp_path, text)
     assert (told.code, told.level) == ("unread-markdown", "error")
     assert "never closed" in told.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<details>\n<summary>More</summary>\n\nmore\n",
+        "All of <b>them",
+        "<table><tr><td>x\n",
+        "a List<i> of <i>them</i>",
+    ],
+)
+def test_an_element_that_is_never_closed_is_told(text: str, tmp_path: Path) -> None:
+    (told,) = found(tmp_path, text)
+    assert (told.code, told.level) == ("unread-markdown", "warning")
+    assert told.message.endswith("is never closed: all below it is part of it")
+
+
+@pytest.mark.parametrize("text", [
+    "<details>\n<summary>More</summary>\n\nmore\n\n</details>", "<p>one<br>two", "<ul><li>one<li>two</ul>", "- <b>one\n- two</b>", "`<b>` and <!-- <b> -->", "</b> x",
+    "```\n<details>\n```",
+])  # fmt: skip
+def test_an_element_that_ends_by_itself_or_is_closed_is_not_told(text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, text) == []
 
 
 @pytest.mark.parametrize("written", ["##Details", "###\u00a0Details", "##\u2003Details", "##References"])

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
+from ..reading.elsewhere import meant_elsewhere, without_host
 from ..rendering.body import heading_places
-from ..site.elsewhere import meant_elsewhere, without_host
 from ..site.folder import inside, read_file, shown_path
 from ..site.links import Target
 from ..site.references import references

@@ -13,9 +13,9 @@ from functools import cache, partial
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
+from ..reading.elsewhere import without_host
 from ..reading.unread_links import unread_links
 from ..site.alike import alike
-from ..site.elsewhere import without_host
 from ..site.references import references
 from ..wording.messages import shorten
 from .bounded import while_few
@@ -76,6 +76,8 @@ def _help(document: Document, context: Context, tries: Iterator[int], url: str) 
 def _wrong(document: Document, context: Context, url: str) -> str:
     """Return what is wrong with an image's address, empty where it is there."""
     target = context.paths.target(document, url)
+    if not url.strip():
+        return "this image has no address"
     if target is None:
         return f"the image `{shorten(url)}` names no host" if without_host(url) else ""
     why = context.paths.why_broken(document, target.file) if target.file else "does not exist"

@@ -58,7 +58,7 @@ _WHOLE = deferred(
 _DOTS = deferred(r"(?:\.{3,}|…|_{3,})")
 _PATTERNS = (
     # a sign without which the pattern cannot match, and the pattern
-    ("[", rf"\[(?:{_VERBS})\b[^\[\]\n]{{0,300}}\](?![(\[:])"),
+    ("[", rf"\[(?!(?:note|list|state|detail|outline|mention)\])(?:{_VERBS})\b[^\[\]\n]{{0,300}}\](?![(\[:])"),
     ("[", rf"\[(?i:{_VERBS})(?:[ \t]+[^\s\[\]]{{1,60}}){{2,60}}\](?![(\[:])"),
     ("[", r"\[[a-z]+(?:[ \t]+[a-z,']+){2,30}\](?=[ .|]*$)"),
     ("<", rf"<(?:{_VERBS})\b[^<>\n]{{0,100}}>"),

@@ -2,8 +2,8 @@
 
 A link whose address nobody defines, a bracket or a comment that is not closed, `[[Page]]` as wikis have it, a
 table without the line under its head: GitHub shows them as they are typed, and so do we. A fence or a comment
-that is never closed takes all that stands below it with it, sections too. Code is not looked at; a backslash
-says that a sign is meant as it is: `\\[`.
+that is never closed takes all that stands below it with it, sections too; so does `<details>`. Code is not
+looked at; a backslash says that a sign is meant as it is: `\\[`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Block, Document, Spans
 from ..model.report import Report
 from ..patterns import deferred
+from ..reading.raw_html import tokens
 from ..reading.verbatim import swallowed, verbatim
+from ..rendering.allowed import PLAIN, VOID
+from ..rendering.raw_html import ENDS_BY_ITSELF
 from ..wording.messages import did_you_mean, shorten
 from .bounded import while_few
 from .check import Context
@@ -38,7 +41,7 @@ _FILE = r"(?:md|html?|png|jpe?g|gif|svg|webp|pdf|txt|csv|log)"
 _BARE = r"[^\s<>()]{1,500}(?:\([^\s<>()]{0,100}\)[^\s<>()]{0,100}){0,3}"
 _ADDRESS = rf"(?:https?://|mailto:){_BARE}|[^\s()<>:]{{1,300}}\.{_FILE}(?:#[^\s()]{{0,100}})?"
 _OPEN = rf"\]\((?:{_ADDRESS})(?=[ \t]|$)(?![^\n]{{0,1000}}\))"
-_NAME = r"(?=[^\]]{0,199}[^\W\d_])(?P<text>[^\[\]\n\\]{2,200})"
+_NAME = r"(?=[^\]]{0,199}[^\W\d_])(?P<text>(?:[^\[\]\n\\]|\n(?![ \t]*\n)){2,200})"
 _DEFINED = deferred(r"^[ ]{0,3}(?:>[ ]?){0,5}\[(?P<label>[^\[\]\n]{1,200})\]:", re.MULTILINE)
 _MOST_PROPOSED = 20
 _LIKE_A_LOG = deferred(r"[\d\W_]+|[A-Z]{1,20}-?\d{0,9}|x")
@@ -46,8 +49,8 @@ _NO_TABLE = deferred(r"[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n[ ]{0,3}\|[^\n]*\|[ \t]*)+\n
 _UNDER_HEAD = deferred(r"\|[-:| \t]*+")
 _HEADING = deferred(r"^[ ]{0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _ITEM = (
-    r"^[ ]{0,12}(?:>[ ]?){0,5}(?P<mark>[-*+]|[-*+] \[[ xX]\])(?P<odd>%s)"
-    r"(?:[^\n]*\n[ ]{0,12}(?:>[ ]?){0,5}(?:[-*+]|[-*+] \[[ xX]\])%s)*+"
+    r"^[ ]{0,12}(?:>[ ]?){0,5}(?P<mark>[-*+]|[-*+] \[[ xX]\]|[-*+] \[(?=.\]))(?P<odd>%s)"
+    r"(?:[^\n]*\n[ ]{0,12}(?:>[ ]?){0,5}[-*+](?: \[(?:[ xX]\])?)?%s)*+"
 )
 """The items of a list, from the first that is none to the last."""
 Told = tuple[str, str]
@@ -90,6 +93,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         document = report.document
         yield from _comments(document)
         yield from _fence(document)
+        yield from _elements(document)
         yield from _tables(document)
         yield from while_few(_pieces(document))
 
@@ -130,6 +134,22 @@ def _fence(document: Document) -> Iterator[Problem]:
         message = "this code is never closed: all below it is shown as code"
         help_ = f"end it with a line that has {lost.sign} alone"
         yield Problem(_CODE, lost.start, lost.start + len(first), message, help_, level)
+
+
+def _elements(document: Document) -> Iterator[Problem]:
+    """Yield a problem for each element of raw HTML that all below it becomes part of."""
+    opened: dict[str, list[tuple[int, int]]] = {}
+    for markup in document.markup:
+        for token in tokens(markup.text):
+            if token.kind == "open" and token.name in PLAIN and token.name not in VOID | ENDS_BY_ITSELF:
+                opened.setdefault(token.name, []).append(
+                    (markup.start + token.start, markup.start + token.end)
+                )
+            elif token.kind == "close" and opened.get(token.name):
+                opened[token.name].pop()
+    for name, (first, *_) in ((name, places) for name, places in opened.items() if places):
+        message = f"`<{name}>` is never closed: all below it is part of it"
+        yield Problem(_CODE, *first, message, f"end it with `</{name}>`")
 
 
 def _tables(document: Document) -> Iterator[Problem]:
@@ -196,6 +216,11 @@ def _comment(_: re.Match[str], __: _Defined) -> Told | None:
     return "`<!--` is shown: the comment is not closed in its paragraph", "end it with `-->`"
 
 
+def _box(match: re.Match[str], _: _Defined) -> Told | None:
+    right = "- [ ]" if "[]" in match[0] else match[0].strip().replace("[", " [", 1)
+    return f"`{match[0].strip()}` is no box to tick", f"write `{right}`"
+
+
 def _odd_blank(match: re.Match[str], _: _Defined) -> Told | None:
     odd = f"U+{ord(match['odd']):04X}"
     mark = match["mark"].strip()
@@ -216,6 +241,8 @@ _KINDS = (
     _Kind("[[", deferred(
         r"(?<![\\\[\w])!?\[\[(?=[^\]]{0,199}[^\W\d_])(?P<page>[^\s\[\]\n|\"'=;<>][^\[\]\n|\"'=;<>]{0,200})"
         r"(?:\|(?P<label>[^\[\]\n]{1,200}))?\]\](?![(\[\]])"), _wiki),
+    _Kind("[]", deferred(r"^[ ]{0,12}[-*+] \[\](?=[ \t]+[^\s(])", re.MULTILINE), _box),
+    _Kind("-[", deferred(r"^[ ]{0,12}-\[[ xX]\](?=[ \t]+\S)", re.MULTILINE), _box),
     _Kind("<!--", deferred(r"(?<!\\)<!--"), _comment),
     *(_Kind(odd, deferred(_ITEM % (odd, odd), re.MULTILINE), _odd_blank)
       for odd in "\xa0\u2002\u2003\u2007\u2009\u200b\u202f\u3000"),

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
+from ..reading.elsewhere import meant_elsewhere
 from ..rendering.raw_html import filter_html, safe_address
-from ..site.elsewhere import meant_elsewhere
 from ..wording.messages import closest, shorten
 from .bounded import while_few
 from .check import Context

@@ -106,7 +106,7 @@ def written_names(document: Document, own: Iterable[str] = ()) -> frozenset[str]
     written = [
         name for name, field in document.fields.items() if field.value.comment or not is_empty(field.value)
     ]
-    names = (name.partition(":")[0] for name in (*document.broken, *written))
+    names = (name.partition(":")[0].strip() for name in (*document.broken, *written))
     return frozenset(known[name] for name in names if name in known)
 
 

@@ -22,6 +22,7 @@ from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, PLACE, STORE
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
 from .amounts import AMOUNTS
+from .elsewhere import meant_elsewhere, without_host
 from .names import id_of, is_slug, odd_letter, why_no_folder, why_no_id
 
 INVALID: Final = object()
@@ -32,7 +33,7 @@ PART_OF_PATTERN = deferred(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}")
 _ENDING = deferred(r"[a-z0-9]{1,10}")
 _OWN_NAME = deferred(r"[a-z][a-z0-9_]{0,39}")
 _OFFSET = deferred(r"(?:UTC|GMT|Z)?\s?(?P<sign>[+-])0?(?P<hours>\d{1,2})(?::?00)?", re.ASCII)
-_FIGURES = deferred(r"(?<![\w.,])\d[\d,_]*(?:\.\d+)?%?(?![\w.,]*\w)", re.ASCII)
+_FIGURES = deferred(r"(?<![\w.,])\d[\d,_]{0,30}+(?:\.\d{1,10}+)?%?(?![.,]?\w)", re.ASCII)
 _FLAGS = {"true": True, "false": False}
 
 
@@ -198,7 +199,9 @@ def _name(value: Value, text: str, kind: FieldType, name: str, reading: Reading)
 def _address(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     if _ADDRESS.fullmatch(text):
         return text
-    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
+    meant = without_host(text) or meant_elsewhere(text)
+    proposal = f"did you mean `{shorten(meant)}`?" if meant.startswith("http") else ""
+    return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}", proposal)
 
 
 def _folder(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:

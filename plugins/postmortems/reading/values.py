@@ -151,6 +151,11 @@ def _unknown(field_: Field, names: Mapping[str, str], prefix: str, reading: Read
         what, help_ = f"behind `{name}:` a space is missing", f"write `{name}: {shorten(rest, 40)}`"
         reading.problems.append(Problem(reading.code, field_.start, field_.end, what, help_))
         return
+    if (plain := field_.name.strip()) != field_.name and plain in names:
+        odd = next(letter for letter in field_.name if letter.isspace())
+        what = f"an invisible character (U+{ord(odd):04X}) in the name `{plain}`"
+        reading.problems.append(Problem(reading.unknown_code, field_.start, field_.end, what, "remove it"))
+        return
     options = "" if free else "known here: " + ", ".join(names)
     help_ = _meant(field_.name, names, reading, free) if free else reading.did_you_mean(field_.name, names)
     problem = Problem(reading.unknown_code, field_.start, field_.end, what, lines(options, help_))

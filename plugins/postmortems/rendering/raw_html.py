@@ -16,7 +16,7 @@ __all__ = ["Nesting", "Removal", "filter_html", "rewrite", "safe_address"]
 
 # Formatting left open is opened again in every later block: a few are plenty.
 _FORMATTING = frozenset({"a", "b", "code", "em", "i", "s", "small", "strike", "strong", "tt"})
-_ENDS_BY_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
+ENDS_BY_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _FORMATTING_DEPTH, _DEPTH = 8, 32
 _TIDY = deferred(r'<[A-Za-z0-9]++(?: [A-Za-z-]++(?:="[^"<>]*+")?+)*+ ?+/?+>')
 
@@ -38,7 +38,7 @@ class Nesting:
 
     def opens(self, name: str) -> bool:
         """Count a start tag; False says that it is one too many."""
-        if name in VOID or name in _ENDS_BY_ITSELF:
+        if name in VOID or name in ENDS_BY_ITSELF:
             return True
         formatting = name in _FORMATTING
         level = sum(count for other, count in self._open.items() if (other in _FORMATTING) == formatting)
