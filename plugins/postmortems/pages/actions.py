@@ -18,6 +18,7 @@ from .parts.action_filters import LISTS, asked
 from .parts.action_groups import groupings
 from .parts.action_months import by_month
 from .parts.action_table import FIRST, Part, grouped, part_path, parts, rows_path, sorted_for
+from .parts.filters import MANY
 
 TITLE = "Follow-ups"
 FOLDERS = ("actions",)
@@ -69,6 +70,7 @@ def content(site: Site, which: str, part: Part, _: str) -> Fragment:
         groups=groups,
         filters=filters.listed,
         first=FIRST,
+        many=MANY,
         rows_href=site.url(path, rows_path(site, which)) if len(cut) > 1 else "",
         has_incidents=bool(site.analysis.incidents),
         settings=site.settings,

@@ -18,13 +18,11 @@ from .base.page import Fragment, Page, Site, Way
 from .base.paths import facet_path, list_path, published, timeline_path, writing_path, year_path
 from .base.row import Row, by_year, rows
 from .base.template import render
-from .parts.filters import Filters, filters
+from .parts.filters import MANY, Filters, filters
 
 TITLE = "Incidents"
 FOLDERS = ("incidents",)
 WAY = Way(10, TITLE, list_path)
-MANY = 8
-"""Of more choices than this one can search for some."""
 PAGE = 300
 """How many incidents a page has at most; the latest stand on the first."""
 SORTS = {

@@ -56,7 +56,7 @@ def asked(site: Site, follow_ups: Sequence[FollowUp]) -> Asked:
         places = {option.value: offered + index for index, option in enumerate(options)}
         marks = [(*own, *(places[value] for value in of_one if value in places))
                  for own, of_one in zip(marks, found, strict=True)]  # fmt: skip
-        listed.append(Choices(name, title, options))
+        listed.append(Choices(name, title, options, has_several=any(len(own) > 1 for own in found)))
         offered += len(options)
     return Asked(tuple(listed), tuple(marks))
 

@@ -19,6 +19,8 @@ from ..base.page import Site
 from ..base.paths import published
 from .facet_names import name
 
+MANY = 8
+"""Of more choices than this one can search for some."""
 MOST = 200
 """How many choices one filter offers, the most frequent first; rarer values have their own pages."""
 OPENS = {OPEN: "Has open follow-ups"}

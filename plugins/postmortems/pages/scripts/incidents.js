@@ -1,92 +1,35 @@
-/* The filters of the table of incidents. What is chosen stands in the form, and from there in the address. */
+/* The table of all incidents, as what it is asked for shows it. */
+{
+  const STEP = 300;
 
-const STEP = 300;
-/* Pixels: how wide a list of choices may be; one that starts too far right for it ends where its heading does. */
-const WIDEST = 420;
-
-/* Does what the reader asks of the form: `changed` when something else is chosen, `extended` when more is to be shown. */
-const listen = (parts, changed, extended) => {
-  const { form, clear, more, fold } = parts;
-  form.addEventListener("input", ({ target }) => {
-    if (!target.matches(".pm-within")) return changed(target === form.text);
-    const words = plain(target.value);
-    for (const option of target.parentNode.querySelectorAll(".pm-option:not(.pm-every)")) {
-      option.hidden = !plain(option.querySelector("span").textContent).includes(words);
-    }
-  });
-  form.addEventListener("click", ({ target }) => {
-    const filter = target.closest(".pm-filter > summary")?.parentNode;
-    filter?.classList.toggle("pm-filter--end", innerWidth - filter.getBoundingClientRect().left < WIDEST);
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("keydown", (event) => {
-    const open = event.key === "Escape" && (event.target.closest(".pm-filter[open]") ?? (isNarrow() && event.target.closest(".pm-fold[open]")));
-    if (open) [open.open] = [false, open.firstElementChild.focus()];
-  });
-  clear.addEventListener("click", () => {
-    forget(parts);
-    changed();
-    form.text.focus();
-  });
-  form.querySelector(".pm-done").addEventListener("click", () => {
-    fold.open = false;
-    form.scrollIntoView();
-  });
-  more.addEventListener("click", extended);
-};
-
-const isNarrow = () => !matchMedia("(min-width: 45em)").matches;
-
-/* Back and forward choose again what was chosen, until instant navigation takes the form away. */
-const follow = ({ form, boxes, every }, path, show) => {
-  const back = () => {
-    if (!form.isConnected) removeEventListener("popstate", back);
-    else if (location.pathname === path) show(taken(form, boxes, every));
-  };
-  addEventListener("popstate", back);
-};
-
-const answering = (form) => {
-  const parts = formParts(form);
-  const rows = rowsOf(parts.table, form.dataset, parts.labels);
-  const path = location.pathname;
-  let limit = STEP, shown = rows.first;
-
-  const draw = () => { shown = answer(parts, sorts, rows, limit, changed); };
-
-  const show = () => {
-    const needs = form.text.value.trim() && !rows.told ? rows.tell : !rows.loaded && written(form) ? rows.load : null;
-    if (!needs || rows.loaded) draw();
-    if (!rows.loaded && needs) parts.status.textContent = "Loading the earlier years";
-    return needs ? needs().then(() => form.isConnected && draw()) : undefined;
+  const showTable = ({ table, heading }, shown) => {
+    for (const body of [...table.tBodies]) body.remove();
+    table.append(...grouped(shown, heading));
+    table.hidden = !shown.length;
   };
 
-  const changed = (typed) => {
-    const chosen = written(form);
-    history[typed ? "replaceState" : "pushState"](null, "", path + (chosen && `?${chosen}`));
-    limit = STEP;
-    return show();
-  };
-  const sorts = [...parts.table.querySelectorAll("[data-first]")].map((cell) => sortable(cell, form, () => changed()));
-
-  listen(parts, changed, () => {
-    limit += STEP;
-    draw();
+  const record = ({ title, href, day, severity, services, open, length }) => ({
+    date: day, severity, title, services, open_follow_ups: open, minutes_to_resolve: length === null ? null : Math.round(length / 60),
+    url: new URL(href, location.href).href,
   });
-  takeAlong(form, () => rows.load().then(draw).then(() => shown));
-  if (form.dataset.rows) for (const at of ["focusin", "pointerenter"]) form.addEventListener(at, rows.load);
-  follow(parts, path, show);
-  taken(form, parts.boxes, parts.every);
-  if (written(form)) show();
-  parts.fold.open = !isNarrow();
-  form.hidden = false;
-};
 
-document.addEventListener("click", ({ target }) => {
-  for (const open of document.querySelectorAll(".pm-filter[open]")) if (!open.contains(target)) open.open = false;
-});
+  const kindOf = ({ table, form, labels }) => ({
+    rows: rowsOf(table, form.dataset, labels), step: STEP, file: "incidents", record, counted,
+    order: ({ sort }) => {
+      const [, sign, key] = /^(-?)(.*)$/.exec(sort.value || "-date");
+      const words = sort.value && `, ${sort.selectedOptions[0].text.toLowerCase()}${key === "date" ? "" : ", not by year"}`;
+      return { by: ORDERS[key](sign ? -1 : 1), words };
+    },
+    draw(parts, ordered, limit, active) {
+      const byDate = /^(-?date)?$/.test(form.sort.value);
+      showTable({ ...parts, heading: byDate && parts.heading }, active ? ordered.slice(0, limit) : this.rows.first);
+      for (const years of document.querySelectorAll(".pm-jump")) years.hidden = active;
+      return active && ordered.length > limit;
+    },
+  });
 
-whenShown(() => {
-  const form = document.querySelector(".pm-filters[hidden]");
-  if (form) answering(form);
-});
+  whenShown(() => {
+    const form = document.querySelector(".pm-filters[hidden][data-table='.pm-incidents']");
+    if (form) asking(form, kindOf);
+  });
+}

@@ -25,7 +25,7 @@
   };
 
   const find = () => {
-    const field = document.querySelector(":is(.pm-filters, .pm-ask):not([hidden]) [name=text]");
+    const field = document.querySelector(".pm-filters:not([hidden]) [name=text]");
     field?.focus();
     return Boolean(field);
   };

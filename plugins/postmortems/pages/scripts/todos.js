@@ -1,4 +1,4 @@
-/* Follow-ups: shows those that meet what is chosen, which stands in the address; figures follow, and ask on a click. */
+/* The table of follow-ups, as what it is asked for shows it; figures follow, and ask on a click. */
 {
   const todo = ([title, anchor, when, note, owner, states, tickets, incident, marks], cells) => {
     const [day, iso] = cells[when], [words, late] = cells[note], [href, name, severity, tint] = cells[incident];
@@ -19,139 +19,97 @@
       made("td", "pm-todo__ticket", ...links));
   };
 
-  const here = (row) => ({ row: () => row, marks: row.dataset.marks.split(" ").map(Number), text: plain(row.textContent) });
+  const here = (row, index) => {
+    const [what, from] = [".pm-todo__what a", ".pm-todo__from a"].map((part) => row.querySelector(part));
+    return {
+      index, row: () => row, marks: row.dataset.marks.split(" ").map(Number), text: plain(row.textContent),
+      day: row.querySelector("time")?.dateTime ?? "", what: what.textContent, href: what.getAttribute("href"), incident: from.textContent,
+      owner: row.querySelector(".pm-todo__owner").textContent, ticket: row.querySelector(".pm-todo__ticket").textContent,
+    };
+  };
 
-  const there = (packed, cells) => {
-    const [title, , , , owner, , tickets, incident, marks] = packed;
+  const there = (packed, cells, index) => {
+    const [title, anchor, when, , owner, , tickets, incident, marks] = packed, what = [title].flat().join("");
+    const [href, name] = cells[incident], ticket = cells[tickets].map(([one]) => one).join(", ");
     let row;
-    const text = [title, cells[owner], ...cells[tickets], cells[incident][1]].flat(2).join(" ");
-    return { row: () => (row ??= todo(packed, cells)), marks, text: plain(text) };
+    return {
+      index, row: () => (row ??= todo(packed, cells)), marks, text: plain([what, cells[owner], ticket, name].join(" ")), day: cells[when][1],
+      what, href: anchor ? `${href}#${anchor}` : href, incident: name, owner: cells[owner], ticket,
+    };
   };
 
-  const written = (form) => String(new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim())));
+  const record = ({ day, what, owner, incident, ticket, href }) => ({
+    day: day || null, what, owner, incident, ticket, url: new URL(href, location.href).href,
+  });
 
-  const take = (form, selects) => {
-    const given = new URLSearchParams(location.search);
-    for (const select of selects) {
-      select.value = given.get(select.name) ?? "";
-      if (select.selectedIndex < 0) select.value = "";
-    }
-    form.text.value = given.get("text") ?? "";
+  const rowsFrom = (table, address, labels) => {
+    const named = (row) => ({ ...row, text: [row.text, ...row.marks.map((mark) => labels[mark])].join(" ") });
+    const rows = { all: [...table.querySelectorAll(".pm-todo")].map(here).map(named), loaded: !address, told: !address, missing: "" };
+    let loading;
+    rows.load = rows.tell = () => (loading ??= (address ? fetch(address).then((response) => response.json()) : Promise.reject())
+      .then(({ cells, rows: packed }) => { rows.all = packed.map((one, index) => named(there(one, cells, index))); })
+      .catch(() => { if (address) rows.missing = " of those on this page; the others could not be loaded"; })
+      .then(() => { rows.loaded = rows.told = true; }));
+    return rows;
   };
 
-  /* Which rows meet what is chosen, and for each choice how many would, whatever else its own filter says. */
-  const sift = (all, selects, words) => {
-    const places = selects.map((select) => [...select.options].slice(1));
-    let next = 0;
-    const ranges = places.map((options) => [next, (next += options.length)]);
-    const chosen = selects.map((select, nth) => (select.selectedIndex > 0 ? ranges[nth][0] + select.selectedIndex - 1 : -1));
-    const counts = new Uint32Array(next);
-    const found = all.filter(({ marks, text }) => {
-      if (!words.every((word) => text.includes(word))) return false;
-      const unmet = chosen.map((mark, nth) => (mark >= 0 && !marks.includes(mark) ? nth : -1)).filter((nth) => nth >= 0);
-      if (unmet.length > 1) return false;
-      for (const mark of marks) {
-        if (!unmet.length || (mark >= ranges[unmet[0]][0] && mark < ranges[unmet[0]][1])) counts[mark] += 1;
-      }
-      return !unmet.length;
-    });
-    return { found, counts, options: places.flat() };
-  };
-
-  const answering = (form) => {
-    const selects = [...form.querySelectorAll("select")];
-    const table = document.querySelector(".pm-todos--all"), more = document.querySelector(".pm-show");
-    const [status, clear] = ["[role=status]", ".pm-clear"].map((part) => form.querySelector(part));
-    const bodies = [...table.tBodies].map((body) => [body, [...body.rows]]);
-    const first = [...table.querySelectorAll(".pm-todo")].map(here);
-    const step = Number(form.dataset.first), path = location.pathname;
-    let rows = first, limit = step, loading;
-
-    const load = () => (loading ??= fetch(form.dataset.rows).then((answer) => answer.json())
-      .then(({ cells, rows: packed }) => { rows = packed.map((one) => there(one, cells)); }).catch(() => {}));
-
-    const draw = () => {
-      const { found, counts, options } = sift(rows, selects, plain(form.text.value).split(/\s+/).filter(Boolean));
-      const asked = written(form) !== "", whole = !asked && limit === step;
-      for (const body of [...table.tBodies]) body.remove();
-      if (whole) for (const [body, lines] of bodies) { body.replaceChildren(...lines); table.append(body); }
-      else table.append(made("tbody", "", ...found.slice(0, limit).map((one) => one.row())));
-      const figures = [...document.querySelectorAll(".pm-tally [data-standing]")];
-      for (const item of figures) {
-        const is = form.standing?.value === item.dataset.standing;
-        item.querySelector("a")?.[is ? "setAttribute" : "removeAttribute"]("aria-current", "true");
-      }
-      if (rows !== first || !form.dataset.rows) {
-        for (const [at, option] of options.entries()) {
-          const amount = counts[at].toLocaleString("en");
-          option.textContent = `${option.dataset.label} (${amount})`;
-          const figure = option.parentNode.name === "standing" && figures.find(({ dataset }) => dataset.standing === option.value);
-          if (figure) figure.querySelector("strong").textContent = amount;
-        }
-      }
-      status.textContent = asked ? `${found.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")}` : "";
-      clear.hidden = !asked;
-      more.hidden = whole ? !form.dataset.rows : found.length <= limit;
-      for (const parts of document.querySelectorAll(".pm-parts")) parts.hidden = true;
-    };
-
-    const show = () => {
-      if (!form.dataset.rows || (!written(form) && limit === step)) return draw();
-      status.textContent = "Loading";
-      return load().then(() => form.isConnected && draw());
-    };
-
-    const changed = (typed) => {
-      const chosen = written(form);
-      history[typed ? "replaceState" : "pushState"](null, "", path + (chosen && `?${chosen}`));
-      limit = step;
-      show();
-    };
-
-    /* A figure asks for what it counts; on a second click it asks no more. Instant navigation hears nothing of it. */
+  /* A figure asks for what it counts; on a second click it asks no more. Instant navigation hears nothing of it. */
+  const figures = ({ form, boxes, table }, ask) => {
+    const chosen = (name) => boxes.filter((box) => box.name === name && box.checked).map(({ value }) => value);
     const asks = (element, choices) => {
+      const known = Object.entries(choices).every(([name, value]) => !value || boxes.some((box) => box.name === name && box.value === value));
+      if (!known) return;
       const link = made("a", "", ...element.childNodes);
       link.href = `?${new URLSearchParams(Object.entries(choices).filter(([, value]) => value))}`;
       link.addEventListener("click", (event) => {
         event.preventDefault();
         event.stopPropagation();
-        const off = Object.entries(choices).every(([name, value]) => (form[name]?.value ?? "") === value);
-        for (const [name, value] of Object.entries(choices)) if (form[name]) form[name].value = off ? "" : value;
-        changed();
+        const off = Object.entries(choices).every(([name, value]) => String(chosen(name)) === value);
+        ask(off ? Object.fromEntries(Object.keys(choices).map((name) => [name, ""])) : choices);
         if (!element.closest(".pm-tally")) form.scrollIntoView({ block: "nearest" });
       });
       element.append(link);
     };
-
-    for (const item of document.querySelectorAll(".pm-tally [data-standing]")) if (form.standing) asks(item, { standing: item.dataset.standing });
-    for (const item of document.querySelectorAll(".pm-owing [data-key]")) if (form.owner) asks(item, { owner: item.dataset.key, standing: "overdue" });
+    for (const item of document.querySelectorAll(".pm-tally [data-standing]")) asks(item, { standing: item.dataset.standing });
+    for (const item of document.querySelectorAll(".pm-owing [data-key]")) asks(item, { standing: "overdue", owner: item.dataset.key });
     for (const row of document.querySelectorAll(".pm-shares tr[data-key]")) {
       const { by, key } = row.dataset;
-      if (!form[by] || ![...form[by].options].some(({ value }) => value === key)) continue;
-      for (const cell of row.querySelectorAll("[data-standing]")) if (cell.textContent.trim()) asks(cell, { [by]: key, standing: cell.dataset.standing });
+      for (const cell of row.querySelectorAll("[data-standing]")) if (cell.textContent.trim()) asks(cell, { standing: cell.dataset.standing, [by]: key });
     }
+  };
 
-    form.addEventListener("input", ({ target }) => changed(target === form.text));
-    form.addEventListener("submit", (event) => event.preventDefault());
-    clear.addEventListener("click", () => {
-      for (const select of selects) select.value = "";
-      form.text.value = "";
-      changed();
-      form.text.focus();
-    });
-    more.addEventListener("click", () => { limit += step; show(); });
-    const back = () => {
-      if (!form.isConnected) removeEventListener("popstate", back);
-      else if (location.pathname === path) { take(form, selects); limit = step; show(); }
+  const kindOf = (parts, ask) => {
+    const { form, table, labels } = parts, step = Number(form.dataset.first);
+    const bodies = [...table.tBodies].map((body) => [body, [...body.rows]]);
+    figures(parts, ask);
+    parts.more.hidden = !form.dataset.rows;
+    return {
+      rows: rowsFrom(table, form.dataset.rows, labels), step, file: "follow-ups", record,
+      counted: (amount) => `${amount.toLocaleString("en")} follow-up${amount === 1 ? "" : "s"}`,
+      order: () => ({ by: null, words: "" }),
+      draw(_, ordered, limit, active) {
+        const whole = !active && limit === step;
+        for (const body of [...table.tBodies]) body.remove();
+        if (whole) for (const [body, lines] of bodies) { body.replaceChildren(...lines); table.append(body); }
+        else table.append(made("tbody", "", ...ordered.slice(0, limit).map((one) => one.row())));
+        table.hidden = active && !ordered.length;
+        for (const others of document.querySelectorAll(".pm-parts")) others.hidden = true;
+        return whole ? Boolean(form.dataset.rows) : ordered.length > limit;
+      },
+      heard({ boxes }, counts) {
+        if (!this.rows.loaded) return;
+        for (const item of document.querySelectorAll(".pm-tally [data-standing]")) {
+          const choice = boxes.findIndex((box) => box.name === "standing" && box.value === item.dataset.standing);
+          if (choice < 0) continue;
+          item.querySelector("strong").textContent = counts[choice].toLocaleString("en");
+          item.querySelector("a")?.toggleAttribute("aria-current", boxes[choice].checked);
+        }
+      },
     };
-    addEventListener("popstate", back);
-    take(form, selects);
-    form.hidden = false;
-    show();
   };
 
   whenShown(() => {
-    const form = document.querySelector("form.pm-ask[hidden]");
-    if (form) answering(form);
+    const form = document.querySelector(".pm-filters[hidden][data-table='.pm-todos--all']");
+    if (form) asking(form, kindOf);
   });
 }

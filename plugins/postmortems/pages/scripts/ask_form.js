@@ -1,4 +1,4 @@
-/* The form of the filters of incidents: what it says, what it takes from the address, how its headings sort. */
+/* What a list is asked for: what the form says, what it takes from the address, how headings sort. */
 
 const dates = (form) => [form.from.value, form.to.value];
 
@@ -43,6 +43,7 @@ const taken = (form, boxes, every) => {
   const values = (name) => given.getAll(name).map((value) => value.toLowerCase());
   for (const box of [...boxes, ...every]) box.checked = values(box.name).includes(box.value.toLowerCase());
   for (const name of ["text", "from", "to"]) form[name].value = given.get(name) ?? "";
+  if (!form.sort) return;
   form.sort.value = given.get("sort") ?? "";
   if (form.sort.selectedIndex < 0) form.sort.value = "";
 };
@@ -53,14 +54,14 @@ const forget = ({ form, boxes, every, filterOf }, part) => {
   if (part === undefined) for (const box of every) box.checked = false;
   if (part === undefined || part === "text") form.text.value = "";
   if (part === undefined || part === "date") form.from.value = form.to.value = "";
-  if (part === undefined) form.sort.value = "";
+  if (part === undefined && form.sort) form.sort.value = "";
 };
 
 const formParts = (form) => {
   const [status, clear, more, none] = ["[role=status]", ".pm-clear", ".pm-show", ".pm-none"].map((part) => form.parentNode.querySelector(part));
   const boxes = [...form.querySelectorAll(".pm-option:not(.pm-every) input")], every = [...form.querySelectorAll(".pm-every input")];
   const filters = [...form.querySelectorAll(".pm-filter")];
-  const table = document.querySelector(".pm-incidents");
+  const table = document.querySelector(form.dataset.table);
   return {
     form, boxes, every, filters, status, clear, more, none, table, fold: form.querySelector(".pm-fold"),
     filterOf: boxes.map((box) => filters.indexOf(box.closest(".pm-filter"))), heading: table.querySelector(".pm-table__group"),

@@ -8,11 +8,6 @@ const saved = (name, type, text) => {
   setTimeout(() => URL.revokeObjectURL(link.href));
 };
 
-const record = ({ title, href, day, severity, services, open, length }) => ({
-  date: day, severity, title, services, open_follow_ups: open, minutes_to_resolve: length === null ? null : Math.round(length / 60),
-  url: new URL(href, location.href).href,
-});
-
 /* A cell that a spreadsheet would take for a formula begins with an apostrophe. */
 const quoted = (value) => {
   const text = [value ?? ""].flat().join("; ");
@@ -22,13 +17,13 @@ const quoted = (value) => {
 const csv = (records) => [Object.keys(records[0]), ...records.map(Object.values)].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
 
 /* `shown` returns the rows that meet what is asked, loaded if need be. */
-const takeAlong = (form, shown) => {
+const takeAlong = (form, { record, file }, shown) => {
   const on = (part, act) => form.querySelector(part).addEventListener("click", act);
   on(".pm-csv", async () => {
     const records = (await shown()).map(record);
-    if (records.length) saved("incidents.csv", "text/csv", csv(records));
+    if (records.length) saved(`${file}.csv`, "text/csv", csv(records));
   });
-  on(".pm-json", async () => saved("incidents.json", "application/json", JSON.stringify((await shown()).map(record), null, 1)));
+  on(".pm-json", async () => saved(`${file}.json`, "application/json", JSON.stringify((await shown()).map(record), null, 1)));
   const copy = form.querySelector(".pm-copy");
   copy.hidden = !navigator.clipboard;
   copy.addEventListener("click", () => navigator.clipboard.writeText(location.href).then(() => {
