@@ -296,6 +296,20 @@ def test_words_of_work_and_talk_tell_nothing(words: str) -> None:
     assert not {claim.milestone for claim in claims(words)} & set(PHRASES)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["The migration started at {0}.", "The investigation began at {0}.", "The call ended at {0}.",
+     "Maintenance was scheduled from {0} to {1}.", "The window for changes is between {0} and {1}.",
+     "The deployment was performed between {0} and {1}.", "We restarted the relay at {0}.",
+     "Logs from {0} to {1} show nothing.", "At {0} it was decided to wait.", "A meeting was held from {0} to {1}."],
+)  # fmt: skip
+def test_when_people_work_is_no_time_of_the_incident(sentence: str) -> None:
+    text = f"# Trouble on 3 May 2031\n\n## Summary\n\n{sentence.format('10:00 UTC', '11:00 UTC')}\n"
+    assert told(facts(text)) == ["-", "-", "-"]
+    harm = f"During the migration between 10:00 and 11:00 UTC on 3 May 2031 {THINGS[0]} was down."
+    assert told(facts(f"# Trouble\n\n{harm}\n"))[::2] == ["2031-05-03T10:00", "2031-05-03T11:00"]
+
+
 FOREIGN = (
     ("Beginn", "Erkannt", "Behoben"), ("Début", "Détecté", "Fin"), ("Inicio", "Detectado", "Resuelto"),
     ("Início", "Detectado", "Resolvido"), ("発生日時", "検知", "復旧"), ("开始时间", "发现", "恢复"),

@@ -12,8 +12,8 @@ from ...model.timeline import When
 from ...patterns import deferred
 from ..statements.clauses import clauses_around
 from ..statements.grammar import Strength
-from ..statements.timed import said_at
-from ..text.sentences import sentence_before
+from ..statements.timed import is_work, said_at
+from ..text.sentences import sentence_before, sentence_behind
 from .prose_times import Mention, after, lengths, mentions
 from .statement import Statement, Trust
 
@@ -75,7 +75,8 @@ def is_span(text: str, first: Mention, second: Mention) -> bool:
 def opens_span(text: str, first: Mention) -> bool:
     """Tell whether the words before a time open a span of harm."""
     before = sentence_before(text, first.start, _BEFORE).lower()
-    return bool(FROM.search(before)) and not _OTHER_SPAN.search(before)
+    sentence = before + sentence_behind(text, first.end, _BEFORE).lower()
+    return bool(FROM.search(before)) and not (_OTHER_SPAN.search(before) or is_work(before, sentence))
 
 
 def _ends(first: Mention, second: Mention) -> tuple[When, When]:

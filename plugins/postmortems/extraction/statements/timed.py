@@ -9,7 +9,7 @@ from ...patterns import deferred
 from .claims import Claim, claims_of_clause
 from .denials import DENIED
 from .grammar import Strength
-from .lexicon import BEGIN, DOWN, FAIL, NOTICE, OVER, TROUBLE, past, verbs, words
+from .lexicon import BEGIN, DOWN, FAIL, NOTICE, OVER, TROUBLE, WORK, past, verbs, words
 
 _TROUBLE, _DOWN, _OVER = words(TROUBLE, plural=True), words(DOWN), words(OVER)
 _STARTED = verbs("start begin/begins/began/beginning")
@@ -24,6 +24,8 @@ _HARM = deferred(
     rf"\b(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|un\w{{3,20}}able|[45]\d\ds?|slow|timing out|could not|couldn't"
     r"|no longer)\b"
 )
+_FAILS_TO = deferred(r"\b(?:not|delay\w{0,4})\b|n't\b")
+_WORK = deferred(rf"\b(?:{words(WORK, plural=True)}|windows?|reviews?|scans?|jobs?)\b")
 _NOT_OVER = deferred(rf"\b(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{_OVER}|ended)\b")
 _UNSEEN = deferred(
     rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't|nobody|no one) (?:\w{{2,10}} )?{past(NOTICE)})\b"
@@ -38,18 +40,24 @@ def said_at(before: str, behind: str) -> Iterator[Claim]:
         return
     rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
     told = {claim.milestone: claim.strength for claim in claims_of_clause(rest)}
-    if Milestone.BEGAN not in told and not DENIED[Milestone.BEGAN].search(rest):
+    work = is_work(before, rest)
+    if work and told.get(Milestone.BEGAN) is Strength.LOOSE:
+        del told[Milestone.BEGAN]
+    if not work and Milestone.BEGAN not in told and not DENIED[Milestone.BEGAN].search(rest):
         if _SINCE.search(before) and _HARM.search(rest):
             told[Milestone.BEGAN] = Strength.PLAIN
         elif _IT_BEGAN.search(before) or _SINCE.search(before):
             told[Milestone.BEGAN] = Strength.LOOSE
-    if (
-        Milestone.RESOLVED not in told
-        and _IT_ENDED.search(before)
-        and not DENIED[Milestone.RESOLVED].search(rest)
-    ):
+    ended = _IT_ENDED.search(before) and not work
+    if Milestone.RESOLVED not in told and ended and not DENIED[Milestone.RESOLVED].search(rest):
         told[Milestone.RESOLVED] = Strength.PLAIN
     yield from (Claim(milestone, strength) for milestone, strength in told.items() if milestone.fact)
+
+
+def is_work(before: str, sentence: str) -> bool:
+    """Tell whether what stands before a time is work on a system, in a sentence that tells of no harm."""
+    harm = _HARM.search(sentence) or _FAILS_TO.search(sentence)
+    return bool(_WORK.search(before)) and not harm
 
 
 def _until(before: str) -> Iterator[Claim]:
