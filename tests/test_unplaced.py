@@ -35,7 +35,7 @@ def test_it_is_published_as_a_draft(tmp_path: Path, lacking: tuple[str, ...], ho
         assert done.returncode == 0, done.stderr
         page, index = root / "out/incidents/tills/index.html", root / "out/incidents/index.html"
     told = page.read_text("utf-8")
-    assert "This is a draft" in told
+    assert "<strong>Draft.</strong> This report does not say yet" in told
     assert [name for name in NEEDED if SAID[name] in told] == [name for name in NEEDED if name in lacking]
     assert '<a href="tills/" dir="auto">Tills away</a>' in index.read_text("utf-8")
 
