@@ -240,3 +240,16 @@ QUESTIONS = {
 def test_questions(asked: tuple[str, str], dress: str) -> None:
     said, role = asked
     assert named(dress.format(said)).role == role
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(SURE),
+    st.sampled_from(("#", "##")),
+    st.sampled_from(("Incident report: {} of the cellar", "Cellar {}", "{} after the flood")),
+)
+def test_the_title_of_a_report_names_no_part(known: tuple[str, str], level: str, title: str) -> None:
+    name, role = known
+    assume(not named(title.format(name)).whole)
+    below = f"{level}# Cellar\n\nWet.\n\n{level}# {name}\n\nDry.\n"
+    assert roles(f"{level} {title.format(name)}\n\n{below}") == ["", "", role]

@@ -51,6 +51,7 @@ class _Grouping:
         titles = [index for index, part in enumerate(parts) if isinstance(part, Title)]
         self._first = titles[0] if titles else 0
         self._own_title = self._first if _stands_above([parts[index] for index in titles]) else None
+        self._above_all = self._first if _divides([parts[index] for index in titles]) else None
         self._above: list[tuple[int, str]] = []
         self._looks = _MAX_LOOKS
         self._has_summary = False
@@ -104,9 +105,7 @@ class _Grouping:
         return role
 
     def _role(self, title: Title, parent: str, index: int) -> str:
-        if index == self._own_title or (
-            index == self._first and title.level == 1 and not role_of(title.text)
-        ):
+        if index == self._own_title or (index == self._above_all and not role_of(title.text)):
             return ""
         names_doers = title.role == "participants" and title.level >= LABEL
         if parent == "actions" and (title.role not in _STAY or names_doers):
@@ -159,6 +158,12 @@ def _stands_above(titles: Sequence[Part]) -> bool:
     """Tell whether the first title is the report's own: a heading above all others."""
     levels = [title.level for title in titles]
     return len(levels) > 1 and levels[0] == 1 and 1 not in levels[1:]
+
+
+def _divides(titles: Sequence[Part]) -> bool:
+    """Tell whether the first title is a heading with deeper ones below it, or the first of several parts."""
+    levels = [title.level for title in titles]
+    return bool(levels) and (levels[0] == 1 or levels[0] < max(levels[:_LOOKED_AT]) < LABEL)
 
 
 def _is_about_report(block: Block) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...headings.grammar import NOTHING, named
+from ...headings.grammar import named
 from ...model.document import Block
 from ...patterns import deferred
 from ...sections import ROLES, normalise, role_of
@@ -148,19 +148,15 @@ def _bold(text: str, start: int, run_in: frozenset[str] = RUN_IN) -> Title | Non
     if not found:
         return None
     title = (found["stars"] or found["lines"] or found["html"]).strip()
-    role = exact_role(title)
-    left = _LEFT_OVER.match(text, found.end())
+    role, left = exact_role(title), _LEFT_OVER.match(text, found.end())
     after = left.end() if left else found.end()
+    level = LABEL if role else NAMELESS
+    whole = Title(title.rstrip(" :"), role, level, start, start + after, named(title).sure)
     if after >= len(text):
-        whole = role or _reads_like_a_title(title)
-        level = LABEL if role else NAMELESS
-        sure = named(title).sure
-        return Title(title.rstrip(" :"), role, level, start, start + len(text), sure) if whole else None
+        return whole if role or _reads_like_a_title(title) else None
     labelled = title.endswith(":") or _COLON.match(text, found.end())
-    if role in run_in and labelled and not tells_time(text[after:]):
-        sure = named(title).sure
-        return Title(title.rstrip(" :"), role, LABEL, start, start + after, sure, run_in=True)
-    return None
+    is_part = role in run_in and labelled and not tells_time(text[after:])
+    return whole._replace(run_in=True) if is_part else None
 
 
 def is_form(raw: str) -> bool:
@@ -181,21 +177,16 @@ def _wiki(text: str, start: int) -> Title | None:
 
 def lone_title(block: Block, raw: str, following: Block | None) -> Title | None:
     """Return the title that a line is which names a part, with a colon or a list behind it."""
-    line = raw.strip()
-    is_above_list = following is not None and following.kind == "item"
+    line, is_above_list = raw.strip(), following is not None and following.kind == "item"
     if not line[:1].isalpha() or "\n" in line or following is None or following.kind == "heading":
         return None
-    title = plain_title(line, block.start) if is_above_list or line.endswith(":") else None
-    if title:
-        return title._replace(lone=True) if title.sure and not title.run_in else None
-    found = (
-        named(line) if is_above_list and line.endswith(":") and len(line.split()) <= _MAX_LONE else NOTHING
-    )
-    return (
-        Title(line.rstrip(" :"), found.role, LABEL, block.start, block.end, sure=False, lone=True)
-        if found.role
-        else None
-    )
+    has_colon = line.endswith(":")
+    title = plain_title(line, block.start) if is_above_list or has_colon else None
+    if title or not (is_above_list and has_colon and len(line.split()) <= _MAX_LONE):
+        return title._replace(lone=True) if title and title.sure and not title.run_in else None
+    role = named(line).role
+    text = line.rstrip(" :")
+    return Title(text, role, LABEL, block.start, block.end, sure=False, lone=True) if role else None
 
 
 def plain_title(text: str, start: int) -> Title | None:
