@@ -63,11 +63,12 @@ def test_an_overview_has_those_with_the_most_incidents_first() -> None:
         incident("c", services=("gone",), status="withdrawn"),
     )
     found = page(shelf, "services/index.md")
-    assert texts(found, ".pm-counts") == ["What was hit. 2 services in 2 incidents."]
+    assert texts(found, ".pm-counts") == ["What was hit. 2 services in 1 incident and 1 drill."]
     assert texts(found, ".pm-value th") == ["web", "api"]
-    assert [one.split()[0] for one in texts(found, ".pm-value__amount")] == ["2", "1"]
+    assert [one.split()[0] for one in texts(found, ".pm-value__amount")] == ["1", "1"]
+    assert texts(found, ".pm-value__amount small") == ["1 drill"]
     assert texts(found, ".pm-value__last") == ["last 1 Jan 2025", "last 1 May 2024"]
-    assert [attr(one, "aria-label") for one in found.query("svg")] == ["1 in 2024, 1 in 2025", "1 in 2024"]
+    assert [attr(one, "aria-label") for one in found.query("svg")] == ["1 in 2024", "1 in 2024"]
     assert "Median" not in text(found.query("thead")[0])
     assert "services/gone.md" not in made(shelf)
 
@@ -85,7 +86,7 @@ def test_drills_and_near_misses_are_listed_and_not_measured() -> None:
     shelf = site(*many(5, minutes=35), incident("drill", minutes=500, kind="drill", services=("web", "ci")))
     web, ci = (page(shelf, f"services/{name}.md") for name in ("web", "ci"))
     assert "median 35 min" in text(web)
-    assert "6 , among them 1 drill" in text(web.query(".pm-facts")[0])
+    assert "5 incidents , 1 drill" in text(web.query(".pm-facts")[0])
     assert "not measured: near misses, drills and planned work do not count" in text(ci)
     assert "8.3 h" in text(ci)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
+from ..insight.counted import counted
 from ..insight.facets import FACETS, SERVICES, Facet, Group, together
 from ..model.incident import Incident
 from ..rendering.report import Heading
@@ -16,9 +17,8 @@ from .base.page import Fragment, Page, Site
 from .base.paths import actions_path, facet_path
 from .base.row import Row, rows
 from .base.template import render
-from .incidents import among
 from .parts.action import lines
-from .parts.asked import STANDING, asked
+from .parts.asked import STANDING, asked, totals
 from .parts.facet_again import chains, repeats, said
 from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
@@ -78,7 +78,7 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         name=name(group),
         owner=owners(site.settings).get(group.slug, "") if group.facet is SERVICES else "",
         figures=found,
-        among=among(group.incidents),
+        totals=totals(site, path, group.incidents, (group.facet.question, group.slug)),
         oldest=rows(site, path, group.incidents[-1:])[0],
         years=years(site, group),
         today=day(site.today),
@@ -105,11 +105,11 @@ def owed(group: Group) -> str:
 
 def years(site: Site, group: Group) -> Columns | None:
     """Draw incidents a year; None where that would be a single column, or a single incident."""
-    amounts = per_year(group.incidents)
+    amounts = per_year(counted(group.incidents))
     shown = shown_years(amounts, site.today.year, YEARS)
-    if len(group.incidents) < 2 or len(shown) < 2:
+    if sum(amounts.values()) < 2 or len(shown) < 2:
         return None
-    return columns(amounts, shown, max(amounts.get(year, 0) for year in shown))
+    return columns(amounts, shown)
 
 
 def shared(site: Site, path: str, group: Group) -> list[tuple[Facet, list[Name], int]]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from ..insight.counted import counted, counts
 from ..insight.facets import FACETS, SERVICES, Facet, Group
 from ..wording.numbers import count
 from ..wording.times import Stamp, date_stamp
 from .base.page import Fragment, Page, Site
 from .base.paths import facet_path, list_path, writing_path
 from .base.template import render
+from .parts.asked import counting, told_apart
 from .parts.facet_figures import Figures, figures
 from .parts.facet_names import Name, link, owners, unheard
 from .parts.facet_years import Columns, columns, per_year, shown_years
@@ -46,9 +48,11 @@ class Names:
 
 @dataclass(frozen=True)
 class Line:
-    """A value in the table."""
+    """A value in the table; `href` leads to its incidents, of which `others` do not count."""
 
     name: Name
+    href: str
+    others: str
     owner: str
     figures: Figures
     years: Columns
@@ -101,23 +105,24 @@ def others(site: Site, path: str, fewer: Sequence[Group], once: Sequence[Group])
 
 
 def size(facet: Facet, groups: Sequence[Group]) -> str:
-    """Say how many values there are, in how many incidents."""
-    inside = {incident.id for group in groups for incident in group.incidents}
-    return f"{count(len(groups), facet.one)} in {count(len(inside), 'incident')}"
+    """Say how many values there are, in how many incidents and whatever else."""
+    inside = {incident.id: incident for group in groups for incident in group.incidents}
+    return f"{count(len(groups), facet.one)} in {told_apart(inside.values())}"
 
 
 def lines(site: Site, path: str, groups: Sequence[Group]) -> list[Line]:
-    """Write the lines of a table; their columns have one scale."""
+    """Write the lines of a table; their columns are those of the same years."""
     owner_of = owners(site.settings) if groups and groups[0].facet is SERVICES else {}
-    amounts = [per_year(group.incidents) for group in groups]
+    amounts = [per_year(counted(group.incidents)) for group in groups]
     years = shown_years((year for of in amounts for year in of), site.today.year, YEARS)
-    most = max((amount for of in amounts for year, amount in of.items() if year in years), default=0)
     return [
         Line(
             name=link(site, path, group),
+            href=counting(site, path, (group.facet.question, group.slug)),
+            others=told_apart(incident for incident in group.incidents if not counts(incident)),
             owner=owner_of.get(group.slug, ""),
             figures=figures(site, group),
-            years=columns(of, years, most),
+            years=columns(of, years),
             last=date_stamp(group.incidents[0]),
         )
         for group, of in zip(groups, amounts, strict=True)

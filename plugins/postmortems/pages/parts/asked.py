@@ -35,17 +35,22 @@ def counting(site: Site, page: str, *pairs: tuple[str, str]) -> str:
     return asked(site, page, *pairs, *COUNTING)
 
 
-def of_sort(site: Site, page: str, sort: str) -> str:
-    """Return the address of the table narrowed to one of the sorts of `census`."""
+def _of_sort(site: Site, page: str, sort: str, *pairs: tuple[str, str]) -> str:
+    """Return the address of the table narrowed to choices and to one of the sorts of `census`."""
     if sort == "incident":
-        return counting(site, page)
-    return asked(site, page, *(("status", sort),) if sort == "withdrawn" else (("kind", sort), *STANDING))
+        return counting(site, page, *pairs)
+    one = (("status", sort),) if sort == "withdrawn" else (("kind", sort), *STANDING)
+    return asked(site, page, *pairs, *one)
 
 
-def totals(site: Site, page: str, incidents: Iterable[Incident]) -> tuple[tuple[str, str], ...]:
-    """Say how many there are of each sort, each with the way to those of the whole site."""
-    found = census(incidents)
-    return tuple((count(amount, *SORTS[sort]), of_sort(site, page, sort)) for sort, amount in found.items())
+def totals(
+    site: Site, page: str, incidents: Iterable[Incident], *pairs: tuple[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Say how many there are of each sort, each with the way to them; `pairs` narrow the table to all."""
+    return tuple(
+        (count(amount, *SORTS[sort]), _of_sort(site, page, sort, *pairs))
+        for sort, amount in census(incidents).items()
+    )
 
 
 def told_apart(incidents: Iterable[Incident]) -> str:

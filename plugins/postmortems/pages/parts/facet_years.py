@@ -20,7 +20,10 @@ LEAST = 8
 
 @dataclass(frozen=True)
 class Column:
-    """One year. The rectangle and the `middle` on which words stand, in per cent; `label` may be empty."""
+    """One year. The rectangle and the `middle` on which words stand, in per cent; `label` may be empty.
+
+    A year that `is_running` is not over, and its column no measure of it.
+    """
 
     year: int
     amount: int
@@ -30,6 +33,7 @@ class Column:
     height: str
     middle: str
     label: str
+    is_running: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,11 @@ class Columns:
     @property
     def says(self) -> str:
         """The years that saw any, in a sentence."""
-        seen = [f"{column.amount} in {column.year}" for column in self.columns if column.amount]
+        seen = [
+            f"{column.amount} in {column.year}{' so far' if column.is_running else ''}"
+            for column in self.columns
+            if column.amount
+        ]
         return ", ".join([*seen, self.rest] if self.rest else seen) or "none"
 
 
@@ -51,16 +59,18 @@ def per_year(incidents: Iterable[Incident]) -> Mapping[int, int]:
     return Counter(map(start_year, incidents))
 
 
-def columns(amounts: Mapping[int, int], years: range, most: int) -> Columns:
-    """Draw the amounts of some years against the highest amount of any."""
+def columns(amounts: Mapping[int, int], years: range) -> Columns:
+    """Draw the amounts of some years up to today's against the highest of them."""
     step = -(-len(years) // LABELS)
+    most = max((amounts.get(year, 0) for year in years), default=0)
     drawn = []
     for place, year in enumerate(years):
-        amount = amounts.get(year, 0)
+        amount, is_running = amounts.get(year, 0), year == years[-1]
         height = max(amount / max(most, 1) * 100, LEAST) if amount else 0
         x, width, middle = across(place, len(years), GAP)
-        label = "" if (years[-1] - year) % step else str(year)
-        drawn.append(Column(year, amount, x, width, number(100 - height), number(height), middle, label))
+        label = "" if (years[-1] - year) % step else f"{year} so far" if is_running else str(year)
+        y, high = number(100 - height), number(height)
+        drawn.append(Column(year, amount, x, width, y, high, middle, label, is_running))
     before = sum(amount for year, amount in amounts.items() if year < years[0])
     after = sum(amount for year, amount in amounts.items() if year > years[-1])
     outside = ((before, f"before {years[0]}"), (after, f"after {years[-1]}"))
