@@ -393,7 +393,11 @@ def test_of_more_the_first_stand_there_and_each_stands_once() -> None:
     assert texts(pages["actions/open-2.md"], ".pm-counts") == [
         f"{amount} of {amount + WHOLE + 1} open , of which 51 to 350 stand here."
     ]
-    packed = {path: json.loads(content) for path, content in all_files(of) if path.startswith("actions/")}
+    packed = {
+        path: json.loads(content)
+        for path, content in all_files(of)
+        if path.startswith("actions/") and path.endswith(".json")
+    }
     assert {path: len(one["rows"]) for path, one in packed.items()} == {
         "actions/open.json": amount,
         "actions/done.json": WHOLE + 1,

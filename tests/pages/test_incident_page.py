@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -233,3 +234,11 @@ def test_an_ongoing_incident_has_no_end() -> None:
     assert texts(found, ".pm-when__times") == ["Since 4 Mar 2026, 14:05 UTC"]
     assert texts(found, ".pm-legend li") == ["undetected about 15 min", "not over 260 d", "UTC"]
     assert texts(found, ".pm-times tbody tr")[-1] == "Resolved not yet Time to resolve ongoing"
+
+
+def test_the_day_of_the_last_change_is_told_where_it_is_known() -> None:
+    of = site(incident("a"), incident("b"))
+    told_by = replace(of, changed={"incidents/a.md": at("2026-05-06T07:08").at})
+    found = {one.path: parse(one.make("").html) for one in list_pages(told_by)[0] if one.incident}
+    assert texts(found["incidents/a.md"], ".pm-facts--small dd") == ["6 May 2026", "incidents/a.md"]
+    assert texts(found["incidents/b.md"], ".pm-facts--small dd") == ["incidents/b.md"]

@@ -53,7 +53,8 @@ class Around:
     `own` has what the report says in the fields of the site's own, by what pages call them.
     `follow_ups` says how they stand, and the anchor of the first; `overdue` goes with those of front matter,
     `late` has the plain titles of those of the text that are. `instead` is what to read for a withdrawn one.
-    `as_of` is the day on which what changes with the days is so, None where nothing does.
+    `as_of` is the day on which what changes with the days is so, None where nothing does; `changed` the day
+    on which the report last was, as far as that is known.
     """
 
     way: Way
@@ -73,6 +74,7 @@ class Around:
     ties: tuple[TieLine, ...]
     similar: tuple[tuple[Row, tuple[Reason, ...]], ...]
     as_of: date | None
+    changed: date | None
 
 
 def around(site: Site, incident: Incident) -> Around:
@@ -101,6 +103,7 @@ def around(site: Site, incident: Incident) -> Around:
         ties=ties,
         similar=tuple(similar_rows(site, path, incident)),
         as_of=site.today if incident.is_ongoing or any(overdue) or late else None,
+        changed=None if (known := site.changed.get(incident.document.path)) is None else known.date(),
     )
 
 

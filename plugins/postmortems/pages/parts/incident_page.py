@@ -51,6 +51,7 @@ def incident_page(report: Report, incident: Incident, body: RenderedReport, arou
         actions=[action(item, is_late=is_late) for item, is_late in pairs],
         contents=[heading for heading in headings if heading.level == TOP],
         as_of=around.as_of and day_stamp(around.as_of, short=True),
+        changed=around.changed and day_stamp(around.changed, short=True),
         sections=SECTIONS,
         **{name: getattr(around, name) for name in SAID},
         source=report.path,
