@@ -86,8 +86,12 @@ def _sign(text: str, written: str, *, is_name: bool, is_alone: bool, plain: bool
         return ""
     if found := (_NAMES if is_name else _SEVERAL).search(text) if is_name or is_alone else None:
         return "comma" if found["sign"] == "," else "semicolon"
-    told_elsewhere = plain and _CONTINUED.search(written)
-    return _LINES if is_name and "\n" in _bare(written) and not told_elsewhere else ""
+    return _LINES if is_name and _has_lines(written, plain=plain) else ""
+
+
+def _has_lines(written: str, *, plain: bool) -> bool:
+    """Tell whether a value stands on several lines, none of which looks like an item: that is told there."""
+    return "\n" in _bare(written) and not (plain and _CONTINUED.search(written))
 
 
 def _cut(document: Document, value: Value, kind: FieldType | None) -> Iterator[Problem]:
