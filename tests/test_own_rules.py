@@ -407,7 +407,7 @@ def test_a_value_that_a_field_cannot_have_is_refused(
 
 def test_no_field_can_take_the_name_of_a_column_or_a_filter(tmp_path: Path) -> None:
     one = incident(tmp_path, report(), config())
-    scripts = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("incident*.js"))
+    scripts = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("**/*.js"))
     asked_of_forms = set(re.findall(r"\bform\.([a-z]+)\b", scripts))
     assert {"sort", "text", "hidden"} <= asked_of_forms
     taken = {*COLUMNS, *(each.name for each in FILTERS), "actions", *record(one), *asked_of_forms}
