@@ -82,9 +82,7 @@ def command(
         if not os.path.lexists(path):
             raise CannotDo(f"{path}: no such file or folder")
     project = project_to_use(config_file, to)
-    zone = timezone or project.settings.timezone or "UTC"
-    if zone_of(zone) is None:
-        raise CannotDo(f"there is no time zone `{zone}`")
+    zone = _zone(timezone or project.settings.timezone)
     supplied = _supplied(project.settings, severity, services)
     destination = Destination(project.settings, tuple(project.templates()), zone, supplied, date_order or "")
     sources = list(find_sources(paths))
@@ -94,11 +92,22 @@ def command(
         _write(imports, force, project.root)
     single = imports[0] if dry_run and len(imports) == 1 and paths[0].is_file() else None
     _report(imports, single, dry_run, format_, project.base)
-    if format_ == "text" and (
-        passed := left_out(paths, [path for each in imports for path in each.images.values()])
-    ):
-        click.echo(f"left out: {passed}", err=True)
+    if format_ == "text":
+        _say_left_out(paths, imports)
     raise SystemExit(1 if any(each.problem and not each.passed_over for each in imports) else 0)
+
+
+def _zone(name: str) -> str:
+    """Return the zone for clocks without any. Raises CannotDo."""
+    if name and zone_of(name) is None:
+        raise CannotDo(f"there is no time zone `{name}`")
+    return name or "UTC"
+
+
+def _say_left_out(paths: Sequence[Path], imports: Sequence[Import]) -> None:
+    passed = left_out(paths, [path for each in imports for path in each.images.values()])
+    if passed:
+        click.echo(f"left out: {passed}", err=True)
 
 
 def _supplied(settings: Settings, severity: str | None, services: Sequence[str]) -> Mapping[str, Any]:

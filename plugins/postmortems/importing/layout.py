@@ -132,17 +132,22 @@ class _Layout:
         below = ""
         for line in range(len(self._starts)):
             raw, heading, mark = self._raw(line), self._headings.get(line), self._items.get(line, "")
-            indent = indent if line <= until else 0
             if heading:
                 yield from ("", heading.text, "")
                 indent, until, raw, below = heading.indent, heading.end, heading.rest, ""
-            elif indent:
+            elif line <= until:
                 raw = raw[min(indent, len(raw) - len(raw.lstrip())) :]
-            if heading and not raw:
-                continue
-            if mark and not below:
-                yield ""
-            elif below and not mark and raw.strip():
-                raw = f"  {raw.lstrip()}" if below == "- " else f"\n{raw}"
-            yield mark + raw.strip() if mark else raw
+            if raw or not heading:
+                yield from _item_lines(raw, mark, below)
             below = mark or (below if below == "- " and raw.strip() else "")
+
+
+def _item_lines(raw: str, mark: str, below: str) -> Iterator[str]:
+    """Yield a line with its mark; one without may go on with the item that it stands below."""
+    if mark:
+        yield from (() if below else ("",))
+        yield mark + raw.strip()
+    elif below and raw.strip():
+        yield from ((f"  {raw.lstrip()}",) if below == "- " else ("", raw))
+    else:
+        yield raw

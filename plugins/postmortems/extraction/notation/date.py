@@ -187,19 +187,26 @@ def _numeric(text: str, at: int) -> WrittenDate | None:
         match["c"] is None and match["gap"] == "." and not _CLOCK_BEHIND.match(text, match.end())
     ):
         return None
-    a, b, written = int(match["a"]), int(match["b"]), match["c"]
-    year, doubt = _year(written)
-    wanted = [Reading(year, b, a, "dmy"), Reading(year, a, b, "mdy")]
-    if match["gap"] == "." and _exists(b, a, year):
-        wanted = [Reading(year, b, a, "iso")]
-    if written is None and match["gap"] == "-":
-        wanted = [Reading(None, a, b, "iso")]
-    if written and len(written) == 2 and len(match["a"]) == 2:
-        wanted.append(Reading(2000 + a, b, int(written), "ymd"))
+    year, doubt = _year(match["c"])
+    wanted = _orders(match, year)
     found = tuple(reading for reading in wanted if _exists(reading.month, reading.day, reading.year))
-    if not found and written and len(written) == 4:
+    if not found and len(match["c"] or "") == 4:
         return _none(match, wanted)
     return WrittenDate(at, match.end(), found, doubt) if found else None
+
+
+def _orders(match: re.Match[str], year: int | None) -> Sequence[Reading]:
+    """Return how numbers may be read by their order."""
+    a, b, written = int(match["a"]), int(match["b"]), match["c"]
+    if match["gap"] == "." and _exists(b, a, year):
+        wanted = [Reading(year, b, a, "iso")]
+    elif written is None and match["gap"] == "-":
+        wanted = [Reading(None, a, b, "iso")]
+    else:
+        wanted = [Reading(year, b, a, "dmy"), Reading(year, a, b, "mdy")]
+    if written and len(written) == 2 and len(match["a"]) == 2:
+        wanted.append(Reading(2000 + a, b, int(written), "ymd"))
+    return wanted
 
 
 def _none(match: re.Match[str], wanted: Sequence[Reading]) -> WrittenDate | None:

@@ -101,11 +101,7 @@ class _Page(HTMLParser):
         if tag in ("ul", "ol"):
             self._lists.append(1 if tag == "ol" else 0)
         elif tag == "li":
-            self._end_line(blank=False)
-            number = self._lists[-1] if self._lists else 0
-            if number:
-                self._lists[-1] += 1
-            self._lead = f"{number}. " if number else "- "
+            self._begin_item()
         elif tag == "input" and said.get("type") == "checkbox":
             self._line.append("[x] " if "checked" in said else "[ ] ")
         elif tag == "table":
@@ -116,6 +112,13 @@ class _Page(HTMLParser):
             self._line.clear()
         elif tag[0] == "h" and tag[1:].isdigit():
             self._lead = "#" * int(tag[1:]) + " "
+
+    def _begin_item(self) -> None:
+        self._end_line(blank=False)
+        number = self._lists[-1] if self._lists else 0
+        self._lead = f"{number}. " if number else "- "
+        if number:
+            self._lists[-1] += 1
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
