@@ -29,6 +29,9 @@ from .interchange import ELSEWHERE, FIELDS, TEXT, VERSION, written
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAME = "postmortem.schema.json"
+REQUIRED = (
+    "schema_version", "id", "title", "status", "withdrawn", "ongoing", "started_at", "severity", "services",
+)  # fmt: skip
 _MAJOR = VERSION.split(".", 1)[0]
 _DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _UTC = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{6})?Z$"
@@ -70,46 +73,13 @@ _TIME = {
 
 def schema() -> dict[str, Any]:
     """Return the schema of one postmortem; that of the index of all is its `#/$defs/index`."""
-    own = {name: entry for name, entry in declarations(Incident).items() if name not in ELSEWHERE}
-    text = {"type": "string"}
-    common: dict[str, Any] = {
-        "schema_version": {"type": "string", "pattern": rf"^{_MAJOR}\.\d+$"},
-        "id": {"type": "string", "minLength": 1, "maxLength": 200},
-        "title": {"type": "string", "minLength": 1},
-        "status": _of(declarations(Incident)["status"].kind),
-        "ongoing": {"type": "boolean"},
-        **{name: {"$ref": "#/$defs/time"} for name in TIME_FIELDS},
-    }
+    common = _common()
     return {
         "$schema": DIALECT,
         "title": "Postmortem",
         "type": "object",
-        "properties": {
-            **common,
-            "withdrawn": {"type": "boolean"},
-            **_properties(own.values()),
-            "own": {"type": "object", "description": "Fields that the site declares."},
-            "extra": {"type": "object", "description": "Fields of its authors, whose names begin with `x-`."},
-            "timeline": {"type": "array", "items": {"$ref": "#/$defs/entry"}},
-            "follow_ups": {"type": "array", "items": {"$ref": "#/$defs/follow_up"}},
-            "derived": {"type": "object", "properties": _derived()},
-            "report": {
-                "type": "object",
-                "properties": {"media_type": text, "text": text},
-                "required": ["media_type", "text"],
-            },
-        },
-        "required": [
-            "schema_version",
-            "id",
-            "title",
-            "status",
-            "withdrawn",
-            "ongoing",
-            "started_at",
-            "severity",
-            "services",
-        ],
+        "properties": {**common, **_of_one()},
+        "required": list(REQUIRED),
         "$defs": {
             "date": _DATE,
             "time": _TIME,
@@ -117,6 +87,34 @@ def schema() -> dict[str, Any]:
             "follow_up": _follow_up(),
             "index": _index(common),
         },
+    }
+
+
+def _common() -> dict[str, Any]:
+    """Return what the index has too."""
+    return {
+        "schema_version": {"type": "string", "pattern": rf"^{_MAJOR}\.\d+$"},
+        "id": {"type": "string", "minLength": 1, "maxLength": 200},
+        "title": {"type": "string", "minLength": 1},
+        "status": _of(declarations(Incident)["status"].kind),
+        "ongoing": {"type": "boolean"},
+        **{name: {"$ref": "#/$defs/time"} for name in TIME_FIELDS},
+    }
+
+
+def _of_one() -> dict[str, Any]:
+    own = {name: entry for name, entry in declarations(Incident).items() if name not in ELSEWHERE}
+    text = {"type": "string"}
+    report = {"media_type": text, "text": text}
+    return {
+        "withdrawn": {"type": "boolean"},
+        **_properties(own.values()),
+        "own": {"type": "object", "description": "Fields that the site declares."},
+        "extra": {"type": "object", "description": "Fields of its authors, whose names begin with `x-`."},
+        "timeline": {"type": "array", "items": {"$ref": "#/$defs/entry"}},
+        "follow_ups": {"type": "array", "items": {"$ref": "#/$defs/follow_up"}},
+        "derived": {"type": "object", "properties": _derived()},
+        "report": {"type": "object", "properties": report, "required": list(report)},
     }
 
 
