@@ -20,9 +20,9 @@ _SAID = {
     "status": ("state", "report_status"),
     Milestone.BEGAN.field: ("date", "began", "begin", "start_date", "when", "incident_date", "occurred_at"),
     Milestone.DETECTED.field: ("detection_time", "discovered_at", "noticed_at", "alerted_at"),
-    "declared_at": ("declared", "reported_at"),
-    Milestone.ACKNOWLEDGED.field: ("acknowledged", "acked_at"),
-    Milestone.MITIGATED.field: ("mitigated", "mitigation_time"),
+    Milestone.DECLARED.field: ("reported_at", "declared"),
+    Milestone.ACKNOWLEDGED.field: ("acked_at", "acknowledged"),
+    Milestone.MITIGATED.field: ("mitigation_time", "mitigated"),
     Milestone.RESOLVED.field: (
         "end_date", "ended_at", "end_at", "finished", "finished_at", "finish", "closed", "closed_at",
         "resolved", "resolution_time", "fixed_at", "restored_at", "incident_end",
