@@ -14,7 +14,7 @@ FOLDER = ROOT / "docs/screenshots"
 PAGES = {
     "home": "",
     "incidents": "incidents/",
-    "incident": "incidents/2018-10-21-github-database-failover/",
+    "incident": "incidents/2025-12-11-payment-certificate/",
     "timeline": "timeline/",
     "year": "timeline/2023/",
     "services": "services/",
@@ -27,7 +27,7 @@ PAGES = {
 
 def take(browser: Browser, address: str, name: str, scheme: Any) -> None:
     """Save the first screen of a page."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(address + PAGES[name], wait_until="networkidle")
     page.screenshot(path=FOLDER / f"{name}-{scheme}.png")
