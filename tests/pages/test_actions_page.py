@@ -240,6 +240,8 @@ TRACKERS = {
 def test_tickets_lead_to_their_tracker(written: str, hrefs: list[str]) -> None:
     assert [ticket.href for ticket in tickets(written, TRACKERS)] == hrefs
     of = site(holding(due(3, ticket=written)), tickets=TRACKERS)
+    promised = page(of, "incidents/checkout.md").query(".pm-promised td:last-child a")
+    assert [attr(link, "href") for link in promised] == [href for href in hrefs if href]
     assert [attr(link, "href") for link in page(of, PATH).query(".pm-todo__ticket a")] == [
         href for href in hrefs if href
     ]

@@ -55,6 +55,7 @@ class Around:
     `late` has the plain titles of those of the text that are. `instead` is what to read for a withdrawn one.
     `as_of` is the day on which what changes with the days is so, None where nothing does; `changed` the day
     on which the report last was, as far as that is known.
+    `trackers` are the addresses of tickets by what these begin with, where a follow-up has any.
     """
 
     way: Way
@@ -74,6 +75,7 @@ class Around:
     ties: tuple[TieLine, ...]
     similar: tuple[tuple[Row, tuple[Reason, ...]], ...]
     as_of: date | None
+    trackers: tuple[tuple[str, str], ...]
     changed: date | None
 
 
@@ -83,6 +85,7 @@ def around(site: Site, incident: Incident) -> Around:
     ties = tuple(_ties(site, path, site.analysis.relations.of(incident)))
     overdue = tuple(item.is_overdue(site.today) for item in incident.action_items)
     late = tuple(_late(site, incident))
+    has_tickets = (item.ticket for item in incident.action_items)
     return Around(
         way=_way(site, path, incident),
         severity=site.scale.of(incident.severity),
@@ -103,6 +106,7 @@ def around(site: Site, incident: Incident) -> Around:
         ties=ties,
         similar=tuple(similar_rows(site, path, incident)),
         as_of=site.today if incident.is_ongoing or any(overdue) or late else None,
+        trackers=tuple(site.settings.tickets.items()) if any(has_tickets) else (),
         changed=None if (known := site.changed.get(incident.document.path)) is None else known.date(),
     )
 
