@@ -355,6 +355,15 @@ def test_a_field_that_is_required_is_asked_for_once_final(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("doc", "told"), [("", "write `tier: gold`"), ("Who was hurt", "write `tier: gold`; who was hurt")]
+)
+def test_what_a_field_is_for_is_told_where_that_is_known(doc: str, told: str, tmp_path: Path) -> None:
+    tier = f"tier: {{type: choice, values: [gold], required: final, doc: {doc}}}"
+    (found,) = check(make_project(tmp_path, {"incidents/a.md": report()}, fields(tier)))
+    assert found.help.splitlines()[0] == told
+
+
 def test_the_list_has_it_for_other_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files: dict[str, str | bytes] = {
         "incidents/one.md": report(GIVEN),

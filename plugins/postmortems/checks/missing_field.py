@@ -79,4 +79,5 @@ def _example(name: str, own: Mapping[str, Declaration]) -> str:
     if inner and isinstance(entry.kind, Record):
         entry = declarations(entry.kind.cls)[inner]
     wanted = f"`{name}: {entry.example}`" if entry.example else f"`{inner}` below `{outer}`"
-    return f"write {wanted}; {entry.doc[0].lower()}{entry.doc[1:]}"
+    says_more = entry.doc.strip(".").casefold() != name.replace("_", " ")
+    return f"write {wanted}; {entry.doc[0].lower()}{entry.doc[1:]}" if says_more else f"write {wanted}"
