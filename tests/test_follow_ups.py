@@ -306,3 +306,21 @@ def test_names_below_the_actions_are_no_list_of_participants() -> None:
         ("Robin", "open"),
         ("Robin", "done"),
     ]
+
+
+@given(
+    TASKS,
+    OWNERS,
+    DAYS,
+    st.permutations(["Owner: {owner}", "Due: {day}", "Priority: high"]),
+    st.sampled_from(("", "Action: ", "Description: ")),
+)
+def test_values_that_follow_an_item_belong_to_it(
+    task: str, owner: str, day: date, labels: list[str], name: str
+) -> None:
+    said = "".join(f"- {label.format(owner=owner, day=day)}\n" for label in labels)
+    one = f"- {name}{task}\n{said}"
+    for body in (f"{one}{one}", f"### AI-1\n\n{one}\n### AI-2\n\n{one}"):
+        assert [(item.title, item.owner, item.due, item.priority) for item in items(body)] == [
+            (task, owner, day, "high")
+        ] * 2

@@ -15,7 +15,7 @@ from .fields import is_placeholder, said_values, state_of_all
 from .groups import Lead, group, lead_of, owners_of
 from .nesting import Nested, is_address, is_introduction, is_own, nested
 from .phrases import filled_in, has_happened, is_order, is_promise, is_remark
-from .said import is_labels, labelled
+from .said import is_labels, labelled, without_name
 from .table import columns
 from .text import starts_with_state
 from .written import Asks, Written
@@ -114,7 +114,7 @@ class Listed:
         said = {"status": state_of_all(label)} if label else {}
         text = text[len(label) :]
         found = self._written.read(
-            text.removesuffix(":") if item.details else text, block.start, end,
+            without_name(text.removesuffix(":")) if item.details else text, block.start, end,
             checked=block.checked, links=links, given={**given, **item.details, **said},
             struck=bool(_STRUCK.match(self._written.text, block.start, block.end)),
         )  # fmt: skip

@@ -56,12 +56,21 @@ def nested(blocks: Sequence[Block], source: str) -> dict[int, Nested]:
 
 
 def _depths(blocks: Sequence[Block], text: str) -> Iterator[int]:
-    """Yield how deep each block stands: points between the numbers of a list are parts of these."""
+    """Yield how deep each block stands: points between the numbers of a list are parts of these.
+
+    So are values with labels, of the item that they follow.
+    """
     outer = [index for index, block in enumerate(blocks) if block.kind == "item" and block.level == 1]
     numbers = [index for index in outer if text[blocks[index].start].isdigit()]
     points = set(outer).difference(numbers)
     mixed = any(numbers[0] < index < numbers[-1] for index in points) if numbers else False
+    whole = 0
     for index, block in enumerate(blocks):
+        says_more = block.kind == "item" and is_labels(block.text)
+        if says_more and whole == block.level:
+            yield block.level + 1
+            continue
+        whole = block.level if block.kind == "item" and not says_more else whole
         below = mixed and block.kind == "item" and index > numbers[0] and index not in numbers
         yield block.level + below
 

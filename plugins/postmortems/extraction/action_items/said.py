@@ -86,6 +86,12 @@ def is_labels(text: str) -> bool:
     return first is not None and any(piece.field for piece in _pieces(" ".join(text[:_LONGEST].split())))
 
 
+def without_name(text: str) -> str:
+    """Return a text without a label that only says that it is one: `Description: ...`."""
+    label = _ANY_LABEL.match(text)
+    return text[label.end() :] if label and field_of(label["name"]) == "text" else text
+
+
 def _whole_label(text: str) -> re.Match[str] | None:
     label = _ANY_LABEL.match(text)
     return label if label and field_of(label["name"]) not in ("", "text") else None
