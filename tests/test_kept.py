@@ -320,7 +320,7 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     kept = Counting()
     made(tmp_path, NOW, kept)
     lists = kept.put_of.count("page") - 4
-    of_reports = ("addresses", "headings", "page", "report", "terms")
+    of_reports = ("addresses", "exported", "headings", "page", "report", "terms")
     assert Counter(kept.put_of) == {**dict.fromkeys(of_reports, 4), "page": 4 + lists, "alike": 1}
     kept.put_of.clear()
     kept.let_go()

@@ -114,7 +114,8 @@ def publish(
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(
         loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms,
-        show.alike, _unplaced(loaded, others), _changed(loaded, preview=preview), host.name, host.base,
+        show.alike, show.exported, _unplaced(loaded, others), _changed(loaded, preview=preview), host.name,
+        host.base,
     )  # fmt: skip
     pages, unknown = list_pages(site)
     found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from .exporting.interchange import file_of
 from .insight.similar import Alike
 from .insight.terms import Terms, terms
 from .kept.store import Kept, Kind, digest, once
@@ -19,10 +20,12 @@ from .pages.stand_in import may_show, title_of
 from .rendering.body import in_file
 from .rendering.headings import Place
 from .rendering.report import RenderedReport, render
+from .settings import Settings
 from .site.links import SitePaths
 
 T = TypeVar("T")
 _HEADINGS: Kind[tuple[Place, ...]] = Kind("headings", tuple[Place, ...])
+_EXPORTED: Kind[bytes] = Kind("exported", bytes)
 _TERMS: Kind[Terms] = Kind("terms", Terms)
 _ALIKE: Kind[Mapping[str, tuple[Alike, ...]]] = Kind("alike", Mapping[str, tuple[Alike, ...]])
 
@@ -73,6 +76,10 @@ class Reports:
     def alike(self, site: Site) -> Mapping[str, tuple[Alike, ...]]:
         """Return which incidents are alike."""
         return once(self.kept, _ALIKE, digest(*compared(site)), partial(all_alike, site))
+
+    def exported(self, report: Report, incident: Incident, settings: Settings) -> str:
+        """Return the file of an incident for other programs."""
+        return self._once(_EXPORTED, incident, lambda one: file_of(report, one, settings).encode()).decode()
 
     def _once(self, kind: Kind[T], incident: Incident, make: Callable[[Incident], T]) -> T:
         """Return what follows from a report alone, made or kept."""

@@ -7,7 +7,7 @@ Names are those of the front matter. What a report does not state is left out; n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, tzinfo
 from typing import Any
@@ -72,17 +72,24 @@ def index(incidents: Iterable[Incident]) -> dict[str, Any]:
     return {"schema_version": VERSION, "incidents": [summary(incident) for incident in incidents]}
 
 
-def files(reports: Iterable[Report], settings: Settings) -> Iterator[tuple[str, str]]:
+def file_of(report: Report, incident: Incident, settings: Settings) -> str:
+    """Return the text of the file of one incident; it follows from these alone."""
+    told = entry(report, incident, settings.severities)
+    if settings.audience == "public":
+        told = {name: value for name, value in told.items() if name not in _UNSEEN}
+    return written(told)
+
+
+def files(
+    reports: Iterable[Report], settings: Settings, one: Callable[[Report, Incident, Settings], str] = file_of
+) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each file of a knowledge base whose reports come newest first."""
     found = [(each, each.incident) for each in reports if each.incident]
     incidents = [incident for _, incident in found]
     yield "incidents.json", written(index(incidents))
     yield "incidents.csv", as_csv(incidents, settings.own_fields)
     for report, incident in found:
-        told = entry(report, incident, settings.severities)
-        if settings.audience == "public":
-            told = {name: value for name, value in told.items() if name not in _UNSEEN}
-        yield f"incidents/{incident.id}.json", written(told)
+        yield f"incidents/{incident.id}.json", one(report, incident, settings)
 
 
 def written(value: Mapping[str, Any]) -> str:

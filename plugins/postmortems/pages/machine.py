@@ -14,5 +14,5 @@ from .base.paths import published
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each file."""
     reports = (site.knowledge_base.by_path[site.whole(each).document.path] for each in published(site))
-    for path, text in (*files_of(reports, site.settings), (f"{FOLDER}/{NAME}", schema_file())):
+    for path, text in (*files_of(reports, site.settings, site.exported), (f"{FOLDER}/{NAME}", schema_file())):
         yield site.settings.under(path), text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
 
+from ...exporting.interchange import file_of
 from ...insight.alike import Pair, counted_alike
 from ...insight.analysis import Analysis
 from ...insight.follow_ups import tally
@@ -16,6 +17,7 @@ from ...insight.similar import Alike, similar
 from ...insight.terms import Terms, terms
 from ...model.incident import Incident
 from ...model.knowledge_base import KnowledgeBase
+from ...model.report import Report
 from ...rendering.body import heading_places
 from ...rendering.headings import Place
 from ...rendering.report import Heading, RenderedReport
@@ -105,10 +107,11 @@ class Site:
     `url(page, target)` gives the address of `target` (a page's path, or a file's) relative to `page`.
     `render(incident, markdown)` gives the HTML of an incident's report, `headings(incident)` where in the
     file the headings stand that the page has; none where that is not known, `terms(incident)` the words by
-    which it is compared, `compare(site)` which are alike. `templates` are the report templates in use, by
-    name, `unplaced` the titles of drafts that no list can have, by the paths of their pages. `changed` tells
-    when reports last changed, by their paths, as far as that is known; `name` is that of the site, `base` the
-    address at which its pages begin, empty where it is not known.
+    which it is compared, `compare(site)` which are alike, `exported` the file of one for other programs.
+    `templates` are the report templates in use, by name, `unplaced` the titles of drafts that no list can
+    have, by the paths of their pages. `changed` tells when reports last changed, by their paths, as far as
+    that is known; `name` is that of the site, `base` the address at which its pages begin, empty where it is
+    not known.
     """
 
     knowledge_base: KnowledgeBase
@@ -120,6 +123,7 @@ class Site:
     headings: Callable[[Incident], Iterable[Place]] = headings_of
     terms: Callable[[Incident], Terms] = terms
     compare: Callable[[Site], Mapping[str, tuple[Alike, ...]]] = all_alike
+    exported: Callable[[Report, Incident, Settings], str] = file_of
     unplaced: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, datetime] = field(default_factory=dict)
     name: str = ""
