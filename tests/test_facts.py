@@ -341,6 +341,15 @@ def test_never_raises(text: str) -> None:
     assert read.users_percent is None or 0 <= read.users_percent <= 100
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1 January 0001", "9999-12-01"])
+def test_no_day_is_too_early_or_too_late(day: str) -> None:
+    for said in (
+        f"It was down from 23:00 on {day} to 01:00.", f"From 23:00 to 01:00 on {day} it was down.",
+        f"The outage began on {day} at 23:00 but was detected 9999 days later.", f"On {day} it was down until 10:00 on the 3rd.",
+    ):  # fmt: skip
+        facts(f"# Pump\n\n{said}\n\n## Timeline\n\n- {day} 23:00 the outage begins\n- 01:00 it is over\n")
+
+
 @pytest.mark.parametrize(
     "line", ["10:00 2024-05-03 ", "1h and 2m and ", "Start: x\n", "50% of our ", "on 3 May "]
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from ...model.timeline import When
@@ -80,7 +80,14 @@ def _on_the(text: str, found: Mention, day: date) -> Mention | None:
     """Return a clock whose day is only counted in the month, `midnight on the 17th`: the next such day."""
     counted = _ON_THE.match(text, found.end)
     number = int(counted["day"]) if counted else 0
-    at = next((later for later in (day + timedelta(days=n) for n in range(31)) if later.day == number), None)
+    at = next(
+        (
+            later
+            for later in (day + timedelta(days=n) for n in range(31 if day.year < MAXYEAR else 0))
+            if later.day == number
+        ),
+        None,
+    )
     return found._replace(at=_on(found.at, at), end=counted.end(), dated=True) if at and counted else None
 
 
@@ -235,5 +242,6 @@ def length(text: str) -> float | None:
 def after(start: When, end: When) -> When:
     """Return the end of a span on the next day where its clock is before the start's on the same day."""
     if start.day and start.clock and end.clock and end.day == start.day and end.clock < start.clock:
-        return When(start.day + timedelta(days=1), 0, end.clock, end.seconds_written)
+        day = min(start.day, date.max - timedelta(days=1)) + timedelta(days=1)
+        return When(day, 0, end.clock, end.seconds_written)
     return end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from itertools import islice, pairwise, zip_longest
 
 from ...model.document import Block
@@ -20,6 +20,8 @@ from .statement import Statement, Trust
 _BEFORE = 90
 LONGEST = 5000
 _SHOWN = 80
+_YEAR = 366 * 1440
+"""Minutes: nobody takes longer to notice."""
 _MOST = 40
 """How many times of one paragraph are looked at."""
 _CLAUSE = 250
@@ -85,7 +87,7 @@ def _ends(first: Mention, second: Mention) -> tuple[When, When]:
     if second.dated and not first.dated and second.at.day:
         start = start._replace(day=second.at.day, day_offset=0)
         if start.clock and second.at.clock and start.clock > second.at.clock:
-            start = start._replace(day=second.at.day - timedelta(days=1))
+            start = start._replace(day=max(second.at.day, date.min + timedelta(days=1)) - timedelta(days=1))
     return start, after(start, second.at)
 
 
@@ -150,6 +152,8 @@ def _later(block: Block, text: str, told: Sequence[Statement]) -> Iterator[State
 def moved(at: When, minutes: float) -> When:
     """Return a time with a clock some minutes later."""
     day = at.day or date(2000, 1, 1)
-    moment = datetime.combine(day, at.clock or datetime.min.time()) + timedelta(minutes=minutes)
+    if day.year == MAXYEAR:
+        return at
+    moment = datetime.combine(day, at.clock or time()) + timedelta(minutes=min(minutes, _YEAR))
     number = at.day_offset + (moment.date() - day).days
     return When(moment.date() if at.day else None, 0 if at.day else number, moment.time(), at.seconds_written)
