@@ -162,8 +162,8 @@ def test_this_week_in_earlier_years() -> None:
     days = ("2026-11-20", "2025-11-17", "2024-11-24", "2023-11-16", "2022-11-23", "2021-11-20")
     shelf = site(*(incident(f"d{day}", day) for day in days), incident("w", "2020-11-20", status="withdrawn"))
     found = parse(part(shelf, "this-week", "index.md") or "")
-    assert texts(found, ".pm-entry__day") == ["17 Nov 2025", "23 Nov 2022", "20 Nov 2021"]
-    assert texts(found, ".pm-entry__since") == ["1 year ago", "4 years ago", "5 years ago"]
+    assert texts(found, ".pm-row__day") == ["17 Nov 2025", "23 Nov 2022", "20 Nov 2021"]
+    assert texts(found, ".pm-row__said") == ["1 year ago", "4 years ago", "5 years ago"]
 
 
 @pytest.mark.parametrize(
