@@ -324,3 +324,17 @@ def test_values_that_follow_an_item_belong_to_it(
         assert [(item.title, item.owner, item.due, item.priority) for item in items(body)] == [
             (task, owner, day, "high")
         ] * 2
+
+
+@given(st.lists(TASKS, min_size=2, max_size=3, unique=True), OWNERS)
+def test_a_row_that_only_names_those_below_it_gives_their_kind(tasks: list[str], owner: str) -> None:
+    rows = "".join(
+        f"| **{kind}** | | |\n| {task} | {owner} | |\n"
+        for kind, task in zip(("Prevention", "Detection", "Process"), tasks, strict=False)
+    )
+    found = items(f"| Action | Owner | Due |\n|-|-|-|\n{rows}| Fit a valve | | |")
+    assert [(item.title, item.owner) for item in found] == [
+        *((task, owner) for task in tasks),
+        ("Fit a valve", ""),
+    ]
+    assert [item.kind for item in found[:2]] == ["prevent", "detect"]

@@ -58,12 +58,14 @@ class Listed:
         blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
-        counts = _asks if items or any(block.kind == "row" for block in blocks) else _asks_or_tells
+        counts = _asks if any(block.kind in ("item", "row") for block in blocks) else _asks_or_tells
         for at, block in enumerate(blocks):
             if block.kind == "item":
                 yield from self._item(items[at], above, given)
             elif block.kind == "head":
                 heads = columns(blocks, at)
+            elif block.kind == "row" and (named := self._named(block)):
+                given = {**of_all, **named}
             elif block.kind == "row":
                 yield from self._row(block, heads, given)
             elif block.kind == "paragraph" and block.level == 0:
@@ -119,6 +121,12 @@ class Listed:
             struck=bool(_STRUCK.match(self._written.text, block.start, block.end)),
         )  # fmt: skip
         return replace(found, of_parts=any(map(is_own, item.parts)))
+
+    def _named(self, row: Block) -> dict[str, str]:
+        """Return what a row says of those below it that only names them, such as `Prevention`."""
+        filled = [cell.text for cell in row.cells if cell.text.strip()]
+        is_title = len(row.cells) > len(filled) == 1 and not (is_order(filled[0]) and " " in filled[0])
+        return group(filled[0], self._owners) if is_title else {}
 
     def _row(self, block: Block, heads: Mapping[int, str], given: Mapping[str, str]) -> Iterator[FoundAction]:
         cells = {heads.get(at, ""): cell.text for at, cell in enumerate(block.cells) if cell.text}

@@ -60,19 +60,22 @@ def _depths(blocks: Sequence[Block], text: str) -> Iterator[int]:
 
     So are values with labels, of the item that they follow.
     """
+    parts, whole = _below_numbers(blocks, text), 0
+    for index, block in enumerate(blocks):
+        says_more = block.kind == "item" and is_labels(block.text)
+        yield block.level + (index in parts or (says_more and whole == block.level))
+        whole = block.level if block.kind == "item" and not says_more else whole
+
+
+def _below_numbers(blocks: Sequence[Block], text: str) -> frozenset[int]:
+    """Return which items are parts of the numbers of a list, between which points stand."""
     outer = [index for index, block in enumerate(blocks) if block.kind == "item" and block.level == 1]
     numbers = [index for index in outer if text[blocks[index].start].isdigit()]
     points = set(outer).difference(numbers)
-    mixed = any(numbers[0] < index < numbers[-1] for index in points) if numbers else False
-    whole = 0
-    for index, block in enumerate(blocks):
-        says_more = block.kind == "item" and is_labels(block.text)
-        if says_more and whole == block.level:
-            yield block.level + 1
-            continue
-        whole = block.level if block.kind == "item" and not says_more else whole
-        below = mixed and block.kind == "item" and index > numbers[0] and index not in numbers
-        yield block.level + below
+    if not numbers or not any(numbers[0] < index < numbers[-1] for index in points):
+        return frozenset()
+    items = (index for index, block in enumerate(blocks) if block.kind == "item")
+    return frozenset(index for index in items if index > numbers[0]).difference(numbers)
 
 
 def _inside(blocks: Sequence[Block], depths: Sequence[int], index: int) -> Iterator[Block]:
