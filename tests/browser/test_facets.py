@@ -100,7 +100,7 @@ def test_a_reader_without_javascript_goes_from_a_report_to_its_service_and_on(
     page.goto(site + "incidents/2017-01-31-gitlab-database-removal/")
     page.locator(".pm-aside .pm-inline a", has_text="database").click()
     assert page.locator("h1").inner_text() == "database"
-    page.get_by_text("Show as a table").click()
+    page.get_by_text("Data", exact=True).click()
     assert page.locator(".pm-yearly__table").is_visible()
     page.locator(".pm-up a").click()
     assert page.locator(".pm-value").count() > 10

@@ -55,7 +55,7 @@ def test_the_entries_stand_in_the_order_of_time_with_utc() -> None:
     assert texts(found, ".pm-entries__at time") == ["15:00", "15:10", "16:00"]
     assert texts(found, ".pm-entries__utc time") == ["14:00", "14:10", "15:00"]
     assert texts(found, ".pm-entries__day") == ["4 Mar 2026"]
-    assert texts(found, ".pm-log summary") == ["Show 3 entries, with UTC"]
+    assert texts(found, ".pm-log summary") == ["3 entries, with UTC"]
     assert texts(found, ".pm-entries__number") == numbers(found) == ["1", "2", "3"]
 
 
@@ -216,13 +216,13 @@ def test_many_entries_at_once_share_a_mark() -> None:
     assert numbers(found) == ["1–80", "81"]
     assert text(found.query(".pm-numbers--wide .pm-dot title")[0]).endswith("and 79 more entries here")
     assert len(found.query(".pm-entries tbody tr")) == 81
-    assert texts(found, ".pm-log summary") == ["Show 81 entries"]
+    assert texts(found, ".pm-log summary") == ["81 entries"]
 
 
 def test_the_list_is_folded_however_short_it_is() -> None:
     found = only(told(entries(5)))
     assert not found.query(".pm-log[open]")
-    assert texts(found, ".pm-log summary") == ["Show the entry"]
+    assert texts(found, ".pm-log summary") == ["1 entry"]
 
 
 def test_an_incident_that_is_not_over_is_drawn_to_the_day() -> None:
