@@ -8,10 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 PAGES = Path(__file__).parent.parent / "plugins/postmortems/pages"
 PACKAGE = PAGES.parent
 FRONT = sorted(path for ending in ("css", "js", "html") for path in PAGES.rglob(f"*.{ending}"))
 SCALED = re.compile(r"(?<![\w-])(?:(font-size)|(?:padding|margin|gap)[a-z-]*): ([^;{}]+);")
+LENGTH = re.compile(r"(?<![\w.-])[\d.]+rem|calc\([\d.]+ \* var\(--pm-u\)\)|(?<!\* )var\(--pm-u\)")
+"""What follows the size of a page's type; what is told in `em` follows the words that it stands beside."""
 
 
 def named(path: Path) -> str:
@@ -59,14 +63,22 @@ def styles() -> str:
 
 
 def test_sizes_that_recur_have_a_name() -> None:
+    named_sizes = re.findall(
+        r"--pm-(text|space)-\w+: (calc\([\d.]+ \* var\(--pm-u\)\)|var\(--pm-u\));", styles()
+    )
+    taken = {("font-size" if of == "text" else "gap", length) for of, length in named_sizes}
     own: Counter[tuple[str, str]] = Counter()
     for size, value in SCALED.findall(styles()):
-        own.update((size or "gap", length) for length in re.findall(r"(?<![\w.-])[\d.]+rem", value))
-    scale = dict(re.findall(r"(--pm-(?:text|gap)-\w+): ([\d.]+rem);", styles()))
-    assert len(set(scale.values())) >= 10
-    taken = {("font-size" if "text" in name else "gap", value) for name, value in scale.items()}
+        own.update((size or "gap", length) for length in LENGTH.findall(value))
+    assert len(taken) >= 10
     assert taken & own.keys() == set()
     assert [length for length, times in own.items() if times > 2] == []
+
+
+@pytest.mark.parametrize("length", ["1.2rem", "calc(0.7 * var(--pm-u))", "var(--pm-u)"])
+def test_a_size_without_a_name_is_seen(length: str) -> None:
+    assert SCALED.findall(f"margin-top: {length}; --pm-gap: {length};") == [("", length)]
+    assert LENGTH.findall(f"0 {length} 0.4em var(--pm-space-3)") == [length]
 
 
 def test_every_property_of_the_style_sheets_that_is_used_is_set() -> None:

@@ -47,18 +47,21 @@ def asked(site: Site, follow_ups: Sequence[FollowUp]) -> Asked:
     offered = 0
     for name, title, of, known in filters:
         found = [tuple(of(one)) for one in follow_ups]
-        sizes = Counter(value for own in found for value in own)
-        options = tuple(Option(value, told, sizes[value]) for value, told in known.items() if sizes[value])[
-            :MOST
-        ]
-        if len(sizes) < 2:
+        if len(set().union(*found)) < 2:
             continue
+        options = _options(found, known)
         places = {option.value: offered + index for index, option in enumerate(options)}
         marks = [(*own, *(places[value] for value in of_one if value in places))
                  for own, of_one in zip(marks, found, strict=True)]  # fmt: skip
         listed.append(Choices(name, title, options, has_several=any(len(own) > 1 for own in found)))
         offered += len(options)
     return Asked(tuple(listed), tuple(marks))
+
+
+def _options(found: Iterable[tuple[str, ...]], known: Mapping[str, str]) -> tuple[Option, ...]:
+    """Return the choices that some follow-up meets, each with how many do."""
+    sizes = Counter(value for own in found for value in own)
+    return tuple(Option(value, told, sizes[value]) for value, told in known.items() if sizes[value])[:MOST]
 
 
 def _slugs(one: FollowUp, by: str) -> tuple[str, ...]:

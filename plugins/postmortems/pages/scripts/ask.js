@@ -19,7 +19,8 @@ const listen = (parts, changed, extended) => {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
-    const open = event.key === "Escape" && (event.target.closest(".pm-filter[open]") ?? (isNarrow() && event.target.closest(".pm-fold[open]")));
+    if (event.key !== "Escape") return;
+    const open = event.target.closest(".pm-filter[open]") ?? (isNarrow() && event.target.closest(".pm-fold[open]"));
     if (open) [open.open] = [false, open.firstElementChild.focus()];
   });
   clear.addEventListener("click", () => {

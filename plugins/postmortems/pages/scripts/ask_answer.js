@@ -33,7 +33,8 @@ const showCounts = ({ boxes }, counts) => boxes.forEach((box, choice) => {
 const showNone = (parts, kind, without, changed) => {
   const { none, filters, form } = parts;
   none.replaceChildren(made("p", "", "Nothing meets all of this."));
-  const named = (part) => (part === "text" ? `“${form.text.value.trim()}”` : part === "date" ? "Date" : filters[part].querySelector("summary").textContent);
+  const other = { text: `“${form.text.value.trim()}”`, date: "Date" };
+  const named = (part) => other[part] ?? filters[part].querySelector("summary").textContent;
   const lines = [...without].sort(([, one], [, other]) => other - one).map(([part, amount]) => {
     const button = made("button", "pm-relax", `${kind.counted(amount)} without ${named(part)}`);
     button.type = "button";

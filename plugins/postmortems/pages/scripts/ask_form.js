@@ -58,7 +58,8 @@ const forget = ({ form, boxes, every, filterOf }, part) => {
 };
 
 const formParts = (form) => {
-  const [status, clear, more, none] = ["[role=status]", ".pm-clear", ".pm-show", ".pm-none"].map((part) => form.parentNode.querySelector(part));
+  const [status, clear, more, none] = ["[role=status]", ".pm-clear", ".pm-show", ".pm-none"]
+    .map((part) => form.parentNode.querySelector(part));
   const boxes = [...form.querySelectorAll(".pm-option:not(.pm-every) input")], every = [...form.querySelectorAll(".pm-every input")];
   const filters = [...form.querySelectorAll(".pm-filter")];
   const table = document.querySelector(form.dataset.table);

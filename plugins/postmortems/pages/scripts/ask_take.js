@@ -14,7 +14,8 @@ const quoted = (value) => {
   return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 };
 
-const csv = (records) => [Object.keys(records[0]), ...records.map(Object.values)].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
+const csv = (records) =>
+  [Object.keys(records[0]), ...records.map(Object.values)].map((line) => `${line.map(quoted).join(",")}\r\n`).join("");
 
 /* `shown` returns the rows that meet what is asked, loaded if need be. */
 const takeAlong = (form, { record, file }, shown) => {

@@ -15,8 +15,9 @@
   const tell = () => {
     const open = document.querySelector(".pm-keys");
     if (open) return open.close();
-    const list = made("dl", "", ...Object.entries(KEYS).flatMap(([key, what]) => [made("dt", "", made("kbd", "", key)), made("dd", "", what)]));
-    const close = made("button", "pm-clear", "Close"), dialog = made("dialog", "pm-keys pm-page md-typeset", made("h2", "", "Keys"), list, close);
+    const listed = Object.entries(KEYS).flatMap(([key, what]) => [made("dt", "", made("kbd", "", key)), made("dd", "", what)]);
+    const close = made("button", "pm-clear", "Close"), list = made("dl", "", ...listed);
+    const dialog = made("dialog", "pm-keys pm-page md-typeset", made("h2", "", "Keys"), list, close);
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
     dialog.ariaLabel = "Keys";
@@ -39,7 +40,8 @@
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     const writes = target.matches?.("input:not([type=checkbox]), select, textarea") || target.isContentEditable;
-    if (event.ctrlKey || event.metaKey || event.altKey || writes || !Object.hasOwn(acts, key) || !document.querySelector(".pm-page, .pm-part")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || writes) return;
+    if (!Object.hasOwn(acts, key) || !document.querySelector(".pm-page, .pm-part")) return;
     if (acts[key]() === false) return;
     event.preventDefault();
     event.stopPropagation();

@@ -7,12 +7,13 @@
     const from = made("a", "", name);
     from.href = href;
     what.dir = from.dir = "auto";
+    const notes = words ? [" ", made("span", late ? "pm-todo__note pm-late" : "pm-todo__note", words)] : [];
     const links = cells[tickets].flatMap(([ticket, address], place) => {
       const link = address ? Object.assign(made("a", "", ticket), { href: address }) : ticket;
       return place ? [", ", link] : [link];
     });
     return made("tr", "pm-todo",
-      made("td", "pm-todo__when", ...(day ? [time([day, iso], "")] : []), ...(words ? [" ", made("span", late ? "pm-todo__note pm-late" : "pm-todo__note", words)] : [])),
+      made("td", "pm-todo__when", ...(day ? [time([day, iso], "")] : []), ...notes),
       made("td", "pm-todo__what", what, ...cells[states].flatMap((word) => [" ", made("span", "pm-note", word)])),
       made("td", "pm-todo__owner", made("bdi", "", cells[owner])),
       made("td", "pm-todo__from", made("span", `pm-sev pm-sev--${tint}`, severity), " ", from),
@@ -33,7 +34,8 @@
     const [href, name] = cells[incident], ticket = cells[tickets].map(([one]) => one).join(", ");
     let row;
     return {
-      index, row: () => (row ??= todo(packed, cells)), marks, text: plain([what, cells[owner], ticket, name].join(" ")), day: cells[when][1],
+      index, row: () => (row ??= todo(packed, cells)), marks, day: cells[when][1],
+      text: plain([what, cells[owner], ticket, name].join(" ")),
       what, href: anchor ? `${href}#${anchor}` : href, incident: name, owner: cells[owner], ticket,
     };
   };
@@ -57,8 +59,8 @@
   const figures = ({ form, boxes, table }, ask) => {
     const chosen = (name) => boxes.filter((box) => box.name === name && box.checked).map(({ value }) => value);
     const asks = (element, choices) => {
-      const known = Object.entries(choices).every(([name, value]) => !value || boxes.some((box) => box.name === name && box.value === value));
-      if (!known) return;
+      const isOffered = ([name, value]) => !value || boxes.some((box) => box.name === name && box.value === value);
+      if (!Object.entries(choices).every(isOffered)) return;
       const link = made("a", "", ...element.childNodes);
       link.href = `?${new URLSearchParams(Object.entries(choices).filter(([, value]) => value))}`;
       link.addEventListener("click", (event) => {
@@ -74,7 +76,9 @@
     for (const item of document.querySelectorAll(".pm-owing [data-key]")) asks(item, { standing: "overdue", owner: item.dataset.key });
     for (const row of document.querySelectorAll(".pm-shares tr[data-key]")) {
       const { by, key } = row.dataset;
-      for (const cell of row.querySelectorAll("[data-standing]")) if (cell.textContent.trim()) asks(cell, { standing: cell.dataset.standing, [by]: key });
+      for (const cell of row.querySelectorAll("[data-standing]")) {
+        if (cell.textContent.trim()) asks(cell, { standing: cell.dataset.standing, [by]: key });
+      }
     }
   };
 
