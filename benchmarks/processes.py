@@ -45,8 +45,9 @@ def run(
 
 
 def environment(around: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return what a process finds around it: a fixed day, and what the caller wants to set."""
-    return {**os.environ, **FIXED, **(around or {})}
+    """Return what a process finds around it: a fixed day, compiled modules, what the caller sets."""
+    known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**known, **FIXED, **(around or {})}
 
 
 @contextmanager

@@ -5,22 +5,22 @@ A host tells how addresses look and which files it has itself; it gets everythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from .checks.bounded import bounded
 from .checks.check import Context
 from .checks.runner import fails, find_problems
 from .exporting.json_schema import published
-from .kept.store import NOTHING, Kept, digest
+from .kept.store import NOTHING, Kept, Kind, digest
 from .making import Made, Maker, in_place_of, stand_ins
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
 from .model.knowledge_base import KnowledgeBase
-from .pages.all import all_files, assets, list_pages
+from .pages.all import Files, Once, all_files, assets, list_pages
 from .pages.base.cards import told
 from .pages.base.page import Page, Site
 from .pages.conflicts import conflicts
@@ -32,6 +32,8 @@ from .showing import Host, Reports
 from .site.attachments import Attachment, attachments
 from .site.links import SitePaths
 from .site.project import Project
+
+_FILES: Kind[tuple[tuple[str, str], ...]] = Kind("files", tuple[tuple[str, str], ...])
 
 
 @dataclass(frozen=True)
@@ -154,9 +156,10 @@ def _made(
     try:
         site.prepare()
         choices = repr((show.host.folders, show.host.choices))
-        maker = Maker(loaded.shown.by_path, show.answers, lambda: digest(*told(site)), kept, choices)
+        maker = Maker(loaded.shown.by_path, show.answers, cache(lambda: digest(*told(site))), kept, choices)
         done, failed = maker.all(pages, partial(_is_late, show.host, site))
-        return done, tuple(_made_files(site, loaded.project, show.host)), failed
+        once = partial(_once, kept, partial(_around_lists, maker, site))
+        return done, tuple(_made_files(site, loaded.project, show.host, once)), failed
     except Exception as error:  # a mistake of ours: the last site stays, and nobody reads a traceback
         lost = failure("the files of the site cannot be made", error)
         where = Source(site.settings.incidents_dir, "")
@@ -169,12 +172,27 @@ def _is_late(host: Host, site: Site, page: Page) -> bool:
     return hands_over and host.render is not None and page.incident is not None
 
 
-def _made_files(site: Site, project: Project, host: Host) -> Iterator[Attachment]:
+def _around_lists(maker: Maker, site: Site) -> str:
+    """Return what stands for all that files without a text of a report follow from."""
+    return digest(maker.told(), maker.choices, site.name, site.base, repr(sorted(site.changed.items())))
+
+
+def _once(kept: Kept, around: Callable[[], str], name: str, make: Callable[[], Files]) -> Files:
+    """Return files, made or kept."""
+    key = digest(name, around())
+    found = kept.get(_FILES, key)
+    if found is None:
+        found = tuple(make())
+        kept.put(_FILES, key, found)
+    return found
+
+
+def _made_files(site: Site, project: Project, host: Host, once: Once) -> Iterator[Attachment]:
     """Yield each file that is no page, with its bytes."""
     texts = (
         *redirects(site, host.folders),
         *assets().items(),
-        *all_files(site),
+        *all_files(site, once),
         published(site.settings, sorted(project.templates())),
     )
     for path, text in texts:

@@ -6,8 +6,9 @@ leads to, if it is one of those.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -60,11 +61,19 @@ def _dated(page: Page, site: Site) -> Page:
     return replace(page, as_of=site.today) if page.layout == LIST else page
 
 
-def all_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield path and text of what pages load beside our style sheet and script."""
-    for module in _modules().values():
+Files = Iterable[tuple[str, str]]
+Once = Callable[[str, Callable[[], Files]], Files]
+
+
+def all_files(site: Site, once: Once = lambda _, make: make()) -> Iterator[tuple[str, str]]:
+    """Yield path and text of what pages load beside our style sheet and script, and of what programs read.
+
+    A module whose files follow from no text of a report says so with `FROM_LISTS`: `once` asks for them.
+    """
+    for name, module in _modules().items():
         if hasattr(module, "files"):
-            yield from module.files(site)
+            make = partial(module.files, site)
+            yield from once(name, make) if getattr(module, "FROM_LISTS", False) else make()
 
 
 def kinds() -> dict[str, Callable[[Site], Iterator[Page]]]:

@@ -18,6 +18,7 @@ MOST_FEEDS = 500
 """How many services have a feed, and owners a calendar: those of most incidents or follow-ups."""
 _TYPES = {"atom": "application/atom+xml", "json": "application/feed+json"}
 _FORMS = {"atom": atom, "json": json_feed}
+FROM_LISTS = True
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
