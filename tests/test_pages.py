@@ -38,10 +38,10 @@ def test_the_table_has_every_incident_newest_first_by_year() -> None:
         "incidents/index.md",
     )
     assert texts(found, ".pm-row__title a") == ["Incident a", "Incident b", "Incident c"]
-    assert texts(found, ".pm-table__group") == ["2026 1 incident", "2025 1 incident", "2012 1 incident"]
+    assert texts(found, ".pm-table__group") == ["2026 1 report", "2025 1 report", "2012 1 report"]
     assert texts(found, ".pm-row__day") == ["4 Mar 2026", "1 Jun 2025", "1 Jan 2012"]
     assert texts(found, ".pm-row__length") == ["35 min", "4.1 h", "unknown"]
-    assert texts(found, ".pm-counts") == ["3 incidents, since 2012."]
+    assert texts(found, ".pm-counts") == ["Since 2012: 3 incidents ."]
     assert [attr(group, "id") for group in found.query(".pm-table__group")] == ["y2026", "y2025", "y2012"]
     assert not found.query(".pm-jump"), "all years stand here"
 
@@ -56,7 +56,7 @@ def test_the_table_says_what_is_not_usual() -> None:
     assert texts(found, ".pm-note") == ["Ongoing", "Draft", "Near miss", "Withdrawn"]
     assert texts(found, ".pm-row__length") == ["ongoing", "unknown"]
     assert texts(found, ".pm-counts") == [
-        "2 incidents, 1 ongoing, since 2026. Among them: 1 near miss, 1 draft and 1 withdrawn."
+        "Since 2026: 1 incident , 1 withdrawn report . Among them: 1 ongoing, 1 draft ."
     ]
 
 

@@ -74,7 +74,7 @@ def test_filters_combine_and_a_filters_own_choices_add_up(table: Page) -> None:
     ]
     assert 2 <= len(expected) < len(REPORTS)
     assert set(titles(table)) == of(expected)
-    assert said(table) == f"{len(expected)} of {len(REPORTS)} incidents"
+    assert said(table) == f"{len(expected)} of {len(REPORTS)} reports"
     years = table.locator(".pm-table__group th").all_inner_texts()
     assert len(years) == len({str(one["started_at"])[:4] for one in expected})
 
@@ -126,7 +126,7 @@ def test_sorting_by_duration_puts_the_longest_first_and_the_unknown_last(table: 
     assert lengths[-1] in ("ongoing", "unknown", "same day")
     assert heading.get_attribute("aria-sort") == "descending"
     assert not table.locator(".pm-table__group").count()
-    assert said(table) == f"{len(REPORTS)} of {len(REPORTS)} incidents, longest first, not by year"
+    assert said(table) == f"{len(REPORTS)} of {len(REPORTS)} reports, longest first, not by year"
     longest = titles(table)
     heading.get_by_role("button").click()
     known = [length for length in lengths if re.search(r"\d", length)]
@@ -165,7 +165,7 @@ def test_words_are_found_whatever_their_case_and_order(table: Page) -> None:
     table.locator("[name=text]").fill("  DATABASE gitlab ")
     assert titles(table) == ["GitLab.com lost its primary database directory"]
     table.locator("[name=text]").fill("nothing says this")
-    assert said(table) == f"0 of {len(REPORTS)} incidents"
+    assert said(table) == f"0 of {len(REPORTS)} reports"
     assert not table.locator(".pm-incidents").is_visible()
 
 
@@ -424,7 +424,7 @@ def test_on_a_phone_a_sheet_says_how_many_there_are(page: Page, site: str) -> No
     page.locator(".pm-fold > summary").click()
     choose(page, "Severity", "severity", "SEV1")
     amount = sum(one["severity"] == "SEV1" for one in REPORTS)
-    done = page.get_by_role("button", name=f"Show {amount} incidents")
+    done = page.get_by_role("button", name=f"Show {amount} reports")
     box = done.bounding_box()
     assert box
     assert box["y"] + box["height"] <= 844
@@ -485,7 +485,7 @@ class TestManyIncidents:
         assert not [path for path in asked if path.endswith(".json")]
         choose(page, "Year", "year", "2013", "2026")
         expected = [one for one in incidents if one.started_at.at.year in (2013, 2026)]
-        expect(page.locator("[role=status]")).to_have_text(f"{len(expected)} of 1,200 incidents")
+        expect(page.locator("[role=status]")).to_have_text(f"{len(expected)} of 1,200 reports")
         assert page.locator(".pm-row").count() == len(expected)
         page.locator(".pm-row a").last.click()
         page.wait_for_url("**/incidents/2013-*.md")
@@ -528,3 +528,18 @@ class TestManyIncidents:
         page.goto(f"{ADDRESS}?severity=SEV1")
         expect(page.locator("[role=status]")).to_contain_text("could not be loaded")
         assert 0 < page.locator(".pm-row").count() < 200
+
+
+def test_an_amount_above_the_table_asks_it_in_place(page: Page, site: str) -> None:
+    page.goto(site + "incidents/")
+    page.evaluate("window.stayed = true")
+    for link in page.locator(".pm-counts a").all():
+        amount = link.inner_text().split()[0]
+        link.click()
+        expect(page.locator(".pm-filters [role=status]")).to_have_text(f"{amount} of {len(REPORTS)} reports")
+        assert page.locator(".pm-row:visible").count() == int(amount)
+    assert "status=in-review" in page.url
+    page.go_back()
+    assert "status=draft" in page.url
+    expect(page.locator(".pm-filters [role=status]")).to_have_text(f"1 of {len(REPORTS)} reports")
+    assert page.evaluate("window.stayed")

@@ -99,7 +99,7 @@ def test_every_fact_of_an_incident_leads_to_rows_that_have_it(page: Page, site: 
     assert len(links) >= 2
     for href in links:
         page.goto(href)
-        expect(page.locator(".pm-filters [role=status]")).to_have_text(re.compile(r"^\d+ of \d+ incidents"))
+        expect(page.locator(".pm-filters [role=status]")).to_have_text(re.compile(r"^\d+ of \d+ reports"))
         assert (
             "No card payments after a client certificate ran out"
             in page.locator(".pm-row__title a").all_inner_texts()

@@ -57,7 +57,7 @@ def test_instant_navigation_goes_there_and_back(page: Page, site: str) -> None:
     expect(page.locator("#pm-entry-9")).to_be_visible()
     tab(page, "Incidents")
     page.locator("[name=text]").fill("database")
-    expect(page.locator("[role=status]").first).to_contain_text(f" of {every} incidents")
+    expect(page.locator("[role=status]").first).to_contain_text(f" of {every} reports")
     tab(page, "Follow-ups")
     page.locator(".pm-filter > summary", has_text="Owner").click()
     page.locator("[name=owner][value=database-team]").check()

@@ -20,8 +20,9 @@ HAVE_TEXT = {"knowledge_base", "whole", "alike", "compare", "terms", "render", "
 """What of a site leads to the text of its reports."""
 MAY = {
     "base/cards.py", "base/page.py", "base/places.py", "incident.py", "parts/similar_incidents.py", "conflicts.py",
+    "machine.py",
 }  # fmt: skip
-"""Modules that may ask for it: they make the pages of reports, or take their text away."""
+"""Modules that may ask for it: they make the pages and the files of reports, or take their text away."""
 
 
 def asked(module: Path) -> set[str]:

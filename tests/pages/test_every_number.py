@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 import yaml
@@ -20,6 +20,7 @@ from justhtml import JustHTML
 
 from postmortems.insight.selection import Selection
 from postmortems.pages.base.page import Site
+from postmortems.pages.facet import found
 from postmortems.pages.parts.action_groups import values
 from postmortems.site.project import find_project, read_knowledge_base
 
@@ -109,9 +110,43 @@ def told_apart(said: str) -> dict[str, int]:
 
 
 @each_shelf
-def test_home_tells_the_sorts_apart(which: str) -> None:
+@pytest.mark.parametrize("path", ["index.md", "incidents/index.md"])
+def test_home_and_the_table_tell_the_sorts_apart(which: str, path: str) -> None:
     reports, _, pages = shelf(which)
-    assert told_apart(texts(parse(pages["index.md"]), ".pm-counts")[0]) == apart(list(reports))
+    said = texts(parse(pages[path]), ".pm-counts")[0].partition(" Among them")[0]
+    assert told_apart(said) == apart(list(reports))
+
+
+@each_shelf
+def test_the_table_says_what_is_unusual(which: str) -> None:
+    reports, _, pages = shelf(which)
+    said = texts(parse(pages["incidents/index.md"]), ".pm-counts")[0].partition("Among them: ")[2]
+    status = Counter(one["status"] for one in reports)
+    secret = sum(one["kind"] == "security" for one in reports)
+    for words in (
+        f"{secret} security incidents",
+        f"{status['draft']} draft",
+        f"{status['in-review']} in review",
+    ):
+        assert re.search(rf"(^|[ ,]){words}", said), words
+
+
+@each_shelf
+def test_searches_find_values_with_the_sorts_told_apart(which: str) -> None:
+    reports, of, _ = shelf(which)
+    for name, group in of.analysis.groups["services"].items():
+        ids = {one.id for one in group.incidents}
+        inside = apart([one for one in reports if one["id"] in ids])
+        assert told_apart(found(group)) == inside, name
+
+
+@each_shelf
+def test_a_year_of_the_table_has_as_many_rows_as_it_says(which: str) -> None:
+    reports, _, pages = shelf(which)
+    years = Counter(map(year_of, reports))
+    said = [each.split() for each in texts(parse(pages["incidents/index.md"]), ".pm-table__group")]
+    assert {year: int(amount) for year, amount, _ in said} == years
+    assert {word for *_, word in said} <= {"report", "reports"}
 
 
 @each_shelf
@@ -169,9 +204,9 @@ def test_overviews_count_what_counts_and_say_the_others_apart(which: str) -> Non
             assert {sort: n for sort, n in others.items() if sort != "incident"} == counts, (facet, name)
 
 
-def rows_behind(of: Site, href: str) -> int | None:
+def rows_behind(of: Site, page: str, href: str) -> int | None:
     """Return how many rows an address of ours has; None for one that is no narrowed list."""
-    path, query = urlsplit(href).path, parse_qs(urlsplit(href).query)
+    path, query = urljoin(page, urlsplit(href).path), parse_qs(urlsplit(href).query)
     if not query:
         return None
     if "incidents/index.md" in path:
@@ -200,9 +235,9 @@ def test_a_number_on_a_link_has_as_many_rows_behind_it(which: str) -> None:
     _, of, pages = shelf(which)
     told = 0
     for path in pages:
-        if re.match(r"(index|timeline|insights|services|causes|triggers|tags|actions)", path):
+        if re.match(r"(index|incidents/index|timeline|insights|services|causes|triggers|tags|actions)", path):
             for amount, href in numbered(parse(pages[path])):
-                behind = rows_behind(of, href)
+                behind = rows_behind(of, path, href)
                 assert behind is None or behind == amount, (path, href)
                 told += behind is not None
     assert told > 150
@@ -216,7 +251,7 @@ def test_a_share_of_a_chart_has_as_many_rows_behind_its_name(which: str) -> None
     for line in page.query(".pm-strips tbody tr"):
         for link in line.query("th a"):
             amount = int(text(line.query("td")[1]).replace(",", ""))
-            assert rows_behind(of, attr(link, "href")) == amount
+            assert rows_behind(of, "insights/index.md", attr(link, "href")) == amount
             told += 1
     assert told > 8
 

@@ -11,14 +11,13 @@ from ..insight.counted import counted
 from ..insight.facets import FACETS, SERVICES, Facet, Group, together
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from ..wording.numbers import count
 from ..wording.times import date_stamp, day
 from .base.page import Fragment, Page, Site
 from .base.paths import actions_path, facet_path
 from .base.row import Row, rows
 from .base.template import render
 from .parts.action import lines
-from .parts.asked import STANDING, asked, totals
+from .parts.asked import STANDING, asked, told_apart, totals
 from .parts.facet_again import chains, repeats, said
 from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
@@ -51,14 +50,14 @@ def pages(site: Site) -> Iterator[Page]:
     for facet in FACETS:
         for group in site.analysis.groups[facet.name].values():
             title = f"{name(group)} ({facet.one})"
-            description = f"{count(len(group.incidents), 'incident')} with the {facet.one} {name(group)}."
+            description = f"{told_apart(group.incidents)} with the {facet.one} {name(group)}."
             make = partial(content, site, group)
             yield Page(facet_path(site, facet, group.slug), title, description, make, found=found(group))
 
 
 def found(group: Group) -> str:
     """Return the title under which searches find the page of a value: `checkout · service, 12 incidents`."""
-    size = count(len(group.incidents), "incident")
+    size = told_apart(group.incidents)
     return f"{name(group)} · {group.facet.one}, {size}, last {date_stamp(group.incidents[0]).text}"
 
 

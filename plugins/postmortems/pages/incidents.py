@@ -12,12 +12,13 @@ from ..insight.facets import FACETS
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..site.attachments import YEARS
-from ..wording.numbers import count, listing, number
+from ..wording.numbers import count, number
 from ..wording.times import start_year
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import facet_path, list_path, published, timeline_path, writing_path, year_path
 from .base.row import Row, by_year, rows
 from .base.template import render
+from .parts.asked import asked, totals
 from .parts.filters import MANY, Filters, filters
 
 TITLE = "Incidents"
@@ -30,15 +31,12 @@ SORTS = {
     "-length": "Longest first", "length": "Shortest first", "title": "Title, A to Z",
     "-title": "Title, Z to A",
 }  # fmt: skip
-UNUSUAL = {
-    "near-miss": ("near miss", "near misses"),
-    "security": ("security incident", ""),
-    "maintenance": ("maintenance window", ""),
-    "drill": ("drill", ""),
-    "draft": ("draft", ""),
-    "in-review": ("in review", "in review"),
-    "withdrawn": ("withdrawn", "withdrawn"),
-}
+UNUSUAL = (
+    ("kind", "security", "security incident", ""),
+    ("status", "draft", "draft", ""),
+    ("status", "in-review", "in review", "in review"),
+)
+"""What is said of incidents beside their sorts: the choice that shows them, and what they are called."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +99,9 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
         title=TITLE,
         groups=_groups(site, path, here),
         years=years,
-        counts=counts(incidents),
-        among=among(incidents),
+        since=min(map(start_year, incidents)) if incidents else "",
+        totals=totals(site, path, incidents),
+        among=list(among(site, path, incidents)),
         latest=number(sum(len(part.incidents) for part in here)) if rest else "",
         filters=found.listed,
         marks=found.marks,
@@ -121,24 +120,15 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
 
 def _groups(site: Site, path: str, found: Iterable[Part]) -> list[Group]:
     return [
-        Group(part, count(len(part.incidents), "incident"), rows(site, path, part.incidents))
-        for part in found
+        Group(part, count(len(part.incidents), "report"), rows(site, path, part.incidents)) for part in found
     ]
 
 
-def counts(incidents: Sequence[Incident]) -> str:
-    """Say how many there are and since when: `15 incidents, 1 ongoing, since 2012`."""
-    since = f", since {min(map(start_year, incidents))}" if incidents else ""
-    return size(incidents) + since
-
-
-def size(incidents: Sequence[Incident]) -> str:
-    """Say how many there are: `15 incidents, 1 ongoing`."""
-    ongoing = sum(incident.is_ongoing for incident in incidents)
-    return count(len(incidents), "incident") + (f", {ongoing} ongoing" if ongoing else "")
-
-
-def among(incidents: Sequence[Incident]) -> str:
-    """Say how many of them are not the usual thing: `1 drill and 2 drafts`; empty where none is."""
-    found = Counter(word for incident in incidents for word in (incident.kind, incident.status))
-    return listing([count(found[word], *UNUSUAL[word]) for word in UNUSUAL if found[word]])
+def among(site: Site, page: str, incidents: Sequence[Incident]) -> Iterator[tuple[str, str]]:
+    """Say how many of them are not the usual thing, each with the way to them where a choice shows them."""
+    if ongoing := sum(incident.is_ongoing for incident in incidents):
+        yield f"{number(ongoing)} ongoing", ""
+    found = Counter(pair for one in incidents for pair in (("kind", one.kind), ("status", one.status)))
+    for name, value, *words in UNUSUAL:
+        if amount := found[name, value]:
+            yield count(amount, *words), asked(site, page, (name, value))

@@ -46,6 +46,19 @@ const follow = ({ form, boxes, every }, path, show) => {
   addEventListener("popstate", back);
 };
 
+/* An amount asks the list below it in place: instant navigation does not go to the page where one is. */
+const linked = (path, ask) => {
+  for (const link of document.querySelectorAll(".pm-counts a")) {
+    if (link.pathname !== path || !link.search) continue;
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      ask(link.href);
+    });
+  }
+};
+
 /* Lets a form ask a list, of which `kindOf` tells its rows and how they are shown. */
 const asking = (form, kindOf) => {
   const parts = formParts(form), path = location.pathname;
@@ -72,6 +85,12 @@ const asking = (form, kindOf) => {
 
   listen(parts, changed, () => {
     limit += step;
+    show();
+  });
+  linked(path, (address) => {
+    history.pushState(null, "", address);
+    taken(form, parts.boxes, parts.every);
+    limit = step;
     show();
   });
   takeAlong(form, kind, () => rows.load().then(draw).then(() => shown));
