@@ -47,14 +47,15 @@ const follow = ({ form, boxes, every }, path, show) => {
 };
 
 /* An amount asks the list below it in place: instant navigation does not go to the page where one is. */
-const linked = (path, ask) => {
+const linked = ({ form, boxes, every }, path, show) => {
   for (const link of document.querySelectorAll(".pm-counts a")) {
     if (link.pathname !== path || !link.search) continue;
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
-      ask(link.href);
+      history.pushState(null, "", link.href);
+      show(taken(form, boxes, every));
     });
   }
 };
@@ -87,12 +88,7 @@ const asking = (form, kindOf) => {
     limit += step;
     show();
   });
-  linked(path, (address) => {
-    history.pushState(null, "", address);
-    taken(form, parts.boxes, parts.every);
-    limit = step;
-    show();
-  });
+  linked(parts, path, show);
   takeAlong(form, kind, () => rows.load().then(draw).then(() => shown));
   if (form.dataset.rows) for (const at of ["focusin", "pointerenter"]) form.addEventListener(at, rows.load);
   follow(parts, path, show);
