@@ -25,21 +25,6 @@ SAID = (
     "it's dry again",
     "pumping at 80 %",
 )
-DAYS: dict[str, Callable[[date], str]] = {
-    "iso": lambda day: day.isoformat(),
-    "named": lambda day: f"{day.day} {day:%B} {day.year}",
-    "american": lambda day: f"{day:%B} {day.day}, {day.year}",
-    "weekday": lambda day: f"{day:%A} {day.day} {day:%B} {day.year}",
-    "ordinal": lambda day: (
-        f"{day.day}{'th' if 3 < day.day < 21 else ('th', 'st', 'nd', 'rd', *['th'] * 6)[day.day % 10]} of {day:%B} {day.year}"
-    ),
-    "slashes": lambda day: f"{day:%Y/%m/%d}",
-    "german": lambda day: f"{day.day}. {MONTHS['german'][day.month - 1]} {day.year}",
-    "french": lambda day: f"{day.day} {MONTHS['french'][day.month - 1]} {day.year}",
-    "spanish": lambda day: f"{day.day} de {MONTHS['spanish'][day.month - 1]} de {day.year}",
-    "portuguese": lambda day: f"{day.day} de {MONTHS['portuguese'][day.month - 1]} de {day.year}",
-    "eastern": lambda day: f"{day.year}年{day.month}月{day.day}日",
-}
 MONTHS = {
     "german": [
         "Januar",
@@ -97,6 +82,21 @@ MONTHS = {
         "novembro",
         "dezembro",
     ],
+}
+DAYS: dict[str, Callable[[date], str]] = {
+    "iso": lambda day: day.isoformat(),
+    "named": lambda day: f"{day.day} {day:%B} {day.year}",
+    "american": lambda day: f"{day:%B} {day.day}, {day.year}",
+    "weekday": lambda day: f"{day:%A} {day.day} {day:%B} {day.year}",
+    "ordinal": lambda day: (
+        f"{day.day}{'th' if 3 < day.day < 21 else ('th', 'st', 'nd', 'rd', *['th'] * 6)[day.day % 10]} of {day:%B} {day.year}"
+    ),
+    "slashes": lambda day: f"{day:%Y/%m/%d}",
+    "german": lambda day: f"{day.day}. {MONTHS['german'][day.month - 1]} {day.year}",
+    "french": lambda day: f"{day.day} {MONTHS['french'][day.month - 1]} {day.year}",
+    "spanish": lambda day: f"{day.day} de {MONTHS['spanish'][day.month - 1]} de {day.year}",
+    "portuguese": lambda day: f"{day.day} de {MONTHS['portuguese'][day.month - 1]} de {day.year}",
+    "eastern": lambda day: f"{day.year}年{day.month}月{day.day}日",
 }
 CLOCKS: dict[str, Callable[[time], str]] = {
     "colon": lambda at: f"{at:%H:%M}",

@@ -155,7 +155,7 @@ def test_a_figure_with_a_sign_is_told_alone(written: str, figure: str, tmp_path:
     assert found.help == f"write the figure alone: `{figure}`"
 
 
-@pytest.mark.parametrize("written", ["40-50", "120", "half", "4e1", "x40"])
+@pytest.mark.parametrize("written", ["40-50", "120", "half", "4e1", "x40", "-40", "−40 %", "120 of 40"])
 def test_no_figure_is_proposed_where_none_is_certain(written: str, tmp_path: Path) -> None:
     found = told(tmp_path, report(f"impact: {{summary: Nobody, users_percent: {written}}}\n"))
     assert found.help == "write a number from 0 to 100"

@@ -76,6 +76,22 @@ SECTIONS = """\
 | --- | --- | --- |
 | {text} | {text} | {text} |
 """
+CALM = """\
+## Summary
+
+{story}
+
+## Action items
+
+- [x] Widen the pipe (owner: plain people)
+- [x] Move the valve (owner: plain folk)
+- [ ] Paint the tank (owner: plain people)
+"""
+STORIES = (
+    "Frost burst the northern pipe, and the meadow behind the mill was flooded.", "Words.",
+    "A beaver dam held the brook, so that the turbine ran dry overnight.", "Nothing else.",
+)  # fmt: skip
+"""What each page tells of reports is told of harmless ones too: what is done, what is open and not late, what is alike."""
 FIRST = "title: {title}\nstatus: draft\nseverity: plain severities\nservices: [plain services]\nstarted_at: {day}T07:08+00:00\n"
 TEMPLATE = (
     "---\ndescription: {text}\nrequired: [summary]\n---\n\n{text}\n\n## Summary {text}\n\n<!-- {text} -->\n"
@@ -188,7 +204,7 @@ def _bodies(harmless: bool) -> Iterator[tuple[str, str]]:
 
 def _slugs() -> Iterator[tuple[str, str]]:
     for number, (_, fields) in enumerate(slugs()):
-        yield f"slug-{number:02}.md", FrontMatter(fields, ()).written("## Summary\n\nWords.\n")
+        yield f"slug-{number:02}.md", FrontMatter(fields, ()).written(CALM.format(story=STORIES[number % 4]))
 
 
 def _many(harmless: bool) -> Iterator[tuple[str, str]]:

@@ -86,7 +86,10 @@ _MOVING = frozenset({"canonical", "next", "prev", "description", "edit"})
 
 @dataclass(frozen=True)
 class Look:
-    """What matters of a page: its text; elements around a report; what it loads and runs; what is wild in it."""
+    """What matters of a page: its text; elements around a report; what it loads and runs; what is wild in it.
+
+    `report` is what a page shows of the report's own HTML, its first paragraph too where that stands above.
+    """
 
     text: str
     shapes: frozenset[Shape]
@@ -107,7 +110,7 @@ def look(html: str) -> Look:
         if not inside and (name not in QUIET or not attributes.keys() <= QUIETLY):
             shapes.add((name, frozenset(attributes)))
         if _is_report(element):
-            report = element.to_html()
+            report += element.to_html()
     telling = tuple(each for each in active if each[1] not in _MOVING)
     return Look(_UNSEEN.sub("", page.to_text()), frozenset(shapes), telling, tuple(found), report)
 
@@ -133,7 +136,8 @@ def _walked(page: JustHTML) -> Iterator[tuple[Any, bool]]:
 
 
 def _is_report(element: Any) -> bool:
-    return "pm-report" in str((element.attrs or {}).get("class") or "").split()
+    classes = str((element.attrs or {}).get("class") or "").split()
+    return "pm-report" in classes or "pm-lede--told" in classes
 
 
 def _acts(element: Any, name: str, attributes: dict[str, str]) -> tuple[str, str, str]:

@@ -128,6 +128,12 @@ def test_the_first_paragraph_is_said_once_in_the_words_of_the_report(
     assert ("summary" in ids) is body.startswith("##")
 
 
+def test_what_looks_like_a_tag_is_a_part_of_a_summary() -> None:
+    found = shown_with("Nobody could pay.\n\nNot at all.\n", summary="Nobody <at all> could pay.")
+    assert texts(found, ".pm-lede") == ["Nobody <at all> could pay."]
+    assert texts(found, ".pm-report") == ["Nobody could pay. Not at all."]
+
+
 def test_follow_ups_in_the_text_are_marked_with_their_words_unchanged() -> None:
     body = (
         "## Action items\n\n- [ ] Alert earlier (owner: ops, due: 2026-04-01, ticket: OPS-1)\n"

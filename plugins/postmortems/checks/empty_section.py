@@ -58,8 +58,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         torn = any(start <= section.end and section.start <= last for start, _, last in torn_apart)
         torn = torn or (lost is not None and section.start <= lost.start < section.end)
         if not section.filled and section.title and not torn and not _is_title(section, sections):
-            message = f"the section `{shorten(section.title)}` is empty"
-            yield Problem("empty-section", section.start, section.end, message, HELP, level)
+            name = shorten(section.title)
+            message = f"the section `{name}` is empty"
+            yield Problem("empty-section", section.start, section.end, message, HELP, level, lacks=name)
 
 
 def _is_title(section: Section, sections: Sequence[Section]) -> bool:

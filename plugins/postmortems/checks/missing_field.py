@@ -46,13 +46,13 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         start, end = _place(report.document, name)
         message, blocking = f"`{name}` is missing", name not in DEFAULTED and not report.says_draft
         own = Level.INFO if report.says_draft else None
-        yield Problem("missing-field", start, end, message, _example(name, {}), own, blocking)
+        yield Problem("missing-field", start, end, message, _example(name, {}), own, blocking, name)
     level = level_for_status(report)
     later = ", and is required once the report is final" if level else ""
     for name in required("final", written, settings.all_rules):
         start, end = _place(report.document, name, "status")
         help_ = lines(_example(name, settings.own_fields), _who_asks(name))
-        yield Problem("missing-field", start, end, f"`{name}` is missing{later}", help_, level)
+        yield Problem("missing-field", start, end, f"`{name}` is missing{later}", help_, level, lacks=name)
 
 
 def _written(document: Document, values: Values, own: Iterable[str]) -> dict[str, Any]:

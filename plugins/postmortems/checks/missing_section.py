@@ -79,18 +79,18 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     meant = _first_of_each(document, none, own_titles(context.settings.sections)) if asked else {}
     told = set()
     for role, who, wanted in asked:
-        message = f"there is no section `{names.get(role, role)}`"
+        name = names.get(role, role)
         why = f"{who} {'requires' if wanted else 'recommends'} it"
         if role in meant:
             start, end, instead = meant[role]
-            help_ = lines(why, instead)
+            help_, lacks = lines(why, instead), ""
             told.add(start)
         else:
             start, end, after = _place(document, template.roles, role)
-            help_ = f"{why}{after}"
-        yield Problem(
-            "missing-section", start, end, message, help_, level if wanted else level or Level.WARNING
-        )
+            help_, lacks = f"{why}{after}", name
+        bad = level if wanted else level or Level.WARNING
+        message = f"there is no section `{name}`"
+        yield Problem("missing-section", start, end, message, help_, bad, lacks=lacks)
     for heading in none:
         if heading.hashed and heading.place[0] not in told:
             message = f"`{shorten(heading.written)}` is no heading"

@@ -84,10 +84,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     level = level_for_status(report)
     for markup in document.markup:
         if GUIDANCE.match(markup.text):
-            end = markup.start + len(markup.text)
-            yield Problem(
-                "placeholder-text", markup.start, end, "the template's guidance is still here", HELP, level
-            )
+            end, message = markup.start + len(markup.text), "the template's guidance is still here"
+            yield Problem("placeholder-text", markup.start, end, message, HELP, level, lacks="guidance")
     lines: set[int] = set()
     for start, end in sorted(
         {
@@ -101,7 +99,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         line = document.source.line_at(start)
         if line not in lines:
             text = shorten(document.source.text[start:end], MAX_SHOWN)
-            yield Problem("placeholder-text", start, end, f"`{text}` is a placeholder", HELP, level)
+            yield Problem(
+                "placeholder-text", start, end, f"`{text}` is a placeholder", HELP, level, lacks=text
+            )
         lines.add(line)
 
 

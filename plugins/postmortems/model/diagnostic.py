@@ -32,6 +32,7 @@ class Problem(NamedTuple):
 
     `start` and `end` are character offsets into the document's text. `level` None means the level that
     the check declares. A `blocking` problem leaves no incident to publish, so no setting can lower it.
+    `lacks` names what is not written, where it does not stand there in a form that does not count.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Problem(NamedTuple):
     help: str = ""
     level: Level | None = None
     blocking: bool = False
+    lacks: str = ""
 
 
 INTERNAL = "internal-error"
@@ -59,6 +61,7 @@ class Diagnostic:
     """A problem at its place, with the line of text that it is about, ready for any reporter.
 
     `number` is how many problems it stands for; one for several of different checks has no `code`.
+    `lacks` is the problem's.
     """
 
     place: Place
@@ -68,6 +71,7 @@ class Diagnostic:
     help: str = ""
     source_line: str = ""
     number: int = 1
+    lacks: str = ""
 
     @property
     def excerpt(self) -> str:

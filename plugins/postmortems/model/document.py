@@ -56,7 +56,8 @@ class Source:
             if place.line not in lines:
                 lines[place.line] = self.line(place.line)
             line = lines[place.line]
-            yield Diagnostic(place, problem.code, level, problem.message, problem.help, line)
+            said = problem.code, level, problem.message, problem.help
+            yield Diagnostic(place, *said, line, lacks=problem.lacks)
 
 
 class Spans:

@@ -33,7 +33,7 @@ PART_OF_PATTERN = deferred(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}")
 _ENDING = deferred(r"[a-z0-9]{1,10}")
 _OWN_NAME = deferred(r"[a-z][a-z0-9_]{0,39}")
 _OFFSET = deferred(r"(?:UTC|GMT|Z)?\s?(?P<sign>[+-])0?(?P<hours>\d{1,2})(?::?00)?", re.ASCII)
-_FIGURES = deferred(r"(?<![\w.,])\d[\d,_]{0,30}+(?:\.\d{1,10}+)?%?(?![.,]?\w)", re.ASCII)
+_FIGURES = deferred(r"(?<![\w.,])[-\u2212]?\d[\d,_]{0,30}+(?:\.\d{1,10}+)?%?(?![.,]?\w)", re.ASCII)
 _FLAGS = {"true": True, "false": False}
 
 
@@ -182,8 +182,9 @@ def _flag(value: Value, text: str, kind: FieldType, name: str, reading: Reading)
 def _amount(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     found = AMOUNTS[kind](text)
     if found is None:
-        near = [number for part in _FIGURES.findall(text) if (number := AMOUNTS[kind](part)) is not None]
-        alone = f"the figure alone: `{near[0]:g}`" if len(near) == 1 else ""
+        figures = _FIGURES.findall(text)
+        meant = AMOUNTS[kind](figures[0]) if len(figures) == 1 else None
+        alone = "" if meant is None else f"the figure alone: `{meant:g}`"
         return reading.reject(value, name, f"is `{shorten(text)}`", f"write {alone or kind.says}")
     return found
 

@@ -10,7 +10,6 @@ from ..model.diagnostic import Diagnostic, Level, Place
 from ..model.document import Document
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
-from ..patterns import deferred
 from ..wording.messages import lines, shorten
 from ..wording.numbers import count
 
@@ -18,7 +17,6 @@ LEVELS = (Level.INFO, Level.WARNING, Level.ERROR)
 """The mildest first."""
 FEW = 5
 """How much may be lacking of a report that is no draft, so that each is told by itself."""
-_NAMED = deferred(r"`[^`]+`")
 
 
 def at_least(level: Level, diagnostics: Iterable[Diagnostic], strict: bool) -> list[Diagnostic]:
@@ -68,8 +66,7 @@ def _is_unwritten(diagnostic: Diagnostic, report: Report) -> bool:
     """Tell whether a problem says what is not written: a note of a draft, of others not what is misspelt."""
     if report.status == "draft":
         return diagnostic.level is Level.INFO and bool(_kind(diagnostic))
-    is_misspelt = "did you mean" in diagnostic.help or "is no heading" in diagnostic.message_and_help
-    return diagnostic.level is not Level.INFO and bool(_kind(diagnostic)) and not is_misspelt
+    return diagnostic.level is not Level.INFO and bool(_kind(diagnostic) and diagnostic.lacks)
 
 
 def _kind(diagnostic: Diagnostic) -> str:
@@ -98,8 +95,8 @@ def _which(those: Sequence[Diagnostic]) -> Iterator[str]:
     """Yield a line for each kind of what is not written: its names, or the numbers of its lines."""
     kinds: dict[str, list[str]] = {}
     for each in those:
-        name = _NAMED.search(each.message) if _kind(each) != "placeholder" else None
-        kinds.setdefault(_kind(each), []).append(name[0] if name else str(each.place.line))
+        name = f"`{each.lacks}`" if _kind(each) != "placeholder" else str(each.place.line)
+        kinds.setdefault(_kind(each), []).append(name)
     for kind, names in sorted(kinds.items()):
         on = "on lines " if names[0].isdigit() else ""
         yield f"{kind}s: {on}{shorten(', '.join(dict.fromkeys(names)), 160)}"

@@ -20,7 +20,7 @@ from .action import progress
 from .alike import Asked, alike, asked_of
 from .came_back import Again, came_back
 from .facet_names import Name, links
-from .report_text import plain
+from .report_text import letters
 from .similar_incidents import Reason, similar_rows
 
 
@@ -52,9 +52,9 @@ class Around:
     `asked` others with the way to all incidents that say the same, and `alike` pairs of them.
     `own` has what the report says in the fields of the site's own, by what pages call them.
     `follow_ups` says how they stand, and the anchor of the first; `overdue` goes with those of front matter,
-    `late` has the plain titles of those of the text that are. `instead` is what to read for a withdrawn one.
-    `as_of` is the day on which what changes with the days is so, None where nothing does; `changed` the day
-    on which the report last was, as far as that is known.
+    `late` has the letters of the titles of those of the text that are. `instead` is what to read for a
+    withdrawn one. `as_of` is the day on which what changes with the days is so, None where nothing does;
+    `changed` the day on which the report last was, as far as that is known.
     `trackers` are the addresses of tickets by what these begin with, where a follow-up has any.
     """
 
@@ -128,10 +128,10 @@ def _named(site: Site, path: str, some: tuple[Incident, ...]) -> Name:
 
 
 def _late(site: Site, incident: Incident) -> Iterator[str]:
-    """Yield the plain titles of the follow-ups in the text that are overdue."""
+    """Yield the letters of the titles of the follow-ups in the text that are overdue."""
     for one in site.analysis.follow_ups_of.get(incident.id, ()):
         if one.is_overdue(site.today) and site.places(incident.id).of(one) != OWN_SECTION:
-            yield plain(one.item.title)
+            yield letters(one.item.title)
 
 
 def _instead(incident: Incident, ties: tuple[TieLine, ...]) -> Name:

@@ -24,9 +24,14 @@ class Shown(NamedTuple):
     anchor: str
 
 
-def plain(text: str) -> str:
+def letters(text: str) -> str:
     """Return the letters and figures of a text, by which two texts are compared."""
-    return "".join(filter(str.isalnum, unescape(_TAG.sub(" ", text)))).casefold()
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def plain(html: str) -> str:
+    """Return the letters and figures that HTML shows."""
+    return letters(unescape(_TAG.sub(" ", html)))
 
 
 def told_once(html: str, lede: str) -> Shown:
@@ -40,7 +45,7 @@ def told_once(html: str, lede: str) -> Shown:
         end = text.find(">", text.find("</h")) + 1
         heading, text = text[:end], text[end:].lstrip()
     paragraph, close, rest = text.removeprefix("<p>").partition("</p>")
-    if not (lede and close and text.startswith("<p>") and plain(paragraph) == plain(lede)):
+    if not (lede and close and text.startswith("<p>") and plain(paragraph) == letters(lede)):
         return whole
     if heading and rest.lstrip()[:2] not in ("<h", ""):
         return Shown(f"{heading}\n{rest.lstrip()}", paragraph, "")
@@ -49,7 +54,7 @@ def told_once(html: str, lede: str) -> Shown:
 
 
 def with_marks(html: str, late: Collection[str]) -> str:
-    """Set the terms of follow-ups apart from what is to be done; `late` has titles of overdue ones, plain."""
+    """Set the terms of follow-ups apart from what is to be done; `late` has overdue ones, by letters."""
     if ": " not in html:
         return html
     return "".join(_marked(html, late))

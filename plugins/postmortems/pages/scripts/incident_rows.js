@@ -30,9 +30,9 @@ const lasting = ([text, iso, amount, unit]) => {
 };
 
 const promised = ([open, overdue]) => {
-  const element = made("span", overdue ? "pm-late" : "", open);
+  const element = made("span", "", open);
   element.title = `${open} open${overdue ? `, ${overdue} overdue` : ""}`;
-  return open ? [element] : [];
+  return made("td", overdue ? "pm-row__open pm-num pm-late" : "pm-row__open pm-num", ...(open ? [element] : []));
 };
 
 /* A row of the packed file, made as the server makes those of the first page. */
@@ -46,7 +46,7 @@ const drawn = ({ href, title, day, severity, services, open, length, notes: [ong
     made("td", "pm-row__sev", made("span", `pm-sev pm-sev--${severity[1]}`, severity[0])),
     made("td", "pm-row__title", link, ...words.flatMap(([word, className]) => [" ", made("span", className, word)])),
     made("td", "pm-row__services", services),
-    made("td", "pm-row__open pm-num", ...promised(open)),
+    promised(open),
     made("td", "pm-row__length pm-num", lasting(length)));
 };
 
