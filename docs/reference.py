@@ -114,8 +114,8 @@ def sections() -> str:
 
 SECTIONS_INTRO = (
     "A heading is known by what it says, whatever its level, case, numbering, emoji, punctuation or a remark "
-    "in brackets: `## 3. TIMELINE (all times in UTC)` is a timeline. Each name below counts in all its forms, "
-    "alone and among other words: [how](reading.md#sections)."
+    "in brackets: `## 3. TIMELINE (all times in UTC)` is a timeline. Each name below counts in all its "
+    "forms, alone and among other words: [how](reading.md#sections)."
 )
 TEMPLATES_END = (
     "A site names the template of its reports with the setting `template`, a report its own with the field "
