@@ -133,6 +133,21 @@ def test_a_page_has_one_title_and_tables_say_what_they_are(opened: Opened) -> No
     ] == []
 
 
+COVERED = """
+() => [...document.querySelectorAll('.pm-page table')].filter(table => {
+  const [head, row] = ['thead', 'tbody tr'].map(part => table.querySelector(part)?.getBoundingClientRect());
+  const cells = [...table.querySelectorAll('thead th')].map(cell => cell.getBoundingClientRect().bottom);
+  return head && row && row.height && Math.max(head.bottom, ...cells) > row.top + 1;
+}).map(table => table.className)
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_head_of_a_table_stands_on_its_rows(look: Opened, width: int) -> None:
+    look.page.set_viewport_size({"width": width, "height": 844})
+    assert look.page.evaluate(COVERED) == []
+
+
 FAINT = """
 () => [...document.querySelectorAll('svg[role=img] :is(rect, circle, path, line)')].filter(mark => {
   const style = getComputedStyle(mark), page = getComputedStyle(document.body).backgroundColor;
