@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortems.commands.inspect import command
+from postmortems.commands.options import project_here
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from postmortems.site.project import Project
 
 REPORT = """\
 # The pump broke
@@ -197,3 +200,19 @@ def test_why_says_line_words_and_rule(report: Path) -> None:
         assert f"{each['line']:>5}  {fact:14}" in said
         assert f"by {each['rule']}" in said
     assert "Why these times" not in run(report).stdout
+
+
+def test_the_settings_of_a_folder_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [tmp_path / folder / f"{name}.md" for folder in "ab" for name in range(9)]
+    for path in files:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(REPORT, "utf-8")
+    asked: list[Path | None] = []
+
+    def here(config: Path | None, folder: Path | None = None) -> Project:
+        asked.append(folder)
+        return project_here(config, folder)
+
+    monkeypatch.setattr("postmortems.commands.inspect.project_here", here)
+    assert len(answers(*files)) == 18
+    assert asked == [tmp_path / "a", tmp_path / "b"]
