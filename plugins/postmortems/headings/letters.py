@@ -12,7 +12,7 @@ MAX_TITLE = 300
 _SHORTCODE = deferred(r":[a-z_0-9+-]{2,40}:")
 _NO_LETTER = deferred(r"[^\w(\[]+")
 _NUMBER = deferred(
-    r"(?:(?:section|part|step)\s+)?(?:\d+(?:[.)]\d*)*|[ivx]{1,4}(?=[.)]))[.):]*\s+", re.IGNORECASE
+    r"\A(?:(?:section|part|step)\s+)?(?:\d++(?:[.)]\d*+)*+|[ivx]{1,4}(?=[.)]))[.):]*+\s++", re.IGNORECASE
 )
 _NOT = deferred(r"n['’]t\b")
 _POSTMORTEM = deferred(r"\bpost[- ]mortem")

@@ -11,8 +11,8 @@ MAX_TEXT = 300
 _BAR = deferred(r"(?<!\\)\|")
 _EDGE = " \t\n|:;,–—-"
 _PLACEHOLDER = deferred(
-    r"(?:\W*\b(?:an?|action|brief|briefly|describe|description|detail|details|entry|event|example|happened|here|insert|"
-    r"of|placeholder|short|taken|text|the|todo|what|your)\b){1,8}\W*|[\s.…?_-]*",
+    r"\A(?:\W*+\b(?:an?|action|brief|briefly|describe|description|detail|details|entry|event|example|happened|here|insert|"
+    r"of|placeholder|short|taken|text|the|todo|what|your)\b){1,8}+\W*+|[\s.…?_-]*+",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ _FORMS = (
     "vorfall bericht rapport informe"
 )
 _OF_FORMS = frozenset(_FORMS.split())
-_CODE = deferred(r"(?:0x)?[0-9a-f]*[0-9][0-9a-f]*")
+_CODE = deferred(r"\A(?:0x)?[a-f]*+[0-9][0-9a-f]*+")
 _DATE = deferred(r"[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/., ]{1,2}[0-9]{4}")
 _LEAD = deferred(r"(?:on|at|in|from|since|between|around|about|during|am|um|le|el|à)\s", 2)
 _ZONE = deferred(r"\s?\(?[A-Z]{2,4}\)?(?=[\s,])")

@@ -13,7 +13,7 @@ from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
 from . import Claim
 
-_STATEMENTS = deferred(r"^(?:(?:import|export)\s[^\n]*\n(?:[^\n]+\n)*\n?)+", re.MULTILINE)
+_STATEMENTS = deferred(r"^(?:(?:import|export)\s[^\n]*+\n(?:[^\n]++\n)*+\n?+)++", re.MULTILINE)
 """What MDX has above its text: statements, each up to an empty line."""
 SAYS = "a report in Markdown (MDX and Quarto too) or text"
 ENDINGS = (".md", ".markdown", ".mdx", ".qmd", ".txt", ".erb", "")
