@@ -8,7 +8,7 @@ later, tells others or looks after what is left, is no end of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from ..extraction.statements.claims import tells_of_return
@@ -16,6 +16,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.milestone import Milestone
 from ..model.moment import Moment
 from ..model.report import Report
+from ..model.timeline import TimelineEntry
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
@@ -41,24 +42,32 @@ HELP = "`resolved_at` is when it was over for good; say there when that was, or 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for the first entry after the end that tells of trouble again, and of an end again."""
-    incident, level = report.incident, level_for_status(report)
-    over = incident.resolved_at if incident else None
+    over = report.incident.resolved_at if report.incident else None
     if over is None or over.date_only:
         return
+    later = _later(report, over)
+    entry = next((each for each in later if tells_of_return(each.text)), None)
+    says = "that it began again, after"
+    if entry is None:
+        entry, says = _second_end(report, over, later), "resolved too, after the one at"
+    if entry:
+        message = f"this entry says {says} `resolved_at`, {_shown(over)}"
+        yield Problem("timeline-after-end", entry.start, entry.end, message, HELP, level_for_status(report))
+
+
+def _later(report: Report, over: Moment) -> list[TimelineEntry]:
+    """Return the entries whose clock is after the end."""
     pairs = zip(report.narrative.timeline.entries, report.entry_times, strict=True)
-    clocks = ((entry, at) for entry, (at, _) in pairs if at and not at.date_only)
-    later = [entry for entry, at in clocks if at.utc > over.utc + MINUTE]
-    again = next((entry for entry in later if tells_of_return(entry.text)), None)
-    if again:
-        message = f"this entry says that it began again, after `resolved_at`, {_shown(over)}"
-        yield Problem("timeline-after-end", again.start, again.end, message, HELP, level)
+    return [entry for entry, (at, _) in pairs if at and not at.date_only and at.utc > over.utc + MINUTE]
+
+
+def _second_end(report: Report, over: Moment, later: Iterable[TimelineEntry]) -> TimelineEntry | None:
+    """Return the entry that tells of an end again, where an earlier one tells of that at `resolved_at`."""
     ends = [one for one in report.milestones if one.milestone is Milestone.RESOLVED and one.offset >= 0]
-    if again is None and any(abs(one.at.utc - over.utc) <= MINUTE for one in ends):
-        second = next((one for one in ends if one.at.utc > over.utc + MINUTE), None)
-        entry = next((entry for entry in later if second and entry.start == second.offset), None)
-        if entry:
-            message = f"this entry says resolved too, after the one at `resolved_at`, {_shown(over)}"
-            yield Problem("timeline-after-end", entry.start, entry.end, message, HELP, level)
+    if not any(abs(one.at.utc - over.utc) <= MINUTE for one in ends):
+        return None
+    second = next((one for one in ends if one.at.utc > over.utc + MINUTE), None)
+    return next((entry for entry in later if second and entry.start == second.offset), None)
 
 
 def _shown(at: Moment) -> str:
