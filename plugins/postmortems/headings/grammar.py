@@ -123,29 +123,34 @@ def _east(run: str) -> Iterator[str]:
 
 
 def _in_words(words: Sequence[str]) -> Named:
-    if not words or len(words) > _MOST_WORDS:
+    """Return what the words of a part name, unless too much is said besides."""
+    found = list(_found(words)) if 0 < len(words) <= _MOST_WORDS else []
+    if not found or words[0] in _STAGES:
         return NOTHING
-    found = list(_found(words))
-    if not found:
-        return NOTHING
-    weight = max(each.weight for each in found)
-    best = [each for each in found if each.weight == weight]
-    if words[0] in _STAGES:
-        return NOTHING
-    asks = words[0] in _QUESTIONS
-    stop = next((at for at, word in enumerate(words) if at and word in _BEFORE_MORE), len(words))
-    head = [each for each in best if each.end <= stop]
-    chosen = best[0] if asks else (head or best)[-1]
-    covered = {at for each in found for at in range(each.start, each.end)}
-    unknown = [at for at, word in enumerate(words) if at not in covered and word not in _void()]
-    telling = sum(words[at] not in _void() for at in covered)
-    is_end = bool(head) and weight > _LIGHT and len(unknown) <= _MOST_UNKNOWN
-    is_end = is_end and all(at < chosen.start for at in unknown)
-    enough = weight > _LIGHT and telling >= len(unknown)
-    if unknown and not is_end and not enough and words[0] not in _WHY:
+    chosen, is_head = _deciding(words, found)
+    telling, unknown = _telling(words, found)
+    is_end = is_head and len(unknown) <= _MOST_UNKNOWN and max(unknown, default=0) < chosen.start
+    is_enough = chosen.weight > _LIGHT and (is_end or len(telling) >= 2 * len(unknown))
+    if unknown and not is_enough and words[0] not in _WHY:
         return NOTHING
     denied = chosen.role == "went_well" and not _DENIALS.isdisjoint(words)
-    return Named("went_wrong" if denied else chosen.role, not unknown, weight == _LIGHT)
+    return Named("went_wrong" if denied else chosen.role, not unknown, chosen.weight == _LIGHT)
+
+
+def _deciding(words: Sequence[str], found: Sequence[_Found]) -> tuple[_Found, bool]:
+    """Return the phrase that decides, of the weightiest, and whether one stands before a preposition."""
+    weight = max(each.weight for each in found)
+    best = [each for each in found if each.weight == weight]
+    stop = next((at for at, word in enumerate(words) if at and word in _BEFORE_MORE), len(words))
+    head = [each for each in best if each.end <= stop]
+    return best[0] if words[0] in _QUESTIONS else (head or best)[-1], bool(head)
+
+
+def _telling(words: Sequence[str], found: Sequence[_Found]) -> tuple[list[int], list[int]]:
+    """Return which words tell something, and which of these stand in no phrase."""
+    covered = {at for each in found for at in range(each.start, each.end)}
+    telling = [at for at, word in enumerate(words) if word not in _void()]
+    return telling, [at for at in telling if at not in covered]
 
 
 def _found(words: Sequence[str]) -> Iterator[_Found]:

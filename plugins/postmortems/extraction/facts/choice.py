@@ -56,18 +56,25 @@ def chosen(statements: Sequence[Statement], lengths: Lengths) -> Chosen:
     ends = _lasting(_ranked(statements[::-1], Milestone.RESOLVED, tuple(Trust)), [*began, *notices])
     began, ends = _of_that_length(began, ends, lengths.exact)
     over = next(iter(ends), None)
-    start = began[0] if began and began[0].trust in _STATED else None
-    noticed = _noticed(notices, start, over)
-    if start is None:
-        start = next((one for one in began if _may_be(one, noticed) and _may_be(one, over)), None)
-        plain = next((one for one in began if one.trust not in _WEAK and _may_be(one, over)), None)
-        if plain and noticed and noticed.trust in _WEAK and start is not plain:
-            start, noticed = plain, _noticed(notices, plain, over)
-    start, noticed = _by_time_to_detect(start, noticed, lengths)
+    start, noticed = _by_time_to_detect(*_begun(began, notices, over), lengths)
     over = _over(ends, start, noticed, lengths)
     if over and (start is None or not start.at.clock):
         start = _put_back(over, noticed, lengths) or start
     return Chosen(_with_clock(start, statements), _with_clock(noticed, statements), over)
+
+
+def _begun(
+    began: Sequence[Statement], notices: Sequence[Statement], over: Statement | None
+) -> tuple[Statement | None, Statement | None]:
+    """Return the start and the notice that can stand together; a plain start counts before a weak notice."""
+    if began and began[0].trust in _STATED:
+        return began[0], _noticed(notices, began[0], over)
+    noticed = _noticed(notices, None, over)
+    start = next((one for one in began if _may_be(one, noticed) and _may_be(one, over)), None)
+    plain = next((one for one in began if one.trust not in _WEAK and _may_be(one, over)), None)
+    if plain and noticed and noticed.trust in _WEAK and start is not plain:
+        return plain, _noticed(notices, plain, over)
+    return start, noticed
 
 
 def _lasting(ends: list[Statement], troubles: Sequence[Statement]) -> list[Statement]:
@@ -115,6 +122,11 @@ def _may_be(one: Statement, later: Statement | None) -> bool:
     return later is None or not later.at.is_before(one.at)
 
 
+def _may_follow(one: Statement, earlier: Statement | None) -> bool:
+    """Tell whether something may have been after an earlier time, or is stated and believed anyway."""
+    return one.trust in _STATED or earlier is None or _may_be(earlier, one)
+
+
 def _noticed(
     notices: Iterable[Statement], start: Statement | None, over: Statement | None
 ) -> Statement | None:
@@ -122,14 +134,17 @@ def _noticed(
 
     A declaration is one where nothing tells of an earlier one.
     """
-    fitting = [one for one in notices if one.trust in _STATED or start is None or _may_be(start, one)]
-    before = [one for one in fitting if over is None or _may_be(one, over)]
-    plain = (one for one in fitting if one.trust not in _WEAK)
-    noticed = next((one for one in before if one.trust is not Trust.DECLARED), None) or next(plain, None)
+    fitting = [one for one in notices if _may_follow(one, start)]
+    before = [one for one in fitting if _may_be(one, over)]
+    plain = next((one for one in fitting if one.trust not in _WEAK), None)
+    noticed = next((one for one in before if one.trust is not Trust.DECLARED), plain)
     declared = next((one for one in before if one.trust is Trust.DECLARED), None)
-    if declared and (noticed is None or (noticed.trust not in _STATED and declared.at.is_before(noticed.at))):
-        return declared
-    return noticed
+    return declared if declared and _is_first(declared, noticed) else noticed
+
+
+def _is_first(declared: Statement, noticed: Statement | None) -> bool:
+    """Tell whether nothing says of an earlier notice than a declaration."""
+    return noticed is None or (noticed.trust not in _STATED and declared.at.is_before(noticed.at))
 
 
 def _by_time_to_detect(
@@ -147,14 +162,17 @@ def _over(
     ends: Sequence[Statement], start: Statement | None, noticed: Statement | None, lengths: Lengths
 ) -> Statement | None:
     """Return the last end of the most trusted kind that fits, or the told time to which a length leads."""
-    after = [one for one in ends if one.trust in _STATED or start is None or _may_be(start, one)]
-    known = (one for one in after if one.trust in _STATED or noticed is None or _may_be(noticed, one))
-    best = next(known, None) or next(iter(after), None)
-    exact = best is not None and best.trust is Trust.PLAIN and lengths.exact
-    if lengths.labelled and (best is None or best.trust in _WEAK or exact):
+    after = [one for one in ends if _may_follow(one, start)]
+    best = next((one for one in after if _may_follow(one, noticed)), after[0] if after else None)
+    if lengths.labelled and _gives_way(best, lengths):
         origin = start.at if start else next((told.at for told in lengths.told), None)
         best = _led(Milestone.RESOLVED, lengths, origin, lengths.labelled) or best
     return best
+
+
+def _gives_way(end: Statement | None, lengths: Lengths) -> bool:
+    """Tell whether a length counts before an end: before a weak one, and one of an entry if it is exact."""
+    return end is None or end.trust in _WEAK or (end.trust is Trust.PLAIN and lengths.exact != 0)
 
 
 def _put_back(over: Statement, noticed: Statement | None, lengths: Lengths) -> Statement | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import time
 
 from ...model.milestone import Milestone
 from ...model.timeline import DoubtKind, Timeline, TimelineEntry, When
 from ...patterns import deferred
-from ..statements.claims import claims
+from ..statements.claims import Claim, claims
 from ..statements.grammar import CAUSES, Strength
 from ..statements.labels import named_by
 from .statement import Statement, Trust
@@ -18,6 +18,7 @@ _SHORT = 40
 _STATUS_PAGE = deferred(r"\W{0,4}(?:\w{2,12} ){0,3}status ?page\b", re.IGNORECASE)
 """What is told to others is told later than it was."""
 _LONGEST = 400
+_HINT = Claim(Milestone.BEGAN, Strength.LOOSE)
 _TRUST = {
     Strength.STRONG: Trust.PLAIN, Strength.PLAIN: Trust.PLAIN, Strength.CLOSED: Trust.CLOSED,
     Strength.LOOSE: Trust.LOOSE,
@@ -56,28 +57,38 @@ def likely(entry: TimelineEntry) -> When | None:
 
 
 def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statement]:
+    """Yield what an entry tells, each milestone once: what its label names, then what its text claims."""
     text = entry.text[:_LONGEST]
-    place = (entry.start, entry.end, text)
-    told: set[Milestone] = set()
-    label = label_of_entry(entry)
-    named = label and "mitigat" not in text[:_SHORT].lower() and _counts(label)
-    if named:
-        told.add(named)
-        yield Statement(named, at, _trust_of(text[:_SHORT].lower(), label or named), *place)
-    said = [claim for claim in claims(text) if claim.milestone is not Milestone.MITIGATED]
-    said.sort(key=lambda claim: (claim.milestone is Milestone.DECLARED, claim.strength))
-    noticed = Milestone.DETECTED in {*told, *(claim.milestone for claim in said)}
-    for claim in said:
+    head, label = text[:_SHORT].lower(), label_of_entry(entry)
+    told: dict[Milestone, Trust] = {}
+    if label and "mitigat" not in head and (named := _counts(label)):
+        told[named] = _trust_of(head, label)
+    said = claims(text)
+    noticed = Milestone.DETECTED in told or any(claim.milestone is Milestone.DETECTED for claim in said)
+    for claim in _ordered(said, noticed=noticed):
         milestone = _counts(claim.milestone)
-        hint = noticed and milestone is Milestone.BEGAN and claim.strength is Strength.LOOSE
-        if milestone and milestone not in told and not hint:
-            told.add(milestone)
-            declared = claim.milestone is Milestone.DECLARED
-            trust = Trust.DECLARED if declared else _TRUST[claim.strength]
-            shown = milestone.is_end and trust is Trust.PLAIN and _STATUS_PAGE.match(text)
-            yield Statement(milestone, at, Trust.CLOSED if shown else trust, *place)
+        if milestone and milestone not in told:
+            told[milestone] = _trust_in(claim, text)
     if first and not noticed and Milestone.BEGAN not in told and CAUSES.search(text):
-        yield Statement(Milestone.BEGAN, at, Trust.LOOSE, *place)
+        told[Milestone.BEGAN] = Trust.LOOSE
+    for milestone, trust in told.items():
+        yield Statement(milestone, at, trust, entry.start, entry.end, text)
+
+
+def _ordered(said: Iterable[Claim], *, noticed: bool) -> list[Claim]:
+    """Return the claims that count, the plainest first, declarations last; a notice makes hints none."""
+    none = (_HINT,) if noticed else ()
+    found = [claim for claim in said if claim.milestone is not Milestone.MITIGATED and claim not in none]
+    return sorted(found, key=lambda claim: (claim.milestone is Milestone.DECLARED, claim.strength))
+
+
+def _trust_in(claim: Claim, text: str) -> Trust:
+    """Return how far a claim is trusted; that others are told of an end says less than that it ended."""
+    if claim.milestone is Milestone.DECLARED:
+        return Trust.DECLARED
+    trust = _TRUST[claim.strength]
+    told_late = claim.milestone.is_end and trust is Trust.PLAIN and _STATUS_PAGE.match(text)
+    return Trust.CLOSED if told_late else trust
 
 
 def _trust_of(label: str, named: Milestone) -> Trust:

@@ -76,17 +76,28 @@ def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | Non
     known = (*_KNOWN, _DIGITS) if dated else _KNOWN
     for pattern in known if text[at : at + 1].isdigit() else ():
         match = pattern.match(text, at)
-        if (
-            match
-            and not _is_length(text, match.end())
-            and (pattern in (_COLON, _SLIPPED) or not _TIED.match(text, match.end()))
-        ):
+        if match and _stands_alone(text, match.end(), pattern):
             found = _known(text, match, dotted=pattern is _DOTTED)
             return _slipped(found, match[0]) if found and pattern is _SLIPPED else found
+    return _of_the_east(text, at) or _in_words(text, at)
+
+
+def _stands_alone(text: str, end: int, pattern: re.Pattern[str]) -> bool:
+    """Tell whether what ends there is no length and no part of a word; a colon says that a hyphen is none."""
+    tied = pattern not in (_COLON, _SLIPPED) and _TIED.match(text, end)
+    return not tied and not _is_length(text, end)
+
+
+def _of_the_east(text: str, at: int) -> WrittenClock | None:
     east = _EAST.match(text, at)
     if east and int(east["hour"]) < 24 and int(east["minute"] or 0) < 60:
         hour = int(east["hour"]) % 12 + 12 if east["pm"] else int(east["hour"])
         return WrittenClock(at, east.end(), time(hour, int(east["minute"] or 0)))
+    return None
+
+
+def _in_words(text: str, at: int) -> WrittenClock | None:
+    """Read `noon`, and what says that a clock is not known."""
     named = _NAMED.match(text, at)
     if named:
         return WrittenClock(at, named.end(), time(12 if named["noon"] else 0))

@@ -49,15 +49,25 @@ def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
             yield from _labelled(block, labels[block.start], text)
         elif block.kind == "paragraph" and block.level == 0 and left > 0:
             left -= 1 + block.text.count("\n")
-            raw = _raw(block, text)
-            lone = lone_title(block, raw, following)
-            is_text = headed and is_form(raw)
-            yield from (lone or block,) if lone or is_text else line_titles(block, raw, plain=plain)
+            yield from _paragraph(block, _raw(block, text), following, headed=headed, plain=plain)
         elif block.kind == "item" and plain and left > 0:
             left -= 1 + block.text.count("\n")
             yield from _item(block, text[block.start : following.start if following else block.end])
         else:
             yield block
+
+
+def _paragraph(
+    block: Block, raw: str, following: Block | None, *, headed: bool, plain: bool
+) -> Iterator[Part]:
+    """Yield the titles that a paragraph is or has, and the rest; a form below headings has none."""
+    lone = lone_title(block, raw, following)
+    if lone:
+        yield lone
+    elif headed and is_form(raw):
+        yield block
+    else:
+        yield from line_titles(block, raw, plain=plain)
 
 
 def _item(block: Block, raw: str) -> Iterator[Part]:

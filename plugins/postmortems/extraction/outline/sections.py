@@ -84,16 +84,18 @@ class _Grouping:
         if title.level < LABEL:
             return any(map(str.isalnum, title.text))
         parent = self._parent(title.level)
-        following = self._parts[index + 1] if index + 1 < len(self._parts) else None
-        is_group = title.level > DAY or (title.lone and parent == "timeline")
-        if is_group:
-            timed = isinstance(following, Title) or bool(following and is_timed(following.text))
-            return parent == "timeline" and timed
+        if title.level > DAY or (title.lone and parent == "timeline"):
+            return parent == "timeline" and self._is_above_time(index)
         if title.level == DAY:
             return parent == "timeline"
         if title.run_in:
             return parent != "summary" and (title.sure or not parent)
         return not title.lone or parent in _ANY or (title.sure and title.role != parent)
+
+    def _is_above_time(self, index: int) -> bool:
+        """Tell whether another title or a time follows a title."""
+        following = self._parts[index + 1] if index + 1 < len(self._parts) else None
+        return isinstance(following, Title) or bool(following and is_timed(following.text))
 
     def _open(self, title: Title, index: int) -> str:
         before = next((role for level, role in reversed(self._above) if level <= title.level), "")
@@ -117,8 +119,7 @@ class _Grouping:
     def _role_by_content(self, title: Title, index: int) -> str:
         """Return the role of a title; what stands below decides where its words alone do not say it."""
         if is_remedy(title.text):
-            is_plan = "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
-            return "actions" if is_plan else title.role
+            return "actions" if self._is_plan(title, index) else title.role
         words = normalise(title.text)
         if words == "postmortem" and index > self._first:
             return "lessons"
@@ -131,6 +132,10 @@ class _Grouping:
         if is_about_it or (words in UNDECIDED and self._has_summary):
             return "metadata"
         return "references" if words == "context" else "summary"
+
+    def _is_plan(self, title: Title, index: int) -> bool:
+        """Tell whether remedies are yet to come: so say other words of the title, or the parts below it."""
+        return "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
 
     def _has_stages(self, title: Title, index: int) -> bool:
         """Tell whether the parts of a part are measures: stages such as `Short term`, or plans."""

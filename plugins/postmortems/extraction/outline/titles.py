@@ -177,9 +177,10 @@ def _wiki(text: str, start: int) -> Title | None:
 
 def lone_title(block: Block, raw: str, following: Block | None) -> Title | None:
     """Return the title that a line is which names a part, with a colon or a list behind it."""
-    line, is_above_list = raw.strip(), following is not None and following.kind == "item"
+    line = raw.strip()
     if not line[:1].isalpha() or "\n" in line or following is None or following.kind == "heading":
         return None
+    is_above_list = following.kind == "item"
     has_colon = line.endswith(":")
     title = plain_title(line, block.start) if is_above_list or has_colon else None
     if title or not (is_above_list and has_colon and len(line.split()) <= _MAX_LONE):

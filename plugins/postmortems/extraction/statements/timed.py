@@ -43,15 +43,20 @@ def said_at(before: str, behind: str) -> Iterator[Claim]:
     work = is_work(before, rest)
     if work and told.get(Milestone.BEGAN) is Strength.LOOSE:
         del told[Milestone.BEGAN]
-    if not work and Milestone.BEGAN not in told and not DENIED[Milestone.BEGAN].search(rest):
-        if _SINCE.search(before) and _HARM.search(rest):
-            told[Milestone.BEGAN] = Strength.PLAIN
-        elif _IT_BEGAN.search(before) or _SINCE.search(before):
-            told[Milestone.BEGAN] = Strength.LOOSE
+    if not work and Milestone.BEGAN not in told:
+        told.update(_start(before, rest))
     ended = _IT_ENDED.search(before) and not work
     if Milestone.RESOLVED not in told and ended and not DENIED[Milestone.RESOLVED].search(rest):
         told[Milestone.RESOLVED] = Strength.PLAIN
     yield from (Claim(milestone, strength) for milestone, strength in told.items() if milestone.fact)
+
+
+def _start(before: str, rest: str) -> Iterator[Claim]:
+    """Yield that it began at the time to which such words lead, unless the clause denies it: `down since`."""
+    since = _SINCE.search(before)
+    if (since or _IT_BEGAN.search(before)) and not DENIED[Milestone.BEGAN].search(rest):
+        harm = since and _HARM.search(rest)
+        yield Claim(Milestone.BEGAN, Strength.PLAIN if harm else Strength.LOOSE)
 
 
 def is_work(before: str, sentence: str) -> bool:

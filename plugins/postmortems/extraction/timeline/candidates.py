@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...model.document import Block, Document
 from ...patterns import deferred
-from ..notation import Times, may_hold_time, read_written
+from ..notation import Times, Written, may_hold_time, read_written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, Place
 from .entry_text import plain
@@ -29,10 +29,12 @@ _WRAPS = deferred(
     r"(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
     r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$", re.IGNORECASE,
 )  # fmt: skip
-_CLOSING = deferred(r"[ \t]++#++[ \t]*+$")
+_CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
 _BREAK = deferred(r"\n|<br\s{0,3}/?>[ \t]{0,9}\n?", re.IGNORECASE)
-_INSIDE_LINK = deferred(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])?[ \t]*\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*")
+_INSIDE_LINK = deferred(
+    r"[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*"
+)
 """A line of a table of contents."""
 _SINCE = deferred(r"(?<![A-Za-z0-9])T\s?[+-]\s?[0-9]")
 _NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
@@ -124,18 +126,8 @@ class _Reader:
             if written:
                 text = plain(row.before + " " + row.line[written.rest :], self.labels)
                 group = (scope.number,) if scope.timeline else (scope.number, rows[0].start)
-                yield Candidate(
-                    written,
-                    row.block.start,
-                    text,
-                    "",
-                    "row",
-                    group,
-                    scope.timeline,
-                    True,
-                    scope.role,
-                    row.timely,
-                )
+                at, timeline = row.block.start, scope.timeline
+                yield Candidate(written, at, text, "", "row", group, timeline, True, scope.role, row.timely)
 
     def _html(self, block: Block) -> Iterator[Candidate]:
         """Yield the rows of a table that is written as HTML."""
@@ -157,8 +149,8 @@ class _Reader:
         for start, line, begins in self._pieces(block.start, stop):
             found = None
             if self.times.may_stand(start, start + len(line)):
-                first = begins or pending is not None
-                found = self._line(block, line, start, first=first, previous="" if begins else previous)
+                above_it = "" if begins else previous
+                found = self._line(block, line, start, first=begins or bool(pending), previous=above_it)
             if found and (found.is_one or not pending):
                 if pending:
                     yield self._whole(*pending, index, more=False)
@@ -166,15 +158,16 @@ class _Reader:
             elif pending and start in self.titles:
                 yield self._whole(*pending, index, more=False)
                 pending = None
-            elif pending and len(pending[1]) < 8:
-                pending[1].append(line.strip())
-            elif not pending and len(above) < 8:
-                above.append(line.strip())
+            elif len(said := pending[1] if pending else above) < 8:
+                said.append(line.strip())
             previous = line
-        if pending and above and not "".join(pending[1]).strip():
-            yield self._whole(pending[0], above, index, more=False)  # an update of a status page
-        elif pending:
-            yield self._whole(*pending, index, more=True)
+        if pending:
+            yield self._last(*pending, above, index)
+
+    def _last(self, found: Candidate, lines: list[str], above: list[str], index: int) -> Candidate:
+        """Return the last candidate of a block; an update of a status page has its time below its text."""
+        is_update = above and not "".join(lines).strip()
+        return self._whole(found, above if is_update else lines, index, more=not is_update)
 
     def _pieces(self, start: int, stop: int) -> Iterator[tuple[int, str, bool]]:
         """Yield the lines between two offsets, cut at `<br>` too, and whether each begins by itself."""
@@ -188,22 +181,28 @@ class _Reader:
         if line.lstrip().startswith(">") or not may_hold_time(line) or _INSIDE_LINK.fullmatch(line):
             return None
         line = _CLOSING.sub("", line) if block.kind == "heading" else line
-        marker = _MARKER.match(line)
-        skip = marker.end() if marker and not (previous and line[:1].isdigit()) else 0
-        written = read_written(line, skip)
-        if not written and skip and line[:1].isdigit():
-            written = read_written(line)  # `1. Mai 2024 10:00` looks like the first item of a list
-        written = written or read_since(line, skip, self.base)
+        marker = None if previous and line[:1].isdigit() else _MARKER.match(line)
+        skip = marker.end() if marker else 0
+        written = self._leading(line, skip)
         if written and not (previous and _WRAPS.search(previous[-40:])):
             kind, group, timeline, role = self._place(block, start)
             return Candidate(written, start, line[written.rest :], "", kind, group, timeline, True, role)
-        if block.kind != "heading" and (first or block.kind != "item"):
-            place = self._place(block, start)
-            end = start + len(line)
-            rest = self.text[end : min(block.end, end + _INDENT)]
-            own = first and (rest[:1] == "<" or not rest.strip())
-            return loose(line, skip, start, place, own=own) if place.timeline else None
-        return None
+        may_be_inside = block.kind != "heading" and (first or block.kind != "item")
+        return self._inside(block, line, start, skip, first=first) if may_be_inside else None
+
+    def _leading(self, line: str, skip: int) -> Written | None:
+        """Read the time that stands at the beginning of a line, behind its marker."""
+        written = read_written(line, skip)
+        if not written and skip and line[:1].isdigit():
+            written = read_written(line)  # `1. Mai 2024 10:00` looks like the first item of a list
+        return written or read_since(line, skip, self.base)
+
+    def _inside(self, block: Block, line: str, start: int, skip: int, *, first: bool) -> Candidate | None:
+        """Return the candidate that a line of a timeline with a time in its midst is."""
+        place, end = self._place(block, start), start + len(line)
+        rest = self.text[end : min(block.end, end + _INDENT)]
+        own = first and (rest[:1] == "<" or not rest.strip())
+        return loose(line, skip, start, place, own=own) if place.timeline else None
 
     def _place(self, block: Block, start: int) -> Place:
         scope = self._scope(start)

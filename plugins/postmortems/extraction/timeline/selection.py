@@ -43,19 +43,21 @@ def _in_timeline(group: list[Candidate]) -> list[Candidate]:
     """Keep what starts with a time: code where nothing else does, told times where no heading does."""
     held = _held(group)
     held = [candidate for candidate in held if candidate.kind != "code"] or held
-    leading = [candidate for candidate in held if candidate.leading]
-    headed = any(candidate.kind == "heading" and candidate.written.clock for candidate in leading)
+    lone = not any(candidate.leading for candidate in held)
     below_a_day = False
     kept: list[Candidate] = []
-    for candidate in held:
-        if candidate.leading and not (headed and candidate.written.narrative):
-            kept.append(candidate)
+    for candidate in _without_told(held):
+        if candidate.leading:
             below_a_day = candidate.written.clock is None
-        elif not candidate.leading and (
-            _is_labelled(candidate, lone=not leading) or (below_a_day and candidate.ends)
-        ):
+        if candidate.leading or _is_labelled(candidate, lone=lone) or (below_a_day and candidate.ends):
             kept.append(candidate)
     return kept
+
+
+def _without_told(held: list[Candidate]) -> list[Candidate]:
+    """Drop the lines that only tell of a time at their beginning where headings have times."""
+    headed = any(one.kind == "heading" and one.leading and one.written.clock for one in held)
+    return [one for one in held if not (one.leading and one.written.narrative)] if headed else held
 
 
 def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
@@ -84,15 +86,20 @@ def _tells(rows: Sequence[Candidate]) -> bool:
 
 def _held(group: Sequence[Candidate]) -> list[Candidate]:
     """Drop what only looks like a time: `15.26` in a list of other clocks, a blank form, a lone `???`."""
-    clocks = [entry.written for entry in group if entry.leading and entry.written.clock]
-    dotted = [written for written in clocks if written.clock and written.clock.dotted]
-    told = any(written.closed for written in dotted) or len(dotted) == len(clocks)
-    bare = bool(dotted) and told and (group[0].timeline or 2 * len(dotted) > len(group))
+    bare = _has_dotted_clocks(group)
     return [
         entry
         for entry in group
         if not (_is_weak(entry) and (not bare or _SUBJECT.match(entry.text))) and not _is_blank(entry)
     ]
+
+
+def _has_dotted_clocks(group: Sequence[Candidate]) -> bool:
+    """Tell whether `15.26` is a clock here: a sign behind one says so, or all clocks are written so."""
+    clocks = [entry.written for entry in group if entry.leading and entry.written.clock]
+    dotted = [written for written in clocks if written.clock and written.clock.dotted]
+    told = any(written.closed for written in dotted) or len(dotted) == len(clocks)
+    return bool(dotted) and told and (group[0].timeline or 2 * len(dotted) > len(group))
 
 
 def _is_blank(candidate: Candidate) -> bool:
