@@ -11,7 +11,8 @@ from postmortems.model.action_item import ActionItem
 from postmortems.pages.all import assets, list_pages
 from postmortems.pages.base.layout import LAYOUTS, LIST, REPORT
 
-from .shelf import attr, incident, page, parse, site, text, texts
+from .many import many
+from .shelf import attr, incident, made, page, parse, site, text, texts
 
 LENGTHY = re.compile(r"\d (?:h|d) \d")
 
@@ -52,3 +53,19 @@ def test_all_spacing_is_a_step_of_one_scale() -> None:
     assert not re.search(r"--pm-gap", css)
     defined = set(re.findall(r"(--pm-[\w-]+):", css))
     assert set(re.findall(r"var\((--pm-[\w-]+)", css)) <= defined
+
+
+@pytest.mark.parametrize("path", ["services/", "timeline/20", "insights/index.md", "causes/"])
+def test_long_lists_say_what_stands_on_them(path: str) -> None:
+    """A theme lists the headings of a list nowhere."""
+    told = 0
+    for name, html in made(site(*many(80))).items():
+        found = parse(html) if name.startswith(path) else parse("")
+        links = [attr(link, "href") for link in found.query(".pm-contents a")]
+        heads = [attr(head, "id") for head in found.query("h2, .pm-table__group") if attr(head, "id")]
+        if links:
+            assert links == [f"#{head}" for head in heads], name
+        else:
+            assert len(heads) < 3 or name == f"{path}index.md", name
+        told += bool(links)
+    assert told

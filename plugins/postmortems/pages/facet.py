@@ -71,8 +71,10 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         "open": lines(site, path, (found := figures(site, group)).open[:FOLLOW_UPS]),
         "together": shared(site, path, group),
     }
+    headings = tuple(heading for part, heading in SECTIONS.items() if parts[part])
     html = render(
         "facet.html",
+        headings=headings,
         facet=group.facet,
         name=name(group),
         owner=owners(site.settings).get(group.slug, "") if group.facet is SERVICES else "",
@@ -88,7 +90,7 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         first=FIRST,
         **parts,
     )
-    return Fragment(html, tuple(heading for part, heading in SECTIONS.items() if parts[part]))
+    return Fragment(html, headings)
 
 
 def entries(site: Site, path: str, incidents: Sequence[Incident], group: Group) -> list[Entry]:

@@ -107,8 +107,10 @@ def content(site: Site, year: int = 0) -> Fragment:
     if len(incidents) >= LEAST:
         values |= summaries(source, told)
     titles = _titles(values) if len(incidents) >= LEAST else SECTIONS[: bool(incidents)]
+    headings = tuple(Heading(2, title, anchor) for anchor, title in titles)
     html = render(
         "insights.html",
+        headings=headings,
         title=f"{TITLE} {year}" if year else TITLE,
         periods=_switch(site, path),
         titles=dict(titles),
@@ -126,7 +128,7 @@ def content(site: Site, year: int = 0) -> Fragment:
         findings=findings(told),
         **values,
     )
-    return Fragment(html, tuple(Heading(2, title, anchor) for anchor, title in titles))
+    return Fragment(html, headings)
 
 
 def _titles(values: dict[str, object]) -> list[tuple[str, str]]:

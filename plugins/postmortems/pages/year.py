@@ -79,8 +79,10 @@ def content(site: Site, year: Year, nth: int, _: str) -> Fragment:
     sizes = Counter(start_day(one).month for one in year.began)
     pairs = zip(listed, rows(site, path, listed), strict=True)
     groups = months(pairs, year.year, by_month(site, year.drawn), sizes)
+    headings = tuple(Heading(2, month.name, month.anchor) for month in groups)
     html = render(
         "year.html",
+        headings=headings,
         year=year.year,
         is_running=year.year == site.today.year,
         nth=nth,
@@ -97,7 +99,7 @@ def content(site: Site, year: Year, nth: int, _: str) -> Fragment:
         months=groups,
         **(_drawing(site, path, year) if nth == 1 else {"chart": None, "columns": None}),
     )  # fmt: skip
-    return Fragment(html, tuple(Heading(2, month.name, month.anchor) for month in groups))
+    return Fragment(html, headings)
 
 
 def _drawing(site: Site, path: str, year: Year) -> dict[str, Chart | Columns | None]:

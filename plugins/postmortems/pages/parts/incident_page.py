@@ -49,7 +49,7 @@ def incident_page(report: Report, incident: Incident, body: RenderedReport, arou
         drawing=None if incident.status == "withdrawn" else drawn(incident, report, around.as_of),
         shown=shown,
         actions=[action(item, is_late=is_late, trackers=dict(around.trackers)) for item, is_late in pairs],
-        contents=[heading for heading in headings if heading.level == TOP],
+        headings=[heading for heading in headings if heading.level == TOP],
         as_of=around.as_of and day_stamp(around.as_of, short=True),
         changed=around.changed and day_stamp(around.changed, short=True),
         sections=SECTIONS,
