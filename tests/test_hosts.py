@@ -14,7 +14,9 @@ from justhtml import JustHTML
 
 from browser.example_site import Served
 from building import built, mkdocs, postmortems, program
+from pages.shelf import attr, parse, texts
 from postmortems import making
+from test_other_plugins import site as project
 
 ROOT = Path(__file__).parent.parent
 REPORT = """---
@@ -358,3 +360,29 @@ def test_no_page_has_an_id_twice(site: Path) -> None:
         elements = JustHTML(path.read_text("utf-8"), sanitize=False).query(".md-content [id]")
         ids = [(element.attrs or {})["id"] for element in elements]
         assert len(ids) == len(set(ids)), path
+
+
+@pytest.mark.parametrize(
+    ("where", "settings", "href"),
+    [
+        ("repo_url: https://git.example.com/a/kb\nedit_uri: edit/main/docs/", "", "https://git.example.com/a/kb/blob/main/incidents/a.md"),
+        ("repo_url: https://git.example.com/a/kb/\nedit_uri: src/main/docs/", "", "https://git.example.com/a/kb/src/main/incidents/a.md"),
+        ("repo_url: https://git.example.com/a/kb\nedit_uri: '?path=docs/'", "", None),
+        ("repo_url: https://git.example.com/a/kb", "", None),
+        ("repo_url: https://git.example.com/a/kb\nedit_uri: edit/main/docs/", "audience: public", None),
+    ],
+)  # fmt: skip
+def test_the_source_of_a_report_leads_to_its_file(
+    tmp_path: Path, where: str, settings: str, href: str | None
+) -> None:
+    root = project(tmp_path, "", settings)
+    config = root / "mkdocs.yml"
+    config.write_text(f"{where}\n{config.read_text()}")
+    report = root / "incidents/a.md"
+    report.write_text(report.read_text().replace("---\n", "---\nvisibility: public\n", 1))
+    found = parse((built(root) / "incidents/a/index.html").read_text())
+    links = [
+        attr(link, "href") for link in found.query(".pm-facts a") if attr(link, "href").endswith("/a.md")
+    ]
+    assert links == ([href] if href else [])
+    assert "incidents/a.md" in texts(found, ".pm-facts code")

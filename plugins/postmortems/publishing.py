@@ -5,11 +5,13 @@ A host tells how addresses look and which files it has itself; it gets everythin
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import quote, urljoin
 
 from .checks.bounded import bounded
 from .checks.check import Context
@@ -117,7 +119,7 @@ def publish(
     site = Site(
         loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms,
         show.alike, show.exported, _unplaced(loaded, others), _changed(loaded, preview=preview), host.name,
-        host.base,
+        host.base, _sources(project, host),
     )  # fmt: skip
     pages, unknown = list_pages(site)
     found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages)]
@@ -141,6 +143,14 @@ def _changed(loaded: Loaded, *, preview: bool) -> Mapping[str, datetime]:
     project = loaded.project
     asked = not preview and project.settings.audience != "public" and project.incidents_dir.is_dir()
     return changed(project.incidents_dir, project.base) if asked else {}
+
+
+def _sources(project: Project, host: Host) -> str:
+    """Return the address from which paths of reports lead to them at a repository; the public is not told."""
+    if not host.docs_at or project.settings.audience == "public":
+        return ""
+    base = os.path.relpath(project.base, project.docs_dir).replace(os.sep, "/")
+    return urljoin(host.docs_at, quote(f"{base}/", errors="replace"))
 
 
 def _unplaced(loaded: Loaded, pages: Mapping[str, Document]) -> Mapping[str, str]:

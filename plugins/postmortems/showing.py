@@ -38,7 +38,8 @@ class Host(NamedTuple):
     instead of `name.html`. `render(incident)` renders a report with the host's own means, for sites that say
     `markdown: site`; a host without any has no Markdown and no plugins of its own to hand reports to.
     `choices` tell what else of its configuration pages are made with; `name` is that of the site, `base` the
-    address at which its pages begin, empty where it is not known.
+    address at which its pages begin, `docs_at` that at which their folder is read in its repository; each is
+    empty where it is not known.
     """
 
     url: Callable[[str, str], str]
@@ -48,6 +49,7 @@ class Host(NamedTuple):
     choices: str = ""
     name: str = ""
     base: str = ""
+    docs_at: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ from ..site.project import Project, project_of
 from ..site.results import results_of
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, blocked, file_of, fitting, made_file, titles
-from .mkdocs_head import called, hooks, told_to_programs
+from .mkdocs_head import called, docs_at, hooks, told_to_programs
 from .mkdocs_log import Served, log, say_known, tell
 from .mkdocs_not_found import where_nothing_is
 from .mkdocs_page import MadePage
@@ -126,7 +126,9 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = get_files(config)
         choices = repr((config.site_url, config.use_directory_urls))
         between, folders = Addresses(config).between, config.use_directory_urls
-        host = Host(between, own.src_uris.keys(), folders, self._render, choices, *called(config))
+        host = Host(
+            between, own.src_uris.keys(), folders, self._render, choices, *called(config), docs_at(config)
+        )
         self._results = results_of(project, os.environ, hooks(config))
         if self._results:
             self.kept = self._results if self._builds_once else InFront(self.memory, self._results)

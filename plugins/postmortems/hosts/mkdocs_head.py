@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from ..pages.base.page import Site
 from ..pages.feeds import alternates
+from ..patterns import deferred
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_ASKED, _EDITED = deferred(r"[?#]"), deferred(r"(^|/)edit/")
 _FEED = "alternate feed"
 """Material takes what is an `alternate` alone for the site in another language, and asks for its map."""
 
@@ -21,6 +24,17 @@ _FEED = "alternate feed"
 def called(config: MkDocsConfig) -> tuple[str, str]:
     """Return the name of the site, and the address at which its pages begin."""
     return config.site_name, config.site_url or ""
+
+
+def docs_at(config: MkDocsConfig) -> str:
+    """Return where the folder of the site's pages is read in its repository; empty where that is not known.
+
+    Sites name where a file is edited; the hosts that call that `edit` show it at `blob`.
+    """
+    where, within = config.repo_url or "", config.edit_uri or ""
+    if not where or not within or _ASKED.search(within):
+        return ""
+    return urljoin(f"{where.rstrip('/')}/", _EDITED.sub(r"\1blob/", within, count=1))
 
 
 def told_to_programs(output: str, site: Site, path: str) -> str:

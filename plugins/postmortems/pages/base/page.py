@@ -110,8 +110,8 @@ class Site:
     which it is compared, `compare(site)` which are alike, `exported` the file of one for other programs.
     `templates` are the report templates in use, by name, `unplaced` the titles of drafts that no list can
     have, by the paths of their pages. `changed` tells when reports last changed, by their paths, as far as
-    that is known; `name` is that of the site, `base` the address at which its pages begin, empty where it is
-    not known.
+    that is known; `name` is that of the site, `base` the address at which its pages begin, and `sources`
+    that at which its reports are read in their repository; each is empty where it is not known.
     """
 
     knowledge_base: KnowledgeBase
@@ -128,6 +128,7 @@ class Site:
     changed: Mapping[str, datetime] = field(default_factory=dict)
     name: str = ""
     base: str = ""
+    sources: str = ""
 
     @cached_property
     def analysis(self) -> Analysis:

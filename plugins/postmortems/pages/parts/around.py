@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote, urljoin
 
 from ...insight.facets import CAUSES, SERVICES, TAGS, TRIGGERS
 from ...insight.relations import OUTGOING, Tie
@@ -55,6 +56,7 @@ class Around:
     `late` has the letters of the titles of those of the text that are. `instead` is what to read for a
     withdrawn one. `as_of` is the day on which what changes with the days is so, None where nothing does;
     `changed` the day on which the report last was, as far as that is known.
+    `source_href` is the address of the report in its repository.
     `trackers` are the addresses of tickets by what these begin with, where a follow-up has any.
     """
 
@@ -77,6 +79,7 @@ class Around:
     as_of: date | None
     trackers: tuple[tuple[str, str], ...]
     changed: date | None
+    source_href: str
 
 
 def around(site: Site, incident: Incident) -> Around:
@@ -108,6 +111,9 @@ def around(site: Site, incident: Incident) -> Around:
         as_of=site.today if incident.is_ongoing or any(overdue) or late else None,
         trackers=tuple(site.settings.tickets.items()) if any(has_tickets) else (),
         changed=None if (known := site.changed.get(incident.document.path)) is None else known.date(),
+        source_href=urljoin(site.sources, quote(incident.document.path, errors="replace"))
+        if site.sources
+        else "",
     )
 
 

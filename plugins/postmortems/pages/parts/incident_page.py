@@ -32,7 +32,7 @@ SECTIONS = {
 
 
 TOP = 2
-SAID = ("way", "severity", "asked", "alike", "again", "instead", "ties", "similar")
+SAID = ("way", "severity", "asked", "alike", "again", "instead", "ties", "similar", "source_href")
 """What of `Around` the template asks by the same names."""
 
 
