@@ -67,7 +67,7 @@ def read_closely(text: str, at: int, *, bars: bool) -> Written | None:
     """Return what `read_written` does, part by part: what the quick looks leave to it, they leave alike."""
     scan = Scan(text, at, bars)
     lead_in(scan)
-    if not moment(scan):
+    if not may_open(text, scan.at) or not moment(scan):
         return None
     behind(scan)
     reach(scan)

@@ -84,8 +84,9 @@ def lead_in(scan: Scan) -> None:
     for _ in range(6):
         before = scan.at
         scan.at = opened.end() if (opened := _OPEN.match(scan.text, scan.at)) else scan.at
-        words = () if scan.text[scan.at : scan.at + 1].isdigit() else (_LABEL, WORD, ABOUT)
-        for pattern in words:
+        if scan.text[scan.at : scan.at + 1].isdigit() or not may_open(scan.text, scan.at):
+            return
+        for pattern in (_LABEL, WORD, ABOUT):
             match = pattern.match(scan.text, scan.at)
             if match and _may_follow(scan.text, match.end()):
                 scan.label |= pattern is _LABEL and bool(match["update"])
