@@ -67,7 +67,9 @@ def test_a_service_a_factor_a_trigger_and_a_tag_are_found_first_by_their_names(
 ) -> None:
     found = results(page, site, query)
     assert NAMED[query] in found[0][0]
-    assert re.search(r"(service|factor|trigger|tag), \d+ incidents?.*, last \d{1,2} \w{3} \d{4}$", found[0][1])
+    assert re.search(
+        r"(service|factor|trigger|tag), \d+ incidents?.*, last \d{1,2} \w{3} \d{4}$", found[0][1]
+    )
     assert any("/incidents/" in address for address, _ in found[1:4])
 
 
