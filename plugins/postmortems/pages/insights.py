@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -96,14 +96,7 @@ def content(site: Site, year: int = 0) -> Fragment:
     period = (("year", str(year)),) if year else ()
     told = Told(site, path, incidents, period)
     source = Source(site, path, incidents, lines, period)
-    found = {measure: measured(measure, incidents) for measure in MEASURES}
-    values: dict[str, object] = {}
-    if incidents:
-        values = {
-            "plots": dotplot([*found.values()], lines),
-            "table": table(source),
-            "trust": trust(found.values()),
-        }
+    values = _measured(source, lines) if incidents else {}
     if len(incidents) >= LEAST:
         values |= summaries(source, told)
     titles = _titles(values) if len(incidents) >= LEAST else SECTIONS[: bool(incidents)]
@@ -129,6 +122,12 @@ def content(site: Site, year: int = 0) -> Fragment:
         **values,
     )
     return Fragment(html, headings)
+
+
+def _measured(source: Source, lines: Mapping[str, Row]) -> dict[str, object]:
+    """Return what is told of each length of time."""
+    found = [measured(measure, source.incidents) for measure in MEASURES]
+    return {"plots": dotplot(found, lines), "table": table(source), "trust": trust(found)}
 
 
 def _titles(values: dict[str, object]) -> list[tuple[str, str]]:
