@@ -18,6 +18,7 @@ The path through the package, from a file to a page, one room after the other:
     showing       a report -> HTML                     what does it look like, and where do its links lead?
     making        Page... -> their content             what has to be made, what is kept?
     publishing    a knowledge base -> a site           what do all hosts share?
+    library       a folder -> a corpus                 what do programs of others get?
     previewing    a site -> the same, told      what is wrong with it, while somebody writes?
     hosts/        pages -> MkDocs                      where do they go?
     commands/     one verb, one file                   what was asked?
@@ -28,4 +29,42 @@ how values are told to people. `discovery.py` finds what stands in a folder: che
 `patterns.py` compiles an expression when it is first used.
 """
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .library import (
+        ActionItem,
+        CannotCheck,
+        Corpus,
+        Detection,
+        Diagnostic,
+        Duration,
+        Entry,
+        Impact,
+        Incident,
+        Level,
+        Link,
+        Moment,
+        Place,
+        Postmortem,
+        Related,
+        Responders,
+        Tie,
+        load,
+    )
+
 __version__ = "0.1.0"
+__all__ = [
+    "ActionItem", "CannotCheck", "Corpus", "Detection", "Diagnostic", "Duration", "Entry", "Impact",
+    "Incident", "Level", "Link", "Moment", "Place", "Postmortem", "Related", "Responders", "Tie", "load",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Load what programs of others ask for when they do: the command starts without it."""
+    if name in __all__:
+        return getattr(importlib.import_module(f"{__name__}.library"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

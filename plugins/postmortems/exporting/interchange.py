@@ -20,6 +20,7 @@ from ..model.report import EntryTime, Report
 from ..model.timeline import TimelineEntry
 from ..model.vocabulary import Word
 from ..settings import Settings
+from ..wording.times import doubt_in_words
 from .incident_list import as_csv, in_minutes
 
 VERSION = "1.0"
@@ -72,12 +73,16 @@ def index(incidents: Iterable[Incident]) -> dict[str, Any]:
     return {"schema_version": VERSION, "incidents": [summary(incident) for incident in incidents]}
 
 
+def told(report: Report, incident: Incident, settings: Settings) -> dict[str, Any]:
+    """Return what the audience of a site may see of one; it follows from these alone."""
+    hidden = _UNSEEN if settings.audience == "public" else ()
+    said = entry(report, incident, settings.severities)
+    return {name: value for name, value in said.items() if name not in hidden}
+
+
 def file_of(report: Report, incident: Incident, settings: Settings) -> str:
-    """Return the text of the file of one incident; it follows from these alone."""
-    told = entry(report, incident, settings.severities)
-    if settings.audience == "public":
-        told = {name: value for name, value in told.items() if name not in _UNSEEN}
-    return written(told)
+    """Return the text of the file of one incident."""
+    return written(told(report, incident, settings))
 
 
 def files(
@@ -154,7 +159,7 @@ def _told(written: TimelineEntry, time: EntryTime, zone: tzinfo | None) -> dict[
         **_some("until", _time(time.end, zone) if time.end else None),
         "text": written.text,
         **_some("milestone", written.milestone.field if written.milestone else ""),
-        **_some("doubts", [doubt.message or f"{doubt.likely} is likely meant" for doubt in written.doubts]),
+        **_some("doubts", list(map(doubt_in_words, written.doubts))),
     }
 
 
