@@ -246,7 +246,7 @@ def test_axe_finds_nothing_while_filters_are_open(page: Page, site: str, scheme:
     page.locator(".pm-filters").wait_for()
     if width == 390:
         page.locator(".pm-fold > summary").click()
-    for title in ("Severity", "Factor", "Follow-ups"):
+    for title in ("Severity", "Factor", "Owner"):
         summary(page, title).click()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         violations = Axe().run(page, context=".pm-filters, .pm-incidents").response["violations"]
@@ -448,6 +448,39 @@ def test_ten_incidents_stand_in_the_first_screen_and_short_titles_on_one_line(pa
         "all => all.map(one => one.getClientRects().length)"
     )
     assert set(lines) == {1}
+
+
+def test_the_box_to_find_in_says_all_that_it_finds(table: Page) -> None:
+    for width in (390, 768, 1024, 1440):
+        table.set_viewport_size({"width": width, "height": 844})
+        cut = table.locator("[name=text]").evaluate("""box => {
+          const written = document.createElement("canvas").getContext("2d");
+          const {font, paddingLeft, paddingRight} = getComputedStyle(box);
+          written.font = font;
+          const room = box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+          return written.measureText(box.placeholder).width > room;
+        }""")
+        assert not cut, width
+
+
+def test_what_is_chosen_does_not_move_the_table(table: Page) -> None:
+    table.set_viewport_size({"width": 1440, "height": 900})
+    top = "one => one.getBoundingClientRect().top"
+    before = table.locator(".pm-incidents").evaluate(top)
+    choose(table, "Severity", "severity", "SEV1", "SEV2")
+    table.get_by_label("Open follow-ups").check()
+    assert said(table)
+    assert table.locator(".pm-incidents").evaluate(top) == before
+
+
+def test_a_choice_without_others_is_a_switch_of_its_own(table: Page) -> None:
+    table.get_by_label("Ongoing").check()
+    assert set(titles(table)) == of(one for one in REPORTS if one.get("ongoing"))
+    table.wait_for_url("**?ongoing=yes")
+    choose(table, "Year", "year", "2012")
+    assert "1 report without “Ongoing”" in table.locator(".pm-relax").all_inner_texts()
+    table.get_by_role("button", name="Clear filters").click()
+    assert not table.get_by_label("Ongoing").is_checked()
 
 
 def test_a_field_of_the_sites_own_filters_like_ours(page: Page) -> None:

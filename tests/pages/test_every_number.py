@@ -18,7 +18,7 @@ import pytest
 import yaml
 from justhtml import JustHTML
 
-from postmortems.insight.selection import Selection
+from postmortems.insight.selection import ONGOING, Selection
 from postmortems.pages.base.page import Site
 from postmortems.pages.facet import found
 from postmortems.pages.parts.action_groups import values
@@ -210,7 +210,7 @@ def rows_behind(of: Site, page: str, href: str) -> int | None:
     if not query:
         return None
     if "incidents/index.md" in path:
-        return len(Selection(query).of(of.analysis))
+        return len(Selection(query, own=(ONGOING,)).of(of.analysis))
     found = of.analysis.follow_ups
     for name, asked in query.items():
         if name == "standing":

@@ -19,7 +19,10 @@ from .facets import CAUSES, SERVICES, TAGS, TRIGGERS, keys, slug
 
 @dataclass(frozen=True)
 class Filter:
-    """A question that incidents answer; `of` gives an incident's values as they stand in addresses."""
+    """A question that incidents answer; `of` gives an incident's values as they stand in addresses.
+
+    One without a title has one choice, which says by itself what it asks.
+    """
 
     name: str
     title: str
@@ -42,7 +45,8 @@ FILTERS = (
     Filter("year", "Year", lambda incident: (str(start_year(incident)),)),
 )
 """What incidents can be chosen by, on a page and by a command."""
-OPEN = "open"
+OPEN, YES = "open", "yes"
+ONGOING = Filter("ongoing", "", lambda incident: (YES,) if incident.is_ongoing else ())
 
 
 def own_filters(fields: Iterable[OwnField]) -> tuple[Filter, ...]:
@@ -61,7 +65,7 @@ def open_actions(analysis: Analysis) -> Filter:
         found = analysis.follow_ups_of.get(incident.id, ())
         return (OPEN,) if any(follow_up.is_open for follow_up in found) else ()
 
-    return Filter("actions", "Follow-ups", of)
+    return Filter("actions", "", of)
 
 
 def owners(analysis: Analysis) -> Filter:

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import accumulate
 
 from ..insight.facets import FACETS
+from ..insight.selection import ONGOING, YES
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..site.attachments import YEARS
@@ -127,7 +128,7 @@ def _groups(site: Site, path: str, found: Iterable[Part]) -> list[Group]:
 def among(site: Site, page: str, incidents: Sequence[Incident]) -> Iterator[tuple[str, str]]:
     """Say how many of them are not the usual thing, each with the way to them where a choice shows them."""
     if ongoing := sum(incident.is_ongoing for incident in incidents):
-        yield f"{number(ongoing)} ongoing", ""
+        yield f"{number(ongoing)} ongoing", asked(site, page, (ONGOING.name, YES))
     found = Counter(pair for one in incidents for pair in (("kind", one.kind), ("status", one.status)))
     for name, value, *words in UNUSUAL:
         if amount := found[name, value]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...insight.facets import FACETS, Facet, groups, slug
-from ...insight.selection import FILTERS, OPEN, Filter, open_actions, own_filters, owners
+from ...insight.selection import FILTERS, ONGOING, OPEN, YES, Filter, open_actions, own_filters, owners
 from ...model.details import DETECTION_SOURCES
 from ...model.incident import KINDS, STATUSES, Incident
 from ...model.own import OwnField
@@ -23,7 +23,8 @@ MANY = 8
 """Of more choices than this one can search for some."""
 MOST = 200
 """How many choices one filter offers, the most frequent first; rarer values have their own pages."""
-OPENS = {OPEN: "Has open follow-ups"}
+SWITCHES = {"actions": {OPEN: "Open follow-ups"}, "ongoing": {YES: "Ongoing"}}
+"""The filters of one choice."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Option:
 class Choices:
     """A filter with its choices; `name` is its parameter in addresses.
 
-    `has_several` says that one incident can meet several of them, so that all may be asked of it.
+    One without a title has one choice. `has_several` says that one incident can meet several of them, so
+    that all may be asked of it.
     """
 
     name: str
@@ -64,7 +66,8 @@ def filters(site: Site) -> Filters:
     offered = 0
     own = [each for each in site.settings.fields if each.filter]
     named = labels(site, incidents) | {each.name: _own_labels(each, incidents) for each in own}
-    for each in (*FILTERS, *own_filters(own), owners(site.analysis), open_actions(site.analysis)):
+    known = site.analysis
+    for each in (*FILTERS, *own_filters(own), owners(known), open_actions(known), ONGOING):
         found = {incident.id: each.of(incident) for incident in incidents}
         options = _options(each, named[each.name], found, len(incidents))
         places = {option.value: offered + index for index, option in enumerate(options)}
@@ -89,8 +92,8 @@ def labels(site: Site, incidents: Sequence[Incident]) -> dict[str, Mapping[str, 
         "kind": _in_order(KINDS, KIND),
         "status": _in_order(STATUSES, STATUS),
         "year": {str(year): str(year) for year in years},
-        "actions": OPENS,
         "owner": _owners(site),
+        **SWITCHES,
         **{facet.question: _names(facet, incidents) for facet in FACETS},
     }
 

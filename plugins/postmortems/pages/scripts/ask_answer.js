@@ -34,7 +34,8 @@ const showNone = (parts, kind, without, changed) => {
   const { none, filters, form } = parts;
   none.replaceChildren(made("p", "", "Nothing meets all of this."));
   const other = { text: `“${form.text.value.trim()}”`, date: "Date" };
-  const named = (part) => other[part] ?? filters[part].querySelector("summary").textContent;
+  const named = (part) => other[part] ?? filters[part].querySelector("summary")?.textContent
+    ?? `“${filters[part].querySelector("span").textContent}”`;
   const lines = [...without].sort(([, one], [, other]) => other - one).map(([part, amount]) => {
     const button = made("button", "pm-relax", `${kind.counted(amount)} without ${named(part)}`);
     button.type = "button";

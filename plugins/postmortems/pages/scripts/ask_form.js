@@ -2,14 +2,15 @@
 
 const dates = (form) => [form.from.value, form.to.value];
 
-/* A filter says in its summary what is chosen. */
+/* A filter says in its summary what is chosen; one of a single choice has none. */
 const said = (filter) => {
   const labels = [...filter.querySelectorAll(".pm-option:not(.pm-every) :checked + span")].map((label) => label.textContent);
   const days = [...filter.querySelectorAll("[type=date]")].map(({ value }) => value);
   if (days.some(Boolean)) labels.push(days.map((day) => day || "…").join(" – "));
   const summary = filter.querySelector("summary");
-  const joint = filter.querySelector(":scope > fieldset .pm-every :checked") ? " + " : ", ";
   filter.classList.toggle("pm-filter--on", labels.length > 0);
+  if (!summary) return;
+  const joint = filter.querySelector(":scope > fieldset .pm-every :checked") ? " + " : ", ";
   summary.replaceChildren(summary.dataset.title ??= summary.textContent);
   if (labels.length) summary.append(": ", made("bdi", "", labels.length > 2 ? `${labels.length} chosen` : labels.join(joint)));
 };
