@@ -15,9 +15,13 @@ from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
 from postmortems.discovery import modules_of
 from postmortems.headings.grammar import NAMES, shown
+from postmortems.insight.asked_words import BY_NAME
+from postmortems.insight.selection import SORTS
 from postmortems.model.field_types import Declaration, ListOf, Named, Record, declarations
 from postmortems.model.incident import Incident
 from postmortems.model.rules import OF_KINDS
+from postmortems.pages.home import PARTS
+from postmortems.pages.parts.choice import FILTERS, LIMIT, MOST, OPEN_ACTIONS, SINCE, SORT, TEXT
 from postmortems.sections import ROLES, Template
 from postmortems.settings import Settings
 from postmortems.site.templates import BUILT_IN, read_template
@@ -34,6 +38,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "sections.md", sections()
     yield "command.md", command()
     yield "addresses.md", addresses()
+    yield "parts.md", parts()
     for template in templates():
         yield f"report-templates/{template.name}.md", template_page(template)
     yield "checks/index.md", check_list(checks)
@@ -182,6 +187,62 @@ ADDRESSES_INTRO = (
     "[Pages](pages.md) tells how what they show is computed. A file of yours with the name of "
     "a page in them is an error."
 )
+
+
+def parts() -> str:
+    """Return what can be placed on a page of the site's own, and what may be said of it."""
+    lines = [
+        "# Parts for pages of yours",
+        "",
+        PARTS_INTRO,
+        "",
+        "| comment | what takes its place | it takes |",
+    ]
+    lines.append("| --- | --- | --- |")
+    for name, part in PARTS.items():
+        own = " ".join(f"`{each}`" for each in part.takes if each not in FILTERS)
+        takes = " ".join(filter(None, ("filters" if part.takes[: len(FILTERS)] == FILTERS else "", own)))
+        lines.append(f"| `<!-- postmortems: {name} -->` | {part.says} | {takes} |")
+    lines += ["", PARTS_WORDS, "", "| parameter | meaning |", "| --- | --- |"]
+    lines += [f"| {', '.join(f'`{each}`' for each in BY_NAME)} | {PARTS_FILTERS} |"]
+    lines += [f"| {name} | {says} |" for name, says in PARTS_MORE.items()]
+    return "\n".join([*lines, "", PARTS_END])
+
+
+PARTS_INTRO = """\
+A page of yours, in Markdown, places what the knowledge base says with a comment:
+
+```markdown
+## What last happened to payments
+
+<!-- postmortems: latest service=checkout service=ledger severity=SEV1 limit=3 -->
+```
+
+The parts have no headings; write your own above them. Today is the day of the build, or of
+`SOURCE_DATE_EPOCH`."""
+PARTS_WORDS = """\
+## Parameters
+
+They are those of [`postmortems list`](command.md#list). Several values of one name are alternatives, all else
+has to be so together. A value with blanks stands in quotes: `tag="black friday"`. What is asked for is shown
+as if there were no other reports."""
+PARTS_FILTERS = (
+    "incidents with this value; the words of the site, or what reports say, in upper or lower case"
+)
+PARTS_MORE = {
+    "the name of a [field of the site's own](own-rules.md#fields)": "incidents with this value of it",
+    f"`{SINCE}`": "begun on this day or later: `2026-03-04`, `2026-03`, `2026`, `90d`",
+    f"`{TEXT}`": "with all of these words, or parts of words, in id, title, summary or impact",
+    f"`{OPEN_ACTIONS}`": "with follow-ups that are still open; it has no value",
+    f"`{LIMIT}`": f"so many at most, from 1 to {MOST}",
+    f"`{SORT}`": "newest, worst, longest or A first: "
+    f"{', '.join(f'`{each}`' for each in SORTS)}; `-` turns it around",
+}
+PARTS_END = """\
+Withdrawn reports are among the latest only with `status=withdrawn`. A part, a parameter or a value that there
+is not is told by `postmortems check` and by the build, with its line and what may be meant:
+[`unknown-marker`](checks/unknown-marker.md).
+"""
 
 
 def check_list(checks: Mapping[str, Check]) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from postmortems.checks.bounded import bounded
 from postmortems.checks.check import all_checks
-from postmortems.checks.runner import find_problems
+from postmortems.checks.runner import context_of, judged
 from postmortems.reporters import text
-from postmortems.site.project import find_project
+from postmortems.review.problems import problems_of
+from postmortems.site.project import find_project, read_knowledge_base
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,8 +75,8 @@ def make_project(root: Path, files: dict[str, str | bytes], config: str = CONFIG
 
 def check_project(project: Project, now: datetime) -> tuple[Context, tuple[Diagnostic, ...]]:
     """Read a whole project and check it; all that is to be told."""
-    context, found = find_problems(project, now)
-    return context, bounded(found)
+    context = context_of(project, *read_knowledge_base(project, judge=judged), now, whole=True)
+    return context, bounded(problems_of(context))
 
 
 def check(root: Path) -> tuple[Diagnostic, ...]:

@@ -106,6 +106,8 @@ def try_snippet(root: Path, checked: Check, snippet: str) -> tuple[Diagnostic, .
     if checked.code == "invalid-setting":
         files |= {"incidents/example.md": report()}
         config = snippet
+    if checked.code == "unknown-marker":
+        files |= {"incidents/example.md": report(), "docs/shop.md": snippet}
     if checked.code == "stale-file":
         files |= {"incidents/example.md": report(), ".github/ISSUE_TEMPLATE/incident.yml": snippet}
         config += "      severities: [SEV1, SEV2]\n"

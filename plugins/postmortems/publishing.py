@@ -26,6 +26,7 @@ from .pages.all import Files, Once, all_files, assets, list_pages
 from .pages.base.cards import told
 from .pages.base.page import Page, Site
 from .pages.conflicts import conflicts
+from .pages.markers import marker_problems
 from .pages.redirects import redirects
 from .pages.stand_in import may_show, places, title_of
 from .review.baseline import without_known
@@ -33,6 +34,7 @@ from .review.history import changed
 from .showing import Host, Reports
 from .site.attachments import Attachment, attachments
 from .site.links import SitePaths
+from .site.own_pages import marked_pages
 from .site.project import Project
 
 _FILES: Kind[tuple[tuple[str, str], ...]] = Kind("files", tuple[tuple[str, str], ...])
@@ -122,7 +124,8 @@ def publish(
         host.base, _sources(project, host),
     )  # fmt: skip
     pages, unknown = list_pages(site)
-    found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages)]
+    amiss = marker_problems(site, marked_pages(project))
+    found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages), *amiss]
     done: list[Made] = []
     files: tuple[Attachment, ...] = ()
     strict = strict or project.settings.strict

@@ -259,7 +259,9 @@ def test_markers_are_filled_and_not_searched() -> None:
     html, unknown = fill_markers(
         site(incident()), "<h1>Ours</h1><!-- postmortems: overdue --><!-- postmortems: x -->", "index.md"
     )
-    assert unknown == ("x",)
+    assert [(marker, problem.start, problem.message) for marker, problem in unknown] == [
+        ("<!-- postmortems: x -->", 18, "there is no part `x`")
+    ]
     assert texts(parse(html), "section[data-search-exclude]") == ["No follow-up is overdue."]
     assert "<!-- postmortems: x -->" in html
 

@@ -19,9 +19,9 @@ from ..insight.asked_fields import asked_filters, understood
 from ..insight.asked_words import BY_NAME, UnknownWord, spelled, values
 from ..insight.facets import slug
 from ..insight.selection import FILTERS, SORTS, Filter, Selection, in_order
+from ..insight.since import day_since
 from ..model.incident import Incident
 from ..reading.clock import BadTime, now
-from ..scaffolding.said_time import day_since
 from ..settings import Settings
 from ..site.project import read_knowledge_base
 from ..wording.columns import aligned, widths

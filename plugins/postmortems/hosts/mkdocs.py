@@ -23,14 +23,13 @@ from ..kept.results import InFront, Results
 from ..kept.store import Kept, Memory
 from ..model.incident import Incident
 from ..pages.all import SCRIPT, STYLESHEET
-from ..pages.markers import fill_markers
 from ..pages.search_forms import form_of
 from ..previewing import STYLESHEET as PREVIEW_STYLESHEET
 from ..previewing import overview_path, previewed, usable
 from ..publishing import Loaded, Published, load, publish
 from ..reading.clock import now
 from ..rendering.report import RenderedReport
-from ..reporters.text import count
+from ..reporters.text import count, describe
 from ..review import CannotCheck
 from ..review.brief import briefly, worst_last
 from ..showing import Host
@@ -43,6 +42,7 @@ from .mkdocs_head import called, docs_at, hooks, told_to_programs
 from .mkdocs_log import Served, log, say_known, tell
 from .mkdocs_not_found import where_nothing_is
 from .mkdocs_page import MadePage
+from .mkdocs_parts import with_parts
 from .mkdocs_search import entries_for_searches, index_of
 from .theme_shell import FEWEST, ThemeShell, put_around_reports
 
@@ -184,9 +184,9 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Put our parts where a page of the site has a marker comment for them."""
         if isinstance(page, MadePage):
             return html
-        filled, unknown = fill_markers(self.ready.site, html, page.file.src_uri)
-        for name in unknown:
-            self._warn(f"{page.file.src_uri}: there is no part `{name}` to place", config)
+        filled, wrong = with_parts(self.ready, html, page.file)
+        for each in wrong:
+            self._warn(describe(each), config)
         return filled
 
     on_page_context = entries_for_searches

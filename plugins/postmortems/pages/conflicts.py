@@ -1,4 +1,4 @@
-"""Files of the site's own that stand where a page of ours would."""
+"""Files of the site's own that stand where a page of ours would, and what these ask for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..checks.check import Context
 from ..model.diagnostic import Diagnostic, Level, Place
+from ..model.document import Document
 from ..model.incident import Incident
 from ..rendering.report import RenderedReport
 from ..site.folder import shown_path
@@ -14,6 +15,7 @@ from ..site.links import SitePaths
 from ..site.project import Project
 from .all import list_pages
 from .base.page import Page, Site
+from .markers import marker_problems
 
 
 def conflicts(paths: SitePaths, pages: Iterable[Page]) -> Iterator[Diagnostic]:
@@ -35,13 +37,21 @@ def conflict(project: Project, file: Path) -> Diagnostic:
 
 def conflicts_to_come(context: Context) -> Iterator[Diagnostic]:
     """Yield the conflicts that a build of what was read would have, or why it has no pages; none is made."""
-    paths = context.paths
-    settings, all_ = paths.project.settings, context.knowledge_base
-    shown = all_.public() if settings.audience == "public" else all_
-    site = Site(shown, settings, context.now.date(), _nowhere, _nothing, context.templates.by_name)
-    pages, problems = list_pages(site)
+    pages, problems = list_pages(_site(context))
     yield from problems
-    yield from conflicts(paths, pages)
+    yield from conflicts(context.paths, pages)
+
+
+def markers_amiss(context: Context, pages: Iterable[Document]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the markers of pages, as a build would."""
+    yield from marker_problems(_site(context), pages)
+
+
+def _site(context: Context) -> Site:
+    """Return what pages may ask of what was read; none is made."""
+    settings, all_ = context.paths.project.settings, context.knowledge_base
+    shown = all_.public() if settings.audience == "public" else all_
+    return Site(shown, settings, context.now.date(), _nowhere, _nothing, context.templates.by_name)
 
 
 def _nowhere(_: str, target: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from ..insight.selection import in_order
 from ..insight.urgency import is_pressing
 from ..model.incident import Incident
 from ..rendering.report import Heading
@@ -17,6 +19,7 @@ from .base.template import render
 from .parts.action import lines
 from .parts.action_table import sorted_for
 from .parts.asked import totals
+from .parts.choice import EVERYTHING, FILTERS, LIMIT, SORT, Choice, narrowed
 from .parts.earlier import earlier, this_week
 from .parts.standing import back, figures, ongoing
 from .parts.twelve_months import twelve_months
@@ -49,17 +52,20 @@ def content(site: Site, path: str) -> Fragment:
         "this-week": not any(True for _ in earlier(site)),
     }
     headings = [one for one in HEADINGS if not is_empty.get(one.anchor)] if published(site) else []
-    parts = [(heading, PARTS[heading.anchor](site, path)) for heading in headings]
-    lead = [(None, PARTS[name](site, path)) for name in (("summary", "ongoing") if headings else ("latest",))]
+    parts = [(heading, PARTS[heading.anchor].make(site, path, EVERYTHING)) for heading in headings]
+    lead = [
+        (None, PARTS[name].make(site, path, EVERYTHING))
+        for name in (("summary", "ongoing") if headings else ("latest",))
+    ]
     links = [(way.title, site.url(path, way.path(site))) for way in ways()] if headings else []
     html = render("home.html", title=TITLE, sections=[*lead, *parts], ways=links)
     return Fragment(html, tuple(headings))
 
 
-def part(site: Site, name: str, page: str) -> str | None:
+def part(site: Site, name: str, page: str, choice: Choice = EVERYTHING) -> str | None:
     """Return a part as HTML for a page of the site's own, with links from there; None for an unknown name."""
-    make = PARTS.get(name)
-    return make(site, page) if make else None
+    found = PARTS.get(name)
+    return found.make(narrowed(site, choice), page, choice) if found else None
 
 
 def summary(site: Site, page: str) -> str:
@@ -78,26 +84,30 @@ def ongoing_part(site: Site, page: str) -> str:
     return render("ongoing.html", entries=list(ongoing(site, page)))
 
 
-def latest_part(site: Site, page: str) -> str:
-    """List the latest incidents, or say what to do where there are none."""
+def latest_part(site: Site, page: str, choice: Choice) -> str:
+    """List the latest incidents, or those that are asked for, or say what to do where there are none."""
     incidents = published(site)
-    shown = latest(incidents)
+    listed = in_order(incidents, choice.sort, [word.name for word in site.settings.severities])
+    shown = latest(listed, choice)
     return render(
         "latest.html",
         rows=rows(site, page, shown),
-        list_href=site.url(page, list_path(site)),
+        list_href=f"{site.url(page, list_path(site))}{choice.query}",
+        is_asked=bool(choice.given),
         total=count(len(incidents), "report") if len(incidents) > len(shown) else "",
         settings=site.settings,
         writing_href=site.url(page, writing_path(site)),
     )
 
 
-def latest(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
-    """Return the latest five incidents; none that was withdrawn."""
-    return tuple(incident for incident in incidents if incident.status != "withdrawn")[:LATEST]
+def latest(incidents: Sequence[Incident], choice: Choice = EVERYTHING) -> tuple[Incident, ...]:
+    """Return the first five incidents, or as many as are asked for; withdrawn ones only if those are."""
+    any_status = "status" in choice.selection.values
+    found = tuple(incident for incident in incidents if any_status or incident.status != "withdrawn")
+    return found[: choice.limit or LATEST]
 
 
-def overdue(site: Site, page: str) -> str:
+def overdue(site: Site, page: str, choice: Choice) -> str:
     """List what is overdue of the worst severities and of what came back, else what is overdue at all."""
     known = site.analysis
     late = sorted_for(site, [one for one in known.follow_ups if one.is_overdue(site.today)])
@@ -110,28 +120,49 @@ def overdue(site: Site, page: str) -> str:
     href = site.url(page, actions_path(site))
     return render(
         "overdue.html",
-        lines=lines(site, page, (pressing or late)[:OVERDUE]),
+        lines=lines(site, page, (pressing or late)[: choice.limit or OVERDUE]),
         late=len(late),
-        size=count(opened, "open follow-up") if opened else "",
+        size=count(opened, "open follow-up") if opened and not choice.given else "",
         href=href,
         late_href=f"{href}?standing=overdue",
     )
 
 
-def came_back(site: Site, page: str) -> str:
+def came_back(site: Site, page: str, choice: Choice) -> str:
     """Tell what came back while a promise was open and is over, the latest first."""
     over = [one for one in site.analysis.broken if not one.later.is_ongoing]
-    found = list(back(site, page, over[:BACK]))
+    found = list(back(site, page, over[: choice.limit or BACK]))
     more = len(over) - len(found)
     return render("came_back.html", found=found, more=more, href=site.url(page, actions_path(site)))
 
 
-PARTS: Mapping[str, Callable[[Site, str], str]] = {
-    "summary": summary,
-    "ongoing": ongoing_part,
-    "latest": latest_part,
-    "overdue": overdue,
-    "came-back": came_back,
-    "twelve-months": twelve_months,
-    "this-week": this_week,
+class Part(NamedTuple):
+    """What can be placed on a page: what it `says`, how it is made, and what a marker may say of it."""
+
+    says: str
+    make: Callable[[Site, str, Choice], str]
+    takes: tuple[str, ...] = ()
+
+
+def _whole(make: Callable[[Site, str], str]) -> Callable[[Site, str, Choice], str]:
+    """Return what makes a part of which no marker chooses anything but the incidents."""
+    return lambda site, page, _: make(site, page)
+
+
+PARTS: Mapping[str, Part] = {
+    "summary": Part(
+        "how things stand in three figures, and how many reports of what sort there are", _whole(summary)
+    ),
+    "ongoing": Part(
+        "what is not over, and what of it came back; nothing where nothing is", _whole(ongoing_part), FILTERS
+    ),
+    "latest": Part("the latest five", latest_part, (*FILTERS, LIMIT, SORT)),
+    "overdue": Part(
+        "five overdue follow-ups of the two worst severities and of what came back, and how many are open",
+        overdue,
+        (*FILTERS, LIMIT),
+    ),
+    "came-back": Part("what came back while a follow-up of the first time was open", came_back, (LIMIT,)),
+    "twelve-months": Part("incidents by month and severity, drawn and as a table", _whole(twelve_months)),
+    "this-week": Part("what began within three days of today in earlier years", _whole(this_week)),
 }

@@ -9,6 +9,7 @@ from ..checks.runner import diagnose
 from ..kept.store import NOTHING, Kept, Kind
 from ..model.diagnostic import Diagnostic
 from ..site.links import PAGES
+from ..site.own_pages import marked_pages
 from ..site.project import Project
 
 _FOLDERS: Kind[tuple[str, ...]] = Kind("folders", tuple[str, ...])
@@ -17,7 +18,8 @@ _FOLDERS: Kind[tuple[str, ...]] = Kind("folders", tuple[str, ...])
 def problems_of(context: Context, kept: Kept = NOTHING) -> tuple[Diagnostic, ...]:
     """Return all problems, those of the settings first, the others in order of place."""
     project = context.paths.project
-    found = (*diagnose(context, project.settings), *_in_the_way(context, kept))
+    around = () if context.paths.partial else (*_in_the_way(context, kept), *_amiss(context))
+    found = (*diagnose(context, project.settings), *around)
     return *project.diagnostics, *sorted(found, key=lambda each: each.sort_key)
 
 
@@ -26,12 +28,21 @@ def _in_the_way(context: Context, kept: Kept) -> Iterator[Diagnostic]:
 
     Most sites have none that could be, and then no kind of page is loaded.
     """
-    names = frozenset[str]() if context.paths.partial else _names(context.paths.project)
+    names = _names(context.paths.project)
     if not names or names.isdisjoint(_folders(kept)):
         return
     from ..pages.conflicts import conflicts_to_come
 
     yield from conflicts_to_come(context)
+
+
+def _amiss(context: Context) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the markers in pages of the site's own; most sites have none in any."""
+    marked = tuple(marked_pages(context.paths.project))
+    if marked:
+        from ..pages.conflicts import markers_amiss
+
+        yield from markers_amiss(context, marked)
 
 
 def _names(project: Project) -> frozenset[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from ..extraction.notation.zones import zone_named
 from ..fixes.dates import certain_time
-from ..model.field_types import DATE, TIME
+from ..insight.since import DAYS
+from ..model.field_types import TIME
 from ..patterns import deferred
-from ..reading.clock import ISO, BadTime, read_date
+from ..reading.clock import ISO, BadTime
 
-_DAYS = {"today": 0, "yesterday": 1}
 _TYPED = deferred(
     r"(?P<day>today|yesterday)?(?:\s*+(?:,|at)?+\s*+(?P<hour>\d{1,2})"
     r"(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?|(?=\s*+[ap]\.?m\b))"
@@ -22,11 +22,6 @@ _CLOCK = deferred(r"\d+(?::[\d.]*)+")
 _SHORT = deferred(r"(?<!\d)\d(?!\d)")
 _AGO = deferred(r"(?P<number>\d{1,4})\s*(?P<unit>m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
-_BACK = deferred(
-    r"(?P<number>\d{1,5})\s*(?P<unit>d|w|m|y|days?|weeks?|months?|years?)(?:\s+ago)?", re.IGNORECASE
-)
-_LENGTHS = {"d": 1, "w": 7, "m": 30, "y": 365}
-_MONTH = deferred(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
 
 
 def written(text: str, now: datetime, zone: tzinfo | None) -> str:
@@ -59,7 +54,7 @@ def _padded(text: str) -> str:
 
 
 def _said(found: re.Match[str], text: str, now: datetime) -> str:
-    back = timedelta(days=_DAYS.get((found["day"] or "today").lower(), 0))
+    back = timedelta(days=DAYS.get((found["day"] or "today").lower(), 0))
     own = zone_named(found["zone"]) if found["zone"] else None
     if found["zone"] and own is None:
         return text
@@ -87,22 +82,3 @@ def _hour(found: re.Match[str]) -> int:
 
 def _iso(at: datetime) -> str:
     return at.isoformat(timespec="minutes")
-
-
-def day_since(text: str, today: date) -> date:
-    """Return the first day of what is asked for: a day, a month, a year, `yesterday`, or `90d` back.
-
-    Raises BadTime.
-    """
-    said = text.strip().lower()
-    if said in _DAYS:
-        return today - timedelta(days=_DAYS[said])
-    if back := _BACK.fullmatch(said):
-        days = int(back["number"]) * _LENGTHS[back["unit"][0]]
-        return today - timedelta(days=min(days, (today - date(1970, 1, 1)).days))
-    if month := _MONTH.fullmatch(said):
-        return read_date(f"{month['year']}-{month['month'] or '01'}-01")
-    try:
-        return read_date(certain_time(text.strip(), DATE) or text)
-    except BadTime as why:
-        raise BadTime(f"{why}; write a day, a month or a year, such as 2026-03-04, or 90d") from None
