@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from ..checks.check import all_checks
+from ..model.diagnostic import Level
+from ..reporters import text
 from ..site.config_problems import LEADS_OUT, PUT_HERE
 from ..site.nearest import absolute, outside, without_plugin
 from ..site.project import Project, find_project
@@ -66,6 +68,17 @@ def project_to_use(config_file: Path | None, folder: Path | None = None) -> Proj
         click.echo(printable(without_plugin(project)), err=True)
     if project.is_shut:
         raise CannotDo(f"{project.incidents_dir}: {LEADS_OUT}; {PUT_HERE}")
+    return sound(project)
+
+
+def sound(project: Project) -> Project:
+    """Return a project of which every setting and template can be read; of others, say what is wrong.
+
+    What is written by settings that nobody made would be wrong, and nobody would see it.
+    """
+    if wrong := [each for each in project.diagnostics if each.level is Level.ERROR]:
+        click.echo(text.write(wrong, False), err=True, nl=False)
+        raise SystemExit(CannotDo.exit_code)
     return project
 
 

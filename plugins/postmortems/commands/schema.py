@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from ..exporting.json_schema import written
-from ..wording.messages import printable
-from .options import config_option, project_here
+from .options import config_option, project_here, sound
 
 
 @click.command()
@@ -23,8 +22,5 @@ def command(config_file: Path | None) -> None:
     Examples:
       postmortems schema > incident.schema.json
     """
-    project = project_here(config_file)
-    for diagnostic in project.diagnostics:
-        said = f"{diagnostic.place.path}:{diagnostic.place.line}: {diagnostic.message}"
-        click.echo(printable(said), err=True)
+    project = sound(project_here(config_file))
     click.echo(written(project.settings, sorted(project.templates())), nl=False)

@@ -1,0 +1,35 @@
+"""No verb reads or writes by settings that nobody made: where mkdocs.yml is wrong each says so, and does nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from building import postmortems
+from samples import CONFIG, make_project, report
+
+ODD = "---\nname: [\n---\n"
+WRONG = {
+    "no YAML": ("plugins: [a?b: {c}\n", "mkdocs.yml:1:"),
+    "a setting": (f"{CONFIG[:-1]}:\n      timezone: Mars\n", "error[invalid-setting]"),
+    "a template": (f"{CONFIG[:-1]}:\n      templates_dir: templates\n", "templates/odd.md:"),
+}
+VERBS = {
+    "list": [], "schema": [], "sync": ["--all"], "assign-ids": [], "mv": ["a", "b"], "export": ["--to", "out"],
+    "new": ["Search is slow", "--severity", "SEV1", "--service", "search"], "import": ["old.md"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize("verb", VERBS)
+def test_what_depends_on_settings_waits_until_they_are_right(wrong: str, verb: str, tmp_path: Path) -> None:
+    config, said = WRONG[wrong]
+    files: dict[str, str | bytes] = {"incidents/a.md": report(), "old.md": report(), "templates/odd.md": ODD}
+    root = make_project(tmp_path, files, config)
+    before = sorted(root.rglob("*"))
+    done = postmortems(root, verb, *VERBS[verb])
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "1 error in 1 file" in done.stderr
+    assert sorted(root.rglob("*")) == before
