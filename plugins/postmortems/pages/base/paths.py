@@ -26,6 +26,11 @@ def incident_path(site: Site, incident: Incident) -> str:
     return site.settings.report_page(incident.id)
 
 
+def data_path(site: Site, incident: Incident) -> str:
+    """Return the path of the file that has all of one incident for other programs."""
+    return site.settings.under(f"incidents/{incident.id}.json")
+
+
 def timeline_path(site: Site) -> str:
     """Return the path of the timeline of all years."""
     return site.settings.under("timeline/index.md")

@@ -14,7 +14,7 @@ from ...wording.own_values import told
 from ...wording.severity import Severity
 from ...wording.times import start_year
 from ..base.page import Site
-from ..base.paths import incident_path, list_path, year_path
+from ..base.paths import data_path, incident_path, list_path, year_path
 from ..base.places import OWN_SECTION
 from ..base.row import Row
 from .action import progress
@@ -56,7 +56,7 @@ class Around:
     `late` has the letters of the titles of those of the text that are. `instead` is what to read for a
     withdrawn one. `as_of` is the day on which what changes with the days is so, None where nothing does;
     `changed` the day on which the report last was, as far as that is known.
-    `source_href` is the address of the report in its repository.
+    `source_href` is the address of the report in its repository, `data_href` that of its file for programs.
     `trackers` are the addresses of tickets by what these begin with, where a follow-up has any.
     """
 
@@ -80,6 +80,7 @@ class Around:
     trackers: tuple[tuple[str, str], ...]
     changed: date | None
     source_href: str
+    data_href: str
 
 
 def around(site: Site, incident: Incident) -> Around:
@@ -114,6 +115,7 @@ def around(site: Site, incident: Incident) -> Around:
         source_href=urljoin(site.sources, quote(incident.document.path, errors="replace"))
         if site.sources
         else "",
+        data_href=site.url(path, data_path(site, incident)),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...exporting.linked_data import linked_data
 from ...model.incident import Incident
 from ...model.report import Report
 from ...rendering.report import Heading, RenderedReport
@@ -55,6 +56,7 @@ def incident_page(report: Report, incident: Incident, body: RenderedReport, arou
         sections=SECTIONS,
         **{name: getattr(around, name) for name in SAID},
         source=report.path,
+        linked=linked_data(incident, lede(incident), around.data_href, str(around.changed or "")),
     )
     return Fragment(html, headings, body.addresses)
 
