@@ -39,7 +39,7 @@ def test_it_stands_in_the_theme_for_what_that_says(tmp_path: Path, url: str, bas
     config = where / "mkdocs.yml"
     config.write_text(f"site_url: {url}\n{config.read_text()}")
     html = (built(where) / "404.html").read_text()
-    assert html.count("Nothing stands here") == 1
+    assert html.count("There is no page here") == 1
     assert "404 - Not found" not in html
     assert f'href="{base}incidents/a/"' in html
     assert (where / "site/incidents/a/index.html").exists()

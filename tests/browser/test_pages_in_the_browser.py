@@ -176,6 +176,38 @@ def test_a_printed_page_is_whole(look: Opened) -> None:
         assert chart.is_visible()
 
 
+STICKS_OUT = """
+() => [...document.querySelectorAll('.md-content svg text:not(.pm-yearly *)')].filter(word => {
+  const {left, right} = word.getBoundingClientRect(), around = word.closest('article').getBoundingClientRect();
+  return right - left && (left < around.left - 1 || right > around.right + 1);
+}).map(word => word.textContent)
+"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_no_word_of_a_drawing_sticks_out(look: Opened, width: int) -> None:
+    look.page.set_viewport_size({"width": width, "height": 900})
+    assert look.page.evaluate(STICKS_OUT) == []
+
+
+def test_pages_stand_below_the_name_of_the_site_and_lead_on_by_tabs(look: Opened) -> None:
+    page = look.page
+    page.set_viewport_size({"width": 1440, "height": 900})
+    if look.kind not in ("writing", "documentation"):
+        edges = page.evaluate(
+            "['.md-tabs__link', 'h1'].map(part => document.querySelector(part).getBoundingClientRect().left)"
+        )
+        assert abs(edges[0] - edges[1]) < 1
+    assert page.locator(".md-footer__inner:visible").count() == (look.kind == "documentation")
+
+
+def test_headings_are_as_heavy_on_home_as_elsewhere(look: Opened) -> None:
+    heads = look.page.locator("h1, .md-content h2:not(.pm-report *)")
+    assert {*heads.evaluate_all("all => all.map(one => getComputedStyle(one).fontWeight)")} <= (
+        {"300", "400", "700"} if look.kind == "documentation" else {"600"}
+    )
+
+
 @pytest.fixture(scope="module")
 def plain(browser: Browser) -> Iterator[Page]:
     """Yield a page of a browser without JavaScript."""

@@ -266,6 +266,22 @@ def test_markers_are_filled_and_not_searched() -> None:
     assert "<!-- postmortems: x -->" in html
 
 
+def test_a_home_page_of_the_sites_own_says_once_of_which_day_it_tells() -> None:
+    html, _ = fill_markers(
+        site(incident()), "<!-- postmortems: summary --><!-- postmortems: latest -->", "index.md"
+    )
+    assert texts(parse(html), ".pm-as-of") == ["As of 20 Nov 2026"]
+    assert "As of" not in fill_markers(site(), "<!-- postmortems: summary -->", "index.md")[0]
+
+
+def test_a_year_is_named_where_there_is_room_for_it() -> None:
+    for today, years in ((date(2026, 11, 21), ["2026"]), (date(2026, 10, 3), ["2025", "2026"])):
+        found = parse(
+            part(on(site(incident("a", f"{today}T01:00")), today), "twelve-months", "index.md") or ""
+        )
+        assert [one for one in texts(found, ".pm-months__name") if one.isdigit()] == years
+
+
 def test_similar_incidents_say_why_and_leave_out_related_ones() -> None:
     alike: dict[str, Any] = {"trigger": "config-change", "contributing_factors": ("no limit", "<i>")}
     others = [incident(f"o{n}", "2020-01-01", services=(f"s{n}",), title=f"Topic{n}") for n in range(6)]

@@ -13,6 +13,7 @@ from postmortems.model.action_item import ActionItem
 from postmortems.model.details import Related
 from postmortems.model.milestone import MEASURES
 from postmortems.pages.all import list_pages
+from postmortems.pages.home import part
 
 from .shelf import LAGOS, at, attr, incident, only, parse, site, text, texts, told, whole
 
@@ -88,8 +89,18 @@ def test_what_came_back_says_so_first_with_what_was_open_then() -> None:
         f"Came back 396 days later: Incident second , while Renew it by a job {days} was open."
     ]
     assert texts(only(second, first), ".pm-banner") == [
-        f"It had happened before: Incident first , while Renew it by a job {days} was open."
+        f"It had happened 396 days before: Incident first , while Renew it by a job {days} was open."
     ]
+
+
+def test_home_and_incident_tell_alike_how_far_apart_two_are() -> None:
+    promises = (ActionItem("A"), ActionItem("B"))
+    first = incident("first", "2025-01-01T23:00", minutes=600, action_items=promises)
+    second = incident("second", "2026-02-01T01:00", minutes=5, related=(Related("first", "recurrence-of"),))
+    told = texts(only(first, second), ".pm-banner")[0]
+    assert told == "Came back 396 days later: Incident second , while A , B were open."
+    home = parse(part(site(first, second), "came-back", "index.md") or "")
+    assert "Incident first 396 days before, while A , B were open." in texts(home, ".pm-back p")[1]
 
 
 def test_what_is_withdrawn_leads_to_what_to_read_instead() -> None:

@@ -12,6 +12,7 @@ from ..rendering.report import Heading
 from ..wording.numbers import count
 from ..wording.times import start_year
 from .all import ways
+from .base.layout import day_told
 from .base.page import Fragment, Page, Site
 from .base.paths import actions_path, home_path, list_path, published, writing_path
 from .base.row import rows
@@ -55,7 +56,7 @@ def content(site: Site, path: str) -> Fragment:
     parts = [(heading, PARTS[heading.anchor].make(site, path, EVERYTHING)) for heading in headings]
     lead = [
         (None, PARTS[name].make(site, path, EVERYTHING))
-        for name in (("summary", "ongoing") if headings else ("latest",))
+        for name in (("ongoing", "summary") if headings else ("latest",))
     ]
     links = [(way.title, site.url(path, way.path(site))) for way in ways()] if headings else []
     html = render("home.html", title=TITLE, sections=[*lead, *parts], ways=links)
@@ -63,9 +64,15 @@ def content(site: Site, path: str) -> Fragment:
 
 
 def part(site: Site, name: str, page: str, choice: Choice = EVERYTHING) -> str | None:
-    """Return a part as HTML for a page of the site's own, with links from there; None for an unknown name."""
+    """Return a part as HTML for a page of the site's own, with links from there; None for an unknown name.
+
+    Only the figures say of which day they tell.
+    """
     found = PARTS.get(name)
-    return found.make(narrowed(site, choice), page, choice) if found else None
+    if found is None:
+        return None
+    html = found.make(narrowed(site, choice), page, choice)
+    return html + day_told(site.today) if name == "summary" and published(site) else html
 
 
 def summary(site: Site, page: str) -> str:

@@ -13,8 +13,12 @@ TEXT: Final = "text"
 """As wide as can be read well, with room beside it for what the theme lists of the page."""
 REPORT: Final = "report"
 """A report with a column of facts beside it."""
-LAYOUTS: Final = {LIST: ("navigation", "toc"), TEXT: ("navigation",), REPORT: ("navigation", "toc")}
-"""The layouts, and the columns of the theme that would stand empty, or say again what the page says."""
+LAYOUTS: Final = {
+    LIST: ("navigation", "toc", "footer"),
+    TEXT: ("navigation", "footer"),
+    REPORT: ("navigation", "toc", "footer"),
+}
+"""The layouts, and what of the theme would stand empty, say again what the page says, or lead elsewhere."""
 
 _UP: Final = '<nav class="pm-up'
 
@@ -28,10 +32,12 @@ def framed(html: str, layout: str, as_of: date | None) -> str:
     if below.startswith(_UP):
         up, close, below = below.partition("</nav>\n")
         end += up + close
-    told = f'<p class="pm-as-of" data-search-exclude>As of {_time(as_of)}</p>\n' if as_of else ""
+    told = day_told(as_of) if as_of else ""
     return f'{title}{end}<div class="pm-page pm-page--{layout}">\n{below}\n{told}</div>'
 
 
-def _time(on: date) -> str:
+def day_told(on: date) -> str:
+    """Say of which day a page tells."""
     said = day_stamp(on, short=True)
-    return f'<time datetime="{said.iso}">{said.text}</time>'
+    time = f'<time datetime="{said.iso}">{said.text}</time>'
+    return f'<p class="pm-as-of" data-search-exclude>As of {time}</p>\n'

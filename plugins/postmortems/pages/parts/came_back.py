@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ...insight.follow_ups import FollowUp
 from ...insight.relations import INCOMING, OUTGOING
 from ...model.incident import Incident
-from ...wording.numbers import count
 from ..base.page import Site
 from ..base.paths import incident_path
 from .action import code_parts, note
+from .standing import apart
 
 AFTER, BEFORE = INCOMING["recurrence-of"], OUTGOING["recurrence-of"]
 MOST = 3
@@ -49,8 +49,11 @@ def _again(site: Site, page: str, incident: Incident) -> Iterator[Again]:
             continue
         is_after = tie.words == AFTER
         earlier, later = (incident, tie.other) if is_after else (tie.other, incident)
-        days = (later.started_at.utc - (earlier.ended_at or earlier.started_at).utc).days
-        lead = f"Came back {count(max(days, 0), 'day')} later" if is_after else "It had happened before"
+        lead = (
+            f"Came back {apart(earlier, later, 'later')}"
+            if is_after
+            else f"It had happened {apart(earlier, later, 'before')}"
+        )
         promised = broken.get((earlier.id, later.id), ())[:MOST]
         yield Again(
             lead,

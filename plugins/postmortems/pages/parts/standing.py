@@ -90,10 +90,12 @@ def back(site: Site, page: str, found: Iterable[OpenRecurrence]) -> Iterator[Bac
     """Yield what came back while a promise was open."""
     for one in found:
         later, earlier = rows(site, page, (one.later, one.earlier))
-        days = (one.later.started_at.at.date() - one.earlier.started_at.at.date()).days
-        yield Back(later, earlier, apart(days), lines(site, page, one.follow_ups))
+        yield Back(later, earlier, apart(one.earlier, one.later, "before"), lines(site, page, one.follow_ups))
 
 
-def apart(days: int) -> str:
-    """Say how far two days lie apart: in days up to two years, then in years."""
-    return count(days, "day") if days < 2 * YEAR else count(round(days / YEAR), "year")
+def apart(earlier: Incident, later: Incident, way: str) -> str:
+    """Say how far apart two began, `way` being `before` or `later`: in days, or in years."""
+    days = (later.started_at.at.date() - earlier.started_at.at.date()).days
+    if days < 1:
+        return "on the same day"
+    return f"{count(days, 'day') if days < 2 * YEAR else count(round(days / YEAR), 'year')} {way}"

@@ -107,7 +107,7 @@ def _months(
         yield Month(
             name=f"{MONTHS[month - 1]} {year}",
             label=MONTHS[month - 1][:3],
-            year=str(year) if place == 0 or month == 1 else "",
+            year=str(year) if month == 1 or (place == 0 and month < SHOWN) else "",
             href=href,
             x=x,
             width=width,
