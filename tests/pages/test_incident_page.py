@@ -39,7 +39,7 @@ def test_an_incident_at_a_glance() -> None:
         "Responders": "4 people, 2 paged, 1 paged out of hours", "Follow-ups": "1 open, all overdue",
         "Tags": "black-friday", "All like it": "SEV2 in web 2",
     }  # fmt: skip
-    assert texts(found, ".pm-banner") == ["It had happened before: Incident old ."]
+    assert texts(found, ".pm-banner") == ["It had happened 6 years before: Incident old ."]
 
 
 def test_the_bar_is_to_scale() -> None:
