@@ -176,6 +176,18 @@ def test_only_a_whole_history_tells_when_a_report_changed(tmp_path: Path) -> Non
     assert changed(tmp_path / "shallow/incidents", root) == {}
 
 
+def test_a_commit_of_no_day_tells_nothing(tmp_path: Path) -> None:
+    root = make(tmp_path, a=report())
+    git(root, "init", "-q")
+    commit(root, "2026-04-01")
+    seconds = f"\\1 {10**12 - 1} "
+    written = re.sub(r"(?m)^(committer .*>) \d+ ", seconds, git(root, "cat-file", "commit", "HEAD"))
+    (tmp_path / "odd").write_text(written)
+    odd = git(root, "hash-object", "-t", "commit", "-w", str(tmp_path / "odd")).strip()
+    git(root, "reset", "-q", odd)
+    assert changed(root / "incidents", root) == {}
+
+
 @pytest.mark.parametrize("audience", ["internal", "public"])
 def test_the_public_is_not_told_when_anything_was_committed(audience: str, tmp_path: Path) -> None:
     root = make(

@@ -18,8 +18,8 @@ _COMMIT = "//"
 def changed(folder: Path, base: Path) -> Mapping[str, datetime]:
     """Return when each file below a folder last changed, in UTC, by its path relative to `base`.
 
-    What has changed since the last commit is left out. Nothing is known without Git, and in a shallow clone,
-    whose oldest commit seems to have made everything.
+    What has changed since the last commit is left out. Nothing is known without Git, in a shallow clone,
+    whose oldest commit seems to have made everything, and where a commit has a day that no calendar has.
     """
     if repository_of(folder) is None:
         return {}
@@ -31,9 +31,9 @@ def changed(folder: Path, base: Path) -> Mapping[str, datetime]:
             root, "log", f"--format={_COMMIT}%cI", "--name-only", "-z", "--no-renames", "--", str(folder)
         )
         newer = names(root, "diff", "--name-only", "-z", "--no-ext-diff", "HEAD", "--", str(folder))
-    except (CannotCheck, UnicodeError):
+        found = dict(_newest(told))
+    except (CannotCheck, ValueError, OverflowError):
         return {}
-    found = dict(_newest(told))
     return {os.path.relpath(root / name, base): when for name, when in found.items() if name not in newer}
 
 
