@@ -90,6 +90,18 @@ def test_what_a_draft_says_wrongly_is_told_by_itself(tmp_path: Path) -> None:
     assert "still to write" in done.stdout
 
 
+def test_what_is_told_in_one_stands_where_its_line_is(tmp_path: Path) -> None:
+    text = report("kind: outage\n", BODY + "\nTODO\n" * 6)
+    done = postmortems(make_project(tmp_path, {"incidents/a.md": text}), "check")
+    found = [
+        tuple(map(int, place))
+        for place in re.findall(r"^incidents/a.md:(\d+):(\d+): error", done.stdout, re.M)
+    ]
+    assert "placeholders are still to write" in done.stdout
+    assert len(found) > 1
+    assert found == sorted(found)
+
+
 def test_a_withdrawn_report_is_not_asked_for_what_a_final_one_needs(tmp_path: Path) -> None:
     body = "## Summary\n\n[describe the impact]\n\n## Impact\n"
     text = report("status: withdrawn\ndetected_at:\ndetection:\nimpact:\n", body)

@@ -44,7 +44,9 @@ def briefly(diagnostics: Sequence[Diagnostic], knowledge_base: KnowledgeBase) ->
     few = [path for path, those in missing.items() if reports[path].status != "draft" and len(those) <= FEW]
     for path in few:
         del missing[path]
-    return list(_told(diagnostics, reports, missing))
+    files = {path: at for at, path in enumerate(dict.fromkeys(each.place.path for each in diagnostics))}
+    told = _told(diagnostics, reports, missing)
+    return sorted(told, key=lambda each: (files[each.place.path], each.sort_key))
 
 
 def _told(
