@@ -101,6 +101,14 @@ def test_csv_has_the_same_and_no_formula(tmp_path: Path) -> None:
     assert listed[2]["time_to_resolve_minutes"] == ""
 
 
+@pytest.mark.parametrize(("written", "cell"), [("-12.50", "-12.5"), ("+3", "3"), ("-0", "0")])
+def test_a_number_is_no_formula(written: str, cell: str, tmp_path: Path) -> None:
+    own = "      fields: {cost: {type: number}}\n"
+    make_project(tmp_path, {"incidents/a.md": report(f"cost: {written}\n")}, f"{CONFIG.rstrip()}:\n{own}")
+    done = CliRunner().invoke(cli, ["list", "-f", str(tmp_path / "mkdocs.yml"), "--format", "csv"])
+    assert [row["cost"] for row in csv.DictReader(io.StringIO(done.stdout))] == [cell]
+
+
 STARTS = [
     "=1+1",
     "+1",

@@ -89,7 +89,7 @@ def as_csv(incidents: Iterable[Incident], own: Collection[str] = ()) -> str:
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, bool):
+    if isinstance(value, (bool, int, float)):
         return str(value).lower()
     text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
     return _FORMULA.sub("'", text)
