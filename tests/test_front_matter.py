@@ -118,6 +118,23 @@ def test_a_value_stays_what_was_written(text: str, fields: object) -> None:
     assert plain(document.fields["x-a"].value) == fields
 
 
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        (r'x-a: "C:\users"', r"in double quotes `\` starts an escape, and this is none"),
+        (r'x-a: "\d"', r"in double quotes `\` starts an escape, and this is none"),
+        (r'x-a: "\ud800"', "half of a character, written as an escape"),
+        ("{x-a: b}\nx-c: d", "this does not belong to what stands above"),
+        ("impact: {users: 9999999999999999999}", "`9999999999999999999`: it has more digits than are read"),
+        ("detection: {source: [alert]}", "`detection.source` is a list"),
+    ],
+)
+def test_what_is_wrong_is_told_in_words(field: str, said: str, tmp_path: Path) -> None:
+    found = check_one(tmp_path, f"---\n{field}\n---\n")
+    assert said in shown(found)
+    assert "this is not YAML" not in shown(found)
+
+
 def test_one_broken_line_costs_its_own_field() -> None:
     document = read_document("example.md", report("x-a: [b\nx-c: d: e\nx-f: g\n").encode())
     assert document.broken == {"x-a", "x-c"}

@@ -283,7 +283,7 @@ def test_values_have_the_type_that_was_declared(tmp_path: Path) -> None:
         ("at: soon", "`at` is `soon`", "write a time such as"),
         ("audited: maybe", "`audited` is `maybe`", "write true or false"),
         ("regions: [asia]", "`regions` is `asia`", "write one of these"),
-        ("tier: [gold]", "`tier` is a list", "write one of the words of `tier`"),
+        ("tier: [gold]", "`tier` is a list", "write one of gold, silver"),
         ("teir: gold", "there is no field `teir`", "did you mean `tier`?"),
     ],
 )  # fmt: skip

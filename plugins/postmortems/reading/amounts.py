@@ -13,6 +13,7 @@ MOST_DAYS = 3650
 _GROUPED = deferred(r"[+-]?\d{1,18}(?:_\d{1,18}){0,9}|[+-]?\d{1,3}(?:,\d{3}){1,9}", re.ASCII)
 _NUMBER = deferred(r"[+-]?\d{1,15}(\.\d{1,10})?", re.ASCII)
 _PERCENT = deferred(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
+_LONG = deferred(r"[+-]?\d[\d_,.]{15,}", re.ASCII)
 _DAYS = deferred(r"(\d{1,4})\s*(?:d|days?|(w|weeks?))?", re.ASCII | re.IGNORECASE)
 
 
@@ -49,6 +50,11 @@ def _days(text: str) -> int | None:
 def _kilobytes(text: str) -> int | None:
     is_one = text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= MOST_KB
     return int(text) if is_one else None
+
+
+def has_many_digits(text: str) -> bool:
+    """Tell whether a figure has more digits than any amount, so that none is read as another."""
+    return bool(_LONG.fullmatch(text))
 
 
 AMOUNTS: Mapping[FieldType, Callable[[str], int | float | None]] = {

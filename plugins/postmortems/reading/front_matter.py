@@ -34,7 +34,7 @@ _HEADED = deferred(
 )
 COMMENT = deferred(r"[ \t]+(?P<said>#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*)")
 """What stands behind a value as a comment and looks like its rest."""
-_CONTROL = deferred("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = deferred("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
 
 
@@ -86,9 +86,12 @@ class NarrowHandler(YAMLHandler):
         self._text = fm
         try:
             return self._fields(fm, self.offset)
-        except yaml.YAMLError:
+        except yaml.YAMLError as error:
             self.problems.clear()
-            return self._load_by_field(fm)
+            found = self._load_by_field(fm)
+            if all(each.code != CODE for each in self.problems):
+                self.problems.append(explain(error, fm, self.offset))
+            return found
 
     def export(self, metadata: Mapping[str, object], **_: object) -> str:
         """Write plain values as YAML in the given order, quoting what YAML would take for another type."""
@@ -168,11 +171,12 @@ class NarrowHandler(YAMLHandler):
         return Value(self._mapping(node, offset), start, end)
 
     def _without_controls(self, text: str, start: int, end: int) -> str:
-        r"""Return quoted text without the control characters that its escapes (`\e`) can smuggle in."""
+        r"""Return quoted text without what escapes (`\e`) smuggle in: controls, halves of characters."""
         control = _CONTROL.search(text)
         if control is None:
             return text
-        what = f"a control character (U+{ord(control.group()):04X}), written as an escape"
+        kind = "half of a character" if control[0] >= "\ud800" else "a control character"
+        what = f"{kind} (U+{ord(control[0]):04X}), written as an escape"
         self._report(start, end, what, "remove it")
         return _CONTROL.sub(" ", text)
 

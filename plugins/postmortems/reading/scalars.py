@@ -21,7 +21,7 @@ from ..patterns import deferred
 from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, PLACE, STORE
 from ..wording.messages import did_you_mean, lines, shorten
 from . import clock
-from .amounts import AMOUNTS
+from .amounts import AMOUNTS, has_many_digits
 from .elsewhere import meant_elsewhere, without_host
 from .names import id_of, is_slug, odd_letter, why_no_folder, why_no_id
 
@@ -105,6 +105,11 @@ def _no_text(value: Value, kind: FieldType) -> tuple[str, str]:
     return f"is {found}", f"write {kind.says}"
 
 
+def one_of(vocabulary: tuple[Word, ...]) -> str:
+    """Return the words of a vocabulary, as messages list them."""
+    return shorten(f"one of {', '.join(word.name for word in vocabulary)}", 400)
+
+
 def read_word(
     value: Value, vocabulary: tuple[Word, ...], name: str, reading: Reading, setting: str = ""
 ) -> Any:
@@ -116,11 +121,10 @@ def read_word(
     found = find_word(text, vocabulary)
     if found:
         return found
-    options = "one of " + ", ".join(word.name for word in vocabulary)
     suggestion = reading.did_you_mean(text, (word.name for word in vocabulary))
     allow = f"; `{setting}` in mkdocs.yml can have more words, and `aliases` for them" if setting else ""
     what = f"write one of these, in upper or lower case{allow}"
-    help_ = lines(shorten(options, 400), "" if suggestion else what)
+    help_ = lines(one_of(vocabulary), "" if suggestion else what)
     return reading.reject(value, name, f"is `{shorten(text)}`", help_, suggestion)
 
 
@@ -185,7 +189,8 @@ def _amount(value: Value, text: str, kind: FieldType, name: str, reading: Readin
         figures = _FIGURES.findall(text)
         meant = AMOUNTS[kind](figures[0]) if len(figures) == 1 else None
         alone = "" if meant is None else f"the figure alone: `{meant:g}`"
-        return reading.reject(value, name, f"is `{shorten(text)}`", f"write {alone or kind.says}")
+        why = ": it has more digits than are read" if has_many_digits(text) else ""
+        return reading.reject(value, name, f"is `{shorten(text)}`{why}", f"write {alone or kind.says}")
     return found
 
 

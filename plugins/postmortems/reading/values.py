@@ -27,7 +27,7 @@ from ..model.vocabulary import Word, find_word
 from ..settings import LEVELS, TRACKERS
 from ..wording.messages import lines, shorten
 from .foreign_names import HINTS, OTHERWISE
-from .scalars import INVALID, Reading, read_scalar, read_word
+from .scalars import INVALID, Reading, one_of, read_scalar, read_word
 from .trackers import read_trackers
 
 SETTABLE = ("severities", "services", "triggers", "fields")
@@ -49,7 +49,7 @@ def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> An
     vocabulary = _vocabulary(kind, reading)
     if vocabulary and isinstance(value.data, str):
         return read_word(value, vocabulary, name, reading, _setting_of(kind))
-    return read_scalar(value, kind, name, reading)
+    return read_scalar(value, replace(kind, says=one_of(vocabulary)) if vocabulary else kind, name, reading)
 
 
 def _vocabulary(kind: FieldType, reading: Reading) -> tuple[Word, ...]:

@@ -84,6 +84,17 @@ EXPLANATIONS = (
         "did not find expected comment or line break",
         "after `|` or `>` a text of several lines is meant, from the next line on", "put the value in quotes",
     ),
+    Explanation(
+        "invalid Unicode character escape code", "half of a character, written as an escape",
+        "write the character itself",
+    ),
+    *(
+        Explanation(
+            parser_says, "in double quotes `\\` starts an escape, and this is none",
+            "write `\\\\`, or put the value in single quotes",
+        )
+        for parser_says in ("unknown escape character", "expected hexdecimal", "expected escape sequence")
+    ),
     Explanation("control characters are not allowed", "a control character", "remove it"),
 )  # fmt: skip
 
