@@ -16,7 +16,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.narrative import FoundAction, Unread
 from ..model.report import Report
 from ..patterns import deferred
-from ..wording.messages import did_you_mean, lines, shorten
+from ..wording.messages import did_you_mean, lines, one_of, shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
@@ -55,7 +55,7 @@ def _said(unread: Unread) -> tuple[str, str]:
     if unread.field == "due":
         return f"the due date is `{text}`: {unread.why}", DAYS
     if words := _WORDS.get(unread.field):
-        help_ = lines(f"one of {', '.join(words)}", did_you_mean(unread.text, words))
+        help_ = lines(one_of(words), did_you_mean(unread.text, words))
         return f"`{text}` is no {unread.field} of a follow-up", help_
     help_ = did_you_mean(
         unread.text.lower(), ("owner", "due", "ticket", "kind", "status", "priority", *_LONG)

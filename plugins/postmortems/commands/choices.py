@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from ..checks.check import all_checks
-from ..model.vocabulary import Word, find_loosely, find_word
+from ..model.vocabulary import Word, find_loosely, find_word, names_of
 from ..patterns import deferred
 from ..reporters import formats
 from ..site.project import Project, find_project
-from ..wording.messages import did_you_mean
+from ..wording.messages import did_you_mean, one_of
 from .options import CannotDo, no_check
 
 _PLAIN = deferred(r"[\w .,:/@+=-]+")
@@ -42,7 +42,7 @@ def format_targets(_: click.Context, __: click.Parameter, given: tuple[str, ...]
     parts = [value.partition("=") for value in given]
     for name, _equals, _file in parts:
         if name not in formats():
-            known = did_you_mean(name, formats()) or f"one of {', '.join(formats())}"
+            known = did_you_mean(name, formats()) or one_of(formats())
             raise click.BadParameter(f"there is no format `{name}`; {known}")
     return tuple((name, Path(file) if file else None) for name, _equals, file in parts)
 
@@ -60,8 +60,8 @@ def site_word(what: str, said: str | None, known: Sequence[Word]) -> str | None:
     found = find_word(said, tuple(known)) or find_loosely(said, known) if said and known else said
     if said is None or found:
         return found
-    names = [word.name for word in known]
-    wrong = f"there is no {what} `{said}`; one of {', '.join(names)}"
+    names = names_of(known)
+    wrong = f"there is no {what} `{said}`; {one_of(names)}"
     allowed = (
         f"`aliases` in mkdocs.yml adds other ways to write one, as in {{name: {names[0]}, aliases: [...]}}"
     )

@@ -21,6 +21,7 @@ from ..insight.facets import slug
 from ..insight.selection import FILTERS, SORTS, Filter, Selection, in_order
 from ..insight.since import day_since
 from ..model.incident import Incident
+from ..model.vocabulary import names_of
 from ..reading.clock import BadTime, now
 from ..settings import Settings
 from ..site.project import read_knowledge_base
@@ -100,7 +101,7 @@ def command(
     }
     chosen = Selection(asked, text, open_actions, _day(since, today), tuple(own.values()))
     found = chosen.of(analysis)
-    ordered = in_order(found, sort, [word.name for word in project.settings.severities])
+    ordered = in_order(found, sort, names_of(project.settings.severities))
     echo_data(_writer(format_, project.settings)(ordered))
     if not ordered:
         _propose(asked, {**BY_NAME, **own}, analysis.incidents)

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from ..model.incident import KINDS
+from ..model.vocabulary import names_of
 from ..reading.clock import BadTime, now, read_moment, zone_of
 from ..review import CannotCheck
 from ..review.git import author
@@ -172,7 +173,7 @@ def _answer(understood: Callable[[str], Any], answer: str) -> Any:
 
 
 def _ask_severity(settings: Settings) -> Any:
-    names = [word.name for word in settings.severities]
+    names = names_of(settings.severities)
     known = ", ".join(names)
     if not sys.stdin.isatty():
         raise CannotDo(f"how bad is it? Say --severity with one of {known}")
@@ -184,7 +185,7 @@ def _ask_severity(settings: Settings) -> Any:
 
 
 def _ask_services(settings: Settings) -> Any:
-    known = ", ".join(word.name for word in settings.services)
+    known = ", ".join(names_of(settings.services))
     if not sys.stdin.isatty():
         raise CannotDo("what is affected? Say --service" + (f" with one of {known}" if known else " NAME"))
     asked = f"What is affected ({known or 'services'}, with commas between)"

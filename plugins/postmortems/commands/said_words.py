@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from ..insight.asked_words import BY_NAME, vocabulary
 from ..insight.facets import FACETS, slug
 from ..model.incident import Incident
+from ..model.vocabulary import names_of
 from ..site.folder import find_reports
 from ..site.project import Project, read_front_matters
 from ..wording.own_values import told
@@ -19,9 +20,7 @@ READ = 300
 def words_of(name: str) -> Completer:
     """Make what a shell asks for the values of a filter: the site's words, else those of its reports."""
     said = {each.question: each.of for each in FACETS}.get(name, BY_NAME[name].of)
-    return completes(
-        lambda project: [word.name for word in vocabulary(name, project.settings)] or _newest(project, said)
-    )
+    return completes(lambda project: names_of(vocabulary(name, project.settings)) or _newest(project, said))
 
 
 def _newest(project: Project, said: Callable[[Incident], Iterable[str]]) -> list[str]:

@@ -18,7 +18,7 @@ from ..model.milestone import MEASURES, TIME_FIELDS
 from ..model.moment import Moment
 from ..model.report import EntryTime, Report
 from ..model.timeline import TimelineEntry
-from ..model.vocabulary import Word
+from ..model.vocabulary import Word, names_of
 from ..settings import Settings
 from ..wording.times import doubt_in_words
 from .incident_list import as_csv, in_minutes
@@ -171,7 +171,7 @@ def _follow_ups(report: Report) -> Iterator[dict[str, Any]]:
 
 def _derived(incident: Incident, severities: Iterable[Word]) -> dict[str, Any]:
     """Return what follows from the rest, for readers who would have to compute it."""
-    names = [each.name for each in severities]
+    names = names_of(severities)
     rank = names.index(incident.severity) + 1 if incident.severity in names else 0
     found = ((f"{measure.name}_minutes", measure.of(incident)) for measure in MEASURES)
     lengths = {name: in_minutes(length) for name, length in found if length}

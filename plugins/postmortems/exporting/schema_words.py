@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.vocabulary import Word
+from ..model.vocabulary import Word, names_of
 
 Schema = dict[str, Any]
 EMPTY: Schema = {"enum": [None, "", []]}
@@ -15,7 +15,7 @@ _SYNTAX = r"^$\.*+?()[]{}|/"
 
 def word_schema(vocabulary: tuple[Word, ...]) -> Schema:
     """Return the schema of a word of a vocabulary: as it is proposed, or in any case, or by another name."""
-    names = [word.name for word in vocabulary]
+    names = names_of(vocabulary)
     spellings = dict.fromkeys(spelling for word in vocabulary for spelling in (word.name, *word.aliases))
     any_case = "|".join(map(_any_case, spellings))
     return {"anyOf": [{"enum": names}, {"type": "string", "pattern": rf"^\s*({any_case})\s*$"}]}

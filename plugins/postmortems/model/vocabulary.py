@@ -28,6 +28,11 @@ def words(*names: str) -> tuple[Word, ...]:
     return tuple(Word(name) for name in names)
 
 
+def names_of(vocabulary: Iterable[Word]) -> list[str]:
+    """Return how words are written on the site, in their order."""
+    return [word.name for word in vocabulary]
+
+
 def find_word(text: str, vocabulary: tuple[Word, ...]) -> str:
     """Return the word of a vocabulary that a text is, by its name or another way to write it; "" for none.
 

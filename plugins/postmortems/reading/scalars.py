@@ -16,10 +16,10 @@ from typing import Any, Final
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
 from ..model.field_types import DATE, FLAG, LINK, NAME, SLUG, TEXT, TIME, ZONE, FieldType
-from ..model.vocabulary import Word, find_word
+from ..model.vocabulary import Word, find_word, names_of
 from ..patterns import deferred
 from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, PLACE, STORE
-from ..wording.messages import did_you_mean, lines, shorten
+from ..wording.messages import did_you_mean, lines, one_of, shorten
 from . import clock
 from .amounts import AMOUNTS, has_many_digits
 from .elsewhere import meant_elsewhere, without_host
@@ -85,12 +85,12 @@ def variable_of(value: Value) -> str:
 def read_scalar(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
     """Return what a text means as one of the simple kinds, or INVALID."""
     if not isinstance(value.data, str):
-        return reading.reject(value, name, *_no_text(value, kind))
+        return reading.reject(value, name, *_no_text(value, kind.says))
     text = value.data.strip()
     return _READERS.get(kind, _text)(value, text, kind, name, reading)
 
 
-def _no_text(value: Value, kind: FieldType) -> tuple[str, str]:
+def _no_text(value: Value, says: str) -> tuple[str, str]:
     """Say what a value is that is no text, and what would be right."""
     if value.comment:
         return f"is empty: `{shorten(value.comment, 40)}` is a comment", f'write `"{shorten(value.comment)}"`'
@@ -99,15 +99,10 @@ def _no_text(value: Value, kind: FieldType) -> tuple[str, str]:
         whole = f"{name}: {one.value.data}" if isinstance(one.value.data, str) else ""
         return (
             "is a mapping, for the colon in it",
-            f'write {kind.says}; with a colon, in quotes: `"{shorten(whole)}"`',
+            f'write {says}; with a colon, in quotes: `"{shorten(whole)}"`',
         )
     found = "empty" if value.data is None else "a list" if isinstance(value.data, tuple) else "a mapping"
-    return f"is {found}", f"write {kind.says}"
-
-
-def one_of(vocabulary: tuple[Word, ...]) -> str:
-    """Return the words of a vocabulary, as messages list them."""
-    return shorten(f"one of {', '.join(word.name for word in vocabulary)}", 400)
+    return f"is {found}", f"write {says}"
 
 
 def read_word(
@@ -117,15 +112,16 @@ def read_word(
 
     `setting` is the one by which a site has other words.
     """
-    text = str(value.data).strip()
-    found = find_word(text, vocabulary)
-    if found:
+    text = value.data.strip() if isinstance(value.data, str) else ""
+    if found := find_word(text, vocabulary) if text else "":
         return found
-    suggestion = reading.did_you_mean(text, (word.name for word in vocabulary))
+    names = names_of(vocabulary)
+    if not isinstance(value.data, str):
+        return reading.reject(value, name, *_no_text(value, one_of(names)))
+    suggestion = reading.did_you_mean(text, names)
     allow = f"; `{setting}` in mkdocs.yml can have more words, and `aliases` for them" if setting else ""
-    what = f"write one of these, in upper or lower case{allow}"
-    help_ = lines(one_of(vocabulary), "" if suggestion else what)
-    return reading.reject(value, name, f"is `{shorten(text)}`", help_, suggestion)
+    help_ = "" if suggestion else f"write one of these, in upper or lower case{allow}"
+    return reading.reject(value, name, f"is `{shorten(text)}`", lines(one_of(names), help_), suggestion)
 
 
 def _text(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:

@@ -23,11 +23,11 @@ from ..model.field_types import (
     Term,
     declarations,
 )
-from ..model.vocabulary import Word, find_word
+from ..model.vocabulary import Word, find_word, names_of
 from ..settings import LEVELS, TRACKERS
 from ..wording.messages import lines, shorten
 from .foreign_names import HINTS, OTHERWISE
-from .scalars import INVALID, Reading, one_of, read_scalar, read_word
+from .scalars import INVALID, Reading, read_scalar, read_word
 from .trackers import read_trackers
 
 SETTABLE = ("severities", "services", "triggers", "fields")
@@ -47,9 +47,9 @@ def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> An
     if kind is TRACKERS:
         return read_trackers(value, name, reading)
     vocabulary = _vocabulary(kind, reading)
-    if vocabulary and isinstance(value.data, str):
+    if vocabulary:
         return read_word(value, vocabulary, name, reading, _setting_of(kind))
-    return read_scalar(value, replace(kind, says=one_of(vocabulary)) if vocabulary else kind, name, reading)
+    return read_scalar(value, kind, name, reading)
 
 
 def _vocabulary(kind: FieldType, reading: Reading) -> tuple[Word, ...]:
@@ -233,7 +233,7 @@ def _levels(value: Value, name: str, reading: Reading) -> Any:
     """Read the levels of checks; `off` is what YAML makes `false` of."""
     if not isinstance(value.data, Mapping):
         return reading.reject(value, name, "is not a mapping", LEVELS.says)
-    codes = [word.name for word in reading.words["checks"]]
+    codes = names_of(reading.words["checks"])
     found = {}
     for code, entry in value.data.items():
         if code not in codes:

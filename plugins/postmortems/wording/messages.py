@@ -56,6 +56,11 @@ def shorten(text: str, limit: int = 60) -> str:
     return line if len(line) <= limit and len(text) <= limit * 8 else line[: limit - 1].rstrip() + "…"
 
 
+def one_of(names: Iterable[str]) -> str:
+    """Return what something may be, as messages list it."""
+    return shorten(f"one of {', '.join(names)}", 400)
+
+
 def lines(*parts: str) -> str:
     """Join the parts of a help text that are not empty."""
     return "\n".join(part for part in parts if part)
