@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.shelf import incident, site
-from postmortems.insight.facets import TAGS, groups, slug, together
+from postmortems.insight.facets import TAGS, Shared, groups, slug, together
 from postmortems.model.field_types import declarations
 from postmortems.model.incident import MANY, Incident
 
@@ -77,20 +77,37 @@ def test_withdrawn_reports_are_in_no_group() -> None:
     ]  # fmt: skip
 
 
-def test_what_stands_together_is_counted_by_incidents() -> None:
+def test_what_stands_together_more_than_by_chance_is_counted_by_incidents() -> None:
+    """Of 12 incidents, `web` is in 4, of which 3 are all that name `db`; `api` is in every other one."""
     shelf = site(
-        incident("a", "2024-01-01", services=("web", "api", "API"), trigger="deploy"),
-        incident("b", "2025-01-01", services=("web", "db"), trigger="deploy", tags=("x",)),
-        incident("c", services=("api",), trigger="expiry"),
+        *(incident(f"a{n}", services=("web", "db", "db "), trigger="deploy") for n in range(3)),
+        incident("b", services=("web", "api"), trigger="expiry"),
+        *(incident(f"c{n}", services=("api",), trigger="deploy") for n in range(8)),
     )
     known = shelf.analysis.groups
     found = {
-        facet.name: [(g.label, n) for g, n in pairs]
-        for facet, pairs in together(known, known["services"]["web"])
+        facet.name: [(one.group.label, one.amount, one.by_chance) for one in shared]
+        for facet, shared in together(known, known["services"]["web"], 12)
     }
-    assert found == {
-        "services": [("api", 1), ("db", 1)], "causes": [], "triggers": [("deploy", 2)], "tags": [("x", 1)],
-    }  # fmt: skip
+    assert found == {"services": [("db", 3, 1.0)], "causes": [], "triggers": [], "tags": []}
+
+
+@pytest.mark.parametrize(
+    ("amount", "by_chance", "is_remarkable"),
+    [
+        (1, 0.01, False),
+        (2, 0.3, True),
+        (4, 2.0, False),
+        (9, 4.0, True),
+        (110, 100.0, False),
+        (150, 100.0, True),
+    ],
+)
+def test_what_chance_alone_would_give_is_not_remarkable(
+    amount: int, by_chance: float, is_remarkable: bool
+) -> None:
+    group = site(incident("a")).analysis.groups["services"]["web"]
+    assert Shared(group, amount, by_chance).is_remarkable is is_remarkable
 
 
 def test_one_report_cannot_ask_for_thousands_of_groups() -> None:

@@ -33,7 +33,7 @@ def odd(request: pytest.FixtureRequest, edge_site: Callable[[int], Path]) -> Ite
 def test_no_page_scrolls_sideways(page: Page, odd: list[str]) -> None:
     wide = []
     for address in odd:
-        for width in (1280, 390):
+        for width in (1280, 768, 320):
             page.set_viewport_size({"width": width, "height": 844})
             if width == 1280:
                 page.goto(address, wait_until="domcontentloaded")

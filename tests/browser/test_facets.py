@@ -105,3 +105,31 @@ def test_a_reader_without_javascript_goes_from_a_report_to_its_service_and_on(
     page.locator(".pm-up a").click()
     assert page.locator(".pm-value").count() > 10
     context.close()
+
+
+def test_an_overview_sorts_by_its_headings_and_its_address_says_how(page: Page, site: str) -> None:
+    page.goto(site + "causes/")
+    usual = page.locator(".pm-value__name a").all_inner_texts()
+    overdue = page.locator("th[data-by='-overdue']")
+    overdue.locator("button").click()
+    assert page.url.endswith("causes/?sort=-overdue")
+    assert overdue.get_attribute("aria-sort") == "descending"
+    amounts = [int(text or 0) for text in page.locator(".pm-value__overdue").all_inner_texts()]
+    assert amounts == sorted(amounts, reverse=True)
+    page.locator("th[data-by='name'] button").click()
+    names = page.locator(".pm-value__name a").all_inner_texts()
+    assert names == sorted(names)
+    page.goto(site + "causes/?sort=median")
+    medians = page.locator(".pm-value__median").evaluate_all("all => all.map(one => one.dataset.value)")
+    known = [int(median) for median in medians if median]
+    assert known == sorted(known)
+    assert not any(medians[len(known) :])
+    assert sorted(page.locator(".pm-value__name a").all_inner_texts()) == sorted(usual)
+
+
+def test_in_a_long_overview_one_finds_a_value(page: Page, site: str) -> None:
+    page.goto(site + "causes/")
+    page.locator(".pm-sift input").fill("certif exp")
+    assert page.locator(".pm-value:visible .pm-value__name a").all_inner_texts() == ["expired certificate"]
+    page.goto(site + "triggers/")
+    assert not page.locator(".pm-sift").count()

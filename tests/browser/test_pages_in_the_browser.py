@@ -22,7 +22,9 @@ KINDS = {
     "withdrawn": "incidents/2024-05-14-slow-sign-in/",
     "code and image": "incidents/2021-10-04-facebook-backbone/",
     "follow-ups": "actions/",
+    "settled": "actions/done/",
     "insights": "insights/",
+    "method": "insights/method/",
     "services": "services/",
     "service": "services/database/",
     "factors": "causes/",
@@ -112,7 +114,7 @@ def is_ours(page: Page, rule: dict[str, Any], node: dict[str, Any]) -> bool:
     )
 
 
-@pytest.mark.parametrize("width", [390, 640, 1280])
+@pytest.mark.parametrize("width", [320, 390, 640, 768, 1024, 1280, 1440, 1920])
 def test_no_page_scrolls_sideways(look: Opened, width: int) -> None:
     look.page.set_viewport_size({"width": width, "height": 844})
     assert look.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -82,7 +82,7 @@ def test_words_can_be_read_on_every_fill(scheme: str) -> None:
 
 def test_only_severities_are_filled_with_their_colours() -> None:
     """A part of a drawing that is no incident has a colour of its own."""
-    severity = re.compile(r"(sev|mark|stack|piece|shape|week)")
+    severity = re.compile(r"(sev|mark|stack|piece|shape|week|mix)")
     for path in STYLES.rglob("*.css"):
         for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", path.read_text("utf-8")):
             if re.search(r"(fill|background|border-color|color): *var\(--pm-[st]\d\)", body):

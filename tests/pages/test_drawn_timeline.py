@@ -330,7 +330,7 @@ def test_the_timelines_tell_the_hours() -> None:
     year = parse(found["timeline/2026.md"])
     assert texts(year, ".pm-table__group small") == ["2 incidents, 4 h 35 min of impact"]
     whole = parse(found["timeline/index.md"])
-    assert texts(whole, "tbody .pm-weeks__hours") == ["4.6 h", "4.2 d"]
+    assert texts(whole, "tbody .pm-weeks__hours") == ["4.6 h", "100 h"]
     assert "Hours of impact = mitigated − started" in text(whole)
 
 

@@ -192,7 +192,9 @@ def test_overviews_count_what_counts_and_say_the_others_apart(which: str) -> Non
     for facet, field in (("services", "services"), ("causes", "contributing_factors"), ("tags", "tags")):
         page = parse(pages[f"{facet}/index.md"])
         lines = {
-            text(line.query("th a")[0]): text(line.query(".pm-value__amount")[0])
+            text(line.query("th a")[0]): " ".join(
+                (*texts(line, ".pm-value__amount"), *texts(line, ".pm-value__others"))
+            )
             for line in page.query(".pm-value")
         }
         assert lines

@@ -64,17 +64,18 @@ def test_an_overview_has_those_with_the_most_incidents_first() -> None:
     )
     found = page(shelf, "services/index.md")
     assert texts(found, ".pm-counts") == ["What was hit. 2 services in 1 incident and 1 drill."]
-    assert texts(found, ".pm-value th") == ["web", "api"]
+    assert texts(found, ".pm-value th a") == ["web", "api"]
     assert [one.split()[0] for one in texts(found, ".pm-value__amount")] == ["1", "1"]
-    assert texts(found, ".pm-value__amount small") == ["1 drill"]
+    assert texts(found, ".pm-value__others") == ["also 1 drill"]
     assert texts(found, ".pm-value__last") == ["last 1 Jan 2025", "last 1 May 2024"]
-    assert [attr(one, "aria-label") for one in found.query("svg")] == ["1 in 2024", "1 in 2024"]
+    assert [attr(one, "aria-label") for one in found.query(".pm-spark")] == ["1 in 2024", "1 in 2024"]
+    assert [attr(one, "aria-label") for one in found.query(".pm-mix")] == ["1 SEV2", "1 SEV2"]
     assert "Median" not in text(found.query("thead")[0])
     assert "services/gone.md" not in made(shelf)
 
 
 def test_a_median_is_of_five_at_least() -> None:
-    for amount, said in ((4, []), (5, ["median 35 min n 5"])):
+    for amount, said in ((4, []), (5, ["median 35 min"])):
         found = page(site(*many(amount, minutes=35)), "services/index.md")
         assert texts(found, ".pm-value__median") == said
         facts = text(page(site(*many(amount, minutes=35)), "services/web.md").query(".pm-facts")[0])

@@ -121,16 +121,40 @@ def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
     return {group.slug: group for group in found}
 
 
-def together(known: Groups, group: Group) -> tuple[tuple[Facet, tuple[tuple[Group, int], ...]], ...]:
-    """Return for each facet the groups that share incidents with one, and how many; the most first."""
+@dataclass(frozen=True)
+class Shared:
+    """Another group that shares an `amount` of incidents with one; `by_chance` is how many by chance."""
+
+    group: Group
+    amount: int
+    by_chance: float
+
+    @property
+    def is_remarkable(self) -> bool:
+        """Whether it is more than chance: half as many again, and two standard deviations of small counts."""
+        more = self.amount - self.by_chance
+        return self.amount > 1 and more >= self.by_chance / 2 and more * more >= 4 * self.by_chance
+
+
+def together(known: Groups, group: Group, total: int) -> tuple[tuple[Facet, tuple[Shared, ...]], ...]:
+    """Return for each facet the groups that one, among `total` incidents, shares more with than by chance.
+
+    The most remarkable come first.
+    """
     found = []
     for facet in FACETS:
         amounts = Counter(key for incident in group.incidents for key in keys(facet, incident))
         if facet is group.facet:
             del amounts[group.slug]
-        pairs = [(known[facet.name][key], amount) for key, amount in amounts.items()]
-        pairs.sort(key=lambda pair: (-pair[1], pair[0].label.casefold(), pair[0].slug))
-        found.append((facet, tuple(pairs)))
+        others = (
+            Shared(other, amount, len(group.incidents) * len(other.incidents) / total)
+            for other, amount in ((known[facet.name][key], amount) for key, amount in amounts.items())
+        )
+        shared = sorted(
+            (one for one in others if one.is_remarkable),
+            key=lambda one: (one.by_chance - one.amount, one.group.label.casefold(), one.group.slug),
+        )
+        found.append((facet, tuple(shared)))
     return tuple(found)
 
 

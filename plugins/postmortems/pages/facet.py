@@ -8,9 +8,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..insight.counted import counted
-from ..insight.facets import FACETS, SERVICES, Facet, Group, together
+from ..insight.facets import FACETS, SERVICES, TAGS, Facet, Group, together
 from ..model.incident import Incident
 from ..rendering.report import Heading
+from ..wording.durations import tenths
 from ..wording.times import date_stamp, day
 from .base.page import Fragment, Page, Site
 from .base.paths import actions_path, facet_path
@@ -21,7 +22,10 @@ from .parts.asked import STANDING, asked, told_apart, totals
 from .parts.facet_again import chains, repeats, said
 from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
+from .parts.facet_severities import mix, stacks
 from .parts.facet_years import Columns, columns, per_year, shown_years
+from .parts.impact import Impact
+from .parts.insights_charts import impact
 
 FOLDERS = tuple(facet.name for facet in FACETS)
 YEARS = 24
@@ -72,6 +76,7 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         "together": shared(site, path, group),
     }
     headings = tuple(heading for part, heading in SECTIONS.items() if parts[part])
+    drawn = years(site, group)
     html = render(
         "facet.html",
         headings=headings,
@@ -81,7 +86,10 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         figures=found,
         totals=totals(site, path, group.incidents, (group.facet.question, group.slug)),
         oldest=rows(site, path, group.incidents[-1:])[0],
-        years=years(site, group),
+        years=drawn,
+        stacks=stacks(site, group, drawn) if drawn else (),
+        severities=tuple(mix(site, group).amounts),
+        impact=None if group.facet is TAGS else whole_impact(site, group),
         today=day(site.today),
         overview_href=site.url(path, facet_path(site, group.facet)),
         list_href=asked(site, path, (group.facet.question, group.slug), *STANDING),
@@ -91,6 +99,11 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         **parts,
     )
     return Fragment(html, headings)
+
+
+def whole_impact(site: Site, group: Group) -> Impact:
+    """Return how long the incidents of a group hurt, all together."""
+    return sum((impact(site, incident) for incident in counted(group.incidents)), Impact())
 
 
 def entries(site: Site, path: str, incidents: Sequence[Incident], group: Group) -> list[Entry]:
@@ -113,10 +126,15 @@ def years(site: Site, group: Group) -> Columns | None:
     return columns(amounts, shown)
 
 
-def shared(site: Site, path: str, group: Group) -> list[tuple[Facet, list[Name], int]]:
-    """Return what a group is seen with, by facet: the most frequent, and how many others there are."""
+def shared(site: Site, path: str, group: Group) -> list[tuple[Facet, list[tuple[Name, str]], int]]:
+    """Return what a group is seen with, each with how often it would by chance, and how many others are."""
+    total = sum(incident.status != "withdrawn" for incident in site.analysis.incidents)
     return [
-        (facet, [link(site, path, other, amount) for other, amount in pairs[:SHARED]], len(pairs[SHARED:]))
-        for facet, pairs in together(site.analysis.groups, group)
-        if pairs
+        (
+            facet,
+            [(link(site, path, one.group, one.amount), tenths(one.by_chance)) for one in found[:SHARED]],
+            len(found[SHARED:]),
+        )
+        for facet, found in together(site.analysis.groups, group, total)
+        if found
     ]

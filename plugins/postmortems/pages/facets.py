@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..insight.counted import counted, counts
-from ..insight.facets import FACETS, SERVICES, Facet, Group
+from ..insight.facets import FACETS, SERVICES, TAGS, Facet, Group
 from ..wording.numbers import count
 from ..wording.times import Stamp, date_stamp
 from .base.page import Fragment, Page, Site
 from .base.paths import facet_path, list_path, writing_path
 from .base.template import render
+from .drawing.weeks import WORST
 from .parts.asked import counting, told_apart
 from .parts.facet_figures import Figures, figures
 from .parts.facet_names import Name, link, owners, unheard
+from .parts.facet_severities import Mix, mix
 from .parts.facet_years import Columns, columns, per_year, shown_years
 
 FOLDERS = tuple(facet.name for facet in FACETS)
 YEARS = 15
 LONG = 60
 """A table of more values than this has only those of two incidents or more; the others follow as a list."""
+FIND = 20
+"""In a table of more values than this one can search for some."""
 MOST, NAMES = 300, 3000
 """How many values the table has at all, and how many names each list of the others."""
 LEADS = {
@@ -55,6 +59,7 @@ class Line:
     others: str
     owner: str
     figures: Figures
+    mix: Mix
     years: Columns
     last: Stamp
 
@@ -70,7 +75,7 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
     """Write one overview."""
     path = facet_path(site, facet)
     known = site.analysis.groups[facet.name]
-    groups = list(known.values())
+    groups = sorted(known.values(), key=lambda group: -len(counted(group.incidents)))
     shared = [group for group in groups if len(group.incidents) > 1] if len(groups) > LONG else groups
     listed = lines(site, path, shared[:MOST])
     html = render(
@@ -83,7 +88,9 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
         size=size(facet, groups),
         lines=listed,
         others=list(others(site, path, shared[MOST:], groups[len(shared) :])),
-        has_medians=any(line.figures.spread for line in listed),
+        worst=site.scale.ordered[:WORST],
+        has_medians=facet is not TAGS and any(line.figures.spread for line in listed),
+        find=FIND,
         unheard=unheard(site, facet, known),
         missing=MISSING[facet.name],
         has_incidents=bool(site.analysis.incidents),
@@ -122,6 +129,7 @@ def lines(site: Site, path: str, groups: Sequence[Group]) -> list[Line]:
             others=told_apart(incident for incident in group.incidents if not counts(incident)),
             owner=owner_of.get(group.slug, ""),
             figures=figures(site, group),
+            mix=mix(site, group),
             years=columns(of, years),
             last=date_stamp(group.incidents[0]),
         )

@@ -70,13 +70,14 @@ def in_a_unit(duration: Duration) -> tuple[str, str]:
         return ("~1" if about else "<1"), "min"
     if duration.whole_days or minutes >= 2 * DAY // MINUTE:
         days = duration.length / timedelta(days=1)
-        return about + (f"{days:.0f}" if duration.whole_days else _tenths(days)), "d"
+        return about + (f"{days:.0f}" if duration.whole_days else tenths(days)), "d"
     if rounded(duration.length, MINUTE) < 2 * HOUR // MINUTE:
         return f"{about}{rounded(duration.length, MINUTE)}", "min"
-    return about + _tenths(minutes / 60), "h"
+    return about + tenths(minutes / 60), "h"
 
 
-def _tenths(amount: float) -> str:
+def tenths(amount: float) -> str:
+    """Write an amount below ten with a tenth, a larger one without."""
     return f"{amount:.1f}" if amount < 9.95 else f"{int(amount + 0.5):,}"
 
 

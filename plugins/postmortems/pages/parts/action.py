@@ -160,12 +160,12 @@ def _states(site: Site, one: FollowUp) -> Iterator[str]:
 
 
 def note(item: ActionItem, today: date) -> str:
-    """Say how an action item's day compares: `12 days overdue`, `in 3 days`, `5 days late`; else nothing."""
+    """Say how an action item's day compares: `12 days overdue`, `in 3 days`, `5 days late`, `no date`."""
     if item.status == "done" and item.done_at:
         late = (item.done_at - item.due).days if item.due else 0
         return f"{count(late, 'day')} late" if late > 0 else ""
     if not item.is_open or item.due is None:
-        return "day not stated" if item.status == "done" else ""
+        return "day not stated" if item.status == "done" else "no date" if item.is_open else ""
     left = (item.due - today).days
     if left < 0:
         return f"{count(-left, 'day')} overdue"

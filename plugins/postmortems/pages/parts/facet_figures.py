@@ -18,9 +18,10 @@ from ..base.page import Site
 
 @dataclass(frozen=True)
 class Spread:
-    """A median and quartiles in words; `n` is how many values they are of."""
+    """A median and quartiles in words; `n` is how many values they are of, `seconds` those of the median."""
 
     n: int
+    seconds: int
     lower: Length
     median: Length
     upper: Length
@@ -71,7 +72,11 @@ def figures(site: Site, group: Group) -> Figures:
 def _spread(found: Distribution | None) -> Spread | None:
     if found is None:
         return None
-    return Spread(found.n, *(_words(cut) for cut in (found.lower, found.median, found.upper)))
+    return Spread(
+        found.n,
+        int(found.median.total_seconds()),
+        *(_words(cut) for cut in (found.lower, found.median, found.upper)),
+    )
 
 
 def _words(cut: timedelta) -> Length:

@@ -68,7 +68,7 @@ def columns(amounts: Mapping[int, int], years: range) -> Columns:
         amount, is_running = amounts.get(year, 0), year == years[-1]
         height = max(amount / max(most, 1) * 100, LEAST) if amount else 0
         x, width, middle = across(place, len(years), GAP)
-        label = "" if (years[-1] - year) % step else f"{year} so far" if is_running else str(year)
+        label = "" if (years[-1] - year) % step else str(year)
         y, high = number(100 - height), number(height)
         drawn.append(Column(year, amount, x, width, y, high, middle, label, is_running))
     before = sum(amount for year, amount in amounts.items() if year < years[0])

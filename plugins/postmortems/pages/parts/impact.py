@@ -11,7 +11,7 @@ from ...insight.interval import interval
 from ...model.incident import LONGEST, Incident
 from ...model.moment import Duration
 from ...reading.clock import zone_of
-from ...wording.durations import HOUR, Length, in_hours, rounded
+from ...wording.durations import HOUR, Length, in_hours, rounded, tenths
 from ...wording.durations import length as length_of
 from ..base.page import Site
 
@@ -110,11 +110,12 @@ def split(start: datetime, end: datetime, zone: tzinfo) -> list[tuple[Month, tim
 
 
 def hours(length: timedelta) -> Length:
-    """Write a length in hours and minutes, however many days it has."""
+    """Write a length in hours and minutes, however many days it has; in a column always in hours."""
+    made = replace(length_of(Duration(length)), amount=tenths(length / timedelta(hours=1)), unit="h")
     if length < timedelta(hours=1):
-        return length_of(Duration(length))
+        return made
     text = in_hours(length) if length < WITHOUT_MINUTES else f"{rounded(length, HOUR):,} h"
-    return replace(length_of(Duration(length)), text=text)
+    return replace(made, text=text)
 
 
 def said(impact: Impact | None) -> str:
