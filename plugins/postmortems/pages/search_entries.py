@@ -79,7 +79,7 @@ class _Reader:
         if name in _VOID or tag.endswith("/"):
             return None
         self._depth += 1
-        is_left_out = _LEFT_OUT in tag
+        is_left_out = _LEFT_OUT in tag or name == "script"
         if name in _HEADINGS and ' id="' in tag:
             self._begin(name, unescape(tag.partition(' id="')[2].partition('"')[0]), is_left_out)
         elif not self.sections:

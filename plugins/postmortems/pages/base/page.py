@@ -163,6 +163,12 @@ class Site:
         """Which incidents are like which."""
         return self.compare(self)
 
+    def only(self, chosen: Iterable[Incident]) -> Site:
+        """Return the site as it would be with no other reports than those of these incidents."""
+        paths = {incident.document.path for incident in chosen}
+        reports = tuple(each for each in self.knowledge_base.reports if each.path in paths)
+        return replace(self, knowledge_base=KnowledgeBase(reports))
+
     def prepare(self) -> None:
         """Find what pages of reports ask of all others: copies of this process need not do it again."""
         _ = self.alike, self.rows

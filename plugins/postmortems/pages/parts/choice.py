@@ -12,7 +12,6 @@ from ...insight.facets import slug
 from ...insight.selection import OPEN, SORTS, Selection
 from ...insight.since import day_since
 from ...model.diagnostic import Level, Problem
-from ...model.knowledge_base import KnowledgeBase
 from ...reading.clock import BadTime
 from ...wording.messages import did_you_mean, shorten
 from ..base.marker import Word
@@ -47,11 +46,8 @@ EVERYTHING = Choice()
 
 def narrowed(site: Site, choice: Choice) -> Site:
     """Return the site as it would be with no other reports than those that are asked for."""
-    if choice.selection == EVERYTHING.selection:
-        return site
-    paths = {incident.document.path for incident in choice.selection.of(site.analysis)}
-    reports = tuple(each for each in site.knowledge_base.reports if each.path in paths)
-    return replace(site, knowledge_base=KnowledgeBase(reports))
+    is_all = choice.selection == EVERYTHING.selection
+    return site if is_all else site.only(choice.selection.of(site.analysis))
 
 
 class Asking:
