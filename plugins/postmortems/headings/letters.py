@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ..patterns import deferred
 
@@ -24,6 +25,7 @@ _PLAIN = deferred(r"[A-Za-z]{1,25}(?: [A-Za-z]{1,25}){0,9}")
 """Words of which nothing has to be taken off."""
 
 
+@lru_cache(maxsize=1 << 12)
 def normalise(title: str) -> str:
     """Return a heading's words: lower case, without number, remark in brackets, emoji and punctuation."""
     if _PLAIN.fullmatch(title):

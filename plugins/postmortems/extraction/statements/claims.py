@@ -12,6 +12,7 @@ from .clauses import clauses
 from .denials import DENIED, LATER, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .grammar import RULES, Strength
 from .labels import named_by
+from .opening import MORE, OPENERS
 
 _HINTS = (
     Milestone.RESOLVED, Milestone.MITIGATED, Milestone.DECLARED, Milestone.ACKNOWLEDGED, Milestone.DETECTED,
@@ -39,6 +40,8 @@ def claims(text: str) -> tuple[Claim, ...]:
 
 
 def _claims(said: str) -> Iterator[Claim]:
+    if not OPENERS.opened_by(said):
+        return
     parts = [said[start:end] for start, end in clauses(said)]
     parts = [part for place, part in enumerate(parts) if not (place and LATER.match(part))]
     for part, following in zip_longest(parts, parts[1:], fillvalue=""):
@@ -49,8 +52,11 @@ def _claims(said: str) -> Iterator[Claim]:
 def claims_of_clause(clause: str) -> Iterator[Claim]:
     """Yield what a clause in small letters claims; a hint of harm beside a notice is none."""
     seen: set[Milestone] = set()
-    clause = NO_MORE.sub("errors stopped", clause)
-    for milestone, strength, says in RULES:
+    opened = OPENERS.opened_by(clause)
+    if MORE in opened:
+        clause = NO_MORE.sub("errors stopped", clause)
+        opened = OPENERS.opened_by(clause)
+    for milestone, strength, says in (RULES[number] for number in sorted(opened) if number != MORE):
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
             continue

@@ -7,11 +7,13 @@ from ...patterns import deferred
 from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
 
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
+_KNOWN = ABOUT | OF_TIME | _CORE.keys()
 _LONGEST = 6
 _OF_INCIDENT = (["from"], ["until"], ["till"], ["resolution"], ["recovery"], ["restoration"])
 _UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
 """A word of time that is written together with what it is the time of."""
 _MARKS = deferred(r"[\W_]+")
+_FIRST = deferred(r"[\W_]*([A-Za-z0-9]+)(?![^\W_])")
 
 
 def label_of(words: str) -> Milestone | None:
@@ -33,5 +35,8 @@ def _is_of_time(said: list[str], cores: list[str]) -> bool:
 
 
 def named_by(label: str) -> Milestone | None:
-    """Return the milestone that a label names as it is written."""
-    return label_of(_MARKS.sub(" ", label[:80].lower()).strip()) if label else None
+    """Return the milestone that a label names as it is written; it has known words only."""
+    first = _FIRST.match(label)
+    if not label or (first and first[1].lower() not in _KNOWN):
+        return None
+    return label_of(_MARKS.sub(" ", label[:80].lower()).strip())

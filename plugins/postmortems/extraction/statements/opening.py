@@ -1,0 +1,71 @@
+"""Which words open which rules: before any expression is tried, a clause is asked for them.
+
+One of a rule's words stands in every clause that it fits; a test makes clauses from the rules themselves.
+"""
+
+from __future__ import annotations
+
+from ...model.milestone import Milestone
+from ..text.openers import Openers
+from .grammar import RULES, Strength
+
+MORE = -1
+"""What stands for `denials.NO_MORE` among the numbers of rules."""
+_WATCHERS = (
+    "alert~ alarm~ monitor~ pager~ check checks probe probes dashboard~ watchdog~ warning~ "
+    "notification~ page~"
+)
+_NOTICED = "detect~ notic~ discover~ spot~ observ~ witness~ realiz~ realis~ report~ complain~ learn~"
+_TOLD = "notif~ inform~ paging ping~ warn~ told"
+_MAIL = "message~ mail~ email~ post posts ticket~ call calls called tweet~"
+_DOWN = "down offline inaccessible degraded broken stuck dark slow dead un~"
+_OVER = (
+    "stabl~ stabil~ restor~ recover~ solved normal~ operational functional fixed mitigated healthy resolved"
+)
+_LESS = "drop~ fall~ fell~ decreas~ declin~"
+OPENING = {
+    (Milestone.RESOLVED, Strength.STRONG): "resolved restored recovered end",
+    (Milestone.MITIGATED, Strength.STRONG): "restored recovered back ends mitigated",
+    (Milestone.DECLARED, Strength.STRONG): "declar~",
+    (Milestone.ACKNOWLEDGED, Strength.STRONG): "acknowledged paged alerted responded",
+    (Milestone.DETECTED, Strength.STRONG): "first initial detected fired triggered received",
+    (Milestone.BEGAN, Strength.STRONG): "start starts started began begins beginning onset",
+    (Milestone.RESOLVED, Strength.PLAIN): (
+        f"{_OVER} end~ over gone away stop~ ceas~ quit~ subsid~ clear~ disappear~ vanish~ back intended "
+        "expected resum~ return~ again running everything~ all~ things~ fine well correctly properly "
+        "usual solv~ fix fixes resolv~ resolution cur~ mend~ confirmed normally successfully zero~ 0~ "
+        "baseline~ résolu~ behoben"
+    ),
+    (Milestone.RESOLVED, Strength.CLOSED): "closed closes resolved over",
+    (Milestone.RESOLVED, Strength.LOOSE): (
+        "fix hotfix patch rollback workaround revert correction mitigation rolled caught again withdrawn "
+        f"reverted subsid~ {_LESS}"
+    ),
+    (Milestone.DECLARED, Strength.PLAIN): "incident",
+    (Milestone.DETECTED, Strength.PLAIN): (
+        f"{_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} first initial aware issue issues tells contact~ writes "
+        "wrote asks asked mention~ see sees saw"
+    ),
+    (Milestone.DETECTED, Strength.LOOSE): (
+        f"identif~ {_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} escalat~ find finds found see sees saw seeing "
+        "erkannt détect~"
+    ),
+    (Milestone.BEGAN, Strength.PLAIN): (
+        f"start~ commenc~ appear~ occur~ happen~ aris~ arose emerg~ beg~ {_DOWN} zero 0 reaches reached "
+        "stop~ ceas~ quit~ first entered no not cannot suffer~ experienc~ sustain~ had saw faced "
+        "encountered hit début ausfall"
+    ),
+    (Milestone.BEGAN, Strength.LOOSE): (
+        f"spik~ ris~ rose~ climb~ increas~ jump~ grow~ grew~ {_LESS} fail~ crash~ stall~ halt~ freez~ "
+        "froze~ hang~ hung break~ broke~ die~ dying reject~ collaps~ malfunction~ degrad~ stop~ ceas~ "
+        "quit~ expire~ lose~ losing lost loss caus~ trigger~ longer elevated rising behind start~ beg~ "
+        f"queue~ pile~ {_DOWN} bug~ vulnerab~ flaw~ regression~ faulty buggy wrong bad incorrect malicious"
+    ),
+}
+"""The words for each kind of rule; what ends in `~` is the beginning of one."""
+OPENERS = Openers(
+    {
+        **{number: OPENING[rule.milestone, rule.strength] for number, rule in enumerate(RULES)},
+        MORE: "more further",
+    }
+)
