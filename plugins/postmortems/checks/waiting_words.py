@@ -70,7 +70,8 @@ def _of_text(text: str, start: int, end: int, signs: tuple[str, ...]) -> Iterato
         return
     parts = _CELLS if text[start:end].lstrip().startswith("|") else _LINES
     for part in parts.finditer(text, start, end):
-        yield from _of_line(text, *part.span())
+        if may_say(part[0], signs):
+            yield from _of_line(text, *part.span())
 
 
 def _of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...patterns import deferred
+from ..text.sentences import may_say
 
 
 def _words(text: str, between: str | None = None) -> frozenset[str]:
@@ -42,6 +43,8 @@ _PLANS = deferred(
     r"(?<!that )(?<!which )\b(?:is|are) being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)\b",
     re.IGNORECASE,
 )
+_PLAN_SIGNS = ("plan", "intend", "being")
+"""Of these, each such sentence has one."""
 _TO_BE_DONE = deferred(
     r"\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?(?:\w{2,20}ed|built|rewritten|made)\b",
     re.IGNORECASE,
@@ -104,7 +107,7 @@ def is_promise(text: str) -> bool:
 
 def is_plan(text: str) -> bool:
     """Tell whether a sentence says that somebody plans something, or that it is being done."""
-    return _PLANS.search(text) is not None
+    return may_say(text, _PLAN_SIGNS) and _PLANS.search(text) is not None
 
 
 def asks(text: str) -> bool:

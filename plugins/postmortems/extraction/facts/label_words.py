@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...model.milestone import Milestone
 from ...sections import normalise
 from ..statements.labels import label_of
@@ -38,6 +40,7 @@ LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.
 """Facts by the labels that introduce them, times by their field in front matter."""
 
 
+@lru_cache(maxsize=1 << 10)
 def fact_of(label: str) -> str:
     """Return the fact that a label introduces, a time by its field in front matter, or an empty string."""
     words = normalise(label)

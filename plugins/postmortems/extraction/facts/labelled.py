@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ...model.milestone import Milestone
@@ -49,7 +49,7 @@ def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
             yield _stated(Milestone.BEGAN, clocks[0], Trust.LABELLED_SPAN, value)
 
 
-def _mentions(value: Given | None, day: date | None) -> Iterator[Mention]:
+def _mentions(value: Given | None, day: date | None) -> Sequence[Mention]:
     return mentions(value.text[:_LONGEST] if value else "", day)
 
 

@@ -51,7 +51,7 @@ def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[st
 
 def _is_time(fact: str, value: str) -> bool:
     """Tell whether a value of a milestone is nothing but its time."""
-    first = next(mentions(value[:_LONGEST_LABEL]), None) if fact in TIME_FIELDS else None
+    first = next(iter(mentions(value[:_LONGEST_LABEL])), None) if fact in TIME_FIELDS else None
     return first is not None and not value[: first.start].strip()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...model.timeline import When
@@ -31,6 +32,7 @@ _ON_THE = deferred(r",?\son\sthe\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\sof)")
 _ZONE_GAP = deferred(r"\s?\(?")
 _VERSION = deferred(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 MAX_MENTIONS = 200
+_KEPT = 200
 
 
 class Mention(NamedTuple):
@@ -46,12 +48,17 @@ class Mention(NamedTuple):
     dated: bool = False
 
 
-def mentions(text: str, day: date | None = None, year: int | None = None) -> Iterator[Mention]:
-    """Yield the times of a text in order; a clock without a day takes the latest one, at first `day`.
+@lru_cache(maxsize=_KEPT)
+def mentions(text: str, day: date | None = None, year: int | None = None) -> tuple[Mention, ...]:
+    """Return the times of a text in order; a clock without a day takes the latest one, at first `day`.
 
     Where no day is known, one that stands behind a clock (`12:17 on 3 May`) counts for it. A day without a
-    year takes that of `day`, else `year`.
+    year takes that of `day`, else `year`. The last are kept: several ask for those of one paragraph.
     """
+    return tuple(_mentions(text, day, year)) if may_hold_time(text) else ()
+
+
+def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention]:
     undated: list[Mention] = []
     for found in _joined(text, list(_pieces(text, day.year if day else year))):
         if found.dated:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind
+from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind, signs_in
 from .prose_times import lengths
 
 LIMIT = 30
@@ -107,9 +108,13 @@ class StatedDuration(NamedTuple):
     end: int
 
 
-def stated_durations(text: str, start: int = 0) -> Iterator[StatedDuration]:
-    """Yield the stated lengths of a text from offset `start` on, after labels first, `LIMIT` at most."""
-    yield from islice(chain(_labelled(text, start), _in_sentences(text, start)), LIMIT)
+@lru_cache(maxsize=4)
+def stated_durations(text: str, start: int = 0) -> tuple[StatedDuration, ...]:
+    """Return the stated lengths of a text from offset `start` on, after labels first, `LIMIT` at most.
+
+    The last are kept: facts and a check ask for them.
+    """
+    return tuple(islice(chain(_labelled(text, start), _in_sentences(text, start)), LIMIT))
 
 
 def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
@@ -135,9 +140,10 @@ def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
 
 
 def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
-    for first, last in paragraphs(text, start) if may_say(text, _SIGNS) else ():
+    signs = signs_in(text, _SIGNS)
+    for first, last in paragraphs(text, start) if signs else ():
         part = text[first:last]
-        if not may_say(part, _SIGNS):
+        if not may_say(part, signs):
             continue
         for minutes, begin, end in lengths(part):
             said = _in_sentence(part, minutes, begin, end)

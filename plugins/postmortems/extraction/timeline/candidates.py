@@ -36,7 +36,7 @@ _INSIDE_LINK = deferred(
     r"[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*"
 )
 """A line of a table of contents."""
-_SINCE = deferred(r"(?<![A-Za-z0-9])T\s?[+-]\s?[0-9]")
+_SINCE = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
 _NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
 
 
