@@ -201,18 +201,7 @@ _JOINED = deferred(
 _JOINT = deferred(r"[\s,]{0,2}(?:and|und|et)?\s?")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
-_MINUTES = {
-    "d": 1440,
-    "j": 1440,
-    "t": 1440,
-    "日": 1440,
-    "h": 60,
-    "s": 60,
-    "時": 60,
-    "小": 60,
-    "m": 1,
-    "分": 1,
-}
+_MINUTES = {**dict.fromkeys("djt日", 1440), **dict.fromkeys("hs時小", 60), **dict.fromkeys("m分", 1)}
 
 
 def lengths(text: str) -> Iterator[tuple[float, int, int]]:
