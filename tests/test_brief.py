@@ -238,3 +238,20 @@ def test_a_problem_that_stays_has_no_suggestion(tmp_path: Path) -> None:
     (told,) = json.loads(postmortems(tmp_path, "check", "--format", "rdjson").stdout)["diagnostics"]
     assert told["code"]["value"] == "time-order"
     assert "suggestions" not in told
+
+
+def test_in_brief_the_levels_and_the_order_are_those_of_all(tmp_path: Path) -> None:
+    text = "---\ntitle: [broken\nstatus: final\n---\n\n## Summary\n"
+    root = make_project(
+        tmp_path,
+        {
+            "incidents/a.md": report("status: review\ntemplate: default\n", body="## Summary\n"),
+            "incidents/b.md": text,
+        },
+    )
+    brief, whole = (postmortems(root, "check", *more).stdout.splitlines() for more in ((), ("--notes",)))
+    assert brief[-1] == whole[-1]
+    said = [re.match(r"(incidents/\w\.md):(\d+):(\d+): (\w+)", line) for line in brief]
+    found = [(one[4] == "error", one[1], int(one[2]), int(one[3])) for one in said if one]
+    assert sum("still to write" in line for line in brief) >= 2
+    assert found == sorted(found)

@@ -10,7 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from ..model.diagnostic import Diagnostic, Level
 from ..pages.problems import matters
 from ..publishing import Loaded
-from ..reporters.text import count, describe
+from ..reporters.text import count, describe, kind
 from ..review.since import since
 from ..wording.messages import printable
 from ..wording.numbers import count as counted
@@ -56,7 +56,7 @@ class Served:
         for each in told:
             log.log(levels.get(each.level, logging.INFO), describe(each))
         for each in [each for each in news.gone if each.level is not Level.INFO][:MOST]:
-            log.info(f"gone: {printable(f'{each.place.path}: {each.level}[{each.code}]: {each.message}')}")
+            log.info(f"gone: {printable(f'{each.place.path}: {kind(each)}: {each.message}')}")
         if diagnostics:
             log.info(_summary(diagnostics, news.same, len(news.new) - len(told), address))
         return any(each.level is Level.ERROR for each in news.new)

@@ -15,6 +15,8 @@ from ..wording.numbers import count
 
 LEVELS = (Level.INFO, Level.WARNING, Level.ERROR)
 """The mildest first."""
+_Lack = tuple[str, Level]
+"""A report by its path, and how bad it is that something is not written."""
 FEW = 5
 """How much may be lacking of a report that is no draft, so that each is told by itself."""
 
@@ -33,35 +35,32 @@ def worst_last(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def briefly(diagnostics: Sequence[Diagnostic], knowledge_base: KnowledgeBase) -> list[Diagnostic]:
     """Return the problems with one in place of all that say what a draft has not written yet.
 
-    So it is with any other report of which much is not written: it is a draft by its looks.
+    So it is with any other report of which much is not written, level by level: it is a draft by its looks.
     """
     reports = {report.path: report for report in knowledge_base.reports}
-    missing: dict[str, list[Diagnostic]] = {}
+    folded = _folded(diagnostics, reports)
+    within = {id(each) for those in folded.values() for each in those}
+    told = [each for each in diagnostics if id(each) not in within]
+    told += [_in_one(reports[path], those) for (path, _), those in folded.items()]
+    places = {each.place.path: number for number, each in enumerate(diagnostics)}
+    return sorted(told, key=lambda each: (places[each.place.path], each.sort_key))
+
+
+def _folded(
+    diagnostics: Iterable[Diagnostic], reports: Mapping[str, Report]
+) -> Mapping[_Lack, Sequence[Diagnostic]]:
+    """Return what is told in one."""
+    missing: dict[_Lack, list[Diagnostic]] = {}
     for each in diagnostics:
         report = reports.get(each.place.path)
         if report and _is_unwritten(each, report):
-            missing.setdefault(report.path, []).append(each)
-    few = [path for path, those in missing.items() if reports[path].status != "draft" and len(those) <= FEW]
-    for path in few:
-        del missing[path]
-    files = {path: at for at, path in enumerate(dict.fromkeys(each.place.path for each in diagnostics))}
-    told = _told(diagnostics, reports, missing)
-    return sorted(told, key=lambda each: (files[each.place.path], each.sort_key))
-
-
-def _told(
-    diagnostics: Iterable[Diagnostic],
-    reports: Mapping[str, Report],
-    missing: Mapping[str, Sequence[Diagnostic]],
-) -> Iterator[Diagnostic]:
-    told: set[str] = set()
-    for each in diagnostics:
-        path = each.place.path
-        if path not in missing or not _is_unwritten(each, reports[path]):
-            yield each
-        elif path not in told:
-            told.add(path)
-            yield _in_one(reports[path], missing[path])
+            missing.setdefault((report.path, each.level), []).append(each)
+    lacks = Counter(path for (path, _), those in missing.items() for _ in those)
+    return {
+        (path, level): those
+        for (path, level), those in missing.items()
+        if reports[path].status == "draft" or (lacks[path] > FEW and len(those) > 1)
+    }
 
 
 def _is_unwritten(diagnostic: Diagnostic, report: Report) -> bool:
@@ -90,7 +89,7 @@ def _in_one(report: Report, those: Sequence[Diagnostic]) -> Diagnostic:
     message = f"the report is `{report.status}`, and {said} are still to write"
     help_ = lines("set `status: draft` until they are written; `--notes` lists each", *_which(those))
     line = report.document.source.line(place.line)
-    return Diagnostic(place, "", worst_last(those)[-1].level, message, help_, line, amounts.total())
+    return Diagnostic(place, "", those[0].level, message, help_, line, amounts.total())
 
 
 def _which(those: Sequence[Diagnostic]) -> Iterator[str]:
