@@ -137,6 +137,19 @@ def test_what_two_share_is_said() -> None:
     assert found.score > FLOOR
 
 
+def test_a_word_that_says_little_is_no_reason_beside_facts(examples: KnowledgeBase) -> None:
+    compared = similar(examples.incidents)
+    told = {
+        word
+        for one in examples.incidents
+        for found in compared.of(one)
+        if found.facts
+        for word in found.words
+    }
+    assert {"terminal", "token", "disk"} <= told
+    assert not {"step", "server", "tool", "check", "has", "does", "public-outage"} & told
+
+
 def test_nothing_is_shown_where_nothing_is_alike() -> None:
     found = similar(shelf())
     assert [found.of(one) for one in shelf()[2:]] == [()] * 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -208,6 +209,13 @@ def test_headings_are_as_heavy_on_home_as_elsewhere(look: Opened) -> None:
     assert {*heads.evaluate_all("all => all.map(one => getComputedStyle(one).fontWeight)")} <= (
         {"300", "400", "700"} if look.kind == "documentation" else {"600"}
     )
+
+
+def test_an_incident_is_printed_on_one_sheet(page: Page, site: str) -> None:
+    for kind in ("one", "dates only", "ongoing draft", "withdrawn", "code and image"):
+        page.goto(site + KINDS[kind])
+        sides = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
+        assert 1 <= len(sides) <= 2, kind
 
 
 @pytest.fixture(scope="module")

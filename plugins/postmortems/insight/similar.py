@@ -32,6 +32,8 @@ MOST = 3
 KEPT, LEADS, NEAREST = 40, 10, 12
 """How many words of a report are compared, how many words and facts lead to others, and to how many each."""
 SHOWN_WORDS = 4
+TELLING = 0.05
+"""What a shared word has to add to be told as a reason: below are words that stand in any report."""
 UNTOLD = ("unknown", "")
 
 Feature = str | tuple[str, str]
@@ -117,9 +119,9 @@ class Similar:
         said = {stem(word) for labels in facts.values() for label in labels for word in label.split()}
         mine, theirs = self.words[at], self.words[other]
         shared = sorted((-mine[word] * theirs[word], word) for word in mine.keys() & theirs.keys() - said)
-        return Likeness(
-            self.incidents[other], score, facts, tuple(self.labels[word] for _, word in shared[:SHOWN_WORDS])
-        )
+        telling = [each for each in shared if -each[0] >= TELLING] if facts else shared
+        words = tuple(self.labels[word] for _, word in telling[:SHOWN_WORDS])
+        return Likeness(self.incidents[other], score, facts, words)
 
 
 def rarity(having: int, among: int) -> float:

@@ -54,8 +54,8 @@ class Around:
     `own` has what the report says in the fields of the site's own, by what pages call them.
     `follow_ups` says how they stand, and the anchor of the first; `overdue` goes with those of front matter,
     `late` has the letters of the titles of those of the text that are. `instead` is what to read for a
-    withdrawn one. `as_of` is the day on which what changes with the days is so, None where nothing does;
-    `changed` the day on which the report last was, as far as that is known.
+    withdrawn one, `ties` what else it is related to. `as_of` is the day on which what changes with the days
+    is so, None where nothing does; `changed` the day on which the report last was, as far as that is known.
     `source_href` is the address of the report in its repository, `data_href` that of its file for programs.
     `trackers` are the addresses of tickets by what these begin with, where a follow-up has any.
     """
@@ -87,6 +87,8 @@ def around(site: Site, incident: Incident) -> Around:
     """Ask the site all that the page of an incident needs of it."""
     path = incident_path(site, incident)
     ties = tuple(_ties(site, path, site.analysis.relations.of(incident)))
+    again, instead = came_back(site, path, incident), _instead(incident, ties)
+    above = {instead.href, *(one.href for one in again)}
     overdue = tuple(item.is_overdue(site.today) for item in incident.action_items)
     late = tuple(_late(site, incident))
     has_tickets = (item.ticket for item in incident.action_items)
@@ -105,9 +107,9 @@ def around(site: Site, incident: Incident) -> Around:
         follow_ups=progress(site, incident),
         overdue=overdue,
         late=late,
-        again=came_back(site, path, incident),
-        instead=_instead(incident, ties),
-        ties=ties,
+        again=again,
+        instead=instead,
+        ties=tuple(tie for tie in ties if not tie.href or tie.href not in above),
         similar=tuple(similar_rows(site, path, incident)),
         as_of=site.today if incident.is_ongoing or any(overdue) or late else None,
         trackers=tuple(site.settings.tickets.items()) if any(has_tickets) else (),
