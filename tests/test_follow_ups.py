@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortems.extraction.action_items import read_action_items
+from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.outline import read_outline
 from postmortems.model.action_item import ActionItem
 from postmortems.reading.document import read_document
@@ -338,3 +339,14 @@ def test_a_row_that_only_names_those_below_it_gives_their_kind(tasks: list[str],
         ("Fit a valve", ""),
     ]
     assert [item.kind for item in found[:2]] == ["prevent", "detect"]
+
+
+def test_short_lines_are_follow_ups_and_sentences_are_read_as_such() -> None:
+    lines = "Pump away\n\nAction items:\n\nDry run for the pumps\n\nProtect the valves\n\nLessons:\n\nNone.\n"
+    document = read_document("x.md", lines.encode())
+    assert [found.item.title for found in read_narrative(document).actions] == [
+        "Dry run for the pumps", "Protect the valves",
+    ]  # fmt: skip
+    assert [item.title for item in items("This was our third flood.\n\nWe will buy a pump.\n")] == [
+        "We will buy a pump."
+    ]

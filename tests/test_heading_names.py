@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -253,3 +254,19 @@ def test_the_title_of_a_report_names_no_part(known: tuple[str, str], level: str,
     assume(not named(title.format(name)).whole)
     below = f"{level}# Cellar\n\nWet.\n\n{level}# {name}\n\nDry.\n"
     assert roles(f"{level} {title.format(name)}\n\n{below}") == ["", "", role]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("What are we doing to stop this happening again?", "actions"), ("What we're going to change from now on", "actions"),
+        ("Future mitigations", "actions"), ("Further work", "actions"), ("What now?", "actions"), ("What we'll improve", "actions"),
+        ("Why did it take so long to fix?", "went_wrong"), ("Why was the cause so hard to find?", "went_wrong"),
+        ("Which users were hit?", "impact"), ("What information was involved?", "impact"), ("Patient harm", "impact"),
+        ("Losses", "impact"), ("Was any data abused?", "impact"), ("Contributory factors", "root_cause"),
+        ("What we found", "root_cause"), ("What you need to know", "summary"), ("What went down", "summary"),
+        ("Log", "timeline"), ("Sequence", "timeline"), ("Mitigators", "went_well"),
+    ],
+)  # fmt: skip
+def test_what_people_ask_names_a_part(title: str, role: str) -> None:
+    assert named(title).role == role

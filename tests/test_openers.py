@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortems.extraction.statements.denials import NO_MORE
-from postmortems.extraction.statements.grammar import RULES
-from postmortems.extraction.statements.opening import MORE, OPENERS
+from postmortems.extraction.statements.opening import MORE, OPENERS, RULES
 from postmortems.headings.grammar import NAMES, named, shown
 from postmortems.sections import role_of
 

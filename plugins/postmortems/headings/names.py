@@ -18,14 +18,17 @@ ENGLISH: tuple[Row, ...] = (
     ("summary", "-what happen~ed|-what occur~red|-what broke|-what wrong", "PagerDuty, 2i2c, Sourcegraph"),
     ("summary", "-what problem|-what issue|-problem statement", "PagerDuty, 2i2c, Sourcegraph"),
     ("summary", "-the incident|-the outage|-the problem|-the issue", "PagerDuty, 2i2c, Sourcegraph"),
+    ("summary", "-what went down|-what need know", "PagerDuty, 2i2c, Sourcegraph"),
     ("summary", "-problem|-story", "PagerDuty, 2i2c, Sourcegraph"),
     ("impact", "impact~|affect~ed|blast radius|consequence~s", "Google SRE, Elastic, Azure, Kehoe"),
-    ("impact", "damage~s|symptom~s|-scope|-effect~s", "Google SRE, Elastic, Azure, Kehoe"),
+    ("impact", "damage~s|symptom~s|-scope|-effect~s|loss~es|harm", "Google SRE, Elastic, Azure, Kehoe"),
+    ("impact", "worst case", "Google SRE, Elastic, Azure, Kehoe"),
     ("impact", "-what lost|-what down|-what users saw|-what customers saw|-what mean~s", "public reports"),
-    ("impact", "-what customer~s", "public reports"),
+    ("impact", "-what customer~s|-which customer~s|-which users|-what data", "public reports"),
+    ("impact", "-what information|-safe|abuse~d|-data integrity", "public reports"),
     ("impact", "-how long|-how many|-downtime~s", "public reports"),
     ("timeline", "timeline~|time line|chronolog~y|incident timing|rundown", "Google SRE, Elastic, PostHog"),
-    ("timeline", "key events|-event log|-events", "Google SRE, Elastic, PostHog"),
+    ("timeline", "key events|-event log|-events|-log|-sequence", "Google SRE, Elastic, PostHog"),
     ("timeline", "sequence of events|chain of events|series of events", "MoJ, public reports"),
     ("timeline", "log of events|order of events|history of events", "MoJ, public reports"),
     ("detection", "detect~ion|discover~y|notic~ed|spot~ted|-alert~s|-identified", "Google SRE, MoJ, Kehoe"),
@@ -36,7 +39,8 @@ ENGLISH: tuple[Row, ...] = (
     ("trigger", "trigger~|leadup|lead up|leading up|led up|what led", "Google SRE, Atlassian"),
     ("trigger", "precipitating event|precipitating", "Google SRE, Atlassian"),
     ("root_cause", "root cause~|caus~e|contributing factor~s", "Google SRE, PagerDuty, dfds"),
-    ("root_cause", "contributing condition~s|contributing|fault|rca", "Google SRE, PagerDuty, dfds"),
+    ("root_cause", "contributing condition~s|contributing|contributory|fault", "Google SRE, PagerDuty, dfds"),
+    ("root_cause", "rca|-what found|culprit", "Google SRE, PagerDuty, dfds"),
     ("root_cause", "underlying issue|underlying problem|underlying|whys", "Rust, Atlassian, Bitcoin"),
     ("root_cause", "technical details|technical analysis|technical chain", "Rust, Atlassian, Bitcoin"),
     ("root_cause", "exploit~|vulnerabilit~y|-bug|-defect|-why", "Rust, Atlassian, Bitcoin"),
@@ -64,7 +68,8 @@ ENGLISH: tuple[Row, ...] = (
     ("actions", "+prevent~ion|+avoid~|improvement~s|measures", "Google API, Flutter, Rust"),
     ("actions", "corrective action~s|corrective measure~s|remedial", "Google API, Flutter, Rust"),
     ("actions", "future work|future measure~s|future action~s", "Google API, Flutter, Rust"),
-    ("actions", "future improvement~s", "Google API, Flutter, Rust"),
+    ("actions", "future improvement~s|+future mitigat~ion|+future remediat~ion", "Google API, Flutter, Rust"),
+    ("actions", "+future fix~es|+further work|+further action~s", "Google API, Flutter, Rust"),
     ("actions", "+what doing|+what chang~e|-changes|-next|+do better", "Sourcegraph, PyPI, public reports"),
     ("actions", "+do differently|+do next|+what next|+move forward", "Sourcegraph, PyPI, public reports"),
     ("actions", "+looking forward|+going forward|proposed change~s", "Sourcegraph, PyPI, public reports"),
@@ -82,9 +87,11 @@ ENGLISH: tuple[Row, ...] = (
     ("resolution", "remedy|remedied|rollback|rolled back|rolling back|immediate step~s", "public reports"),
     ("resolution", "back to normal", "public reports"),
     ("lessons", "reflection~s|-observation~s", "public reports"),
-    ("went_well", "-positives|-strengths|-successes|+what succeed~ed", "public reports"),
+    ("went_well", "-positives|-strengths|-successes|+what succeed~ed|+mitigators", "public reports"),
+    ("went_well", "notable practice|good practice|-held", "public reports"),
     ("went_wrong", "-negatives|-weakness~es|+shortcoming~s|+area for improvement", "public reports"),
     ("went_wrong", "+areas for improvement", "public reports"),
+    ("went_wrong", "+so long|+so hard|+so slow|+so difficult|-difficult~ies", "public reports"),
     ("went_wrong", "+areas of improvement|+room for improvement|+areas to improve", "public reports"),
     ("went_wrong", "+went awry", "public reports"),
     ("actions", "+what s next|+whats next|+looking ahead|+path forward|+way forward", "public reports"),
@@ -93,7 +100,8 @@ ENGLISH: tuple[Row, ...] = (
     ("actions", "plan of action", "public reports"),
     ("actions", "countermeasure~s|commitments|next actions|follow on", "public reports"),
     ("actions", "+what will do|+what we will", "public reports"),
-    ("actions", "deliverables", "public reports"),
+    ("actions", "deliverables|-plans|roadmap|resilien~ce|strengthen~ing|+what now", "public reports"),
+    ("actions", "+what coming|+what improv~e|+what plan~ning", "public reports"),
     ("investigation", "-investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background", "Elastic, dfds"),
     ("investigation", "-triage|-deep dive", "Elastic, dfds"),
     ("communication", "communicat~ion|messaging|escalation|status update~s", "PagerDuty, dfds"),
@@ -124,7 +132,7 @@ VOID = (
     "steps item items list lists links how what who whose why went happened happen finding findings "
     "review reviews assessment assessments near later potential possible further future planned "
     "proposed ongoing long mid term completed pending corrective work utc gmt new old other own ve "
-    "ll don isn "
+    "ll don isn like become becoming going hit involved "
 )
 """Words that a name may have about it, and that name nothing by themselves."""
 QUESTIONS = "what why how where when was wie warum wieso que qu pourquoi comment como por porque"

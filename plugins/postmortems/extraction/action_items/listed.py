@@ -58,7 +58,7 @@ class Listed:
         blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
-        counts = _asks if any(block.kind in ("item", "row") for block in blocks) else _asks_or_tells
+        counts = _what_counts(blocks)
         for at, block in enumerate(blocks):
             if block.kind == "item":
                 yield from self._item(items[at], above, given)
@@ -148,6 +148,20 @@ class Listed:
         else:
             lines = None if counts is _asks else _is_line
             yield from self._written.sentences(block, counts, given, lines)
+
+
+def _what_counts(blocks: Sequence[Block]) -> Asks:
+    """Return what tells of the paragraphs of a section which are actions."""
+    if any(block.kind in ("item", "row") for block in blocks):
+        return _asks
+    return _is_line if _are_lines(blocks) else _asks_or_tells
+
+
+def _are_lines(blocks: Sequence[Block]) -> bool:
+    """Tell whether nothing but short lines stand here, each a paragraph that is no sentence."""
+    return len(blocks) > 1 and all(
+        block.kind == "paragraph" and "\n" not in block.text and block.text[-1:].isalnum() for block in blocks
+    )
 
 
 def _stands_above_list(following: Sequence[Block]) -> bool:

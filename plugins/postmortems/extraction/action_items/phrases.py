@@ -30,6 +30,17 @@ VERBS = _words(
     "separate set setup share show simplify speak specify spike split standardise standardize start stop "
     "store streamline strengthen submit subscribe support switch take talk teach test tidy track train "
     "tune turn understand unify update upgrade use validate verify wait warn work write "
+    "abandon adapt announce archive ban calculate cap clone compare correct delay demand disallow "
+    "discard distribute drain "
+    "duplicate encrypt examine exclude execute favour favor forbid forward freeze host ignore "
+    "include inject inspect invest "
+    "invite invalidate mask mirror mount negotiate obtain outline parse pause pin prohibit promote prune "
+    "quarantine recover "
+    "recreate recruit redesign redirect redistribute redo refuse register regulate relocate remind "
+    "renew reorder repair "
+    "repeat reserve reset resize retain retire reuse revoke rework route sanitise sanitize select serve "
+    "simulate skip stagger "
+    "substitute suspend sync tighten transfer treat trim unblock verify visit whitelist widen wire "
 )
 """First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
 

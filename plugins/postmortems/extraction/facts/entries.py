@@ -10,9 +10,11 @@ from ...model.milestone import Milestone
 from ...model.timeline import DoubtKind, Timeline, TimelineEntry, When
 from ...patterns import deferred
 from ..statements.claims import Claim, claims
-from ..statements.grammar import CAUSES, Strength
+from ..statements.grammar import Strength
 from ..statements.labels import named_by
+from ..statements.starts import CAUSES
 from .statement import Statement, Trust
+from .told import began_inside
 
 _SHORT = 40
 _STATUS_PAGE = deferred(r"\W{0,4}(?:\w{2,12} ){0,3}status ?page\b", re.IGNORECASE)
@@ -66,11 +68,15 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
     said = claims(text)
     noticed = Milestone.DETECTED in told or any(claim.milestone is Milestone.DETECTED for claim in said)
     for claim in _ordered(said, noticed=noticed):
-        milestone = _counts(claim.milestone)
-        if milestone and milestone not in told:
-            told[milestone] = _trust_in(claim, text)
-    if first and not noticed and Milestone.BEGAN not in told and CAUSES.search(text):
-        told[Milestone.BEGAN] = Trust.LOOSE
+        if milestone := _counts(claim.milestone):
+            told.setdefault(milestone, _trust_in(claim, text))
+    if first and not noticed and CAUSES.search(text):
+        told.setdefault(Milestone.BEGAN, Trust.LOOSE)
+    began = began_inside(entry, at)
+    if began:
+        yield Statement(
+            Milestone.BEGAN, began, told.pop(Milestone.BEGAN, Trust.HINT), entry.start, entry.end, text
+        )
     for milestone, trust in told.items():
         yield Statement(milestone, at, trust, entry.start, entry.end, text)
 

@@ -6,10 +6,9 @@ from functools import lru_cache
 
 from ...model.milestone import Milestone
 from ...sections import normalise
-from ..statements.labels import label_of
+from ..statements.labels import is_of_incident, label_of
 
 _LABELS = {
-    Milestone.BEGAN.field: "time of incident|time of outage|time of the incident|time of the outage",
     "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",
     "span": "when|date time|date and time|incident time|time|outage window|incident window|"
     "incident period|period|outage period|window|impact window|date of outage|timeframe|time frame|zeitraum|"
@@ -44,7 +43,8 @@ LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.
 def fact_of(label: str) -> str:
     """Return the fact that a label introduces, a time by its field in front matter, or an empty string."""
     words = normalise(label)
-    return LABEL_OF.get(words) or ("" if "mitigat" in words else _time_of(label_of(words)))
+    known = LABEL_OF.get(words) or ("span" if is_of_incident(words) else "")
+    return known or ("" if "mitigat" in words else _time_of(label_of(words)))
 
 
 def _time_of(milestone: Milestone | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ...model.document import Block, Section
@@ -35,18 +36,24 @@ def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[st
     `before` are the blocks above the first section.
     """
     said: dict[str, Given] = {}
-    for blocks in (before, *(section.blocks for section in sections if section.role in _HOLDERS)):
-        for fact, given in _of(blocks):
-            said.setdefault(fact, given)
-    for section in sections:
-        for fact, value in _line(section.title) if ":" in section.title else ():
-            said.setdefault(fact, Given(value, section.start))
-        block = next(iter(section.blocks[:1]), None)
-        below = block.text if block and block.kind in ("paragraph", "item") else ""
-        fact = fact_of(section.title) if 0 < len(below) <= _LONGEST_VALUE else ""
-        if fact and (section.role in ("", "metadata") or _is_time(fact, below)):
-            said.setdefault(fact, Given(below, section.start))
+    whole = (section.blocks for section in sections if section.role in _HOLDERS)
+    told = chain(*map(_of, (before, *whole)), *map(_elsewhere, sections))
+    for fact, given in told:
+        said.setdefault(fact, given)
     return said
+
+
+def _elsewhere(section: Section) -> Iterator[tuple[str, Given]]:
+    """Yield what a title says, alone or with what stands below it, and labelled times in any section."""
+    if section.role not in _HOLDERS and section.role != "actions":
+        yield from (pair for pair in _of(section.blocks) if _is_time(pair[0], pair[1].text))
+    if ":" in section.title:
+        yield from ((fact, Given(value, section.start)) for fact, value in _line(section.title))
+    block = next(iter(section.blocks[:1]), None)
+    below = block.text if block and block.kind in ("paragraph", "item") else ""
+    fact = fact_of(section.title) if 0 < len(below) <= _LONGEST_VALUE else ""
+    if fact and (section.role in ("", "metadata") or _is_time(fact, below)):
+        yield fact, Given(below, section.start)
 
 
 def _is_time(fact: str, value: str) -> bool:

@@ -22,7 +22,14 @@ def telling(sections: Iterable[Section]) -> Iterator[Block]:
 def before_sections(document: Document, sections: Sequence[Section]) -> tuple[Block, ...]:
     """Return the blocks above the first section."""
     end = sections[0].start if sections else len(document.source.text)
-    return tuple(block for block in document.blocks if block.end <= end and block.kind != "heading")
+    blocks = (block for block in document.blocks if block.start < end and block.kind != "heading")
+    return tuple(block if block.end <= end else _up_to(document, block, end) for block in blocks)
+
+
+def _up_to(document: Document, block: Block, end: int) -> Block:
+    """Return what of a block stands above an offset: a title line may divide a paragraph."""
+    lines = document.source.text.count("\n", block.start, end)
+    return block._replace(end=end, text="\n".join(block.text.split("\n")[:lines]))
 
 
 class Prose:

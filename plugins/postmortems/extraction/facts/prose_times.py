@@ -1,4 +1,4 @@
-"""Days, clocks and lengths as prose gives them: `On 3rd December 2023 at 6:30pm`, `about two hours`."""
+"""Days and clocks as prose gives them: `On 3rd December 2023 at 6:30pm`, `Monday 8:30`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...model.timeline import When
 from ...patterns import deferred
 from ..notation import may_hold_time
 from ..notation.clock import read_clock
-from ..notation.date import MONTHS, read_date
+from ..notation.date import MONTHS, WEEKDAYS, read_date
 from ..notation.zones import read_zone
 
 _REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True)) + "|idnight|oon"
@@ -29,6 +29,19 @@ _GAP_BACK = deferred(
 )
 _NO_DAY = deferred(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _ON_THE = deferred(r",?\son\sthe\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\sof)")
+_WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 4)
+_RELATIVE = deferred(
+    rf"\b(?:(?P<before>{_WEEKDAY}),?\s{{1,2}}(?:(?:at|around|about|by|on)\s){{0,2}}~?"
+    r"|(?:next|following)\s(?:day|morning)(?:,|\s(?:at|around|about|by)){0,2}\s{1,2})$",
+    re.IGNORECASE,
+)
+_RELATIVE_BEHIND = deferred(
+    rf",?\s(?:(?:on|the)\s){{0,2}}(?:(?P<behind>{_WEEKDAY})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)",
+    re.IGNORECASE,
+)
+"""What tells the day of a clock by another one."""
+_NEAREST = 3
+_SAME_TIME = deferred(r"\s?[(/]\s?")
 _ZONE_GAP = deferred(r"\s?\(?")
 _VERSION = deferred(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 MAX_MENTIONS = 200
@@ -67,7 +80,9 @@ def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention
             undated = []
             yield found
         elif day:
-            yield _on_the(text, found, day) or found._replace(at=_on(found.at, day))
+            found = _on_the(text, found, day) or _relative(text, found, day)
+            day = found.at.day or day
+            yield found
         else:
             undated.append(found)
     yield from undated
@@ -78,9 +93,35 @@ def _joined(text: str, pieces: Sequence[Mention]) -> Iterator[Mention]:
     at = 0
     while at < len(pieces):
         found, other = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+        if other and _is_same(text, found, other):
+            other, at = pieces[at + 2] if at + 2 < len(pieces) else None, at + 1
+            found = found._replace(end=pieces[at].end + (text[pieces[at].end : pieces[at].end + 1] == ")"))
         pair = other and _pair(text, found, other)
         yield pair or found
         at += 2 if pair else 1
+
+
+def _is_same(text: str, found: Mention, other: Mention) -> bool:
+    """Tell whether a clock is followed by the same moment in another zone: `11:05 PST (19:05 UTC)`."""
+    return bool(
+        found.zone
+        and other.zone
+        and found.zone != other.zone
+        and _SAME_TIME.fullmatch(text, found.end, other.start)
+    )
+
+
+def _relative(text: str, found: Mention, day: date) -> Mention:
+    """Return a clock on a day told by another one: `Monday 08:30`, `the next day at 9:00`; else on `day`."""
+    before = _RELATIVE.search(text, max(0, found.start - 30), found.start)
+    behind = None if before else _RELATIVE_BEHIND.match(text, found.end)
+    told = before or behind
+    if told is None or not 1 < day.year < MAXYEAR:
+        return found._replace(at=_on(found.at, day))
+    name = (told.groupdict().get("before") or told.groupdict().get("behind") or "").casefold()
+    ahead = (WEEKDAYS[name] - day.weekday() + _NEAREST) % 7 - _NEAREST if name else 1
+    start, end = min(found.start, told.start()), max(found.end, told.end())
+    return found._replace(at=_on(found.at, day + timedelta(days=ahead)), start=start, end=end)
 
 
 def _on_the(text: str, found: Mention, day: date) -> Mention | None:
@@ -181,58 +222,6 @@ def _date(year: int | None, month: int, day: int) -> date | None:
 def first_day(text: str, year: int | None = None) -> date | None:
     """Return the first day that a text names, or None; one without a year takes `year`."""
     return next((piece.at.day for piece in _pieces(text, year) if piece.at.day), None)
-
-
-_UNIT = (
-    r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?"
-    r"|分(?:間|钟)?|時間|小时|日間)(?![^\W\d_])"
-)
-_LENGTH = deferred(
-    r"(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s+-]{0,2}|"
-    r"(?P<word>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?=\w{3}))"
-    rf"(?P<unit>{_UNIT})",
-    re.IGNORECASE,
-)
-_MAYBE_LENGTH = deferred(rf"[0-9]|[\s-](?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT})")
-"""What every length has, written in digits or in words; one character stands before all else, for speed."""
-_JOINED = deferred(
-    r"(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b", re.IGNORECASE
-)
-_JOINT = deferred(r"[\s,]{0,2}(?:and|und|et)?\s?")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
-_MINUTES = {**dict.fromkeys("djt日", 1440), **dict.fromkeys("hs時小", 60), **dict.fromkeys("m分", 1)}
-
-
-def lengths(text: str) -> Iterator[tuple[float, int, int]]:
-    """Yield each length of time in a text, in minutes, with its place: `5h 27m`, `about two hours`."""
-    if not _MAYBE_LENGTH.search(text):
-        return
-    total, start, end = 0.0, -1, 0
-    for found in _LENGTH.finditer(text):
-        if found.start() < end:
-            continue
-        if start >= 0 and not _JOINT.fullmatch(text, end, found.start()):
-            yield total, start, end
-            total, start = 0.0, -1
-        start = found.start() if start < 0 else start
-        total, end = total + _minutes(found), found.end()
-        joined = _JOINED.match(text, end)
-        if joined:
-            total, end = total + _minutes(joined), joined.end()
-    if start >= 0:
-        yield total, start, end
-
-
-def _minutes(found: re.Match[str]) -> float:
-    written = found["number"]
-    value = float(written) if written else _WORDS.get(found["word"].casefold(), 1)
-    return value * _MINUTES[found["unit"][0].casefold()]
-
-
-def length(text: str) -> float | None:
-    """Return the first length of time that a text gives, in minutes."""
-    return next((minutes for minutes, _, _ in lengths(text)), None)
 
 
 def after(start: When, end: When) -> When:

@@ -20,8 +20,8 @@ from .choice import chosen
 from .day import day_of, published_on
 from .front_matter import stated_in_front_matter
 from .labels import read_labels
+from .lengths import length
 from .parts import Prose, before_sections
-from .prose_times import length
 from .several import tells_of_several
 from .shares import share_of_users
 from .spoken import stated_lengths, statements

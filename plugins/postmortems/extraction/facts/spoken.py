@@ -10,8 +10,9 @@ from .choice import Lengths
 from .entries import likely, told_by_entries
 from .labelled import labelled_times
 from .labels import Given
+from .lengths import length
 from .parts import Prose
-from .prose_times import length, mentions
+from .prose_times import mentions
 from .statement import Statement, Told, Trust
 from .told import LONGEST, told_by
 

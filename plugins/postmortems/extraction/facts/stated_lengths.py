@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind, signs_in
-from .prose_times import lengths
+from .lengths import lengths
 
 LIMIT = 30
 _TIME_TO = {

@@ -8,19 +8,24 @@ from itertools import islice, pairwise, zip_longest
 
 from ...model.document import Block
 from ...model.milestone import Milestone
-from ...model.timeline import When
+from ...model.timeline import TimelineEntry, When
 from ...patterns import deferred
+from ..notation import may_hold_time
+from ..statements.claims import Claim, claims_of_clause
 from ..statements.clauses import clauses_around
+from ..statements.denials import LATER
 from ..statements.grammar import Strength
 from ..statements.timed import is_work, said_at
 from ..text.sentences import sentence_before, sentence_behind
-from .prose_times import Mention, after, lengths, mentions
+from .lengths import lengths
+from .prose_times import Mention, after, mentions
 from .statement import Statement, Trust
 
 _BEFORE = 90
 LONGEST = 5000
 _SHOWN = 80
-_YEAR = 366 * 1440
+_DAY = 1440
+_YEAR = 366 * _DAY
 """Minutes: nobody takes longer to notice."""
 _MOST = 40
 """How many times of one paragraph are looked at."""
@@ -29,15 +34,17 @@ _CLAUSE = 250
 _RELATIVE = deferred(r"\W{0,3}which\b")
 _STOPS = ("", ".", "!", "?", "\n")
 FROM = deferred(
-    r"(?:\b(?:from|between|of|was|were|duration|(?:beginning|starting)(?: at| on)?)|[:(]|(?:^"
+    r"(?:\b(?:from|between|of|was|were|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
+    r"|starting)(?: at| on)?)|[:(]|(?:^"
     r"|\n)\d{1,2}[.)])\W{0,4}"
-    r"(?:the hours of |about |around |approximately |roughly |the )?$"
+    r"(?:the hours of |about |around |approximately |roughly |the |las? |les |as )?$"
 )
 """What stands before a span, in small letters."""
 TO = deferred(
-    r"\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till|and|through|[-–—〜～]|bis|à|et"
+    r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till|and"
+    r"|through|[-–—〜～]|bis|à|et|y|e|a|às|hasta|até|jusqu'à|uhr bis|uhr und"
     r"|und)\W{0,4}(?:about|around|approximately|roughly|"
-    r"approx\.?|the|on)?\W{0,4}",
+    r"approx\.?|the|on|las?)?\W{0,4}",
 )
 _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
@@ -61,6 +68,17 @@ def told_by(blocks: Sequence[Block], day: date | None) -> Iterator[list[Statemen
         if told and not (block.kind == "item" and following and following.kind == "item"):
             yield told
             told = []
+
+
+def began_inside(entry: TimelineEntry, at: When) -> When | None:
+    """Return when it began by the text of an entry: `10:40 a customer says that it began at 10:12`."""
+    text = entry.text
+    if not may_hold_time(text):
+        return None
+    found = list(islice(mentions(text, at.day), _MOST))
+    told = _of_clauses(Block("paragraph", 0, len(text), text), text, found)
+    began = next((one.at for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
+    return moved(began, -_DAY) if began and at.is_before(began) and began.day == at.day else began
 
 
 def span_in(text: str, day: date | None) -> tuple[When, When] | None:
@@ -115,18 +133,39 @@ def _of_clauses(block: Block, text: str, found: Sequence[Mention]) -> Iterator[S
     parts = list(clauses_around(small, [(one.start, one.end) for one in found]))
     for number, (start, end) in enumerate(parts):
         for one in (each for each in found if start <= each.start < end):
-            before, behind = (
-                small[max(start, one.start - _CLAUSE) : one.start],
-                small[one.end : min(end, one.end + _CLAUSE)],
-            )
-            opens = small[:start].rstrip()[-1:] in _STOPS
-            if opens and len(before.split()) < 3 and len(behind.split()) < 2 and number + 1 < len(parts):
-                behind += small[slice(*parts[number + 1])]
-            if number + 1 < len(parts) and _RELATIVE.match(small, parts[number + 1][0]):
-                behind += small[slice(*parts[number + 1])]
-            for milestone, strength in said_at(before, behind):
-                trust, place = _trust(strength, one.at), (block.start + one.start, block.start + one.end)
-                yield Statement(milestone, one.at, trust, *place, text[start:end].strip()[:_SHOWN])
+            trusted = (block.start + one.start, block.start + one.end, text[start:end].strip()[:_SHOWN])
+            for milestone, strength in _of_clause(small, parts[number:], one, found):
+                yield Statement(milestone, one.at, _trust(strength, one.at), *trusted)
+
+
+def _of_clause(
+    text: str, parts: Sequence[tuple[int, int]], one: Mention, found: Sequence[Mention]
+) -> Iterator[Claim]:
+    """Yield what the first of some clauses tells of a time in it, and those that belong to it."""
+    start, end = parts[0]
+    before = text[max(start, one.start - _CLAUSE) : one.start]
+    behind = text[one.end : min(end, one.end + _CLAUSE)]
+    opens, lead = text[:start].rstrip()[-1:] in _STOPS, len(before.split())
+    for following in parts[1:2]:
+        if opens and lead < 3 and len(behind.split()) < 2:
+            behind += text[slice(*following)]
+        if _RELATIVE.match(text, following[0]):
+            behind += text[slice(*following)]
+    yield from said_at(before, behind)
+    if opens and lead <= 3:
+        yield from _joined(text, parts[1:], found)
+
+
+def _joined(text: str, parts: Sequence[tuple[int, int]], found: Sequence[Mention]) -> Iterator[Claim]:
+    """Yield what is told behind an `and` of the time that opens a sentence: `At 10:00 A and it was over`."""
+    for start, end in parts:
+        if not text[:start].endswith("and ") or any(start <= one.start < end for one in found):
+            return
+        yield from (
+            claim
+            for claim in claims_of_clause(text[start:end])
+            if claim.milestone.fact and not LATER.match(text[start:end])
+        )
 
 
 def _trust(strength: Strength, at: When) -> Trust:
@@ -152,7 +191,7 @@ def _later(block: Block, text: str, told: Sequence[Statement]) -> Iterator[State
 def moved(at: When, minutes: float) -> When:
     """Return a time with a clock some minutes later."""
     day = at.day or date(2000, 1, 1)
-    if day.year == MAXYEAR:
+    if not 1 < day.year < MAXYEAR:
         return at
     moment = datetime.combine(day, at.clock or time()) + timedelta(minutes=min(minutes, _YEAR))
     number = at.day_offset + (moment.date() - day).days

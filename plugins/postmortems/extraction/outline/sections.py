@@ -55,6 +55,7 @@ class _Grouping:
         self._above: list[tuple[int, str]] = []
         self._looks = _MAX_LOOKS
         self._has_summary = False
+        self._has_parts = False
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections in order."""
@@ -103,6 +104,7 @@ class _Grouping:
         if before == "timeline" and is_day(title.text):
             role = before
         self._has_summary |= role == "summary"
+        self._has_parts |= role not in _ANY
         self._above.append((title.level, role))
         return role
 
@@ -121,17 +123,20 @@ class _Grouping:
         if is_remedy(title.text):
             return "actions" if self._is_plan(title, index) else title.role
         words = normalise(title.text)
-        if words == "postmortem" and index > self._first:
+        if words == "postmortem" and self._has_parts:
             return "lessons"
-        if words not in UNDECIDED and title.role != "summary":
-            return title.role
-        under = list(self._under(index))
+        decided = words not in UNDECIDED and title.role != "summary"
+        return title.role if decided else self._summary_or_not(words, list(self._under(index)))
+
+    def _summary_or_not(self, words: str, under: Sequence[Block]) -> str:
+        """Return what a title of which the words decide nothing is, by what stands under it."""
         if words in UNDECIDED and sum(is_timed(block.text) for block in under) > 1:
             return "timeline"
         is_about_it = len(under) > 1 and all(map(_is_about_report, under))
         if is_about_it or (words in UNDECIDED and self._has_summary):
             return "metadata"
-        return "references" if words == "context" else "summary"
+        is_list_of_links = words == "context" and any(block.kind == "item" for block in under[:1])
+        return "references" if is_list_of_links else "summary"
 
     def _is_plan(self, title: Title, index: int) -> bool:
         """Tell whether remedies are yet to come: so say other words of the title, or the parts below it."""

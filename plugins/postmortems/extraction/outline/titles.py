@@ -43,7 +43,7 @@ _BOLD = deferred(
 _BULLET = deferred(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 _LEFT_OVER = deferred(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")
 _NO_NAME = deferred(
-    r"\s[-–—:|/]\s|[:,]\s|\d[:.]\d|^(?!(?:what|why|how|who|where)\b).*\s(?:is|are|was|were|has|have|had|will|be)\b",
+    r"\*\*|\s[-–—:|/]\s|[:,]\s|\d[:.]\d|^(?!(?:what|why|how|who|where)\b).*\s(?:is|are|was|were|has|have|had|will|be)\b",
     re.IGNORECASE,
 )
 """What a line has that says more than the name of a part: two parts, a time, a verb."""
@@ -192,9 +192,9 @@ def lone_title(block: Block, raw: str, following: Block | None) -> Title | None:
 
 def plain_title(text: str, start: int) -> Title | None:
     """Return the title that a line without markup is, or begins with."""
-    if not text or text[-1] in ".,;!" or text[0].islower():
+    if not text or text[0].islower():
         return None
-    role = exact_role(text)
+    role = exact_role(text) if text[-1] not in ".,;!" else ""
     if role:
         return Title(text.rstrip(" :"), role, LABEL, start, start + len(text))
     label, _, rest = text.partition(":")

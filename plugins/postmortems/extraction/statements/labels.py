@@ -9,6 +9,7 @@ from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _KNOWN = ABOUT | OF_TIME | _CORE.keys()
 _LONGEST = 6
+_EVENTS = frozenset(("incident", "outage", "event", "disruption", "interruption", "downtime", "impact"))
 _OF_INCIDENT = (["from"], ["until"], ["till"], ["resolution"], ["recovery"], ["restoration"])
 _UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
 """A word of time that is written together with what it is the time of."""
@@ -27,6 +28,12 @@ def label_of(words: str) -> Milestone | None:
     if len(milestones) != 1 or (VAGUE.issuperset(cores) and not _is_of_time(said, cores)):
         return None
     return milestones.pop()
+
+
+def is_of_incident(words: str) -> bool:
+    """Tell whether a label is of the time of the incident as a whole: `Date and time of outage`."""
+    said = frozenset(words.split(maxsplit=_LONGEST))
+    return "time" in said and said <= (ABOUT | OF_TIME) and not _EVENTS.isdisjoint(said)
 
 
 def _is_of_time(said: list[str], cores: list[str]) -> bool:

@@ -39,13 +39,15 @@ TROUBLE = (
 )
 SYSTEM = (
     "service signal access functionality operation performance system everything traffic connectivity site "
-    "website api app application platform cluster server database network node"
+    "website api app application platform cluster server database network node chain production processing "
+    "delivery deliveries transaction job login payment order upload download page search"
 )
 WATCHERS = "alert alarm monitor monitoring pager check probe dashboard watchdog warning notification page"
 PEOPLE = (
     "user customer client engineer researcher reporter operator team support staff on-call oncall somebody "
     "someone member people maintainer developer colleague agent reader visitor contributor administrator "
-    "admin partner"
+    "admin partner student teacher instructor librarian curator patron player tenant validator subscriber "
+    "citizen patient nurse merchant supplier community"
 )
 BEGIN = (
     "start commence appear occur happen arise/arises/arose/arisen emerge begin/begins/began/begun/beginning"
@@ -58,9 +60,9 @@ CEASE = "stop/stops/stopped/stopping cease quit/quits"
 BECOME = "go/goes/went become/becomes/became turn get/gets/got"
 BE = "is are was were be been being"
 DOWN = (
-    "down offline unavailable unreachable inaccessible unresponsive unusable unhealthy unstable"
-    " degraded broken "
-    "stuck dark slow unable dead"
+    "down offline unavailable unreachable inaccessible unresponsive unusable unhealthy unstable degraded "
+    "broken "
+    "stuck dark slow unable dead overloaded saturated"
 )
 NOTICE = (
     "detect notice discover spot/spots/spotted observe witness realize realise report complain "
@@ -79,16 +81,28 @@ FIX = "fix hotfix patch rollback workaround revert correction mitigation"
 APPLY = "deploy release apply revert merge withdraw/withdraws/withdrawn/withdrew"
 ADD = "introduce add merge deploy ship/ships/shipped push release"
 MEND = "end solve fix/fixes/fixed resolve restore cure mend"
-GOING = "work run process respond operat function serv load flow"
+GOING = "work run process respond operat function serv load flow deliver sync succeed"
 REPAIR = "find fix restart restore resolve deploy build upgrade install merge apply roll"
 WRITE = (
     "tells/told contacts/contacted emails/emailed writes/wrote messages/messaged calls/called"
     " complains/complained "
     "asks/asked mentions/mentioned"
 )
-STAFF = "us ops on-call oncall staff support sre engineer team operator"
+STAFF = "us ops on-call oncall staff support sre engineer team operator desk helpdesk noc"
 LOST = "connection connectivity power access quorum contact network data"
-READERS = "user customer client visitor other reader"
+READERS = "user customer client visitor other reader student player patron subscriber"
+INTRUDER = "attacker intruder actor hacker adversary"
+ENTER = (
+    "gain obtain access exploit compromise upload publish use steal/steals/stole log/logs/logged enter "
+    "break/breaks/broke"
+)
+CREDENTIALS = "access token key credential secret password certificate session"
+SECURE = "revoke rotate secure renew replace invalidate patch"
+STOPPED = (
+    "work respond shipp serv accept process receiv load send answer writ deliver produc run render updat "
+    "sync replicat "
+    "resolv consum publish index print sign relay rout draw start collect record charg bill flow"
+)
 
 WORK = (
     "restart reboot rollout rollback upgrade update migration deploy deployment build fix patch attempt test "
@@ -103,7 +117,11 @@ UNREAL = (
     "will would should could may might shall unable impossible possibly perhaps maybe potential partial "
     "partially"
 )
-NOT = "not never no none nobody neither without cannot still yet unless"
+NOT = (
+    "not never no none nobody neither without cannot still yet unless nicht kein keine keinen noch pas "
+    "aucun aucune "
+    "não ainda aún todavía"
+)
 AGAIN = "again another second third further more also additional new more recurring recurrence"
 
 

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from ...model.milestone import Milestone
 from ..text.openers import Openers
-from .grammar import RULES, Strength
+from .ends import ENDS
+from .grammar import Strength
+from .notices import NOTICES
+from .starts import STARTS
 
+RULES = (*ENDS, *NOTICES, *STARTS)
+"""What clauses tell, the strongest of each first; whether harm is noticed before whether it began."""
 MORE = -1
 """What stands for `denials.NO_MORE` among the numbers of rules."""
 _WATCHERS = (
@@ -18,7 +23,8 @@ _WATCHERS = (
 _NOTICED = "detect~ notic~ discover~ spot~ observ~ witness~ realiz~ realis~ report~ complain~ learn~"
 _TOLD = "notif~ inform~ paging ping~ warn~ told"
 _MAIL = "message~ mail~ email~ post posts ticket~ call calls called tweet~"
-_DOWN = "down offline inaccessible degraded broken stuck dark slow dead un~"
+_WROTE = "tells contact~ email~ writes wrote messag~ call~ complain~ ask~ mention~"
+_DOWN = "down offline inaccessible degraded broken stuck dark slow dead overloaded saturated un~"
 _OVER = (
     "stabl~ stabil~ restor~ recover~ solved normal~ operational functional fixed mitigated healthy resolved"
 )
@@ -34,32 +40,35 @@ OPENING = {
         f"{_OVER} end~ over gone away stop~ ceas~ quit~ subsid~ clear~ disappear~ vanish~ back intended "
         "expected resum~ return~ again running everything~ all~ things~ fine well correctly properly "
         "usual solv~ fix fixes resolv~ resolution cur~ mend~ confirmed normally successfully zero~ 0~ "
-        "baseline~ résolu~ behoben"
+        "baseline~ since"
     ),
     (Milestone.RESOLVED, Strength.CLOSED): "closed closes resolved over",
     (Milestone.RESOLVED, Strength.LOOSE): (
         "fix hotfix patch rollback workaround revert correction mitigation rolled caught again withdrawn "
-        f"reverted subsid~ {_LESS}"
+        f"reverted subsid~ {_LESS} unpaused unjailed unfrozen reopened opened reenabled enabled all revoke~ "
+        "rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone empty drained cleared"
     ),
     (Milestone.DECLARED, Strength.PLAIN): "incident",
     (Milestone.DETECTED, Strength.PLAIN): (
         f"{_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} first initial aware issue issues tells contact~ writes "
-        "wrote asks asked mention~ see sees saw"
+        "wrote asks asked mention~ see sees saw seen"
     ),
     (Milestone.DETECTED, Strength.LOOSE): (
-        f"identif~ {_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} escalat~ find finds found see sees saw seeing "
-        "erkannt détect~"
+        f"identif~ {_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} escalat~ find finds found see sees saw seeing told "
+        f"{_WROTE}"
     ),
     (Milestone.BEGAN, Strength.PLAIN): (
         f"start~ commenc~ appear~ occur~ happen~ aris~ arose emerg~ beg~ {_DOWN} zero 0 reaches reached "
         "stop~ ceas~ quit~ first entered no not cannot suffer~ experienc~ sustain~ had saw faced "
-        "encountered hit début ausfall"
+        "encountered hit gain~ obtain~ attacker~ intruder~ actor~ hacker~ adversar~"
     ),
     (Milestone.BEGAN, Strength.LOOSE): (
         f"spik~ ris~ rose~ climb~ increas~ jump~ grow~ grew~ {_LESS} fail~ crash~ stall~ halt~ freez~ "
         "froze~ hang~ hung break~ broke~ die~ dying reject~ collaps~ malfunction~ degrad~ stop~ ceas~ "
         "quit~ expire~ lose~ losing lost loss caus~ trigger~ longer elevated rising behind start~ beg~ "
-        f"queue~ pile~ {_DOWN} bug~ vulnerab~ flaw~ regression~ faulty buggy wrong bad incorrect malicious"
+        f"queue~ pile~ can cannot could couldn not longer return~ serv~ answer~ show~ full fill~ "
+        f"exhausted run "
+        f"runs ran {_DOWN} bug~ vulnerab~ flaw~ regression~ faulty buggy wrong bad incorrect malicious"
     ),
 }
 """The words for each kind of rule; what ends in `~` is the beginning of one."""

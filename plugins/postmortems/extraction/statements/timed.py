@@ -9,14 +9,21 @@ from ...patterns import deferred
 from .claims import Claim, claims_of_clause
 from .denials import DENIED
 from .grammar import Strength
-from .lexicon import BEGIN, DOWN, FAIL, NOTICE, OVER, TROUBLE, WORK, past, verbs, words
+from .lexicon import BEGIN, DOWN, FAIL, MEND, NOTICE, OVER, TROUBLE, WORK, past, verbs, words
 
 _TROUBLE, _DOWN, _OVER = words(TROUBLE, plural=True), words(DOWN), words(OVER)
 _STARTED = verbs("start begin/begins/began/beginning")
-_AT = r"(?:(?:at|on|by|from|around|about|roughly|approximately|circa|the|as of|~)\W{0,3}){0,4}$"
+_AT = (
+    r"(?:(?:at|on|by|from|around|about|roughly|approximately|circa|the|as of|~|(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day)"
+    r"\W{0,3}){0,5}$"
+)
 _TRAILING = deferred(rf"\b{_AT}")
 """What leads from a clause to its time."""
-_UNTIL = deferred(r"\b(?:until|till)\W{0,3}$")
+_UNTIL = deferred(rf"\b(?:until|till)\W{{0,3}}{_AT}")
+_FROM = deferred(rf"(?:^|\s)from\W{{0,3}}{_AT}")
+_TOOK = deferred(r"\b(?:took|takes)\b")
+_MENDS = deferred(rf"\W*to (?:\w{{2,12}}ly )?(?:{verbs(MEND)}|re\w{{3,12}})\b")
 _SINCE = deferred(rf"\b(?:since|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
 _IT_BEGAN = deferred(rf"\b(?:{past(BEGIN)}|began|begun)\W{{0,3}}{_AT}")
 _IT_ENDED = deferred(rf"\b(?:ended|finished|over)\W{{0,3}}{_AT}")
@@ -36,7 +43,7 @@ _SUBORDINATE = deferred(r"\b(?:until|till|once|when|before|after) ")
 def said_at(before: str, behind: str) -> Iterator[Claim]:
     """Yield what a clause says of the time between two of its parts, both in small letters."""
     if _UNTIL.search(before):
-        yield from _until(before)
+        yield from _until(before, behind)
         return
     rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
     told = {claim.milestone: claim.strength for claim in claims_of_clause(rest)}
@@ -53,10 +60,10 @@ def said_at(before: str, behind: str) -> Iterator[Claim]:
 
 def _start(before: str, rest: str) -> Iterator[Claim]:
     """Yield that it began at the time to which such words lead, unless the clause denies it: `down since`."""
-    since = _SINCE.search(before)
+    fails = _HARM.search(rest) or _FAILS_TO.search(rest)
+    since = _SINCE.search(before) or (fails and _FROM.search(before))
     if (since or _IT_BEGAN.search(before)) and not DENIED[Milestone.BEGAN].search(rest):
-        harm = since and _HARM.search(rest)
-        yield Claim(Milestone.BEGAN, Strength.PLAIN if harm else Strength.LOOSE)
+        yield Claim(Milestone.BEGAN, Strength.PLAIN if since and fails else Strength.LOOSE)
 
 
 def is_work(before: str, sentence: str) -> bool:
@@ -65,9 +72,9 @@ def is_work(before: str, sentence: str) -> bool:
     return bool(_WORK.search(before)) and not harm
 
 
-def _until(before: str) -> Iterator[Claim]:
+def _until(before: str, behind: str) -> Iterator[Claim]:
     """Yield what happened at the time up to which something was so: `not over until`, `unnoticed until`."""
     if _UNSEEN.search(before):
         yield Claim(Milestone.DETECTED, Strength.PLAIN)
-    elif _NOT_OVER.search(before) or _HARM.search(before):
+    elif _NOT_OVER.search(before) or _HARM.search(before) or (_TOOK.search(before) and _MENDS.match(behind)):
         yield Claim(Milestone.RESOLVED, Strength.PLAIN)

@@ -1,0 +1,89 @@
+"""What is told of an incident in German, French, Spanish, Portuguese, Japanese and Chinese.
+
+Stems, for these languages inflect at the end: `~` stands for any ending, and words may stand at each space.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...model.milestone import Milestone
+from ...patterns import deferred
+from ..text.openers import Openers
+from .grammar import Rule, Strength
+
+# fmt: off
+_TOLD: tuple[tuple[Milestone, str], ...] = (
+    # German
+    (Milestone.BEGAN, "ausfall begin~|störung begin~|ausfall begann|störung begann|fällt aus|fallen aus"),
+    (Milestone.BEGAN, "fiel aus|fielen aus|ausgefallen|schl~ fehl|reagier~ nicht mehr|antwort~ nicht mehr"),
+    (Milestone.BEGAN, "nicht mehr erreichbar|nicht mehr möglich|nicht erreichbar|nicht verfügbar"),
+    (Milestone.BEGAN, "konnt~ nicht|nicht nutzbar|beginn der störung|beginn des ausfalls"),
+    (Milestone.DETECTED, "meldung~|gemeldet|melde~|alarm~|bemerk~|erkannt|entdeck~|festgestellt"),
+    (Milestone.DETECTED, "aufgefallen"),
+    (Milestone.RESOLVED, "behoben|wiederhergestellt|wieder verfügbar|wieder erreichbar|wieder online"),
+    (Milestone.RESOLVED, "wieder normal|wieder möglich|wieder stabil|läuft wieder|laufen wieder"),
+    (Milestone.RESOLVED, "lief wieder|funktionier~ wieder|normalbetrieb|entstört|störung beendet"),
+    (Milestone.RESOLVED, "ausfall beendet"),
+    # French
+    (Milestone.BEGAN, "début de l'incident|début de la panne|début de l'interruption|panne commenc~"),
+    (Milestone.BEGAN, "incident commenc~|tomb~ en panne|ne répond~ plus|ne fonctionn~ plus|indisponible~"),
+    (Milestone.BEGAN, "inaccessible~"),
+    (Milestone.DETECTED, "signal~ par|signale~|signalement~|détect~|alerte~|constat~|remont~ par"),
+    (Milestone.RESOLVED, "rétabli~|résolu~|retour à la normale|nouveau disponible~|nouveau opérationnel~"),
+    (Milestone.RESOLVED, "nouveau accessible~|fonctionn~ de nouveau|fonctionn~ à nouveau"),
+    (Milestone.RESOLVED, "fin de l'incident|fin de la panne"),
+    # Spanish
+    (Milestone.BEGAN, "inicio del incidente|inicio de la ca~|comienz~ la ca~|comienz~ el incidente"),
+    (Milestone.BEGAN, "empez~ a fallar|comenz~ a fallar|deja~ de|dejó de|dejaron de|se cae~|cayó|cayeron"),
+    (Milestone.BEGAN, "no disponible~|no respond~|no pud~"),
+    (Milestone.DETECTED, "alerta~|alarma~|reporta~|detecta~|detectó|avisa~|notific~|salta la"),
+    (Milestone.RESOLVED, "restableci~|restaurad~|resuelt~|solucionad~|vuelv~ a|volvió a|volvieron a"),
+    (Milestone.RESOLVED, "normaliza~|fin del incidente|fin de la caída"),
+    # Portuguese
+    (Milestone.BEGAN, "início do incidente|início da falha|início da queda|começ~ a falhar"),
+    (Milestone.BEGAN, "par~ de responder|par~ de funcionar|cai|caiu|caíram|fora do ar|indisponíve~"),
+    (Milestone.BEGAN, "não respond~|não consegu~"),
+    (Milestone.DETECTED, "alarme~|relat~|detectou|percebe~|avis~"),
+    (Milestone.RESOLVED, "restabeleci~|resolvid~|voltou|voltaram|volta ao normal|volta a funcionar"),
+    (Milestone.RESOLVED, "normalizad~|fim do incidente|fim da falha"),
+)
+_JOINED: tuple[tuple[Milestone, str], ...] = (
+    (Milestone.BEGAN, "発生|停止した|停止し|障害開始|応答しな|接続できな|利用できな"),
+    (Milestone.BEGAN, "开始报错|发生|宕机|中断|不可用|无法访问"),
+    (Milestone.DETECTED, "検知|検出|アラート|発見|気付|気づ|通報|問い合わせ|告警|报警|发现|检测到|收到反馈"),
+    (Milestone.RESOLVED, "復旧|解消|回復|正常に戻|正常化|収束|解決|恢复|解决|修复完成"),
+)
+"""Of Japanese and Chinese, which have no spaces."""
+# fmt: on
+_SIGNS = (
+    "der das den dem ein eine und ist sind wird wurde wieder nicht beim im zum behoben gemeldet "
+    "wiederhergestellt "
+    "le la les une du des est sont aux pas el los las del en por para os da dos das na nas ao uma "
+    "servicio sistema serviço foi fue han nous falha "
+    "fehl von vom nach bei mit auf seit erste erster kunden nutzer dienst meldung meldungen "
+    "ne que qui nos pelo pela mais"
+)
+"""Of these words, or of letters that are not English, each clause in such a language has one."""
+_SIGN = Openers({True: _SIGNS})
+_LETTER = deferred(r"[à-ÿ\u3040-\u9fff]")
+
+
+def is_abroad(clause: str) -> bool:
+    """Tell whether a clause has what each in one of these languages has: no English one is asked for them."""
+    return bool(_SIGN.opened_by(clause)) or (not clause.isascii() and bool(_LETTER.search(clause)))
+
+
+def _rule(milestone: Milestone) -> Rule:
+    spaced = "|".join(said for of, said in _TOLD if of is milestone)
+    joined = "|".join(said for of, said in _JOINED if of is milestone)
+    stems = (
+        re.escape(spaced)
+        .replace(r"\|", "|")
+        .replace(r"\~", r"\w{0,12}")
+        .replace(r"\ ", r"\W+(?:\w+\W+){0,2}")
+    )
+    return Rule(milestone, Strength.PLAIN, deferred(rf"(?<![\w-])(?:{stems})(?!\w)|{joined}"))
+
+
+RULES_ABROAD = tuple(map(_rule, dict(_TOLD)))

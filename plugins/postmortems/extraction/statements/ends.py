@@ -1,0 +1,94 @@
+"""What tells that an incident is over: that it ended, that it is as it was, that a repair was made.
+
+Of the rules for one milestone the first that fits counts.
+"""
+
+from __future__ import annotations
+
+from ...model.milestone import Milestone
+from .grammar import ADVERB, ANY_BE, ANY_OVER, IS, METRIC, OF, ONE, SYSTEMS, TROUBLES, Strength, rule
+from .lexicon import (
+    APPLY,
+    CEASE,
+    CREDENTIALS,
+    FINE,
+    FIX,
+    GOING,
+    MEND,
+    OVER,
+    RETURN,
+    SECURE,
+    WELL,
+    past,
+    verbs,
+    words,
+)
+
+ENDS = (
+    rule(
+        Milestone.RESOLVED, Strength.STRONG,
+        r"(?:incident|issue|outage|problem|service)s?\b.{0,30}\bresolved\b",
+        r"fully (?:restored|recovered|resolved)\b",
+        rf"end of (?:the )?(?:\w{{2,30}} )?{TROUBLES}\b",
+    ),
+    rule(
+        Milestone.RESOLVED, Strength.PLAIN,
+        rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$)|{TROUBLES} to an end\b",
+        rf"{TROUBLES} (?:{IS} )?{ADVERB}(?:ends?|ended|over|fixed|solved|gone|away|resolved)\b",
+        rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?(?:has |have |had )?"
+        rf"{verbs(CEASE + ' subside clear disappear vanish')}\b",
+        rf"{IS} {ADVERB}(?:{ANY_OVER}|normal)\b", rf"(?:{ANY_BE}|ha(?:s|ve|d) been) (?:\w{{2,12}}ly |now "
+        rf"|all )?back\b(?! and)",
+        rf"{SYSTEMS} (?:{IS} )?(?:fully |all |completely |verified |working )*(?:normal|{ANY_OVER}|as"
+        rf" (?:intended|expected))\b",
+        rf"all {ONE}{{1,3}}{verbs('start work run succeed load answer respond pass')}(?=\W*$)"
+        rf"|(?:been|is|are) {ONE}{{1,3}}(?:ever )?since(?: then)?(?=\W*$)|{verbs('resume')} "
+        rf"{ONE}?{SYSTEMS}\b",
+        rf"{SYSTEMS} {verbs(RETURN)}\b|{SYSTEMS} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by itself)\b",
+        r"(?:is|are|was|were) (?:\w{2,12}ly )?up (?:again|and running)\b|(?:comes?|came) back\b|back"
+        r" (?:up|online|on line|in operation|in service|in action)\b",
+        rf"(?<!work )(?<!investigation ){verbs(RETURN)}(?=\W*$)|(?:has|have|had) {ADVERB}{past(RETURN)}\b",
+        rf"(?<!to ){verbs('restore')} (?:the |full )?{SYSTEMS}\b|back (?:below|under|within)\b",
+        r"(?:recovery|restoration) (?:is |was |now )*completed?\b",
+        r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work)|100 ?%)",
+        r"return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)",
+        rf"(?:everything|all|things)(?: {ANY_BE})?(?: {ONE}{{0,2}})? ?(?:{words(FINE)}|{words(WELL)})\b",
+        rf"(?:work|build|launch|run)(?:s|ing)? {ONE}{{0,2}}(?:fine|well|correctly|properly|normally|as"
+        rf" expected)\b",
+        rf"(?:{words(WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b|functional"
+        rf" again\b",
+        rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(MEND)} (?:the |this "
+        rf"|our )?{TROUBLES}\b",
+        rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",
+        rf"can {ONE}{{1,6}}again\b|{words(GOING)}\w{{0,3}} again\b|{words(GOING)}\w{{0,3}} (?:normally"
+        rf"|successfully|correctly"
+        rf"|properly)(?: again)?(?=\W*$)",
+        rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')}"
+        rf" (?:back )?to (?:zero|0|normal|baseline)",
+    ),
+    rule(
+        Milestone.RESOLVED, Strength.CLOSED,
+        rf"(?:{TROUBLES}|tickets?) (?:{IS} )?{ADVERB}(?:(?:declared|marked)(?: as)?"
+        rf" )?{ADVERB}(?:closed|resolved|over)\b",
+        rf"{verbs('close declare mark/marks/marked')} {ONE}{{0,3}}(?:closed|resolved|over)\b",
+        r"close[sd] (?:the |this )?(?:incident|ticket)\b",
+    ),
+    rule(
+        Milestone.RESOLVED, Strength.LOOSE,
+        rf"{words(FIX)} {ONE}?(?:{IS} )?{ADVERB}(?:{past(APPLY)}|live|rolled out|rolled back|performed)\b",
+        rf"rolled back\b|{words(FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|caught up\b"
+        rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b",
+        rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell decrease decline subside')}\b"
+        rf"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)",
+        rf"all {ONE}{{1,4}}(?:have been|were|are) (?:re)?(?:{past(SECURE)}|{words(OVER)}|built|created"
+        rf"|processed|uploaded|delivered|sent)\b"
+        rf"|{words(CREDENTIALS, plural=True)} {IS} {past(SECURE)}\b|(?:{SYSTEMS}|portal) (?:{IS} "
+        rf")?(?:secured|contained)\b"
+        rf"|{words('queue backlog error', plural=True)} {IS} {ADVERB}(?:gone|empty|drained|cleared)\b",
+    ),
+    rule(
+        Milestone.MITIGATED, Strength.STRONG,
+        r"(?:service|services|site|system|traffic)\b.{0,30}\b(?:restored|recovered|back)\b",
+        r"outage ends\b|mitigated\b",
+    ),
+)  # fmt: skip

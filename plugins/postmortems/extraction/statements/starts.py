@@ -1,0 +1,91 @@
+"""What tells that an incident began: harm, what stopped working, what was let in.
+
+Of the rules for one milestone the first that fits counts.
+"""
+
+from __future__ import annotations
+
+from ...model.milestone import Milestone
+from ...patterns import deferred
+from .grammar import (
+    ADVERB,
+    ANY_BE,
+    ANY_DOWN,
+    BAD,
+    FAILING,
+    METRIC,
+    OF,
+    ONE,
+    PERSON,
+    STARTED,
+    STARTING,
+    TROUBLES,
+    Strength,
+    rule,
+)
+from .lexicon import (
+    ADD,
+    APPLY,
+    BECOME,
+    CEASE,
+    ENTER,
+    FAIL,
+    INTRUDER,
+    LOST,
+    READERS,
+    REPAIR,
+    STOPPED,
+    past,
+    verbs,
+    words,
+)
+
+STARTS = (
+    rule(
+        Milestone.BEGAN, Strength.STRONG,
+        r"(?:incident|outage|problem) (?:starts|began|begins|started)\b",
+        rf"(?:start|beginning|onset) of (?:the )?{TROUBLES}\b",
+    ),
+    rule(
+        Milestone.BEGAN, Strength.PLAIN,
+        rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?{ADVERB}(?:has |have |had )?{STARTING}\b|{STARTED}"
+        rf" {ONE}?{TROUBLES}\b",
+        rf"{STARTED} (?:to )?(?:{FAILING}|queue|slow|back up|pile|build up)\b|{verbs(BECOME)} "
+        rf"{ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b",
+        r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",
+        rf"{verbs(CEASE)} {words(STOPPED)}ing\b"
+        rf"|{words(INTRUDER, plural=True)} {ONE}{{0,2}}{verbs(ENTER)}\b|(?:gain|obtain)(?:s|ed) "
+        rf"(?:\w{{2,15}} )?access\b",
+        rf"{verbs(CEASE)} to \w|first (?:\w{{2,20}} )?(?:{TROUBLES}|failed|version to|occurr?ence)\b|entered"
+        rf" \w{{2,20}} state\b",
+        rf"no (?:\w{{2,20}} ){{1,3}}(?:{ANY_BE}|could|can) |(?:could|can) (?:not|no longer) be\b|cannot be\b",
+        rf"{verbs('suffer experience sustain')} {ONE}{{0,5}}{TROUBLES}\b|had (?:an?"
+        rf" )?{ONE}{{0,4}}(?:outage|failure)\b",
+        rf"(?:saw|faced|encountered|hit) {ONE}{{0,3}}{TROUBLES}\b",
+    ),
+    rule(
+        Milestone.BEGAN, Strength.LOOSE,
+        rf"{METRIC}\b.{{0,30}}\b(?:spik|ris|rose|climb|increas|jump|grow|grew)|spike\b",
+        r"(?:success|traffic|throughput|availability)\b.{0,30}\b(?:drop|fall|fell|decreas|declin)",
+        rf"{verbs(FAIL)}\b(?! over| to (?:{words(REPAIR)}))|{verbs(CEASE)}(?: \w{{3,20}}ing\b|\W*$)"
+        rf"|expire[sd]?\b",
+        rf"(?:{verbs('lose/loses/lost/losing')} {ONE}?{words(LOST)}|{words(LOST)} (?:is |was )?lost"
+        rf"|loss of {words(LOST)})\b",
+        rf"{verbs('cause trigger')} (?:{ONE}{{0,3}})(?:{TROUBLES}|[45]\d\ds?)\b",
+        r"no longer (?!affected|failing|seeing|seen|observed|occurring|happening|returning)\w{3,20}\b",
+        rf"(?:elevated|increased|rising) {METRIC}\b|{PERSON} unable to\b|(?:fall|falls|fell) behind\b",
+        rf"{STARTED} (?:being|getting) \w{{3,20}}ed\b|(?:queue|pile)[sd]? up\b|{ANY_DOWN}(?=\W*$)",
+        rf"{BAD} (?:\w{{2,20}} ){{0,4}}{past(ADD)}\b|{verbs(ADD)} (?:the |an? )?{BAD}\b",
+        rf"{words(READERS, plural=True)} {ONE}{{0,3}}(?:cannot|can't|couldn't|(?:can|could) (?:not|no "
+        rf"longer))\b|(?:is"
+        rf"|are|was|were) (?:not|no longer) (?:being "
+        rf")?(?:{past(APPLY + ' process deliver receive create update store save record print')}|sent"
+        rf"|written)\b",
+        rf"{verbs('return serve answer show')} {ONE}{{0,2}}(?:[45]\d\ds?|errors?)\b"
+        rf"|{words('disk volume partition storage memory log queue')} {ONE}?(?:full|fills? up|filled up"
+        rf"|exhausted)\b|{verbs('run/runs/ran')} out of\b",
+        rf"(?:is|are|was|were) {ADVERB}{ANY_DOWN}\b|(?:fully |completely )?down(?=\W*$)",
+    ),
+)  # fmt: skip
+CAUSES = deferred(r"\b(?:causing|causes?|caused|resulting in|resulted in|leading to|led to) ")
+"""What the first entry says of the change that it tells when it begins to hurt at once."""

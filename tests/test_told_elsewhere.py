@@ -1,0 +1,204 @@
+"""Times that are told by another day, in another language, below another heading, or in the midst of an entry."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from postmortems.extraction.narrative import read_narrative
+from postmortems.model.narrative import Narrative
+from postmortems.reading.document import read_document
+
+MOMENTS = st.datetimes(datetime(2019, 2, 2), datetime(2028, 11, 20)).map(
+    lambda at: at.replace(second=0, microsecond=0)
+)
+
+
+def read(text: str) -> Narrative:
+    return read_narrative(read_document("x.md", text.encode()))
+
+
+def told(text: str) -> list[str]:
+    facts = read(text).facts
+    return [at.notation[:16] if at else "-" for at in (facts.started, facts.detected, facts.resolved)]
+
+
+def written(*moments: datetime) -> list[str]:
+    return [f"{at:%Y-%m-%dT%H:%M}" for at in moments]
+
+
+LATER = (
+    ("on {at:%A} at {at:%H:%M} {said}.", 3), ("{said} at {at:%H:%M} on {at:%A}.", 3), ("{at:%A} {at:%H:%M} {said}.", 3),
+    ("the next day at {at:%H:%M} {said}.", 1), ("{said} at {at:%H:%M} the following day.", 1),
+    ("the following morning at {at:%H:%M} {said}.", 1),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(MOMENTS, st.integers(1, 3), st.integers(0, 1439), st.sampled_from(LATER))
+def test_a_day_is_told_by_another_one(
+    start: datetime, days: int, minute: int, later: tuple[str, int]
+) -> None:
+    """A name of a weekday is that of the nearest one; the day before it is the one that is known."""
+    form, most = later
+    end = (start + timedelta(days=min(days, most))).replace(hour=minute // 60, minute=minute % 60)
+    said = form.format(at=end, said="everything was back to normal")
+    text = f"# Trouble\n\nAt {start:%H:%M} on {start:%-d %B %Y} checkout went down. {said[0].upper()}{said[1:]}\n"
+    assert told(text)[::2] == written(start, end), text
+
+
+@settings(max_examples=100, deadline=None)
+@given(MOMENTS, st.sampled_from((" ({})", " / {}")), st.sampled_from(("on {:%B %-d, %Y}", "on {:%-d %B %Y}")))
+def test_the_same_moment_in_two_zones_is_one(at: datetime, form: str, day: str) -> None:
+    other = form.format(f"{at + timedelta(hours=8):%H:%M} UTC")
+    text = f"# Trouble\n\nAt {at:%H:%M} PST{other} {day.format(at)} checkout went down.\n"
+    assert told(text) == [*written(at), "-", "-"]
+
+
+REMARKS = ("", " (block 4,201,337)", " (UTC)", " (the nightly run)")
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    MOMENTS,
+    st.integers(5, 1300),
+    st.sampled_from(REMARKS),
+    st.sampled_from(("from {} to {}", "between {} and {}")),
+)
+def test_a_span_with_a_remark_inside(start: datetime, length: int, remark: str, form: str) -> None:
+    end = start + timedelta(minutes=length)
+    span = form.format(f"{start:%Y-%m-%d %H:%M}{remark}", f"{end:%Y-%m-%d %H:%M}")
+    assert told(f"# Trouble\n\nThe chain was down {span}.\n")[::2] == written(start, end)
+
+
+FOREIGN = {
+    "german": (
+        ("die Anmeldung fällt aus", "Bestellungen schlagen fehl", "der Dienst ist nicht mehr erreichbar", "Beginn der Störung"),
+        ("erste Meldungen von Kunden", "die Störung wird bemerkt", "Alarm beim Bereitschaftsdienst", "Fehler im Protokoll entdeckt"),
+        ("die Störung ist behoben", "der Dienst läuft wieder", "Anmeldung ist wieder möglich", "Betrieb wiederhergestellt"),
+    ),
+    "french": (
+        ("début de la panne", "le service ne répond plus", "la messagerie est indisponible", "les serveurs tombent en panne"),
+        ("premiers signalements des clients", "la panne est détectée", "une alerte arrive", "erreur constatée par le support"),
+        ("le service est rétabli", "l'incident est résolu", "retour à la normale", "la messagerie fonctionne de nouveau"),
+    ),
+    "spanish": (
+        ("la pasarela deja de responder", "el sitio no está disponible", "inicio del incidente", "se cae el servidor"),
+        ("salta la alerta de pagos", "los clientes reportan errores", "se detecta la falla", "aviso: la alarma suena en el panel"),
+        ("servicio restablecido", "el incidente está resuelto", "la página vuelve a funcionar", "todo se normaliza en el sitio"),
+    ),
+    "portuguese": (
+        ("a fila parou de funcionar no serviço", "o sistema caiu", "início da falha", "o site está fora do ar"),
+        ("alerta dos monitores", "os clientes relatam erros", "a falha foi detectada", "alarme do sistema"),
+        ("serviço restabelecido", "o sistema voltou", "o problema foi resolvido na região", "o incidente foi solucionado às pressas"),
+    ),
+    "japanese": (
+        ("障害が発生", "サービスが停止した", "接続できなくなった"),
+        ("アラートを受信", "監視で検知", "利用者からの問い合わせ"),
+        ("サービスが復旧", "障害を解消", "正常に戻った"),
+    ),
+    "chinese": (
+        ("服务中断", "网站无法访问", "开始报错"),
+        ("收到告警", "值班人员发现问题", "监控检测到异常"),
+        ("服务恢复", "问题已解决", "修复完成"),
+    ),
+}  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    MOMENTS,
+    st.sampled_from(sorted(FOREIGN)),
+    st.data(),
+    st.sampled_from(("- {} - {}\n", "- **{}** {}\n", "| {} | {} |\n")),
+)
+def test_entries_in_other_languages(start: datetime, language: str, data: st.DataObject, line: str) -> None:
+    moments = [start + timedelta(minutes=length) for length in (0, 11, 70)]
+    said = [data.draw(st.sampled_from(each)) for each in FOREIGN[language]]
+    rows = "".join(
+        line.format(f"{at:%Y-%m-%d %H:%M}", words) for at, words in zip(moments, said, strict=True)
+    )
+    head = "| A | B |\n| - | - |\n" if line[0] == "|" else ""
+    assert told(f"# X\n\n## Timeline\n\n{head}{rows}") == written(*moments)
+
+
+DENIED = (
+    "der Dienst ist noch nicht wiederhergestellt", "le service n'est pas rétabli", "el servicio no está restablecido",
+    "o serviço ainda não foi restabelecido", "die Störung ist nicht behoben",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", DENIED)
+def test_a_denied_end_is_none_in_other_languages(words: str) -> None:
+    assert told(f"# X\n\n## Timeline\n\n- 2031-03-04 10:00 {words}\n- 2031-03-04 11:00 {words}\n")[2] == "-"
+
+
+PARTS = (
+    "Reason for outage",
+    "Lessons",
+    "What went well",
+    "References",
+    "Participants",
+    "Summary",
+    "Timeline",
+    "Notes",
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    MOMENTS,
+    st.sampled_from(PARTS),
+    st.sampled_from(("Outage", "Incident", "Event")),
+    st.sampled_from(("{}: {}\n", "- {}: {}\n")),
+)
+def test_a_label_with_nothing_but_its_time_counts_in_every_part(
+    start: datetime, part: str, what: str, line: str
+) -> None:
+    end = start + timedelta(hours=3)
+    rows = (
+        line.format(f"{what} {name}", f"{at:%d %B %Y %H:%M}") for name, at in (("start", start), ("end", end))
+    )
+    assert told(f"# Trouble\n\n## {part}\n\n{''.join(rows)}\n\n## More\n\nNone.\n")[::2] == written(
+        start, end
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    MOMENTS,
+    st.sampled_from(("Date and time of incident", "Time of outage", "Date/time of event", "Incident date and time", "Event time")),
+    st.sampled_from(("{}: {}\n", "**{}:** {}\n", "| {} | {} |\n")),
+)  # fmt: skip
+def test_a_label_of_the_time_of_it_all(start: datetime, label: str, line: str) -> None:
+    head = "| Fact | Value |\n| - | - |\n" if line[0] == "|" else ""
+    assert (
+        told(f"# Trouble\n\n{head}{line.format(label, f'{start:%Y-%m-%d %H:%M}')}\n## Impact\n\nNone.\n")[0]
+        == written(start)[0]
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    MOMENTS, st.integers(2, 300),
+    st.sampled_from(("a customer writes that errors began at {:%H:%M}", "logs show that the outage started at {:%H:%M}")),
+)  # fmt: skip
+def test_an_entry_tells_when_it_began(start: datetime, length: int, words: str) -> None:
+    at = start + timedelta(minutes=length)
+    assume(at.date() == start.date())
+    text = f"# Trouble\n\n## Timeline\n\n- {at:%Y-%m-%d %H:%M} {words.format(start)}\n- {at:%Y-%m-%d %H:%M} Kim joins\n"
+    assert told(text)[0] == written(start)[0]
+
+
+def test_labels_above_a_part_in_one_paragraph_are_read() -> None:
+    text = "Report on the loss of transit\n\nStart of incident: 4 March 2031 01:05\nEnd of incident: 4 March 2031 04:10\nImpact: All shops\n\nRoot cause\n\nA switch.\n"
+    assert told(text) == ["2031-03-04T01:05", "-", "2031-03-04T04:10"]
+
+
+def test_labels_of_a_document_without_headings_are_its_parts() -> None:
+    parts = ("Summary", "Impact", "Root cause", "Trigger", "Resolution", "Detection")
+    text = "Pump away\n\n" + "".join(f"{part}: It was wet in the cellar.\n\n" for part in parts)
+    assert [section.title for section in read(text).sections] == [*parts]
