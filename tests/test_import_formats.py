@@ -590,6 +590,48 @@ def test_statements_of_mdx_are_code() -> None:
     assert draft(text.replace("import", "to import"), "x.md").document.body.startswith("to import")
 
 
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        ("<p>run <code>a * b_c &lt; `d`</code> now</p>", "run `` a * b_c < `d` `` now"),
+        ("<p><code>x<p>*y*</p></code></p>", "`x`\n\n\\*y\\*"),
+        ("<pre>a\n```\nb\n````</pre>", "`````\na\n```\nb\n````\n`````"),
+        ("<p>a<br>===</p>", "a\n\\==="),
+        ("<p>~~~</p><p>b</p>", "\\~~~\n\nb"),
+        ("<p>&gt;5 errors</p>", "\\>5 errors"),
+        ("<p>[a]: b</p>", "\\[a]: b"),
+        ("<p>__init__ and a_b_c, &amp;lt;</p>", "\\_\\_init_\\_ and a_b_c, \\&lt;"),
+        ("<h99999999999>no</h99999999999>", "no"),
+        ('<a href="java\nscript:x">a</a> <a href="b) (c">d</a>', "a [d](b%29%20%28c)"),
+    ],
+)  # fmt: skip
+def test_what_a_page_of_html_says_is_no_markup(page: str, body: str) -> None:
+    assert (
+        body
+        in draft(
+            f"<html><head><title>x</title><body><h1>It broke</h1>{page}</body></html>", "x.html"
+        ).document.body
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        (".. ---> <b>seen", "<!-- .. - - -> <b>seen -->"),
+        (".. code:: x` y\n\n   ```\n   a", "````x\n```\na\n````"),
+        (".. image:: a b)c.png", "![](a%20b%29c.png)"),
+    ],
+)
+def test_what_restructured_text_holds_stays_in_it(text: str, piece: str) -> None:
+    assert piece in draft(f"Away\n====\n\n{text}\n", "x.rst").document.body
+
+
+def test_no_statement_of_mdx_is_a_title() -> None:
+    for above in ("import Note from './note'\n", "import a from 'a'\nexport const b = 1\n"):
+        title = draft(f"{above}\nThe relay was away on 4 March 2024.\n", "x.mdx").title
+        assert not title.startswith(("import", "export"))
+
+
 @pytest.mark.parametrize("piece", [
     "<a href=x>", "<a href=x>b</a> ", "<ul><li>", "<table><tr><td>", "<b>", "</p>", "<!--", "&lt;", "<blockquote>", "<pre>", "<", "&", "<br>",
 ])  # fmt: skip

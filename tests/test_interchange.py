@@ -160,6 +160,45 @@ def test_members_of_another_type_cost_nothing_but_themselves(value: Any, tmp_pat
     assert len(list((tmp_path / "incidents").iterdir())) == len(names)
 
 
+@pytest.mark.parametrize("report", [None, [4], {"text": None}, {"text": ""}, {}])
+def test_a_follow_up_of_a_text_that_is_not_there_is_kept(report: Any, tmp_path: Path) -> None:
+    told = {"schema_version": "1.0", "id": "a", "title": "T", "report": report,
+            "follow_ups": [{"title": "Alert on age", "stated_in": "text"}]}  # fmt: skip
+    make_project(tmp_path, {"one.json": json.dumps(told)})
+    assert postmortems(tmp_path, "import", "one.json").returncode == 0
+    assert "title: Alert on age" in (tmp_path / "incidents/a.md").read_text("utf-8")
+
+
+def test_what_others_write_has_its_place_and_no_other(tmp_path: Path) -> None:
+    told = {
+        "schema_version": "1.0", "id": "a", "title": "T", "status": "draft", "summary": {"x": 1},
+        "own": {"id": "b", "title": "U"}, "extra": {"status": "final"},
+        "timeline": [{"written": "14:05", "text": "it broke\n## Impact\nnone"}, {"written": None, "text": None}],
+    }  # fmt: skip
+    make_project(tmp_path, {"one.json": json.dumps(told)})
+    done = postmortems(tmp_path, "import", "one.json")
+    text = (tmp_path / "incidents/a.md").read_text("utf-8")
+    assert text.endswith("\n## Timeline\n\n- 14:05: it broke ## Impact none\n")
+    assert all(
+        line in text for line in ("id: a\n", "title: T\n", "status: draft\n", "x-id: b\n", "x-title: U\n")
+    )
+    assert "doubtful    invalid-value: `summary` is a mapping" in done.stdout
+
+
+def test_one_that_nests_too_deep_costs_itself_alone(tmp_path: Path) -> None:
+    deep = (
+        json.dumps({"schema_version": "1.0", "id": "a", "title": "T"})[:-1]
+        + f', "x": {"[" * 900}{"]" * 900}}}'
+    )
+    make_project(
+        tmp_path,
+        {"from/a.json": deep, "from/b.json": deep[: deep.index(', "x"')].replace('"a"', '"b"') + "}"},
+    )
+    done = postmortems(tmp_path, "import", "from")
+    assert "not imported: it cannot be understood: RecursionError" in done.stdout
+    assert [path.name for path in (tmp_path / "incidents").iterdir()] == ["b.md"]
+
+
 SECOND = ROOT / "tests/second_reader.py"
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..checks.check import all_checks
 from ..checks.runner import judged, level_of
 from ..extraction.report import read_report
-from ..model.diagnostic import Level, Problem
+from ..model.diagnostic import Level, Problem, failure
 from ..model.document import Document
 from ..model.field_types import declarations
 from ..model.incident import Incident
@@ -34,6 +35,7 @@ from .relocate import Surroundings, plain_name, relocate, removed, resolved
 from .sources import SourceFile, read_source_file
 from .tidy import tidy
 
+T = TypeVar("T")
 THERE = "a report of this name is there"
 GUIDE = "it is about reports and tells of no incident: nothing in it says when something happened"
 FORM = "it is a form that nobody has filled in: nothing in it says when something happened"
@@ -86,11 +88,29 @@ def plan_imports(
     `homes` are the folders whose files are published, that of the incident files first.
     """
     existing = Existing(homes[0], force)
-    steps = [step for source in sources for step in _steps(source, destination, existing)]
+    steps = [
+        step
+        for source in sources
+        for step in _guarded(source, partial(_steps, source, destination, existing))
+    ]
     names = _new_names(steps, homes[0])
     return tuple(
-        _finished(step, names, destination, homes) if isinstance(step, _Planned) else step for step in steps
+        done
+        for step in steps
+        for done in (
+            _guarded(step.source, partial(_finished, step, names, destination, homes))
+            if isinstance(step, _Planned)
+            else [step]
+        )
     )
+
+
+def _guarded(source: SourceFile, make: Callable[[], Iterator[T | Import]]) -> list[T | Import]:
+    """Return what becomes of a file; a mistake of ours costs that file alone."""
+    try:
+        return list(make())
+    except Exception as error:
+        return [Import(source.path, problem=failure("it cannot be understood", error).message)]
 
 
 def _new_names(steps: Iterable[_Planned | Import], folder: Path) -> Mapping[Path, str]:
@@ -116,7 +136,7 @@ def _steps(source: SourceFile, destination: Destination, existing: Existing) -> 
         yield Import(source.path, problem="its format is not known", passed_over=not source.named)
     for draft in drafts:
         if draft.verbatim or draft.whole:
-            yield _as_it_is(source, existing, draft)
+            yield _as_it_is(source, existing, draft, destination)
         elif why := _why_none(draft, destination):
             yield Import(source.path, problem=why, passed_over=not source.named)
         elif source.named or _reads_like_a_report(draft):
@@ -148,7 +168,7 @@ def _reads_like_a_report(draft: Draft) -> bool:
     return any(name in draft.fields for name in TIME_FIELDS) or bool(roles & _OF_A_REPORT)
 
 
-def _as_it_is(source: SourceFile, existing: Existing, draft: Draft) -> Import:
+def _as_it_is(source: SourceFile, existing: Existing, draft: Draft, destination: Destination) -> Import:
     """Return the import of an incident file: the same bytes, nothing where it is one of the folder."""
     if inside(source.path, existing.folder):
         return Import(source.path, source.path, present=True)
@@ -162,7 +182,8 @@ def _as_it_is(source: SourceFile, existing: Existing, draft: Draft) -> Import:
     except (OSError, ValueError) as error:
         return Import(source.path, problem=str(error))
     is_free = existing.claim(stem, stem) and (existing.force or not target.exists())
-    return Import(source.path, target, content, problem="" if is_free else THERE)
+    doubts = tuple(_wrong(draft.whole, target, destination)) if draft.whole else ()
+    return Import(source.path, target, content, doubts=doubts, problem="" if is_free else THERE)
 
 
 def _named(source: SourceFile, draft: Draft, existing: Existing) -> _Planned | Import:
@@ -186,7 +207,7 @@ def _named(source: SourceFile, draft: Draft, existing: Existing) -> _Planned | I
 
 def _finished(
     planned: _Planned, names: Mapping[Path, str], destination: Destination, homes: tuple[Path, ...]
-) -> Import:
+) -> Iterator[Import]:
     source, draft, stem = planned
     relocated = relocate(laid_out(draft.document), Surroundings(source.path, source.root, names, homes), stem)
     images = {homes[0] / name: path for name, path in relocated.images.items()}
@@ -200,7 +221,7 @@ def _finished(
     doubts += [f"link: `{shorten(url)}` leads to nothing that comes along" for url in relocated.left]
     doubts += removed(relocated.images)
     now, later = required("always", fields), required("final", fields, destination.settings.all_rules)
-    return Import(
+    yield Import(
         source.path, target, text.encode(), images,
         tuple(name for name in declarations(Incident) if draft.fields.get(name) and name != "status"),
         now, later, tuple(doubts),

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 
 from ..model.document import Document
 from ..patterns import deferred
-from ..reading.names import VARIANT, odd_letter
+from ..reading.names import VARIANT, is_reserved, odd_letter
 from ..site.attachments import IMAGES, drawing_of
 from ..site.folder import hidden, inside, is_file, read_bytes
 from ..site.links import target_of
@@ -126,6 +126,7 @@ def _free_name(base: str, suffix: str, relocated: Relocated) -> str:
 def plain_name(text: str) -> str:
     """Return text as part of a file's name on any machine: letters and digits of any script, `-` between."""
     name = _BETWEEN.sub("-", "".join(_in_a_name(unicodedata.normalize("NFKC", text).lower()))).strip("-")
+    name = f"incident-{name}" if is_reserved(name) else name
     whole = name[:LONGEST_NAME].encode()[:MOST_BYTES].decode("utf-8", "ignore")
     return name if whole == name else whole.rpartition("-")[0] or whole
 

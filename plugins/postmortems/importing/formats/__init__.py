@@ -12,10 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from ...discovery import modules_of
 from ...model.document import Document
+from ...patterns import deferred
 from ..drafting.draft import Destination, Draft
+
+_TICKS = deferred("`+")
+_NO_ADDRESS = deferred(r"[\s()<>\\]")
 
 
 class Claim(IntEnum):
@@ -73,3 +78,26 @@ def markdown_table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
         if at == 0:
             yield f"|{' --- |' * width}"
     yield ""
+
+
+def fenced(lines: Sequence[str], language: str = "") -> Iterator[str]:
+    """Yield the lines of code, between fences that none of them closes."""
+    fence = "`" * max(3, 1 + _longest_run("\n".join(lines)))
+    yield from ("", f"{fence}{language.partition('`')[0].strip()}", *lines, fence, "")
+
+
+def code_span(text: str) -> str:
+    """Return code in a line, between marks that nothing in it closes; nothing for blanks."""
+    text = " ".join(text.split())
+    marks = "`" * (1 + _longest_run(text))
+    inner = f" {text} " if text.startswith("`") or text.endswith("`") else text
+    return f"{marks}{inner}{marks}" if text else ""
+
+
+def address(url: str) -> str:
+    """Return an address as it may stand between the parentheses of a link."""
+    return _NO_ADDRESS.sub(lambda found: quote(found[0]), url.strip())
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, _TICKS.findall(text)), default=0)

@@ -44,10 +44,11 @@ def claim(document: Document) -> Claim:
 def read(document: Document, _: Destination) -> Sequence[Draft]:
     """Return the incident."""
     told = _of(document)
-    fields = {name: value for name, value in _fields(told) if value not in (None, "", [], {})}
     report = told.get("report")
-    body = report.get("text") if isinstance(report, dict) else None
-    whole = f"{write(fields, '').rstrip()}\n\n{body if isinstance(body, str) else _sections(told)}"
+    text = report.get("text") if isinstance(report, dict) else None
+    found = _fields(told, has_text=bool(text))
+    fields = {name: value for name, value in found if value not in (None, "", [], {})}
+    whole = f"{write(fields, '').rstrip()}\n\n{text if isinstance(text, str) else _sections(told)}"
     return (Draft(document, {"id": told["id"]}, whole=whole),)
 
 
@@ -64,8 +65,8 @@ def _of(document: Document) -> dict[str, Any]:
     return found if is_ours else {}
 
 
-def _fields(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the front matter's fields."""
+def _fields(told: Mapping[str, Any], *, has_text: bool) -> Iterator[tuple[str, Any]]:
+    """Yield the front matter's fields; what holds others takes the place of none of ours."""
     known = declarations(Incident)
     for name in known:
         if name in TIME_FIELDS:
@@ -73,20 +74,22 @@ def _fields(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         elif name == "approximate":
             yield name, [each for each in TIME_FIELDS if _is_approximate(told.get(each))]
         elif name == "action_items":
-            yield name, list(_items(told))
+            yield name, list(_items(told, has_text=has_text))
         else:
             yield name, told.get(name) or None
     for holder in ("own", "extra"):
         if isinstance(told.get(holder), dict):
-            yield from ((name, _plain(value)) for name, value in told[holder].items())
+            yield from (
+                (f"{FREE}{name}" if name in known else name, _plain(value))
+                for name, value in told[holder].items()
+            )
     yield from (
         (f"{FREE}{name}", value) for name, value in told.items() if name not in known and name not in _APART
     )
 
 
-def _items(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _items(told: Mapping[str, Any], *, has_text: bool) -> Iterator[dict[str, Any]]:
     """Yield the follow-ups that the report's text does not have itself."""
-    has_text = "report" in told
     for item in _dicts(told.get("follow_ups")):
         if item.get("stated_in") != TEXT or not has_text:
             yield {name: value for name, value in item.items() if name != "stated_in"}
@@ -112,8 +115,14 @@ def _is_approximate(found: Any) -> bool:
 def _sections(told: Mapping[str, Any]) -> str:
     """Return a body from what is told apart from a report's text."""
     entries = [
-        f"- {_time(each.get('at')) or each.get('written') or ''}: {each.get('text', '')}"
+        f"- {_line(_time(each.get('at')) or each.get('written'))}: {_line(each['text'])}"
         for each in _dicts(told.get("timeline"))
+        if _line(each.get("text"))
     ]
-    parts = (("Summary", [str(told.get("summary") or "")]), ("Timeline", entries))
+    parts = (("Summary", [_line(told.get("summary"))]), ("Timeline", entries))
     return "\n".join(f"## {title}\n\n" + "\n".join(lines) + "\n" for title, lines in parts if any(lines))
+
+
+def _line(found: Any) -> str:
+    """Return a text as it may stand in a line, of which it begins no other."""
+    return " ".join(found.split()) if isinstance(found, str) else ""

@@ -11,7 +11,7 @@ from ...patterns import deferred
 from ...reading.document import read_document
 from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
-from . import Claim
+from . import Claim, fenced
 
 _STATEMENTS = deferred(r"^(?:(?:import|export)\s[^\n]*+\n(?:[^\n]++\n)*+\n?+)++", re.MULTILINE)
 """What MDX has above its text: statements, each up to an empty line."""
@@ -26,9 +26,12 @@ def claim(document: Document) -> Claim:
 
 
 def read(document: Document, destination: Destination) -> Sequence[Draft]:
-    """Return the incident that a report tells of."""
-    draft = understand(document, destination)
-    return (replace(draft, document=_without_code(draft.document)),)
+    """Return the incident that a report tells of; statements of MDX are no words of it."""
+    shown, draft = _without_code(document), understand(document, destination)
+    if shown is document:
+        return (draft,)
+    is_told = not _STATEMENTS.match(f"{draft.title}\n")
+    return (replace(draft, document=shown) if is_told else understand(shown, destination),)
 
 
 def _without_code(document: Document) -> Document:
@@ -37,6 +40,6 @@ def _without_code(document: Document) -> Document:
     found = _STATEMENTS.search(document.source.text, document.body_start) if is_mdx else None
     if not found:
         return document
-    text, code = document.source.text, found[0].strip("\n")
-    shown = f"{text[: found.start()]}\n```js\n{code}\n```\n{text[found.end() :]}"
-    return read_document(document.path, shown.encode())
+    text = document.source.text
+    code = "\n".join(fenced(found[0].strip("\n").split("\n"), "js"))
+    return read_document(document.path, f"{text[: found.start()]}{code}{text[found.end() :]}".encode())

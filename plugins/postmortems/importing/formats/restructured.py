@@ -9,13 +9,14 @@ from ...patterns import deferred
 from ...reading.document import read_document
 from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
-from . import Claim, markdown_table
+from . import Claim, address, fenced, markdown_table
 
 SAYS = "a report in reStructuredText"
 ENDINGS = (".rst", ".rest")
 _LINE = deferred(r"([=\-~^\"'`#*+.:_<>])\1{2,}\s*$")
 _DIRECTIVE = deferred(r"\.\. (?P<name>[a-z][\w-]*)::\s*(?P<said>[^\n]*)$")
 _COMMENT = deferred(r"\.\.(?:\s|$)")
+_TWO = deferred("-(?=-)")
 _FIELD = deferred(r":(?P<name>[^:`\n]{1,60}):\s+(?P<said>\S[^\n]*)$")
 _OPTION = deferred(r"\s*:[\w-]+:")
 _AUTO_NUMBER = deferred(r"(?P<indent>\s*)#\.\s+")
@@ -64,7 +65,7 @@ class _Lines:
             elif directive:
                 yield from self._directive(directive["name"], directive["said"].strip())
             elif _COMMENT.match(line):
-                yield f"<!-- {' '.join([line, *self._indented()]).replace('--', '- -')} -->"
+                yield f"<!-- {_TWO.sub('- ', ' '.join([line, *self._indented()]))} -->"
             elif _RULES.match(line):
                 yield from markdown_table(self._simple_rows(line))
             elif line.startswith("+-"):
@@ -94,15 +95,15 @@ class _Lines:
         inside = self._indented()
         body = [line for line in inside if not _OPTION.match(line)]
         if name in _IMAGES:
-            yield from ("", f"![]({said})", *map(_inline, body))
+            yield from ("", f"![]({address(said)})", *map(_inline, body))
         elif name in _CODE:
-            yield from _fenced(said, body)
+            yield from fenced(body, said)
         elif name == "list-table":
             yield from markdown_table(_listed_rows(body))
         elif name in _NOTES:
             yield from ("", *(f"> {_inline(line)}".rstrip() for line in (said, *body) if line or body), "")
         else:
-            yield from _fenced("rst", [f".. {name}:: {said}".rstrip(), *(f"   {line}" for line in inside)])
+            yield from fenced([f".. {name}:: {said}".rstrip(), *(f"   {line}" for line in inside)], "rst")
 
     def _text(self, line: str) -> Iterator[str]:
         field = _FIELD.match(line)
@@ -114,7 +115,7 @@ class _Lines:
         if not (is_code and shown.strip() == ":"):
             yield _inline(shown)
         if is_code and (body := self._indented()):
-            yield from _fenced("", body)
+            yield from fenced(body)
 
     def _indented(self) -> list[str]:
         """Take the lines that stand further in, without their common indent."""
@@ -169,10 +170,6 @@ def _listed_rows(lines: Sequence[str]) -> Iterator[list[str]]:
         elif cells and line.strip():
             cells[-1] += f" {_inline(line.strip())}"
     yield from [cells] if cells else []
-
-
-def _fenced(language: str, lines: Sequence[str]) -> Iterator[str]:
-    yield from ("", f"```{language}", *lines, "```", "")
 
 
 def _inline(text: str) -> str:

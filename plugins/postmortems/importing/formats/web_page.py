@@ -11,7 +11,7 @@ from ...patterns import deferred
 from ...reading.document import read_document
 from ..drafting.draft import Destination, Draft
 from ..drafting.understand import understand
-from . import Claim, markdown_table
+from . import Claim, address, code_span, fenced, markdown_table
 
 SAYS = "a page of HTML"
 ENDINGS = (".html", ".htm", ".xhtml")
@@ -25,12 +25,16 @@ _NAMES = (
     "table blockquote pre hr h1 h2 h3 h4 h5 h6"
 )
 _BLOCKS = frozenset(_NAMES.split())
+_LEVELS = {f"h{level}": f"{'#' * level} " for level in range(1, 7)}
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~", "strike": "~~"}
 _LONGEST = 2_000_000
 _DEEPEST = 50
 _SPACE = deferred(r"\s+")
 _BLANK = deferred(r"\n{3,}")
-_OPENS = deferred(r"(?:[-+#>]|\d{1,9}(?=[.)]))(?=[.)]?(?:\s|$))")
+_OPENS = deferred(r"(?:[-+#]|\d{1,9}(?=[.)]))(?=[.)]?(?:\s|$))|>|\||=+$|-{2,}$|~{3,}|\[(?=[^\]]{1,999}\]:)")
+"""What begins something else than a line of text."""
+_MARKUP = deferred(r"[\\*`]|(?<![^\W_])(?<![/.:=?&#-])_|&(?=#?\w{1,31};)")
+_CDATA = deferred(r"<!\[CDATA\[|\]\]>")
 _EMPTY_MARKS = deferred(r"(?<!\S)(\*\*|~~|\*)\s*\1(?!\S)")
 
 
@@ -43,7 +47,7 @@ def claim(document: Document) -> Claim:
 def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Read it as the same report in Markdown."""
     page = _Page()
-    page.feed(document.source.text[:_LONGEST])
+    page.feed(_CDATA.sub("", document.source.text[:_LONGEST]))
     page.close()
     return (understand(read_document(document.path, page.markdown().encode()), destination),)
 
@@ -56,6 +60,7 @@ class _Page(HTMLParser):
         self._written: list[str] = []
         self._line: list[str] = []
         self._skipped = self._code = self._quotes = 0
+        self._span: int | None = None
         self._lists: list[int] = []
         self._links: list[tuple[str, int]] = []
         self._rows: list[list[str]] = []
@@ -68,7 +73,8 @@ class _Page(HTMLParser):
         return _BLANK.sub("\n\n", "\n".join(self._written)).strip("\n") + "\n"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin an element."""
+        """Begin an element; a head may be open until the body begins."""
+        self._skipped *= tag != "body"
         if tag in _SKIPPED or self._skipped:
             self._skipped += tag in _SKIPPED
             return
@@ -78,16 +84,17 @@ class _Page(HTMLParser):
         self._begin(tag, said)
 
     def _begin(self, tag: str, said: Mapping[str, str]) -> None:
-        if tag in _MARKS and not self._code:
-            self._line.append(_MARKS[tag])
+        if tag in _MARKS:
+            self._mark(tag)
         elif tag == "br":
             self._line.append(" " if self._tables else "\n")
         elif tag == "img":
-            self._line.append(f"![{_plain(said.get('alt', ''))}]({said.get('src', '').replace(' ', '%20')})")
+            self._line.append(f"![{_plain(said.get('alt', ''))}]({address(said.get('src', ''))})")
         elif tag == "a":
             self._links.append((said.get("href", ""), len(self._line)))
         elif tag == "code" and not self._code:
-            self._line.append("`")
+            self._end_code()
+            self._span = len(self._line)
         elif tag == "pre":
             self._code += 1
         elif tag == "hr":
@@ -109,9 +116,10 @@ class _Page(HTMLParser):
         elif tag == "tr" and self._tables == 1:
             self._rows.append([])
         elif tag in ("td", "th") and self._tables == 1:
+            self._end_code()
             self._line.clear()
-        elif tag[0] == "h" and tag[1:].isdigit():
-            self._lead = "#" * int(tag[1:]) + " "
+        elif tag in _LEVELS:
+            self._lead = _LEVELS[tag]
 
     def _begin_item(self) -> None:
         self._end_line(blank=False)
@@ -124,13 +132,14 @@ class _Page(HTMLParser):
         """End an element."""
         if self._skipped:
             self._skipped -= tag in _SKIPPED
-        elif tag in _MARKS and not self._code:
-            self._line.append(_MARKS[tag])
+        elif tag in _MARKS:
+            self._mark(tag)
         elif tag == "a" and self._links:
             self._end_link(*self._links.pop())
-        elif tag == "code" and not self._code:
-            self._line.append("`")
+        elif tag == "code":
+            self._end_code()
         elif tag in ("td", "th") and self._tables == 1 and self._rows:
+            self._end_code()
             self._rows[-1].append(_SPACE.sub(" ", "".join(self._line)).strip())
             self._line.clear()
         elif tag == "table" and self._tables:
@@ -138,11 +147,23 @@ class _Page(HTMLParser):
         elif not self._tables:
             self._end_block(tag)
 
-    def _end_link(self, address: str, at: int) -> None:
+    def _mark(self, tag: str) -> None:
+        if not self._code and self._span is None:
+            self._line.append(_MARKS[tag])
+
+    def _end_code(self) -> None:
+        if self._span is not None:
+            text = "".join(self._line[self._span :])
+            del self._line[self._span :]
+            self._line.append(code_span(text))
+            self._span = None
+
+    def _end_link(self, url: str, at: int) -> None:
         text = _SPACE.sub(" ", "".join(self._line[at:])).strip()
         del self._line[at:]
-        is_link = text and address and not address.lower().startswith("javascript:")
-        self._line.append(f"[{text}]({address.replace(' ', '%20')})" if is_link else text)
+        runs = "".join(url.split()).lower().startswith("javascript:")
+        is_link = text and url and not runs and self._span is None
+        self._line.append(f"[{text}]({address(url)})" if is_link else text)
 
     def _end_table(self) -> None:
         self._tables -= 1
@@ -157,7 +178,7 @@ class _Page(HTMLParser):
             self._lists.pop()
         elif tag == "pre" and self._code:
             self._code -= 1
-            self._written += ["", "```", "".join(self._line).strip("\n"), "```", ""]
+            self._written += fenced("".join(self._line).strip("\n").split("\n"))
             self._line.clear()
         elif tag == "blockquote" and self._quotes:
             self._end_line()
@@ -170,10 +191,11 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take text."""
         if not self._skipped:
-            self._line.append(data if self._code else _plain(data))
+            self._line.append(data if self._code or self._span is not None else _plain(data))
 
     def _end_line(self, *, blank: bool = True) -> None:
         """Write what the line says, with what its block begins with."""
+        self._end_code()
         lines = [" ".join(line.split()) for line in "".join(self._line).split("\n")]
         said = [line for line in (_EMPTY_MARKS.sub("", line).strip() for line in lines) if line]
         self._line.clear()
@@ -192,5 +214,4 @@ class _Page(HTMLParser):
 
 def _plain(text: str) -> str:
     """Return text in which Markdown finds no markup."""
-    text = _SPACE.sub(" ", text)
-    return text.replace("\\", "\\\\").replace("*", "\\*").replace("<", "&lt;").replace("`", "\\`")
+    return _MARKUP.sub(r"\\\g<0>", _SPACE.sub(" ", text)).replace("<", "&lt;")
