@@ -240,11 +240,20 @@ def test_the_second_reader_finds_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_a_report_with_an_error_stops_an_export(tmp_path: Path) -> None:
-    make_project(tmp_path, {"incidents/a.md": report("severity: [\n"), "out/old": "x"})
+    make_project(tmp_path, {"incidents/a.md": report("severity: [\n"), "out/incidents/old": "x"})
     done = postmortems(tmp_path, "export", "--to", "out")
     assert done.returncode == 1
     assert "incidents/a.md:" in done.stderr
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["old"]
+    assert [path.name for path in (tmp_path / "out/incidents").iterdir()] == ["old"]
+
+
+def test_an_export_replaces_an_export_and_nothing_else(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report(), "mine/letter.txt": "x", "empty/.keep": ""})
+    done = postmortems(tmp_path, "export", "--to", "mine")
+    assert (done.returncode, "`letter.txt` in it is of no export" in done.stderr) == (2, True)
+    assert (tmp_path / "mine/letter.txt").read_text() == "x"
+    for _ in range(2):
+        assert postmortems(tmp_path, "export", "--to", "empty").returncode == 0
 
 
 @pytest.mark.parametrize("target", [".", "incidents", "docs", ".git/x"])

@@ -125,6 +125,12 @@ def test_an_id_in_a_field_is_what_changes(fields: str, expected: str, tmp_path: 
     assert expected in text(tmp_path, "incidents/file.md")
 
 
+def test_a_name_may_change_in_its_case_alone(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/relay.md": report(), "docs/index.md": "# S\n"})
+    done_well(tmp_path, "mv", "relay", "Relay")
+    assert "aliases" not in text(tmp_path, "incidents/Relay.md")
+
+
 @pytest.mark.parametrize("odd", ["null", "2026-03-04", "no", "Größe", "1"])
 def test_every_id_is_written_so_that_it_is_read_back(odd: str, tmp_path: Path) -> None:
     make_project(tmp_path, {f"incidents/{odd}.md": report(), "docs/index.md": "# S\n"})
@@ -255,6 +261,21 @@ class TestAssignIds:
         before = state(tmp_path / "incidents")
         assert postmortems(tmp_path, "assign-ids").returncode == 0
         assert state(tmp_path / "incidents") == before
+
+    @pytest.mark.parametrize("empty", ["id:\n", "id:   # to come\n", "id: ''\n", "id: ~\n"])
+    def test_a_field_that_waits_for_it_gets_it(self, empty: str, tmp_path: Path) -> None:
+        make_project(tmp_path, {"incidents/a.md": report(empty), "docs/index.md": "# S\n"}, PATTERN)
+        done_well(tmp_path, "assign-ids")
+        assert [line.split("#")[0].strip() in ("id: INC-0001", "id: 'INC-0001'")
+                for line in text(tmp_path, "incidents/a.md").splitlines() if line.startswith("id")] == [True]  # fmt: skip
+
+    def test_front_matter_in_braces_stays_as_it_is(self, tmp_path: Path) -> None:
+        fields = "title: T, status: draft, severity: SEV2, services: [a], started_at: 2026-03-04"
+        make_project(tmp_path, {"incidents/a.md": f"---\n{{{fields}}}\n---\n"}, PATTERN)
+        before = state(tmp_path)
+        done = postmortems(tmp_path, "assign-ids")
+        assert (done.returncode, done.stderr.endswith("write each field on a line of its own\n")) == (2, True)
+        assert state(tmp_path) == before
 
     def test_a_pattern_may_have_the_year(self, tmp_path: Path) -> None:
         files: dict[str, str | bytes] = {

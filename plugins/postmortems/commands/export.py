@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -15,12 +16,16 @@ from ..publishing import load
 from ..reading.clock import now
 from ..reporters import text
 from ..site.swap import put, replaced, why_kept
+from ..wording.messages import shorten
 from .options import CannotDo, config_option, project_to_use
+
+OURS = frozenset({"incidents", "incidents.json", "incidents.csv", NAME})
+"""What stands at the top of an export."""
 
 
 @click.command()
 @click.option("--to", "to", metavar="DIR", required=True, type=click.Path(path_type=Path, file_okay=False),
-              help="The folder to write; what is in it is replaced.")  # fmt: skip
+              help="The folder to write; an export that is there is replaced.")  # fmt: skip
 @config_option
 def command(to: Path, config_file: Path | None) -> None:
     """Write every incident for other programs: JSON in the interchange format, and a table as CSV.
@@ -38,6 +43,7 @@ def command(to: Path, config_file: Path | None) -> None:
     """
     project = project_to_use(config_file)
     why = why_kept(to, project.root, (project.root, project.docs_dir, project.incidents_dir))
+    why = why or _why_not_ours(to)
     if why:
         raise CannotDo(f"{to}: nothing may be written there: {why}")
     loaded = load(project, now(os.environ))
@@ -53,3 +59,11 @@ def command(to: Path, config_file: Path | None) -> None:
     except OSError as error:
         raise CannotDo(f"{error.filename or to}: {error.strerror or error}") from None
     click.echo(f"{to}: {len(reports)} incidents", err=True)
+
+
+def _why_not_ours(to: Path) -> str:
+    """Return why a folder is not to be replaced: it holds what no export has written; "" where it may be."""
+    with suppress(OSError):
+        others = sorted({each.name for each in to.iterdir() if not each.name.startswith(".")} - OURS)
+        return f"`{shorten(others[0])}` in it is of no export; name another folder" if others else ""
+    return ""

@@ -19,6 +19,8 @@ def called(document: Document, old: str, new: str, *, in_field: bool) -> Iterato
     field, lines = document.fields.get("id"), []
     if field and field.value.data is not None:
         yield from written_as(document, field.value, new)
+    elif in_field and field:
+        yield Edit(field.start, max(field.end + 1, _end(document, field.value)), f"id: {_scalar(new)}")
     elif in_field:
         lines.append(f"id: {_scalar(new)}")
     aliases = document.fields.get("aliases")

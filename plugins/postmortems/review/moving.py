@@ -114,7 +114,7 @@ def _plan_file(plan: Plan, file: Path, renamed: Renamed, renaming: Renaming | No
     text = apply(document.source.text, edits)
     plan.before[file] = data
     if renaming:
-        _confirm(read_document(name, text.encode()), renaming, name)
+        _confirm(document, read_document(name, text.encode()), renaming)
     if renaming and renaming.new_file != file:
         plan.moved[file] = renaming.new_file, encoded(text, data)
     else:
@@ -127,13 +127,15 @@ def _refuse(plan: Plan, name: str, why: str, renaming: Renaming | None) -> None:
     plan.left.append(f"{name}: {why}; its links are as they were")
 
 
-def _confirm(document: Document, renaming: Renaming, name: str) -> None:
-    """Raise CannotCheck unless a text says what it is to say."""
-    own = document.text_of("id").strip() or renaming.new_file.stem
-    known = str(document.fields["aliases"].value) if "aliases" in document.fields else ""
-    is_known = renaming.id == renaming.new_id or renaming.id in known
-    if document.broken or not document.has_front_matter or own != renaming.new_id or not is_known:
-        raise CannotCheck(f"{name}: its front matter cannot be written anew; `postmortems check` says why")
+def _confirm(before: Document, after: Document, renaming: Renaming) -> None:
+    """Raise CannotCheck unless a text says what it is to say, with nothing wrong that was not before."""
+    own = after.text_of("id").strip() or renaming.new_file.stem
+    known = str(after.fields["aliases"].value) if "aliases" in after.fields else ""
+    is_known = key_of(renaming.id) == key_of(renaming.new_id) or renaming.id in known
+    is_whole = after.has_front_matter and not after.broken and len(after.problems) <= len(before.problems)
+    if own != renaming.new_id or not is_known or not is_whole:
+        why = "`postmortems check` says why" if before.problems else "write each field on a line of its own"
+        raise CannotCheck(f"{before.path}: its front matter cannot be written anew; {why}")
 
 
 def _renamed(project: Project, knowledge_base: KnowledgeBase, renamings: Mapping[Path, Renaming]) -> Renamed:

@@ -31,7 +31,9 @@ _LONGEST = 2_000_000
 _DEEPEST = 50
 _SPACE = deferred(r"\s+")
 _BLANK = deferred(r"\n{3,}")
-_OPENS = deferred(r"(?:[-+#]|\d{1,9}(?=[.)]))(?=[.)]?(?:\s|$))|>|\||=+$|-{2,}$|~{3,}|\[(?=[^\]]{1,999}\]:)")
+_OPENS = deferred(
+    r"(?:[-+#]|\d{1,9}(?=[.)]))(?=[.)]?(?:\s|$))|>|\||(?<!=)=++$|(?<!-)-{2,}+$|~{3,}+|\[(?=[^\]]{1,99}\]:)"
+)
 """What begins something else than a line of text."""
 _MARKUP = deferred(r"[\\*`]|(?<![^\W_])(?<![/.:=?&#-])_|&(?=#?\w{1,31};)")
 _CDATA = deferred(r"<!\[CDATA\[|\]\]>")
