@@ -80,6 +80,7 @@ def look(opened: Opened) -> Iterator[Opened]:
     """Yield each kind of page, and put back how it is looked at."""
     yield opened
     opened.page.emulate_media(media="null", color_scheme="light", forced_colors="none")
+    opened.page.evaluate("document.body.dir = 'ltr'")
     opened.page.set_viewport_size({"width": 1280, "height": 900})
 
 
@@ -191,6 +192,28 @@ STICKS_OUT = """
 def test_no_word_of_a_drawing_sticks_out(look: Opened, width: int) -> None:
     look.page.set_viewport_size({"width": width, "height": 900})
     assert look.page.evaluate(STICKS_OUT) == []
+
+
+EDGE = """
+([part, edge]) => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(part));
+  return Math.round(Math.max(...[...range.getClientRects()].map(box => box[edge])));
+}
+"""
+
+
+def test_lines_begin_on_the_right_where_the_theme_s_do(look: Opened) -> None:
+    page = look.page
+    page.evaluate("document.body.dir = 'rtl'")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(STICKS_OUT) == []
+    if page.locator("#pm-title + .pm-page, #pm-title + .pm-up").count():
+        box = page.locator(".pm-page").bounding_box()
+        assert box
+        assert abs(page.evaluate(EDGE, ["#pm-title", "right"]) - box["x"] - box["width"]) <= 1
 
 
 def test_pages_stand_below_the_name_of_the_site_and_lead_on_by_tabs(look: Opened) -> None:
