@@ -200,6 +200,28 @@ def on_page_context(context, page, config, nav):
     assert "Secretword" not in found
 
 
+@pytest.mark.parametrize("priority", [50, 0, -50])
+def test_another_plugin_sees_the_whole_of_a_page(tmp_path: Path, priority: int) -> None:
+    hook = f"""
+from mkdocs.plugins import event_priority
+
+@event_priority({priority})
+def on_page_context(context, page, config, nav):
+    assert page.file.src_uri != "incidents/a.md" or "Secretword" in page.content
+"""
+    assert "Secretword" in (built(site(tmp_path, hook)) / "incidents/a/index.html").read_text()
+
+
+def test_marks_of_the_search_are_taken_away_wherever_they_stand(tmp_path: Path) -> None:
+    folder = site(tmp_path, "")
+    with (folder / "incidents/a.md").open("a") as report:
+        report.write('\n`one data-search-exclude="yes" two`\n')
+    found = (built(folder) / "incidents/a/index.html").read_text()
+    assert "one two" in found
+    assert "data-search-exclude>" in found
+    assert "Secretword" in found
+
+
 def test_a_page_that_another_plugin_hides_from_searches_stays_hidden(tmp_path: Path) -> None:
     hook = (
         "def on_page_markdown(markdown, page, config, files):\n    page.meta['search'] = {'exclude': True}\n"

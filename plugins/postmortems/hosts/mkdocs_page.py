@@ -61,6 +61,7 @@ class MadePage(Page):
     ) -> None:
         self.is_as_made = False
         """Whether the content is ours: rendered, and no other plugin has changed, or encrypted, it."""
+        self._is_held_back = False
         self._own = made
         super().__init__(title or neutral(made.page.title), file, config)
         self.made = made
@@ -71,7 +72,7 @@ class MadePage(Page):
     @property
     def content(self) -> str | None:
         """The HTML, which waits as bytes; see `Made`."""
-        html = self._own.html if self.is_as_made else self._others
+        html = self.written if self.is_as_made else self._others
         return None if html is None else html.decode()
 
     @content.setter
@@ -79,6 +80,20 @@ class MadePage(Page):
         written = None if html is None else html.encode("utf-8", "replace")
         self.is_as_made = self.is_as_made and written == self._own.html
         self._others = None if self.is_as_made else written
+
+    @property
+    def written(self) -> bytes:
+        """The HTML that is ours, once it is rendered."""
+        return self._own.html or b""
+
+    def hold_back(self) -> None:
+        """Have no content, which is ours, until `give_back`: nobody is to look meanwhile."""
+        self._is_held_back, self.content = True, ""
+
+    def give_back(self) -> None:
+        """Have the content again that was held back."""
+        if self._is_held_back:
+            self._is_held_back, self.is_as_made, self._others = False, True, None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the report's fields from the document that was checked; its body where it is handed over."""

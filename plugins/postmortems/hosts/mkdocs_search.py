@@ -2,6 +2,9 @@
 
 Other searches parse them as they parse any page, and so does that of Material where its index takes no
 entries, or where another plugin has changed what the page holds; then every section is found.
+
+That search also goes through the whole of a page, for marks of its own that ours hardly have. Where nobody else
+looks at the page meanwhile, it is shown none.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from ..kept.store import Kept, Kind, digest
+from ..patterns import deferred
 from ..pages.search_entries import SearchEntry, search_entries
 from ..pages.search_forms import in_form, needed
 from .mkdocs_page import MadePage
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 PLUGIN = "material/search"
+EVENT = "page_context"
+_MARK = deferred(rb'data-search-[^\s"]+="')
+"""What may be a mark of the search of Material, which it takes away."""
 _ENTRIES: Kind[tuple[SearchEntry, ...]] = Kind("search", tuple[SearchEntry, ...])
 NAMED = 4000
 """How much the name of a list counts: more than a word of the title of a report."""
@@ -46,11 +53,14 @@ class _Section(NamedTuple):
 
 @event_priority(100)
 def _before(
-    _: object, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    plugin: Keeping, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Keep the search from parsing a page of ours."""
-    if isinstance(page, MadePage) and index_of(config) and not _wanted(page).get("exclude"):
-        page.meta["search"] = {**_wanted(page), "exclude": True, HANDED_OVER: True}
+    if isinstance(page, MadePage) and index_of(config):
+        if not _wanted(page).get("exclude"):
+            page.meta["search"] = {**_wanted(page), "exclude": True, HANDED_OVER: True}
+        if page.is_as_made and _is_alone(plugin, config) and not _MARK.search(page.written):
+            page.hold_back()
     return context
 
 
@@ -59,6 +69,8 @@ def _after(
     plugin: Keeping, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Give the search the entries of a page, or what other plugins have made of it by now to parse."""
+    if isinstance(page, MadePage):
+        page.give_back()
     if isinstance(page, MadePage) and page.made.page.found and _wanted(page) == {"exclude": True}:
         _tell_of(page, index_of(config))
     elif isinstance(page, MadePage) and HANDED_OVER in _wanted(page):
@@ -92,11 +104,11 @@ def _tell_of(page: MadePage, index: Any) -> None:
 
 
 def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
-    html, incident = page.content or "", page.made.page.incident
-    key = digest(html, page.search_form, "" if incident is None else "incident")
+    incident = page.made.page.incident
+    key = digest(page.written, page.search_form, "" if incident is None else "incident")
     found = kept.get(_ENTRIES, key)
     if found is None:
-        found = needed(search_entries(html), page.search_form, incident)
+        found = needed(search_entries(page.written.decode()), page.search_form, incident)
         kept.put(_ENTRIES, key, found)
     for nth, entry in enumerate(in_form(found, page.search_form, incident)):
         section = _Section(entry.anchor, [entry.title], [entry.text])
@@ -105,6 +117,13 @@ def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
         tags = index.entries[-1].pop("tags", ()) if incident else ()
         if tags and nth == 0:
             index.entries[-1]["text"] += "".join(f" <p>{tag}</p>" for tag in tags)
+
+
+def _is_alone(plugin: object, config: MkDocsConfig) -> bool:
+    """Tell whether the search of Material alone looks at pages between our two moments."""
+    asked = [getattr(method, "__self__", None) for method in config.plugins.events[EVENT]]
+    first = asked.index(plugin)
+    return asked[first + 1 : asked.index(plugin, first + 1)] == [config.plugins.get(PLUGIN)]
 
 
 def index_of(config: MkDocsConfig) -> Any:
