@@ -70,6 +70,9 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """Yield a line in parts of so many octets, of which no character is torn apart."""
+    if line.isascii() and len(line) <= _MOST_OCTETS:
+        yield line
+        return
     part, size = "", 0
     for letter in line:
         octets = len(letter.encode("utf-8", "replace"))

@@ -3,8 +3,8 @@
 Other searches parse them as they parse any page, and so does that of Material where its index takes no
 entries, or where another plugin has changed what the page holds; then every section is found.
 
-That search also goes through the whole of a page, for marks of its own that ours hardly have. Where nobody else
-looks at the page meanwhile, it is shown none.
+That search also goes through the whole of a page, for marks of its own that ours hardly have. Where nobody
+else looks at the page meanwhile, it is shown none.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from ..kept.store import Kept, Kind, digest
-from ..patterns import deferred
 from ..pages.search_entries import SearchEntry, search_entries
 from ..pages.search_forms import in_form, needed
+from ..patterns import deferred
 from .mkdocs_page import MadePage
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from ..model.incident import Incident
 from ..model.milestone import MEASURES, Milestone
@@ -11,6 +12,7 @@ from ..model.moment import Moment
 from ..model.rules import OF_KINDS, needs
 
 _NOTHING = (None, "", ())
+_needs = lru_cache(partial(needs, OF_KINDS))
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Fact:
 
     def due(self, incident: Incident) -> bool:
         """Return whether the report could state it by now."""
-        is_asked = not needs(OF_KINDS, incident.kind, incident.severity).lifts(self.name)
+        is_asked = not _needs(incident.kind, incident.severity).lifts(self.name)
         is_over = not self.after_end or not incident.is_ongoing
         return (is_asked and is_over) or self.said(incident) not in _NOTHING
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable, Iterator, Sequence
 
-from .actions import WHICH, chosen
+from .actions import WHICH, List
 from .base.page import Site
 from .parts.action import Line, lines
-from .parts.action_filters import asked
 from .parts.action_table import WHOLE, Part, part_path, rows_path
+
+FROM_LISTS = True
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the packed rows of each list that has several pages; their links lead from its first."""
     for which in WHICH:
-        found = chosen(site, which)
-        if len(found) > WHOLE:
+        listed = List(site, which)
+        if len(listed.found) > WHOLE:
             page = part_path(site, which, Part(1, 0, 0))
-            yield rows_path(site, which), packed(lines(site, page, found), asked(site, found).marks)
+            yield rows_path(site, which), packed(lines(site, page, listed.ordered), listed.filters.marks)
 
 
 def packed(found: Sequence[Line], marks: Sequence[tuple[int, ...]]) -> str:

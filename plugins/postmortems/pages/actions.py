@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from ..insight.distribution import LEAST
 from ..insight.follow_ups import DueDateOutcome, FollowUp, kept, tally
@@ -14,7 +16,7 @@ from .base.page import Fragment, Page, Site, Way
 from .base.paths import actions_path, writing_path
 from .base.template import render
 from .parts.action_again import again
-from .parts.action_filters import LISTS, asked
+from .parts.action_filters import LISTS, Asked, asked
 from .parts.action_groups import groupings
 from .parts.action_months import by_month
 from .parts.action_table import FIRST, Part, grouped, part_path, parts, rows_path, sorted_for
@@ -33,29 +35,53 @@ WIDEST = 0.5
 """Bounds of a share that lie farther apart than this say nothing."""
 
 
+@dataclass(frozen=True)
+class List:
+    """The follow-ups of a list, and what its pages share; each is found when it is asked for."""
+
+    site: Site
+    which: str
+
+    @cached_property
+    def found(self) -> tuple[FollowUp, ...]:
+        """All of them, in no order."""
+        is_open = self.which == OPEN
+        return tuple(one for one in self.site.analysis.follow_ups if one.is_open is is_open)
+
+    @cached_property
+    def ordered(self) -> list[FollowUp]:
+        """All of them in the order in which they are listed."""
+        return sorted_for(self.site, self.found)
+
+    @cached_property
+    def sizes(self) -> Counter[str]:
+        """How many stand how."""
+        return Counter(one.standing(self.site.today) for one in self.found)
+
+    @cached_property
+    def filters(self) -> Asked:
+        """What narrows the list, with the marks of all in order."""
+        return asked(self.site, self.ordered)
+
+
 def pages(site: Site) -> Iterator[Page]:
     """Yield the pages of what is open, and of what is settled if anything is."""
     for which, title in WHICH.items():
-        found = chosen(site, which)
-        if which == OPEN or found:
-            for part in parts(len(found)):
+        listed = List(site, which)
+        if which == OPEN or listed.found:
+            size = len(listed.found)
+            for part in parts(size):
                 name = f"{title}, part {part.nth}" if part.nth > 1 else title
-                said = f"{count(len(found), 'follow-up')}, {'done or not to be done' if which else 'open'}."
-                make = partial(content, site, which, part)
+                said = f"{count(size, 'follow-up')}, {'done or not to be done' if which else 'open'}."
+                make = partial(content, listed, part)
                 yield Page(part_path(site, which, part), name, said, make)
 
 
-def chosen(site: Site, which: str) -> list[FollowUp]:
-    """Return the follow-ups of a list in its order."""
-    found = site.analysis.follow_ups
-    return sorted_for(site, [one for one in found if one.is_open is (which == OPEN)])
-
-
-def content(site: Site, which: str, part: Part, _: str) -> Fragment:
+def content(listed: List, part: Part, _: str) -> Fragment:
     """Write a page of a list; what is told of all follow-ups stands on the first."""
-    path, found = part_path(site, which, part), chosen(site, which)
-    filters = asked(site, found)
-    groups = tuple(grouped(site, path, found, filters.marks, part))
+    site, which, found, filters = listed.site, listed.which, listed.ordered, listed.filters
+    path = part_path(site, which, part)
+    groups = tuple(grouped(site, path, found, filters.marks, part, listed.sizes))
     cut = parts(len(found))
     html = render(
         "actions.html",
@@ -66,7 +92,7 @@ def content(site: Site, which: str, part: Part, _: str) -> Fragment:
         total=len(found),
         rest=len(site.analysis.follow_ups) - len(found),
         other=(WHICH[DONE if which == OPEN else OPEN], site.url(path, _first(site, which == OPEN))),
-        tally=[(name, LISTS[name], sum(one.standing(site.today) == name for one in found)) for name in LISTS],
+        tally=[(name, title, listed.sizes[name]) for name, title in LISTS.items()],
         groups=groups,
         filters=filters.listed,
         first=FIRST,

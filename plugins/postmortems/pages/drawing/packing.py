@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from unicodedata import east_asian_width
 
 GAP = 0.6
@@ -60,6 +61,7 @@ def text_units(text: str) -> float:
     return sum(map(_letter, text))
 
 
+@cache
 def _letter(letter: str) -> float:
     if east_asian_width(letter) in "WF":
         return 2

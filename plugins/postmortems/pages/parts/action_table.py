@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -65,11 +65,15 @@ def rows_path(site: Site, which: str) -> str:
 
 
 def grouped(
-    site: Site, page: str, found: Sequence[FollowUp], marks: Sequence[tuple[int, ...]], part: Part
+    site: Site,
+    page: str,
+    found: Sequence[FollowUp],
+    marks: Sequence[tuple[int, ...]],
+    part: Part,
+    sizes: Mapping[str, int],
 ) -> Iterator[Group]:
-    """Yield the rows of a part of a list in order under the headings of how they stand."""
-    sizes = {name: sum(one.standing(site.today) == name for one in found) for name in LISTS}
-    shown = list(zip(found, marks, strict=True))[part.start : part.end]
+    """Yield the rows of a part of a list in order under the headings of how they stand; so many stand so."""
+    shown = zip(found[part.start : part.end], marks[part.start : part.end], strict=True)
     for name, pairs in groupby(shown, lambda pair: pair[0].standing(site.today)):
         inside = list(pairs)
         listed = lines(site, page, [one for one, _ in inside])
