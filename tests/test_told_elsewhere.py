@@ -202,3 +202,44 @@ def test_labels_of_a_document_without_headings_are_its_parts() -> None:
     parts = ("Summary", "Impact", "Root cause", "Trigger", "Resolution", "Detection")
     text = "Pump away\n\n" + "".join(f"{part}: It was wet in the cellar.\n\n" for part in parts)
     assert [section.title for section in read(text).sections] == [*parts]
+
+
+AT_ONCE = (
+    "At {}, a deploy changed the cache. Within seconds, requests began to fail.",
+    "We changed the cache at {}. Immediately, customers could no longer log in.",
+    "At {} the new rules went live. From then on, uploads failed.",
+)
+SEEN = (
+    "It took until {} for an engineer to notice.", "It took us until {} to notice it.", "Nobody noticed until {}.",
+    "At {} a member of another department told us.", "At {}, support saw a spike of tickets.",
+)  # fmt: skip
+MENDED = (
+    "It took until {} to restore them all.", "At {} queues were gone and the incident was over.",
+    "By {} all files had been restored and everything was back to normal.", "Processing resumed at {}.",
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(MOMENTS, st.sampled_from(AT_ONCE), st.sampled_from(SEEN), st.sampled_from(MENDED))
+def test_what_begins_at_once_and_what_it_takes(start: datetime, began: str, seen: str, mended: str) -> None:
+    moments = [start.replace(hour=6) + timedelta(minutes=length) for length in (0, 40, 95)]
+    said = [words.format(f"{at:%H:%M}") for at, words in zip(moments, (began, seen, mended), strict=True)]
+    assert told(f"# Trouble on {start:%-d %B %Y}\n\n## Summary\n\n{' '.join(said)}\n") == written(*moments)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Matchmaking was down for 2h 25m after the patch.", "Support is available from 09:00 to 17:00.",
+        "The desk is open from 09:00 to 17:00 on all days.", "After the patch it was slow for 3 h 20 min.",
+    ],
+)  # fmt: skip
+def test_a_length_or_opening_hours_are_no_times(sentence: str) -> None:
+    assert told(f"# Trouble on 3 May 2031\n\n## Summary\n\n{sentence}\n") == ["-", "-", "-"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS, st.sampled_from(("Published", "Last updated", "Written on")))
+def test_a_day_without_a_year_is_of_the_year_that_is_named(start: datetime, word: str) -> None:
+    lines = f"{word} {start:%Y-%m-%d}\n\nOn {start:%B %-d} from 9:15 to 10:00 nobody could log in.\n"
+    assert told(f"# Login outage\n\n{lines}")[::2] == [f"{start:%Y-%m-%d}T09:15", f"{start:%Y-%m-%d}T10:00"]

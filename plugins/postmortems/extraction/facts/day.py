@@ -10,6 +10,7 @@ from ...model.document import Document
 from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
+from ..timeline.calendar import dates_in
 from .prose_times import first_day
 
 _SENTENCES = 40
@@ -35,7 +36,14 @@ def day_of(
         if day:
             return entry if entry and text == given.get("date") and _is_later(day, entry) else day
     name = _DAY_IN_NAME.search(document.path.rsplit("/", 1)[-1])
-    return entry or (first_day(name[0]) if name else None)
+    return entry or (first_day(name[0]) if name else _without_year(document, [title, *told[:_SENTENCES]]))
+
+
+def _without_year(document: Document, texts: Sequence[str]) -> date | None:
+    """Return the first day that has no year, in that of the first date which has one."""
+    found = (written.readings[0].year for written in dates_in(document.body, _SENTENCES) if written.has_year)
+    year = next(found, None)
+    return next(filter(None, (first_day(text[:_LONGEST], year) for text in texts)), None) if year else None
 
 
 def published_on(document: Document) -> date | None:

@@ -32,6 +32,11 @@ _MOST = 40
 _CLAUSE = 250
 """How much of a clause is read before a time, and behind it."""
 _RELATIVE = deferred(r"\W{0,3}which\b")
+_AT_ONCE = deferred(
+    r"\b(?:within (?:\w{1,9} ){0,2}(?:seconds|moments|a minute)|immediately|instantly|at once|since then"
+    r"|from (?:then|now|that (?:moment|point)) on|at that (?:point|moment|time))\b"
+)
+"""What a sentence says that is about the time of the one before it."""
 _STOPS = ("", ".", "!", "?", "\n")
 FROM = deferred(
     r"(?:\b(?:from|between|of|was|were|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
@@ -49,7 +54,7 @@ TO = deferred(
 _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
     r"|every|"
-    r"daily|logs?|retro|meeting)\b"
+    r"daily|logs?|retro|meeting)\b|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
 )
 _LATER = deferred(r"\s(?:later|after(?:wards)?)\b")
 _FOUND = deferred(
@@ -152,20 +157,22 @@ def _of_clause(
         if _RELATIVE.match(text, following[0]):
             behind += text[slice(*following)]
     yield from said_at(before, behind)
-    if opens and lead <= 3:
-        yield from _joined(text, parts[1:], found)
+    yield from _joined(text, parts[1:], found, opens=opens and lead <= 3)
 
 
-def _joined(text: str, parts: Sequence[tuple[int, int]], found: Sequence[Mention]) -> Iterator[Claim]:
-    """Yield what is told behind an `and` of the time that opens a sentence: `At 10:00 A and it was over`."""
+def _joined(
+    text: str, parts: Sequence[tuple[int, int]], found: Sequence[Mention], *, opens: bool
+) -> Iterator[Claim]:
+    """Yield what is told of a time behind an `and`, where it opens a sentence, or as of the same moment."""
     for start, end in parts:
-        if not text[:start].endswith("and ") or any(start <= one.start < end for one in found):
+        clause = text[start:end]
+        behind = opens and text[:start].endswith("and ")
+        if LATER.match(clause) or any(start <= one.start < end for one in found):
             return
-        yield from (
-            claim
-            for claim in claims_of_clause(text[start:end])
-            if claim.milestone.fact and not LATER.match(text[start:end])
-        )
+        if not behind and not _AT_ONCE.search(clause):
+            return
+        counts = Milestone if behind else (Milestone.BEGAN,)
+        yield from (one for one in claims_of_clause(clause) if one.milestone in counts and one.milestone.fact)
 
 
 def _trust(strength: Strength, at: When) -> Trust:

@@ -44,7 +44,7 @@ _DOTTED = deferred(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9]|[.:-][0-
 _SLIPPED = deferred(r"(?P<hour>[0-9]{1,2}):[0-9]:(?P<minute>[0-9]{2})(?![0-9:.])")
 """A clock that cannot be, `07:7:47`: a digit was typed twice."""
 _BARE = deferred(r"(?P<hour>[0-9]{1,2})(?=\s?[AaPp]\.?[Mm])" + _HALF)
-_WHOLE = deferred(r"(?P<hour>[0-9]{1,2})\s?(?:Uhr|uhr|[hH](?:00)?)(?![A-Za-z0-9])")
+_WHOLE = deferred(r"(?P<hour>[0-9]{1,2})\s?(?:Uhr|uhr|[hH](?:00)?)(?![A-Za-z0-9]|\s?[0-9]{1,2}\s?m)")
 _MILITARY = deferred(
     r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])"
     r"(?=(?:\s?(?:and|to|until|[-–])\s?[0-9]{4})?\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"

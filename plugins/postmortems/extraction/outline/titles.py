@@ -43,7 +43,7 @@ _BOLD = deferred(
 _BULLET = deferred(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 _LEFT_OVER = deferred(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")
 _NO_NAME = deferred(
-    r"\*\*|\s[-–—:|/]\s|[:,]\s|\d[:.]\d|^(?!(?:what|why|how|who|where)\b).*\s(?:is|are|was|were|has|have|had|will|be)\b",
+    r"\*\*|\s[-–—:|/]\s|[:,]\s|\d[:.]\d|^(?!(?:what|why|how|who|where|when|which)\b).*\s(?:is|are|was|were|has|have|had|will|be)\b",
     re.IGNORECASE,
 )
 """What a line has that says more than the name of a part: two parts, a time, a verb."""

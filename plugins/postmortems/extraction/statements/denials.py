@@ -11,6 +11,7 @@ from .lexicon import (
     DOWN,
     FAIL,
     NOT,
+    REPAIRING,
     TROUBLE,
     UNREAL,
     UNSURE,
@@ -48,7 +49,7 @@ DENIED = {
     Milestone.RESOLVED: deferred(
         r"\b(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired|see)\w{0,5} .{0,20}again\b|"
         rf"\b(?:{_AGAIN}|{words(NOT)})\b|n't\b|{_UNSURE}|\b(?:once(?! again)|when|if|before|unable"
-        rf"|being(?! \w{{3,20}} again| (?:sent|served|processed|delivered|written|produced|built)\b)"
+        rf"|being (?:\w{{2,12}}ly )?{verbs(REPAIRING)}\b(?! again)"
         rf"|until|till) "
         rf"|\b(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|\b(?:say|said|saying|says) "
     ),

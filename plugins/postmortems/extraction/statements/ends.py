@@ -82,7 +82,7 @@ ENDS = (
         rf"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)",
         rf"all {ONE}{{1,4}}(?:have been|were|are) (?:re)?(?:{past(SECURE)}|{words(OVER)}|built|created"
         rf"|processed|uploaded|delivered|sent)\b"
-        rf"|{words(CREDENTIALS, plural=True)} {IS} {past(SECURE)}\b|(?:{SYSTEMS}|portal) (?:{IS} "
+        rf"|{words(CREDENTIALS, plural=True)} (?:{IS} )?{past(SECURE)}\b|(?:{SYSTEMS}|portal) (?:{IS} "
         rf")?(?:secured|contained)\b"
         rf"|{words('queue backlog error', plural=True)} {IS} {ADVERB}(?:gone|empty|drained|cleared)\b",
     ),

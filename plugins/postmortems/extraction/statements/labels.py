@@ -9,7 +9,9 @@ from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _KNOWN = ABOUT | OF_TIME | _CORE.keys()
 _LONGEST = 6
-_EVENTS = frozenset(("incident", "outage", "event", "disruption", "interruption", "downtime", "impact"))
+_EVENTS = frozenset(
+    ("incident", "outage", "event", "failure", "disruption", "interruption", "downtime", "impact")
+)
 _OF_INCIDENT = (["from"], ["until"], ["till"], ["resolution"], ["recovery"], ["restoration"])
 _UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
 """A word of time that is written together with what it is the time of."""

@@ -24,11 +24,15 @@ LABELS = {
 }
 """The words of which a label has just one kind: `Issue start time`."""
 _ABOUT = (
-    "incident outage issue problem event fault impact downtime disruption interruption degradation service "
+    "incident outage issue problem event fault failure impact downtime disruption interruption "
+    "degradation service "
     "services system page alert team we the of was were is are became first initial actual approximate "
+    "fully finally it did customer client user "
     "approximately estimated störung ausfall der des panne incidente falla falha de del do la l 障害 故障"
 )
-_OF_TIME = "time times date datetime timestamp at on utc and zeit uhrzeit zeitpunkt heure hora 時刻 日時 时间"
+_OF_TIME = (
+    "time times date datetime timestamp at on utc and when zeit uhrzeit zeitpunkt heure hora 時刻 日時 时间"
+)
 _VAGUE = "resolution recovery restoration mitigation identified identification fixed from until till"
 ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME, _VAGUE))
 """What else a label may say: of the incident, or that it is of a time; a vague word needs one of these."""
@@ -88,6 +92,12 @@ WRITE = (
     " complains/complained "
     "asks/asked mentions/mentioned"
 )
+REPAIRING = (
+    "work fix investigate restore deploy roll repair look monitor test prepare migrate implement address "
+    "resolve mitigate "
+    "revert apply discuss restart recover tried"
+)
+"""What is being done to it while it is not over."""
 STAFF = "us ops on-call oncall staff support sre engineer team operator desk helpdesk noc"
 LOST = "connection connectivity power access quorum contact network data"
 READERS = "user customer client visitor other reader student player patron subscriber"

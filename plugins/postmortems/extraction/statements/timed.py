@@ -23,6 +23,7 @@ _TRAILING = deferred(rf"\b{_AT}")
 _UNTIL = deferred(rf"\b(?:until|till)\W{{0,3}}{_AT}")
 _FROM = deferred(rf"(?:^|\s)from\W{{0,3}}{_AT}")
 _TOOK = deferred(r"\b(?:took|takes)\b")
+_TO_NOTICE = deferred(rf"[^.,;]{{0,60}}\bto (?:\w{{2,12}}ly )?{verbs(NOTICE)}\b")
 _MENDS = deferred(rf"\W*to (?:\w{{2,12}}ly )?(?:{verbs(MEND)}|re\w{{3,12}})\b")
 _SINCE = deferred(rf"\b(?:since|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
 _IT_BEGAN = deferred(rf"\b(?:{past(BEGIN)}|began|begun)\W{{0,3}}{_AT}")
@@ -74,7 +75,8 @@ def is_work(before: str, sentence: str) -> bool:
 
 def _until(before: str, behind: str) -> Iterator[Claim]:
     """Yield what happened at the time up to which something was so: `not over until`, `unnoticed until`."""
-    if _UNSEEN.search(before):
+    took = _TOOK.search(before)
+    if _UNSEEN.search(before) or (took and _TO_NOTICE.match(behind)):
         yield Claim(Milestone.DETECTED, Strength.PLAIN)
-    elif _NOT_OVER.search(before) or _HARM.search(before) or (_TOOK.search(before) and _MENDS.match(behind)):
+    elif _NOT_OVER.search(before) or _HARM.search(before) or (took and _MENDS.match(behind)):
         yield Claim(Milestone.RESOLVED, Strength.PLAIN)
