@@ -65,6 +65,30 @@ def test_an_output_that_takes_nothing_is_no_traceback(verb: str, tmp_path: Path)
         assert (code == 2) == ("Error: standard output: " in done.stderr)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("check -", "the file is empty"),
+        ("check - --stdin-path ''", "stdin.md:1:1: "),
+        ("new x", "how bad is it?"),
+        ("init kb", ""),
+    ],
+)
+def test_an_input_that_is_closed_is_no_traceback(arguments: str, said: str, tmp_path: Path) -> None:
+    folder = make_project(tmp_path, {"incidents/a.md": report()})
+    done = subprocess.run(
+        f'"{POSTMORTEMS}" {arguments} <&-',
+        shell=True,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_verb_that_is_interrupted_ends_with_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_project(tmp_path, {"incidents/a.md": report()})
     monkeypatch.setattr("postmortems.commands.check.check", lambda *_: signal.raise_signal(signal.SIGINT))

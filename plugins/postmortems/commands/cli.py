@@ -10,7 +10,7 @@ import pkgutil
 import sys
 from keyword import iskeyword
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 import click
 
@@ -55,7 +55,7 @@ class Verbs(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            sys.stdout = _nowhere()  # what is left in its buffer would be tried again at the end
+            sys.stdout = _nowhere("w")  # what is left in its buffer would be tried again at the end
             why = f"{error.filename or 'standard output'}: {error.strerror}"
         from .options import CannotDo
 
@@ -77,9 +77,10 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command; bytes that are no text never stop the output."""
-    sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
+    """Run the command; bytes that are no text never stop the output, nor does a stream that is closed."""
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -87,6 +88,6 @@ def main() -> None:
     cli()
 
 
-def _nowhere() -> TextIO:
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
     """Return a stream in place of one that is closed or takes nothing."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123

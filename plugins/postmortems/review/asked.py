@@ -56,5 +56,5 @@ def refuse_missing(paths: Iterable[Path]) -> None:
 
 def text_scope(project: Project, path: Path | None, text: bytes) -> Scope:
     """Return what a run is about that reads one text, which stands, or would stand, at a path."""
-    file = path or project.incidents_dir / "stdin.md"
+    file = path if path and path.name else project.incidents_dir / "stdin.md"
     return Scope(project, (file,), (file,), (file,), whole=False, given={file: text})
