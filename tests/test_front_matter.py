@@ -124,6 +124,8 @@ def test_a_value_stays_what_was_written(text: str, fields: object) -> None:
         (r'x-a: "C:\users"', r"in double quotes `\` starts an escape, and this is none"),
         (r'x-a: "\d"', r"in double quotes `\` starts an escape, and this is none"),
         (r'x-a: "\ud800"', "half of a character, written as an escape"),
+        ("services: [", "a `[` that is not closed"),
+        ("impact: {users: ", "a `{` that is not closed"),
         ("{x-a: b}\nx-c: d", "this does not belong to what stands above"),
         ("impact: {users: 9999999999999999999}", "`9999999999999999999`: it has more digits than are read"),
         ("detection: {source: [alert]}", "`detection.source` is a list"),

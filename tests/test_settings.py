@@ -99,7 +99,7 @@ def test_a_mapping_of_plugins_is_read_too(tmp_path: Path) -> None:
         (["timezone: é/検索"], (5, 17, "`timezone` is `é/検索`")),
         (["template: other"], (5, 17, "`template` is `other`: there is no such template")),
         (["- strict"], (5, 7, "the plugin's options are no mapping")),
-        (["strict: [", "}"], (6, 7, "no value can start like this")),
+        (["strict: [", "}"], (5, 15, "a `[` that is not closed")),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(

@@ -109,8 +109,8 @@ def explain(error: yaml.YAMLError, text: str, offset: int) -> Problem:
         mark = getattr(error, "context_mark", None) or mark
     index = min(mark.index if mark else 0, max(len(text.rstrip()) - 1, 0))
     index = _first_of(text, index) if "alphabetic or numeric" in said else index
-    if "node content" in said and (comment := _comment_in_brackets(text, index)) >= 0:
-        known, index, where = COMMENT, comment, "mark"
+    if "node content" in said:
+        known, index = _in_brackets(known, text, index)
     if where == "line":
         index = text.rfind("\n", 0, index) + 1
     if "tab character" in said or _indented_by_tab(text, index):
@@ -133,11 +133,20 @@ def _closer(known: Explanation, text: str, index: int) -> tuple[Explanation, int
     return known, index
 
 
-def _comment_in_brackets(text: str, end: int) -> int:
-    """Return where a comment begins that took the end of a list or mapping in brackets, -1 without one."""
-    start = max(text.rfind(sign, 0, end) for sign in _CLOSES)
-    comment = _COMMENT.search(text, start, end + 1) if start >= 0 else None
-    return comment.start() if comment and _CLOSES[text[start]] in text[comment.start() : end + 1] else -1
+def _in_brackets(known: Explanation | None, text: str, end: int) -> tuple[Explanation | None, int]:
+    """Return what is wrong, and where, with the bracket before or at an end; `known` where that is not it.
+
+    A comment may have taken what closes it, or nothing else stands below it.
+    """
+    start = max(text.rfind(sign, 0, end + 1) for sign in _CLOSES)
+    if start < 0:
+        return known, end
+    comment, closes = _COMMENT.search(text, start, end + 1), _CLOSES[text[start]]
+    if comment and closes in text[comment.start() : end + 1]:
+        return COMMENT, comment.start()
+    if closes not in text[start:]:
+        return Explanation("", f"a `{text[start]}` that is not closed", f"close it with `{closes}`"), start
+    return known, end
 
 
 def _not_unclosed(known: Explanation, text: str, start: int) -> tuple[Explanation, int]:
