@@ -6,6 +6,7 @@
     sites        reports -> a site of each kind    what do peers get? The same reports, as plain pages.
     tables       rows -> Markdown                  how is it told?
     building, checking, serving, browsing          one thing measured, one module
+    dividing     a number of processes -> times    what does it gain to use several?
     plan         a size -> a table of each         what is measured of which sites?
     goals        what was found -> ratios          how far is what is aimed at?
     page         tables -> docs/speed.md           on which machine, on which day?

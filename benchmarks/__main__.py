@@ -36,7 +36,7 @@ def main(
     only: tuple[str, ...],
     write: Path | None,
 ) -> None:
-    """Measure with as many INCIDENTS, by default 100, 1,000 and 10,000: a quarter of an hour."""
+    """Measure with as many INCIDENTS, by default 100, 1,000 and 10,000: less than half an hour."""
     begun, found, shown = os.getloadavg()[0], Found(), []
     plan = Plan(only or PARTS, 1 if quick else rounds, not no_peers, not cold)
     for size in sorted(sizes or (QUICK if quick else FULL)):

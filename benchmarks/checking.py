@@ -36,18 +36,23 @@ def measured(size: int, site: Path, rounds: int, peers: bool = True) -> Checked:
 
 def ours(site: Path, kept: Mapping[str, str]) -> dict[str, Callable[[], Cost]]:
     """Return checks with this plugin; that something is wrong with the reports is no failure."""
-    check = partial(run, site, str(HERE / "postmortems"), "check", fine=(0, 1), around=kept)
-
-    def cold() -> Cost:
-        forget(kept)
-        return check()
-
+    check = partial(_check, site, kept)
     return {
-        COLD: cold,
+        COLD: partial(check_cold, site, kept),
         AGAIN: check,
         ONE: partial(check, str(one(site / INCIDENTS))),
         START: partial(run, site, sys.executable, "-c", "pass"),
     }
+
+
+def check_cold(site: Path, kept: Mapping[str, str]) -> Cost:
+    """Check all reports of a site of which nothing is kept any more."""
+    forget(kept)
+    return _check(site, kept)
+
+
+def _check(site: Path, kept: Mapping[str, str], *paths: str) -> Cost:
+    return run(site, str(HERE / "postmortems"), "check", *paths, fine=(0, 1), around=kept)
 
 
 def others(site: Path) -> Iterator[tuple[str, Callable[[], Cost]]]:

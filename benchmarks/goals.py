@@ -34,7 +34,7 @@ def summary(found: Found) -> Table:
     """Tell what was measured beside what is aimed at."""
     rows = [
         *of_builds(nearest(found.built)),
-        *of_serving(found.served.get(USUAL, {})),
+        *of_serving(found.served),
         *of_checks(nearest(found.checked)),
         *(row for few, many in pairwise(found.built.values()) for row in of_growth(few, many)),
         *of_readers(found.built.get(LARGE), found.seen.get(LARGE, {})),
@@ -73,7 +73,10 @@ def of_growth(few: Built, many: Built) -> Iterator[Row]:
     """Yield how builds grow up to a large site, and what the large one takes."""
     if many.size == LARGE:
         yield f"{few.size:,} to {many.size:,}: exponent", f"{exponent(few, many, OURS):.2f}", "at most 1.05"
-        yield f"{many.size:,}: memory", f"{many.costs[OURS].megabytes:,.0f} MB", "at most 1,000 MB"
+        for name in (OURS, building.AGAIN):
+            if name in many.costs:
+                used = f"{many.costs[name].megabytes:,.0f} MB"
+                yield f"{many.size:,}: memory, {name}", used, "at most 1,000 MB"
         yield f"{many.size:,}: largest page", f"{many.outputs[OURS].largest / MB:.2f} MB", "at most 1 MB"
 
 
@@ -89,11 +92,14 @@ def of_checks(checked: Checked | None) -> Iterator[Row]:
     yield f"{checked.size:,}: {checking.ONE} / {checking.START}", f"{one / start:.0f}", "at most 12"
 
 
-def of_serving(costs: Mapping[str, Cost]) -> Iterator[Row]:
-    """Yield what a save costs."""
+def of_serving(sizes: Mapping[int, Mapping[str, Cost]]) -> Iterator[Row]:
+    """Yield what a save costs; of another size than the usual one, with nothing that is aimed at."""
+    size = USUAL if USUAL in sizes else max(sizes, default=0)
+    costs = sizes.get(size, {})
     for name, most in ((serving.AFTER_TEXT, 2), (serving.AFTER_FIELD, 3)):
         if name in costs:
-            yield f"{USUAL:,}: `serve`, {name}", f"{costs[name].seconds:.2f} s", f"at most {most} s"
+            aim = f"at most {most} s" if size == USUAL else ""
+            yield f"{size:,}: `serve`, {name}", f"{costs[name].seconds:.2f} s", aim
 
 
 def of_readers(built: Built | None, seen: Mapping[str, Seen]) -> Iterator[Row]:

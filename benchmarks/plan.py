@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import browsing, building, checking, serving
+from . import browsing, building, checking, dividing, serving
 from .goals import Found
 from .sites import OURS, made
 from .tables import Table
 
-PARTS = ("build", "read", "check", "serve")
+PARTS = ("build", "read", "check", "serve", "divide")
 ONCE = 3_000
 """Larger sites are built and looked at once, not served, and checked by no others."""
+MANY = 500
+"""What several processes do is measured of sites that are as large, and not larger than that."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Plan:
             if "serve" in self.parts and size <= ONCE:
                 found.served[size] = serving.measured(sites[OURS])
                 yield serving.times(size, found.served[size])
+            if "divide" in self.parts and MANY <= size <= ONCE:
+                yield dividing.times(size, dividing.measured(sites[OURS], self._rounds(size)))
 
     def _sites(self, size: int, sites: Mapping[str, Path], found: Found) -> Iterator[Table]:
         warm = self.warm or size <= ONCE
@@ -46,7 +50,7 @@ class Plan:
         yield building.times(found.built[size])
         yield building.written(found.built[size])
         if "read" in self.parts:
-            found.seen[size] = browsing.measured(sites, self.rounds)
+            found.seen[size] = browsing.measured(sites, self._rounds(size))
             yield browsing.times(size, found.seen[size])
 
     def _rounds(self, size: int) -> int:

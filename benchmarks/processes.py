@@ -16,7 +16,9 @@ from time import perf_counter
 
 import click
 
-FIXED = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795219200"}
+WORKERS = "POSTMORTEMS_WORKERS"
+"""How many processes of ours work at once: one as everybody else, but where that is what is measured."""
+FIXED = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795219200", WORKERS: "1"}
 HERE = Path(sys.executable).parent
 
 
@@ -45,7 +47,7 @@ def run(
 
 
 def environment(around: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return what a process finds around it: a fixed day, compiled modules, what the caller sets."""
+    """Return what a process finds around it: a day, one process, compiled modules, what is set."""
     known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**known, **FIXED, **(around or {})}
 

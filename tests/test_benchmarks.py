@@ -15,7 +15,7 @@ from click.testing import CliRunner
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import building, checking, compare, goals, page, serving, sites  # noqa: E402
+from benchmarks import building, checking, compare, dividing, goals, page, serving, sites  # noqa: E402
 from benchmarks.__main__ import main  # noqa: E402
 from benchmarks.corpus import write  # noqa: E402
 from benchmarks.peers import Peer  # noqa: E402
@@ -115,6 +115,24 @@ def test_the_summary_sets_what_was_measured_beside_what_is_aimed_at() -> None:
     assert told["1,000 to 10,000: exponent"] == ("1.00", "at most 1.05")
     assert told["10,000: search index as gzip"] == ("0.20 MB", "at most 1 MB")
     assert not [what for what in told if "Hugo" in what or "serve" in what]
+
+
+def test_what_was_served_of_another_size_is_set_beside_no_aim() -> None:
+    found = goals.Found(served={300: {serving.AFTER_TEXT: Cost(1.5, 2, 0)}})
+    assert goals.summary(found).rows == ((f"300: `serve`, {serving.AFTER_TEXT}", "1.50 s", ""),)
+
+
+def test_as_many_processes_work_as_there_are_cores_and_the_others_are_named(tmp_path: Path) -> None:
+    with mock.patch.object(dividing, "cores", lambda: 2):
+        found = dividing.measured(site_of(tmp_path), 1)
+        told = dividing.times(2, found)
+    assert [row[0] for row in told.rows] == [
+        "cold build, 1",
+        "cold build, 2",
+        "cold check, 1",
+        "cold check, 2",
+    ]
+    assert told.said == "Not tried, for this machine has 2 cores: 4, 16."
 
 
 def test_nothing_measured_is_told_as_nothing() -> None:
