@@ -320,7 +320,7 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     kept = Counting()
     made(tmp_path, NOW, kept)
     lists, files = kept.put_of.count("page") - 4, kept.put_of.count("files")
-    assert files == 3, "the feeds and the packed rows of incidents and of follow-ups"
+    assert files == 4, "the feeds, the packed rows of incidents and of follow-ups, the lists for programs"
     of_reports = ("addresses", "exported", "headings", "page", "report", "terms")
     assert Counter(kept.put_of) == {
         **dict.fromkeys(of_reports, 4),

@@ -28,6 +28,7 @@ from .site.config_problems import setting_problems
 from .site.folder import shown_path
 from .site.project import Project
 
+_END = "</h1>\n"
 STYLESHEET = f"{ASSETS_PATH}/preview.css"
 UNTIL_THEN = "write it anew, or remove the setting `baseline`; until then all problems are told"
 
@@ -100,7 +101,9 @@ def _saying(made: Made, said: str) -> Made:
     """Return a page that says something below its title."""
     if made.html is None:
         return replace(made, page=replace(made.page, make=partial(_made_late, made.page, said)))
-    return replace(made, held=_below_title(made.html.decode(), said).encode(), is_packed=False)
+    title, end, rest = made.html.partition(_END.encode())
+    below = [title, end, said.encode(), rest] if end else [said.encode(), title]
+    return replace(made, held=b"".join(below), is_packed=False)
 
 
 def _made_late(page: Page, said: str, markdown: str) -> Fragment:
@@ -115,5 +118,5 @@ def _made_late(page: Page, said: str, markdown: str) -> Fragment:
 
 
 def _below_title(html: str, said: str) -> str:
-    title, end, rest = html.partition("</h1>\n")
+    title, end, rest = html.partition(_END)
     return f"{title}{end}{said}{rest}" if end else f"{said}{html}"

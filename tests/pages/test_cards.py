@@ -83,6 +83,14 @@ def test_lists_are_told_of_every_field(name: str) -> None:
     assert list(cards.compared(site(one))) != list(cards.compared(site(changed)))
 
 
+def test_lists_are_told_of_the_file() -> None:
+    one = incident()
+    moved = replace(
+        one, document=replace(one.document, source=replace(one.document.source, path="incidents/b.md"))
+    )
+    assert list(cards.told(site(one))) != list(cards.told(site(moved)))
+
+
 def test_lists_are_told_the_day_and_the_settings() -> None:
     of = site(incident())
     found = [

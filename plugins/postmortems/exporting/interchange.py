@@ -7,7 +7,7 @@ Names are those of the front matter. What a report does not state is left out; n
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, tzinfo
 from typing import Any
@@ -85,16 +85,18 @@ def file_of(report: Report, incident: Incident, settings: Settings) -> str:
     return written(told(report, incident, settings))
 
 
-def files(
-    reports: Iterable[Report], settings: Settings, one: Callable[[Report, Incident, Settings], str] = file_of
-) -> Iterator[tuple[str, str]]:
+def files(reports: Iterable[Report], settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each file of a knowledge base whose reports come newest first."""
     found = [(each, each.incident) for each in reports if each.incident]
-    incidents = [incident for _, incident in found]
+    yield from lists([incident for _, incident in found], settings)
+    for report, incident in found:
+        yield f"incidents/{incident.id}.json", file_of(report, incident, settings)
+
+
+def lists(incidents: Collection[Incident], settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of the files that have a line for each incident."""
     yield "incidents.json", written(index(incidents))
     yield "incidents.csv", as_csv(incidents, settings.own_fields)
-    for report, incident in found:
-        yield f"incidents/{incident.id}.json", one(report, incident, settings)
 
 
 def written(value: Mapping[str, Any]) -> str:

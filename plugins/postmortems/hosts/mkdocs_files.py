@@ -40,10 +40,22 @@ class Addresses:
     def __init__(self, config: MkDocsConfig) -> None:
         self._folders = config.use_directory_urls
         self._known: dict[str, str] = {}
+        self._between: dict[tuple[str, str], str] = {}
 
     def between(self, page: str, target: str) -> str:
-        """Return the address of a page or file relative to a page, both named as source files are."""
-        return get_relative_url(self._of(target), self._of(page))
+        """Return the address of a page or file relative to a page, both named as source files are.
+
+        From pages beside each other it is the same, but to what is in one of them; a name with a dot is taken
+        for that of a file.
+        """
+        here, there = self._of(page), self._of(target)
+        folder, _, own = here.removesuffix("/").rpartition("/")
+        if not own or "." in own or not here.endswith("/") or f"{there}/".startswith(here):
+            return get_relative_url(there, here)
+        key = folder, there
+        if key not in self._between:
+            self._between[key] = get_relative_url(there, here)
+        return self._between[key]
 
     def _of(self, path: str) -> str:
         if path not in self._known:

@@ -10,10 +10,8 @@ from .base.page import Site
 from .parts.action import Line, lines
 from .parts.action_table import WHOLE, Part, part_path, rows_path
 
-FROM_LISTS = True
 
-
-def files(site: Site) -> Iterator[tuple[str, str]]:
+def list_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the packed rows of each list that has several pages; their links lead from its first."""
     for which in WHICH:
         listed = List(site, which)

@@ -68,12 +68,13 @@ Once = Callable[[str, Callable[[], Files]], Files]
 def all_files(site: Site, once: Once = lambda _, make: make()) -> Iterator[tuple[str, str]]:
     """Yield path and text of what pages load beside our style sheet and script, and of what programs read.
 
-    A module whose files follow from no text of a report says so with `FROM_LISTS`: `once` asks for them.
+    Those of a module's `list_files` follow from no text of a report: `once` asks for them.
     """
     for name, module in _modules().items():
+        if hasattr(module, "list_files"):
+            yield from once(name, partial(module.list_files, site))
         if hasattr(module, "files"):
-            make = partial(module.files, site)
-            yield from once(name, make) if getattr(module, "FROM_LISTS", False) else make()
+            yield from module.files(site)
 
 
 def kinds() -> dict[str, Callable[[Site], Iterator[Page]]]:

@@ -18,10 +18,9 @@ MOST_FEEDS = 500
 """How many services have a feed, and owners a calendar: those of most incidents or follow-ups."""
 _TYPES = {"atom": "application/atom+xml", "json": "application/feed+json"}
 _FORMS = {"atom": atom, "json": json_feed}
-FROM_LISTS = True
 
 
-def files(site: Site) -> Iterator[tuple[str, str]]:
+def list_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each."""
     known = published(site)
     yield from _feeds(site, known, "Incidents", list_path(site), "")

@@ -12,10 +12,8 @@ from .base.row import Row, rows
 from .incidents import parts, rows_path, told_path
 from .parts.filters import filters
 
-FROM_LISTS = True
 
-
-def files(site: Site) -> Iterator[tuple[str, str]]:
+def list_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield what incidents say in a sentence, and the packed rows where some do not stand on the page."""
     incidents = published(site)
     _, rest = parts(incidents)

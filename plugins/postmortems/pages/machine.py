@@ -1,18 +1,26 @@
-"""The incidents for other programs: an index, a file for each, and the schema that both follow."""
+"""The incidents for other programs: lists of all, a file for each, and the schema that they follow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..exporting.interchange import files as files_of
+from ..exporting.interchange import lists
 from ..exporting.interchange_schema import NAME, schema_file
 from ..exporting.json_schema import FOLDER
 from .base.page import Site
 from .base.paths import published
 
 
-def files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each file."""
-    reports = (site.knowledge_base.by_path[site.whole(each).document.path] for each in published(site))
-    for path, text in (*files_of(reports, site.settings, site.exported), (f"{FOLDER}/{NAME}", schema_file())):
+def list_files(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each file that has a line for each incident."""
+    for path, text in lists(published(site), site.settings):
         yield site.settings.under(path), text
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each file of one incident, and of the schema."""
+    for incident in map(site.whole, published(site)):
+        report = site.knowledge_base.by_path[incident.document.path]
+        text = site.exported(report, incident, site.settings)
+        yield site.settings.under(f"incidents/{incident.id}.json"), text
+    yield site.settings.under(f"{FOLDER}/{NAME}"), schema_file()

@@ -47,4 +47,4 @@ def compared(site: Site) -> Iterator[str]:
 
 
 def _said(incident: Incident) -> str:
-    return repr((incident, sorted(incident.given), incident.zone))
+    return repr((incident, incident.document.path, sorted(incident.given), incident.zone))
