@@ -56,7 +56,7 @@ def test_the_table_says_what_is_not_usual() -> None:
     assert texts(found, ".pm-note") == ["Ongoing", "Draft", "Near miss", "Withdrawn"]
     assert texts(found, ".pm-row__length") == ["ongoing", "unknown"]
     assert texts(found, ".pm-counts") == [
-        "Since 2026: 1 incident , 1 withdrawn report . Among them: 1 ongoing, 1 draft ."
+        "Since 2026: 1 incident , 1 withdrawn report . Among them: 1 ongoing , 1 draft ."
     ]
 
 
