@@ -60,6 +60,21 @@ UNKNOWN = (
 )
 
 
+ASKED = {
+    "What could be improved": "went_wrong",
+    "What can be improved?": "went_wrong",
+    "What could have been improved": "went_wrong",
+    "What we could improve": "went_wrong",
+    "What are we improving?": "actions",
+    "What will we improve": "actions",
+}
+
+
+@pytest.mark.parametrize(("title", "role"), ASKED.items())
+def test_what_could_have_been_is_no_promise(title: str, role: str) -> None:
+    assert named(title).role == role
+
+
 def roles(text: str) -> list[str]:
     return [section.role for section in read_narrative(read_document("x.md", text.encode())).sections]
 
