@@ -312,4 +312,4 @@ def test_a_template_that_is_no_file_is_one_problem(kind: str, tmp_path: Path) ->
         (tmp_path / "templates/a.md").symlink_to("nowhere")
     (found,) = check(tmp_path)
     assert (found.place.path, found.code) == ("templates/a.md", "invalid-setting")
-    assert "this is no file" in asked(tmp_path, "new", "A title", "--severity", "SEV2", "--service", "a")
+    assert found.message in asked(tmp_path, "new", "A title", "--severity", "SEV2", "--service", "a")

@@ -100,7 +100,7 @@ class Look:
 
 def look(html: str) -> Look:
     """Parse a page strictly and look at each of its elements once."""
-    page = JustHTML(html, strict=True, sanitize=False)
+    page = JustHTML(DATA.sub("", html), strict=True, sanitize=False)
     shapes, active, found, report = set[Shape](), list[tuple[str, str, str]](), list[str](), ""
     for element, inside in _walked(page):
         name = str(element.name)
@@ -115,6 +115,8 @@ def look(html: str) -> Look:
     return Look(_UNSEEN.sub("", page.to_text()), frozenset(shapes), telling, tuple(found), report)
 
 
+DATA = re.compile(r'<script type="application/ld\+json">[^<]*</script>')
+"""What a page says to programs: no browser runs it, and nothing in it can end it."""
 _UNSEEN = re.compile(r"[\s`,]+")
 
 

@@ -22,7 +22,6 @@ from ..scaffolding.said_time import written
 from ..sections import Template
 from ..settings import Settings
 from ..site.files import write_new
-from ..site.folder import is_file
 from ..site.project import Project
 from ..site.templates import read_template
 from ..wording.messages import did_you_mean
@@ -132,8 +131,6 @@ def _template(project: Project, name: str | None) -> Template:
         raise CannotDo(
             f"there is no template `{wanted}`; {did_you_mean(wanted, known) or 'known: ' + ', '.join(known)}"
         )
-    if not is_file(known[wanted]):
-        raise CannotDo(f"{known[wanted]}: this is no file")
     return read_template(known[wanted], project.settings.sections)
 
 
