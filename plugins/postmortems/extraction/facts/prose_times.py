@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...model.timeline import When
 from ...patterns import deferred
 from ..notation import may_hold_time
-from ..notation.clock import read_clock
+from ..notation.clock import WrittenClock, read_clock
 from ..notation.date import MONTHS, WEEKDAYS, read_date
 from ..notation.zones import read_zone
 
@@ -42,6 +42,7 @@ _RELATIVE_BEHIND = deferred(
 """What tells the day of a clock by another one."""
 _NEAREST = 3
 _SAME_TIME = deferred(r"\s?[(/]\s?")
+_BEFORE_HOUR = deferred(r"\b(?:at|by|from|until|till|à|a|às|las|um|ab|gegen|vers|dès|de|to)\s$")
 _ZONE_GAP = deferred(r"\s?\(?")
 _VERSION = deferred(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 MAX_MENTIONS = 200
@@ -199,9 +200,15 @@ def _day(text: str, at: int, year: int | None) -> Mention | None:
 
 def _clock(text: str, at: int) -> Mention | None:
     found = read_clock(text, at)
-    if found is None or found.clock is None or found.weak:
+    if found is None or found.clock is None or found.weak or _may_be_length(text, found):
         return None
     return _in_zone(text, When(None, 0, found.clock, found.seconds), at, found.end)
+
+
+def _may_be_length(text: str, found: WrittenClock) -> bool:
+    """Tell whether what may be a clock may as well be a length, `2h`: no word before it says which."""
+    said = text[found.start : found.end]
+    return said[-1] in "hH" and not _BEFORE_HOUR.search(text, max(0, found.start - 12), found.start)
 
 
 def _in_zone(text: str, clock: When, start: int, end: int) -> Mention:

@@ -9,6 +9,7 @@ from ...model.document import Block, Document, Section
 from ...model.incident import STATUSES
 from ...reading.toml_front_matter import toml_end
 from .sections import Part, group
+from .times import is_time
 from .titles import MAX_LINES, Title, heading, is_form, item_title, line_titles, lone_title, plain_title
 
 _OURS = ("started_at", "services")
@@ -76,6 +77,8 @@ def _item(block: Block, raw: str) -> Iterator[Part]:
     Markdown takes such a line for the item's own; in a report without any headings it was meant as one.
     """
     lines, at = raw[: block.end - block.start].rstrip("\n").split("\n"), 0
+    if is_time(block.text.split("\n")[0]):
+        lines = lines[:1]  # what stands below a clock is its text
     for number, line in enumerate(lines):
         if number and plain_title(line, 0) and not line[0].isspace():
             said = "\n".join(block.text.split("\n")[:number])

@@ -83,8 +83,8 @@ def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Bloc
     """
     under, at = block.start, block.start
     lines = raw.split("\n")
-    if len(lines) > 1 and is_time(lines[-1]):
-        yield block  # an update as status pages have it: its time stands below
+    if len(lines) > 1 and (is_time(lines[0]) or is_time(lines[-1])):
+        yield block  # an entry whose time stands above, or below as status pages have it
         return
     for line in lines[:MAX_LINES]:
         title = _title_of(line, at, plain) or (_group(line, at) if len(lines) == 1 else None)
