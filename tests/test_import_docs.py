@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from building import postmortems, program
 from postmortems.importing.formats import endings, in_words
 from samples import make_project
-from test_docs import examples
+from test_docs import ROOT, examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,3 +31,9 @@ def test_the_example_is_what_happens(tmp_path: Path) -> None:
 def test_the_help_tells_every_format_and_ending(tmp_path: Path) -> None:
     told = " ".join(postmortems(tmp_path, "import", "--help").stdout.split())
     assert [words for words in (*in_words(), *endings()) if words not in told] == []
+
+
+def test_the_table_has_every_format_and_no_other() -> None:
+    lines = (ROOT / "docs/import.md").read_text("utf-8").splitlines()
+    rows = [line.split(" | ")[0].removeprefix("| ") for line in lines if line.startswith("| ")]
+    assert sorted(rows[2:]) == sorted(in_words())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -31,8 +32,8 @@ from samples import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+OUTSIDE = Path(__file__).parent / "outside"
 DESTINATION = Destination(Settings(), ("default", "minimal"), "UTC")
 
 
@@ -157,6 +158,7 @@ SAMPLES = {
     "statuspage": json.dumps({"incidents": [INCIDENT]}),
     "incident_file": report(),
     "interchange": json.dumps({"schema_version": "1.0", "id": "a", "title": "It broke"}),
+    **{path.stem: path.read_text("utf-8") for path in OUTSIDE.glob("*.[jh]*")},
 }
 
 

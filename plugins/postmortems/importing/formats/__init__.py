@@ -29,7 +29,8 @@ class Claim(IntEnum):
     NOT_MINE = 0
     ANY_TEXT = 1
     HAS_MY_MARKS = 2
-    IS_AN_INCIDENT_FILE = 3
+    IS_A_KIND_OF_ANOTHER = 3
+    IS_AN_INCIDENT_FILE = 4
 
 
 @cache

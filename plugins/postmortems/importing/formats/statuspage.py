@@ -5,26 +5,26 @@ Their updates become a timeline, the postmortem that was published with an incid
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC
 from itertools import islice
-from typing import Any
 
 from ...model.document import Document
-from ...reading.clock import BadTime, read_moment
-from ...reading.document import read_document
-from ...reading.front_matter import write
 from ..drafting.draft import Destination, Draft
-from ..drafting.understand import understand
+from ..drafting.records import MOST, Record, Told, found_in
 from . import Claim
 
 _LISTS = ("incidents", "scheduled_maintenances")
 _STARTS = ("scheduled_for", "started_at", "created_at")
+_COMPONENTS = ("components", "affected_components")
 _PLANNED = "maintenance"
-MAX_INCIDENTS = 1000
-MAX_UPDATES = 500
+_OF_NO_USE = (
+    "page_id", "status", "updated_at", "impact_override", "postmortem_body_last_updated_at",
+    "postmortem_ignored", "postmortem_notified_subscribers", "postmortem_notified_twitter",
+    "postmortem_published_at", "reminder_intervals", "scheduled_auto_completed",
+    "scheduled_auto_in_progress", "scheduled_remind_prior", "scheduled_reminded_at",
+    "auto_transition_deliver_notifications_at_end", "auto_transition_deliver_notifications_at_start",
+    "auto_transition_to_maintenance_state", "auto_transition_to_operational_state",
+)  # fmt: skip
 SAYS = "incidents from Statuspage as JSON"
 ENDINGS = (".json",)
 SEVERAL = True
@@ -37,81 +37,37 @@ def claim(document: Document) -> Claim:
 
 def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Return each incident."""
-    return [
-        _draft(incident, document.path, destination)
-        for incident in islice(_incidents(document), MAX_INCIDENTS)
-    ]
+    return [_draft(each, document.path, destination) for each in islice(_incidents(document), MOST)]
 
 
-def _incidents(document: Document) -> Iterator[dict[str, Any]]:
-    text = document.source.text.lstrip()
-    if not text.startswith(("{", "[")):
-        return
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    listed = [data.get(name) for name in _LISTS] if isinstance(data, dict) else [data]
-    one = data.get("incident", data) if isinstance(data, dict) else None
-    for each in (one, *(each for found in listed if isinstance(found, list) for each in found)):
-        if isinstance(each, dict) and _text(each, "name") and isinstance(each.get("incident_updates"), list):
-            yield each
+def _incidents(document: Document) -> Iterator[Record]:
+    found = found_in(document, *_LISTS, "incident")
+    return (each for each in found if each.text("name") and isinstance(each.plain("incident_updates"), list))
 
 
-def _draft(incident: dict[str, Any], path: str, destination: Destination) -> Draft:
-    planned = _text(incident, "impact") == _PLANNED or bool(_text(incident, "scheduled_for"))
-    link = _text(incident, "shortlink")
-    fields = {
-        "title": _text(incident, "name"),
+def _draft(incident: Record, path: str, destination: Destination) -> Draft:
+    impact, link = incident.text("impact"), incident.text("shortlink")
+    planned = impact == _PLANNED or bool(incident.text("scheduled_for"))
+    updates, monitored = incident.records("incident_updates"), incident.text("monitoring_at")
+    services = [name for each in (incident, *updates) for of in _COMPONENTS for name in each.texts(of)]
+    told = Told({
+        "title": incident.text("name"),
         "kind": _PLANNED if planned else "",
-        "severity": "" if planned else _text(incident, "impact"),
-        "services": list(dict.fromkeys(_services(incident))),
-        "started_at": next(filter(None, (_text(incident, name) for name in _STARTS)), ""),
-        "mitigated_at": _text(incident, "monitoring_at"),
-        "resolved_at": _text(incident, "resolved_at"),
+        "severity": "" if planned else impact,
+        "services": list(dict.fromkeys(services)),
+        "started_at": incident.text(*_STARTS),
+        "mitigated_at": monitored,
+        "resolved_at": incident.text("resolved_at"),
         "links": [{"title": "Status page", "url": link}] if link else "",
-        "x-statuspage-id": _text(incident, "id"),
-    }
-    given = {name: value for name, value in fields.items() if value}
-    draft = understand(
-        read_document(path, write(given, _body(incident)).encode("utf-8", "replace")), destination
-    )
-    if "mitigated_at" not in draft.fields:
-        return draft
-    return replace(draft, doubts=(*draft.doubts, "mitigated_at: the time at which it was `monitoring`"))
+        "x-statuspage-id": incident.text("id"),
+    }, incident.text("postmortem_body"))  # fmt: skip
+    told.entries = [(each.text("display_at", "created_at"), _said(each)) for each in updates]
+    if monitored:
+        told.doubts.append("mitigated_at: the time at which it was `monitoring`")
+    incident.passed_over(*_OF_NO_USE)
+    return told.draft(incident, path, destination)
 
 
-def _body(incident: dict[str, Any]) -> str:
-    entries = [entry for update in _dicts(incident, "incident_updates") if (entry := _entry(update))[1]]
-    timeline = "\n".join(text for _, text in sorted(entries))
-    postmortem = _text(incident, "postmortem_body")
-    return "\n\n".join(filter(None, ("## Timeline" if timeline else "", timeline, postmortem)))
-
-
-def _entry(update: dict[str, Any]) -> tuple[str, str]:
-    """Return when an update was shown, to sort by, and its item of a list; those of no time come last."""
-    status = _text(update, "status").replace("_", " ").capitalize()
-    body = _text(update, "body").replace("\r\n", "\n").replace("\n", "\n  ")
-    said = " ".join(filter(None, (f"{status}." if status else "", body)))
-    try:
-        shown_at = read_moment(_text(update, "display_at") or _text(update, "created_at"), UTC)[0].utc
-    except BadTime:
-        return "~", f"- {said}" if said else ""
-    return shown_at.isoformat(), f"- {shown_at:%Y-%m-%d %H:%M} UTC: {said}".rstrip()
-
-
-def _services(incident: dict[str, Any]) -> Iterator[str]:
-    holders = [incident, *_dicts(incident, "incident_updates")]
-    for holder in holders:
-        for name in ("components", "affected_components"):
-            yield from (service for each in _dicts(holder, name) if (service := _text(each, "name")))
-
-
-def _dicts(holder: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    found = holder.get(name)
-    return [each for each in found[:MAX_UPDATES] if isinstance(each, dict)] if isinstance(found, list) else []
-
-
-def _text(holder: dict[str, Any], name: str) -> str:
-    value = holder.get(name)
-    return value.strip() if isinstance(value, str) else ""
+def _said(update: Record) -> str:
+    status = update.text("status").replace("_", " ").capitalize()
+    return " ".join(filter(None, (f"{status}." if status else "", update.text("body"))))

@@ -48,10 +48,15 @@ def claim(document: Document) -> Claim:
 
 def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Read it as the same report in Markdown."""
+    return read_html(document.source.text, document.path, destination)
+
+
+def read_html(text: str, path: str, destination: Destination) -> Sequence[Draft]:
+    """Read HTML as a report in Markdown."""
     page = _Page()
-    page.feed(_CDATA.sub("", document.source.text[:_LONGEST]))
+    page.feed(_CDATA.sub("", text[:_LONGEST]))
     page.close()
-    return (understand(read_document(document.path, page.markdown().encode()), destination),)
+    return (understand(read_document(path, page.markdown().encode()), destination),)
 
 
 class _Page(HTMLParser):
