@@ -108,18 +108,16 @@ class Told:
         body = "\n\n".join(filter(None, (timeline(self.entries), self.body.strip())))
         given = {name: value for name, value in self.fields.items() if value}
         found = _understood(given, body, path, destination)
-        likely = {
-            name: each
-            for name, each in self.likely.items()
-            if each[0] and _is_better(each[0], found.fields.get(name))
-        }
-        if likely:
-            given |= {name: value for name, (value, _) in likely.items()}
-            given["approximate"] = [name for name, (_, why) in likely.items() if why and name in TIME_FIELDS]
+        whys = {}
+        for name, (value, why) in self.likely.items():
+            if value and _is_better(value, found.fields.get(name)):
+                given[name], whys[name] = value, why
+        if whys:
+            given["approximate"] = [name for name, why in whys.items() if why and name in TIME_FIELDS]
             found = _understood(given, body, path, destination)
-        whys = (f"{name}: {why}" for name, (_, why) in likely.items() if why and name in given)
-        left = f"not understood: {shorten(', '.join(f'`{name}`' for name in record.left), 400)}"
-        return replace(found, doubts=(*found.doubts, *whys, *self.doubts, *([left] if record.left else [])))
+        doubts = (*found.doubts, *(f"{name}: {why}" for name, why in whys.items() if why), *self.doubts)
+        left = ", ".join(f"`{name}`" for name in record.left)
+        return replace(found, doubts=(*doubts, f"not understood: {shorten(left, 400)}") if left else doubts)
 
 
 def _is_better(likely: str, understood: Any) -> bool:

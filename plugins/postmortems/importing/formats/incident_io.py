@@ -37,9 +37,7 @@ def claim(document: Document) -> Claim:
 def read(document: Document, destination: Destination) -> Sequence[Draft]:
     """Return each incident."""
     beside = whole(document)
-    follow_ups, updates = beside.records("follow_ups"), beside.records("incident_updates")
-    return [_draft(each, follow_ups, updates, document.path, destination)
-            for each in islice(_incidents(document), MOST)]  # fmt: skip
+    return [_draft(each, beside, document.path, destination) for each in islice(_incidents(document), MOST)]
 
 
 def _incidents(document: Document) -> Iterator[Record]:
@@ -47,33 +45,25 @@ def _incidents(document: Document) -> Iterator[Record]:
     return (each for each in found if "incident_status" in each and "reference" in each and "name" in each)
 
 
-def _draft(
-    record: Record,
-    follow_ups: Sequence[Record],
-    updates: Sequence[Record],
-    path: str,
-    destination: Destination,
-) -> Draft:
-    id_ = record.text("id")
-    mode, kind = record.text("mode"), record.record("incident_type").text("name").casefold()
-    link, document = record.text("permalink"), record.text("postmortem_document_url")
-    addresses = (("incident.io", link), ("Postmortem", document))
+def _draft(record: Record, beside: Record, path: str, destination: Destination) -> Draft:
+    follow_ups, updates = (_of(record, beside.records(name)) for name in ("follow_ups", "incident_updates"))
+    addresses = (
+        ("incident.io", record.text("permalink")),
+        ("Postmortem", record.text("postmortem_document_url")),
+    )
     times = list(_times(record))
     told = Told({
         "title": record.text("name"),
-        "kind": "drill" if mode in ("test", "tutorial") else "security" if "security" in kind else "",
+        "kind": _kind(record),
         "severity": record.record("severity").text("name"),
         "summary": record.text("summary"),
         "links": [{"title": title, "url": url} for title, url in addresses if url],
-        "action_items": [_follow_up(each) for each in follow_ups
-                         if each.text("incident_id") == id_ and each.text("status") != "deleted"],
+        "action_items": [_follow_up(each) for each in follow_ups if each.text("status") != "deleted"],
         "x-incident-io": record.text("reference"),
         **{_TIMES[name]: at for name, at in reversed(times) if name in _TIMES},
     })  # fmt: skip
     told.entries = [(at, name.capitalize()) for name, at in times]
-    told.entries += [
-        (each.text("created_at"), _said(each)) for each in updates if each.text("incident_id") == id_
-    ]
+    told.entries += [(each.text("created_at"), _said(each)) for each in updates]
     told.likely["started_at"] = (record.text("created_at"), "the time at which it was created in incident.io")
     if any(name == "fixed" for name, _ in times):
         told.doubts.append("mitigated_at: the time at which it was `Fixed`")
@@ -83,6 +73,17 @@ def _draft(
     told.fields["ongoing"] = category in ("triage", "live") and "resolved_at" not in told.fields
     record.passed_over(*_OF_NO_USE)
     return told.draft(record, path, destination)
+
+
+def _of(incident: Record, some: Sequence[Record]) -> list[Record]:
+    """Return what belongs to an incident."""
+    return [each for each in some if each.text("incident_id") == incident.text("id")]
+
+
+def _kind(record: Record) -> str:
+    if record.text("mode") in ("test", "tutorial"):
+        return "drill"
+    return "security" if "security" in record.record("incident_type").text("name").casefold() else ""
 
 
 def _times(record: Record) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from .github_issues import issues, told
 SAYS = "issues of Upptime as JSON"
 ENDINGS = (".json",)
 SEVERAL = True
-_DOWN = deferred(r"(?:🛑|⚠️?)\s*(?P<what>(?P<site>.+?) (?:is down|has degraded performance))\s*")
+_DOWN = deferred(r"(?:🛑|⚠️?+)\s*+(?P<what>(?P<site>\S.*?) (?:is down|has degraded performance))\s*+")
 _SINCE = deferred(r"was \*\*down\*\*|experienced \*\*degraded performance\*\*")
 _PLANNED = deferred(r"<!--(?P<said>[^>]{0,2000}?)-->")
 _SAID = deferred(
