@@ -20,7 +20,8 @@ def told(page: Path) -> dict[str, Any]:
     scripts = JustHTML(page.read_text("utf-8"), sanitize=False).query("script")
     (found,) = [each for each in scripts if attr(each, "type") == "application/ld+json"]
     assert not any("alert(1)" in each.to_text() for each in scripts if each is not found)
-    data: dict[str, Any] = json.loads(found.to_text())
+    data: dict[str, Any]
+    (data,) = json.loads(found.to_text())
     return data
 
 
