@@ -230,6 +230,7 @@ def test_without_javascript_all_incidents_are_there_and_no_control(browser: Brow
     page = context.new_page()
     page.goto(site + "incidents/?severity=SEV1")
     assert set(titles(page)) == of(REPORTS)
+    assert page.get_by_text("Narrowing needs JavaScript").is_visible()
     for control in page.locator(".md-content__inner :is(button, input, select, summary)").all():
         assert not control.is_visible()
     for facet in ("services", "causes", "triggers", "tags"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -69,6 +70,24 @@ def test_instant_navigation_goes_there_and_back(page: Page, site: str) -> None:
     expect(page.locator("[name=text]")).to_have_value("database")
     assert page.evaluate("window.same")
     assert errors == []
+
+
+def test_a_page_in_no_navigation_stands_under_its_tab(page: Page, site: str) -> None:
+    page.goto(site + "incidents/2018-10-21-github-database-failover/")
+    expect(page.locator(".md-tabs__item--active")).to_have_text("Incidents")
+    tab(page, "Insights")
+    expect(page.locator(".md-tabs__item--active")).to_have_text("Insights")
+
+
+def test_a_page_says_how_long_ago_its_day_was(page: Page, site: str) -> None:
+    for day, told in (
+        (21, "As of 21 Nov 2026"),
+        (22, "As of 21 Nov 2026"),
+        (30, "As of 21 Nov 2026, 9 days ago"),
+    ):
+        page.clock.set_fixed_time(datetime(2026, 11, day, 12, tzinfo=UTC))
+        page.goto(site + "incidents/", wait_until="networkidle")
+        expect(page.locator(".pm-as-of")).to_have_text(told)
 
 
 def reach(page: Page, selector: str) -> None:
