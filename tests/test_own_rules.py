@@ -19,7 +19,7 @@ from building import mkdocs
 from building import postmortems as run
 from postmortems.checks.check import all_checks
 from postmortems.commands.cli import cli
-from postmortems.exporting.incident_list import COLUMNS, as_csv, record
+from postmortems.exporting.incident_list import COLUMNS, SIGNS, as_csv, record
 from postmortems.exporting.json_schema import schema
 from postmortems.insight.completeness import coverage
 from postmortems.insight.selection import FILTERS
@@ -585,3 +585,9 @@ def test_a_build_takes_the_same_settings(tmp_path: Path) -> None:
         "mkdocs.yml:13:17: error[invalid-setting]: `fields.customer_tier.type` is `choise`"
         in outcome.stdout + outcome.stderr
     )
+
+
+def test_the_browser_and_the_files_know_the_same_formulas() -> None:
+    script = (SCRIPTS / "ask_take.js").read_text("utf-8")
+    assert f'SIGNS = "{SIGNS}";'.replace("\\", "\\\\") in script
+    assert all(sign in script for sign in "|%｜％﹪")

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from pages import shelf
 from pages.many import many
+from postmortems.exporting.incident_list import as_csv
 from postmortems.model.own import OwnField
 from postmortems.model.vocabulary import words
 
@@ -406,17 +407,14 @@ def test_exactly_what_is_shown_can_be_taken_along(table: Page) -> None:
 
 
 def test_no_cell_that_is_taken_along_is_a_formula(page: Page) -> None:
-    serve(
-        page,
-        shelf.site(
-            shelf.incident("a", title='=HYPERLINK("x","y")'), shelf.incident("b", title="-1 is a title")
-        ),
-    )
+    titles = ('=HYPERLINK("x","y")', "-1 is a title", "＋1", "|x", "a;=1", "a; @b", "％x")
+    serve(page, shelf.site(*(shelf.incident(f"i{at}", title=title) for at, title in enumerate(titles))))
     page.goto(ADDRESS)
     with page.expect_download() as taken:
         page.get_by_role("button", name="CSV").click()
-    rows = list(csv.DictReader(Path(taken.value.path()).read_text("utf-8").splitlines()))
-    assert {row["title"] for row in rows} == {'\'=HYPERLINK("x","y")', "'-1 is a title"}
+    rows = csv.DictReader(Path(taken.value.path()).read_text("utf-8").splitlines())
+    files = csv.DictReader(as_csv([shelf.incident("i", title=title) for title in titles]).splitlines())
+    assert {row["title"] for row in rows} == {row["title"] for row in files}
 
 
 def test_on_a_phone_a_sheet_says_how_many_there_are(page: Page, site: str) -> None:

@@ -14,9 +14,9 @@ from ..model.milestone import MEASURES, Milestone
 from ..model.moment import Duration, Moment
 from ..patterns import deferred
 
-_SIGNS = "=+\\-@＝﹦⁼₌⩵⩶＋﹢⁺₊﬩－﹣⁻₋−＠﹫"
+SIGNS = "=+\\-@＝﹦⁼₌⩵⩶＋﹢⁺₊﬩－﹣⁻₋−＠﹫"
 """What a formula starts with, in all its widths, heights and sizes."""
-_FORMULA = deferred(rf"^(?=\s*[{_SIGNS}|%｜％﹪]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[{_SIGNS}])")
+_FORMULA = deferred(rf"^(?=\s*[{SIGNS}|%｜％﹪]|[\t\r\n])|(?<=[;\t\r\n])(?=[^\S\t\r\n]*[{SIGNS}])")
 """Where a spreadsheet finds the start of a formula: in a cell, and behind what it may take for its end."""
 
 

@@ -8,10 +8,16 @@ const saved = (name, type, text) => {
   setTimeout(() => URL.revokeObjectURL(link.href));
 };
 
-/* A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+/* What a spreadsheet takes for the start of a formula, in a cell and behind what may be its end; a test holds that
+   the files of the site say the same. An apostrophe stands before it. */
+const SIGNS = "=+\\-@＝﹦⁼₌⩵⩶＋﹢⁺₊﬩－﹣⁻₋−＠﹫";
+const FIRST = new RegExp(`^(?=\\s*[${SIGNS}|%｜％﹪]|[\\t\\r\\n])`);
+const WITHIN = new RegExp(`([;\\t\\r\\n])(?=[^\\S\\t\\r\\n]*[${SIGNS}])`, "g");
+
 const quoted = (value) => {
   const text = [value ?? ""].flat().join("; ");
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const plain = typeof value === "number" ? text : text.replace(FIRST, "'").replace(WITHIN, "$1'");
+  return `"${plain.replaceAll('"', '""')}"`;
 };
 
 const csv = (records) =>
