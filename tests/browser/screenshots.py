@@ -29,7 +29,7 @@ def take(browser: Browser, address: str, name: str, scheme: Any) -> None:
     """Save the first screen of a page."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    page.clock.set_fixed_time(int(NOW) * 1000)
+    page.clock.set_fixed_time(int(NOW))
     page.goto(address + PAGES[name], wait_until="networkidle")
     page.screenshot(path=FOLDER / f"{name}-{scheme}.png")
     context.close()

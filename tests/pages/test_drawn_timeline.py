@@ -303,7 +303,7 @@ def test_impact_ends_when_it_stopped_hurting() -> None:
 )  # fmt: skip
 def test_what_nobody_knows_is_not_zero(values: dict[str, Any]) -> None:
     found = page(site(incident("a", **values)), "timeline/2026.md")
-    assert texts(found, ".pm-table__group small") == ["1 incident, 1 without known times"]
+    assert texts(found, ".pm-table__group small") == ["1 incident, 1 of unknown length"]
 
 
 def test_an_incident_without_clocks_is_unknown_in_every_year_that_it_touches() -> None:

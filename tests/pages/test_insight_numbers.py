@@ -117,7 +117,7 @@ def is_ongoing(fields: Fields) -> bool:
 def lacking(fields: Fields, start: str, end: str) -> str:
     if start not in fields or end not in fields:
         return "not over yet" if is_ongoing(fields) else "not stated"
-    return "a date alone" if not (clocked(fields, start) and clocked(fields, end)) else "end before start"
+    return "without a clock" if not (clocked(fields, start) and clocked(fields, end)) else "end before start"
 
 
 def impact(fields: Fields) -> timedelta | None:

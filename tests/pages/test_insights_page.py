@@ -93,7 +93,7 @@ def test_what_nobody_knows_is_not_drawn() -> None:
 def test_dates_alone_are_left_out_and_said() -> None:
     days = [replace(one, resolved_at=at("2026-12-24")) for one in some(3)]
     found = insights(*some(7)[3:], *days, incident("open", "2026-01-01T10:00", ongoing=True))
-    assert texts(found, ".pm-dots__n")[RESOLVED] == "n = 4; 3 a date alone, 1 not over yet"
+    assert texts(found, ".pm-dots__n")[RESOLVED] == "n = 4; 3 without a clock, 1 not over yet"
 
 
 @pytest.mark.parametrize("amount", [40, 100, 300])

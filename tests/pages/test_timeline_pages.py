@@ -239,7 +239,7 @@ def test_a_long_year_counts_days() -> None:
         "#2026-03",
         "2026-2.md#2026-05",
     ]
-    assert texts(more, ".pm-table__group") == ["May 1 incident, 1 without known times"]
+    assert texts(more, ".pm-table__group") == ["May 1 incident, 1 of unknown length"]
 
 
 def test_legends_have_the_order_of_the_site_whatever_its_severities_are_called() -> None:

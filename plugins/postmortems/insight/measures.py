@@ -10,7 +10,12 @@ from ..model.milestone import Measure
 from ..model.moment import Duration
 from .distribution import Distribution, distribution
 
-NOT_STATED, NOT_OVER, DATES_ONLY, REVERSED = "not stated", "not over yet", "a date alone", "end before start"
+NOT_STATED, NOT_OVER, DATES_ONLY, REVERSED = (
+    "not stated",
+    "not over yet",
+    "without a clock",
+    "end before start",
+)
 
 
 def lack(measure: Measure, incident: Incident) -> str:

@@ -90,6 +90,7 @@ def content(listed: List, part: Part, _: str) -> Fragment:
         part=part,
         cut=[(other.nth, site.url(path, part_path(site, which, other)), other) for other in cut],
         total=len(found),
+        has_tickets=any(one.item.ticket for one in found),
         rest=len(site.analysis.follow_ups) - len(found),
         other=(WHICH[DONE if which == OPEN else OPEN], site.url(path, _first(site, which == OPEN))),
         tally=[(name, title, listed.sizes[name]) for name, title in LISTS.items()],

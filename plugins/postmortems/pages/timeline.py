@@ -46,8 +46,8 @@ class Month:
 class Year:
     """A line: where its own page is, what is drawn, and what the year came to.
 
-    `worst` has an amount for each of the worst severities, `others` what is drawn and does not count. A gap
-    of several years has no `line`.
+    `worst` has an amount for each of the worst severities and where they are, `others` what is drawn and does
+    not count. A gap of several years has no `line`.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Year:
     says: str
     amount: int
     amount_href: str
-    worst: tuple[int, ...]
+    worst: tuple[tuple[int, str], ...]
     others: str
     impact: Impact
     months: tuple[Month, ...]
@@ -128,7 +128,10 @@ def _year(site: Site, path: str, year: int, began: Sequence[Incident], line: Lin
         says=_says(began, others),
         amount=len(hurt),
         amount_href=counting(site, path, ("year", str(year))),
-        worst=tuple(amounts[severity] for severity in site.scale.ordered[:WORST]),
+        worst=tuple(
+            (amounts[severity], counting(site, path, ("severity", severity.name), ("year", str(year))))
+            for severity in site.scale.ordered[:WORST]
+        ),
         others=others,
         impact=impact,
         months=tuple(_months(site, path, began, year)),

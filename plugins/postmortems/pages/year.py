@@ -28,8 +28,8 @@ from .parts.impact import by_month
 from .parts.months import PART, in_order, month_addresses, months, part_path, parts_of
 
 FOLDERS = ("timeline",)
-LOOK = Look(lane=24, plot=600, title_units=(90, 40))
-CROWDED = Look(lane=24, plot=600, title_units=(90, 40), titled=2)
+LOOK = Look(lane=24, plot=840, title_units=(90, 40))
+CROWDED = Look(lane=24, plot=840, title_units=(90, 40), titled=2)
 """Of many only the worst have their titles beside their marks."""
 MANY, MOST = 20, 300
 """How many incidents all have titles, and how many are drawn one by one; of more the days are counted."""

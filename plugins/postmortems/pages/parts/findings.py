@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
 from ...insight.distribution import LEAST
-from ...insight.facets import CAUSES, SERVICES, groups
+from ...insight.facets import CAUSES, SERVICES, Group, groups
 from ...insight.measures import measured
 from ...model.incident import Incident
 from ...model.milestone import TIME_TO_MITIGATE
@@ -100,10 +100,16 @@ def _words(seconds: float) -> str:
     return in_words(Duration(timedelta(seconds=seconds)))
 
 
+def _alone(found: Mapping[str, Group]) -> Group | None:
+    """Return the group of the most incidents; none where several have as many."""
+    sizes = [len(group.incidents) for group in found.values()]
+    return next(iter(found.values()), None) if sizes[1:2] != sizes[:1] else None
+
+
 def factor(told: Told) -> Iterator[Sentence]:
     """Name the most frequent contributing factor."""
     naming = [one for one in told.incidents if one.contributing_factors]
-    top = next(iter(groups(CAUSES, naming).values()), None)
+    top = _alone(groups(CAUSES, naming))
     if top and len(naming) >= LEAST and len(top.incidents) >= max(3, SHARE * len(naming)):
         yield (
             Word(f"The most frequent factor is {top.label}, in "),
@@ -114,7 +120,7 @@ def factor(told: Told) -> Iterator[Sentence]:
 
 def service(told: Told) -> Iterator[Sentence]:
     """Name the service that was hit most."""
-    top = next(iter(groups(SERVICES, told.incidents).values()), None)
+    top = _alone(groups(SERVICES, told.incidents))
     total = len(told.incidents)
     if top and total >= LEAST and len(top.incidents) >= max(3, SHARE * total):
         yield (

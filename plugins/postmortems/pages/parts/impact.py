@@ -119,7 +119,7 @@ def hours(length: timedelta) -> Length:
 
 
 def said(impact: Impact | None) -> str:
-    """Say a month's impact for its heading: `3 h 35 min of impact, 1 without known times`."""
+    """Say a month's impact for its heading: `3 h 35 min of impact, 1 of unknown length`."""
     if impact is None:
         return ""
     known = [f"{hours(impact.length).text} of impact"] if impact.incidents else []
@@ -128,4 +128,4 @@ def said(impact: Impact | None) -> str:
 
 def without(impact: Impact) -> str:
     """Say how many incidents have no known times; empty where all have."""
-    return f"{len(impact.unknown)} without known times" if impact.unknown else ""
+    return f"{len(impact.unknown)} of unknown length" if impact.unknown else ""

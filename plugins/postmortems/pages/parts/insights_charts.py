@@ -15,6 +15,7 @@ from ...model.incident import Incident
 from ...wording.numbers import DETECTION, label, number
 from ...wording.severity import worst_first
 from ..base.page import Site
+from ..base.paths import facet_path
 from ..base.row import by_year
 from ..drawing.dotplot import Rows
 from ..drawing.stacked_bars import Entry, Member, Piece, Strip, Strips, counted
@@ -133,9 +134,10 @@ def _year(source: Source, year: int, incidents: Sequence[Incident]) -> Entry:
 
 @dataclass(frozen=True)
 class Service:
-    """A service: how many incidents it had, and how long those hurt of which that is known."""
+    """A service and its page: how many incidents it had, and how long those hurt of which that is known."""
 
     name: str
+    page: str
     amount: int
     href: str
     impact: Impact
@@ -147,6 +149,7 @@ def by_service(source: Source) -> tuple[tuple[Service, ...], int]:
     listed = [
         Service(
             group.label,
+            source.url(facet_path(source.site, SERVICES, group.slug)),
             len(group.incidents),
             source.listed((SERVICES.question, group.slug)),
             sum((impact(source.site, one) for one in group.incidents), Impact()),

@@ -15,6 +15,7 @@ from ..base.page import Site
 from ..base.paths import actions_path, published
 from ..base.row import Row, rows
 from .action import Line, lines
+from .asked import counting
 from .earlier import YEAR
 from .twelve_months import last
 
@@ -52,7 +53,10 @@ def figures(site: Site, page: str) -> Iterator[Figure]:
     """Yield the figures of the first screen, without those that say nothing."""
     now, before = twelve_months(published(site), site.today)
     more = f"in twelve months, {number(before)} in the same days of the year before"
-    yield Figure(number(now), f"incident{'' if now == 1 else 's'}", "", more)
+    days = (("from", date(*last(site.today)[0], 1).isoformat()), ("to", site.today.isoformat()))
+    yield Figure(
+        number(now), f"incident{'' if now == 1 else 's'}", counting(site, page, *days) if now else "", more
+    )
     late = [one for one in site.analysis.follow_ups if one.is_overdue(site.today)]
     href = f"{site.url(page, actions_path(site))}?standing=overdue"
     if late:

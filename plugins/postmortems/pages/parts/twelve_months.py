@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ...insight.counted import counted
-from ...model.incident import Incident
 from ...wording.numbers import count, listing
 from ...wording.severity import Severity, worst_first
-from ...wording.times import MONTHS, start_year
+from ...wording.times import MONTHS
 from ..base.page import Site
 from ..base.paths import published
 from ..base.template import render
 from ..drawing.packing import number
 from ..drawing.stacked_columns import Part, across, stacked
-from .months import in_order, month_addresses
+from .asked import counting
 
 SHOWN = 12
 LABEL, HEIGHT, TALLEST = 16, 84, 16
@@ -100,15 +100,14 @@ def last(today: date) -> list[tuple[int, int]]:
 def _months(
     site: Site, page: str, found: Mapping[tuple[int, int], Counter[Severity]], base: float, each: float
 ) -> Iterator[Month]:
-    hrefs = {year: month_addresses(site, page, in_order(_began(site, year))) for year, _ in found}
     for place, ((year, month), amounts) in enumerate(found.items()):
-        href = hrefs[year].get(month, "") if amounts else ""
+        first, end = (date(year, month, day).isoformat() for day in (1, monthrange(year, month)[1]))
         x, width, middle = across(place, SHOWN, FREE)
         yield Month(
             name=f"{MONTHS[month - 1]} {year}",
             label=MONTHS[month - 1][:3],
             year=str(year) if month == 1 or (place == 0 and month < SHOWN) else "",
-            href=href,
+            href=counting(site, page, ("from", first), ("to", end)) if amounts else "",
             x=x,
             width=width,
             middle=middle,
@@ -116,7 +115,3 @@ def _months(
             parts=tuple(stacked(worst_first(amounts), amounts, base, each)),
             is_running=place == SHOWN - 1,
         )
-
-
-def _began(site: Site, year: int) -> Iterator[Incident]:
-    return (incident for incident in published(site) if start_year(incident) == year)
