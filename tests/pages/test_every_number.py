@@ -293,3 +293,8 @@ def test_follow_ups_are_what_front_matter_says() -> None:
         f"{owner} {amount}" for owner, amount in sorted(owners.items(), key=lambda pair: -pair[1])
     ]
     assert f"{len(late)} overdue" in " ".join(texts(parse(pages["index.md"]), ".pm-standing li"))
+
+
+@pytest.mark.parametrize("path", ["actions/index.md", "timeline/index.md"])
+def test_lists_of_six_hundred_are_light(path: str) -> None:
+    assert len(shelf("six hundred")[2][path].encode()) < 225_000

@@ -9,7 +9,7 @@ import pytest
 
 from postmortems.model.action_item import ActionItem
 from postmortems.pages.all import assets, list_pages
-from postmortems.pages.base.layout import LAYOUTS, LIST, REPORT
+from postmortems.pages.base.layout import LAYOUTS, LIST, REPORT, framed
 
 from .many import many
 from .shelf import attr, incident, made, page, parse, site, text, texts
@@ -69,3 +69,8 @@ def test_long_lists_say_what_stands_on_them(path: str) -> None:
             assert len(heads) < 3 or name == f"{path}index.md", name
         told += bool(links)
     assert told
+
+
+def test_lists_run_as_their_english_words_do_and_reports_as_the_theme_has_them() -> None:
+    assert '<div class="pm-page pm-page--list" dir="ltr">' in framed("<h1>A</h1>\n<p>B</p>", LIST, None)
+    assert "dir=" not in framed("<h1>A</h1>\n<p>B</p>", REPORT, None)

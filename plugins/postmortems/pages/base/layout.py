@@ -26,14 +26,16 @@ _UP: Final = '<nav class="pm-up'
 def framed(html: str, layout: str, as_of: date | None) -> str:
     """Put what is below the title of a page into its frame, and say of which day it tells.
 
-    The title comes first, for searches to find what follows under it, then what leads up from the page.
+    The title comes first, for searches to find what follows under it, then what leads up from the page. What
+    lists say are English sentences around words of the site, which tell by themselves how they run.
     """
     title, end, below = html.partition("</h1>\n") if "</h1>" in html else ("", "", html)
     if below.startswith(_UP):
         up, close, below = below.partition("</nav>\n")
         end += up + close
     told = day_told(as_of) if as_of else ""
-    return f'{title}{end}<div class="pm-page pm-page--{layout}">\n{below}\n{told}</div>'
+    ours = ' dir="ltr"' if layout == LIST else ""
+    return f'{title}{end}<div class="pm-page pm-page--{layout}"{ours}>\n{below}\n{told}</div>'
 
 
 def day_told(on: date) -> str:

@@ -55,8 +55,9 @@
     return rows;
   };
 
-  /* A figure asks for what it counts; on a second click it asks no more. Instant navigation hears nothing of it. */
-  const figures = ({ form, boxes, table }, ask) => {
+  /* A figure asks for what it counts, those that follow the filters besides what is asked; on a second click it asks no more. Instant navigation hears nothing of it. */
+  const figures = (parts, ask) => {
+    const { form, boxes } = parts;
     const chosen = (name) => boxes.filter((box) => box.name === name && box.checked).map(({ value }) => value);
     const asks = (element, choices) => {
       const isOffered = ([name, value]) => !value || boxes.some((box) => box.name === name && box.value === value);
@@ -67,6 +68,7 @@
         event.preventDefault();
         event.stopPropagation();
         const off = Object.entries(choices).every(([name, value]) => String(chosen(name)) === value);
+        if (!element.closest(".pm-tally")) forget(parts);
         ask(off ? Object.fromEntries(Object.keys(choices).map((name) => [name, ""])) : choices);
         if (!element.closest(".pm-tally")) form.scrollIntoView({ block: "nearest" });
       });
