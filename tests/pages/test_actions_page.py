@@ -63,7 +63,7 @@ def test_the_first_screen_says_how_many_stand_how() -> None:
     found = made(site(holding(*items)))
     open_, settled = parse(found[PATH]), parse(found[DONE])
     assert texts(open_, ".pm-counts") == ["6 of 8 open ; 2 are done or will not be done ."]
-    assert texts(settled, ".pm-counts") == ["2 ; 6 are open ."]
+    assert texts(settled, ".pm-counts") == ["2 of 8 settled ; 6 are open ."]
     assert [attr(one.query(".pm-counts a")[0], "href") for one in (open_, settled)] == ["done.md", "index.md"]
     assert texts(open_, ".pm-tally li") == [
         f"{n} {words}" for n, words in zip((2, 2, 1, 1), STANDINGS, strict=True)

@@ -209,7 +209,7 @@ def test_the_median_and_the_quartiles(which: str, facet: str) -> None:
             assert not sizes or f"{len(sizes)} known" in text(said)
             continue
         enough += 1
-        assert text(said).endswith(f"n {len(sizes)}")
+        assert text(said).endswith(f"n = {len(sizes)}")
         expected = [median(sizes), cut(sizes, 0.25), cut(sizes, 0.75)]
         assert [written(one) for one in said.query("time")] == pytest.approx(expected, abs=1)
     assert enough or which == "example"

@@ -79,7 +79,7 @@ def test_a_median_is_of_five_at_least() -> None:
         found = page(site(*many(amount, minutes=35)), "services/index.md")
         assert texts(found, ".pm-value__median") == said
         facts = text(page(site(*many(amount, minutes=35)), "services/web.md").query(".pm-facts")[0])
-        assert ("median 35 min , half from 35 min to 35 min n 5" in facts) is bool(said)
+        assert ("median 35 min , half between 35 min and 35 min n = 5" in facts) is bool(said)
         assert ("4 known, too few for a median" in facts) is not bool(said)
 
 

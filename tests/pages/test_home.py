@@ -107,9 +107,11 @@ def test_the_first_figures_compare_twelve_months_with_the_same_days_before() -> 
 def test_the_figures_lead_to_what_they_count() -> None:
     late = tuple(ActionItem(f"n{n}", "ops", TODAY - timedelta(days=n)) for n in (1, 400))
     shelf = site(*came_back(minutes=5), incident("a", severity="SEV1", action_items=late))
-    assert figures(shelf)[1:] == ["3 overdue 2 of SEV1 and SEV2", "1 came back while a promise was open"]
+    assert figures(shelf)[1:] == ["3 overdue 2 of SEV1 and SEV2", "1 came back while a follow-up was open"]
     links = parse(part(shelf, "summary", "index.md") or "").query(".pm-standing a")
-    assert [attr(link, "href") for link in links] == [
+    hrefs = [attr(link, "href") for link in links]
+    assert hrefs[0].startswith("incidents/index.md?from=2025-12-01&to=2026-11-20&kind=incident&kind=security")
+    assert hrefs[1:] == [
         "actions/index.md?standing=overdue",
         "actions/index.md#recurred",
     ]
@@ -206,7 +208,8 @@ def test_the_last_twelve_months_are_drawn_and_tabled() -> None:
     assert len(rows) == 12
     heights = [float(attr(rect, "height")) for rect in found.query(".pm-plot .pm-stack")]
     assert heights == pytest.approx([2 * heights[-1], *[heights[-1]] * 3])
-    assert "../timeline/2026.md#2026-11" in {attr(link, "href") for link in found.query("tbody a")}
+    last = attr(found.query("tbody a")[-1], "href")
+    assert last.startswith("../incidents/index.md?from=2026-11-01&to=2026-11-30&kind=incident&kind=security")
 
 
 def test_a_thousand_in_a_month_are_no_higher() -> None:

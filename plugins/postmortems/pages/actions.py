@@ -28,7 +28,7 @@ WAY = Way(30, TITLE, actions_path)
 OPEN, DONE = "", "done"
 WHICH = {OPEN: TITLE, DONE: "Follow-ups that are settled"}
 """The lists, by the name that stands in their addresses, with their titles."""
-RECURRED = Heading(2, "Recurred while a follow-up was open", "recurred")
+RECURRED = Heading(2, "Came back while a follow-up was open", "recurred")
 BROKEN, ALIKE, SHOWN = 200, 20, 5
 """How many recurrences are listed, of those that nobody declared, and how many at once; the latest."""
 WIDEST = 0.5

@@ -32,7 +32,7 @@ HEADINGS = tuple(
     for anchor, text in (
         ("latest", "Latest"),
         ("overdue", "Overdue follow-ups"),
-        ("came-back", "Came back while a promise was open"),
+        ("came-back", "Came back while a follow-up was open"),
         ("twelve-months", "The last twelve months"),
         ("this-week", "This week in earlier years"),
     )
@@ -136,7 +136,7 @@ def overdue(site: Site, page: str, choice: Choice) -> str:
 
 
 def came_back(site: Site, page: str, choice: Choice) -> str:
-    """Tell what came back while a promise was open and is over, the latest first."""
+    """Tell what came back while a follow-up was open and is over, the latest first."""
     over = [one for one in site.analysis.broken if not one.later.is_ongoing]
     found = list(back(site, page, over[: choice.limit or BACK]))
     more = len(over) - len(found)

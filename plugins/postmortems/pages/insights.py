@@ -38,7 +38,7 @@ SECTIONS = (
     ("severities", "Severities by year"),
     ("matrix", "Services and contributing factors"),
     ("impact", "Hours of impact by service"),
-    ("recurrences", "Came back while a promise was open"),
+    ("recurrences", "Came back while a follow-up was open"),
     ("completeness", "Completeness"),
 )
 """The parts of the page with their anchors."""

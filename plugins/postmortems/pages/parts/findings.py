@@ -142,7 +142,7 @@ def against(told: Told) -> Iterator[Sentence]:
 
 
 def broken(told: Told) -> Iterator[Sentence]:
-    """Say how many came back while a promise was open; each of them is one too many to be silent about."""
+    """Say how many came back while a follow-up was open; each of them is one too many to be silent about."""
     ids = {one.id for one in told.incidents}
     back = {one.later.id for one in told.site.analysis.broken} & ids
     if back:
@@ -150,5 +150,5 @@ def broken(told: Told) -> Iterator[Sentence]:
         whole = {one.later.id for one in told.site.analysis.broken}
         yield (
             Word(count(len(back), "incident"), href if back == whole else "#recurrences"),
-            Word(" came back while a promise of the first time was open."),
+            Word(" came back while a follow-up of the first time was open."),
         )

@@ -66,7 +66,7 @@ def figures(site: Site, page: str) -> Iterator[Figure]:
     back = {one.later.id for one in site.analysis.broken}
     if back:
         where = f"{site.url(page, actions_path(site))}#recurred"
-        yield Figure(number(len(back)), "came back", where, "while a promise was open")
+        yield Figure(number(len(back)), "came back", where, "while a follow-up was open")
 
 
 def twelve_months(incidents: Iterable[Incident], today: date) -> tuple[int, int]:
@@ -91,7 +91,7 @@ def ongoing(site: Site, page: str) -> Iterator[Ongoing]:
 
 
 def back(site: Site, page: str, found: Iterable[OpenRecurrence]) -> Iterator[Back]:
-    """Yield what came back while a promise was open."""
+    """Yield what came back while a follow-up was open."""
     for one in found:
         later, earlier = rows(site, page, (one.later, one.earlier))
         yield Back(later, earlier, apart(one.earlier, one.later, "before"), lines(site, page, one.follow_ups))
