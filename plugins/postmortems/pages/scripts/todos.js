@@ -55,7 +55,8 @@
     return rows;
   };
 
-  /* A figure asks for what it counts, those that follow the filters besides what is asked; on a second click it asks no more. Instant navigation hears nothing of it. */
+  /* A figure asks for what it counts, the tally besides what is asked; on a second click it asks no more. Instant
+   * navigation hears nothing of it. */
   const figures = (parts, ask) => {
     const { form, boxes } = parts;
     const chosen = (name) => boxes.filter((box) => box.name === name && box.checked).map(({ value }) => value);
