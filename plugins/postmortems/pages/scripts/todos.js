@@ -103,7 +103,9 @@
         for (const others of document.querySelectorAll(".pm-parts")) others.hidden = true;
         return whole ? Boolean(form.dataset.rows) : ordered.length > limit;
       },
-      heard({ boxes }, counts) {
+      heard({ form: asked, boxes }, counts) {
+        const beside = [...new URLSearchParams(written(asked)).keys()].some((name) => !["standing", "owner"].includes(name));
+        for (const owing of document.querySelectorAll(".pm-owing")) owing.hidden = beside;
         if (!this.rows.loaded) return;
         for (const item of document.querySelectorAll(".pm-tally [data-standing]")) {
           const choice = boxes.findIndex((box) => box.name === "standing" && box.value === item.dataset.standing);
