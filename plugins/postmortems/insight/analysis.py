@@ -66,7 +66,8 @@ class Analysis:
     @cached_property
     def broken(self) -> tuple[OpenRecurrence, ...]:
         """Those of them that a report names a recurrence: they came back while a promise was open."""
-        return tuple(one for one in self.open_recurrences if one.declared == RECURRENCE)
+        found = self.follow_ups_of, self.recurrence, self.relations
+        return open_recurrences(*found, only=(RECURRENCE,))
 
     @cached_property
     def came_back(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -106,13 +106,13 @@ def keys(facet: Facet, incident: Incident) -> tuple[str, ...]:
 
 def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
     """Group incidents by the values of a facet: by slug, the largest group first, then by label."""
-    members: dict[str, dict[str, Incident]] = {}
-    spellings: dict[str, Counter[str]] = {}
+    members: defaultdict[str, dict[str, Incident]] = defaultdict(dict)
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for incident in incidents:
         for value in facet.of(incident):
             key = slug(value)
-            members.setdefault(key, {})[incident.id] = incident
-            spellings.setdefault(key, Counter())[value] += 1
+            members[key][incident.id] = incident
+            spellings[key][value] += 1
     found = [
         Group(facet, key, _commonest(spellings[key]), tuple(inside.values()))
         for key, inside in members.items()

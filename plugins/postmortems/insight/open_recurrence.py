@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,6 +15,7 @@ from .relations import Relations
 NEXT = 10
 """How many recurrences of one incident are looked at: the work grows no faster than the reports."""
 RECURRENCE, RELATED = "recurrence-of", "related"
+ANYHOW = (RECURRENCE, RELATED, "")
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,12 @@ Pair = tuple[Incident, Incident]
 
 
 def open_recurrences(
-    follow_ups_of: Mapping[str, tuple[FollowUp, ...]], recurrence: Recurrence, known: Relations
+    follow_ups_of: Mapping[str, tuple[FollowUp, ...]],
+    recurrence: Recurrence,
+    known: Relations,
+    only: Collection[str] = ANYHOW,
 ) -> tuple[OpenRecurrence, ...]:
-    """Find the pairs, those with the latest recurrence first."""
+    """Find the pairs, those with the latest recurrence first; of `only` some relations that are declared."""
     declared: dict[tuple[str, str], str] = {}
     shared: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
     pairs: dict[tuple[str, str], Pair] = {}
@@ -51,7 +55,7 @@ def open_recurrences(
     found = [
         OpenRecurrence(*pair, declared[key], tuple(shared[key]), still)
         for key, pair in pairs.items()
-        if (promised := lasting.get(key[0])) and (still := _open(promised, pair))
+        if declared[key] in only and (promised := lasting.get(key[0])) and (still := _open(promised, pair))
     ]
     found.sort(
         key=lambda one: (one.later.started_at.utc, one.later.id, one.earlier.started_at.utc, one.earlier.id)
