@@ -44,6 +44,15 @@ def kinds() -> dict[str, Kind[Any]]:
 KINDS = kinds()
 
 
+def test_a_short_text_that_is_read_again_is_the_same() -> None:
+    codec = Codec(tuple[str, ...])
+    short, long = ("".join(["SEV", "1"]), "long " * 20)
+    one, other = (codec.decode(codec.encode((short, long))) for _ in range(2))
+    assert one == other == (short, long)
+    assert one[0] is other[0]
+    assert one[1] is not other[1]
+
+
 def values_of(declared: Any, depth: int = 0) -> st.SearchStrategy[Any]:
     """Return what makes values of a type, from its annotation alone."""
     origin, inner = get_origin(declared), get_args(declared)

@@ -20,6 +20,10 @@ Code = tuple[str, str]
 """Two expressions: what JSON holds of a value, and the value of what JSON holds."""
 
 
+_SHORT = 24
+"""Of texts that have fewer letters one is held for all that say the same: most are words that many say."""
+
+
 class Forms:
     """Writes functions, each once. A record of a `shared` type that is met again in one value is a number."""
 
@@ -31,7 +35,7 @@ class Forms:
         self._bytes: list[bytes] = []
         self._names: dict[str, Any] = {
             "plain": PLAIN, "wrong": _wrong, "new": tuple.__new__,
-            "written": self._written, "read": self._read,
+            "written": self._written, "read": self._read, "same": dict[str, str]().setdefault,
         }  # fmt: skip
 
     def of(self, declared: Any) -> tuple[Turn, Turn]:
@@ -91,7 +95,9 @@ class Forms:
         """Return the expressions for a value whose name is `v`."""
         origin, inner = get_origin(declared), get_args(declared)
         if declared in PLAIN:
-            return f"({v} if type({v}) in plain else wrong({v}))", v
+            is_short = f"type({v}) is str and len({v}) < {_SHORT}"
+            read = f"(same({v}, {v}) if {is_short} else {v})" if declared is str else v
+            return f"({v} if type({v}) in plain else wrong({v}))", read
         if declared in STANDARD or declared is bytes:
             behind = self._put_behind, self._from_behind
             turns = behind if declared is bytes else STANDARD[declared].turns
