@@ -350,3 +350,27 @@ def test_short_lines_are_follow_ups_and_sentences_are_read_as_such() -> None:
     assert [item.title for item in items("This was our third flood.\n\nWe will buy a pump.\n")] == [
         "We will buy a pump."
     ]
+
+
+@pytest.mark.parametrize(
+    "said", ["write this", "describe the impact", "fill in", "add more details", "explain the root cause here", "complete this section"]
+)  # fmt: skip
+def test_what_is_still_to_be_written_is_no_follow_up(said: str) -> None:
+    assert items(f"- TODO: {said}\n- TODO: add a check of the pump") == items(
+        "- TODO: add a check of the pump"
+    )
+    assert items(f"None.\n\n## Impact\n\nTODO: {said}") == []
+
+
+WIKI = (
+    "# {}\n", "* {}\n", "# {}\n## before the winter\n", "#{}\n",
+)  # fmt: skip
+
+
+@given(st.lists(TASKS, min_size=2, max_size=4, unique=True), st.sampled_from(WIKI))
+def test_lists_of_a_wiki_are_lists(tasks: list[str], line: str) -> None:
+    text = f"== Summary ==\n'''A cellar''' was wet.\n\n== Action items ==\n{''.join(map(line.format, tasks))}# '''Done''': Dry it\n\n== Links ==\n* [[Cellar]]\n"
+    found = read_narrative(read_document("x.mediawiki", text.encode()))
+    assert [each.item.title for each in found.actions] == [*tasks, "Dry it"]
+    assert [section.role for section in found.sections] == ["summary", "actions", "references"]
+    assert found.actions[-1].item.status == "done"

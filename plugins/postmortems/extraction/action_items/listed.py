@@ -14,7 +14,7 @@ from ..text.unmarked import unmarked
 from .fields import is_placeholder, said_values, state_of_all
 from .groups import Lead, group, lead_of, owners_of
 from .nesting import Nested, is_address, is_introduction, is_own, nested
-from .phrases import filled_in, has_happened, is_order, is_promise, is_remark
+from .phrases import filled_in, has_happened, is_of_the_text, is_order, is_promise, is_remark
 from .said import is_labels, labelled, without_name
 from .table import columns
 from .text import starts_with_state
@@ -79,7 +79,10 @@ class Listed:
         """Tell whether a heading below that of the actions is one itself: nothing is listed below it."""
         if not self._first < section.level <= HEADINGS:
             return False
-        lists = any(b.kind == "row" or (b.kind == "item" and not is_labels(b.text)) for b in section.blocks)
+        lists = any(
+            b.kind == "row" or (b.kind == "item" and not is_labels(b.text)) or starts_with_state(b.text)
+            for b in section.blocks
+        )
         title, is_numbered = _without_number(section.title)
         if is_order(title) and " " in title:
             return not lists
@@ -111,10 +114,10 @@ class Listed:
         block, label = item.block, self._written.label(item.block, text)
         end = item.parts[0].start if item.parts else block.end
         links = self._written.tickets(block.start, item.end_of_addresses(end))
-        if is_address(text) and not links:
-            return None
         said = {"status": state_of_all(label)} if label else {}
         text = text[len(label) :]
+        if (is_address(text) and not links) or (label and is_of_the_text(text)):
+            return None
         found = self._written.read(
             without_name(text.removesuffix(":")) if item.details else text, block.start, end,
             checked=block.checked, links=links, given={**given, **item.details, **said},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...patterns import deferred
+from ...sections import role_of
 from ..text.sentences import may_say
 
 
@@ -87,6 +88,9 @@ _SET_APART = deferred(
 """As it is written: `**TODO** ...` or `TODO: ...`, neither in code nor the first word of a sentence."""
 _FORM = deferred(r"\{\{(?P<text>[^{}\n]{1,400})\}\}\s{0,3}(?:\[[^\[\]\n]{0,60}\])?")
 _OPENING = 200
+_TO_WRITE = _words("write fill describe explain summarise summarize complete expand flesh insert finish add")
+_BESIDE_IT = _words("the our a an in out up here section part of")
+_IT = _words("this it later more detail details text some")
 _DONE = deferred(
     r"(?:^[\[(]?(?:done|completed?|fixed)[\])]?\s?[:\-–—]|^\s?(?:✅|☑|✔)|(?:✅|☑|✔)\ufe0f?\s?$|"
     r"[\[(](?:already )?(?:done|completed?|fixed|implemented|erledigt|fait|terminé)\b[^()\[\]]{0,60}[\])]|"
@@ -154,6 +158,14 @@ def own_label(text: str, raw: str) -> str:
     """
     label = _LABELLED.match(text) or (_MARKED.match(text) if _SET_APART.match(raw) else None)
     return label[0] if label else ""
+
+
+def is_of_the_text(said: str) -> bool:
+    """Tell whether what is to be done is to write the report: `write this`, `describe the impact`."""
+    first, *more = said.lower().strip(" .:…").split() or [""]
+    object_ = [word for word in more if word not in _BESIDE_IT]
+    is_part = first != "add" and role_of(" ".join(object_)) != ""
+    return first in _TO_WRITE and (_IT.issuperset(object_) or is_part)
 
 
 def says_done(text: str) -> bool:

@@ -15,7 +15,7 @@ from ..text.sentences import sentences
 from ..text.unmarked import unmarked
 from .fields import is_placeholder, state_of_all
 from .nesting import is_a_list, is_address, lines_of
-from .phrases import is_order, own_label
+from .phrases import is_of_the_text, is_order, own_label
 from .text import read_action
 
 _TRACKER = deferred(
@@ -51,7 +51,7 @@ class Written:
     def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
         """Yield the action that stands after a label such as `TODO:`, which says its state too."""
         said = block.text[len(label) :].strip()
-        if said and not is_placeholder(said) and not is_address(said):
+        if said and not (is_placeholder(said) or is_address(said) or is_of_the_text(said)):
             yield self.read(said, block.start, block.end, given={"status": state_of_all(label)})
 
     def sentences(
