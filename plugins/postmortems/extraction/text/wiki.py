@@ -13,6 +13,7 @@ from ...patterns import deferred
 _HEADING = deferred(r"^={2,6}[^=\n][^\n]{0,200}={2,6}[ \t]*$", re.MULTILINE)
 _OURS = deferred(r"^(?:#{1,6}[ \t]*[^#\s]|\*{2,6}[ \t])", re.MULTILINE)
 """A line that is a list here, and something else in Markdown."""
+_MARKDOWN = deferred(r"^(?:[-+][ \t]|[0-9]{1,3}[.)][ \t]|\|[^\n]{1,500}\|[ \t]*$|```)", re.MULTILINE)
 _LINE = deferred(r"(?P<marks>[*#]{1,6}|)[ \t]*(?P<said>[^\n]*)")
 _EMPHASIS = deferred(r"'{2,5}")
 
@@ -21,7 +22,8 @@ def without_wiki(document: Document) -> Document:
     """Return a document whose lists are those of a wiki, where its headings are; else as it is."""
     text = document.source.text
     headings = list(islice(_HEADING.finditer(text, document.body_start), 2)) if "\n==" in text else []
-    if len(headings) < 2 or not _OURS.search(text, document.body_start):
+    is_wiki = len(headings) == 2 and (_OURS.search(text, headings[0].start()) or not _MARKDOWN.search(text))
+    if not is_wiki:
         return document
     return replace(document, blocks=tuple(_blocks(text, document.body_start)))
 
