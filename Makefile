@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 UV := .venv-uv/bin/uv
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help site serve test test-newest test-lowest fuzz lint types check bench compare peers reference constraints browser screenshots clean
+.PHONY: help site serve test test-newest test-lowest fuzz lint types check bench compare peers reference constraints browser screenshots dist clean
 
 help:  ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -86,5 +86,18 @@ $(UV):
 screenshots: $(READY) browser  ## Take the pictures of docs/ anew.
 	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
+# What a release publishes, each installed by itself: the sdist has to build what the repository does.
+dist:  ## Build wheel and sdist into dist/, check them, install each and try it.
+	rm -rf dist && $(PYTHON) -m venv --clear .venv-dist
+	.venv-dist/bin/python $(INSTALL) 'build>=1.2,<2' 'twine>=6,<7'
+	PIP_CONSTRAINT=constraints.txt .venv-dist/bin/python -m build --outdir dist
+	.venv-dist/bin/twine check --strict dist/*
+	@for file in dist/*; do \
+		$(PYTHON) -m venv --clear .venv-dist/try && \
+		PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt .venv-dist/try/bin/python $(INSTALL) "$$file" && \
+		.venv-dist/try/bin/postmortems check --quiet && \
+		.venv-dist/try/bin/python -I -c "from postmortems import load; print(len(load('.')), 'incidents read by what is in $$file')" || exit 1; \
+	done
+
 clean:  ## Remove what these commands made.
-	rm -rf $(VENV) .venv-newest .venv-lowest .venv-peers .venv-uv site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-newest .venv-lowest .venv-peers .venv-uv .venv-dist dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis

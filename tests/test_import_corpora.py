@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from building import postmortems
+from postmortems import load
 from postmortems.extraction.narrative import read_narrative
 from postmortems.importing.drafting.draft import Destination
 from postmortems.importing.plan import FORM, GUIDE, Import, plan_imports
@@ -139,3 +141,19 @@ def test_importing_what_was_imported_changes_nothing(tmp_path: Path) -> None:
     assert any(each.content for each in first)
     again = plan_imports(list(find_sources([collection, tmp_path])), destination, (tmp_path,), force=False)
     assert all(each.present or each.problem for each in again)
+
+
+def test_what_was_imported_comes_back_from_the_interchange_format_as_it_was(tmp_path: Path) -> None:
+    for collection in COLLECTIONS:
+        files: dict[str, str | bytes] = {
+            f"incidents/{number}-{each.target.name}": each.content
+            for number, each in enumerate(imported(collection))
+            if each.target
+        }
+        first = make_project(tmp_path / collection.name, files)
+        told = {one.incident.id: one.as_json() for one in load(first)}
+        assert postmortems(first, "export", "--to", "out").returncode == 0, collection
+        again = make_project(tmp_path / f"{collection.name}-again", {})
+        if told:
+            assert postmortems(again, "import", str(first / "out/incidents")).returncode == 0
+        assert {one.incident.id: one.as_json() for one in load(again)} == told, collection
