@@ -117,6 +117,14 @@ def test_the_report_begins_in_the_first_screen(page: Page, site: str) -> None:
         assert page.locator(".pm-report").evaluate("one => one.getBoundingClientRect().top") < 900, path
 
 
+def test_facts_stand_beside_each_other_and_not_on_each_other(page: Page, site: str) -> None:
+    wide = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"
+    page.goto(site + "incidents/2026-11-17-northern-route-signal/")
+    for width in (320, 390, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".pm-aside dd").evaluate_all(wide) == [], width
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440, 1920])
 @pytest.mark.parametrize("path", ["incidents/", PAYMENT, "services/database/", "services/"])
 def test_nothing_sticks_out_at_any_width(page: Page, site: str, width: int, path: str) -> None:

@@ -181,7 +181,7 @@ def test_a_printed_page_is_whole(look: Opened) -> None:
 
 
 STICKS_OUT = """
-() => [...document.querySelectorAll('.md-content svg text:not(.pm-yearly *)')].filter(word => {
+() => [...document.querySelectorAll('.md-content svg text')].filter(word => {
   const {left, right} = word.getBoundingClientRect(), around = word.closest('article').getBoundingClientRect();
   return right - left && (left < around.left - 8 || right > around.right + 8);
 }).map(word => word.textContent)

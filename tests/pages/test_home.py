@@ -160,6 +160,19 @@ def test_nothing_overdue_is_said() -> None:
     assert text(found.query("main")[0]) == "No follow-up is overdue."
 
 
+def test_of_one_nobody_says_all() -> None:
+    def onward(*items: ActionItem) -> list[str]:
+        return texts(
+            parse(part(site(incident(action_items=items)), "overdue", "index.md") or ""), ".pm-onward"
+        )
+
+    late, later = (ActionItem(title, due=date(2026, 4, 1)) for title in "AB")
+    open_, other = map(ActionItem, "CD")
+    assert onward(late) == ["1 overdue · 1 open follow-up"]
+    assert onward(late, later, open_) == ["All 2 overdue · all 3 open follow-ups"]
+    assert onward(open_, other) == ["All 2 open follow-ups"]
+
+
 def test_this_week_in_earlier_years() -> None:
     days = ("2026-11-20", "2025-11-17", "2024-11-24", "2023-11-16", "2022-11-23", "2021-11-20")
     shelf = site(*(incident(f"d{day}", day) for day in days), incident("w", "2020-11-20", status="withdrawn"))
