@@ -198,12 +198,12 @@ EDGE = """
 ([part, edge]) => {
   const range = document.createRange();
   range.selectNodeContents(document.querySelector(part));
-  return Math.round(Math.max(...[...range.getClientRects()].map(box => box[edge])));
+  return Math.round(Math[edge === 'right' ? 'max' : 'min'](...[...range.getClientRects()].map(box => box[edge])));
 }
 """
 
 
-def test_lines_begin_on_the_right_where_the_theme_s_do(look: Opened) -> None:
+def test_a_title_stands_at_the_edge_at_which_its_page_begins(look: Opened) -> None:
     page = look.page
     page.evaluate("document.body.dir = 'rtl'")
     for width in (1280, 390):
@@ -211,9 +211,10 @@ def test_lines_begin_on_the_right_where_the_theme_s_do(look: Opened) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(STICKS_OUT) == []
     if page.locator("#pm-title + .pm-page, #pm-title + .pm-up").count():
-        box = page.locator(".pm-page").bounding_box()
-        assert box
-        assert abs(page.evaluate(EDGE, ["#pm-title", "right"]) - box["x"] - box["width"]) <= 1
+        frame = page.locator(".pm-page")
+        edge = "right" if frame.evaluate("one => getComputedStyle(one).direction") == "rtl" else "left"
+        begins = frame.evaluate("(one, edge) => one.getBoundingClientRect()[edge]", edge)
+        assert abs(page.evaluate(EDGE, ["#pm-title", edge]) - begins) <= 1
 
 
 def test_pages_stand_below_the_name_of_the_site_and_lead_on_by_tabs(look: Opened) -> None:
