@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from limits import at_most
 from postmortems.extraction.action_items import MAX_ACTIONS, read_action_items
+from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.outline import read_outline
 from postmortems.model.action_item import ActionItem
 from postmortems.model.narrative import FoundAction
@@ -324,3 +325,13 @@ def test_never_raises_and_stays_inside(text: str) -> None:
 def test_long_documents_are_bounded(line: str) -> None:
     with at_most(10):
         found("## Action items\n\n" + line * (200_000 // len(line)))
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["Done: write it due: 2026-12-31", "done already due: 2026-12-31", "Done when: all pass, owner: b"],
+)
+def test_an_item_that_begins_with_its_state_is_one_of_its_own(second: str) -> None:
+    text = f"# X\n\n## Action items\n\n- [ ] first (owner: a, due: 2026-11-01)\n- {second}\n"
+    first, *others = read_narrative(read_document("a.md", text.encode())).actions
+    assert (first.item.title, first.item.due, len(others)) == ("first", date(2026, 11, 1), 1)

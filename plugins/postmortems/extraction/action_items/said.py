@@ -14,6 +14,7 @@ from .due import UNKNOWN, due_at
 from .fields import FIELD_OF, SURE_LABELS, is_placeholder, state_of
 from .tail import BEHIND, BY_WORD, JUNK, NUMBER, OWNED, without_tail
 
+_DONE, _WHEN_DONE = ("done", "completed", "closed"), ("on", "at", "by", "in", "date")
 _DAY_BEHIND = r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
 _LABELS = "|".join((*sorted(SURE_LABELS, key=len, reverse=True), _DAY_BEHIND))
 LABEL = deferred(rf"(?:^|(?<=[\s(\[,;|{{（【、，；]))(?P<name>{_LABELS})\s?[:=：]\s?", re.IGNORECASE)
@@ -82,8 +83,10 @@ def _fields(pieces: Iterable[Said]) -> dict[str, str]:
 
 def is_labels(text: str) -> bool:
     """Tell whether a text is nothing but labelled values."""
-    first = LABEL.match(text.lstrip("-•* ")) or _whole_label(text)
-    return first is not None and any(piece.field for piece in _pieces(" ".join(text[:_LONGEST].split())))
+    if not (LABEL.match(text.lstrip("-•* ")) or _whole_label(text)):
+        return False
+    first = next(_pieces(" ".join(text[:_LONGEST].split())), None)
+    return first is not None and bool(first.field)
 
 
 def without_name(text: str) -> str:
@@ -100,8 +103,8 @@ def _whole_label(text: str) -> re.Match[str] | None:
 def field_of(label: str) -> str:
     """Return the field that a label stands for; `done` as a label, unlike as a column, is before a day."""
     words = normalise(label)
-    first = words.split(" ")[0]
-    return "done_at" if first in ("done", "completed", "closed") else FIELD_OF.get(words, "")
+    is_done = words.partition(" ")[0] in _DONE and set(words.split()) <= {*_DONE, *_WHEN_DONE}
+    return "done_at" if is_done else FIELD_OF.get(words, "")
 
 
 def _in_brackets(text: str) -> dict[str, str]:
