@@ -290,6 +290,11 @@ def test_what_is_too_little_is_not_said() -> None:
     )
 
 
+def test_of_two_that_are_as_frequent_neither_is_more_than_the_other() -> None:
+    tied = some(6, services=("web", "api"), contributing_factors=("no limit", "late alert"))
+    assert not [said for said in told(*tied) if "more than any other" in said or "most frequent" in said]
+
+
 def test_what_stands_out_is_said_with_its_numbers() -> None:
     machine = [
         replace(one, mitigated_at=at(one.started_at.at.isoformat().replace("T10:00", "T10:20")))
