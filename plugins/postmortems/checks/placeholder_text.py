@@ -19,7 +19,7 @@ from ..patterns import deferred
 from ..reading.declared import Own, declared
 from ..wording.messages import shorten
 from .check import Context, level_for_status
-from .waiting_words import ALONE, waiting
+from .waiting_words import ALONE, Texts, waiting
 
 LEVEL = Level.ERROR
 UNWRITTEN = "placeholder"
@@ -86,14 +86,14 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         if GUIDANCE.match(markup.text):
             end, message = markup.start + len(markup.text), "the template's guidance is still here"
             yield Problem("placeholder-text", markup.start, end, message, HELP, level, lacks="guidance")
-    lines: set[int] = set()
+    lines, texts = set[int](), list(_own_texts(document))
     for start, end in sorted(
         {
             *_values(document, context.settings.own_fields),
             *in_tags(document),
-            *_dots(document),
-            *_matches(document),
-            *waiting(document, _own_texts(document)),
+            *_dots(document, texts),
+            *_matches(document, texts),
+            *waiting(document, texts),
         }
     ):
         line = document.source.line_at(start)
@@ -120,7 +120,7 @@ def in_tags(document: Document) -> Iterator[tuple[int, int]]:
             yield markup.start, markup.start + len(markup.text)
 
 
-def _matches(document: Document) -> Iterator[tuple[int, int]]:
+def _matches(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
     """Yield where placeholders stand, outside code, links and comments."""
     text = document.source.text
     patterns = [pattern for sign, pattern in _SIGNS if text.find(sign, document.body_start) >= 0]
@@ -129,7 +129,7 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
         return
     elsewhere = _spans(document)
     fields_are_text = not document.has_front_matter
-    for start, end in _own_texts(document):
+    for start, end in texts:
         for pattern in patterns:
             ticks, counted = 0, start
             for match in pattern.finditer(text, start, end):
@@ -140,10 +140,10 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
                     yield match.span()
 
 
-def _dots(document: Document) -> Iterator[tuple[int, int]]:
+def _dots(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
     """Yield the paragraphs, items and cells' rows that are nothing but dots."""
     whole = document.source.text
-    for start, end in _own_texts(document) if "..." in whole or "…" in whole or "___" in whole else ():
+    for start, end in texts if "..." in whole or "…" in whole or "___" in whole else ():
         bare = whole[start:end].strip("-*+> \t\n|") if end - start <= LONGEST else ""
         if _DOTS.fullmatch(bare):
             at = whole.index(bare, start)

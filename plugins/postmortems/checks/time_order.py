@@ -30,6 +30,8 @@ started_at: 2026-03-04T14:05+00:00
 resolved_at: 2026-03-04T15:30+00:00
 """
 
+Times = list[tuple[Milestone, Moment]]
+
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Compare each time with the latest of those that come before it."""
@@ -45,10 +47,11 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         value = document.fields[Milestone.RESOLVED.field].value
         message = f"`{Milestone.RESOLVED.field}` is the same time as `{Milestone.BEGAN.field}`"
         yield Problem("time-order", value.start, value.end, message, "when was it over?", Level.WARNING)
-    for milestone, moment in _times(incident):
+    times = _times(incident)
+    for milestone, moment in times:
         if _is_late(incident, moment) and incident.started_at:
             yield _late(document, milestone.field, moment, incident.started_at)
-        if found := _later_before(incident, milestone, moment):
+        if found := _later_before(times, milestone, moment):
             other, at = found
             value = document.fields[milestone.field].value
             certain = other is Milestone.BEGAN or milestone is Milestone.RESOLVED
@@ -60,8 +63,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 def mistimed(incident: Values) -> Iterator[Milestone]:
     """Yield the milestones of which this check says that their time is wrong, or may be."""
-    for milestone, moment in _times(incident):
-        found = _later_before(incident, milestone, moment)
+    times = _times(incident)
+    for milestone, moment in times:
+        found = _later_before(times, milestone, moment)
         if found or _is_late(incident, moment):
             yield milestone
         if found:
@@ -74,7 +78,7 @@ def _assumed(incident: Values, *times: tuple[str, Moment]) -> str:
     return lines("one of the two is mistyped", *(said if not all(said) else ()))
 
 
-def _times(incident: Values) -> list[tuple[Milestone, Moment]]:
+def _times(incident: Values) -> Times:
     return [(milestone, moment) for milestone in Milestone if (moment := milestone.of(incident))]
 
 
@@ -87,11 +91,9 @@ def _is_late(incident: Values, moment: Moment) -> bool:
     return bool(incident.started_at and moment.at - incident.started_at.at > LONGEST)
 
 
-def _later_before(incident: Values, milestone: Milestone, moment: Moment) -> tuple[Milestone, Moment] | None:
+def _later_before(times: Times, milestone: Milestone, moment: Moment) -> tuple[Milestone, Moment] | None:
     """Return the first milestone that should have come before another and has a later time."""
-    earlier = (
-        (one, at) for one, at in _times(incident) if one.rank < milestone.rank and moment.is_before(at)
-    )
+    earlier = ((one, at) for one, at in times if one.rank < milestone.rank and moment.is_before(at))
     return next(earlier, None)
 
 

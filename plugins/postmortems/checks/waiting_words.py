@@ -7,13 +7,15 @@ that stands behind its label (`Cause: ???`), some in brackets too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..extraction.text.sentences import may_say
 from ..model.document import Document, Spans
 from ..patterns import deferred
 from ..reading.verbatim import verbatim
 
+Texts = Sequence[tuple[int, int]]
+"""Where texts for readers begin and end."""
 _FILL = r"(?:please )?fill(?: this| me| it| that)?(?: in| out)(?: here| later| below)?"
 _SURE = rf"tb[acd]|todo|fixme|(?:still )?to be (?:determined|written|filled(?: in| out)?)|{_FILL}"
 _BEHIND_LABEL = rf"{_SURE}|xxx|to be (?:confirmed|announced)"
@@ -51,7 +53,7 @@ _NUMBER = deferred(r"\A\d{1,3}[.)][ \t]+")
 _BOX = deferred(r"\[[ xX]\][ \t]+")
 
 
-def waiting(document: Document, texts: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def waiting(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
     """Yield where such words stand in the `texts` for readers of a document; code is none."""
     text = document.source.text
     lower = text[document.body_start :].lower()

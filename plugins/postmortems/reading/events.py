@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
 from typing import Any, NamedTuple
 
 import pyromark
@@ -18,6 +19,7 @@ GITHUB = (
     | pyromark.Options.ENABLE_GFM
 )
 _NOT_ASCII = deferred(r"[^\x00-\x7f]")
+Said = tuple[str, str, Any, tuple[int, int]]
 
 
 class Event(NamedTuple):
@@ -36,8 +38,13 @@ class Event(NamedTuple):
 
 def events(text: str) -> Iterator[Event]:
     """Yield the parser's events of `text` with their ranges, which count bytes of its UTF-8."""
-    said: Iterable[tuple[Any, Any]] = pyromark.events_with_range(text, options=GITHUB)
-    for event, where in said:
+    return starmap(Event, said(text))
+
+
+def said(text: str) -> Iterator[Said]:
+    """Yield what `events` does as plain tuples, for who takes each apart at once."""
+    found: Iterable[tuple[Any, Any]] = pyromark.events_with_range(text, options=GITHUB)
+    for event, where in found:
         # What the parser says is `name` or `{name: value}`; asked in place, since it says a great deal.
         kind: str
         data: Any
@@ -45,7 +52,7 @@ def events(text: str) -> Iterator[Event]:
         tag = ""
         if kind == "Start" or kind == "End":
             tag, data = (data, None) if type(data) is str else data.popitem()
-        yield Event(kind, tag, data, (where["start"], where["end"]))
+        yield kind, tag, data, (where["start"], where["end"])
 
 
 def characters(text: str, start: int = 0) -> Callable[[int], int]:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from ..model.document import Block, Cell, Link, Markup
-from .events import characters, events
+from .events import characters, said
 
 MAX_EVENTS, MAX_TAGS = 250_000, 60_000
 """How much is read: a table of 10,000 rows and six columns, or all formatting of a long book; raw HTML."""
@@ -46,7 +46,7 @@ class BodyReader:
             "Start": {name: getattr(self, f"_open_{name.lower()}") for name in _OPENED},
             "End": {name: getattr(self, f"_close_{name.lower()}") for name in _CLOSED},
         }
-        stream = events(self._body)
+        stream = said(self._body)
         for kind, tag, data, span in islice(stream, MAX_EVENTS):
             if kind in ("Text", "Code"):
                 self._text.append(data)

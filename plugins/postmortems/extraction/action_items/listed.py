@@ -123,7 +123,7 @@ class Listed:
             checked=block.checked, links=links, given={**given, **item.details, **said},
             struck=bool(_STRUCK.match(self._written.text, block.start, block.end)),
         )  # fmt: skip
-        return replace(found, of_parts=any(map(is_own, item.parts)))
+        return replace(found, of_parts=True) if any(map(is_own, item.parts)) else found
 
     def _named(self, row: Block) -> dict[str, str]:
         """Return what a row says of those below it that only names them, such as `Prevention`."""

@@ -80,6 +80,8 @@ _LABELLED = deferred(
     rf"{_ACTION}(?: item| point| taken)?\s?#?\d{{0,3}}\s?[:：])\s?",
     re.IGNORECASE,
 )
+_MAY_BE_LABEL = deferred(r"[\W_]{0,7}(?:[Aa][CcZzÇç]|[Mm][AaEe]|TO|DO|FI|WI)")
+"""How every label of one begins."""
 _MARKS = r"(?:TODO|DONE|DOING|FIXME|WIP)"
 _MARKED = deferred(rf"[\W_]{{0,6}}{_MARKS}(?![\w-])\s?[:–—-]?\s?(?=\w.{{1,300}}\s\w)", re.DOTALL)
 _SET_APART = deferred(
@@ -156,6 +158,8 @@ def own_label(text: str, raw: str) -> str:
 
     `raw` is the text as it was written.
     """
+    if not _MAY_BE_LABEL.match(text):
+        return ""
     label = _LABELLED.match(text) or (_MARKED.match(text) if _SET_APART.match(raw) else None)
     return label[0] if label else ""
 

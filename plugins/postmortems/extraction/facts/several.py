@@ -32,5 +32,5 @@ def tells_of_several(title: str, sections: Sequence[Section], told: Sequence[str
 
 def _labels(section: Section) -> Iterator[str]:
     texts = (block.text[:40] for block in section.blocks[:_LOOK] if block.kind in ("paragraph", "item"))
-    found = (_LABEL.match(text) for text in (section.title[:40], *texts))
+    found = (_LABEL.match(text) for text in (section.title[:40], *texts) if ":" in text)
     yield from {label[1].lower() for label in found if label}
