@@ -37,6 +37,7 @@ ROLES = {
 _SEPARATOR = deferred(r" [-–—:|/] |: ")
 
 
+@lru_cache(maxsize=1 << 12)
 def role_of(title: str) -> str:
     """Return the role of a heading that names a part and nothing else, or an empty string.
 

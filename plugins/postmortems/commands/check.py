@@ -17,6 +17,7 @@ from ..reporters import formats
 from ..review import CannotCheck
 from ..review.asked import Asked, asked_of, refuse_missing, text_scope
 from ..review.baseline import baseline_of
+from ..review.fixing import FixedFile, fixed_files
 from ..review.run import Run, Scope, check, scope_of
 from ..site.project import Project
 from .check_options import Options, refuse
@@ -26,7 +27,6 @@ from .options import config_option
 from .telling import Telling, cannot, report, say_change, show_changes, update_baseline, write_changes
 
 if TYPE_CHECKING:
-    from ..review.fixing import FixedFile
     from ..review.git import Branch
 
 
@@ -180,8 +180,6 @@ def _branch(project: Project, base: str | None) -> Branch | None:
 
 
 def _to_fix(scope: Scope) -> Sequence[FixedFile]:
-    from ..review.fixing import fixed_files
-
     return list(fixed_files(scope.asked, scope.project))
 
 

@@ -21,6 +21,7 @@ from ..reading.clock import now
 from ..reporters import is_for_people, suggests, writer
 from ..review.baseline import baseline_of, write_known
 from ..review.brief import LEVELS, at_least, briefly, worst_last
+from ..review.fixable import Fixable, fixable
 from ..review.run import Run, Scope, check, no_reports
 from ..review.summary import review_of_all
 from ..site.files import as_before, write_whole
@@ -33,7 +34,6 @@ from .options import CannotDo, echo_data, wants_colour
 
 if TYPE_CHECKING:
     from ..model.review import Suggestion
-    from ..review.fixable import Fixable
     from ..review.fixing import FixedFile
 
 Targets = Sequence[tuple[str, Path | None]]
@@ -52,8 +52,6 @@ class Telling(NamedTuple):
 
 def report(runs: Sequence[Run], targets: Targets, telling: Telling) -> None:
     """Write what was found in each format where it is to go; text on standard output unless another is."""
-    from ..review.fixable import fixable
-
     fixes = [fixable(bounded(run.outcome.diagnostics), run.scope.asked, run.scope.project) for run in runs]
     by_run = [_told(run, each.diagnostics, telling) for run, each in zip(runs, fixes, strict=True)]
     found = [each for told in by_run for each in told]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import available_timezones
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
@@ -161,8 +162,6 @@ def _date(value: Value, text: str, kind: FieldType, name: str, reading: Reading)
 def _zone(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     if clock.zone_of(text) is not None:
         return text
-    from zoneinfo import available_timezones
-
     if offset := _OFFSET.fullmatch(text):
         sign, hours = "-" if offset["sign"] == "+" else "+", int(offset["hours"])
         always = f"`Etc/GMT{sign}{hours}` is {text} all year"

@@ -1,18 +1,17 @@
 """Diagnostics to text that a person or a machine reads: one module, one format.
 
-A module of this package that holds `write(diagnostics, colour, review)` is a format, with the module's name;
-others may stand beside it. One that says `FOR_PEOPLE` gets what a person can take in (`review/brief.py`), one
-that says `SUGGESTS` what would mend a problem (`review/suggestions.py`).
+Each module of this package is a format with the module's name, loaded when it is asked for, and holds
+`write(diagnostics, colour, review)`. One that says `FOR_PEOPLE` gets what a person can take in
+(`review/brief.py`), one that says `SUGGESTS` what would mend a problem (`review/suggestions.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from types import ModuleType
 from typing import Protocol
 
-from ..discovery import modules_of
+from ..discovery import module_of, names_in
 from ..model.diagnostic import Diagnostic
 from ..model.review import NO_REVIEW, Review
 
@@ -25,26 +24,22 @@ class Write(Protocol):
 
 
 @cache
-def _formats() -> Mapping[str, ModuleType]:
-    return {name: module for name, module in modules_of(__name__).items() if hasattr(module, "write")}
-
-
 def formats() -> tuple[str, ...]:
     """Return the names of the formats."""
-    return tuple(_formats())
+    return names_in(__name__)
 
 
 def writer(name: str) -> Write:
     """Return the function that writes diagnostics in a format."""
-    write: Write = _formats()[name].write
+    write: Write = module_of(__name__, name).write
     return write
 
 
 def suggests(name: str) -> bool:
     """Tell whether a format can say what would mend a problem."""
-    return getattr(_formats()[name], "SUGGESTS", False)
+    return getattr(module_of(__name__, name), "SUGGESTS", False)
 
 
 def is_for_people(name: str) -> bool:
     """Tell whether people read a format, and no program."""
-    return getattr(_formats()[name], "FOR_PEOPLE", False)
+    return getattr(module_of(__name__, name), "FOR_PEOPLE", False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from ..model.diagnostic import Diagnostic, Level
@@ -21,9 +22,6 @@ _NO_XML = deferred("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write(diagnostics: Sequence[Diagnostic], _: bool = False, review: Review = NO_REVIEW) -> str:
     """Return one document; a warning fails where it fails the check."""
-    # All formats are imported to be listed, and this module would double what that costs.
-    from xml.etree import ElementTree
-
     fatal = (Level.ERROR, Level.WARNING) if review.strict else (Level.ERROR,)
     by_file = {path: list(found) for path, found in groupby(diagnostics, lambda each: each.place.path)}
     failed = sum(diagnostic.level in fatal for diagnostic in diagnostics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from difflib import SequenceMatcher, get_close_matches
 
 from ..patterns import deferred
 
@@ -30,8 +31,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """Return the known word most like `word`; "" where none is like it, or two are as much so."""
-    from difflib import SequenceMatcher, get_close_matches
-
     options = list(known)
     if not options:
         return ""

@@ -54,7 +54,7 @@ def _told(text: str, narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
     """Return the spans that paragraphs tell, and the times at which they say it was resolved."""
     blocks = (block for block in telling(narrative.sections) if block.kind == "paragraph")
     as_written = tuple(
-        block._replace(text=text[block.start : min(block.end, block.start + _LONGEST)])
+        block._replace(text=text[block.start : min(block.end, block.start + _LONGEST)].rstrip("\n"))
         for block in islice(blocks, _PARAGRAPHS)
     )
     told = [
