@@ -11,11 +11,14 @@ from ...model.document import Source
 from ...model.milestone import Milestone
 from ...model.narrative import Narrative
 from ..facts.parts import telling
+from ..facts.prose_times import mentions
 from ..facts.statement import Statement, Trust
 from ..facts.told import told_by
 
 _PARAGRAPHS = 30
 _LONGEST = 3000
+_LEAST = 3
+"""How many clocks tell both."""
 _MOST = 20
 _TOLERANCE = timedelta(minutes=2)
 
@@ -57,6 +60,11 @@ def _told(text: str, narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
         block._replace(text=text[block.start : min(block.end, block.start + _LONGEST)].rstrip("\n"))
         for block in islice(blocks, _PARAGRAPHS)
     )
+    clocks = (
+        one for block in as_written for one in mentions(block.text, narrative.facts.date) if one.at.clock
+    )
+    if len(tuple(islice(clocks, _LEAST))) < _LEAST:
+        return [], []
     told = [
         one
         for told in told_by(as_written, narrative.facts.date)
