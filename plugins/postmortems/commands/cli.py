@@ -16,7 +16,6 @@ import click
 
 from .. import __version__
 from ..wording.messages import did_you_mean
-from .options import CannotDo
 
 
 class Verbs(click.Group):
@@ -58,6 +57,8 @@ class Verbs(click.Group):
                 raise
             sys.stdout = _nowhere("w")  # what is left in its buffer would be tried again at the end
             why = f"{error.filename or 'standard output'}: {error.strerror}"
+        from .options import CannotDo
+
         raise CannotDo(why)
 
 
