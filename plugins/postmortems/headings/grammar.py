@@ -28,6 +28,8 @@ _APART = deferred(
     r"|(?<=[\u3040-\u9fff])[和与及](?=[\u3040-\u9fff])"
 )
 _WORD = deferred(rf"[^\W_{_EAST}]+|[{_EAST}]+")
+_ASCII_APART, _ASCII_WORD = deferred(r"[/&+,:|]| - |\b(?:and|und|et|y|e)\b"), deferred(r"[A-Za-z0-9]+")
+"""The same for what is ASCII: all letters of the east take longer to compile than ten headings to read."""
 _PARTING = frozenset(("and", "und", "et", "y", "e", "post"))
 """Words at which a heading is cut, or that are one word with the next."""
 _QUESTIONS, _WHY, _STAGES, _DENIALS, _BEFORE_MORE = (
@@ -93,7 +95,7 @@ def all_named(title: str) -> Iterator[Named]:
     text = unnumbered(folded(title))
     whole = True
     for said in (_REMARK.sub(" ", text), *(remark[1] for remark in _REMARK.finditer(text))):
-        for part in _APART.split(said):
+        for part in (_ASCII_APART if said.isascii() else _APART).split(said):
             words = _words(part)
             here = _in_words(words)
             yield here._replace(whole=here.whole and whole)
@@ -109,7 +111,7 @@ def shown(phrases: str) -> Sequence[str]:
 def _words(part: str) -> Sequence[str]:
     """Return the words of a part up to a number: `Timeline 3 March`."""
     words: list[str] = []
-    for word in _WORD.findall(part):
+    for word in (_ASCII_WORD if part.isascii() else _WORD).findall(part):
         if word[0].isdigit():
             if words:
                 break

@@ -37,6 +37,9 @@ ENDS = (
         rf"{TROUBLES} (?:{IS} )?{ADVERB}(?:ends?|ended|over|fixed|solved|gone|away|resolved)\b",
         rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?(?:has |have |had )?"
         rf"{verbs(CEASE + ' subside clear disappear vanish')}\b",
+    ),
+    rule(
+        Milestone.RESOLVED, Strength.PLAIN,
         rf"{IS} {ADVERB}(?:{ANY_OVER}|normal)\b", rf"(?:{ANY_BE}|ha(?:s|ve|d) been) (?:\w{{2,12}}ly |now "
         rf"|all )?back\b(?! and)",
         rf"{SYSTEMS} (?:{IS} )?(?:fully |all |completely |verified |working )*(?:normal|{ANY_OVER}|as"
@@ -45,16 +48,25 @@ ENDS = (
         rf"|(?:been|is|are) {ONE}{{1,3}}(?:ever )?since(?: then)?(?=\W*$)|{verbs('resume')} "
         rf"{ONE}?{SYSTEMS}\b",
         rf"{SYSTEMS} {verbs(RETURN)}\b|{SYSTEMS} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by itself)\b",
+    ),
+    rule(
+        Milestone.RESOLVED, Strength.PLAIN,
         r"(?:is|are|was|were) (?:\w{2,12}ly )?up (?:again|and running)\b|(?:comes?|came) back\b|back"
         r" (?:up|online|on line|in operation|in service|in action)\b",
         rf"(?<!work )(?<!investigation ){verbs(RETURN)}(?=\W*$)|(?:has|have|had) {ADVERB}{past(RETURN)}\b",
         rf"(?<!to ){verbs('restore')} (?:the |full )?{SYSTEMS}\b|back (?:below|under|within)\b",
         r"(?:recovery|restoration) (?:is |was |now )*completed?\b",
+    ),
+    rule(
+        Milestone.RESOLVED, Strength.PLAIN,
         r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work)|100 ?%)",
         r"return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)",
         rf"(?:everything|all|things)(?: {ANY_BE})?(?: {ONE}{{0,2}})? ?(?:{words(FINE)}|{words(WELL)})\b",
         rf"(?:work|build|launch|run)(?:s|ing)? {ONE}{{0,2}}(?:fine|well|correctly|properly|normally|as"
         rf" expected)\b",
+    ),
+    rule(
+        Milestone.RESOLVED, Strength.PLAIN,
         rf"(?:{words(WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b|functional"
         rf" again\b",
         rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(MEND)} (?:the |this "

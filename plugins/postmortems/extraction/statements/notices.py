@@ -31,17 +31,26 @@ NOTICES = (
         Milestone.DETECTED, Strength.PLAIN,
         rf"(?:{IS} |first |initially |also ){ADVERB}{past(NOTICE)}\b|{past(NOTICE)} (?:by|during|in"
         rf"|from|through|via)\b",
+    ),
+    rule(
+        Milestone.DETECTED, Strength.PLAIN,
         rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in"
         rf"|red)|{verbs(TOLD)})\b",
         rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect')}\b",
         rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked)\b",
         rf"(?:first|initial) {ONE}{{0,3}}(?:{WATCHER}|report|complaint|detection|ticket|call|mail"
         rf"|email)s?\b",
+    ),
+    rule(
+        Milestone.DETECTED, Strength.PLAIN,
         rf"(?:{TROUBLES}|complaints?) {ADVERB}(?:{IS} )?{ADVERB}{past(NOTICE)}\b",
         rf"{WHO} {ONE}{{0,2}}{verbs(NOTICE)}\b",
         rf"(?<!\w )(?!(?:the|an?|our|this|some|no|news|press|media)\b)[\w@.'-]+ {verbs(NOTICE)}\b",
         rf"(?<![a-z] )(?:(?:but|and|then) )?{verbs(NOTICE)}\b(?! ?:| (?:is|are|was|were|will)\b)",
         rf"{verbs(NOTICE)} {ONE}{{0,6}}(?:{TROUBLES}|{ANY_DOWN}|{verbs(FAIL)}|missing|complaints)\b",
+    ),
+    rule(
+        Milestone.DETECTED, Strength.PLAIN,
         rf"{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
         rf"|{verbs(TOLD)} (?:the |our )?{words(STAFF, plural=True)}\b",
         r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b|team (?:is"

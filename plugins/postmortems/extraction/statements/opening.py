@@ -37,10 +37,12 @@ OPENING = {
     (Milestone.DETECTED, Strength.STRONG): "first initial detected fired triggered received",
     (Milestone.BEGAN, Strength.STRONG): "start starts started began begins beginning onset",
     (Milestone.RESOLVED, Strength.PLAIN): (
-        f"{_OVER} end~ over gone away stop~ ceas~ quit~ subsid~ clear~ disappear~ vanish~ back intended "
-        "expected resum~ return~ again running everything~ all~ things~ fine well correctly properly "
-        "usual solv~ fix fixes resolv~ resolution cur~ mend~ confirmed normally successfully zero~ 0~ "
-        "baseline~ since"
+        "resolved fixed recovered recovery restored end ends ended over solved gone away stop~ ceas~ "
+        f"quit~ subsid~ clear~ disappear~ vanish~ | {_OVER} back intended expected resum~ all since | "
+        "again running back resum~ normali~ stabili~ restor~ recover~ | back return~ everything~ all~ "
+        "things~ fine well correctly properly normally expected | again all usual normal~ end~ solv~ "
+        "fix fixes fixed resolv~ resolution recovery restor~ cur~ mend~ confirmed successfully "
+        "correctly properly zero~ 0~ baseline~"
     ),
     (Milestone.RESOLVED, Strength.CLOSED): "closed closes resolved over",
     (Milestone.RESOLVED, Strength.LOOSE): (
@@ -50,8 +52,8 @@ OPENING = {
     ),
     (Milestone.DECLARED, Strength.PLAIN): "incident",
     (Milestone.DETECTED, Strength.PLAIN): (
-        f"{_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} first initial aware issue issues tells contact~ writes "
-        "wrote asks asked mention~ see sees saw seen"
+        f"{_NOTICED} | {_WATCHERS} first initial | {_NOTICED} | {_TOLD} {_MAIL} {_WROTE} alert~ page~ aware "
+        "issue issues report~ see sees saw seen"
     ),
     (Milestone.DETECTED, Strength.LOOSE): (
         f"identif~ {_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} escalat~ find finds found see sees saw seeing told "
@@ -63,18 +65,19 @@ OPENING = {
         "encountered hit gain~ obtain~ attacker~ intruder~ actor~ hacker~ adversar~"
     ),
     (Milestone.BEGAN, Strength.LOOSE): (
-        f"spik~ ris~ rose~ climb~ increas~ jump~ grow~ grew~ {_LESS} fail~ crash~ stall~ halt~ freez~ "
+        f"spik~ ris~ rose~ climb~ increas~ jump~ grow~ grew~ {_LESS} | fail~ crash~ stall~ halt~ freez~ "
         "froze~ hang~ hung break~ broke~ die~ dying reject~ collaps~ malfunction~ degrad~ stop~ ceas~ "
-        "quit~ expire~ lose~ losing lost loss caus~ trigger~ longer elevated rising behind start~ beg~ "
-        f"queue~ pile~ can cannot could couldn not longer return~ serv~ answer~ show~ full fill~ "
-        f"exhausted run "
-        f"runs ran {_DOWN} bug~ vulnerab~ flaw~ regression~ faulty buggy wrong bad incorrect malicious"
+        "quit~ expire~ lose~ losing lost loss caus~ trigger~ | longer elevated increased rising unable "
+        f"behind start~ beg~ queue~ pile~ {_DOWN} bug~ vulnerab~ flaw~ regression~ faulty buggy wrong bad "
+        "incorrect malicious can cannot could couldn not return~ serv~ answer~ show~ full fill~ exhausted "
+        "run runs ran"
     ),
 }
-"""The words for each kind of rule; what ends in `~` is the beginning of one."""
+"""The words of each kind of rule, `|` between its rules; what ends in `~` is the beginning of a word."""
+_WORDS = {kind: iter(words.split("|")) for kind, words in OPENING.items()}
 OPENERS = Openers(
     {
-        **{number: OPENING[rule.milestone, rule.strength] for number, rule in enumerate(RULES)},
+        **{number: next(_WORDS[rule.milestone, rule.strength]) for number, rule in enumerate(RULES)},
         MORE: "more further",
     }
 )

@@ -67,11 +67,17 @@ STARTS = (
         Milestone.BEGAN, Strength.LOOSE,
         rf"{METRIC}\b.{{0,30}}\b(?:spik|ris|rose|climb|increas|jump|grow|grew)|spike\b",
         r"(?:success|traffic|throughput|availability)\b.{0,30}\b(?:drop|fall|fell|decreas|declin)",
+    ),
+    rule(
+        Milestone.BEGAN, Strength.LOOSE,
         rf"{verbs(FAIL)}\b(?! over| to (?:{words(REPAIR)}))|{verbs(CEASE)}(?: \w{{3,20}}ing\b|\W*$)"
         rf"|expire[sd]?\b",
         rf"(?:{verbs('lose/loses/lost/losing')} {ONE}?{words(LOST)}|{words(LOST)} (?:is |was )?lost"
         rf"|loss of {words(LOST)})\b",
         rf"{verbs('cause trigger')} (?:{ONE}{{0,3}})(?:{TROUBLES}|[45]\d\ds?)\b",
+    ),
+    rule(
+        Milestone.BEGAN, Strength.LOOSE,
         r"no longer (?!affected|failing|seeing|seen|observed|occurring|happening|returning)\w{3,20}\b",
         rf"(?:elevated|increased|rising) {METRIC}\b|{PERSON} unable to\b|(?:fall|falls|fell) behind\b",
         rf"{STARTED} (?:being|getting) \w{{3,20}}ed\b|(?:queue|pile)[sd]? up\b|{ANY_DOWN}(?=\W*$)",
