@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from ...model.document import Source
+from ...model.document import Block, Source
 from ...model.milestone import Milestone
 from ...model.narrative import Narrative
 from ..facts.parts import telling
@@ -18,7 +18,7 @@ from ..facts.told import told_by
 _PARAGRAPHS = 30
 _LONGEST = 3000
 _LEAST = 3
-"""How many clocks tell both."""
+"""How many clocks a span and a resolution have at least."""
 _MOST = 20
 _TOLERANCE = timedelta(minutes=2)
 
@@ -55,16 +55,7 @@ def ends_after_resolution(source: Source, narrative: Narrative) -> Iterator[Late
 
 def _told(text: str, narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
     """Return the spans that paragraphs tell, and the times at which they say it was resolved."""
-    blocks = (block for block in telling(narrative.sections) if block.kind == "paragraph")
-    as_written = tuple(
-        block._replace(text=text[block.start : min(block.end, block.start + _LONGEST)].rstrip("\n"))
-        for block in islice(blocks, _PARAGRAPHS)
-    )
-    clocks = (
-        one for block in as_written for one in mentions(block.text, narrative.facts.date) if one.at.clock
-    )
-    if len(tuple(islice(clocks, _LEAST))) < _LEAST:
-        return [], []
+    as_written = _as_written(text, narrative)
     told = [
         one
         for told in told_by(as_written, narrative.facts.date)
@@ -82,6 +73,22 @@ def _told(text: str, narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
         if one.milestone is Milestone.RESOLVED and one.trust in (Trust.SENTENCE, Trust.CLOSED)
     )
     return spans, [_Span(one.start, one.end, _at(one), _at(one)) for one in ends]
+
+
+def _as_written(text: str, narrative: Narrative) -> tuple[Block, ...]:
+    """Return the paragraphs that tell what happened, with their markup; none where they tell too little."""
+    blocks = (block for block in telling(narrative.sections) if block.kind == "paragraph")
+    found = tuple(
+        block._replace(text=text[block.start : min(block.end, block.start + _LONGEST)].rstrip("\n"))
+        for block in islice(blocks, _PARAGRAPHS)
+    )
+    return found if _tell_both(found, narrative.facts.date) else ()
+
+
+def _tell_both(blocks: Iterable[Block], day: date | None) -> bool:
+    """Tell whether there are clocks enough for a span and a resolution."""
+    clocks = (one for block in blocks for one in mentions(block.text, day) if one.at.clock)
+    return len(tuple(islice(clocks, _LEAST))) == _LEAST
 
 
 def _at(told: Statement) -> datetime:
