@@ -51,3 +51,8 @@ def test_an_item_that_goes_on_with_the_one_above_is_told_once(written: str, tmp_
     text = report().replace("services: [checkout]", f"services:\n{written}")
     (problem,) = [each for each in check_one(tmp_path, text) if each.code == "misleading-value"]
     assert problem.message.startswith("this line goes on with the value above it: `checkout - search")
+
+
+def test_a_part_that_is_a_comment_is_not_missing_too(tmp_path: Path) -> None:
+    (problem,) = check_one(tmp_path, report("impact:\n  summary: #42\n"))
+    assert problem.code == "misleading-value"

@@ -49,7 +49,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         yield Problem("missing-field", start, end, message, _example(name, {}), own, blocking, name)
     level = level_for_status(report)
     later = ", and is required once the report is final" if level else ""
-    for name in required("final", written, settings.all_rules):
+    asked = required("final", written, settings.all_rules)
+    for name in (name for name in asked if not _is_comment(report.document, name)):
         start, end = _place(report.document, name, "status")
         help_ = lines(_example(name, settings.own_fields), _who_asks(name))
         yield Problem("missing-field", start, end, f"`{name}` is missing{later}", help_, level, lacks=name)
@@ -59,6 +60,13 @@ def _written(document: Document, values: Values, own: Iterable[str]) -> dict[str
     """Return the values of what was written; something stands for what could not be read: it is told."""
     written: dict[str, Any] = dict.fromkeys(written_names(document, own), UNREAD)
     return written | {name: getattr(values, name, None) or UNREAD for name in values.given}
+
+
+def _is_comment(document: Document, name: str) -> bool:
+    """Tell whether a part of a field was written as what is a comment: that is told as such."""
+    outer, _, inner = name.partition(".")
+    parts = document.fields[outer].value.data if outer in document.fields else None
+    return isinstance(parts, Mapping) and inner in parts and bool(parts[inner].value.comment)
 
 
 def _place(document: Document, *names: str) -> tuple[int, int]:
