@@ -157,6 +157,16 @@ def test_titles_on_a_year_are_whole_where_there_is_room() -> None:
     assert float(attr(hit, "x").rstrip("%")) + float(attr(hit, "width").rstrip("%")) <= 100
 
 
+def test_what_goes_on_is_drawn_up_to_today_and_no_further() -> None:
+    found = page(site(incident("a", "2026-05-30", ongoing=True)), f"timeline/{TODAY.year}.md")
+    (line,) = found.query(".pm-today")
+    ends = [
+        float(attr(bar, "x").rstrip("%")) + float(attr(bar, "width").rstrip("%"))
+        for bar in found.query(".pm-mark__bar")
+    ]
+    assert any(end == pytest.approx(float(attr(line, "x1").rstrip("%")), abs=0.05) for end in ends)
+
+
 def test_the_shortest_incident_has_a_bar() -> None:
     found = page(
         site(incident("blip", minutes=0), incident("open-end", "2026-05-01T10:00")), "timeline/2026.md"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ...insight.counted import counts
-from ...insight.interval import Interval, interval
+from ...insight.interval import ONE_DAY, Interval, interval
 from ...model.incident import Incident
 from ...wording.severity import Severity, worst_first
 from ...wording.times import midnight
@@ -173,6 +173,6 @@ def mark(row: Row, state: str, title: str, place: Spot, y: int, is_counted: bool
 
 
 def today_in(scope: Scope, today: date) -> str:
-    """Return where today stands in a band, empty where it does not."""
-    now = midnight(today)
-    return number(share(now, scope.start, scope.full)) if scope.start <= now < scope.end else ""
+    """Return where today ends in a band, as far as what goes on is drawn; empty where it does not."""
+    end = midnight(today) + ONE_DAY
+    return number(share(end, scope.start, scope.full)) if scope.start < end <= scope.end else ""
