@@ -107,6 +107,8 @@ def test_no_module_has_a_table_of_milestones_of_its_own(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(set(PACKAGE.rglob("*.py")) - {TABLE}), ids=lambda path: path.stem)
 def test_no_module_branches_on_the_name_of_a_milestone(path: Path) -> None:
+    if path.parent.name == "formats":
+        return  # these say what other tools call their states
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Compare):
             sides = (node.left, *node.comparators)
