@@ -215,6 +215,12 @@ def test_a_title_stands_at_the_edge_at_which_its_page_begins(look: Opened) -> No
         edge = "right" if frame.evaluate("one => getComputedStyle(one).direction") == "rtl" else "left"
         begins = frame.evaluate("(one, edge) => one.getBoundingClientRect()[edge]", edge)
         assert abs(page.evaluate(EDGE, ["#pm-title", edge]) - begins) <= 1
+        for part in (".pm-page--list > p:not(.pm-as-of)", ".pm-table__group th"):
+            if page.locator(part).count():
+                assert abs(page.evaluate(EDGE, [part, edge]) - begins) <= 1, part
+    if page.locator(".pm-report > h2 + p").count():
+        heading, below = (page.evaluate(EDGE, [f".pm-report > {part}", "left"]) for part in ("h2", "h2 + p"))
+        assert abs(heading - below) <= 1
 
 
 def test_pages_stand_below_the_name_of_the_site_and_lead_on_by_tabs(look: Opened) -> None:
