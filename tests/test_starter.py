@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,12 @@ import pytest
 import yaml
 
 from building import git, mkdocs, postmortems
-from samples import BODY, report
+from postmortems import __version__
+from postmortems.scaffolding.builders import THEMES
+from samples import BODY, make_project, report
 
 BIN = Path(sys.executable).parent
+ROOT = Path(__file__).parent.parent
 WARNED = report("template: minimal\n", BODY + "\n### Nothing\n")
 SECTION = "## Detection\n\nBy an alert.\n\n"
 
@@ -107,7 +111,7 @@ def test_gitlab_is_told_in_words_and_for_the_merge_request(kb: Path) -> None:
     assert (done.returncode, (kb / "public/index.html").is_file()) == (0, True)
 
 
-REQUIREMENT = re.compile(r"[a-z0-9-]+\s*([=<>!~]=?\s*[\w.]+\s*,?\s*)*")
+REQUIREMENT = re.compile(r"[a-z0-9-]+(\[[a-z]+\])?\s*([=<>!~]=?\s*[\w.]+\s*,?\s*)*")
 
 
 def test_each_requirement_is_one(kb: Path) -> None:
@@ -340,3 +344,50 @@ def test_the_settings_are_on_lines_of_their_own(kb: Path) -> None:
 def test_the_home_page_is_titled_once(kb: Path) -> None:
     assert mkdocs(kb, "build").returncode == 0
     assert "<title>Postmortems</title>" in (kb / "site/index.html").read_text()
+
+
+BANNER = "NO_MKDOCS_2_WARNING"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_site_begins_with_the_theme_that_is_chosen(theme: str, tmp_path: Path) -> None:
+    assert postmortems(tmp_path, "init", "kb", "--theme", theme).returncode == 0
+    kb = tmp_path / "kb"
+    assert loaded(kb, "mkdocs.yml")["theme"]["name"] == theme
+    asked = next(
+        line for line in (kb / "requirements.txt").read_text().splitlines() if line.startswith("mkdocs")
+    )
+    extra = THEMES[theme].extra
+    assert asked == f"mkdocs-postmortems{f'[{extra}]' if extra else ''}=={__version__}"
+    (project,) = (tomllib.loads((ROOT / "pyproject.toml").read_text())["project"],)
+    assert not extra or any(theme in each for each in project["optional-dependencies"][extra])
+    named = [path.name for path in kb.rglob("*") if path.is_file() and BANNER in path.read_text()]
+    assert bool(named) == (theme == "material")
+    if theme != "materialx":
+        assert mkdocs(kb, "build", "--strict").returncode == 0
+
+
+def test_the_package_itself_brings_no_theme() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert any(each.startswith("mkdocs>") for each in project["dependencies"])
+    assert not [each for each in project["dependencies"] if "material" in each]
+
+
+def test_the_theme_of_a_site_that_is_there_is_its_own(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\n")
+    done = postmortems(tmp_path, "init", "--theme", "mkdocs")
+    assert (done.returncode, "names its own" in done.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
+@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize("theme", ["readthedocs", "{name: null, custom_dir: own}"])
+def test_a_theme_that_nobody_tried_is_told(theme: str, strict: bool, tmp_path: Path) -> None:
+    make_project(
+        tmp_path, {"own/main.html": "{{ page.content }}", "own/404.html": "", "docs/index.md": "# Home"}
+    )
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: S\ntheme: {theme}\nplugins: [postmortems]\n")
+    done = mkdocs(tmp_path, "build", *["--strict"][:strict])
+    told = [line for line in done.stderr.splitlines() if "not tried in the theme" in line]
+    assert (done.returncode, len(told)) == (0, theme != "readthedocs"), done.stderr
+    assert all(line.startswith("INFO" if strict else "WARNING") for line in told)

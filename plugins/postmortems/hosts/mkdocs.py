@@ -39,7 +39,7 @@ from ..site.results import results_of
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, blocked, file_of, fitting, made_file, titles
 from .mkdocs_head import called, docs_at, hooks, told_to_programs
-from .mkdocs_log import Served, log, say_known, tell
+from .mkdocs_log import Served, log, say_known, say_untried, tell
 from .mkdocs_not_found import where_nothing_is
 from .mkdocs_page import MadePage
 from .mkdocs_parts import with_parts
@@ -145,6 +145,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         else:
             tell(said)
         say_known(loaded)
+        say_untried(config)
         if project.settings.audience == "public":
             log.info(
                 f"{loaded.left_out} of {len(loaded.context.knowledge_base.documents)} reports are left out: "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -12,8 +13,12 @@ from ..pages.problems import matters
 from ..publishing import Loaded
 from ..reporters.text import count, describe, kind
 from ..review.since import since
+from ..scaffolding.builders import THEMES
 from ..wording.messages import printable
 from ..wording.numbers import count as counted
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 log = get_plugin_logger("postmortems")
 MOST = 20
@@ -25,6 +30,17 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
     """Tell problems, each at its level."""
     for diagnostic in diagnostics:
         log.log(_LEVELS.get(diagnostic.level, logging.INFO), describe(diagnostic))
+
+
+def say_untried(config: MkDocsConfig) -> None:
+    """Warn of a theme that nobody has tried; where the site is strict that alone does not end the build."""
+    if config.theme.name not in THEMES:
+        name = f"`{config.theme.name}`" if config.theme.name else "of your own"
+        said = (
+            f"our pages are not tried in the theme {name}, but in {', '.join(THEMES)}: look at its colours "
+            "in the dark, at what stands beside a report, at tables on a phone, and at what its search finds"
+        )
+        log.log(logging.INFO if config.strict else logging.WARNING, printable(said))
 
 
 def say_known(loaded: Loaded) -> None:

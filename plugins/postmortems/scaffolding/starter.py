@@ -16,9 +16,11 @@ from ..patterns import deferred
 from ..settings import Settings
 from ..site.project import Project
 from ..site.templates import BUILT_IN
+from .builders import MATERIAL, Builder
 
 _FILES = Path(__file__).parent.parent / "starter"
 _SAFE = deferred(r"[\w./ -]*")
+_BANNER = "NO_MKDOCS_2_WARNING"
 _REPOSITORY = (".github/", ".gitlab-ci.yml", ".pre-commit-config.yaml")
 _EXAMPLE = "https://github.com/your-org/postmortems"
 
@@ -34,13 +36,14 @@ class Ground:
 
     `inside` is its folder in the repository, with a `/` behind it, "" for the repository itself. `branch` is
     the one that is published, `address` the web page of the repository, `config` what its mkdocs.yml is
-    called from the repository's root.
+    called from the repository's root, `builder` what makes the site.
     """
 
     inside: str = ""
     branch: str = "main"
     address: str = ""
     config: str = "mkdocs.yml"
+    builder: Builder = MATERIAL
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ def starter(ground: Ground, *, site_is_new: bool) -> Iterator[StarterFile]:
 
     `dot-` at the start of a name stands for `.`. `@VERSIONS@` stands for the versions of this package that
     fit, `@VERSION@` for this one and `@NH3@` for the one of nh3 that is installed beside it; `__IN__`,
-    `__BRANCH__` and `__CONFIG__` for what the ground says. A line that names the `FOLDER` is for a knowledge
-    base in one folder of many.
+    `__BRANCH__` and `__CONFIG__` for what the ground says, and what stands for its builder likewise. A line
+    that names the `FOLDER` is for a knowledge base in one folder of many, one that names the banner of a
+    theme for those that have one.
     """
     for path, text in sorted(_all(ground, Settings()).items()):
         is_wanted = path.startswith(FOR_A_SITE_THAT_IS_THERE) or site_is_new
@@ -100,16 +104,22 @@ def _on(ground: Ground, text: str) -> str:
     if ground.address:
         text = text.replace(f"# repo_url: {_EXAMPLE}", f"repo_url: {ground.address}")
         text = text.replace("# edit_uri:", "edit_uri:")
-    folder = ground.inside.rstrip("/")
+    folder, builder = ground.inside.rstrip("/"), ground.builder
     known = {
         "@VERSIONS@": versions(), "@VERSION@": __version__, "@NH3@": version("nh3"),
         "__CONFIG__": ground.config, "__SHELL_FOLDER__": quote(folder), "__FOLDER__": _scalar(folder),
+        "__THEME__\n": builder.theme, "@EXTRA@": f"[{builder.extra}]" if builder.extra else "",
+        "__BUILD__": builder.build, "__SERVE__": builder.serve, "__SITE__": builder.site,
     }  # fmt: skip
     lines = text.splitlines(keepends=True)
-    filled_in = "".join(_line(line, ground) for line in lines if ground.inside or "FOLDER__" not in line)
+    filled_in = "".join(_line(line, ground) for line in lines if _is_for(line, ground))
     for name, value in known.items():
         filled_in = filled_in.replace(name, value)
     return filled_in
+
+
+def _is_for(line: str, ground: Ground) -> bool:
+    return (bool(ground.inside) or "FOLDER__" not in line) and (ground.builder.warns or _BANNER not in line)
 
 
 def _line(line: str, ground: Ground) -> str:

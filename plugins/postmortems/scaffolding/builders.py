@@ -1,0 +1,59 @@
+"""What a new site is made with: a theme of MkDocs, or a generator that runs no plugin of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_MATERIAL = """\
+theme:
+  name: material
+  font: false # fonts of the reader's machine: pages fetch nothing from elsewhere
+  features:
+    - navigation.tabs
+    - content.action.edit
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle:
+        icon: material/weather-night
+        name: Switch to the dark scheme
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      toggle:
+        icon: material/weather-sunny
+        name: Switch to the light scheme
+"""
+_MKDOCS = """\
+theme:
+  name: mkdocs
+  color_mode: auto
+  user_color_mode_toggle: true
+"""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """A way to make a site.
+
+    `theme` is that of its mkdocs.yml, `extra` brings what it takes with our package. `build` and `serve` are
+    commands in its folder, `site` is where the site stands then. `warns` says that the theme begins its
+    output with a banner about another version of MkDocs.
+    """
+
+    theme: str
+    extra: str = ""
+    build: str = "mkdocs build"
+    serve: str = "mkdocs serve"
+    site: str = "site"
+    warns: bool = False
+
+
+MATERIAL = Builder(_MATERIAL, "material", warns=True)
+THEMES: Mapping[str, Builder] = {
+    "material": MATERIAL,
+    "materialx": Builder(_MATERIAL.replace("name: material", "name: materialx", 1), "materialx"),
+    "mkdocs": Builder(_MKDOCS),
+    "readthedocs": Builder("theme:\n  name: readthedocs\n"),
+}
+"""The themes of MkDocs in which our pages are tried, the one that is proposed first."""
