@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,28 @@ def test_what_depends_on_settings_waits_until_they_are_right(wrong: str, verb: s
     assert said in done.stderr
     assert "1 error in 1 file" in done.stderr
     assert sorted(root.rglob("*")) == before
+
+
+SHAPES = {
+    "no YAML": "plugins: [a?b: {c}\n",
+    "template": f"{CONFIG[:-1]}:\n      template: minimla\n",
+    "templates_dir": f"{CONFIG[:-1]}:\n      templates_dir: ../elsewhere\n",
+    "sections": f"{CONFIG[:-1]}:\n      sections: [aside]\n",
+}
+
+
+@pytest.mark.parametrize("wrong", SHAPES)
+def test_check_tells_of_reports_nothing_that_follows_from_what_could_not_be_read(
+    wrong: str, tmp_path: Path
+) -> None:
+    bare = report().split("## ")[0] + "## Summary\n\nIt was down, see [this](gone.md).\n"
+    make_project(tmp_path, {"incidents/a.md": bare}, SHAPES[wrong])
+    told = postmortems(tmp_path, "check", "incidents/a.md", "--format", "json").stdout
+    assert {each["code"] for each in json.loads(told)} == {"invalid-setting", "broken-link"}
+
+
+def test_reports_in_a_folder_that_nobody_can_know_are_not_missed(tmp_path: Path) -> None:
+    make_project(tmp_path, {"reports/a.md": report()}, "plugins: [a?b: {c}\n")
+    done = postmortems(tmp_path, "check")
+    assert done.returncode == 1
+    assert "no such folder" not in done.stderr

@@ -116,7 +116,8 @@ def _say(runs: Sequence[Run], fixes: Sequence[Fixable]) -> None:
     for run in runs:
         project = run.scope.project
         if not run.scope.files:
-            click.echo(printable(no_reports(project)), err=True)
+            if "incidents_dir" not in project.settings.doubtful:
+                click.echo(printable(no_reports(project)), err=True)
         elif not project.has_plugin:
             click.echo(printable(without_plugin(project)), err=True)
     if not any(run.outcome.diagnostics for run in runs) and any(run.scope.files for run in runs):

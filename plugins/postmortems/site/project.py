@@ -28,6 +28,8 @@ from .templates import BUILT_IN, read_template, template_paths, template_problem
 AT_ONCE = 2000
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 REPORT: Kind[Report] = Kind("report", Report, shared=(Document,))
+_SHAPES = {"template", "templates_dir", "sections"}
+"""The settings that say what a report's sections are: where one is wrong, no template is asked."""
 PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'
 
 
@@ -151,7 +153,8 @@ def read_knowledge_base(
     reports = tuple(reader.read_all(texts))
     used = {project.settings.template, *(report.document.text_of("template") for report in reports)}
     own = project.settings.sections
-    templates = {name: read_template(available[name], own) for name in sorted(used & available.keys())}
+    known = () if _SHAPES & set(project.settings.doubtful) else used & available.keys()
+    templates = {name: read_template(available[name], own) for name in sorted(known)}
     return KnowledgeBase(reports), Templates(templates, project.settings.template)
 
 
