@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 UV := .venv-uv/bin/uv
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help site serve test test-newest test-lowest fuzz lint types check bench compare peers reference constraints browser screenshots dist clean
+.PHONY: help site serve test test-newest test-lowest fuzz lint types check bench compare peers reference words constraints browser screenshots dist clean
 
 help:  ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -74,6 +74,9 @@ peers:  ## Install those others that a package of Python or npm has; Hugo is Deb
 
 reference: $(READY)  ## Write the pages of docs/ that follow from the declarations.
 	$(BIN)/python docs/reference.py
+
+words: $(READY)  ## Bring the languages up to date after words of pages have changed.
+	$(BIN)/python docs/words.py
 
 constraints: $(UV)  ## Write constraints.txt anew: the newest version of everything, for Python 3.11 and newer.
 	$(UV) pip compile --quiet --universal --python-version 3.11 --all-extras --no-annotate --upgrade \

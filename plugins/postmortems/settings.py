@@ -48,6 +48,7 @@ TRACKERS = FieldType(
     "an https:// or http:// address with `{}` once for the ticket, such as https://tracker.example.com/{}, "
     "or a mapping of the letters that tickets begin with to such addresses"
 )
+LANGUAGES = ("ar", "de", "en", "es", "fr", "ja", "pt")
 EVERY_FIELD = "fields.*"
 """Doubtful where it is not known which fields a site has."""
 FOLDER_PAGES = ("index", "README")
@@ -128,6 +129,13 @@ class Settings:
         "syntax, with some of them to run code in the build.",
         example="listen",
         default="listen",
+    )
+    language: str = declare(
+        choice(*LANGUAGES),
+        "The language of what the site says around reports, and of the headings of new ones. Without it the "
+        "theme decides (`language` under `theme`); where that is none of these, English.",
+        example="de",
+        default="",
     )
     audience: str = declare(
         choice("internal", "public"),

@@ -38,7 +38,7 @@ from ..site.project import Project, project_of
 from ..site.results import results_of
 from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, blocked, file_of, fitting, made_file, titles
-from .mkdocs_head import called, docs_at, hooks, told_to_programs
+from .mkdocs_head import called, docs_at, hooks, language_of, told_to_programs
 from .mkdocs_log import Served, log, say_known, say_untried, tell
 from .mkdocs_not_found import where_nothing_is
 from .mkdocs_page import MadePage
@@ -238,7 +238,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
     """Return the project of MkDocs' configuration, its options with the lines that they have there."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
-    site = config_of_host(options, config.docs_dir, file, all_checks())
+    site = config_of_host(options, config.docs_dir, file, all_checks(), language_of(config))
     project = project_of(file.parent, file.parent, site)
     return replace(project, config=file, has_plugin=True)
 

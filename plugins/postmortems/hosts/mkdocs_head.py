@@ -26,6 +26,11 @@ def called(config: MkDocsConfig) -> tuple[str, str]:
     return config.site_name, config.site_url or ""
 
 
+def language_of(config: MkDocsConfig) -> str:
+    """Return what the theme calls the language of the site; empty where it does not say."""
+    return str(config.theme.get("language", config.theme.locale))
+
+
 def docs_at(config: MkDocsConfig) -> str:
     """Return where the folder of the site's pages is read in its repository; empty where that is not known.
 

@@ -57,8 +57,8 @@ def list_pages(site: Site) -> tuple[list[Page], list[Diagnostic]]:
 
 
 def _dated(page: Page, site: Site) -> Page:
-    """Return a page that says its day, if it is one that the day may change."""
-    return replace(page, as_of=site.today) if page.layout == LIST else page
+    """Return a page that says in the site's language its day, if it is one that the day may change."""
+    return replace(page, words=site.words, as_of=site.today if page.layout == LIST else page.as_of)
 
 
 Files = Iterable[tuple[str, str]]

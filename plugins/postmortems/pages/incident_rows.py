@@ -16,7 +16,7 @@ from .parts.filters import filters
 def list_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield what incidents say in a sentence, and the packed rows where some do not stand on the page."""
     incidents = published(site)
-    _, rest = parts(incidents)
+    _, rest = parts(incidents, site.words)
     if incidents:
         said = [f"{incident.summary} {incident.impact.summary}".strip() for incident in incidents]
         yield told_path(site), json.dumps(said, ensure_ascii=False, separators=(",", ":"))

@@ -13,8 +13,8 @@ from ..insight.selection import ONGOING, YES
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..site.attachments import YEARS
-from ..wording.numbers import count, number
 from ..wording.times import start_year
+from ..wording.words import ENGLISH, Words, to_count, to_say
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import facet_path, list_path, published, timeline_path, writing_path, year_path
 from .base.row import Row, by_year, rows
@@ -22,20 +22,26 @@ from .base.template import render
 from .parts.asked import asked, totals
 from .parts.filters import MANY, Filters, filters
 
-TITLE = "Incidents"
+TITLE = to_say("Incidents")
 FOLDERS = ("incidents",)
 WAY = Way(10, TITLE, list_path)
+REPORTS = to_count("%(num)s report", "%(num)s reports")
 PAGE = 300
 """How many incidents a page has at most; the latest stand on the first."""
 SORTS = {
-    "": "Newest first", "date": "Oldest first", "severity": "Worst first", "-severity": "Least severe first",
-    "-length": "Longest first", "length": "Shortest first", "title": "Title, A to Z",
-    "-title": "Title, Z to A",
-}  # fmt: skip
+    "": to_say("Newest first"),
+    "date": to_say("Oldest first"),
+    "severity": to_say("Worst first"),
+    "-severity": to_say("Least severe first"),
+    "-length": to_say("Longest first"),
+    "length": to_say("Shortest first"),
+    "title": to_say("Title, A to Z"),
+    "-title": to_say("Title, Z to A"),
+}
 UNUSUAL = (
-    ("kind", "security", "security incident", ""),
-    ("status", "draft", "draft", ""),
-    ("status", "in-review", "in review", "in review"),
+    ("kind", "security", *to_count("%(num)s security incident", "%(num)s security incidents")),
+    ("status", "draft", *to_count("%(num)s draft", "%(num)s drafts")),
+    ("status", "in-review", *to_count("%(num)s in review", "%(num)s in review")),
 )
 """What is said of incidents beside their sorts: the choice that shows them, and what they are called."""
 
@@ -60,22 +66,23 @@ class Group:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the table; the pages of the years have what does not fit."""
-    here, rest = parts(published(site))
-    yield Page(list_path(site), TITLE, "Every incident, newest first.", partial(content, site, here, rest))
+    here, rest = parts(published(site), site.words)
+    title, said = site.words.say(TITLE), site.words.say("Every incident, newest first.")
+    yield Page(list_path(site), title, said, partial(content, site, here, rest))
 
 
-def parts(incidents: Sequence[Incident]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+def parts(incidents: Sequence[Incident], words: Words = ENGLISH) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """Return the parts that stand on the first page, and those that have a page of their own."""
-    found = [part for year, inside in by_year(incidents).items() for part in _parts_of(year, inside)]
+    found = [part for year, inside in by_year(incidents).items() for part in _parts_of(year, inside, words)]
     ends = accumulate(len(part.incidents) for part in found)
     here = sum(end <= PAGE for end in ends)
     return tuple(found[:here]), tuple(found[here:])
 
 
-def _parts_of(year: int, incidents: Sequence[Incident]) -> Iterator[Part]:
+def _parts_of(year: int, incidents: Sequence[Incident], words: Words) -> Iterator[Part]:
     for nth, start in enumerate(range(0, len(incidents), PAGE), 1):
-        name = f", part {nth}" if nth > 1 else ""
-        yield Part(f"{year}{name}", year, tuple(incidents[start : start + PAGE]))
+        name = words.say("%(title)s, part %(nth)s", title=year, nth=nth) if nth > 1 else str(year)
+        yield Part(name, year, tuple(incidents[start : start + PAGE]))
 
 
 def rows_path(site: Site) -> str:
@@ -90,23 +97,26 @@ def told_path(site: Site) -> str:
 
 def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> Fragment:
     """Write the first page, with the filters of all incidents."""
-    path, incidents = list_path(site), published(site)
+    path, incidents, words = list_path(site), published(site), site.words
     found = filters(site) if incidents else Filters((), {})
     later = dict.fromkeys(part.year for part in rest)
     years = [(str(year), site.url(path, year_path(site, year))) for year in later]
-    links = [(facet.title.lower(), site.url(path, facet_path(site, facet))) for facet in FACETS]
+    links = [
+        (words.inside(words.say(facet.title)), site.url(path, facet_path(site, facet))) for facet in FACETS
+    ]
     html = render(
         "incidents.html",
-        title=TITLE,
+        words,
+        title=words.say(TITLE),
         groups=_groups(site, path, here),
         years=years,
         since=min(map(start_year, incidents)) if incidents else "",
         totals=totals(site, path, incidents),
         among=list(among(site, path, incidents)),
-        latest=number(sum(len(part.incidents) for part in here)) if rest else "",
+        latest=words.number(sum(len(part.incidents) for part in here)) if rest else "",
         filters=found.listed,
         marks=found.marks,
-        sorts=SORTS,
+        sorts={name: words.say(label) for name, label in SORTS.items()},
         rows_href=site.url(path, rows_path(site)) if rest else "",
         told_href=site.url(path, told_path(site)),
         many=MANY,
@@ -121,15 +131,17 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
 
 def _groups(site: Site, path: str, found: Iterable[Part]) -> list[Group]:
     return [
-        Group(part, count(len(part.incidents), "report"), rows(site, path, part.incidents)) for part in found
+        Group(part, site.words.count(len(part.incidents), *REPORTS), rows(site, path, part.incidents))
+        for part in found
     ]
 
 
 def among(site: Site, page: str, incidents: Sequence[Incident]) -> Iterator[tuple[str, str]]:
     """Say how many of them are not the usual thing, each with the way to them where a choice shows them."""
+    words = site.words
     if ongoing := sum(incident.is_ongoing for incident in incidents):
-        yield f"{number(ongoing)} ongoing", asked(site, page, (ONGOING.name, YES))
+        yield words.say("%(num)s ongoing", num=words.number(ongoing)), asked(site, page, (ONGOING.name, YES))
     found = Counter(pair for one in incidents for pair in (("kind", one.kind), ("status", one.status)))
-    for name, value, *words in UNUSUAL:
+    for name, value, *called in UNUSUAL:
         if amount := found[name, value]:
-            yield count(amount, *words), asked(site, page, (name, value))
+            yield words.count(amount, *called), asked(site, page, (name, value))

@@ -13,6 +13,7 @@ from ..model.vocabulary import Word
 from ..reading.scalars import Reading, variable_of
 from ..reading.values import read_record
 from ..settings import EVERY_FIELD, Settings
+from ..wording.words import spoken
 from .config_layers import read_layers
 from .config_problems import clashes, setting_problems
 from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
@@ -51,6 +52,7 @@ def config_of(file: ConfigFile, codes: Iterable[str]) -> SiteConfig:
     found, options = layers.options(handler)
     docs_dir = layers.text("docs_dir", "docs")
     settings, problems = settings_from(options, codes, root, docs_dir)
+    settings = in_language(settings, layers.text_within("theme", "language"))
     every = (_as_setting(problem) for problem in (*handler.problems, *problems, *layers.strays(root)))
     diagnostics = layers.diagnose_all((problem, Level.ERROR) for problem in every)
     ordered = tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
@@ -81,6 +83,11 @@ def settings_from(
         value, name = value_at(told, found.name) or NOWHERE, without_numbers(found.name)
         reading.reject(value, name, found.wrong, found.help, found.proposal)
     return _with_doubts(settings, options, reading), tuple(dict.fromkeys(reading.problems))
+
+
+def in_language(settings: Settings, theme: str) -> Settings:
+    """Return settings whose language is the theme's where the site names none of ours."""
+    return settings if settings.language else replace(settings, language=spoken(theme))
 
 
 def _with_doubts(settings: Settings, options: Mapping[str, Field], reading: Reading) -> Settings:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source
-from .config_yaml import ConfigFile, SiteHandler, open_config, parent_of, strays
+from .config_yaml import ConfigFile, SiteHandler, children, open_config, parent_of, strays
 from .plugin_entry import PluginEntry, plugin_entry
 
 MAX_HEIRS = 20
@@ -36,6 +36,12 @@ class Layers:
         """Return a word of the nearest file that has it."""
         told = (SiteHandler().text_in(layer.file.top, name) for layer in self.all)
         return next(filter(None, told), default)
+
+    def text_within(self, mapping: str, name: str) -> str:
+        """Return a word of a mapping in the nearest file in which that has it."""
+        nodes = (layer.file.top.get(mapping) for layer in self.all)
+        told = (SiteHandler().text_in(children(node), name) for node in nodes)
+        return next(filter(None, told), "")
 
     def options(self, handler: SiteHandler) -> tuple[bool, Mapping[str, Field]]:
         """Return whether the plugin is there, and its options."""

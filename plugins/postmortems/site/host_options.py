@@ -11,13 +11,17 @@ from ..model.document import Field, Value
 from ..model.field_types import declarations
 from ..reading.scalars import variable_of
 from ..settings import Settings
-from .config import SiteConfig, config_of, settings_from
+from .config import SiteConfig, config_of, in_language, settings_from
 from .config_layers import Layer, Layers, read_layers
 from .config_yaml import Bounds, ConfigFile, SiteHandler, open_config
 
 
-def config_of_host(options: Mapping[str, Any], docs_dir: str, path: Path, codes: Iterable[str]) -> SiteConfig:
+def config_of_host(
+    options: Mapping[str, Any], docs_dir: str, path: Path, codes: Iterable[str], language: str = ""
+) -> SiteConfig:
     """Return what a host's options say; `path` is the mkdocs.yml from which it has them, or none has.
+
+    `language` is what its theme calls the language of the site.
 
     What is wrong with the files as they are written is said first: it stands there, and `check` says it too.
     """
@@ -31,7 +35,7 @@ def config_of_host(options: Mapping[str, Any], docs_dir: str, path: Path, codes:
         pass  # the host has read all of them, or needs none
     settings, problems = settings_from(merge_places(options, layers), names, path.parent, docs_dir)
     found = wrong or tuple(layers.diagnose_all((problem, Level.ERROR) for problem in problems))
-    return SiteConfig(settings, docs_dir, found)
+    return SiteConfig(in_language(settings, language), docs_dir, found)
 
 
 def layers_of(file: ConfigFile) -> Layers:

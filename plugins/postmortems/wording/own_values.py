@@ -6,23 +6,23 @@ from datetime import date
 
 from ..model.incident import Incident
 from ..model.moment import Moment
-from .numbers import number
-from .times import day, stamp
+from .times import stamp
+from .words import ENGLISH, Words
 
 
-def told(incident: Incident, name: str) -> tuple[str, ...]:
+def told(incident: Incident, name: str, words: Words = ENGLISH) -> tuple[str, ...]:
     """Return what a report says in a field of the site's own: one text, or those of a list."""
     match incident.own.get(name):
         case None:
             return ()
         case bool(flag):
-            return ("Yes" if flag else "No",)
+            return (words.say("Yes") if flag else words.say("No"),)
         case int(value) | float(value):
-            return (number(value),)
+            return (words.number(value),)
         case Moment() as moment:
-            return (stamp(incident.local(moment)).text,)
+            return (stamp(incident.local(moment), words=words).text,)
         case date() as on:
-            return (day(on),)
+            return (words.day(on),)
         case tuple(several):
             return tuple(dict.fromkeys(several))
         case text:

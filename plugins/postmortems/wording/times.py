@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from ..model.incident import Incident, Values
 from ..model.moment import Moment
 from ..model.timeline import Doubt, DoubtKind
+from .words import ENGLISH, Words
+from .words import MONTHS as MONTHS
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 _LIKELY = {DoubtKind.ZONE: "{} was", DoubtKind.EITHER_WAY: "{} may be meant"}
 
 
@@ -31,10 +30,9 @@ def in_utc(moment: Moment) -> Moment:
     return replace(moment, at=moment.utc)
 
 
-def day(at: date, *, short: bool = False) -> str:
+def day(at: date, *, short: bool = False, words: Words = ENGLISH) -> str:
     """Write a date: `4 March 2026`, or `4 Mar 2026` when short."""
-    month = MONTHS[at.month - 1]
-    return f"{at.day} {month[:3] if short else month} {at.year}"
+    return words.day(at, short=short)
 
 
 def clock(at: datetime) -> str:
@@ -94,25 +92,36 @@ def iso(moment: Moment) -> str:
     return moment.at.date().isoformat() if moment.date_only else moment.at.isoformat()
 
 
-def stamp(moment: Moment, *, with_date: bool = True, with_zone: bool = True, short: bool = False) -> Stamp:
+def stamp(
+    moment: Moment,
+    *,
+    with_date: bool = True,
+    with_zone: bool = True,
+    short: bool = False,
+    words: Words = ENGLISH,
+) -> Stamp:
     """Write a moment: `about 4 March 2026, 14:05 WAT (UTC+01:00)`; a date-only one is its date."""
-    about = "about " if moment.approximate else ""
-    if moment.date_only:
-        return Stamp(about + day(moment.at, short=short), iso(moment))
-    date_part = f"{day(moment.at, short=short)}, " if with_date else ""
-    zone_part = f" {zone(moment.at)}" if with_zone else ""
-    return Stamp(f"{about}{date_part}{clock(moment.at)}{zone_part}", iso(moment))
+    said = words.day(moment.at, short=short) if with_date or moment.date_only else ""
+    if not moment.date_only:
+        time = f"{clock(moment.at)} {zone(moment.at)}" if with_zone else clock(moment.at)
+        said = at_clock(said, time, words)
+    return Stamp(words.say("about %(time)s", time=said) if moment.approximate else said, iso(moment))
 
 
-def day_stamp(on: date, *, short: bool = False) -> Stamp:
+def at_clock(day: str, time: str, words: Words = ENGLISH) -> str:
+    """Put a time of day behind its day, where that is said."""
+    return words.say("%(day)s, %(time)s", day=day, time=time) if day else time
+
+
+def day_stamp(on: date, *, short: bool = False, words: Words = ENGLISH) -> Stamp:
     """Write a day: `4 March 2026`, in `short` `4 Mar 2026`."""
-    return Stamp(day(on, short=short), on.isoformat())
+    return Stamp(words.day(on, short=short), on.isoformat())
 
 
-def date_stamp(incident: Incident) -> Stamp:
+def date_stamp(incident: Incident, words: Words = ENGLISH) -> Stamp:
     """Write the day on which an incident began: `4 Mar 2026`."""
     began = incident.local(incident.started_at)
-    return Stamp(day(began.at, short=True), iso(began))
+    return Stamp(words.day(began.at, short=True), iso(began))
 
 
 def start_day(incident: Incident) -> date:
@@ -131,29 +140,38 @@ def same_day(one: Moment, other: Moment) -> bool:
 
 
 def span(
-    start: Moment, end: Moment | None, said: date | None = None, *, short: bool = False
+    start: Moment,
+    end: Moment | None,
+    said: date | None = None,
+    *,
+    short: bool = False,
+    words: Words = ENGLISH,
 ) -> tuple[Stamp, ...]:
     """Write a start and an end, what they share only once; `said` is a date that needs no repeating."""
+    written = partial(stamp, short=short, words=words)
     if end is None:
-        return (stamp(start, with_date=start.at.date() != said, short=short),)
+        return (written(start, with_date=start.at.date() != said),)
     once = same_day(start, end)
     if once and start.date_only and end.date_only:
-        return (stamp(start, short=short),)
+        return (written(start),)
     if once and start.date_only:
-        known = stamp(end, short=short)
-        return (Stamp(f"until {known.text}", known.iso),)
+        known = written(end)
+        return (Stamp(words.say("until %(time)s", time=known.text), known.iso),)
     shared_zone = not (start.date_only or end.date_only) and zone(start.at) == zone(end.at)
     with_date = not (once and start.at.date() == said)
-    first = stamp(start, with_date=with_date, with_zone=not shared_zone, short=short)
-    return first, stamp(end, with_date=not once, short=short)
+    first = written(start, with_date=with_date, with_zone=not shared_zone)
+    return first, written(end, with_date=not once)
 
 
-def utc_span(start: Moment, end: Moment | None, *, short: bool = False) -> tuple[Stamp, ...]:
+def utc_span(
+    start: Moment, end: Moment | None, *, short: bool = False, words: Words = ENGLISH
+) -> tuple[Stamp, ...]:
     """Write the same in UTC; empty where that says nothing new or no clock is known."""
     clocked = [moment for moment in (start, end) if moment and not moment.date_only]
     if len(clocked) < (2 if end else 1) or all(is_utc(moment) for moment in clocked):
         return ()
-    return span(in_utc(start), in_utc(end) if end else None, said=start.at.date(), short=short)
+    there = in_utc(end) if end else None
+    return span(in_utc(start), there, said=start.at.date(), short=short, words=words)
 
 
 def wall(moment: Moment) -> datetime:

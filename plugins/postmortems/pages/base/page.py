@@ -24,6 +24,7 @@ from ...rendering.report import Heading, RenderedReport
 from ...sections import Template
 from ...settings import Settings
 from ...wording.severity import Scale, scale
+from ...wording.words import ENGLISH, Words, words_of
 from .cards import cards
 from .layout import LIST, framed
 from .places import Places, places
@@ -64,11 +65,12 @@ class Page:
     layout: str = LIST
     as_of: date | None = None
     found: str = ""
+    words: Words = ENGLISH
 
     def content(self, markdown: str) -> Fragment:
         """Build the content in the frame of its layout."""
         made = self.make(markdown)
-        return replace(made, html=framed(made.html, self.layout, self.as_of))
+        return replace(made, html=framed(made.html, self.layout, self.as_of, self.words))
 
     @property
     def report(self) -> str:
@@ -131,6 +133,11 @@ class Site:
     sources: str = ""
 
     @cached_property
+    def words(self) -> Words:
+        """The language in which its pages say what they say."""
+        return words_of(self.settings.language)
+
+    @cached_property
     def analysis(self) -> Analysis:
         """What is computed across the incidents, which have no text here."""
         return Analysis(cards(self.knowledge_base), self.today)
@@ -183,7 +190,7 @@ class Site:
         """What lists say of each incident, by its id."""
         promised, day = self.analysis.follow_ups_of, self.today
         return {
-            incident.id: row(incident, self.scale, tally(promised.get(incident.id, ()), day))
+            incident.id: row(incident, self.scale, tally(promised.get(incident.id, ()), day), self.words)
             for incident in self.analysis.incidents
         }
 

@@ -11,6 +11,7 @@ from ...wording.durations import Length, time_to_resolve
 from ...wording.numbers import KIND, STATUS
 from ...wording.severity import Scale, Severity
 from ...wording.times import Stamp, date_stamp, start_year
+from ...wording.words import ENGLISH, Words
 from .paths import incident_path
 
 if TYPE_CHECKING:
@@ -46,29 +47,29 @@ def rows(site: Site, page: str, incidents: Iterable[Incident]) -> tuple[Row, ...
     )
 
 
-def row(incident: Incident, severities: Scale, standing: Tally) -> Row:
+def row(incident: Incident, severities: Scale, standing: Tally, words: Words = ENGLISH) -> Row:
     """Return what the lists of all pages say of an incident; the way to it differs."""
     return Row(
         id=incident.id,
         href="",
         title=incident.title,
-        day=date_stamp(incident),
+        day=date_stamp(incident, words),
         severity=severities.of(incident.severity),
         services=incident.services,
-        notes=notes(incident),
+        notes=notes(incident, words),
         ongoing=incident.is_ongoing,
         withdrawn=incident.status == "withdrawn",
-        length=time_to_resolve(incident),
+        length=time_to_resolve(incident, words),
         lede=lede(incident),
         open=standing.open,
         overdue=standing.overdue,
     )
 
 
-def notes(incident: Incident) -> tuple[str, ...]:
+def notes(incident: Incident, words: Words = ENGLISH) -> tuple[str, ...]:
     """Return the words for a kind and a status that are not the usual ones."""
-    kind = () if incident.kind == "incident" else (KIND[incident.kind],)
-    status = () if incident.status == "final" else (STATUS[incident.status],)
+    kind = () if incident.kind == "incident" else (words.say(KIND[incident.kind]),)
+    status = () if incident.status == "final" else (words.say(STATUS[incident.status]),)
     return kind + status
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from ...wording.numbers import noun, number
+from ...wording.numbers import noun
+from ...wording.words import ENGLISH, Words, capital
 
 
-def render(template: str, **values: object) -> str:
-    """Fill a file of `templates/`."""
-    return _environment().get_template(template).render(**values)
+def render(template: str, words: Words = ENGLISH, /, **values: object) -> str:
+    """Fill a file of `templates/`, which says what it says in a language."""
+    return _environment(words).get_template(template).render(**values)
 
 
 @cache
-def _environment() -> Environment:
-    """Return the one environment; it never looks for changed files."""
+def _environment(words: Words) -> Environment:
+    """Return the one environment of a language; it never looks for changed files."""
     made = Environment(
         loader=PackageLoader("postmortems.pages", "templates"),
         autoescape=True,
@@ -24,11 +26,26 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.policies["ext.i18n.trimmed"] = True
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    said = partial(_said, words)
+    made.globals.update(gettext=said, _=said, ngettext=partial(_counted, words), words=words)
     made.tests["web"] = is_web
-    made.filters["noun"] = noun
-    made.filters["thousands"] = number
+    made.filters.update(noun=noun, thousands=words.number, inside=words.inside, capital=capital)
     return made
+
+
+def _said(words: Words, message: str, /, **values: object) -> str:
+    """Return a message of a template: it is HTML, and what is put into it is escaped."""
+    return Markup(words.messages.get(message, message)) % values  # noqa: S704 (ours, as a template is)
+
+
+def _counted(words: Words, one: str, many: str, amount: int, /, **values: object) -> str:
+    """Return a message of a template for an amount, which is `%(num)s` in it."""
+    said = {"num": words.number(amount), **values}
+    return Markup(words.form(amount, one, many)) % said  # noqa: S704 (ours, as a template is)
 
 
 def is_web(address: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from ...insight.counted import COUNTED, census
 from ...model.incident import STATUSES, Incident
-from ...wording.numbers import count, listing
+from ...wording.words import ENGLISH, Words, to_count
 from ..base.page import Site
 from ..base.paths import list_path
 
@@ -15,13 +15,13 @@ STANDING = tuple(("status", status) for status in STATUSES if status != "withdra
 COUNTING = (*(("kind", kind) for kind in COUNTED), *STANDING)
 """What narrows the table to incidents that statistics count."""
 SORTS: Mapping[str, tuple[str, str]] = {
-    "incident": ("incident", ""),
-    "near-miss": ("near miss", "near misses"),
-    "maintenance": ("maintenance window", ""),
-    "drill": ("drill", ""),
-    "withdrawn": ("withdrawn report", ""),
+    "incident": to_count("%(num)s incident", "%(num)s incidents"),
+    "near-miss": to_count("%(num)s near miss", "%(num)s near misses"),
+    "maintenance": to_count("%(num)s maintenance window", "%(num)s maintenance windows"),
+    "drill": to_count("%(num)s drill", "%(num)s drills"),
+    "withdrawn": to_count("%(num)s withdrawn report", "%(num)s withdrawn reports"),
 }
-"""What the sorts of `census` are called, and several of them where that is no `s` more."""
+"""What the sorts of `census` are called, one of them and several."""
 
 
 def asked(site: Site, page: str, *pairs: tuple[str, str]) -> str:
@@ -48,11 +48,11 @@ def totals(
 ) -> tuple[tuple[str, str], ...]:
     """Say how many there are of each sort, each with the way to them; `pairs` narrow the table to all."""
     return tuple(
-        (count(amount, *SORTS[sort]), _of_sort(site, page, sort, *pairs))
+        (site.words.count(amount, *SORTS[sort]), _of_sort(site, page, sort, *pairs))
         for sort, amount in census(incidents).items()
     )
 
 
-def told_apart(incidents: Iterable[Incident]) -> str:
+def told_apart(incidents: Iterable[Incident], words: Words = ENGLISH) -> str:
     """Say how many there are of each sort: `4 incidents, 1 drill and 1 withdrawn report`."""
-    return listing([count(amount, *SORTS[sort]) for sort, amount in census(incidents).items()])
+    return words.listing([words.count(amount, *SORTS[sort]) for sort, amount in census(incidents).items()])

@@ -15,6 +15,7 @@ from ...wording.messages import shorten
 from ...wording.numbers import DETECTION, KIND, STATUS
 from ...wording.own_values import told
 from ...wording.times import start_year
+from ...wording.words import Words, to_say
 from ..base.page import Site
 from ..base.paths import published
 from .facet_names import name
@@ -23,7 +24,7 @@ MANY = 8
 """Of more choices than this one can search for some."""
 MOST = 200
 """How many choices one filter offers, the most frequent first; rarer values have their own pages."""
-SWITCHES = {"actions": {OPEN: "Open follow-ups"}, "ongoing": {YES: "Ongoing"}}
+SWITCHES = {"actions": {OPEN: to_say("Open follow-ups")}, "ongoing": {YES: to_say("Ongoing")}}
 """The filters of one choice."""
 
 
@@ -65,7 +66,8 @@ def filters(site: Site) -> Filters:
     marks: dict[str, tuple[int, ...]] = {incident.id: () for incident in incidents}
     offered = 0
     own = [each for each in site.settings.fields if each.filter]
-    named = labels(site, incidents) | {each.name: _own_labels(each, incidents) for each in own}
+    ours = {each.name for each in own}
+    named = labels(site, incidents) | {each.name: _own_labels(site, each, incidents) for each in own}
     known = site.analysis
     for each in (*FILTERS, *own_filters(own), owners(known), open_actions(known), ONGOING):
         found = {incident.id: each.of(incident) for incident in incidents}
@@ -75,25 +77,26 @@ def filters(site: Site) -> Filters:
             marks[id_] += tuple(places[value] for value in values if value in places)
         if options:
             has_several = any(len(values) > 1 for values in found.values())
-            listed.append(Choices(each.name, each.title, options, has_several))
+            title = each.title if each.name in ours else site.words.say(each.title)
+            listed.append(Choices(each.name, title, options, has_several))
         offered += len(options)
     return Filters(tuple(listed), marks)
 
 
 def labels(site: Site, incidents: Sequence[Incident]) -> dict[str, Mapping[str, str]]:
     """Return for each filter the labels of its values, in the order in which they are offered."""
-    severities = site.scale
+    severities, words = site.scale, site.words
     ranked = [severity.name for severity in severities.ordered]
     others = sorted({incident.severity for incident in incidents})
     years = sorted({start_year(incident) for incident in incidents}, reverse=True)
     return {
         "severity": {word: word for word in (*ranked, *others)},
-        "detection": _in_order(DETECTION_SOURCES, DETECTION),
-        "kind": _in_order(KINDS, KIND),
-        "status": _in_order(STATUSES, STATUS),
+        "detection": _in_order(DETECTION_SOURCES, DETECTION, words),
+        "kind": _in_order(KINDS, KIND, words),
+        "status": _in_order(STATUSES, STATUS, words),
         "year": {str(year): str(year) for year in years},
         "owner": _owners(site),
-        **SWITCHES,
+        **{name: _in_order(tuple(known), known, words) for name, known in SWITCHES.items()},
         **{facet.question: _names(facet, incidents) for facet in FACETS},
     }
 
@@ -107,12 +110,16 @@ def _owners(site: Site) -> Mapping[str, str]:
     return found
 
 
-def _own_labels(own: OwnField, incidents: Sequence[Incident]) -> Mapping[str, str]:
+def _own_labels(site: Site, own: OwnField, incidents: Sequence[Incident]) -> Mapping[str, str]:
     """Return the labels of what a field of the site's own says: its words, or the most frequent first."""
-    said = Counter(text for incident in incidents for text in told(incident, own.name))
+    said = Counter(
+        pair
+        for incident in incidents
+        for pair in zip(told(incident, own.name), told(incident, own.name, site.words), strict=True)
+    )
     found: dict[str, str] = {}
-    for text in [word.name for word in own.values] or [text for text, _ in said.most_common()]:
-        found.setdefault(slug(text), shorten(text))
+    for text, label in [(word.name,) * 2 for word in own.values] or [pair for pair, _ in said.most_common()]:
+        found.setdefault(slug(text), shorten(label))
     return found
 
 
@@ -120,8 +127,8 @@ def _names(facet: Facet, incidents: Sequence[Incident]) -> dict[str, str]:
     return {key: name(group) for key, group in groups(facet, incidents).items()}
 
 
-def _in_order(words: Sequence[str], labels: Mapping[str, str]) -> dict[str, str]:
-    return {word: labels[word] for word in words}
+def _in_order(values: Sequence[str], labels: Mapping[str, str], words: Words) -> dict[str, str]:
+    return {value: words.say(labels[value]) for value in values}
 
 
 def _options(
