@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from ...patterns import deferred
 
 _MARKS = {"strong": "**", "em": "*", "code": "`", "strike": "~~"}
 _DEEPEST = 30
+_TEXTLESS = ("media", "mediaInline", "extension", "inlineExtension", "syncBlock")
 _HEADING = deferred(r"^h([1-6])\.[ \t]+", re.MULTILINE)
 _BULLETS = deferred(r"^([*#-]{1,6})[ \t]+", re.MULTILINE)
 _CODE = deferred(r"\{(?:code|noformat)(?::[^}\n]{0,100})?\}")
@@ -27,6 +29,13 @@ def markdown_of(text: Any) -> str:
     if isinstance(text, str):
         return _of_wiki(text.replace("\r\n", "\n"))
     return "\n\n".join(_blocks(text, 0)).strip() if isinstance(text, dict) else ""
+
+
+def without_text(text: Any, depth: int = 0) -> list[str]:
+    """Return the kinds of parts of a document without a text, such as pictures, of which nothing is left."""
+    parts = _nodes(text) if isinstance(text, dict) and depth < _DEEPEST else ()
+    found = {str(each["type"]) for each in parts if each.get("type") in _TEXTLESS and not _text(each)}
+    return sorted(found.union(*(without_text(each, depth + 1) for each in parts)))
 
 
 def _of_wiki(text: str) -> str:
@@ -90,6 +99,8 @@ _MAKE: Mapping[str, Callable[[Mapping[str, Any], int], str]] = {
     "codeBlock": _code,
     "blockquote": _quote,
     "rule": lambda _, __: "---",
+    "blockCard": lambda node, _: _text(node),
+    "embedCard": lambda node, _: _text(node),
 }
 
 
@@ -121,11 +132,12 @@ def _inline(node: Mapping[str, Any]) -> str:
 
 
 def _text(node: Mapping[str, Any]) -> str:
-    text = str(node.get("text", "")) or str(_attribute(node, "text") or _attribute(node, "url") or "")
+    said = (_attribute(node, name) for name in ("text", "url", "shortName"))
+    text = str(node.get("text", "")) or next((str(each) for each in said if each), "")
     if node.get("type") == "hardBreak":
         return "\n"
     if node.get("type") == "date":
-        return ""
+        return _day(_attribute(node, "timestamp"))
     marks = node.get("marks")
     for mark in marks if isinstance(marks, list) else ():
         kind = str(mark.get("type")) if isinstance(mark, dict) else ""
@@ -136,6 +148,14 @@ def _text(node: Mapping[str, Any]) -> str:
             else f"{_MARKS.get(kind, '')}{text}{_MARKS.get(kind, '')}"
         )
     return text
+
+
+def _day(milliseconds: Any) -> str:
+    """Return the day of a `date`, which stands there in milliseconds since 1970."""
+    try:
+        return datetime.fromtimestamp(int(milliseconds) / 1000, UTC).date().isoformat()
+    except (TypeError, ValueError, OverflowError, OSError):
+        return ""
 
 
 def _nodes(node: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

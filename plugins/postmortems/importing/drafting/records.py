@@ -53,6 +53,10 @@ class Record:
         """Return the objects in a member that is a list."""
         return [Record(each) for each in self._list(name) if isinstance(each, dict)]
 
+    def of(self, name: str, holder: str, id_: str) -> list[Record]:
+        """Return those objects of a list whose member `holder` has an id."""
+        return [each for each in self.records(name) if each.text(holder) == id_]
+
     def texts(self, name: str) -> list[str]:
         """Return the texts in a member that is a list; of objects their names."""
         found = (
@@ -95,6 +99,7 @@ class Told:
 
     `entries` are those of its timeline: when, as it is written, and what. `likely` are values for what
     neither `fields` nor the text of the incident says, with why they may be wrong: a time is estimated then.
+    `left` are names of what was not understood, besides the members of its record that nobody asked for.
     """
 
     fields: dict[str, Any]
@@ -102,27 +107,41 @@ class Told:
     entries: list[tuple[str, str]] = field(default_factory=list)
     likely: dict[str, tuple[str, str]] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
     def draft(self, record: Record, path: str, destination: Destination) -> Draft:
-        """Return the incident as a draft, with the members of its record that were not understood."""
+        """Return the incident as a draft, with the members of its record that were not understood.
+
+        What its tool calls open, and states no end of, has none, whatever its text says.
+        """
         body = "\n\n".join(filter(None, (timeline(self.entries), self.body.strip())))
         given = {name: value for name, value in self.fields.items() if value}
+        if "resolved_at" in given:
+            given.pop("ongoing", None)
         found = _understood(given, body, path, destination)
-        whys = {}
-        for name, (value, why) in self.likely.items():
-            if value and _is_better(value, found.fields.get(name)):
-                given[name], whys[name] = value, why
-        if whys:
-            given["approximate"] = [name for name, why in whys.items() if why and name in TIME_FIELDS]
+        likely = {
+            name: told for name, told in self.likely.items() if _is_better(told[0], found.fields.get(name))
+        }
+        if likely:
+            given |= {name: value for name, (value, _) in likely.items()}
+            given["approximate"] = [name for name, (_, why) in likely.items() if why and name in TIME_FIELDS]
             found = _understood(given, body, path, destination)
-        doubts = (*found.doubts, *(f"{name}: {why}" for name, why in whys.items() if why), *self.doubts)
-        left = ", ".join(f"`{name}`" for name in record.left)
-        return replace(found, doubts=(*doubts, f"not understood: {shorten(left, 400)}") if left else doubts)
+        over = "resolved_at" if given.get("ongoing") else ""
+        fields = {name: value for name, value in found.fields.items() if name != over}
+        return replace(found, fields=fields, doubts=(*found.doubts, *self._doubts(likely, record)))
+
+    def _doubts(self, likely: Mapping[str, tuple[str, str]], record: Record) -> Iterator[str]:
+        """Yield why values may be wrong, what the format itself doubts, and what was not understood."""
+        yield from (f"{name}: {why}" for name, (_, why) in likely.items() if why)
+        yield from self.doubts
+        if left := ", ".join(f"`{name}`" for name in (*record.left, *self.left)):
+            yield f"not understood: {shorten(left, 400)}"
 
 
 def _is_better(likely: str, understood: Any) -> bool:
     """Tell whether a value says more than what was understood: a time where only its day was told."""
-    return understood is None or (likely.startswith(str(understood)) and len(likely) > len(str(understood)))
+    known = "" if understood is None else str(understood)
+    return likely.startswith(known) and len(likely) > len(known)
 
 
 def _understood(fields: Mapping[str, Any], body: str, path: str, destination: Destination) -> Draft:
@@ -144,6 +163,11 @@ def _item(at: str, text: str) -> tuple[str, str]:
     except BadTime:
         return "~", f"- {said}" if said else ""
     return utc.isoformat(), f"- {utc:%Y-%m-%d %H:%M} UTC: {said}".rstrip() if said else ""
+
+
+def links(*addresses: tuple[str, str]) -> list[dict[str, str]]:
+    """Return links by title and address, without those that have no address."""
+    return [{"title": title, "url": url} for title, url in addresses if url]
 
 
 def found_in(document: Document, *lists: str) -> Iterator[Record]:

@@ -8,9 +8,10 @@ one of them may hold many incidents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from ...discovery import modules_of
 from ...model.document import Document
 from ...patterns import deferred
 from ..drafting.draft import Destination, Draft
+from ..drafting.records import MOST, Record, Told, whole
 
 _TICKS = deferred("`+")
 _NO_ADDRESS = deferred(r"[\s()<>\\]")
@@ -66,6 +68,24 @@ def read_drafts(document: Document, destination: Destination) -> Sequence[Draft]
     name = format_of(document)
     drafts: Sequence[Draft] = formats()[name].read(document, destination) if name else ()
     return drafts
+
+
+def claiming(found: Callable[[Document], Iterator[Record]]) -> Callable[[Document], Claim]:
+    """Return the `claim` of a format of JSON: a file is its own that has one of its incidents."""
+    return lambda document: Claim.HAS_MY_MARKS if next(found(document), None) else Claim.NOT_MINE
+
+
+def reading(
+    found: Callable[[Document], Iterator[Record]], told: Callable[[Record, Record], Told]
+) -> Callable[[Document, Destination], Sequence[Draft]]:
+    """Return the `read` of a format of JSON: `told` is given each incident, and what stands beside it."""
+
+    def read(document: Document, destination: Destination) -> Sequence[Draft]:
+        beside = whole(document)
+        incidents = islice(found(document), MOST)
+        return [told(each, beside).draft(each, document.path, destination) for each in incidents]
+
+    return read
 
 
 def markdown_table(rows: Iterable[Sequence[str]]) -> Iterator[str]:

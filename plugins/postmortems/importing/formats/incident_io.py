@@ -5,13 +5,12 @@ See https://api-docs.incident.io: `incidents`, `follow_ups` and `incident_update
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping
 
+from ...extraction.facts.label_words import fact_of
 from ...model.document import Document
-from ..drafting.draft import Destination, Draft
-from ..drafting.records import MOST, Record, Told, found_in, whole
-from . import Claim
+from ..drafting.records import Record, Told, found_in, links
+from . import claiming, reading
 
 SAYS = "incidents from incident.io as JSON"
 ENDINGS = (".json",)
@@ -22,22 +21,13 @@ _TIMES = {
     "mitigated": "mitigated_at", "fixed": "mitigated_at", "resolved": "resolved_at",
 }  # fmt: skip
 _STATES = {"outstanding": "open", "completed": "done", "not_doing": "wontdo"}
+_OPEN, _NOT_ONE = ("triage", "live", "active", "paused"), ("declined", "merged", "canceled")
 _PEOPLE = ("creator", "incident_role_assignments", "team_ids")
 _OF_NO_USE = (
     "updated_at", "duration_metrics", "has_debrief", "visibility", "workload_minutes_total",
-    "workload_minutes_working", "workload_minutes_late", "workload_minutes_sleeping",
+    "workload_minutes_working", "workload_minutes_late", "workload_minutes_sleeping", "call_url",
+    "slack_channel_id", "slack_channel_name", "slack_team_id",
 )  # fmt: skip
-
-
-def claim(document: Document) -> Claim:
-    """Claim JSON in which there are incidents with a status and a reference."""
-    return Claim.HAS_MY_MARKS if next(_incidents(document), None) else Claim.NOT_MINE
-
-
-def read(document: Document, destination: Destination) -> Sequence[Draft]:
-    """Return each incident."""
-    beside = whole(document)
-    return [_draft(each, beside, document.path, destination) for each in islice(_incidents(document), MOST)]
 
 
 def _incidents(document: Document) -> Iterator[Record]:
@@ -45,19 +35,25 @@ def _incidents(document: Document) -> Iterator[Record]:
     return (each for each in found if "incident_status" in each and "reference" in each and "name" in each)
 
 
-def _draft(record: Record, beside: Record, path: str, destination: Destination) -> Draft:
-    follow_ups, updates = (_of(record, beside.records(name)) for name in ("follow_ups", "incident_updates"))
-    addresses = (
-        ("incident.io", record.text("permalink")),
-        ("Postmortem", record.text("postmortem_document_url")),
-    )
+def _told(record: Record, beside: Record) -> Told:
+    follow_ups, updates = (beside.of(name, "incident_id", record.text("id")) for name in
+                           ("follow_ups", "incident_updates"))  # fmt: skip
+    own = dict(_own_fields(record))
+    issue = record.record("external_issue_reference")
     times = list(_times(record))
+    category = record.record("incident_status").text("category")
     told = Told({
         "title": record.text("name"),
         "kind": _kind(record),
+        "ongoing": category in _OPEN,
         "severity": record.record("severity").text("name"),
+        "services": [each for name, said in own.items() if _is_of_services(name) for each in said],
         "summary": record.text("summary"),
-        "links": [{"title": title, "url": url} for title, url in addresses if url],
+        "links": links(
+            ("incident.io", record.text("permalink")),
+            ("Postmortem", record.text("postmortem_document_url")),
+            (issue.text("issue_name") or "Issue", issue.text("issue_permalink")),
+        ),
         "action_items": [_follow_up(each) for each in follow_ups if each.text("status") != "deleted"],
         "x-incident-io": record.text("reference"),
         **{_TIMES[name]: at for name, at in reversed(times) if name in _TIMES},
@@ -65,19 +61,37 @@ def _draft(record: Record, beside: Record, path: str, destination: Destination) 
     told.entries = [(at, name.capitalize()) for name, at in times]
     told.entries += [(each.text("created_at"), _said(each)) for each in updates]
     told.likely["started_at"] = (record.text("created_at"), "the time at which it was created in incident.io")
-    if any(name == "fixed" for name, _ in times):
-        told.doubts.append("mitigated_at: the time at which it was `Fixed`")
-    if record.has(*_PEOPLE):
-        told.doubts.append("people: who did what in it is not taken along")
-    category = record.record("incident_status").text("category")
-    told.fields["ongoing"] = category in ("triage", "live") and "resolved_at" not in told.fields
+    told.doubts.extend(_doubts(record, category, dict(times)))
+    told.left = [name for name, said in own.items() if said and not _is_of_services(name)]
     record.passed_over(*_OF_NO_USE)
-    return told.draft(record, path, destination)
+    return told
 
 
-def _of(incident: Record, some: Sequence[Record]) -> list[Record]:
-    """Return what belongs to an incident."""
-    return [each for each in some if each.text("incident_id") == incident.text("id")]
+def _own_fields(record: Record) -> Iterator[tuple[str, list[str]]]:
+    """Yield the fields that its owner made, by the names that people see, and what each says."""
+    for each in record.records("custom_field_entries"):
+        said = (
+            one.record("value_catalog_entry").text("name")
+            or one.record("value_option").text("value")
+            or one.text("value_text", "value_link", "value_numeric")
+            for one in each.records("values")
+        )
+        yield each.record("custom_field").text("name"), [*filter(None, said)]
+
+
+def _is_of_services(name: str) -> bool:
+    """Tell whether a field of the owner's names what was hit."""
+    return fact_of(name) == "services"
+
+
+def _doubts(record: Record, category: str, times: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a person should look at again."""
+    if "fixed" in times:
+        yield "mitigated_at: the time at which it was `Fixed`"
+    if record.has(*_PEOPLE):
+        yield "people: who did what in it is not taken along"
+    if category in _NOT_ONE:
+        yield f"status: it was {category} in incident.io"
 
 
 def _kind(record: Record) -> str:
@@ -111,3 +125,6 @@ def _follow_up(record: Record) -> dict[str, str]:
 def _said(update: Record) -> str:
     status = update.record("new_incident_status").text("name")
     return " ".join(filter(None, (f"{status}." if status else "", update.text("message"))))
+
+
+claim, read = claiming(_incidents), reading(_incidents, _told)

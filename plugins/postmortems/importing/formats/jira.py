@@ -6,16 +6,14 @@ with `expand=names` a search says what they are, and those that name a time of o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...model.document import Document
 from ...model.milestone import TIME_FIELDS
-from ..drafting.atlassian import markdown_of
-from ..drafting.draft import Destination, Draft
-from ..drafting.records import MOST, Record, Told, found_in, timeline, whole
-from . import Claim
+from ..drafting.atlassian import markdown_of, without_text
+from ..drafting.records import Record, Told, found_in, timeline
+from . import claiming, reading
 
 SAYS = "issues of Jira as JSON"
 ENDINGS = (".json",)
@@ -35,25 +33,14 @@ _OF_NO_USE = (
 )  # fmt: skip
 
 
-def claim(document: Document) -> Claim:
-    """Claim JSON in which there are issues with a key and fields."""
-    return Claim.HAS_MY_MARKS if next(_issues(document), None) else Claim.NOT_MINE
-
-
-def read(document: Document, destination: Destination) -> Sequence[Draft]:
-    """Return each issue."""
-    names = whole(document).plain("names")
-    called = names if isinstance(names, dict) else {}
-    return [_draft(each, called, document.path, destination) for each in islice(_issues(document), MOST)]
-
-
 def _issues(document: Document) -> Iterator[Record]:
     found = found_in(document, "issues")
     return (each for each in found if each.text("key") and "summary" in each.record("fields"))
 
 
-def _draft(issue: Record, names: Mapping[str, Any], path: str, destination: Destination) -> Draft:
+def _told(issue: Record, beside: Record) -> Told:
     record, key = issue.record("fields"), issue.text("key")
+    names = _dict(issue.plain("names")) or _dict(beside.plain("names"))
     told = Told({
         "title": record.text("summary"),
         "severity": record.record("priority").text("name"),
@@ -80,8 +67,12 @@ def _draft(issue: Record, names: Mapping[str, Any], path: str, destination: Dest
         told.doubts.append(f"related: it is linked to {', '.join(filter(None, related))}")
     if record.has(*_PEOPLE):
         told.doubts.append("people: who wrote and who was assigned is not taken along")
+    if lost := without_text(record.plain("description")):
+        told.doubts.append(f"description: what has no text is left out: {', '.join(lost)}")
     record.passed_over(*_OF_NO_USE)
-    return told.draft(Record(_named(record, names)), path, destination)
+    issue.passed_over("id", "self", "expand", "fields", "schema", "renderedFields", "editmeta", "operations")
+    told.left = [str(names.get(name, name)) for name in record.left]
+    return told
 
 
 def _times(record: Record, names: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -96,9 +87,8 @@ def _times(record: Record, names: Mapping[str, Any]) -> Iterator[tuple[str, str]
     yield from found.items()
 
 
-def _named(record: Record, names: Mapping[str, Any]) -> dict[str, bool]:
-    """Return what nobody asked for, by the names that people see."""
-    return {str(names.get(name, name)): True for name in record.left}
+def _dict(found: Any) -> Mapping[str, Any]:
+    return found if isinstance(found, dict) else {}
 
 
 def _link(address: str, key: str) -> list[dict[str, str]]:
@@ -114,3 +104,6 @@ def _task(task: Record) -> dict[str, str]:
         "status": _DONE.get(category, "open"),
         "ticket": task.text("key"),
     }
+
+
+claim, read = claiming(_issues), reading(_issues, _told)

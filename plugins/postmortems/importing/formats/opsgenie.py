@@ -1,32 +1,21 @@
-"""Incidents of Opsgenie as its Incident API (v1) gives them: one, or a list under `data`.
+"""Incidents of Opsgenie as its Incident API (v1) gives them, with the names of `services` beside them.
 
-See https://docs.opsgenie.com/docs/incident-api. Its alerts have another API, and are none.
+See https://docs.opsgenie.com/docs/incident-api, /service-api and /incident-timeline-api. Its alerts have
+another API, and are none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator
 
 from ...model.document import Document
-from ..drafting.draft import Destination, Draft
-from ..drafting.records import MOST, Record, Told, found_in
-from . import Claim
+from ..drafting.records import Record, Told, found_in, links
+from . import claiming, reading
 
 SAYS = "incidents from Opsgenie as JSON"
 ENDINGS = (".json",)
 SEVERAL = True
-_OF_NO_USE = ("id", "isSeen", "updatedAt", "actions")
-
-
-def claim(document: Document) -> Claim:
-    """Claim JSON in which there are incidents with a message and a short id."""
-    return Claim.HAS_MY_MARKS if next(_incidents(document), None) else Claim.NOT_MINE
-
-
-def read(document: Document, destination: Destination) -> Sequence[Draft]:
-    """Return each incident."""
-    return [_draft(each, document.path, destination) for each in islice(_incidents(document), MOST)]
+_OF_NO_USE = ("id", "isSeen", "updatedAt", "actions", "notifyStakeholders")
 
 
 def _incidents(document: Document) -> Iterator[Record]:
@@ -35,17 +24,20 @@ def _incidents(document: Document) -> Iterator[Record]:
     return (each for each in marked if "alias" not in each)
 
 
-def _draft(record: Record, path: str, destination: Destination) -> Draft:
-    described, link = record.text("description"), record.record("links").text("web")
+def _told(record: Record, beside: Record) -> Told:
+    described = record.text("description")
     closed = record.text("status") in ("resolved", "closed")
+    names, unknown = _services(record, beside)
     told = Told({
         "title": record.text("message"),
         "severity": record.text("priority"),
+        "services": names,
+        "ongoing": record.text("status") == "open",
         "tags": record.texts("tags"),
         "started_at": record.text("impactStartDate"),
         "detected_at": record.text("impactDetectDate"),
         "resolved_at": record.text("impactEndDate"),
-        "links": [{"title": "Opsgenie", "url": link}] if link else "",
+        "links": links(("Opsgenie", record.record("links").text("web"))),
         "x-opsgenie": record.text("tinyId"),
     })  # fmt: skip
     told.body = f"## Summary\n\n{described}" if described else ""
@@ -56,18 +48,29 @@ def _draft(record: Record, path: str, destination: Destination) -> Draft:
         "resolved_at": (record.text("resolvedAt", "closedAt"), "the time at which it was closed in Opsgenie")
         if closed else ("", ""),
     }  # fmt: skip
-    if record.has("responders", "owner"):
+    if record.has("responders", "owner", "ownerTeam"):
         told.doubts.append("people: who responded is not taken along")
-    if record.has("impactedServices", "serviceId"):
-        told.doubts.append("services: only their ids are told, not their names")
+    if unknown:
+        told.doubts.append(f"services: {', '.join(unknown)}: `services` with their names are not in the file")
     record.passed_over(*_OF_NO_USE)
-    return told.draft(record, path, destination)
+    return told
+
+
+def _services(record: Record, beside: Record) -> tuple[list[str], list[str]]:
+    """Return the names of the services that it hit, and the ids of those whose name is told nowhere."""
+    names = {each.text("id"): each.text("name") for each in beside.records("services")}
+    named = [each.text("name") for each in record.records("impactedServices")]
+    hit = dict.fromkeys(filter(None, (record.text("serviceId"), *record.texts("impactedServices"))))
+    told = {id_: id_ if id_ in named else names.get(id_, "") for id_ in hit}
+    return list(filter(None, told.values())), [id_ for id_, name in told.items() if not name]
 
 
 def _said(entry: Record) -> str:
-    """Return what an entry of the timeline says: who did it is left out."""
-    return (
-        entry.record("description").text("name")
-        or entry.record("title").text("content")
-        or entry.text("type")
-    )
+    """Return what an entry of the timeline says, nothing of a hidden one: who did it is left out."""
+    if entry.plain("hidden") is True:
+        return ""
+    described = entry.record("description").text("name", "content")
+    return described or entry.record("title").text("content") or entry.text("type")
+
+
+claim, read = claiming(_incidents), reading(_incidents, _told)

@@ -1,17 +1,15 @@
-"""Incidents of PagerDuty as its REST API (v2) gives them, with log entries and notes beside or in them.
+"""Incidents of PagerDuty as its REST API (v2) gives them, with what its timeline holds beside or in them.
 
-See https://developer.pagerduty.com/api-reference: `incidents`, `log_entries` and `notes`.
+See https://developer.pagerduty.com/api-reference: `incidents`, `log_entries`, `notes` and `status_updates`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from ...model.document import Document
-from ..drafting.draft import Destination, Draft
-from ..drafting.records import MOST, Record, Told, found_in, whole
-from . import Claim
+from ..drafting.records import Record, Told, found_in, links
+from . import claiming, reading
 
 SAYS = "incidents from PagerDuty as JSON"
 ENDINGS = (".json",)
@@ -28,58 +26,55 @@ _OF_NO_USE = (
 )  # fmt: skip
 
 
-def claim(document: Document) -> Claim:
-    """Claim JSON in which there are incidents with a number and a service."""
-    return Claim.HAS_MY_MARKS if next(_incidents(document), None) else Claim.NOT_MINE
-
-
-def read(document: Document, destination: Destination) -> Sequence[Draft]:
-    """Return each incident."""
-    beside = whole(document)
-    entries, notes = beside.records("log_entries"), beside.records("notes")
-    return [_draft(each, entries, notes, document.path, destination)
-            for each in islice(_incidents(document), MOST)]  # fmt: skip
-
-
 def _incidents(document: Document) -> Iterator[Record]:
     found = found_in(document, "incidents", "incident")
     return (each for each in found if "incident_number" in each and "service" in each)
 
 
-def _draft(
-    record: Record, entries: Sequence[Record], notes: Sequence[Record], path: str, destination: Destination
-) -> Draft:
-    id_, link = record.text("id"), record.text("html_url")
-    own = [
-        *record.records("log_entries"),
-        *(each for each in entries if each.record("incident").text("id") == id_),
-    ]
-    said = [*record.records("notes"), *(each for each in notes if each.record("incident").text("id") == id_)]
-    urgency = record.text("urgency")
+def _told(record: Record, beside: Record) -> Told:
+    own, notes, updates = (_of(record, beside, name) for name in ("log_entries", "notes", "status_updates"))
     told = Told({
         "title": record.text("title", "description", "summary"),
         "severity": record.record("priority").text("summary", "name"),
         "services": [record.record("service").text("summary", "name")],
-        "links": [{"title": "PagerDuty", "url": link}] if link else "",
+        "ongoing": record.text("status") in ("triggered", "acknowledged"),
+        "links": links(("PagerDuty", record.text("html_url"))),
         "detection": {"source": "alert"} if record.plain("alert_counts") else "",
         "x-pagerduty": record.text("incident_number"),
     })  # fmt: skip
     told.entries = [(each.text("created_at"), each.text("summary")) for each in own]
-    told.entries += [(each.text("created_at"), each.text("content")) for each in said]
+    told.entries += [
+        (each.text("created_at"), each.text("content", "message")) for each in (*notes, *updates)
+    ]
     details = record.record("body").text("details")
     told.body = f"## Summary\n\n{details}" if details else ""
     opened, ended = record.text("created_at"), _end(record, own)
     told.fields |= {"detected_at": opened, "acknowledged_at": _first(record, own), "resolved_at": ended}
     why = "the time at which PagerDuty opened it; harm may have begun before"
     told.likely["started_at"] = (opened, why)
-    if ended and ended == record.text("last_status_change_at"):
-        told.doubts.append("resolved_at: the time of its last change of status")
-    if urgency and not told.fields["severity"]:
-        told.doubts.append(f"severity: there is no priority; its urgency is `{urgency}`")
-    if record.has(*_PEOPLE):
-        told.doubts.append("people: who was paged and who responded is not taken along")
+    told.doubts.extend(_doubts(record, told.fields["severity"], ended))
     record.passed_over(*_OF_NO_USE)
-    return told.draft(record, path, destination)
+    return told
+
+
+def _doubts(record: Record, priority: str, ended: str) -> Iterator[str]:
+    """Yield what a person should look at again."""
+    if ended and not record.text("resolved_at") and ended == record.text("last_status_change_at"):
+        yield "resolved_at: the time of its last change of status"
+    if (urgency := record.text("urgency")) and not priority:
+        yield f"severity: there is no priority; its urgency is `{urgency}`"
+    if merged := record.record("resolve_reason").record("incident").text("summary", "id"):
+        yield f"related: it was merged into `{merged}`"
+    if (kind := record.record("incident_type").text("name")) not in ("", "incident_default"):
+        yield f"kind: its type is `{kind}`"
+    if record.has(*_PEOPLE):
+        yield "people: who was paged and who responded is not taken along"
+
+
+def _of(record: Record, beside: Record, name: str) -> list[Record]:
+    """Return what belongs to an incident: in it, or beside it with its id."""
+    found = (each for each in beside.records(name) if each.record("incident").text("id") == record.text("id"))
+    return record.records(name) or list(found)
 
 
 def _first(record: Record, entries: Sequence[Record]) -> str:
@@ -96,3 +91,6 @@ def _end(record: Record, entries: Sequence[Record]) -> str:
     )
     changed = record.text("last_status_change_at") if record.text("status") == "resolved" else ""
     return record.text("resolved_at") or logged or changed
+
+
+claim, read = claiming(_incidents), reading(_incidents, _told)

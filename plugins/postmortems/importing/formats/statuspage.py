@@ -5,13 +5,11 @@ Their updates become a timeline, the postmortem that was published with an incid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator
 
 from ...model.document import Document
-from ..drafting.draft import Destination, Draft
-from ..drafting.records import MOST, Record, Told, found_in
-from . import Claim
+from ..drafting.records import Record, Told, found_in, links
+from . import claiming, reading
 
 _LISTS = ("incidents", "scheduled_maintenances")
 _STARTS = ("scheduled_for", "started_at", "created_at")
@@ -30,23 +28,13 @@ ENDINGS = (".json",)
 SEVERAL = True
 
 
-def claim(document: Document) -> Claim:
-    """Claim JSON in which there are incidents with updates."""
-    return Claim.HAS_MY_MARKS if next(_incidents(document), None) else Claim.NOT_MINE
-
-
-def read(document: Document, destination: Destination) -> Sequence[Draft]:
-    """Return each incident."""
-    return [_draft(each, document.path, destination) for each in islice(_incidents(document), MOST)]
-
-
 def _incidents(document: Document) -> Iterator[Record]:
     found = found_in(document, *_LISTS, "incident")
     return (each for each in found if each.text("name") and isinstance(each.plain("incident_updates"), list))
 
 
-def _draft(incident: Record, path: str, destination: Destination) -> Draft:
-    impact, link = incident.text("impact"), incident.text("shortlink")
+def _told(incident: Record, _: Record) -> Told:
+    impact = incident.text("impact")
     planned = impact == _PLANNED or bool(incident.text("scheduled_for"))
     updates, monitored = incident.records("incident_updates"), incident.text("monitoring_at")
     services = [name for each in (incident, *updates) for of in _COMPONENTS for name in each.texts(of)]
@@ -58,16 +46,19 @@ def _draft(incident: Record, path: str, destination: Destination) -> Draft:
         "started_at": incident.text(*_STARTS),
         "mitigated_at": monitored,
         "resolved_at": incident.text("resolved_at"),
-        "links": [{"title": "Status page", "url": link}] if link else "",
+        "links": links(("Status page", incident.text("shortlink"))),
         "x-statuspage-id": incident.text("id"),
     }, incident.text("postmortem_body"))  # fmt: skip
     told.entries = [(each.text("display_at", "created_at"), _said(each)) for each in updates]
     if monitored:
         told.doubts.append("mitigated_at: the time at which it was `monitoring`")
     incident.passed_over(*_OF_NO_USE)
-    return told.draft(incident, path, destination)
+    return told
 
 
 def _said(update: Record) -> str:
     status = update.text("status").replace("_", " ").capitalize()
     return " ".join(filter(None, (f"{status}." if status else "", update.text("body"))))
+
+
+claim, read = claiming(_incidents), reading(_incidents, _told)

@@ -6,14 +6,11 @@ See https://upptime.js.org/docs. Issues of people among them are read as other i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
 
 from ...model.document import Document
 from ...patterns import deferred
-from ..drafting.draft import Destination, Draft
-from ..drafting.records import MOST, Record, Told
-from . import Claim
+from ..drafting.records import Record, Told
+from . import Claim, reading
 from .github_issues import issues, told
 
 SAYS = "issues of Upptime as JSON"
@@ -33,13 +30,9 @@ def claim(document: Document) -> Claim:
     return Claim.IS_A_KIND_OF_ANOTHER if is_mine else Claim.NOT_MINE
 
 
-def read(document: Document, destination: Destination) -> Sequence[Draft]:
-    """Return each issue."""
-    return [_told(each).draft(each, document.path, destination) for each in islice(issues(document), MOST)]
-
-
-def _told(issue: Record) -> Told:
-    found, site, planned = told(issue), _site(issue), _planned(issue)
+def _told(issue: Record, beside: Record) -> Told:
+    found, site, planned = told(issue, beside), _site(issue), _planned(issue)
+    is_planned = bool(planned) or "maintenance" in found.fields["tags"]
     tags = [each for each in found.fields["tags"] if each not in ("status", "maintenance")]
     if site:
         opened, closed = found.likely["started_at"][0], found.likely["resolved_at"][0]
@@ -49,6 +42,7 @@ def _told(issue: Record) -> Told:
             "detection": {"source": "synthetic", "detail": "A check of Upptime"},
             "detected_at": opened,
             "resolved_at": closed,
+            "ongoing": True,
             "tags": [each for each in tags if _letters(each) != _letters(site["site"])],
         }
         found.body = f"## Detection\n\n{found.body}"
@@ -56,7 +50,7 @@ def _told(issue: Record) -> Told:
             opened,
             "the time of the check that failed; it may have begun since the last",
         )
-    elif planned:
+    elif is_planned:
         services = (planned.get(name, "") for name in ("expectedDown", "expectedDegraded"))
         found.fields |= {
             "kind": "maintenance",
@@ -87,3 +81,6 @@ def _planned(issue: Record) -> dict[str, str]:
         if {"start", "end"} <= said.keys():
             return said
     return {}
+
+
+read = reading(issues, _told)
