@@ -18,6 +18,7 @@ from postmortems.pages.parts import incident_page as module
 from postmortems.pages.parts.around import Around, around
 from postmortems.pages.parts.incident_page import incident_page
 from postmortems.rendering.report import RenderedReport
+from postmortems.wording.words import Words
 
 FORBIDDEN = {"Site", "KnowledgeBase", "Analysis", "Settings", "Project", "site", "today", "now", "environ"}
 """What a page must not know, so that what it is made from says all that it depends on."""
@@ -40,6 +41,7 @@ def test_the_page_cannot_see_the_site() -> None:
         "incident": Incident,
         "body": RenderedReport,
         "around": Around,
+        "words": Words,
         "return": Fragment,
     }
 

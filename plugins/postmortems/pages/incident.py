@@ -21,7 +21,7 @@ FOLDERS = ("incidents",)
 def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each incident, newest first."""
     for incident in map(site.whole, published(site)):
-        summary = description(incident, lede(incident), date_stamp(incident).text)
+        summary = description(incident, lede(incident), date_stamp(incident, site.words).text, site.words)
         one = _IncidentPage(site, incident)
         path = incident_path(site, incident)
         yield Page(path, incident.title, summary, one.make, incident, one.follows_from, layout=REPORT)
@@ -45,4 +45,4 @@ class _IncidentPage:
         """Write the page around the report."""
         report = self._site.knowledge_base.by_path[self._incident.document.path]
         body = self._site.render(self._incident, markdown)
-        return incident_page(report, self._incident, body, self._around)
+        return incident_page(report, self._incident, body, self._around, self._site.words)

@@ -73,6 +73,10 @@ class Words:
         """Return a message with its `%(values)s`."""
         return self.messages.get(message, message) % values
 
+    def word(self, word: str, /) -> str:
+        """Return a word that may be ours; one of a site's own stays as it is."""
+        return self.messages.get(word, word)
+
     def count(self, amount: int, one: str, many: str, /, **values: object) -> str:
         """Return the message for an amount, which is `%(num)s` in it."""
         return self.form(amount, one, many) % {"num": self.number(amount), **values}

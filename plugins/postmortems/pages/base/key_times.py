@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ...model.incident import Incident
 from ...model.milestone import MEASURES, Measure, Milestone, measure_to
 from ...model.moment import Moment
-from ...wording.durations import ONGOING, Length, from_to
-from ...wording.times import Stamp, in_utc, same_day, stamp, zone, zones_of
+from ...wording.durations import Length, from_to, ongoing
+from ...wording.times import Stamp, Zones, in_utc, same_day, stamp, zone, zones_of
+from ...wording.words import ENGLISH, Words
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class KeyTimes:
     measures: tuple[KeyLength, ...]
 
 
-def key_times(incident: Incident) -> KeyTimes:
+def key_times(incident: Incident, words: Words = ENGLISH) -> KeyTimes:
     """Read an incident's key times: those that are known, by their clocks, and always how it ended."""
     known = [(milestone, incident.local(moment)) for milestone, moment in milestones_of(incident)]
     if not any(moment.date_only for _, moment in known):
@@ -54,13 +55,14 @@ def key_times(incident: Incident) -> KeyTimes:
     milestones: list[KeyTime] = []
     said: Moment | None = None
     for milestone, moment in known:
-        milestones.append(_key_time(incident, milestone, moment, said, zones.several, zones.has_utc))
+        clocks = _key_time(milestone, moment, said, zones, words)
+        milestones.append(KeyTime(*clocks, _length_to(incident, milestone, words)))
         said = moment
     if incident.resolved_at is None:
         end = Milestone.RESOLVED
-        milestones.append(KeyTime(end.label, None, None, _length_to(incident, end)))
+        milestones.append(KeyTime(words.say(end.label), None, None, _length_to(incident, end, words)))
     ends = {milestone for milestone, _ in known} | {Milestone.RESOLVED}
-    measures = tuple(key_length(incident, measure) for measure in MEASURES if measure.end in ends)
+    measures = tuple(key_length(incident, measure, words) for measure in MEASURES if measure.end in ends)
     return KeyTimes(zones.only, zones.has_utc, tuple(milestones), measures)
 
 
@@ -73,44 +75,39 @@ def milestones_of(incident: Incident) -> Iterator[tuple[Milestone, Moment]]:
 
 
 def _key_time(
-    incident: Incident,
-    milestone: Milestone,
-    moment: Moment,
-    said: Moment | None,
-    with_zone: bool,
-    has_utc: bool,
-) -> KeyTime:
-    """Write one key time; a date that stood in the row above is left out here."""
+    milestone: Milestone, moment: Moment, said: Moment | None, zones: Zones, words: Words
+) -> tuple[str, Stamp, Stamp | None]:
+    """Write a milestone and its time, there and in UTC; a date that stood in the row above is left out."""
     with_date = said is None or not same_day(said, moment)
     there = in_utc(moment)
-    utc = stamp(there, with_date=not same_day(moment, there), with_zone=False)
-    return KeyTime(
-        milestone.label,
-        stamp(moment, with_date=with_date, with_zone=with_zone),
-        utc if has_utc and not moment.date_only else None,
-        _length_to(incident, milestone),
+    utc = stamp(there, with_date=not same_day(moment, there), with_zone=False, words=words)
+    return (
+        words.say(milestone.label),
+        stamp(moment, with_date=with_date, with_zone=zones.several, words=words),
+        utc if zones.has_utc and not moment.date_only else None,
     )
 
 
-def _length_to(incident: Incident, milestone: Milestone) -> KeyLength | None:
+def _length_to(incident: Incident, milestone: Milestone, words: Words) -> KeyLength | None:
     """Compute the measure that ends with a milestone, None where none does."""
     measure = measure_to(milestone)
-    return key_length(incident, measure) if measure else None
+    return key_length(incident, measure, words) if measure else None
 
 
-def key_length(incident: Incident, measure: Measure) -> KeyLength:
+def key_length(incident: Incident, measure: Measure, words: Words = ENGLISH) -> KeyLength:
     """Compute a measure of one incident."""
     start, end = measure.ends(incident)
-    length = from_to(start, end, measure.of(incident))
+    length = from_to(start, end, measure.of(incident), words)
     if end is None and incident.is_ongoing:
-        length = ONGOING
-    return KeyLength(measure.title, length, measure.formula, _worked(incident, start, end))
+        length = ongoing(words)
+    title, formula = words.say(measure.title), words.say(measure.formula)
+    return KeyLength(title, length, formula, _worked(incident, start, end, words))
 
 
-def _worked(incident: Incident, start: Moment | None, end: Moment | None) -> str:
+def _worked(incident: Incident, start: Moment | None, end: Moment | None, words: Words) -> str:
     if start is None or end is None:
         return ""
     first, last = incident.local(start), incident.local(end)
     with_zone = zone(first.at) != zone(last.at)
-    shown = (stamp(moment, with_zone=with_zone, short=True).text for moment in (last, first))
+    shown = (stamp(one, with_zone=with_zone, short=True, words=words).text for one in (last, first))
     return " − ".join(shown)

@@ -10,8 +10,8 @@ from ...model.incident import Incident
 from ...model.milestone import Milestone
 from ...model.narrative import Narrative
 from ...model.report import Report
-from ...wording.numbers import count, listing
 from ...wording.times import stamp, zones_of
+from ...wording.words import ENGLISH, Words, to_count, to_say
 from ..base.key_times import milestones_of
 from .axis import HALF_HOUR, PLOT, Axis, axis
 from .entry_list import Log, log
@@ -26,6 +26,9 @@ WIDE = 720
 """Pixels: the plot beside a column of facts, where more numbers have room."""
 OPEN_SHARE = 0.16
 """How much longer what is not over is drawn, as a share of what is known, while its day has not ended."""
+ENTRIES = to_count("%(num)s entry", "%(num)s entries")
+MORE = to_count("%(entry)s; and %(num)s more entry here", "%(entry)s; and %(num)s more entries here")
+FROM_ENTRIES = to_say("From the entries, because the report's own fields do not say: when it was %(names)s.")
 FAR = timedelta(days=60)
 """How far off an entry in doubt must be to be left out of the drawing."""
 
@@ -48,7 +51,7 @@ class Drawing:
     notes: tuple[str, ...]
 
 
-def drawn(incident: Incident, report: Report, as_of: date | None) -> Drawing | None:
+def drawn(incident: Incident, report: Report, as_of: date | None, words: Words = ENGLISH) -> Drawing | None:
     """Draw an incident; None where neither two of its phases nor an entry is known.
 
     One that is not over is drawn to the beginning of the day `as_of`.
@@ -61,18 +64,18 @@ def drawn(incident: Incident, report: Report, as_of: date | None) -> Drawing | N
     until = _until(whole, as_of)
     laid = axis(_lasted(whole, until), _sure(found))
     inside = [one for one in found if not one.entry.doubts or _is_near(one, laid)]
-    bars = bands(whole, phases, laid, until)
-    written, began = log(found), incident.local(incident.started_at)
+    bars = bands(whole, phases, laid, until, words)
+    written, began = log(found, words), incident.local(incident.started_at)
     return Drawing(
         bands=bars,
-        wide=_told(marks(inside, laid, WIDE), inside),
-        narrow=_told(marks(inside, laid, PLOT), inside),
+        wide=_told(marks(inside, laid, WIDE), inside, words),
+        narrow=_told(marks(inside, laid, PLOT), inside, words),
         ranges=ranges(inside, laid),
-        ticks=ticks(laid, (found[0].at if found else began).at.tzinfo or UTC),
+        ticks=ticks(laid, (found[0].at if found else began).at.tzinfo or UTC, words),
         zone=written.zone if found else zones_of([began]).only,
         log=written if found else None,
-        says=_says(bars, found),
-        notes=tuple(_notes(report.narrative, inside, laid, taken, len(found) - len(inside))),
+        says=_says(bars, found, words),
+        notes=tuple(_notes(report.narrative, inside, laid, taken, len(found) - len(inside), words)),
     )
 
 
@@ -109,45 +112,60 @@ def _is_near(one: Happening, laid: Axis) -> bool:
     return one.reach[1] - laid.start > -FAR and one.reach[0] - laid.end < FAR
 
 
-def _told(placed: Iterable[Mark], found: Sequence[Happening]) -> tuple[tuple[Mark, str], ...]:
+def _told(placed: Iterable[Mark], found: Sequence[Happening], words: Words) -> tuple[tuple[Mark, str], ...]:
     """Say with each mark what its first entry is, and how many others stand with it."""
     by_number = {one.number: one for one in found}
-    return tuple((mark, _tip(by_number[mark.first], mark.last - mark.first)) for mark in placed)
+    return tuple((mark, _tip(by_number[mark.first], mark.last - mark.first, words)) for mark in placed)
 
 
-def _tip(one: Happening, others: int) -> str:
-    more = f"; and {count(others, 'more entry', 'more entries')} here" if others else ""
-    return f"{stamp(one.at, short=True).text}: {one.entry.text}{more}"
+def _tip(one: Happening, others: int, words: Words) -> str:
+    said = f"{stamp(one.at, short=True, words=words).text}: {one.entry.text}"
+    if not others:
+        return said
+    return words.count(others, *MORE, entry=said)
 
 
-def _says(found: Sequence[Band], entries: Sequence[Happening]) -> str:
+def _says(found: Sequence[Band], entries: Sequence[Happening], words: Words) -> str:
     """Say in a sentence or two what the drawing shows."""
-    phases = ", then ".join(
-        f"{band.name} {band.length.text}".replace("over ongoing", "over") for band in found
-    )
-    said = [f"{phases}."] if phases else []
+    lasted = [f"{band.name} {band.length.text}" if band.length.iso else band.name for band in found]
+    said = [words.say("%(phases)s.", phases=words.say(", then ").join(lasted))] if lasted else []
     if entries:
-        first, last = (stamp(one.at).text for one in (entries[0], entries[-1]))
-        amount = count(len(entries), "entry", "entries")
-        said.append(f"{amount}, {f'from {first} to {last}' if first != last else first}; all in words below.")
+        first, last = (stamp(one.at, words=words).text for one in (entries[0], entries[-1]))
+        amount = words.count(len(entries), *ENTRIES)
+        if first == last:
+            said.append(words.say("%(entries)s, %(time)s; all in words below.", entries=amount, time=first))
+        else:
+            reach = {"entries": amount, "first": first, "last": last}
+            said.append(words.say("%(entries)s, from %(first)s to %(last)s; all in words below.", **reach))
     return " ".join(said)
 
 
 def _notes(
-    narrative: Narrative, found: Sequence[Happening], axis: Axis, taken: Sequence[Milestone], left_out: int
+    narrative: Narrative,
+    found: Sequence[Happening],
+    axis: Axis,
+    taken: Sequence[Milestone],
+    left_out: int,
+    words: Words,
 ) -> Iterator[str]:
     """Yield what a reader has to know to trust the drawing."""
     outside = [str(one.number) for one in found if not axis.shows(one.reach)]
     if outside:
-        many = outside[0] if len(outside) == 1 else f"{outside[0]} to {outside[-1]}"
-        yield f"At the edge, because long before or after: {many}."
+        many = outside[0]
+        if len(outside) > 1:
+            many = words.say("%(first)s to %(last)s", first=outside[0], last=outside[-1])
+        yield words.say("At the edge, because long before or after: %(numbers)s.", numbers=many)
     if any(one.is_vague for one in found):
-        yield "Dashed: the time is an estimate, in doubt, or known by its day only."
+        yield words.say("Dashed: the time is an estimate, in doubt, or known by its day only.")
     if left_out:
-        yield f"Not drawn, because far from all else and in doubt: {count(left_out, 'entry', 'entries')}."
+        amount = words.count(left_out, *ENTRIES)
+        yield words.say("Not drawn, because far from all else and in doubt: %(entries)s.", entries=amount)
     if taken:
-        names = listing([str(milestone.value) for milestone in taken])
-        yield f"From the entries, because the report's own fields do not say: when it was {names}."
+        names = words.listing([words.say(str(milestone.value)) for milestone in taken])
+        yield words.say(FROM_ENTRIES, names=names)
     if narrative.timeline.truncated:
-        amount = len(found) + left_out
-        yield f"The report has more entries than the {count(amount, 'first one', 'first ones')} here."
+        yield words.count(
+            len(found) + left_out,
+            "The report has more entries than the %(num)s first one here.",
+            "The report has more entries than the %(num)s first ones here.",
+        )

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from ...model.incident import Incident
 from ...model.moment import Duration
-from ...wording.durations import ONGOING, Length, length
+from ...wording.durations import Length, length, ongoing
+from ...wording.words import ENGLISH, Words
 from .axis import Axis
 from .packing import number
 from .phases import Stretch
@@ -27,25 +28,30 @@ class Band:
 
 
 def bands(
-    incident: Incident, found: Sequence[Stretch], axis: Axis, until: datetime | None
+    incident: Incident,
+    found: Sequence[Stretch],
+    axis: Axis,
+    until: datetime | None,
+    words: Words = ENGLISH,
 ) -> tuple[Band, ...]:
     """Return the phases that are known; what is not over lasts to the end of the axis.
 
     A day without a clock is left free at its ends: nobody knows when on that day the phase changed. It is
     known `until` when an incident that is not over was observed; None where its day has not ended.
     """
-    return tuple(_bands(incident, found, axis, until))
+    return tuple(_bands(incident, found, axis, until, words))
 
 
 def _bands(
-    incident: Incident, found: Sequence[Stretch], axis: Axis, until: datetime | None
+    incident: Incident, found: Sequence[Stretch], axis: Axis, until: datetime | None, words: Words
 ) -> Iterator[Band]:
     for one in found:
         start, end = axis.at(reach(one.start)[1]), axis.at(reach(one.end)[0])
         if end > start:
-            yield Band(one.name, one.look, length(one.duration), number(start), number(end - start))
+            lasted = length(one.duration, words)
+            yield Band(words.say(one.name), one.look, lasted, number(start), number(end - start))
     if incident.is_ongoing:
         begin = found[-1].end.utc if found else reach(incident.started_at)[1]
-        lasted = length(Duration(until - begin)) if until else ONGOING
+        lasted = length(Duration(until - begin), words) if until else ongoing(words)
         start = axis.at(begin)
-        yield Band("not over", "open", lasted, number(start), number(100 - start))
+        yield Band(words.say("not over"), "open", lasted, number(start), number(100 - start))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...model.incident import Incident
 from ...model.milestone import Milestone
 from ...model.moment import Duration, Moment, between
+from ...wording.words import to_say
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ def stretches(incident: Incident, *, by_day: bool = False) -> list[Stretch]:
 def _named(start: Milestone, end: Milestone) -> tuple[str, str]:
     """Name a stretch and how it is drawn by the milestones at its ends."""
     if end is Milestone.DETECTED:
-        return "undetected", "undetected"
+        return to_say("undetected"), "undetected"
     if end is Milestone.MITIGATED:
-        return "unmitigated", "unmitigated"
-    return ("recovering", "recovering") if start is Milestone.MITIGATED else ("unresolved", "unmitigated")
+        return to_say("unmitigated"), "unmitigated"
+    if start is Milestone.MITIGATED:
+        return to_say("recovering"), "recovering"
+    return to_say("unresolved"), "unmitigated"

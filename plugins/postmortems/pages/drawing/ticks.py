@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from ...wording.times import MONTHS, clock, day
+from ...wording.times import clock
+from ...wording.words import ENGLISH, Words
 from .axis import Axis, needs
 from .packing import number
 
@@ -19,7 +20,6 @@ STEPS = (
     *(("year", amount, amount * 12 * MONTH) for amount in (1, 2, 5, 10, 50, 100)),
 )
 """What a tick counts, how many of it, and about how many seconds that is."""
-WIDEST = {"minute": "00:00nn", "day": "00 Nonnn", "month": "Nonnn", "year": "0000nn"}
 GAP = 1.5
 """Per cent that stay free between two labels."""
 
@@ -56,27 +56,36 @@ class Label:
         return self.low >= other.high + GAP or self.high <= other.low - GAP
 
 
-def ticks(axis: Axis, zone: tzinfo) -> Ticks:
+def ticks(axis: Axis, zone: tzinfo, words: Words = ENGLISH) -> Ticks:
     """Return the ticks of an axis, with as many labels as fit where the plot is narrowest."""
-    unit, amount = _step(axis)
+    unit, amount = _step(axis, words)
     times = list(_inside(axis, zone, unit, amount)) or [axis.start.astimezone(zone)]
-    labels = [_label(_small(at, unit), axis.at(at)) for at in times]
+    labels = [_label(_small(at, unit, words), axis.at(at)) for at in times]
     shown = _placed(labels)
     upper = [
         Tick(number(label.at), label.text if place in shown else "", label.anchor)
         for place, label in enumerate(labels)
     ]
     starts = [axis.start.astimezone(zone)] if unit == "minute" else []
-    lower = [Tick(number(label.at), label.text, label.anchor) for label in _lower(axis, starts + times, unit)]
-    return Ticks(tuple(upper), tuple(lower))
+    lower = _lower(axis, starts + times, unit, words)
+    below = [Tick(number(label.at), label.text, label.anchor) for label in lower]
+    return Ticks(tuple(upper), tuple(below))
 
 
-def _step(axis: Axis) -> tuple[str, int]:
+def _step(axis: Axis, words: Words) -> tuple[str, int]:
     """Return the smallest step whose labels have room beside one another."""
+    rooms = {unit: needs(text) for unit, text in _widest(words).items()}
     for unit, amount, seconds in STEPS:
-        if seconds * axis.rate >= needs(WIDEST[unit]):
+        if seconds * axis.rate >= rooms[unit]:
             return unit, amount
     return STEPS[-1][:2]
+
+
+def _widest(words: Words) -> dict[str, str]:
+    """Return what a label of each unit may be, with what stands free around it."""
+    month = max(words.formats.labels, key=needs)
+    day = max((words.day_of_year(date(2000, month, 20), short=True) for month in range(1, 13)), key=needs)
+    return {"minute": "00:00nn", "day": f"{day}nn", "month": f"{month}nn", "year": "0000nn"}
 
 
 def _inside(axis: Axis, zone: tzinfo, unit: str, amount: int) -> Iterator[datetime]:
@@ -109,25 +118,25 @@ def _month(at: datetime, months: int) -> datetime:
     return at.replace(year=max(months // 12, 1), month=months % 12 + 1, day=1)
 
 
-def _small(at: datetime, unit: str) -> str:
+def _small(at: datetime, unit: str, words: Words) -> str:
     if unit == "minute":
         return clock(at)
     if unit == "day":
-        return day(at, short=True).rpartition(" ")[0]
-    return MONTHS[at.month - 1][:3] if unit == "month" else str(at.year)
+        return words.day_of_year(at, short=True)
+    return words.month_label(at.month) if unit == "month" else str(at.year)
 
 
-def _lower(axis: Axis, times: Sequence[datetime], unit: str) -> Iterator[Label]:
+def _lower(axis: Axis, times: Sequence[datetime], unit: str, words: Words) -> Iterator[Label]:
     """Yield a label where the day or the year is another than the last one that is named and has room."""
     changes = [at for at in sorted(times) if unit != "year"]
     if not changes:
         return
-    first, said = _first(axis, changes, unit)
+    first, said = _first(axis, changes, unit, words)
     kept = first
     if first:
         yield first
     for at in changes:
-        text = _large(at, said, unit)
+        text = _large(at, said, unit, words)
         label = _label(text, axis.at(at))
         if text and (kept is None or label.clears(kept)):
             said, kept = at, label
@@ -138,32 +147,33 @@ LEAP_YEAR = 4
 """A year that no incident has, and that has every day."""
 
 
-def _first(axis: Axis, times: Sequence[datetime], unit: str) -> tuple[Label | None, datetime | None]:
+def _first(
+    axis: Axis, times: Sequence[datetime], unit: str, words: Words
+) -> tuple[Label | None, datetime | None]:
     """Return the first label, and what needs no repeating after it.
 
     Where it would take the room of the second, which says more, it goes without its year, else altogether.
     """
     x = axis.at(times[0])
-    whole = _label(_large(times[0], None, unit), x)
-    second = next((at for at in times if _large(at, times[0], unit)), None)
-    if second is None or _label(_large(second, times[0], unit), axis.at(second)).clears(whole):
+    whole = _label(_large(times[0], None, unit, words), x)
+    second = next((at for at in times if _large(at, times[0], unit, words)), None)
+    if second is None or _label(_large(second, times[0], unit, words), axis.at(second)).clears(whole):
         return whole, times[0]
-    following = _label(_large(second, None, unit), axis.at(second))
-    short = _label(whole.text.rpartition(" ")[0], x)
+    following = _label(_large(second, None, unit, words), axis.at(second))
+    short = _label(words.day_of_year(times[0], short=True) if unit == "minute" else "", x)
     if short.text and short.clears(following):
         return short, times[0].replace(year=LEAP_YEAR)
     return None, None
 
 
-def _large(at: datetime, said: datetime | None, unit: str) -> str:
+def _large(at: datetime, said: datetime | None, unit: str, words: Words) -> str:
     """Return the day or the year of a tick, empty where it has been said."""
     new_year = said is None or at.year != said.year
     if unit != "minute":
         return str(at.year) if new_year else ""
-    text = day(at, short=True)
     if new_year:
-        return text
-    return "" if said and at.date() == said.date() else text.rpartition(" ")[0]
+        return words.day(at, short=True)
+    return "" if said and at.date() == said.date() else words.day_of_year(at, short=True)
 
 
 def _label(text: str, at: float) -> Label:

@@ -8,18 +8,36 @@ from datetime import date
 from types import MappingProxyType
 from urllib.parse import quote
 
-from ...insight.follow_ups import FollowUp, tally
+from ...insight.follow_ups import FollowUp, Tally, tally
 from ...model.action_item import ActionItem
 from ...model.incident import Incident
 from ...patterns import deferred
-from ...wording.numbers import count, label
+from ...wording.numbers import label
 from ...wording.times import Stamp, day_stamp
+from ...wording.words import ENGLISH, Words, to_count, to_say
 from ..base.page import Site
 from ..base.paths import incident_path
 from ..base.row import Row, rows
 from ..base.template import is_web
 
-STATES = {"wontdo": "Will not be done"}
+STATES = {
+    "proposed": to_say("Proposed"),
+    "open": to_say("Open"),
+    "in-progress": to_say("In progress"),
+    "done": to_say("Done"),
+    "wontdo": to_say("Will not be done"),
+}
+KINDS = {
+    "prevent": to_say("Prevent"),
+    "detect": to_say("Detect"),
+    "mitigate": to_say("Mitigate"),
+    "process": to_say("Process"),
+    "document": to_say("Document"),
+}
+OVERDUE = to_count("%(num)s day overdue", "%(num)s days overdue")
+LATE = to_count("%(num)s day late", "%(num)s days late")
+LEFT = to_count("in %(num)s day", "in %(num)s days")
+PROGRESS = {"done": to_say("%(num)s done"), "dropped": to_say("%(num)s will not be done")}
 USUAL = ("open", "done")
 LONGEST_NAME = 20
 _TICKET = deferred(r"#?[\w.-]{1,60}")
@@ -73,24 +91,35 @@ class Line:
     row: Row
 
 
-def action(item: ActionItem, *, is_late: bool, trackers: Mapping[str, str] = MappingProxyType({})) -> Action:
+def action(
+    item: ActionItem,
+    *,
+    is_late: bool,
+    trackers: Mapping[str, str] = MappingProxyType({}),
+    words: Words = ENGLISH,
+) -> Action:
     """Write out an action item."""
     return Action(
         parts=code_parts(item.title),
-        state=STATES.get(item.status) or label(item.status),
-        kind=label(item.kind),
+        state=words.say(STATES[item.status]),
+        kind=kind(item.kind, words),
         priority=item.priority,
         owner=item.owner,
-        due=_stamp(item.due, short=True),
-        done_at=_stamp(item.done_at if item.status == "done" else None, short=True),
+        due=_stamp(item.due, words),
+        done_at=_stamp(item.done_at if item.status == "done" else None, words),
         late=is_late,
         open=item.is_open,
-        tickets=tickets(item.ticket, trackers),
+        tickets=tickets(item.ticket, trackers, words),
     )
 
 
-def _stamp(on: date | None, *, short: bool = False) -> Stamp | None:
-    return day_stamp(on, short=short) if on else None
+def _stamp(on: date | None, words: Words) -> Stamp | None:
+    return day_stamp(on, short=True, words=words) if on else None
+
+
+def kind(word: str, words: Words = ENGLISH) -> str:
+    """Write what an action item is for."""
+    return words.say(KINDS[word]) if word in KINDS else label(word)
 
 
 def code_parts(title: str) -> tuple[str, ...]:
@@ -99,14 +128,16 @@ def code_parts(title: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) % 2 else (title,)
 
 
-def tickets(written: str, trackers: Mapping[str, str] = MappingProxyType({})) -> tuple[Ticket, ...]:
+def tickets(
+    written: str, trackers: Mapping[str, str] = MappingProxyType({}), words: Words = ENGLISH
+) -> tuple[Ticket, ...]:
     """Name the tickets of an action item: an address by its last part, such as `#42` or `OPS-7`.
 
     What is no address leads to where `trackers`, addresses by what tickets begin with, say that it is.
     """
     parts = [word.strip() for word in written.split(",")]
-    words = parts if "://" in written or all(map(_TICKET.fullmatch, parts)) else [written]
-    return tuple(Ticket(_name(word), _address(word, trackers)) for word in words if word)
+    named = parts if "://" in written or all(map(_TICKET.fullmatch, parts)) else [written]
+    return tuple(Ticket(_name(name, words), _address(name, trackers)) for name in named if name)
 
 
 def _address(ticket: str, trackers: Mapping[str, str]) -> str:
@@ -118,12 +149,12 @@ def _address(ticket: str, trackers: Mapping[str, str]) -> str:
     return trackers[known[-1]].replace("{}", quote(ticket.removeprefix("#"), safe=""))
 
 
-def _name(ticket: str) -> str:
+def _name(ticket: str, words: Words) -> str:
     if not is_web(ticket):
         return ticket
     last = ticket.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2]
     named = last.replace("-", "").isalnum() and any(map(str.isdigit, last)) and len(last) <= LONGEST_NAME
-    return f"#{last}" if named and last.isdigit() else last if named else "Ticket"
+    return f"#{last}" if named and last.isdigit() else last if named else words.say("Ticket")
 
 
 def lines(site: Site, page: str, follow_ups: Iterable[FollowUp]) -> tuple[Line, ...]:
@@ -139,10 +170,12 @@ def _line(site: Site, page: str, one: FollowUp, row: Row) -> Line:
     anchor = site.places(one.incident.id).of(one)
     path = incident_path(site, one.incident)
     return Line(
-        action=action(item, is_late=item.is_overdue(site.today), trackers=site.settings.tickets),
+        action=action(
+            item, is_late=item.is_overdue(site.today), trackers=site.settings.tickets, words=site.words
+        ),
         href=site.url(page, path) + (f"#{anchor}" if anchor else ""),
-        when=_stamp(item.done_at if item.status == "done" else item.due, short=True),
-        note=note(item, site.today),
+        when=_stamp(item.done_at if item.status == "done" else item.due, site.words),
+        note=note(item, site.today, site.words),
         states=tuple(_states(site, one)),
         row=row,
     )
@@ -150,26 +183,28 @@ def _line(site: Site, page: str, one: FollowUp, row: Row) -> Line:
 
 def _states(site: Site, one: FollowUp) -> Iterator[str]:
     """Yield the words for what is not usual about a follow-up."""
-    item = one.item
+    item, words = one.item, site.words
     if item.status not in USUAL:
-        yield STATES.get(item.status) or label(item.status)
+        yield words.say(STATES[item.status])
     if item.priority:
-        yield f"Priority: {item.priority}"
+        yield words.say("Priority: %(priority)s", priority=item.priority)
     if one.incident.id in site.analysis.came_back and item.is_open:
-        yield "Came back"
+        yield words.say("Came back")
 
 
-def note(item: ActionItem, today: date) -> str:
+def note(item: ActionItem, today: date, words: Words = ENGLISH) -> str:
     """Say how an action item's day compares: `12 days overdue`, `in 3 days`, `5 days late`, `no date`."""
     if item.status == "done" and item.done_at:
         late = (item.done_at - item.due).days if item.due else 0
-        return f"{count(late, 'day')} late" if late > 0 else ""
+        return words.count(late, *LATE) if late > 0 else ""
     if not item.is_open or item.due is None:
-        return "day not stated" if item.status == "done" else "no date" if item.is_open else ""
+        if item.status == "done":
+            return words.say("day not stated")
+        return words.say("no date") if item.is_open else ""
     left = (item.due - today).days
     if left < 0:
-        return f"{count(-left, 'day')} overdue"
-    return f"in {count(left, 'day')}" if left else "today"
+        return words.count(-left, *OVERDUE)
+    return words.count(left, *LEFT) if left else words.say("today")
 
 
 def progress(site: Site, incident: Incident) -> tuple[str, str]:
@@ -178,12 +213,19 @@ def progress(site: Site, incident: Incident) -> tuple[str, str]:
     if not own:
         return "", ""
     found = tally(own, site.today)
-    share = "all" if found.overdue == found.open else f"{found.overdue} of them"
-    overdue = f", {share} overdue" if found.overdue else ""
-    dropped = found.total - found.open - found.done
+    told = {"done": found.done, "dropped": found.total - found.open - found.done}
     parts = [
-        f"{found.open} open{overdue}" if found.open else "none open",
-        *([f"{found.done} done"] if found.done else []),
-        *([f"{dropped} will not be done"] if dropped else []),
+        _still_open(found, site.words),
+        *(site.words.say(PROGRESS[name], num=amount) for name, amount in told.items() if amount),
     ]
     return "; ".join(parts), site.places(incident.id).of(own[0])
+
+
+def _still_open(found: Tally, words: Words) -> str:
+    if not found.open:
+        return words.say("none open")
+    if found.overdue == found.open:
+        return words.say("%(open)s open, all overdue", open=found.open)
+    if found.overdue:
+        return words.say("%(open)s open, %(overdue)s of them overdue", open=found.open, overdue=found.overdue)
+    return words.say("%(open)s open", open=found.open)

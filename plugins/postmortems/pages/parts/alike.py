@@ -37,9 +37,9 @@ def asked_of(site: Site, page: str, incident: Incident) -> Asked:
     known = source if source != "unknown" else ""
     return Asked(
         severity=name("severity", incident.severity, incident.severity),
-        kind=name("kind", incident.kind, KIND[incident.kind]),
-        status=name("status", incident.status, STATUS[incident.status]),
-        detection=name("detection", known, DETECTION.get(known, "")),
+        kind=name("kind", incident.kind, site.words.say(KIND[incident.kind])),
+        status=name("status", incident.status, site.words.say(STATUS[incident.status])),
+        detection=name("detection", known, site.words.say(DETECTION.get(known, ""))),
     )
 
 
@@ -49,7 +49,9 @@ def alike(site: Site, page: str, incident: Incident) -> tuple[Name, ...]:
     shared = [(counted[pair], pair) for pair in dict.fromkeys(pairs_of(incident)) if counted[pair] > 1]
     shared.sort(key=lambda found: found[0])
     told = dict(_told(incident))
-    return tuple(Name(_words(pair, told), asked(site, page, *pair), amount) for amount, pair in shared[:MOST])
+    return tuple(
+        Name(_words(site, pair, told), asked(site, page, *pair), amount) for amount, pair in shared[:MOST]
+    )
 
 
 def _told(incident: Incident) -> Iterator[tuple[str, str]]:
@@ -58,7 +60,7 @@ def _told(incident: Incident) -> Iterator[tuple[str, str]]:
     yield from ((slug(service), service) for service in incident.services)
 
 
-def _words(pair: Pair, told: dict[str, str]) -> str:
+def _words(site: Site, pair: Pair, told: dict[str, str]) -> str:
     (_, service), (question, value) = pair
-    other = label(value) if question == TRIGGERS.question else told.get(value, value)
-    return f"{other} in {told.get(service, service)}"
+    other = site.words.word(label(value)) if question == TRIGGERS.question else told.get(value, value)
+    return site.words.say("%(what)s in %(service)s", what=other, service=told.get(service, service))

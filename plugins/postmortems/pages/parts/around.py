@@ -102,7 +102,9 @@ def around(site: Site, incident: Incident) -> Around:
         asked=asked_of(site, path, incident),
         alike=alike(site, path, incident),
         own=tuple(
-            (each.label, texts) for each in site.settings.fields if (texts := told(incident, each.name))
+            (each.label, texts)
+            for each in site.settings.fields
+            if (texts := told(incident, each.name, site.words))
         ),
         follow_ups=progress(site, incident),
         overdue=overdue,

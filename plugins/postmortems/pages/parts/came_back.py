@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from ...insight.follow_ups import FollowUp
 from ...insight.relations import INCOMING, OUTGOING
 from ...model.incident import Incident
+from ...wording.words import to_count, to_say
 from ..base.page import Site
 from ..base.paths import incident_path
 from .action import code_parts, note
-from .standing import apart
+from .standing import Apart, apart
 
 AFTER, BEFORE = INCOMING["recurrence-of"], OUTGOING["recurrence-of"]
+CAME_BACK = Apart(
+    to_say("Came back on the same day"),
+    to_count("Came back %(num)s day later", "Came back %(num)s days later"),
+    to_count("Came back %(num)s year later", "Came back %(num)s years later"),
+)
+HAD_HAPPENED = Apart(
+    to_say("It had happened on the same day"),
+    to_count("It had happened %(num)s day before", "It had happened %(num)s days before"),
+    to_count("It had happened %(num)s year before", "It had happened %(num)s years before"),
+)
 MOST = 3
 """How many times, and how many promises of each, are told at the top of a page."""
 
@@ -49,11 +60,7 @@ def _again(site: Site, page: str, incident: Incident) -> Iterator[Again]:
             continue
         is_after = tie.words == AFTER
         earlier, later = (incident, tie.other) if is_after else (tie.other, incident)
-        lead = (
-            f"Came back {apart(earlier, later, 'later')}"
-            if is_after
-            else f"It had happened {apart(earlier, later, 'before')}"
-        )
+        lead = apart(earlier, later, CAME_BACK if is_after else HAD_HAPPENED, site.words)
         promised = broken.get((earlier.id, later.id), ())[:MOST]
         yield Again(
             lead,
@@ -66,5 +73,5 @@ def _again(site: Site, page: str, incident: Incident) -> Iterator[Again]:
 def _promise(site: Site, page: str, one: FollowUp) -> Promise:
     anchor = site.places(one.incident.id).of(one)
     href = site.url(page, incident_path(site, one.incident)) + (f"#{anchor}" if anchor else "")
-    told = note(one.item, site.today) if one.is_overdue(site.today) else ""
+    told = note(one.item, site.today, site.words) if one.is_overdue(site.today) else ""
     return Promise(code_parts(one.item.title), href, told)

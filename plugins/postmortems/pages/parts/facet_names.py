@@ -9,6 +9,7 @@ from ...insight.facets import SERVICES, TRIGGERS, Facet, Group, slug
 from ...model.incident import Incident
 from ...settings import Settings
 from ...wording.numbers import label
+from ...wording.words import ENGLISH, Words
 from ..base.page import Site
 from ..base.paths import facet_path
 
@@ -22,26 +23,29 @@ class Name:
     amount: int = 0
 
 
-def name(group: Group) -> str:
+def name(group: Group, words: Words = ENGLISH) -> str:
     """Return what a group is called."""
-    return called(group.facet, group.label)
+    return called(group.facet, group.label, words)
 
 
-def called(facet: Facet, value: str) -> str:
+def called(facet: Facet, value: str, words: Words = ENGLISH) -> str:
     """Return what a value is called: a trigger is a word of a vocabulary, all else stands as written."""
-    return label(value) if facet is TRIGGERS else value
+    return words.word(label(value)) if facet is TRIGGERS else value
 
 
 def link(site: Site, page: str, group: Group, amount: int = 0) -> Name:
     """Name a group, with the way from `page` to its own."""
-    return Name(name(group), site.url(page, facet_path(site, group.facet, group.slug)), amount)
+    return Name(name(group, site.words), site.url(page, facet_path(site, group.facet, group.slug)), amount)
 
 
 def links(site: Site, page: str, facet: Facet, incident: Incident) -> tuple[Name, ...]:
     """Name an incident's values of a facet as its report writes them, each with the way to its page."""
     known = site.analysis.groups[facet.name]
     return tuple(
-        Name(called(facet, value), site.url(page, facet_path(site, facet, key)) if key in known else "")
+        Name(
+            called(facet, value, site.words),
+            site.url(page, facet_path(site, facet, key)) if key in known else "",
+        )
         for value, key in ((value, slug(value)) for value in facet.of(incident))
     )
 

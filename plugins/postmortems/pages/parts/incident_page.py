@@ -5,7 +5,8 @@ It follows from what is handed in, and asks nobody else: neither the site nor th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ...exporting.linked_data import linked_data
 from ...model.incident import Incident
@@ -13,6 +14,7 @@ from ...model.report import Report
 from ...rendering.report import Heading, RenderedReport
 from ...wording.durations import time_to_resolve
 from ...wording.times import date_stamp, day_stamp, span, utc_span
+from ...wording.words import ENGLISH, Words, to_say
 from ..base.key_times import key_times
 from ..base.page import Fragment
 from ..base.row import lede, notes
@@ -24,11 +26,11 @@ from .facts import banners, detection, figures, responders, visibility
 from .report_text import told_once, with_marks
 
 SECTIONS = {
-    "actions": Heading(2, "Follow-ups", "pm-actions"),
-    "related": Heading(2, "Related incidents", "pm-related"),
-    "similar": Heading(2, "Similar incidents", "pm-similar"),
-    "links": Heading(2, "Further reading", "pm-links"),
-    "about": Heading(2, "About this report", "pm-about"),
+    "actions": Heading(2, to_say("Follow-ups"), "pm-actions"),
+    "related": Heading(2, to_say("Related incidents"), "pm-related"),
+    "similar": Heading(2, to_say("Similar incidents"), "pm-similar"),
+    "links": Heading(2, to_say("Further reading"), "pm-links"),
+    "about": Heading(2, to_say("About this report"), "pm-about"),
 }
 
 
@@ -37,23 +39,29 @@ SAID = ("way", "severity", "asked", "alike", "again", "instead", "ties", "simila
 """What of `Around` the template asks by the same names."""
 
 
-def incident_page(report: Report, incident: Incident, body: RenderedReport, around: Around) -> Fragment:
+def incident_page(
+    report: Report, incident: Incident, body: RenderedReport, around: Around, words: Words = ENGLISH
+) -> Fragment:
     """Write the page of a report whose body was rendered."""
     pairs = zip(incident.action_items, around.overdue, strict=True)
-    shown = told_once(with_marks(body.html, around.late), lede(incident))
-    headings = tuple(_headings(incident, body, around, shown.anchor))
+    shown = told_once(with_marks(body.html, around.late, words), lede(incident))
+    sections = said(SECTIONS, words)
+    headings = tuple(_headings(incident, body, around, shown.anchor, sections))
     html = render(
         "incident.html",
+        words,
         incident=incident,
-        glance=glance(incident, around),
-        times=key_times(incident),
-        drawing=None if incident.status == "withdrawn" else drawn(incident, report, around.as_of),
+        glance=glance(incident, around, words),
+        times=key_times(incident, words),
+        drawing=None if incident.status == "withdrawn" else drawn(incident, report, around.as_of, words),
         shown=shown,
-        actions=[action(item, is_late=is_late, trackers=dict(around.trackers)) for item, is_late in pairs],
+        actions=[
+            action(item, is_late=late, trackers=dict(around.trackers), words=words) for item, late in pairs
+        ],
         headings=[heading for heading in headings if heading.level == TOP],
-        as_of=around.as_of and day_stamp(around.as_of, short=True),
-        changed=around.changed and day_stamp(around.changed, short=True),
-        sections=SECTIONS,
+        as_of=around.as_of and day_stamp(around.as_of, short=True, words=words),
+        changed=around.changed and day_stamp(around.changed, short=True, words=words),
+        sections=sections,
         **{name: getattr(around, name) for name in SAID},
         source=report.path,
         linked=linked_data(incident, lede(incident), around.data_href, str(around.changed or "")),
@@ -61,32 +69,39 @@ def incident_page(report: Report, incident: Incident, body: RenderedReport, arou
     return Fragment(html, headings, body.addresses)
 
 
-def _headings(incident: Incident, body: RenderedReport, around: Around, said: str) -> Iterator[Heading]:
-    """Yield the headings of all that has anything to say; of the report all but that of what is `said`."""
+def said(headings: Mapping[str, Heading], words: Words) -> dict[str, Heading]:
+    """Return headings of ours as a language has them."""
+    return {name: replace(one, text=words.say(one.text)) for name, one in headings.items()}
+
+
+def _headings(
+    incident: Incident, body: RenderedReport, around: Around, told: str, sections: Mapping[str, Heading]
+) -> Iterator[Heading]:
+    """Yield the headings of all that has anything to say; of the report all but that of what is `told`."""
     if incident.action_items:
-        yield SECTIONS["actions"]
-    yield from (heading for heading in body.headings if not said or heading.anchor != said)
+        yield sections["actions"]
+    yield from (heading for heading in body.headings if not told or heading.anchor != told)
     filled = {"related": around.ties, "similar": around.similar, "links": incident.links, "about": True}
-    yield from (SECTIONS[name] for name, found in filled.items() if found)
+    yield from (sections[name] for name, found in filled.items() if found)
 
 
-def glance(incident: Incident, around: Around) -> dict[str, object]:
+def glance(incident: Incident, around: Around, words: Words = ENGLISH) -> dict[str, object]:
     """Return what stands above the report, all in words."""
     started = incident.local(incident.started_at)
     ended = None if incident.resolved_at is None else incident.local(incident.resolved_at)
     return {
-        "banners": list(banners(incident)),
+        "banners": list(banners(incident, words)),
         "lede": lede(incident),
-        "found": found(incident),
-        "when": span(started, ended, short=True),
-        "utc": utc_span(started, ended, short=True),
+        "found": found(incident, words),
+        "when": span(started, ended, short=True, words=words),
+        "utc": utc_span(started, ended, short=True, words=words),
         "ongoing": incident.is_ongoing,
-        "length": time_to_resolve(incident),
+        "length": time_to_resolve(incident, words),
         "impact": incident.impact.summary if incident.impact.summary != lede(incident) else "",
-        "figures": list(figures(incident)),
-        "detection": detection(incident),
-        "visibility": visibility(incident),
-        "responders": responders(incident.responders),
+        "figures": list(figures(incident, words)),
+        "detection": detection(incident, words),
+        "visibility": visibility(incident, words),
+        "responders": responders(incident.responders, words),
         "follow_ups": around.follow_ups,
         "services": around.services,
         "trigger": around.triggers,
@@ -96,7 +111,9 @@ def glance(incident: Incident, around: Around) -> dict[str, object]:
     }
 
 
-def found(incident: Incident) -> str:
+def found(incident: Incident, words: Words = ENGLISH) -> str:
     """Say what the title of a search result adds: `SEV2 · 4 Mar 2026 · Draft`."""
-    ongoing = ("Ongoing",) if incident.is_ongoing else ()
-    return " · ".join((incident.severity, date_stamp(incident).text, *ongoing, *notes(incident)))
+    ongoing = (words.say("Ongoing"),) if incident.is_ongoing else ()
+    return " · ".join(
+        (incident.severity, date_stamp(incident, words).text, *ongoing, *notes(incident, words))
+    )

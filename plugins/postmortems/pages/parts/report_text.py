@@ -7,6 +7,7 @@ from html import unescape
 from typing import NamedTuple
 
 from ...patterns import deferred
+from ...wording.words import ENGLISH, Words
 
 _TAG = deferred(r"<[^<>]*>")
 _NAMES = "owner|due|done|kind|ticket|priority|state|status|assignee"
@@ -53,21 +54,21 @@ def told_once(html: str, lede: str) -> Shown:
     return Shown(rest.lstrip(), paragraph, anchor)
 
 
-def with_marks(html: str, late: Collection[str]) -> str:
+def with_marks(html: str, late: Collection[str], words: Words = ENGLISH) -> str:
     """Set the terms of follow-ups apart from what is to be done; `late` has overdue ones, by letters."""
     if ": " not in html:
         return html
-    return "".join(_marked(html, late))
+    return "".join(_marked(html, late, words))
 
 
-def _marked(html: str, late: Collection[str]) -> Iterator[str]:
+def _marked(html: str, late: Collection[str], words: Words) -> Iterator[str]:
     at = 0
     for found in _TERMS.finditer(html):
         start = html.rfind("<li", at, found.start())
         yield html[at : found.start()]
         terms = ", ".join(f'<span class="pm-term">{term}</span>' for term in _TERM.split(found[1]))
         is_late = start >= 0 and plain(html[start : found.start()]) in late
-        said = ' <strong class="pm-late">overdue</strong>' if is_late else ""
+        said = f' <strong class="pm-late">{words.say("overdue")}</strong>' if is_late else ""
         yield f'<small class="pm-terms">({terms})</small>{said}'
         at = found.end()
     yield html[at:]

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from ...insight.facets import CAUSES, SERVICES, TRIGGERS
 from ...insight.similar import Alike
 from ...model.incident import Incident
-from ...wording.numbers import DETECTION, noun
+from ...wording.numbers import DETECTION, label
+from ...wording.words import ENGLISH, Words, to_count
 from ..base.page import Site
 from ..base.row import Row, rows
+
+SAME = {
+    "services": to_count("same service", "same services"),
+    "triggers": to_count("same trigger", "same triggers"),
+    "causes": to_count("same factor", "same factors"),
+}
 
 
 @dataclass(frozen=True)
@@ -25,19 +32,24 @@ def similar_rows(site: Site, page: str, incident: Incident) -> list[tuple[Row, t
     """Return the incidents most like one as lines, with the reasons; none that it is related to anyway."""
     found = site.alike[incident.id]
     lines = rows(site, page, (site.knowledge_base.by_id[each.other] for each in found))
-    return [(line, tuple(reasons(likeness))) for line, likeness in zip(lines, found, strict=True)]
+    return [(line, tuple(reasons(likeness, site.words))) for line, likeness in zip(lines, found, strict=True)]
 
 
-def reasons(likeness: Alike) -> Iterator[Reason]:
+def reasons(likeness: Alike, words: Words = ENGLISH) -> Iterator[Reason]:
     """Yield what two incidents share, what says most first."""
     for facet in (SERVICES, TRIGGERS, CAUSES):
         values = likeness.facts.get(facet.name, ())
         if values:
-            words = [value.replace("-", " ") if facet is TRIGGERS else value for value in values]
-            yield Reason(f"same {noun(len(values), facet.one)}", tuple(words))
+            named = [_called(value, words) if facet is TRIGGERS else value for value in values]
+            yield Reason(words.form(len(values), *SAME[facet.name]), tuple(named))
     if "detection" in likeness.facts:
         yield Reason(
-            "both detected by", tuple(DETECTION[source].lower() for source in likeness.facts["detection"])
+            words.say("both detected by"),
+            tuple(words.inside(words.say(DETECTION[source])) for source in likeness.facts["detection"]),
         )
     if likeness.words:
-        yield Reason("both mention", likeness.words)
+        yield Reason(words.say("both mention"), likeness.words)
+
+
+def _called(trigger: str, words: Words) -> str:
+    return words.inside(words.word(label(trigger)))

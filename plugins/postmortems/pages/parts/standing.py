@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ...insight.counted import counted
 from ...insight.open_recurrence import OpenRecurrence
 from ...insight.urgency import is_pressing
 from ...model.incident import Incident
-from ...wording.numbers import count, listing, number
+from ...wording.durations import DAYS
+from ...wording.words import Words, to_count, to_say
 from ..base.page import Site
 from ..base.paths import actions_path, published
 from ..base.row import Row, rows
@@ -18,6 +20,8 @@ from .action import Line, lines
 from .asked import counting
 from .earlier import YEAR
 from .twelve_months import last
+
+INCIDENTS = to_count("incident", "incidents")
 
 
 @dataclass(frozen=True)
@@ -52,21 +56,25 @@ class Ongoing:
 def figures(site: Site, page: str) -> Iterator[Figure]:
     """Yield the figures of the first screen, without those that say nothing."""
     now, before = twelve_months(published(site), site.today)
-    more = f"in twelve months, {number(before)} in the same days of the year before"
-    days = (("from", date(*last(site.today)[0], 1).isoformat()), ("to", site.today.isoformat()))
-    yield Figure(
-        number(now), f"incident{'' if now == 1 else 's'}", counting(site, page, *days) if now else "", more
+    words = site.words
+    more = words.say(
+        "in twelve months, %(before)s in the same days of the year before", before=words.number(before)
     )
+    days = (("from", date(*last(site.today)[0], 1).isoformat()), ("to", site.today.isoformat()))
+    href = counting(site, page, *days) if now else ""
+    yield Figure(words.number(now), words.form(now, *INCIDENTS), href, more)
     late = [one for one in site.analysis.follow_ups if one.is_overdue(site.today)]
     href = f"{site.url(page, actions_path(site))}?standing=overdue"
     if late:
         worst = sum(is_pressing(one, site.today, lambda word: site.scale.of(word).rank, ()) for one in late)
-        of = listing([severity.name for severity in site.scale.ordered[:2]])
-        yield Figure(number(len(late)), "overdue", href, f"{number(worst)} of {of}")
+        of = words.listing([severity.name for severity in site.scale.ordered[:2]])
+        more = words.say("%(num)s of %(severities)s", num=words.number(worst), severities=of)
+        yield Figure(words.number(len(late)), words.say("overdue"), href, more)
     back = {one.later.id for one in site.analysis.broken}
     if back:
         where = f"{site.url(page, actions_path(site))}#recurred"
-        yield Figure(number(len(back)), "came back", where, "while a follow-up was open")
+        more = words.say("while a follow-up was open")
+        yield Figure(words.number(len(back)), words.say("came back"), where, more)
 
 
 def twelve_months(incidents: Iterable[Incident], today: date) -> tuple[int, int]:
@@ -86,7 +94,7 @@ def ongoing(site: Site, page: str) -> Iterator[Ongoing]:
     found = [one for one in published(site) if one.is_ongoing and one.status != "withdrawn"]
     for incident, row in zip(found, rows(site, page, found), strict=True):
         days = (site.today - incident.local(incident.started_at).at.date()).days
-        since = count(days, "day") if days > 0 else "since today"
+        since = site.words.count(days, *DAYS) if days > 0 else site.words.say("since today")
         yield Ongoing(row, since, tuple(back(site, page, broken.get(incident.id, ()))))
 
 
@@ -94,12 +102,30 @@ def back(site: Site, page: str, found: Iterable[OpenRecurrence]) -> Iterator[Bac
     """Yield what came back while a follow-up was open."""
     for one in found:
         later, earlier = rows(site, page, (one.later, one.earlier))
-        yield Back(later, earlier, apart(one.earlier, one.later, "before"), lines(site, page, one.follow_ups))
+        after = apart(one.earlier, one.later, BEFORE, site.words)
+        yield Back(later, earlier, after, lines(site, page, one.follow_ups))
 
 
-def apart(earlier: Incident, later: Incident, way: str) -> str:
-    """Say how far apart two began, `way` being `before` or `later`: in days, or in years."""
+class Apart(NamedTuple):
+    """What is said of how far apart two began: on the same day, days, or years."""
+
+    same_day: str
+    days: tuple[str, str]
+    years: tuple[str, str]
+
+
+BEFORE = Apart(
+    to_say("on the same day"),
+    to_count("%(num)s day before", "%(num)s days before"),
+    to_count("%(num)s year before", "%(num)s years before"),
+)
+
+
+def apart(earlier: Incident, later: Incident, said: Apart, words: Words) -> str:
+    """Say how far apart two began, in days or in years."""
     days = (later.started_at.at.date() - earlier.started_at.at.date()).days
     if days < 1:
-        return "on the same day"
-    return f"{count(days, 'day') if days < 2 * YEAR else count(round(days / YEAR), 'year')} {way}"
+        return words.say(said.same_day)
+    if days < 2 * YEAR:
+        return words.count(days, *said.days)
+    return words.count(round(days / YEAR), *said.years)
