@@ -47,6 +47,11 @@ def role_of(title: str) -> str:
     return found.role if found.whole else ""
 
 
+def names_part(title: str) -> bool:
+    """Tell whether a heading begins with the name of a part, as `Postmortem: a rollback` does not."""
+    return bool(role_of(title)) and next(all_named(title), NOTHING).whole
+
+
 @lru_cache(maxsize=1 << 12)
 def roles_of(title: str) -> tuple[str, ...]:
     """Return every role that a heading stands for."""

@@ -13,6 +13,7 @@ from .action_items.fields import is_placeholder
 from .facts import read_facts
 from .outline import read_outline
 from .outline.sections import is_entry
+from .text.html import without_html
 from .text.wiki import without_wiki
 from .timeline import read_timeline
 from .timeline.anomalies import doubt_label
@@ -21,7 +22,7 @@ from .timeline.timeline_zone import tells_local_time
 
 def read_narrative(document: Document) -> Narrative:
     """Return what was understood of a document, with front matter or without; never raises."""
-    document = without_wiki(document)
+    document = without_html(without_wiki(document))
     sections = read_outline(document)
     timeline = read_timeline(document, sections)
     facts = read_facts(document, sections, timeline)

@@ -6,6 +6,7 @@ counts. In it the head of the phrase decides: the last name before a preposition
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,7 +22,6 @@ _WEIGHTS = {"-": _LIGHT, "+": _STRONG}
 _MOST_WORDS = 24
 _MOST_UNKNOWN = 3
 _EAST = "\u3040-\u30ff\u3400-\u9fff"
-_LONGEST_EAST = 9
 _REMARK = deferred(r"[(\[{（]([^()\[\]{}（）]*)[)\]}）]")
 _APART = deferred(
     r"[/&+,:：|、・→]| [-–—] |[–—]|\b(?:and|und|et|y|e)\b|および|及び"
@@ -103,6 +103,11 @@ def all_named(title: str) -> Iterator[Named]:
         whole = False
 
 
+def asks_why(text: str) -> bool:
+    """Tell whether a line asks for a reason, or begins to give some: `Why it is still open:`."""
+    return next(iter(_words(folded(text))), "") in _WHY
+
+
 def shown(phrases: str) -> Sequence[str]:
     """Return the phrases of a row as people write them."""
     return [phrase.lstrip("+-*").replace("~", "") for phrase in phrases.split("|")]
@@ -116,27 +121,17 @@ def _words(part: str) -> Sequence[str]:
             if words:
                 break
         elif word[0] > "\u3000":
-            words += _east(word)
+            words += _east().findall(word)
         else:
             words.append(word)
     return words[: _MOST_WORDS + 1]
 
 
-def _east(run: str) -> Iterator[str]:
-    """Cut a run of letters without spaces into the names that it is made of, and what is none."""
-    known, void, at, since = _phrases(), _void(), 0, 0
-    while at < len(run):
-        ends = range(min(len(run), at + _LONGEST_EAST), at, -1)
-        end = next((end for end in ends if run[at:end] in known or run[at:end] in void), 0)
-        if end:
-            if since < at:
-                yield run[since:at]
-            yield run[at:end]
-            at = since = end
-        else:
-            at += 1
-    if since < at:
-        yield run[since:]
+@lru_cache(maxsize=1)
+def _east() -> re.Pattern[str]:
+    """Return what cuts a run of letters without spaces into the longest names, and what is none by two."""
+    known = sorted((word for word in (*_phrases(), *_void()) if word[0] > "\u3000"), key=len, reverse=True)
+    return re.compile(rf"{'|'.join(known)}|(?:(?!{'|'.join(known)}).){{1,2}}")
 
 
 def _in_words(words: Sequence[str]) -> Named:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
+from ...headings.grammar import asks_why
 from ...model.document import Block, Section
 from ...model.narrative import FoundAction
 from ...patterns import deferred
@@ -58,9 +59,9 @@ class Listed:
         blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
-        counts = _what_counts(blocks)
+        counts, is_reason = _what_counts(blocks), asks_why(section.title)
         for at, block in enumerate(blocks):
-            if block.kind == "item":
+            if block.kind == "item" and not is_reason:
                 yield from self._item(items[at], above, given)
             elif block.kind == "head":
                 heads = columns(blocks, at)
@@ -70,6 +71,7 @@ class Listed:
                 yield from self._row(block, heads, given)
             elif block.kind == "paragraph" and block.level == 0:
                 lead, above = self._lead(block), []
+                is_reason = lead is not None and asks_why(lead.text)
                 if lead and not lead.rest and _stands_above_list(blocks[at + 1 : at + 2]):
                     given = {**of_all, **group(lead.text, self._owners)}
                 else:

@@ -52,10 +52,12 @@ _COMMITS = deferred(
 )
 _PLANS = deferred(
     r"\b(?:intends|plans|(?:is|are) planning|\w[’']re planning|(?:we|they) (?:plan|intend)) to\b|"
-    r"(?<!that )(?<!which )\b(?:is|are) being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)\b",
+    r"(?<!that )(?<!which )\b(?:is|are) being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)\b|"
+    r"^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
+    r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
     re.IGNORECASE,
 )
-_PLAN_SIGNS = ("plan", "intend", "being")
+_PLAN_SIGNS = ("plan", "intend", "being", "to be ")
 """Of these, each such sentence has one."""
 _TO_BE_DONE = deferred(
     r"\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?(?:\w{2,20}ed|built|rewritten|made)\b",

@@ -19,6 +19,8 @@ _UPDATE = deferred(
     r"\W{0,6}(?:update|edit|edited|correction|addendum|published|posted|last updated)\b", re.IGNORECASE
 )
 _DAY_IN_NAME = deferred(r"\d{4}-\d\d-\d\d")
+_LABELS = (Milestone.BEGAN.field, "span", "date", "length", Milestone.DETECTED.field)
+"""The facts whose labels name the day, the most telling first."""
 _SAME = 3
 """Days: a plain `Date:` as near to the timeline as this may be the incident's."""
 _LAST = 366
@@ -53,9 +55,7 @@ def published_on(document: Document) -> date | None:
 
 def _texts(given: Mapping[str, str], title: str, told: Sequence[str]) -> Iterator[str]:
     """Yield the texts that may name the day, the most telling first; an update does not."""
-    yield from (
-        given.get(name, "") for name in (Milestone.BEGAN.field, "span", "date", Milestone.DETECTED.field)
-    )
+    yield from (given.get(fact, "") for fact in _LABELS)
     yield title
     yield from (text for text in told[:_SENTENCES] if not _UPDATE.match(text))
 

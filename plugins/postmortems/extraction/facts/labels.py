@@ -48,7 +48,8 @@ def _elsewhere(section: Section) -> Iterator[tuple[str, Given]]:
     if section.role not in _HOLDERS and section.role != "actions":
         yield from (pair for pair in _of(section.blocks) if _is_time(pair[0], pair[1].text))
     if ":" in section.title:
-        yield from ((fact, Given(value, section.start)) for fact, value in _line(section.title))
+        said = chain(_line(section.title), _line(section.title.partition(":")[2].strip()))
+        yield from ((fact, Given(value, section.start)) for fact, value in said)
     block = next(iter(section.blocks[:1]), None)
     below = block.text if block and block.kind in ("paragraph", "item") else ""
     fact = fact_of(section.title) if 0 < len(below) <= _LONGEST_VALUE else ""

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from ...model.document import Block, Document, Section
 from ...model.timeline import Timeline
 
-_TELLING = frozenset(("", "summary", "impact", "detection", "resolution", "trigger"))
+_TELLING = frozenset(("", "metadata", "summary", "impact", "detection", "resolution", "trigger"))
 """Roles of the sections that tell what happened."""
 _MOST = 60
 

@@ -14,7 +14,7 @@ from ...model.facts import Facts, Why
 from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
-from ...sections import role_of
+from ...sections import names_part, role_of
 from ..text.unmarked import unmarked
 from .choice import chosen
 from .day import day_of, published_on
@@ -78,13 +78,17 @@ def title_of(document: Document, given: Mapping[str, str]) -> str:
     A heading that names a part of the report is not its title where front matter has one.
     """
     first = next((block for block in document.blocks if block.kind == "heading"), None)
+    head = first.text if first else ""
     said = given.get("title", "")
     quoted = _QUOTED.fullmatch(said.strip())
     said = quoted[2] if quoted else said
-    if first and first.level == 1 and first.text and not (said and role_of(first.text)):
-        return first.text
-    if said:
-        return said
+    if first and first.level == 1 and head and not (said and role_of(head)):
+        return head
+    is_above_all = first is not None and first is document.blocks[0] and head[-1:].isalnum()
+    return said or (head if is_above_all and not names_part(head) else _first_line(document))
+
+
+def _first_line(document: Document) -> str:
     line = next((b.text for b in document.blocks[:1] if b.kind == "paragraph"), "").split("\n")[0]
     is_title = 0 < len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:" and not role_of(line)
     return line if is_title else ""

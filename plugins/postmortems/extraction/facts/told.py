@@ -47,9 +47,9 @@ FROM = deferred(
 """What stands before a span, in small letters."""
 TO = deferred(
     r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till|and"
-    r"|through|[-–—〜～]|bis|à|et|y|e|a|às|hasta|até|jusqu'à|uhr bis|uhr und"
-    r"|und)\W{0,4}(?:about|around|approximately|roughly|"
-    r"approx\.?|the|on|las?)?\W{0,4}",
+    r"|and (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es))|through|[-–—〜～]|bis|à|et|y|e|a|às|hasta|até"
+    r"|jusqu'à|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the|on|at|las?"
+    r"|\w{3,6}day)?\W{0,4}(?:at )?",
 )
 _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"

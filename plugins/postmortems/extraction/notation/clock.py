@@ -50,7 +50,8 @@ _MILITARY = deferred(
     r"(?=(?:\s?(?:and|to|until|[-–])\s?[0-9]{4})?\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"
 )
 _EAST = deferred(
-    r"(?:(?P<am>午前|上午|凌晨)|(?P<pm>午後|下午|晚上))?\s?(?P<hour>[0-9]{1,2})[時时点](?:(?P<minute>[0-9]{1,2})分)?"
+    r"(?:(?P<am>午前|上午|凌晨|오전)|(?P<pm>午後|下午|晚上|오후))?\s?(?P<hour>[0-9]{1,2})[時时点시]"
+    r"(?:\s?(?P<minute>[0-9]{1,2})[分분])?"
 )
 _NAMED = deferred(r"(?:(?P<noon>[Nn]oon|[Mm]idday)|[Mm]idnight)(?![A-Za-z])")
 _KNOWN = (_COLON, _MILITARY, _SLIPPED, _DOTTED, _BARE, _WHOLE)

@@ -12,7 +12,8 @@ from .days import read_days
 from .scan import ABOUT, NEXT, WORD, Scan
 
 _GAP = deferred(
-    r"(?:[(（][月火水木金土日][)）]|[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9]))*"
+    r"(?:[(（][月火水木金土日][)）]|[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9])"
+    r"|/(?=[0-9]{1,2}:[0-9]{2}(?![0-9])))*"
 )
 _BETWEEN = deferred(r"between\s{1,3}(?=[0-9])", re.IGNORECASE)
 _GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")

@@ -7,6 +7,7 @@ only, so that reading is linear.
 
 from __future__ import annotations
 
+import re
 import sys
 
 from ...model.timeline import Doubt, DoubtKind
@@ -19,11 +20,16 @@ from .usual import read_usual
 from .written import Written
 
 MAX_LEAD = 160
-_MAYBE = deferred(
+_EVER = (
     r"[0-9?:.BbkMN](?:(?<=[0-9?])|(?<=M)id(?:night|day)|(?<=N)oon|(?<=[XxHh_-][:.])|(?<=[XxHh_-]\s[:.])|(?<=TB)(?=[CD])|(?<=tb)(?=[cd])"
     r"|(?<=[Uu]nk)(?=nown))"
 )
-"""What every time has, known or not; one character stands before all else, so that a search leaps to it."""
+_MAYBE, _SPELLED = deferred(_EVER), deferred(rf"{_EVER}|midnight|noon")
+"""What every time has, known or not; one character stands before all else, so that a search leaps to it.
+
+Only a text that has one of `_WORDS` is asked for the letters of these, which most words have.
+"""
+_WORDS = ("midnight", "noon")
 _CLOSE = deferred(r"(?:[=-]>|[\s*_`\"')}\]>|:;,.–—‒!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
 _BOUND = deferred(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = deferred(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
@@ -31,20 +37,24 @@ _CLOSED = deferred(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
 
 def may_hold_time(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Tell whether a time may stand in a text: a quick look, before anybody reads it with care."""
-    return _MAYBE.search(text, start, end) is not None
+    return _maybe(text).search(text, start, end) is not None
+
+
+def _maybe(text: str) -> re.Pattern[str]:
+    return _SPELLED if _WORDS[0] in text or _WORDS[1] in text else _MAYBE
 
 
 class Times:
     """Where in one text a time may stand: quick for whoever goes through it from its start to its end."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text, self._maybe = text, _maybe(text)
         self._from, self._next = 0, -1
 
     def may_stand(self, start: int, end: int) -> bool:
         """Tell whether a time may stand between two offsets; the line by itself may tell that none does."""
         if not self._from <= start <= self._next:
-            found = _MAYBE.search(self._text, start)
+            found = self._maybe.search(self._text, start)
             self._from, self._next = start, found.start() if found else len(self._text)
         return self._next < end
 

@@ -88,7 +88,11 @@ _AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlant
 _PREFIXES = frozenset((*_AREAS[:-1], "Canada", "Etc", "US"))
 _BOTH = (f"{name}/{zone.other}" for name, zone in _SEASONAL.items())
 _CODE = "|".join(sorted((*(set(_FIXED) - {"Z", "Zulu"}), *_BOTH, *_SEASONAL, *_SHORT), key=len, reverse=True))
-_OFFSET = r"\s?[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9:])"
+_OFFSET = (
+    r"\s?[+-](?:[0-9]{1,2}(?::?[0-9]{2})?(?![0-9]|:[0-9])"
+    r"|\s[0-9]{1,2}(?::?[0-9]{2})?(?=\s{0,3}(?:$|[)\]:;,|*]|-\s)))"
+)
+"""A number apart from its sign is none if words follow: `UTC - 2 lamps`."""
 _PATH = r"[A-Z][A-Za-z]{1,14}/[A-Z][A-Za-z_-]{2,24}(?:/[A-Z][A-Za-z_]{2,20})?"
 _REGION = "|".join(re.sub(r"\b[A-Z]", lambda at: f"[{at[0]}{at[0].lower()}]", name) for name in _REGIONS)
 _SPOKEN = (
@@ -122,7 +126,7 @@ def read_zone(text: str, at: int, *, iso: bool = False) -> tuple[str, int] | Non
     if number:
         return number.group(), number.end()
     match = _ZONE.match(text, at) or _MISSPELT.match(text, at)
-    if match and _is_place(match.groupdict().get("path")):
+    if match and _is_place(match.groupdict().get("path")) and _is_offset(match.group()):
         return match.group(), match.end()
     city = _CITY.match(text, at)
     if city and city["name"] in _CITIES:
@@ -136,6 +140,12 @@ def _is_place(path: str | None) -> bool:
         return True
     first, _, last = path.partition("/")
     return first in _PREFIXES or last.rpartition("/")[2] in {*_CITIES, *_REGIONS}
+
+
+def _is_offset(name: str) -> bool:
+    """Tell a zone from a name with a number, `WEST-2`: from UTC any offset counts, else one that it has."""
+    offset = _WITH_OFFSET.fullmatch(name)
+    return offset is None or offset[1].upper() in ("", *_ZERO) or _with_offset(*offset.groups()) is not None
 
 
 def zone_named(name: str) -> tzinfo | None:

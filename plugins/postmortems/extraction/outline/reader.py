@@ -8,6 +8,7 @@ from itertools import zip_longest
 from ...model.document import Block, Document, Section
 from ...model.incident import STATUSES
 from ...reading.toml_front_matter import toml_end
+from ...sections import role_of
 from .sections import Part, group
 from .times import is_time
 from .titles import MAX_LINES, Title, heading, is_form, item_title, line_titles, lone_title, plain_title
@@ -22,7 +23,8 @@ def read_outline(document: Document) -> tuple[Section, ...]:
     lines and labels of a list are. A section without a role of its own has that of the section it
     belongs to. A heading that is an entry of the timeline is a section too: see `sections.is_entry`.
     """
-    roles = {section.start: section.role for section in document.sections}
+    roles = {block.start: role_of(block.text) for block in document.blocks if block.kind == "heading"}
+    roles |= {section.start: section.role for section in document.sections}
     if _is_incident_file(document) and _is_divided(document.blocks):
         parts = [heading(b, roles[b.start]) if b.kind == "heading" else b for b in document.blocks]
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model.document import Block, Section
 from ...reading.section import has_content
-from ...sections import normalise, role_of, roles_of
+from ...sections import names_part, normalise, role_of, roles_of
 from .times import is_day, is_timed
 from .titles import DAY, LABEL, RUN_IN, UNDECIDED, Title, is_remedy, is_stage
 
@@ -76,9 +76,7 @@ class _Grouping:
 
     def _parent(self, level: int) -> str:
         """Return the role of the section that a title of this level stands in."""
-        while self._above and self._above[-1][0] >= level:
-            self._above.pop()
-        return self._above[-1][1] if self._above else ""
+        return next((role for above, role in reversed(self._above) if above < level), "")
 
     def _counts(self, title: Title, index: int) -> bool:
         """Tell whether a title opens a section: a line inside a timeline does if it divides the entries."""
@@ -90,7 +88,7 @@ class _Grouping:
         if title.level == DAY:
             return parent == "timeline"
         if title.run_in:
-            return parent != "summary" and (title.sure or not parent)
+            return parent != "summary" and (title.sure or not parent) and not self._is_among_times(index)
         return not title.lone or parent in _ANY or (title.sure and title.role != parent)
 
     def _is_above_time(self, index: int) -> bool:
@@ -98,18 +96,27 @@ class _Grouping:
         following = self._parts[index + 1] if index + 1 < len(self._parts) else None
         return isinstance(following, Title) or bool(following and is_timed(following.text))
 
+    def _is_among_times(self, index: int) -> bool:
+        """Tell whether entries of a timeline stand above a label and on the lines below its text."""
+        if not self._above or self._above[-1][1] != "timeline":
+            return False
+        below = next((part for part in self._parts[index + 1 : index + 2] if isinstance(part, Block)), None)
+        return below is not None and any(map(is_timed, below.text.split("\n")[1:_LOOKED_AT]))
+
     def _open(self, title: Title, index: int) -> str:
         before = next((role for level, role in reversed(self._above) if level <= title.level), "")
         role = self._role(title, self._parent(title.level), index)
         if before == "timeline" and is_day(title.text):
             role = before
+        while self._above and self._above[-1][0] >= title.level:
+            self._above.pop()
         self._has_summary |= role == "summary"
         self._has_parts |= role not in _ANY
         self._above.append((title.level, role))
         return role
 
     def _role(self, title: Title, parent: str, index: int) -> str:
-        if index == self._own_title or (index == self._above_all and not role_of(title.text)):
+        if index == self._own_title or (index == self._above_all and not names_part(title.text)):
             return ""
         names_doers = title.role == "participants" and title.level >= LABEL
         if parent == "actions" and (title.role not in _STAY or names_doers):

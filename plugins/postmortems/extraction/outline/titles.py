@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...headings.grammar import named
+from ...headings.grammar import asks_why, named
 from ...model.document import Block
 from ...patterns import deferred
 from ...sections import ROLES, normalise, role_of
@@ -185,7 +185,11 @@ def lone_title(block: Block, raw: str, following: Block | None) -> Title | None:
     title = plain_title(line, block.start) if is_above_list or has_colon else None
     if title or not (is_above_list and has_colon and len(line.split()) <= _MAX_LONE):
         return title._replace(lone=True) if title and title.sure and not title.run_in else None
-    role = named(line).role
+    return _composed(line, block)
+
+
+def _composed(line: str, block: Block) -> Title | None:
+    role = "" if asks_why(line) else named(line).role
     text = line.rstrip(" :")
     return Title(text, role, LABEL, block.start, block.end, sure=False, lone=True) if role else None
 

@@ -6,7 +6,7 @@ Of the rules for one milestone the first that fits counts.
 from __future__ import annotations
 
 from ...model.milestone import Milestone
-from .grammar import ADVERB, ANY_BE, ANY_OVER, IS, METRIC, OF, ONE, SYSTEMS, TROUBLES, Strength, rule
+from .grammar import ADVERB, ANY_BE, ANY_OVER, IS, METRIC, OF, ONE, PERSON, SYSTEMS, TROUBLES, Strength, rule
 from .lexicon import (
     APPLY,
     CEASE,
@@ -16,6 +16,7 @@ from .lexicon import (
     GOING,
     MEND,
     OVER,
+    RESUMED,
     RETURN,
     SECURE,
     WELL,
@@ -72,9 +73,9 @@ ENDS = (
         rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(MEND)} (?:the |this "
         rf"|our )?{TROUBLES}\b",
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",
-        rf"can {ONE}{{1,6}}again\b|{words(GOING)}\w{{0,3}} again\b|{words(GOING)}\w{{0,3}} (?:normally"
-        rf"|successfully|correctly"
-        rf"|properly)(?: again)?(?=\W*$)",
+        rf"{PERSON} {IS} {ADVERB}able to {words(RESUMED)}\b|can {ONE}{{1,6}}again\b"
+        rf"|{words(GOING)}\w{{0,3}} (?:again\b"
+        rf"|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))",
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')}"
         rf" (?:back )?to (?:zero|0|normal|baseline)",
     ),

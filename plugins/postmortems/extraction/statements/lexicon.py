@@ -86,6 +86,8 @@ APPLY = "deploy release apply revert merge withdraw/withdraws/withdrawn/withdrew
 ADD = "introduce add merge deploy ship/ships/shipped push release"
 MEND = "end solve fix/fixes/fixed resolve restore cure mend"
 GOING = "work run process respond operat function serv load flow deliver sync succeed"
+RESUMED = "start resume log sign connect work use continue proceed play trade"
+"""What people are able to do when it is over."""
 REPAIR = "find fix restart restore resolve deploy build upgrade install merge apply roll"
 WRITE = (
     "tells/told contacts/contacted emails/emailed writes/wrote messages/messaged calls/called"

@@ -30,7 +30,7 @@ NOTICES = (
     rule(
         Milestone.DETECTED, Strength.PLAIN,
         rf"(?:{IS} |first |initially |also ){ADVERB}{past(NOTICE)}\b|{past(NOTICE)} (?:by|during|in"
-        rf"|from|through|via)\b",
+        rf"|from|through|via)\b|(?:first|initially) identified\b",
     ),
     rule(
         Milestone.DETECTED, Strength.PLAIN,
@@ -52,7 +52,8 @@ NOTICES = (
     rule(
         Milestone.DETECTED, Strength.PLAIN,
         rf"{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
-        rf"|{verbs(TOLD)} (?:the |our )?{words(STAFF, plural=True)}\b",
+        rf"|{verbs(TOLD)} (?:the |our )?{words(STAFF, plural=True)}\b"
+        rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b",
         r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b|team (?:is"
         r" |was )?aware\b",
         rf"{PERSON} {ONE}{{0,4}}(?:{verbs('open raise create file')} {ONE}{{0,2}}(?:tickets?|issues?)"

@@ -40,7 +40,7 @@ OPENING = {
         "resolved fixed recovered recovery restored end ends ended over solved gone away stop~ ceas~ "
         f"quit~ subsid~ clear~ disappear~ vanish~ | {_OVER} back intended expected resum~ all since | "
         "again running back resum~ normali~ stabili~ restor~ recover~ | back return~ everything~ all~ "
-        "things~ fine well correctly properly normally expected | again all usual normal~ end~ solv~ "
+        "things~ fine well correctly properly normally expected | able again all usual normal~ end~ solv~ "
         "fix fixes fixed resolv~ resolution recovery restor~ cur~ mend~ confirmed successfully "
         "correctly properly zero~ 0~ baseline~"
     ),
@@ -52,8 +52,8 @@ OPENING = {
     ),
     (Milestone.DECLARED, Strength.PLAIN): "incident",
     (Milestone.DETECTED, Strength.PLAIN): (
-        f"{_NOTICED} | {_WATCHERS} first initial | {_NOTICED} | {_TOLD} {_MAIL} {_WROTE} alert~ page~ aware "
-        "issue issues report~ see sees saw seen"
+        f"{_NOTICED} first initial~ | {_WATCHERS} first initial | {_NOTICED} | {_TOLD} {_MAIL} {_WROTE} "
+        "alert~ page~ aware issue issues report~ see sees saw seen"
     ),
     (Milestone.DETECTED, Strength.LOOSE): (
         f"identif~ {_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} escalat~ find finds found see sees saw seeing told "

@@ -48,8 +48,8 @@ STARTS = (
     ),
     rule(
         Milestone.BEGAN, Strength.PLAIN,
-        rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?{ADVERB}(?:has |have |had )?{STARTING}\b|{STARTED}"
-        rf" {ONE}?{TROUBLES}\b",
+        rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?{ADVERB}(?:has |have |had )?{STARTING}\b"
+        rf"(?<!problems starting)(?<!issues starting)|{STARTED} {ONE}?{TROUBLES}\b",
         rf"{STARTED} (?:to )?(?:{FAILING}|queue|slow|back up|pile|build up)\b|{verbs(BECOME)} "
         rf"{ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b",
         r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",

@@ -1,0 +1,310 @@
+"""Kinds of misreading in reports that nobody wrote for us: HTML, titles, labels in headings, reasons, days in tables."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortems.extraction.narrative import read_narrative
+from postmortems.extraction.notation import read_written
+from postmortems.headings.grammar import NAMES, named, shown
+from postmortems.model.narrative import Narrative
+from postmortems.reading.document import read_document
+
+MOMENTS = st.datetimes(datetime(2019, 2, 2), datetime(2028, 11, 20)).map(
+    lambda at: at.replace(hour=6 + at.hour // 2, second=0, microsecond=0)
+)
+DAYS = ("%Y-%m-%d", "%B %-d, %Y", "%A, %B %-d, %Y", "%-d %B %Y")
+
+
+def read(text: str) -> Narrative:
+    return read_narrative(read_document("x.md", text.encode()))
+
+
+def told(text: str) -> list[str]:
+    facts = read(text).facts
+    return [at.notation[:16] if at else "-" for at in (facts.started, facts.detected, facts.resolved)]
+
+
+def written(*moments: datetime) -> list[str]:
+    return [f"{at:%Y-%m-%dT%H:%M}" for at in moments]
+
+
+SAID = ("the buoy stops answering", "a keeper notices it", "the mast is inspected", "all lamps are restored")
+MEASURES = ("Replace the mast", "Train the keepers", "Add an alert for silent buoys")
+MARKS = ("", "<strong>", "<b>", "<em>")
+LISTS = ("<ul>{}</ul>", "<ol>\n{}</ol>", "{}")
+ITEMS = ("<li>{}</li>\n", "<LI>{}</LI>", "<li class='x'>{}</li>\n\n", "<li>{}\n")
+HEADS = (
+    ("## Timeline\n", "## Corrective measures\n"),
+    ("<h2>Timeline</h2>\n", "<h2>Corrective measures:</h2>\n"),
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    MOMENTS, st.sampled_from(MARKS), st.sampled_from(LISTS), st.sampled_from(ITEMS), st.sampled_from(HEADS)
+)
+def test_lists_and_headings_in_html_are_read(
+    at: datetime, mark: str, form: str, item: str, heads: tuple[str, str]
+) -> None:
+    moments = [at + timedelta(minutes=9 * number) for number in range(len(SAID))]
+    close = mark.replace("<", "</")
+    entries = "".join(
+        item.format(f"{mark}{when:%H:%M}:{close} {said}") for when, said in zip(moments, SAID, strict=True)
+    )
+    measures = form.format("".join(map(item.format, MEASURES)))
+    text = f"# Buoy silent\n\n{at:%Y-%m-%d}\n\n{heads[0]}{form.format(entries)}\n\n{heads[1]}{measures}\n"
+    narrative = read(text)
+    assert [entry.at.notation[:16] for entry in narrative.timeline.entries] == written(*moments)
+    assert [action.item.title for action in narrative.actions] == list(MEASURES)
+    roles = [section.role for section in narrative.sections]
+    assert [role for role in roles if role] == ["timeline", "actions"]
+
+
+REPORTS = ("Postmortem: {}", "Post-mortem - {}", "Incident report: {}", "{}")
+EVENTS = (
+    "Rollback of the harbour lamps",
+    "Lamps after the fix",
+    "Failed recovery of a buoy",
+    "Buoys out of reach",
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(REPORTS), st.sampled_from(EVENTS), st.integers(1, 3), st.integers(1, 3))
+def test_the_first_heading_is_the_title_whatever_its_level_and_names(
+    report: str, event: str, level: int, deeper: int
+) -> None:
+    title, below = report.format(event), "#" * (level + deeper)
+    text = f"{'#' * level} {title}\n\n{below} Incident summary\n\nLamps went dark.\n\n{below} What went well\n\n- We saw it.\n"
+    narrative = read(text)
+    assert narrative.facts.title == title
+    assert [section.role for section in narrative.sections][1:] == ["summary", "went_well"]
+    if ":" in report or "-" in report:
+        assert narrative.sections[0].role == ""
+
+
+LABELS = ("Duration: {}", "Issue summary: Duration: {}", "Outage window - {}", "Duration ({})")
+SPANS = ("{} - {}", "{} to {}", "from {} until {}")
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    MOMENTS, st.integers(1, 30), st.sampled_from(DAYS), st.sampled_from(SPANS), st.sampled_from(LABELS[:2])
+)
+def test_a_span_in_a_heading_is_that_of_the_incident(
+    at: datetime, hours: int, day: str, span: str, label: str
+) -> None:
+    """Its end may be on another day, with that day's name."""
+    end = at + timedelta(hours=hours)
+    said = span.format(*(f"{when.strftime(day)}, {when:%H:%M} UTC" for when in (at, end)))
+    text = f"# Lamps dark\n\n## {label.format(said)}\n\nShips waited.\n"
+    assert told(text)[::2] == written(at, end)
+
+
+WAYS = (
+    "The outage lasted for {n} hours, starting at {a} and ending at {b} UTC on {day}.",
+    "It lasted {n} hours: beginning at {a} and it ended at {b} on {day}.", "On {day}, from {a} to {b}.",
+)  # fmt: skip
+NOTICED = (
+    "The issue was detected at {c}", "First identified at {c} through the lamp monitor.",
+    "Keepers initially noticed it at {c}.", "At {c} the lamp monitor notified us of an outage.",
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    MOMENTS,
+    st.integers(1, 5),
+    st.integers(0, 50),
+    st.sampled_from(DAYS),
+    st.sampled_from(WAYS),
+    st.sampled_from(NOTICED),
+)
+def test_the_parts_for_the_duration_and_for_the_notice_tell_their_times(
+    at: datetime, hours: int, late: int, day: str, way: str, noticed: str
+) -> None:
+    end, seen = at + timedelta(hours=hours), at + timedelta(minutes=late)
+    said = {
+        "n": hours,
+        "day": at.strftime(day),
+        "a": f"{at:%H:%M}",
+        "b": f"{end:%H:%M}",
+        "c": f"{seen:%H:%M}",
+    }
+    text = (
+        f"# Lamps dark\n\n## Duration\n\n{way.format(**said)}\n\n## Detection\n\n{noticed.format(**said)}\n"
+    )
+    assert told(text) == written(at, seen, end)
+
+
+ABLE = (
+    "Tenants are able to start their lamps.", "users were able to log in again", "All customers are now able to connect.",
+    "visitors are again able to use the site",
+)  # fmt: skip
+HARMLESS = ("A client reports problems starting a lamp", "users report issues starting the pump")
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS, st.sampled_from(ABLE), st.sampled_from(HARMLESS), st.integers(5, 300))
+def test_that_people_are_able_to_work_is_an_end_and_trouble_with_a_start_is_none(
+    at: datetime, able: str, harmless: str, minutes: int
+) -> None:
+    end = at + timedelta(minutes=minutes)
+    text = f"# Lamps\n\n## Timeline\n\n- {at:%Y-%m-%d %H:%M} {harmless}\n- {end:%Y-%m-%d %H:%M} {able}\n"
+    assert told(text) == ["-", *written(at, end)]
+
+
+@pytest.mark.parametrize("said", ("Attackers were able to use the token", "Users were not able to log in"))
+def test_others_who_are_able_and_those_who_are_not_end_nothing(said: str) -> None:
+    assert (
+        told(f"# X\n\n## Timeline\n\n- 2031-03-04 10:00 lamps go dark\n- 2031-03-04 11:00 {said}\n")[2] == "-"
+    )
+
+
+TEXTS = ("Actions taken: {}", "Misleading paths: {}", "Team: {}", "Fix: {}", "Resolution: {}")
+
+
+@settings(max_examples=80, deadline=None)
+@given(MOMENTS, st.lists(st.sampled_from(TEXTS), min_size=3, max_size=3), st.booleans())
+def test_labels_between_the_entries_of_a_timeline_do_not_end_it(
+    at: datetime, texts: list[str], blank: bool
+) -> None:
+    moments = [at + timedelta(minutes=20 * number) for number in range(4)]
+    lines = [f"{when:%H:%M}: {said}" for when, said in zip(moments, SAID, strict=True)]
+    for place, text in zip((3, 2, 1), texts, strict=True):
+        lines.insert(place, text.format("the keepers were called"))
+    gap = "\n\n" if blank else "\n"
+    text = (
+        f"Issue Summary\n\n{at:%Y-%m-%d}: the lamps were dark.\n\nTimeline{gap}"
+        + "\n".join(lines)
+        + "\n\nRoot Cause\n\nA worn cable.\n"
+    )
+    narrative = read(text)
+    assert [entry.at.notation[:16] for entry in narrative.timeline.entries] == written(*moments)
+    assert [section.role for section in narrative.sections] == ["summary", "timeline", "root_cause"]
+
+
+WHYS = ("Why it is less urgent than the rest", "Why we waited with the fix", "Why these are enough")
+REASONS = ("it is a temporary mast", "the lamps are closed at night", "Add-ons of the mast are rare")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(WHYS),
+    st.permutations(REASONS),
+    st.sampled_from(("{}:", "**{}:**", "**{}**")),
+    st.booleans(),
+)
+def test_reasons_below_the_measures_are_none(why: str, reasons: list[str], form: str, first: bool) -> None:
+    because = f"{form.format(why)}\n\n" + "".join(f"- {reason}\n" for reason in reasons)
+    measures = "Still to do:\n\n" + "".join(f"- {measure}\n" for measure in MEASURES)
+    parts = (because, measures) if first else (measures, because)
+    narrative = read("# X\n\n## Next steps\n\n" + "\n".join(parts))
+    assert [action.item.title for action in narrative.actions] == list(MEASURES)
+
+
+THINGS = ("Second mast", "Alerts for the lamps", "New cable for the north buoy", "A spare")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(THINGS), st.sampled_from(("ordered", "added by the keepers", "built in spring")))
+def test_what_is_to_be_done_in_the_conclusion_is_a_follow_up(thing: str, done: str) -> None:
+    text = f"# X\n\n## Conclusion\n\nThe mast seems to be fixed. {thing} to be {done}.\n"
+    assert [action.item.title for action in read(text).actions] == [f"{thing} to be {done}."]
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS, st.sampled_from(("GMT", "UTC")), st.integers(1, 12), st.sampled_from((":", " -", " |", "")))
+def test_an_offset_ends_at_a_sign_and_belongs_to_a_zone_that_has_it(
+    at: datetime, zone: str, hours: int, sign: str
+) -> None:
+    found = read_written(f"{at:%Y-%m-%d %H:%M} {zone}+{hours}{sign} the lamps are dark")
+    assert found and found.zone == f"{zone}+{hours}"
+    assert (parted := read_written(f"{at:%Y-%m-%d %H:%M} {zone} - {hours} lamps")) and parted.zone == zone
+    other = read_written(f"{at:%Y-%m-%d %H:%M} WEST-{hours}{sign} is dark")
+    assert other and other.zone == ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    MOMENTS,
+    st.sampled_from(
+        (
+            "{:%Y-%m-%d/%H:%M}",
+            "{:%Y-%m-%d} {:%-H}시 {:%M}분",
+            "{:%Y-%m-%d} {:%-H}時{:%M}分",
+        )
+    ),
+)
+def test_a_day_and_its_clock_with_a_sign_or_words_between(at: datetime, form: str) -> None:
+    found = read_written(form.format(at, at, at) + " the lamps are dark")
+    assert found and found.clock and found.clock.clock == at.time()
+
+
+SMALL = (("midnight", 0), ("noon", 12), ("Midnight", 0), ("Noon", 12))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    MOMENTS,
+    st.sampled_from(SMALL),
+    st.sampled_from(("- {} the lamps went dark\n", "- **{}**: lamps went dark\n")),
+)
+def test_midnight_and_noon_are_read_in_small_letters_too(
+    at: datetime, name: tuple[str, int], line: str
+) -> None:
+    moment = at.replace(hour=name[1], minute=0)
+    text = f"# X\n\n## Timeline\n\n{at:%Y-%m-%d}\n\n{line.format(name[0])}"
+    assert told(text)[0] == written(moment)[0]
+    assert (
+        told(f"# X\n\n{at:%Y-%m-%d}\n\nThe lamps went dark at {name[0].lower()}.\n")[0] == written(moment)[0]
+    )
+
+
+EAST = [
+    name
+    for role, group, _ in NAMES
+    for name in shown(group)
+    if name[0] > "\u3000" and len(name) == 2 and named(name).sure
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(EAST), st.text("窓岸灯塔船港湾橋", min_size=8, max_size=20))
+def test_a_name_within_a_sentence_of_the_east_names_no_part(name: str, rest: str) -> None:
+    assert named(rest + name).role == ""
+    assert named(rest[:2] + name).role != ""
+
+
+OURS = ("Revised {}", "Corrected {}", "Updated {} (see above)")
+PARTS = (
+    ("action items", "actions"),
+    ("root cause", "root_cause"),
+    ("impact", "impact"),
+    ("lessons learned", "lessons"),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(OURS), st.sampled_from(PARTS))
+def test_a_part_that_is_written_anew_keeps_its_role_below_another_one(
+    form: str, part: tuple[str, str]
+) -> None:
+    text = (
+        f"# X\n\n## Resolution\n\nThe mast was replaced.\n\n### {form.format(part[0])}\n\n- Paint the mast\n"
+    )
+    assert [section.role for section in read(text).sections] == ["", "resolution", part[1]]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    (("O que funcionou", "went_well"), ("O que falhou", "went_wrong"), ("Lo que funcionó", "went_well"),
+     ("Lo que falló", "went_wrong"), ("Lo que no funcionó", "went_wrong"), ("Ce qui a échoué", "went_wrong")),
+)  # fmt: skip
+def test_what_worked_and_what_failed_abroad(title: str, role: str) -> None:
+    assert named(title).role == role
