@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from building import built, postmortems
+from building import built, git, postmortems
+from postmortems import load as library
 from postmortems.checks.check import all_checks
 from postmortems.exporting.interchange import entry, index, written
 from postmortems.exporting.interchange_schema import NAME, schema
@@ -55,7 +56,7 @@ def test_the_schema_is_one_and_holds_for_the_example(example: dict[str, dict[str
     assert len(example) == len(list((ROOT / "incidents").glob("*.md")))
     for id_, each in example.items():
         assert [error.message for error in VALID.iter_errors(each)] == [], id_
-    told = json.loads(written(index(loaded(ROOT).shown.incidents)))
+    told = json.loads(written(index(loaded(ROOT).shown.incidents, {})))
     assert [error.message for error in INDEX.iter_errors(told)] == []
     assert {each["id"] for each in told["incidents"]} == set(example)
 
@@ -131,15 +132,44 @@ def test_what_others_write_without_a_text_becomes_sections(tmp_path: Path) -> No
     assert found["resolved_at"] == told["resolved_at"]
 
 
+ONE = {"id": "a", "title": "T", "schema_version": "1.0"}
+
+
 @pytest.mark.parametrize(
-    "text",
-    ["{}", '{"schema_version": "2.0", "id": "a"}', '{"schema_version": 1, "id": "a"}', '{"schema_version": "1.0"}',
-     "[" * 9000, '{"schema_version": "1.0", "id": 4}'],
+    ("told", "why"),
+    [
+        ("{}", "its format is not known"),
+        ("[" * 9000, "its format is not known"),
+        ({**ONE, "schema_version": "2.0"}, "its `schema_version` is `2.0`; `1.x` of the interchange format is read"),
+        ({**ONE, "schema_version": "17.3"}, "is `17.3`; `1.x` of"),
+        ({**ONE, "schema_version": "1.6.0"}, "is `1.6.0`; `1.x` of"),
+        ({**ONE, "schema_version": 1}, "is `1`; `1.x` of"),
+        ({**ONE, "schema_version": None}, "is no text; `1.x` of"),
+        ({"schema_version": "1.0"}, "has an `id`, which is a text"),
+        ({**ONE, "id": 4}, "has an `id`, which is a text"),
+        ({"schema_version": "1.0", "incidents": []}, "it is the index of incidents in the interchange format"),
+    ],
+    ids=repr,
 )  # fmt: skip
-def test_what_is_of_no_known_version_is_not_taken(text: str, tmp_path: Path) -> None:
-    make_project(tmp_path, {"one.json": text})
-    assert postmortems(tmp_path, "import", "one.json").returncode == 1
+def test_what_is_of_no_known_version_is_not_taken(told: Any, why: str, tmp_path: Path) -> None:
+    make_project(tmp_path, {"one.json": told if isinstance(told, str) else json.dumps(told)})
+    done = postmortems(tmp_path, "import", "one.json")
+    assert (done.returncode, why in " ".join(done.stdout.split())) == (1, True), done.stdout
     assert not list((tmp_path / "incidents").iterdir())
+
+
+def test_in_a_folder_another_version_is_told_and_what_is_no_incident_passed_over(tmp_path: Path) -> None:
+    others = {
+        "osv.json": {"schema_version": "1.6.0", "id": "a"},
+        "index.json": {"schema_version": "1.0", "incidents": []},
+    }
+    make_project(tmp_path, {f"from/{name}": json.dumps(each) for name, each in others.items()})
+    make_project(
+        tmp_path,
+        {"from/one.json": json.dumps(ONE), "from/two.json": json.dumps({**ONE, "schema_version": "2.0"})},
+    )
+    done = postmortems(tmp_path, "import", "from")
+    assert (done.returncode, done.stderr) == (1, "1 new, 1 not imported, 2 passed over\n")
 
 
 @pytest.mark.parametrize("value", [None, 4, "x", [], {}, [4], {"at": 4}, [[]]])
@@ -276,3 +306,27 @@ def test_a_site_has_what_an_export_has_and_no_report_that_its_audience_may_not_s
         assert (site / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
         assert "Hidden" not in (site / name).read_text("utf-8")
     assert not (site / "incidents/b.json").exists()
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_when_a_report_was_modified_is_told_by_its_last_commit(audience: str, tmp_path: Path) -> None:
+    config = f"{CONFIG.rstrip()}:\n      audience: {audience}\n"
+    shown = report("visibility: public\n")
+    make_project(tmp_path, {"incidents/a.md": shown, "incidents/b.md": shown, "docs/a.md": ""}, config)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    day = {"GIT_COMMITTER_DATE": "2026-04-01T10:00:00+02:00"}
+    git(tmp_path, "commit", "-qm", "x", **day)
+    (tmp_path / "incidents/b.md").write_text(report("visibility: public\ntitle: Not committed\n"), "utf-8")
+    assert postmortems(tmp_path, "export", "--to", "out").returncode == 0
+    site, expected = built(tmp_path), "2026-04-01T08:00:00Z" if audience == "internal" else None
+    for name in ("incidents.json", "incidents/a.json", "incidents/b.json"):
+        assert (site / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+    listed = json.loads((site / "incidents.json").read_text("utf-8"))["incidents"]
+    assert {each["id"]: each.get("modified") for each in listed} == {"a": expected, "b": None}
+    told = json.loads((site / "incidents/a.json").read_text("utf-8"))
+    assert (told.get("modified"), list(VALID.iter_errors(told))) == (expected, [])
+    assert library(tmp_path, NOW).by_id["a"].as_json() == told
+    make_project(tmp_path / "other", {"a.json": json.dumps(told)})
+    assert postmortems(tmp_path / "other", "import", "a.json").returncode == 0
+    assert "modified" not in (tmp_path / "other/incidents/a.md").read_text("utf-8")

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from .model.moment import Duration as Duration
 from .model.moment import Moment as Moment
 from .model.report import EntryTime, Report
 from .model.timeline import TimelineEntry
-from .publishing import Loaded
+from .publishing import Loaded, when_changed
 from .publishing import load as read_and_check
 from .reading.clock import now as clock
 from .review import CannotCheck as CannotCheck
@@ -74,6 +74,7 @@ class Postmortem:
     problems: tuple[Diagnostic, ...]
     _report: Report = field(repr=False)
     _settings: Settings = field(repr=False)
+    _changed: Callable[[], Mapping[str, datetime]] = field(repr=False, compare=False)
 
     @property
     def lengths(self) -> Mapping[str, Duration]:
@@ -83,7 +84,7 @@ class Postmortem:
 
     def as_json(self) -> dict[str, Any]:
         """Return it in the interchange format, as `postmortems export` writes it."""
-        return told(self._report, self.incident, self._settings)
+        return told(self._report, self.incident, self._settings, self._changed().get(self.path))
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ def load(path: str | os.PathLike[str] = ".", now: datetime | None = None) -> Cor
 def _postmortems(loaded: Loaded) -> Iterator[Postmortem]:
     analysis = Analysis(loaded.shown, loaded.context.now.date())
     problems: dict[str, list[Diagnostic]] = {}
+    changed = cache(partial(when_changed, loaded))
     for problem in loaded.diagnostics:
         problems.setdefault(problem.place.path, []).append(problem)
     for incident in analysis.incidents:
@@ -143,6 +145,7 @@ def _postmortems(loaded: Loaded) -> Iterator[Postmortem]:
             tuple(problems.get(report.path, ())),
             report,
             loaded.project.settings,
+            changed,
         )
 
 

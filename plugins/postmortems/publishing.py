@@ -117,10 +117,11 @@ def publish(
     beside = tuple(attachments((*(incident.document for incident in incidents), *more), paths))
     known = frozenset((*host.docs, *own, *others, *(each.path for each in beside)))
     show = Reports(host, paths, known, loaded.shown.by_path, kept)
+    changes = {} if preview else when_changed(loaded)
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(
         loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms,
-        show.alike, show.exported, _unplaced(loaded, others), _changed(loaded, preview=preview), host.name,
+        show.alike, show.exported, _unplaced(loaded, others), changes, host.name,
         host.base, _sources(project, host),
     )  # fmt: skip
     pages, unknown = list_pages(site)
@@ -141,10 +142,10 @@ def publish(
     return Published(project, site, tuple(done), (*files, *beside), ordered)
 
 
-def _changed(loaded: Loaded, *, preview: bool) -> Mapping[str, datetime]:
-    """Return when reports last changed; a preview does not ask, and the public is not told."""
+def when_changed(loaded: Loaded) -> Mapping[str, datetime]:
+    """Return when reports last changed, as far as Git tells; the public is not told."""
     project = loaded.project
-    asked = not preview and project.settings.audience != "public" and project.incidents_dir.is_dir()
+    asked = project.settings.audience != "public" and project.incidents_dir.is_dir()
     return changed(project.incidents_dir, project.base) if asked else {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -79,14 +80,22 @@ class Reports:
         """Return which incidents are alike."""
         return once(self.kept, _ALIKE, digest(*compared(site)), partial(all_alike, site))
 
-    def exported(self, report: Report, incident: Incident, settings: Settings) -> str:
+    def exported(
+        self, report: Report, incident: Incident, settings: Settings, modified: datetime | None
+    ) -> str:
         """Return the file of an incident for other programs."""
-        return self._once(_EXPORTED, incident, lambda one: file_of(report, one, settings).encode()).decode()
+        key = digest(report.digest, repr(modified)) if report.digest else ""
+        return self._kept(
+            _EXPORTED, key, lambda: file_of(report, incident, settings, modified).encode()
+        ).decode()
 
     def _once(self, kind: Kind[T], incident: Incident, make: Callable[[Incident], T]) -> T:
         """Return what follows from a report alone, made or kept."""
-        key = self.reports[incident.document.path].digest
-        return once(self.kept, kind, key, partial(make, incident)) if key else make(incident)
+        return self._kept(kind, self.reports[incident.document.path].digest, partial(make, incident))
+
+    def _kept(self, kind: Kind[T], key: str, make: Callable[[], T]) -> T:
+        """Return what follows from what a key is made of; it is made anew where there is none."""
+        return once(self.kept, kind, key, make) if key else make()
 
     def render(self, incident: Incident, markdown: str) -> RenderedReport:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""

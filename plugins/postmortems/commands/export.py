@@ -12,7 +12,7 @@ from ..exporting.interchange import files
 from ..exporting.interchange_schema import NAME, schema_file
 from ..model.diagnostic import Level
 from ..model.knowledge_base import newest_first
-from ..publishing import load
+from ..publishing import load, when_changed
 from ..reading.clock import now
 from ..reporters import text
 from ..site.swap import put, replaced, why_kept
@@ -54,7 +54,8 @@ def command(to: Path, config_file: Path | None) -> None:
     reports = [loaded.shown.by_path[each.document.path] for each in newest_first(loaded.shown.by_id.values())]
     try:
         with replaced(to) as folder:
-            for path, content in (*files(reports, project.settings), (NAME, schema_file())):
+            made = files(reports, project.settings, when_changed(loaded))
+            for path, content in (*made, (NAME, schema_file())):
                 put(folder, path, content.encode())
     except OSError as error:
         raise CannotDo(f"{error.filename or to}: {error.strerror or error}") from None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, tzinfo
-from typing import Any
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any, TypeAlias
 
 from ..model.field_types import declarations
 from ..model.incident import Incident
@@ -23,6 +23,8 @@ from ..settings import Settings
 from ..wording.times import doubt_in_words
 from .incident_list import as_csv, in_minutes
 
+Changes: TypeAlias = Mapping[str, datetime]
+"""When reports last changed, by their paths, as far as that is known."""
 VERSION = "1.0"
 MEDIA_TYPE = "text/markdown; variant=GFM"
 FIELDS, TEXT = "front-matter", "text"
@@ -33,8 +35,10 @@ ELSEWHERE = frozenset({"action_items", "approximate", "ongoing", "id", "title", 
 """Fields that have a place of their own."""
 
 
-def entry(report: Report, incident: Incident, severities: Iterable[Word] = ()) -> dict[str, Any]:
-    """Return all that a report says of its incident, as JSON has it."""
+def entry(
+    report: Report, incident: Incident, severities: Iterable[Word] = (), modified: datetime | None = None
+) -> dict[str, Any]:
+    """Return all that a report says of its incident, as JSON has it, and when the report was `modified`."""
     return {
         "schema_version": VERSION,
         "id": incident.id,
@@ -42,6 +46,7 @@ def entry(report: Report, incident: Incident, severities: Iterable[Word] = ()) -
         "status": incident.status,
         "withdrawn": incident.status == "withdrawn",
         "ongoing": incident.is_ongoing,
+        **_modified(modified),
         **{name: _time(getattr(incident, name), incident.zone) for name in _given_times(incident)},
         **dict(_fields(incident)),
         **_some("own", {name: _plain(value, incident.zone) for name, value in incident.own.items()}),
@@ -53,7 +58,7 @@ def entry(report: Report, incident: Incident, severities: Iterable[Word] = ()) -
     }
 
 
-def summary(incident: Incident) -> dict[str, Any]:
+def summary(incident: Incident, modified: datetime | None = None) -> dict[str, Any]:
     """Return what the index of all says of one."""
     told = {"severity": incident.severity, "services": list(incident.services), "kind": incident.kind}
     return {
@@ -64,44 +69,52 @@ def summary(incident: Incident) -> dict[str, Any]:
         **told,
         **{name: _time(getattr(incident, name), incident.zone) for name in _given_times(incident)},
         "ongoing": incident.is_ongoing,
+        **_modified(modified),
         "href": f"incidents/{incident.id}.json",
     }
 
 
-def index(incidents: Iterable[Incident]) -> dict[str, Any]:
+def index(incidents: Iterable[Incident], changed: Changes) -> dict[str, Any]:
     """Return the index of a knowledge base, newest first."""
-    return {"schema_version": VERSION, "incidents": [summary(incident) for incident in incidents]}
+    listed = [summary(incident, changed.get(incident.document.path)) for incident in incidents]
+    return {"schema_version": VERSION, "incidents": listed}
 
 
-def told(report: Report, incident: Incident, settings: Settings) -> dict[str, Any]:
+def told(
+    report: Report, incident: Incident, settings: Settings, modified: datetime | None = None
+) -> dict[str, Any]:
     """Return what the audience of a site may see of one; it follows from these alone."""
     hidden = _UNSEEN if settings.audience == "public" else ()
-    said = entry(report, incident, settings.severities)
+    said = entry(report, incident, settings.severities, modified)
     return {name: value for name, value in said.items() if name not in hidden}
 
 
-def file_of(report: Report, incident: Incident, settings: Settings) -> str:
+def file_of(report: Report, incident: Incident, settings: Settings, modified: datetime | None) -> str:
     """Return the text of the file of one incident."""
-    return written(told(report, incident, settings))
+    return written(told(report, incident, settings, modified))
 
 
-def files(reports: Iterable[Report], settings: Settings) -> Iterator[tuple[str, str]]:
+def files(reports: Iterable[Report], settings: Settings, changed: Changes) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each file of a knowledge base whose reports come newest first."""
     found = [(each, each.incident) for each in reports if each.incident]
-    yield from lists([incident for _, incident in found], settings)
+    yield from lists([incident for _, incident in found], settings, changed)
     for report, incident in found:
-        yield f"incidents/{incident.id}.json", file_of(report, incident, settings)
+        yield f"incidents/{incident.id}.json", file_of(report, incident, settings, changed.get(report.path))
 
 
-def lists(incidents: Collection[Incident], settings: Settings) -> Iterator[tuple[str, str]]:
+def lists(incidents: Collection[Incident], settings: Settings, changed: Changes) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of the files that have a line for each incident."""
-    yield "incidents.json", written(index(incidents))
+    yield "incidents.json", written(index(incidents, changed))
     yield "incidents.csv", as_csv(incidents, settings.own_fields)
 
 
 def written(value: Mapping[str, Any]) -> str:
     """Write an object as a file: the same object has the same bytes."""
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _modified(at: datetime | None) -> dict[str, str]:
+    return {"modified": f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z"} if at else {}
 
 
 def _given_times(incident: Incident) -> Iterator[str]:

@@ -32,6 +32,8 @@ NAME = "postmortem.schema.json"
 REQUIRED = (
     "schema_version", "id", "title", "status", "withdrawn", "ongoing", "started_at", "severity", "services",
 )  # fmt: skip
+_LISTED = ("id", "title", "status", "severity", "services", "kind", "started_at", "ongoing", "href")
+"""What the index always says of an incident."""
 _MAJOR = VERSION.split(".", 1)[0]
 _DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _UTC = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{6})?Z$"
@@ -98,6 +100,7 @@ def _common() -> dict[str, Any]:
         "title": {"type": "string", "minLength": 1},
         "status": _of(declarations(Incident)["status"].kind),
         "ongoing": {"type": "boolean"},
+        "modified": {"type": "string", "pattern": _UTC, "description": "When the report last changed."},
         **{name: {"$ref": "#/$defs/time"} for name in TIME_FIELDS},
     }
 
@@ -151,15 +154,16 @@ def _follow_up() -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {**known, "stated_in": stated},
-        "required": ["title", "stated_in"],
+        "required": ["title", "status", "stated_in"],
     }
 
 
 def _index(common: Mapping[str, Any]) -> dict[str, Any]:
     text, names = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
-    about = {**common, "aliases": names, "services": names, "severity": text, "kind": text, "href": text}
+    kind = _of(declarations(Incident)["kind"].kind)
+    about = {**common, "aliases": names, "severity": text, "services": names, "kind": kind, "href": text}
     del about["schema_version"]
-    one = {"type": "object", "properties": about, "required": ["id", "title", "status", "href"]}
+    one = {"type": "object", "properties": about, "required": list(_LISTED)}
     listed = {"type": "array", "items": one}
     properties = {"schema_version": common["schema_version"], "incidents": listed}
     return {"type": "object", "properties": properties, "required": ["schema_version", "incidents"]}
@@ -174,7 +178,9 @@ def _of(kind: FieldType) -> Mapping[str, Any]:
     if isinstance(kind, ListOf):
         return {"type": "array", "items": _of(kind.item)}
     if isinstance(kind, Record):
-        return {"type": "object", "properties": _properties(declarations(kind.cls).values())}
+        known = declarations(kind.cls)
+        always = [name for name, entry in known.items() if entry.required == "always"]
+        return {"type": "object", "properties": _properties(known.values()), "required": always}
     if isinstance(kind, Choice):
         return {"enum": list(kind.options)}
     return _SIMPLE.get(kind, {"type": "string"})

@@ -28,7 +28,7 @@ from ..site.folder import inside, read_bytes
 from ..wording.messages import shorten
 from .drafting.draft import Destination, Draft
 from .existing import Existing, name_of, origin_of
-from .formats import read_drafts
+from .formats import read_drafts, why_refused
 from .formats.incident_file import text_of
 from .layout import laid_out
 from .relocate import Surroundings, plain_name, relocate, removed, resolved
@@ -133,7 +133,8 @@ def _steps(source: SourceFile, destination: Destination, existing: Existing) -> 
         return
     drafts = read_drafts(document, destination)
     if not drafts:
-        yield Import(source.path, problem="its format is not known", passed_over=not source.named)
+        refused = why_refused(document)
+        yield Import(source.path, problem=refused.why, passed_over=refused.belongs and not source.named)
     for draft in drafts:
         if draft.verbatim or draft.whole:
             yield _as_it_is(source, existing, draft, destination)

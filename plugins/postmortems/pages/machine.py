@@ -13,7 +13,7 @@ from .base.paths import published
 
 def list_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each file that has a line for each incident."""
-    for path, text in lists(published(site), site.settings):
+    for path, text in lists(published(site), site.settings, site.changed):
         yield site.settings.under(path), text
 
 
@@ -21,6 +21,6 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each file of one incident, and of the schema."""
     for incident in map(site.whole, published(site)):
         report = site.knowledge_base.by_path[incident.document.path]
-        text = site.exported(report, incident, site.settings)
+        text = site.exported(report, incident, site.settings, site.changed.get(report.path))
         yield site.settings.under(f"incidents/{incident.id}.json"), text
     yield site.settings.under(f"{FOLDER}/{NAME}"), schema_file()

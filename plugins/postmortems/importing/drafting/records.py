@@ -180,9 +180,15 @@ def found_in(document: Document, *lists: str) -> Iterator[Record]:
             yield Record(each)
 
 
+def members(document: Document) -> Mapping[str, Any]:
+    """Return the members of the object that a JSON file is; none of a list, and of what is no JSON."""
+    found = _parsed(document.source.text)
+    return found if isinstance(found, dict) else {}
+
+
 def whole(document: Document) -> Record:
     """Return the object that a JSON file is; an empty one for a list, and for what is no JSON."""
-    return Record(_parsed(document.source.text))
+    return Record(members(document))
 
 
 @lru_cache(maxsize=1)

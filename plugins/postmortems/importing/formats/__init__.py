@@ -3,7 +3,8 @@
 A module of this package with `claim(document)` is a format that can be imported. The function says how sure
 it is that a file is its own, and `read(document, destination)` of the surest module is used. `SAYS` tells
 people what it is, `ENDINGS` are those of the files in which it comes; `SEVERAL`, where it is true, says that
-one of them may hold many incidents.
+one of them may hold many incidents; `refused(document)`, where there is one, why a file that has its marks is
+not read.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from ...discovery import modules_of
@@ -23,6 +24,16 @@ from ..drafting.records import MOST, Record, Told, whole
 
 _TICKS = deferred("`+")
 _NO_ADDRESS = deferred(r"[\s()<>\\]")
+
+
+class Refused(NamedTuple):
+    """Why a file is not read; one that only `belongs` to others is passed over in a folder."""
+
+    why: str
+    belongs: bool = True
+
+
+_UNKNOWN = Refused("its format is not known")
 
 
 class Claim(IntEnum):
@@ -68,6 +79,12 @@ def read_drafts(document: Document, destination: Destination) -> Sequence[Draft]
     name = format_of(document)
     drafts: Sequence[Draft] = formats()[name].read(document, destination) if name else ()
     return drafts
+
+
+def why_refused(document: Document) -> Refused:
+    """Return why a file that no format claims is not read."""
+    asked = (module.refused(document) for module in formats().values() if hasattr(module, "refused"))
+    return next(filter(None, asked), _UNKNOWN)
 
 
 def claiming(found: Callable[[Document], Iterator[Record]]) -> Callable[[Document], Claim]:

@@ -6,7 +6,6 @@ becomes sections, its follow-ups fields. Members that nobody declared are kept a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,18 +14,23 @@ from ...model.document import Document
 from ...model.field_types import declarations
 from ...model.incident import Incident
 from ...model.milestone import TIME_FIELDS
+from ...patterns import deferred
 from ...reading.front_matter import write
 from ...reading.incident import FREE
+from ...wording.messages import shorten
 from ..drafting.draft import Destination, Draft
-from . import Claim
+from ..drafting.records import members, whole
+from . import Claim, Refused
 
 SAYS = "a postmortem in the interchange format"
 ENDINGS = (".json",)
-_MAJOR = f"{VERSION.split('.', 1)[0]}."
+_MAJOR = VERSION.split(".", 1)[0]
+_OURS = deferred(rf"{_MAJOR}\.[0-9]+")
 _APART = (
     "schema_version",
     "withdrawn",
     "ongoing",
+    "modified",
     "own",
     "extra",
     "timeline",
@@ -52,16 +56,28 @@ def read(document: Document, _: Destination) -> Sequence[Draft]:
     return (Draft(document, {"id": told["id"]}, whole=whole),)
 
 
-def _of(document: Document) -> dict[str, Any]:
-    text = document.source.text.lstrip()
-    if not text.startswith("{"):
-        return {}
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
+def refused(document: Document) -> Refused | None:
+    """Say why an object with a `schema_version` is not read: another version, or no incident with an id."""
+    found = whole(document)
+    if "schema_version" not in found:
+        return None
+    version = found.text("schema_version")
+    if "incidents" in found:
+        return Refused(
+            "it is the index of incidents in the interchange format; import the files that it names"
+        )
+    if _OURS.fullmatch(version):
+        return Refused("an incident in the interchange format has an `id`, which is a text", belongs=False)
+    said = f"`{shorten(version)}`" if version else "no text"
+    why = f"its `schema_version` is {said}; `{_MAJOR}.x` of the interchange format is read"
+    return Refused(why, belongs=not ("id" in found and "title" in found))
+
+
+def _of(document: Document) -> Mapping[str, Any]:
+    """Return the object of a file whose version is known, an empty one for any other."""
+    found = members(document)
     version = found.get("schema_version")
-    is_ours = isinstance(version, str) and version.startswith(_MAJOR) and isinstance(found.get("id"), str)
+    is_ours = isinstance(version, str) and _OURS.fullmatch(version) and isinstance(found.get("id"), str)
     return found if is_ours else {}
 
 

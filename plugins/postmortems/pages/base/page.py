@@ -125,7 +125,7 @@ class Site:
     headings: Callable[[Incident], Iterable[Place]] = headings_of
     terms: Callable[[Incident], Terms] = terms
     compare: Callable[[Site], Mapping[str, tuple[Alike, ...]]] = all_alike
-    exported: Callable[[Report, Incident, Settings], str] = file_of
+    exported: Callable[[Report, Incident, Settings, datetime | None], str] = file_of
     unplaced: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, datetime] = field(default_factory=dict)
     name: str = ""
