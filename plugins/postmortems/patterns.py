@@ -7,6 +7,7 @@ read ten reports.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, AnyStr, Generic, cast
 
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
@@ -30,3 +31,18 @@ class Deferred(Generic[AnyStr]):
 def deferred(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what acts as the compiled expression."""
     return cast("re.Pattern[AnyStr]", Deferred(expression, flags))
+
+
+def places(text: str, signs: Iterable[str], begin: int = 0) -> Iterator[int]:
+    """Yield where some signs stand in a text, sign by sign: sooner than an expression would find them."""
+    for sign in signs:
+        at = text.find(sign, begin)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
+
+
+def small(text: str) -> str:
+    """Return a text in small letters, each at the offset of its own; one that grows is cut."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(letter.lower()[:1] for letter in text)

@@ -182,6 +182,12 @@ class Settings:
         example="https://tracker.example.com/browse/{}",
         factory=dict,
     )
+    customers: tuple[str, ...] = declare(
+        list_of(TEXT),
+        "Names of customers: `personal-data` tells where a report has one.",
+        example="[Acme, Globex]",
+        default=(),
+    )
     attachments: tuple[str, ...] = declare(
         list_of(ENDING),
         "Endings of files that are published beside reports which refer to them, besides "

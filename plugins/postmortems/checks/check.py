@@ -152,3 +152,8 @@ def level_for_status(report: Report) -> Level | None:
     One that is withdrawn will not be written.
     """
     return _BY_STATUS[report.status]
+
+
+def level_for_audience(context: Context) -> Level | None:
+    """Return the level of what nobody outside may read; None is the check's own."""
+    return Level.ERROR if context.settings.audience == "public" else None

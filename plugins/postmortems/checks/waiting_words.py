@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..model.document import Document, Spans
-from ..patterns import deferred
+from ..patterns import deferred, places
 from ..reading.verbatim import verbatim
 
 Texts = Sequence[tuple[int, int]]
@@ -56,42 +56,35 @@ _BOX = deferred(r"\[[ xX]\][ \t]+")
 def waiting(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
     """Yield where such words stand in the `texts` for readers of a document; code is none."""
     text = document.source.text
-    places = _places(text, document.body_start)
-    found = [span for start, end in texts for span in _of_text(text, start, end, places)] if places else []
+    signs = _signs_in(text, document.body_start)
+    found = [span for start, end in texts for span in _of_text(text, start, end, signs)] if signs else []
     elsewhere = verbatim(document) if found else Spans(())
     links = Spans((link.start, link.end) for link in document.links)
     yield from (span for span in found if not elsewhere.hold(span[0]) and not links.hold(span[0]))
 
 
-def _places(text: str, begin: int) -> Sequence[int]:
+def _signs_in(text: str, begin: int) -> Sequence[int]:
     """Return where signs of such words stand from an offset on; beyond ASCII they may stand anywhere."""
     lower = text.lower()
     signs = [sign for sign in _SIGNS if lower.find(sign, begin) >= 0]
     if signs and not text.isascii():
         return range(begin, len(text))
-    return sorted(at for sign in signs for at in _each(lower, sign, begin))
+    return sorted(places(lower, signs, begin))
 
 
-def _each(text: str, sign: str, begin: int) -> Iterator[int]:
-    at = text.find(sign, begin)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
-
-
-def _of_text(text: str, start: int, end: int, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield where lines or cells say such words; `places` have signs of them."""
-    if not _hold(places, start, end):
+def _of_text(text: str, start: int, end: int, signs: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield where lines or cells say such words; `signs` is where signs of them stand."""
+    if not _hold(signs, start, end):
         return
     parts = _CELLS if text[start:end].lstrip().startswith("|") else _LINES
     for part in parts.finditer(text, start, end):
-        if _hold(places, *part.span()):
+        if _hold(signs, *part.span()):
             yield from _of_line(text, *part.span())
 
 
-def _hold(places: Sequence[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
+def _hold(signs: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(signs, start)
+    return at < len(signs) and signs[at] < end
 
 
 def _of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

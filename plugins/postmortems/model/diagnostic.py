@@ -32,7 +32,8 @@ class Problem(NamedTuple):
 
     `start` and `end` are character offsets into the document's text. `level` None means the level that
     the check declares. A `blocking` problem leaves no incident to publish, so no setting can lower it.
-    `lacks` names what is not written, where it does not stand there in a form that does not count.
+    `lacks` names what is not written, where it does not stand there in a form that does not count. What is
+    `hidden` is not to be shown with its line.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Problem(NamedTuple):
     level: Level | None = None
     blocking: bool = False
     lacks: str = ""
+    hidden: bool = False
 
 
 INTERNAL = "internal-error"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -49,15 +50,28 @@ class Source:
         return next(self.diagnose_all([(problem, level)]))
 
     def diagnose_all(self, found: Iterable[tuple[Problem, Level]]) -> Iterator[Diagnostic]:
-        """Put problems of this text at their places; those of one line share its text, however long it is."""
+        """Put problems of this text at their places; those of one line share its text, however long it is.
+
+        No line shows what one of them hides.
+        """
         lines: dict[int, str] = {}
+        found = list(found)
+        hidden = [(problem.start, problem.end) for problem, _ in found if problem.hidden]
+        shown = replace(self, text=_covered(self.text, hidden)) if hidden else self
         for problem, level in found:
             place = self.place(problem.start, problem.end)
             if place.line not in lines:
-                lines[place.line] = self.line(place.line)
+                lines[place.line] = shown.line(place.line)
             line = lines[place.line]
             said = problem.code, level, problem.message, problem.help
             yield Diagnostic(place, *said, line, lacks=problem.lacks)
+
+
+def _covered(text: str, hidden: Iterable[tuple[int, int]]) -> str:
+    """Return a text with a sign for each letter of some stretches."""
+    for start, end in hidden:
+        text = text[:start] + re.sub(r"\S", "•", text[start:end]) + text[end:]
+    return text
 
 
 class Spans:

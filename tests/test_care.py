@@ -1,0 +1,166 @@
+"""What should not be published, and how people are spoken of: what is told, and above all what is not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from building import postmortems
+from postmortems.checks.blaming_words import blame
+from postmortems.checks.personal_patterns import customers_in, personal
+from postmortems.checks.secret_patterns import secrets_in
+from postmortems.checks.vendors_secrets import more_secrets
+from postmortems.reporters import formats
+from samples import CONFIG, make_project, report
+
+FORMS = [
+    "AKIAQ7WXE4R2T6Y5U3PZ", "ghp_" + "a1B2" * 9, "github_pat_" + "a1B2c3" * 12, "glpat-" + "x9_Y" * 5,
+    "xoxb-123456789012-a8B7c6D5", "sk_live_" + "q1W2" * 5, "AIza" + "Sy0-1" * 7, "npm_" + "z9Y8" * 9,
+    "SG." + "a1b2C3d4" * 2 + "." + "e5F6" * 8, "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----",
+    "eyJhbGciOi0x.eyJzdWIiOi0y.c2lnbmF0dXJl", "hooks.slack.com/services/T0AB12CD3/B0EF45GH6/" + "k7L8" * 6,
+]  # fmt: skip
+FREE = [
+    "password: hunter2", "DB_PASSWORD=tr0ub4dor", "passwd = 'a1b2c3d4'", '"api_key": "9f8e7d6c5b"', "pwd:zx81spectrum",
+    "the password is `b4nk0fall`", "Authorization: Bearer 4f9c01d2ab7788ee", "postgres://app:s3cr3tpw@db.corp.io/x",
+    "client_secret=77aa88bb99", "access-token: q1w2e3r4t5", "https://user:plainword@git.corp.io",
+]  # fmt: skip
+NO_SECRET = [
+    "password: $DB_PASSWORD", "password: <password>", "password: ${{ secrets.DB }}", "password=xxxxxxxxxx", "token: ********",
+    "The password was rotated in 2026.", "password: os.environ['DB']", "password reset", "api key v1.2.3 was used", "AKIAIOSFODNN7EXAMPLE",
+    "the secret OPS-1234 names", "commit 0d6a9bb5af126f73350a2afc058492765446aaad", "secret: sha256:0d6a9bb5af126f73350a2a",
+    "https://git.corp.io:8443/x@y", "the access token expired on 2026-03-04", "passwords, keys", "`password` column", "token bucket 10/s",
+    "ssh://git@git.corp.io/a1b2c3", "secret: vault.read/db1", "mailto:a@b.io", "key: value1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_what_has_the_form_of_a_key_is_told_anywhere(text: str) -> None:
+    for around in ("{}", "export KEY={}", "`{}`", "see ({}).", "| a | {} |"):
+        said = around.format(text)
+        (found, *_) = secrets_in(said)
+        assert said[found.start : found.end].strip("-") in text or text in said[found.start : found.end]
+
+
+@pytest.mark.parametrize("text", FREE)
+def test_a_password_is_told_by_its_name(text: str) -> None:
+    (found,) = secrets_in(f"We ran it with {text} by hand.")
+    assert found.is_free
+
+
+@pytest.mark.parametrize("text", NO_SECRET)
+def test_placeholders_and_sentences_are_no_secrets(text: str) -> None:
+    assert [*secrets_in(f"We saw {text} there.")] == []
+
+
+@pytest.mark.parametrize("name", formats())
+def test_no_format_shows_a_secret_nor_any_other_problem_of_its_line(name: str, tmp_path: Path) -> None:
+    text = report().replace("## Summary\n", "## Summary\n\nWith password: zx81spectrum TODO: [x](gone.md)\n")
+    make_project(tmp_path, {"incidents/a.md": text})
+    done = postmortems(tmp_path, "check", "--format", name)
+    assert done.returncode == 1
+    assert "secret" in done.stdout
+    assert "zx81" not in done.stdout + done.stderr
+
+
+def test_more_vendors_are_known_where_their_patterns_are_installed() -> None:
+    key = "AKIA" + "Q7WXE4R2T6Y5U3PZ"
+    (found,) = more_secrets(f"a line\nand {key}\n")
+    assert (found.start, found.end) == (11, 11 + len(key))
+
+
+def test_without_that_package_nothing_more_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+
+    monkeypatch.setattr("postmortems.checks.vendors_secrets._PACKAGE", "no_such_package.util")
+    assert [*more_secrets("AKIA" + "Q7WXE4R2T6Y5U3PZ")] == []
+
+
+PERSONAL = {
+    "jo.doe@shop.io": "a mail address", "Jo+x@mail.shop.co.uk": "a mail address", "+49 170 5550123": "a phone number",
+    "+1 (415) 555-2671": "a phone number", "81.2.69.160": "a public IP address", "2a02:6b8::feed:ff": "a public IP address",
+    "DE89370400440532013000": "the number of an account", "GB82 WEST 1234 5698 7654 32": "the number of an account",
+    "4111 1111 1111 1111": "the number of a card", "3782-822463-10005": "the number of a card",
+}  # fmt: skip
+NOT_PERSONAL = [
+    "jo@example.com", "security@shop.io", "on-call@shop.io", "no-reply@shop.io", "payments-team@shop.io", "x@host.internal", "git@github.com:a/b",
+    "10.0.0.7", "192.168.1.1", "127.0.0.1", "203.0.113.7", "8.8.8.8", "10.0.0.0/8", "2001:db8::1", "fe80::1", "::1",
+    "v1.24.10.5", "version 5.15.0.91", "2026-03-04T14:05+01:00", "14:05:33", "build 2026.3.4.17", "4111 1111 1111 1112",
+    "DE89370400440532013001", "+4200", "INC-2026-0042", "12 345 678 requests", "1700000000 seconds", "npm i @scope/pkg@1.2.3", "user@host",
+    "123456789012", "+12.5 %", "1.2.3.4",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PERSONAL)
+def test_what_belongs_to_a_person_is_told(text: str) -> None:
+    for around in ("{}", "from {} on", "({})", "| a | {} |", "mail: {}."):
+        said = around.format(text)
+        assert [(said[start:end], what) for start, end, what in personal(said)] == [(text, PERSONAL[text])]
+
+
+@pytest.mark.parametrize("text", NOT_PERSONAL)
+def test_roles_documentation_and_numbers_are_no_persons(text: str) -> None:
+    assert [*personal(f"We saw {text} there.")] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Account number: 481516-2342", "customer id `C-88412`", "card 4111111111111111"]
+)
+def test_numbers_are_told_by_their_label(text: str) -> None:
+    assert len([*personal(text)]) == 1
+
+
+def test_a_customer_of_the_site_is_told_in_any_case_as_a_word(tmp_path: Path) -> None:
+    text = "ACME and Acme's lost orders; acmeists did not."
+    assert [text[start:end] for start, end, _ in customers_in(text, ["Acme"])] == ["ACME", "Acme"]
+    config = f"{CONFIG[:-1]}:\n      customers: [Acme]\n"
+    make_project(
+        tmp_path,
+        {"incidents/a.md": report().replace("## Summary\n", "## Summary\n\nAcme lost orders.\n")},
+        config,
+    )
+    told = json.loads(postmortems(tmp_path, "check", "--format", "json").stdout)
+    assert [each["message"] for each in told if each["code"] == "personal-data"] == ["`Acme` is a customer"]
+
+
+BLAMES = [
+    "The cause was human error.", "Root cause: operator error", "It was a user mistake.", "A junior engineer forgot to run it.",
+    "The on-call engineer failed to notice.", "Someone accidentally deleted it.", "The reviewer overlooked the flag.",
+    "An admin mistakenly removed the rule.", "They were careless: carelessly pushed.", "It was his fault.", "The developer was to blame.",
+    "We should have tested it.", "We should've tested it.", "Somebody ought to have checked.", "This could have been prevented.",
+    "It should have been caught in review.", "If only we had looked.", "Nobody looked: pure negligence.", "We forgot to renew it.",
+    "One of the engineers made a mistake.", "HUMAN ERROR", "He did not bother to ask.", "the error made by an intern",
+]  # fmt: skip
+NO_BLAME = [
+    "There was no human error.", "Rather than human error we look at the system.", 'The press called it "human error".', "Avoid blaming: human error is not a cause.",
+    "The worker failed to start.", "The operator failed to reconcile.", "The node manager failed to start.", "The dev environment failed to build.",
+    "The alert should have fired.", "The team lead asked.", "The service failed to restart.", "They failed to start, all pods of it.",
+    "What could have been prevented?", "how it could have been avoided", "If an engineer forgot to run it, a check says so.", "The default should have a limit.",
+    "user error messages were shown", "We should have alerting on this.", "The user error rate rose.", "A fault in the disk.", "The lack of memory.",
+    "The engineer ran the playbook.", "Requests could have been slower.", "We should have a limit.", "human-error-proof deploys",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BLAMES)
+def test_a_person_as_the_cause_is_told(text: str) -> None:
+    assert [*blame(text)]
+
+
+@pytest.mark.parametrize("text", NO_BLAME)
+def test_machines_denials_and_quotations_blame_nobody(text: str) -> None:
+    assert [text[start:end] for start, end, _ in blame(text)] == []
+
+
+def test_letters_that_grow_when_they_are_small_move_no_place() -> None:
+    text = "İİİ: human error"
+    assert [text[start:end] for start, end, _ in blame(text)] == ["human error"]
+
+
+def test_an_edition_for_the_public_does_not_pass_with_them(tmp_path: Path) -> None:
+    text = report("visibility: public\n").replace(
+        "## Summary\n", "## Summary\n\njo.doe@shop.io, password: hunter2, human error\n"
+    )
+    make_project(tmp_path, {"incidents/a.md": text}, f"{CONFIG[:-1]}:\n      audience: public\n")
+    told = json.loads(postmortems(tmp_path, "check", "--format", "json").stdout)
+    levels = {each["code"]: each["level"] for each in told}
+    assert levels == {"personal-data": "error", "secret": "error", "blaming-language": "info"}
