@@ -18,7 +18,8 @@ _CONTROL = deferred("[\x00-\x08\x0a-\x1f\x7f]")
 class Event:
     """Something in a calendar: from `start` to `end`, instants or days, the last day included.
 
-    `changed` is when what it says last changed; `address` is empty where none is known that is whole.
+    What ends when it starts is written without an end, as the standard wants it. `changed` is when what it
+    says last changed; `address` is empty where none is known that is whole.
     """
 
     id: str
@@ -44,7 +45,7 @@ def calendar(name: str, events: Iterable[Event]) -> str:
 def _event(event: Event) -> Iterator[str]:
     yield from ("BEGIN:VEVENT", f"UID:{event.id}", f"DTSTAMP:{_instant(event.changed)}")
     yield f"DTSTART{_when(event.start)}"
-    if event.end is not None:
+    if event.end is not None and not (isinstance(event.end, datetime) and event.end == event.start):
         after = event.end if isinstance(event.end, datetime) else event.end + timedelta(days=1)
         yield f"DTEND{_when(after)}"
     yield f"SUMMARY:{_text(event.title)}"

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
@@ -91,11 +92,11 @@ def atom(feed: Feed) -> str:
 
 
 def json_feed(feed: Feed) -> str:
-    """Write a feed as JSON Feed."""
+    """Write a feed as JSON Feed; it has no addresses that are not whole."""
     items = [
         {
             "id": each.id,
-            "url": each.address,
+            **_whole(url=each.address),
             "title": each.title,
             "content_text": each.summary or each.title,
             "date_modified": _written(each.updated),
@@ -104,10 +105,17 @@ def json_feed(feed: Feed) -> str:
         for each in feed.entries
     ]
     told = {
-        "version": "https://jsonfeed.org/version/1.1", "title": feed.title, "home_page_url": feed.home,
-        "feed_url": feed.own, "items": items,
-    }  # fmt: skip
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        **_whole(home_page_url=feed.home, feed_url=feed.own),
+        "items": items,
+    }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _whole(**addresses: str) -> dict[str, str]:
+    """Return those addresses that are whole."""
+    return {name: address for name, address in addresses.items() if urlsplit(address).scheme}
 
 
 def _head(id_: str, title: str, updated: datetime) -> tuple[str, ...]:
