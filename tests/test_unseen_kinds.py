@@ -308,3 +308,88 @@ def test_a_part_that_is_written_anew_keeps_its_role_below_another_one(
 )  # fmt: skip
 def test_what_worked_and_what_failed_abroad(title: str, role: str) -> None:
     assert named(title).role == role
+
+
+REPORT_DATES = (
+    "Date: {:%b %-d, %Y, %H:%M} UTC",
+    "**Date**: {:%Y-%m-%d %H:%M}",
+    "- Date: {:%-d %B %Y %H:%M} UTC",
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(MOMENTS, st.integers(5, 200), st.sampled_from(REPORT_DATES))
+def test_the_date_of_a_report_with_its_clock_is_no_start(at: datetime, days: int, label: str) -> None:
+    written_on = label.format(at + timedelta(days=days))
+    text = f"# Lamps\n\n{written_on}\n\n## Timeline\n\n- {at:%Y-%m-%d %H:%M} users report dark lamps\n- {at + timedelta(minutes=9):%H:%M} restored\n"
+    assert told(text) == ["-", *written(at, at + timedelta(minutes=9))]
+
+
+OF_TEXT = ("Due date: {}", "Submitted on: {}", "Created: {}", "Review date: {}", "Filed: {}")
+
+
+@settings(max_examples=80, deadline=None)
+@given(MOMENTS, st.integers(-9, 200), st.sampled_from(OF_TEXT), st.sampled_from(DAYS))
+def test_a_day_of_the_text_is_not_that_of_the_incident(at: datetime, days: int, label: str, day: str) -> None:
+    text = f"A student\n{label.format((at + timedelta(days=days)).strftime(day))}\n\nOn {at.strftime(day)} all lamps were dark.\n"
+    assert read(text).facts.date == at.date()
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS, st.integers(6, 60), st.sampled_from(("{}", "{}:", "{} ({day})")))
+def test_names_in_the_middle_of_their_lines_are_titles_where_there_are_no_headings(
+    at: datetime, spaces: int, form: str
+) -> None:
+    names = ("Summary of outage", "Timeline of events", "Root cause and resolution")
+    titles = [" " * spaces + form.format(name, day=f"{at:%-d %B %Y}") for name in names]
+    entries = f"{at:%H:%M}: users report dark lamps\n{at + timedelta(minutes=5):%H:%M}: restored"
+    text = f"A student\n\n{titles[0]}\n\nOn {at:%-d %B %Y} lamps were dark.\n\n{titles[1]}\n\n{entries}\n\n{titles[2]}\n\nA worn cable.\n"
+    assert [section.role for section in read(text).sections] == ["summary", "timeline", "root_cause"]
+    assert told(text)[1:] == written(at, at + timedelta(minutes=5))
+
+
+HEADS_OF_DAYS = ("Data", "Fecha", "Date", "日付", "时间")
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS, st.sampled_from(HEADS_OF_DAYS), st.integers(1, 3))
+def test_days_among_months_in_a_table_of_a_timeline_are_entries(at: datetime, head: str, months: int) -> None:
+    rows = [f"| {at:%b %Y} | lamps age |"] * months + [
+        f"| {at + timedelta(days=n):%Y-%m-%d} | lamp {n} fails |" for n in range(3)
+    ]
+    text = f"# Lamps\n\n## Timeline\n\n| {head} | Event |\n|---|---|\n" + "\n".join(rows) + "\n"
+    assert [entry.at.notation for entry in read(text).timeline.entries] == [
+        f"{at + timedelta(days=n):%Y-%m-%d}" for n in range(3)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    MOMENTS,
+    st.integers(1, 40),
+    st.sampled_from(("INCIDENT START: {}", "**Outage begins:** {}", "Impact start: {}")),
+)
+def test_an_entry_that_is_labelled_as_the_start_counts_before_a_find(
+    at: datetime, minutes: int, start: str
+) -> None:
+    began = at + timedelta(minutes=minutes)
+    text = f"# X\n\n## Timeline\n\n- {at:%Y-%m-%d %H:%M} Discovered that the lamp address changed\n"
+    text += f"- {began:%Y-%m-%d %H:%M} {start.format('the wall is closed')}\n- {began + timedelta(hours=1):%Y-%m-%d %H:%M} all lamps are restored\n"
+    assert told(text)[0] == written(began)[0]
+
+
+@pytest.mark.parametrize(
+    "said", ("The panel renders correctly · no rollback needed", "the map displays normally")
+)
+def test_what_renders_again_is_an_end(said: str) -> None:
+    assert (
+        told(f"# X\n\n## Timeline\n\n- 2031-03-04 10:00 lamps go dark\n- 2031-03-04 11:00 {said}\n")[2]
+        == "2031-03-04T11:00"
+    )
+
+
+def test_any_code_of_an_error_is_harm() -> None:
+    assert (
+        told("# X\n\n## Timeline\n\n- 2031-03-04 10:00 the region returns 5xx on some reads\n")[0]
+        == "2031-03-04T10:00"
+    )

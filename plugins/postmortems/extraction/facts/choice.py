@@ -67,14 +67,20 @@ def _begun(
     began: Sequence[Statement], notices: Sequence[Statement], over: Statement | None
 ) -> tuple[Statement | None, Statement | None]:
     """Return the start and the notice that can stand together; a plain start counts before a weak notice."""
-    if began and began[0].trust in _STATED:
-        return began[0], _noticed(notices, began[0], over)
     noticed = _noticed(notices, None, over)
+    if began and _stands(began[0], noticed):
+        return began[0], _noticed(notices, began[0], over)
     start = next((one for one in began if _may_be(one, noticed) and _may_be(one, over)), None)
     plain = next((one for one in began if one.trust not in _WEAK and _may_be(one, over)), None)
     if plain and noticed and noticed.trust in _WEAK and start is not plain:
         return plain, _noticed(notices, plain, over)
     return start, noticed
+
+
+def _stands(start: Statement, noticed: Statement | None) -> bool:
+    """Tell whether a start stands whatever the notice: it is stated, or an entry that is labelled so."""
+    is_labelled = noticed is not None and noticed.trust in (Trust.NAMED, *_STATED)
+    return start.trust in _STATED or (start.trust is Trust.NAMED and not is_labelled)
 
 
 def _lasting(ends: list[Statement], troubles: Sequence[Statement]) -> list[Statement]:

@@ -18,6 +18,11 @@ _LONGEST = 1000
 _UPDATE = deferred(
     r"\W{0,6}(?:update|edit|edited|correction|addendum|published|posted|last updated)\b", re.IGNORECASE
 )
+_OF_TEXT = deferred(
+    r"^\W{0,6}(?:due|creat\w{2,3}|written|submi\w{3,6}|review(?:ed)?|filed|reported)(?: date| on| at)?\s?:.*",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Lines that date the text of a report."""
 _DAY_IN_NAME = deferred(r"\d{4}-\d\d-\d\d")
 _LABELS = (Milestone.BEGAN.field, "span", "date", "length", Milestone.DETECTED.field)
 """The facts whose labels name the day, the most telling first."""
@@ -36,7 +41,7 @@ def day_of(
     for text in _texts(given, title, told):
         day = first_day(text[:_LONGEST], year) if text else None
         if day:
-            return entry if entry and text == given.get("date") and _is_later(day, entry) else day
+            return entry if entry and text == given.get("date") and is_later(day, entry) else day
     name = _DAY_IN_NAME.search(document.path.rsplit("/", 1)[-1])
     return entry or (first_day(name[0]) if name else _without_year(document, [title, *told[:_SENTENCES]]))
 
@@ -57,9 +62,9 @@ def _texts(given: Mapping[str, str], title: str, told: Sequence[str]) -> Iterato
     """Yield the texts that may name the day, the most telling first; an update does not."""
     yield from (given.get(fact, "") for fact in _LABELS)
     yield title
-    yield from (text for text in told[:_SENTENCES] if not _UPDATE.match(text))
+    yield from (_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text))
 
 
-def _is_later(labelled: date, entry: date) -> bool:
+def is_later(labelled: date | None, entry: date | None) -> bool:
     """Tell whether a labelled day is that of the report: well after the timeline's first."""
-    return _SAME < (labelled - entry).days < _LAST
+    return labelled is not None and entry is not None and _SAME < (labelled - entry).days < _LAST

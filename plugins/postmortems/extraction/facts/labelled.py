@@ -8,6 +8,7 @@ from datetime import date
 from ...model.milestone import Milestone
 from ...model.timeline import When
 from ..statements.claims import claims
+from .day import is_later
 from .labels import Given
 from .prose_times import Mention, mentions
 from .statement import Statement, Trust
@@ -45,7 +46,8 @@ def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
             yield _stated(Milestone.RESOLVED, span[1], Trust.LABELLED_SPAN, value)
             return
         clocks = [one.at for one in _mentions(value, day) if one.at.clock]
-        if value and name != "length" and len(clocks) == 1:
+        of_report = name == "date" and any(is_later(at.day, day) for at in clocks)
+        if value and name != "length" and len(clocks) == 1 and not of_report:
             yield _stated(Milestone.BEGAN, clocks[0], Trust.LABELLED_SPAN, value)
 
 

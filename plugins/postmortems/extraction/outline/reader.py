@@ -57,7 +57,14 @@ def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
             left -= 1 + block.text.count("\n")
             yield from _item(block, text[block.start : following.start if following else block.end])
         else:
-            yield block
+            yield _in_the_middle(block, plain=plain)
+
+
+def _in_the_middle(block: Block, *, plain: bool) -> Part:
+    """Return the title that a line is whose indent makes it code, where no title has any markup."""
+    is_code = plain and block.kind == "code"
+    title = plain_title(block.text.strip(), block.start) if is_code else None
+    return block if title is None or title.run_in else title
 
 
 def _paragraph(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...patterns import deferred
 
 _CUT = deferred(
-    r"[.;!?](?:\s+|$)|\n\n|\n(?=[^\n:]{2,40}:\s)|:\s|\s[-–—]+>?\s|,\s(?:and|so|then)\s"
+    r"[.;!?](?:\s+|$)|\n\n|\n(?=[^\n:]{2,40}:\s)|:\s|\s(?:[-–—]+>?|·)\s|,\s(?:and|so|then)\s"
     r"|,?\s(?=(?:but|while|although|though|however|whereas|which|because|after which|even though)\b)"
     r"|\s(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
     r"|\sand\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)"

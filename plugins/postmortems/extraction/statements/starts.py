@@ -74,7 +74,7 @@ STARTS = (
         rf"|expire[sd]?\b",
         rf"(?:{verbs('lose/loses/lost/losing')} {ONE}?{words(LOST)}|{words(LOST)} (?:is |was )?lost"
         rf"|loss of {words(LOST)})\b",
-        rf"{verbs('cause trigger')} (?:{ONE}{{0,3}})(?:{TROUBLES}|[45]\d\ds?)\b",
+        rf"{verbs('cause trigger')} (?:{ONE}{{0,3}})(?:{TROUBLES}|[45](?:\d\d|xx)s?)\b",
     ),
     rule(
         Milestone.BEGAN, Strength.LOOSE,
@@ -87,7 +87,7 @@ STARTS = (
         rf"|are|was|were) (?:not|no longer) (?:being "
         rf")?(?:{past(APPLY + ' process deliver receive create update store save record print')}|sent"
         rf"|written)\b",
-        rf"{verbs('return serve answer show')} {ONE}{{0,2}}(?:[45]\d\ds?|errors?)\b"
+        rf"{verbs('return serve answer show')} {ONE}{{0,2}}(?:[45](?:\d\d|xx)s?|errors?)\b"
         rf"|{words('disk volume partition storage memory log queue')} {ONE}?(?:full|fills? up|filled up"
         rf"|exhausted)\b|{verbs('run/runs/ran')} out of\b",
         rf"(?:is|are|was|were) {ADVERB}{ANY_DOWN}\b|(?:fully |completely )?down(?=\W*$)",

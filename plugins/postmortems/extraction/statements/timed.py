@@ -29,8 +29,8 @@ _SINCE = deferred(rf"\b(?:since|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
 _IT_BEGAN = deferred(rf"\b(?:{past(BEGIN)}|began|begun)\W{{0,3}}{_AT}")
 _IT_ENDED = deferred(rf"\b(?:ended|finished|over)\W{{0,3}}{_AT}")
 _HARM = deferred(
-    rf"\b(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|un\w{{3,20}}able|[45]\d\ds?|slow|timing out|could not|couldn't"
-    r"|no longer)\b"
+    rf"\b(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|un\w{{3,20}}able|[45](?:\d\d|xx)s?|slow|timing out|could not"
+    r"|couldn't|no longer)\b"
 )
 _FAILS_TO = deferred(r"\b(?:not|delay\w{0,4})\b|n't\b")
 _WORK = deferred(rf"\b(?:{words(WORK, plural=True)}|windows?|reviews?|scans?|jobs?)\b")

@@ -13,7 +13,8 @@ from ..notation import read_written
 from ..notation.date import read_weekday
 
 _TIME_HEAD = deferred(
-    r"\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire)\b",
+    r"\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire|data|fecha"
+    r"|hora|hor[aá]rio)\b|日時|日付|時刻|时间|日期",
     re.IGNORECASE,
 )
 _WHEN = deferred(r"\b(?:times?|timestamp|date|when|hour|clock|utc|gmt|zeit|uhrzeit|heure)\b", re.IGNORECASE)
