@@ -26,7 +26,8 @@ from postmortems.insight.measures import DATES_ONLY, NOT_OVER, NOT_STATED, REVER
 from postmortems.insight.relations import INCOMING, OUTGOING
 from postmortems.insight.selection import FILTERS
 from postmortems.model.milestone import MEASURES, Milestone
-from postmortems.settings import LANGUAGES, SEVERITIES
+from postmortems.model.setting_types import LANGUAGES
+from postmortems.model.vocabulary import SEVERITIES
 from postmortems.wording.numbers import DETECTION, KIND, STATUS
 from postmortems.wording.words import HERE
 

@@ -58,7 +58,7 @@ FOLDERS = {
 """The folders inside of a room, in the order in which they may import; an empty name is the room's own level."""
 OUTSIDE = {
     "reading": {"frontmatter", "yaml", "pyromark"}, "site": {"yaml"}, "rendering": {"pyromark", "nh3", "pygments"},
-    "pages": {"jinja2", "markupsafe"}, "importing": {"mdformat"}, "scaffolding": {"yaml"}, "hosts": {"jinja2", "mkdocs"},
+    "pages": {"jinja2", "markupsafe"}, "importing": {"mdformat"}, "scaffolding": {"yaml"}, "hosts": {"markdown", "jinja2", "mkdocs"},
     "commands": {"click"},
 }  # fmt: skip
 """What a room may import that is neither ours nor the standard library's."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from postmortems.model.moment import Duration
-from postmortems.settings import LANGUAGES
+from postmortems.model.setting_types import LANGUAGES
 from postmortems.site.config import read_config
 from postmortems.wording.durations import in_a_unit, in_words
 from postmortems.wording.words import ENGLISH, HERE, Words, spoken, words_of

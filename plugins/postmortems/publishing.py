@@ -33,9 +33,12 @@ from .review.baseline import without_known
 from .review.history import changed
 from .showing import Host, Reports
 from .site.attachments import Attachment, attachments
+from .site.folder import is_file
 from .site.links import SitePaths
 from .site.own_pages import marked_pages
 from .site.project import Project
+from .site.references import references
+from .site.virtual import virtual_path
 
 _FILES: Kind[tuple[tuple[str, str], ...]] = Kind("files", tuple[tuple[str, str], ...])
 
@@ -80,7 +83,8 @@ class Loaded:
 class Published:
     """All pages and files of a site; none where `diagnostics` has what fails a build.
 
-    A file has its bytes, or stands on the disk and is to be copied.
+    A file has its bytes, or stands on the disk and is to be copied. `awaited` are the paths of pages that
+    other plugins are to make, for reports link to them.
     """
 
     project: Project
@@ -88,6 +92,7 @@ class Published:
     pages: tuple[Made, ...]
     files: tuple[Attachment, ...]
     diagnostics: tuple[Diagnostic, ...]
+    awaited: frozenset[str] = frozenset()
 
 
 def load(project: Project, now: datetime, kept: Kept = NOTHING) -> Loaded:
@@ -113,9 +118,10 @@ def publish(
     incidents = loaded.shown.by_id.values()
     own = tuple(map(paths.page, incidents))
     others = places(loaded.without_page if preview else loaded.unplaced, project.settings, own)
-    more = (document for document in others.values() if may_show(document, project.settings))
+    more = tuple(document for document in others.values() if may_show(document, project.settings))
     beside = tuple(attachments((*(incident.document for incident in incidents), *more), paths))
-    known = frozenset((*host.docs, *own, *others, *(each.path for each in beside)))
+    awaited = frozenset(_awaited((*(each.document for each in incidents), *more), paths)) if host.docs else ()
+    known = frozenset((*host.docs, *awaited, *own, *others, *(each.path for each in beside)))
     show = Reports(host, paths, known, loaded.shown.by_path, kept)
     changes = {} if preview else when_changed(loaded)
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
@@ -139,7 +145,16 @@ def publish(
         done += in_place_of(pages, done)
     elif fails(found, strict):
         return Published(project, site, (), (), ordered)
-    return Published(project, site, tuple(done), (*files, *beside), ordered)
+    return Published(project, site, tuple(done), (*files, *beside), ordered, frozenset(awaited))
+
+
+def _awaited(documents: Iterable[Document], paths: SitePaths) -> Iterator[str]:
+    """Yield the paths of the pages and files that reports link to and other plugins are to make."""
+    for document in documents if paths.project.virtual else ():
+        for url in {each.url for each in references(document, loosely=True)}:
+            target = paths.target(document, url)
+            if target and target.file and not is_file(target.file):
+                yield from filter(None, [virtual_path(target.file, paths.project)])
 
 
 def when_changed(loaded: Loaded) -> Mapping[str, datetime]:

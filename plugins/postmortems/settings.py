@@ -5,50 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from .model.field_types import (
     FLAG,
+    PAGE,
     TEXT,
     ZONE,
     Declaration,
-    FieldType,
     choice,
     declare,
     list_of,
     named,
     record,
-)
+)  # fmt: skip
 from .model.own import OwnField, OwnSection, vocabulary_of
 from .model.rules import OF_KINDS, Rule
-from .model.vocabulary import VOCABULARY, Word, words
-
-SEVERITIES = (
-    Word("SEV1", means="Most users cannot do what they came for, or data is lost."),
-    Word("SEV2", means="Many users are hurt, or one important thing does not work at all."),
-    Word("SEV3", means="Some users are hurt, and there is a way around it."),
-    Word("SEV4", means="Hardly anybody noticed."),
-    Word("SEV5", means="Nobody was hurt, and it is worth writing down."),
-)
-TRIGGERS = words(
-    "deploy", "config-change", "traffic", "dependency", "capacity", "hardware", "expiry", "human-action",
-    "security", "data", "maintenance", "drill", "unknown",
+from .model.setting_types import (
+    ENDING,
+    FILE,
+    FOLDER,
+    ID_PATTERN,
+    KILOBYTES,
+    LANGUAGES,
+    LEVELS,
+    PATTERN,
+    PLACE,
+    STORE,
+    TRACKERS,
 )  # fmt: skip
-FOLDER = FieldType("a folder, relative to mkdocs.yml, without `..`")
-FILE = FieldType("a file, relative to mkdocs.yml, without `..`")
-PLACE = FieldType("a folder of the site, without `..`, `#`, `?` and `%`")
-ENDING = FieldType("the ending of a file's name, such as mp4")
-STORE = FieldType("auto, off, or a folder outside of the repository, from `/` or `~` on")
-MOST_KB = 2000
-ID_PATTERN = FieldType(
-    "an id with `{n}` once for its number, `{n:4}` for one of four digits, such as INC-{n}"
-)
-KILOBYTES = FieldType(f"a whole number from 1 to {MOST_KB}")
-LEVELS = FieldType("a mapping of a check's code to error, warning, info or off")
-TRACKERS = FieldType(
-    "an https:// or http:// address with `{}` once for the ticket, such as https://tracker.example.com/{}, "
-    "or a mapping of the letters that tickets begin with to such addresses"
-)
-LANGUAGES = ("ar", "de", "en", "es", "fr", "ja", "pt")
+from .model.vocabulary import SEVERITIES, TRIGGERS, VOCABULARY, Word, words
+
 EVERY_FIELD = "fields.*"
 """Doubtful where it is not known which fields a site has."""
 FOLDER_PAGES = ("index", "README")
@@ -194,6 +181,19 @@ class Settings:
         "png, jpg, jpeg, gif, webp, avif, svg, pdf, txt, log, csv and json. Whoever can merge a report can "
         "put such a file on the site: name none that a browser runs, such as html, js or xml.",
         example="[mp4, har]",
+        default=(),
+    )
+    page: Mapping[str, Any] = declare(
+        PAGE,
+        "What the theme and other plugins read of the page of each report that says nothing else of it.",
+        example="{comments: true}",
+        factory=dict,
+    )
+    virtual: tuple[str, ...] = declare(
+        list_of(PATTERN, 100),
+        "Pages and files that other plugins make while the site is built, by their paths in the docs folder: "
+        "`postmortems check` takes links of reports to them for good. A build looks for itself.",
+        example="[api/*]",
         default=(),
     )
     cache: str = declare(

@@ -31,22 +31,26 @@ _TERMS: Kind[Terms] = Kind("terms", Terms)
 _ALIKE: Kind[Mapping[str, tuple[Alike, ...]]] = Kind("alike", Mapping[str, tuple[Alike, ...]])
 
 
+HostRenders = Callable[[Incident, Callable[[str], str | None]], RenderedReport]
+
+
 class Host(NamedTuple):
     """What a host tells of itself.
 
     `url(page, target)` gives the address of a page or file relative to a page, both named as source files
     are. `docs` are the paths of its own pages and files. `folders` says that pages are `name/index.html`
-    instead of `name.html`. `render(incident)` renders a report with the host's own means, for sites that say
-    `markdown: site`; a host without any has no Markdown and no plugins of its own to hand reports to.
-    `choices` tell what else of its configuration pages are made with; `name` is that of the site, `base` the
-    address at which its pages begin, `docs_at` that at which their folder is read in its repository; each is
-    empty where it is not known.
+    instead of `name.html`. `render(incident, path_of)` renders a report with the host's own means, for sites
+    that say `markdown: site`; `path_of` gives the path on the site to which an address in it leads. A host
+    without any has no Markdown and no plugins of its own to hand reports to. `choices` tell what else of its
+    configuration pages are made with; `name` is that of the site, `base` the address at which its pages
+    begin, `docs_at` that at which their folder is read in its repository; each is empty where it is not
+    known.
     """
 
     url: Callable[[str, str], str]
     docs: Collection[str]
     folders: bool
-    render: Callable[[Incident], RenderedReport] | None = None
+    render: HostRenders | None = None
     choices: str = ""
     name: str = ""
     base: str = ""
@@ -64,7 +68,7 @@ class Reports:
     kept: Kept
 
     @property
-    def _host_renders(self) -> Callable[[Incident], RenderedReport] | None:
+    def _host_renders(self) -> HostRenders | None:
         """The host's own means, where the site wants them and there are any."""
         return self.host.render if self.paths.project.settings.markdown == "site" else None
 
@@ -99,9 +103,9 @@ class Reports:
 
     def render(self, incident: Incident, markdown: str) -> RenderedReport:
         """Return the HTML of a report: as GitHub shows it, or as the host does."""
-        if self._host_renders:
-            return self._host_renders(incident)
         document = incident.document
+        if self._host_renders:
+            return self._host_renders(incident, partial(self.path_of, document))
         resolve = partial(self._resolve, document, self.paths.page(incident))
         found = render(markdown, title=incident.title, resolve=resolve)
         if markdown == document.body:
@@ -120,13 +124,19 @@ class Reports:
         page = self.paths.page(incident)
         return (self._resolve(incident.document, page, address) for address in addresses)
 
+    def path_of(self, document: Document, url: str) -> str | None:
+        """Return the path on the site to which an address in a report leads, None where there is none."""
+        target = self.paths.target(document, url)
+        path = self.paths.published(target.file) if target and target.file else None
+        return path if path in self.known else None
+
     def _resolve(self, document: Document, page: str, url: str) -> str | None:
         """Return the address of a link in a report, relative to the report's page."""
         target = self.paths.target(document, url)
         if target is None or target.file is None:
             return url
-        path = self.paths.published(target.file)
-        if path is None or path not in self.known:
+        path = self.path_of(document, url)
+        if path is None:
             return None
         address = self.host.url(page, path)
         return f"{address}#{target.anchor}" if target.anchor else address

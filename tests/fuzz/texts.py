@@ -24,8 +24,9 @@ from postmortems.model.field_types import (
     Term,
     declarations,
 )
+from postmortems.model.setting_types import FOLDER
 from postmortems.sections import ROLES
-from postmortems.settings import FOLDER, Settings
+from postmortems.settings import Settings
 from test_narrative_fuzz import MORE
 from test_timeline_fuzz import PIECES
 

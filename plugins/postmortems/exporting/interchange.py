@@ -31,8 +31,10 @@ FIELDS, TEXT = "front-matter", "text"
 """Where a follow-up stands: in the front matter, or in the report's text."""
 _UNSEEN = frozenset({"report", "extra"})
 """What no page shows as it is written, comments among it: an edition for the public does without."""
-ELSEWHERE = frozenset({"action_items", "approximate", "ongoing", "id", "title", "status", *TIME_FIELDS})
-"""Fields that have a place of their own."""
+ELSEWHERE = frozenset(
+    {"action_items", "approximate", "ongoing", "id", "title", "status", "page", *TIME_FIELDS}
+)
+"""Fields that have a place of their own, or say something to this site alone."""
 
 
 def entry(

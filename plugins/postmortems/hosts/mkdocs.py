@@ -9,41 +9,38 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, get_files
 
-from ..checks.check import all_checks
 from ..checks.runner import fails
 from ..kept.results import InFront, Results
 from ..kept.store import Kept, Memory
 from ..model.incident import Incident
 from ..pages.all import SCRIPT, STYLESHEET
-from ..pages.search_forms import form_of
 from ..previewing import STYLESHEET as PREVIEW_STYLESHEET
 from ..previewing import overview_path, previewed, usable
-from ..publishing import Loaded, Published, load, publish
-from ..reading.clock import now
+from ..publishing import Published, publish
 from ..rendering.report import RenderedReport
 from ..reporters.text import count, describe
-from ..review import CannotCheck
 from ..review.brief import briefly, worst_last
 from ..showing import Host
-from ..site.host_options import config_of_host
-from ..site.project import Project, project_of
+from ..site.project import Project
 from ..site.results import results_of
 from .garbage import much_that_stays, nothing_stays
-from .mkdocs_files import Addresses, blocked, file_of, fitting, made_file, titles
-from .mkdocs_head import called, docs_at, hooks, language_of, told_to_programs
-from .mkdocs_log import Served, log, say_known, say_untried, tell
+from .mkdocs_files import Addresses, Disk, blocked, fitting
+from .mkdocs_head import called, docs_at, hooks, told_to_programs
+from .mkdocs_log import Served, log, say_known, say_trouble, say_untried, tell
 from .mkdocs_not_found import where_nothing_is
+from .mkdocs_others import lost, others_make_files
 from .mkdocs_page import MadePage
 from .mkdocs_parts import with_parts
-from .mkdocs_search import entries_for_searches, index_of
+from .mkdocs_placing import Placed, pages_and_files
+from .mkdocs_reading import project_in, read
+from .mkdocs_search import entries_for_searches
 from .theme_shell import FEWEST, ThemeShell, put_around_reports
 
 if TYPE_CHECKING:
@@ -63,7 +60,6 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._options: Mapping[str, Any] = {}
         self._published: Published | None = None
-        self._pages: dict[str, MadePage] = {}
         self.memory = Memory()
         self.kept: Kept = self.memory
         self._results: Results | None = None
@@ -73,6 +69,10 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._served: Served | None = None
         self._server: LiveReloadServer | None = None
         self._watched: set[str] = set()
+        self._disk = Disk()
+        self.placed: Placed
+        self._ending = 0
+        """How many builds are at their end, where some plugins build the site once more for each language."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -94,11 +94,19 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._server = server
         return server
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Forget the last build; watch the reports, and add our style sheet and script."""
-        self._published, self._pages, self._shell = None, {}, None
+        """Forget the last build; watch the reports, and add our style sheet and script.
+
+        Early, for other plugins may put the folder of the pages elsewhere, from where no report links to it.
+        """
+        if self._ending:
+            return config
+        self._published, self._shell = None, None
+        self._disk.clear()
         self.kept, self._results = self.memory, None
         nothing_stays()
+        self._docs_dir = config.docs_dir
         project = self._project(config)
         for folder in (project.incidents_dir, project.root / (project.settings.templates_dir or ".")):
             if folder.is_dir() and folder != project.root and str(folder) not in config.watch:
@@ -119,21 +127,22 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything, and make our pages; stop here when something is wrong."""
+        if self._ending:
+            return
         project = self._project(config)
         if not project.incidents_dir.is_dir() and not project.diagnostics:
             where = project.incidents_dir
-            self._warn(f"{where}: no such folder; `incidents_dir` says where the reports are", config)
+            self.warn(f"{where}: no such folder; `incidents_dir` says where the reports are", config)
         own = get_files(config)
         choices = repr((config.site_url, config.use_directory_urls))
-        between, folders = Addresses(config).between, config.use_directory_urls
-        host = Host(
-            between, own.src_uris.keys(), folders, self._render, choices, *called(config), docs_at(config)
-        )
+        self._addresses, told = Addresses(config), (*called(config), docs_at(config))
+        folders, between = config.use_directory_urls, self._addresses.between
+        host = Host(between, own.src_uris.keys(), folders, self._render, choices, *told)
         self._results = results_of(project, os.environ, hooks(config))
         if self._results:
             self.kept = self._results if self._builds_once else InFront(self.memory, self._results)
         with much_that_stays():
-            loaded = _load(project, self.kept)
+            loaded = self._loaded = read(project, self.kept)
             made = publish(loaded, host, config.strict, self.kept, preview=self._served is not None)
         self._flush()
         found = sorted((*made.diagnostics, *blocked(made, own, config)), key=lambda each: each.sort_key)
@@ -146,40 +155,29 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             tell(said)
         say_known(loaded)
         say_untried(config)
-        if project.settings.audience == "public":
-            log.info(
-                f"{loaded.left_out} of {len(loaded.context.knowledge_base.documents)} reports are left out: "
-                "the audience is public, and they do not say `visibility: public`"
-            )
         if not self._served and fails(found, config.strict or project.settings.strict):
             raise PluginError(f"postmortems: {count(found)}; nothing was built")
         self._published = made
         if not slipped:
             self.memory.let_go()
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add our pages, what stands beside the reports, our style sheet and our script."""
-        named, settings = dict(titles(config.nav)), self.ready.site.settings
-        amount = len(self.ready.site.analysis.incidents)
-        form = form_of(settings, amount)
-        if settings.search == "auto" and form != "sections" and index_of(config):
-            log.info(
-                f"searches find what stands above each of {amount} reports and not its sections, so that "
-                f"readers load less: `search: {form}` says the same, `search: sections` has all found"
-            )
-        own = {each.dest_uri for each in files if each.inclusion.is_included()}  # type: ignore[no-untyped-call]
-        for each in self.ready.pages:
-            file = file_of(each.page, self.ready.project, config)
-            if each.page.incident is None and (file.dest_uri in own or file.src_uri in files.src_uris):
-                continue
-            page = MadePage(each, named.get(each.page.path), file, config, settings, form)
-            if each.page.incident:
-                self._pages[each.page.incident.id] = page
-            files.append(file)
-        for made in self.ready.files:
-            if not files.get_file_from_path(made.path):
-                files.append(made_file(made, config))
-        return files
+    on_files = pages_and_files
+
+    def place(self, config: MkDocsConfig) -> Placed:
+        """Return what is to be put among the files of the site."""
+        return Placed(self.ready, config, self._disk, again=self._ending > 0)
+
+    def decide(self, files: Files, config: MkDocsConfig) -> None:
+        """Learn where pages stand, and tell of links to pages that no other plugin has made."""
+        self._addresses.learn(files)
+        found = self._ending == 0 and lost(self._loaded, self.ready.awaited, files.src_uris, self.kept)
+        if found and self._served:
+            for each in found:
+                self.warn(describe(each), config)
+        elif found:
+            tell(found)
+            if fails(found, config.strict or self.ready.project.settings.strict):
+                raise PluginError(f"postmortems: {count(found)}; the site is not built")
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put our parts where a page of the site has a marker comment for them."""
@@ -187,7 +185,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return html
         filled, wrong = with_parts(self.ready, html, page.file)
         for each in wrong:
-            self._warn(describe(each), config)
+            self.warn(describe(each), config)
         return filled
 
     on_page_context = entries_for_searches
@@ -199,29 +197,42 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Fill in the theme's page around reports, where they are many."""
-        if len(self._pages) >= FEWEST and self.ready.site.settings.theme_pages == "filled":
+        if len(self.placed.pages) >= FEWEST and self.ready.site.settings.theme_pages == "filled":
             self._shell = put_around_reports(env)
         return env
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    @event_priority(100)
+    def _begin_end(self, *, config: MkDocsConfig) -> None:
         """Keep what was made since; say how the pages of reports were made, to those who ask for all."""
+        self._ending += 1
         self._flush()
         if self._shell:
             log.debug(str(self._shell))
 
+    @event_priority(-150)
+    def _end(self, *, config: MkDocsConfig) -> None:
+        self._ending -= 1
+
+    on_post_build = CombinedEvent(_begin_end, _end)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Begin anew with the next build."""
+        self._ending = 0
+
     def _flush(self) -> None:
         if self._results:
             self._results.flush()
-            if self._results.trouble not in ("", self._trouble):
-                log.info(f"results are not kept from one build to the next: {self._results.trouble}")
+            say_trouble(self._results.trouble, self._trouble)
             self._trouble = self._results.trouble
 
-    def _warn(self, text: str, config: MkDocsConfig) -> None:
+    def warn(self, text: str, config: MkDocsConfig) -> None:
         """Warn; MkDocs ends for that where it is strict, which no preview should."""
         (log.info if self._served and config.strict else log.warning)(text)
 
     def _project(self, config: MkDocsConfig) -> Project:
-        project = _project(config, self._options)
+        project = project_in(config, self._options, self._docs_dir)
+        if others_make_files(self, config):
+            project = replace(project, virtual=("*",))
         return usable(project) if self._served else project
 
     @property
@@ -230,21 +241,6 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self._published is not None, "on_pre_build comes first"
         return self._published
 
-    def _render(self, incident: Incident) -> RenderedReport:
+    def _render(self, incident: Incident, path_of: Callable[[str], str | None]) -> RenderedReport:
         """Return the HTML of a report as the site's own extensions write it."""
-        return self._pages[incident.id].render_as_host()
-
-
-def _project(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
-    """Return the project of MkDocs' configuration, its options with the lines that they have there."""
-    file = Path(config.config_file_path or "mkdocs.yml").absolute()
-    site = config_of_host(options, config.docs_dir, file, all_checks(), language_of(config))
-    project = project_of(file.parent, file.parent, site)
-    return replace(project, config=file, has_plugin=True)
-
-
-def _load(project: Project, kept: Kept) -> Loaded:
-    try:
-        return load(project, now(os.environ), kept)
-    except CannotCheck as why:
-        raise PluginError(f"postmortems: {why}") from None
+        return self.placed.pages[incident.id].render_as_host(path_of)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import compress
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -23,15 +24,56 @@ from ..site.project import Project
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-STUB = str(Path(__file__).with_name("made_page.md"))
-
 
 class _Made(File):
-    """A page without a file of its own: what it says follows from all reports."""
+    """A page without a file of its own: what it says follows from all reports.
+
+    Other plugins ask the disk and Git about the file of a page: it has that of the newest report of which it
+    tells.
+    """
 
     def is_modified(self) -> bool:
         """Say yes: a build that is `dirty` would leave it as it was."""
         return True
+
+
+class Disk:
+    """The files that we made, as far as another plugin asked where they stand on the disk."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def put(self, path: str, data: bytes) -> str:
+        """Write a file, and return where it stands until the next build."""
+        self._folder = self._folder or TemporaryDirectory(prefix="postmortems-")
+        file = Path(self._folder.name, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        return str(file)
+
+    def clear(self) -> None:
+        """Remove them all."""
+        if self._folder:
+            self._folder.cleanup()
+        self._folder = None
+
+
+class _Kept(File):
+    """A file that is held in memory, and stands on the disk once somebody asks where."""
+
+    disk = Disk()
+    _at: str | None = None
+
+    @property
+    def abs_src_path(self) -> str | None:
+        """Where it stands."""
+        if self._at is None and self._content is not None:
+            self._at = self.disk.put(self.src_uri, self.content_bytes)
+        return self._at
+
+    @abs_src_path.setter
+    def abs_src_path(self, path: str | None) -> None:
+        self._at = path
 
 
 class Addresses:
@@ -57,6 +99,11 @@ class Addresses:
             self._between[key] = get_relative_url(there, here)
         return self._between[key]
 
+    def learn(self, files: Files) -> None:
+        """Take the addresses that pages and files have by now: other plugins may have changed them."""
+        self._known = {file.src_uri: file.url for file in files}
+        self._between.clear()
+
     def _of(self, path: str) -> str:
         if path not in self._known:
             self._known[path] = File(path, None, "", self._folders).url
@@ -69,22 +116,28 @@ def file_of(page: Page, project: Project, config: MkDocsConfig) -> File:
         depth = 1 + bool(project.settings.path)
         in_nav = config.nav is None and page.path.count("/") <= depth and page.path.endswith("index.md")
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        return _Made.generated(config, page.path, abs_src_path=STUB, inclusion=inclusion)
+        source = project.base / page.newest if page.newest else project.config or project.root
+        return _Made.generated(config, page.path, abs_src_path=str(source), inclusion=inclusion)
     report = project.base / page.report
     file = File.generated(config, page.path, abs_src_path=str(report), inclusion=InclusionLevel.NOT_IN_NAV)
     file.generated_by = None
     # Themes print what follows from it as it is.
-    file.edit_uri = quote(os.path.relpath(report, config.docs_dir).replace(os.sep, "/"), errors="replace")
+    file.edit_uri = quote(os.path.relpath(report, project.docs_dir).replace(os.sep, "/"), errors="replace")
     return file
 
 
-def made_file(made: Attachment, config: MkDocsConfig) -> File:
+def made_file(made: Attachment, config: MkDocsConfig, disk: Disk | None = None) -> File:
     """Return a file of ours that is no page, which a site's own exclusions are not about.
 
     Hosts leave files out by name, such as those of a folder `templates`: of the site's own.
     """
-    how = {"abs_src_path": str(made.file)} if made.data is None else {"content": made.data}
-    return File.generated(config, made.path, inclusion=InclusionLevel.NOT_IN_NAV, **how)
+    inclusion = InclusionLevel.NOT_IN_NAV
+    if made.data is None:
+        return File.generated(config, made.path, abs_src_path=str(made.file), inclusion=inclusion)
+    file = _Kept.generated(config, made.path, content=made.data, inclusion=inclusion)
+    assert isinstance(file, _Kept)
+    file.disk = disk or file.disk
+    return file
 
 
 def in_the_way(files: Iterable[File]) -> Iterator[File]:
@@ -124,7 +177,7 @@ def blocked(made: Published, own: Files, config: MkDocsConfig) -> Iterator[Diagn
     pages = [file_of(each.page, made.project, config) for each in made.pages]
     files = [made_file(each, config) for each in made.files]
     for file in (*in_the_way((*own, *files, *pages)), *in_the_place(own, pages)):
-        yield conflict(made.project, Path(file.abs_src_path or file.src_uri))
+        yield conflict(made.project, Path((not file.generated_by and file.abs_src_path) or file.src_uri))
 
 
 def fitting(made: Published, files: Files, config: MkDocsConfig) -> Published:

@@ -44,13 +44,32 @@ def say_untried(config: MkDocsConfig) -> None:
 
 
 def say_known(loaded: Loaded) -> None:
-    """Say what is not told because the baseline knows it, and which reports have no page for it."""
+    """Say what is not told because the baseline knows it, and which reports have no page."""
     if loaded.known:
         log.info(f"{counted(loaded.known, 'known problem')} of the baseline not told")
     told = {each.place.path for each in loaded.diagnostics if each.level is Level.ERROR}
     for report in loaded.context.knowledge_base.reports if loaded.known else ():
         if report.incident is None and report.path not in told:
             log.info(f"{report.path}: not published, for what the baseline knows of it")
+    if loaded.project.settings.audience == "public":
+        log.info(
+            f"{loaded.left_out} of {len(loaded.context.knowledge_base.documents)} reports are left out: "
+            "the audience is public, and they do not say `visibility: public`"
+        )
+
+
+def say_trouble(trouble: str, before: str) -> None:
+    """Say why results are not kept, where that was not said before."""
+    if trouble not in ("", before):
+        log.info(f"results are not kept from one build to the next: {trouble}")
+
+
+def say_form(form: str, amount: int) -> None:
+    """Say that searches find less of each report, because there are many."""
+    log.info(
+        f"searches find what stands above each of {amount} reports and not its sections, so that "
+        f"readers load less: `search: {form}` says the same, `search: sections` has all found"
+    )
 
 
 class Served:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from copy import copy, deepcopy
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,12 @@ from ..model.field_types import declarations
 from ..model.incident import Incident
 from ..pages.base.layout import LAYOUTS
 from ..pages.base.page import Page as Ours
+from ..patterns import deferred
 from ..reading.front_matter import plain
 from ..reading.incident import FREE
 from ..rendering.report import Heading, RenderedReport
 from ..settings import Settings
+from .mkdocs_addresses import Addressed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -34,11 +37,15 @@ NOT_FOR_THEMES = (
     "date",
     "authors",
     "links",
+    "page",
 )
 """Fields whose names mean something else to MkDocs and its themes."""
 
+FEEDS = "rss"
+"""The plugin that takes each page for news."""
 TITLE = Heading(1, "Title", "pm-title")
 """Every page of ours begins with it: where those who skip the navigation go, whatever stands below."""
+_APOSTROPHE = deferred(r"(?<=\w)'(?=\w)")
 BOOST = 1000
 """How much a word of a report counts when it is searched for: as much as one of another page's title."""
 
@@ -63,10 +70,10 @@ class MadePage(Page):
         """Whether the content is ours: rendered, and no other plugin has changed, or encrypted, it."""
         self._is_held_back = False
         self._own = made
-        super().__init__(title or neutral(made.page.title), file, config)
+        super().__init__(title or titled(made.page.title), file, config)
         self.made = made
         self.search_form = search_form
-        self._public = settings.audience == "public"
+        self._settings = settings
         self._host: tuple[MkDocsConfig, Files] | None = None
 
     @property
@@ -97,8 +104,10 @@ class MadePage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the report's fields from the document that was checked; its body where it is handed over."""
-        self.meta = _meta(self.made.page, self._public)
-        self.meta["hide"] = self._left_out(config)
+        self.meta = _meta(self.made.page, self._settings)
+        if FEEDS in config.plugins and self.made.page.incident is None:
+            self.meta["draft"] = True  # what it asks for: each list would be news at each build
+        self.meta["hide"] = [*self._left_out(config), *self.meta.get("hide", ())]
         if self.is_homepage and self.meta["title"] == config.site_name:
             del self.meta["title"]  # themes put the site's name behind it
         changed = config.plugins.on_page_read_source(page=self, config=config)
@@ -124,17 +133,24 @@ class MadePage(Page):
             self.markdown = self._body
         self.is_as_made = True
         self.toc = get_toc(_nested((TITLE, *self._own.headings)))  # type: ignore[arg-type]
-        self.present_anchor_ids = {heading.anchor for heading in self._own.headings}
+        known = self.present_anchor_ids or ()  # of a report that the site's own Markdown has rendered
+        self.present_anchor_ids = {*known, *(heading.anchor for heading in self._own.headings)}
 
     @property
     def _body(self) -> str:
         incident = self.made.page.incident
         return incident.document.body if incident else ""
 
-    def render_as_host(self) -> RenderedReport:
-        """Return the report as MkDocs renders any page, with the site's own extensions, unsanitised."""
+    def render_as_host(self, path_of: Callable[[str], str | None]) -> RenderedReport:
+        """Return the report as MkDocs renders any page, with the site's own extensions, unsanitised.
+
+        Addresses in it are those of files beside the report: `path_of` gives their paths on the site.
+        """
         assert self._host is not None, "asked for while the page is rendered"
-        super().render(*self._host)
+        config, files = self._host
+        own = copy(config)  # for this page alone
+        own["markdown_extensions"] = [*config["markdown_extensions"], Addressed(self.file.src_uri, path_of)]
+        super().render(own, files)
         return RenderedReport(self.content or "", tuple(_flat(self.toc)))
 
 
@@ -145,25 +161,34 @@ def _flat(links: Iterable[AnchorLink]) -> Iterator[Heading]:
         yield from _flat(link.children)
 
 
-def _meta(page: Ours, public: bool) -> MutableMapping[str, Any]:
+def _meta(page: Ours, settings: Settings) -> MutableMapping[str, Any]:
     """Return what themes and other plugins may know of a page: searches parse reports, our lists never.
 
     Themes print it as it is, and some plugins take it for a template, so everything that a report says is
     made neutral here. In an edition for the public it names no other report.
     """
-    meta: dict[str, Any] = {"title": neutral(page.title), "description": neutral(page.description)}
+    meta: dict[str, Any] = {"title": titled(page.title), "description": neutral(page.description)}
     meta["render_macros"] = False  # what mkdocs-macros asks before it runs a page's title
-    if page.incident is None:
+    incident = page.incident
+    if incident is None:
         return meta | {"search": {"exclude": True}}
-    if page.incident.status != "withdrawn":
-        meta["search"] = {"boost": BOOST}
-    fields = (f for f in page.incident.document.fields.values() if _is_for_themes(f.name))
-    told = {neutral(f.name): _neutral(plain(f.value)) for f in fields if not (public and f.name == "related")}
-    return told | meta
+    hidden = ("related",) if settings.audience == "public" else ()
+    fields = (f for f in incident.document.fields.values() if _is_for_themes(f.name) and f.name not in hidden)
+    told = {neutral(f.name): _neutral(plain(f.value)) for f in fields}
+    said = deepcopy({**settings.page, **incident.page})
+    search = {} if incident.status == "withdrawn" else {"boost": BOOST}
+    search |= {**settings.page.get("search", {}), **incident.page.get("search", {})}
+    day = incident.local(incident.started_at).at.date()
+    return told | {"date": day} | meta | said | ({"search": search} if search else {})
 
 
 def _is_for_themes(name: str) -> bool:
     return name.startswith(FREE) or (name in declarations(Incident) and name not in NOT_FOR_THEMES)
+
+
+def titled(text: str) -> str:
+    """Return a title that is neutral, and has `’` within a word: feeds and lists would print `&#x27;`."""
+    return neutral(_APOSTROPHE.sub("’", text))
 
 
 def neutral(text: str) -> str:

@@ -69,6 +69,7 @@ NUMBER = FieldType("a number such as 4200 or -0.5")
 DAYS = FieldType("a number of days from 1 to 3650, such as `10 days`")
 NAME = FieldType("a word of small letters, digits and `_`, the first a letter")
 PERCENT = FieldType("a number from 0 to 100")
+PAGE = FieldType("a mapping of what the theme and other plugins read of a page, such as `{hide: [toc]}`")
 LINK = FieldType("a web address that starts with https:// or http://")
 
 

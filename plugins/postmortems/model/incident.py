@@ -15,6 +15,7 @@ from .details import Detection, Impact, Link, Related, Responders
 from .document import Document
 from .field_types import (
     FLAG,
+    PAGE,
     SLUG,
     TEXT,
     TIME,
@@ -207,6 +208,12 @@ class Values:
         example="[{title: Status page, url: https://status.example.com/42}]",
         default=(),
         seen="its page; the titles in search",
+    )
+    page: Mapping[str, Any] = declare(
+        PAGE,
+        "What the theme and other plugins read of the report's page: numbers, flags and text as in any page.",
+        example="{hide: [toc], comments: true, search: {exclude: true}}",
+        factory=dict,
     )
     own: Mapping[str, OwnValue] = field(default_factory=dict, kw_only=True)
     given: frozenset[str] = field(default=frozenset(), repr=False, compare=False, kw_only=True)

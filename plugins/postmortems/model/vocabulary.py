@@ -56,3 +56,17 @@ def _bare(text: str) -> str:
 
 
 VOCABULARY = list_of(record(Word, "name"))
+
+
+SEVERITIES = (
+    Word("SEV1", means="Most users cannot do what they came for, or data is lost."),
+    Word("SEV2", means="Many users are hurt, or one important thing does not work at all."),
+    Word("SEV3", means="Some users are hurt, and there is a way around it."),
+    Word("SEV4", means="Hardly anybody noticed."),
+    Word("SEV5", means="Nobody was hurt, and it is worth writing down."),
+)
+TRIGGERS = words(
+    "deploy", "config-change", "traffic", "dependency", "capacity", "hardware", "expiry", "human-action",
+    "security", "data", "maintenance", "drill", "unknown",
+)  # fmt: skip
+"""What a site has that names no words of its own."""

@@ -16,7 +16,7 @@ from ..discovery import modules_of
 from ..model.diagnostic import Diagnostic, Level, failure
 from ..model.document import Source
 from .base.layout import LIST
-from .base.page import Page, Site, Way
+from .base.page import Page, Site, Way, newest_of
 
 _HERE = Path(__file__).parent
 ASSETS_PATH = "assets/postmortems"
@@ -48,7 +48,7 @@ def list_pages(site: Site) -> tuple[list[Page], list[Diagnostic]]:
     problems: dict[str, Diagnostic] = {}
     for kind, make in kinds().items():
         try:
-            found += (_dated(page, site) for page in make(site))
+            found += (_of_site(page, site) for page in make(site))
         except Exception as error:  # a mistake of ours must not cost the reader of a check all that it found
             lost = failure(f"the pages of `{kind}` cannot be told", error)
             folder = Source(site.settings.incidents_dir, "")
@@ -56,9 +56,11 @@ def list_pages(site: Site) -> tuple[list[Page], list[Diagnostic]]:
     return found, list(problems.values())
 
 
-def _dated(page: Page, site: Site) -> Page:
-    """Return a page that says in the site's language its day, if it is one that the day may change."""
-    return replace(page, words=site.words, as_of=site.today if page.layout == LIST else page.as_of)
+def _of_site(page: Page, site: Site) -> Page:
+    """Return a page in the site's language with its newest report, and its day if that may change it."""
+    newest = "" if page.incident else page.newest or newest_of(site.analysis.incidents)
+    as_of = site.today if page.layout == LIST else page.as_of
+    return replace(page, words=site.words, as_of=as_of, newest=newest)
 
 
 Files = Iterable[tuple[str, str]]

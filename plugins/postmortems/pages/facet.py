@@ -13,7 +13,7 @@ from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.durations import tenths
 from ..wording.times import date_stamp, day
-from .base.page import Fragment, Page, Site
+from .base.page import Fragment, Page, Site, newest_of
 from .base.paths import actions_path, facet_path
 from .base.row import Row, rows
 from .base.template import render
@@ -56,7 +56,8 @@ def pages(site: Site) -> Iterator[Page]:
             title = f"{name(group)} ({facet.one})"
             description = f"{told_apart(group.incidents)} with the {facet.one} {name(group)}."
             make = partial(content, site, group)
-            yield Page(facet_path(site, facet, group.slug), title, description, make, found=found(group))
+            path, newest = facet_path(site, facet, group.slug), newest_of(group.incidents)
+            yield Page(path, title, description, make, found=found(group), newest=newest)
 
 
 def found(group: Group) -> str:

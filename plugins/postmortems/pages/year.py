@@ -14,7 +14,7 @@ from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.numbers import count
 from ..wording.times import MONTHS, midnight, start_day, start_year
-from .base.page import Fragment, Page, Site
+from .base.page import Fragment, Page, Site, newest_of
 from .base.paths import published, timeline_path, year_path
 from .base.row import rows
 from .base.template import render
@@ -57,7 +57,8 @@ def pages(site: Site) -> Iterator[Page]:
         said = f"{told_apart(year.began) or 'No incidents'} of {year.year}, by month."
         for nth in range(1, parts_of(len(year.began)) + 1):
             name = f"{year.year}, part {nth}" if nth > 1 else str(year.year)
-            yield Page(part_path(site, year.year, nth), name, said, partial(content, site, year, nth))
+            path, make = part_path(site, year.year, nth), partial(content, site, year, nth)
+            yield Page(path, name, said, make, newest=newest_of(year.began[::-1]))
 
 
 def years(site: Site) -> Iterator[Year]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from ..model.field_types import COUNT, DAYS, NUMBER, PERCENT, FieldType
+from ..model.setting_types import KILOBYTES, MOST_KB
 from ..patterns import deferred
-from ..settings import KILOBYTES, MOST_KB
 
 MOST_DAYS = 3650
 _GROUPED = deferred(r"[+-]?\d{1,18}(?:_\d{1,18}){0,9}|[+-]?\d{1,3}(?:,\d{3}){1,9}", re.ASCII)

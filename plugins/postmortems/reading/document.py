@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from ..model.diagnostic import Problem, failure
 from ..model.document import Document, Source
+from ..model.setting_types import MOST_KB
 from ..patterns import deferred
-from ..settings import MOST_KB
 from ..wording.messages import lines
 from .conflicts import without_other_side
 from .front_matter import CODE, NarrowHandler, first_body_line, split

@@ -17,9 +17,9 @@ from zoneinfo import available_timezones
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
 from ..model.field_types import DATE, FLAG, LINK, NAME, SLUG, TEXT, TIME, ZONE, FieldType
+from ..model.setting_types import ENDING, FILE, FOLDER, ID_PATTERN, PATTERN, PLACE, STORE
 from ..model.vocabulary import Word, find_word, names_of
 from ..patterns import deferred
-from ..settings import ENDING, FILE, FOLDER, ID_PATTERN, PLACE, STORE
 from ..wording.messages import did_you_mean, lines, one_of, shorten
 from . import clock
 from .amounts import AMOUNTS, has_many_digits
@@ -243,6 +243,6 @@ def _pattern(value: Value, text: str, kind: FieldType, name: str, reading: Readi
 
 _READERS: Mapping[FieldType, Callable[[Value, str, FieldType, str, Reading], Any]] = {
     TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, LINK: _address,
-    FOLDER: _folder, FILE: _folder, PLACE: _folder, STORE: _store, ENDING: _ending, ID_PATTERN: _pattern,
-    NAME: _name, **dict.fromkeys(AMOUNTS, _amount),
+    FOLDER: _folder, FILE: _folder, PLACE: _folder, PATTERN: _folder, STORE: _store, ENDING: _ending,
+    ID_PATTERN: _pattern, NAME: _name, **dict.fromkeys(AMOUNTS, _amount),
 }  # fmt: skip

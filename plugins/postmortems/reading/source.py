@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Source
+from ..model.setting_types import MOST_KB
 from ..patterns import deferred
-from ..settings import MOST_KB
 
 CODE = "front-matter-syntax"
 MAX_BYTES = MOST_KB * 1000

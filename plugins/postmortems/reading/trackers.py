@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.document import Value
+from ..model.setting_types import TRACKERS
 from ..patterns import deferred
-from ..settings import TRACKERS
 from ..wording.messages import shorten
 from .scalars import INVALID, Reading
 

@@ -14,6 +14,7 @@ from typing import Any
 from ..model.diagnostic import Level, Problem
 from ..model.document import Field, Value
 from ..model.field_types import (
+    PAGE,
     Choice,
     Declaration,
     FieldType,
@@ -23,10 +24,11 @@ from ..model.field_types import (
     Term,
     declarations,
 )
+from ..model.setting_types import LEVELS, TRACKERS
 from ..model.vocabulary import Word, find_word, names_of
-from ..settings import LEVELS, TRACKERS
 from ..wording.messages import lines, shorten
 from .foreign_names import HINTS, OTHERWISE
+from .page_fields import read_page
 from .scalars import INVALID, Reading, read_scalar, read_word
 from .trackers import read_trackers
 
@@ -44,6 +46,8 @@ def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> An
         return _named(value, kind, name, reading)
     if kind is LEVELS:
         return _levels(value, name, reading)
+    if kind is PAGE:
+        return read_page(value, name, reading)
     if kind is TRACKERS:
         return read_trackers(value, name, reading)
     vocabulary = _vocabulary(kind, reading)

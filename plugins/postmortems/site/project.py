@@ -37,7 +37,8 @@ PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `
 class Project:
     """Where a site's files are and what it chose; `base` is what paths are shown relative to.
 
-    `config` is the mkdocs.yml that was read, `has_plugin` says that it names ours.
+    `config` is the mkdocs.yml that was read, `has_plugin` says that it names ours. `virtual` are patterns of
+    pages and files that other plugins make, by their paths in `docs_dir`.
     """
 
     base: Path
@@ -47,6 +48,7 @@ class Project:
     diagnostics: tuple[Diagnostic, ...] = ()
     config: Path | None = None
     has_plugin: bool = False
+    virtual: tuple[str, ...] = ()
 
     @cached_property
     def boundary(self) -> Path:
@@ -97,7 +99,8 @@ def _leads_out(name: str, folder: Path, base: Path) -> Iterator[Diagnostic]:
 
 def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
     """Return the project of a mkdocs.yml that has been read."""
-    project = Project(base, root, root / site.docs_dir, site.settings, site.diagnostics)
+    docs, made = root / site.docs_dir, site.settings.virtual
+    project = Project(base, root, docs, site.settings, site.diagnostics, virtual=made)
     own = [path for path in project.templates().values() if path.parent != BUILT_IN]
     return replace(
         project, diagnostics=(*site.diagnostics, *template_problems(own, base, site.settings.sections))

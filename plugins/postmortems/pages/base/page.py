@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -52,7 +52,8 @@ class Page:
     empty string for pages that are made from the knowledge base alone. `follows_from` tells what the page of
     a report follows from besides that report and where its addresses lead. `layout` is one of `layout.py`;
     `as_of` is the day on which what it says is so, None where it does not depend on one. `found` is the title
-    under which searches find a list, which they do not where it is empty.
+    under which searches find a list, which they do not where it is empty; `newest` is the path of the newest
+    report of which a list tells, empty where there is none.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Page:
     as_of: date | None = None
     found: str = ""
     words: Words = ENGLISH
+    newest: str = ""
 
     def content(self, markdown: str) -> Fragment:
         """Build the content in the frame of its layout."""
@@ -85,6 +87,11 @@ class Way:
     order: int
     title: str
     path: Callable[[Site], str]
+
+
+def newest_of(incidents: Sequence[Incident]) -> str:
+    """Return the path of the first of some incidents, of which the newest comes first; "" without any."""
+    return incidents[0].document.path if incidents else ""
 
 
 def headings_of(incident: Incident) -> tuple[Place, ...]:

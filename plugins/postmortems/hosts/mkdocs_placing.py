@@ -1,0 +1,148 @@
+"""Our pages and files among those of a MkDocs site, at three moments of one event.
+
+They are there early, for other plugins to find them. What makes the list anew from the docs folder alone
+(`REMAKES`) stumbles over what stands elsewhere: it is shown none of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, InclusionLevel
+
+from ..pages.search_forms import form_of
+from ..publishing import Published
+from ..wording.numbers import count
+from .mkdocs_files import Disk, file_of, made_file, titles
+from .mkdocs_log import say_form
+from .mkdocs_page import MadePage
+from .mkdocs_search import index_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+REMAKES = "i18n"
+"""The plugin that makes the list anew, at -100."""
+
+
+class Placed:
+    """Our pages and files of one build; `pages` are those of incidents by their ids.
+
+    A build of the same site within another, such as one for each language, finds them and does not write them
+    again: they are where they were.
+    """
+
+    def __init__(self, made: Published, config: MkDocsConfig, disk: Disk, *, again: bool) -> None:
+        self.pages: dict[str, MadePage] = {}
+        self._files: list[File] = []
+        self._made, self._config, self._disk, self._again = made, config, disk, again
+
+    def put(self, files: Files) -> None:
+        """Add all; a page of the site's own has the place of a list of ours."""
+        named, settings = dict(titles(self._config.nav)), self._made.site.settings
+        amount = len(self._made.site.analysis.incidents)
+        form = form_of(settings, amount)
+        if settings.search == "auto" and form != "sections" and index_of(self._config):
+            say_form(form, amount)
+        own = {each.dest_uri for each in files if each.inclusion.is_included()}  # type: ignore[no-untyped-call]
+        for each in self._made.pages:
+            file = file_of(each.page, self._made.project, self._config)
+            if each.page.incident is None and (file.dest_uri in own or file.src_uri in files.src_uris):
+                continue
+            page = MadePage(each, named.get(each.page.path), file, self._config, settings, form)
+            if each.page.incident:
+                self.pages[each.page.incident.id] = page
+            self._add(file, files)
+        for made in self._made.files:
+            if not files.get_file_from_path(made.path):
+                self._add(made_file(made, self._config, self._disk), files)
+
+    def _add(self, file: File, files: Files) -> None:
+        if self._again:
+            file.inclusion = InclusionLevel.EXCLUDED
+        self._files.append(file)
+        files.append(file)
+
+    def hold_back(self, files: Files) -> Iterator[str]:
+        """Yield what other plugins have done to our files by now; take these away where one remakes all."""
+        gone, replaced, held = [], [], []
+        for file in self._files:
+            there = files.src_uris.get(file.src_uri)
+            if there is None:
+                gone.append(file)
+            elif there is not file and there.generated_by:
+                replaced.append(file)
+            else:
+                held.append(file)
+        self._files = held
+        yield from () if self._again else _told(gone, replaced)
+        for file in held if REMAKES in self._config.plugins else ():
+            files.remove(file)
+
+    def put_back(self, files: Files) -> None:
+        """Add what was taken away, or made anew."""
+        for file in self._files:
+            there = files.src_uris.get(file.src_uri)
+            if there is not file:
+                if there:
+                    files.remove(there)
+                files.append(file)
+
+
+def _told(gone: Sequence[File], replaced: Sequence[File]) -> Iterator[str]:
+    """Yield what other plugins have done to our files."""
+    if gone:
+        more = f" and {count(len(gone) - 1, 'file')} more" if len(gone) > 1 else ""
+        yield (
+            f"`{gone[0].src_uri}`{more}: another plugin has taken this out of the site, in which links lead "
+            "to it; leave our pages out of what it excludes"
+        )
+    for file in replaced:
+        yield (
+            f"`{file.src_uri}`: another plugin makes this page too, and ours is not published; give its page "
+            "another path, or set `path` to a folder for ours"
+        )
+
+
+class Placing(Protocol):
+    """A plugin that puts pages and files into a site."""
+
+    placed: Placed
+
+    def place(self, config: MkDocsConfig) -> Placed:
+        """Return what is to be put there."""
+
+    def decide(self, files: Files, config: MkDocsConfig) -> None:
+        """Look at all that the site has."""
+
+    def warn(self, text: str, config: MkDocsConfig) -> None:
+        """Warn of something."""
+
+
+@event_priority(50)
+def _put(plugin: Placing, files: Files, *, config: MkDocsConfig) -> Files:
+    plugin.placed = plugin.place(config)
+    plugin.placed.put(files)
+    return files
+
+
+@event_priority(-99)
+def _hold_back(plugin: Placing, files: Files, *, config: MkDocsConfig) -> Files:
+    for said in plugin.placed.hold_back(files):
+        plugin.warn(said, config)
+    return files
+
+
+@event_priority(-150)
+def _put_back(plugin: Placing, files: Files, *, config: MkDocsConfig) -> Files:
+    plugin.placed.put_back(files)
+    plugin.decide(files, config)
+    return files
+
+
+pages_and_files = CombinedEvent(_put, _hold_back, _put_back)
+"""What happens to our pages and files while a site's are gathered."""
