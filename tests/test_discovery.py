@@ -308,6 +308,39 @@ def test_a_module_imports_only_what_its_room_may() -> None:
     ] == []
 
 
+UNIX = {
+    "crypt",
+    "curses",
+    "fcntl",
+    "grp",
+    "posix",
+    "pty",
+    "pwd",
+    "readline",
+    "resource",
+    "syslog",
+    "termios",
+    "tty",
+}
+
+
+def test_no_module_needs_what_windows_has_not() -> None:
+    """One that can do without tries to import it."""
+    needed = [
+        node
+        for module in MODULES
+        for node in ast.parse(module.text).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    names = {
+        name
+        for node in needed
+        for name in (getattr(node, "module", None), *(each.name for each in node.names))
+    }
+    assert "os" in names
+    assert UNIX & names == set()
+
+
 def test_modules_and_functions_are_short() -> None:
     assert [module.name for module in MODULES if module.text.count("\n") > 250] == []
     assert [

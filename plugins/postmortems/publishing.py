@@ -38,7 +38,6 @@ from .site.links import SitePaths
 from .site.own_pages import marked_pages
 from .site.project import Project
 from .site.references import references
-from .site.virtual import virtual_path
 
 _FILES: Kind[tuple[tuple[str, str], ...]] = Kind("files", tuple[tuple[str, str], ...])
 
@@ -154,7 +153,7 @@ def _awaited(documents: Iterable[Document], paths: SitePaths) -> Iterator[str]:
         for url in {each.url for each in references(document, loosely=True)}:
             target = paths.target(document, url)
             if target and target.file and not is_file(target.file):
-                yield from filter(None, [virtual_path(target.file, paths.project)])
+                yield from filter(None, [paths.project.virtual_path(target.file)])
 
 
 def when_changed(loaded: Loaded) -> Mapping[str, datetime]:

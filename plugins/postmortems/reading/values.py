@@ -44,12 +44,8 @@ def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> An
         return _record(value, kind, name, reading)
     if isinstance(kind, Named):
         return _named(value, kind, name, reading)
-    if kind is LEVELS:
-        return _levels(value, name, reading)
-    if kind is PAGE:
-        return read_page(value, name, reading)
-    if kind is TRACKERS:
-        return read_trackers(value, name, reading)
+    if kind in (LEVELS, PAGE, TRACKERS):
+        return {LEVELS: _levels, PAGE: read_page, TRACKERS: read_trackers}[kind](value, name, reading)
     vocabulary = _vocabulary(kind, reading)
     if vocabulary:
         return read_word(value, vocabulary, name, reading, _setting_of(kind))

@@ -16,7 +16,6 @@ from .attachments import referred, why_unpublished
 from .folder import boundary_of, confined, exists, files_below, hidden, inside, is_file, shown_path
 from .project import Project
 from .references import Reference, references
-from .virtual import virtual_path
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings of the files that MkDocs takes for pages."""
@@ -134,7 +133,7 @@ class SitePaths:
         if name in self._read:
             return self.project.settings.report_page(self._read[name])
         if not is_file(file):
-            return virtual_path(file, self.project)
+            return self.project.virtual_path(file)
         beside = self.beside(file)
         if beside:
             return None if self.why_not(*beside) else beside[0]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
@@ -64,6 +66,14 @@ class Project:
     def incidents_dir(self) -> Path:
         """The folder of the reports."""
         return self.root / self.settings.incidents_dir
+
+    def virtual_path(self, file: Path) -> str | None:
+        """Return the path in the docs folder of a file that is not there and that another plugin may make."""
+        if not self.virtual:
+            return None
+        path = os.path.relpath(file, self.docs_dir).replace(os.sep, "/")
+        is_made = any(fnmatchcase(path, pattern) for pattern in self.virtual)
+        return path if is_made and not path.startswith("../") else None
 
     def templates(self) -> Mapping[str, Path]:
         """Return the file of each report template that a report of this site may name."""

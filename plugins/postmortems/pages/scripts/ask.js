@@ -62,6 +62,7 @@ const linked = ({ form, boxes, every }, path, show) => {
 
 /* Lets a form ask a list, of which `kindOf` tells its rows and how they are shown. */
 const asking = (form, kindOf) => {
+  if (!form.text) return; // who puts all pages on one has renamed what is in it
   const parts = formParts(form), path = location.pathname;
   const kind = kindOf(parts, (choices) => { choose(parts, choices); changed(); });
   const { rows, step } = kind;
