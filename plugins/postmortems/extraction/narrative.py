@@ -20,12 +20,15 @@ from .timeline.anomalies import doubt_label
 from .timeline.timeline_zone import tells_local_time
 
 
-def read_narrative(document: Document) -> Narrative:
-    """Return what was understood of a document, with front matter or without; never raises."""
+def read_narrative(document: Document, *, dated: bool = False) -> Narrative:
+    """Return what was understood of a document, with front matter or without; never raises.
+
+    `dated` says that its fields have told when the incident was; see `read_facts`.
+    """
     document = without_html(without_wiki(document))
     sections = read_outline(document)
     timeline = read_timeline(document, sections)
-    facts = read_facts(document, sections, timeline)
+    facts = read_facts(document, sections, timeline, dated=dated)
     zone = "" if is_placeholder(facts.zone) or facts.zone.lower() == "unknown" else shorten(facts.zone, 40)
     return Narrative(
         sections=tuple(_parts(sections)),

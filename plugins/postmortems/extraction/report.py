@@ -52,7 +52,7 @@ def read_values(
 def report_of(document: Document, values: Values | None, problems: tuple[Problem, ...] = ()) -> Report:
     """Return the report of a document whose front matter has been read."""
     incident = values if isinstance(values, Incident) else None
-    narrative = read_narrative(document)
+    narrative = read_narrative(document, dated=incident is not None)
     document = replace(document, sections=narrative.sections, gist=gist_of(narrative.sections))
     times = entry_times(narrative, values)
     return Report(

@@ -25,7 +25,7 @@ from .parts import Prose, before_sections
 from .several import tells_of_several
 from .shares import share_of_users
 from .spoken import stated_lengths, statements
-from .stated_lengths import stated_durations
+from .stated_lengths import StatedDuration, stated_durations
 from .stated_zone import labelled_zone, read_zone_of
 from .statement import Statement
 from .told import LONGEST
@@ -39,8 +39,14 @@ _SIGNS = deferred(r"[^\w(]+")
 _REMARK = deferred(r"\s[-–—]\s.*", re.DOTALL)
 
 
-def read_facts(document: Document, sections: Sequence[Section], timeline: Timeline) -> Facts:
-    """Return the facts that a report states; never raises. `sections` are those of `read_outline`."""
+def read_facts(
+    document: Document, sections: Sequence[Section], timeline: Timeline, *, dated: bool = False
+) -> Facts:
+    """Return the facts that a report states; never raises. `sections` are those of `read_outline`.
+
+    Where fields have `dated` the incident, nobody asks for the times that its text tells, unless there is a
+    length to be held against them.
+    """
     labels = read_labels(before_sections(document, sections), sections)
     given = {**labels, **stated_in_front_matter(document)}
     said = {fact: value.text for fact, value in given.items()}
@@ -48,9 +54,10 @@ def read_facts(document: Document, sections: Sequence[Section], timeline: Timeli
     prose = Prose(document, sections, timeline)
     texts = [block.text[:LONGEST] for block in prose.told]
     day = day_of(document, said, title, texts, timeline)
-    duration = _duration(document, said)
+    stated = stated_durations(document.source.text, document.body_start)
+    duration = _duration(stated, said)
     times: Sequence[Statement | None] = ()
-    if not tells_of_several(title, sections, texts):
+    if (stated or not dated) and not tells_of_several(title, sections, texts):
         told = given, prose, timeline, day or published_on(document)
         times = chosen(tuple(statements(*told)), stated_lengths(*told, duration))
     at = {one.milestone: one.at for one in times if one}
@@ -94,11 +101,10 @@ def _first_line(document: Document) -> str:
     return line if is_title else ""
 
 
-def _duration(document: Document, said: Mapping[str, str]) -> float | None:
+def _duration(stated: Sequence[StatedDuration], said: Mapping[str, str]) -> float | None:
     labelled = length(said.get("length", "")) or length(said.get("span", ""))
     if labelled is not None:
         return labelled
-    stated = stated_durations(document.source.text, document.body_start)
     return next((one.minutes for one in stated if one.aim is None or one.aim.is_end), None)
 
 
