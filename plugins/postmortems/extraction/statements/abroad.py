@@ -9,7 +9,6 @@ import re
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from ..text.openers import Openers
 from .grammar import Rule, Strength
 
 # fmt: off
@@ -56,7 +55,7 @@ _JOINED: tuple[tuple[Milestone, str], ...] = (
 )
 """Of Japanese and Chinese, which have no spaces."""
 # fmt: on
-_SIGNS = (
+SIGNS = (
     "der das den dem ein eine und ist sind wird wurde wieder nicht beim im zum behoben gemeldet "
     "wiederhergestellt "
     "le la les une du des est sont aux pas el los las del en por para os da dos das na nas ao uma "
@@ -65,13 +64,12 @@ _SIGNS = (
     "ne que qui nos pelo pela mais"
 )
 """Of these words, or of letters that are not English, each clause in such a language has one."""
-_SIGN = Openers({True: _SIGNS})
 _LETTER = deferred(r"[à-ÿ\u3040-\u9fff]")
 
 
-def is_abroad(clause: str) -> bool:
-    """Tell whether a clause has what each in one of these languages has: no English one is asked for them."""
-    return bool(_SIGN.opened_by(clause)) or (not clause.isascii() and bool(_LETTER.search(clause)))
+def has_letters_abroad(clause: str) -> bool:
+    """Tell whether a clause has letters that are not English."""
+    return not clause.isascii() and bool(_LETTER.search(clause))
 
 
 def _rule(milestone: Milestone) -> Rule:

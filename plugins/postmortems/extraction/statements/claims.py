@@ -8,12 +8,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
-from .abroad import RULES_ABROAD, is_abroad
+from .abroad import RULES_ABROAD, has_letters_abroad
 from .clauses import clauses
 from .denials import DENIED, LATER, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .grammar import Strength
 from .labels import named_by
-from .opening import MORE, OPENERS, RULES
+from .opening import ABROAD, MORE, OPENERS, RULES
 
 _HINTS = (
     Milestone.RESOLVED, Milestone.MITIGATED, Milestone.DECLARED, Milestone.ACKNOWLEDGED, Milestone.DETECTED,
@@ -41,8 +41,6 @@ def claims(text: str) -> tuple[Claim, ...]:
 
 
 def _claims(said: str) -> Iterator[Claim]:
-    if not OPENERS.opened_by(said) and not is_abroad(said):
-        return
     parts = [said[start:end] for start, end in clauses(said)]
     parts = [part for place, part in enumerate(parts) if not (place and LATER.match(part))]
     for part, following in zip_longest(parts, parts[1:], fillvalue=""):
@@ -57,8 +55,10 @@ def claims_of_clause(clause: str) -> Iterator[Claim]:
     if MORE in opened:
         clause = NO_MORE.sub("errors stopped", clause)
         opened = OPENERS.opened_by(clause)
-    rules = [RULES[number] for number in sorted(opened) if number != MORE]
-    for milestone, strength, says in (*rules, *RULES_ABROAD) if is_abroad(clause) else rules:
+    rules = [RULES[number] for number in sorted(opened) if number >= 0]
+    if ABROAD in opened or has_letters_abroad(clause):
+        rules += RULES_ABROAD
+    for milestone, strength, says in rules:
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
             continue

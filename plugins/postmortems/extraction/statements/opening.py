@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...model.milestone import Milestone
 from ..text.openers import Openers
+from .abroad import SIGNS
 from .ends import ENDS
 from .grammar import Strength
 from .notices import NOTICES
@@ -14,8 +15,8 @@ from .starts import STARTS
 
 RULES = (*ENDS, *NOTICES, *STARTS)
 """What clauses tell, the strongest of each first; whether harm is noticed before whether it began."""
-MORE = -1
-"""What stands for `denials.NO_MORE` among the numbers of rules."""
+MORE, ABROAD = -1, -2
+"""What stands among the numbers of rules for `denials.NO_MORE`, and for those of other languages."""
 _WATCHERS = (
     "alert~ alarm~ monitor~ pager~ check checks probe probes dashboard~ watchdog~ warning~ "
     "notification~ page~"
@@ -79,5 +80,6 @@ OPENERS = Openers(
     {
         **{number: next(_WORDS[rule.milestone, rule.strength]) for number, rule in enumerate(RULES)},
         MORE: "more further",
+        ABROAD: SIGNS,
     }
 )

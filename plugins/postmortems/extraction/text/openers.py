@@ -29,6 +29,7 @@ class Openers(Generic[R]):
             for word in said.split():
                 known = self._stems if word.endswith("~") else self._exact
                 known[word.rstrip("~")] = known.get(word.rstrip("~"), frozenset()) | {rule}
+        self._lengths = sorted({len(stem) for stem in self._stems})
         self._opened_by = lru_cache(maxsize=_KEPT)(self._of_word)
 
     def opened_by(self, text: str) -> frozenset[R]:
@@ -36,5 +37,5 @@ class Openers(Generic[R]):
         return frozenset[R]().union(*map(self._opened_by, _WORD.findall(text)))
 
     def _of_word(self, word: str) -> frozenset[R]:
-        begins = (self._stems.get(word[:end], frozenset[R]()) for end in range(len(word), 0, -1))
+        begins = [self._stems.get(word[:end], ()) for end in self._lengths]
         return frozenset[R]().union(self._exact.get(word, ()), *begins)
