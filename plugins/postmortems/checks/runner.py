@@ -108,9 +108,10 @@ def _alone(report: Report, settings: Settings) -> Iterator[tuple[str, Problem]]:
         for problem in report.problems
         if not report.document.has_front_matter or problem.code == INTERNAL
     )
+    context = alone(settings)
     for check in all_checks().values():
         if not check.looks_around and (report.document.has_front_matter or check.on_text):
-            yield from _guarded(check, report, alone(settings))
+            yield from _guarded(check, report, context)
 
 
 def _guarded(check: Check, report: Report, context: Context) -> Iterator[tuple[str, Problem]]:

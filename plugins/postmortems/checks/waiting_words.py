@@ -64,11 +64,11 @@ def waiting(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
 
 
 def _signs_in(text: str, begin: int) -> Sequence[int]:
-    """Return where signs of such words stand from an offset on; beyond ASCII they may stand anywhere."""
+    """Return where signs of such words stand from an offset on; in small letters, ASCII keeps its places."""
     lower = text.lower()
     signs = [sign for sign in _SIGNS if lower.find(sign, begin) >= 0]
     if signs and not text.isascii():
-        return range(begin, len(text))
+        return [found.start() for found in _ANY.finditer(text, begin)]
     return sorted(places(lower, signs, begin))
 
 
@@ -90,8 +90,6 @@ def _hold(signs: Sequence[int], start: int, end: int) -> bool:
 def _of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where a line or a cell says such a word and nothing else, or behind its label."""
     line = text[start:end]
-    if not _ANY.search(line):
-        return
     if found := _IN_BRACKETS.search(line):
         yield start + found.start(), start + found.end()
         return
