@@ -62,8 +62,8 @@ _PATTERNS = (
     ("[", rf"\[(?i:{_VERBS})(?:[ \t]+[^\s\[\]]{{1,60}}){{2,60}}\](?![(\[:])"),
     ("[", r"\[[a-z]+(?:[ \t]+[a-z,']+){2,30}\](?=[ .|]*$)"),
     ("<", rf"<(?:{_VERBS})\b[^<>\n]{{0,100}}>"),
-    ("{{", r"\{\{[^{}\n]{1,100}\}\}"),
-    ("????", r"\?{4,}"),
+    ("{", r"\{\{[^{}\n]{1,100}\}\}"),
+    ("?", r"\?\?\?\?+"),
     ("orem ipsum", r"\b[Ll]orem ipsum\b"),
     *((word, rf"\b{word}\b") for word in ("TBD", "HH:MM", "HH:mm", "hh:mm")),
     *((word, rf"{_NO_WORD}\b{word}\b{_NO_SENTENCE}") for word in _MARKS),
@@ -71,6 +71,7 @@ _PATTERNS = (
     *((word, rf"\b{word}\b") for word in ("YYYY-MM-DD", "yyyy-mm-dd")),
 )
 _SIGNS = tuple((sign, deferred(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
+_LOOKED_FOR = frozenset(sign for sign, _ in _PATTERNS)
 LONGEST = 300
 _FIELD = deferred(r"[ ]{0,8}[a-z][a-z0-9_-]{1,60}\s?[:=]\s")
 _TAG = deferred(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)
@@ -123,8 +124,8 @@ def in_tags(document: Document) -> Iterator[tuple[int, int]]:
 def _matches(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
     """Yield where placeholders stand, outside code, links and comments."""
     text = document.source.text
-    patterns = [pattern for sign, pattern in _SIGNS if text.find(sign, document.body_start) >= 0]
-    patterns = [pattern for pattern in patterns if pattern.search(text, document.body_start)]
+    there = {sign for sign in _LOOKED_FOR if text.find(sign, document.body_start) >= 0}
+    patterns = [p for sign, p in _SIGNS if sign in there and p.search(text, document.body_start)]
     if not patterns:
         return
     elsewhere = _spans(document)

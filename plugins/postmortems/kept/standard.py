@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from types import NoneType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -44,6 +44,8 @@ def _written_moment(value: Any) -> Any:
     """Return a time as ISO 8601 where that says all, else with what it is bent by and its zone."""
     only(value, datetime)
     zone = value.tzinfo
+    if zone is UTC and not value.fold:
+        return value.isoformat()
     if not value.fold and (zone is None or (type(zone) is timezone and len(_parts(zone)) == 1)):
         return value.isoformat()
     return [value.replace(tzinfo=None, fold=0).isoformat(), value.fold, zone and _written_zone(zone)]

@@ -155,13 +155,16 @@ def filled_in(text: str) -> str:
     return "" if form and not (is_order(said) and said.count(" ") > 2) else said
 
 
+def may_be_label(text: str) -> bool:
+    """Tell whether a text may begin with a label of an action item: a quick look."""
+    return _MAY_BE_LABEL.match(text) is not None
+
+
 def own_label(text: str, raw: str) -> str:
     """Return what a text begins with that says that it is an action item: `[Action item]`, `TODO`.
 
     `raw` is the text as it was written.
     """
-    if not _MAY_BE_LABEL.match(text):
-        return ""
     label = _LABELLED.match(text) or (_MARKED.match(text) if _SET_APART.match(raw) else None)
     return label[0] if label else ""
 

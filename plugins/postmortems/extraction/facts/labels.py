@@ -69,8 +69,8 @@ def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, Given]]:
             pair = _pair(*(cell.text for cell in block.cells)) if len(block.cells) == _LEAST else ()
             yield from ((fact, Given(value, block.start)) for fact, value in pair)
         elif block.kind in ("paragraph", "item"):
-            start = block.start
-            for line in block.text[:_LONGEST_BLOCK].split("\n"):
+            start, text = block.start, block.text[:_LONGEST_BLOCK]
+            for line in text.split("\n") if ":" in text or "-" in text else ():
                 yield from ((fact, Given(value, start)) for fact, value in _line(line))
                 start += len(line) + 1
             if block.kind == "item" and _is_open(block.text) and index + 1 < len(blocks):

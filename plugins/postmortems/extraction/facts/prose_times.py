@@ -69,7 +69,7 @@ def mentions(text: str, day: date | None = None, year: int | None = None) -> tup
     Where no day is known, one that stands behind a clock (`12:17 on 3 May`) counts for it. A day without a
     year takes that of `day`, else `year`. The last are kept: several ask for those of one paragraph.
     """
-    return tuple(_mentions(text, day, year)) if may_hold_time(text) else ()
+    return tuple(_mentions(text, day, year))
 
 
 def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention]:

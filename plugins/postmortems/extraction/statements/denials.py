@@ -30,7 +30,7 @@ LATER = deferred(
 )
 """How a clause begins that is not about the time of its entry."""
 
-_UNSURE = rf"\b(?:{verbs(UNSURE)}|{words(UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
+_UNSURE = rf"(?:{verbs(UNSURE)}|{words(UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
 NO_MORE = deferred(r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?)\b")
 """A denial that tells of an end."""
 _AGAIN = (
@@ -41,17 +41,17 @@ _AGAIN = (
     rf"|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(DOWN)} again|{verbs(FAIL)} again"
     rf"|again {words(DOWN)}"
 )
-UNSURE_OR_NOT = deferred(rf"\b{words(NOT)}\b|n't\b|{_UNSURE}")
+UNSURE_OR_NOT = deferred(rf"\b(?:{words(NOT)}\b|{_UNSURE})|n't\b")
 RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
 """What says that it began again."""
 _OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
 DENIED = {
     Milestone.RESOLVED: deferred(
-        r"\b(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired|see)\w{0,5} .{0,20}again\b|"
-        rf"\b(?:{_AGAIN}|{words(NOT)})\b|n't\b|{_UNSURE}|\b(?:once(?! again)|when|if|before|unable"
+        r"n't\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired|see)\w{0,5} .{0,20}again\b"
+        rf"|(?:{_AGAIN}|{words(NOT)})\b|{_UNSURE}|(?:once(?! again)|when|if|before|unable"
         rf"|being (?:\w{{2,12}}ly )?{verbs(REPAIRING)}\b(?! again)"
         rf"|until|till) "
-        rf"|\b(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|\b(?:say|said|saying|says) "
+        rf"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|(?:say|said|saying|says) )"
     ),
     Milestone.DETECTED: deferred(
         r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
@@ -24,7 +26,7 @@ def label_of(words: str) -> Milestone | None:
 
     A noun of what was done (`resolution`), `identified` and `from` name one beside another word only.
     """
-    said = _UNSPACED.sub(r" \1", words).split(maxsplit=_LONGEST)
+    said = (words if words.isascii() else _UNSPACED.sub(r" \1", words)).split(maxsplit=_LONGEST)
     cores = [word for word in said if word not in ABOUT and word not in OF_TIME]
     milestones = {_CORE.get(word) for word in cores}
     if len(milestones) != 1 or (VAGUE.issuperset(cores) and not _is_of_time(said, cores)):
@@ -43,6 +45,7 @@ def _is_of_time(said: list[str], cores: list[str]) -> bool:
     return not OF_TIME.isdisjoint(said) or (cores[-1:] in _OF_INCIDENT and len(said) > 1)
 
 
+@lru_cache(maxsize=1 << 10)
 def named_by(label: str) -> Milestone | None:
     """Return the milestone that a label names as it is written; it has known words only."""
     first = _FIRST.match(label)

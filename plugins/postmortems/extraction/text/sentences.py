@@ -8,7 +8,7 @@ from ...patterns import deferred
 
 _STOP = deferred(r"[.;!?]\s+|\n\n+|\n(?=[-*+]\s|[#|])")
 """What ends what a sentence says; in text as written also the beginning of an item, a heading or a row."""
-_NEXT = deferred(r"(?<=[.!?])[)\"”]?\s+(?=[\"“(]?[A-ZÀ-Ý])")
+_NEXT = deferred(r"[)\"”\s](?<=[.!?][)\"”\s])(?:(?<=\s)\s*|\s+)(?=[\"“(]?[A-ZÀ-Ý])")
 """Where one sentence ends and another one begins for sure: `e.g. that` is no such place."""
 
 

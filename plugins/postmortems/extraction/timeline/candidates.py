@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...model.document import Block, Document
 from ...patterns import deferred
-from ..notation import Times, Written, may_hold_time, read_written
+from ..notation import Times, Written, read_written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, Place
 from .entry_text import plain
@@ -37,6 +37,7 @@ _INSIDE_LINK = deferred(
 )
 """A line of a table of contents."""
 _SINCE = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
+_CARRIERS = {kind: kind for kind in ("heading", "item", "code")}
 _NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
 
 
@@ -144,6 +145,17 @@ class _Reader:
     def _lines(self, index: int, stop: int) -> Iterator[Candidate]:
         """Yield the candidates of one block up to an offset, each with the lines that belong to it."""
         block = self.blocks[index]
+        end = self.text.find("\n", block.start, stop)
+        line = self.text[block.start : end if end >= 0 else stop]
+        if "<" not in line and (end < 0 or not self.text[end:stop].strip()):
+            found = self._line(block, line, block.start, first=True, previous="")
+            if found:
+                yield self._whole(found, [found.text], index, more=True)
+        else:
+            yield from self._of_several(index, stop)
+
+    def _of_several(self, index: int, stop: int) -> Iterator[Candidate]:
+        block = self.blocks[index]
         pending: tuple[Candidate, list[str]] | None = None
         previous, above = "", list[str]()
         for start, line, begins in self._pieces(block.start, stop):
@@ -178,7 +190,7 @@ class _Reader:
         yield start, self.text[start:stop], begins
 
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
-        if line.lstrip().startswith(">") or not may_hold_time(line) or _INSIDE_LINK.fullmatch(line):
+        if line.lstrip().startswith(">") or _INSIDE_LINK.fullmatch(line):
             return None
         line = _CLOSING.sub("", line) if block.kind == "heading" else line
         marker = None if previous and line[:1].isdigit() else _MARKER.match(line)
@@ -205,20 +217,13 @@ class _Reader:
         return loose(line, skip, start, place, own=own) if place.timeline else None
 
     def _place(self, block: Block, start: int) -> Place:
-        scope = self._scope(start)
+        scope, carrier = self._scope(start), _CARRIERS.get(block.kind, "line")
+        if scope.timeline:
+            return Place(carrier, (scope.number,), True, scope.role)
         above = self.parents.above(block)
         below = above.start if above and above.timeline else None
-        group = self._group(block, scope, below or 0)
-        return Place(self._carrier(block), group, scope.timeline or below is not None, scope.role)
-
-    def _group(self, block: Block, scope: Scope, parent: int) -> tuple[int, ...]:
-        if scope.timeline:
-            return (scope.number,)
         kind = {"heading": 1, "item": 2}.get(block.kind, 3)
-        return (scope.number, parent, kind)
-
-    def _carrier(self, block: Block) -> str:
-        return block.kind if block.kind in ("heading", "item", "code") else "line"
+        return Place(carrier, (scope.number, below or 0, kind), below is not None, scope.role)
 
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
         text = plain(" ".join(lines), self.labels)
@@ -229,7 +234,8 @@ class _Reader:
         if following and not text and following.kind in ("paragraph", "item", "quote"):
             heads = True
             text = "" if read_written(following.text) else plain(following.text)
-        return found._replace(text=text, before=plain(found.before, self.labels), heads=heads)
+        before = plain(found.before, self.labels) if found.before else ""
+        return found._replace(text=text, before=before, heads=heads)
 
 
 def candidates(

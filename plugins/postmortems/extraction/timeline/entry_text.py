@@ -21,7 +21,8 @@ def plain(markup: str, labels: frozenset[str] = frozenset()) -> str:
     """Return one entry's words on one line; `labels` name links defined elsewhere."""
     if not markup:
         return ""  # there is nothing before most times
-    text = _BAR.sub(" ", unmarked(markup[: 4 * MAX_TEXT], labels))
+    text = unmarked(markup[: 4 * MAX_TEXT], labels)
+    text = _BAR.sub(" ", text) if "|" in text else text
     return " ".join(text.split()).lstrip(_EDGE).rstrip(" |")[:MAX_TEXT]
 
 

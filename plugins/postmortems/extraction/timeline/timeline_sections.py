@@ -97,8 +97,8 @@ class Parents:
 
     def clear(self) -> None:
         """Leave all lists."""
-        for parents in (self._open, self._named, self._timed):
-            parents.clear()
+        if self._open:
+            self._open, self._named, self._timed = [], [], []
 
 
 def headings_above(document: Document, offset: int) -> tuple[str, ...]:
