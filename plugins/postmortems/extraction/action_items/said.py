@@ -58,7 +58,7 @@ def split(text: str) -> tuple[str, dict[str, str]]:
     if urgent:
         said.setdefault("priority", urgent["priority"])
         text = text[urgent.end() :]
-    first = LABEL.search(text) if _may_have_label(text) else None
+    first = _first_label(text)
     if first and first.start() > 0:
         said |= {name: value for name, value in labelled(text[first.start() :]).items() if name not in said}
         text = text[: first.start()]
@@ -87,6 +87,10 @@ def is_labels(text: str) -> bool:
         return False
     first = next(_pieces(" ".join(text[:_LONGEST].split())), None)
     return first is not None and bool(first.field)
+
+
+def _first_label(text: str) -> re.Match[str] | None:
+    return LABEL.search(text) if _may_have_label(text) else None
 
 
 def _may_have_label(text: str) -> bool:

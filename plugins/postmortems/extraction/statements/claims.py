@@ -11,7 +11,7 @@ from ...model.milestone import Milestone
 from .abroad import RULES_ABROAD, has_letters_abroad
 from .clauses import clauses
 from .denials import DENIED, LATER, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
-from .grammar import Strength
+from .grammar import Rule, Strength
 from .labels import named_by
 from .opening import ABROAD, MORE, OPENERS, RULES
 
@@ -55,10 +55,7 @@ def claims_of_clause(clause: str) -> Iterator[Claim]:
     if MORE in opened:
         clause = NO_MORE.sub("errors stopped", clause)
         opened = OPENERS.opened_by(clause)
-    rules = [RULES[number] for number in sorted(opened) if number >= 0]
-    if ABROAD in opened or has_letters_abroad(clause):
-        rules += RULES_ABROAD
-    for milestone, strength, says in rules:
+    for milestone, strength, says in _rules(clause, opened):
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
             continue
@@ -66,6 +63,12 @@ def claims_of_clause(clause: str) -> Iterator[Claim]:
         if not denied and not (weak_start and WORK_FAILS.search(clause)):
             seen.add(milestone)
             yield Claim(milestone, strength)
+
+
+def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:
+    """Return the rules that a clause may fit by the words that it has."""
+    rules = [RULES[number] for number in sorted(opened) if number >= 0]
+    return [*rules, *RULES_ABROAD] if ABROAD in opened or has_letters_abroad(clause) else rules
 
 
 def tells_of_return(text: str) -> bool:
