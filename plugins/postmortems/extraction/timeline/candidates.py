@@ -36,9 +36,7 @@ _INSIDE_LINK = deferred(
     r"[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*"
 )
 """A line of a table of contents."""
-_SINCE = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
-_CARRIERS = {kind: kind for kind in ("heading", "item", "code")}
-_NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
+_CARRIERS, _NO_CARRIER = ("heading", "item", "code"), ("html", "quote", "rule", "footnote", "head")
 
 
 class _Reader:
@@ -53,7 +51,7 @@ class _Reader:
         self.parents = Parents()
         self.labels = link_labels(self.text)
         self.times = Times(self.text)
-        self.base = told_from(document) if _SINCE.search(self.text) else None
+        self.base = told_from(document)
 
     def read(self) -> Iterator[Candidate]:
         index = 0
@@ -217,7 +215,7 @@ class _Reader:
         return loose(line, skip, start, place, own=own) if place.timeline else None
 
     def _place(self, block: Block, start: int) -> Place:
-        scope, carrier = self._scope(start), _CARRIERS.get(block.kind, "line")
+        scope, carrier = self._scope(start), block.kind if block.kind in _CARRIERS else "line"
         if scope.timeline:
             return Place(carrier, (scope.number,), True, scope.role)
         above = self.parents.above(block)
@@ -234,8 +232,7 @@ class _Reader:
         if following and not text and following.kind in ("paragraph", "item", "quote"):
             heads = True
             text = "" if read_written(following.text) else plain(following.text)
-        before = plain(found.before, self.labels) if found.before else ""
-        return found._replace(text=text, before=before, heads=heads)
+        return found._replace(text=text, before=plain(found.before, self.labels), heads=heads)
 
 
 def candidates(

@@ -17,6 +17,7 @@ _SINCE = deferred(
     r"(?:(?P<hours>[0-9]{1,3})(?::|\s?h(?:rs?|ours?)?\s?(?![a-z])))?(?:(?P<minutes>[0-9]{1,5})\s?"
     r"(?:m(?:in(?:ute)?s?)?\b|['′])?)?(?:\s?[0-9]{1,2}s(?:ec)?\b)?)?(?![0-9A-Za-z])[\s*_`\])]{0,6}[-–—:,|]?\s{0,3}"
 )
+_COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
 _STATED = deferred(r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0)?\s?(?:is|was|=|:|means|denotes|stands for)\s")
 _NUMBER = deferred(r"(?<![0-9])[0-9]")
 _LOOKS = 40
@@ -41,6 +42,8 @@ def read_since(line: str, at: int, base: datetime | None) -> Written | None:
 def told_from(document: Document) -> datetime | None:
     """Return the time from which a report counts: that of `T is 10:00`, else that of its start's field."""
     text = document.source.text
+    if not _COUNTS.search(text):
+        return None
     for stated in islice(_STATED.finditer(text, document.body_start), _LOOKS):
         sentence = text[stated.end() : stated.end() + _BEHIND].split("\n")[0]
         moments = (_moment(read_written(sentence, at.start())) for at in _NUMBER.finditer(sentence))
