@@ -90,7 +90,10 @@ def case_of(name: str, report: Report, again: frozenset[int]) -> Case:
     if incident:
         facts = (*incident.services, *incident.tags, *incident.contributing_factors, incident.trigger)
         detail = incident.detection.detail if incident.detection else ""
-        chosen, told = "\n".join((title, *facts)), "\n".join((incident.summary, incident.impact.summary, detail))
+        chosen, told = (
+            "\n".join((title, *facts)),
+            "\n".join((incident.summary, incident.impact.summary, detail)),
+        )
     body = "\n".join(block.text for block in report.document.blocks)
     for sentence in held:
         told, body = told.replace(sentence, " "), body.replace(sentence, " ")
@@ -118,8 +121,10 @@ Ranker = Callable[[Sequence[Case]], Callable[[str], list[int]]]
 
 def ours(found: Sequence[Case]) -> Callable[[str], list[int]]:
     """Return what `postmortems similar` ranks first."""
-    pieces = {key: value for piece in index_of(weighed(case.said) for case in found) for key, value in piece.items()}
-    return lambda text: [one.at for one in ranked(asked(text), pieces)]
+    pieces = {
+        key: value for piece in index_of(weighed(case.said) for case in found) for key, value in piece.items()
+    }
+    return lambda text: [one.at for one in ranked(asked(text), lambda _: pieces)]
 
 
 def bm25(found: Sequence[Case], k: float = 1.2, b: float = 0.75) -> Callable[[str], list[int]]:
@@ -178,7 +183,10 @@ def corpora(given: Sequence[Path], size: int) -> Iterator[tuple[str, list[Path]]
         yield f"benchmark, {size:,}", sorted(Path(root).rglob("*.md"))
     for folder in given:
         files = [p for p in sorted(folder.rglob("*")) if p.suffix in (".md", ".markdown", "") and p.is_file()]
-        yield "-".join(folder.parts[-2:]), [p for p in files if p.stat().st_size > 800 and p.name not in ("README.md", "LICENSE")]
+        yield (
+            "-".join(folder.parts[-2:]),
+            [p for p in files if p.stat().st_size > 800 and p.name not in ("README.md", "LICENSE")],
+        )
 
 
 @click.command()
@@ -191,7 +199,9 @@ def main(folders: tuple[Path, ...], size: int, half: str) -> None:
         found = cases(paths)
         for label, ranker in (("ours", ours), ("bm25", bm25)):
             s = score(found, ranker(found), lambda c: half == "all" or c.is_measured == (half == "measured"))
-            click.echo(f"{name:20} {len(found):5} {label:6} asked {s.asked:4} first {s.first / max(s.asked, 1):.2f} three {s.among / max(s.asked, 1):.2f} again {s.again_found}/{s.again}")
+            click.echo(
+                f"{name:20} {len(found):5} {label:6} asked {s.asked:4} first {s.first / max(s.asked, 1):.2f} three {s.among / max(s.asked, 1):.2f} again {s.again_found}/{s.again}"
+            )
 
 
 if __name__ == "__main__":

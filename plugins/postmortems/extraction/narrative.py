@@ -13,6 +13,7 @@ from .action_items.fields import is_placeholder
 from .facts import read_facts
 from .outline import read_outline
 from .outline.sections import is_entry
+from .remedy import cause, mitigation
 from .text.html import without_html
 from .text.wiki import without_wiki
 from .timeline import read_timeline
@@ -35,6 +36,8 @@ def read_narrative(document: Document, *, dated: bool = False) -> Narrative:
         timeline=doubt_label(timeline, zone, has_local=tells_local_time(document)),
         facts=facts,
         actions=read_action_items(document, sections, facts.date),
+        cause=cause(sections),
+        mitigation=mitigation(sections, timeline),
     )
 
 

@@ -47,10 +47,13 @@ class FoundAction:
 class Narrative:
     """What a report tells in its body, as it was understood; empty parts were not found.
 
-    `sections` leaves out headings that are entries of the timeline.
+    `sections` leaves out headings that are entries of the timeline; `cause` and `mitigation` are sentences:
+    what it was, and what was done that ended the harm.
     """
 
     sections: tuple[Section, ...] = ()
     timeline: Timeline = Timeline()
     facts: Facts = Facts()
     actions: tuple[FoundAction, ...] = ()
+    cause: str = ""
+    mitigation: str = ""

@@ -1,4 +1,4 @@
-"""The clues in a text: error codes, names of things and of hosts, telling words and pairs of them.
+"""The clues in a text: error codes, names of things and of hosts, telling words.
 
 `pages/scripts/clues.js` does the same, step by step; a test holds that both find the same.
 """
@@ -6,96 +6,105 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from re import Match, Pattern
 from typing import NamedTuple
 
 from ...patterns import deferred
 from ..terms import COMMON, stem
-from .weights import ALNUM, ASKED, ERROR, HOST, IN_PYTHON, KINDS, NAME, NUMBER, PATTERNS, PHRASE, PLAIN, READ, WORD
+from . import weights
 
 _LEAST = 3
 """How many letters a word has at least."""
 
 
-ORDER = {kind: place for place, kind in enumerate(KINDS)}
-
-
 class Clue(NamedTuple):
-    """Of which kind a clue is, and how often a text has it."""
+    """Something that two texts may share: its kind, how often a text has it, and how it is written there."""
 
     kind: str
-    amount: float
+    amount: int
+    written: str
 
 
 def _pattern(name: str) -> Pattern[str]:
-    return deferred(PATTERNS[name].replace(ALNUM, IN_PYTHON))
+    return deferred(weights.PATTERNS[name].replace(weights.ALNUM, weights.IN_PYTHON))
 
 
 _TOKEN, _BLANKLESS, _KANA = _pattern("token"), _pattern("blankless"), _pattern("kana")
-_NAME, _STATUS, _OPAQUE, _ERROR = _pattern("name"), _pattern("status"), _pattern("opaque"), _pattern("error")
-_PIECE, _NUMBERED, _HUMP, _NUMBER = map(_pattern, ("piece", "numbered", "hump", "number"))
+_NAME, _ERROR, _STATUS, _NUMBER = _pattern("name"), _pattern("error"), _pattern("status"), _pattern("number")
+_OPAQUE, _LETTER, _DIGIT = _pattern("opaque"), _pattern("letter"), _pattern("digit")
+_PIECE, _NUMBERED, _HUMP = _pattern("piece"), _pattern("numbered"), _pattern("hump")
 
 
 def bounded(text: str) -> str:
     """Return what of a text is read: a long one says what is wrong at its beginning or at its end."""
-    return text if len(text) <= READ else f"{text[: READ // 2]}\n{text[-READ // 2 :]}"
+    half = weights.READ // 2
+    return text if len(text) <= weights.READ else f"{text[:half]}\n{text[-half:]}"
 
 
-def counted(text: str) -> Mapping[str, Clue]:
-    """Count the clues of a text; what it says in two ways is of the more telling kind."""
-    found: dict[str, Clue] = {}
-    for key, kind in clues(text):
-        known = found.get(key)
-        better = kind if known is None or ORDER[kind] < ORDER[known.kind] else known.kind
-        found[key] = Clue(better, known.amount + 1 if known else 1)
-    return found
+def asked(text: str) -> Mapping[str, Clue]:
+    """Return the clues to look for: those of the most telling kinds, and of one kind the most frequent.
+
+    A log repeats what is wrong; of two that are said as often, the one said first comes first.
+    """
+    found = counted(tokens(bounded(text)))
+    order = sorted(found, key=lambda key: (weights.ORDER[found[key].kind], -found[key].amount))
+    return {key: found[key] for key in order[: weights.ASKED]}
 
 
-def asked(text: str) -> tuple[str, ...]:
-    """Return the clues to look for, the most telling kinds first; of a kind those that are said most often."""
-    found = counted(bounded(text))
-    return tuple(sorted(found, key=lambda key: (ORDER[found[key].kind], -found[key].amount))[:ASKED])
+def tokens(text: str) -> Counter[str]:
+    """Count the words and names of a text as they are written."""
+    return Counter(_TOKEN.findall(unicodedata.normalize("NFKC", text)))
 
 
-def clues(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each clue of a text, in one spelling for all, and its kind, as often as the text has it."""
-    text = unicodedata.normalize("NFKC", text)
-    before, end = "", 0
-    for found in _TOKEN.finditer(text):
-        token, word = found.group(), ""
-        if _BLANKLESS.match(token):
-            yield from ((token[at : at + 2], WORD) for at in range(len(token) - 1))
-        elif _KANA.match(token):
-            yield from _word(token)
-        elif _NAME.search(token) or _ERROR.search(token):
-            yield from _named(token)
-        else:
-            for key, kind in _word(token):
-                word = key if kind is WORD else ""
-                yield key, kind
-            if word and before and text[end : found.start()] == " ":
-                yield f"{before} {word}", PHRASE
-        before, end = word, found.end()
+def counted(found: Mapping[str, int]) -> dict[str, Clue]:
+    """Count the clues in words and names by what stands for all spellings of each.
+
+    What is said in two ways is of the more telling kind.
+    """
+    amounts: dict[str, int] = {}
+    named: dict[str, tuple[str, str]] = {}
+    for token, amount in found.items():
+        for key, kind, written in clues(token):
+            if key not in amounts:
+                amounts[key], named[key] = amount, (kind, written)
+            else:
+                amounts[key] += amount
+                if weights.ORDER[kind] < weights.ORDER[named[key][0]]:
+                    named[key] = kind, written
+    return {key: Clue(kind, amounts[key], written) for key, (kind, written) in named.items()}
 
 
-def _word(token: str) -> Iterator[tuple[str, str]]:
-    key = stem(token.lower())
+@lru_cache(maxsize=1 << 16)
+def clues(token: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the clues in a word or name: the key of each, its kind, and how it is written."""
+    if _BLANKLESS.match(token):
+        pairs = (token[at : at + 2] for at in range(len(token) - 1))
+        return tuple((pair, weights.WORD, pair) for pair in pairs)
+    is_name = not _KANA.match(token) and (_NAME.search(token) or _ERROR.search(token))
+    return tuple(_named(token) if is_name else _word(token))
+
+
+def _word(token: str) -> Iterator[tuple[str, str, str]]:
+    word = token.lower()
+    key = stem(word)
     if len(key) >= _LEAST:
-        yield key, PLAIN if key in COMMON else WORD
+        yield key, weights.PLAIN if key in COMMON else weights.WORD, word
 
 
-def _named(token: str) -> Iterator[tuple[str, str]]:
+def _named(token: str) -> Iterator[tuple[str, str, str]]:
     """Yield a name as it is written, as that of any of its kind, and its words."""
     key = token.lower().casefold()
     if _STATUS.match(key) or _NUMBER.match(key):
-        yield key, ERROR if len(key) == _LEAST else NUMBER
-    if sum(letter.isalpha() for letter in key) < _LEAST or _OPAQUE.match(key):
+        yield key, weights.ERROR if len(key) == _LEAST else weights.NUMBER, token
+    if len(_LETTER.findall(key)) < _LEAST or _OPAQUE.match(key):
         return
-    yield key, ERROR if _ERROR.search(token) else NAME
+    yield key, weights.ERROR if _ERROR.search(token) else weights.NAME, token
     of_kind = _PIECE.sub(_without_number, key)
-    if of_kind != key and sum(letter.isalpha() for letter in of_kind) >= 2:
-        yield of_kind, HOST
+    if of_kind != key and len(_LETTER.findall(of_kind)) >= _LEAST - 1:
+        yield of_kind, weights.HOST, of_kind
     for piece in _PIECE.findall(token):
         for hump in _HUMP.findall(piece):
             if len(hump) < len(token):
@@ -105,4 +114,4 @@ def _named(token: str) -> Iterator[tuple[str, str]]:
 def _without_number(found: Match[str]) -> str:
     piece = found.group()
     numbered = _NUMBERED.match(piece)
-    return f"{numbered.group(1)}*" if numbered else "*" if any(map(str.isdigit, piece)) else piece
+    return f"{numbered.group(1)}*" if numbered else "*" if _DIGIT.search(piece) else piece

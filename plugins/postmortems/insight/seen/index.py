@@ -1,23 +1,27 @@
 """An index of reports by their clues, in pieces of which a question needs only some.
 
-A piece has the clues of one hash: `{clue: [kind, report, weight, report, weight...]}`, the reports by their
-place among all, newest first. Weights are whole numbers, so that a sum is the same wherever it is made.
+A piece has the clues of one hash: `{clue: [report, weight, report, weight...]}`. A report is its place among
+all, newest first, told from the second on as how far it is behind the one before. Weights are whole numbers,
+so that a sum is the same wherever it is made.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from math import log
+from itertools import accumulate
+from math import ceil, log
 from typing import NamedTuple
 
-from .clues import ORDER, Clue, counted
-from .weights import FIELDS, KINDS, LENGTH, OF_A_CLUE, OF_A_REPORT, SATURATION, SCALE
+from .clues import Clue, counted, tokens
+from .weights import FIELDS, FLOOR, KINDS, LENGTH, OF_A_CLUE, OF_A_REPORT, SATURATION, SCALE, SHARE
 
 Piece = Mapping[str, Sequence[int]]
-PER_PIECE = 1_500
-"""How many postings a piece has on average."""
+_WORTH = {kind: SCALE * worth * (SATURATION + 1) for kind, worth in KINDS.items()}
+PER_PIECE = 500
+"""How many weights a piece has on average."""
 
 
 class Said(NamedTuple):
@@ -28,57 +32,53 @@ class Said(NamedTuple):
     body: str
 
 
-Weighed = Mapping[str, Clue]
-"""The clues of a report, with how often each counts."""
+class Weighed(NamedTuple):
+    """Of which kind a clue of a report is, and how often it counts there."""
+
+    kind: str
+    amount: int
 
 
-def weighed(said: Said) -> Weighed:
+def weighed(said: Said) -> dict[str, Weighed]:
     """Count the clues of a report, those of the more telling fields more than once."""
-    found: dict[str, Clue] = {}
+    found: Counter[str] = Counter()
     for name, text in said._asdict().items():
-        for key, (kind, amount) in counted(text).items():
-            known = found.get(key, Clue(kind, 0))
-            found[key] = Clue(min(kind, known.kind, key=ORDER.__getitem__), known.amount + amount * FIELDS[name])
-    return found
+        for token, amount in tokens(text).items():
+            found[token] += amount * FIELDS[name]
+    return {key: Weighed(clue.kind, clue.amount) for key, clue in counted(found).items()}
 
 
-def index_of(reports: Iterable[Weighed]) -> list[dict[str, list[int]]]:
-    """Return the pieces of an index."""
+def index_of(reports: Iterable[Mapping[str, Weighed]]) -> list[Piece]:
+    """Return the pieces of an index of reports, newest first."""
     known = list(reports)
-    having = Counter(key for report in known for key in report)
+    among = Counter(key for report in known for key in report)
+    rare = {key: log(1 + (len(known) - amount + 0.5) / (amount + 0.5)) for key, amount in among.items()}
     lengths = [sum(clue.amount for clue in report.values()) for report in known]
     mean = sum(lengths) / max(len(known), 1) or 1.0
-    kinds: dict[str, str] = {}
     postings: dict[str, list[tuple[int, int]]] = {}
     for at, report in enumerate(known):
         long = SATURATION * (1 - LENGTH + LENGTH * lengths[at] / mean)
         found = (
-            (_worth(kind, having[key], len(known)) * often * (SATURATION + 1) / (often + long), key)
-            for key, (kind, often) in report.items()
+            (_WORTH[kind] * rare[key] * often / (often + long), key) for key, (kind, often) in report.items()
         )
         for weight, key in nlargest(OF_A_REPORT, found):
             if weight >= 1:
-                kinds[key] = min(kinds.get(key, report[key].kind), report[key].kind, key=ORDER.__getitem__)
-                postings.setdefault(key, []).append((round(weight), at))
-    return _in_pieces(postings, kinds)
+                postings.setdefault(key, []).append((at, round(weight)))
+    return _in_pieces(postings)
 
 
-def _worth(kind: str, having: int, among: int) -> float:
-    """Return what a clue tells that so many of all reports have."""
-    return SCALE * KINDS[kind] * log(1 + (among - having + 0.5) / (having + 0.5))
-
-
-def _in_pieces(postings: Mapping[str, list[tuple[int, int]]], kinds: Mapping[str, str]
-) -> list[dict[str, list[int]]]:
-    amount = 1
-    while amount * PER_PIECE < sum(map(len, postings.values())):
-        amount *= 2
-    pieces: list[dict[str, list[int]]] = [{} for _ in range(amount)]
+def _in_pieces(postings: Mapping[str, list[tuple[int, int]]]) -> list[Piece]:
+    pieces: list[dict[str, list[int]]] = [
+        {} for _ in range(ceil(sum(map(len, postings.values())) / PER_PIECE) or 1)
+    ]
     for key, having in sorted(postings.items()):
-        most = sorted(sorted(having, key=lambda one: (-one[0], one[1]))[:OF_A_CLUE], key=lambda one: one[1])
-        flat = [number for weight, at in most for number in (at, weight)]
-        pieces[place(key, amount)][key] = [ORDER[kinds[key]], *flat]
-    return pieces
+        most = sorted(nlargest(OF_A_CLUE, having, key=lambda one: (one[1], -one[0])))
+        before = 0
+        flat = pieces[place(key, len(pieces))].setdefault(key, [])
+        for at, weight in most:
+            flat += (at - before, weight)
+            before = at
+    return list(pieces)
 
 
 def place(key: str, amount: int) -> int:
@@ -89,26 +89,42 @@ def place(key: str, amount: int) -> int:
     return found % amount
 
 
+def texts_of(reports: Iterable[Mapping[str, Weighed]]) -> tuple[str, ...]:
+    """Return the pieces of an index as JSON, of which only some are read."""
+    return tuple(json.dumps(piece, ensure_ascii=False, separators=(",", ":")) for piece in index_of(reports))
+
+
+def having(key: str, piece: Piece) -> Iterator[tuple[int, int]]:
+    """Yield the reports that have a clue, by their places, and what it weighs in each."""
+    flat = piece.get(key, ())
+    return zip(accumulate(flat[::2]), flat[1::2], strict=True)
+
+
 class Found(NamedTuple):
-    """A report by its place, what it shares with a text, and what that comes to."""
+    """A report by its place, what it shares with a text, the weightiest first, and what that comes to."""
 
     at: int
     score: int
-    clues: tuple[str, ...]
+    shared: tuple[str, ...]
 
 
-def ranked(asked: Sequence[str], pieces: Mapping[str, Sequence[int]]) -> list[Found]:
-    """Return the reports that share something, the most alike first, of two as alike the newer one.
+def ranked(asked: Mapping[str, Clue], piece_of: Callable[[str], Piece]) -> list[Found]:
+    """Return the reports that share enough, the most alike first, of two as alike the newer one.
 
-    `pieces` have at least the clues that are asked for. What is shared stands by its weight.
+    `piece_of` gives the piece in which a clue would be.
     """
     shared: dict[int, list[tuple[int, str]]] = {}
-    for clue in asked:
-        _, *having = pieces.get(clue, (0,))
-        for at, weight in zip(having[::2], having[1::2], strict=True):
-            shared.setdefault(at, []).append((weight, clue))
-    found = [
-        Found(at, sum(weight for weight, _ in each), tuple(c for _, c in sorted(each, key=lambda o: -o[0])))
+    for key in asked:
+        for at, weight in having(key, piece_of(key)):
+            shared.setdefault(at, []).append((weight, key))
+    found = (
+        Found(at, sum(weight for weight, _ in each), tuple(key for _, key in sorted(each, key=_heaviest)))
         for at, each in shared.items()
-    ]
-    return sorted(found, key=lambda one: (-one.score, one.at))
+    )
+    ordered = sorted(found, key=lambda one: (-one.score, one.at))
+    least = max(FLOOR, ordered[0].score * SHARE) if ordered else 0
+    return [one for one in ordered if one.score >= least]
+
+
+def _heaviest(one: tuple[int, str]) -> int:
+    return -one[0]

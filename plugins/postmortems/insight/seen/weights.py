@@ -9,17 +9,23 @@ from typing import Final
 
 from ..terms import COMMON
 
-ERROR, NAME, HOST, WORD, PLAIN, PHRASE, NUMBER = "error", "name", "host", "word", "plain", "phrase", "number"
-KINDS: Final = {ERROR: 2.0, NAME: 1.5, HOST: 0.5, WORD: 1.0, PLAIN: 1.0, PHRASE: 0.8, NUMBER: 1.0}
-"""What a shared clue of each kind is worth; of a long text those are looked for first that stand first."""
-FIELDS: Final = {"chosen": 4.0, "told": 2.0, "body": 1.0}
+ERROR, NAME, HOST, WORD, PLAIN, NUMBER = "error", "name", "host", "word", "plain", "number"
+KINDS: Final = {ERROR: 2.0, NAME: 1.5, HOST: 0.5, WORD: 1.0, PLAIN: 1.0, NUMBER: 1.0}
+"""What a shared clue of each kind is worth; of a long text those are looked for first that stand first.
+
+A plain word is one that stands in any report.
+"""
+ORDER: Final = {kind: place for place, kind in enumerate(KINDS)}
+FIELDS: Final = {"chosen": 3, "told": 2, "body": 1}
 """How often a clue counts that stands in the title or a fact, in a sentence of a field, or in the text."""
 SATURATION, LENGTH = 1.2, 0.4
 """How soon more of the same clue adds little, and how much a long report is held against it (BM25)."""
 SCALE: Final = 10
 """What a weight is multiplied by to become a whole number, with which every machine counts alike."""
-OF_A_REPORT, OF_A_CLUE, ASKED = 160, 250, 48
-"""The most clues of a report that are kept, the most reports of a clue, and the most clues that are asked for."""
+OF_A_REPORT, OF_A_CLUE, ASKED = 120, 250, 48
+"""The most clues of a report that are kept, the most reports of a clue, the most clues that are asked for."""
+FLOOR, SHARE = 3 * SCALE, 0.2
+"""What a report has to share to be told at all, and of what the first one shares."""
 READ: Final = 200_000
 """How many characters of a text are read: half of them from its beginning, half from its end."""
 
@@ -42,16 +48,19 @@ PATTERNS: Final = {
         rf"[a-z](?:{_WRONG.title()}|BackOff)s?$|[_-](?:{_WRONG})s?$"
         r"|^E[A-Z]{4,}$|^SIG[A-Z]{3,}$|^[A-Z]{2,}(?:_[A-Z0-9]+)+$"
     ),
+    "letter": r"[a-z]|[^\x00-\x7f]",
     "piece": r"[^.'’_-]+",
     "numbered": r"^([^0-9]*)[0-9]+$",
+    "digit": r"[0-9]",
     "hump": r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z0-9]+",
 }
-"""What is looked for; none has two ways to take the same letters, so each takes time in line with the text."""
+"""What is looked for. None can take the same letters in two ways, so each takes as long as the text is."""
 
 
 def for_browsers() -> dict[str, object]:
-    """Return what a page needs to find the same clues."""
+    """Return what a page needs to find the same clues and to rank alike."""
     patterns = {name: pattern.replace(ALNUM, IN_BROWSERS) for name, pattern in PATTERNS.items()}
     return {
         "patterns": patterns, "common": sorted(COMMON), "kinds": list(KINDS), "asked": ASKED, "read": READ,
+        "floor": FLOOR, "share": SHARE,
     }  # fmt: skip

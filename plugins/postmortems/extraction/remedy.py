@@ -1,0 +1,79 @@
+"""The sentences of a report that say what it was, and what was done that ended the harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from re import Pattern
+
+from ..model.document import Section
+from ..model.milestone import Milestone
+from ..model.timeline import Timeline
+from ..patterns import deferred
+from ..wording.messages import shorten
+from .text.sentences import sentences
+
+SHORTEST, LONGEST = 30, 240
+_PROSE = ("paragraph", "item", "row", "quote")
+_CERTAIN = (
+    r"roll(?:s|ed|ing)? (?:\S+ ){0,4}back|rollback|revert(?:s|ed)|restart(?:s|ed)|reboot(?:s|ed)|rebuilt"
+    r"|fail(?:s|ed) over|restor(?:es|ed)|mitigat(?:es|ed)|fix(?:es|ed)|work(?:s|ed) around|patch(?:es|ed)"
+    r"|drain(?:s|ed)|renew(?:s|ed)|replac(?:es|ed)|turn(?:s|ed) off|disabl(?:es|ed)|redeploy(?:s|ed)"
+    r"|recreat(?:es|ed)|purg(?:es|ed)|set aside"
+)
+_LIKELY = (
+    r"switch(?:es|ed)|scal(?:es|ed)|increas(?:es|ed)|rais(?:es|ed)|remov(?:es|ed)|delet(?:es|ed)|enabl(?:es|ed)"
+    r"|block(?:s|ed)|deploy(?:s|ed)|appl(?:ies|ied)|chang(?:es|ed)|add(?:s|ed)|clear(?:s|ed)|free(?:s|d)"
+    r"|kill(?:s|ed)|stop(?:s|ped)|isolat(?:es|ed)|divert(?:s|ed)|mov(?:es|ed)|push(?:es|ed)"
+    r"|upgrad(?:es|ed)|downgrad(?:es|ed)|rotat(?:es|ed)|shed|limit(?:s|ed)|correct(?:s|ed)|terminat(?:es|ed)"
+    r"|take(?:s|n) out|emptied"
+)
+_SURE = deferred(rf"(?i)\b(?:{_CERTAIN})\b")
+_DEED = deferred(rf"(?i)\b(?:{_CERTAIN}|{_LIKELY})\b")
+"""Words for what ends the harm, wherever they stand, or where that is told.
+
+In other languages it is found by its place alone.
+"""
+_NOT_DONE = deferred(
+    r"(?i)\b(?:would|could|should|will|may|might|not|never|nor|no|further|if|unless|proposed|planned|tried|fails?"
+    r"|failed|causing)\b"
+)
+
+
+def mitigation(sections: Sequence[Section], timeline: Timeline) -> str:
+    """Return the sentence that says how it was mitigated, empty where none does.
+
+    The first that names something done counts: of what the section about it says, of the timeline's entries
+    at which it was mitigated or resolved, of its other entries, the last first, and of the summary. Without
+    one it is what that section says first.
+    """
+    turns = (Milestone.MITIGATED, Milestone.RESOLVED)
+    at_turns = [entry.text for turn in turns for entry in timeline.entries if entry.milestone is turn]
+    about = [*_sentences(sections, "resolution"), *at_turns]
+    others = [*(entry.text for entry in reversed(timeline.entries)), *_sentences(sections, "summary")]
+    deeds = (*filter(partial(_is_done, _DEED), about), *filter(partial(_is_done, _SURE), others))
+    said = [each for each in about if not _NOT_DONE.search(each) and not each.endswith("?")]
+    return shorten(deeds[0] if deeds else _first(said), LONGEST)
+
+
+def _is_done(deed: Pattern[str], sentence: str) -> bool:
+    found = deed.search(sentence)
+    return found is not None and not _NOT_DONE.search(sentence, 0, found.end())
+
+
+def cause(sections: Iterable[Section]) -> str:
+    """Return the sentence with which a report begins to say what it was, empty where it does not."""
+    return shorten(_first(tuple(_sentences(sections, "root_cause"))), LONGEST)
+
+
+def _first(told: Sequence[str]) -> str:
+    """Return the first whole sentence: a few words before it are a heading of their own."""
+    return next((each for each in told if len(each) >= SHORTEST), told[0] if told else "")
+
+
+def _sentences(sections: Iterable[Section], role: str) -> Iterator[str]:
+    for section in sections:
+        if section.role == role:
+            for block in section.blocks:
+                if block.kind in _PROSE:
+                    yield from (said for _, each in sentences(block.text, 0) if (said := each.strip()))

@@ -1,0 +1,81 @@
+"""What is told of a report that is like a text, and the text of it that is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ...model.incident import Incident
+from ...model.report import Report
+from ...wording.durations import time_to_resolve
+from ...wording.messages import shorten
+from ...wording.times import date_stamp
+from ..analysis import Analysis
+from ..follow_ups import FollowUp
+from .index import Said
+
+LONGEST, MOST_OPEN = 240, 5
+MOST_LETTERS = 40_000
+"""How much of a report is compared: what stands below is logs and appendices."""
+
+
+class OpenFollowUp(NamedTuple):
+    """A follow-up that is still open; what is not known is empty."""
+
+    title: str
+    owner: str
+    due: str
+    ticket: str
+
+
+class Card(NamedTuple):
+    """What is told of an incident. `where` leads to its report; `what` says what it was, as far as is known.
+
+    `more_open` are so many follow-ups beyond those that are told.
+    """
+
+    where: str
+    id: str
+    title: str
+    day: str
+    severity: str
+    services: tuple[str, ...]
+    took: str
+    what: str
+    mitigated: str
+    open: tuple[OpenFollowUp, ...]
+    more_open: int = 0
+
+
+def compared(analysis: Analysis) -> tuple[Incident, ...]:
+    """Return the incidents that a text is compared with, newest first: none that is withdrawn."""
+    return tuple(incident for incident in analysis.incidents if incident.status != "withdrawn")
+
+
+def card(report: Report, incident: Incident, follow_ups: Iterable[FollowUp], where: str) -> Card:
+    """Return what is told of an incident."""
+    still = [one.item for one in follow_ups if one.is_open]
+    told = tuple(
+        OpenFollowUp(
+            shorten(item.title, LONGEST), item.owner, item.due.isoformat() if item.due else "", item.ticket
+        )
+        for item in still[:MOST_OPEN]
+    )
+    factors = ", ".join(incident.contributing_factors) or incident.trigger.replace("-", " ")
+    what = report.narrative.cause or incident.summary or factors
+    return Card(
+        where, incident.id, incident.title, date_stamp(incident).text, incident.severity, incident.services,
+        time_to_resolve(incident).text, shorten(what, LONGEST), report.narrative.mitigation, told,
+        len(still) - len(told),
+    )  # fmt: skip
+
+
+def said(incident: Incident) -> Said:
+    """Return what of a report is compared."""
+    facts = (*incident.services, *incident.contributing_factors, *incident.tags, incident.trigger)
+    noticed = incident.detection.detail if incident.detection else ""
+    return Said(
+        "\n".join((incident.title, *facts)),
+        "\n".join((incident.summary, incident.impact.summary, noticed)),
+        incident.document.body[:MOST_LETTERS],
+    )
