@@ -37,7 +37,7 @@ from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
     "patterns", "discovery", "kept", "headings", "model", "settings", "sections", "wording", "reading", "extraction", "site", "exporting",
-    "rendering", "checks", "fixes", "insight", "pages", "importing", "scaffolding", "review", "reporters", "showing",
+    "rendering", "checks", "fixes", "insight", "recalling", "pages", "importing", "scaffolding", "review", "reporters", "showing",
     "making", "publishing", "library", "previewing", "hosts", "commands",
 )  # fmt: skip
 FOLDERS = {
@@ -54,6 +54,7 @@ FOLDERS = {
     ),
     "pages": ("base", "drawing", "parts", ""),
     "importing": ("drafting", "formats", ""),
+    "insight": ("", "seen"),
 }
 """The folders inside of a room, in the order in which they may import; an empty name is the room's own level."""
 OUTSIDE = {

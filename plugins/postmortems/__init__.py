@@ -10,6 +10,7 @@ The path through the package, from a file to a page, one room after the other:
     checks/       Report -> Diagnostic...              what is wrong, and how is it fixed?
     fixes/        a file -> the same, fixed            what has one right answer?
     insight/      KnowledgeBase -> values              what do incidents tell together?
+    recalling     a text -> reports like it            what was seen before?
     pages/        KnowledgeBase -> Page...             which pages does the site have?
     importing/    other formats -> incident files      what comes in?
     scaffolding/  nothing -> a site, a report          how does one begin?

@@ -126,7 +126,7 @@ def publish(
     day, templates = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(
         loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms,
-        show.alike, show.exported, _unplaced(loaded, others), changes, host.name,
+        show.alike, show.exported, show.index, _unplaced(loaded, others), changes, host.name,
         host.base, _sources(project, host),
     )  # fmt: skip
     pages, unknown = list_pages(site)

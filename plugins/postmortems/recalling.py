@@ -28,7 +28,7 @@ from .site.folder import contents
 from .site.project import Project, read_knowledge_base
 
 Clues = Mapping[str, Weighed]
-PER_ROW = 20
+PER_ROW = 10
 """How many cards are kept together."""
 
 

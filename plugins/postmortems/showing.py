@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from .exporting.interchange import file_of
+from .insight.seen.card import compared as indexed
 from .insight.similar import Alike
 from .insight.terms import Terms, terms
 from .kept.store import Kept, Kind, digest, once
@@ -18,6 +19,7 @@ from .model.report import Report
 from .pages.base.cards import compared
 from .pages.base.page import Site, all_alike, headings_of
 from .pages.stand_in import may_show, title_of
+from .recalling import pieces_of
 from .rendering.body import in_file
 from .rendering.headings import Place
 from .rendering.report import RenderedReport, render
@@ -92,6 +94,11 @@ class Reports:
         return self._kept(
             _EXPORTED, key, lambda: file_of(report, incident, settings, modified).encode()
         ).decode()
+
+    def index(self, site: Site) -> tuple[str, ...]:
+        """Return the pieces of the index of reports by their clues."""
+        found = [(self.reports[one.document.path], site.whole(one)) for one in indexed(site.analysis)]
+        return pieces_of(found, self.kept)
 
     def _once(self, kind: Kind[T], incident: Incident, make: Callable[[Incident], T]) -> T:
         """Return what follows from a report alone, made or kept."""

@@ -60,9 +60,8 @@ def command(
         answers = _like_report(recall, id_, limit) if id_ else recall.like(_read(text), limit)
     echo_data(as_json(answers) if format_ == "json" else as_text(answers))
     if not answers:
-        click.echo(
-            "no report shares enough with it to be told" if files else "there are no incidents yet", err=True
-        )
+        none = "no report shares enough with it: nothing like it was seen before"
+        click.echo(none if files else "there are no incidents yet", err=True)
 
 
 def _like_report(recall: Recall, id_: str, limit: int) -> list[Answer]:

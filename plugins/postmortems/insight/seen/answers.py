@@ -9,14 +9,15 @@ from typing import NamedTuple
 from .card import Card
 from .clues import Clue, counted, tokens
 from .index import Piece, ranked
-from .weights import ERROR, HOST, NAME, NUMBER, PLAIN, WORD
+from .weights import ERROR, HOST, NAME, NUMBER, PLAIN, SERIAL, STATUS, WORD
 
+SERVICE, MENTION = "same service", "both mention"
 TOLD: Mapping[str, tuple[str, ...]] = {
-    "same error": (ERROR,),
-    "same name": (NAME,),
+    "same error": (ERROR, STATUS),
+    "same name": (NAME, SERIAL),
     "host like": (HOST,),
     "both say": (WORD, NUMBER),
-    "both mention": (PLAIN,),
+    MENTION: (PLAIN,),
 }
 """How it is said what two texts share, what says most first, and of which kinds that is."""
 EACH = 5
@@ -56,8 +57,8 @@ def reasons(
     """Yield in words what a text shares with a report, and each as the text writes it."""
     services = tuple(one for one in card.services if counted(tokens(one)).keys() & set(shared))
     if services:
-        yield "same service", services
+        yield SERVICE, services
     for words, kinds in TOLD.items():
         told = [asked[key].written for key in shared if asked[key].kind in kinds]
-        if told and not (words == "both mention" and len(shared) > len(told)):
+        if told and not (words == MENTION and len(shared) > len(told)):
             yield words, tuple(told[:EACH])

@@ -10,6 +10,7 @@ from ...model.report import Report
 from ...wording.durations import time_to_resolve
 from ...wording.messages import shorten
 from ...wording.times import date_stamp
+from ...wording.words import ENGLISH, Words
 from ..analysis import Analysis
 from ..follow_ups import FollowUp
 from .index import Said
@@ -52,7 +53,9 @@ def compared(analysis: Analysis) -> tuple[Incident, ...]:
     return tuple(incident for incident in analysis.incidents if incident.status != "withdrawn")
 
 
-def card(report: Report, incident: Incident, follow_ups: Iterable[FollowUp], where: str) -> Card:
+def card(
+    report: Report, incident: Incident, follow_ups: Iterable[FollowUp], where: str, words: Words = ENGLISH
+) -> Card:
     """Return what is told of an incident."""
     still = [one.item for one in follow_ups if one.is_open]
     told = tuple(
@@ -64,8 +67,9 @@ def card(report: Report, incident: Incident, follow_ups: Iterable[FollowUp], whe
     factors = ", ".join(incident.contributing_factors) or incident.trigger.replace("-", " ")
     what = report.narrative.cause or incident.summary or factors
     return Card(
-        where, incident.id, incident.title, date_stamp(incident).text, incident.severity, incident.services,
-        time_to_resolve(incident).text, shorten(what, LONGEST), report.narrative.mitigation, told,
+        where, incident.id, incident.title, date_stamp(incident, words).text, incident.severity,
+        incident.services, time_to_resolve(incident, words).text, shorten(what, LONGEST),
+        report.narrative.mitigation, told,
         len(still) - len(told),
     )  # fmt: skip
 

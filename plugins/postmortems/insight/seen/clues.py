@@ -9,15 +9,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from re import Match, Pattern
+from re import Match
 from typing import NamedTuple
 
 from ...patterns import deferred
 from ..terms import COMMON, stem
 from . import weights
 
-_LEAST = 3
-"""How many letters a word has at least."""
+_LEAST, _OF_A_NAME = 3, 2
+"""How many letters a word has at least, and how many there are in a name."""
 
 
 class Clue(NamedTuple):
@@ -28,14 +28,20 @@ class Clue(NamedTuple):
     written: str
 
 
-def _pattern(name: str) -> Pattern[str]:
-    return deferred(weights.PATTERNS[name].replace(weights.ALNUM, weights.IN_PYTHON))
-
-
-_TOKEN, _BLANKLESS, _KANA = _pattern("token"), _pattern("blankless"), _pattern("kana")
-_NAME, _ERROR, _STATUS, _NUMBER = _pattern("name"), _pattern("error"), _pattern("status"), _pattern("number")
-_OPAQUE, _LETTER, _DIGIT = _pattern("opaque"), _pattern("letter"), _pattern("digit")
-_PIECE, _NUMBERED, _HUMP = _pattern("piece"), _pattern("numbered"), _pattern("hump")
+_OWN = {name: pattern.replace(weights.ALNUM, weights.IN_PYTHON) for name, pattern in weights.PATTERNS.items()}
+_TOKEN = deferred(_OWN["token"])
+_BLANKLESS = deferred(_OWN["blankless"])
+_KANA = deferred(_OWN["kana"])
+_NAME = deferred(_OWN["name"])
+_ERROR = deferred(_OWN["error"])
+_STATUS = deferred(_OWN["status"])
+_NUMBER = deferred(_OWN["number"])
+_OPAQUE = deferred(_OWN["opaque"])
+_LETTER = deferred(_OWN["letter"])
+_DIGIT = deferred(_OWN["digit"])
+_PIECE = deferred(_OWN["piece"])
+_NUMBERED = deferred(_OWN["numbered"])
+_HUMP = deferred(_OWN["hump"])
 
 
 def bounded(text: str) -> str:
@@ -51,7 +57,13 @@ def asked(text: str) -> Mapping[str, Clue]:
     """
     found = counted(tokens(bounded(text)))
     order = sorted(found, key=lambda key: (weights.ORDER[found[key].kind], -found[key].amount))
-    return {key: found[key] for key in order[: weights.ASKED]}
+    first: list[str] = []
+    others: list[str] = []
+    turns: Counter[str] = Counter()
+    for key in order:
+        turns[found[key].kind] += 1
+        (first if turns[found[key].kind] <= weights.OF_A_KIND else others).append(key)
+    return {key: found[key] for key in (first + others)[: weights.ASKED]}
 
 
 def tokens(text: str) -> Counter[str]:
@@ -98,12 +110,13 @@ def _named(token: str) -> Iterator[tuple[str, str, str]]:
     """Yield a name as it is written, as that of any of its kind, and its words."""
     key = token.lower().casefold()
     if _STATUS.match(key) or _NUMBER.match(key):
-        yield key, weights.ERROR if len(key) == _LEAST else weights.NUMBER, token
-    if len(_LETTER.findall(key)) < _LEAST or _OPAQUE.match(key):
+        yield key, weights.STATUS if _STATUS.match(key) else weights.NUMBER, token
+    if len(_LETTER.findall(key)) < _OF_A_NAME or _OPAQUE.match(key):
         return
-    yield key, weights.ERROR if _ERROR.search(token) else weights.NAME, token
+    kind = weights.SERIAL if _DIGIT.search(key) else weights.NAME
+    yield key, weights.ERROR if _ERROR.search(token) else kind, token
     of_kind = _PIECE.sub(_without_number, key)
-    if of_kind != key and len(_LETTER.findall(of_kind)) >= _LEAST - 1:
+    if of_kind != key and len(_LETTER.findall(of_kind)) >= _OF_A_NAME:
         yield of_kind, weights.HOST, of_kind
     for piece in _PIECE.findall(token):
         for hump in _HUMP.findall(piece):

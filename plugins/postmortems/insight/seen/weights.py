@@ -9,11 +9,14 @@ from typing import Final
 
 from ..terms import COMMON
 
-ERROR, NAME, HOST, WORD, PLAIN, NUMBER = "error", "name", "host", "word", "plain", "number"
-KINDS: Final = {ERROR: 2.0, NAME: 1.5, HOST: 0.5, WORD: 1.0, PLAIN: 1.0, NUMBER: 1.0}
+ERROR, NAME, HOST, WORD, PLAIN = "error", "name", "host", "word", "plain"
+SERIAL, STATUS, NUMBER = "serial", "status", "number"
+KINDS: Final = {
+    ERROR: 2.0, NAME: 1.5, HOST: 0.5, WORD: 1.0, PLAIN: 1.0, SERIAL: 1.5, STATUS: 1.5, NUMBER: 1.0,
+}  # fmt: skip
 """What a shared clue of each kind is worth; of a long text those are looked for first that stand first.
 
-A plain word is one that stands in any report.
+A plain word is one that stands in any report, a serial one a name with a number in it, a status one of HTTP.
 """
 ORDER: Final = {kind: place for place, kind in enumerate(KINDS)}
 FIELDS: Final = {"chosen": 3, "told": 2, "body": 1}
@@ -22,8 +25,11 @@ SATURATION, LENGTH = 1.2, 0.4
 """How soon more of the same clue adds little, and how much a long report is held against it (BM25)."""
 SCALE: Final = 10
 """What a weight is multiplied by to become a whole number, with which every machine counts alike."""
-OF_A_REPORT, OF_A_CLUE, ASKED = 120, 250, 48
-"""The most clues of a report that are kept, the most reports of a clue, the most clues that are asked for."""
+OF_A_REPORT, OF_A_CLUE, ASKED, OF_A_KIND = 120, 250, 48, 12
+"""The most clues of a report that are kept, the most reports of a clue, and the most clues that are asked for.
+
+Of one kind are so many asked for before others have had their turn: a log is full of names.
+"""
 FLOOR, SHARE = 3 * SCALE, 0.2
 """What a report has to share to be told at all, and of what the first one shares."""
 READ: Final = 200_000
@@ -61,6 +67,6 @@ def for_browsers() -> dict[str, object]:
     """Return what a page needs to find the same clues and to rank alike."""
     patterns = {name: pattern.replace(ALNUM, IN_BROWSERS) for name, pattern in PATTERNS.items()}
     return {
-        "patterns": patterns, "common": sorted(COMMON), "kinds": list(KINDS), "asked": ASKED, "read": READ,
-        "floor": FLOOR, "share": SHARE,
+        "patterns": patterns, "common": sorted(COMMON), "kinds": list(KINDS), "asked": ASKED,
+        "of_a_kind": OF_A_KIND, "read": READ, "floor": FLOOR, "share": SHARE,
     }  # fmt: skip

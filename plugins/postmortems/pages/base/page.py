@@ -13,6 +13,8 @@ from ...insight.alike import Pair, counted_alike
 from ...insight.analysis import Analysis
 from ...insight.follow_ups import tally
 from ...insight.open_recurrence import OpenRecurrence
+from ...insight.seen.card import compared, said
+from ...insight.seen.index import texts_of, weighed
 from ...insight.similar import Alike, similar
 from ...insight.terms import Terms, terms
 from ...model.incident import Incident
@@ -101,12 +103,17 @@ def headings_of(incident: Incident) -> tuple[Place, ...]:
 
 def all_alike(site: Site) -> Mapping[str, tuple[Alike, ...]]:
     """Return which incidents are most like each, by its id; none that it is related to anyway."""
-    compared = similar(map(site.whole, site.analysis.incidents), site.terms)
+    found_by = similar(map(site.whole, site.analysis.incidents), site.terms)
     ties = site.analysis.relations.of
-    found = ((one.id, compared.of(one, (tie.id for tie in ties(one)))) for one in site.analysis.incidents)
+    found = ((one.id, found_by.of(one, (tie.id for tie in ties(one)))) for one in site.analysis.incidents)
     return {
         id_: tuple(Alike(each.other.id, each.facts, each.words) for each in several) for id_, several in found
     }
+
+
+def all_pieces(site: Site) -> tuple[str, ...]:
+    """Return the pieces of an index of all reports by their clues."""
+    return texts_of(weighed(said(site.whole(one))) for one in compared(site.analysis))
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,8 @@ class Site:
     `url(page, target)` gives the address of `target` (a page's path, or a file's) relative to `page`.
     `render(incident, markdown)` gives the HTML of an incident's report, `headings(incident)` where in the
     file the headings stand that the page has; none where that is not known, `terms(incident)` the words by
-    which it is compared, `compare(site)` which are alike, `exported` the file of one for other programs.
+    which it is compared, `compare(site)` which are alike, `exported` the file of one for other programs,
+    `index` the pieces of the index by their clues.
     `templates` are the report templates in use, by name, `unplaced` the titles of drafts that no list can
     have, by the paths of their pages. `changed` tells when reports last changed, by their paths, as far as
     that is known; `name` is that of the site, `base` the address at which its pages begin, and `sources`
@@ -133,6 +141,7 @@ class Site:
     terms: Callable[[Incident], Terms] = terms
     compare: Callable[[Site], Mapping[str, tuple[Alike, ...]]] = all_alike
     exported: Callable[[Report, Incident, Settings, datetime | None], str] = file_of
+    index: Callable[[Site], tuple[str, ...]] = all_pieces
     unplaced: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, datetime] = field(default_factory=dict)
     name: str = ""

@@ -61,6 +61,11 @@ def writing_path(site: Site) -> str:
     return site.settings.under("writing/index.md")
 
 
+def seen_before_path(site: Site) -> str:
+    """Return the path of the page that finds what a pasted text is like."""
+    return site.settings.under("seen-before/index.md")
+
+
 def published(site: Site) -> tuple[Incident, ...]:
     """Return the incidents that have a page, newest first; of two with one id, only the first by path."""
     return site.analysis.incidents

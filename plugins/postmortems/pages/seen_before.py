@@ -1,0 +1,106 @@
+"""Whether something was seen before: a box to paste an alert into, answered in the browser.
+
+The index is loaded in pieces, those of what was pasted and no others; nothing is sent anywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..insight.seen.answers import EACH, SERVICE, TOLD
+from ..insight.seen.card import card, compared
+from ..insight.seen.weights import for_browsers
+from ..wording.words import Words, to_say
+from .base import layout
+from .base.page import Fragment, Page, Site, Way
+from .base.paths import incident_path, list_path, published, seen_before_path, writing_path
+from .base.template import render
+
+TITLE = "Seen before?"
+FOLDERS = ("seen-before",)
+WAY = Way(15, TITLE, seen_before_path)
+SHOWN, PER_FILE = 5, 10
+"""How many answers are shown, and how many incidents stand in a file."""
+SAYS = {
+    "none": to_say("No report shares enough with it: nothing like it was seen before."),
+    "found": to_say("The most alike first."),
+    "took": to_say("took"),
+    "mitigated": to_say("Mitigated"),
+    "unsaid": to_say("the report does not say how"),
+    "was": to_say("It was"),
+    "open": to_say("Still open"),
+    "more": to_say("and more"),
+    "due": to_say("due"),
+}
+"""What the script says."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page."""
+    path, title = seen_before_path(site), site.words.say(TITLE)
+    described = site.words.say("Paste an alert: which incidents were like it, and what helped.")
+    yield Page(path, title, described, lambda _: content(site, path), layout=layout.TEXT)
+
+
+def content(site: Site, path: str) -> Fragment:
+    """Write the box; what it finds is written by the script."""
+    html = render(
+        "seen_before.html",
+        site.words,
+        title=site.words.say(TITLE),
+        incidents=published(site),
+        index_href=site.url(path, file_path(site, "index.json")),
+        list_href=site.url(path, list_path(site)),
+        settings=site.settings,
+        writing_href=site.url(path, writing_path(site)),
+    )
+    return Fragment(html)
+
+
+def file_path(site: Site, name: str) -> str:
+    """Return the path of a part of the index."""
+    return site.settings.under(f"{FOLDERS[0]}/{name}")
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each part of the index: its head, its pieces, and what is told."""
+    found = compared(site.analysis)
+    if not found:
+        return
+    pieces = site.index(site)
+    yield file_path(site, "index.json"), written(head(site.words, len(pieces)))
+    for number, piece in enumerate(pieces):
+        yield file_path(site, f"clues/{number}.json"), piece
+    for number, at in enumerate(range(0, len(found), PER_FILE)):
+        cards = [told(site, each.id) for each in found[at : at + PER_FILE]]
+        yield file_path(site, f"incidents/{number}.json"), written(cards)
+
+
+def head(words: Words, pieces: int) -> dict[str, Any]:
+    """Return what a page has to know before it asks for pieces."""
+    return {
+        **for_browsers(),
+        "pieces": pieces,
+        "shown": SHOWN,
+        "cards": PER_FILE,
+        "each": EACH,
+        "service": words.say(SERVICE),
+        "reasons": [[words.say(reason), kinds] for reason, kinds in TOLD.items()],
+        "says": {name: words.say(said) for name, said in SAYS.items()},
+    }
+
+
+def told(site: Site, id_: str) -> dict[str, Any]:
+    """Return what is told of an incident; its address is seen from the page."""
+    incident = site.knowledge_base.by_id[id_]
+    where = site.url(seen_before_path(site), incident_path(site, incident))
+    report = site.knowledge_base.by_path[incident.document.path]
+    found = card(report, incident, site.analysis.follow_ups_of.get(id_, ()), where, site.words)
+    return {**found._asdict(), "open": [one._asdict() for one in found.open]}
+
+
+def written(value: Any) -> str:
+    """Write a part of the index."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
