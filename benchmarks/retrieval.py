@@ -5,8 +5,8 @@ responder would paste them. Told is how often the report itself is the first, an
 how many reports that are declared as recurrences are among the first three others.
 
 Compared are what `postmortems similar` and the page do, plain BM25 over all words of the same texts, and the
-search of Material for MkDocs, whose own worker runs in Chromium. Half of the reports were used to choose the
-weights (those with an even digest of their name); the other half was only measured.
+search of Material for MkDocs, in Chromium on a site of these texts. Half of the reports were used to choose
+the weights (those with an even digest of their name); the other half was only measured.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from math import log
@@ -25,18 +26,20 @@ import click
 from postmortems.extraction.report import read_report
 from postmortems.extraction.text.sentences import sentences
 from postmortems.insight.seen.clues import asked
-from postmortems.insight.seen.index import Said, index_of, ranked, weighed
+from postmortems.insight.seen.index import Said, index_of, place, ranked, weighed
 from postmortems.insight.terms import stem
-from postmortems.model.incident import Incident
 from postmortems.model.milestone import Milestone
 from postmortems.model.report import Report
 from postmortems.reading.document import read_document
 from postmortems.settings import Settings
 
 from .corpus import write
+from .tables import Table
+from .theme_search import theme_search
 
-FIRST, MOST, LEAST, LONGEST = 3, 3, 20, 400
-"""How many results a reader looks at, how many sentences are asked for, and how long one is."""
+FIRST, MOST, LEAST, LONGEST, SMALLEST = 3, 3, 20, 400, 800
+"""How many results a reader looks at, how many sentences are asked for, how long one is, and a file."""
+BESIDE = ("README.md", "LICENSE", "SOURCE.txt")
 NOTICED = re.compile(
     r"\b(alert\w*|alarm\w*|paged?|pager\w*|monitor\w*|notified|noticed|reported|complain\w*|observed|symptom\w*"
     r"|errors?|timeouts?|unavailable|unreachable|slow|5\d\d|fail\w*)\b",
@@ -55,9 +58,9 @@ class Case:
     again: frozenset[int] = frozenset()
 
     @property
-    def is_measured(self) -> bool:
-        """Whether it was kept apart when the weights were chosen."""
-        return sha256(self.name.encode()).digest()[0] % 2 == 1
+    def half(self) -> str:
+        """Whether it was kept apart when the weights were chosen, or not: by a digest of its name."""
+        return "measured" if sha256(self.name.encode()).digest()[0] % 2 else "chosen"
 
 
 def cases(paths: Sequence[Path]) -> list[Case]:
@@ -116,19 +119,21 @@ def noticed(report: Report) -> Iterator[str]:
             yield each
 
 
-Ranker = Callable[[Sequence[Case]], Callable[[str], list[int]]]
+Rank = Callable[[str], list[int]]
+"""Returns the places of reports for a question, the most alike first."""
+Ranker = Callable[[Sequence[Case]], AbstractContextManager[Rank]]
 
 
-def ours(found: Sequence[Case]) -> Callable[[str], list[int]]:
-    """Return what `postmortems similar` ranks first."""
-    pieces = {
-        key: value for piece in index_of(weighed(case.said) for case in found) for key, value in piece.items()
-    }
-    return lambda text: [one.at for one in ranked(asked(text), lambda _: pieces)]
+@contextmanager
+def ours(found: Sequence[Case]) -> Iterator[Rank]:
+    """Yield what `postmortems similar` and the page rank by."""
+    pieces = index_of(weighed(case.said) for case in found)
+    yield lambda text: [one.at for one in ranked(asked(text), lambda key: pieces[place(key, len(pieces))])]
 
 
-def bm25(found: Sequence[Case], k: float = 1.2, b: float = 0.75) -> Callable[[str], list[int]]:
-    """Return what BM25 ranks first by all words, each counting the same wherever it stands."""
+@contextmanager
+def bm25(found: Sequence[Case], k: float = 1.2, b: float = 0.75) -> Iterator[Rank]:
+    """Yield BM25 by all words, each of which counts the same wherever it stands."""
     texts = [Counter(_words("\n".join(case.said))) for case in found]
     spread = Counter(word for text in texts for word in text)
     mean = sum(text.total() for text in texts) / max(len(texts), 1)
@@ -142,7 +147,14 @@ def bm25(found: Sequence[Case], k: float = 1.2, b: float = 0.75) -> Callable[[st
                     scores[at] += worth * often * (k + 1) / (often + k * (1 - b + b * text.total() / mean))
         return sorted((at for at, score in enumerate(scores) if score), key=lambda at: (-scores[at], at))
 
-    return rank
+    yield rank
+
+
+@contextmanager
+def by_theme(found: Sequence[Case]) -> Iterator[Rank]:
+    """Yield the search of Material, in Chromium, over a page for each report."""
+    with theme_search([(case.said.chosen, f"{case.said.told}\n{case.said.body}") for case in found]) as rank:
+        yield rank
 
 
 def _words(text: str) -> list[str]:
@@ -151,7 +163,7 @@ def _words(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Score:
-    """How many were asked for, found first, and among the first three; recurrences that there are, and found."""
+    """How many were asked for, found first, and among the first three; recurrences, and those found."""
 
     asked: int
     first: int
@@ -159,49 +171,63 @@ class Score:
     again: int
     again_found: int
 
+    def cells(self) -> tuple[str, ...]:
+        """Return it as cells of a table."""
+        shares = (f"{100 * part / max(self.asked, 1):.0f} %" for part in (self.first, self.among))
+        return (*shares, f"{self.again_found} of {self.again}" if self.again else "")
 
-def score(found: Sequence[Case], rank: Callable[[str], list[int]], part: Callable[[Case], bool]) -> Score:
-    """Ask for each report of a part by its sentences."""
+
+def score(found: Sequence[Case], rank: Rank, half: str) -> Score:
+    """Ask for each report of a half by its sentences."""
     first = among = total = again = again_found = 0
     for at, case in enumerate(found):
-        if not case.question or not part(case):
-            continue
-        order = rank(case.question)
-        total += 1
-        first += order[:1] == [at]
-        among += at in order[:FIRST]
-        again += len(case.again)
-        again_found += len(case.again & set([one for one in order if one != at][:FIRST]))
+        if case.question and half in ("all", case.half):
+            order = rank(case.question)
+            total += 1
+            first += order[:1] == [at]
+            among += at in order[:FIRST]
+            again += len(case.again)
+            again_found += len(case.again & set([one for one in order if one != at][:FIRST]))
     return Score(total, first, among, again, again_found)
 
 
 def corpora(given: Sequence[Path], size: int) -> Iterator[tuple[str, list[Path]]]:
     """Yield the name of each collection, and its reports."""
-    yield "example", sorted(Path("incidents").glob("*.md"))
+    yield "the example", sorted(Path("incidents").glob("*.md"))
     with TemporaryDirectory() as root:
-        write(Path(root) / "r", size)
-        yield f"benchmark, {size:,}", sorted(Path(root).rglob("*.md"))
-    for folder in given:
-        files = [p for p in sorted(folder.rglob("*")) if p.suffix in (".md", ".markdown", "") and p.is_file()]
-        yield (
-            "-".join(folder.parts[-2:]),
-            [p for p in files if p.stat().st_size > 800 and p.name not in ("README.md", "LICENSE")],
-        )
+        write(Path(root) / "reports", size)
+        yield f"made, {size:,}", sorted(Path(root).rglob("*.md"))
+    for number, folder in enumerate(given, 1):
+        files = (path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".markdown", ""))
+        real = [path for path in files if path.is_file() and path.stat().st_size >= SMALLEST]
+        yield f"real ones, {number}", [path for path in real if path.name not in BESIDE]
+
+
+def table(name: str, found: Sequence[Case], half: str, *, theme: bool) -> Table:
+    """Ask all rankers for the reports of one collection."""
+    rankers: list[tuple[str, Ranker]] = [("seen before", ours), ("BM25", bm25)]
+    rankers += [("the theme's search", by_theme)] if theme else []
+    rows, total = [], 0
+    for label, ranker in rankers:
+        with ranker(found) as rank:
+            measured = score(found, rank, half)
+        total = measured.asked
+        rows.append((label, *measured.cells()))
+    head = (f"{total} of {len(found)} reports", "first", "in three", "recurrences in three")
+    return Table(name, head, tuple(rows))
 
 
 @click.command()
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--size", default=1000)
-@click.option("--half", type=click.Choice(["measured", "chosen", "all"]), default="measured")
-def main(folders: tuple[Path, ...], size: int, half: str) -> None:
-    """Print a table."""
+@click.option("--size", default=1000, help="How many reports are made.")
+@click.option(
+    "--half", type=click.Choice(["measured", "chosen", "all"]), default="measured", help="Which half."
+)
+@click.option("--theme/--no-theme", default=True, help="Whether the theme's search is asked too.")
+def main(folders: tuple[Path, ...], size: int, half: str, theme: bool) -> None:
+    """Print a table of each collection: the example, reports made from a seed, and those of FOLDERS."""
     for name, paths in corpora(folders, size):
-        found = cases(paths)
-        for label, ranker in (("ours", ours), ("bm25", bm25)):
-            s = score(found, ranker(found), lambda c: half == "all" or c.is_measured == (half == "measured"))
-            click.echo(
-                f"{name:20} {len(found):5} {label:6} asked {s.asked:4} first {s.first / max(s.asked, 1):.2f} three {s.among / max(s.asked, 1):.2f} again {s.again_found}/{s.again}"
-            )
+        click.echo(table(name, cases(paths), half, theme=theme))
 
 
 if __name__ == "__main__":

@@ -59,8 +59,10 @@ def run(root: Path, *arguments: str, given: str | bytes = "", reports: dict[str,
     return CliRunner().invoke(cli, ["similar", "-f", str(root / "mkdocs.yml"), *arguments], input=given)
 
 
-def told(root: Path, *arguments: str, **more: str) -> list[dict[str, object]]:
-    done = run(root, "--format", "json", *arguments, **more)
+def told(
+    root: Path, *arguments: str, given: str = "", reports: dict[str, str] = REPORTS
+) -> list[dict[str, object]]:
+    done = run(root, "--format", "json", *arguments, given=given, reports=reports)
     assert done.exit_code == 0, done.output
     found: list[dict[str, object]] = json.loads(done.stdout)
     return found
@@ -123,7 +125,7 @@ def test_another_incident_is_a_question_too(tmp_path: Path) -> None:
         "title: The queue again\nservices: [orders]\nstarted_at: 2026-05-01\ndetected_at: 2026-05-01\nresolved_at: 2026-05-01\n",
         "## Summary\n\nmq-9.eu said ECONNREFUSED again, QueueAgeHigh fired.\n",
     )}  # fmt: skip
-    found = told(tmp_path, "--id", "2025-11-20-queue", reports=reports)  # type: ignore[arg-type]
+    found = told(tmp_path, "--id", "2025-11-20-queue", reports=reports)
     assert found[0]["id"] == "2026-05-01-queue"
     assert "2025-11-20-queue" not in [one["id"] for one in found], "not itself"
     assert told(tmp_path, "--id", "inc-9") == found, "by an earlier name"
@@ -161,7 +163,7 @@ def test_what_is_kept_answers_as_what_is_made(tmp_path: Path) -> None:
     many = {**REPORTS, **{f"incidents/2022-02-{day:02}-x.md": report("title: X\n") for day in range(1, 25)}}
     root = tmp_path / "site"
     with mock.patch.dict(os.environ, {"XDG_CACHE_HOME": str(tmp_path / "kept")}):
-        first = told(root, ALERT, reports=many)  # type: ignore[arg-type]
+        first = told(root, ALERT, reports=many)
         assert list((tmp_path / "kept").rglob("*.sqlite"))
         assert told(root, ALERT) == first
         assert told(root, "--id", "2025-11-20-queue") == told(root, "--id", "inc-9")

@@ -73,10 +73,11 @@ def ranked_there(page: Page, text: str) -> list[str]:
     """Return what the page ranks first, by its links."""
     before = page.locator(".pm-seen").get_attribute("data-turn") or "0"
     page.locator("#pm-seen-text").fill(text)
-    page.wait_for_function("turn => document.querySelector('.pm-seen').dataset.turn > Number(turn)", arg=before)
-    return [
-        link.get_attribute("href").strip("/").split("/")[-1] for link in page.locator(f"{ANSWERS} a").all()
-    ]  # type: ignore[union-attr]
+    page.wait_for_function(
+        "turn => document.querySelector('.pm-seen').dataset.turn > Number(turn)", arg=before
+    )
+    links = page.locator(f"{ANSWERS} a").all()
+    return [(link.get_attribute("href") or "").strip("/").split("/")[-1] for link in links]
 
 
 def questions(root: Path) -> Iterator[str]:

@@ -26,7 +26,7 @@ SATURATION, LENGTH = 1.2, 0.4
 SCALE: Final = 10
 """What a weight is multiplied by to become a whole number, with which every machine counts alike."""
 OF_A_REPORT, OF_A_CLUE, ASKED, OF_A_KIND = 120, 250, 48, 12
-"""The most clues of a report that are kept, the most reports of a clue, and the most clues that are asked for.
+"""The most clues of a report that are kept, the most reports of a clue, the most clues that are asked for.
 
 Of one kind are so many asked for before others have had their turn: a log is full of names.
 """
