@@ -84,11 +84,12 @@ def as_csv(incidents: Iterable[Incident], own: Collection[str] = ()) -> str:
     records = [record(incident, own) for incident in incidents]
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*COLUMNS, *own])
-    writer.writerows([_cell(value) for value in made.values()] for made in records)
+    writer.writerows([cell(value) for value in made.values()] for made in records)
     return out.getvalue()
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """Return what stands in a cell of a CSV for a value: no formula."""
     if isinstance(value, (bool, int, float)):
         return str(value).lower()
     text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)

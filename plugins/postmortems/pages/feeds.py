@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from ..exporting.calendar import Event, calendar
 from ..exporting.feeds import MOST, Entry, Feed, atom, first_id, json_feed, last_stated, urn
+from ..exporting.follow_up_list import due_event
 from ..insight.facets import SERVICES, slug
 from ..insight.follow_ups import FollowUp
 from ..model.incident import Incident
@@ -91,15 +92,9 @@ def _promised(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _due(site: Site, those: Sequence[FollowUp]) -> Iterator[Event]:
+    address = _whole(site, actions_path(site))
     for one in those:
-        incident, item = one.incident, one.item
-        assert item.due is not None
-        id_ = urn("follow-up", first_id(incident), item.title)
-        owner = f" ({item.owner})" if item.owner else ""
-        address = _whole(site, actions_path(site))
-        yield Event(
-            id_, item.title + owner, item.due, None, _changed(site, incident), incident.title, address
-        )
+        yield due_event(one.incident, one.item, _changed(site, one.incident), address)
 
 
 def _changed(site: Site, incident: Incident) -> datetime:
