@@ -41,17 +41,7 @@ ROOMS = (
     "making", "publishing", "library", "previewing", "hosts", "commands",
 )  # fmt: skip
 FOLDERS = {
-    "extraction": (
-        "text",
-        "notation",
-        "outline",
-        "statements",
-        "timeline",
-        "facts",
-        "action_items",
-        "",
-        "durations",
-    ),
+    "extraction": ("text", "notation", "outline", "statements", "timeline", "facts", "action_items", ""),
     "pages": ("base", "drawing", "parts", ""),
     "importing": ("drafting", "formats", ""),
     "insight": ("", "seen"),

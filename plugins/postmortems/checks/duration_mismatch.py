@@ -15,8 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ..extraction.durations.derived import Lengths, Span
-from ..extraction.durations.spans import ends_after_resolution
 from ..extraction.facts.stated_lengths import StatedDuration, stated_durations
 from ..model.diagnostic import Level, Problem
 from ..model.document import Spans
@@ -28,6 +26,8 @@ from ..model.report import Report
 from ..wording.durations import in_words
 from ..wording.messages import shorten
 from .check import Context, level_for_status
+from .derived_lengths import Lengths, Span
+from .late_ends import ends_after_resolution
 
 LEVEL = Level.WARNING
 ON_TEXT = True

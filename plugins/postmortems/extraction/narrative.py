@@ -14,8 +14,7 @@ from .facts import read_facts
 from .outline import read_outline
 from .outline.sections import is_entry
 from .remedy import cause, mitigation
-from .text.html import without_html
-from .text.wiki import without_wiki
+from .text.markups import without_html, without_wiki
 from .timeline import read_timeline
 from .timeline.anomalies import doubt_label
 from .timeline.timeline_zone import tells_local_time

@@ -6,139 +6,122 @@ no spaces: each name there is one word, and the longest one counts.
 
 from __future__ import annotations
 
-from .names import Row
+from .names import rows
 
 # fmt: off
-ABROAD: tuple[Row, ...] = (
-    # German
-    ("summary", "-zusammenfassung|-*zusammenfassung|-uberblick", "ilert, German reports"),
-    ("summary", "-ubersicht|-kurzfassung|-*beschreibung|-was passier~t", "ilert, German reports"),
-    ("summary", "-was gescheh~en", "ilert, German reports"),
-    ("impact", "auswirkung~en|folgen|betroffen~e|*schaden", "German templates"),
-    ("timeline", "zeitleiste|zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse", "German templates"),
-    ("timeline", "zeitstrahl|zeitplan", "German templates"),
-    ("timeline", "chronologi~e", "German and French reports"),
-    ("detection", "erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung", "German templates"),
-    ("trigger", "ausloser|vorgeschichte", "German templates"),
-    ("root_cause", "*ursach~e|-warum|-wieso", "ilert, German reports"),
-    ("resolution", "*behebung|*losung|*wiederherstellung|gegenmassnahme~n", "ilert, German reports"),
-    ("resolution", "sofortmassnahme~n|abhilfe|behoben|-reaktion|entstorung", "ilert, German reports"),
-    ("lessons", "erkenntnis~se|lehre|lehren|gelernt|gelernte", "German templates"),
-    ("went_well", "+lief gut|+gut lief|+gut gelaufen|+gut funktioniert", "German reports"),
-    ("went_wrong", "+lief schlecht|+schlecht lief|+schief~|+besser laufen", "German reports"),
-    ("went_wrong", "+besser machen|+verbessert werden", "German reports"),
-    ("lucky", "+gluck", "German reports"),
-    ("actions", "massnahme~n|*massnahme~n|nachste schritt~e|+vorbeug~ung", "German templates"),
-    ("actions", "+was andern|+anders machen|+pravention|+verhinder~n|+vermeid~en", "German templates"),
-    ("actions", "*verbesserung~en", "German templates"),
-    ("actions", "empfehlung~en|aufgaben|-ausblick", "German templates"),
-    ("investigation", "-untersuchung|-analyse|-*analyse|-hintergrund", "German reports"),
-    ("conclusion", "fazit|schlussfolgerung~en|schluss", "German reports"),
-    ("participants", "beteiligte|teilnehmer", "German reports"),
-    ("references", "anhang|verweise|quellen", "German reports"),
-    # French
-    ("summary", "-resume|-synthese|-apercu|-vue d ensemble", "Atlassian in French, French reports"),
-    ("summary", "-que s est il pass~e|-ce qui s est pass~e", "Atlassian in French, French reports"),
-    ("summary", "-qu est ce qui s est pass~e", "Atlassian in French, French reports"),
-    ("impact", "touches|impact~s", "French reports"),
-    ("timeline", "deroul~ement|frise", "Atlassian in French"),
-    ("detection", "decouverte|comment decouvert", "Microsoft Learn in French"),
-    ("trigger", "declench~eur", "French reports"),
-    ("root_cause", "facteur~s contribu~tifs|-pourquoi", "French guides"),
-    ("resolution", "correctif~s|correction~s|retabliss~ement", "Microsoft Learn in French, French reports"),
-    ("resolution", "attenuation|retour a la normale|reponse", "Microsoft Learn in French, French reports"),
-    ("resolution", "action~s immediate~s", "Microsoft Learn in French, French reports"),
-    ("lessons", "lecon~s|enseignement~s|apprentissage~s|retour d experience", "Atlassian in French"),
-    ("lessons", "apprendre|appris", "Atlassian in French"),
-    ("went_well", "+bien fonctionn~e|+bien pass~e|+bien march~e|+bien deroul~e", "French reports"),
-    ("went_wrong", "+mal fonctionn~e|+mal pass~e|+pas fonctionn~e|+ete ameliore|+echoue", "French reports"),
-    ("went_wrong", "+a ameliorer|+mieux faire", "French reports"),
-    ("lucky", "+chance", "French reports"),
-    ("actions", "mesure~s|prochaine~s etape~s", "Atlassian in French, French guides"),
-    ("actions", "plan d action~s|amelioration~s|+eviter", "Atlassian in French, French guides"),
-    ("actions", "-suivi|action~s corrective~s", "Atlassian in French, French guides"),
-    ("investigation", "-enquete|-diagnostic", "French reports"),
-    ("references", "annexe~s|liens", "French reports"),
-    # Spanish
-    ("summary", "-resumen|-que paso|-que ocurrio|-que sucedio|-descripcion", "Spanish templates"),
-    ("summary", "-vision general", "Spanish templates"),
-    ("impact", "afectad~os|consecuencias|alcance", "Spanish templates"),
-    ("timeline", "linea de tiempo|linea temporal|linea del tiempo|cronolog~ia", "Spanish templates"),
-    ("timeline", "secuencia de eventos", "Spanish templates"),
-    ("detection", "deteccion|descubr~imiento|descubierto|enteramos", "Microsoft Learn in Spanish"),
-    ("trigger", "desencadena~nte|detonante", "Spanish templates"),
-    ("root_cause", "-por que|-porque|factores contribu~yentes", "Spanish templates"),
-    ("resolution", "solucion~es|mitigacion|recuperacion", "Microsoft Learn in Spanish, templates"),
-    ("resolution", "respuesta|correccion|arregl~o|resolvi~o", "Microsoft Learn in Spanish, templates"),
-    ("resolution", "acciones inmediatas|acciones tomadas", "Microsoft Learn in Spanish, templates"),
-    ("resolution", "acciones realizadas|acciones de mitigacion", "Microsoft Learn in Spanish, templates"),
-    ("lessons", "leccion~es|aprendi~do|aprendizaje~s", "Spanish templates"),
-    ("went_well", "+salio bien|+hicimos bien|+funciono bien|+fue bien|+funciono", "Spanish templates"),
-    ("went_wrong", "+salio mal|+hicimos mal|+fue mal|+no funciono|+podemos mejorar", "Spanish templates"),
-    ("went_wrong", "+podriamos mejorar|+se puede mejorar|+que fallo", "Spanish templates"),
-    ("lucky", "+suerte", "Spanish templates"),
-    ("actions", "accion~es|medidas|proximos pasos|siguientes pasos|mejoras|+prevenir", "Spanish templates"),
-    ("actions", "+prevencion|+evitar|seguimiento|tareas|plan de accion", "Spanish templates"),
-    ("actions", "recomendacion~es", "Spanish templates"),
-    ("investigation", "-investigacion|-analisis", "Spanish templates"),
-    ("references", "anexo~s|enlaces|referencias", "Spanish templates"),
-    # Portuguese
-    ("summary", "-resumo|-que aconteceu|-que houve|-descricao|-visao geral", "Brazilian templates"),
-    ("impact", "afetad~os|consequencias|abrangencia", "Brazilian templates"),
-    ("timeline", "linha do tempo|cronograma|sequencia de eventos", "Brazilian templates"),
-    ("detection", "deteccao|descoberta|descobert~o|descobrimos", "Brazilian templates"),
-    ("trigger", "gatilho~s", "Brazilian templates"),
-    ("root_cause", "fatores contribu~intes", "Brazilian templates"),
-    ("resolution", "solucao|solucoes|mitigacao|recuperacao|resposta|correcao", "Brazilian templates"),
-    ("resolution", "correcoes|resolvemos|acao imediata|acoes tomadas", "Brazilian templates"),
-    ("resolution", "acoes imediatas|acoes realizadas", "Brazilian templates"),
-    ("lessons", "licao|licoes|aprendemos|aprendizado~s|aprendida~s", "Brazilian templates"),
-    ("went_well", "+funcionou bem|+deu certo|+correu bem|+foi bem|+que funcionou", "Brazilian templates"),
-    ("went_wrong", "+nao funcionou|+deu errado|+correu mal|+podemos melhorar", "Brazilian templates"),
-    ("went_wrong", "+pode melhorar|+ser melhorado|+falhou", "Brazilian templates"),
-    ("lucky", "+sorte|+tivemos sorte", "Brazilian templates"),
-    ("actions", "acao|acoes|melhoria~s|proximos passos|plano de acao|tarefas", "Brazilian templates"),
-    ("actions", "recomendacoes|+prevencao|+preventivas|acoes corretivas", "Brazilian templates"),
-    ("actions", "acompanhamento", "Brazilian templates"),
-    ("investigation", "-investigacao|-analise", "Brazilian templates"),
-    ("communication", "comunicacao|comunicacion|kommunikation", "Brazilian templates"),
-    # Japanese
-    ("summary", "-概要|-サマリ|-サマリー|-オーバービュー|-要約|-何が起こった", "Japanese templates"),
-    ("summary", "-何が起きた|-障害内容|-事象", "Japanese templates"),
-    ("impact", "影響|影響範囲|被害", "Japanese templates"),
-    ("timeline", "タイムライン|時系列|経緯|-経過", "Japanese templates"),
-    ("detection", "検知|検出|発見|発覚", "Japanese templates"),
-    ("trigger", "トリガー|引き金|きっかけ|契機", "Japanese templates"),
-    ("root_cause", "根本原因|原因|要因|真因|-なぜ", "Japanese templates"),
-    ("resolution", "解決|解決策|解決方法|復旧|対処|緩和|修正|暫定対応|対応|対応内容", "Japanese templates"),
-    ("lessons", "教訓|学び|学んだ|振り返り|ふりかえり", "Japanese templates"),
-    ("went_well", "+うまくいった|+良かった|+よかった", "Google SRE in Japanese"),
-    ("went_wrong", "+うまくいかなかった|+悪かった|+改善点|+良くなかった", "Google SRE in Japanese"),
-    ("lucky", "+幸運|+運が良かった|+幸運だった", "Google SRE in Japanese"),
-    ("actions", "アクションアイテム|アクション|+再発防止|+再発防止策|+恒久対応", "Japanese templates"),
-    ("actions", "+恒久対策|+今後の対応|+今後の対策|対策|改善策|予防|フォローアップ", "Japanese templates"),
-    ("actions", "次のステップ|ネクストアクション", "Japanese templates"),
-    ("investigation", "-調査|-分析|-背景", "Japanese templates"),
-    ("references", "参考|付録|関連|参考資料|関連資料", "Japanese templates"),
-    ("conclusion", "まとめ|結論|おわりに", "Japanese templates"),
-    # Chinese, in both scripts
-    ("summary", "-摘要|-概述|-总结|-问题|-問題|-描述|-问题描述|-发生了什么|-简介", "Chinese templates"),
-    ("impact", "影响|影响范围|影響範圍|损失", "Chinese templates"),
-    ("timeline", "时间线|時間線|时间轴|時間軸|-经过|-过程|事件经过", "Chinese templates"),
-    ("detection", "发现|檢測|检测|察觉", "Chinese templates"),
-    ("trigger", "触发|觸發|诱因|触发因素", "Chinese templates"),
-    ("root_cause", "根因|根本原因|原因分析|根因分析|-为什么|-為什麼", "Chinese templates"),
-    ("resolution", "解决|解決|解决方案|修复|修復|恢复|恢復|处理|處理|应急|缓解|响应", "Chinese templates"),
-    ("resolution", "处置", "Chinese templates"),
-    ("lessons", "教训|教訓|经验|经验教训|反思|-复盘", "Chinese templates"),
-    ("went_well", "+做得好|+做得好的", "Chinese templates"),
-    ("went_wrong", "+做得不好|+不足|+做得不够", "Chinese templates"),
-    ("lucky", "+运气|+幸运", "Chinese templates"),
-    ("actions", "改进|改進|措施|改进措施|行动项|行动|预防|預防|后续|後續|待办|下一步", "Chinese templates"),
-    ("actions", "建议|整改|后续行动", "Chinese templates"),
-    ("investigation", "-调查|-排查|-诊断|-背景", "Chinese templates"),
-    ("references", "参考|附录|相关|相關", "Chinese templates"),
-)
+ABROAD = rows("""
+# German
+summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
+  |-*beschreibung|-was passier~t|-was gescheh~en
+impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
+timeline (German templates): zeitleiste|zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan
+timeline (German and French reports): chronologi~e
+detection (German templates): erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung
+trigger (German templates): ausloser|vorgeschichte
+root_cause (ilert, German reports): *ursach~e|-warum|-wieso
+resolution (ilert, German reports): *behebung|*losung|*wiederherstellung|gegenmassnahme~n|sofortmassnahme~n
+  |abhilfe|behoben|-reaktion|entstorung
+lessons (German templates): erkenntnis~se|lehre|lehren|gelernt|gelernte
+went_well (German reports): +lief gut|+gut lief|+gut gelaufen|+gut funktioniert
+went_wrong (German reports): +lief schlecht|+schlecht lief|+schief~|+besser laufen|+besser machen
+  |+verbessert werden
+lucky (German reports): +gluck
+actions (German templates): massnahme~n|*massnahme~n|nachste schritt~e|+vorbeug~ung|+was andern|+anders machen
+  |+pravention|+verhinder~n|+vermeid~en|*verbesserung~en|empfehlung~en|aufgaben|-ausblick
+investigation (German reports): -untersuchung|-analyse|-*analyse|-hintergrund
+conclusion (German reports): fazit|schlussfolgerung~en|schluss
+participants (German reports): beteiligte|teilnehmer
+references (German reports): anhang|verweise|quellen
+# French
+summary (Atlassian in French, French reports): -resume|-synthese|-apercu|-vue d ensemble|-que s est il pass~e
+  |-ce qui s est pass~e|-qu est ce qui s est pass~e
+impact (French reports): touches|impact~s
+timeline (Atlassian in French): deroul~ement|frise
+detection (Microsoft Learn in French): decouverte|comment decouvert
+trigger (French reports): declench~eur
+root_cause (French guides): facteur~s contribu~tifs|-pourquoi
+resolution (Microsoft Learn in French, French reports): correctif~s|correction~s|retabliss~ement|attenuation
+  |retour a la normale|reponse|action~s immediate~s
+lessons (Atlassian in French): lecon~s|enseignement~s|apprentissage~s|retour d experience|apprendre|appris
+went_well (French reports): +bien fonctionn~e|+bien pass~e|+bien march~e|+bien deroul~e
+went_wrong (French reports): +mal fonctionn~e|+mal pass~e|+pas fonctionn~e|+ete ameliore|+echoue|+a ameliorer
+  |+mieux faire
+lucky (French reports): +chance
+actions (Atlassian in French, French guides): mesure~s|prochaine~s etape~s|plan d action~s|amelioration~s
+  |+eviter|-suivi|action~s corrective~s
+investigation (French reports): -enquete|-diagnostic
+references (French reports): annexe~s|liens
+# Spanish
+summary (Spanish templates): -resumen|-que paso|-que ocurrio|-que sucedio|-descripcion|-vision general
+impact (Spanish templates): afectad~os|consecuencias|alcance
+timeline (Spanish templates): linea de tiempo|linea temporal|linea del tiempo|cronolog~ia|secuencia de eventos
+detection (Microsoft Learn in Spanish): deteccion|descubr~imiento|descubierto|enteramos
+trigger (Spanish templates): desencadena~nte|detonante
+root_cause (Spanish templates): -por que|-porque|factores contribu~yentes
+resolution (Microsoft Learn in Spanish, templates): solucion~es|mitigacion|recuperacion|respuesta|correccion
+  |arregl~o|resolvi~o|acciones inmediatas|acciones tomadas|acciones realizadas|acciones de mitigacion
+lessons (Spanish templates): leccion~es|aprendi~do|aprendizaje~s
+went_well (Spanish templates): +salio bien|+hicimos bien|+funciono bien|+fue bien|+funciono
+went_wrong (Spanish templates): +salio mal|+hicimos mal|+fue mal|+no funciono|+podemos mejorar
+  |+podriamos mejorar|+se puede mejorar|+que fallo
+lucky (Spanish templates): +suerte
+actions (Spanish templates): accion~es|medidas|proximos pasos|siguientes pasos|mejoras|+prevenir|+prevencion
+  |+evitar|seguimiento|tareas|plan de accion|recomendacion~es
+investigation (Spanish templates): -investigacion|-analisis
+references (Spanish templates): anexo~s|enlaces|referencias
+# Portuguese
+summary (Brazilian templates): -resumo|-que aconteceu|-que houve|-descricao|-visao geral
+impact (Brazilian templates): afetad~os|consequencias|abrangencia
+timeline (Brazilian templates): linha do tempo|cronograma|sequencia de eventos
+detection (Brazilian templates): deteccao|descoberta|descobert~o|descobrimos
+trigger (Brazilian templates): gatilho~s
+root_cause (Brazilian templates): fatores contribu~intes
+resolution (Brazilian templates): solucao|solucoes|mitigacao|recuperacao|resposta|correcao|correcoes
+  |resolvemos|acao imediata|acoes tomadas|acoes imediatas|acoes realizadas
+lessons (Brazilian templates): licao|licoes|aprendemos|aprendizado~s|aprendida~s
+went_well (Brazilian templates): +funcionou bem|+deu certo|+correu bem|+foi bem|+que funcionou
+went_wrong (Brazilian templates): +nao funcionou|+deu errado|+correu mal|+podemos melhorar|+pode melhorar
+  |+ser melhorado|+falhou
+lucky (Brazilian templates): +sorte|+tivemos sorte
+actions (Brazilian templates): acao|acoes|melhoria~s|proximos passos|plano de acao|tarefas|recomendacoes
+  |+prevencao|+preventivas|acoes corretivas|acompanhamento
+investigation (Brazilian templates): -investigacao|-analise
+communication (Brazilian templates): comunicacao|comunicacion|kommunikation
+# Japanese
+summary (Japanese templates): -概要|-サマリ|-サマリー|-オーバービュー|-要約|-何が起こった|-何が起きた
+  |-障害内容|-事象
+impact (Japanese templates): 影響|影響範囲|被害
+timeline (Japanese templates): タイムライン|時系列|経緯|-経過
+detection (Japanese templates): 検知|検出|発見|発覚
+trigger (Japanese templates): トリガー|引き金|きっかけ|契機
+root_cause (Japanese templates): 根本原因|原因|要因|真因|-なぜ
+resolution (Japanese templates): 解決|解決策|解決方法|復旧|対処|緩和|修正|暫定対応|対応|対応内容
+lessons (Japanese templates): 教訓|学び|学んだ|振り返り|ふりかえり
+went_well (Google SRE in Japanese): +うまくいった|+良かった|+よかった
+went_wrong (Google SRE in Japanese): +うまくいかなかった|+悪かった|+改善点|+良くなかった
+lucky (Google SRE in Japanese): +幸運|+運が良かった|+幸運だった
+actions (Japanese templates): アクションアイテム|アクション|+再発防止|+再発防止策|+恒久対応|+恒久対策
+  |+今後の対応|+今後の対策|対策|改善策|予防|フォローアップ|次のステップ|ネクストアクション
+investigation (Japanese templates): -調査|-分析|-背景
+references (Japanese templates): 参考|付録|関連|参考資料|関連資料
+conclusion (Japanese templates): まとめ|結論|おわりに
+# Chinese, in both scripts
+summary (Chinese templates): -摘要|-概述|-总结|-问题|-問題|-描述|-问题描述|-发生了什么|-简介
+impact (Chinese templates): 影响|影响范围|影響範圍|损失
+timeline (Chinese templates): 时间线|時間線|时间轴|時間軸|-经过|-过程|事件经过
+detection (Chinese templates): 发现|檢測|检测|察觉
+trigger (Chinese templates): 触发|觸發|诱因|触发因素
+root_cause (Chinese templates): 根因|根本原因|原因分析|根因分析|-为什么|-為什麼
+resolution (Chinese templates): 解决|解決|解决方案|修复|修復|恢复|恢復|处理|處理|应急|缓解|响应|处置
+lessons (Chinese templates): 教训|教訓|经验|经验教训|反思|-复盘
+went_well (Chinese templates): +做得好|+做得好的
+went_wrong (Chinese templates): +做得不好|+不足|+做得不够
+lucky (Chinese templates): +运气|+幸运
+actions (Chinese templates): 改进|改進|措施|改进措施|行动项|行动|预防|預防|后续|後續|待办|下一步|建议|整改
+  |后续行动
+investigation (Chinese templates): -调查|-排查|-诊断|-背景
+references (Chinese templates): 参考|附录|相关|相關
+""")
 VOID_ABROAD = (
     "nao nicht pas kein keine der die das des dem den ein eine einer eines von vom zu zur zum im in "
     "ist war wurde wurden wir uns es was wie wo hat haben vorfall vorfalls storung ausfall ausfalls "

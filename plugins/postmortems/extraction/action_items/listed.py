@@ -13,11 +13,10 @@ from ...model.narrative import FoundAction
 from ...patterns import deferred
 from ..text.unmarked import unmarked
 from .fields import is_placeholder, said_values, state_of_all
-from .groups import Lead, group, lead_of, owners_of
 from .nesting import Nested, is_address, is_introduction, is_own, nested
 from .phrases import filled_in, has_happened, is_of_the_text, is_order, is_promise, is_remark
 from .said import is_labels, labelled, without_name
-from .table import columns
+from .table import Lead, columns, group, lead_of, owners_of
 from .text import starts_with_state
 from .written import Asks, Written
 

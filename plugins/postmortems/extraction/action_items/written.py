@@ -19,9 +19,8 @@ from .phrases import is_of_the_text, is_order, may_be_label, own_label
 from .text import read_action
 
 _TRACKER = deferred(
-    r"/(?:issues?|pulls?|merge_requests|browse|tickets?|work_items|pull-requests|bugs?)/|show_bug|"
-    r"jira|linear\.app|"
-    r"trello\.com/c/|phabricator|app\.asana\.com",
+    r"/(?:issues?|pulls?|merge_requests|browse|tickets?|work_items|pull-requests|bugs?)/|show_bug|jira"
+    r"|linear\.app|trello\.com/c/|phabricator|app\.asana\.com",
     re.IGNORECASE,
 )
 Asks = Callable[[str], bool]

@@ -7,7 +7,8 @@ believed. The other facts are what stands in the front matter, else after a labe
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from ...model.document import Document, Section
 from ...model.facts import Facts, Why
@@ -16,19 +17,21 @@ from ...model.timeline import Timeline
 from ...patterns import deferred
 from ...sections import names_part, role_of
 from ..text.unmarked import unmarked
-from .choice import chosen
+from .choice import Lengths, chosen
 from .day import day_of, published_on
+from .entries import likely, told_by_entries
 from .front_matter import stated_in_front_matter
-from .labels import read_labels
+from .labelled import labelled_times
+from .labels import Given, read_labels
 from .lengths import length
 from .parts import Prose, before_sections
+from .prose_times import mentions
 from .several import tells_of_several
 from .shares import share_of_users
-from .spoken import stated_lengths, statements
 from .stated_lengths import StatedDuration, stated_durations
 from .stated_zone import labelled_zone, read_zone_of
-from .statement import Statement
-from .told import LONGEST
+from .statement import Statement, Told, Trust
+from .told import LONGEST, told_by
 
 _SHORT = 40
 _QUOTED = deferred(r"(['\"`])([^\n]{1,300})\1,?")
@@ -117,3 +120,45 @@ def _plain(value: str) -> str:
 def _names(text: str) -> tuple[str, ...]:
     names = (name.strip() for name in _SEPARATOR.split(text[:400].strip("[] ")))
     return tuple(name for name in names if name.strip(" .'\""))[:50]
+
+
+_NEAR = 80
+
+
+def statements(
+    given: Mapping[str, Given], prose: Prose, timeline: Timeline, day: date | None
+) -> Iterator[Statement]:
+    """Yield what labels, sentences and entries state, each in the order in which it stands.
+
+    Of several paragraphs that tell of an end the first counts.
+    """
+    yield from labelled_times(given, day)
+    ended: set[Trust] = set()
+    for paragraph in told_by(prose.told, day):
+        yield from (one for one in paragraph if not (one.milestone.is_end and one.trust in ended))
+        ended |= {one.trust for one in paragraph if one.milestone.is_end}
+    for paragraph in told_by(prose.within("investigation", "root_cause"), day):
+        yield from (one._replace(trust=Trust.HINT) for one in paragraph if one.trust is not Trust.SPAN)
+    for paragraph in told_by(prose.within("timeline"), day):
+        yield from (one for one in paragraph if one.trust is Trust.SPAN)
+    yield from told_by_entries(timeline)
+
+
+def stated_lengths(
+    given: Mapping[str, Given], prose: Prose, timeline: Timeline, day: date | None, whole: float | None
+) -> Lengths:
+    """Return the lengths that are stated, and all clocks that are told; `whole` is the length of it all."""
+    labelled, to_detect = (given[name].text if name in given else "" for name in ("length", "to_detect"))
+    return Lengths(whole, length(labelled), length(to_detect), tuple(_told(prose, timeline, day)))
+
+
+def _told(prose: Prose, timeline: Timeline, day: date | None) -> Iterator[Told]:
+    for entry in timeline.entries:
+        at = likely(entry)
+        if at and at.clock:
+            yield Told(at, entry.start, entry.end, entry.text)
+    for block in prose.told:
+        for one in mentions(block.text[:LONGEST], day):
+            if one.at.clock:
+                words = block.text[one.start : one.end + _NEAR]
+                yield Told(one.at, block.start + one.start, block.start + one.end, words)

@@ -12,9 +12,8 @@ from ..notation.zones import read_zone, zone_named
 from .prose_times import mentions
 
 _ALL_TIMES = deferred(
-    r"\b(?:all (?:the )?(?:dates and )?times?(?: are| is)?(?: shown| given| stated)?(?: listed| below|"
-    r" here)?(?: in| at)?|"
-    r"time ?zone(?: is| used)?:?|times (?:are )?in)[\s:(]{1,3}",
+    r"\b(?:all (?:the )?(?:dates and )?times?(?: are| is)?(?: shown| given| stated)?(?: listed| below"
+    r"| here)?(?: in| at)?|time ?zone(?: is| used)?:?|times (?:are )?in)[\s:(]{1,3}",
     re.IGNORECASE,
 )
 _LONGEST = 20_000

@@ -11,8 +11,7 @@ from ...model.milestone import Milestone
 from ...model.timeline import TimelineEntry, When
 from ...patterns import deferred
 from ..notation import may_hold_time
-from ..statements.claims import Claim, claims_of_clause
-from ..statements.clauses import clauses_around
+from ..statements.claims import Claim, claims_of_clause, clauses_around
 from ..statements.denials import LATER
 from ..statements.grammar import Strength
 from ..statements.timed import is_work, said_at
@@ -40,21 +39,19 @@ _AT_ONCE = deferred(
 _STOPS = ("", ".", "!", "?", "\n")
 FROM = deferred(
     r"(?:\b(?:from|between|of|was|were|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
-    r"|starting)(?: at| on)?)|[:(]|(?:^"
-    r"|\n)\d{1,2}[.)])\W{0,4}"
-    r"(?:the hours of |about |around |approximately |roughly |the |las? |les |as )?$"
+    r"|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}(?:the hours of |about |around |approximately "
+    r"|roughly |the |las? |les |as )?$"
 )
 """What stands before a span, in small letters."""
 TO = deferred(
     r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till|and"
     r"|and (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es))|through|[-–—〜～]|bis|à|et|y|e|a|às|hasta|até"
     r"|jusqu'à|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the|on|at|las?"
-    r"|\w{3,6}day)?\W{0,4}(?:at )?",
+    r"|\w{3,6}day)?\W{0,4}(?:at )?"
 )
 _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
-    r"|every|"
-    r"daily|logs?|retro|meeting)\b|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
+    r"|every|daily|logs?|retro|meeting)\b|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
 )
 _LATER = deferred(r"\s(?:later|after(?:wards)?)\b")
 _FOUND = deferred(

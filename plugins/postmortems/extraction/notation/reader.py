@@ -12,12 +12,10 @@ import sys
 
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
-from .behind import behind
 from .clock import WrittenClock
-from .parts import moment, reach
-from .scan import Scan, lead_in, may_open
+from .parts import behind, moment, reach
+from .scan import Scan, Written, lead_in, may_open
 from .usual import read_usual
-from .written import Written
 
 MAX_LEAD = 160
 _EVER = (

@@ -1,14 +1,39 @@
-"""What has been read of a line so far, and the words that may stand before the next part of a time."""
+"""What has been read of a line so far, what may stand before the next part, and the time that it makes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...model.timeline import Doubt
 from ...patterns import deferred
 from .clock import WrittenClock
 from .date import MONTHS, WEEKDAYS, WrittenDate
+
+
+class Written(NamedTuple):
+    """A time as it is written at `start` to `end`; what it is the time of begins at `rest`.
+
+    `narrative` says that a word such as `At` or `On` opens it, `label` that `Update` or the like does;
+    `closed` that a separator, a bracket or the end of the line follows.
+    """
+
+    start: int
+    end: int
+    rest: int
+    date: WrittenDate | None
+    clock: WrittenClock | None
+    until_date: WrittenDate | None
+    until_clock: WrittenClock | None
+    zone: str
+    weekday: int | None
+    approximate: bool
+    narrative: bool
+    label: bool
+    closed: bool
+    doubts: tuple[Doubt, ...]
+
 
 _OPEN = deferred(
     r"(?:<(?:b|strong|em|i|u|p|time|ins)>|[\s*_`\"'({\[<|•‣·#>]|\\|:[a-z_0-9]{2,30}:"

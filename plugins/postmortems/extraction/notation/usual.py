@@ -11,7 +11,7 @@ from datetime import time
 from ...patterns import deferred
 from .clock import WrittenClock
 from .date import MONTHS, WEEKDAYS, Reading, WrittenDate
-from .written import Written
+from .scan import Written
 from .zones import ZONES
 
 _MORE = (
@@ -25,10 +25,9 @@ _ZONES = {name.split()[0].lower() for name in ZONES}
 _PART = "|".join(sorted({*_MORE.split(), *_ZONES}, key=len, reverse=True))
 _NAME = "|".join(sorted({name[:3] for name in (*MONTHS, *WEEKDAYS)}))
 _USUAL = deferred(
-    r"[ |*_`]{0,4}(?:(?P<year>20[0-9]{2})-(?!02-(?:29|3))(?P<month>0[1-9]|1[0-2])-"
-    r"(?P<day>0[1-9]|[12][0-9]|30) )?"
-    r"(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?P<zone> UTC(?!_))?"
-    r"(?:\Z|(?P<colon>[*_`]{0,3}: ?[*_`]{0,3})(?=[^\W\d_])|(?P<sign>[*_`]{0,3} (?:[-–—|] )?[*_`]{0,3})"
+    r"[ |*_`]{0,4}(?:(?P<year>20[0-9]{2})-(?!02-(?:29|3))(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]"
+    r"|30) )?(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?P<zone> UTC(?!_))?(?:\Z"
+    r"|(?P<colon>[*_`]{0,3}: ?[*_`]{0,3})(?=[^\W\d_])|(?P<sign>[*_`]{0,3} (?:[-–—|] )?[*_`]{0,3})"
     rf"(?:the )?(?!(?i:{_PART})(?![a-z])|(?i:{_NAME}))"
     r"(?=[A-Za-z][a-z](?![A-Za-z]*/)|(?:(?<=[|–—-] )|(?<=UTC ))[Aa] ))"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...model.document import Block, Section
-from ...reading.section import has_content
+from ...reading.section import fill_parents, has_content
 from ...sections import names_part, normalise, role_of, roles_of
 from .times import is_day, is_timed
 from .titles import DAY, LABEL, RUN_IN, UNDECIDED, Title, is_remedy, is_stage
@@ -24,7 +24,7 @@ _LONGEST_LABEL = 3
 
 def group(parts: Sequence[Part], end: int) -> tuple[Section, ...]:
     """Return the sections that titles open, in order; the last one ends at offset `end`."""
-    return tuple(_filled(list(_Grouping(parts, end).sections())))
+    return tuple(fill_parents(list(_Grouping(parts, end).sections())))
 
 
 def is_entry(section: Section, following: Section | None) -> bool:
@@ -193,16 +193,3 @@ def _is_about_report(block: Block) -> bool:
 def _section(title: Title, under: list[Block], end: int) -> Section:
     blocks = tuple(under)
     return Section(title.role, title.text, title.level, title.start, end, blocks, has_content(blocks))
-
-
-def _filled(sections: Sequence[Section]) -> list[Section]:
-    """Count a section as filled where one of its sub-sections is."""
-    result: list[Section] = []
-    below: list[int] = []
-    for section in reversed(sections):
-        filled = section.filled or any(level > section.level for level in below)
-        below = [level for level in below if level < section.level]
-        if filled:
-            below.append(section.level)
-        result.append(section if filled == section.filled else section._replace(filled=filled))
-    return result[::-1]

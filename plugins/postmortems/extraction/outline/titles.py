@@ -35,10 +35,8 @@ _FEW_WORDS = 3
 _MAX_LONE = 6
 _MAX_FORM = 20
 _BOLD = deferred(
-    r"(?P<lead>[^\w\s*\[<]{0,4}\s{0,2}(?:\d{1,2}[.)]\s{0,2})?)"
-    r"(?:\*\*(?P<stars>[^*\n]{1,120})(?:\*\*|:\s*\Z)|__(?P<lines>[^_\n]{1,120})__|<(?:b|"
-    r"strong)>(?P<html>[^<\n]{1,120})</)"
-    r"(?:b>|strong>)?"
+    r"(?P<lead>[^\w\s*\[<]{0,4}\s{0,2}(?:\d{1,2}[.)]\s{0,2})?)(?:\*\*(?P<stars>[^*\n]{1,120})(?:\*\*|:\s*\Z)"
+    r"|__(?P<lines>[^_\n]{1,120})__|<(?:b|strong)>(?P<html>[^<\n]{1,120})</)(?:b>|strong>)?"
 )
 _BULLET = deferred(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 _LEFT_OVER = deferred(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")

@@ -37,9 +37,8 @@ _AGAIN = (
     r"re-?open(?:s|ed)?|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"
     rf"|{_TROUBLE} (?:\w{{2,12}} ){{0,2}}(?:returns?(?! to)|returned(?! to)|comes? back|came back"
     r"|(?:is|are) back(?! (?:to|at|below|under|within|in|up|online)\b)"
-    rf"|{verbs(BEGIN)} again)"
-    rf"|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(DOWN)} again|{verbs(FAIL)} again"
-    rf"|again {words(DOWN)}"
+    rf"|{verbs(BEGIN)} again)|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(DOWN)} again"
+    rf"|{verbs(FAIL)} again|again {words(DOWN)}"
 )
 UNSURE_OR_NOT = deferred(rf"\b(?:{words(NOT)}\b|{_UNSURE})|n't\b")
 RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
@@ -56,10 +55,9 @@ DENIED = {
     Milestone.DETECTED: deferred(
         r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"
         r"|\breport(?:s|ed|ing)? (?:is |was )?(?:back|published|drafted|filed|closed|written|that the fix)"
-        r"|\b(?:post-?mortem|recover\w{0,4}|improv\w{2,6}|root cause|cause|culprit) (?:\w{2,5} )?"
-        r"(?:reported|observed|detected|published|discovered|identified|noticed)"
-        r"|\b(?:solution|workaround|the cause|the reason|culprit)\b"
-        r"|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
+        r"|\b(?:post-?mortem|recover\w{0,4}|improv\w{2,6}|root cause|cause|culprit) (?:\w{2,5} )?(?:reported"
+        r"|observed|detected|published|discovered|identified|noticed)|\b(?:solution|workaround|the cause"
+        r"|the reason|culprit)\b|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
         rf"|\bnotif\w{{1,5}} (?:\w{{2,20}} )?(?:{_OTHERS})|\b(?:{_OTHERS}) (?:\w{{2,5}} )?notified"
         rf"|\b{words(AGAIN)} (?:\w{{2,20}} )?(?:{_WATCHER}|reports?|transactions|users|customers"
         rf"|complaints)\b"

@@ -45,9 +45,8 @@ ENDS = (
         rf"|all )?back\b(?! and)",
         rf"{SYSTEMS} (?:{IS} )?(?:fully |all |completely |verified |working )*(?:normal|{ANY_OVER}|as"
         rf" (?:intended|expected))\b",
-        rf"all {ONE}{{1,3}}{verbs('start work run succeed load answer respond pass')}(?=\W*$)"
-        rf"|(?:been|is|are) {ONE}{{1,3}}(?:ever )?since(?: then)?(?=\W*$)|{verbs('resume')} "
-        rf"{ONE}?{SYSTEMS}\b",
+        rf"all {ONE}{{1,3}}{verbs('start work run succeed load answer respond pass')}(?=\W*$)|(?:been|is"
+        rf"|are) {ONE}{{1,3}}(?:ever )?since(?: then)?(?=\W*$)|{verbs('resume')} {ONE}?{SYSTEMS}\b",
         rf"{SYSTEMS} {verbs(RETURN)}\b|{SYSTEMS} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by itself)\b",
     ),
     rule(

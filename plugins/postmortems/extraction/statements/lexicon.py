@@ -24,11 +24,10 @@ LABELS = {
 }
 """The words of which a label has just one kind: `Issue start time`."""
 _ABOUT = (
-    "incident outage issue problem event fault failure impact downtime disruption interruption "
-    "degradation service "
-    "services system page alert team we the of was were is are became first initial actual approximate "
-    "fully finally it did customer client user "
-    "approximately estimated störung ausfall der des panne incidente falla falha de del do la l 障害 故障"
+    "incident outage issue problem event fault failure impact downtime disruption interruption degradation "
+    "service services system page alert team we the of was were is are became first initial actual "
+    "approximate fully finally it did customer client user approximately estimated störung ausfall der des "
+    "panne incidente falla falha de del do la l 障害 故障"
 )
 _OF_TIME = (
     "time times date datetime timestamp at on utc and when zeit uhrzeit zeitpunkt heure hora 時刻 日時 时间"
@@ -65,8 +64,7 @@ BECOME = "go/goes/went become/becomes/became turn get/gets/got"
 BE = "is are was were be been being"
 DOWN = (
     "down offline unavailable unreachable inaccessible unresponsive unusable unhealthy unstable degraded "
-    "broken "
-    "stuck dark slow unable dead overloaded saturated"
+    "broken stuck dark slow unable dead overloaded saturated"
 )
 NOTICE = (
     "detect notice discover spot/spots/spotted observe witness realize realise report complain "
@@ -90,14 +88,12 @@ RESUMED = "start resume log sign connect work use continue proceed play trade"
 """What people are able to do when it is over."""
 REPAIR = "find fix restart restore resolve deploy build upgrade install merge apply roll"
 WRITE = (
-    "tells/told contacts/contacted emails/emailed writes/wrote messages/messaged calls/called"
-    " complains/complained "
-    "asks/asked mentions/mentioned"
+    "tells/told contacts/contacted emails/emailed writes/wrote messages/messaged calls/called "
+    "complains/complained asks/asked mentions/mentioned"
 )
 REPAIRING = (
     "work fix investigate restore deploy roll repair look monitor test prepare migrate implement address "
-    "resolve mitigate "
-    "revert apply discuss restart recover tried"
+    "resolve mitigate revert apply discuss restart recover tried"
 )
 """What is being done to it while it is not over."""
 STAFF = "us ops on-call oncall staff support sre engineer team operator desk helpdesk noc"
@@ -131,8 +127,7 @@ UNREAL = (
 )
 NOT = (
     "not never no none nobody neither without cannot still yet unless nicht kein keine keinen noch pas "
-    "aucun aucune "
-    "não ainda aún todavía"
+    "aucun aucune não ainda aún todavía"
 )
 AGAIN = "again another second third further more also additional new more recurring recurrence"
 

@@ -38,8 +38,7 @@ NOTICES = (
         rf"|red)|{verbs(TOLD)})\b",
         rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect')}\b",
         rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked)\b",
-        rf"(?:first|initial) {ONE}{{0,3}}(?:{WATCHER}|report|complaint|detection|ticket|call|mail"
-        rf"|email)s?\b",
+        rf"(?:first|initial) {ONE}{{0,3}}(?:{WATCHER}|report|complaint|detection|ticket|call|mail|email)s?\b",
     ),
     rule(
         Milestone.DETECTED, Strength.PLAIN,

@@ -53,9 +53,8 @@ STARTS = (
         rf"{STARTED} (?:to )?(?:{FAILING}|queue|slow|back up|pile|build up)\b|{verbs(BECOME)} "
         rf"{ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b",
         r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",
-        rf"{verbs(CEASE)} {words(STOPPED)}ing\b"
-        rf"|{words(INTRUDER, plural=True)} {ONE}{{0,2}}{verbs(ENTER)}\b|(?:gain|obtain)(?:s|ed) "
-        rf"(?:\w{{2,15}} )?access\b",
+        rf"{verbs(CEASE)} {words(STOPPED)}ing\b|{words(INTRUDER, plural=True)} {ONE}{{0,2}}{verbs(ENTER)}\b"
+        rf"|(?:gain|obtain)(?:s|ed) (?:\w{{2,15}} )?access\b",
         rf"{verbs(CEASE)} to \w|first (?:\w{{2,20}} )?(?:{TROUBLES}|failed|version to|occurr?ence)\b|entered"
         rf" \w{{2,20}} state\b",
         rf"no (?:\w{{2,20}} ){{1,3}}(?:{ANY_BE}|could|can) |(?:could|can) (?:not|no longer) be\b|cannot be\b",

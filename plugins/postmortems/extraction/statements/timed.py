@@ -14,9 +14,8 @@ from .lexicon import BEGIN, DOWN, FAIL, MEND, NOTICE, OVER, TROUBLE, WORK, past,
 _TROUBLE, _DOWN, _OVER = words(TROUBLE, plural=True), words(DOWN), words(OVER)
 _STARTED = verbs("start begin/begins/began/beginning")
 _AT = (
-    r"(?:(?:at|on|by|from|around|about|roughly|approximately|circa|the|as of|~|(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day)"
-    r"\W{0,3}){0,5}$"
+    r"(?:(?:at|on|by|from|around|about|roughly|approximately|circa|the|as of|~|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day)\W{0,3}){0,5}$"
 )
 _TRAILING = deferred(rf"\b{_AT}")
 """What leads from a clause to its time."""

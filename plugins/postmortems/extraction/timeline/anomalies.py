@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
+from operator import itemgetter
 
 from ...model.milestone import Milestone
 from ...model.timeline import Doubt, DoubtKind, Timeline
@@ -63,24 +64,13 @@ def _weight(draft: Draft, base: date | None) -> int:
 
 
 def _heaviest_rise(keys: Sequence[int], weights: Sequence[int]) -> set[int]:
-    """Return the places of a heaviest non-decreasing subsequence, in n log n steps.
-
-    `tree` is a Fenwick tree of maxima over the ranks of the keys.
-    """
-    ranks = {key: rank for rank, key in enumerate(sorted(set(keys)), 1)}
-    tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
-    before: list[int] = []
+    """Return the places of a heaviest non-decreasing subsequence, of several the one that ends first."""
+    best: list[tuple[int, int, int]] = []
     for place, (key, weight) in enumerate(zip(keys, weights, strict=True)):
-        best, rank = (0, -1), ranks[key]
-        while rank:
-            best, rank = max(best, tree[rank], key=lambda pair: (pair[0], -pair[1])), rank & (rank - 1)
-        before.append(best[1])
-        rank = ranks[key]
-        while rank < len(tree):
-            if best[0] + weight > tree[rank][0]:
-                tree[rank] = (best[0] + weight, place)
-            rank += rank & -rank
-    return _walk(before, max(tree, key=lambda pair: (pair[0], -pair[1]))[1])
+        below = (one for one, earlier in zip(best, keys, strict=False) if earlier <= key)
+        heaviest = max(below, key=itemgetter(0), default=(0, -1, -1))
+        best.append((heaviest[0] + weight, place, heaviest[1]))
+    return _walk([before for _, _, before in best], max(best, key=itemgetter(0))[1])
 
 
 def _is_near(day: date | None, base: date | None, days: int) -> bool:

@@ -1,10 +1,36 @@
-"""A line that may be an entry of a timeline, with all that tells whether it is one."""
+"""A line that may be an entry of a timeline, with all that tells whether it is one, and its words."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from ...patterns import deferred
 from ..notation import Written
+from ..text.unmarked import unmarked
+
+MAX_TEXT = 300
+_BAR = deferred(r"(?<!\\)\|")
+_EDGE = " \t\n|:;,–—-"
+_PLACEHOLDER = deferred(
+    r"\A(?:\W*+\b(?:an?|action|brief|briefly|describe|description|detail|details|entry|event|example|happened|here|insert|"
+    r"of|placeholder|short|taken|text|the|todo|what|your)\b){1,8}+\W*+|[\s.…?_-]*+",
+    re.IGNORECASE,
+)
+
+
+def plain(markup: str, labels: frozenset[str] = frozenset()) -> str:
+    """Return one entry's words on one line; `labels` name links defined elsewhere."""
+    if not markup:
+        return ""  # there is nothing before most times
+    text = unmarked(markup[: 4 * MAX_TEXT], labels)
+    text = _BAR.sub(" ", text) if "|" in text else text
+    return " ".join(text.split()).lstrip(_EDGE).rstrip(" |")[:MAX_TEXT]
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether nothing but a template's words stand here: `Short event description`."""
+    return len(text) <= 80 and bool(_PLACEHOLDER.fullmatch(text))
 
 
 class Candidate(NamedTuple):

@@ -14,10 +14,8 @@ from ...model.document import Block, Document
 from ...patterns import deferred
 from ..notation import Times, Written, read_written
 from ..text.unmarked import link_labels
-from .candidate import Candidate, Place
-from .entry_text import plain
-from .inside import loose
-from .since import read_since, told_from
+from .candidate import Candidate, Place, plain
+from .inside import loose, read_since, told_from
 from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope
 

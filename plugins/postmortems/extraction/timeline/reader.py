@@ -19,9 +19,8 @@ from .calendar import Calendar
 from .candidate import Candidate
 from .candidates import candidates
 from .days import Days, Draft
-from .direction import runs_backwards
 from .document_date import base_day, body_start
-from .selection import chosen
+from .selection import chosen, runs_backwards
 from .timeline_sections import Scope, headings_above, read_scopes, scope_at
 from .timeline_zone import stated_zone, tells_local_time
 

@@ -16,10 +16,9 @@ from .document_date import body_start
 from .timeline_sections import Scope
 
 _SAID = deferred(
-    r"(?<![A-Za-z0-9])(?:(?:all|any|the|these|following|event|incident) (?:the )?"
-    r"(?:times?|timestamps?|clocks?)"
-    r"|times? (?:are|is|in|as|shown|given)|time ?-?zones?|timestamps? (?:are|is|in)|zeitangaben|alle zeiten"
-    r"|toutes les heures)\b",
+    r"(?<![A-Za-z0-9])(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?"
+    r"|clocks?)|times? (?:are|is|in|as|shown|given)|time ?-?zones?|timestamps? (?:are|is|in)|zeitangaben"
+    r"|alle zeiten|toutes les heures)\b",
     re.IGNORECASE,
 )
 _EMPHASIS = deferred(r"[*_]+(?![A-Za-z])")

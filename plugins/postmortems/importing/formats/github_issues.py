@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...extraction.facts.label_words import fact_of
+from ...extraction.facts.labels import fact_of
 from ...model.document import Document
 from ...patterns import deferred
 from ..drafting.records import Record, Told, found_in, timeline

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...extraction.facts.label_words import fact_of
+from ...extraction.facts.labels import fact_of
 from ...model.document import Document
 from ..drafting.records import Record, Told, found_in, links
 from . import claiming, reading

@@ -1,16 +1,57 @@
-"""Parts of a report that are written in HTML, as the blocks of Markdown that say the same."""
+"""Reports in other markups than Markdown, as its blocks: MediaWiki's `# a numbered item`, HTML's `<li>`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from ...model.document import Block, Document
 from ...patterns import deferred
 from ...reading.raw_html import tokens
 from .unmarked import unmarked
+
+_HEADING = deferred(r"^={2,6}[^=\n][^\n]{0,200}={2,6}[ \t]*$", re.MULTILINE)
+_OURS = deferred(r"^(?:#{1,6}[ \t]*[^#\s]|\*{2,6}[ \t])", re.MULTILINE)
+"""A line that is a list here, and something else in Markdown."""
+_MARKDOWN = deferred(r"^(?:[-+][ \t]|[0-9]{1,3}[.)][ \t]|\|[^\n]{1,500}\|[ \t]*$|```)", re.MULTILINE)
+_LINE = deferred(r"(?P<marks>[*#]{1,6}|)[ \t]*(?P<said>[^\n]*)")
+_EMPHASIS = deferred(r"'{2,5}")
+
+
+def without_wiki(document: Document) -> Document:
+    """Return a document whose lists are those of a wiki, where its headings are; else as it is."""
+    text = document.source.text
+    headings = list(islice(_HEADING.finditer(text, document.body_start), 2)) if "\n==" in text else []
+    is_wiki = len(headings) == 2 and (_OURS.search(text, headings[0].start()) or not _MARKDOWN.search(text))
+    if not is_wiki:
+        return document
+    return replace(document, blocks=tuple(_blocks(text, document.body_start)))
+
+
+def _blocks(text: str, start: int) -> Iterator[Block]:
+    """Yield the headings, each as a paragraph of its own, the items and the paragraphs of a wiki."""
+    under = start
+    for line in _LINE.finditer(text, start):
+        at, end = line.span()
+        is_apart = bool(line["marks"]) or not line["said"] or _HEADING.match(text, at) is not None
+        if is_apart:
+            yield from _paragraph(text, under, at)
+            under = end
+        if line["marks"] and line["said"]:
+            yield Block("item", at, end, _EMPHASIS.sub("", line["said"]), len(line["marks"]))
+        elif is_apart:
+            yield from _paragraph(text, at, end)
+    yield from _paragraph(text, under, len(text))
+
+
+def _paragraph(text: str, start: int, end: int) -> Iterator[Block]:
+    said = text[start:end].strip()
+    if said:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        yield Block("paragraph", start, start + len(said), _EMPHASIS.sub("", said))
+
 
 _MADE = deferred(r"<(?:h[1-6]|li|p)\b", re.IGNORECASE)
 _BLANK = deferred(r"(?:\s|&[a-z]{2,8};|:[a-z_]{3,40}:)*+")
@@ -27,7 +68,7 @@ def without_html(document: Document) -> Document:
     """
     if not any(map(_is_made, document.blocks)):
         return document
-    parts = (_blocks(block) if _is_made(block) else (block,) for block in document.blocks)
+    parts = (_of_html(block) if _is_made(block) else (block,) for block in document.blocks)
     return replace(document, blocks=tuple(chain.from_iterable(parts)))
 
 
@@ -35,7 +76,7 @@ def _is_made(block: Block) -> bool:
     return block.kind == "html" and bool(_MADE.search(block.text)) and "<table" not in block.text.lower()
 
 
-def _blocks(block: Block) -> Iterator[Block]:
+def _of_html(block: Block) -> Iterator[Block]:
     """Yield what stands between the tags that part an HTML block; what has no words stays HTML."""
     kind, level, depth, start = "paragraph", 0, 0, 0
     for token in tokens(block.text):

@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from ...model.document import Block, Source
-from ...model.milestone import Milestone
-from ...model.narrative import Narrative
-from ..facts.parts import telling
-from ..facts.prose_times import mentions
-from ..facts.statement import Statement, Trust
-from ..facts.told import told_by
+from ..extraction.facts.parts import telling
+from ..extraction.facts.prose_times import mentions
+from ..extraction.facts.statement import Statement, Trust
+from ..extraction.facts.told import told_by
+from ..model.document import Block, Source
+from ..model.milestone import Milestone
+from ..model.narrative import Narrative
 
 _PARAGRAPHS = 30
 _LONGEST = 3000

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from ...model.milestone import Milestone
-from ...model.milestone_time import EDGE, LABEL, Edge, MilestoneTime
-from ..facts.stated_lengths import StatedDuration
+from ..extraction.facts.stated_lengths import StatedDuration
+from ..model.milestone import Milestone
+from ..model.milestone_time import EDGE, LABEL, Edge, MilestoneTime
 
 _START = (Milestone.BEGAN, Milestone.DETECTED, Edge.FIRST, Milestone.DECLARED, Milestone.ACKNOWLEDGED)
 """From what people count the length of an incident, the likeliest first."""

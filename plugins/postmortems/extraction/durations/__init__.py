@@ -1,1 +1,0 @@
-"""How long things took: what a report states, and what follows from its times."""
