@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -259,14 +260,44 @@ def test_the_second_reader_finds_what_is_wrong(tmp_path: Path) -> None:
     assert postmortems(tmp_path, "export", "--to", "out").returncode == 0
     one = tmp_path / "out/incidents/a.json"
     told = json.loads(one.read_text("utf-8"))
-    for name, value in (
-        ("started_at", {"at": "2026-13-04", "precision": "day"}),
-        ("id", "c"),
-        ("schema_version", "2.0"),
+    clock = {"precision": "minute", "at": "2026-03-04T14:05:00Z", "local": "2026-03-04T14:05:00+01:00"}
+    for name, value, said in (
+        ("started_at", {"at": "2026-13-04", "precision": "day"}, "2026-13-04"),
+        ("resolved_at", clock, "another instant"),
+        ("timeline", [{"at": {"precision": "minute"}, "text": "x"}], "'at'"),
+        ("timeline", [{"text": "x"}], "timeline"),
+        ("follow_ups", [{"title": "x", "status": "late"}], "follow-up"),
+        ("severity", None, "severity: missing"),
+        ("title", "Another", "title is not that of the index"),
+        ("id", "c", "id: the file is called a"),
+        ("schema_version", "2.0", "schema_version"),
     ):
         one.write_text(json.dumps({**told, name: value}), "utf-8")
         found = second(tmp_path / "out")
-        assert (found.returncode, name in found.stdout) == (1, True), (name, found.stdout, found.stderr)
+        assert (found.returncode, said in found.stdout) == (1, True), (name, found.stdout, found.stderr)
+
+
+def test_the_second_reader_is_short_and_has_nothing_of_ours() -> None:
+    text = SECOND.read_text("utf-8")
+    assert len(text.splitlines()) <= 60
+    assert not re.search(r"^(import|from) \.*postmortems|^from \.", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("environment", [
+    {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    {"TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "1800000000"},
+], ids=["one", "other"])  # fmt: skip
+def test_files_have_the_same_bytes_wherever_they_are_written(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    made = {f"incidents/{name}": text for name, text in reports(20, 7)}
+    make_project(tmp_path, dict(made))
+    found = []
+    for each in ({}, environment):
+        assert postmortems(tmp_path, "export", "--to", "out", **each).returncode == 0
+        found.append({path.name: path.read_bytes() for path in (tmp_path / "out").rglob("*.*")})
+    assert len(found[0]) == 23
+    assert found[0] == found[1]
 
 
 def test_a_report_with_an_error_stops_an_export(tmp_path: Path) -> None:
