@@ -81,6 +81,50 @@ def test_what_a_tool_calls_open_has_no_end() -> None:
     assert not [each.fields for each in opened if "resolved_at" in each.fields]
 
 
+def test_pages_of_confluence_come_from_its_api_too() -> None:
+    text = (
+        (OUTSIDE / "confluence_storage.html")
+        .read_text("utf-8")
+        .replace("<h1>Tickets were printed twice</h1>", "")
+    )
+    page = {
+        "id": "1",
+        "type": "page",
+        "title": "2026-10-02 Tickets & paper",
+        "body": {"storage": {"value": text, "representation": "storage"}},
+    }
+    other = {
+        **page,
+        "title": "Nothing",
+        "body": {"storage": {"value": "<p>It broke on 4 March 2026.</p>", "representation": "storage"}},
+    }
+    (file,), (first, second) = (
+        of("confluence_storage"),
+        drafts(json.dumps({"results": [page, other, {"title": "x"}]}), "x.json"),
+    )
+    assert (first.title, second.title) == ("2026-10-02 Tickets & paper", "Nothing")
+    assert first.doubts == file.doubts
+    assert {name: first.fields[name] for name in ("severity", "resolved_at")} == {
+        name: file.fields[name] for name in ("severity", "resolved_at")
+    }
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<ac:task>",
+        "<ac:link><ri:page ri:content-title='a'/>",
+        "<![CDATA[",
+        "</ac:link>",
+        "<ac:structured-macro ac:name='code'>",
+        "<p>",
+    ],
+)
+def test_no_page_of_confluence_takes_long(piece: str) -> None:
+    with at_most(10):
+        assert drafts(f"<p>a</p><ac:link>{piece * (100_000 // len(piece))}", "x.html")
+
+
 def test_what_stands_beside_incidents_belongs_to_its_own() -> None:
     (found, *_), (logins, mails) = of("firehydrant"), of("opsgenie")
     assert "The new index has no documents." in found.document.body
