@@ -1,19 +1,25 @@
-"""Wall-clock times to moments: which instant a timeline's entry names."""
+"""When entries and milestones were, as moments, and where each is told: clocks with their day and zone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from ..model.incident import Values
+from ..model.document import Document
+from ..model.incident import Incident, Values
 from ..model.milestone import Milestone
+from ..model.milestone_time import EDGE, FRONT_MATTER, LABEL, WORDS, Edge, MilestoneTime
 from ..model.moment import Moment
 from ..model.narrative import Narrative
 from ..model.report import EntryTime, Report
 from ..model.timeline import TimelineEntry, When
+from .facts.entries import label_of_entry
 from .notation.zones import zone_named
+
+FIRST_DAY = date(2000, 1, 1)
+_YEARS = range(1900, 9000)
 
 
 def entry_times(narrative: Narrative, incident: Values | None) -> tuple[EntryTime, ...]:
@@ -82,10 +88,6 @@ def _told(narrative: Narrative, times: Sequence[datetime]) -> Callable[[tzinfo |
     return told
 
 
-FIRST_DAY = date(2000, 1, 1)
-_YEARS = range(1900, 9000)
-
-
 class _Reading:
     """What the clocks of one report mean."""
 
@@ -113,3 +115,56 @@ class _Reading:
     def _first_day(self, zone: tzinfo) -> date:
         """Return the day from which days are counted that have no date."""
         return self._start.astimezone(zone).date() if self._start else self._narrative.facts.date or FIRST_DAY
+
+
+def milestone_times(
+    document: Document, narrative: Narrative, times: Sequence[EntryTime], incident: Incident | None
+) -> tuple[MilestoneTime, ...]:
+    """Return the times of milestones that have a clock, the most trusted first."""
+    found = [
+        *_of_fields(incident),
+        *_of_facts(narrative, incident),
+        *_in_timeline(document, narrative, times),
+    ]
+    return tuple(sorted(found, key=lambda each: each.trust))
+
+
+def _of_fields(incident: Incident | None) -> Iterator[MilestoneTime]:
+    if incident is None:
+        return
+    for milestone in Milestone:
+        moment = milestone.of(incident)
+        if moment and not moment.date_only:
+            yield MilestoneTime(milestone, moment, FRONT_MATTER, f"`{milestone.field}`")
+
+
+def _of_facts(narrative: Narrative, incident: Incident | None) -> Iterator[MilestoneTime]:
+    """Yield the times after labels and in sentences, which the facts hold."""
+    for milestone in Milestone:
+        when = milestone.told(narrative.facts)
+        moment = instant(when, narrative, incident) if when and when.clock else None
+        if moment:
+            yield MilestoneTime(milestone, moment, WORDS, milestone.value)
+
+
+def _in_timeline(
+    document: Document, narrative: Narrative, times: Sequence[EntryTime]
+) -> Iterator[MilestoneTime]:
+    """Yield the times that entries of the timeline tell, then that of its first and of its last."""
+    line = document.source.line_at
+    pairs = list(zip(narrative.timeline.entries, times, strict=True))
+    timed = [(entry, time.start) for entry, time in pairs if time.start and not time.start.date_only]
+    for entry, at in timed:
+        label = label_of_entry(entry)
+        milestone = label or entry.milestone
+        if milestone:
+            trust = LABEL if label else WORDS
+            yield MilestoneTime(milestone, at, trust, f"line {line(entry.start)}", entry.start)
+    if not timed:
+        return
+    last = [(entry, time.end) for entry, time in pairs if time.end and not time.end.date_only]
+    for edge, (entry, at) in (
+        (Edge.FIRST, min(timed, key=lambda pair: pair[1].utc)),
+        (Edge.LAST, max([*timed, *last], key=lambda pair: pair[1].utc)),
+    ):
+        yield MilestoneTime(edge, at, EDGE, f"line {line(entry.start)}", entry.start)

@@ -13,8 +13,7 @@ from ..model.report import Report
 from ..reading.incident import Read, read_incident
 from ..reading.section import gist_of, with_own_roles
 from ..settings import Settings
-from .instants import entry_times
-from .milestones import milestone_times
+from .instants import entry_times, milestone_times
 from .narrative import read_narrative
 
 

@@ -16,6 +16,17 @@ from .phrases import is_order
 from .tail import NUMBER
 
 _LOOKED_AT = 50
+_OWNER = deferred(
+    r"(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|"
+    r"(?P<team>[\w -]{1,60} (?:team|squad|guild|crew))",
+    re.IGNORECASE,
+)
+_NAME = r"[A-ZÀ-Þ][\w.-]{0,20}(?: [A-ZÀ-Þ][\w.-]{0,20})?"
+_NAMES = deferred(rf"{_NAME}(?:(?:\s?[/,&+]\s?|\s(?:and|und|et|y|e)\s){_NAME}){{0,4}}")
+_SURELY_NAMES = deferred(r"(?i:(?:the |our )?team)|[A-ZÀ-Þ][a-zà-þ]+(?:\s?[/&+]\s?[A-ZÀ-Þ][a-zà-þ]+){1,4}")
+_BOLD = deferred(r"\s{0,3}(?:\*\*|__)(?P<bold>[^*_\n]{1,80})(?:\*\*|__)\s?[:：]?(?P<rest>[^\n]*)")
+_LEAD = deferred(r"(?P<bold>[^\n:：]{2,80})[:：]\s*(?P<rest>)")
+_LONGEST = 400
 
 
 def columns(blocks: Sequence[Block], head: int) -> dict[int, str]:
@@ -49,19 +60,6 @@ def _field_by_content(cells: Sequence[str]) -> str:
 
 def _is_day(text: str) -> bool:
     return text[:1].isdigit() and read_due(text).day is not None
-
-
-_OWNER = deferred(
-    r"(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|"
-    r"(?P<team>[\w -]{1,60} (?:team|squad|guild|crew))",
-    re.IGNORECASE,
-)
-_NAME = r"[A-ZÀ-Þ][\w.-]{0,20}(?: [A-ZÀ-Þ][\w.-]{0,20})?"
-_NAMES = deferred(rf"{_NAME}(?:(?:\s?[/,&+]\s?|\s(?:and|und|et|y|e)\s){_NAME}){{0,4}}")
-_SURELY_NAMES = deferred(r"(?i:(?:the |our )?team)|[A-ZÀ-Þ][a-zà-þ]+(?:\s?[/&+]\s?[A-ZÀ-Þ][a-zà-þ]+){1,4}")
-_BOLD = deferred(r"\s{0,3}(?:\*\*|__)(?P<bold>[^*_\n]{1,80})(?:\*\*|__)\s?[:：]?(?P<rest>[^\n]*)")
-_LEAD = deferred(r"(?P<bold>[^\n:：]{2,80})[:：]\s*(?P<rest>)")
-_LONGEST = 400
 
 
 class Lead(NamedTuple):

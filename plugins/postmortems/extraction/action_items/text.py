@@ -22,15 +22,7 @@ _MARKER = deferred(
     r"(?:[\[(](?P<boxed>[^\[\]()]{1,20})[\])]\s?[:–—-]?|"
     r"(?P<plain>[^\W\d_]{2,12}(?:['’ -][^\W\d_]{1,8}){0,2})(?:\s?:|\s[–—-])|(?P<sign>✅|☑|✔)\ufe0f?)\s*(?=\S)"
 )
-_SIGNS = {
-    "-": "wontdo",
-    "~": "wontdo",
-    "/": "in-progress",
-    "✓": "done",
-    "✔": "done",
-    "✅": "done",
-    "☑": "done",
-}
+_SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("✓✔✅☑", "done")}
 _NOT_A_MARKER = ("", "open", "proposed")
 _NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
 _SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?$")

@@ -43,6 +43,13 @@ LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.
 _WHOSE = frozenset(("incident", "outage", "event", "issue", "total", "overall", "current", "of", "the"))
 _OF_IT = frozenset(("span", "length", "date", "severity", "status", "id", "title"))
 """Facts of which a label may say that they are the incident's: `Total duration of the outage`."""
+_LEAST = 2
+_LONGEST_LABEL = 60
+_LONGEST_VALUE = 600
+_LONGEST_BLOCK = 3000
+_BLOCKS = 1000
+_NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
+_HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -59,15 +66,6 @@ def _time_of(milestone: Milestone | None) -> str:
     """Return the field of a milestone that counts as a fact; a repair does, where no end is told."""
     counts = milestone and (milestone.fact or milestone is Milestone.MITIGATED)
     return milestone.field if milestone and counts else ""
-
-
-_LEAST = 2
-_LONGEST_LABEL = 60
-_LONGEST_VALUE = 600
-_LONGEST_BLOCK = 3000
-_BLOCKS = 1000
-_NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
-_HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
 
 
 class Given(NamedTuple):

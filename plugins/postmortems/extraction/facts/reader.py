@@ -40,6 +40,7 @@ _IN_BRACKETS = deferred(r"\s?[(<][^()<>\n]{0,200}[)>]")
 _SEPARATOR = deferred(r"[,;/&+\n]|\band\b")
 _SIGNS = deferred(r"[^\w(]+")
 _REMARK = deferred(r"\s[-–—]\s.*", re.DOTALL)
+_NEAR = 80
 
 
 def read_facts(
@@ -120,9 +121,6 @@ def _plain(value: str) -> str:
 def _names(text: str) -> tuple[str, ...]:
     names = (name.strip() for name in _SEPARATOR.split(text[:400].strip("[] ")))
     return tuple(name for name in names if name.strip(" .'\""))[:50]
-
-
-_NEAR = 80
 
 
 def statements(

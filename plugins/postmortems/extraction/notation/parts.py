@@ -22,6 +22,17 @@ _SLASH = deferred(r"\s?[/,&]\s?")
 _WORD_BEHIND = deferred(r"\s{1,3}[^\W\d_]")
 _ZONE_OPEN = deferred(r"\s{0,3}[(\[|]?\s?(?:[Tt]ime:?\s)?")
 _ZONE_CLOSE = deferred(r"(?:\s[Tt]ime(?:zone)?\b)?\s?[)\]]?")
+_GAP = deferred(
+    r"(?:[(（][月火水木金土日][)）]|[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9])"
+    r"|/(?=[0-9]{1,2}:[0-9]{2}(?![0-9])))*"
+)
+_BETWEEN = deferred(r"between\s{1,3}(?=[0-9])", re.IGNORECASE)
+_GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")
+_TO = deferred(
+    r"[\s*_`]*(?:[-–—‒→〜～]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
+    r"|(?P<bar>\|)|(?P<and>\band\b|&))[\s*_`]*"
+)
+_OPEN_END = deferred(r"(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])", re.IGNORECASE)
 
 
 def behind(scan: Scan) -> None:
@@ -71,19 +82,6 @@ def _second_clock(scan: Scan) -> bool:
         return False
     scan.took(scan.end, end)
     return True
-
-
-_GAP = deferred(
-    r"(?:[(（][月火水木金土日][)）]|[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9])"
-    r"|/(?=[0-9]{1,2}:[0-9]{2}(?![0-9])))*"
-)
-_BETWEEN = deferred(r"between\s{1,3}(?=[0-9])", re.IGNORECASE)
-_GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")
-_TO = deferred(
-    r"[\s*_`]*(?:[-–—‒→〜～]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
-    r"|(?P<bar>\|)|(?P<and>\band\b|&))[\s*_`]*"
-)
-_OPEN_END = deferred(r"(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])", re.IGNORECASE)
 
 
 def moment(scan: Scan) -> bool:

@@ -11,30 +11,6 @@ from ...patterns import deferred
 from .clock import WrittenClock
 from .date import MONTHS, WEEKDAYS, WrittenDate
 
-
-class Written(NamedTuple):
-    """A time as it is written at `start` to `end`; what it is the time of begins at `rest`.
-
-    `narrative` says that a word such as `At` or `On` opens it, `label` that `Update` or the like does;
-    `closed` that a separator, a bracket or the end of the line follows.
-    """
-
-    start: int
-    end: int
-    rest: int
-    date: WrittenDate | None
-    clock: WrittenClock | None
-    until_date: WrittenDate | None
-    until_clock: WrittenClock | None
-    zone: str
-    weekday: int | None
-    approximate: bool
-    narrative: bool
-    label: bool
-    closed: bool
-    doubts: tuple[Doubt, ...]
-
-
 _OPEN = deferred(
     r"(?:<(?:b|strong|em|i|u|p|time|ins)>|[\s*_`\"'({\[<|•‣·#>]|\\|:[a-z_0-9]{2,30}:"
     r"|[\U0001f300-\U0001faff⌚⏰✅❌⚠\ufe0f])+"
@@ -69,6 +45,29 @@ _LEADS = (
 _OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
 """Every word that a time can begin with, or what stands before one."""
 _FIRST = deferred(r"[A-Za-z]++(?![^\x00-\x7f])")
+
+
+class Written(NamedTuple):
+    """A time as it is written at `start` to `end`; what it is the time of begins at `rest`.
+
+    `narrative` says that a word such as `At` or `On` opens it, `label` that `Update` or the like does;
+    `closed` that a separator, a bracket or the end of the line follows.
+    """
+
+    start: int
+    end: int
+    rest: int
+    date: WrittenDate | None
+    clock: WrittenClock | None
+    until_date: WrittenDate | None
+    until_clock: WrittenClock | None
+    zone: str
+    weekday: int | None
+    approximate: bool
+    narrative: bool
+    label: bool
+    closed: bool
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass

@@ -45,11 +45,8 @@ _SEASONAL = {
     "NZST": Zone("Pacific/Auckland", 12, False, "NZDT"), "NZDT": Zone("Pacific/Auckland", 13, True, "NZST"),
 }  # fmt: skip
 _SHORT = {
-    "ET": "America/New_York",
-    "CT": "America/Chicago",
-    "MT": "America/Denver",
-    "PT": "America/Los_Angeles",
-}
+    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+}  # fmt: skip
 _REGIONS = {
     "Central European": "Europe/Berlin", "Eastern European": "Europe/Athens",
     "Western European": "Europe/Lisbon", "Eastern": "America/New_York", "Central": "America/Chicago",

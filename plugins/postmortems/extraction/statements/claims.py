@@ -31,6 +31,13 @@ _OPENS = deferred(
 _BETWEEN = deferred(r",|\b(?:and|but|then|until|till)\b")
 MOST = 60
 """How many clauses of one text are looked at."""
+_HINTS = (
+    Milestone.RESOLVED, Milestone.MITIGATED, Milestone.DECLARED, Milestone.ACKNOWLEDGED, Milestone.DETECTED,
+    Milestone.BEGAN,
+)  # fmt: skip
+_SHORT = 40
+_LONGEST = 200
+_KEPT = 1000
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -65,15 +72,6 @@ def _between(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
         if cut > start and text[start:cut].strip():
             yield start, cut
         start = max(cut, start)
-
-
-_HINTS = (
-    Milestone.RESOLVED, Milestone.MITIGATED, Milestone.DECLARED, Milestone.ACKNOWLEDGED, Milestone.DETECTED,
-    Milestone.BEGAN,
-)  # fmt: skip
-_SHORT = 40
-_LONGEST = 200
-_KEPT = 1000
 
 
 class Claim(NamedTuple):

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from .lexicon import (
-    AGAIN,
-    BEGIN,
-    CEASE,
-    DOWN,
-    FAIL,
-    NOT,
-    REPAIRING,
-    TROUBLE,
-    UNREAL,
-    UNSURE,
-    WATCHERS,
-    WORK,
-    verbs,
-    words,
-)
+from . import lexicon as lex
+from .lexicon import verbs, words
 
-_TROUBLE, _WATCHER = words(TROUBLE, plural=True), words(WATCHERS, plural=True)
+_TROUBLE, _WATCHER = words(lex.TROUBLE, plural=True), words(lex.WATCHERS, plural=True)
 TAKEN_BACK = deferred(r"\W*(?:but|although|though|however|except)\b")
 """How a clause begins that takes back the end which the one before it told."""
 
@@ -30,25 +16,25 @@ LATER = deferred(
 )
 """How a clause begins that is not about the time of its entry."""
 
-_UNSURE = rf"(?:{verbs(UNSURE)}|{words(UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
+_UNSURE = rf"(?:{verbs(lex.UNSURE)}|{words(lex.UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
 NO_MORE = deferred(r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?)\b")
 """A denial that tells of an end."""
 _AGAIN = (
     r"re-?open(?:s|ed)?|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"
     rf"|{_TROUBLE} (?:\w{{2,12}} ){{0,2}}(?:returns?(?! to)|returned(?! to)|comes? back|came back"
     r"|(?:is|are) back(?! (?:to|at|below|under|within|in|up|online)\b)"
-    rf"|{verbs(BEGIN)} again)|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(DOWN)} again"
-    rf"|{verbs(FAIL)} again|again {words(DOWN)}"
+    rf"|{verbs(lex.BEGIN)} again)|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(lex.DOWN)} again"
+    rf"|{verbs(lex.FAIL)} again|again {words(lex.DOWN)}"
 )
-UNSURE_OR_NOT = deferred(rf"\b(?:{words(NOT)}\b|{_UNSURE})|n't\b")
+UNSURE_OR_NOT = deferred(rf"\b(?:{words(lex.NOT)}\b|{_UNSURE})|n't\b")
 RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
 """What says that it began again."""
 _OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
 DENIED = {
     Milestone.RESOLVED: deferred(
         r"n't\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired|see)\w{0,5} .{0,20}again\b"
-        rf"|(?:{_AGAIN}|{words(NOT)})\b|{_UNSURE}|(?:once(?! again)|when|if|before|unable"
-        rf"|being (?:\w{{2,12}}ly )?{verbs(REPAIRING)}\b(?! again)"
+        rf"|(?:{_AGAIN}|{words(lex.NOT)})\b|{_UNSURE}|(?:once(?! again)|when|if|before|unable"
+        rf"|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)"
         rf"|until|till) "
         rf"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|(?:say|said|saying|says) )"
     ),
@@ -59,18 +45,20 @@ DENIED = {
         r"|observed|detected|published|discovered|identified|noticed)|\b(?:solution|workaround|the cause"
         r"|the reason|culprit)\b|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
         rf"|\bnotif\w{{1,5}} (?:\w{{2,20}} )?(?:{_OTHERS})|\b(?:{_OTHERS}) (?:\w{{2,5}} )?notified"
-        rf"|\b{words(AGAIN)} (?:\w{{2,20}} )?(?:{_WATCHER}|reports?|transactions|users|customers"
+        rf"|\b{words(lex.AGAIN)} (?:\w{{2,20}} )?(?:{_WATCHER}|reports?|transactions|users|customers"
         rf"|complaints)\b"
     ),
     Milestone.BEGAN: deferred(
-        rf"\b(?:again|still|may|might|would|should|will)\b|\b{verbs(UNSURE)}\b|\b(?:no|not|without)"
+        rf"\b(?:again|still|may|might|would|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|without)"
         rf" (?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related)\b|\bstatus ?page\b"
-        rf"|\b(?:{_TROUBLE}|rates?) (?:have |had )?(?:{verbs(CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
+        rf"|\b(?:{_TROUBLE}|rates?) (?:have |had )?(?:{verbs(lex.CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
         rf"|went|reach\w{{0,3}})\b"
     ),
     Milestone.DECLARED: deferred(r"\b(?:not|never|n't|resolved|over|closed)\b"),
     Milestone.ACKNOWLEDGED: deferred(r"\b(?:not|never|n't)\b"),
 }
 """What denies a clause, or doubts it, by what it would tell."""
-WORK_FAILS = deferred(rf"\b{words(WORK, plural=True)} (?:\w{{2,20}} ){{0,3}}(?:{verbs(FAIL)}|timed|times)\b")
+WORK_FAILS = deferred(
+    rf"\b{words(lex.WORK, plural=True)} (?:\w{{2,20}} ){{0,3}}(?:{verbs(lex.FAIL)}|timed|times)\b"
+)
 """That work on a system fails is no harm."""

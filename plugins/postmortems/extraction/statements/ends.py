@@ -6,24 +6,9 @@ Of the rules for one milestone the first that fits counts.
 from __future__ import annotations
 
 from ...model.milestone import Milestone
+from . import lexicon as lex
 from .grammar import ADVERB, ANY_BE, ANY_OVER, IS, METRIC, OF, ONE, PERSON, SYSTEMS, TROUBLES, Strength, rule
-from .lexicon import (
-    APPLY,
-    CEASE,
-    CREDENTIALS,
-    FINE,
-    FIX,
-    GOING,
-    MEND,
-    OVER,
-    RESUMED,
-    RETURN,
-    SECURE,
-    WELL,
-    past,
-    verbs,
-    words,
-)
+from .lexicon import past, verbs, words
 
 ENDS = (
     rule(
@@ -37,7 +22,7 @@ ENDS = (
         rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$)|{TROUBLES} to an end\b",
         rf"{TROUBLES} (?:{IS} )?{ADVERB}(?:ends?|ended|over|fixed|solved|gone|away|resolved)\b",
         rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?(?:has |have |had )?"
-        rf"{verbs(CEASE + ' subside clear disappear vanish')}\b",
+        rf"{verbs(lex.CEASE + ' subside clear disappear vanish')}\b",
     ),
     rule(
         Milestone.RESOLVED, Strength.PLAIN,
@@ -47,13 +32,15 @@ ENDS = (
         rf" (?:intended|expected))\b",
         rf"all {ONE}{{1,3}}{verbs('start work run succeed load answer respond pass')}(?=\W*$)|(?:been|is"
         rf"|are) {ONE}{{1,3}}(?:ever )?since(?: then)?(?=\W*$)|{verbs('resume')} {ONE}?{SYSTEMS}\b",
-        rf"{SYSTEMS} {verbs(RETURN)}\b|{SYSTEMS} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by itself)\b",
+        rf"{SYSTEMS} {verbs(lex.RETURN)}\b|{SYSTEMS} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by "
+        rf"itself)\b",
     ),
     rule(
         Milestone.RESOLVED, Strength.PLAIN,
         r"(?:is|are|was|were) (?:\w{2,12}ly )?up (?:again|and running)\b|(?:comes?|came) back\b|back"
         r" (?:up|online|on line|in operation|in service|in action)\b",
-        rf"(?<!work )(?<!investigation ){verbs(RETURN)}(?=\W*$)|(?:has|have|had) {ADVERB}{past(RETURN)}\b",
+        rf"(?<!work )(?<!investigation ){verbs(lex.RETURN)}(?=\W*$)|(?:has|have|had) "
+        rf"{ADVERB}{past(lex.RETURN)}\b",
         rf"(?<!to ){verbs('restore')} (?:the |full )?{SYSTEMS}\b|back (?:below|under|within)\b",
         r"(?:recovery|restoration) (?:is |was |now )*completed?\b",
     ),
@@ -61,19 +48,20 @@ ENDS = (
         Milestone.RESOLVED, Strength.PLAIN,
         r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work)|100 ?%)",
         r"return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)",
-        rf"(?:everything|all|things)(?: {ANY_BE})?(?: {ONE}{{0,2}})? ?(?:{words(FINE)}|{words(WELL)})\b",
+        rf"(?:everything|all|things)(?: {ANY_BE})?(?: {ONE}{{0,2}})? ?(?:{words(lex.FINE)}"
+        rf"|{words(lex.WELL)})\b",
         rf"(?:work|build|launch|run)(?:s|ing)? {ONE}{{0,2}}(?:fine|well|correctly|properly|normally|as"
         rf" expected)\b",
     ),
     rule(
         Milestone.RESOLVED, Strength.PLAIN,
-        rf"(?:{words(WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b|functional"
+        rf"(?:{words(lex.WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b|functional"
         rf" again\b",
-        rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(MEND)} (?:the |this "
-        rf"|our )?{TROUBLES}\b",
+        rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(lex.MEND)} (?:the "
+        rf"|this |our )?{TROUBLES}\b",
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",
-        rf"{PERSON} {IS} {ADVERB}able to {words(RESUMED)}\b|can {ONE}{{1,6}}again\b"
-        rf"|{words(GOING)}\w{{0,3}} (?:again\b"
+        rf"{PERSON} {IS} {ADVERB}able to {words(lex.RESUMED)}\b|can {ONE}{{1,6}}again\b"
+        rf"|{words(lex.GOING)}\w{{0,3}} (?:again\b"
         rf"|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))",
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')}"
         rf" (?:back )?to (?:zero|0|normal|baseline)",
@@ -87,15 +75,15 @@ ENDS = (
     ),
     rule(
         Milestone.RESOLVED, Strength.LOOSE,
-        rf"{words(FIX)} {ONE}?(?:{IS} )?{ADVERB}(?:{past(APPLY)}|live|rolled out|rolled back|performed)\b",
-        rf"rolled back\b|{words(FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|caught up\b"
+        rf"{words(lex.FIX)} {ONE}?(?:{IS} )?{ADVERB}(?:{past(lex.APPLY)}|live|rolled out|rolled back"
+        rf"|performed)\b",
+        rf"rolled back\b|{words(lex.FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|caught up\b"
         rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b",
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell decrease decline subside')}\b"
         rf"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)",
-        rf"all {ONE}{{1,4}}(?:have been|were|are) (?:re)?(?:{past(SECURE)}|{words(OVER)}|built|created"
-        rf"|processed|uploaded|delivered|sent)\b"
-        rf"|{words(CREDENTIALS, plural=True)} (?:{IS} )?{past(SECURE)}\b|(?:{SYSTEMS}|portal) (?:{IS} "
-        rf")?(?:secured|contained)\b"
+        rf"all {ONE}{{1,4}}(?:have been|were|are) (?:re)?(?:{past(lex.SECURE)}|{words(lex.OVER)}|built"
+        rf"|created|processed|uploaded|delivered|sent)\b|{words(lex.CREDENTIALS, plural=True)} (?:{IS} "
+        rf")?{past(lex.SECURE)}\b|(?:{SYSTEMS}|portal) (?:{IS} )?(?:secured|contained)\b"
         rf"|{words('queue backlog error', plural=True)} {IS} {ADVERB}(?:gone|empty|drained|cleared)\b",
     ),
     rule(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
+from . import lexicon as lex
 from .grammar import (
     ADVERB,
     ANY_BE,
@@ -23,22 +24,7 @@ from .grammar import (
     Strength,
     rule,
 )
-from .lexicon import (
-    ADD,
-    APPLY,
-    BECOME,
-    CEASE,
-    ENTER,
-    FAIL,
-    INTRUDER,
-    LOST,
-    READERS,
-    REPAIR,
-    STOPPED,
-    past,
-    verbs,
-    words,
-)
+from .lexicon import past, verbs, words
 
 STARTS = (
     rule(
@@ -50,13 +36,13 @@ STARTS = (
         Milestone.BEGAN, Strength.PLAIN,
         rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?{ADVERB}(?:has |have |had )?{STARTING}\b"
         rf"(?<!problems starting)(?<!issues starting)|{STARTED} {ONE}?{TROUBLES}\b",
-        rf"{STARTED} (?:to )?(?:{FAILING}|queue|slow|back up|pile|build up)\b|{verbs(BECOME)} "
+        rf"{STARTED} (?:to )?(?:{FAILING}|queue|slow|back up|pile|build up)\b|{verbs(lex.BECOME)} "
         rf"{ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b",
         r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",
-        rf"{verbs(CEASE)} {words(STOPPED)}ing\b|{words(INTRUDER, plural=True)} {ONE}{{0,2}}{verbs(ENTER)}\b"
-        rf"|(?:gain|obtain)(?:s|ed) (?:\w{{2,15}} )?access\b",
-        rf"{verbs(CEASE)} to \w|first (?:\w{{2,20}} )?(?:{TROUBLES}|failed|version to|occurr?ence)\b|entered"
-        rf" \w{{2,20}} state\b",
+        rf"{verbs(lex.CEASE)} {words(lex.STOPPED)}ing\b|{words(lex.INTRUDER, plural=True)} "
+        rf"{ONE}{{0,2}}{verbs(lex.ENTER)}\b|(?:gain|obtain)(?:s|ed) (?:\w{{2,15}} )?access\b",
+        rf"{verbs(lex.CEASE)} to \w|first (?:\w{{2,20}} )?(?:{TROUBLES}|failed|version to|occurr?ence)\b"
+        rf"|entered \w{{2,20}} state\b",
         rf"no (?:\w{{2,20}} ){{1,3}}(?:{ANY_BE}|could|can) |(?:could|can) (?:not|no longer) be\b|cannot be\b",
         rf"{verbs('suffer experience sustain')} {ONE}{{0,5}}{TROUBLES}\b|had (?:an?"
         rf" )?{ONE}{{0,4}}(?:outage|failure)\b",
@@ -69,10 +55,10 @@ STARTS = (
     ),
     rule(
         Milestone.BEGAN, Strength.LOOSE,
-        rf"{verbs(FAIL)}\b(?! over| to (?:{words(REPAIR)}))|{verbs(CEASE)}(?: \w{{3,20}}ing\b|\W*$)"
-        rf"|expire[sd]?\b",
-        rf"(?:{verbs('lose/loses/lost/losing')} {ONE}?{words(LOST)}|{words(LOST)} (?:is |was )?lost"
-        rf"|loss of {words(LOST)})\b",
+        rf"{verbs(lex.FAIL)}\b(?! over| to (?:{words(lex.REPAIR)}))|{verbs(lex.CEASE)}(?: \w{{3,20}}ing\b"
+        rf"|\W*$)|expire[sd]?\b",
+        rf"(?:{verbs('lose/loses/lost/losing')} {ONE}?{words(lex.LOST)}|{words(lex.LOST)} (?:is |was )?lost"
+        rf"|loss of {words(lex.LOST)})\b",
         rf"{verbs('cause trigger')} (?:{ONE}{{0,3}})(?:{TROUBLES}|[45](?:\d\d|xx)s?)\b",
     ),
     rule(
@@ -80,11 +66,11 @@ STARTS = (
         r"no longer (?!affected|failing|seeing|seen|observed|occurring|happening|returning)\w{3,20}\b",
         rf"(?:elevated|increased|rising) {METRIC}\b|{PERSON} unable to\b|(?:fall|falls|fell) behind\b",
         rf"{STARTED} (?:being|getting) \w{{3,20}}ed\b|(?:queue|pile)[sd]? up\b|{ANY_DOWN}(?=\W*$)",
-        rf"{BAD} (?:\w{{2,20}} ){{0,4}}{past(ADD)}\b|{verbs(ADD)} (?:the |an? )?{BAD}\b",
-        rf"{words(READERS, plural=True)} {ONE}{{0,3}}(?:cannot|can't|couldn't|(?:can|could) (?:not|no "
+        rf"{BAD} (?:\w{{2,20}} ){{0,4}}{past(lex.ADD)}\b|{verbs(lex.ADD)} (?:the |an? )?{BAD}\b",
+        rf"{words(lex.READERS, plural=True)} {ONE}{{0,3}}(?:cannot|can't|couldn't|(?:can|could) (?:not|no "
         rf"longer))\b|(?:is"
         rf"|are|was|were) (?:not|no longer) (?:being "
-        rf")?(?:{past(APPLY + ' process deliver receive create update store save record print')}|sent"
+        rf")?(?:{past(lex.APPLY + ' process deliver receive create update store save record print')}|sent"
         rf"|written)\b",
         rf"{verbs('return serve answer show')} {ONE}{{0,2}}(?:[45](?:\d\d|xx)s?|errors?)\b"
         rf"|{words('disk volume partition storage memory log queue')} {ONE}?(?:full|fills? up|filled up"

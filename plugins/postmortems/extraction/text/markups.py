@@ -18,6 +18,12 @@ _OURS = deferred(r"^(?:#{1,6}[ \t]*[^#\s]|\*{2,6}[ \t])", re.MULTILINE)
 _MARKDOWN = deferred(r"^(?:[-+][ \t]|[0-9]{1,3}[.)][ \t]|\|[^\n]{1,500}\|[ \t]*$|```)", re.MULTILINE)
 _LINE = deferred(r"(?P<marks>[*#]{1,6}|)[ \t]*(?P<said>[^\n]*)")
 _EMPHASIS = deferred(r"'{2,5}")
+_MADE = deferred(r"<(?:h[1-6]|li|p)\b", re.IGNORECASE)
+_BLANK = deferred(r"(?:\s|&[a-z]{2,8};|:[a-z_]{3,40}:)*+")
+"""What stands before the words: spaces, and a sign for a point."""
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = ("ul", "ol")
+_PARTING = (*_HEADINGS, *_LISTS, "li", "p", "div", "hr")
 
 
 def without_wiki(document: Document) -> Document:
@@ -51,14 +57,6 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Block]:
     if said:
         start += len(text[start:end]) - len(text[start:end].lstrip())
         yield Block("paragraph", start, start + len(said), _EMPHASIS.sub("", said))
-
-
-_MADE = deferred(r"<(?:h[1-6]|li|p)\b", re.IGNORECASE)
-_BLANK = deferred(r"(?:\s|&[a-z]{2,8};|:[a-z_]{3,40}:)*+")
-"""What stands before the words: spaces, and a sign for a point."""
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = ("ul", "ol")
-_PARTING = (*_HEADINGS, *_LISTS, "li", "p", "div", "hr")
 
 
 def without_html(document: Document) -> Document:

@@ -15,12 +15,9 @@ from .calendar import Calendar, dates_in
 from .timeline_sections import Scope
 
 _FIELDS = (
-    *names_of(Milestone.BEGAN.field),
-    "incident_date",
-    "date_of_incident",
-    *names_of(Milestone.DETECTED.field),
-    "occurred_at",
-)
+    *names_of(Milestone.BEGAN.field), "incident_date", "date_of_incident",
+    *names_of(Milestone.DETECTED.field), "occurred_at",
+)  # fmt: skip
 _LATER_FIELDS = ("date", "created", *names_of(Milestone.RESOLVED.field), "published")
 _LABELLED = deferred(
     r"^[ \t]{0,8}(?:[-*+|][ \t]{0,4})?[*_]{0,3}(?:incident |outage |event )?"

@@ -29,6 +29,16 @@ _OPENING = deferred(
 _NAME = r"[^\W\d_][\w.'-]{0,30}"
 _NAMED = deferred(rf"[*_]{{0,2}}{_NAME}(?:\s{{1,3}}{_NAME}){{0,3}}\s{{0,3}}[*_]{{0,2}}\s{{0,3}}[\[(]\Z")
 _LOOKS = 3
+_SINCE = deferred(
+    r"(?P<lead>[\s*_`\[(]{0,6})T(?P<zero>\s?0(?![0-9]))?(?:\s?(?P<sign>[+\-−–])\s?"
+    r"(?:(?P<hours>[0-9]{1,3})(?::|\s?h(?:rs?|ours?)?\s?(?![a-z])))?(?:(?P<minutes>[0-9]{1,5})\s?"
+    r"(?:m(?:in(?:ute)?s?)?\b|['′])?)?(?:\s?[0-9]{1,2}s(?:ec)?\b)?)?(?![0-9A-Za-z])[\s*_`\])]{0,6}[-–—:,|]?\s{0,3}"
+)
+_COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
+_STATED = deferred(r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0)?\s?(?:is|was|=|:|means|denotes|stands for)\s")
+_NUMBER = deferred(r"(?<![0-9])[0-9]")
+_STATEMENTS = 40
+_BEHIND = 90
 
 
 def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candidate | None:
@@ -55,18 +65,6 @@ def _is_said(line: str, start: int, written: Written) -> bool:
     return line[written.end - 1 : written.end + 1][-1:] in "])" and bool(
         _NAMED.match(line, start, written.start)
     )
-
-
-_SINCE = deferred(
-    r"(?P<lead>[\s*_`\[(]{0,6})T(?P<zero>\s?0(?![0-9]))?(?:\s?(?P<sign>[+\-−–])\s?"
-    r"(?:(?P<hours>[0-9]{1,3})(?::|\s?h(?:rs?|ours?)?\s?(?![a-z])))?(?:(?P<minutes>[0-9]{1,5})\s?"
-    r"(?:m(?:in(?:ute)?s?)?\b|['′])?)?(?:\s?[0-9]{1,2}s(?:ec)?\b)?)?(?![0-9A-Za-z])[\s*_`\])]{0,6}[-–—:,|]?\s{0,3}"
-)
-_COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
-_STATED = deferred(r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0)?\s?(?:is|was|=|:|means|denotes|stands for)\s")
-_NUMBER = deferred(r"(?<![0-9])[0-9]")
-_STATEMENTS = 40
-_BEHIND = 90
 
 
 def read_since(line: str, at: int, base: datetime | None) -> Written | None:

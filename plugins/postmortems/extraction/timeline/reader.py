@@ -110,26 +110,13 @@ def _stands_below(below: Candidate, day: Candidate) -> bool:
 
 def _entry(draft: Draft) -> TimelineEntry:
     candidate, written = draft.candidate, draft.candidate.written
-    until = written.until_clock
-    has_until = written.until_date is not None or (until is not None and until.clock is not None)
+    clock, until = written.clock, written.until_clock
+    start = When(draft.day, draft.number, draft.clock, bool(clock and clock.seconds), draft.no_day)
+    seconds = bool(until and until.seconds)
+    end = When(draft.until_day, draft.until_number, until and until.clock, seconds, draft.no_until)
+    doubts = tuple(dict.fromkeys([*draft.doubts, *written.doubts]))
     return TimelineEntry(
-        candidate.offset + written.start,
-        candidate.offset + written.end,
-        When(
-            draft.day, draft.number, draft.clock, bool(written.clock and written.clock.seconds), draft.no_day
-        ),
-        When(
-            draft.until_day,
-            draft.until_number,
-            until.clock if until else None,
-            bool(until and until.seconds),
-            draft.no_until,
-        )
-        if has_until
-        else None,
-        written.approximate,
-        written.zone,
-        candidate.text,
-        tuple(dict.fromkeys([*draft.doubts, *written.doubts])),
-        milestone_of(candidate.text, candidate.before),
-    )
+        candidate.offset + written.start, candidate.offset + written.end, start,
+        end if written.until_date or end.clock else None, written.approximate, written.zone,
+        candidate.text, doubts, milestone_of(candidate.text, candidate.before),
+    )  # fmt: skip

@@ -15,15 +15,8 @@ from .calendar import Calendar
 from .candidate import Candidate, is_placeholder
 
 _NO_TIMELINE = (
-    "actions",
-    "references",
-    "lessons",
-    "metadata",
-    "participants",
-    "went_well",
-    "went_wrong",
-    "lucky",
-)
+    "actions", "references", "lessons", "metadata", "participants", "went_well", "went_wrong", "lucky",
+)  # fmt: skip
 _WORD = deferred(r"[^\W\d_]{3}")
 _SUBJECT = deferred(r"(?:is|was|are|were|has|had|will|does|did|and|or|of)\b", re.IGNORECASE)
 """What follows a number that a sentence is about: `15.26 was the broken version`."""
