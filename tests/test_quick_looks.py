@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hostile.patterns import FLAGS, sample, sre_parser
-from postmortems.extraction.facts import lengths
 from postmortems.extraction.facts import stated_lengths as stated
 from postmortems.extraction.facts.shares import USERS, USERS_SIGNS
 from postmortems.extraction.notation import Times, may_hold_time, read_written
@@ -136,15 +135,15 @@ def test_a_role_is_found_by_its_words_however_they_are_written(title: str) -> No
 
 
 def test_no_length_is_passed_over() -> None:
-    found = list(found_by(lengths._LENGTH))
+    found = list(found_by(stated._LENGTH))
     assert len(found) > 1_000
-    assert [text for text in found if not lengths._MAYBE_LENGTH.search(text)] == []
+    assert [text for text in found if not stated._MAYBE_LENGTH.search(text)] == []
 
 
 @settings(max_examples=500, deadline=None)
 @given(TEXTS)
 def test_a_length_is_never_passed_over(text: str) -> None:
-    assert lengths._MAYBE_LENGTH.search(text) or not lengths._LENGTH.search(text)
+    assert stated._MAYBE_LENGTH.search(text) or not stated._LENGTH.search(text)
 
 
 _LIKE_A_LINK = re.compile(

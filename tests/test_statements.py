@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortems.extraction.narrative import read_narrative
-from postmortems.extraction.statements.claims import claims
+from postmortems.extraction.statements.claims import claims, named_by
 from postmortems.extraction.statements.grammar import Strength
-from postmortems.extraction.statements.labels import named_by
 from postmortems.model.facts import Facts
 from postmortems.model.milestone import Milestone
 from postmortems.reading.document import read_document

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from postmortems.extraction.facts.lengths import length
+from postmortems.extraction.facts.stated_lengths import length
 from postmortems.extraction.notation import read_written
 from postmortems.extraction.notation.clock import BETWEEN
 from postmortems.extraction.notation.date import read_date, read_weekday

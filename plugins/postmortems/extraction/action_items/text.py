@@ -59,7 +59,7 @@ def read_action(
     values = said_values({**(given or {}), **said})
     _find_day(title, values)
     state, done_at = _done(values, text)
-    state = next(filter(None, (state, marked, _sign_behind(title))), "")
+    state = next(filter(None, (state, marked, "done" if _SIGN_BEHIND.search(title) else "")), "")
     if checked or (checked is None and not state and _is_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
@@ -104,10 +104,6 @@ def _find_day(title: str, values: dict[str, str]) -> None:
 def _owner(written: str) -> str:
     names = (name.strip(_JUNK).removeprefix("@") for name in _NAMES.split(written))
     return ", ".join(filter(None, names))
-
-
-def _sign_behind(title: str) -> str:
-    return "done" if _SIGN_BEHIND.search(title) else ""
 
 
 def _without_marker(text: str) -> tuple[str, str]:

@@ -9,9 +9,8 @@ from datetime import time
 from ...model.milestone import Milestone
 from ...model.timeline import DoubtKind, Timeline, TimelineEntry, When
 from ...patterns import deferred
-from ..statements.claims import Claim, claims
+from ..statements.claims import Claim, claims, named_by
 from ..statements.grammar import Strength
-from ..statements.labels import named_by
 from ..statements.starts import CAUSES
 from .statement import Statement, Trust
 from .told import began_inside

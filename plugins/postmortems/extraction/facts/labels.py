@@ -12,7 +12,7 @@ from ...model.milestone import TIME_FIELDS, Milestone
 from ...patterns import deferred
 from ...sections import normalise
 from ..outline.times import is_dated
-from ..statements.labels import is_of_incident, label_of
+from ..statements.claims import is_of_incident, label_of
 from .prose_times import mentions
 
 _LABELS = {

@@ -23,12 +23,11 @@ from .entries import likely, told_by_entries
 from .front_matter import stated_in_front_matter
 from .labelled import labelled_times
 from .labels import Given, read_labels
-from .lengths import length
 from .parts import Prose, before_sections
 from .prose_times import mentions
 from .several import tells_of_several
 from .shares import share_of_users
-from .stated_lengths import StatedDuration, stated_durations
+from .stated_lengths import StatedDuration, length, stated_durations
 from .stated_zone import labelled_zone, read_zone_of
 from .statement import Statement, Told, Trust
 from .told import LONGEST, told_by

@@ -15,8 +15,26 @@ from typing import NamedTuple
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind, signs_in
-from .lengths import lengths
 
+_UNIT = (
+    r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?"
+    r"|分(?:間|钟)?|時間|小时|日間)(?![^\W\d_])"
+)
+_LENGTH = deferred(
+    r"(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s+-]{0,2}|"
+    r"(?P<word>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?=\w{3}))"
+    rf"(?P<unit>{_UNIT})",
+    re.IGNORECASE,
+)
+_MAYBE_LENGTH = deferred(rf"[0-9]|[\s-](?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT})")
+"""What every length has, written in digits or in words; one character stands before all else, for speed."""
+_JOINED = deferred(
+    r"(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b", re.IGNORECASE
+)
+_JOINT = deferred(r"[\s,]{0,2}(?:and|und|et)?\s?")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
+_MINUTES = {**dict.fromkeys("djt日", 1440), **dict.fromkeys("hs時小", 60), **dict.fromkeys("m分", 1)}
 LIMIT = 30
 _TIME_TO = {
     Milestone.DETECTED: "detect|detection|discover|discovery|notice",
@@ -86,9 +104,42 @@ _SIGNS = (
     " for ",
 )  # fmt: skip
 _NEAR = 110
-_MINUTES = deferred(r"[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$", re.IGNORECASE)
+_IN_MINUTES = deferred(r"[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$", re.IGNORECASE)
 _DAYS = deferred(r"[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$", re.IGNORECASE)
 _DECIMAL = deferred(r"[0-9]\.[0-9]")
+EXACT = 2
+"""Minutes by which an exact statement may differ: clocks are rounded to minutes on both sides."""
+
+
+def lengths(text: str) -> Iterator[tuple[float, int, int]]:
+    """Yield each length of time in a text, in minutes, with its place: `5h 27m`, `about two hours`."""
+    if not _MAYBE_LENGTH.search(text):
+        return
+    total, start, end = 0.0, -1, 0
+    for found in _LENGTH.finditer(text):
+        if found.start() < end:
+            continue
+        if start >= 0 and not _JOINT.fullmatch(text, end, found.start()):
+            yield total, start, end
+            total, start = 0.0, -1
+        start = found.start() if start < 0 else start
+        total, end = total + _minutes(found), found.end()
+        joined = _JOINED.match(text, end)
+        if joined:
+            total, end = total + _minutes(joined), joined.end()
+    if start >= 0:
+        yield total, start, end
+
+
+def _minutes(found: re.Match[str]) -> float:
+    written = found["number"]
+    value = float(written) if written else _WORDS.get(found["word"].casefold(), 1)
+    return value * _MINUTES[found["unit"][0].casefold()]
+
+
+def length(text: str) -> float | None:
+    """Return the first length of time that a text gives, in minutes."""
+    return next((minutes for minutes, _, _ in lengths(text)), None)
 
 
 class StatedDuration(NamedTuple):
@@ -173,13 +224,9 @@ def _counts(told: str, before: str, behind: str) -> bool:
     return not told.lower().startswith("last") or bool(_SUBJECT.search(before))
 
 
-EXACT = 2
-"""Minutes by which an exact statement may differ: clocks are rounded to minutes on both sides."""
-
-
 def _tolerance(minutes: float, written: str, hedged: bool, *, labelled: bool) -> float:
     """Return how far the truth may lie from a stated length, by how roughly it is stated."""
-    if _MINUTES.search(written):
+    if _IN_MINUTES.search(written):
         round_number = minutes % 5 == 0 and not labelled
         return max(EXACT, minutes / 4 if hedged else minutes / 10 if round_number else 0)
     unit = 1440 if _DAYS.search(written) else 6 if _DECIMAL.search(written) else 60

@@ -16,8 +16,8 @@ from ..statements.denials import LATER
 from ..statements.grammar import Strength
 from ..statements.timed import is_work, said_at
 from ..text.sentences import sentence_before, sentence_behind
-from .lengths import lengths
 from .prose_times import Mention, after, mentions
+from .stated_lengths import lengths
 from .statement import Statement, Trust
 
 _BEFORE = 90

@@ -34,12 +34,9 @@ def is_entry(section: Section, following: Section | None) -> bool:
     if is_timed(section.title):
         return True
     under_it = any(is_timed(block.text) or block.kind == "item" for block in section.blocks)
-    divided = following is not None and is_timed(following.title) and not _has_date(following.title)
+    has_date = following is not None and ("-" in following.title[:12] or "/" in following.title[:12])
+    divided = following is not None and is_timed(following.title) and not has_date
     return is_day(section.title) and section.level < LABEL and not under_it and not divided
-
-
-def _has_date(title: str) -> bool:
-    return "-" in title[:12] or "/" in title[:12]
 
 
 class _Grouping:
@@ -128,7 +125,8 @@ class _Grouping:
     def _role_by_content(self, title: Title, index: int) -> str:
         """Return the role of a title; what stands below decides where its words alone do not say it."""
         if is_remedy(title.text):
-            return "actions" if self._is_plan(title, index) else title.role
+            is_plan = "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
+            return "actions" if is_plan else title.role
         words = normalise(title.text)
         if words == "postmortem" and self._has_parts:
             return "lessons"
@@ -144,10 +142,6 @@ class _Grouping:
             return "metadata"
         is_list_of_links = words == "context" and any(block.kind == "item" for block in under[:1])
         return "references" if is_list_of_links else "summary"
-
-    def _is_plan(self, title: Title, index: int) -> bool:
-        """Tell whether remedies are yet to come: so say other words of the title, or the parts below it."""
-        return "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
 
     def _has_stages(self, title: Title, index: int) -> bool:
         """Tell whether the parts of a part are measures: stages such as `Short term`, or plans."""

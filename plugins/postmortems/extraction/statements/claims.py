@@ -15,9 +15,20 @@ from ...patterns import deferred
 from .abroad import RULES_ABROAD, has_letters_abroad
 from .denials import DENIED, LATER, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .grammar import Rule, Strength
-from .labels import named_by
+from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
 from .opening import ABROAD, MORE, OPENERS, RULES
 
+_CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
+_KNOWN = ABOUT | OF_TIME | _CORE.keys()
+_MOST_WORDS = 6
+_EVENTS = frozenset(
+    ("incident", "outage", "event", "failure", "disruption", "interruption", "downtime", "impact")
+)
+_OF_INCIDENT = (["from"], ["until"], ["till"], ["resolution"], ["recovery"], ["restoration"])
+_UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
+"""A word of time that is written together with what it is the time of."""
+_MARKS = deferred(r"[\W_]+")
+_FIRST = deferred(r"[\W_]*([A-Za-z0-9]+)(?![^\W_])")
 _CUT = deferred(
     r"[.;!?](?:\s+|$)|\n\n|\n(?=[^\n:]{2,40}:\s)|:\s|\s(?:[-–—]+>?|·)\s|,\s(?:and|so|then)\s"
     r"|,?\s(?=(?:but|while|although|though|however|whereas|which|because|after which|even though)\b)"
@@ -40,6 +51,39 @@ _LONGEST = 200
 _KEPT = 1000
 
 
+def label_of(words: str) -> Milestone | None:
+    """Return the milestone that a label names, in lower case and without punctuation, if it names just one.
+
+    A noun of what was done (`resolution`), `identified` and `from` name one beside another word only.
+    """
+    said = (words if words.isascii() else _UNSPACED.sub(r" \1", words)).split(maxsplit=_MOST_WORDS)
+    cores = [word for word in said if word not in ABOUT and word not in OF_TIME]
+    milestones = {_CORE.get(word) for word in cores}
+    if len(milestones) != 1 or (VAGUE.issuperset(cores) and not _is_of_time(said, cores)):
+        return None
+    return milestones.pop()
+
+
+def is_of_incident(words: str) -> bool:
+    """Tell whether a label is of the time of the incident as a whole: `Date and time of outage`."""
+    said = frozenset(words.split(maxsplit=_MOST_WORDS))
+    return "time" in said and said <= (ABOUT | OF_TIME) and not _EVENTS.isdisjoint(said)
+
+
+def _is_of_time(said: list[str], cores: list[str]) -> bool:
+    """Tell whether a vague word has one of time beside it, or of the incident where that is enough."""
+    return not OF_TIME.isdisjoint(said) or (cores[-1:] in _OF_INCIDENT and len(said) > 1)
+
+
+@lru_cache(maxsize=1 << 10)
+def named_by(label: str) -> Milestone | None:
+    """Return the milestone that a label names as it is written; it has known words only."""
+    first = _FIRST.match(label)
+    if not label or (first and first[1].lower() not in _KNOWN):
+        return None
+    return label_of(_MARKS.sub(" ", label[:80].lower()).strip())
+
+
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each clause of a text, in small letters, begins and ends."""
     yield from _between(text, [found.end() for found in _CUT.finditer(text)])
@@ -50,7 +94,10 @@ def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tupl
 
     No sign within a time cuts it, and a word between two times parts them.
     """
-    cuts = [found.end() for found in _CUT.finditer(text) if not _holds(times, found.start(), found.end())]
+    cuts = [
+        cut.end() for cut in _CUT.finditer(text)
+        if not any(first < cut.end() and cut.start() < last for first, last in times)
+    ]  # fmt: skip
     for start, end in times:
         opener = _OPENS.search(text, max(0, start - 60), start)
         if opener and opener.start() and text[end : end + 12].strip(" .,;)"):
@@ -60,10 +107,6 @@ def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tupl
         if part and not any(end <= cut <= start for cut in cuts):
             cuts.append(part.start() + (text[part.start()] == ","))
     yield from _between(text, sorted(set(cuts)))
-
-
-def _holds(times: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in times)
 
 
 def _between(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -48,7 +48,8 @@ def stated_zone(document: Document, scopes: Sequence[Scope], entries: Sequence[C
         _of_most(entries)
         or _first(_in_title(scope.title) for scope in timelines)
         or _first(_in_sentence(text[scope.start : scope.start + 1500]) for scope in timelines[:20])
-        or _in_head(_table_head(text, entries))
+        or _in_sentence(head := _table_head(text, entries))
+        or _in_title(head)
         or document.text_of("timezone")
         or _in_sentence(text[body_start(document) :][:LOOK])
         or _agreed(entry.written.zone for entry in entries)
@@ -64,10 +65,6 @@ def _of_most(entries: Sequence[Candidate]) -> str:
 
 def _first(found: Iterable[str]) -> str:
     return next(filter(None, found), "")
-
-
-def _in_head(head: str) -> str:
-    return _in_sentence(head) or _in_title(head)
 
 
 def _table_head(text: str, entries: Sequence[Candidate]) -> str:
