@@ -393,3 +393,57 @@ def test_any_code_of_an_error_is_harm() -> None:
         told("# X\n\n## Timeline\n\n- 2031-03-04 10:00 the region returns 5xx on some reads\n")[0]
         == "2031-03-04T10:00"
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS, st.integers(3, 30), st.sampled_from(("Impacted lamps", "Impact", "Appendix: lamps", "Data")))
+def test_rows_of_times_beside_a_timeline_are_data(at: datetime, count: int, title: str) -> None:
+    table = "| No | Time | Lamps |\n|---|---|---|\n"
+    rows = "".join(
+        f"| {n} | {at + timedelta(minutes=n):%Y-%m-%d %H:%M:%S} | lamp {n} of the pier |\n"
+        for n in range(count)
+    )
+    text = f"# X\n\n## Timeline\n\n- {at:%Y-%m-%d %H:%M} lamps go dark\n\n## {title}\n\n{table}{rows}"
+    assert [entry.at.notation for entry in read(text).timeline.entries] == written(at)
+
+
+ALERTED = (
+    "Alert: the lamp monitor screams",
+    "🚨 **Alert**: dark lamps",
+    "A keeper flagged dark lamps on the pier",
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(MOMENTS, st.sampled_from(ALERTED), st.integers(1, 20))
+def test_an_alert_and_what_is_flagged_are_the_first_notice(at: datetime, said: str, minutes: int) -> None:
+    later = at + timedelta(minutes=minutes)
+    text = f"# X\n\n## Timeline\n\n- {at:%Y-%m-%d %H:%M} {said}\n- {later:%Y-%m-%d %H:%M} the on-call engineer notices failed logins\n"
+    assert told(text)[1] == written(at)[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    MOMENTS,
+    st.integers(1, 300),
+    st.sampled_from((", ", "; ")),
+    st.sampled_from((("Start time", "End time"), ("Start", "End"))),
+)
+def test_two_labels_on_one_line_are_two(
+    at: datetime, minutes: int, sign: str, labels: tuple[str, str]
+) -> None:
+    end = at + timedelta(minutes=minutes)
+    line = sign.join(
+        f"{label}: {when:%b %-d, %Y %H:%M} (UTC)" for label, when in zip(labels, (at, end), strict=True)
+    )
+    assert told(f"Issue Summary\n\n{line}\n\nTimeline\n\n{at:%H:%M} - dark\n\n{at:%H:%M} - light\n")[
+        ::2
+    ] == written(at, end)
+
+
+@settings(max_examples=40, deadline=None)
+@given(MOMENTS, st.integers(5, 20))
+def test_what_hints_at_an_end_before_the_notice_is_none(at: datetime, days: int) -> None:
+    before = at - timedelta(days=days)
+    text = f"# X\n\n## Summary\n\nOn {before:%Y-%m-%d} the patch was released.\n\n## Timeline\n\n- **{at:%Y-%m-%d}:** keepers notice dark lamps\n"
+    assert told(text)[1:] == [f"{at:%Y-%m-%d}", "-"]

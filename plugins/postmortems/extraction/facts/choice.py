@@ -169,7 +169,8 @@ def _over(
 ) -> Statement | None:
     """Return the last end of the most trusted kind that fits, or the told time to which a length leads."""
     after = [one for one in ends if _may_follow(one, start)]
-    best = next((one for one in after if _may_follow(one, noticed)), after[0] if after else None)
+    firm = next((one for one in after if one.trust not in _WEAK), None)
+    best = next((one for one in after if _may_follow(one, noticed)), firm)
     if lengths.labelled and _gives_way(best, lengths):
         origin = start.at if start else next((told.at for told in lengths.told), None)
         best = _led(Milestone.RESOLVED, lengths, origin, lengths.labelled) or best

@@ -48,6 +48,7 @@ _LONGEST_LABEL = 60
 _LONGEST_VALUE = 600
 _LONGEST_BLOCK = 3000
 _BLOCKS = 1000
+_NEXT_LABEL = deferred(r"[,;]\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?: [a-z]{2,6}){0,2}:\s)")
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
 _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
 
@@ -135,9 +136,10 @@ def _line(line: str) -> Iterator[tuple[str, str]]:
     if bare:
         yield from _pair(bare["label"], line[bare.end() :])
         return
-    label, colon, value = line.partition(":")
-    if colon and len(label) <= _LONGEST_LABEL:
-        yield from (pair for pair in _pair(label, value) if not is_dated(label))
+    for part in _NEXT_LABEL.split(line):
+        label, colon, value = part.partition(":")
+        if colon and len(label) <= _LONGEST_LABEL:
+            yield from (pair for pair in _pair(label, value) if not is_dated(label))
 
 
 def _pair(label: str, value: str) -> Iterator[tuple[str, str]]:

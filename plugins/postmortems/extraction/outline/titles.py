@@ -194,13 +194,13 @@ def _composed(line: str, block: Block) -> Title | None:
 
 def plain_title(text: str, start: int) -> Title | None:
     """Return the title that a line without markup is, or begins with."""
-    if not text or text[0].islower():
+    if not text or text.islower():
         return None
     role = exact_role(text) if text[-1] not in ".,;!" else ""
     if role:
         return Title(text.rstrip(" :"), role, LABEL, start, start + len(text))
     label, _, rest = text.partition(":")
-    role = exact_role(label) if rest.startswith(" ") else ""
+    role = exact_role(label) if rest.startswith(" ") and not text[0].islower() else ""
     if role in RUN_IN:
         end = start + len(label) + 1
         return Title(label, role, LABEL, start, end, run_in=True)

@@ -67,8 +67,8 @@ DOWN = (
     "broken stuck dark slow unable dead overloaded saturated"
 )
 NOTICE = (
-    "detect notice discover spot/spots/spotted observe witness realize realise report complain "
-    "learn/learns/learned/learnt"
+    "detect notice discover spot/spots/spotted flagging/flagged observe witness realize realise report "
+    "complain learn/learns/learned/learnt"
 )
 TOLD = "alert notify inform page ping/pings/pinged warn"
 RING = "fire trigger sound ring/rings/rang"

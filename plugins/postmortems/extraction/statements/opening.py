@@ -21,7 +21,7 @@ _WATCHERS = (
     "alert~ alarm~ monitor~ pager~ check checks probe probes dashboard~ watchdog~ warning~ "
     "notification~ page~"
 )
-_NOTICED = "detect~ notic~ discover~ spot~ observ~ witness~ realiz~ realis~ report~ complain~ learn~"
+_NOTICED = "detect~ notic~ discover~ spot~ flagg~ observ~ witness~ realiz~ realis~ report~ complain~ learn~"
 _TOLD = "notif~ inform~ paging ping~ warn~ told"
 _MAIL = "message~ mail~ email~ post posts ticket~ call calls called tweet~"
 _WROTE = "tells contact~ email~ writes wrote messag~ call~ complain~ ask~ mention~"

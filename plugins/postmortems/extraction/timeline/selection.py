@@ -58,10 +58,12 @@ def _without_told(held: list[Candidate]) -> list[Candidate]:
 
 
 def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
-    """Keep lines that follow one another; `few` with a date are enough."""
+    """Keep lines that follow one another; `few` with a date are enough, rows only beside no timeline."""
     kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
     kept = [entry for entry in kept if not entry.written.narrative]
-    if not kept or group[0].role in _NO_TIMELINE or (kept[0].kind == "row" and not _tells(kept)):
+    if not kept or group[0].role in _NO_TIMELINE:
+        return []
+    if kept[0].kind == "row" and (few == RUN or not _tells(kept)):
         return []
     return kept if _make_timeline(kept, few) else []
 
