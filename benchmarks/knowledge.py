@@ -16,7 +16,7 @@ from time import process_time
 
 import click
 
-from postmortems.hosts.folder import url
+from postmortems.hosts.exporting.addresses import url
 from postmortems.pages.all import all_files, list_pages
 from postmortems.pages.base.page import Site
 from postmortems.publishing import Loaded, load

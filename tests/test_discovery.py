@@ -45,11 +45,12 @@ FOLDERS = {
     "pages": ("base", "drawing", "parts", ""),
     "importing": ("drafting", "formats", ""),
     "insight": ("", "seen"),
+    "hosts": ("exporting", "targets", ""),
 }
 """The folders inside of a room, in the order in which they may import; an empty name is the room's own level."""
 OUTSIDE = {
     "reading": {"frontmatter", "yaml", "pyromark"}, "site": {"yaml"}, "rendering": {"pyromark", "nh3", "pygments"},
-    "pages": {"jinja2", "markupsafe"}, "importing": {"mdformat"}, "scaffolding": {"yaml"}, "hosts": {"markdown", "jinja2", "mkdocs"},
+    "pages": {"jinja2", "markupsafe"}, "importing": {"mdformat"}, "scaffolding": {"yaml"}, "hosts": {"markdown", "jinja2", "mkdocs", "pathspec"},
     "commands": {"click"},
 }  # fmt: skip
 """What a room may import that is neither ours nor the standard library's."""

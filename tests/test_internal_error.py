@@ -13,7 +13,7 @@ from pages.shelf import all_pages, incident, site
 from postmortems.checks import runner
 from postmortems.checks.check import all_checks
 from postmortems.extraction import report as reading
-from postmortems.hosts.folder import write_site
+from postmortems.hosts.exported import write_site
 from postmortems.kept.store import NOTHING
 from postmortems.making import Maker
 from postmortems.model.diagnostic import INTERNAL, Level

@@ -20,7 +20,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from postmortems.checks.check import all_checks
-from postmortems.hosts.folder import url
+from postmortems.hosts.exporting.addresses import url
 from postmortems.hosts.mkdocs import PostmortemsPlugin
 from postmortems.kept.results import InFront, Results
 from postmortems.kept.store import NOTHING, Kept, Kind, Memory, T, digest

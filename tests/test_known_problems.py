@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from building import mkdocs, postmortems
-from postmortems.hosts.folder import write_site
+from postmortems.hosts.exported import write_site
 from postmortems.publishing import load
 from postmortems.review import CannotCheck
 from postmortems.site.project import find_project

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from building import built, program
-from postmortems.hosts.mkdocs_page import neutral
+from postmortems.hosts.exporting.meta import neutral
 
 CONFIG = "site_name: S\ntheme: {name: material, font: false}\nhooks: [hook.py]\nplugins:\n  - search\n  - postmortems"
 PAYLOAD = '{{ 7*191 }} {% include "x" %} [[wiki]] ::: box'

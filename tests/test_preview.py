@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from building import built, mkdocs, postmortems
 from link_checker import broken
 from postmortems.checks.check import all_checks
-from postmortems.hosts.folder import url
+from postmortems.hosts.exporting.addresses import url
 from postmortems.hosts.mkdocs import PostmortemsPlugin
 from postmortems.kept.store import NOTHING, Kept, Kind, Memory
 from postmortems.model.diagnostic import Diagnostic, Level, Place

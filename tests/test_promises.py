@@ -16,7 +16,7 @@ from pages.shelf import at, attr, only, text, texts, told
 from postmortems.checks.check import all_checks
 from postmortems.fixes import fix
 from postmortems.fixes.fix import Edit
-from postmortems.hosts.folder import write_site
+from postmortems.hosts.exported import write_site
 from postmortems.insight.similar import similar
 from postmortems.model.details import Detection
 from postmortems.model.document import Document

@@ -391,3 +391,30 @@ def test_a_theme_that_nobody_tried_is_told(theme: str, strict: bool, tmp_path: P
     told = [line for line in done.stderr.splitlines() if "not tried in the theme" in line]
     assert (done.returncode, len(told)) == (0, theme != "readthedocs"), done.stderr
     assert all(line.startswith("INFO" if strict else "WARNING") for line in told)
+
+
+def test_a_site_for_zensical_begins_with_what_is_run_for_it(tmp_path: Path) -> None:
+    done = postmortems(tmp_path, "init", "kb", "--for", "zensical")
+    assert (done.returncode, "postmortems export --for zensical" in done.stderr) == (0, True)
+    kb = tmp_path / "kb"
+    assert "name" not in loaded(kb, "mkdocs.yml")["theme"]
+    assert f"mkdocs-postmortems[zensical]=={__version__}" in (kb / "requirements.txt").read_text()
+    assert "postmortems export --for zensical" in (kb / "README.md").read_text()
+    named = [
+        path.name
+        for path in kb.rglob("*")
+        if path.is_file() and (BANNER in path.read_text() or "__" in path.read_text())
+    ]
+    assert named == []
+    made = run(kb, steps(kb)[-1])
+    assert made.returncode == 0, made.stdout + made.stderr
+    uploaded = [
+        step["with"]["path"]
+        for step in loaded(kb, ".github/workflows/postmortems.yml")["jobs"]["check"]["steps"]
+        if "upload" in step.get("uses", "")
+    ]
+    for path in (*uploaded, ".postmortems/zensical/site"):
+        assert (kb / path / "incidents/2026-01-15-expired-certificate/index.html").is_file()
+    pages = run(kb, "\n".join(loaded(kb, ".gitlab-ci.yml")["pages"]["script"]), CI_PROJECT_DIR=str(kb))
+    assert (pages.returncode, (kb / "public/incidents/index.html").is_file()) == (0, True), pages.stderr
+    assert postmortems(tmp_path, "init", "x", "--for", "zensical", "--theme", "mkdocs").returncode == 2

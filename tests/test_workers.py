@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from postmortems.checks.check import all_checks
-from postmortems.hosts.folder import url
+from postmortems.hosts.exporting.addresses import url
 from postmortems.kept import results
 from postmortems.kept import workers as module
 from postmortems.kept.workers import MOST, VARIABLE, divide, workers

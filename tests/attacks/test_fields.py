@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from postmortems.checks.check import all_checks
 from postmortems.commands.cli import cli
-from postmortems.hosts.folder import write_site
+from postmortems.hosts.exported import write_site
 from postmortems.model.diagnostic import Diagnostic, Level
 from postmortems.model.field_types import Term, declarations
 from postmortems.model.incident import Incident

@@ -16,7 +16,7 @@ from ..checks.runner import context_of
 from ..reading.clock import now
 from ..review.git import main_branch, web_address
 from ..review.problems import problems_of
-from ..scaffolding.builders import THEMES
+from ..scaffolding.builders import GENERATORS, THEMES
 from ..scaffolding.site_config import nav_lines
 from ..scaffolding.site_there import SiteThere, read_site
 from ..scaffolding.starter import Ground, left_out, nav, starter
@@ -32,7 +32,7 @@ NEXT = """\
 Next:
 {cd}  postmortems new "Checkout is down"   start a report
   postmortems check                    say what is missing or wrong
-  {serve:37}show the website while you write"""
+{first}  {serve:36} show the website while you write"""
 CHECK_CI = """\
   postmortems check --changed {branch}
                                        what your CI runs for a change; `--format github` annotates it"""
@@ -51,8 +51,11 @@ These lines belong below `nav:` of {config}; what is not there is found by the s
 @click.option(
     "--theme", type=click.Choice(list(THEMES)), help="The theme of a new site.  [default: material]"
 )
+@click.option(
+    "--for", "generator", type=click.Choice(list(GENERATORS)), help="What makes a new site instead of MkDocs."
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-def command(folder: Path, path: str | None, theme: str | None, dry_run: bool) -> None:
+def command(folder: Path, path: str | None, theme: str | None, generator: str | None, dry_run: bool) -> None:
     """Make a knowledge base in DIR, or add one to the MkDocs site that is there.
 
     A new one gets a mkdocs.yml, an example report, a template, and what checks and publishes it on GitHub
@@ -66,6 +69,7 @@ def command(folder: Path, path: str | None, theme: str | None, dry_run: bool) ->
       postmortems init reliability/postmortems
       postmortems init --path incidents-and-outages
       postmortems init --theme materialx
+      postmortems init --for zensical
       postmortems init --dry-run
     """
     repository = repository_of(folder.resolve())
@@ -73,11 +77,15 @@ def command(folder: Path, path: str | None, theme: str | None, dry_run: bool) ->
     site = _site(config) if config else None
     if path is not None and site is None:
         raise CannotDo(f"`--path` is for a site that is there, and {folder} has no mkdocs.yml")
-    if theme and site:
-        raise CannotDo(f"`--theme` is for a new site, and {site.config.name} names its own")
+    if (theme or generator) and site:
+        raise CannotDo(f"`--theme` and `--for` are for a new site, and {site.config.name} names its own")
+    if theme and generator:
+        raise CannotDo(f"`--theme` is one of MkDocs, and `--for {generator}` brings its own")
     place = _place(path, site) if site else ""
     after = site.with_plugin(place) if site else None
-    ground = replace(_ground(folder, repository), builder=THEMES[theme or "material"])
+    ground = replace(
+        _ground(folder, repository), builder={**THEMES, **GENERATORS}[generator or theme or "material"]
+    )
     for line in _files(folder, repository, ground, site is None, dry_run):
         click.echo(printable(line))
     if site:
@@ -165,7 +173,9 @@ def _next(folder: Path, site: SiteThere | None, place: str, ground: Ground) -> s
     """Say how it goes on."""
     is_here = folder.resolve() == Path.cwd()
     cd = "" if is_here else f"  {f'cd {shlex.quote(str(folder))}':37}go into the knowledge base\n"
-    said = [NEXT.format(cd=cd, serve=ground.builder.serve)]
+    builder = ground.builder
+    first = f"  {builder.first:36} before each build: write what it reads\n" if builder.first else ""
+    said = [NEXT.format(cd=cd, first=first, serve=builder.serve)]
     if site and not site.has_plugin:
         said.append(CHECK_CI.format(branch=ground.branch))
         said += _in_the_way(site, place)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from ..pages.base.page import Site
-from ..pages.feeds import alternates
 from ..patterns import deferred
+from .exporting.meta import feed_links
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
 _ASKED, _EDITED = deferred(r"[?#]"), deferred(r"(^|/)edit/")
-_FEED = "alternate feed"
-"""Material takes what is an `alternate` alone for the site in another language, and asks for its map."""
 
 
 def called(config: MkDocsConfig) -> tuple[str, str]:
@@ -44,11 +41,7 @@ def docs_at(config: MkDocsConfig) -> str:
 
 def told_to_programs(output: str, site: Site, path: str) -> str:
     """Return the HTML of a page with links to its feeds at the end of its head."""
-    links = (
-        f'<link rel="{_FEED}" type="{kind}" title="{escape(title)}" href="{escape(href)}">'
-        for kind, title, href in alternates(site, path)
-    )
-    return output.replace("</head>", f"{''.join(links)}</head>", 1)
+    return output.replace("</head>", f"{feed_links(site, path)}</head>", 1)
 
 
 def hooks(config: MkDocsConfig) -> Iterator[Path]:

@@ -20,6 +20,7 @@ from ..reading.front_matter import plain
 from ..reading.incident import FREE
 from ..rendering.report import Heading, RenderedReport
 from ..settings import Settings
+from .exporting.meta import BOOST, neutral
 from .mkdocs_addresses import Addressed
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ FEEDS = "rss"
 TITLE = Heading(1, "Title", "pm-title")
 """Every page of ours begins with it: where those who skip the navigation go, whatever stands below."""
 _APOSTROPHE = deferred(r"(?<=\w)'(?=\w)")
-BOOST = 1000
-"""How much a word of a report counts when it is searched for: as much as one of another page's title."""
 
 
 class MadePage(Page):
@@ -189,11 +188,6 @@ def _is_for_themes(name: str) -> bool:
 def titled(text: str) -> str:
     """Return a title that is neutral, and has `’` within a word: feeds and lists would print `&#x27;`."""
     return neutral(_APOSTROPHE.sub("’", text))
-
-
-def neutral(text: str) -> str:
-    """Return text that is no HTML and no template: printed as HTML it is what it was."""
-    return escape(text).replace("{", "&#123;")
 
 
 def _neutral(value: Any) -> Any:

@@ -6,6 +6,7 @@ leads to, if it is one of those.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,7 @@ from types import ModuleType
 from ..discovery import modules_of
 from ..model.diagnostic import Diagnostic, Level, failure
 from ..model.document import Source
+from ..patterns import deferred
 from .base.layout import LIST
 from .base.page import Page, Site, Way, newest_of
 
@@ -22,15 +24,22 @@ _HERE = Path(__file__).parent
 ASSETS_PATH = "assets/postmortems"
 STYLESHEET = f"{ASSETS_PATH}/postmortems.css"
 SCRIPT = f"{ASSETS_PATH}/postmortems.js"
+_TEXT = deferred(r"\.md-typeset(?![\w-])")
+_WRITTEN = deferred(r"^\[dir\](?= )", re.MULTILINE)
 
 
 def assets() -> dict[str, str]:
     """Return what every page loads, by path: the parts of `styles/` as one file, and those of `scripts/`.
 
     The base comes first, then what stands on several pages (`parts/`), for those of one kind of page to build
-    on. The script leaves no name behind on the page.
+    on. Rules are written for the text of Material, which other hosts have none of: there the body stands for
+    it, with the same weight. The script leaves no name behind on the page.
     """
-    return {STYLESHEET: _joined("styles", "css"), SCRIPT: f"(() => {{\n{_joined('scripts', 'js')}}})();\n"}
+    style = _TEXT.sub(":is(body, .md-typeset)", _joined("styles", "css"))
+    return {
+        STYLESHEET: _WRITTEN.sub(":is(:root, [dir])", style),
+        SCRIPT: f"(() => {{\n{_joined('scripts', 'js')}}})();\n",
+    }
 
 
 def _joined(folder: str, ending: str) -> str:

@@ -37,8 +37,8 @@ class Builder:
     """A way to make a site.
 
     `theme` is that of its mkdocs.yml, `extra` brings what it takes with our package. `build` and `serve` are
-    commands in its folder, `site` is where the site stands then. `warns` says that the theme begins its
-    output with a banner about another version of MkDocs.
+    commands in its folder, `first` has to run before them, and `site` is where the site stands then. `warns`
+    says that the theme begins its output with a banner about another version of MkDocs.
     """
 
     theme: str
@@ -47,6 +47,7 @@ class Builder:
     serve: str = "mkdocs serve"
     site: str = "site"
     warns: bool = False
+    first: str = ""
 
 
 MATERIAL = Builder(_MATERIAL, "material", warns=True)
@@ -57,3 +58,16 @@ THEMES: Mapping[str, Builder] = {
     "readthedocs": Builder("theme:\n  name: readthedocs\n"),
 }
 """The themes of MkDocs in which our pages are tried, the one that is proposed first."""
+
+_EXPORT, _FIRST = ".postmortems/zensical", "postmortems export --for zensical"
+GENERATORS: Mapping[str, Builder] = {
+    "zensical": Builder(
+        _MATERIAL.replace("  name: material\n", "", 1),
+        "zensical",
+        f"{_FIRST} && zensical build --strict -f {_EXPORT}/mkdocs.yml",
+        f"zensical serve -f {_EXPORT}/mkdocs.yml",
+        f"{_EXPORT}/site",
+        first=_FIRST,
+    ),
+}
+"""Generators that run no plugin of ours: an export comes before each of their builds."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from ..reading.narrow_yaml import SiteLoader, compose
+from ..site.head import written
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
@@ -52,14 +53,7 @@ def inherited_from(name: str, text: str, plugins: object) -> Inherited:
     if isinstance(plugins, yaml.MappingNode):
         return Inherited(name, is_mapping=True)
     items = plugins.value if isinstance(plugins, yaml.SequenceNode) else []
-    return Inherited(name, tuple(_written(text, item) for item in items))
-
-
-def _written(text: str, node: yaml.Node) -> str:
-    """Return an entry as it is written, its lines without the indent that they have there."""
-    first, *others = text[node.start_mark.index : node.end_mark.index].rstrip().split("\n")
-    indent = node.start_mark.column
-    return "\n".join([first, *(line[min(indent, len(line) - len(line.lstrip())) :] for line in others)])
+    return Inherited(name, tuple(written(text, item) for item in items))
 
 
 def with_plugin(text: str, path: str = "", above: Inherited | None = None) -> str | None:

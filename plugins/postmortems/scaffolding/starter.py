@@ -62,7 +62,7 @@ def starter(ground: Ground, *, site_is_new: bool) -> Iterator[StarterFile]:
     fit, `@VERSION@` for this one and `@NH3@` for the one of nh3 that is installed beside it; `__IN__`,
     `__BRANCH__` and `__CONFIG__` for what the ground says, and what stands for its builder likewise. A line
     that names the `FOLDER` is for a knowledge base in one folder of many, one that names the banner of a
-    theme for those that have one.
+    theme, or what has to run `FIRST`, for those that have one.
     """
     for path, text in sorted(_all(ground, Settings()).items()):
         is_wanted = path.startswith(FOR_A_SITE_THAT_IS_THERE) or site_is_new
@@ -110,6 +110,7 @@ def _on(ground: Ground, text: str) -> str:
         "__CONFIG__": ground.config, "__SHELL_FOLDER__": quote(folder), "__FOLDER__": _scalar(folder),
         "__THEME__\n": builder.theme, "@EXTRA@": f"[{builder.extra}]" if builder.extra else "",
         "__BUILD__": builder.build, "__SERVE__": builder.serve, "__SITE__": builder.site,
+        "__FIRST__": builder.first,
     }  # fmt: skip
     lines = text.splitlines(keepends=True)
     filled_in = "".join(_line(line, ground) for line in lines if _is_for(line, ground))
@@ -119,7 +120,8 @@ def _on(ground: Ground, text: str) -> str:
 
 
 def _is_for(line: str, ground: Ground) -> bool:
-    return (bool(ground.inside) or "FOLDER__" not in line) and (ground.builder.warns or _BANNER not in line)
+    asked = {"FOLDER__": ground.inside, _BANNER: ground.builder.warns, "__FIRST__": ground.builder.first}
+    return all(met for name, met in asked.items() if name in line)
 
 
 def _line(line: str, ground: Ground) -> str:

@@ -1,0 +1,1 @@
+"""What all exports share: values, addresses, front matter, the navigation, the manifest."""

@@ -1,0 +1,71 @@
+"""The pages of a site for a generator that reads Markdown as MkDocs does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from ...site.head import Listed
+from .addresses import address_of
+from .export import Export, File
+from .markup import in_containers, to_sources
+from .meta import front_matter, of_material, quoted
+from .navigation import as_yaml, navigation
+from .own import filled
+
+DOCS = "docs/"
+Title = Callable[[str], str]
+
+
+def documents(export: Export, title: Title, *, links_to_sources: bool) -> Iterator[File]:
+    """Yield all that stands in the folder of the pages; `title` writes what a template prints as it is."""
+    sources = (
+        {address_of(path, export.head.folders): path for path in _paths(export)} if links_to_sources else {}
+    )
+    for made in export.pages:
+        page = made.page
+        html = in_containers((made.html or b"").decode(), export.headings(made))
+        written = to_sources(html, page.path, sources) if links_to_sources else html
+        meta = of_material(page, title(page.title), title(page.description))
+        yield f"{DOCS}{page.path}", (front_matter(meta) + written).encode()
+    for own in export.own:
+        put = partial(to_sources, page=own.path, sources=sources) if links_to_sources else str
+        yield f"{DOCS}{own.path}", filled(export, own, put).encode() if own.is_page else own.file
+    yield from export.put(DOCS)
+
+
+def _paths(export: Export) -> Iterator[str]:
+    yield from (made.page.path for made in export.pages)
+    yield from (own.path for own in export.own if own.is_page)
+
+
+def config(export: Export, *settings: str) -> bytes:
+    """Write the mkdocs.yml of an export: what the site's own says, and what is different here."""
+    head, project = export.head, export.published.project
+    lines = [
+        "# Written by `postmortems export`, which writes it anew.",
+        f"INHERIT: {quoted(export.up(project.config or project.root / 'mkdocs.yml'))}",
+        "docs_dir: docs",
+        "site_dir: site",
+        "# Reports are not edited where this folder has them.",
+        'edit_uri: ""',
+        *settings,
+    ]
+    if head.custom_dir:
+        lines += ["theme:", f"  custom_dir: {quoted(export.up(project.root / head.custom_dir))}"]
+    if not head.nav:
+        lines += ["nav:", *as_yaml(navigation(export))]
+    return "\n".join([*lines, ""]).encode()
+
+
+def listed(name: str, entries: tuple[str, ...]) -> str:
+    """Write a list of a mkdocs.yml, its entries as they are written elsewhere."""
+    lines = [f"  - {each.replace(chr(10), chr(10) + '    ')}" for each in entries]
+    return "\n".join([f"{name}:" if lines else f"{name}: []", *lines])
+
+
+def with_more(name: str, known: Listed, more: tuple[str, ...]) -> str:
+    """Write a list of the site's with more in it; what is a mapping there, and merged, as the rest of one."""
+    if known.is_mapping:
+        return "\n".join([f"{name}:", *(f"  {each}: {{}}" for each in more)])
+    return listed(name, (*known.entries, *more))

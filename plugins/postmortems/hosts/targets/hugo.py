@@ -1,0 +1,76 @@
+"""For Hugo: a component that stands among the `theme` of a site, or whose two folders are mounted.
+
+Pages are HTML with headings as Markdown, which Goldmark passes on where `unsafe` says so; what they say was
+sanitised before. Each has the address that it has everywhere, and loads its style sheet and script itself.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+
+from ...making import Made
+from ...pages.all import SCRIPT, STYLESHEET
+from ...pages.base.page import Page
+from ..exporting.addresses import address_of, url
+from ..exporting.export import Export, File
+from ..exporting.markup import between_blocks, without_title
+from ..exporting.meta import front_matter
+from ..exporting.navigation import ours
+
+SAYS = "Hugo: a folder that stands among its themes"
+CONFIG = """\
+[markup.goldmark.renderer]
+  unsafe = true # the pages are HTML; reports are sanitised
+[taxonomies] # none: `tags/` is a page of the export
+"""
+
+
+def files(export: Export) -> Iterator[File]:
+    """Yield the pages below `content/`, the first of a folder as Hugo calls it; all else below `static/`."""
+    for made in export.pages:
+        folder, name = posixpath.split(made.page.path)
+        place = posixpath.join("content", folder, "_index.md" if name == "index.md" else name)
+        yield place, (front_matter(_meta(made.page)) + _body(export, made)).encode()
+    yield from export.put("static/")
+
+
+def _meta(page: Page) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "url": f"/{address_of(page.path)}",
+        "toc": bool(page.incident),
+    }
+    if page.incident is None:
+        return told
+    day, severity = page.incident.started_at.at.date().isoformat(), page.incident.severity
+    return told | {"date": day, "params": {"severity": severity, "services": list(page.incident.services)}}
+
+
+def _body(export: Export, made: Made) -> str:
+    path, html = made.page.path, without_title((made.html or b"").decode())
+    style = f'<link rel="stylesheet" href="{url(path, STYLESHEET)}">'
+    script = f'<script src="{url(path, SCRIPT)}" defer></script>'
+    body = between_blocks(html, export.headings(made), has_anchors=True)
+    return f"<div>\n{style}\n{script}\n</div>\n\n{body}"
+
+
+def nav(export: Export) -> str:
+    """Return the menu of the overviews, for hugo.toml."""
+    entries = (
+        f"[[menus.main]]\n  name = {json.dumps(each.title, ensure_ascii=False)}\n"
+        f"  pageRef = {json.dumps('/' + address_of(each.path).rstrip('/'))}\n  weight = {(at + 1) * 10}\n"
+        for at, each in enumerate(ours(export))
+    )
+    return "".join(entries)
+
+
+def then(export: Export) -> str:
+    """Say what hugo.toml needs."""
+    return (
+        f"Below `themes/`, hugo.toml takes it with these lines; `--nav` prints a menu:\n\n"
+        f'theme = ["{export.to.name}", "your-theme"]\n{CONFIG}'
+    )
