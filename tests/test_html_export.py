@@ -14,6 +14,7 @@ from pages.shelf import attr
 from postmortems.checks.check import all_checks
 from postmortems.hosts.exported import write_site
 from postmortems.hosts.exporting.addresses import file_of, url
+from postmortems.pages.all import ways
 from postmortems.publishing import load
 from postmortems.site.project import find_project
 from samples import BODY, CONFIG, NOW, make_project, report
@@ -156,7 +157,8 @@ def test_the_addresses_are_those_that_the_site_asks_for(tmp_path: Path) -> None:
 def test_the_navigation_is_that_of_the_site_or_has_all_overviews(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"docs/about.md": "# About us\n", "incidents/a.md": report()}
     known = parsed(written(tmp_path / "without", files))["about/index.html"].query(".shell-nav a")
-    assert [link.to_text() for link in known][:3] == ["Postmortems", "Incidents", "Timeline"]
+    titles = [way.title for way in ways()]
+    assert [link.to_text() for link in known][: len(titles) + 1] == ["Postmortems", *titles]
     assert "About us" in {link.to_text() for link in known}
     nav = "nav:\n  - First: about.md\n  - More:\n      - incidents/index.md\n      - Out: https://x.example/?a&b\n      - Gone: gone.md\n"
     page = parsed(written(tmp_path / "with", files, CONFIG + nav))["about/index.html"]
