@@ -12,6 +12,7 @@ from ..settings import Settings
 from ..wording.messages import did_you_mean, shorten
 from .base.marker import Marker, markers
 from .base.page import Site
+from .base.paint import painted
 from .home import PARTS, part
 from .parts.choice import CODE, Asking
 
@@ -33,7 +34,9 @@ def fill_markers(site: Site, html: str, page: str) -> tuple[str, tuple[tuple[str
         made = part(site, marker.name.name, page, asked.choice)
         filled.append(html[last : marker.start])
         filled.append(
-            text if made is None else f'<section class="pm-part" data-search-exclude>{made}</section>'
+            text
+            if made is None
+            else f'<section class="pm-part" data-search-exclude>{painted(made)}</section>'
         )
         last = marker.end
     return "".join((*filled, html[last:])), tuple(wrong)

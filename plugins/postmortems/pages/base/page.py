@@ -29,6 +29,7 @@ from ...wording.severity import Scale, scale
 from ...wording.words import ENGLISH, Words, words_of
 from .cards import cards
 from .layout import LIST, framed
+from .paint import painted
 from .places import Places, places
 from .row import Row, row
 
@@ -74,7 +75,7 @@ class Page:
     def content(self, markdown: str) -> Fragment:
         """Build the content in the frame of its layout."""
         made = self.make(markdown)
-        return replace(made, html=framed(made.html, self.layout, self.as_of, self.words))
+        return replace(made, html=painted(framed(made.html, self.layout, self.as_of, self.words)))
 
     @property
     def report(self) -> str:
