@@ -24,7 +24,7 @@ from .front_matter import stated_in_front_matter
 from .labelled import labelled_times
 from .labels import Given, read_labels
 from .parts import Prose, before_sections
-from .prose_times import mentions
+from .prose_times import first_day, mentions
 from .several import tells_of_several
 from .shares import share_of_users
 from .stated_lengths import StatedDuration, length, stated_durations
@@ -47,9 +47,13 @@ def read_facts(
 ) -> Facts:
     """Return the facts that a report states; never raises. `sections` are those of `read_outline`.
 
-    Where fields have `dated` the incident, nobody asks for the times that its text tells, unless there is a
-    length to be held against them.
+    Where fields have `dated` the incident and the timeline its zone, nobody asks for more than its day,
+    unless a length is stated: that is held against the times that the text tells.
     """
+    stated = stated_durations(document.source.text, document.body_start)
+    began = document.text_of(Milestone.BEGAN.field) if dated and timeline.zone and not stated else ""
+    if began:
+        return Facts(date=first_day(began), zone=timeline.zone)
     labels = read_labels(before_sections(document, sections), sections)
     given = {**labels, **stated_in_front_matter(document)}
     said = {fact: value.text for fact, value in given.items()}
@@ -57,10 +61,9 @@ def read_facts(
     prose = Prose(document, sections, timeline)
     texts = [block.text[:LONGEST] for block in prose.told]
     day = day_of(document, said, title, texts, timeline)
-    stated = stated_durations(document.source.text, document.body_start)
     duration = _duration(stated, said)
     times: Sequence[Statement | None] = ()
-    if (stated or not dated) and not tells_of_several(title, sections, texts):
+    if not tells_of_several(title, sections, texts):
         told = given, prose, timeline, day or published_on(document)
         times = chosen(tuple(statements(*told)), stated_lengths(*told, duration))
     at = {one.milestone: one.at for one in times if one}
