@@ -99,12 +99,5 @@ def ways() -> tuple[Way, ...]:
     return tuple(sorted(found, key=lambda way: way.order))
 
 
-def folders() -> tuple[str, ...]:
-    """Return the folders of all kinds of pages, each once, sorted."""
-    return tuple(
-        sorted({folder for module in _modules().values() for folder in getattr(module, "FOLDERS", ())})
-    )
-
-
 def _modules() -> dict[str, ModuleType]:
     return modules_of(__package__ or "")

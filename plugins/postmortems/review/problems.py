@@ -6,30 +6,30 @@ from collections.abc import Iterator
 
 from ..checks.check import Context
 from ..checks.runner import diagnose
-from ..kept.store import NOTHING, Kept, Kind
+from ..discovery import names_in
+from ..insight.facets import FACETS
 from ..model.diagnostic import Diagnostic
 from ..site.links import PAGES
 from ..site.own_pages import marked_pages
 from ..site.project import Project
 
-_FOLDERS: Kind[tuple[str, ...]] = Kind("folders", tuple[str, ...])
+_PAGES = f"{__package__.rpartition('.')[0]}.pages"
 
 
-def problems_of(context: Context, kept: Kept = NOTHING) -> tuple[Diagnostic, ...]:
+def problems_of(context: Context) -> tuple[Diagnostic, ...]:
     """Return all problems, those of the settings first, the others in order of place."""
     project = context.paths.project
-    around = () if context.paths.partial else (*_in_the_way(context, kept), *_amiss(context))
+    around = () if context.paths.partial else (*_in_the_way(context), *_amiss(context))
     found = (*diagnose(context, project.settings), *around)
     return *project.diagnostics, *sorted(found, key=lambda each: each.sort_key)
 
 
-def _in_the_way(context: Context, kept: Kept) -> Iterator[Diagnostic]:
+def _in_the_way(context: Context) -> Iterator[Diagnostic]:
     """Yield a problem for each page of the site's own that stands where the plugin puts a list.
 
     Most sites have none that could be, and then no kind of page is loaded.
     """
-    names = _names(context.paths.project)
-    if not names or names.isdisjoint(_folders(kept)):
+    if _names(context.paths.project).isdisjoint(may_be_ours()):
         return
     from ..pages.conflicts import conflicts_to_come
 
@@ -51,12 +51,6 @@ def _names(project: Project) -> frozenset[str]:
     return frozenset(path.stem for path in folder.glob("*") if path.suffix in ("", *PAGES)) - {"index"}
 
 
-def _folders(kept: Kept) -> tuple[str, ...]:
-    """Return the folders of all our pages, which follow from the program alone."""
-    found = kept.get(_FOLDERS, "")
-    if found is None:
-        from ..pages.all import folders
-
-        found = folders()
-        kept.put(_FOLDERS, "", found)
-    return found
+def may_be_ours() -> frozenset[str]:
+    """Return names among which are the folders of all our pages: no kind of page is loaded to tell them."""
+    return frozenset((*names_in(_PAGES), *(facet.name for facet in FACETS)))

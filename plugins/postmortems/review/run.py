@@ -86,7 +86,7 @@ def check(
     knowledge_base, templates = read_knowledge_base(project, scope.files, kept, scope.given, judged)
     context = context_of(project, knowledge_base, templates, now, scope.whole)
     found: Iterable[Diagnostic]
-    found = [each for each in unknown(problems_of(context, kept), known, project) if each.code in codes]
+    found = [each for each in unknown(problems_of(context), known, project) if each.code in codes]
     if branch:
         from .introduced import caused
 
