@@ -60,6 +60,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     yield from _spans(report)
     document = report.document
     said = stated_durations(document.source.text, document.body_start)
+    if not said:
+        return
     code = Spans((block.start, block.end) for block in document.blocks if block.kind in ("code", "html"))
     in_words = (one for one in said if not code.hold(one.start))
     yield from _against([one for one in in_words if _counts(one, report.narrative)], report)

@@ -101,8 +101,9 @@ def _mistyped_fields(report: Report, timed: Sequence[_Timed], level: Level | Non
         return
     for milestone, edge in ((Milestone.BEGAN, clocks[0]), (Milestone.RESOLVED, clocks[-1])):
         at = milestone.of(incident)
-        told = milestone in mistimed(incident)  # by `time-order`
-        if at is None or at.date_only or told or clocks[0] <= at.utc <= clocks[-1]:
+        if at is None or at.date_only or clocks[0] <= at.utc <= clocks[-1]:
+            continue
+        if milestone in mistimed(incident):  # `time-order` tells of it
             continue
         meant = _beside(at.utc, edge) if (at.utc < edge) == (edge is clocks[0]) else ""
         if meant:

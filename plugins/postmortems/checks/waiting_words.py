@@ -58,8 +58,9 @@ def waiting(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
     text = document.source.text
     signs = _signs_in(text, document.body_start)
     found = [span for start, end in texts for span in _of_text(text, start, end, signs)] if signs else []
-    elsewhere = verbatim(document) if found else Spans(())
-    links = Spans((link.start, link.end) for link in document.links)
+    if not found:
+        return
+    elsewhere, links = verbatim(document), Spans((link.start, link.end) for link in document.links)
     yield from (span for span in found if not elsewhere.hold(span[0]) and not links.hold(span[0]))
 
 
