@@ -54,6 +54,12 @@ def read_facts(
     began = document.text_of(Milestone.BEGAN.field) if dated and timeline.zone and not stated else ""
     if began:
         return Facts(date=first_day(began), zone=timeline.zone)
+    return _facts(document, sections, timeline, stated)
+
+
+def _facts(
+    document: Document, sections: Sequence[Section], timeline: Timeline, stated: Sequence[StatedDuration]
+) -> Facts:
     labels = read_labels(before_sections(document, sections), sections)
     given = {**labels, **stated_in_front_matter(document)}
     said = {fact: value.text for fact, value in given.items()}
