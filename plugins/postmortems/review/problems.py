@@ -52,5 +52,9 @@ def _names(project: Project) -> frozenset[str]:
 
 
 def may_be_ours() -> frozenset[str]:
-    """Return names among which are the folders of all our pages: no kind of page is loaded to tell them."""
-    return frozenset((*names_in(_PAGES), *(facet.name for facet in FACETS)))
+    """Return names among which are the folders of all our pages, those of their modules and of facets.
+
+    No kind of page is loaded to tell them.
+    """
+    modules = (name.replace("_", "-") for name in names_in(_PAGES))
+    return frozenset((*modules, *(facet.name for facet in FACETS)))
