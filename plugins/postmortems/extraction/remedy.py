@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from re import Pattern
 
 from ..model.document import Section
@@ -11,6 +13,7 @@ from ..model.milestone import Milestone
 from ..model.timeline import Timeline
 from ..patterns import deferred
 from ..wording.messages import shorten
+from .text.openers import Openers
 from .text.sentences import sentences
 
 SHORTEST, LONGEST = 30, 240
@@ -34,6 +37,9 @@ _DEED = deferred(rf"(?i)\b(?:{_CERTAIN}|{_LIKELY})\b")
 
 In other languages it is found by its place alone.
 """
+_STEMS = re.findall(r"(?:^|\|)([a-z]+)", re.sub(r"\([^()]*\)", "", f"{_CERTAIN}|{_LIKELY}"))
+_OPENERS = Openers({True: " ".join(f"{stem}~" for stem in _STEMS)})
+"""How these words begin."""
 _NOT_DONE = deferred(
     r"(?i)\b(?:would|could|should|will|may|might|not|never|nor|no|further|if|unless|proposed|planned|tried|fails?"
     r"|failed|causing)\b"
@@ -51,13 +57,18 @@ def mitigation(sections: Sequence[Section], timeline: Timeline) -> str:
     at_turns = [entry.text for turn in turns for entry in timeline.entries if entry.milestone is turn]
     about = [*_sentences(sections, "resolution"), *at_turns]
     others = [*(entry.text for entry in reversed(timeline.entries)), *_sentences(sections, "summary")]
-    deeds = (*filter(partial(_is_done, _DEED), about), *filter(partial(_is_done, _SURE), others))
-    said = [each for each in about if not _NOT_DONE.search(each) and not each.endswith("?")]
-    return shorten(deeds[0] if deeds else _first(said), LONGEST)
+    deeds = chain(filter(partial(_is_done, _DEED), about), filter(partial(_is_done, _SURE), others))
+    if (deed := next(deeds, None)) is not None:
+        return shorten(deed, LONGEST)
+    return shorten(_first([each for each in about if _may_be_one(each)]), LONGEST)
+
+
+def _may_be_one(sentence: str) -> bool:
+    return not _NOT_DONE.search(sentence) and not sentence.endswith("?")
 
 
 def _is_done(deed: Pattern[str], sentence: str) -> bool:
-    found = deed.search(sentence)
+    found = deed.search(sentence) if _OPENERS.opened_by(sentence.lower()) else None
     return found is not None and not _NOT_DONE.search(sentence, 0, found.end())
 
 
