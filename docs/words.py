@@ -25,10 +25,13 @@ from postmortems.insight.facets import FACETS
 from postmortems.insight.measures import DATES_ONLY, NOT_OVER, NOT_STATED, REVERSED
 from postmortems.insight.relations import INCOMING, OUTGOING
 from postmortems.insight.selection import FILTERS
+from postmortems.model.field_types import declarations
+from postmortems.model.incident import Incident
 from postmortems.model.milestone import MEASURES, Milestone
 from postmortems.model.setting_types import LANGUAGES
-from postmortems.model.vocabulary import SEVERITIES
-from postmortems.wording.numbers import DETECTION, KIND, STATUS
+from postmortems.model.vocabulary import TRIGGERS
+from postmortems.sections import ROLES
+from postmortems.wording.numbers import DETECTION, KIND, STATUS, label
 from postmortems.wording.words import HERE
 
 PACKAGE = HERE.parent.parent
@@ -74,7 +77,9 @@ def declared() -> Iterator[str]:
     yield from (fact.title for fact in FACTS)
     yield from (filter_.title for filter_ in FILTERS)
     yield from (NOT_STATED, NOT_OVER, DATES_ONLY, REVERSED)
-    yield from (word.means for word in SEVERITIES)
+    yield from (label(word.name) for word in TRIGGERS)
+    yield from ROLES.values()
+    yield from (field.doc for field in declarations(Incident).values())
 
 
 def updated(language: str) -> str:

@@ -17,6 +17,7 @@ from .pages.base.page import Fragment, Page
 from .pages.stand_in import lacking, stand_in, title_of
 from .rendering.headings import Heading
 from .rendering.report import RenderedReport
+from .wording.words import ENGLISH, Words
 
 MANY = 3000
 """For more pages than this, what they take is worth the time in which it is packed: some 1 ms for each."""
@@ -140,21 +141,21 @@ def content_of(page: Page, markdown: str) -> Made:
 
 
 def stand_ins(
-    others: Mapping[str, Document], body: Callable[[Document, str], RenderedReport]
+    others: Mapping[str, Document], body: Callable[[Document, str], RenderedReport], words: Words = ENGLISH
 ) -> Iterator[Made]:
     """Yield the pages of reports that are no incidents; nothing of them is kept."""
     for path, document in others.items():
         of_it = partial(body, document, path)
-        page = stand_in(path, title_of(document), document.path, of_it, lacking(document))
+        page = stand_in(path, title_of(document), document.path, of_it, lacking(document, words), words)
         yield content_of(page, "")
 
 
-def in_place_of(pages: Iterable[Page], done: Iterable[Made]) -> Iterator[Made]:
+def in_place_of(pages: Iterable[Page], done: Iterable[Made], words: Words = ENGLISH) -> Iterator[Made]:
     """Yield a page without content for each that could not be made."""
     made = {each.page.path for each in done}
     for page in pages:
         if page.path not in made:
-            yield content_of(stand_in(page.path, page.title, page.report), "")
+            yield content_of(stand_in(page.path, page.title, page.report, words=words), "")
 
 
 def _failed(page: Page, error: Exception) -> Diagnostic:

@@ -138,10 +138,10 @@ def publish(
     if preview or not fails(found, strict):
         done, files, failed = _made(loaded, show, site, pages, kept)
         found += failed
-        done += stand_ins(others, show.document)
+        done += stand_ins(others, show.document, site.words)
     ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
     if preview:
-        done += in_place_of(pages, done)
+        done += in_place_of(pages, done, site.words)
     elif fails(found, strict):
         return Published(project, site, (), (), ordered)
     return Published(project, site, tuple(done), (*files, *beside), ordered, frozenset(awaited))
@@ -219,7 +219,7 @@ def _made_files(site: Site, project: Project, host: Host, once: Once) -> Iterato
     """Yield each file that is no page, with its bytes."""
     texts = (
         *redirects(site, host.folders),
-        *assets().items(),
+        *assets(site.words).items(),
         *all_files(site, once),
         published(site.settings, sorted(project.templates())),
     )

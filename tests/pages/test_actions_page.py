@@ -429,7 +429,7 @@ def test_what_was_promised_and_done_is_drawn_by_month() -> None:
     assert "October 2026 4 and 1" in told
     assert "March 2026 1 and 0" in told
     assert told.count(" and 0") == 11
-    assert "1 are done on a day that no report says" in texts(found, ".pm-opened figcaption")[0]
+    assert "1 is done on a day that no report says" in texts(found, ".pm-opened figcaption")[0]
 
 
 def of_files(root: Path) -> Site:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from ..insight.distribution import LEAST
 from ..insight.follow_ups import DueDateOutcome, FollowUp, kept, tally
 from ..insight.open_recurrence import RECURRENCE
 from ..rendering.report import Heading
-from ..wording.numbers import count, number
+from ..wording.words import ENGLISH, Words, to_count, to_say
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import actions_path, writing_path
 from .base.template import render
@@ -22,15 +22,23 @@ from .parts.action_months import by_month
 from .parts.action_table import FIRST, Part, grouped, part_path, parts, rows_path, sorted_for
 from .parts.filters import MANY
 
-TITLE = "Follow-ups"
+TITLE = to_say("Follow-ups")
 FOLDERS = ("actions",)
 WAY = Way(30, TITLE, actions_path)
 OPEN, DONE = "", "done"
-WHICH = {OPEN: TITLE, DONE: "Follow-ups that are settled"}
+WHICH = {OPEN: TITLE, DONE: to_say("Follow-ups that are settled")}
 """The lists, by the name that stands in their addresses, with their titles."""
-RECURRED = Heading(2, "Came back while a follow-up was open", "recurred")
+RECURRED = Heading(2, to_say("Came back while a follow-up was open"), "recurred")
+SAID = {
+    OPEN: to_count("%(num)s follow-up, open.", "%(num)s follow-ups, open."),
+    DONE: to_count(
+        "%(num)s follow-up, done or not to be done.", "%(num)s follow-ups, done or not to be done."
+    ),
+}
 BROKEN, ALIKE, SHOWN = 200, 20, 5
 """How many recurrences are listed, of those that nobody declared, and how many at once; the latest."""
+IN_TIME = to_say("%(amount)s of %(total)s were done within their due date (%(low)s).")
+IN_BOUNDS = to_say("Between %(low)s and %(high)s of %(total)s were done within their due date.")
 WIDEST = 0.5
 """Bounds of a share that lie farther apart than this say nothing."""
 
@@ -71,8 +79,10 @@ def pages(site: Site) -> Iterator[Page]:
         if which == OPEN or listed.found:
             size = len(listed.found)
             for part in parts(size):
-                name = f"{title}, part {part.nth}" if part.nth > 1 else title
-                said = f"{count(size, 'follow-up')}, {'done or not to be done' if which else 'open'}."
+                name = site.words.say(title)
+                if part.nth > 1:
+                    name = site.words.say("%(title)s, part %(nth)s", title=name, nth=part.nth)
+                said = site.words.count(size, *SAID[which])
                 make = partial(content, listed, part)
                 yield Page(part_path(site, which, part), name, said, make)
 
@@ -80,20 +90,22 @@ def pages(site: Site) -> Iterator[Page]:
 def content(listed: List, part: Part, _: str) -> Fragment:
     """Write a page of a list; what is told of all follow-ups stands on the first."""
     site, which, found, filters = listed.site, listed.which, listed.ordered, listed.filters
+    words = site.words
     path = part_path(site, which, part)
     groups = tuple(grouped(site, path, found, filters.marks, part, listed.sizes))
     cut = parts(len(found))
     html = render(
         "actions.html",
-        title=WHICH[which],
+        words,
+        title=words.say(WHICH[which]),
         which=which,
         part=part,
         cut=[(other.nth, site.url(path, part_path(site, which, other)), other) for other in cut],
         total=len(found),
         has_tickets=any(one.item.ticket for one in found),
         rest=len(site.analysis.follow_ups) - len(found),
-        other=(WHICH[DONE if which == OPEN else OPEN], site.url(path, _first(site, which == OPEN))),
-        tally=[(name, title, listed.sizes[name]) for name, title in LISTS.items()],
+        other=site.url(path, _first(site, which == OPEN)),
+        tally=[(name, words.say(title), listed.sizes[name]) for name, title in LISTS.items()],
         groups=groups,
         filters=filters.listed,
         first=FIRST,
@@ -118,30 +130,37 @@ def of_all(site: Site, path: str) -> dict[str, object]:
     found = known.follow_ups
     return {
         "whole": tally(found, site.today),
-        "in_time": list(in_time(kept(found, site.today))),
+        "in_time": list(in_time(kept(found, site.today), site.words)),
         "groupings": tuple(groupings(site, path, found)) if found else (),
         "recurred": tuple(again(site, path, known.broken, BROKEN)),
         "alike": tuple(
             again(site, path, (one for one in known.open_recurrences if one.declared != RECURRENCE), ALIKE)
         ),
-        "again": RECURRED,
+        "again": replace(RECURRED, text=site.words.say(RECURRED.text)),
         "shown": SHOWN,
         "months": by_month(site),
     }
 
 
-def in_time(found: DueDateOutcome) -> Iterator[str]:
+def in_time(found: DueDateOutcome, words: Words = ENGLISH) -> Iterator[str]:
     """Say which share was done in time, in bounds where days are missing, and what is done by now."""
     if found.total >= LEAST and (found.most - found.within) / found.total <= WIDEST:
         low, high = (round(100 * amount / found.total) for amount in (found.within, found.most))
-        yield (
-            f"{number(found.within)} of {number(found.total)} were done within their due date ({low}%)."
-            if not found.undated
-            else f"Between {low}% and {high}% of {number(found.total)} were done within their due date."
-        )
+        told: dict[str, object] = {
+            "amount": words.number(found.within),
+            "total": words.number(found.total),
+            "low": words.percent(low),
+            "high": words.percent(high),
+        }
+        yield words.say(IN_BOUNDS if found.undated else IN_TIME, **told)
     if found.undated:
-        yield f"Of {number(found.undated)} that are done, no report says on which day."
+        yield words.say(
+            "Of %(num)s that are done, no report says on which day.", num=words.number(found.undated)
+        )
     if found.passed >= LEAST:
-        done = number(found.passed_done)
-        share = f" ({round(100 * found.passed_done / found.passed)}%)"
-        yield f"Of {number(found.passed)} whose due date has passed, {done} are done by now{share}."
+        yield words.say(
+            "Of %(num)s whose due date has passed, %(done)s are done by now (%(share)s).",
+            num=words.number(found.passed),
+            done=words.number(found.passed_done),
+            share=words.percent(round(100 * found.passed_done / found.passed)),
+        )

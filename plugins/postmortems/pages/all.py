@@ -6,6 +6,7 @@ leads to, if it is one of those.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ from ..discovery import modules_of
 from ..model.diagnostic import Diagnostic, Level, failure
 from ..model.document import Source
 from ..patterns import deferred
+from ..wording.words import ENGLISH, Words
 from .base.layout import LIST
 from .base.page import Page, Site, Way, newest_of
 
@@ -28,18 +30,31 @@ _TEXT = deferred(r"\.md-typeset(?![\w-])")
 _WRITTEN = deferred(r"^\[dir\](?= )", re.MULTILINE)
 
 
-def assets() -> dict[str, str]:
+def assets(words: Words = ENGLISH) -> dict[str, str]:
     """Return what every page loads, by path: the parts of `styles/` as one file, and those of `scripts/`.
 
     The base comes first, then what stands on several pages (`parts/`), for those of one kind of page to build
     on. Rules are written for the text of Material, which other hosts have none of: there the body stands for
-    it, with the same weight. The script leaves no name behind on the page.
+    it, with the same weight. The script leaves no name behind on the page; it has in `WORDS` what it says.
     """
-    style = _TEXT.sub(":is(body, .md-typeset)", _joined("styles", "css"))
+    style, script = _TEXT.sub(":is(body, .md-typeset)", _joined("styles", "css")), _joined("scripts", "js")
+    said = f'"use strict";\nconst WORDS = {_said(script, words)};\n'
     return {
         STYLESHEET: _WRITTEN.sub(":is(:root, [dir])", style),
-        SCRIPT: f"(() => {{\n{_joined('scripts', 'js')}}})();\n",
+        SCRIPT: f"(() => {{\n{said}{script}}})();\n",
     }
+
+
+def _said(script: str, words: Words) -> str:
+    """Return as JSON what a script says in a language, of whose messages it has those that it names."""
+    told = {
+        "language": words.language,
+        "lowers": words.formats.lowers,
+        "plurals": words.plurals,
+        "messages": {name: text for name, text in words.messages.items() if f'"{name}"' in script},
+        "counted": {name: text for name, text in words.counted.items() if f'"{name}"' in script},
+    }
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _joined(folder: str, ending: str) -> str:

@@ -8,23 +8,24 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..insight.counted import counted
-from ..insight.facets import FACETS, SERVICES, TAGS, Facet, Group, together
+from ..insight.facets import FACETS, SERVICES, TAGS, Group, together
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from ..wording.durations import tenths
-from ..wording.times import date_stamp, day
+from ..wording.times import date_stamp
+from ..wording.words import ENGLISH, Words, to_say
 from .base.page import Fragment, Page, Site, newest_of
 from .base.paths import actions_path, facet_path
 from .base.row import Row, rows
 from .base.template import render
 from .parts.action import lines
 from .parts.asked import STANDING, asked, told_apart, totals
-from .parts.facet_again import chains, repeats, said
+from .parts.facet_again import again_in, chains, repeats
 from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
 from .parts.facet_severities import mix, stacks
 from .parts.facet_years import Columns, columns, per_year, shown_years
 from .parts.impact import Impact
+from .parts.incident_page import said
 from .parts.insights_charts import impact
 
 FOLDERS = tuple(facet.name for facet in FACETS)
@@ -35,10 +36,10 @@ MOST = 300
 """How many incidents are listed at all; the table of incidents has the others."""
 FOLLOW_UPS, SHARED = 20, 8
 SECTIONS = {
-    "incidents": Heading(2, "Incidents", "pm-incidents"),
-    "again": Heading(2, "Happened again", "pm-again"),
-    "open": Heading(2, "Open follow-ups", "pm-open"),
-    "together": Heading(2, "Seen together with", "pm-together"),
+    "incidents": Heading(2, to_say("Incidents"), "pm-incidents"),
+    "again": Heading(2, to_say("Happened again"), "pm-again"),
+    "open": Heading(2, to_say("Open follow-ups"), "pm-open"),
+    "together": Heading(2, to_say("Seen together with"), "pm-together"),
 }
 
 
@@ -53,22 +54,26 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each value of each facet."""
     for facet in FACETS:
         for group in site.analysis.groups[facet.name].values():
-            title = f"{name(group)} ({facet.one})"
-            description = f"{told_apart(group.incidents)} with the {facet.one} {name(group)}."
+            words = site.words
+            of = {"one": words.say(facet.one), "name": name(group, words)}
+            title = words.say("%(name)s (%(one)s)", **of)
+            told = told_apart(group.incidents, words)
+            description = words.say("%(incidents)s with the %(one)s %(name)s.", incidents=told, **of)
             make = partial(content, site, group)
             path, newest = facet_path(site, facet, group.slug), newest_of(group.incidents)
-            yield Page(path, title, description, make, found=found(group), newest=newest)
+            yield Page(path, title, description, make, found=found(group, words), newest=newest)
 
 
-def found(group: Group) -> str:
+def found(group: Group, words: Words = ENGLISH) -> str:
     """Return the title under which searches find the page of a value: `checkout · service, 12 incidents`."""
-    size = told_apart(group.incidents)
-    return f"{name(group)} · {group.facet.one}, {size}, last {date_stamp(group.incidents[0]).text}"
+    size, one = told_apart(group.incidents, words), words.say(group.facet.one)
+    last = words.say("last %(day)s", day=date_stamp(group.incidents[0], words).text)
+    return f"{name(group, words)} · {one}, {size}, {last}"
 
 
 def content(site: Site, group: Group, _: str) -> Fragment:
     """Write the page of one value."""
-    path = facet_path(site, group.facet, group.slug)
+    path, words = facet_path(site, group.facet, group.slug), site.words
     listed = entries(site, path, group.incidents[:MOST], group)
     parts = {
         "incidents": listed,
@@ -76,13 +81,16 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         "open": lines(site, path, (found := figures(site, group)).open[:FOLLOW_UPS]),
         "together": shared(site, path, group),
     }
-    headings = tuple(heading for part, heading in SECTIONS.items() if parts[part])
+    sections = said(SECTIONS, words)
+    headings = tuple(heading for part, heading in sections.items() if parts[part])
     drawn = years(site, group)
     html = render(
         "facet.html",
+        words,
         headings=headings,
-        facet=group.facet,
-        name=name(group),
+        title=words.say(group.facet.title),
+        one=words.say(group.facet.one),
+        name=name(group, words),
         owner=owners(site.settings).get(group.slug, "") if group.facet is SERVICES else "",
         figures=found,
         totals=totals(site, path, group.incidents, (group.facet.question, group.slug)),
@@ -91,11 +99,11 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         stacks=stacks(site, group, drawn) if drawn else (),
         severities=tuple(mix(site, group).amounts),
         impact=None if group.facet is TAGS else whole_impact(site, group),
-        today=day(site.today),
+        today=words.day(site.today),
         overview_href=site.url(path, facet_path(site, group.facet)),
         list_href=asked(site, path, (group.facet.question, group.slug), *STANDING),
         actions_href=site.url(path, actions_path(site)) + owed(group),
-        sections=SECTIONS,
+        sections=sections,
         first=FIRST,
         **parts,
     )
@@ -110,7 +118,9 @@ def whole_impact(site: Site, group: Group) -> Impact:
 def entries(site: Site, path: str, incidents: Sequence[Incident], group: Group) -> list[Entry]:
     """Return the lines of the list."""
     listed = rows(site, path, incidents)
-    return [Entry(row, said(site, incident, group)) for row, incident in zip(listed, incidents, strict=True)]
+    return [
+        Entry(row, again_in(site, incident, group)) for row, incident in zip(listed, incidents, strict=True)
+    ]
 
 
 def owed(group: Group) -> str:
@@ -124,16 +134,19 @@ def years(site: Site, group: Group) -> Columns | None:
     shown = shown_years(amounts, site.today.year, YEARS)
     if sum(amounts.values()) < 2 or len(shown) < 2:
         return None
-    return columns(amounts, shown)
+    return columns(amounts, shown, site.words)
 
 
-def shared(site: Site, path: str, group: Group) -> list[tuple[Facet, list[tuple[Name, str]], int]]:
+def shared(site: Site, path: str, group: Group) -> list[tuple[str, list[tuple[Name, str]], int]]:
     """Return what a group is seen with, each with how often it would by chance, and how many others are."""
     total = sum(incident.status != "withdrawn" for incident in site.analysis.incidents)
     return [
         (
-            facet,
-            [(link(site, path, one.group, one.amount), tenths(one.by_chance)) for one in found[:SHARED]],
+            site.words.say(facet.title),
+            [
+                (link(site, path, one.group, one.amount), site.words.tenths(one.by_chance))
+                for one in found[:SHARED]
+            ],
             len(found[SHARED:]),
         )
         for facet, found in together(site.analysis.groups, group, total)

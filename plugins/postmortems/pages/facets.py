@@ -8,15 +8,15 @@ from functools import partial
 
 from ..insight.counted import counted, counts
 from ..insight.facets import FACETS, SERVICES, TAGS, Facet, Group
-from ..wording.numbers import count
 from ..wording.times import Stamp, date_stamp
+from ..wording.words import ENGLISH, Words, to_say
 from .base.page import Fragment, Page, Site
 from .base.paths import facet_path, list_path, writing_path
 from .base.template import render
 from .drawing.weeks import WORST
 from .parts.asked import counting, told_apart
 from .parts.facet_figures import Figures, figures
-from .parts.facet_names import Name, link, owners, unheard
+from .parts.facet_names import COUNTED, Name, link, owners, unheard
 from .parts.facet_severities import Mix, mix
 from .parts.facet_years import Columns, columns, per_year, shown_years
 
@@ -29,10 +29,10 @@ FIND = 20
 MOST, NAMES = 300, 3000
 """How many values the table has at all, and how many names each list of the others."""
 LEADS = {
-    "services": "What was hit.",
-    "causes": "What made incidents possible, in the words of the reports.",
-    "triggers": "What set incidents off.",
-    "tags": "Words to find incidents by.",
+    "services": to_say("What was hit."),
+    "causes": to_say("What made incidents possible, in the words of the reports."),
+    "triggers": to_say("What set incidents off."),
+    "tags": to_say("Words to find incidents by."),
 }
 MISSING = {
     "services": "services: [checkout]", "causes": "contributing_factors: [missing limit]",
@@ -68,24 +68,29 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield an overview for each facet."""
     for facet in FACETS:
         make = partial(content, site, facet)
-        yield Page(facet_path(site, facet), facet.title, LEADS[facet.name], make)
+        title, lead = site.words.say(facet.title), site.words.say(LEADS[facet.name])
+        yield Page(facet_path(site, facet), title, lead, make)
 
 
 def content(site: Site, facet: Facet, _: str) -> Fragment:
     """Write one overview."""
-    path = facet_path(site, facet)
+    path, words = facet_path(site, facet), site.words
     known = site.analysis.groups[facet.name]
     groups = sorted(known.values(), key=lambda group: -len(counted(group.incidents)))
     shared = [group for group in groups if len(group.incidents) > 1] if len(groups) > LONG else groups
     listed = lines(site, path, shared[:MOST])
     html = render(
         "facets.html",
+        words,
+        title=words.say(facet.title),
+        one=words.say(facet.one),
         facet=facet,
         beside=[
-            (each.title, "" if each is facet else site.url(path, facet_path(site, each))) for each in FACETS
+            (words.say(each.title), "" if each is facet else site.url(path, facet_path(site, each)))
+            for each in FACETS
         ],
-        lead=LEADS[facet.name],
-        size=size(facet, groups),
+        lead=words.say(LEADS[facet.name]),
+        size=size(facet, groups, words),
         lines=listed,
         others=list(others(site, path, shared[MOST:], groups[len(shared) :])),
         worst=site.scale.ordered[:WORST],
@@ -105,16 +110,19 @@ def others(site: Site, path: str, fewer: Sequence[Group], once: Sequence[Group])
     """Yield what the table leaves out: values of fewer incidents than those in it, and those of one."""
     if fewer:
         names = tuple(link(site, path, group, len(group.incidents)) for group in fewer[:NAMES])
-        yield Names("Named by fewer incidents", "pm-fewer", len(fewer), names)
+        yield Names(site.words.say("Named by fewer incidents"), "pm-fewer", len(fewer), names)
     if once:
         names = tuple(link(site, path, group) for group in once[:NAMES])
-        yield Names("Named by one incident", "pm-once", len(once), names)
+        yield Names(site.words.say("Named by one incident"), "pm-once", len(once), names)
 
 
-def size(facet: Facet, groups: Sequence[Group]) -> str:
+def size(facet: Facet, groups: Sequence[Group], words: Words = ENGLISH) -> str:
     """Say how many values there are, in how many incidents and whatever else."""
     inside = {incident.id: incident for group in groups for incident in group.incidents}
-    return f"{count(len(groups), facet.one)} in {told_apart(inside.values())}"
+    named = words.count(len(groups), *COUNTED[facet.name])
+    return words.say(
+        "%(values)s in %(incidents)s", values=named, incidents=told_apart(inside.values(), words)
+    )
 
 
 def lines(site: Site, path: str, groups: Sequence[Group]) -> list[Line]:
@@ -126,12 +134,12 @@ def lines(site: Site, path: str, groups: Sequence[Group]) -> list[Line]:
         Line(
             name=link(site, path, group),
             href=counting(site, path, (group.facet.question, group.slug)),
-            others=told_apart(incident for incident in group.incidents if not counts(incident)),
+            others=told_apart((one for one in group.incidents if not counts(one)), site.words),
             owner=owner_of.get(group.slug, ""),
             figures=figures(site, group),
             mix=mix(site, group),
-            years=columns(of, years),
-            last=date_stamp(group.incidents[0]),
+            years=columns(of, years, site.words),
+            last=date_stamp(group.incidents[0], site.words),
         )
         for group, of in zip(groups, amounts, strict=True)
     ]

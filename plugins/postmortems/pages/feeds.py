@@ -12,9 +12,11 @@ from ..exporting.follow_up_list import due_event
 from ..insight.facets import SERVICES, slug
 from ..insight.follow_ups import FollowUp
 from ..model.incident import Incident
+from ..wording.words import to_say
 from .base.page import Site
 from .base.paths import actions_path, facet_path, feed_path, incident_path, list_path, published
 
+INCIDENTS, OF_SERVICE = to_say("Incidents"), to_say("Incidents of %(service)s")
 MOST_FEEDS = 500
 """How many services have a feed, and owners a calendar: those of most incidents or follow-ups."""
 _TYPES = {"atom": "application/atom+xml", "json": "application/feed+json"}
@@ -24,15 +26,16 @@ _FORMS = {"atom": atom, "json": json_feed}
 def list_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each."""
     known = published(site)
-    yield from _feeds(site, known, "Incidents", list_path(site), "")
+    yield from _feeds(site, known, site.words.say(INCIDENTS), list_path(site), "")
     groups = sorted(
         site.analysis.groups[SERVICES.name].values(), key=lambda one: (-len(one.incidents), one.slug)
     )
     for group in groups[:MOST_FEEDS]:
         home = facet_path(site, SERVICES, group.slug)
-        yield from _feeds(site, group.incidents, f"Incidents of {group.label}", home, group.slug)
+        title = site.words.say(OF_SERVICE, service=group.label)
+        yield from _feeds(site, group.incidents, title, home, group.slug)
     path = site.settings.under("incidents.ics")
-    yield path, calendar(_named(site, "Incidents"), (_incident(site, each) for each in known))
+    yield path, calendar(_named(site, site.words.say(INCIDENTS)), (_incident(site, each) for each in known))
     yield from _promised(site)
 
 
@@ -54,9 +57,11 @@ def _feeds(
 
 
 def _entry(site: Site, path: str, incident: Incident, changed: datetime) -> Entry:
-    withdrawn = "Withdrawn: " if incident.status == "withdrawn" else ""
+    title = incident.title
+    if incident.status == "withdrawn":
+        title = site.words.say("Withdrawn: %(title)s", title=title)
     return Entry(
-        urn("incident", first_id(incident)), withdrawn + incident.title,
+        urn("incident", first_id(incident)), title,
         _address(site, path, incident_path(site, incident)), changed,
         incident.summary or incident.impact.summary, (incident.severity, *incident.services),
     )  # fmt: skip
@@ -87,7 +92,9 @@ def _promised(site: Site) -> Iterator[tuple[str, str]]:
     busiest = sorted(owners.items(), key=lambda item: (-len(item[1]), item[0]))
     for name, those in (("", dated), *islice(busiest, MOST_FEEDS)):
         path = site.settings.under(f"actions/{name}.ics" if name else "follow-ups.ics")
-        title = f"Follow-ups of {those[0].item.owner}" if name else "Follow-ups"
+        title = site.words.say("Follow-ups")
+        if name:
+            title = site.words.say("Follow-ups of %(owner)s", owner=those[0].item.owner)
         yield path, calendar(_named(site, title), _due(site, those))
 
 
@@ -119,9 +126,9 @@ def alternates(site: Site, path: str) -> Iterator[tuple[str, str, str]]:
     """Yield media type, title and address of each feed that a page leads to: of all, and of its service."""
     parts = path.removeprefix(site.settings.under("")).removesuffix(".md").split("/")
     group = parts[1] if len(parts) == 2 and parts[0] == SERVICES.name else ""
-    known = {"": "Incidents"}
+    known = {"": site.words.say(INCIDENTS)}
     if found := site.analysis.groups[SERVICES.name].get(group):
-        known[group] = f"Incidents of {found.label}"
+        known[group] = site.words.say(OF_SERVICE, service=found.label)
     for name, title in known.items():
         yield from (
             (_TYPES[form], _named(site, title), site.url(path, feed_path(site, form, name)))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..insight.selection import in_order
 from ..insight.urgency import is_pressing
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from ..wording.numbers import count
 from ..wording.times import start_year
+from ..wording.words import to_count, to_say
 from .all import ways
 from .base.layout import day_told
 from .base.page import Fragment, Page, Site
@@ -25,16 +26,18 @@ from .parts.earlier import earlier, this_week
 from .parts.standing import back, figures, ongoing
 from .parts.twelve_months import twelve_months
 
-TITLE = "Postmortems"
+TITLE = to_say("Postmortems")
+REPORTS = to_count("%(num)s report", "%(num)s reports")
+OPEN = to_count("%(num)s open follow-up", "%(num)s open follow-ups")
 LATEST, OVERDUE, BACK = 5, 5, 3
 HEADINGS = tuple(
     Heading(2, text, anchor)
     for anchor, text in (
-        ("latest", "Latest"),
-        ("overdue", "Overdue follow-ups"),
-        ("came-back", "Came back while a follow-up was open"),
-        ("twelve-months", "The last twelve months"),
-        ("this-week", "This week in earlier years"),
+        ("latest", to_say("Latest")),
+        ("overdue", to_say("Overdue follow-ups")),
+        ("came-back", to_say("Came back while a follow-up was open")),
+        ("twelve-months", to_say("The last twelve months")),
+        ("this-week", to_say("This week in earlier years")),
     )
 )
 """The parts of the page that have a heading, by their names."""
@@ -43,23 +46,26 @@ HEADINGS = tuple(
 def pages(site: Site) -> Iterator[Page]:
     """Yield the home page, for sites that have none of their own."""
     path = home_path(site)
-    yield Page(path, TITLE, "How things stand, and what was learned.", lambda _: content(site, path))
+    said = site.words.say("How things stand, and what was learned.")
+    yield Page(path, site.words.say(TITLE), said, lambda _: content(site, path))
 
 
 def content(site: Site, path: str) -> Fragment:
     """Write the home page from its parts that have anything to say; without incidents, only what to do."""
+    words = site.words
     is_empty = {
         "came-back": all(one.later.is_ongoing for one in site.analysis.broken),
         "this-week": not any(True for _ in earlier(site)),
     }
-    headings = [one for one in HEADINGS if not is_empty.get(one.anchor)] if published(site) else []
+    shown = [one for one in HEADINGS if not is_empty.get(one.anchor)] if published(site) else []
+    headings = [replace(one, text=words.say(one.text)) for one in shown]
     parts = [(heading, PARTS[heading.anchor].make(site, path, EVERYTHING)) for heading in headings]
     lead = [
         (None, PARTS[name].make(site, path, EVERYTHING))
         for name in (("ongoing", "summary") if headings else ("latest",))
     ]
-    links = [(way.title, site.url(path, way.path(site))) for way in ways()] if headings else []
-    html = render("home.html", title=TITLE, sections=[*lead, *parts], ways=links)
+    links = [(words.say(way.title), site.url(path, way.path(site))) for way in ways()] if headings else []
+    html = render("home.html", words, title=words.say(TITLE), sections=[*lead, *parts], ways=links)
     return Fragment(html, tuple(headings))
 
 
@@ -72,7 +78,7 @@ def part(site: Site, name: str, page: str, choice: Choice = EVERYTHING) -> str |
     if found is None:
         return None
     html = found.make(narrowed(site, choice), page, choice)
-    return html + day_told(site.today) if name == "summary" and published(site) else html
+    return html + day_told(site.today, site.words) if name == "summary" and published(site) else html
 
 
 def summary(site: Site, page: str) -> str:
@@ -80,6 +86,7 @@ def summary(site: Site, page: str) -> str:
     incidents = published(site)
     return render(
         "summary.html",
+        site.words,
         figures=list(figures(site, page)) if incidents else [],
         totals=totals(site, page, incidents),
         since=min(map(start_year, incidents)) if incidents else "",
@@ -88,7 +95,7 @@ def summary(site: Site, page: str) -> str:
 
 def ongoing_part(site: Site, page: str) -> str:
     """Tell of what is not over, and what of it came back; nothing where nothing is."""
-    return render("ongoing.html", entries=list(ongoing(site, page)))
+    return render("ongoing.html", site.words, entries=list(ongoing(site, page)))
 
 
 def latest_part(site: Site, page: str, choice: Choice) -> str:
@@ -98,10 +105,11 @@ def latest_part(site: Site, page: str, choice: Choice) -> str:
     shown = latest(listed, choice)
     return render(
         "latest.html",
+        site.words,
         rows=rows(site, page, shown),
         list_href=f"{site.url(page, list_path(site))}{choice.query}",
         is_asked=bool(choice.given),
-        total=count(len(incidents), "report") if len(incidents) > len(shown) else "",
+        total=site.words.count(len(incidents), *REPORTS) if len(incidents) > len(shown) else "",
         settings=site.settings,
         writing_href=site.url(page, writing_path(site)),
     )
@@ -127,9 +135,10 @@ def overdue(site: Site, page: str, choice: Choice) -> str:
     href = site.url(page, actions_path(site))
     return render(
         "overdue.html",
+        site.words,
         lines=lines(site, page, (pressing or late)[: choice.limit or OVERDUE]),
         late=len(late),
-        size=count(opened, "open follow-up") if opened and not choice.given else "",
+        opened=opened if not choice.given else 0,
         href=href,
         late_href=f"{href}?standing=overdue",
     )
@@ -140,7 +149,9 @@ def came_back(site: Site, page: str, choice: Choice) -> str:
     over = [one for one in site.analysis.broken if not one.later.is_ongoing]
     found = list(back(site, page, over[: choice.limit or BACK]))
     more = len(over) - len(found)
-    return render("came_back.html", found=found, more=more, href=site.url(page, actions_path(site)))
+    return render(
+        "came_back.html", site.words, found=found, more=more, href=site.url(page, actions_path(site))
+    )
 
 
 class Part(NamedTuple):

@@ -13,10 +13,10 @@ from ..insight.measures import NOT_OVER, Measured, lack, measured
 from ..model.incident import Incident
 from ..model.milestone import MEASURES, Measure
 from ..rendering.report import Heading
-from ..wording.durations import ONGOING, Length, from_to
-from ..wording.numbers import count, number
+from ..wording.durations import Length, from_to, ongoing
 from ..wording.severity import Severity, worst_first
 from ..wording.times import start_year
+from ..wording.words import ENGLISH, Words, to_count, to_say
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import facet_path, insights_path, list_path, published, writing_path
 from .base.row import Row, rows
@@ -28,20 +28,27 @@ from .parts.insights_charts import Source, by_detection, by_fact, by_service, by
 from .parts.matrix import matrix
 from .parts.standing import back
 
-TITLE = "Insights"
+TITLE = to_say("Insights")
+METHOD = to_say("How figures are counted")
+MORE_SERVICES = to_count("%(num)s more service had fewer hours.", "%(num)s more services had fewer hours.")
+SINCE = to_count("%(num)s incident since %(year)s", "%(num)s incidents since %(year)s")
+IN = to_count("%(num)s incident in %(year)s", "%(num)s incidents in %(year)s")
 FOLDERS = ("insights",)
 WAY = Way(40, TITLE, insights_path)
 SECTIONS = (
-    ("durations", "Durations"),
-    ("detection", "Detection"),
-    ("triggers", "Triggers"),
-    ("severities", "Severities by year"),
-    ("matrix", "Services and contributing factors"),
-    ("impact", "Hours of impact by service"),
-    ("recurrences", "Came back while a follow-up was open"),
-    ("completeness", "Completeness"),
+    ("durations", to_say("Durations")),
+    ("detection", to_say("Detection")),
+    ("triggers", to_say("Triggers")),
+    ("severities", to_say("Severities by year")),
+    ("matrix", to_say("Services and contributing factors")),
+    ("impact", to_say("Hours of impact by service")),
+    ("recurrences", to_say("Came back while a follow-up was open")),
+    ("completeness", to_say("Completeness")),
 )
 """The parts of the page with their anchors."""
+TRUST = to_say(
+    "Of the %(total)s durations below, %(known)s are known, %(estimates)s of those from estimated times."
+)
 PERIODS = 6
 """How many years have a page of their own, the latest that have enough incidents."""
 BACK = 12
@@ -57,13 +64,15 @@ class Known:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of all years, of each of the latest that has enough, and how it is all counted."""
-    yield Page(insights_path(site), TITLE, "What all incidents tell together.", partial(_content, site, 0))
+    say = site.words.say
+    said = say("What all incidents tell together.")
+    yield Page(insights_path(site), say(TITLE), said, partial(_content, site, 0))
     for year in periods(site):
-        said = f"What the incidents of {year} tell together."
-        yield Page(period_path(site, year), f"{TITLE} {year}", said, partial(_content, site, year))
+        said = say("What the incidents of %(year)s tell together.", year=year)
+        yield Page(period_path(site, year), f"{say(TITLE)} {year}", said, partial(_content, site, year))
     if published(site):
-        said = "What is counted, and how."
-        yield Page(method_path(site), "How figures are counted", said, lambda _: method(site))
+        said = say("What is counted, and how.")
+        yield Page(method_path(site), say(METHOD), said, lambda _: method(site))
 
 
 def _content(site: Site, year: int, _: str) -> Fragment:
@@ -99,15 +108,19 @@ def content(site: Site, year: int = 0) -> Fragment:
     values = _measured(source, lines) if incidents else {}
     if len(incidents) >= LEAST:
         values |= summaries(source, told)
-    titles = _titles(values) if len(incidents) >= LEAST else SECTIONS[: bool(incidents)]
+    words = site.words
+    shown_sections = _titles(values) if len(incidents) >= LEAST else SECTIONS[: bool(incidents)]
+    titles = [(anchor, words.say(title)) for anchor, title in shown_sections]
     headings = tuple(Heading(2, title, anchor) for anchor, title in titles)
     html = render(
         "insights.html",
+        words,
         headings=headings,
-        title=f"{TITLE} {year}" if year else TITLE,
+        title=f"{words.say(TITLE)} {year}" if year else words.say(TITLE),
         periods=_switch(site, path),
         titles=dict(titles),
-        size=size(incidents, year),
+        size=size(incidents, year, words),
+        amount=len(incidents),
         size_href=counting(site, path, *period),
         left_out=len(inside) - len(incidents),
         least=LEAST,
@@ -127,7 +140,11 @@ def content(site: Site, year: int = 0) -> Fragment:
 def _measured(source: Source, lines: Mapping[str, Row]) -> dict[str, object]:
     """Return what is told of each length of time."""
     found = [measured(measure, source.incidents) for measure in MEASURES]
-    return {"plots": dotplot(found, lines), "table": table(source), "trust": trust(found)}
+    return {
+        "plots": dotplot(found, lines, source.words),
+        "table": table(source),
+        "trust": trust(found, source.words),
+    }
 
 
 def _titles(values: dict[str, object]) -> list[tuple[str, str]]:
@@ -141,7 +158,9 @@ def _switch(site: Site, path: str) -> list[tuple[str, str, bool]]:
     """Return the periods: what each is called, where it is, and whether it is here."""
     found = []
     for year in (0, *periods(site)):
-        name = f"{year} so far" if year == site.today.year else str(year) if year else "All years"
+        name = str(year) if year else site.words.say("All years")
+        if year == site.today.year:
+            name = site.words.say("%(year)s so far", year=year)
         there = period_path(site, year)
         found.append((name, site.url(path, there), there == path))
     return found if len(found) > 1 else []
@@ -151,7 +170,11 @@ def method(site: Site) -> Fragment:
     """Write how everything is counted."""
     path = method_path(site)
     html = render(
-        "method.html", measures=MEASURES, least=LEAST, insights_href=site.url(path, insights_path(site))
+        "method.html",
+        site.words,
+        measures=MEASURES,
+        least=LEAST,
+        insights_href=site.url(path, insights_path(site)),
     )
     return Fragment(html)
 
@@ -167,28 +190,31 @@ def summaries(source: Source, told: Told) -> dict[str, object]:
         "years": None if source.period else by_years(source),
         "matrix": matrix(told),
         "services": services,
-        "more_services": count(more_services, "more service") if more_services else "",
+        "more_services": source.words.count(more_services, *MORE_SERVICES) if more_services else "",
         "causes_href": source.url(facet_path(source.site, CAUSES)),
         "facts": by_fact(source),
         "backs": list(back(source.site, source.page, broken[:BACK])),
     }
 
 
-def size(incidents: Sequence[Incident], year: int = 0) -> str:
+def size(incidents: Sequence[Incident], year: int = 0, words: Words = ENGLISH) -> str:
     """Say how many incidents count: `14 incidents since 2012`."""
     if not incidents:
-        return "No incident"
-    when = f"in {year}" if year else f"since {min(map(start_year, incidents))}"
-    return f"{count(len(incidents), 'incident')} {when}"
+        return words.say("No incident")
+    if year:
+        return words.count(len(incidents), *IN, year=year)
+    return words.count(len(incidents), *SINCE, year=min(map(start_year, incidents)))
 
 
-def trust(found: Collection[Measured]) -> str:
+def trust(found: Collection[Measured], words: Words = ENGLISH) -> str:
     """Say how many of the durations are known, and of how many only an estimate."""
     known = [duration for one in found for _, duration in one.known]
     total = len(known) + sum(len(lacking) for one in found for lacking in one.lacking.values())
     estimates = sum(duration.approximate for duration in known)
-    rest = f", {number(estimates)} of those from estimated times" if estimates else ""
-    return f"Of the {number(total)} durations below, {number(len(known))} are known{rest}."
+    told = {"total": words.number(total), "known": words.number(len(known))}
+    if not estimates:
+        return words.say("Of the %(total)s durations below, %(known)s are known.", **told)
+    return words.say(TRUST, estimates=words.number(estimates), **told)
 
 
 def table(source: Source) -> tuple[Known, ...]:
@@ -196,15 +222,17 @@ def table(source: Source) -> tuple[Known, ...]:
     if len(source.incidents) > MOST:
         return ()
     return tuple(
-        Known(source.rows[incident.id], tuple(_length(measure, incident) for measure in MEASURES))
+        Known(
+            source.rows[incident.id], tuple(_length(measure, incident, source.words) for measure in MEASURES)
+        )
         for incident in source.incidents
     )
 
 
-def _length(measure: Measure, incident: Incident) -> Length:
+def _length(measure: Measure, incident: Incident, words: Words) -> Length:
     if lack(measure, incident) == NOT_OVER:
-        return ONGOING
-    return from_to(*measure.ends(incident), measure.of(incident))
+        return ongoing(words)
+    return from_to(*measure.ends(incident), measure.of(incident), words)
 
 
 def legend(source: Source) -> tuple[Severity, ...]:

@@ -19,5 +19,5 @@ def not_found(site: Site, base: str) -> str:
 
     shown = latest(site.analysis.incidents)
     rows = [site.rows[incident.id]._replace(href=url(incident_path(site, incident))) for incident in shown]
-    html = render("not_found.html", rows=rows, base=base, list_href=url(list_path(site)))
-    return framed(html, LIST, None)
+    html = render("not_found.html", site.words, rows=rows, base=base, list_href=url(list_path(site)))
+    return framed(html, LIST, None, site.words)

@@ -7,11 +7,12 @@ from html import escape
 
 from ..reading.names import key_of
 from ..settings import FOLDER_PAGES
+from ..wording.words import Words
 from .base.page import Site
 from .base.paths import published
 
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
@@ -19,7 +20,7 @@ _PAGE = """<!doctype html>
 <meta http-equiv="refresh" content="0; url={url}">
 <link rel="canonical" href="{url}">
 </head>
-<body><p>This report is now at <a href="{url}">{title}</a>.</p></body>
+<body><p>{said}</p></body>
 </html>
 """
 
@@ -37,7 +38,13 @@ def redirects(site: Site, folders: bool) -> Iterator[tuple[str, str]]:
                 below = folders or alias in FOLDER_PAGES
                 name = f"incidents/{alias}/index.html" if below else f"incidents/{alias}.html"
                 url = f"{'../' if below else ''}{_address(incident.id, folders)}"
-                yield site.settings.under(name), _PAGE.format(url=escape(url), title=escape(incident.title))
+                yield site.settings.under(name), _page(site.words, escape(url), escape(incident.title))
+
+
+def _page(words: Words, url: str, title: str) -> str:
+    link = f'<a href="{url}" dir="auto">{title}</a>'
+    said = words.say("This report is now at %(link)s.", link=link)
+    return _PAGE.format(url=url, title=title, said=said, language=words.language, direction=words.direction)
 
 
 def _address(id_: str, folders: bool) -> str:

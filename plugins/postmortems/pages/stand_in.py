@@ -12,18 +12,18 @@ from ..rendering.report import RenderedReport
 from ..settings import Settings
 from ..site.links import claimed_id
 from ..wording.messages import shorten
-from ..wording.numbers import listing
+from ..wording.words import ENGLISH, Words, to_say
 from .base.layout import TEXT
 from .base.page import Fragment, Page
 from .base.template import render
 
 FAR = 1_000_000
 _NEEDED = {
-    "severity": "how severe it was",
-    "services": "what was affected",
-    "started_at": "when it began",
+    "severity": to_say("how severe it was"),
+    "services": to_say("what was affected"),
+    "started_at": to_say("when it began"),
 }
-DESCRIPTION = "This cannot be published yet."
+DESCRIPTION = to_say("This cannot be published yet.")
 
 
 def places(documents: Iterable[Document], settings: Settings, taken: Iterable[str]) -> Mapping[str, Document]:
@@ -59,11 +59,12 @@ def title_of(document: Document) -> str:
     return shorten(document.text_of("title"), 200) or document.stem
 
 
-def lacking(document: Document) -> str:
+def lacking(document: Document, words: Words = ENGLISH) -> str:
     """Return what a draft does not say yet of what lists need."""
     written = written_names(document)
     says_draft = document.text_of("status").strip().lower() == "draft"
-    return listing([words for name, words in _NEEDED.items() if name not in written]) if says_draft else ""
+    lacks = [words.say(said) for name, said in _NEEDED.items() if name not in written]
+    return words.listing(lacks) if says_draft else ""
 
 
 def nothing() -> RenderedReport:
@@ -72,7 +73,12 @@ def nothing() -> RenderedReport:
 
 
 def stand_in(
-    path: str, title: str, report: str, body: Callable[[], RenderedReport] = nothing, lacks: str = ""
+    path: str,
+    title: str,
+    report: str,
+    body: Callable[[], RenderedReport] = nothing,
+    lacks: str = "",
+    words: Words = ENGLISH,
 ) -> Page:
     """Return a page that shows what can be had of a report; that this fails costs only its text.
 
@@ -84,6 +90,7 @@ def stand_in(
             shown = body()
         except Exception:  # why the page cannot be made is a problem that stands on it
             shown = nothing()
-        return Fragment(render("stand_in.html", title=title, report=shown.html, lacks=lacks), shown.headings)
+        html = render("stand_in.html", words, title=title, report=shown.html, lacks=lacks)
+        return Fragment(html, shown.headings)
 
-    return Page(path, title, DESCRIPTION, make, stands_for=report, layout=TEXT)
+    return Page(path, title, words.say(DESCRIPTION), make, stands_for=report, layout=TEXT, words=words)

@@ -10,9 +10,9 @@ from itertools import groupby
 from ..insight.counted import counted, counts
 from ..insight.interval import by_years
 from ..model.incident import Incident
-from ..wording.numbers import count, listing
 from ..wording.severity import Severity
-from ..wording.times import MONTHS, start_day, start_year
+from ..wording.times import start_day, start_year
+from ..wording.words import Words, to_say
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import published, timeline_path, writing_path, year_path
 from .base.template import render
@@ -21,8 +21,9 @@ from .drawing.weeks import WORST, YEAR, Day, Line, lines, look_of
 from .parts.asked import counting, told_apart, totals
 from .parts.impact import Impact, by_month, months_zone
 from .parts.months import in_order, month_addresses
+from .parts.twelve_months import IN
 
-TITLE = "Timeline"
+TITLE = to_say("Timeline")
 FOLDERS = ("timeline",)
 WAY = Way(20, TITLE, timeline_path)
 LONG_GAP = 3
@@ -66,20 +67,22 @@ class Year:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of all years."""
     path = timeline_path(site)
-    yield Page(path, TITLE, "Every incident on a time axis.", lambda _: content(site, path))
+    title, said = site.words.say(TITLE), site.words.say("Every incident on a time axis.")
+    yield Page(path, title, said, lambda _: content(site, path))
 
 
 def content(site: Site, path: str) -> Fragment:
     """Draw all years."""
-    incidents = published(site)
+    incidents, words = published(site), site.words
     found = by_years(incidents, site.today)
     html = render(
         "timeline.html",
-        title=TITLE,
+        words,
+        title=words.say(TITLE),
         totals=totals(site, path, incidents),
         years=list(years(site, path, found)),
         worst=site.scale.ordered[:WORST],
-        ticks=[(number(start / YEAR * 100), name[:3]) for start, name in zip(STARTS, MONTHS, strict=True)],
+        ticks=[(number(at / YEAR * 100), words.month_label(month)) for month, at in enumerate(STARTS, 1)],
         has_others=any(incident.status != "withdrawn" and not counts(incident) for incident in incidents),
         zone=str(months_zone(site)),
         settings=site.settings,
@@ -119,13 +122,13 @@ def _year(site: Site, path: str, year: int, began: Sequence[Incident], line: Lin
     hurt = counted(began)
     amounts = Counter(site.scale.of(incident.severity) for incident in hurt)
     href = site.url(path, year_path(site, year))
-    others = told_apart(incident for incident in began if not counts(incident))
+    others = told_apart((incident for incident in began if not counts(incident)), site.words)
     is_running = year == site.today.year
     return Year(
         name=str(year),
         href=href,
         line=line,
-        says=_says(began, others),
+        says=_says(site.words, began, others),
         amount=len(hurt),
         amount_href=counting(site, path, ("year", str(year))),
         worst=tuple(
@@ -139,11 +142,13 @@ def _year(site: Site, path: str, year: int, began: Sequence[Incident], line: Lin
     )
 
 
-def _says(began: Sequence[Incident], others: str) -> str:
+def _says(words: Words, began: Sequence[Incident], others: str) -> str:
     """Say how many began in each month."""
     months = Counter(start_day(incident).month for incident in counted(began))
-    told = listing([f"{months[month]} in {MONTHS[month - 1]}" for month in sorted(months)])
-    return "; ".join(filter(None, (told or "no incident", others)))
+    told = words.listing(
+        [words.say(IN, amount=months[month], when=words.month(month)) for month in sorted(months)]
+    )
+    return "; ".join(filter(None, (told or words.say("no incident"), others)))
 
 
 def _months(site: Site, path: str, began: Sequence[Incident], year: int) -> Iterator[Month]:
@@ -155,15 +160,15 @@ def _months(site: Site, path: str, began: Sequence[Incident], year: int) -> Iter
     for month, inside in sorted(by_month_.items()):
         severities = Counter[Severity](site.scale.of(one.severity) for one in counted(inside))
         worst = [
-            count(severities[one], one.name, one.name)
+            f"{site.words.number(severities[one])} {one.name}"
             for one in site.scale.ordered[:WORST]
             if severities[one]
         ]
-        told = ", ".join([told_apart(inside), *worst])
+        told = ", ".join([told_apart(inside, site.words), *worst])
         start, end = STARTS[month - 1], (*STARTS, YEAR)[month]
         yield Month(
             hrefs[month],
-            f"{MONTHS[month - 1]} {year}: {told}",
+            f"{site.words.month(month, year)}: {told}",
             number(start / YEAR * 100),
             number((end - start) / YEAR * 100),
         )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..checks.check import Check, all_checks
-from ..model.field_types import TEXT, Declaration, Record, Term, declarations
+from ..model.field_types import TEXT, Choice, Declaration, Record, Term, declarations
 from ..model.incident import Incident
 from ..model.own import OwnSection
 from ..patterns import deferred
@@ -15,25 +15,36 @@ from ..reading.section import with_own_roles
 from ..rendering.report import Heading
 from ..sections import Template
 from ..settings import Settings
+from ..wording.words import ENGLISH, Words, to_say
 from .base import layout
 from .base.page import Fragment, Page, Site
 from .base.paths import writing_path
 from .base.template import render
 from .parts.rules_told import rules_told
 
-TITLE = "Writing a report"
+TITLE = to_say("Writing a report")
 FOLDERS = ("writing",)
 HEADINGS = (
-    Heading(2, "From something broke to a merged report", "steps"),
-    Heading(2, "When to write one", "when"),
-    Heading(2, "How we write", "how"),
-    Heading(2, "Fields", "fields"),
-    Heading(2, "By kind and severity", "rules"),
-    Heading(2, "Sections", "sections"),
-    Heading(2, "Severities", "severities"),
-    Heading(2, "What is checked", "checks"),
+    Heading(2, to_say("From something broke to a merged report"), "steps"),
+    Heading(2, to_say("When to write one"), "when"),
+    Heading(2, to_say("How we write"), "how"),
+    Heading(2, to_say("Fields"), "fields"),
+    Heading(2, to_say("By kind and severity"), "rules"),
+    Heading(2, to_say("Sections"), "sections"),
+    Heading(2, to_say("Severities"), "severities"),
+    Heading(2, to_say("What is checked"), "checks"),
 )
-NEEDED = {"always": "From the first draft", "final": "Before it is final", "": "Where it helps"}
+NEEDED = {
+    "always": to_say("From the first draft"),
+    "final": to_say("Before it is final"),
+    "": to_say("Where it helps"),
+}
+NEEDS = {
+    "required": to_say("required"),
+    "recommended": to_say("recommended"),
+    "optional": to_say("optional"),
+    "": "",
+}
 _GUIDANCE = deferred(r"<!--\s*guidance:([^<>]*)-->")
 _CODE = deferred(r"`([^`]*)`")
 
@@ -69,40 +80,46 @@ class Checked:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the guide."""
-    described = "How to write a postmortem here."
-    yield Page(writing_path(site), TITLE, described, lambda _: content(site), layout=layout.TEXT)
+    title, described = site.words.say(TITLE), site.words.say("How to write a postmortem here.")
+    yield Page(writing_path(site), title, described, lambda _: content(site), layout=layout.TEXT)
 
 
 def content(site: Site) -> Fragment:
     """Write the guide from what the site declares."""
     template = site.templates.get(site.settings.template)
     parts = tuple(sections(template, site.settings.sections)) if template else ()
+    words = site.words
+    headings = [replace(heading, text=words.say(heading.text)) for heading in HEADINGS]
     html = render(
         "writing.html",
-        title=TITLE,
-        headings={heading.anchor: heading.text for heading in HEADINGS},
-        fields=fields(site.settings),
-        rules=list(rules_told(site.settings)),
+        words,
+        title=words.say(TITLE),
+        headings={heading.anchor: heading.text for heading in headings},
+        fields=fields(site.settings, words),
+        rules=list(rules_told(site.settings, words)),
         sections=parts,
         template_name=template.name if template else "",
         start=start(site.settings, template),
+        needs=NEEDS,
         checks=[checked(check, site.settings) for check in all_checks().values()],
         settings=site.settings,
     )
-    return Fragment(html, tuple(h for h in HEADINGS if parts or h.anchor != "sections"))
+    return Fragment(html, tuple(h for h in headings if parts or h.anchor != "sections"))
 
 
-def fields(settings: Settings) -> Mapping[str, tuple[Field, ...]]:
+def fields(settings: Settings, words: Words = ENGLISH) -> Mapping[str, tuple[Field, ...]]:
     """Return the fields by when they are needed, in the order in which they are written."""
     known = (*declarations(Incident).values(), *settings.own_fields.values())
     return {
-        title: tuple(_field(entry, settings) for entry in known if entry.required == need)
+        words.say(title): tuple(_field(entry, settings, words) for entry in known if entry.required == need)
         for need, title in NEEDED.items()
     }
 
 
-def _field(entry: Declaration, settings: Settings) -> Field:
-    return Field(entry.name, says(entry, settings), in_code(entry.doc), example(entry, settings))
+def _field(entry: Declaration, settings: Settings, words: Words) -> Field:
+    return Field(
+        entry.name, says(entry, settings, words), in_code(words.word(entry.doc)), example(entry, settings)
+    )
 
 
 def example(entry: Declaration, settings: Settings) -> str:
@@ -115,16 +132,24 @@ def example(entry: Declaration, settings: Settings) -> str:
     return f"{entry.name}: {entry.example}"
 
 
-def says(entry: Declaration, settings: Settings) -> str:
+def says(entry: Declaration, settings: Settings, words: Words = ENGLISH) -> str:
     """Say what a field's value may be, with the site's own words where they are few."""
     kind = getattr(entry.kind, "item", entry.kind)
     if isinstance(kind, Term) and kind.setting != "templates":
-        words = [word.name for word in settings.vocabularies()[kind.setting]]
-        if words:
-            return ("a list of " if kind is not entry.kind else "one of ") + ", ".join(words)
+        known = ", ".join(word.name for word in settings.vocabularies()[kind.setting])
+        if known and kind is not entry.kind:
+            return words.say("a list of %(words)s", words=known)
+        if known:
+            return words.say("one of %(words)s", words=known)
     if isinstance(kind, Record):
-        return ("a list; each with " if kind is not entry.kind else "") + ", ".join(declarations(kind.cls))
-    return "" if kind == TEXT else entry.kind.says
+        inside = ", ".join(declarations(kind.cls))
+        return inside if kind is entry.kind else words.say("a list; each with %(fields)s", fields=inside)
+    if isinstance(kind, Choice):
+        known = ", ".join(kind.options)
+        return (
+            words.say("one of %(words)s", words=known) if kind is entry.kind else words.word(entry.kind.says)
+        )
+    return "" if kind == TEXT else words.word(entry.kind.says)
 
 
 def sections(template: Template, own: tuple[OwnSection, ...] = ()) -> Iterator[Part]:

@@ -12,8 +12,8 @@ from ..insight.counted import counted
 from ..insight.interval import by_years
 from ..model.incident import Incident
 from ..rendering.report import Heading
-from ..wording.numbers import count
-from ..wording.times import MONTHS, midnight, start_day, start_year
+from ..wording.times import midnight, start_day, start_year
+from ..wording.words import ENGLISH, Words, to_count
 from .base.page import Fragment, Page, Site, newest_of
 from .base.paths import published, timeline_path, year_path
 from .base.row import rows
@@ -28,6 +28,7 @@ from .parts.impact import by_month
 from .parts.months import PART, in_order, month_addresses, months, part_path, parts_of
 
 FOLDERS = ("timeline",)
+INCIDENTS = to_count("%(num)s incident", "%(num)s incidents")
 LOOK = Look(lane=24, plot=840, title_units=(90, 40))
 CROWDED = Look(lane=24, plot=840, title_units=(90, 40), titled=2)
 """Of many only the worst have their titles beside their marks."""
@@ -54,9 +55,13 @@ class Year:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the pages of each year that an incident touches, the latest first."""
     for year in years(site):
-        said = f"{told_apart(year.began) or 'No incidents'} of {year.year}, by month."
+        words = site.words
+        began = told_apart(year.began, words) or words.say("No incidents")
+        said = words.say("%(incidents)s of %(year)s, by month.", incidents=began, year=year.year)
         for nth in range(1, parts_of(len(year.began)) + 1):
-            name = f"{year.year}, part {nth}" if nth > 1 else str(year.year)
+            name = str(year.year)
+            if nth > 1:
+                name = words.say("%(title)s, part %(nth)s", title=year.year, nth=nth)
             path, make = part_path(site, year.year, nth), partial(content, site, year, nth)
             yield Page(path, name, said, make, newest=newest_of(year.began[::-1]))
 
@@ -75,26 +80,27 @@ def years(site: Site) -> Iterator[Year]:
 
 def content(site: Site, year: Year, nth: int, _: str) -> Fragment:
     """Write a page of a year; what tells of all of it stands on the first."""
-    path = part_path(site, year.year, nth)
+    path, words = part_path(site, year.year, nth), site.words
     listed = year.began[(nth - 1) * PART : nth * PART]
     sizes = Counter(start_day(one).month for one in year.began)
     pairs = zip(listed, rows(site, path, listed), strict=True)
-    groups = months(pairs, year.year, by_month(site, year.drawn), sizes)
+    groups = months(pairs, year.year, by_month(site, year.drawn), sizes, words)
     headings = tuple(Heading(2, month.name, month.anchor) for month in groups)
     html = render(
         "year.html",
+        words,
         headings=headings,
         year=year.year,
         is_running=year.year == site.today.year,
         nth=nth,
         cut=[(other, site.url(path, part_path(site, year.year, other)))
                for other in range(1, parts_of(len(year.began)) + 1)],
-        size=count(len(counted(year.began)), "incident"),
+        size=words.count(len(counted(year.began)), *INCIDENTS),
         size_href=counting(site, path, ("year", str(year.year))),
-        others=told_apart(one for one in year.began if one not in counted(year.began)),
+        others=told_apart((one for one in year.began if one not in counted(year.began)), words),
         before=year.neighbours[0] if year.neighbours and year.neighbours[0][0] < year.year else None,
         carried=list(zip(rows(site, path, year.carried), map(start_year, year.carried), strict=True)),
-        neighbours=[(other, site.url(path, year_path(site, other)), count(size, "incident"))
+        neighbours=[(other, site.url(path, year_path(site, other)), words.count(size, *INCIDENTS))
                     for other, size in year.neighbours],
         timeline_href=site.url(path, timeline_path(site)),
         months=groups,
@@ -105,7 +111,7 @@ def content(site: Site, year: Year, nth: int, _: str) -> Fragment:
 
 def _drawing(site: Site, path: str, year: Year) -> dict[str, Chart | Columns | None]:
     """Draw the incidents of a year one by one, or count them by day where they are many."""
-    bands = scopes(year.year, site.today)
+    bands = scopes(year.year, site.today, site.words)
     if len(year.drawn) > MOST:
         return {"chart": None, "columns": days(site, year, bands)}
     pairs = list(zip(year.drawn, rows(site, path, year.drawn), strict=True))
@@ -125,16 +131,16 @@ def days(site: Site, year: Year, bands: Sequence[Scope]) -> Columns:
     return columns(drawn, DAYS, day_ticks())
 
 
-def scopes(year: int, today: date) -> list[Scope]:
+def scopes(year: int, today: date, words: Words = ENGLISH) -> list[Scope]:
     """Return the bands of a year, up to the month of `today`; each is as wide as 31 days."""
     months = [month for month in range(1, 13) if date(year, month, 1) <= today or year < today.year]
-    return [_scope(year, month) for month in months or range(1, 13)]
+    return [_scope(year, month, words) for month in months or range(1, 13)]
 
 
-def _scope(year: int, month: int) -> Scope:
+def _scope(year: int, month: int, words: Words) -> Scope:
     start = midnight(date(year, month, 1))
     end = midnight(date(year + month // 12, month % 12 + 1, 1))
-    return Scope(MONTHS[month - 1][:3], start, end, start + timedelta(days=DAYS))
+    return Scope(words.month_label(month), start, end, start + timedelta(days=DAYS))
 
 
 def day_ticks() -> tuple[Tick, ...]:

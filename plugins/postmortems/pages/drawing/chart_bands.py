@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...wording.numbers import count
+from ...wording.words import Words
 
 GAP_HEIGHT = 20
 
@@ -26,7 +26,10 @@ class Band:
     height: int
     amount: int
 
-    @property
-    def says(self) -> str:
-        """The band in a sentence."""
-        return f"{count(self.amount, 'incident')}; the list below has the same in words."
+    def says(self, words: Words) -> str:
+        """Return the band in a sentence."""
+        return words.count(
+            self.amount,
+            "%(num)s incident; the list below has the same in words.",
+            "%(num)s incidents; the list below has the same in words.",
+        )

@@ -13,9 +13,8 @@ from ...insight.measures import Measured
 from ...model.incident import Incident
 from ...model.moment import Duration
 from ...wording.durations import Length, in_words, length
-from ...wording.numbers import count
-from ...wording.numbers import number as figure
 from ...wording.severity import Severity, worst_first
+from ...wording.words import ENGLISH, Words, to_count
 from ..base.row import Row
 from .axis import PLOT
 from .log_scale import SHORT_X, LogScale, log_scale
@@ -35,6 +34,10 @@ BOX = 12
 COLUMNS, HEIGHT, AXIS = 48, 80, 10
 """How many columns there are, and pixels: what they may take, and of that for the label of the axis."""
 LISTED = 5
+COUNTED = to_count(
+    "%(num)s incident, %(first)s to %(last)s: %(severities)s",
+    "%(num)s incidents, %(first)s to %(last)s: %(severities)s",
+)
 TITLE_UNITS = 50
 Rows = Mapping[str, Row]
 """The lines of incidents by their id."""
@@ -128,36 +131,36 @@ class Dotplot:
         return any(plot.dots for plot in self.plots)
 
 
-def dotplot(found: Sequence[Measured], rows: Rows) -> Dotplot:
+def dotplot(found: Sequence[Measured], rows: Rows, words: Words = ENGLISH) -> Dotplot:
     """Draw durations one under another."""
     scale = log_scale([duration.length for one in found for _, duration in one.known])
-    ticks = tuple((number(x), label) for x, label in scale.ticks())
+    ticks = tuple((number(x), words.say(label)) for x, label in scale.ticks())
     short = number(SHORT_X) if scale.has_short else ""
-    return Dotplot(ticks, short, tuple(plot(one, scale, rows) for one in found))
+    return Dotplot(ticks, short, tuple(plot(one, scale, rows, words) for one in found))
 
 
-def plot(found: Measured, scale: LogScale, rows: Rows) -> Plot:
+def plot(found: Measured, scale: LogScale, rows: Rows, words: Words = ENGLISH) -> Plot:
     """Draw one duration."""
     size, spots = next(_fitting(found, scale), (0, []))
     height = (max((lane for _, lane in spots), default=0) + 1) * size if size else HEIGHT
     dots = (
-        _dot(rows[incident.id], duration, number(x), height - (lane + 1) * size)
+        _dot(rows[incident.id], in_words(duration, words), number(x), height - (lane + 1) * size)
         for (incident, duration), (x, lane) in zip(found.known, spots, strict=False)
     )
-    most, columns = (0, ()) if size else _columns(found, scale, rows)
+    most, columns = (0, ()) if size else _columns(found, scale, rows, words)
     return Plot(
         name=found.measure.slug,
-        title=found.measure.title,
-        formula=found.measure.formula,
+        title=words.say(found.measure.title),
+        formula=words.say(found.measure.formula),
         known=len(found.known),
         estimated=sum(duration.approximate for _, duration in found.known),
-        lacks=tuple(f"{figure(len(of))} {reason}" for reason, of in found.lacking.items()),
-        box=_box(found.summary, scale),
+        lacks=tuple(f"{words.number(len(of))} {words.say(reason)}" for reason, of in found.lacking.items()),
+        box=_box(found.summary, scale, words),
         size=size,
         height=height + BOX,
         dots=tuple(dots),
         columns=columns,
-        bins=() if size else _bins(found, scale, rows),
+        bins=() if size else _bins(found, scale, rows, words),
         most=most,
     )
 
@@ -182,26 +185,26 @@ def _places(found: Measured, scale: LogScale, width: float, *, snap: bool) -> li
     return spread + [round(x / width) * width if snap else x for x in exact[short:]]
 
 
-def _dot(row: Row, duration: Duration, x: str, y: int) -> Dot:
-    says = f"{cut(row.title, TITLE_UNITS)}: {row.severity.name}, {in_words(duration)}"
+def _dot(row: Row, lasted: str, x: str, y: int) -> Dot:
+    says = f"{cut(row.title, TITLE_UNITS)}: {row.severity.name}, {lasted}"
     return Dot(row.href, says, row.severity.tint, x, y)
 
 
-def _box(summary: Distribution | None, scale: LogScale) -> Box | None:
+def _box(summary: Distribution | None, scale: LogScale, words: Words) -> Box | None:
     if summary is None:
         return None
     low, middle, high = map(scale.at, (summary.lower, summary.median, summary.upper))
     return Box(
-        length(Duration(summary.lower)),
-        length(Duration(summary.median)),
-        length(Duration(summary.upper)),
+        length(Duration(summary.lower), words),
+        length(Duration(summary.median), words),
+        length(Duration(summary.upper), words),
         x=number(low),
         width=number(high - low),
         middle=number(middle),
     )
 
 
-def _columns(found: Measured, scale: LogScale, rows: Rows) -> tuple[int, tuple[Column, ...]]:
+def _columns(found: Measured, scale: LogScale, rows: Rows, words: Words) -> tuple[int, tuple[Column, ...]]:
     """Count lengths in columns of equal width, the worst severity at the bottom; return the most of any."""
     width = 100 / COLUMNS
     members: dict[int, list[tuple[timedelta, Severity]]] = {}
@@ -214,11 +217,11 @@ def _columns(found: Measured, scale: LogScale, rows: Rows) -> tuple[int, tuple[C
         amounts = Counter(severity for _, severity in inside)
         told = ", ".join(f"{amounts[one]} {one.name}" for one in worst_first(amounts))
         lengths = [length for length, _ in inside]
-        stretch = f"{_words(lengths[0])} to {_words(lengths[-1])}"
+        first, last = (in_words(Duration(length), words) for length in (lengths[0], lengths[-1]))
         columns.append(
             Column(
                 href=f"#{_anchor(found, scale, lengths[0])}",
-                says=f"{count(len(inside), 'incident')}, {stretch}: {told}",
+                says=words.count(len(inside), *COUNTED, first=first, last=last, severities=told),
                 x=number(column * width),
                 width=number(width * 0.9),
                 parts=tuple(stacked(worst_first(amounts), amounts, HEIGHT, (HEIGHT - AXIS) / most)),
@@ -227,17 +230,14 @@ def _columns(found: Measured, scale: LogScale, rows: Rows) -> tuple[int, tuple[C
     return most, tuple(columns)
 
 
-def _words(length: timedelta) -> str:
-    return in_words(Duration(length))
-
-
-def _bins(found: Measured, scale: LogScale, rows: Rows) -> tuple[Bin, ...]:
+def _bins(found: Measured, scale: LogScale, rows: Rows, words: Words) -> tuple[Bin, ...]:
     members: dict[str, list[Incident]] = {}
     for incident, duration in found.known:
         members.setdefault(_anchor(found, scale, duration.length), []).append(incident)
-    names = [label for _, label in scale.steps]
-    between = (f"{low} to {high}" for low, high in pairwise(names))
-    labels = (f"under {names[0]}", *between, f"{names[-1]} or more")
+    names = [words.say(label) for _, label in scale.steps]
+    between = (words.say("%(first)s to %(last)s", first=low, last=high) for low, high in pairwise(names))
+    under, over = words.say("under %(time)s", time=names[0]), words.say("%(time)s or more", time=names[-1])
+    labels = (under, *between, over)
     return tuple(
         Bin(anchor, label, len(of), tuple(rows[incident.id] for incident in of[:LISTED]))
         for place, label in enumerate(labels)

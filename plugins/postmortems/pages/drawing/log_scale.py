@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from math import log
 
+from ...wording.words import to_say
+
 STEPS = (
-    (timedelta(minutes=1), "1 min"),
-    (timedelta(minutes=10), "10 min"),
-    (timedelta(hours=1), "1 h"),
-    (timedelta(hours=6), "6 h"),
-    (timedelta(days=1), "1 d"),
-    (timedelta(days=7), "1 w"),
-    (timedelta(days=30), "1 mon"),
-    (timedelta(days=365), "1 y"),
-    (timedelta(days=3650), "10 y"),
-    (timedelta(days=36500), "100 y"),
+    (timedelta(minutes=1), to_say("1 min")),
+    (timedelta(minutes=10), to_say("10 min")),
+    (timedelta(hours=1), to_say("1 h")),
+    (timedelta(hours=6), to_say("6 h")),
+    (timedelta(days=1), to_say("1 d")),
+    (timedelta(days=7), to_say("1 w")),
+    (timedelta(days=30), to_say("1 mon")),
+    (timedelta(days=365), to_say("1 y")),
+    (timedelta(days=3650), to_say("10 y")),
+    (timedelta(days=36500), to_say("100 y")),
 )
 LEAST_STEPS = 5
 SHORT_X, SHORT_EDGE, LAST_X = 5.5, 17.0, 95.5

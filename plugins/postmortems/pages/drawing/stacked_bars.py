@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...wording.numbers import count
+from ...wording.words import ENGLISH, Words, to_count
 from ..base.row import Row
 from .axis import needs
 from .dotplot import TITLE_UNITS
 from .packing import cut, number
 
+OF_SEVERITY = to_count("%(num)s incident: %(severity)s", "%(num)s incidents: %(severity)s")
 FEW = 10
 MOST_PIECES = 120
 """A chart of more incidents joins those of one severity."""
@@ -71,22 +72,22 @@ class Strips:
     strips: tuple[Strip, ...]
 
 
-def counted(heads: tuple[str, str, str], entries: Sequence[Entry]) -> Strips:
+def counted(heads: tuple[str, str, str], entries: Sequence[Entry], words: Words = ENGLISH) -> Strips:
     """Draw lines of incidents that each count as one, against the longest; a few fill no line."""
     longest = max((len(entry.members) for entry in entries), default=0)
-    return Strips(heads, _drawn(entries, 100 / max(longest, FEW)))
+    return Strips(heads, _drawn(entries, 100 / max(longest, FEW), words))
 
 
-def _drawn(entries: Sequence[Entry], scale: float) -> tuple[Strip, ...]:
+def _drawn(entries: Sequence[Entry], scale: float, words: Words) -> tuple[Strip, ...]:
     joined = sum(len(entry.members) for entry in entries) > MOST_PIECES
-    return tuple(Strip(entry, tuple(_pieces(entry, scale, joined))) for entry in entries)
+    return tuple(Strip(entry, tuple(_pieces(entry, scale, joined, words))) for entry in entries)
 
 
 def _sum(members: Sequence[Member]) -> float:
     return sum(amount for _, amount, _ in members)
 
 
-def _pieces(entry: Entry, scale: float, joined: bool) -> Iterator[Piece]:
+def _pieces(entry: Entry, scale: float, joined: bool, words: Words) -> Iterator[Piece]:
     drawn = [member for member in entry.members if member[1]]
     worst_first = sorted(drawn, key=lambda member: member[0].severity.order)
     parts = (
@@ -97,16 +98,16 @@ def _pieces(entry: Entry, scale: float, joined: bool) -> Iterator[Piece]:
     x = 0.0
     for part in parts:
         width = _sum(part) * scale
-        yield _piece(part, x, width)
+        yield _piece(part, x, width, words)
         x += width
 
 
-def _piece(part: tuple[Member, ...], x: float, width: float) -> Piece:
-    row, _, words = part[0]
+def _piece(part: tuple[Member, ...], x: float, width: float, words: Words) -> Piece:
+    row, _, took = part[0]
     severity = row.severity
     word = severity.short if needs(f"{severity.short}n") <= width else ""
     place = number(x), number(max(width, LEAST_WIDTH)), severity.tint, word
     if len(part) > 1:
-        return Piece(*place, f"{count(len(part), 'incident')}: {severity.name}")
-    facts = ", ".join(filter(None, (severity.name, words)))
+        return Piece(*place, words.count(len(part), *OF_SEVERITY, severity=severity.name))
+    facts = ", ".join(filter(None, (severity.name, took)))
     return Piece(*place, f"{cut(row.title, TITLE_UNITS)}: {facts}", row.href)

@@ -8,12 +8,12 @@ from itertools import groupby, islice
 
 from ...insight.facets import CAUSES, SERVICES
 from ...insight.open_recurrence import RECURRENCE, RELATED, OpenRecurrence
-from ...wording.numbers import listing
+from ...wording.words import to_say
 from ..base.page import Site
 from ..base.row import Row, rows
 from .action import Line, lines
 
-LEAD = {RECURRENCE: "Recurrence of", RELATED: "Related to", "": "After"}
+LEAD = {RECURRENCE: to_say("Recurrence of"), RELATED: to_say("Related to"), "": to_say("After")}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ def again(site: Site, page: str, found: Iterable[OpenRecurrence], most: int) -> 
 
 
 def _earlier(site: Site, page: str, one: OpenRecurrence, row: Row) -> Earlier:
-    return Earlier(LEAD[one.declared], row, _shared(site, one), lines(site, page, one.follow_ups))
+    return Earlier(
+        site.words.say(LEAD[one.declared]), row, _shared(site, one), lines(site, page, one.follow_ups)
+    )
 
 
 def _shared(site: Site, one: OpenRecurrence) -> str:
@@ -52,7 +54,9 @@ def _shared(site: Site, one: OpenRecurrence) -> str:
         return ""
     groups = site.analysis.groups
     services, factors = (
-        listing([groups[facet.name][key].label for key in dict.fromkeys(keys)])
+        site.words.listing([groups[facet.name][key].label for key in dict.fromkeys(keys)])
         for facet, keys in zip((SERVICES, CAUSES), zip(*one.shared, strict=True), strict=True)
     )
-    return f"same service ({services}) and factor ({factors})"
+    return site.words.say(
+        "same service (%(services)s) and factor (%(factors)s)", services=services, factors=factors
+    )

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 
 from ...insight.facets import slug
 from ...insight.follow_ups import STANDINGS, FollowUp
-from ...wording.numbers import label
+from ...wording.words import Words, to_say
 from ..base.page import Site
+from .action import kind
 from .action_groups import UNSAID, values
 from .filters import Choices, Option
 
 MOST = 200
 """How many choices one filter offers, the most frequent first."""
 LISTS = {
-    "overdue": "Overdue", "soon": "Due within 30 days", "later": "Due later",
-    "undated": "Without a due date", "done": "Done", "wontdo": "Will not be done",
-}  # fmt: skip
+    "overdue": to_say("Overdue"),
+    "soon": to_say("Due within 30 days"),
+    "later": to_say("Due later"),
+    "undated": to_say("Without a due date"),
+    "done": to_say("Done"),
+    "wontdo": to_say("Will not be done"),
+}
 """What a standing is called, in the order in which follow-ups are listed."""
 
 
@@ -32,15 +37,16 @@ class Asked:
 
 def asked(site: Site, follow_ups: Sequence[FollowUp]) -> Asked:
     """Make the filters of a list; one that all answer alike is left out."""
+    words = site.words
     ranked = {severity.name: severity.name for severity in site.scale.ordered}
-    standings = {name: LISTS[name] for name in STANDINGS}
-    written = {by: _spellings(follow_ups, by) for by in UNSAID}
+    standings = {name: words.say(LISTS[name]) for name in STANDINGS}
+    written = {by: _spellings(follow_ups, by, words) for by in UNSAID}
     filters: tuple[tuple[str, str, Callable[[FollowUp], Iterable[str]], Mapping[str, str]], ...] = (
-        ("standing", "State", lambda one: (one.standing(site.today),), standings),
-        ("owner", "Owner", lambda one: _slugs(one, "owner"), written["owner"]),
-        ("severity", "Severity", lambda one: (site.scale.of(one.incident.severity).name,), ranked),
-        ("service", "Service", lambda one: _slugs(one, "service"), written["service"]),
-        ("kind", "Kind", lambda one: _slugs(one, "kind"), written["kind"]),
+        ("standing", to_say("State"), lambda one: (one.standing(site.today),), standings),
+        ("owner", to_say("Owner"), lambda one: _slugs(one, "owner"), written["owner"]),
+        ("severity", to_say("Severity"), lambda one: (site.scale.of(one.incident.severity).name,), ranked),
+        ("service", to_say("Service"), lambda one: _slugs(one, "service"), written["service"]),
+        ("kind", to_say("Kind"), lambda one: _slugs(one, "kind"), written["kind"]),
     )  # fmt: skip
     listed: list[Choices] = []
     marks: list[tuple[int, ...]] = [() for _ in follow_ups]
@@ -53,7 +59,9 @@ def asked(site: Site, follow_ups: Sequence[FollowUp]) -> Asked:
         places = {option.value: offered + index for index, option in enumerate(options)}
         marks = [(*own, *(places[value] for value in of_one if value in places))
                  for own, of_one in zip(marks, found, strict=True)]  # fmt: skip
-        listed.append(Choices(name, title, options, has_several=any(len(own) > 1 for own in found)))
+        listed.append(
+            Choices(name, words.say(title), options, has_several=any(len(own) > 1 for own in found))
+        )
         offered += len(options)
     return Asked(tuple(listed), tuple(marks))
 
@@ -68,13 +76,13 @@ def _slugs(one: FollowUp, by: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(slug, values(one, by)))) or ("-",)
 
 
-def _spellings(follow_ups: Iterable[FollowUp], by: str) -> dict[str, str]:
+def _spellings(follow_ups: Iterable[FollowUp], by: str, words: Words) -> dict[str, str]:
     """Return what each owner, service or kind is called by its slug, the most frequent first."""
     found = [value for one in follow_ups for value in dict.fromkeys(values(one, by))]
     spelled = Counter(found)
     told: dict[str, str] = {}
     for value in sorted(spelled, key=lambda value: (-spelled[value], value)):
-        told.setdefault(slug(value), label(value) if by == "kind" else value)
+        told.setdefault(slug(value), kind(value, words) if by == "kind" else value)
     sizes = Counter(map(slug, found))
     ordered = sorted(told, key=lambda key: (-sizes[key], told[key].casefold()))
-    return {**{key: told[key] for key in ordered}, "-": UNSAID[by]}
+    return {**{key: told[key] for key in ordered}, "-": words.say(UNSAID[by])}

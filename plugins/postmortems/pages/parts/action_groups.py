@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ...insight.facets import SERVICES
 from ...insight.follow_ups import FollowUp, Tally, by_value, tally
-from ...wording.numbers import label
+from ...wording.words import to_say
 from ..base.page import Site
+from .action import kind
 from .facet_names import Name, link
 
 
@@ -32,7 +33,11 @@ class Grouping:
 
 MOST = 200
 """How many lines a table has, and how many choices the filter offers."""
-UNSAID = {"owner": "Nobody named", "service": "No service named", "kind": "Not said"}
+UNSAID = {
+    "owner": to_say("Nobody named"),
+    "service": to_say("No service named"),
+    "kind": to_say("Not said"),
+}
 
 
 def groupings(site: Site, page: str, follow_ups: Sequence[FollowUp]) -> Iterator[Grouping]:
@@ -62,9 +67,9 @@ def values(one: FollowUp, by: str) -> tuple[str, ...]:
 
 def _name(site: Site, page: str, by: str, key: str, written: str) -> Name:
     if not key:
-        return Name(UNSAID[by])
+        return Name(site.words.say(UNSAID[by]))
     group = site.analysis.groups[SERVICES.name].get(key) if by == "service" else None
-    return link(site, page, group) if group else Name(label(written) if by == "kind" else written)
+    return link(site, page, group) if group else Name(kind(written, site.words) if by == "kind" else written)
 
 
 def _order(share: Share) -> tuple[bool, int, int, str, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from ...wording.times import MONTHS
+from ...wording.words import Words
 from ..base.page import Site
 from ..drawing.packing import number
 from ..drawing.stacked_columns import across
@@ -39,10 +39,12 @@ class Months:
     height: int
     undated: int
 
-    @property
-    def says(self) -> str:
-        """The months in a sentence."""
-        return ", ".join(f"{one.name} {one.opened} and {one.closed}" for one in self.months)
+    def says(self, words: Words) -> str:
+        """Return the months in a sentence."""
+        return ", ".join(
+            words.say("%(month)s %(opened)s and %(done)s", month=one.name, opened=one.opened, done=one.closed)
+            for one in self.months
+        )
 
 
 def by_month(site: Site) -> Months | None:
@@ -57,7 +59,8 @@ def by_month(site: Site) -> Months | None:
         return None
     each = HEIGHT / most
     months = tuple(
-        _drawn(place, month, opened[month], closed[month], each) for place, month in enumerate(shown)
+        _drawn(site.words, place, month, (opened[month], closed[month]), each)
+        for place, month in enumerate(shown)
     )
     return Months(months, HEIGHT, sum(item.done_at is None for item in done))
 
@@ -66,13 +69,14 @@ def _month(on: date) -> tuple[int, int]:
     return on.year, on.month
 
 
-def _drawn(place: int, month: tuple[int, int], opened: int, closed: int, each: float) -> Month:
+def _drawn(words: Words, place: int, month: tuple[int, int], amounts: tuple[int, int], each: float) -> Month:
     year, of = month
+    opened, closed = amounts
     x, width, middle = across(place, SHOWN, FREE)
     half = float(width) / 2
     return Month(
-        name=f"{MONTHS[of - 1]} {year}",
-        label=MONTHS[of - 1][:3],
+        name=words.month(of, year),
+        label=words.month_label(of),
         year=str(year) if place == 0 or of == 1 else "",
         opened=opened,
         closed=closed,

@@ -77,4 +77,4 @@ def grouped(
     for name, pairs in groupby(shown, lambda pair: pair[0].standing(site.today)):
         inside = list(pairs)
         listed = lines(site, page, [one for one, _ in inside])
-        yield Group(name, LISTS[name], sizes[name], listed, tuple(own for _, own in inside))
+        yield Group(name, site.words.say(LISTS[name]), sizes[name], listed, tuple(own for _, own in inside))

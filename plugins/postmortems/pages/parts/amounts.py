@@ -9,7 +9,6 @@ from functools import partial
 
 from ...model.incident import Incident
 from ...wording.severity import Severity
-from ...wording.times import day
 from ..base.page import Site
 from ..drawing.stacked_columns import Slot
 from .months import day_in
@@ -24,7 +23,7 @@ def by_day(
     """Count them by day; return the days by month."""
     found: dict[int, tuple[Slot, ...]] = {}
     for on, amounts in _counted(site, incidents, partial(day_in, year=year)):
-        slot = Slot(day(on), on.day - 1, amounts, address(on.month))
+        slot = Slot(site.words.day(on), on.day - 1, amounts, address(on.month))
         found[on.month] = (*found.get(on.month, ()), slot)
     return found
 

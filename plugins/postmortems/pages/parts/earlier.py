@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...model.incident import Incident
-from ...wording.numbers import count
-from ...wording.times import MONTHS
+from ...wording.words import to_count
 from ..base.page import Site
 from ..base.paths import published
 from ..base.row import rows
@@ -16,6 +15,7 @@ from ..base.template import render
 AROUND = 3
 """Days before and after today."""
 MOST = 5
+AGO = to_count("%(num)s year ago", "%(num)s years ago")
 YEAR = 365.25
 HALF_YEAR = timedelta(days=183)
 
@@ -24,12 +24,13 @@ def this_week(site: Site, page: str) -> str:
     """Write what began within three days of this one in earlier years, the latest first."""
     found = list(earlier(site))
     shown = found[:MOST]
-    ago = [count(round((site.today - _began(incident)).days / YEAR), "year") + " ago" for incident in shown]
+    ago = [site.words.count(round((site.today - _began(incident)).days / YEAR), *AGO) for incident in shown]
     days = week(site.today)
     return render(
         "this_week.html",
+        site.words,
         entries=list(zip(rows(site, page, shown), ago, strict=True)),
-        days=f"{_day(days[0])} and {_day(days[-1])}",
+        days=[site.words.day_of_year(day) for day in (days[0], days[-1])],
         rest=len(found) - len(shown),
     )
 
@@ -53,7 +54,3 @@ def week(today: date) -> list[date]:
 
 def _began(incident: Incident) -> date:
     return incident.local(incident.started_at).at.date()
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {MONTHS[on.month - 1]}"

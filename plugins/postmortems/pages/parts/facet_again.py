@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from ...insight.facets import CAUSES, SERVICES, Group
 from ...insight.recurrence import Chain
 from ...model.incident import Incident
-from ...wording.numbers import count, listing
+from ...wording.words import to_count
 from ..base.page import Site
 from ..base.row import Row, rows
 from .facet_names import Name, link
 
+OFTEN, MORE = to_count("%(num)s time", "%(num)s times"), to_count("%(num)s more", "%(num)s more")
 REPEATS, TIMES, SAID = 8, 5, 3
 """How many repeats stand on a page, how many incidents of each, and how many are named with an incident."""
 
@@ -45,7 +46,7 @@ def repeats(site: Site, path: str, group: Group) -> Iterator[Again]:
         yield _again(site, path, link(site, path, other), repeat.incidents)
 
 
-def said(site: Site, incident: Incident, group: Group) -> str:
+def again_in(site: Site, incident: Incident, group: Group) -> str:
     """Say what an incident shares with an earlier one of the same service: `Again: missing alert`."""
     known = site.analysis.recurrence.again.get(incident.id, ())
     if group.facet is CAUSES:
@@ -54,11 +55,18 @@ def said(site: Site, incident: Incident, group: Group) -> str:
         facet, anywhere = CAUSES, group.facet is not SERVICES
         found = [repeat.factor for repeat in known if anywhere or repeat.service == group.slug]
     names = [site.analysis.groups[facet.name][key].label for key in dict.fromkeys(found)]
-    rest = [f"{len(names) - SAID} more"] if len(names) > SAID else []
-    lead = "Again in " if facet is SERVICES else "Again: "
-    return lead + listing(names[:SAID] + rest) if names else ""
+    words = site.words
+    rest = [words.count(len(names) - SAID, *MORE)] if len(names) > SAID else []
+    told = words.listing(names[:SAID] + rest)
+    if not names:
+        return ""
+    if facet is SERVICES:
+        return words.say("Again in %(services)s", services=told)
+    return words.say("Again: %(factors)s", factors=told)
 
 
 def _again(site: Site, path: str, name: Name | None, incidents: Chain) -> Again:
-    size = count(len(incidents), "time") + (f", the latest {TIMES}" if len(incidents) > TIMES else "")
+    size = site.words.count(len(incidents), *OFTEN)
+    if len(incidents) > TIMES:
+        size = site.words.say("%(times)s, the latest %(num)s", times=size, num=TIMES)
     return Again(name, size, rows(site, path, incidents[-TIMES:]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ...insight.counted import counted
 from ...insight.distribution import Distribution
@@ -13,6 +13,7 @@ from ...insight.measures import measured
 from ...model.milestone import TIME_TO_RESOLVE
 from ...model.moment import Duration
 from ...wording.durations import Length, length
+from ...wording.words import Words
 from ..base.page import Site
 
 
@@ -41,15 +42,16 @@ class Figures:
     open: tuple[FollowUp, ...]
     overdue: int
 
-    @property
-    def without_spread(self) -> str:
-        """Why there is no median."""
+    def without_spread(self, words: Words) -> str:
+        """Say why there is no median."""
         if not self.counted:
-            return "not measured: near misses, drills and planned work do not count"
+            return words.say("not measured: near misses, drills and planned work do not count")
         if not self.known:
-            return "unknown"
-        apart = "" if self.counted == self.amount else "; near misses, drills and planned work do not count"
-        return f"{self.known} known, too few for a median{apart}"
+            return words.say("unknown")
+        told = words.say("%(num)s known, too few for a median", num=self.known)
+        if self.counted == self.amount:
+            return told
+        return f"{told}; {words.say('near misses, drills and planned work do not count')}"
 
 
 def figures(site: Site, group: Group) -> Figures:
@@ -63,21 +65,17 @@ def figures(site: Site, group: Group) -> Figures:
         amount=len(group.incidents),
         counted=len(hurt),
         known=len(times.known),
-        spread=_spread(times.summary),
+        spread=_spread(times.summary, site.words),
         open=tuple(to_do),
         overdue=sum(one.is_overdue(site.today) for one in to_do),
     )
 
 
-def _spread(found: Distribution | None) -> Spread | None:
+def _spread(found: Distribution | None, words: Words) -> Spread | None:
     if found is None:
         return None
     return Spread(
         found.n,
         int(found.median.total_seconds()),
-        *(_words(cut) for cut in (found.lower, found.median, found.upper)),
+        *(length(Duration(cut), words) for cut in (found.lower, found.median, found.upper)),
     )
-
-
-def _words(cut: timedelta) -> Length:
-    return length(Duration(cut))

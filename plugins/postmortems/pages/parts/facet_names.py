@@ -9,9 +9,17 @@ from ...insight.facets import SERVICES, TRIGGERS, Facet, Group, slug
 from ...model.incident import Incident
 from ...settings import Settings
 from ...wording.numbers import label
-from ...wording.words import ENGLISH, Words
+from ...wording.words import ENGLISH, Words, to_count
 from ..base.page import Site
 from ..base.paths import facet_path
+
+COUNTED = {
+    "services": to_count("%(num)s service", "%(num)s services"),
+    "causes": to_count("%(num)s factor", "%(num)s factors"),
+    "triggers": to_count("%(num)s trigger", "%(num)s triggers"),
+    "tags": to_count("%(num)s tag", "%(num)s tags"),
+}
+"""What several values of a facet are called."""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from ...model.incident import Incident
 from ...wording.times import start_year
+from ...wording.words import ENGLISH, Words, to_say
 from ..drawing.packing import number
 from ..drawing.stacked_columns import across
+from .twelve_months import IN, IN_SO_FAR
 
 GAP = 0.25
 """The share of a column's room that stays free."""
+BEFORE, AFTER = to_say("%(amount)s before %(year)s"), to_say("%(amount)s after %(year)s")
 LABELS = 8
 LEAST = 8
 """Per cent: a lower column could not be seen."""
@@ -43,15 +46,14 @@ class Columns:
     columns: tuple[Column, ...]
     rest: str
 
-    @property
-    def says(self) -> str:
-        """The years that saw any, in a sentence."""
+    def says(self, words: Words) -> str:
+        """Return the years that saw any, in a sentence."""
         seen = [
-            f"{column.amount} in {column.year}{' so far' if column.is_running else ''}"
-            for column in self.columns
-            if column.amount
+            words.say(IN_SO_FAR if one.is_running else IN, amount=one.amount, when=one.year)
+            for one in self.columns
+            if one.amount
         ]
-        return ", ".join([*seen, self.rest] if self.rest else seen) or "none"
+        return ", ".join([*seen, self.rest] if self.rest else seen) or words.say("none")
 
 
 def per_year(incidents: Iterable[Incident]) -> Mapping[int, int]:
@@ -59,7 +61,7 @@ def per_year(incidents: Iterable[Incident]) -> Mapping[int, int]:
     return Counter(map(start_year, incidents))
 
 
-def columns(amounts: Mapping[int, int], years: range) -> Columns:
+def columns(amounts: Mapping[int, int], years: range, words: Words = ENGLISH) -> Columns:
     """Draw the amounts of some years up to today's against the highest of them."""
     step = -(-len(years) // LABELS)
     most = max((amounts.get(year, 0) for year in years), default=0)
@@ -73,8 +75,9 @@ def columns(amounts: Mapping[int, int], years: range) -> Columns:
         drawn.append(Column(year, amount, x, width, y, high, middle, label, is_running))
     before = sum(amount for year, amount in amounts.items() if year < years[0])
     after = sum(amount for year, amount in amounts.items() if year > years[-1])
-    outside = ((before, f"before {years[0]}"), (after, f"after {years[-1]}"))
-    return Columns(tuple(drawn), " and ".join(f"{amount} {when}" for amount, when in outside if amount))
+    outside = ((before, BEFORE, years[0]), (after, AFTER, years[-1]))
+    told = [words.say(said, amount=amount, year=year) for amount, said, year in outside if amount]
+    return Columns(tuple(drawn), words.listing(told))
 
 
 def shown_years(years: Iterable[int], today: int, most: int) -> range:

@@ -14,14 +14,30 @@ from ...insight.measures import measured
 from ...model.incident import Incident
 from ...model.milestone import TIME_TO_MITIGATE
 from ...model.moment import Duration
+from ...patterns import deferred
 from ...wording.durations import in_words
-from ...wording.numbers import count, number
+from ...wording.words import Words, to_count, to_say
 from ..base.page import Site
 from ..base.paths import actions_path
 from .asked import counting
 
 MACHINES = ("alert", "synthetic")
 PEOPLE = ("customer", "partner")
+NOTICED = to_say(
+    "%(machines)s of the %(known)s incidents that say who noticed were found by machines, %(people)s by "
+    "customers or partners."
+)
+LONGER = to_say(
+    "Half of those that somebody outside noticed took %(theirs)s or more to mitigate, against %(ours)s where "
+    "a machine did (n = %(n)s and %(m)s)."
+)
+FACTOR = to_say(
+    "The most frequent factor is %(factor)s, in %(amount)s of the %(naming)s incidents that name any."
+)
+SERVICE = to_say("%(service)s was hit by %(amount)s of %(total)s, more than any other service.")
+WORST = to_count("%(amount)s was %(severity)s.", "%(amount)s were %(severity)s.")
+INCIDENTS = to_count("%(num)s incident", "%(num)s incidents")
+BROKEN = to_say("%(incidents)s came back while a follow-up of the first time was open.")
 TIMES = 1.5
 """How many times as long one group has to take for that to be told."""
 SHARE = 0.2
@@ -48,10 +64,27 @@ class Told:
     incidents: tuple[Incident, ...]
     period: tuple[tuple[str, str], ...] = ()
 
-    def rows(self, amount: int, of: str, *pairs: tuple[str, str]) -> Word:
-        """Return an amount that leads to as many rows."""
-        said = f"{number(amount)} {of}" if of else number(amount)
+    def rows(self, said: str, *pairs: tuple[str, str]) -> Word:
+        """Return an amount in words that leads to as many rows."""
         return Word(said, counting(self.site, self.page, *pairs, *self.period))
+
+    @property
+    def words(self) -> Words:
+        """The language of the site."""
+        return self.site.words
+
+    def number(self, amount: int) -> Word:
+        """Return an amount that leads nowhere."""
+        return Word(self.words.number(amount))
+
+
+_PART = deferred(r"%\((\w+)\)s")
+
+
+def linked(message: str, **parts: Word) -> Sentence:
+    """Return a sentence of a language, with the parts that it names in their places."""
+    pieces = enumerate(_PART.split(message))
+    return tuple(parts[piece] if at % 2 else Word(piece) for at, piece in pieces if piece)
 
 
 def findings(told: Told) -> tuple[Sentence, ...]:
@@ -71,12 +104,12 @@ def noticed(told: Told) -> Iterator[Sentence]:
         return
     machines, people = (_by_source(known, sources) for sources in (MACHINES, PEOPLE))
     asked = [[("detection", word) for word in sources] for sources in (MACHINES, PEOPLE)]
-    yield (
-        told.rows(len(machines), "", *asked[0]),
-        Word(f" of the {number(len(known))} incidents that say who noticed were found by machines, "),
-        told.rows(len(people), "", *asked[1]),
-        Word(" by customers or partners."),
-    )  # fmt: skip
+    yield linked(
+        told.words.word(NOTICED),
+        machines=told.rows(told.words.number(len(machines)), *asked[0]),
+        known=told.number(len(known)),
+        people=told.rows(told.words.number(len(people)), *asked[1]),
+    )
 
 
 def longer(told: Told) -> Iterator[Sentence]:
@@ -88,16 +121,12 @@ def longer(told: Told) -> Iterator[Sentence]:
     theirs, ours = (median(length.total_seconds() for length in lengths) for lengths in known)
     if not ours or theirs / ours < TIMES:
         return
-    yield (
-        Word(
-            f"Half of those that somebody outside noticed took {_words(theirs)} or more to mitigate, against "
-            f"{_words(ours)} where a machine did (n = {len(known[0])} and {len(known[1])})."
-        ),
-    )
+    lengths = {"theirs": _words(theirs, told.words), "ours": _words(ours, told.words)}
+    yield (Word(told.words.say(LONGER, **lengths, n=len(known[0]), m=len(known[1]))),)
 
 
-def _words(seconds: float) -> str:
-    return in_words(Duration(timedelta(seconds=seconds)))
+def _words(seconds: float, words: Words) -> str:
+    return in_words(Duration(timedelta(seconds=seconds)), words)
 
 
 def _alone(found: Mapping[str, Group]) -> Group | None:
@@ -111,10 +140,11 @@ def factor(told: Told) -> Iterator[Sentence]:
     naming = [one for one in told.incidents if one.contributing_factors]
     top = _alone(groups(CAUSES, naming))
     if top and len(naming) >= LEAST and len(top.incidents) >= max(3, SHARE * len(naming)):
-        yield (
-            Word(f"The most frequent factor is {top.label}, in "),
-            told.rows(len(top.incidents), "", (CAUSES.question, top.slug)),
-            Word(f" of the {number(len(naming))} incidents that name any."),
+        yield linked(
+            told.words.word(FACTOR),
+            factor=Word(top.label),
+            amount=told.rows(told.words.number(len(top.incidents)), (CAUSES.question, top.slug)),
+            naming=told.number(len(naming)),
         )
 
 
@@ -123,10 +153,11 @@ def service(told: Told) -> Iterator[Sentence]:
     top = _alone(groups(SERVICES, told.incidents))
     total = len(told.incidents)
     if top and total >= LEAST and len(top.incidents) >= max(3, SHARE * total):
-        yield (
-            Word(f"{top.label} was hit by "),
-            told.rows(len(top.incidents), "", (SERVICES.question, top.slug)),
-            Word(f" of {number(total)}, more than any other service."),
+        yield linked(
+            told.words.word(SERVICE),
+            service=Word(top.label),
+            amount=told.rows(told.words.number(len(top.incidents)), (SERVICES.question, top.slug)),
+            total=told.number(total),
         )
 
 
@@ -135,9 +166,11 @@ def against(told: Told) -> Iterator[Sentence]:
     amounts = Counter(told.site.scale.of(one.severity) for one in told.incidents)
     worst = told.site.scale.ordered[0]
     if len(told.incidents) >= LEAST and amounts[worst]:
-        yield (
-            told.rows(amounts[worst], f"of {number(len(told.incidents))}", ("severity", worst.name)),
-            Word(f" {'was' if amounts[worst] == 1 else 'were'} {worst.name}."),
+        shown = {"num": told.words.number(amounts[worst]), "total": told.words.number(len(told.incidents))}
+        yield linked(
+            told.words.form(amounts[worst], *WORST),
+            amount=told.rows(told.words.say("%(num)s of %(total)s", **shown), ("severity", worst.name)),
+            severity=Word(worst.name),
         )
 
 
@@ -148,7 +181,5 @@ def broken(told: Told) -> Iterator[Sentence]:
     if back:
         href = f"{told.site.url(told.page, actions_path(told.site))}#recurred"
         whole = {one.later.id for one in told.site.analysis.broken}
-        yield (
-            Word(count(len(back), "incident"), href if back == whole else "#recurrences"),
-            Word(" came back while a follow-up of the first time was open."),
-        )
+        size = told.words.count(len(back), *INCIDENTS)
+        yield linked(told.words.word(BROKEN), incidents=Word(size, href if back == whole else "#recurrences"))

@@ -11,10 +11,12 @@ from ...insight.interval import interval
 from ...model.incident import LONGEST, Incident
 from ...model.moment import Duration
 from ...reading.clock import zone_of
-from ...wording.durations import HOUR, Length, in_hours, rounded, tenths
+from ...wording.durations import HOUR, Length, in_hours, rounded
 from ...wording.durations import length as length_of
+from ...wording.words import ENGLISH, Words, to_count
 from ..base.page import Site
 
+UNKNOWN = to_count("%(num)s of unknown length", "%(num)s of unknown length")
 WITHOUT_MINUTES = timedelta(hours=100)
 Month = tuple[int, int]
 """Year and month, January 1."""
@@ -32,10 +34,9 @@ class Impact:
     unknown: frozenset[str] = frozenset()
     ongoing: int = 0
 
-    @property
-    def told(self) -> Length:
-        """Its length in words."""
-        return hours(self.length)
+    def told(self, words: Words) -> Length:
+        """Return its length in words."""
+        return hours(self.length, words)
 
     def __add__(self, other: Impact) -> Impact:
         return Impact(
@@ -109,23 +110,26 @@ def split(start: datetime, end: datetime, zone: tzinfo) -> list[tuple[Month, tim
         month, start = following, stop
 
 
-def hours(length: timedelta) -> Length:
+def hours(length: timedelta, words: Words = ENGLISH) -> Length:
     """Write a length in hours and minutes, however many days it has; in a column always in hours."""
-    made = replace(length_of(Duration(length)), amount=tenths(length / timedelta(hours=1)), unit="h")
+    amount = words.tenths(length / timedelta(hours=1))
+    made = replace(length_of(Duration(length), words), amount=amount, unit=words.say("h"))
     if length < timedelta(hours=1):
         return made
-    text = in_hours(length) if length < WITHOUT_MINUTES else f"{rounded(length, HOUR):,} h"
-    return replace(made, text=text)
+    if length < WITHOUT_MINUTES:
+        return replace(made, text=in_hours(length, words))
+    return replace(made, text=words.say("%(hours)s h", hours=words.number(rounded(length, HOUR))))
 
 
-def said(impact: Impact | None) -> str:
+def said(impact: Impact | None, words: Words = ENGLISH) -> str:
     """Say a month's impact for its heading: `3 h 35 min of impact, 1 of unknown length`."""
     if impact is None:
         return ""
-    known = [f"{hours(impact.length).text} of impact"] if impact.incidents else []
-    return ", ".join(known + [text for text in (without(impact),) if text])
+    told = hours(impact.length, words).text
+    known = [words.say("%(time)s of impact", time=told)] if impact.incidents else []
+    return ", ".join(known + [text for text in (without(impact, words),) if text])
 
 
-def without(impact: Impact) -> str:
+def without(impact: Impact, words: Words) -> str:
     """Say how many incidents have no known times; empty where all have."""
-    return f"{len(impact.unknown)} of unknown length" if impact.unknown else ""
+    return words.count(len(impact.unknown), *UNKNOWN) if impact.unknown else ""

@@ -12,8 +12,9 @@ from ...insight.counted import hurt_nobody
 from ...insight.distribution import LEAST
 from ...insight.facets import SERVICES, TRIGGERS, groups
 from ...model.incident import Incident
-from ...wording.numbers import DETECTION, label, number
+from ...wording.numbers import DETECTION, label
 from ...wording.severity import worst_first
+from ...wording.words import Words, to_say
 from ..base.page import Site
 from ..base.paths import facet_path
 from ..base.row import by_year
@@ -24,7 +25,7 @@ from .impact import Impact, months_zone, of_incident
 
 MOST_SERVICES = 30
 LONG_GAP = 3
-NOT_STATED = "Not stated"
+NOT_STATED = to_say("Not stated")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Source:
     incidents: tuple[Incident, ...]
     rows: Rows
     period: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> Words:
+        """The language of the site."""
+        return self.site.words
 
     def url(self, path: str) -> str:
         """Return an address as the page links to it."""
@@ -51,12 +57,12 @@ class Source:
 
     def share(self, amount: int) -> str:
         """Return how many of all incidents that is."""
-        return share_of(amount, len(self.incidents))
+        return share_of(amount, len(self.incidents), self.words)
 
 
-def share_of(amount: int, of: int) -> str:
+def share_of(amount: int, of: int, words: Words) -> str:
     """Write a share in whole per cent; empty for a share of fewer than five."""
-    return f"{(200 * amount + of) // (2 * of)}%" if of >= LEAST else ""
+    return words.percent((200 * amount + of) // (2 * of)) if of >= LEAST else ""
 
 
 def by_detection(source: Source) -> Strips:
@@ -68,18 +74,23 @@ def by_detection(source: Source) -> Strips:
     entries = [
         _entry(
             source,
-            DETECTION.get(word, NOT_STATED),
+            source.words.say(DETECTION.get(word, NOT_STATED)),
             sources[word],
             source.listed(("detection", word)) if word else "",
         )
         for word in order
     ]
-    return counted(("Detected by", "Incidents", "Share"), entries)
+    return _counted(source, (to_say("Detected by"), to_say("Incidents"), to_say("Share")), entries)
 
 
 def _entry(source: Source, name: str, incidents: Sequence[Incident], href: str = "") -> Entry:
     amount = len(incidents)
-    return Entry(name, source.members(incidents), number(amount), source.share(amount), href)
+    return Entry(name, source.members(incidents), source.words.number(amount), source.share(amount), href)
+
+
+def _counted(source: Source, heads: tuple[str, str, str], entries: Sequence[Entry]) -> Strips:
+    first, second, third = map(source.words.say, heads)
+    return counted((first, second, third), entries, source.words)
 
 
 def by_trigger(source: Source) -> Strips:
@@ -87,13 +98,18 @@ def by_trigger(source: Source) -> Strips:
     found = groups(TRIGGERS, source.incidents).values()
     ordered = sorted(found, key=lambda group: group.slug == "unknown")
     entries = [
-        _entry(source, label(group.label), group.incidents, source.listed((TRIGGERS.question, group.slug)))
+        _entry(
+            source,
+            source.words.word(label(group.label)),
+            group.incidents,
+            source.listed((TRIGGERS.question, group.slug)),
+        )
         for group in ordered
     ]
     silent = [incident for incident in source.incidents if not incident.trigger]
     if silent:
-        entries.append(_entry(source, NOT_STATED, silent))
-    return counted(("Trigger", "Incidents", "Share"), entries)
+        entries.append(_entry(source, source.words.say(NOT_STATED), silent))
+    return _counted(source, (to_say("Trigger"), to_say("Incidents"), to_say("Share")), entries)
 
 
 @dataclass(frozen=True)
@@ -118,7 +134,7 @@ def by_years(source: Source) -> Years:
     used = worst_first({source.rows[incident.id].severity for incident in source.incidents})
     heads = tuple(severity.name for severity in used)
     counts = [(str(year), _severities(source, inside, heads)) for year, inside in years.items()]
-    return Years(counted(("Year", "Incidents", ""), entries), heads, tuple(counts))
+    return Years(_counted(source, (to_say("Year"), to_say("Incidents"), ""), entries), heads, tuple(counts))
 
 
 def _severities(source: Source, incidents: Iterable[Incident], names: Sequence[str]) -> tuple[int, ...]:
@@ -128,8 +144,9 @@ def _severities(source: Source, incidents: Iterable[Incident], names: Sequence[s
 
 def _year(source: Source, year: int, incidents: Sequence[Incident]) -> Entry:
     href = source.listed(("year", str(year))) if incidents else ""
-    name = f"{year} so far" if year == source.site.today.year else str(year)
-    return Entry(name, source.members(incidents), number(len(incidents)), "", href)
+    is_running = year == source.site.today.year
+    name = source.words.say("%(year)s so far", year=year) if is_running else str(year)
+    return Entry(name, source.members(incidents), source.words.number(len(incidents)), "", href)
 
 
 @dataclass(frozen=True)
@@ -170,11 +187,15 @@ def impact(site: Site, incident: Incident) -> Impact:
 def by_fact(source: Source) -> Strips:
     """Draw how many incidents state each fact; the members of a line are those that do not."""
     found = [_fact(source, one) for one in coverage(source.incidents)]
-    return Strips(("What a report says", "Share", "Stated"), tuple(found))
+    say = source.words.say
+    return Strips((say("What a report says"), say("Share"), say("Stated")), tuple(found))
 
 
 def _fact(source: Source, one: Coverage) -> Strip:
-    share = share_of(one.stated, one.due)
-    note = f"{number(one.stated)} of {number(one.due)}"
+    words = source.words
+    share = share_of(one.stated, one.due, words)
+    note = words.say("%(num)s of %(total)s", num=words.number(one.stated), total=words.number(one.due))
     bar = Piece("0", f"{one.stated / one.due * 100:.0f}", "stated", "", "") if share and one.stated else None
-    return Strip(Entry(one.fact.title, source.members(one.missing), share, note), (bar,) if bar else ())
+    return Strip(
+        Entry(words.say(one.fact.title), source.members(one.missing), share, note), (bar,) if bar else ()
+    )

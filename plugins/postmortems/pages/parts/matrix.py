@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...insight.facets import CAUSES, SERVICES, groups, keys
+from ...wording.words import to_count
 from ..base.paths import facet_path
 from .asked import counting
 from .findings import Told
 
+MORE_SERVICES = to_count("%(num)s more service", "%(num)s more services")
+MORE_FACTORS = to_count("%(num)s more factor", "%(num)s more factors")
 SERVICES_SHOWN, FACTORS_SHOWN, LEVELS = 12, 8, 4
 
 
@@ -69,5 +72,7 @@ def matrix(told: Told) -> Matrix | None:
         for one in shown[0]
     )
     named = tuple((one.label, href(CAUSES.name, one.slug)) for one in shown[1])
-    rest = [(len(services) - len(shown[0]), "services"), (len(factors) - len(shown[1]), "factors")]
-    return Matrix(named, lines, " and ".join(f"{amount} more {noun}" for amount, noun in rest if amount))
+    words = told.site.words
+    rest = [(len(services) - len(shown[0]), MORE_SERVICES), (len(factors) - len(shown[1]), MORE_FACTORS)]
+    more = [words.count(amount, *said) for amount, said in rest if amount]
+    return Matrix(named, lines, words.listing(more))

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from itertools import groupby
 
 from ...model.incident import Incident
-from ...wording.numbers import number
-from ...wording.times import MONTHS, start_day
+from ...wording.times import start_day
+from ...wording.words import ENGLISH, Words
 from ..base.page import Site
 from ..base.paths import year_path
 from ..base.row import Row
@@ -81,6 +81,7 @@ def months(
     year: int,
     impacts: Mapping[tuple[int, int], Impact],
     sizes: Mapping[int, int],
+    words: Words = ENGLISH,
 ) -> tuple[Month, ...]:
     """Group incidents that began in a year and stand in order by month; months without any are left out.
 
@@ -91,9 +92,10 @@ def months(
         inside = list(group)
         listed = tuple(row for _, row in inside)
         is_whole = len(inside) == sizes[month]
-        size = told_apart(incident for incident, _ in inside)
+        size = told_apart((incident for incident, _ in inside), words)
         if not is_whole:
-            size = f"{number(len(inside))} of {number(sizes[month])}"
-        impact = said(impacts.get((year, month))) if is_whole else ""
-        found.append(Month(MONTHS[month - 1], anchor(year, month), listed, size, impact))
+            shown = {"num": words.number(len(inside)), "total": words.number(sizes[month])}
+            size = words.say("%(num)s of %(total)s", **shown)
+        impact = said(impacts.get((year, month)), words) if is_whole else ""
+        found.append(Month(words.month(month), anchor(year, month), listed, size, impact))
     return tuple(found)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ...model.rules import Rule
 from ...sections import headings
 from ...settings import Settings
-from ...wording.numbers import KIND, count
+from ...wording.durations import DAYS
+from ...wording.numbers import KIND
+from ...wording.words import ENGLISH, Words
 
 
 @dataclass(frozen=True)
@@ -23,21 +25,25 @@ class RuleTold:
     within: str
 
 
-def rules_told(settings: Settings) -> Iterator[RuleTold]:
+def rules_told(settings: Settings, words: Words = ENGLISH) -> Iterator[RuleTold]:
     """Yield every rule, ours first."""
-    titles = headings(settings.sections)
+    own = {each.name for each in settings.sections}
+    titles = {
+        role: title if role in own else words.say(title)
+        for role, title in headings(settings.sections).items()
+    }
     for rule in settings.all_rules:
         yield RuleTold(
-            _reports(rule),
+            _reports(rule, words),
             rule.fields,
             tuple(titles.get(role, role) for role in rule.sections),
             rule.optional_fields,
             tuple(titles.get(role, role) for role in rule.optional_sections),
-            count(rule.final_within, "day") if rule.final_within else "",
+            words.count(rule.final_within, *DAYS) if rule.final_within else "",
         )
 
 
-def _reports(rule: Rule) -> str:
-    kinds = " or ".join(KIND[kind] for kind in rule.kind)
+def _reports(rule: Rule, words: Words) -> str:
+    kinds = words.say(" or ").join(words.say(KIND[kind]) for kind in rule.kind)
     severities = ", ".join(rule.severity)
-    return ": ".join(filter(None, (kinds, severities))) or "All"
+    return ": ".join(filter(None, (kinds, severities))) or words.say("All")

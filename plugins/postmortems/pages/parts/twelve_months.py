@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...insight.counted import counted
-from ...wording.numbers import count, listing
 from ...wording.severity import Severity, worst_first
-from ...wording.times import MONTHS
+from ...wording.words import to_count, to_say
 from ..base.page import Site
 from ..base.paths import published
 from ..base.template import render
@@ -20,6 +19,11 @@ from ..drawing.stacked_columns import Part, across, stacked
 from .asked import counting
 
 SHOWN = 12
+BEGAN = to_count(
+    "%(num)s incident began in the last twelve months: %(severities)s.",
+    "%(num)s incidents began in the last twelve months: %(severities)s.",
+)
+IN, IN_SO_FAR = to_say("%(amount)s in %(when)s"), to_say("%(amount)s in %(when)s so far")
 LABEL, HEIGHT, TALLEST = 16, 84, 16
 """Pixels: above a column for its amount, of the highest column at most, of one incident at most."""
 FREE = 0.3
@@ -62,17 +66,18 @@ def twelve_months(site: Site, page: str) -> str:
     base = LABEL + most * each
     months = tuple(_months(site, page, found, base, each))
     total = sum(found.values(), Counter[Severity]())
-    severities = worst_first(total)
+    severities, words = worst_first(total), site.words
+    among = words.listing([f"{words.number(total[severity])} {severity.name}" for severity in severities])
     return render(
         "twelve_months.html",
+        words,
         months=months,
         severities=severities,
-        size=count(total.total(), "incident"),
-        among=listing([f"{total[severity]} {severity.name}" for severity in severities]),
+        size=words.count(total.total(), *BEGAN, severities=among),
         base=round(base),
-        says=listing(
+        says=words.listing(
             [
-                f"{month.amount} in {month.name}{' so far' if month.is_running else ''}"
+                words.say(IN_SO_FAR if month.is_running else IN, amount=month.amount, when=month.name)
                 for month in months
                 if month.amount
             ]
@@ -104,8 +109,8 @@ def _months(
         first, end = (date(year, month, day).isoformat() for day in (1, monthrange(year, month)[1]))
         x, width, middle = across(place, SHOWN, FREE)
         yield Month(
-            name=f"{MONTHS[month - 1]} {year}",
-            label=MONTHS[month - 1][:3],
+            name=site.words.month(month, year),
+            label=site.words.month_label(month),
             year=str(year) if month == 1 or (place == 0 and month < SHOWN) else "",
             href=counting(site, page, ("from", first), ("to", end)) if amounts else "",
             x=x,

@@ -73,7 +73,7 @@ const asking = (form, kindOf) => {
   const show = () => {
     const needs = form.text.value.trim() && !rows.told ? rows.tell : !rows.loaded && (written(form) || limit > step) ? rows.load : null;
     if (!needs || rows.loaded) draw();
-    if (!rows.loaded && needs) parts.status.textContent = "Loading the others";
+    if (!rows.loaded && needs) parts.status.textContent = say("Loading the others");
     return needs ? needs().then(() => form.isConnected && draw()) : undefined;
   };
 

@@ -25,19 +25,19 @@ const sifted = (all, { filterOf, chosen, every, words, from, to }) => {
 };
 
 const showCounts = ({ boxes }, counts) => boxes.forEach((box, choice) => {
-  box.parentNode.lastElementChild.textContent = counts[choice].toLocaleString("en");
+  box.parentNode.lastElementChild.textContent = number(counts[choice]);
   box.parentNode.classList.toggle("pm-option--none", !counts[choice]);
 });
 
 /* Where nothing meets all of it: what would, without each part of the question. */
 const showNone = (parts, kind, without, changed) => {
   const { none, filters, form } = parts;
-  none.replaceChildren(made("p", "", "Nothing meets all of this."));
-  const other = { text: `“${form.text.value.trim()}”`, date: "Date" };
+  none.replaceChildren(made("p", "", say("Nothing meets all of this.")));
+  const other = { text: `“${form.text.value.trim()}”`, date: say("Date") };
   const named = (part) => other[part] ?? filters[part].querySelector("summary")?.textContent
     ?? `“${filters[part].querySelector("span").textContent}”`;
   const lines = [...without].sort(([, one], [, other]) => other - one).map(([part, amount]) => {
-    const button = made("button", "pm-relax", `${kind.counted(amount)} without ${named(part)}`);
+    const button = made("button", "pm-relax", say("%(amount)s without %(part)s", { amount: kind.counted(amount), part: named(part) }));
     button.type = "button";
     button.addEventListener("click", () => { forget(parts, part); changed(); });
     return made("li", "", button);
@@ -64,8 +64,9 @@ const answer = (parts, sorts, kind, limit, changed) => {
   if (kind.rows.loaded) showCounts(parts, counts);
   [parts.fold, ...parts.filters].forEach(said);
   sorts.forEach((say) => say());
-  status.textContent = active ? `${found.length.toLocaleString("en")} of ${kind.counted(all.length)}${missing}${words}` : "";
-  form.querySelector(".pm-done").textContent = `Show ${kind.counted(found.length)}`;
+  const told = say("%(found)s of %(all)s", { found: number(found.length), all: kind.counted(all.length) });
+  status.textContent = active ? `${told}${missing}${words}` : "";
+  form.querySelector(".pm-done").textContent = say("Show %(amount)s", { amount: kind.counted(found.length) });
   parts.clear.hidden = !active;
   parts.none.hidden = !active || found.length > 0;
   if (!parts.none.hidden) showNone(parts, kind, without, changed);

@@ -12,7 +12,8 @@ const said = (filter) => {
   if (!summary) return;
   const joint = filter.querySelector(":scope > fieldset .pm-every :checked") ? " + " : ", ";
   summary.replaceChildren(summary.dataset.title ??= summary.textContent);
-  if (labels.length) summary.append(": ", made("bdi", "", labels.length > 2 ? `${labels.length} chosen` : labels.join(joint)));
+  const chosen = labels.length > 2 ? say("%(num)s chosen", { num: labels.length }) : labels.join(joint);
+  if (labels.length) summary.append(": ", made("bdi", "", chosen));
 };
 
 /* A heading that sorts: first one way, then the other. The choice itself is made in the form. */

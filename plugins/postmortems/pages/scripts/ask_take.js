@@ -34,7 +34,7 @@ const takeAlong = (form, { record, file }, shown) => {
   const copy = form.querySelector(".pm-copy");
   copy.hidden = !navigator.clipboard;
   copy.addEventListener("click", () => navigator.clipboard.writeText(location.href).then(() => {
-    copy.textContent = "Copied";
-    setTimeout(() => { copy.textContent = "Copy link"; }, 2000);
+    copy.textContent = say("Copied");
+    setTimeout(() => { copy.textContent = say("Copy link"); }, 2000);
   }));
 };

@@ -1,6 +1,6 @@
 /* In which order incidents are shown, and under which headings. */
 
-const counted = (amount) => `${amount.toLocaleString("en")} report${amount === 1 ? "" : "s"}`;
+const counted = (amount) => count(amount, "%(num)s report", "%(num)s reports");
 
 /* How two rows compare; rows of one rank stay newest first. */
 const { compare } = new Intl.Collator(undefined, { numeric: true });

@@ -31,7 +31,7 @@ const lasting = ([text, iso, amount, unit]) => {
 
 const promised = ([open, overdue]) => {
   const element = made("span", "", open);
-  element.title = `${open} open${overdue ? `, ${overdue} overdue` : ""}`;
+  element.title = overdue ? say("%(open)s open, %(overdue)s overdue", { open, overdue }) : say("%(open)s open", { open });
   return made("td", overdue ? "pm-row__open pm-num pm-late" : "pm-row__open pm-num", ...(open ? [element] : []));
 };
 
@@ -40,7 +40,7 @@ const drawn = ({ href, title, day, severity, services, open, length, notes: [ong
   const link = made("a", "", title);
   link.href = href;
   link.dir = "auto";
-  const words = [...(ongoing ? [["Ongoing", "pm-note pm-note--ongoing"]] : []), ...notes.map((note) => [note, "pm-note"])];
+  const words = [...(ongoing ? [[say("Ongoing"), "pm-note pm-note--ongoing"]] : []), ...notes.map((note) => [note, "pm-note"])];
   return made("tr", withdrawn ? "pm-row pm-row--withdrawn" : "pm-row",
     made("td", "pm-row__day", time(day, "")),
     made("td", "pm-row__sev", made("span", `pm-sev pm-sev--${severity[1]}`, severity[0])),
@@ -85,7 +85,7 @@ const rowsOf = (table, { rows: address, told }, labels) => {
   rows.load = () => (loading ??= (address ? loads(address, (packed) => {
     rows.all = [...first, ...unpacked(packed, first.length).map(named)];
   }) : Promise.resolve())
-    .catch(() => { rows.missing = " of those on this page; the others could not be loaded"; })
+    .catch(() => { rows.missing = say(" of those on this page; the others could not be loaded"); })
     .then(() => { rows.loaded = true; }));
   rows.tell = () => (telling ??= rows.load().then(() => loads(told, (said) => {
     for (const row of rows.all) row.text += ` ${plain(said[row.index] ?? "")}`;

@@ -1,6 +1,9 @@
 /* Keys: one finds, one tells of all; others go through the rows of tables and from incident to incident. */
 {
-  const KEYS = { "/": "Find", j: "Next row", k: "Row before", "[": "Older incident", "]": "Newer incident", "?": "These keys" };
+  const KEYS = {
+    "/": say("Find"), j: say("Next row"), k: say("Row before"), "[": say("Older incident"), "]": say("Newer incident"),
+    "?": say("These keys"),
+  };
 
   const rows = () => [...document.querySelectorAll(":is(.pm-row, .pm-todo) td a")].filter((link) => link.offsetParent)
     .filter((link, place, all) => link.closest("tr") !== all[place - 1]?.closest("tr"));
@@ -16,11 +19,11 @@
     const open = document.querySelector(".pm-keys");
     if (open) return open.close();
     const listed = Object.entries(KEYS).flatMap(([key, what]) => [made("dt", "", made("kbd", "", key)), made("dd", "", what)]);
-    const close = made("button", "pm-clear", "Close"), list = made("dl", "", ...listed);
-    const dialog = made("dialog", "pm-keys pm-page md-typeset", made("h2", "", "Keys"), list, close);
+    const close = made("button", "pm-clear", say("Close")), list = made("dl", "", ...listed);
+    const dialog = made("dialog", "pm-keys pm-page md-typeset", made("h2", "", say("Keys")), list, close);
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
-    dialog.ariaLabel = "Keys";
+    dialog.ariaLabel = say("Keys");
     document.body.append(dialog);
     return dialog.showModal();
   };

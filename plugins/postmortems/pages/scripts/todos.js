@@ -50,7 +50,7 @@
     let loading;
     rows.load = rows.tell = () => (loading ??= (address ? fetch(address).then((response) => response.json()) : Promise.reject())
       .then(({ cells, rows: packed }) => { rows.all = packed.map((one, index) => named(there(one, cells, index))); })
-      .catch(() => { if (address) rows.missing = " of those on this page; the others could not be loaded"; })
+      .catch(() => { if (address) rows.missing = say(" of those on this page; the others could not be loaded"); })
       .then(() => { rows.loaded = rows.told = true; }));
     return rows;
   };
@@ -92,7 +92,7 @@
     parts.more.hidden = !form.dataset.rows;
     return {
       rows: rowsFrom(table, form.dataset.rows, labels), step, file: "follow-ups", record,
-      counted: (amount) => `${amount.toLocaleString("en")} follow-up${amount === 1 ? "" : "s"}`,
+      counted: (amount) => count(amount, "%(num)s follow-up", "%(num)s follow-ups"),
       order: () => ({ by: null, words: "" }),
       draw(_, ordered, limit, active) {
         const whole = !active && limit === step;
@@ -110,7 +110,7 @@
         for (const item of document.querySelectorAll(".pm-tally [data-standing]")) {
           const choice = boxes.findIndex((box) => box.name === "standing" && box.value === item.dataset.standing);
           if (choice < 0) continue;
-          item.querySelector("strong").textContent = counts[choice].toLocaleString("en");
+          item.querySelector("strong").textContent = number(counts[choice]);
           item.querySelector("a")?.toggleAttribute("aria-current", boxes[choice].checked);
         }
       },
