@@ -25,12 +25,14 @@ from postmortems.insight.facets import FACETS
 from postmortems.insight.measures import DATES_ONLY, NOT_OVER, NOT_STATED, REVERSED
 from postmortems.insight.relations import INCOMING, OUTGOING
 from postmortems.insight.selection import FILTERS
+from postmortems.model.diagnostic import Level
 from postmortems.model.field_types import declarations
 from postmortems.model.incident import Incident
 from postmortems.model.milestone import MEASURES, Milestone
 from postmortems.model.setting_types import LANGUAGES
 from postmortems.model.vocabulary import TRIGGERS
 from postmortems.sections import ROLES
+from postmortems.site.templates import BUILT_IN, said_in
 from postmortems.wording.numbers import DETECTION, KIND, STATUS, label
 from postmortems.wording.words import HERE
 
@@ -44,6 +46,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "say": None, "to_say": None, "_": None, "gettext": None, "count": (2, 3), "to_count": (1, 2),
     "ngettext": (1, 2),
 }  # fmt: skip
+TRANSLATED = ("default", "minimal")
+"""The report templates that are in all languages; others keep the headings of those who thought of them."""
 OURS = tuple(language for language in LANGUAGES if language != "en")
 
 
@@ -79,7 +83,11 @@ def declared() -> Iterator[str]:
     yield from (NOT_STATED, NOT_OVER, DATES_ONLY, REVERSED)
     yield from (label(word.name) for word in TRIGGERS)
     yield from ROLES.values()
-    yield from (field.doc for field in declarations(Incident).values())
+    for field in declarations(Incident).values():
+        yield from (field.doc, getattr(field.kind, "item", field.kind).says)
+    for name in TRANSLATED:
+        yield from said_in((BUILT_IN / f"{name}.md").read_text("utf-8"))
+    yield from map(str, Level)
 
 
 def updated(language: str) -> str:

@@ -28,6 +28,7 @@ from ..site.links import claimed_id
 from ..site.project import Project, Templates, read_front_matters
 from ..site.templates import read_template
 from ..wording.messages import did_you_mean, printable
+from ..wording.words import words_of
 from .options import CannotDo
 from .said_words import IDS
 
@@ -126,6 +127,9 @@ def add(opened: Opened, note: Note, *, ends: bool = False) -> None:
 def _order(project: Project, report: Report) -> tuple[str, ...]:
     """Return the roles of a report's template in their order."""
     files, settings = project.templates(), project.settings
-    known = {name: read_template(path, settings.sections) for name, path in files.items()}
+    known = {
+        name: read_template(path, settings.sections, words_of(settings.language))
+        for name, path in files.items()
+    }
     template = Templates(known, settings.template).of(report.document)
     return template.roles if template else ()

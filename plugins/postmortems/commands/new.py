@@ -25,6 +25,7 @@ from ..site.files import write_new
 from ..site.project import Project
 from ..site.templates import read_template
 from ..wording.messages import did_you_mean
+from ..wording.words import words_of
 from .choices import TEMPLATES, site_word
 from .options import CannotDo, config_option, project_to_use
 from .said_words import SERVICES, SEVERITIES
@@ -131,7 +132,7 @@ def _template(project: Project, name: str | None) -> Template:
         raise CannotDo(
             f"there is no template `{wanted}`; {did_you_mean(wanted, known) or 'known: ' + ', '.join(known)}"
         )
-    return read_template(known[wanted], project.settings.sections)
+    return read_template(known[wanted], project.settings.sections, words_of(project.settings.language))
 
 
 def _title(text: str) -> str:

@@ -18,7 +18,7 @@ from .base.page import Fragment, Page, Site, Way
 from .base.paths import incident_path, list_path, published, seen_before_path, writing_path
 from .base.template import render
 
-TITLE = "Seen before?"
+TITLE = to_say("Seen before?")
 FOLDERS = ("seen-before",)
 WAY = Way(15, TITLE, seen_before_path)
 SHOWN, PER_FILE = 5, 10

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks.check import Check, all_checks
-from ..model.field_types import TEXT, Choice, Declaration, Record, Term, declarations
+from ..model.field_types import TEXT, Choice, Declaration, FieldType, Record, Term, declarations
 from ..model.incident import Incident
 from ..model.own import OwnSection
 from ..patterns import deferred
@@ -51,10 +51,10 @@ _CODE = deferred(r"`([^`]*)`")
 
 @dataclass(frozen=True)
 class Field:
-    """A field of the front matter; `text` alternates plain text and code."""
+    """A field of the front matter; `says` and `text` alternate plain text and code."""
 
     name: str
-    says: str
+    says: tuple[str, ...]
     text: tuple[str, ...]
     example: str
 
@@ -117,9 +117,8 @@ def fields(settings: Settings, words: Words = ENGLISH) -> Mapping[str, tuple[Fie
 
 
 def _field(entry: Declaration, settings: Settings, words: Words) -> Field:
-    return Field(
-        entry.name, says(entry, settings, words), in_code(words.word(entry.doc)), example(entry, settings)
-    )
+    said, written = in_code(words.word(entry.doc)), in_code(says(entry, settings, words))
+    return Field(entry.name, written, said, example(entry, settings))
 
 
 def example(entry: Declaration, settings: Settings) -> str:
@@ -133,23 +132,34 @@ def example(entry: Declaration, settings: Settings) -> str:
 
 
 def says(entry: Declaration, settings: Settings, words: Words = ENGLISH) -> str:
-    """Say what a field's value may be, with the site's own words where they are few."""
+    """Say what a field's value may be, with the site's own words where they are few; names are code."""
     kind = getattr(entry.kind, "item", entry.kind)
-    if isinstance(kind, Term) and kind.setting != "templates":
-        known = ", ".join(word.name for word in settings.vocabularies()[kind.setting])
-        if known and kind is not entry.kind:
-            return words.say("a list of %(words)s", words=known)
-        if known:
-            return words.say("one of %(words)s", words=known)
+    is_list = kind is not entry.kind
+    known = _known(kind, settings)
     if isinstance(kind, Record):
-        inside = ", ".join(declarations(kind.cls))
-        return inside if kind is entry.kind else words.say("a list; each with %(fields)s", fields=inside)
+        return words.say("a list; each with %(fields)s", fields=known) if is_list else known
+    if known and not is_list:
+        return words.say("one of %(words)s", words=known)
+    if known:
+        return words.say("a list of %(words)s", words=known)
+    if is_list:
+        return words.say("a list; each is %(kind)s", kind=words.word(kind.says))
+    return "" if kind == TEXT else words.word(kind.says)
+
+
+def _known(kind: FieldType, settings: Settings) -> str:
+    """Return what a value has or is one of, as code; empty where that is anything."""
+    if isinstance(kind, Record):
+        return _codes(declarations(kind.cls))
     if isinstance(kind, Choice):
-        known = ", ".join(kind.options)
-        return (
-            words.say("one of %(words)s", words=known) if kind is entry.kind else words.word(entry.kind.says)
-        )
-    return "" if kind == TEXT else words.word(entry.kind.says)
+        return _codes(kind.options)
+    if isinstance(kind, Term) and kind.setting != "templates":
+        return _codes(word.name for word in settings.vocabularies()[kind.setting])
+    return ""
+
+
+def _codes(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def sections(template: Template, own: tuple[OwnSection, ...] = ()) -> Iterator[Part]:

@@ -22,6 +22,7 @@ from ..reading.names import odd_letter
 from ..sections import Template
 from ..settings import Settings
 from ..wording.messages import shorten
+from ..wording.words import words_of
 from .config import SiteConfig, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
 from .folder import Content, boundary_of, confined, contents, document_of, find_reports, shown_path
@@ -167,7 +168,8 @@ def read_knowledge_base(
     used = {project.settings.template, *(report.document.text_of("template") for report in reports)}
     own = project.settings.sections
     known = () if _SHAPES & set(project.settings.doubtful) else used & available.keys()
-    templates = {name: read_template(available[name], own) for name in sorted(known)}
+    words = words_of(project.settings.language)
+    templates = {name: read_template(available[name], own, words) for name in sorted(known)}
     return KnowledgeBase(reports), Templates(templates, project.settings.template)
 
 

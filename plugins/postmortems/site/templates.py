@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
+from re import Match
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Document, Field
 from ..model.own import OwnSection
+from ..patterns import deferred
 from ..reading.document import read_document
 from ..reading.front_matter import plain
 from ..reading.section import with_own_roles
 from ..sections import ROLES, Template, headings, role_of
 from ..wording.messages import did_you_mean, lines, shorten
+from ..wording.words import ENGLISH, Words
 from .folder import read_files
 
 FIELDS = ("description", "order", "required", "recommended")
@@ -22,6 +25,7 @@ HOW_A_TEMPLATE_STARTS = (
     "a template starts with `---`, what it asks for (`required: [summary, timeline]`), and `---`; "
     "`recommended`, `order` and `description` may stand there too"
 )
+_LINE = deferred(r"(?m)^(?P<lead>#+ |<!-- guidance: )(?P<said>[^\n]*?)(?P<end> -->|)$")
 BUILT_IN = Path(__file__).parent.parent / "templates"
 
 
@@ -31,14 +35,28 @@ def template_paths(folder: Path | None) -> Mapping[str, Path]:
     return {path.stem: path for each in folders for path in sorted(each.glob("*.md"))}
 
 
-def read_template(path: Path, own: Iterable[OwnSection] = ()) -> Template:
+def read_template(path: Path, own: Iterable[OwnSection] = (), words: Words = ENGLISH) -> Template:
     """Read a template; the roles that its front matter does not list are neither wanted nor ordered.
+
+    Headings and guidance of one of ours are in the language of the site, where that has them.
 
     The sections of the site's `own` stand where they say, and are required where they say that.
     """
     (document,) = read_files([path], path.parent, path.parent)
     own = tuple(own)
-    return reduce(_with_section, own, _template(path, document, headings(own)))
+    template = _template(path, document, headings(own))
+    if path.parent == BUILT_IN:
+        template = replace(template, body=_LINE.sub(partial(_in_language, words), template.body))
+    return reduce(_with_section, own, template)
+
+
+def said_in(body: str) -> Iterator[str]:
+    """Yield the headings and the guidance of a template's body."""
+    yield from (line["said"] for line in _LINE.finditer(body))
+
+
+def _in_language(words: Words, line: Match[str]) -> str:
+    return f"{line['lead']}{words.word(line['said'])}{line['end']}"
 
 
 def _with_section(template: Template, own: OwnSection) -> Template:

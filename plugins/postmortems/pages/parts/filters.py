@@ -97,7 +97,7 @@ def labels(site: Site, incidents: Sequence[Incident]) -> dict[str, Mapping[str, 
         "year": {str(year): str(year) for year in years},
         "owner": _owners(site),
         **{name: _in_order(tuple(known), known, words) for name, known in SWITCHES.items()},
-        **{facet.question: _names(facet, incidents) for facet in FACETS},
+        **{facet.question: _names(facet, incidents, words) for facet in FACETS},
     }
 
 
@@ -123,8 +123,8 @@ def _own_labels(site: Site, own: OwnField, incidents: Sequence[Incident]) -> Map
     return found
 
 
-def _names(facet: Facet, incidents: Sequence[Incident]) -> dict[str, str]:
-    return {key: name(group) for key, group in groups(facet, incidents).items()}
+def _names(facet: Facet, incidents: Sequence[Incident], words: Words) -> dict[str, str]:
+    return {key: name(group, words) for key, group in groups(facet, incidents).items()}
 
 
 def _in_order(values: Sequence[str], labels: Mapping[str, str], words: Words) -> dict[str, str]:

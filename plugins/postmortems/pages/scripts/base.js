@@ -4,8 +4,8 @@ const say = (message, values = {}) => (WORDS.messages[message] ?? message).repla
 const number = (value) => value.toLocaleString(`${WORDS.language}-u-nu-latn`);
 const count = (amount, one, many, values = {}) => {
   const forms = WORDS.counted[one] ?? [one, many];
-  const form = forms[WORDS.plurals[amount < 200 ? amount : 100 + (amount % 100)]];
-  return form.replace(/%\((\w+)\)s/g, (_, name) => ({ num: number(amount), ...values })[name]);
+  const said = forms[WORDS.plurals[amount < 200 ? amount : 100 + (amount % 100)]];
+  return said.replace(/%\((\w+)\)s/g, (_, name) => ({ num: number(amount), ...values })[name]);
 };
 const inside = (label) => (WORDS.lowers ? label.toLowerCase() : label);
 
