@@ -26,7 +26,7 @@ from postmortems.insight.measures import DATES_ONLY, NOT_OVER, NOT_STATED, REVER
 from postmortems.insight.relations import INCOMING, OUTGOING
 from postmortems.insight.selection import FILTERS
 from postmortems.model.diagnostic import Level
-from postmortems.model.field_types import declarations
+from postmortems.model.field_types import Choice, Record, declarations
 from postmortems.model.incident import Incident
 from postmortems.model.milestone import MEASURES, Milestone
 from postmortems.model.setting_types import LANGUAGES
@@ -84,7 +84,8 @@ def declared() -> Iterator[str]:
     yield from (label(word.name) for word in TRIGGERS)
     yield from ROLES.values()
     for field in declarations(Incident).values():
-        yield from (field.doc, getattr(field.kind, "item", field.kind).says)
+        kind = getattr(field.kind, "item", field.kind)
+        yield from (field.doc, *(() if isinstance(kind, Choice | Record) else (kind.says,)))
     for name in TRANSLATED:
         yield from said_in((BUILT_IN / f"{name}.md").read_text("utf-8"))
     yield from map(str, Level)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortems.hosts.folder import url
+from postmortems.hosts.exporting.addresses import url
 from postmortems.pages.all import SCRIPT, assets
 from postmortems.publishing import load, publish
 from postmortems.showing import Host

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from postmortems.model.moment import Duration
 from postmortems.model.setting_types import LANGUAGES
+from postmortems.sections import role_of
 from postmortems.site.config import read_config
+from postmortems.site.templates import BUILT_IN, read_template
 from postmortems.wording.durations import in_a_unit, in_words
 from postmortems.wording.words import ENGLISH, HERE, Words, spoken, words_of
 
@@ -120,3 +125,45 @@ def test_a_length_of_a_site_in_no_language_of_ours_is_english() -> None:
     length = Duration(timedelta(hours=3, minutes=2))
     assert (in_words(length), in_a_unit(length)) == ("3 h 02 min", ("3.0", "h"))
     assert words_of("tlh") is words_of("../../x") is ENGLISH
+
+
+PLACE, TAG = re.compile(r"%\(\w+\)(?:s|02d)"), re.compile(r"</?[a-z][^>]*>|&\w+;")
+COMPLETE = tuple(language for language in OTHERS if language != "ar")
+
+
+def messages(language: str) -> list[tuple[list[str], list[str]]]:
+    """Return each message of a catalogue in English and in the language, with all of its forms."""
+    catalogue = read_po(BytesIO((HERE / f"{language}.po").read_bytes()), locale=language)
+    forms = [
+        ([one.id], [one.string]) if isinstance(one.id, str) else (one.id, one.string) for one in catalogue
+    ]
+    return [(list(said), list(told)) for said, told in forms if said != [""]]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_every_message_is_translated(language: str) -> None:
+    assert [said[0] for said, told in messages(language) if not all(told)] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_the_values_and_the_tags_of_its_message_and_no_more(language: str) -> None:
+    for said, told in messages(language):
+        for form in filter(None, told):
+            assert sorted(TAG.findall(form)) == sorted(TAG.findall(said[-1])), form
+            assert {*PLACE.findall(form)} <= {*PLACE.findall(said[-1])}, form
+            if len(told) == 1:
+                assert sorted(PLACE.findall(form)) == sorted(PLACE.findall(said[0])), form
+            assert form % dict.fromkeys(re.findall(r"%\((\w+)\)", form), 0)
+            assert "<" not in TAG.sub("", form), form
+            if '"' not in said[0]:
+                assert '"' not in form, "it may stand in an attribute"
+            assert "--" not in form or "--" in said[0], "it may stand in a comment"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("template", catalogues.TRANSLATED)
+def test_the_headings_of_a_new_report_are_those_that_it_asks_for(template: str, language: str) -> None:
+    read = read_template(BUILT_IN / f"{template}.md", (), words_of(language))
+    roles = {role_of(line.lstrip("# ")) for line in read.body.splitlines() if line.startswith("#")}
+    assert {*read.required, *read.recommended} <= roles
+    assert (read.body == read_template(BUILT_IN / f"{template}.md").body) is (language not in COMPLETE)

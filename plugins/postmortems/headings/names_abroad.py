@@ -18,7 +18,7 @@ timeline (German templates): zeitleiste|zeitlicher ablauf|-ablauf|zeitverlauf|ze
 timeline (German and French reports): chronologi~e
 detection (German templates): erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung
 trigger (German templates): ausloser|vorgeschichte
-root_cause (ilert, German reports): *ursach~e|-warum|-wieso
+root_cause (ilert, German reports): *ursach~e|beitragend~e faktor~en|-warum|-wieso
 resolution (ilert, German reports): *behebung|*losung|*wiederherstellung|gegenmassnahme~n|sofortmassnahme~n
   |abhilfe|behoben|-reaktion|entstorung
 lessons (German templates): erkenntnis~se|lehre|lehren|gelernt|gelernte
