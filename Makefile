@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 UV := .venv-uv/bin/uv
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help site serve test test-newest test-lowest fuzz lint types check bench compare peers reference words constraints browser screenshots dist clean
+.PHONY: help site serve test test-newest test-lowest test-hosts fuzz lint types check bench compare peers reference words constraints browser screenshots dist clean
 
 help:  ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,10 @@ test-lowest: $(UV)  ## Run the same tests with the lowest versions of what we na
 	$(PYTHON) -m venv --clear .venv-lowest
 	$(UV) pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[test]'
 	.venv-lowest/bin/python -m pytest --ignore tests/browser
+
+# Each in an environment of its own, so this takes ten minutes. HOSTS_PYTHON names another Python than that of tests.
+test-hosts: $(READY) $(UV)  ## Try other plugins, themes and settings, or those that HOSTS names (`heart`: a minute).
+	@PYTHONPATH=tests $(BIN)/python -m matrix $(HOSTS)
 
 fuzz: $(READY)  ## Try random files for FUZZ_SECONDS (300), the same ones for a FUZZ_SEED.
 	@PYTHONPATH=tests $(BIN)/python -m fuzz

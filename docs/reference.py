@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from beside import beside
 from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
 from postmortems.discovery import modules_of
@@ -39,6 +40,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "command.md", command()
     yield "addresses.md", addresses()
     yield "parts.md", parts()
+    yield "beside-plugins.md", beside()
     for template in templates():
         yield f"report-templates/{template.name}.md", template_page(template)
     yield "checks/index.md", check_list(checks)

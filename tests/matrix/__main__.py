@@ -1,148 +1,123 @@
-"""Build the rows that are named, all without a name; `--write` puts what came out into the documentation."""
+"""Try the rows that are named, `heart` for those of the heart, all without a name; HOSTS_PYTHON names a Python."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .looking import wrong
+from .looking import unlike, wrong
+from .rows import Row, rows
 from .site import make
 
 ROOT = Path(__file__).parent.parent.parent
-ROWS = Path(__file__).with_name("rows.toml")
 UV = os.environ.get("UV", str(ROOT / ".venv-uv/bin/uv"))
+PYTHON = os.environ.get("HOSTS_PYTHON", sys.executable)
+_TELLS = re.compile(r"(?i)(warning|error|critical|\w*error:|\w*exception|aborted)")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One thing to try; `expect` is found in what goes wrong where it is known to, `whose` and `do` tell of it."""
-
-    name: str
-    packages: Sequence[str] = ()
-    plugins: str = ""
-    before: str = ""
-    options: str = "{}"
-    config: str = ""
-    command: str = "mkdocs build --strict"
-    files: Mapping[str, str] = field(default_factory=dict)
-    expect: str = ""
-    whose: str = ""
-    do: str = ""
-    heart: bool = False
+class Failed(Exception):  # noqa: N818 (it is what a trial is for)
+    """A program that ended badly, with the last that it said."""
 
 
-def rows() -> list[Row]:
-    """Read all rows."""
-    return [Row(name, **row) for name, row in tomllib.loads(ROWS.read_text("utf-8")).items()]
+def run(command: Sequence[str | Path], folder: Path, **environment: str) -> None:
+    """Run a program in a folder. Raises Failed."""
+    known = {**os.environ, **environment}
+    done = subprocess.run(
+        command, cwd=folder, env=known, capture_output=True, text=True, timeout=300, check=False
+    )
+    if done.returncode:
+        lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        raise Failed("\n".join([line for line in lines if _TELLS.match(line)] or lines[-3:]))
 
 
-class Environments:
-    """An environment for each set of packages, made once."""
+class Trials:
+    """Sites that are built in a folder, each in an environment of its own."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def with_(self, packages: Sequence[str]) -> Path:
-        """Return the folder of the programs of an environment with our package and others."""
-        env = self._folder / re.sub(r"[^\w.-]+", "_", "+".join(sorted(packages)) or "plain")
-        if not env.is_dir():
-            quiet = {"check": True, "stdout": subprocess.DEVNULL}
-            subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, env], **quiet)  # type: ignore[call-overload]
-            install = [
-                UV,
-                "pip",
-                "install",
-                "--quiet",
-                "--python",
-                str(env),
-                "--editable",
-                str(ROOT),
-                *packages,
-            ]
-            done = subprocess.run(install, capture_output=True, text=True, check=False)
-            if done.returncode:
-                raise RuntimeError(done.stderr.strip()[-300:])
-        return env / "bin"
+    def built(self, row: Row) -> Path:
+        """Build the site of a row, and return where it is. Raises Failed."""
+        environment = self._folder / f"environment-{row.name}"
+        run([UV, "venv", "--quiet", "--python", PYTHON, environment], self._folder)
+        ours = f"{ROOT}[{row.extra}]" if row.extra else str(ROOT)
+        install = [
+            UV,
+            "pip",
+            "install",
+            "--quiet",
+            "--python",
+            str(environment),
+            "--editable",
+            ours,
+            *row.install,
+        ]
+        run(install, self._folder)
+        site = self._folder / f"site-{row.name}"
+        plugins = f"- search\n{row.before}- postmortems: {row.options}\n{row.after}"
+        make(site, row.config, plugins, row.files, row.pages)
+        program, *arguments = row.command.split()
+        path = f"{environment / 'bin'}{os.pathsep}{os.environ['PATH']}"
+        kept = {
+            "NO_MKDOCS_2_WARNING": "1",
+            "DISABLE_MKDOCS_2_WARNING": "true",
+            "XDG_CACHE_HOME": str(site / ".cache"),
+        }
+        try:
+            run([environment / "bin" / program, *arguments], site, PATH=path, **kept)
+        finally:
+            shutil.rmtree(environment)
+        return site / "site"
+
+    def plain(self, row: Row) -> Path:
+        """Return the same reports on a plain site."""
+        files = {path: text for path, text in row.files.items() if path.startswith("incidents/")} | dict(
+            row.beside
+        )
+        name = f"plain-{row.name}" if files or row.options != "{}" else "plain"
+        if not (self._folder / f"site-{name}/site").is_dir():
+            self.built(Row(name, files=files, options=row.options, command="mkdocs build"))
+        return self._folder / f"site-{name}/site"
 
 
-def built(row: Row, folder: Path, programs: Path) -> tuple[int, str]:
-    """Build the site of a row; return how that ended, and what was said."""
-    make(folder, row.config, f"- search\n{row.before}- postmortems: {row.options}\n{row.plugins}", row.files)
-    name, *arguments = row.command.split()
-    known = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "DISABLE_MKDOCS_2_WARNING": "true",
-        "XDG_CACHE_HOME": str(folder / ".cache"),
-    }
-    known["PATH"] = f"{programs}:{known['PATH']}"
-    done = subprocess.run(
-        [programs / name, *arguments],
-        cwd=folder,
-        env=known,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
-
-
-def tried(row: Row, folder: Path, environments: Environments, plain: Path) -> list[str]:
-    """Return what goes wrong with a row."""
+def tried(row: Row, trials: Trials) -> Iterator[str]:
+    """Yield what goes wrong with a row."""
     try:
-        programs = environments.with_(row.packages)
-    except RuntimeError as error:
-        return [f"cannot be installed: {error}"]
-    code, said = built(row, folder, programs)
-    if code:
-        return [f"the build ends with {code}: {line}" for line in _telling(said)]
-    return list(wrong(folder / "site", plain))
-
-
-def _telling(said: str) -> list[str]:
-    lines = [line for line in said.splitlines() if line.strip()]
-    bad = [line for line in lines if re.match(r"(?i)(warning|error|\w*error:|\w*exception|aborted)", line)]
-    return [line[:300] for line in (bad or lines)[-6:]]
+        site = trials.built(row)
+        yield from wrong(site, trials.plain(row))
+        yield from unlike(site, row.has, row.lacks)
+    except Failed as why:
+        yield from str(why).splitlines()
 
 
 def told(row: Row, found: Sequence[str]) -> tuple[bool, str]:
-    """Return whether a row is as it should be, and a line about it."""
-    if not found:
-        return (
-            not row.expect,
-            f"{row.name}: ok" if not row.expect else f"{row.name}: works, though `{row.expect}` was expected",
-        )
-    if row.expect and all(re.search(row.expect, each) for each in found):
-        return True, f"{row.name}: {row.whose}: {row.do}"
-    listed = "".join(f"\n    {each}" for each in found[:8])
-    return False, f"{row.name}: {len(found)} wrong{listed}"
+    """Return whether a row is as it should be, and what is said of it."""
+    unknown = [each for each in found if not row.expect or not re.search(row.expect, each)]
+    if unknown:
+        return False, "\n".join([f"{row.name}: WRONG", *(f"    {each[:400]}" for each in unknown[:8])])
+    if row.expect and not found:
+        return False, f"{row.name}: WRONG: it works, and `{row.expect}` was expected"
+    return True, f"{row.name}: {row.whose or 'ok'}{f': {row.do}' if row.do else ''}"
 
 
 def main(names: Sequence[str]) -> int:
     """Try rows, and tell of each."""
-    chosen = [row for row in rows() if not names or row.name in names or (row.heart and "--heart" in names)]
-    good = True
-    base = Path(os.environ.get("MATRIX", tempfile.gettempdir()), "beside-plugins")
-    base.mkdir(parents=True, exist_ok=True)
-    environments = Environments(base / "envs")
-    plain = Row("plain")
-    code, said = built(plain, base / "plain", environments.with_(()))
-    assert code == 0, said
-    for row in chosen:
-        is_right, line = told(
-            row, tried(row, base / "sites" / row.name.replace("/", "-"), environments, base / "plain/site")
-        )
-        good = good and is_right
-        print(line, flush=True)
-    return 0 if good else 1
+    chosen = [row for row in rows() if not names or row.name in names or (row.heart and "heart" in names)]
+    good = []
+    with tempfile.TemporaryDirectory(prefix="hosts-") as folder:
+        trials = Trials(Path(os.environ.get("HOSTS_FOLDER", folder)))
+        for row in chosen:
+            is_good, said = told(row, list(tried(row, trials)))
+            good.append(is_good)
+            print(said, flush=True)
+    print(f"{sum(good)} of {len(good)} as told")
+    return 0 if all(good) and good else 1
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from building import git
@@ -90,26 +90,29 @@ site_url: https://site.example/
 plugins:
 {plugins}
 """
-THEME = "theme: {name: material, font: false}"
 
 
-def make(folder: Path, config: str, plugins: str, files: Mapping[str, str]) -> None:
-    """Write the site into a folder, and commit it."""
+def make(folder: Path, config: str, plugins: str, files: Mapping[str, str], pages: int = 0) -> None:
+    """Write the site into a folder, and commit it; `pages` are more that it has."""
     shutil.rmtree(folder, ignore_errors=True)
-    config = config if "theme:" in config else f"{THEME}\n{config}"
     told = {
         "mkdocs.yml": CONFIG.format(config=config, plugins=plugins),
-        ".gitignore": "site/\n",
+        ".gitignore": "site/\n.cache/\n",
         ".env": "TOKEN=Secretword\n",
     }
-    for path, text in (DOCS | REPORTS | told | dict(files)).items():
+    for path, text in (DOCS | dict(_more(pages)) | REPORTS | told | dict(files)).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         if text:
             file.write_text(text, "utf-8")
-        else:
-            file.unlink(missing_ok=True)
     (folder / "incidents/2025/queue.png").write_bytes(PNG)
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "The site")
+
+
+def _more(pages: int) -> Iterator[tuple[str, str]]:
+    for nth in range(pages):
+        before = f"[before](page-{nth - 1}.md)" if nth % 10 else "[home](../index.md)"
+        text = f"# Page {nth}\n\nSee {before}, [the first](../incidents/first.md).\n\n{{{{ page.title }}}}\n"
+        yield f"docs/part-{nth // 10}/page-{nth}.md", f"---\ntags: [howto]\n---\n{text}"
