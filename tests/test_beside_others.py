@@ -341,3 +341,28 @@ def test_a_dirty_build_after_git_has_the_files_it_asks_for(tmp_path: Path) -> No
     add(folder, "new", title="Brand new")
     output = built(folder, "--dirty")
     assert "Brand new" in (output / "incidents/index.html").read_text()
+
+
+STAND_ELSEWHERE = """
+@event_priority(-100)
+def on_files(files, config):
+    for file in files.documentation_pages():
+        if file.src_uri.startswith("en/"):
+            file.dest_uri = file.dest_uri.removeprefix("en/")
+            file.abs_dest_path = config.site_dir + "/" + file.dest_uri
+            file.url = file._get_url(config.use_directory_urls)
+    return files
+"""
+
+
+@pytest.mark.parametrize("settings", ["{}", "{markdown: site}"])
+def test_links_lead_to_where_another_plugin_has_put_a_page(settings: str, tmp_path: Path) -> None:
+    folder = site(tmp_path, STAND_ELSEWHERE, settings)
+    (folder / "docs/en").mkdir()
+    (folder / "docs/guide.md").rename(folder / "docs/en/guide.md")
+    (folder / "docs/en/more.md").write_text("# More\n\n<!-- postmortems: latest -->\n")
+    add(folder, "a", BODY + "\nSee [the guide](../docs/en/guide.md#two).\n")
+    output = built(folder, "--strict")
+    assert 'href="../../guide/#two"' in (output / "incidents/a/index.html").read_text()
+    assert 'href="../incidents/a/"' in (output / "more/index.html").read_text()
+    assert link_checker.broken(output) == []

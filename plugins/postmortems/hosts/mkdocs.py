@@ -137,7 +137,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         choices = repr((config.site_url, config.use_directory_urls))
         self._addresses, told = Addresses(config), (*called(config), docs_at(config))
         folders, between = config.use_directory_urls, self._addresses.between
-        host = Host(between, own.src_uris.keys(), folders, self._render, choices, *told)
+        host = self._host = Host(between, own.src_uris.keys(), folders, self._render, choices, *told)
         self._results = results_of(project, os.environ, hooks(config))
         if self._results:
             self.kept = self._results if self._builds_once else InFront(self.memory, self._results)
@@ -168,9 +168,11 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return Placed(self.ready, config, self._disk, again=self._ending > 0)
 
     def decide(self, files: Files, config: MkDocsConfig) -> None:
-        """Learn where pages stand, and tell of links to pages that no other plugin has made."""
-        self._addresses.learn(files)
-        found = self._ending == 0 and lost(self._loaded, self.ready.awaited, files.src_uris, self.kept)
+        """Learn where pages stand by now, and tell of links to pages that no other plugin has made."""
+        was_wrong, again = self._addresses.learn(files), self._ending > 0
+        if was_wrong and not again:
+            self.placed.renew(publish(self._loaded, self._host, config.strict, self.kept, preview=True))
+        found = not again and lost(self._loaded, self.ready.awaited, files.src_uris, self.kept)
         if found and self._served:
             for each in found:
                 self.warn(describe(each), config)

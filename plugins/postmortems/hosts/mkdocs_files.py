@@ -99,10 +99,13 @@ class Addresses:
             self._between[key] = get_relative_url(there, here)
         return self._between[key]
 
-    def learn(self, files: Files) -> None:
-        """Take the addresses that pages and files have by now: other plugins may have changed them."""
-        self._known = {file.src_uri: file.url for file in files}
+    def learn(self, files: Files) -> bool:
+        """Take the addresses that pages and files have by now; tell whether one is another than was told."""
+        known = {file.src_uri: file.url for file in files}
+        was_wrong = any(known.get(path, address) != address for path, address in self._known.items())
+        self._known = known
         self._between.clear()
+        return was_wrong
 
     def _of(self, path: str) -> str:
         if path not in self._known:

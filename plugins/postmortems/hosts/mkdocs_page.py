@@ -92,6 +92,10 @@ class MadePage(Page):
         """The HTML that is ours, once it is rendered."""
         return self._own.html or b""
 
+    def take(self, made: Made) -> None:
+        """Be made anew, before it is rendered."""
+        self._own = self.made = made
+
     def hold_back(self) -> None:
         """Have no content, which is ours, until `give_back`: nobody is to look meanwhile."""
         self._is_held_back, self.content = True, ""

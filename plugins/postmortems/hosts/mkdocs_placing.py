@@ -67,6 +67,12 @@ class Placed:
         self._files.append(file)
         files.append(file)
 
+    def renew(self, made: Published) -> None:
+        """Take the pages of reports as they are made anew, with other addresses in them."""
+        anew = {each.page.path: each for each in made.pages}
+        for page in self.pages.values():
+            page.take(anew.get(page.made.page.path, page.made))
+
     def hold_back(self, files: Files) -> Iterator[str]:
         """Yield what other plugins have done to our files by now; take these away where one remakes all."""
         gone, replaced, held = [], [], []
