@@ -275,3 +275,31 @@ def test_sites_of_all_sorts_are_built(what: str, name: str, tmp_path: Path) -> N
     assert [each for each in broken(site, "https://site.example/") if "favicon" not in each] == []
     if what == "other names":
         assert "own.css" in (site / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", BUILDS)
+@pytest.mark.parametrize("host", ["github.com", "git.example.com"])
+@pytest.mark.parametrize("own", [True, False])
+def test_no_page_leads_to_a_file_that_is_elsewhere(own: bool, host: str, name: str, tmp_path: Path) -> None:
+    theme = "theme: {name: material, font: false, features: [content.action.edit]" + (
+        ", custom_dir: own}" if own else "}"
+    )
+    config = f"{CONFIG}{theme}\nrepo_url: https://{host}/a/kb\nedit_uri: edit/main/docs\n"
+    files: dict[str, str | bytes] = {
+        "docs/g.md": "# G\n",
+        "own/x.txt": "x",
+        "incidents/a b.md": report("id: a\n", BODY),
+    }
+    site = BUILDS[name](exported(make_project(tmp_path, files, config), name, tmp_path / "out"))
+    home = f"https://{host}/a/kb"
+    told = {
+        path: [attr(link, "href") for link in page.query('[rel="edit"]')]
+        for path, page in parsed(site).items()
+    }
+    right = {
+        "incidents/a/index.html": [f"{home}/edit/main/incidents/a%20b.md"],
+        "g/index.html": [f"{home}/edit/main/docs/g.md"],
+    }
+    expected = right if name == "zensical" and not own else {}
+    found = {path: links for path, links in told.items() if links and "/#/" not in links[0]}
+    assert found == expected

@@ -41,7 +41,8 @@ class SiteHead:
 
     `url` ends in a slash where there is one. `folders` says that pages are `name/index.html`. `lists` has
     `plugins`, `markdown_extensions` and the like, those that it has, and `excluded` the patterns of what of
-    its own is not published, in the notation of `.gitignore`.
+    its own is not published, in the notation of `.gitignore`. `edits` is the address below which its pages
+    are edited, empty where it is not known.
     """
 
     name: str
@@ -52,6 +53,7 @@ class SiteHead:
     nav: tuple[NavEntry, ...]
     lists: Mapping[str, Listed]
     excluded: tuple[str, ...] = ()
+    edits: str = ""
 
 
 def read_head(config: Path) -> SiteHead:
@@ -60,6 +62,7 @@ def read_head(config: Path) -> SiteHead:
     layers = read_layers(open_config(config, root), root)
     url = layers.text("site_url", "").rstrip("/")
     theme = _value(layers, "theme")
+    repository, edit = layers.text("repo_url", ""), layers.text("edit_uri", "")
     return SiteHead(
         name=layers.text("site_name", NOT_SAID),
         url=f"{url}/" if url else "",
@@ -68,6 +71,7 @@ def read_head(config: Path) -> SiteHead:
         custom_dir=_text(theme, "custom_dir"),
         nav=tuple(_nav(_value(layers, "nav"), DEEPEST)),
         lists={name: found for name in LISTS if (found := _listed(layers, name))},
+        edits=f"{repository.rstrip('/')}/{edit.strip('/')}/" if repository and edit else "",
         excluded=tuple("\n".join(layers.text(name, "") for name in EXCLUDED).splitlines()),
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
+from urllib.parse import quote, urljoin
 
+from ...pages.base.page import Page
 from ...site.head import Listed
 from .addresses import address_of
 from .export import Export, File
@@ -26,7 +29,9 @@ def documents(export: Export, title: Title, *, links_to_sources: bool) -> Iterat
         page = made.page
         html = in_containers((made.html or b"").decode(), export.headings(made))
         written = to_sources(html, page.path, sources) if links_to_sources else html
-        meta = of_material(page, title(page.title), title(page.description))
+        meta = of_material(page, title(page.title), title(page.description)) | {
+            "edit_url": edited(export, page)
+        }
         yield f"{DOCS}{page.path}", (front_matter(meta) + written).encode()
     for own in export.own:
         put = partial(to_sources, page=own.path, sources=sources) if links_to_sources else str
@@ -34,25 +39,36 @@ def documents(export: Export, title: Title, *, links_to_sources: bool) -> Iterat
     yield from export.put(DOCS)
 
 
+def edited(export: Export, page: Page) -> str:
+    """Return the address at which the file of a page is edited; empty where none is, or it is not known."""
+    if not page.report or not export.head.edits:
+        return ""
+    project = export.published.project
+    way = os.path.relpath(project.base / page.report, project.docs_dir).replace(os.sep, "/")
+    return urljoin(export.head.edits, quote(way, errors="replace"))
+
+
 def _paths(export: Export) -> Iterator[str]:
     yield from (made.page.path for made in export.pages)
     yield from (own.path for own in export.own if own.is_page)
 
 
-def config(export: Export, *settings: str) -> bytes:
-    """Write the mkdocs.yml of an export: what the site's own says, and what is different here."""
+def config(export: Export, *settings: str, theme: str = "") -> bytes:
+    """Write the mkdocs.yml of an export: what the site's own says, and what is different here.
+
+    A site that overrides nothing of its theme gets what stands in the folder `theme`.
+    """
     head, project = export.head, export.published.project
     lines = [
         "# Written by `postmortems export`, which writes it anew.",
         f"INHERIT: {quoted(export.up(project.config or project.root / 'mkdocs.yml'))}",
         "docs_dir: docs",
         "site_dir: site",
-        "# Reports are not edited where this folder has them.",
-        'edit_uri: ""',
         *settings,
     ]
-    if head.custom_dir:
-        lines += ["theme:", f"  custom_dir: {quoted(export.up(project.root / head.custom_dir))}"]
+    if head.custom_dir or theme:
+        own = export.up(project.root / head.custom_dir)
+        lines += ["theme:", f"  custom_dir: {quoted(own if head.custom_dir else theme)}"]
     if not head.nav:
         lines += ["nav:", *as_yaml(navigation(export))]
     return "\n".join([*lines, ""]).encode()

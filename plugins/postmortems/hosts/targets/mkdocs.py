@@ -15,6 +15,8 @@ from ..exporting.pages import config, documents, listed, with_more
 SAYS = "MkDocs without our plugin: the same"
 TAKES_OWN = True
 BUILT = ("site",)
+NOT_EDITED = 'edit_uri: ""'
+"""No link to edit a page: it would lead to where this folder has reports, and not to where they are."""
 _OURS = deferred(r"[\s\"'{]*postmortems\b")
 
 
@@ -22,7 +24,7 @@ def files(export: Export) -> Iterator[File]:
     """Yield a folder that `mkdocs build` takes: a list replaces that of the site's own mkdocs.yml."""
     more = {"extra_css": STYLESHEET, "extra_javascript": SCRIPT, "markdown_extensions": "md_in_html"}
     lists = (with_more(name, export.head.lists.get(name, Listed()), (one,)) for name, one in more.items())
-    yield "mkdocs.yml", config(export, _plugins(export.head), *lists, *_hooks(export))
+    yield "mkdocs.yml", config(export, NOT_EDITED, _plugins(export.head), *lists, *_hooks(export))
     yield from documents(export, neutral, links_to_sources=False)
 
 

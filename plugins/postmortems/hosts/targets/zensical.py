@@ -15,6 +15,15 @@ from ..exporting.pages import config, documents, with_more
 SAYS = "Zensical: your pages with ours among them, and a mkdocs.yml"
 TAKES_OWN = True
 BUILT = ("site",)
+_ACTIONS = """\
+{#- The file of a report is edited where it is: its copy says where, and that of a list that nowhere. -#}
+{% set edited = page.edit_url if page.meta.edit_url is undefined else page.meta.edit_url %}
+{% if edited and "content.action.edit" in features %}
+<a href="{{ edited }}" title="{{ lang.t('action.edit') }}" class="md-content__button md-icon" rel="edit">
+{% include ".icons/material/file-edit-outline.svg" %}
+</a>
+{% endif %}
+"""
 
 
 def files(export: Export) -> Iterator[File]:
@@ -28,8 +37,15 @@ def files(export: Export) -> Iterator[File]:
     style, script = (
         f"{name}: [{path}]" for name, path in (("extra_css", STYLESHEET), ("extra_javascript", SCRIPT))
     )
-    yield "mkdocs.yml", config(export, style, script, *more)
+    yield "mkdocs.yml", config(export, *_edits(export), style, script, *more, theme="theme")
+    yield "theme/partials/actions.html", _ACTIONS.encode()
     yield from documents(export, str, links_to_sources=True)
+
+
+def _edits(export: Export) -> Iterator[str]:
+    """Yield where pages are edited: at home, for a site whose own templates leave no place for ours."""
+    if export.head.custom_dir:
+        yield 'edit_uri: "#"'
 
 
 def nav(export: Export) -> str:
