@@ -180,3 +180,11 @@ def test_every_target_says_what_it_is_and_the_help_names_it() -> None:
     for name in names():
         assert target(name).says
         assert re.search(rf"^ +{name} ", said, re.MULTILINE), name
+
+
+def test_a_site_of_zensical_alone_is_told_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "zensical.toml").write_text('[project]\nsite_name = "S"\n')
+    done = postmortems(tmp_path, "export", "--for", "zensical")
+    assert done.returncode == 2
+    for word in ("zensical.toml is not read", "mkdocs.yml beside it", "postmortems export --for zensical"):
+        assert word in done.stderr

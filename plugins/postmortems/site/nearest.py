@@ -9,6 +9,11 @@ from pathlib import Path
 from .folder import hides, inside, shown_path
 from .project import Project, config_in, find_project
 
+OF_ZENSICAL = "zensical.toml"
+FOR_ZENSICAL = (
+    "write a mkdocs.yml beside it, with `site_name` and `plugins: [search, postmortems]`; "
+    "`postmortems export --for zensical` makes of it what Zensical builds"
+)
 MOST_SHOWN, DEEP = 3, 3
 """How many knowledge bases are proposed, and how deep they may lie for that."""
 _OTHERS = ("node_modules", "pyvenv.cfg")
@@ -70,6 +75,8 @@ def _configured(folder: Path, deep: int | None = None) -> Iterator[Path]:
 def outside(folder: Path, base: Path) -> str:
     """Say that a folder belongs to no knowledge base, and what to do."""
     where = "here" if folder == base else f"in {shown_path(folder, base)}"
+    if (folder / OF_ZENSICAL).is_file():
+        return f"there is no mkdocs.yml {where}, and {OF_ZENSICAL} is not read; {FOR_ZENSICAL}"
     return f"there is no mkdocs.yml {where} or in a folder above; {_way_in(folder, base, 'makes one')}"
 
 
