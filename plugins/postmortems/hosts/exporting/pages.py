@@ -40,10 +40,10 @@ def documents(export: Export, title: Title, *, links_to_sources: bool) -> Iterat
 
 
 def edited(export: Export, page: Page) -> str:
-    """Return the address at which the file of a page is edited; empty where none is, or it is not known."""
-    if not page.report or not export.head.edits:
-        return ""
+    """Return the address at which the file of a page is edited; empty where it is not known, or not told."""
     project = export.published.project
+    if not page.report or not export.head.edits or project.settings.audience == "public":
+        return ""
     way = os.path.relpath(project.base / page.report, project.docs_dir).replace(os.sep, "/")
     return urljoin(export.head.edits, quote(way, errors="replace"))
 
