@@ -115,16 +115,16 @@ class Recall:
 
     def _piece(self, clue: str) -> Piece:
         at = place(clue, self._head.pieces)
-        found = self.kept.get(_PIECE, f"{self._key} {at}")
+        found = self.kept.get(_PIECE, f"{self.key} {at}")
         piece: Piece = json.loads(self._whole.pieces[at] if found is None else found)
         return piece
 
     def _card(self, at: int) -> Card:
         row, inside = divmod(at, PER_ROW)
-        return (self.kept.get(_CARDS, f"{self._key} {row}") or self._whole.cards[row])[inside]
+        return (self.kept.get(_CARDS, f"{self.key} {row}") or self._whole.cards[row])[inside]
 
     @cached_property
-    def _key(self) -> str:
+    def key(self) -> str:
         """What stands for all that the index follows from."""
         project = self.project
         opened = contents(self.files, project.base, project.incidents_dir, project.settings.max_report_bytes)
@@ -133,7 +133,7 @@ class Recall:
 
     @cached_property
     def _head(self) -> _Head:
-        return self.kept.get(_HEAD, self._key) or self._whole.head
+        return self.kept.get(_HEAD, self.key) or self._whole.head
 
     @cached_property
     def _whole(self) -> _Whole:
@@ -147,9 +147,9 @@ class Recall:
         places = {name: at for at, (_, one) in enumerate(found) for name in (one.id, *one.aliases)}
         pieces = pieces_of(found, self.kept)
         head = _Head(len(pieces), {**places, **{one.id: at for at, (_, one) in enumerate(found)}})
-        self.kept.put(_HEAD, self._key, head)
+        self.kept.put(_HEAD, self.key, head)
         for at, piece in enumerate(pieces):
-            self.kept.put(_PIECE, f"{self._key} {at}", piece)
+            self.kept.put(_PIECE, f"{self.key} {at}", piece)
         for at, row in enumerate(rows):
-            self.kept.put(_CARDS, f"{self._key} {at}", row)
+            self.kept.put(_CARDS, f"{self.key} {at}", row)
         return _Whole(head, pieces, rows)
