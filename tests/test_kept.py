@@ -321,11 +321,12 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     made(tmp_path, NOW, kept)
     lists, files = kept.put_of.count("page") - 4, kept.put_of.count("files")
     assert files == 4, "the feeds, the packed rows of incidents and of follow-ups, the lists for programs"
-    of_reports = ("addresses", "exported", "headings", "page", "report", "terms")
+    of_reports = ("addresses", "clues", "exported", "headings", "page", "report", "terms")
     assert Counter(kept.put_of) == {
         **dict.fromkeys(of_reports, 4),
         "page": 4 + lists,
         "alike": 1,
+        "clue pieces": 1,
         "files": files,
     }
     kept.put_of.clear()
@@ -335,7 +336,7 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "incidents/a.md").write_text(report("tags: [a]\n") + "\nMore.\n")
     kept.let_go()
     made(tmp_path, NOW, kept)
-    again = sorted({*of_reports} - {"terms"})
+    again = sorted([*({*of_reports} - {"terms"}), "clue pieces", *["clues"] * 3])
     assert sorted(kept.put_of) == again, "no list: they have no text; none is compared: no word of it is read"
     (tmp_path / "incidents/a.md").write_text(report("tags: [a]\nsummary: Other.\n") + "\nMore.\n")
     kept.put_of.clear()

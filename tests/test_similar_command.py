@@ -182,3 +182,9 @@ def test_no_report_puts_a_command_on_a_terminal(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "quagga" in done.stdout
     assert not {"\x1b", "\u202e"} & set(done.stdout)
+
+
+def test_what_no_reader_sees_is_not_compared(tmp_path: Path) -> None:
+    body = "## Summary\n\nSee [it](../quagga-host.md). <!-- zebracode -->\n\n<!-- okapicode -->\n\n<div data-x='gnucode'></div>\n"
+    reports = {**REPORTS, "incidents/a.md": report("title: Hidden words\n", body)}
+    assert told(tmp_path, "quagga-host zebracode okapicode gnucode", reports=reports) == []

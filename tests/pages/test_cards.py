@@ -16,11 +16,11 @@ from postmortems.model.incident import Incident
 from postmortems.pages.base import cards
 from postmortems.pages.base.page import Site
 
-HAVE_TEXT = {"knowledge_base", "whole", "alike", "compare", "terms", "render", "headings"}
+HAVE_TEXT = {"knowledge_base", "whole", "alike", "compare", "terms", "render", "headings", "index"}
 """What of a site leads to the text of its reports."""
 MAY = {
     "base/cards.py", "base/page.py", "base/places.py", "incident.py", "parts/similar_incidents.py", "conflicts.py",
-    "machine.py",
+    "machine.py", "seen_before.py",
 }  # fmt: skip
 """Modules that may ask for it: they make the pages and the files of reports, or take their text away."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...model.incident import Incident
 from ...model.report import Report
+from ...reading.markdown import read_body
 from ...wording.durations import time_to_resolve
 from ...wording.messages import shorten
 from ...wording.times import date_stamp
@@ -75,11 +76,12 @@ def card(
 
 
 def said(incident: Incident) -> Said:
-    """Return what of a report is compared."""
+    """Return what of a report is compared: what its readers see, no comment and no address of a link."""
+    body = incident.document.body[:MOST_LETTERS]
     facts = (*incident.services, *incident.contributing_factors, *incident.tags, incident.trigger)
     noticed = incident.detection.detail if incident.detection else ""
     return Said(
         "\n".join((incident.title, *facts)),
         "\n".join((incident.summary, incident.impact.summary, noticed)),
-        incident.document.body[:MOST_LETTERS],
+        "\n".join(block.text for block in read_body(body, 0).blocks if block.kind != "html"),
     )
