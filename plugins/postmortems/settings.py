@@ -131,6 +131,13 @@ class Settings:
         example="internal",
         default="internal",
     )
+    llms: bool = declare(
+        FLAG,
+        "Whether the site has an `llms.txt`, and beside the page of each incident its Markdown, for "
+        "assistants to read; no more of it than the `audience` may see.",
+        example="false",
+        default=True,
+    )
     theme_pages: str = declare(
         choice("filled", "rendered"),
         "How the theme's page gets around many reports: filled in, with what the theme wrote for one of them "

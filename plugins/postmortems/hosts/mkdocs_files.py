@@ -137,7 +137,10 @@ def made_file(made: Attachment, config: MkDocsConfig, disk: Disk | None = None) 
     inclusion = InclusionLevel.NOT_IN_NAV
     if made.data is None:
         return File.generated(config, made.path, abs_src_path=str(made.file), inclusion=inclusion)
-    file = _Kept.generated(config, made.path, content=made.data, inclusion=inclusion)
+    is_text = made.path.endswith(".md")  # which a host would take for a page
+    source = f"{made.path}.text" if is_text else made.path
+    file = _Kept.generated(config, source, content=made.data, inclusion=inclusion)
+    file.dest_uri = made.path
     assert isinstance(file, _Kept)
     file.disk = disk or file.disk
     return file

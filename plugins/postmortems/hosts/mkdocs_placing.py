@@ -58,8 +58,9 @@ class Placed:
                 self.pages[each.page.incident.id] = page
             self._add(file, files)
         for made in self._made.files:
-            if not files.get_file_from_path(made.path):
-                self._add(made_file(made, self._config, self._disk), files)
+            file = made_file(made, self._config, self._disk)
+            if not files.get_file_from_path(file.src_uri):
+                self._add(file, files)
 
     def _add(self, file: File, files: Files) -> None:
         if self._again:
