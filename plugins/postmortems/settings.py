@@ -7,18 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .model.field_types import (
-    FLAG,
-    PAGE,
-    TEXT,
-    ZONE,
-    Declaration,
-    choice,
-    declare,
-    list_of,
-    named,
-    record,
-)  # fmt: skip
+from .model.field_types import FLAG, PAGE, TEXT, ZONE, Declaration, choice, declare, list_of, named, record
 from .model.own import OwnField, OwnSection, vocabulary_of
 from .model.rules import OF_KINDS, Rule
 from .model.setting_types import (
