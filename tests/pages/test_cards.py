@@ -20,7 +20,7 @@ HAVE_TEXT = {"knowledge_base", "whole", "alike", "compare", "terms", "render", "
 """What of a site leads to the text of its reports."""
 MAY = {
     "base/cards.py", "base/page.py", "base/places.py", "incident.py", "parts/similar_incidents.py", "conflicts.py",
-    "machine.py", "seen_before.py",
+    "machine.py", "seen_before.py", "assistants.py",
 }  # fmt: skip
 """Modules that may ask for it: they make the pages and the files of reports, or take their text away."""
 
