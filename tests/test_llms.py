@@ -8,7 +8,7 @@ import pytest
 
 from building import mkdocs
 from pages.shelf import incident, site, told
-from postmortems.hosts.folder import write_site
+from postmortems.hosts.exported import write_site
 from postmortems.pages.assistants import MOST, files
 from postmortems.pages.base.page import Site
 from postmortems.publishing import load
@@ -91,5 +91,15 @@ def test_it_stands_beside_the_page(options: str, tmp_path: Path) -> None:
 def test_a_folder_has_it_too(tmp_path: Path) -> None:
     make_project(tmp_path, {"incidents/one.md": report()})
     write_site(load(find_project(tmp_path, None, ()), NOW), tmp_path / "out")
-    assert (tmp_path / "out/incidents/one.md").is_file()
+    assert (tmp_path / "out/incidents/one.md").read_text("utf-8").startswith("# Checkout down in Europe\n")
     assert (tmp_path / "out/incidents/one/index.html").is_file()
+    assert (tmp_path / "out/llms.txt").is_file()
+
+
+@pytest.mark.parametrize("generator", ["mkdocs", "zensical"])
+def test_where_pages_are_markdown_no_copy_stands_in_their_place(generator: str, tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/one.md": report()})
+    write_site(load(find_project(tmp_path, None, ()), NOW), tmp_path / "out", generator)
+    (found,) = (tmp_path / "out").rglob("one.md")
+    assert not found.read_text("utf-8").startswith("# Checkout down in Europe\n")
+    assert not list((tmp_path / "out").rglob("llms.txt")), "its links would lead nowhere"

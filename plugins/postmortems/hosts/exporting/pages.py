@@ -36,7 +36,8 @@ def documents(export: Export, title: Title, *, links_to_sources: bool) -> Iterat
     for own in export.own:
         put = partial(to_sources, page=own.path, sources=sources) if links_to_sources else str
         yield f"{DOCS}{own.path}", filled(export, own, put).encode() if own.is_page else own.file
-    yield from export.put(DOCS)
+    # What is Markdown for assistants would be a second source of each page, and `llms.txt` leads to it.
+    yield from (each for each in export.put(DOCS) if not each[0].endswith((".md", "/llms.txt")))
 
 
 def edited(export: Export, page: Page) -> str:
