@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -54,7 +53,7 @@ def _put(path: Path, content: bytes, root: Path, *, is_new: bool) -> None:
         mode = _mode(target)
         with ExitStack() as undone:
             _make_folder(target.parent, undone)
-            temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+            temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
             undone.callback(_remove, temporary)
             _fill(temporary, content, mode)
             (_link if is_new else os.replace)(temporary, target)
