@@ -362,7 +362,12 @@ def test_links_lead_to_where_another_plugin_has_put_a_page(settings: str, tmp_pa
     (folder / "docs/guide.md").rename(folder / "docs/en/guide.md")
     (folder / "docs/en/more.md").write_text("# More\n\n<!-- postmortems: latest -->\n")
     add(folder, "a", BODY + "\nSee [the guide](../docs/en/guide.md#two).\n")
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "One")
     output = built(folder, "--strict")
-    assert 'href="../../guide/#two"' in (output / "incidents/a/index.html").read_text()
+    html = (output / "incidents/a/index.html").read_text()
+    assert 'href="../../guide/#two"' in html
+    assert "Last changed" in html
     assert 'href="../incidents/a/"' in (output / "more/index.html").read_text()
     assert link_checker.broken(output) == []

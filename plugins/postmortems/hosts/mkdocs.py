@@ -171,7 +171,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Learn where pages stand by now, and tell of links to pages that no other plugin has made."""
         was_wrong, again = self._addresses.learn(files), self._ending > 0
         if was_wrong and not again:
-            self.placed.renew(publish(self._loaded, self._host, config.strict, self.kept, preview=True))
+            served = self._served is not None
+            self.placed.renew(publish(self._loaded, self._host, config.strict, self.kept, preview=served))
         found = not again and lost(self._loaded, self.ready.awaited, files.src_uris, self.kept)
         if found and self._served:
             for each in found:
