@@ -103,6 +103,9 @@ def try_snippet(root: Path, checked: Check, snippet: str) -> tuple[Diagnostic, .
     if checked.code == "stale-file":
         files |= {"incidents/example.md": report(), ".github/ISSUE_TEMPLATE/incident.yml": snippet}
         config += "      severities: [SEV1, SEV2]\n"
+    if checked.code == "ticket-state":
+        files |= {"tickets.json": '{"OPS-12": {"state": "done", "on": "2026-03-18"}}'}
+        config += "      ticket_states: tickets.json\n"
     return check(make_project(root, files, config))
 
 

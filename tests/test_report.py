@@ -167,7 +167,7 @@ def test_a_report_that_names_a_zone_is_read_and_shown_in_it_whatever_the_site_ha
 def test_what_front_matter_and_text_promise_alike_is_one_follow_up(written: str) -> None:
     report = read(TEXT.replace("- [ ] Set a limit", f"- [ ] {written}"))
     assert report.incident
-    found = follow_ups(KnowledgeBase((report,)), [report.incident])
+    found = follow_ups(KnowledgeBase((report,)), [report.incident], {})
     assert [(one.item.title, one.item.owner) for one in found] == [("Alert earlier", "ops")]
 
 

@@ -127,7 +127,7 @@ def load(path: str | os.PathLike[str] = ".", now: datetime | None = None) -> Cor
 
 
 def _postmortems(loaded: Loaded) -> Iterator[Postmortem]:
-    analysis = Analysis(loaded.shown, loaded.context.now.date())
+    analysis = Analysis(loaded.shown, loaded.context.now.date(), loaded.context.settings.states)
     problems: dict[str, list[Diagnostic]] = {}
     changed = cache(partial(when_changed, loaded))
     for problem in loaded.diagnostics:

@@ -139,7 +139,8 @@ class Recall:
     def _whole(self) -> _Whole:
         """Make the index, and keep its parts."""
         knowledge_base, _ = read_knowledge_base(self.project, self.files, self.kept, judge=judged)
-        analysis = Analysis(knowledge_base.public() if self.public else knowledge_base, date.max)
+        shown = knowledge_base.public() if self.public else knowledge_base
+        analysis = Analysis(shown, date.max, self.project.settings.states)
         found = [(analysis.knowledge_base.by_path[one.document.path], one) for one in compared(analysis)]
         promised = analysis.follow_ups_of
         cards = [card(report, one, promised.get(one.id, ()), report.path) for report, one in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +23,7 @@ from .model.setting_types import (
     STORE,
     TRACKERS,
 )  # fmt: skip
+from .model.ticket_state import TicketState
 from .model.vocabulary import SEVERITIES, TRIGGERS, VOCABULARY, Word, words
 
 EVERY_FIELD = "fields.*"
@@ -165,11 +166,14 @@ class Settings:
         example="https://tracker.example.com/browse/{}",
         factory=dict,
     )
+    ticket_states: str = declare(
+        FILE,
+        "What the tracker says of tickets, in JSON: shown, counted by, and told where a report contradicts.",
+        example="tickets.json",
+        default="",
+    )
     customers: tuple[str, ...] = declare(
-        list_of(TEXT),
-        "Names of customers: `personal-data` tells where a report has one.",
-        example="[Acme, Globex]",
-        default=(),
+        list_of(TEXT), "Names of customers, for `personal-data`.", example="[Acme, Globex]", default=()
     )
     attachments: tuple[str, ...] = declare(
         list_of(ENDING),
@@ -207,6 +211,8 @@ class Settings:
         default=500,
     )
 
+    states: Mapping[str, TicketState] = field(default_factory=dict)
+    """What the file of `ticket_states` says, by ticket."""
     doubtful: tuple[str, ...] = ()
     """The settings that could not be read, or not all of them, and `fields.NAME` of fields that could not be:
     nothing is told of reports that only follows from such a one."""

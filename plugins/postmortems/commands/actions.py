@@ -73,7 +73,7 @@ def command(
     project = project_to_use(config_file)
     today = now(os.environ).date()
     knowledge_base, _ = read_knowledge_base(project)
-    known = Analysis(knowledge_base, today).follow_ups
+    known = Analysis(knowledge_base, today, project.settings.states).follow_ups
     states = {*(state or (STANDINGS if settled else STANDINGS[:4]))}
     asked = _asked(given, project.settings)
     found = [one for one in known if one.standing(today) in states and _answers(one, asked)]

@@ -94,7 +94,7 @@ def command(
     own = {each.name: each for each in asked_filters(project.settings.fields)}
     knowledge_base, _ = read_knowledge_base(project)
     today = now(os.environ).date()
-    analysis = Analysis(knowledge_base, today)
+    analysis = Analysis(knowledge_base, today, project.settings.states)
     asked = {
         **_asked(given, project.settings, analysis.incidents),
         **_asked_own(fields, own, project.settings, analysis.incidents),

@@ -11,7 +11,7 @@ from ..patterns import deferred
 
 Row = tuple[str, str, str]
 """A role, its phrases with `|` between, and where they were seen."""
-_ROW = deferred(r"(\w+) \((.+?)\): (.+)")
+_ROW = deferred(r"(\w{1,40}) \((.{1,200}?)\): (.+)")
 
 
 def rows(table: str) -> tuple[Row, ...]:

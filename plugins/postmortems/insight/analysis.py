@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
+from ..model.ticket_state import TicketState
 from .facets import FACETS, Group, groups
 from .follow_ups import FollowUp, follow_ups
 from .open_recurrence import RECURRENCE, OpenRecurrence, open_recurrences
@@ -18,10 +19,11 @@ from .relations import Relations, relations
 
 @dataclass(frozen=True)
 class Analysis:
-    """A knowledge base on a day."""
+    """A knowledge base on a day, with what the tracker says of tickets."""
 
     knowledge_base: KnowledgeBase
     today: date
+    states: Mapping[str, TicketState] = field(default_factory=dict)
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
@@ -32,7 +34,7 @@ class Analysis:
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Every follow-up, newest incident first."""
-        return follow_ups(self.knowledge_base, self.incidents)
+        return follow_ups(self.knowledge_base, self.incidents, self.states)
 
     @cached_property
     def follow_ups_of(self) -> Mapping[str, tuple[FollowUp, ...]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..model.action_item import ActionItem
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..model.narrative import FoundAction
+from ..model.ticket_state import TicketState, ticket_state
 from .facets import slug
 
 SOON = timedelta(days=30)
@@ -19,11 +20,15 @@ STANDINGS = ("overdue", "soon", "later", "undated", "done", "wontdo")
 
 @dataclass(frozen=True)
 class FollowUp:
-    """An action item and the incident that it follows from; `start` is its offset in the report's file."""
+    """An action item and the incident that it follows from; `start` is its offset in the report's file.
+
+    Where its ticket says how far it is, that is `tracked`, and the item has its state.
+    """
 
     incident: Incident
     item: ActionItem
     start: int = 0
+    tracked: TicketState | None = None
 
     @property
     def is_open(self) -> bool:
@@ -126,14 +131,29 @@ def by_value(
     return {key: (labels[key], tuple(found)) for key, found in members.items()}
 
 
-def follow_ups(knowledge_base: KnowledgeBase, incidents: Iterable[Incident]) -> tuple[FollowUp, ...]:
+def follow_ups(
+    knowledge_base: KnowledgeBase, incidents: Iterable[Incident], states: Mapping[str, TicketState]
+) -> tuple[FollowUp, ...]:
     """Return the follow-ups of incidents in their order, without those of withdrawn reports."""
     standing = (incident for incident in incidents if incident.status != "withdrawn")
     return tuple(
-        FollowUp(incident, found.item, found.start)
+        _follow_up(incident, found, states)
         for incident in standing
         for found in _once(knowledge_base.by_path[incident.document.path].action_items)
     )
+
+
+def _follow_up(incident: Incident, found: FoundAction, states: Mapping[str, TicketState]) -> FollowUp:
+    tracked = ticket_state(found.item, states) if states else None
+    return FollowUp(incident, as_tracked(found.item, tracked), found.start, tracked)
+
+
+def as_tracked(item: ActionItem, tracked: TicketState | None) -> ActionItem:
+    """Return an action item in the state of its ticket; while both are open, in its own."""
+    if tracked is None or (tracked.status == "open" and item.is_open):
+        return item
+    done_at = (tracked.on or item.done_at) if tracked.status == "done" else None
+    return replace(item, status=tracked.status, done_at=done_at)
 
 
 def _once(action_items: Iterable[FoundAction]) -> Iterator[FoundAction]:

@@ -6,7 +6,6 @@ this entry, with every other as it was. Where none is, nothing is written.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
@@ -23,7 +22,7 @@ _BEHIND = deferred(r"[*_`)\]]{0,3}[ \t]{0,2}(?::|–|—|-)?[*_]{0,2}[ \t]{1,2}"
 _MARKER = deferred(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _NUMBER = deferred(r"^\d{1,3}(?=[.)][ \t])")
 _PIPE = deferred(r"(?<!\\)\|")
-_WORDS = deferred(r"[^\W_]+")
+_WORDS, _MARKUP = deferred(r"[^\W_]+"), deferred(r"[\[<`*_]")
 
 
 class CannotNote(Exception):  # noqa: N818 (a sentence follows)
@@ -204,4 +203,4 @@ def _about(report: Report) -> tuple[object, ...]:
 def _says(read: str, said: str) -> bool:
     """Tell whether an entry's text, without its markup, is what was said."""
     own, all_ = "".join(_WORDS.findall(read)), "".join(_WORDS.findall(said))
-    return own == all_ or (bool(re.search(r"[\[<`*_]", said)) and bool(own) and own[:20] in all_)
+    return own == all_ or (bool(_MARKUP.search(said)) and bool(own) and own[:20] in all_)

@@ -15,7 +15,7 @@ from ..reading.values import read_record
 from ..settings import EVERY_FIELD, Settings
 from ..wording.words import spoken
 from .config_layers import read_layers
-from .config_problems import clashes, setting_problems
+from .config_problems import clashes, setting_problems, states_of
 from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
 from .folder import exists
 from .own_problems import names_in, names_of, own_problems, value_at, without_numbers
@@ -82,7 +82,15 @@ def settings_from(
     for found in (*clashes(settings), *own, *around):
         value, name = value_at(told, found.name) or NOWHERE, without_numbers(found.name)
         reading.reject(value, name, found.wrong, found.help, found.proposal)
-    return _with_doubts(settings, options, reading), tuple(dict.fromkeys(reading.problems))
+    settings = _with_states(_with_doubts(settings, options, reading), root)
+    return settings, tuple(dict.fromkeys(reading.problems))
+
+
+def _with_states(settings: Settings, root: Path | None) -> Settings:
+    """Return settings that know what the tracker says, where its file could be read."""
+    if root is None or not settings.ticket_states or "ticket_states" in settings.doubtful:
+        return settings
+    return replace(settings, states=states_of(settings, root))
 
 
 def in_language(settings: Settings, theme: str) -> Settings:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ..model.ticket_state import TicketState
+from ..reading.ticket_states import MOST_BYTES, BadStates, ticket_states
 from ..settings import Settings
 from ..wording.messages import did_you_mean
 from .cache_folder import is_in_reach, named_folder
-from .folder import boundary_of, confined, inside
+from .folder import boundary_of, confined, inside, read_bytes
 from .templates import template_paths
 
 LEADS_OUT = "it leads out of the site's repository"
@@ -30,6 +32,25 @@ def setting_problems(settings: Settings, root: Path, docs_dir: str) -> Iterator[
     yield from _reports(settings, root, root / docs_dir, docs_dir)
     yield from _templates(settings, root)
     yield from _cache(settings, root)
+    if settings.ticket_states:
+        try:
+            states_of(settings, root)
+        except BadStates as why:
+            example = '{"OPS-12": {"state": "done", "on": "2026-03-28"}}'
+            help_ = f"write {example}, or what `gh issue list --json` or Jira prints"
+            yield SettingProblem("ticket_states", f"is `{settings.ticket_states}`: {why}", help_)
+
+
+def states_of(settings: Settings, root: Path) -> Mapping[str, TicketState]:
+    """Return what the tracker says of tickets. Raises BadStates."""
+    file = root / settings.ticket_states
+    if not confined(file, boundary_of(root)):
+        raise BadStates(LEADS_OUT)
+    try:
+        content = read_bytes(file, MOST_BYTES)
+    except (OSError, ValueError) as error:
+        raise BadStates(getattr(error, "strerror", None) or str(error)) from None
+    return ticket_states(content)
 
 
 def _reports(settings: Settings, root: Path, docs: Path, docs_dir: str) -> Iterator[SettingProblem]:

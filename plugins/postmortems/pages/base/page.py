@@ -157,7 +157,7 @@ class Site:
     @cached_property
     def analysis(self) -> Analysis:
         """What is computed across the incidents, which have no text here."""
-        return Analysis(cards(self.knowledge_base), self.today)
+        return Analysis(cards(self.knowledge_base), self.today, self.settings.states)
 
     def whole(self, incident: Incident) -> Incident:
         """Return an incident of the analysis with its text."""

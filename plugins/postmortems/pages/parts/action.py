@@ -11,6 +11,7 @@ from urllib.parse import quote
 from ...insight.follow_ups import FollowUp, Tally, tally
 from ...model.action_item import ActionItem
 from ...model.incident import Incident
+from ...model.ticket_state import TicketState
 from ...patterns import deferred
 from ...wording.numbers import label
 from ...wording.times import Stamp, day_stamp
@@ -39,6 +40,8 @@ LATE = to_count("%(num)s day late", "%(num)s days late")
 LEFT = to_count("in %(num)s day", "in %(num)s days")
 PROGRESS = {"done": to_say("%(num)s done"), "dropped": to_say("%(num)s will not be done")}
 USUAL = ("open", "done")
+TRACKED = to_say("Ticket: %(state)s")
+TRACKED_ON = to_say("Ticket: %(state)s, %(day)s")
 LONGEST_NAME = 20
 _TICKET = deferred(r"#?[\w.-]{1,60}")
 """What a tracker can be asked for: no words with blanks, and nothing with a place of its own."""
@@ -56,7 +59,7 @@ class Ticket:
 class Action:
     """An action item in words; `late` says that it is not finished and its day has passed.
 
-    `parts` is the title, every second part of it code.
+    `parts` is the title, every second part of it code; `tracked` says how far its ticket is.
     """
 
     parts: tuple[str, ...]
@@ -68,6 +71,7 @@ class Action:
     done_at: Stamp | None
     late: bool
     open: bool
+    tracked: str
     tickets: tuple[Ticket, ...]
 
     @property
@@ -95,6 +99,7 @@ def action(
     item: ActionItem,
     *,
     is_late: bool,
+    tracked: str = "",
     trackers: Mapping[str, str] = MappingProxyType({}),
     words: Words = ENGLISH,
 ) -> Action:
@@ -109,6 +114,7 @@ def action(
         done_at=_stamp(item.done_at if item.status == "done" else None, words),
         late=is_late,
         open=item.is_open,
+        tracked=tracked,
         tickets=tickets(item.ticket, trackers, words),
     )
 
@@ -188,8 +194,16 @@ def _states(site: Site, one: FollowUp) -> Iterator[str]:
         yield words.say(STATES[item.status])
     if item.priority:
         yield words.say("Priority: %(priority)s", priority=item.priority)
+    if one.tracked:
+        yield said_of_ticket(one.tracked, words)
     if one.incident.id in site.analysis.came_back and item.is_open:
         yield words.say("Came back")
+
+
+def said_of_ticket(ticket: TicketState, words: Words) -> str:
+    """Say how far a ticket is, and since when."""
+    state, day = words.say(STATES[ticket.status]), _stamp(ticket.on, words)
+    return words.say(TRACKED_ON, state=state, day=day.text) if day else words.say(TRACKED, state=state)
 
 
 def note(item: ActionItem, today: date, words: Words = ENGLISH) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 from ...insight.facets import CAUSES, SERVICES, TAGS, TRIGGERS
+from ...insight.follow_ups import as_tracked
 from ...insight.relations import OUTGOING, Tie
+from ...model.action_item import ActionItem
 from ...model.incident import Incident
+from ...model.ticket_state import ticket_state
 from ...wording.own_values import told
 from ...wording.severity import Severity
 from ...wording.times import start_year
@@ -17,7 +21,7 @@ from ..base.page import Site
 from ..base.paths import data_path, incident_path, list_path, year_path
 from ..base.places import OWN_SECTION
 from ..base.row import Row
-from .action import progress
+from .action import progress, said_of_ticket
 from .alike import Asked, alike, asked_of
 from .came_back import Again, came_back
 from .facet_names import Name, links
@@ -57,7 +61,8 @@ class Around:
     withdrawn one, `ties` what else it is related to. `as_of` is the day on which what changes with the days
     is so, None where nothing does; `changed` the day on which the report last was, as far as that is known.
     `source_href` is the address of the report in its repository, `data_href` that of its file for programs.
-    `trackers` are the addresses of tickets by what these begin with, where a follow-up has any.
+    `tracked` says how far the tickets of those of front matter are, `trackers` has the addresses of tickets
+    by what these begin with, where a follow-up has any.
     """
 
     way: Way
@@ -77,10 +82,16 @@ class Around:
     ties: tuple[TieLine, ...]
     similar: tuple[tuple[Row, tuple[Reason, ...]], ...]
     as_of: date | None
+    tracked: tuple[str, ...]
     trackers: tuple[tuple[str, str], ...]
     changed: date | None
     source_href: str
     data_href: str
+
+
+class _Tracked(NamedTuple):
+    item: ActionItem
+    said: str
 
 
 def around(site: Site, incident: Incident) -> Around:
@@ -89,7 +100,8 @@ def around(site: Site, incident: Incident) -> Around:
     ties = tuple(_ties(site, path, site.analysis.relations.of(incident)))
     again, instead = came_back(site, path, incident), _instead(incident, ties)
     above = {instead.href, *(one.href for one in again)}
-    overdue = tuple(item.is_overdue(site.today) for item in incident.action_items)
+    tracked = tuple(_tracked(site, incident))
+    overdue = tuple(each.item.is_overdue(site.today) for each in tracked)
     late = tuple(_late(site, incident))
     has_tickets = (item.ticket for item in incident.action_items)
     return Around(
@@ -101,11 +113,7 @@ def around(site: Site, incident: Incident) -> Around:
         tags=links(site, path, TAGS, incident),
         asked=asked_of(site, path, incident),
         alike=alike(site, path, incident),
-        own=tuple(
-            (each.label, texts)
-            for each in site.settings.fields
-            if (texts := told(incident, each.name, site.words))
-        ),
+        own=tuple(_own(site, incident)),
         follow_ups=progress(site, incident),
         overdue=overdue,
         late=late,
@@ -114,6 +122,7 @@ def around(site: Site, incident: Incident) -> Around:
         ties=tuple(tie for tie in ties if not tie.href or tie.href not in above),
         similar=tuple(similar_rows(site, path, incident)),
         as_of=site.today if incident.is_ongoing or any(overdue) or late else None,
+        tracked=tuple(each.said for each in tracked),
         trackers=tuple(site.settings.tickets.items()) if any(has_tickets) else (),
         changed=None if (known := site.changed.get(incident.document.path)) is None else known.date(),
         source_href=urljoin(site.sources, quote(incident.document.path, errors="replace"))
@@ -121,6 +130,19 @@ def around(site: Site, incident: Incident) -> Around:
         else "",
         data_href=site.url(path, data_path(site, incident)),
     )
+
+
+def _own(site: Site, incident: Incident) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for each in site.settings.fields:
+        if texts := told(incident, each.name, site.words):
+            yield each.label, texts
+
+
+def _tracked(site: Site, incident: Incident) -> Iterator[_Tracked]:
+    """Yield the follow-ups of front matter in the states of their tickets, with what is said of these."""
+    for item in incident.action_items:
+        state = ticket_state(item, site.settings.states)
+        yield _Tracked(as_tracked(item, state), said_of_ticket(state, site.words) if state else "")
 
 
 def _way(site: Site, path: str, incident: Incident) -> Way:

@@ -43,7 +43,7 @@ def incident_page(
     report: Report, incident: Incident, body: RenderedReport, around: Around, words: Words = ENGLISH
 ) -> Fragment:
     """Write the page of a report whose body was rendered."""
-    pairs = zip(incident.action_items, around.overdue, strict=True)
+    each = zip(incident.action_items, around.overdue, around.tracked, strict=True)
     shown = told_once(with_marks(body.html, around.late, words), lede(incident))
     sections = said(SECTIONS, words)
     headings = tuple(_headings(incident, body, around, shown.anchor, sections))
@@ -56,7 +56,8 @@ def incident_page(
         drawing=None if incident.status == "withdrawn" else drawn(incident, report, around.as_of, words),
         shown=shown,
         actions=[
-            action(item, is_late=late, trackers=dict(around.trackers), words=words) for item, late in pairs
+            action(item, is_late=late, tracked=tracked, trackers=dict(around.trackers), words=words)
+            for item, late, tracked in each
         ],
         headings=[heading for heading in headings if heading.level == TOP],
         as_of=around.as_of and day_stamp(around.as_of, short=True, words=words),
