@@ -38,7 +38,7 @@ PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
     "patterns", "discovery", "kept", "headings", "model", "settings", "sections", "wording", "reading", "extraction", "site", "exporting",
     "rendering", "checks", "fixes", "insight", "recalling", "pages", "importing", "scaffolding", "review", "reporters", "showing",
-    "making", "publishing", "library", "previewing", "assistants", "hosts", "commands",
+    "making", "publishing", "library", "digests", "previewing", "assistants", "hosts", "commands",
 )  # fmt: skip
 FOLDERS = {
     "extraction": ("text", "notation", "outline", "statements", "timeline", "facts", "action_items", ""),
@@ -51,7 +51,7 @@ FOLDERS = {
 OUTSIDE = {
     "reading": {"frontmatter", "yaml", "pyromark"}, "site": {"yaml"}, "rendering": {"pyromark", "nh3", "pygments"},
     "pages": {"jinja2", "markupsafe"}, "importing": {"mdformat"}, "scaffolding": {"yaml"}, "hosts": {"markdown", "jinja2", "mkdocs", "pathspec"},
-    "assistants": {"mcp", "mcp_types", "pydantic"}, "commands": {"click"},
+    "assistants": {"mcp", "mcp_types", "pydantic"}, "digests": {"jinja2", "markupsafe", "nh3", "pyromark"}, "commands": {"click"},
 }  # fmt: skip
 """What a room may import that is neither ours nor the standard library's."""
 CHECKS = [check for check in all_checks().values() if check.code != INTERNAL]

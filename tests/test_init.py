@@ -35,6 +35,7 @@ def test_an_empty_folder_becomes_a_knowledge_base(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert {
         "mkdocs.yml", "templates/default.md", ".github/workflows/postmortems.yml", ".github/CODEOWNERS",
+        ".github/workflows/digest.yml",
         ".github/pull_request_template.md", ".github/ISSUE_TEMPLATE/incident.yml", ".gitlab-ci.yml",
         ".pre-commit-config.yaml", "incident.schema.json", "requirements.txt",
     } <= set(files(tmp_path / "kb"))  # fmt: skip

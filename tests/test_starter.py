@@ -418,3 +418,22 @@ def test_a_site_for_zensical_begins_with_what_is_run_for_it(tmp_path: Path) -> N
     pages = run(kb, "\n".join(loaded(kb, ".gitlab-ci.yml")["pages"]["script"]), CI_PROJECT_DIR=str(kb))
     assert (pages.returncode, (kb / "public/incidents/index.html").is_file()) == (0, True), pages.stderr
     assert postmortems(tmp_path, "init", "x", "--for", "zensical", "--theme", "mkdocs").returncode == 2
+
+
+def test_the_digest_runs_when_it_is_started_and_writes_a_summary(kb: Path, tmp_path: Path) -> None:
+    text = (kb / ".github/workflows/digest.yml").read_text()
+    assert [*yaml.safe_load(text)[True]] == ["workflow_dispatch"]
+    timed = text.replace("  # schedule:", "  schedule:").replace("  #   - cron", "    - cron")
+    assert yaml.safe_load(timed)[True]["schedule"] == [{"cron": "17 6 * * 1"}]
+    told, end, slack = text.partition("secret of the repository:\n")
+    whole = yaml.safe_load(told + end + slack.replace("      # ", "      "))
+    *_, step = whole["jobs"]["digest"]["steps"]
+    assert step["env"] == {"SLACK_WEBHOOK_URL": "${{ secrets.SLACK_WEBHOOK_URL }}"}
+    (kb / "incidents/new.md").write_text(
+        report("title: Down this week\nstarted_at: 2026-03-04T14:05+00:00\n")
+    )
+    commit(kb)
+    *_, script = (each["run"] for each in yaml.safe_load(text)["jobs"]["digest"]["steps"] if "run" in each)
+    done = run(kb, script, GITHUB_STEP_SUMMARY=str(tmp_path / "summary"))
+    assert done.returncode == 0, done.stderr
+    assert "Down this week" in (tmp_path / "summary").read_text()

@@ -20,6 +20,7 @@ The path through the package, from a file to a page, one room after the other:
     making        Page... -> their content             what has to be made, what is kept?
     publishing    a knowledge base -> a site           what do all hosts share?
     library       a folder -> a corpus                 what do programs of others get?
+    digests/      what is new -> a message             what does a review of the week need?
     previewing    a site -> the same, told           what is wrong with it, while somebody writes?
     hosts/        pages -> MkDocs                      where do they go?
     commands/     one verb, one file                   what was asked?

@@ -21,20 +21,32 @@ def changed(folder: Path, base: Path) -> Mapping[str, datetime]:
     What has changed since the last commit is left out. Nothing is known without Git, in a shallow clone,
     whose oldest commit seems to have made everything, and where a commit has a day that no calendar has.
     """
+    return _committed(folder, base, "--no-renames", newer=True)
+
+
+def _committed(folder: Path, base: Path, *which: str, newer: bool = False) -> Mapping[str, datetime]:
+    """Return the times of commits by the files that they name; with `newer`, not of what changed since."""
     if repository_of(folder) is None:
         return {}
     try:
         root = Path(text_of(folder, "rev-parse", "--show-toplevel"))
         if text_of(root, "rev-parse", "--is-shallow-repository") == "true":
             return {}
-        told = names(
-            root, "log", f"--format={_COMMIT}%cI", "--name-only", "-z", "--no-renames", "--", str(folder)
-        )
-        newer = names(root, "diff", "--name-only", "-z", "--no-ext-diff", "HEAD", "--", str(folder))
+        told = names(root, "log", f"--format={_COMMIT}%cI", "--name-only", "-z", *which, "--", str(folder))
+        since = ("diff", "--name-only", "-z", "--no-ext-diff", "HEAD", "--", str(folder))
+        left_out = {*(names(root, *since) if newer else ())}
         found = dict(_newest(told))
     except (CannotCheck, ValueError, OverflowError):
         return {}
-    return {os.path.relpath(root / name, base): when for name, when in found.items() if name not in newer}
+    return {os.path.relpath(root / name, base): when for name, when in found.items() if name not in left_out}
+
+
+def added(folder: Path, base: Path) -> Mapping[str, datetime]:
+    """Return when each file below a folder was added, in UTC; of one that was renamed nothing is known.
+
+    Nothing is known where `changed` knows nothing.
+    """
+    return _committed(folder, base, "--diff-filter=A", "--find-renames")
 
 
 def _newest(told: Iterable[str]) -> Iterator[tuple[str, datetime]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Value
@@ -20,10 +21,28 @@ from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
 from .folder import exists
 from .own_problems import names_in, names_of, own_problems, value_at, without_numbers
 
+NO = ("false", "no", "off")
+"""How YAML says no."""
 NOWHERE = Value(None, 0, 1)
 BEFORE = ("severities", "fields", "sections")
 """The settings whose words others of them use."""
 VOCABULARIES = ("severities", "services", "triggers", "fields", "sections", "rules")
+
+
+@dataclass(frozen=True)
+class PagesAt:
+    """Where a site is published, "" where it does not say so, and whether pages are folders there."""
+
+    site_url: str = ""
+    in_folders: bool = True
+
+    def address(self, path: str) -> str:
+        """Return the address of a page by its path in the docs folder; "" where it is not known."""
+        if not self.site_url.lower().startswith(("https://", "http://")):
+            return ""
+        name = path.removesuffix(".md")
+        page = f"{name.removesuffix('index')}" if name.endswith("/index") else f"{name}/"
+        return f"{self.site_url.rstrip('/')}/{quote(page if self.in_folders else f'{name}.html')}"
 
 
 @dataclass(frozen=True)
@@ -35,6 +54,7 @@ class SiteConfig:
     diagnostics: tuple[Diagnostic, ...]
     site_dir: str = "site"
     has_plugin: bool = False
+    pages_at: PagesAt = PagesAt()
 
 
 def read_config(path: Path, base: Path, codes: Iterable[str]) -> SiteConfig:
@@ -56,7 +76,9 @@ def config_of(file: ConfigFile, codes: Iterable[str]) -> SiteConfig:
     every = (_as_setting(problem) for problem in (*handler.problems, *problems, *layers.strays(root)))
     diagnostics = layers.diagnose_all((problem, Level.ERROR) for problem in every)
     ordered = tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
-    return SiteConfig(settings, docs_dir, ordered, layers.text("site_dir", "site"), found)
+    in_folders = layers.text("use_directory_urls", "").lower() not in NO
+    pages_at = PagesAt(layers.text("site_url", ""), in_folders)
+    return SiteConfig(settings, docs_dir, ordered, layers.text("site_dir", "site"), found, pages_at)
 
 
 def settings_from(

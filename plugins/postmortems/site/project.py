@@ -23,7 +23,7 @@ from ..sections import Template
 from ..settings import Settings
 from ..wording.messages import shorten
 from ..wording.words import words_of
-from .config import SiteConfig, read_config
+from .config import PagesAt, SiteConfig, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
 from .folder import Content, boundary_of, confined, contents, document_of, find_reports, shown_path
 from .templates import BUILT_IN, read_template, template_paths, template_problems
@@ -52,6 +52,7 @@ class Project:
     config: Path | None = None
     has_plugin: bool = False
     virtual: tuple[str, ...] = ()
+    pages_at: PagesAt = PagesAt()
 
     @cached_property
     def boundary(self) -> Path:
@@ -92,12 +93,11 @@ def find_project(start: Path, config: Path | None, codes: Iterable[str], base: P
     if found is None:
         return Project(base, start, start / "docs", Settings(), tuple(_leads_out("incidents", start, base)))
     if config is None and not confined(found, boundary_of(found.parent)):
-        folder = found.parent
-        problems = tuple(_leads_out(found.name, folder, base))
+        folder, problems = found.parent, tuple(_leads_out(found.name, found.parent, base))
         return Project(base, folder, folder / "docs", Settings(), problems, found, has_plugin=True)
     site = read_config(found, base, codes)
     project = project_of(found.resolve().parent, base, site)
-    return replace(project, config=found, has_plugin=site.has_plugin)
+    return replace(project, config=found, has_plugin=site.has_plugin, pages_at=site.pages_at)
 
 
 def _leads_out(name: str, folder: Path, base: Path) -> Iterator[Diagnostic]:

@@ -1,0 +1,1 @@
+"""What is new since a day, and how it is told: a template to Markdown, and from that mail and Slack."""
