@@ -18,6 +18,7 @@ from .told import began_inside
 _SHORT = 40
 _STATUS_PAGE = deferred(r"\W{0,4}(?:\w{2,12} ){0,3}status ?page\b", re.IGNORECASE)
 """What is told to others is told later than it was."""
+_ALERT = deferred(r"\W{0,6}alerts?\s?:", re.IGNORECASE)
 _LONGEST = 400
 _HINT = Claim(Milestone.BEGAN, Strength.LOOSE)
 _TRUST = {
@@ -64,6 +65,8 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
     told: dict[Milestone, Trust] = {}
     if label and "mitigat" not in head and (named := _counts(label)):
         told[named] = _trust_of(head, label)
+    if _ALERT.match(text):
+        told.setdefault(Milestone.DETECTED, Trust.PLAIN)
     said = claims(text)
     noticed = Milestone.DETECTED in told or any(claim.milestone is Milestone.DETECTED for claim in said)
     for claim in _ordered(said, noticed=noticed):

@@ -20,8 +20,6 @@ from .opening import ABROAD, MORE, OPENERS, RULES
 
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _KNOWN = ABOUT | OF_TIME | _CORE.keys()
-_ALERTS = frozenset(("alert", "alerts"))
-"""Words that name a notice where no other one of a label names anything."""
 _MOST_WORDS = 6
 _EVENTS = frozenset(
     ("incident", "outage", "event", "failure", "disruption", "interruption", "downtime", "impact")
@@ -60,8 +58,6 @@ def label_of(words: str) -> Milestone | None:
     """
     said = (words if words.isascii() else _UNSPACED.sub(r" \1", words)).split(maxsplit=_MOST_WORDS)
     cores = [word for word in said if word not in ABOUT and word not in OF_TIME]
-    if not cores and not _ALERTS.isdisjoint(said):
-        return Milestone.DETECTED
     milestones = {_CORE.get(word) for word in cores}
     if len(milestones) != 1 or (VAGUE.issuperset(cores) and not _is_of_time(said, cores)):
         return None
