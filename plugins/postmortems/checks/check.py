@@ -154,6 +154,6 @@ def level_for_status(report: Report) -> Level | None:
     return _BY_STATUS[report.status]
 
 
-def level_for_audience(context: Context) -> Level | None:
+def level_for_audience(settings: Settings) -> Level | None:
     """Return the level of what nobody outside may read; None is the check's own."""
-    return Level.ERROR if context.settings.audience == "public" else None
+    return Level.ERROR if settings.audience == "public" else None

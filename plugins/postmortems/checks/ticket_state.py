@@ -17,7 +17,6 @@ from ..wording.messages import shorten
 from .check import Context
 
 LEVEL = Level.INFO
-LOOKS_AROUND = True
 BAD = """\
 ## Action items
 
