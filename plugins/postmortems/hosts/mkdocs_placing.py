@@ -88,6 +88,7 @@ class Placed:
         self._files = held
         yield from () if self._again else _told(gone, replaced)
         for file in held if REMAKES in self._config.plugins else ():
+            setattr(file, "alternates", {})  # noqa: B010 (it is none of the declared): which its map of the site asks of each page
             files.remove(file)
 
     def put_back(self, files: Files) -> None:
