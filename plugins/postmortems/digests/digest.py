@@ -121,14 +121,17 @@ def _news(loaded: Loaded, analysis: Analysis, since: date) -> tuple[list[Inciden
     first = added(project.incidents_dir, project.base) if changes else {}
 
     def is_new(each: Incident) -> bool:
-        known = first.get(each.document.path)
-        return any(since <= day <= today for day in (_began(each), *([known.date()] if known else ())))
+        committed = first.get(each.document.path)
+        return any(
+            since <= day <= today for day in (_began(each), *([committed.date()] if committed else ()))
+        )
 
     def has_changed(each: Incident) -> bool:
         return since <= (changes.get(each.document.path) or last_stated(each)).date() <= today
 
     new = [each for each in analysis.incidents if is_new(each)]
-    return new, [each for each in analysis.incidents if each not in new and has_changed(each)]
+    known = {each.id for each in new}
+    return new, [each for each in analysis.incidents if each.id not in known and has_changed(each)]
 
 
 def _began(incident: Incident) -> date:
