@@ -15,7 +15,7 @@ from postmortems.model.moment import Duration
 from postmortems.model.setting_types import LANGUAGES
 from postmortems.sections import role_of
 from postmortems.site.config import read_config
-from postmortems.site.templates import BUILT_IN, read_template
+from postmortems.site.templates import BUILT_IN, read_template, said_in
 from postmortems.wording.durations import in_a_unit, in_words
 from postmortems.wording.words import ENGLISH, HERE, Words, spoken, words_of
 
@@ -129,6 +129,7 @@ def test_a_length_of_a_site_in_no_language_of_ours_is_english() -> None:
 
 PLACE, TAG = re.compile(r"%\(\w+\)(?:s|02d)"), re.compile(r"</?[a-z][^>]*>|&\w+;")
 COMPLETE = tuple(language for language in OTHERS if language != "ar")
+"""The others lack only what new reports say, for headings are not read in them."""
 
 
 def messages(language: str) -> list[tuple[list[str], list[str]]]:
@@ -140,9 +141,11 @@ def messages(language: str) -> list[tuple[list[str], list[str]]]:
     return [(list(said), list(told)) for said, told in forms if said != [""]]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("language", COMPLETE)
+@pytest.mark.parametrize("language", OTHERS)
 def test_every_message_is_translated(language: str) -> None:
-    assert [said[0] for said, told in messages(language) if not all(told)] == []
+    bodies = [(BUILT_IN / f"{name}.md").read_text("utf-8") for name in catalogues.TRANSLATED]
+    of_reports = set() if language in COMPLETE else {said for body in bodies for said in said_in(body)}
+    assert {said[0] for said, told in messages(language) if not all(told)} <= of_reports
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -56,7 +56,11 @@ def said_in(body: str) -> Iterator[str]:
 
 
 def _in_language(words: Words, line: Match[str]) -> str:
-    return f"{line['lead']}{words.word(line['said'])}{line['end']}"
+    """Return a line in a language; a heading stays where nobody would know it again as that of its part."""
+    said = words.word(line["said"])
+    if line["lead"].startswith("#") and role_of(said) != role_of(line["said"]):
+        said = line["said"]
+    return f"{line['lead']}{said}{line['end']}"
 
 
 def _with_section(template: Template, own: OwnSection) -> Template:
