@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -30,16 +31,26 @@ def _environment(words: Words) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.newstyle_gettext = True  # type: ignore[attr-defined]
-    said = partial(_said, words)
+    said = _sayer(words)
     made.globals.update(gettext=said, _=said, ngettext=partial(_counted, words), words=words)
     made.tests["web"] = is_web
     made.filters.update(noun=noun, thousands=words.number, inside=words.inside, capital=capital)
     return made
 
 
-def _said(words: Words, message: str, /, **values: object) -> str:
-    """Return a message of a template: it is HTML, and what is put into it is escaped."""
-    return Markup(words.messages.get(message, message)) % values  # noqa: S704 (ours, as a template is)
+def _sayer(words: Words) -> Callable[..., str]:
+    """Return what says a message of a template: it is HTML, and what is put into it is escaped."""
+    plain = {"": Markup()}
+
+    def said(message: str, /, **values: object) -> str:
+        if not values and message in plain:  # most have no values, and stand on every page
+            return plain[message]
+        text = Markup(words.messages.get(message, message)) % values  # noqa: S704 (ours, as a template is)
+        if not values:
+            plain[message] = text
+        return text
+
+    return said
 
 
 def _counted(words: Words, one: str, many: str, amount: int, /, **values: object) -> str:
