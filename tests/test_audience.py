@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from building import built, mkdocs
+from images import png
 from postmortems.checks.check import all_checks
 from postmortems.publishing import load
 from postmortems.site.project import find_project
@@ -31,7 +32,13 @@ action_items: [{{title: Mend {name}, owner: {name}-team, due: 2020-01-01}}]
 ---
 ## Summary
 
-Nobody could pay {name}. [Before]({other}.md) ![graph]({name}.png)
+Nobody could pay {name}. ![graph]({name}.png)
+
+<!-- internal -->
+
+[Before]({other}.md)
+
+<!-- /internal -->
 """
 
 
@@ -43,7 +50,7 @@ def project(tmp_path: Path, audience: str) -> Path:
     for name, visibility, other, day in pairs:
         text = REPORT.format(name=name, visibility=visibility, other=other, day=day)
         (tmp_path / f"incidents/{name}.md").write_text(text)
-        (tmp_path / f"incidents/{name}.png").write_bytes(b"\x89PNG\r\n\x1a\n" + name.encode())
+        (tmp_path / f"incidents/{name}.png").write_bytes(png(name))
     return tmp_path
 
 
@@ -105,8 +112,8 @@ def test_no_other_audience_is_known(tmp_path: Path) -> None:
 def test_a_public_report_may_be_named_by_its_earlier_id(tmp_path: Path) -> None:
     folder = project(tmp_path, "public")
     hidden = folder / "incidents/hidden.md"
-    hidden.write_text(hidden.read_text().replace("internal", "public"))
+    hidden.write_text(hidden.read_text().replace("visibility: internal", "visibility: public"))
     shown = folder / "incidents/shown.md"
     shown.write_text(shown.read_text().replace("id: hidden-id", "id: hidden-old"))
     knowledge_base = load(find_project(folder, None, all_checks()), NOW).shown
-    assert [one.id for one in knowledge_base.by_id["shown-id"].related] == ["hidden-old"]
+    assert [one.id for one in knowledge_base.by_id["shown-id"].related] == ["hidden-id"]

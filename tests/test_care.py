@@ -163,4 +163,42 @@ def test_an_edition_for_the_public_does_not_pass_with_them(tmp_path: Path) -> No
     make_project(tmp_path, {"incidents/a.md": text}, f"{CONFIG[:-1]}:\n      audience: public\n")
     told = json.loads(postmortems(tmp_path, "check", "--format", "json").stdout)
     levels = {each["code"]: each["level"] for each in told}
-    assert levels == {"personal-data": "error", "secret": "error", "blaming-language": "info"}
+    assert levels == {
+        "personal-data": "error",
+        "secret": "error",
+        "blaming-language": "info",
+        "left-out": "info",
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "body"),
+    [
+        ("", "jo.doe@shop.io"),
+        ("visibility: public\n", "<!-- internal -->jo.doe@shop.io<!-- /internal -->"),
+        ("visibility: public\nauthors: [jo.doe@shop.io]\n", "None."),
+        ("visibility: public\ntitle: jo.doe@shop.io\ntitle_public: Mail down\n", "None."),
+    ],
+)
+def test_what_the_public_does_not_read_stops_no_edition(fields: str, body: str, tmp_path: Path) -> None:
+    text = report(fields).replace("## Summary\n", f"## Summary\n\n{body}\n")
+    make_project(tmp_path, {"incidents/a.md": text}, f"{CONFIG[:-1]}:\n      audience: public\n")
+    done = postmortems(tmp_path, "check", "--format", "json")
+    levels = {each["code"]: each["level"] for each in json.loads(done.stdout)}
+    assert levels.get("personal-data", "info") != "error"
+    assert "error" not in levels.values()
+
+
+@pytest.mark.parametrize(
+    ("fields", "body"),
+    [
+        ("summary_public: Ask jo.doe@shop.io\n", "None."),
+        ("title_public: jo.doe@shop.io\n", "None."),
+        ("", "<!-- public: Ask jo.doe@shop.io. -->"),
+    ],
+)
+def test_what_the_public_is_told_instead_is_looked_at(fields: str, body: str, tmp_path: Path) -> None:
+    text = report(f"visibility: public\n{fields}").replace("## Summary\n", f"## Summary\n\n{body}\n")
+    make_project(tmp_path, {"incidents/a.md": text}, f"{CONFIG[:-1]}:\n      audience: public\n")
+    told = json.loads(postmortems(tmp_path, "check", "--format", "json").stdout)
+    assert ("personal-data", "error") in {(each["code"], each["level"]) for each in told}

@@ -36,7 +36,7 @@ from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
-    "patterns", "discovery", "kept", "headings", "model", "settings", "sections", "wording", "reading", "extraction", "site", "exporting",
+    "patterns", "discovery", "kept", "headings", "model", "settings", "sections", "wording", "reading", "extraction", "redaction", "site", "exporting",
     "rendering", "checks", "fixes", "insight", "recalling", "pages", "importing", "scaffolding", "review", "reporters", "showing",
     "making", "publishing", "library", "digests", "previewing", "assistants", "hosts", "commands",
 )  # fmt: skip
@@ -59,6 +59,15 @@ CHECKS = [check for check in all_checks().values() if check.code != INTERNAL]
 NEIGHBOUR = "2025-11-20-checkout.md"
 
 
+FOR_THE_PUBLIC = """\
+      audience: public
+      public:
+        fields: [detected_at, resolved_at, detection, contributing_factors, impact]
+        sections: [summary, timeline, root_cause, actions]
+        owners: true
+        tickets: true
+"""
+"""Settings by which a public report has nothing that is left out."""
 BESIDE = {
     "error-rate.png": "", "load-test.html": "<p>", "load-test.csv": "a,b\n", "checkout.png": "",
     "order.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>',
@@ -106,6 +115,13 @@ def try_snippet(root: Path, checked: Check, snippet: str) -> tuple[Diagnostic, .
     if checked.code == "ticket-state":
         files |= {"tickets.json": '{"OPS-12": {"state": "done", "on": "2026-03-18"}}'}
         config += "      ticket_states: tickets.json\n"
+    if checked.code in ("left-out", "internal-reference"):
+        config += FOR_THE_PUBLIC
+        if is_body(snippet):
+            files |= {"incidents/example.md": report("template: excerpt\nvisibility: public\n", snippet)}
+            config += "      checks: {left-out: off}\n"
+        else:
+            files |= {f"incidents/{NEIGHBOUR}": report("visibility: public\n")}
     return check(make_project(root, files, config))
 
 

@@ -386,4 +386,4 @@ def test_the_source_of_a_report_leads_to_its_file(
         attr(link, "href") for link in found.query(".pm-facts a") if attr(link, "href").endswith("/a.md")
     ]
     assert links == ([href] if href else [])
-    assert "incidents/a.md" in texts(found, ".pm-facts code")
+    assert ("incidents/a.md" in texts(found, ".pm-facts code")) == (not settings)

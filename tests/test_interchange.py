@@ -325,7 +325,9 @@ def test_an_export_replaces_nothing_of_the_project(target: str, tmp_path: Path) 
 
 def test_a_site_has_what_an_export_has_and_no_report_that_its_audience_may_not_see(tmp_path: Path) -> None:
     config = f"{CONFIG.rstrip()}:\n      audience: public\n"
-    shown = report("visibility: public\nrelated: [{id: b}]\nx-note: Hidden\n") + "\n<!-- Hidden -->\n"
+    shown = (
+        report("visibility: public\nrelated: [{id: b}]\nx-note: Hidden\n") + "\n<!-- Hidden for a while -->\n"
+    )
     make_project(
         tmp_path,
         {"incidents/a.md": shown, "incidents/b.md": report("title: Hidden\n"), "docs/a.md": ""},

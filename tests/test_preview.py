@@ -336,8 +336,9 @@ def test_what_the_public_may_not_see_is_not_shown_for_being_broken(preview: Prev
         f"{SETTINGS}      audience: public\n",
     )
     served.build()
-    assert "A secret" not in served.text("incidents/a/index.html")
-    assert "A secret" in served.text("incidents/b/index.html")
+    assert not (served.site / "incidents/a").exists()
+    assert served.text("incidents/b/index.html")
+    assert "A secret" not in served.text("incidents/b/index.html")
     assert not (served.site / "incidents/c").exists()
 
 

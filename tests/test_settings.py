@@ -99,6 +99,11 @@ def test_a_mapping_of_plugins_is_read_too(tmp_path: Path) -> None:
         (["timezone: é/検索"], (5, 17, "`timezone` is `é/検索`")),
         (["template: other"], (5, 17, "`template` is `other`: there is no such template")),
         (["- strict"], (5, 7, "the plugin's options are no mapping")),
+        (
+            ["public: {sections: [actions], owners: true}"],
+            (5, 26, "`public.sections` has `actions`, whose text ..."),
+        ),
+        (["public: {fields: [autors]}"], (5, 25, "`public.fields` is `autors`")),
         (["strict: [", "}"], (5, 15, "a `[` that is not closed")),
     ],
 )

@@ -318,7 +318,10 @@ def test_the_audience_is_a_line_to_uncomment_and_does_what_it_says(kb: Path) -> 
         line.strip(" #") for line in text.partition("      # audience: public\n")[0].splitlines()[-2:]
     )
     assert "leaves out every report that does not say `visibility: public`" in comments
-    config.write_text(text.replace("      # audience: public\n", "      audience: public\n"))
+    lines = ("audience: public", "public:", "  sections: [summary, impact, timeline]")
+    for line in lines:
+        text = text.replace(f"      # {line}\n", f"      {line}\n")
+    config.write_text(text)
     done = mkdocs(kb, "build")
     assert (done.returncode, "the audience is public" in done.stdout + done.stderr) == (0, True)
     assert not (kb / "site/incidents/2026-01-15-expired-certificate").exists()
@@ -437,3 +440,31 @@ def test_the_digest_runs_when_it_is_started_and_writes_a_summary(kb: Path, tmp_p
     done = run(kb, script, GITHUB_STEP_SUMMARY=str(tmp_path / "summary"))
     assert done.returncode == 0, done.stderr
     assert "Down this week" in (tmp_path / "summary").read_text()
+
+
+def public_steps(folder: Path) -> list[str]:
+    found = loaded(folder, ".github/workflows/public.yml")["jobs"]["public"]["steps"]
+    return [each["run"] for each in found if "pip install" not in each.get("run", "pip install")]
+
+
+def test_the_edition_for_the_public_is_told_and_built(kb: Path, tmp_path: Path) -> None:
+    text = report("visibility: public\nstatus: draft\n").replace("could pay", "at Example Bank could pay")
+    (kb / "incidents/shown.md").write_text(text)
+    summary = tmp_path / "summary.md"
+    for step in public_steps(kb):
+        done = run(kb, step, BASE="main", GITHUB_STEP_SUMMARY=str(summary))
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "- [ ] incidents/shown.md: the whole report" in summary.read_text()
+    assert (kb / "public/incidents/shown/index.html").is_file()
+    assert not (kb / "public/incidents/2026-01-15-expired-certificate").exists()
+    assert "/public/" in (kb / ".gitignore").read_text()
+    job = loaded(kb, ".gitlab-ci.yml")["for the public"]
+    done = run(kb, "\n".join(job["script"]), BASE="main", CI_PROJECT_DIR=str(kb))
+    assert (done.returncode, "### Public for the first time" in done.stdout) == (0, True)
+    assert (kb / job["artifacts"]["paths"][0] / "incidents/shown/index.html").is_file()
+
+
+def test_without_the_variable_no_edition_for_the_public_is_built(kb: Path) -> None:
+    assert loaded(kb, ".github/workflows/public.yml")["jobs"]["public"]["if"] == "vars.PUBLIC_SITE == 'yes'"
+    rules = loaded(kb, ".gitlab-ci.yml")["for the public"]["rules"]
+    assert all('$PUBLIC_SITE == "yes" && ' in rule["if"] for rule in rules)

@@ -4,6 +4,7 @@ The path through the package, from a file to a page, one room after the other:
 
     reading/      bytes -> Document -> Incident        what does the front matter say, and what is where?
     extraction/   Document -> Narrative -> Report      when, how long, who promised what?
+    redaction/    Report -> a smaller text             what may the public read?
     site/         a folder -> the files of a site      what is there, and what did mkdocs.yml choose?
     exporting/    fields, settings -> other formats    what is told elsewhere?
     rendering/    the body -> safe HTML                what does the report look like?

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .checks.check import all_checks
-from .exporting.interchange import told
+from .exporting.interchange import entry
 from .insight.analysis import Analysis
 from .insight.relations import Tie as Tie
 from .model.action_item import ActionItem as ActionItem
@@ -84,7 +84,8 @@ class Postmortem:
 
     def as_json(self) -> dict[str, Any]:
         """Return it in the interchange format, as `postmortems export` writes it."""
-        return told(self._report, self.incident, self._settings, self._changed().get(self.path))
+        changed = self._changed().get(self.path)
+        return entry(self._report, self.incident, self._settings.severities, changed)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from .pages.base.page import Page, Site
 from .pages.conflicts import conflicts
 from .pages.markers import marker_problems
 from .pages.redirects import redirects
-from .pages.stand_in import may_show, places, title_of
+from .pages.stand_in import places, title_of
 from .review.baseline import without_known
 from .review.history import changed
 from .showing import Host, Reports
@@ -62,20 +62,15 @@ class Loaded:
 
     @property
     def without_page(self) -> Iterator[Document]:
-        """The reports that have no page although the audience may see them, or that cannot say so."""
+        """The reports that have no page although the audience may see them."""
         published = {incident.document.path for incident in self.shown.by_id.values()}
-        for report in self.context.knowledge_base.reports:
-            hidden = report.incident and report.path not in self.shown.by_path
-            if report.path not in published and not hidden:
-                yield report.document
+        yield from (report.document for report in self.shown.reports if report.path not in published)
 
     @property
     def unplaced(self) -> Iterator[Document]:
-        """The drafts that have a page though no list can have them, where the audience may see them."""
-        reports, settings = self.context.knowledge_base.by_path, self.project.settings
-        for document in self.without_page:
-            if reports[document.path].is_unplaced and may_show(document, settings):
-                yield document
+        """The drafts that have a page though no list can have them."""
+        reports = self.shown.by_path
+        yield from (document for document in self.without_page if reports[document.path].is_unplaced)
 
 
 @dataclass(frozen=True)
@@ -101,9 +96,9 @@ def load(project: Project, now: datetime, kept: Kept = NOTHING) -> Loaded:
     """
     context, found = find_problems(project, now, kept)
     told = without_known(found, project)
-    knowledge_base = context.knowledge_base
-    shown = knowledge_base.public() if project.settings.audience == "public" else knowledge_base
-    return Loaded(project, context, shown, bounded(told), known=len(found) - len(told))
+    edition = context.edition()
+    public = replace(project, settings=edition.settings)
+    return Loaded(public, context, edition.knowledge_base, bounded(told), known=len(found) - len(told))
 
 
 def publish(
@@ -117,9 +112,9 @@ def publish(
     incidents = loaded.shown.by_id.values()
     own = tuple(map(paths.page, incidents))
     others = places(loaded.without_page if preview else loaded.unplaced, project.settings, own)
-    more = tuple(document for document in others.values() if may_show(document, project.settings))
-    beside = tuple(attachments((*(incident.document for incident in incidents), *more), paths))
-    awaited = frozenset(_awaited((*(each.document for each in incidents), *more), paths)) if host.docs else ()
+    documents = (*(incident.document for incident in incidents), *others.values())
+    beside = tuple(attachments(documents, paths))
+    awaited = frozenset(_awaited(documents, paths)) if host.docs else ()
     known = frozenset((*host.docs, *awaited, *own, *others, *(each.path for each in beside)))
     show = Reports(host, paths, known, loaded.shown.by_path, kept)
     changes = {} if preview else when_changed(loaded)
@@ -164,8 +159,8 @@ def when_changed(loaded: Loaded) -> Mapping[str, datetime]:
 
 
 def _sources(project: Project, host: Host) -> str:
-    """Return the address from which paths of reports lead to them at a repository; the public is not told."""
-    if not host.docs_at or project.settings.audience == "public":
+    """Return the address from which paths of reports lead to them at a repository."""
+    if not host.docs_at:
         return ""
     base = os.path.relpath(project.base, project.docs_dir).replace(os.sep, "/")
     return urljoin(host.docs_at, quote(f"{base}/", errors="replace"))
@@ -221,7 +216,11 @@ def _made_files(site: Site, project: Project, host: Host, once: Once) -> Iterato
         *redirects(site, host.folders),
         *assets(site.words).items(),
         *all_files(site, once),
-        published(site.settings, sorted(project.templates())),
+        *(
+            ()
+            if site.settings.audience == "public"
+            else [published(site.settings, sorted(project.templates()))]
+        ),
     )
     for path, text in texts:
         yield Attachment(path, Path(), text.encode())

@@ -24,6 +24,7 @@ from .insight.seen.weights import ASKED
 from .kept.store import Kept, Kind, digest, once
 from .model.incident import Incident
 from .model.report import Report
+from .site.edition import edition_of, for_audience
 from .site.folder import contents
 from .site.project import Project, read_knowledge_base
 
@@ -138,8 +139,9 @@ class Recall:
     @cached_property
     def _whole(self) -> _Whole:
         """Make the index, and keep its parts."""
-        knowledge_base, _ = read_knowledge_base(self.project, self.files, self.kept, judge=judged)
-        shown = knowledge_base.public() if self.public else knowledge_base
+        everything, _ = read_knowledge_base(self.project, self.files, self.kept, judge=judged)
+        project = for_audience(self.project, "public" if self.public else "")
+        shown = edition_of(project, everything, self.kept).knowledge_base
         analysis = Analysis(shown, date.max, self.project.settings.states)
         found = [(analysis.knowledge_base.by_path[one.document.path], one) for one in compared(analysis)]
         promised = analysis.follow_ups_of

@@ -9,6 +9,7 @@ from typing import Any
 
 from .model.field_types import FLAG, PAGE, TEXT, ZONE, Declaration, choice, declare, list_of, named, record
 from .model.own import OwnField, OwnSection, vocabulary_of
+from .model.public import Public
 from .model.rules import OF_KINDS, Rule
 from .model.setting_types import (
     ENDING,
@@ -111,23 +112,21 @@ class Settings:
         choice(*LANGUAGES),
         "The language of what the site says around reports, and of the headings of new ones. Without it the "
         "theme decides (`language` under `theme`); where that is none of these, English.",
-        example="de",
-        default="",
-    )
+        example="de", default="",
+    )  # fmt: skip
     audience: str = declare(
-        choice("internal", "public"),
-        "Who the site is for. One for the `public` leaves out every report that does not say "
-        "`visibility: public`.",
-        example="internal",
-        default="internal",
-    )
+        choice("internal", "public"), "Who the site is for. One for the `public` leaves out every report that"
+        " does not say `visibility: public`, and of the others all that `public` does not name.",
+        example="internal", default="internal",
+    )  # fmt: skip
+    public: Public = declare(
+        record(Public), "What a site for the public shows of a report, and nothing else.", default=Public(),
+        example="{fields: [impact.summary, resolved_at], sections: [summary, timeline]}",
+    )  # fmt: skip
     llms: bool = declare(
-        FLAG,
-        "Whether the site has an `llms.txt`, and beside the page of each incident its Markdown, for "
-        "assistants to read; no more of it than the `audience` may see.",
-        example="false",
-        default=True,
-    )
+        FLAG, "Whether the site has an `llms.txt`, and beside the page of each incident its Markdown, for "
+        "assistants to read; no more of it than the `audience` may see.", example="false", default=True,
+    )  # fmt: skip
     theme_pages: str = declare(
         choice("filled", "rendered"),
         "How the theme's page gets around many reports: filled in, with what the theme wrote for one of them "

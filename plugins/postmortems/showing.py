@@ -18,7 +18,7 @@ from .model.incident import Incident
 from .model.report import Report
 from .pages.base.cards import compared
 from .pages.base.page import Site, all_alike, headings_of
-from .pages.stand_in import may_show, title_of
+from .pages.stand_in import title_of
 from .recalling import pieces_of
 from .rendering.body import in_file
 from .rendering.headings import Place
@@ -120,9 +120,7 @@ class Reports:
         return found
 
     def document(self, document: Document, page: str) -> RenderedReport:
-        """Return the HTML of a report that has no incident, as GitHub shows it; none that is to be hidden."""
-        if not may_show(document, self.paths.project.settings):
-            return RenderedReport("", ())
+        """Return the HTML of a report that has no incident, as GitHub shows it."""
         resolve = partial(self._resolve, document, page)
         return render(document.body, title=title_of(document), resolve=resolve)
 

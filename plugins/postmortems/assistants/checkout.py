@@ -15,6 +15,7 @@ from ..model.report import Report
 from ..reading.clock import now
 from ..recalling import Recall
 from ..settings import Settings
+from ..site.edition import edition_of, for_audience
 from ..site.folder import find_reports
 from ..site.project import Project, read_knowledge_base
 
@@ -30,7 +31,9 @@ class Snapshot:
         """What is computed across them, on the day on which they were read."""
         recall = self.recall
         found, _ = read_knowledge_base(recall.project, recall.files, recall.kept, judge=judged)
-        return Analysis(found.public() if recall.public else found, now(os.environ).date())
+        project = for_audience(recall.project, "public" if recall.public else "")
+        shown = edition_of(project, found, recall.kept).knowledge_base
+        return Analysis(shown, now(os.environ).date())
 
     @property
     def settings(self) -> Settings:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from ..exporting.interchange import summary, told
+from ..exporting.interchange import entry, summary
 from ..insight.asked_words import UnknownWord, spelled
 from ..insight.facets import slug
 from ..insight.follow_ups import FollowUp
@@ -103,7 +103,7 @@ class Tools:
         if incident is None:
             known = did_you_mean(id, now.analysis.knowledge_base.by_id) or "search_incidents lists them"
             raise CannotAnswer(f"there is no incident `{shorten(id)}`; {known}")
-        said = told(now.report(incident), incident, now.settings)
+        said = entry(now.report(incident), incident, now.settings.severities)
         text = incident.document.body.lstrip("\r\n")
         part = text[text_from : text_from + MOST_LETTERS]
         amounts = {name: len(said.get(name, ())) for name in ("timeline", "follow_ups")}

@@ -11,9 +11,12 @@ from typing import cast
 
 from ..discovery import modules_of
 from ..model.diagnostic import Level, Problem
+from ..model.document import Spans
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
+from ..redaction.report import redacted, says_public
 from ..settings import Settings
+from ..site.edition import Edition
 from ..site.links import SitePaths
 from ..site.project import Templates
 
@@ -26,7 +29,8 @@ class Context:
     """What a check may ask besides the report: the other reports, the site's files and settings, the time.
 
     `paths_of(id)` returns the files that claim an id, as their name or among their earlier ones; `ids()` the
-    ids of all incidents, also where only some reports were read.
+    ids of all incidents, also where only some reports were read. `edition()` is what the site's audience may
+    see of them.
     """
 
     knowledge_base: KnowledgeBase
@@ -34,6 +38,7 @@ class Context:
     paths: SitePaths
     paths_of: Callable[[str], tuple[str, ...]]
     ids: Callable[[], tuple[str, ...]]
+    edition: Callable[[], Edition]
     now: datetime
 
     @property
@@ -154,6 +159,11 @@ def level_for_status(report: Report) -> Level | None:
     return _BY_STATUS[report.status]
 
 
-def level_for_audience(settings: Settings) -> Level | None:
-    """Return the level of what nobody outside may read; None is the check's own."""
-    return Level.ERROR if settings.audience == "public" else None
+def level_for_audience(report: Report, context: Context) -> Callable[[int], Level | None]:
+    """Return what tells how bad it is that something stands at an offset: an error where the public reads it.
+
+    None is the check's own level.
+    """
+    is_public = context.settings.audience == "public" and says_public(report.document)
+    told = redacted(report, context.settings, {}).told if is_public else Spans(())
+    return lambda start: Level.ERROR if told.hold(start) else None

@@ -34,11 +34,11 @@ HELP = "write the role, the team or the kind of customer"
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each piece of data of a person or a customer."""
-    text, level = report.document.source.text, level_for_audience(context.settings)
+    text, level = report.document.source.text, level_for_audience(report, context)
     found = [*personal(text), *customers_in(text, context.settings.customers)]
     last = 0
     for start, end, what in sorted(found):
         if start >= last:
             message = f"`{shorten(text[start:end])}` is {what}"
-            yield Problem("personal-data", start, end, message, HELP, level)
+            yield Problem("personal-data", start, end, message, HELP, level(start))
             last = end

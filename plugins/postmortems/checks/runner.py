@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 
 from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import INTERNAL, Diagnostic, Level, Problem, failure
@@ -11,6 +12,7 @@ from ..model.document import Source
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
 from ..settings import Settings
+from ..site.edition import edition_of
 from ..site.ids import Ids
 from ..site.links import SitePaths
 from ..site.project import Project, Templates, read_knowledge_base
@@ -22,7 +24,12 @@ UNUSED = "unused-excuse"
 
 
 def context_of(
-    project: Project, knowledge_base: KnowledgeBase, templates: Templates, now: datetime, whole: bool
+    project: Project,
+    knowledge_base: KnowledgeBase,
+    templates: Templates,
+    now: datetime,
+    whole: bool,
+    kept: Kept = NOTHING,
 ) -> Context:
     """Return what checks may ask; `whole` says that the knowledge base is all that there is."""
     ids = Ids(knowledge_base, project, whole)
@@ -32,6 +39,7 @@ def context_of(
         SitePaths(project, knowledge_base, partial=not whole),
         ids.paths_of,
         lambda: ids.of_incidents,
+        cache(lambda: edition_of(project, knowledge_base, kept)),
         now.astimezone(UTC),
     )
 
@@ -177,5 +185,5 @@ def find_problems(
 ) -> tuple[Context, tuple[Diagnostic, ...]]:
     """Read a whole project and check it: settings first, then every report; every single problem."""
     knowledge_base, templates = read_knowledge_base(project, kept=kept, judge=judged)
-    context = context_of(project, knowledge_base, templates, now, whole=True)
+    context = context_of(project, knowledge_base, templates, now, whole=True, kept=kept)
     return context, (*project.diagnostics, *diagnose(context, project.settings))

@@ -34,13 +34,13 @@ SHOWN = 4
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each thing that looks like a secret."""
-    text, level = report.document.source.text, level_for_audience(context.settings)
-    found = [*secrets_in(text), *(more_secrets(text) if level is Level.ERROR else ())]
+    text, level = report.document.source.text, level_for_audience(report, context)
+    found = [*secrets_in(text), *(more_secrets(text) if context.settings.audience == "public" else ())]
     last = 0
     for each in sorted(found):
         if each.start >= last:
             message = f"this looks like {each.what}, {_gist(text[each.start : each.end], each)}"
-            yield Problem("secret", each.start, each.end, message, HELP, level, hidden=True)
+            yield Problem("secret", each.start, each.end, message, HELP, level(each.start), hidden=True)
             last = each.end
 
 

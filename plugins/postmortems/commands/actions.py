@@ -17,6 +17,7 @@ from ..insight.follow_ups import STANDINGS, FollowUp
 from ..model.action_item import ACTION_KINDS
 from ..reading.clock import now
 from ..settings import Settings
+from ..site.edition import edition_of
 from ..site.project import read_knowledge_base
 from ..wording.columns import aligned
 from ..wording.messages import did_you_mean, printable
@@ -72,8 +73,9 @@ def command(
     """
     project = project_to_use(config_file)
     today = now(os.environ).date()
-    knowledge_base, _ = read_knowledge_base(project)
-    known = Analysis(knowledge_base, today, project.settings.states).follow_ups
+    everything, _ = read_knowledge_base(project)
+    shown = edition_of(project, everything).knowledge_base
+    known = Analysis(shown, today, project.settings.states).follow_ups
     states = {*(state or (STANDINGS if settled else STANDINGS[:4]))}
     asked = _asked(given, project.settings)
     found = [one for one in known if one.standing(today) in states and _answers(one, asked)]

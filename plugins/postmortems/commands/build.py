@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -14,10 +15,11 @@ import click
 
 from ..checks.check import all_checks
 from ..site.config import read_config
+from ..site.edition import AUDIENCE
 from ..site.nearest import outside
 from ..site.project import Project, find_config, project_of
 from ..site.swap import replaced, why_kept
-from .options import CannotDo, config_option
+from .options import CannotDo, audience_option, config_option
 
 HOSTS = ("mkdocs", "properdocs")
 
@@ -35,8 +37,11 @@ HOSTS = ("mkdocs", "properdocs")
     type=click.Choice(HOSTS),
     help="The program that builds.  [default: properdocs for a properdocs.yml, else mkdocs]",
 )
+@audience_option
 @config_option
-def command(strict: bool, site_dir: Path | None, host: str | None, config_file: Path | None) -> None:
+def command(
+    strict: bool, site_dir: Path | None, host: str | None, audience: str | None, config_file: Path | None
+) -> None:
     """Build the site, and leave the last one as it is unless the new one is whole.
 
     MkDocs empties the folder of the site before it writes: a build that fails late, is killed or meets a full
@@ -46,7 +51,7 @@ def command(strict: bool, site_dir: Path | None, host: str | None, config_file: 
     \b
     Examples:
       postmortems build --strict
-      postmortems build --site-dir public
+      postmortems build --audience public --site-dir public
     """
     config = config_file or find_config(Path.cwd())
     if config is None:
@@ -61,7 +66,7 @@ def command(strict: bool, site_dir: Path | None, host: str | None, config_file: 
         raise CannotDo(f"{target}: no site may stand there: {why}")
     _let_go_when_ended()
     try:
-        _build(target, [host, "build", "--config-file", str(config), *["--strict"][:strict]])
+        _build(target, [host, "build", "--config-file", str(config), *["--strict"][:strict]], audience)
     except OSError as error:
         raise CannotDo(f"{error.filename or target}: {error.strerror or error}") from None
     click.echo(f"{target}: the new site is in place", err=True)
@@ -73,11 +78,15 @@ def _sources(project: Project) -> tuple[Path, ...]:
     return (project.root, project.docs_dir, project.incidents_dir, *[project.root / own][: bool(own)])
 
 
-def _build(target: Path, command: Sequence[str]) -> None:
-    """Let the host build beside the last site. Raises OSError, SystemExit where it fails."""
+def _build(target: Path, command: Sequence[str], audience: str | None) -> None:
+    """Let the host build beside the last site, whatever this machine takes file names for.
+
+    Raises OSError, SystemExit where it fails.
+    """
+    environment = {**os.environ, "PYTHONUTF8": "1", **({AUDIENCE: audience} if audience else {})}
     with replaced(target) as folder:
         arguments = ["-m", *command, "--site-dir", str(folder)]
-        done = subprocess.run([sys.executable, *arguments], check=False)  # noqa: S603
+        done = subprocess.run([sys.executable, *arguments], env=environment, check=False)  # noqa: S603
         if done.returncode:
             raise SystemExit(max(done.returncode, 1))
 

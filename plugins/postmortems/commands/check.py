@@ -19,11 +19,12 @@ from ..review.asked import Asked, asked_of, refuse_missing, text_scope
 from ..review.baseline import baseline_of
 from ..review.fixing import FixedFile, fixed_files
 from ..review.run import Run, Scope, check, scope_of
+from ..site.edition import for_audience
 from ..site.project import Project
 from .check_options import Options, refuse
 from .choices import CODES, check_codes, completes, format_targets
 from .keeping import kept_for
-from .options import config_option
+from .options import audience_option, config_option
 from .telling import Telling, cannot, report, say_change, show_changes, update_baseline, write_changes
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the text stands that `-` reads from standard input.  [default: a new report]",
 )
+@audience_option
 @config_option
 def command(**given: Any) -> None:
     """Check reports, and say what is wrong with each and what would be right.
@@ -106,6 +108,7 @@ def command(**given: Any) -> None:
       postmortems check incidents/2026-03-04-checkout.md
       postmortems check --strict --format json
       postmortems check --changed origin/main --format github --format sarif=problems.sarif
+      postmortems check --audience public
       postmortems check --diff
       postmortems check - --stdin-path incidents/2026-03-04-checkout.md < draft.md
     """
@@ -143,10 +146,10 @@ def _asked(options: Options) -> list[Asked]:
     """Return the knowledge bases that are meant, each with the paths in it."""
     if not options.is_text:
         refuse_missing(options.paths)
-        return asked_of(options.paths, Path.cwd(), options.config_file, all_checks())
-    file = [*filter(None, [options.stdin_path])]
-    (project, _), *_others = asked_of(file, Path.cwd(), options.config_file, all_checks())
-    return [(project, tuple(file))]
+    paths = [*filter(None, [options.stdin_path])] if options.is_text else options.paths
+    asked = asked_of(paths, Path.cwd(), options.config_file, all_checks())
+    found = [(for_audience(project, options.audience), named) for project, named in asked]
+    return [(found[0][0], tuple(paths))] if options.is_text else found
 
 
 def _once(options: Options) -> int:

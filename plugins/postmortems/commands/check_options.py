@@ -32,6 +32,7 @@ class Options:
     statistics: bool
     exit_zero: bool
     stdin_path: Path | None
+    audience: str | None
     config_file: Path | None
 
     @property

@@ -24,7 +24,7 @@ from ..site.project import Project
 from ..site.swap import put, replaced, why_kept
 from ..wording.messages import printable, shorten
 from .keeping import kept_for
-from .options import CannotDo, config_option, echo_data, project_to_use
+from .options import CannotDo, audience_option, config_option, echo_data, project_to_use
 
 OURS = frozenset({"incidents", "incidents.json", "incidents.csv", NAME})
 """What stands at the top of an export of incidents alone."""
@@ -42,8 +42,11 @@ HOME = ".postmortems"
 )
 @click.option("--nav", is_flag=True, help="Print the navigation as that generator has it; write nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@audience_option
 @config_option
-def command(name: str | None, to: Path | None, nav: bool, strict: bool, config_file: Path | None) -> None:
+def command(
+    name: str | None, to: Path | None, nav: bool, strict: bool, audience: str | None, config_file: Path | None
+) -> None:
     """Write every page for a generator that is not MkDocs, or every incident for other programs.
 
     With `--for` the folder has all pages of the site as that generator reads them, with what they load.
@@ -60,8 +63,9 @@ def command(name: str | None, to: Path | None, nav: bool, strict: bool, config_f
       postmortems export --for html --to public
       postmortems export --for hugo --nav
       postmortems export --to out
+      postmortems export --to out --audience public
     """
-    project = project_to_use(config_file)
+    project = project_to_use(config_file, audience=audience)
     if name is None and (nav or to is None):
         raise CannotDo(
             "`--nav` is that of a generator: name it with `--for`" if nav else "`--to DIR` says where"
@@ -120,7 +124,7 @@ def _incidents(project: Project, to: Path) -> None:
     reports = [loaded.shown.by_path[each.document.path] for each in newest_first(loaded.shown.by_id.values())]
     try:
         with replaced(to) as folder:
-            made = files(reports, project.settings, when_changed(loaded))
+            made = files(reports, loaded.project.settings, when_changed(loaded))
             for path, content in (*made, (NAME, schema_file())):
                 put(folder, path, content.encode())
     except OSError as error:

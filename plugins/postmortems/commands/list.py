@@ -24,11 +24,12 @@ from ..model.incident import Incident
 from ..model.vocabulary import names_of
 from ..reading.clock import BadTime, now
 from ..settings import Settings
+from ..site.edition import edition_of
 from ..site.project import read_knowledge_base
 from ..wording.columns import aligned, widths
 from ..wording.durations import time_to_resolve
 from ..wording.messages import did_you_mean, printable, shorten
-from .options import CannotDo, config_option, echo_data, project_to_use
+from .options import CannotDo, audience_option, config_option, echo_data, project_to_use
 from .said_words import FIELDS, words_of
 
 HEAD = ("Date", "Severity", "Status", "Time to resolve", "Id", "Title")
@@ -71,6 +72,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     "--format", "format_", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
     help="How to write the list.",
 )  # fmt: skip
+@audience_option
 @config_option
 def command(
     fields: tuple[str, ...],
@@ -79,6 +81,7 @@ def command(
     text: str,
     sort: str,
     format_: str,
+    audience: str | None,
     config_file: Path | None,
     **given: tuple[str, ...],
 ) -> None:
@@ -90,19 +93,20 @@ def command(
       postmortems list --year 2026 --sort length
       postmortems list --open-actions --format csv > open.csv
     """
-    project = project_to_use(config_file)
-    own = {each.name: each for each in asked_filters(project.settings.fields)}
-    knowledge_base, _ = read_knowledge_base(project)
+    project = project_to_use(config_file, audience=audience)
+    edition = edition_of(project, read_knowledge_base(project)[0])
+    knowledge_base, settings = edition.knowledge_base, edition.settings
+    own = {each.name: each for each in asked_filters(settings.fields)}
     today = now(os.environ).date()
     analysis = Analysis(knowledge_base, today, project.settings.states)
     asked = {
-        **_asked(given, project.settings, analysis.incidents),
-        **_asked_own(fields, own, project.settings, analysis.incidents),
+        **_asked(given, settings, analysis.incidents),
+        **_asked_own(fields, own, settings, analysis.incidents),
     }
     chosen = Selection(asked, text, open_actions, _day(since, today), tuple(own.values()))
     found = chosen.of(analysis)
-    ordered = in_order(found, sort, names_of(project.settings.severities))
-    echo_data(_writer(format_, project.settings)(ordered))
+    ordered = in_order(found, sort, names_of(settings.severities))
+    echo_data(_writer(format_, settings)(ordered))
     if not ordered:
         _propose(asked, {**BY_NAME, **own}, analysis.incidents)
     left = len(knowledge_base.documents) - len(knowledge_base.incidents)

@@ -12,6 +12,7 @@ from ..checks.check import all_checks
 from ..model.diagnostic import Level
 from ..reporters import text
 from ..site.config_problems import LEADS_OUT, PUT_HERE
+from ..site.edition import AUDIENCES, for_audience
 from ..site.nearest import absolute, outside, without_plugin
 from ..site.project import Project, find_project
 from ..wording.messages import did_you_mean, printable
@@ -21,6 +22,13 @@ config_option = click.option(
     "--config-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The mkdocs.yml to read settings from. Default: the one here or in a folder above.",
+)
+
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    help="Who it is for.  [default: the `audience` of mkdocs.yml]",
 )
 
 
@@ -57,9 +65,11 @@ def project_here(config_file: Path | None, folder: Path | None = None) -> Projec
         raise CannotDo(f"{error.filename}: {error.strerror}") from None
 
 
-def project_to_use(config_file: Path | None, folder: Path | None = None) -> Project:
+def project_to_use(
+    config_file: Path | None, folder: Path | None = None, audience: str | None = None
+) -> Project:
     """Return the project of a folder for what reads or writes its reports without checking them."""
-    project = project_here(config_file, folder)
+    project = for_audience(project_here(config_file, folder), audience)
     if project.config is None:
         raise CannotDo(outside(project.root, project.base))
     if not project.has_plugin:

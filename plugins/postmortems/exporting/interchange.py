@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any, TypeAlias
 
+from ..model.document import Document, Source
 from ..model.field_types import declarations
 from ..model.incident import Incident
 from ..model.milestone import MEASURES, TIME_FIELDS
@@ -29,8 +30,6 @@ VERSION = "1.0"
 MEDIA_TYPE = "text/markdown; variant=GFM"
 FIELDS, TEXT = "front-matter", "text"
 """Where a follow-up stands: in the front matter, or in the report's text."""
-_UNSEEN = frozenset({"report", "extra"})
-"""What no page shows as it is written, comments among it: an edition for the public does without."""
 ELSEWHERE = frozenset(
     {"action_items", "approximate", "ongoing", "id", "title", "status", "page", *TIME_FIELDS}
 )
@@ -82,18 +81,9 @@ def index(incidents: Iterable[Incident], changed: Changes) -> dict[str, Any]:
     return {"schema_version": VERSION, "incidents": listed}
 
 
-def told(
-    report: Report, incident: Incident, settings: Settings, modified: datetime | None = None
-) -> dict[str, Any]:
-    """Return what the audience of a site may see of one; it follows from these alone."""
-    hidden = _UNSEEN if settings.audience == "public" else ()
-    said = entry(report, incident, settings.severities, modified)
-    return {name: value for name, value in said.items() if name not in hidden}
-
-
 def file_of(report: Report, incident: Incident, settings: Settings, modified: datetime | None) -> str:
     """Return the text of the file of one incident."""
-    return written(told(report, incident, settings, modified))
+    return written(entry(report, incident, settings.severities, modified))
 
 
 def files(reports: Iterable[Report], settings: Settings, changed: Changes) -> Iterator[tuple[str, str]]:
@@ -107,7 +97,13 @@ def files(reports: Iterable[Report], settings: Settings, changed: Changes) -> It
 def lists(incidents: Collection[Incident], settings: Settings, changed: Changes) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of the files that have a line for each incident."""
     yield "incidents.json", written(index(incidents, changed))
-    yield "incidents.csv", as_csv(incidents, settings.own_fields)
+    listed = map(_unnamed, incidents) if settings.audience == "public" else incidents
+    yield "incidents.csv", as_csv(listed, settings.own_fields)
+
+
+def _unnamed(incident: Incident) -> Incident:
+    """Return an incident of which nobody knows in which file it stands."""
+    return replace(incident, document=Document(Source("", ""), {}, 0))
 
 
 def written(value: Mapping[str, Any]) -> str:

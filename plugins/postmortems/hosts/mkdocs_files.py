@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import posixpath
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import compress
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,7 @@ from ..pages.base.page import Page
 from ..pages.conflicts import conflict
 from ..publishing import Published
 from ..site.attachments import Attachment
+from ..site.links import PAGES
 from ..site.project import Project
 
 if TYPE_CHECKING:
@@ -114,8 +116,11 @@ class Addresses:
 
 
 def file_of(page: Page, project: Project, config: MkDocsConfig) -> File:
-    """Return the file behind a page: for a report the report itself, with its edit link and history."""
-    if not page.report:
+    """Return the file behind a page: for a report the report itself, with its edit link and history.
+
+    The public is not led to it, and what it is told is no file.
+    """
+    if not page.report or project.settings.audience == "public":
         depth = 1 + bool(project.settings.path)
         in_nav = config.nav is None and page.path.count("/") <= depth and page.path.endswith("index.md")
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
@@ -193,6 +198,17 @@ def fitting(made: Published, files: Files, config: MkDocsConfig) -> Published:
     flags = list(fits(own, (*pages, *(made_file(each, config) for each in made.files))))
     rest = compress(made.files, flags[len(pages) :])
     return replace(made, pages=tuple(compress(made.pages, flags)), files=tuple(rest))
+
+
+def without_missing(nav: Any, known: Container[str]) -> Any:
+    """Return a navigation without what leads to pages that are not there, whose names the site would tell."""
+    if isinstance(nav, list):
+        return [each for each in (without_missing(each, known) for each in nav) if each]
+    if isinstance(nav, dict):
+        left = {title: without_missing(each, known) for title, each in nav.items()}
+        return {title: each for title, each in left.items() if each}
+    is_page = isinstance(nav, str) and nav.endswith(PAGES) and "://" not in nav
+    return "" if is_page and posixpath.normpath(nav) not in known else nav
 
 
 def titles(nav: Any) -> Iterator[tuple[str, str]]:

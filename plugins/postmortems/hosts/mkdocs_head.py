@@ -1,14 +1,19 @@
-"""What a site is called and made with, and what the head of its pages tells programs: where the feeds are."""
+"""What a site is called and made with, for whom, and what the head of its pages tells programs: its feeds."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from mkdocs.exceptions import PluginError
+
 from ..pages.base.page import Site
 from ..patterns import deferred
+from ..site.edition import AUDIENCE, for_audience
+from ..site.project import Project
 from .exporting.meta import feed_links
 
 if TYPE_CHECKING:
@@ -42,6 +47,14 @@ def docs_at(config: MkDocsConfig) -> str:
 def told_to_programs(output: str, site: Site, path: str) -> str:
     """Return the HTML of a page with links to its feeds at the end of its head."""
     return output.replace("</head>", f"{feed_links(site, path)}</head>", 1)
+
+
+def asked_for(project: Project) -> Project:
+    """Return a project for the audience that the environment names, if it does. Raises PluginError."""
+    try:
+        return for_audience(project, os.environ.get(AUDIENCE))
+    except ValueError as why:
+        raise PluginError(f"postmortems: {AUDIENCE} is {why}") from None
 
 
 def hooks(config: MkDocsConfig) -> Iterator[Path]:

@@ -168,15 +168,14 @@ def _meta(page: Ours, settings: Settings) -> MutableMapping[str, Any]:
     """Return what themes and other plugins may know of a page: searches parse reports, our lists never.
 
     Themes print it as it is, and some plugins take it for a template, so everything that a report says is
-    made neutral here. In an edition for the public it names no other report.
+    made neutral here.
     """
     meta: dict[str, Any] = {"title": titled(page.title), "description": neutral(page.description)}
     meta["render_macros"] = False  # what mkdocs-macros asks before it runs a page's title
     incident = page.incident
     if incident is None:
         return meta | {"search": {"exclude": True}}
-    hidden = ("related",) if settings.audience == "public" else ()
-    fields = (f for f in incident.document.fields.values() if _is_for_themes(f.name) and f.name not in hidden)
+    fields = (f for f in incident.document.fields.values() if _is_for_themes(f.name))
     told = {neutral(f.name): _neutral(plain(f.value)) for f in fields}
     said = deepcopy({**settings.page, **incident.page})
     search = {} if incident.status == "withdrawn" else {"boost": BOOST}

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from ..pages.search_forms import form_of
 from ..publishing import Published
 from ..wording.numbers import count
-from .mkdocs_files import Disk, file_of, made_file, titles
+from .mkdocs_files import Disk, file_of, made_file, titles, without_missing
 from .mkdocs_log import say_form
 from .mkdocs_page import MadePage
 from .mkdocs_search import index_of
@@ -100,6 +100,11 @@ class Placed:
                     files.remove(there)
                 files.append(file)
 
+    def leave_nothing_behind(self, files: Files) -> None:
+        """Take out of the navigation for the public what leads to pages that it has not."""
+        if self._made.site.settings.audience == "public":
+            self._config.nav = without_missing(self._config.nav, files.src_uris)
+
 
 def _told(gone: Sequence[File], replaced: Sequence[File]) -> Iterator[str]:
     """Yield what other plugins have done to our files."""
@@ -148,6 +153,7 @@ def _hold_back(plugin: Placing, files: Files, *, config: MkDocsConfig) -> Files:
 @event_priority(-150)
 def _put_back(plugin: Placing, files: Files, *, config: MkDocsConfig) -> Files:
     plugin.placed.put_back(files)
+    plugin.placed.leave_nothing_behind(files)
     plugin.decide(files, config)
     return files
 

@@ -17,7 +17,7 @@ from ..reading.clock import now
 from ..review import CannotCheck
 from ..site.host_options import config_of_host
 from ..site.project import Project, project_of
-from .mkdocs_head import language_of
+from .mkdocs_head import asked_for, language_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,7 +31,7 @@ def project_in(config: MkDocsConfig, options: Mapping[str, Any], docs_dir: str) 
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
     site = config_of_host(options, docs_dir, file, all_checks(), language_of(config))
     project = project_of(file.parent, file.parent, site)
-    return replace(project, config=file, has_plugin=True)
+    return replace(asked_for(project), config=file, has_plugin=True)
 
 
 def read(project: Project, kept: Kept) -> Loaded:

@@ -65,20 +65,13 @@ class Values:
     """
 
     title: str = declare(
-        TEXT,
-        "What happened, in one line.",
-        required="always",
-        example="Checkout down in Europe",
-        default="",
+        TEXT, "What happened, in one line.", required="always", example="Checkout down in Europe", default="",
         seen=_EVERYWHERE,
-    )
+    )  # fmt: skip
     id: str = declare(
-        SLUG,
-        "The name in addresses and references; the file's stem unless set.",
-        example="inc-2026-042",
-        default="",
-        seen=_EVERYWHERE,
-    )
+        SLUG, "The name in addresses and references; the file's stem unless set.", example="inc-2026-042",
+        default="", seen=_EVERYWHERE,
+    )  # fmt: skip
     status: str = declare(
         choice(*STATUSES), "How far the report is. What is required grows with it.", required="always",
         example="draft", default="draft", seen=_COUNTED,
@@ -180,12 +173,9 @@ class Values:
         seen="its page, its year, search, the description for search engines",
     )
     visibility: str = declare(
-        choice("internal", "public"),
-        "Who may read it: a site whose `audience` is `public` shows it only when it is `public`.",
-        example="internal",
-        default="internal",
-        seen="its page, where it says `internal`",
-    )
+        choice("internal", "public"), "Who may read it: a site whose `audience` is `public` has no other.",
+        example="internal", default="internal", seen="its page, where it says `internal`",
+    )  # fmt: skip
     template: str = declare(
         term("templates", "a report template's name"),
         "The report template it follows; the site's unless set.",
@@ -215,6 +205,14 @@ class Values:
         example="{hide: [toc], comments: true, search: {exclude: true}}",
         factory=dict,
     )
+    title_public: str = declare(
+        TEXT, "What a site for the public calls it.", example="Payments unavailable", default="",
+        seen="for the public instead of `title`",
+    )  # fmt: skip
+    summary_public: str = declare(
+        TEXT, "What a site for the public says of it.", example="Payments failed.", default="",
+        seen="for the public instead of `summary`",
+    )  # fmt: skip
     own: Mapping[str, OwnValue] = field(default_factory=dict, kw_only=True)
     given: frozenset[str] = field(default=frozenset(), repr=False, compare=False, kw_only=True)
     document: Document = field(repr=False, compare=False, kw_only=True)

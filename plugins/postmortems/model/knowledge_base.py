@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TypeVar
@@ -42,29 +42,6 @@ class KnowledgeBase:
     def by_path(self) -> Mapping[str, Report]:
         """The reports by the path of their file."""
         return {report.path: report for report in self.reports}
-
-    def public(self) -> KnowledgeBase:
-        """Return what an edition for the public may know: the reports that say so, and the name of no other.
-
-        What is left out is left out of everything that is computed from the result.
-        """
-        shown = [incident for incident in self.incidents if incident.visibility == "public"]
-        names = {name for incident in shown for name in (incident.id, *incident.aliases)}
-        kept = {incident.document.path: _naming_only(incident, names) for incident in shown}
-        return KnowledgeBase(
-            tuple(_showing(each, kept[each.path]) for each in self.reports if each.path in kept)
-        )
-
-
-def _naming_only(incident: Incident, names: Collection[str]) -> Incident:
-    """Return an incident without its relations to others than these."""
-    related = tuple(each for each in incident.related if each.id in names)
-    return incident if related == incident.related else replace(incident, related=related)
-
-
-def _showing(report: Report, incident: Incident) -> Report:
-    """Return a report that says no more than an incident; what is made of it then is something else."""
-    return report if report.values is incident else replace(report, values=incident, digest="")
 
 
 def newest_first(values: Iterable[V]) -> tuple[V, ...]:

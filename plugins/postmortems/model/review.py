@@ -23,6 +23,18 @@ class Suggestion(NamedTuple):
     mends: frozenset[tuple[str, str]]
 
 
+class FirstPublic(NamedTuple):
+    """What a branch makes public of a report for the first time: a report that is so as a `whole`, or parts.
+
+    Parts are told as people call them: those that are `new` to the public, and those that say something else.
+    """
+
+    path: str
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    whole: bool = False
+
+
 @dataclass(frozen=True)
 class Review:
     """One run of `check`. All paths are as diagnostics show them, relative to `base`.
@@ -30,7 +42,7 @@ class Review:
     `base` and `root`, the repository's folder, are absolute; without a repository `root` is empty. `changed`
     and `added` are what the branch did, None without one. `incidents` are what the changed files say of
     theirs, newest first. `files_at` is the address below which a browser finds the repository's files, or
-    empty. `suggestions` are what `--fix` would write, by file.
+    empty. `suggestions` are what `--fix` would write, by file. `public` is what the branch makes public.
     """
 
     base: str = ""
@@ -42,6 +54,7 @@ class Review:
     files_at: str = ""
     strict: bool = False
     suggestions: Mapping[str, tuple[Suggestion, ...]] = field(default_factory=dict)
+    public: tuple[FirstPublic, ...] = ()
 
     def suggested(self, diagnostic: Diagnostic) -> Suggestion | None:
         """Return the lines that mend a problem, None where it is not known how."""

@@ -49,9 +49,15 @@ def markers_amiss(context: Context, pages: Iterable[Document]) -> Iterator[Diagn
 
 def _site(context: Context) -> Site:
     """Return what pages may ask of what was read; none is made."""
-    settings, all_ = context.paths.project.settings, context.knowledge_base
-    shown = all_.public() if settings.audience == "public" else all_
-    return Site(shown, settings, context.now.date(), _nowhere, _nothing, context.templates.by_name)
+    edition = context.edition()
+    return Site(
+        edition.knowledge_base,
+        edition.settings,
+        context.now.date(),
+        _nowhere,
+        _nothing,
+        context.templates.by_name,
+    )
 
 
 def _nowhere(_: str, target: str) -> str:

@@ -49,11 +49,6 @@ def _names(document: Document) -> Iterator[str]:
     yield from (f"{base}-{number}" for number in count(2))
 
 
-def may_show(document: Document, settings: Settings) -> bool:
-    """Tell whether the site's audience may see the text of a report that is not complete."""
-    return settings.audience != "public" or document.text_of("visibility").strip().lower() == "public"
-
-
 def title_of(document: Document) -> str:
     """Return what a report that is not complete is called."""
     return shorten(document.text_of("title"), 200) or document.stem

@@ -79,7 +79,9 @@ class Checked:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the guide."""
+    """Yield the guide, for those who write."""
+    if site.settings.audience == "public":
+        return
     title, described = site.words.say(TITLE), site.words.say("How to write a postmortem here.")
     yield Page(writing_path(site), title, described, lambda _: content(site), layout=layout.TEXT)
 

@@ -38,12 +38,12 @@ def swallowed(document: Document) -> Swallowed | None:
         return None
     block = text[start:end]
     if is_code:
-        return Swallowed(sign, start, end) if (sign := _open_fence(block)) else None
+        return Swallowed(sign, start, end) if (sign := open_fence(block)) else None
     is_comment = block.lstrip().startswith("<!--") and "-->" not in block
     return Swallowed("<!--", start, end) if is_comment else None
 
 
-def _open_fence(code: str) -> str:
+def open_fence(code: str) -> str:
     """Return the fence above a block of code that has none below, "" where it is closed."""
     fence, last = _FENCE.match(code), code.rstrip().rpartition("\n")
     if not fence:

@@ -9,11 +9,12 @@ from urllib.parse import quote
 
 from ..model.diagnostic import Diagnostic, Level
 from ..model.incident import Values
-from ..model.review import NO_REVIEW, Review
+from ..model.review import NO_REVIEW, FirstPublic, Review
 from ..patterns import deferred
 from ..wording.durations import time_to_resolve
 from ..wording.messages import printable
 from ..wording.numbers import count as counted
+from ..wording.numbers import listing
 from ..wording.times import stamp
 from .text import count
 
@@ -28,7 +29,7 @@ def write(diagnostics: Sequence[Diagnostic], _: bool = False, review: Review = N
     said = count(diagnostics) if diagnostics else "nothing to mend"
     notes = [diagnostic for diagnostic in diagnostics if diagnostic.level is Level.INFO]
     others = [diagnostic for diagnostic in diagnostics if diagnostic.level is not Level.INFO]
-    parts = [f"## Postmortems: {said}\n", *_cards(review), *_by_file(others, review)]
+    parts = [f"## Postmortems: {said}\n", *_cards(review), *_public(review), *_by_file(others, review)]
     if notes:
         parts.append(f"<details><summary>{counted(sum(each.number for each in notes), 'note')}</summary>\n")
         parts += [*_by_file(notes, review), "</details>\n"]
@@ -52,6 +53,24 @@ def _cards(review: Review) -> Iterator[str]:
     if review.incidents:
         rows = "".join(_card(incident, review) for incident in review.incidents[:MOST_CARDS])
         yield f"| report | severity | when | time to resolve |\n| --- | --- | --- | --- |\n{rows}"
+
+
+def _public(review: Review) -> Iterator[str]:
+    """Yield what is public for the first time, each report with a box to tick."""
+    if review.public:
+        items = "".join(_to_sign(each, review) for each in review.public[:MOST_CARDS])
+        more = len(review.public) - MOST_CARDS
+        rest = f"\n{more} more are not shown.\n" if more > 0 else ""
+        head = "### Public for the first time\n\nTo be looked through by somebody before this is merged:"
+        yield f"{head}\n\n{items}{rest}"
+
+
+def _to_sign(first: FirstPublic, review: Review) -> str:
+    new = listing(first.new) if first.new else ""
+    again = f"what is new in {listing(first.changed)}" if first.changed else ""
+    said = "the whole report: " if first.whole else ""
+    what = f"{said}{_with_code(', '.join(filter(None, (new, again))))}"
+    return f"- [ ] {_linked(escaped(first.path), first.path, review)}: {what}\n"
 
 
 def _card(incident: Values, review: Review) -> str:

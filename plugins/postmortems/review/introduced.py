@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from ..checks.check import all_checks
 from ..checks.runner import context_of
 from ..model.diagnostic import Diagnostic
+from ..site.edition import for_audience
 from ..site.folder import is_file
 from ..site.project import Project, find_project, read_knowledge_base
 from .git import Branch, check_out
@@ -50,13 +52,23 @@ def caused(
             yield diagnostic
 
 
-def _problems_of_base(project: Project, branch: Branch, now: datetime) -> Counter[Mark]:
+@contextmanager
+def base_of(project: Project, branch: Branch) -> Iterator[tuple[Project | None, Path]]:
+    """Yield the site as it was at the base of a branch, for the same audience, and the root of its tree.
+
+    The site is None where there was none yet. Raises CannotCheck.
+    """
     with TemporaryDirectory(prefix="postmortems-") as folder:
         into = Path(folder).resolve()
         check_out(branch, into)
         tree = into / "tree"
         (tree / ".git").touch()  # links may lead as far as they do in the repository
         old = _project_of_base(project, branch.root, tree)
+        yield old and for_audience(old, project.settings.audience), tree
+
+
+def _problems_of_base(project: Project, branch: Branch, now: datetime) -> Counter[Mark]:
+    with base_of(project, branch) as (old, tree):
         marks = [_mark(found, old.base, tree) for found in _found(old, now)] if old else []
     here, there = str(branch.root), str(tree)
     return Counter(

@@ -12,6 +12,7 @@ from ..checks.runner import context_of, fails, judged
 from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import Diagnostic
 from ..model.knowledge_base import KnowledgeBase
+from ..model.review import FirstPublic
 from ..site.folder import find_reports, inside, shown_path
 from ..site.nearest import absolute, without_plugin
 from ..site.project import Project, read_knowledge_base
@@ -43,12 +44,16 @@ class Scope:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The problems to tell, those of the settings first; how many of the baseline are left out, and gone."""
+    """The problems to tell, those of the settings first; how many of the baseline are left out, and gone.
+
+    `public` is what a branch makes public for the first time, where that is asked.
+    """
 
     knowledge_base: KnowledgeBase
     diagnostics: tuple[Diagnostic, ...]
     left_out: int = 0
     gone: int = 0
+    public: tuple[FirstPublic, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,20 +89,30 @@ def check(
     known = read_known(baseline)
     entries = known.total()
     knowledge_base, templates = read_knowledge_base(project, scope.files, kept, scope.given, judged)
-    context = context_of(project, knowledge_base, templates, now, scope.whole)
+    context = context_of(project, knowledge_base, templates, now, scope.whole, kept)
     found: Iterable[Diagnostic]
     found = [each for each in unknown(problems_of(context), known, project) if each.code in codes]
+    public: tuple[FirstPublic, ...] = ()
     if branch:
         from .introduced import caused
 
         found = caused(found, project, branch, now)
+        public = _first_public(project, knowledge_base, branch)
     if branch and scope.named is not None:
         names = {shown_path(path, project.base) for path in scope.named}
         found = (each for each in found if each.place.path in names)
     left_out = entries - known.total()
-    return Outcome(
-        knowledge_base, tuple(found), left_out, gone(known, project, None if scope.whole else scope.files)
-    )
+    lost = gone(known, project, None if scope.whole else scope.files)
+    return Outcome(knowledge_base, tuple(found), left_out, lost, public)
+
+
+def _first_public(project: Project, knowledge_base: KnowledgeBase, branch: Branch) -> tuple[FirstPublic, ...]:
+    """Return what a branch makes public for the first time, if it is the public that is asked about."""
+    if project.settings.audience != "public":
+        return ()
+    from .first_public import first_public
+
+    return first_public(project, knowledge_base, branch)
 
 
 def _named(paths: Sequence[Path], project: Project) -> Iterator[Path]:

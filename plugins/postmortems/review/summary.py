@@ -32,6 +32,7 @@ def _both(one: Review, other: Review) -> Review:
         changed=changed,
         added=one.added | other.added,
         incidents=newest_first((*one.incidents, *other.incidents)),
+        public=(*one.public, *other.public),
         strict=one.strict or other.strict,
     )
 
@@ -56,6 +57,7 @@ def review_of(run: Run, environment: Mapping[str, str]) -> Review:
         changed=frozenset(shown_path(branch.root / name, project.base) for name in branch.changed),
         added=frozenset(shown_path(branch.root / name, project.base) for name in branch.added),
         incidents=newest_first(_readable(outcome.knowledge_base, {*names})),
+        public=outcome.public,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..reading.names import key_of, odd_letter
+from .bare_image import bare
 from .folder import find_others, read_bytes, shown_path
 from .svg import MAX_BYTES, Drawing, clean
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from .links import SitePaths
 
 IMAGES = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg")
+MAX_IMAGE = 50_000_000
 YEARS = "years"
 """The folder of the lists of single years, beside the pages of the reports."""
-KINDS = (*IMAGES, "pdf", "txt", "log", "csv", "json")
+PLAIN = ("txt", "log", "csv", "json")
+"""What tells nothing but what it shows."""
+KINDS = (*IMAGES, "pdf", *PLAIN)
 
 
 class Attachment(NamedTuple):
@@ -68,6 +72,20 @@ def drawing_of(file: Path) -> Drawing:
         return Drawing(refused=getattr(error, "strerror", None) or str(error))
 
 
+def bare_file(file: Path) -> bytes | None:
+    """Return a file with nothing but what it shows, None where that cannot be told apart."""
+    try:
+        data = read_bytes(file, MAX_IMAGE)
+    except (OSError, ValueError):
+        return None
+    if len(data) > MAX_IMAGE:
+        return None
+    kind = kind_of(file.name)
+    if kind == "svg":
+        return clean(data).data or None
+    return data if kind in PLAIN else bare(kind, data)
+
+
 def referred(documents: Iterable[Document], paths: SitePaths) -> Iterator[tuple[str, Path]]:
     """Yield the files beside reports that some documents refer to, with their paths on the site."""
     for document in documents:
@@ -76,10 +94,13 @@ def referred(documents: Iterable[Document], paths: SitePaths) -> Iterator[tuple[
 
 def attachments(documents: Iterable[Document], paths: SitePaths) -> Iterator[Attachment]:
     """Yield what is published beside the pages of some documents, in the order of their paths."""
+    is_public = paths.project.settings.audience == "public"
     for path, file in sorted({*referred(documents, paths)}):
         if not paths.why_not(path, file):
-            drawing = drawing_of(file) if kind_of(file.name) == "svg" else None
-            yield Attachment(path, file, drawing.data if drawing else None)
+            anew = is_public or kind_of(file.name) == "svg"
+            data = bare_file(file) if anew else None
+            if data is not None or not anew:
+                yield Attachment(path, file, data)
 
 
 def unreferred(documents: Iterable[Document], paths: SitePaths) -> Iterator[str]:

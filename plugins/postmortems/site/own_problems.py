@@ -10,6 +10,7 @@ from ..model.document import Field, Value
 from ..model.field_types import Record, declarations
 from ..model.incident import Incident
 from ..model.own import WORDS, OwnField, OwnSection
+from ..model.public import Public
 from ..model.required import requirements
 from ..model.rules import Rule
 from ..model.vocabulary import Word, words
@@ -69,6 +70,15 @@ def own_problems(settings: Settings) -> Iterator[SettingProblem]:
     yield from _of_sections(settings.sections)
     for number, rule in enumerate(settings.rules):
         yield from _of_rule(f"rules.{number}", rule)
+    yield from _of_public(settings.public)
+
+
+def _of_public(public: Public) -> Iterator[SettingProblem]:
+    """Yield a problem where follow-ups are public as they stand in the text, and not whose they are."""
+    if "actions" in public.sections and not (public.owners and public.tickets):
+        wrong = "has `actions`, whose text has owners and tickets"
+        help_ = "set `owners` and `tickets` to true, or name the field `action_items` instead"
+        yield SettingProblem("public.sections", wrong, help_)
 
 
 def without_numbers(path: str) -> str:

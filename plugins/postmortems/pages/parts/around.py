@@ -60,9 +60,10 @@ class Around:
     `late` has the letters of the titles of those of the text that are. `instead` is what to read for a
     withdrawn one, `ties` what else it is related to. `as_of` is the day on which what changes with the days
     is so, None where nothing does; `changed` the day on which the report last was, as far as that is known.
-    `source_href` is the address of the report in its repository, `data_href` that of its file for programs.
-    `tracked` says how far the tickets of those of front matter are, `trackers` has the addresses of tickets
-    by what these begin with, where a follow-up has any.
+    `source` is the path of the report, which the public is not told, `source_href` its address in its
+    repository, `data_href` that of its file for programs. `tracked` says how far the tickets of those of
+    front matter are, `trackers` has the addresses of tickets by what these begin with, where a follow-up has
+    any.
     """
 
     way: Way
@@ -85,6 +86,7 @@ class Around:
     tracked: tuple[str, ...]
     trackers: tuple[tuple[str, str], ...]
     changed: date | None
+    source: str
     source_href: str
     data_href: str
 
@@ -104,6 +106,7 @@ def around(site: Site, incident: Incident) -> Around:
     overdue = tuple(each.item.is_overdue(site.today) for each in tracked)
     late = tuple(_late(site, incident))
     has_tickets = (item.ticket for item in incident.action_items)
+    source, source_href = _source(site, incident)
     return Around(
         way=_way(site, path, incident),
         severity=site.scale.of(incident.severity),
@@ -125,9 +128,8 @@ def around(site: Site, incident: Incident) -> Around:
         tracked=tuple(each.said for each in tracked),
         trackers=tuple(site.settings.tickets.items()) if any(has_tickets) else (),
         changed=None if (known := site.changed.get(incident.document.path)) is None else known.date(),
-        source_href=urljoin(site.sources, quote(incident.document.path, errors="replace"))
-        if site.sources
-        else "",
+        source=source,
+        source_href=source_href,
         data_href=site.url(path, data_path(site, incident)),
     )
 
@@ -143,6 +145,14 @@ def _tracked(site: Site, incident: Incident) -> Iterator[_Tracked]:
     for item in incident.action_items:
         state = ticket_state(item, site.settings.states)
         yield _Tracked(as_tracked(item, state), said_of_ticket(state, site.words) if state else "")
+
+
+def _source(site: Site, incident: Incident) -> tuple[str, str]:
+    """Return the path of a report, and its address where it has one; the public is told neither."""
+    path = incident.document.path
+    if site.settings.audience == "public":
+        return "", ""
+    return path, urljoin(site.sources, quote(path, errors="replace")) if site.sources else ""
 
 
 def _way(site: Site, path: str, incident: Incident) -> Way:

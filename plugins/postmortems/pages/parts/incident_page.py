@@ -35,7 +35,7 @@ SECTIONS = {
 
 
 TOP = 2
-SAID = ("way", "severity", "asked", "alike", "again", "instead", "ties", "similar", "source_href")
+SAID = ("way", "severity", "asked", "alike", "again", "instead", "ties", "similar", "source", "source_href")
 """What of `Around` the template asks by the same names."""
 
 
@@ -64,7 +64,6 @@ def incident_page(
         changed=around.changed and day_stamp(around.changed, short=True, words=words),
         sections=sections,
         **{name: getattr(around, name) for name in SAID},
-        source=report.path,
         linked=linked_data(incident, lede(incident), around.data_href, str(around.changed or "")),
     )
     return Fragment(html, headings, body.addresses)
@@ -82,8 +81,10 @@ def _headings(
     if incident.action_items:
         yield sections["actions"]
     yield from (heading for heading in body.headings if not told or heading.anchor != told)
-    filled = {"related": around.ties, "similar": around.similar, "links": incident.links, "about": True}
+    filled = {"related": around.ties, "similar": around.similar, "links": incident.links}
     yield from (sections[name] for name, found in filled.items() if found)
+    if incident.authors or incident.aliases or around.changed or around.source:
+        yield sections["about"]
 
 
 def glance(incident: Incident, around: Around, words: Words = ENGLISH) -> dict[str, object]:

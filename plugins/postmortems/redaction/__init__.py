@@ -1,0 +1,1 @@
+"""Turns a report into what the public may read of it, before anything is computed."""

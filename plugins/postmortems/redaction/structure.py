@@ -1,0 +1,70 @@
+"""Where a body's own headings are, and what of it is code, as the parser has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.document import Document, Spans
+from ..reading.events import characters, events
+from ..reading.verbatim import open_fence
+
+_CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
+
+
+class Heading(NamedTuple):
+    """A heading that stands in no list, quote or note; `start` is where its line begins."""
+
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+class Structure(NamedTuple):
+    """What redaction has to know of a body.
+
+    In `code` signs are no markup. In what is `unsure` of it nobody meant them not to be: code by indentation,
+    a fence that is never closed, a span over several lines.
+    """
+
+    headings: tuple[Heading, ...]
+    code: Spans
+    unsure: Spans
+
+
+def structure_of(document: Document) -> Structure:
+    """Return the structure of a document's body, in offsets of its file."""
+    body, start = document.body, document.body_start
+    place = characters(body, start)
+    headings, code, unsure = [], [], []
+    for name, said, (first, last) in _found(body):
+        span = place(first), place(last)
+        text = document.source.text[slice(*span)]
+        if name == "Heading":
+            line = document.source.text.rfind("\n", 0, span[0]) + 1
+            headings.append(Heading(said[1:], int(said[0]), max(line, start), span[1]))
+            continue
+        code.append(span)
+        is_fence = name == "CodeBlock" and text.lstrip()[:3] in ("```", "~~~")
+        if not (is_fence and not open_fence(text)) and not (name == "Code" and "\n" not in text):
+            unsure.append(span)
+    return Structure(tuple(headings), Spans(code), Spans(unsure))
+
+
+def _found(body: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Yield headings, with level and words, and code, each with its place in bytes."""
+    depth, words = 0, [""]
+    for kind, tag, data, span in events(body):
+        if tag in _CONTAINERS:
+            depth += 1 if kind == "Start" else -1
+        elif tag == "Heading" and kind == "Start":
+            words = []
+        elif tag == "Heading" and not depth:
+            yield tag, f"{data[1]}{''.join(words).strip()}", span
+        elif kind == "Start" and tag == "CodeBlock":
+            yield tag, "", span
+        elif kind in ("Text", "Code"):
+            words.append(data)
+            if kind == "Code":
+                yield kind, "", span
