@@ -332,7 +332,7 @@ def test_the_settings_are_on_lines_of_their_own(kb: Path) -> None:
     assert "  - postmortems:\n" in text
     assert "{" not in text
     opened = text.replace("      # severities", "      severities").replace("      #   ", "        ")
-    opened = opened.replace("      # services", "      services")
+    opened = opened.replace("      # services", "      services").replace("      # public:", "      public:")
     (kb / "mkdocs.yml").write_text(opened)
     assert "postmortems sync" in postmortems(kb, "check").stdout
     assert postmortems(kb, "sync").returncode == 0
