@@ -78,7 +78,9 @@ ACTIVE = frozenset(
     {"script", "style", "meta", "link", "base", "form", "iframe", "frame", "object", "embed", "applet"}
 )
 QUIET = frozenset({"code", "time", "rect", "details", "bdi", "span", "li"})
-QUIETLY = frozenset({"class", "datetime", "height", "hidden", "value", "width", "x", "y"})
+QUIETLY = frozenset(
+    {"class", "datetime", "fill", "height", "hidden", "opacity", "stroke", "stroke-width", "value", "width", "x", "y"}
+)
 _TELLING = ("rel", "name", "http-equiv", "src", "action", "class")
 _BASE = re.compile(r'"base": ?"[^"]*"')
 _MOVING = frozenset({"canonical", "next", "prev", "description", "edit"})

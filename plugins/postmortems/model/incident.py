@@ -202,7 +202,7 @@ class Values:
     page: Mapping[str, Any] = declare(
         PAGE,
         "What the theme and other plugins read of the report's page: numbers, flags and text as in any page.",
-        example="{hide: [toc], comments: true, search: {exclude: true}}",
+        example="{hide: [toc], comments: true}",
         factory=dict,
     )
     title_public: str = declare(
