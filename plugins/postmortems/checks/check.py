@@ -159,11 +159,11 @@ def level_for_status(report: Report) -> Level | None:
     return _BY_STATUS[report.status]
 
 
-def level_for_audience(report: Report, context: Context) -> Callable[[int], Level | None]:
+def level_for_audience(report: Report, settings: Settings) -> Callable[[int], Level | None]:
     """Return what tells how bad it is that something stands at an offset: an error where the public reads it.
 
     None is the check's own level.
     """
-    is_public = context.settings.audience == "public" and says_public(report.document)
-    told = redacted(report, context.settings, {}).told if is_public else Spans(())
+    is_public = settings.audience == "public" and says_public(report.document)
+    told = redacted(report, settings, {}).told if is_public else Spans(())
     return lambda start: Level.ERROR if told.hold(start) else None

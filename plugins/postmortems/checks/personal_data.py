@@ -34,7 +34,7 @@ HELP = "write the role, the team or the kind of customer"
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each piece of data of a person or a customer."""
-    text, level = report.document.source.text, level_for_audience(report, context)
+    text, level = report.document.source.text, level_for_audience(report, context.settings)
     found = [*personal(text), *customers_in(text, context.settings.customers)]
     last = 0
     for start, end, what in sorted(found):

@@ -34,7 +34,7 @@ SHOWN = 4
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each thing that looks like a secret."""
-    text, level = report.document.source.text, level_for_audience(report, context)
+    text, level = report.document.source.text, level_for_audience(report, context.settings)
     found = [*secrets_in(text), *(more_secrets(text) if context.settings.audience == "public" else ())]
     last = 0
     for each in sorted(found):
