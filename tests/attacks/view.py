@@ -79,7 +79,20 @@ ACTIVE = frozenset(
 )
 QUIET = frozenset({"code", "time", "rect", "details", "bdi", "span", "li"})
 QUIETLY = frozenset(
-    {"class", "datetime", "fill", "height", "hidden", "opacity", "stroke", "stroke-width", "value", "width", "x", "y"}
+    {
+        "class",
+        "datetime",
+        "fill",
+        "height",
+        "hidden",
+        "opacity",
+        "stroke",
+        "stroke-width",
+        "value",
+        "width",
+        "x",
+        "y",
+    }
 )
 _TELLING = ("rel", "name", "http-equiv", "src", "action", "class")
 _BASE = re.compile(r'"base": ?"[^"]*"')
