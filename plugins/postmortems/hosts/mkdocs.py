@@ -34,6 +34,7 @@ from .garbage import much_that_stays, nothing_stays
 from .mkdocs_files import Addresses, Disk, blocked, fitting
 from .mkdocs_head import called, docs_at, hooks, told_to_programs
 from .mkdocs_log import Served, log, say_known, say_trouble, say_untried, tell
+from .mkdocs_navigation import in_navigation
 from .mkdocs_not_found import where_nothing_is
 from .mkdocs_others import lost, others_make_files
 from .mkdocs_page import MadePage
@@ -161,7 +162,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not slipped:
             self.memory.let_go()
 
-    on_files = pages_and_files
+    on_files, on_nav = pages_and_files, in_navigation
 
     def place(self, config: MkDocsConfig) -> Placed:
         """Return what is to be put among the files of the site."""

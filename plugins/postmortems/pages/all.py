@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from ..patterns import deferred
 from ..wording.words import ENGLISH, Words
 from .base.layout import LIST
 from .base.page import Page, Site, Way, newest_of
+from .base.paths import home_path, writing_path
 
 _HERE = Path(__file__).parent
 ASSETS_PATH = "assets/postmortems"
@@ -112,6 +113,13 @@ def ways() -> tuple[Way, ...]:
     """Return what the home page leads to, in order."""
     found = [module.WAY for module in _modules().values() if hasattr(module, "WAY")]
     return tuple(sorted(found, key=lambda way: way.order))
+
+
+def in_our_order(site: Site, paths: Collection[str]) -> list[str]:
+    """Return paths of overviews in our order: home, what it leads to, others, the guide to writing."""
+    first, last = (home_path(site), *(way.path(site) for way in ways())), writing_path(site)
+    between = (path for path in paths if path not in (*first, last))
+    return [path for path in (*first, *between, last) if path in paths]
 
 
 def _modules() -> dict[str, ModuleType]:

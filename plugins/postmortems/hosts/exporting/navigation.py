@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...pages.all import ways
-from ...pages.base.paths import home_path, writing_path
+from ...pages.all import in_our_order, ways
+from ...pages.base.paths import home_path
 from ...site.head import NavEntry
 from .export import Export
 from .meta import quoted
@@ -20,12 +20,8 @@ def ours(export: Export) -> tuple[NavEntry, ...]:
     """Return our overviews in their order; not the pages of single values, of which there may be hundreds."""
     site = export.published.site
     told = {made.page.path: made.page.title for made in export.pages if made.page.path.endswith("index.md")}
-    first, last = (home_path(site), *(way.path(site) for way in ways())), writing_path(site)
-    between = (path for path in told if path not in (*first, last))
     named = {way.path(site): way.title for way in ways()}
-    return tuple(
-        NavEntry(named.get(path, told[path]), path) for path in (*first, *between, last) if path in told
-    )
+    return tuple(NavEntry(named.get(path, told[path]), path) for path in in_our_order(site, told))
 
 
 def _own(export: Export) -> Iterator[NavEntry]:

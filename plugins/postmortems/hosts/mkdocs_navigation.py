@@ -1,0 +1,96 @@
+"""Our pages in the navigation of a MkDocs site.
+
+Reports stand where their list stands: its section, tab and way up are theirs too. A site without a `nav` has
+our overviews in one section, in our order; MkDocs would make one of each of their folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from ..pages.all import in_our_order
+from ..pages.base.paths import list_path
+from ..pages.incidents import TITLE
+from ..publishing import Published
+from .mkdocs_page import MadePage
+from .mkdocs_placing import Placed
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.files import Files
+
+NAVIGATING = {
+    "awesome-nav",
+    "awesome-pages",
+    "i18n",
+    "literate-nav",
+    "monorepo",
+    "nav-weight",
+    "section-index",
+}
+"""Plugins that make a navigation of the folders themselves."""
+
+
+class Navigating(Protocol):
+    """A plugin whose pages stand in a navigation."""
+
+    placed: Placed
+
+    @property
+    def ready(self) -> Published:
+        """What was published."""
+
+
+@event_priority(-50)
+def in_navigation(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put our overviews into one section where nobody else orders pages, and reports where their list is."""
+    site = plugin.ready.site
+    pages = {each.file.src_uri: each for each in nav.pages if isinstance(each, MadePage)}
+    if config.nav is None and not NAVIGATING & {*config.plugins}:
+        ours = [pages[path] for path in in_our_order(site, pages.keys()) if not pages[path].is_homepage]
+        nav = gathered(nav, site.words.say(TITLE), ours)
+    listed = pages.get(list_path(site))
+    for report in plugin.placed.pages.values():
+        report.parent = listed.parent if listed else None
+    return nav
+
+
+def gathered(nav: Navigation, title: str, ours: list[MadePage]) -> Navigation:
+    """Return a navigation with some pages in a section of their own, behind all others."""
+    if not ours:
+        return nav
+    section = Section(title, [*ours])
+    for own in ours:
+        own.parent = section
+    items = [*_without(nav.items, {*map(id, ours)}), section]
+    pages = [*_pages(items)]
+    for page, following in pairwise(pages):
+        page.next_page, following.previous_page = following, page
+    pages[0].previous_page = pages[-1].next_page = None
+    return Navigation(items, pages)
+
+
+def _without(items: Iterable[StructureItem], ours: Collection[int]) -> Iterator[StructureItem]:
+    """Yield items but for some pages, by identity, and for sections in which nothing is left."""
+    for item in items:
+        if isinstance(item, Section):
+            item.children = [*_without(item.children, ours)]
+            if item.children:
+                yield item
+        elif id(item) not in ours:
+            yield item
+
+
+def _pages(items: Iterable[StructureItem]) -> Iterator[Page]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _pages(item.children)
+        elif isinstance(item, Page):
+            yield item

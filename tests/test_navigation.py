@@ -1,0 +1,94 @@
+"""Where our pages stand in the navigation of a site: one section without a `nav`, and reports beside their list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation, Section
+
+from samples import CONFIG, make_project, report
+
+NAV = (
+    "nav:\n  - Start: index.md\n  - Kb:\n      - All: incidents/index.md\n      - Lines: timeline/index.md\n"
+)
+
+
+MATERIAL = "theme: {name: material, font: false, features: [navigation.tabs]}\n"
+
+
+def built(folder: Path, config: str) -> Navigation:
+    """Build a site, and return its navigation as the theme gets it."""
+    files: dict[str, str | bytes] = {
+        "incidents/a.md": report(), "incidents/b.md": report("title: Other\n"),
+        "docs/index.md": "# Start\n", "docs/howto/one.md": "# One\n",
+    }  # fmt: skip
+    make_project(folder, files, config)
+    loaded: MkDocsConfig = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
+    seen: list[Navigation] = []
+
+    @event_priority(-200)
+    def keep(nav: Navigation, **_: object) -> Navigation:
+        seen.append(nav)
+        return nav
+
+    loaded.plugins._register_event("nav", keep)
+    build(loaded)
+    return seen[-1]
+
+
+def titles(items: Sequence[Any]) -> list[Any]:
+    return [
+        (each.title, titles(each.children)) if isinstance(each, Section) else each.file.src_uri
+        for each in items
+    ]
+
+
+@pytest.mark.parametrize("path", ["", "kb"])
+def test_without_a_nav_our_overviews_stand_in_one_section_in_our_order(path: str, tmp_path: Path) -> None:
+    nav = built(tmp_path, f"{CONFIG[:-1]}:\n      path: {path or '.'}\n" if path else CONFIG)
+    under = f"{path}/" if path else ""
+    *own, (title, ours) = titles(nav.items)
+    assert own == ["index.md", ("Howto", ["howto/one.md"])]
+    ours = ours[1:] if path and ours[0] == "kb/index.md" else ours
+    assert title == "Incidents"
+    names = ["incidents", "seen-before", "timeline", "actions", "insights"]
+    assert ours[: len(names)] == [f"{under}{name}/index.md" for name in names]
+    assert ours[-1] == f"{under}writing/index.md"
+    order = [page.file.src_uri for page in nav.pages]
+    assert order == ["index.md", "howto/one.md", *(["kb/index.md"] if path else []), *ours]
+    assert [page.previous_page and page.previous_page.file.src_uri for page in nav.pages] == [
+        None,
+        *order[:-1],
+    ]
+    assert [page.next_page and page.next_page.file.src_uri for page in nav.pages] == [*order[1:], None]
+
+
+def test_a_nav_stays_as_it_is_and_reports_stand_where_their_list_is(tmp_path: Path) -> None:
+    nav = built(tmp_path, MATERIAL + CONFIG + NAV)
+    assert titles(nav.items) == ["index.md", ("Kb", ["incidents/index.md", "timeline/index.md"])]
+    tab = active(tmp_path, "incidents/a")
+    assert "Kb" in tab
+
+
+def test_a_report_opens_the_section_of_its_list(tmp_path: Path) -> None:
+    built(tmp_path, MATERIAL + CONFIG)
+    assert "Incidents" in active(tmp_path, "incidents/a")
+    assert "Howto" in active(tmp_path, "howto/one")
+
+
+def active(folder: Path, page: str) -> str:
+    """Return what stands in the tab that a page opens."""
+    html = (folder / "site" / page / "index.html").read_text()
+    return html.split("md-tabs__item--active", 1)[1].split("</li>", 1)[0]
+
+
+def test_the_section_has_a_word_of_the_language(tmp_path: Path) -> None:
+    nav = built(tmp_path, f"{CONFIG[:-1]}:\n      language: de\n")
+    assert [item.title for item in nav.items if isinstance(item, Section)][-1] == "Vorfälle"
