@@ -16,7 +16,7 @@ from ...rendering.headings import Heading, slug
 
 _TITLE = deferred(r'<h1 id="pm-title"[^>]*>.*?</h1>\n?', 16)
 _NAMED_BY_IT = ' aria-labelledby="pm-title"'
-_TAG = deferred(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>[^<>]*)>")
+_TAG = deferred(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]{0,20})(?![a-z0-9])(?P<rest>[^<>]*)>")
 _ID = deferred(r' id="([^"]*)"')
 _PERMANENT = deferred(r'<a class="headerlink"[^>]*>.*?</a>', 16)
 _ADDRESS = deferred(r'(?P<start>\s(?:href|src)=")(?P<address>[^"]*)"|<(?P<end>/?)svg\b')
