@@ -17,7 +17,7 @@ from ..model.report import Report
 from ..model.timeline import TimelineEntry
 from ..patterns import deferred
 
-_DATE, _CLOCK = deferred(r"\d{4}-\d{2}-\d{2}"), deferred(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
+_DATE, _HOURS = deferred(r"\d{4}-\d{2}-\d{2}"), deferred(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _BEHIND = deferred(r"[*_`)\]]{0,3}[ \t]{0,2}(?::|–|—|-)?[*_]{0,2}[ \t]{1,2}")
 _MARKER = deferred(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _NUMBER = deferred(r"^\d{1,3}(?=[.)][ \t])")
@@ -132,8 +132,8 @@ def _like(line: str, text: str, near: _Near, note: Note) -> Iterator[str]:
     between = behind[0] if behind else ": "
     written = text[near.entry.start : near.entry.end]
     ends = "  " if line.endswith("  ") else ("<br>" if line.endswith("<br>") else "")
-    if _CLOCK.search(written):
-        new = _CLOCK.sub(f"{at:%H:%M}", written, 1)
+    if _HOURS.search(written):
+        new = _HOURS.sub(f"{at:%H:%M}", written, 1)
         if _DATE.search(written) or at.date() == near.at.at.date():
             yield f"{prefix}{_DATE.sub(f'{at:%Y-%m-%d}', new, 1)}{between}{note.text}{ends}"
         yield f"{prefix}{at:%Y-%m-%d} {new}{between}{note.text}{ends}"
@@ -154,8 +154,8 @@ def _rows(line: str, near: _Near, note: Note) -> Iterator[str]:
         for place, cell in enumerate(cells):
             if place == its:
                 new.append(f" {said} ")
-            elif _CLOCK.search(cell):
-                new.append(f" {moment} " if moment else _CLOCK.sub(f"{note.at:%H:%M}", _dated(cell, note), 1))
+            elif _HOURS.search(cell):
+                new.append(f" {moment} " if moment else _HOURS.sub(f"{note.at:%H:%M}", _dated(cell, note), 1))
             else:
                 new.append(_dated(cell, note) if _DATE.search(cell) else (" " if cell.strip() else cell))
         yield "|".join(new).rstrip()
