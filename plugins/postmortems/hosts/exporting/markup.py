@@ -32,7 +32,7 @@ _BLOCKS = frozenset({
     "legend", "li", "main", "nav", "ol", "optgroup", "option", "p", "pre", "script", "section", "summary",
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-_BLOCK = deferred(rf"\s*+(?=<(?:{'|'.join(sorted(_BLOCKS))})\b)")
+_BLOCK = deferred(rf"(?<!\s)\s*+(?=<(?:{'|'.join(sorted(_BLOCKS))})\b)")
 _BLANK = deferred(r"\n(?:[ \t]*\n)+")
 Change = Callable[[str], str]
 _PRE = deferred(r"(<pre\b.*?</pre>)", 16)
