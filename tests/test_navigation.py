@@ -1,4 +1,4 @@
-"""Where our pages stand in the navigation of a site: one section without a `nav`, and reports beside their list."""
+"""Where our pages stand in the navigation of a site: one section without a `nav`."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from samples import CONFIG, make_project, report
 NAV = (
     "nav:\n  - Start: index.md\n  - Kb:\n      - All: incidents/index.md\n      - Lines: timeline/index.md\n"
 )
-
-
-MATERIAL = "theme: {name: material, font: false, features: [navigation.tabs]}\n"
 
 
 def built(folder: Path, config: str) -> Navigation:
@@ -70,23 +67,9 @@ def test_without_a_nav_our_overviews_stand_in_one_section_in_our_order(path: str
     assert [page.next_page and page.next_page.file.src_uri for page in nav.pages] == [*order[1:], None]
 
 
-def test_a_nav_stays_as_it_is_and_reports_stand_where_their_list_is(tmp_path: Path) -> None:
-    nav = built(tmp_path, MATERIAL + CONFIG + NAV)
+def test_a_nav_stays_as_it_is(tmp_path: Path) -> None:
+    nav = built(tmp_path, CONFIG + NAV)
     assert titles(nav.items) == ["index.md", ("Kb", ["incidents/index.md", "timeline/index.md"])]
-    tab = active(tmp_path, "incidents/a")
-    assert "Kb" in tab
-
-
-def test_a_report_opens_the_section_of_its_list(tmp_path: Path) -> None:
-    built(tmp_path, MATERIAL + CONFIG)
-    assert "Incidents" in active(tmp_path, "incidents/a")
-    assert "Howto" in active(tmp_path, "howto/one")
-
-
-def active(folder: Path, page: str) -> str:
-    """Return what stands in the tab that a page opens."""
-    html = (folder / "site" / page / "index.html").read_text()
-    return html.split("md-tabs__item--active", 1)[1].split("</li>", 1)[0]
 
 
 def test_the_section_has_a_word_of_the_language(tmp_path: Path) -> None:
