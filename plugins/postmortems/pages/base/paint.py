@@ -18,7 +18,7 @@ _SEEN_BY_NOBODY = "pm-hit"
 """What is there for the mouse alone."""
 _ELSE = "#64748b"
 """What fills all that no rule names: a word and a bar can both be seen in it, on light and on dark."""
-_RULE = deferred(r"([^{}@/;]+)\{([^{}]*)\}")
+_RULE = deferred(r"(?<![^{}@/;])([^{}@/;]+)\{([^{}]*)\}")
 _GROUP = deferred(r"@[^{;]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _COMMENT = deferred(r"/\*.*?\*/", 16)
 _SELECTOR = deferred(r"(?:((?:\.pm-[\w-]+)+) )?(?:(rect|text|line|path)|((?:\.pm-[\w-]+)+))")
