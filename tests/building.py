@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 from mkdocs.__main__ import cli as mkdocs_cli
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from postmortems.commands.cli import cli as postmortems_cli
@@ -51,6 +52,7 @@ def _run(
     environment: dict[str, str],
     text: str | None = None,
 ) -> Outcome:
+    MkDocsConfig.plugins.plugin_cache.clear()  # a plugin that hears of a start would remember the last site
     with chdir(folder), mock.patch.dict(os.environ, environment), _logging(), _themes_read_once():
         done = CliRunner().invoke(command, arguments, input=text)
     failed = done.exception and not isinstance(done.exception, SystemExit)

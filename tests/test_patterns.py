@@ -75,10 +75,16 @@ def test_there_are_patterns_and_most_are_searched_for() -> None:
 
 @needs_timers
 def test_a_pattern_takes_linear_time() -> None:
+    dear = {}
     for found in PATTERNS:
         for text in pumps(found.pattern, LETTERS):
-            with at_most(SECONDS, f"{found.where}: {text[:60]!r}"):
-                work(found, fits(found, text))
+            try:
+                with at_most(SECONDS):
+                    work(found, fits(found, text))
+            except TooLong:
+                dear[found.where] = text[:60]
+                break
+    assert dear == {}
 
 
 @needs_timers

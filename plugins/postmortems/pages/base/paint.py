@@ -24,8 +24,8 @@ _COMMENT = deferred(r"/\*.*?\*/", 16)
 _SELECTOR = deferred(r"(?:((?:\.pm-[\w-]+)+) )?(?:(rect|text|line|path)|((?:\.pm-[\w-]+)+))")
 _AROUND = deferred(r"^(?:\.md-typeset |\.pm-plot |\.pm-dots )+|:not\(\.pm-hit\)$")
 """What of a selector tells of nothing that a drawing is made of."""
-_SET = deferred(r"([\w-]+): ([^;]+);")
-_VARIABLE = deferred(r"var\((--[\w-]+)(?:, *(.*))?\)")
+_SET = deferred(r"(?<![\w-])([\w-]+): ([^:;]+);")
+_VARIABLE = deferred(r"var\((--[\w-]+)(?:,(.*))?\)")
 _TAG = deferred(
     r'<(/g>|/a>|svg(?= class="pm-)|a(?=\s+class="pm-)|(?:g|rect|path|circle|line|text)\b)'
     r'(?:\s+class="([^"]*)")?'
@@ -108,5 +108,5 @@ def _value(value: str, variables: Mapping[str, str]) -> str:
         found = _VARIABLE.search(value)
         if not found:
             break
-        value = variables.get(found[1]) or found[2] or ""
+        value = variables.get(found[1]) or (found[2] or "").strip()
     return "" if "(" in value else value
