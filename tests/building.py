@@ -37,6 +37,7 @@ class Outcome:
 
 def mkdocs(folder: Path, *arguments: str, **environment: str) -> Outcome:
     """Run `mkdocs` with `arguments` in `folder`."""
+    MkDocsConfig.plugins.plugin_cache.clear()  # a plugin that hears of a start would remember the last site
     return _run(mkdocs_cli, folder, arguments, environment)
 
 
@@ -52,7 +53,6 @@ def _run(
     environment: dict[str, str],
     text: str | None = None,
 ) -> Outcome:
-    MkDocsConfig.plugins.plugin_cache.clear()  # a plugin that hears of a start would remember the last site
     with chdir(folder), mock.patch.dict(os.environ, environment), _logging(), _themes_read_once():
         done = CliRunner().invoke(command, arguments, input=text)
     failed = done.exception and not isinstance(done.exception, SystemExit)
