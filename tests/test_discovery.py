@@ -43,7 +43,7 @@ ROOMS = (
 FOLDERS = {
     "extraction": ("text", "notation", "outline", "statements", "timeline", "facts", "action_items", ""),
     "pages": ("base", "drawing", "parts", ""),
-    "importing": ("drafting", "formats", ""),
+    "importing": ("drafting", "formats", "chats", ""),
     "insight": ("", "seen"),
     "hosts": ("exporting", "targets", ""),
 }

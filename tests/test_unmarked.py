@@ -17,6 +17,8 @@ PIECES = {
     "<https://example.org/a>": "https://example.org/a",
     "one<br>two<br/>three<BR />four": "one\ntwo\nthree\nfour",
     "<b>bold</b> <span class='x'>red</span>": "bold red",
+    r"No \*\* \[stress](x) of \\ or \_this\_, \<b> and C:\new": r"No ** [stress](x) of \ or _this_, <b> and C:\new",
+    r"It `a*b* \* &lt;`, &#42;that&#42; and \`not\`": r"It a*b* \* &lt;, *that* and `not`",
     "5 &lt; 6 &amp; 7 &eacute;": "5 < 6 & 7 é",
 }
 

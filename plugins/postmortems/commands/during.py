@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -110,21 +110,32 @@ def add(opened: Opened, note: Note, *, ends: bool = False) -> None:
     project, before = opened.project, opened.report
     try:
         report = ended(before, note.at, opened.read) if ends else before
-        report = noted(report, note, _order(project, report), opened.read)
+        report = noted(report, [note], order_of(project, report), opened.read)
     except CannotNote as why:
         raise CannotDo(str(why)) from None
-    new = report.document.source.text
+    write(opened, report)
+    for line in added_lines(before, report):
+        click.echo(printable(line))
+
+
+def write(opened: Opened, report: Report) -> None:
+    """Put a report in the place of what was opened, whole or not at all. Raises CannotDo."""
+    content = encoded(report.document.source.text, opened.content)
     try:
-        write_whole(opened.path, encoded(new, opened.content), project.root)
+        write_whole(opened.path, content, opened.project.root)
     except OSError as error:
         raise CannotDo(f"{error.filename}: {error.strerror}") from None
-    old = before.document.source.text.split("\n")
-    for number, line in enumerate(new.split("\n"), 1):
+
+
+def added_lines(before: Report, after: Report) -> Iterator[str]:
+    """Yield the lines that a text has more than another one, each with its place."""
+    old = {*before.document.source.text.split("\n")}
+    for number, line in enumerate(after.document.source.text.split("\n"), 1):
         if line.strip() and line not in old:
-            click.echo(printable(f"{before.document.path}:{number}: {line.strip()}"))
+            yield f"{before.document.path}:{number}: {line.strip()}"
 
 
-def _order(project: Project, report: Report) -> tuple[str, ...]:
+def order_of(project: Project, report: Report) -> tuple[str, ...]:
     """Return the roles of a report's template in their order."""
     files, settings = project.templates(), project.settings
     known = {

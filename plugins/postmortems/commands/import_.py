@@ -24,8 +24,9 @@ from ..site.folder import shown_path
 from ..wording.columns import aligned
 from ..wording.messages import printable, shorten
 from .choices import site_word
+from .into import import_into
 from .options import CannotDo, config_option, echo_data, project_to_use
-from .said_words import SERVICES, SEVERITIES
+from .said_words import IDS, SERVICES, SEVERITIES
 
 _WIDE = 90
 KINDS = ("new", "there already", "not imported", "passed over")
@@ -52,6 +53,7 @@ def _help() -> str:
       postmortems import old/
       postmortems import old/ --severity SEV3 --service checkout
       postmortems import --timezone Europe/Lisbon status/incidents.json
+      postmortems import --into 2026-03-04-checkout chat.json
     """
 
 
@@ -59,6 +61,8 @@ def _help() -> str:
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--to", "to", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
               help="Where to write the incident files. Default: the site's folder of reports.")  # fmt: skip
+@click.option("--into", metavar="ID", shell_complete=IDS,
+              help="Add a chat (Slack's JSON, or text with times) to the timeline of a report.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the incident file of a single FILE.")
 @click.option("--force", is_flag=True, help="Replace incident files of the same name.")
 @click.option("--timezone", metavar="ZONE", help="For clocks without a zone. Default: the site's, else UTC.")
@@ -71,18 +75,21 @@ def _help() -> str:
               help="How to write what became of each file.")  # fmt: skip
 @config_option
 def command(
-    paths: tuple[Path, ...], to: Path | None, dry_run: bool, force: bool, timezone: str | None,
-    date_order: str | None, severity: str | None, services: tuple[str, ...], format_: str,
-    config_file: Path | None,
+    paths: tuple[Path, ...], to: Path | None, into: str | None, dry_run: bool, force: bool,
+    timezone: str | None, date_order: str | None, severity: str | None, services: tuple[str, ...],
+    format_: str, config_file: Path | None,
 ) -> None:  # fmt: skip
     """Import what the command line names."""
+    if missing := next((path for path in paths if not os.path.lexists(path)), None):
+        raise CannotDo(f"{missing}: no such file or folder")
+    others = (to, force, date_order, severity, services, format_ != "text")
+    project = project_to_use(config_file, to)
+    named = timezone or project.settings.timezone
+    zone = _zone(named)
+    if into:
+        import_into(project, into, paths, named, dry_run, any(others))
     if not can_tidy():
         raise CannotDo("mdformat is not installed here; `pip install 'mkdocs-postmortems[import]'` brings it")
-    for path in paths:
-        if not os.path.lexists(path):
-            raise CannotDo(f"{path}: no such file or folder")
-    project = project_to_use(config_file, to)
-    zone = _zone(timezone or project.settings.timezone)
     supplied = _supplied(project.settings, severity, services)
     destination = Destination(project.settings, tuple(project.templates()), zone, supplied, date_order or "")
     sources = list(find_sources(paths))
@@ -90,8 +97,7 @@ def command(
     imports = plan_imports(sources, destination, (folder, project.docs_dir), force)
     if not dry_run:
         _write(imports, force, project.root)
-    single = imports[0] if dry_run and len(imports) == 1 and paths[0].is_file() else None
-    _report(imports, single, dry_run, format_, project.base)
+    _report(imports, _tried(imports, dry_run and paths[0].is_file()), dry_run, format_, project.base)
     if format_ == "text":
         _say_left_out(paths, imports)
     raise SystemExit(1 if any(each.problem and not each.passed_over for each in imports) else 0)
@@ -102,6 +108,11 @@ def _zone(name: str) -> str:
     if name and zone_of(name) is None:
         raise CannotDo(f"there is no time zone `{name}`")
     return name or "UTC"
+
+
+def _tried(imports: Sequence[Import], one: bool) -> Import | None:
+    """Return the only one of imports that is tried."""
+    return imports[0] if one and len(imports) == 1 else None
 
 
 def _say_left_out(paths: Sequence[Path], imports: Sequence[Import]) -> None:

@@ -22,6 +22,8 @@ _BEHIND = deferred(r"[*_`)\]]{0,3}[ \t]{0,2}(?::|–|—|-)?[*_]{0,2}[ \t]{1,2}"
 _MARKER = deferred(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _NUMBER = deferred(r"^\d{1,3}(?=[.)][ \t])")
 _PIPE = deferred(r"(?<!\\)\|")
+_MANY = 100
+"""How many letters of an entry are enough: of a long one a reader takes only the beginning."""
 _WORDS, _MARKUP = deferred(r"[^\W_]+"), deferred(r"[\[<`*_]")
 
 
@@ -30,10 +32,11 @@ class CannotNote(Exception):  # noqa: N818 (a sentence follows)
 
 
 class Note(NamedTuple):
-    """What happened, and when, with a zone."""
+    """What happened, and when, with a zone; `reads` is how the Markdown of `text` reads, if known."""
 
     at: datetime
     text: str
+    reads: str = ""
 
 
 class _Near(NamedTuple):
@@ -44,19 +47,33 @@ class _Near(NamedTuple):
     block: Block
 
 
-def noted(report: Report, note: Note, order: Sequence[str], read: Callable[[str], Report]) -> Report:
-    """Return a report with an entry more; `order` are the roles of its template. Raises CannotNote."""
-    said = note._replace(text=" ".join(note.text.split()), at=note.at.replace(second=0, microsecond=0))
-    if not _WORDS.search(said.text):
+def noted(
+    report: Report, notes: Sequence[Note], order: Sequence[str], read: Callable[[str], Report]
+) -> Report:
+    """Return a report with more entries, given in order of time, which belong beside the same one.
+
+    `order` are the roles of its template. Raises CannotNote.
+    """
+    said = [
+        note._replace(text=" ".join(note.text.split()), at=note.at.replace(second=0, microsecond=0))
+        for note in notes
+    ]
+    if not all(_WORDS.search(note.text) for note in said):
         raise CannotNote("say in a few words what happened")
     for text in _texts(report, said, order):
         after = read(text)
         if _is_only_more(report, after, said):
             return after
-    line = f"- {stamp(said.at)}: {said.text}"
+    line = f"- {stamp(said[0].at)}: {said[0].text}"
     raise CannotNote(
         f"{report.document.path}: its timeline is not of a form that can be added to; write `{line}`"
     )
+
+
+def beside(report: Report, note: Note) -> tuple[int, bool]:
+    """Return what is the same for notes that belong beside the same entry."""
+    near, above = _near(report, note)
+    return near.entry.start if near else -1, above
 
 
 def stamp(at: datetime) -> str:
@@ -65,16 +82,22 @@ def stamp(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M} {zone}"
 
 
-def _texts(report: Report, note: Note, order: Sequence[str]) -> Iterator[str]:
-    """Yield the report's text with the entry, the likeliest way first."""
+def _texts(report: Report, notes: Sequence[Note], order: Sequence[str]) -> Iterator[str]:
+    """Yield the report's text with the entries, the likeliest way first."""
     text, zone = report.document.source.text, zone_of(report)
-    near, before = _near(report, note)
+    near, above = _near(report, notes[0])
     if near is None:
-        yield _in_section(report.document, note._replace(at=note.at.astimezone(zone)), order)
+        yield _in_section(report.document, [_item(note, zone) for note in notes], order)
         return
     begin, end = _lines(text, near, report.narrative.timeline.entries)
-    for line in _like(text[begin:end].partition("\n")[0], text, near, note):
-        yield f"{text[:begin]}{line}\n{text[begin:]}" if before else f"{text[:end]}\n{line}{text[end:]}"
+    first = text[begin:end].partition("\n")[0]
+    for lines in zip(*(_like(first, text, near, note) for note in notes), strict=False):
+        said = "\n".join(lines[::-1] if report.narrative.timeline.newest_first else lines)
+        yield f"{text[:begin]}{said}\n{text[begin:]}" if above else f"{text[:end]}\n{said}{text[end:]}"
+
+
+def _item(note: Note, zone: tzinfo) -> str:
+    return f"- {stamp(note.at.astimezone(zone))}: {note.text}"
 
 
 def zone_of(report: Report) -> tzinfo:
@@ -86,17 +109,16 @@ def zone_of(report: Report) -> tzinfo:
 
 def _near(report: Report, note: Note) -> tuple[_Near | None, bool]:
     """Return the entry beside which the new one belongs, and whether it stands above it."""
-    timed = zip(report.narrative.timeline.entries, report.entry_times, strict=True)
-    known = [
-        _Near(entry, at, block)
-        for entry, (at, _) in timed
-        if at and not at.date_only and (block := _block(report.document, entry))
-    ]
-    newest_first = report.narrative.timeline.newest_first
-    past = [each for each in known if each.at.utc <= note.at]
-    if past:
-        return (past[0], True) if newest_first else (past[-1], False)
-    return (known[-1], False) if newest_first and known else (known[0] if known else None, True)
+    entries, newest_first = report.narrative.timeline.entries, report.narrative.timeline.newest_first
+    pairs = zip(entries, report.entry_times, strict=True)
+    timed = [(entry, at) for entry, (at, _) in pairs if at and not at.date_only]
+    past = [(entry, at) for entry, at in timed if at.utc <= note.at]
+    turned = slice(None, None, 1 if newest_first else -1)
+    for found, above in ((past[turned], newest_first), (timed[:: -turned.step], not newest_first)):
+        for entry, at in found:
+            if block := _block(report.document, entry):
+                return _Near(entry, at, block), above
+    return None, True
 
 
 def _block(document: Document, entry: TimelineEntry) -> Block | None:
@@ -146,7 +168,7 @@ def _like(line: str, text: str, near: _Near, note: Note) -> Iterator[str]:
 def _rows(line: str, near: _Near, note: Note) -> Iterator[str]:
     """Yield a table's row as its neighbour's is: days and clocks anew, the text in its cell, others empty."""
     cells = _PIPE.split(line)
-    said, words = note.text.replace("|", r"\|"), _WORDS.findall(near.entry.text)
+    said, words = _PIPE.sub(r"\|", note.text), _WORDS.findall(near.entry.text)
     held = [len({*words} & {*_WORDS.findall(cell)}) for cell in cells]
     its = max(range(len(cells)), key=held.__getitem__)
     for moment in ("", stamp(note.at), note.at.isoformat(timespec="minutes")):
@@ -165,25 +187,28 @@ def _dated(cell: str, note: Note) -> str:
     return _DATE.sub(f"{note.at:%Y-%m-%d}", cell, 1)
 
 
-def _in_section(document: Document, note: Note, order: Sequence[str]) -> str:
-    """Return the text with a first entry: at the end of the timeline's section, which is made if need be."""
-    text, line = document.source.text, f"- {stamp(note.at)}: {note.text}"
+def _in_section(document: Document, items: Sequence[str], order: Sequence[str]) -> str:
+    """Return the text with first entries: at the end of the timeline's section, which is made if need be."""
+    text, lines = document.source.text, "\n".join(items)
     for section in document.sections:
         if section.role == "timeline":
             end = section.start + len(text[section.start : section.end].rstrip())
-            return f"{text[:end]}\n\n{line}\n{text[end:].removeprefix(chr(10))}"
+            return f"{text[:end]}\n\n{lines}\n{text[end:].removeprefix(chr(10))}"
     behind = order[order.index("timeline") + 1 :] if "timeline" in order else ()
     at = next((each.start for each in document.sections if each.role in behind), len(text))
-    above = text[:at].rstrip()
-    return f"{above}\n\n## Timeline\n\n{line}\n" + (f"\n{text[at:]}" if at < len(text) else "")
+    gap = "\n" * (2 - min(2, len(text[:at]) - len(text[:at].rstrip("\n"))))
+    return f"{text[:at]}{gap}## Timeline\n\n{lines}\n" + (f"\n{text[at:]}" if at < len(text) else "")
 
 
-def _is_only_more(before: Report, after: Report, note: Note) -> bool:
-    """Tell whether a text says what another did, and the new entry besides."""
+def _is_only_more(before: Report, after: Report, notes: Sequence[Note]) -> bool:
+    """Tell whether a text says what another did, and the new entries besides."""
     old, new = Counter(_entries(before)), Counter(_entries(after))
-    more = list((new - old).elements())
-    same = not old - new and len(more) == 1 and _about(before) == _about(after)
-    return same and more[0][0] == note.at.astimezone(UTC) and _says(more[0][1], note.text)
+    more = sorted((new - old).elements(), key=lambda each: (str(each[0]), words_of(each[1])))
+    same = not old - new and len(more) == len(notes) and _about(before) == _about(after)
+    said = sorted((note.at.astimezone(UTC), words_of(note.reads or note.text), note) for note in notes)
+    return same and all(
+        at == when and _says(text, note) for (at, text), (when, _, note) in zip(more, said, strict=True)
+    )
 
 
 def _entries(report: Report) -> Iterator[tuple[datetime | None, str]]:
@@ -200,7 +225,17 @@ def _about(report: Report) -> tuple[object, ...]:
     return titles, len(fields), tuple(each.item.title for each in report.action_items), document.broken
 
 
-def _says(read: str, said: str) -> bool:
+def _says(read: str, note: Note) -> bool:
     """Tell whether an entry's text, without its markup, is what was said."""
-    own, all_ = "".join(_WORDS.findall(read)), "".join(_WORDS.findall(said))
-    return own == all_ or (bool(_MARKUP.search(said)) and bool(own) and own[:20] in all_)
+    own, all_ = words_of(read), words_of(note.reads or note.text)
+    marked = not note.reads and bool(_MARKUP.search(note.text))
+    return (
+        own == all_
+        or (len(own) > _MANY and all_.startswith(own))
+        or (marked and bool(own) and own[:20] in all_)
+    )
+
+
+def words_of(text: str) -> str:
+    """Return the words of a text without what stands between them."""
+    return "".join(_WORDS.findall(text))

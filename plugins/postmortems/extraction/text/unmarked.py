@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from string import punctuation
 
 from ...patterns import deferred
 
@@ -19,6 +20,14 @@ _EMPHASIS = deferred(r"\*{1,3}|~~|(?<![A-Za-z0-9_`])_{1,2}(?=\S)|(?<=\S)_{1,2}(?
 _CODE = deferred(r"`+")
 _BREAK = deferred(r"<br\s{0,3}/?>", re.IGNORECASE)
 _MARKS = deferred(r"[*~_`]")
+_SIGNS = deferred(r"[\\`&]")
+_PLAIN = deferred(
+    r"(?<!`)(?P<ticks>`{1,3})(?!`)(?P<code>[^`\n]{1,300})(?P=ticks)(?!`)|\\(?P<sign>[!-/:-@\[-`{-~])"
+    r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+"""What says signs without their meaning: code, an escape, a character by its number or name."""
+_ASIDE = {ord(sign): 0xE000 + ord(sign) for sign in punctuation}
+_BACK = {there: here for here, there in _ASIDE.items()}
 
 
 def link_labels(text: str) -> frozenset[str]:
@@ -33,7 +42,7 @@ def unmarked(markup: str, labels: frozenset[str] = frozenset()) -> str:
 
     A sign of emphasis counts alone too: its other one may stand before or behind what was cut out.
     """
-    text = markup
+    text = _PLAIN.sub(_aside, markup) if _SIGNS.search(markup) else markup
     if "](" in text or "][" in text:
         text = _LINK.sub(r"\1", text)
     if labels and "[" in text:
@@ -44,4 +53,10 @@ def unmarked(markup: str, labels: frozenset[str] = frozenset()) -> str:
         text = _HTML.sub("", _ADDRESS.sub(r"\1", _BREAK.sub("\n", text)))
     if "&" in text:
         text = unescape(text)
-    return _CODE.sub("", _EMPHASIS.sub("", text)) if _MARKS.search(text) else text
+    text = _CODE.sub("", _EMPHASIS.sub("", text)) if _MARKS.search(text) else text
+    return text.translate(_BACK)
+
+
+def _aside(match: re.Match[str]) -> str:
+    """Put what is no markup where nothing takes it for some."""
+    return (match["code"] or match["sign"] or unescape(match[0])).translate(_ASIDE)

@@ -23,8 +23,8 @@ def plain(markup: str, labels: frozenset[str] = frozenset()) -> str:
     """Return one entry's words on one line; `labels` name links defined elsewhere."""
     if not markup:
         return ""  # there is nothing before most times
-    text = unmarked(markup[: 4 * MAX_TEXT], labels)
-    text = _BAR.sub(" ", text) if "|" in text else text
+    text = markup[: 4 * MAX_TEXT]
+    text = unmarked(_BAR.sub(" ", text) if "|" in text else text, labels)
     return " ".join(text.split()).lstrip(_EDGE).rstrip(" |")[:MAX_TEXT]
 
 
