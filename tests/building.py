@@ -37,7 +37,8 @@ class Outcome:
 
 def mkdocs(folder: Path, *arguments: str, **environment: str) -> Outcome:
     """Run `mkdocs` with `arguments` in `folder`."""
-    MkDocsConfig.plugins.plugin_cache.clear()  # a plugin that hears of a start would remember the last site
+    # a plugin that hears of a start would remember the last site
+    MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]
     return _run(mkdocs_cli, folder, arguments, environment)
 
 
