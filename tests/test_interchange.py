@@ -308,6 +308,19 @@ def test_a_report_with_an_error_stops_an_export(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out/incidents").iterdir()] == ["old"]
 
 
+def test_a_draft_that_has_no_place_in_the_format_is_named(tmp_path: Path) -> None:
+    draft = "---\ntitle: Queue grew\nstatus: draft\n---\n\n## Summary\n\nIt grew.\n"
+    make_project(tmp_path, {"incidents/a.md": report(), "incidents/later.md": draft})
+    done = postmortems(tmp_path, "export", "--to", "out")
+    assert (done.returncode, [path.name for path in (tmp_path / "out/incidents").iterdir()]) == (
+        0,
+        ["a.json"],
+    )
+    assert done.stderr.splitlines()[-1].endswith("such as its start: incidents/later.md")
+    (tmp_path / "incidents/later.md").unlink()
+    assert "draft" not in postmortems(tmp_path, "export", "--to", "out").stderr
+
+
 def test_an_export_replaces_an_export_and_nothing_else(tmp_path: Path) -> None:
     make_project(tmp_path, {"incidents/a.md": report(), "mine/letter.txt": "x", "empty/.keep": ""})
     done = postmortems(tmp_path, "export", "--to", "mine")

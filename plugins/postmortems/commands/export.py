@@ -52,7 +52,8 @@ def command(
     With `--for` the folder has all pages of the site as that generator reads them, with what they load.
     Without, it has incidents.json (an index), incidents/ID.json, incidents.csv and the JSON Schema of the
     format, as a built site has them; `postmortems import` reads these. A report with an error stops it, and
-    nothing is written. What the audience of the site may not see is left out.
+    nothing is written. What the audience of the site may not see is left out, and so is a draft
+    that lacks what the format has always, such as its start; it is named.
 
     \b
     Exit code 0: written; 1: a report has an error; 2: it could not be done.
@@ -129,7 +130,10 @@ def _incidents(project: Project, to: Path) -> None:
                 put(folder, path, content.encode())
     except OSError as error:
         raise CannotDo(f"{error.filename or to}: {error.strerror or error}") from None
-    click.echo(f"{to}: {len(reports)} incidents", err=True)
+    click.echo(printable(f"{to}: {len(reports)} incidents"), err=True)
+    if left := [each.path for each in loaded.unplaced]:
+        told = shorten(", ".join(left), 400)
+        click.echo(printable(f"drafts that lack what each has always, such as its start: {told}"), err=True)
 
 
 def _why_not_ours(to: Path) -> str:
