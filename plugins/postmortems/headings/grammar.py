@@ -158,8 +158,9 @@ def _deciding(words: Sequence[str], found: Sequence[_Found]) -> tuple[_Found, bo
     """Return the phrase that decides, of the weightiest, and whether one stands before a preposition."""
     weight = max(each.weight for each in found)
     best = [each for each in found if each.weight == weight]
-    stop = next((at for at, word in enumerate(words) if at and word in _BEFORE_MORE), len(words))
-    head = [each for each in best if each.end <= stop]
+    first = 2 if words[0] in _QUESTIONS else 1  # `How do we …`: in Portuguese `do` stands before more
+    stop = next((at for at in range(first, len(words)) if words[at] in _BEFORE_MORE), len(words))
+    head = [each for each in best if each.end <= stop or each.start == stop]
     return best[0] if words[0] in _QUESTIONS else (head or best)[-1], bool(head)
 
 

@@ -85,6 +85,21 @@ actions (public reports): +what s next|+whats next|+looking ahead|+path forward|
   |hardening|+remediation plan|+mitigation plan|+recovery plan|improvement plan|plan of action
   |countermeasure~s|commitment~s|next actions|follow on|+what will do|+what we will|deliverables|-plans
   |roadmap|resilien~ce|strengthen~ing|+what now|+what coming|+what improve|+what improving|+what plan~ning
+summary (public templates): -in short|-nutshell
+impact (public templates): how bad|-users see
+timeline (public templates): minute by minute|hour by hour|-unfold~ed|course of events|how day went
+detection (public templates): became aware|become aware|how knew
+trigger (public templates): set off|what started
+root_cause (public templates): made possible
+resolution (public templates): bring~ing back
+lessons (public templates): -surpris~ed
+went_well (public templates): +things help~ed|+saved us|bright spot~s|-the good|-proud
+went_wrong (public templates): +hinder~ed|+hurt|+got in the way|+slow~ed us|+made worse|+less well
+  |-pain point~s|-the bad|-challenges|-gaps|-struggl~ed
+lucky (public templates): near miss~es|+could been worse
+actions (public templates): +happen~ again|+recurring|+not repeat~ed|+steps taking|+what happens next
+  |+from here|-mov~ing forward|work item~s|tickets filed|who does what|actions to be taken|+what will fix
+  |+get better|+chang~es making|+for the future
 investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background|-triage
   |-deep dive
 communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s
@@ -99,7 +114,7 @@ metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|stat
   |id|start date time|end date time
 """)
 VOID = (
-    "a an the of in on to for from by with at as or so if when where which that this these those it "
+    "a an the but of in on to for from by with at as or so if when where which that this these those it "
     "its itself i we us our ours you your they their he she me my is are was were am be been being "
     "do does did done doing have has had having can could will would should may might must shall get "
     "got getting take taken took make made all any both saw last lasted thing things details detail "

@@ -11,6 +11,12 @@ from .names import rows
 # fmt: off
 ABROAD = rows("""
 # German
+summary (German templates): -kurz gesagt
+timeline (German templates): -verlauf|zeitlicher verlauf|hergang
+root_cause (German templates): wie passier~en|wie dazu kommen
+went_well (German templates): +geholfen
+went_wrong (German templates): +behindert|+weniger gut
+actions (German templates): +jetzt tun|offene punkte
 summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
   |-*beschreibung|-was passier~t|-was gescheh~en
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
@@ -33,6 +39,12 @@ conclusion (German reports): fazit|schlussfolgerung~en|schluss
 participants (German reports): beteiligte|teilnehmer
 references (German reports): anhang|verweise|quellen
 # French
+summary (French templates): -bref
+detection (French templates): comment su
+root_cause (French templates): comment arriv~e
+went_well (French templates): +ce qui marche
+went_wrong (French templates): +moins bien|+moins bien fonctionn~e|+moins bien march~e
+actions (French templates): +allons faire|+reprodui~se
 summary (Atlassian in French, French reports): -resume|-synthese|-apercu|-vue d ensemble|-que s est il pass~e
   |-ce qui s est pass~e|-qu est ce qui s est pass~e
 impact (French reports): touches|impact~s
@@ -52,6 +64,8 @@ actions (Atlassian in French, French guides): mesure~s|prochaine~s etape~s|plan 
 investigation (French reports): -enquete|-diagnostic
 references (French reports): annexe~s|liens
 # Spanish
+impact (Spanish templates): afect~o
+actions (Spanish templates): +vamos a hacer|+repita
 summary (Spanish templates): -resumen|-que paso|-que ocurrio|-que sucedio|-descripcion|-vision general
 impact (Spanish templates): afectad~os|consecuencias|alcance
 timeline (Spanish templates): linea de tiempo|linea temporal|linea del tiempo|cronolog~ia|secuencia de eventos
@@ -70,6 +84,8 @@ actions (Spanish templates): accion~es|medidas|proximos pasos|siguientes pasos|m
 investigation (Spanish templates): -investigacion|-analisis
 references (Spanish templates): anexo~s|enlaces|referencias
 # Portuguese
+detection (Brazilian templates): ficamos sabendo
+actions (Brazilian templates): +vamos fazer|+aconteca de novo|+repita
 summary (Brazilian templates): -resumo|-que aconteceu|-que houve|-descricao|-visao geral
 impact (Brazilian templates): afetad~os|consequencias|abrangencia
 timeline (Brazilian templates): linha do tempo|cronograma|sequencia de eventos
@@ -88,6 +104,9 @@ actions (Brazilian templates): acao|acoes|melhoria~s|proximos passos|plano de ac
 investigation (Brazilian templates): -investigacao|-analise
 communication (Brazilian templates): comunicacao|comunicacion|kommunikation
 # Japanese
+timeline (Japanese templates): -流れ
+root_cause (Japanese templates): -なぜ起きた
+actions (Japanese templates): +今後の予定
 summary (Japanese templates): -概要|-サマリ|-サマリー|-オーバービュー|-要約|-何が起こった|-何が起きた
   |-障害内容|-事象
 impact (Japanese templates): 影響|影響範囲|被害
@@ -124,11 +143,12 @@ references (Chinese templates): 参考|附录|相关|相關
 """)
 VOID_ABROAD = (
     "nao nicht pas kein keine der die das des dem den ein eine einer eines von vom zu zur zum im in "
-    "ist war wurde wurden wir uns es was wie wo hat haben vorfall vorfalls storung ausfall ausfalls "
-    "fehler genau zeitlich le la les un une de du d l au aux en a s il se qui que qu ce c est ete "
-    "etait nous on avons comment sont incident panne el los las una raiz raices ejecutivo executivo "
-    "executif か racine racines profonde profondes inmediatas del al lo como nos fue hemos incidente "
-    "fallo caida o os as um uma do da dos no na nas ao pelo foi falha の は が を に と こと 点 した "
-    "内容 障害 インシデント 事故 发生 的 了 是 我们 故障 事件 分析 方案 情况 "
+    "ist war wurde wurden konnte konnten wir uns es was wie wo hat haben vorfall vorfalls storung "
+    "ausfall ausfalls fehler genau zeitlich le la les un une de du d l au aux en a s il se qui que "
+    "qu ce c est ete etait nous on avons comment sont incident panne el los las una raiz raices "
+    "ejecutivo executivo executif か racine racines profonde profondes inmediatas del al lo como nos fue "
+    "hemos incidente fallo caida o os as um uma do da dos no na nas ao pelo foi "
+    "falha の は が を に と こと 点 した "
+    "内容 障害 インシデント 事故 发生 的 了 是 我们 故障 事件 分析 方案 情况 时间 n "
 )
 # fmt: on

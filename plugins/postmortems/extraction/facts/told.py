@@ -46,9 +46,11 @@ FROM = deferred(
 TO = deferred(
     r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till|and"
     r"|and (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es))|through|[-–—〜～]|bis|à|et|y|e|a|às|hasta|até"
-    r"|jusqu'à|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the|on|at|las?"
-    r"|\w{3,6}day)?\W{0,4}(?:at )?"
+    r"|jusqu'à|から|至|到|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the|on"
+    r"|at|las?|\w{3,6}day)?\W{0,4}(?:at )?"
 )
+_FROM_EAST = frozenset(("から", "至", "到"))
+"""What stands behind the first time of a span."""
 _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
     r"|every|daily|logs?|retro|meeting)\b|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
@@ -98,7 +100,8 @@ def opens_span(text: str, first: Mention) -> bool:
     """Tell whether the words before a time open a span of harm."""
     before = sentence_before(text, first.start, _BEFORE).lower()
     sentence = before + sentence_behind(text, first.end, _BEFORE).lower()
-    return bool(FROM.search(before)) and not (_OTHER_SPAN.search(before) or is_work(before, sentence))
+    opens = FROM.search(before) or text[first.end : first.end + 2].strip() in _FROM_EAST
+    return bool(opens) and not (_OTHER_SPAN.search(before) or is_work(before, sentence))
 
 
 def _ends(first: Mention, second: Mention) -> tuple[When, When]:

@@ -38,6 +38,10 @@ _DAYS = (
 WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 
 
+COUNTED = "counted"
+"""The order of days that are only counted, from a start whose day is not known."""
+
+
 class Reading(NamedTuple):
     """One way to understand a written day; `order` is how its numbers were taken (`iso`, `dmy`, `mdy`, …)."""
 

@@ -20,6 +20,8 @@ _ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
 _LOOKED_AT = 50
 _MAX_LOOKS = 20_000
 _LONGEST_LABEL = 3
+_FEW = 3
+"""How many times make a timeline of a part that no title names."""
 
 
 def group(parts: Sequence[Part], end: int) -> tuple[Section, ...]:
@@ -130,8 +132,18 @@ class _Grouping:
         words = normalise(title.text)
         if words == "postmortem" and self._has_parts:
             return "lessons"
+        if not title.role and title.level < LABEL and words not in UNDECIDED:
+            return self._role_of_list(index)
         decided = words not in UNDECIDED and title.role != "summary"
         return title.role if decided else self._summary_or_not(words, list(self._under(index)))
+
+    def _role_of_list(self, index: int) -> str:
+        """Return what the list or table under a title is that names nothing: times, or tasks."""
+        under = list(self._under(index))
+        if sum(is_timed(block.text.strip("| ")) for block in under) >= max(_FEW, len(under) / 2):
+            return "timeline"
+        tasks = [block.checked is not None for block in under if block.kind == "item"]
+        return "actions" if len(tasks) > 1 and all(tasks) else ""
 
     def _summary_or_not(self, words: str, under: Sequence[Block]) -> str:
         """Return what a title of which the words decide nothing is, by what stands under it."""

@@ -16,16 +16,16 @@ from itertools import chain, islice
 
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
-from ..notation.date import LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
+from ..notation.date import COUNTED, LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
 
 MAX_DATES = 1000
 NEAR = 45
 _MONTH = "|".join(sorted({name[:3] for name in MONTHS}))
 _REST_OF_MONTH = "|".join(sorted({name[1:3] for name in MONTHS}))
 _PLACE = deferred(
-    r"[0-9ADFJMNOSadfjmnos](?<![\w/.:-].)(?:(?<=[0-9])(?:[0-9]{0,4}[-/.][0-9]{1,2}[-/.](?=[0-9])"
+    r"[0-9ADFJMNOSadfjmnos](?:(?<=[0-9])(?<![0-9].)(?:[0-9]{3}\s?年|[0-9]?\s?月)|(?<![\w/.:-].)(?:(?<=[0-9])(?:[0-9]{0,4}[-/.][0-9]{1,2}[-/.](?=[0-9])"
     r"|[0-9]?(?i:st|nd|rd|th)?\.?[ -](?i:of |de )?(?=(?i:" + _MONTH + r")))"
-    r"|(?i:" + _REST_OF_MONTH + r")(?i:[a-zäéû]{0,7})\.?[ -](?i:the )?(?=[0-9]))"
+    r"|(?i:" + _REST_OF_MONTH + r")(?i:[a-zäéû]{0,7})\.?[ -](?i:the )?(?=[0-9])))"
 )
 """Where a date may begin; the first character stands before all else, so that a search leaps to it."""
 _MONTH_ALONE = deferred(
@@ -131,7 +131,7 @@ class Calendar:
         return day if day.day == reading.day else None
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
-        if written.is_no_day:
+        if written.is_no_day or written.readings[0].order == COUNTED:
             return ()
         if len(written.readings) == 1:
             return written.readings  # that nobody has to read all others for

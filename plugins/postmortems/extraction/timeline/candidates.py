@@ -118,8 +118,10 @@ class _Reader:
     def _table(self, index: int, stop: int) -> Iterator[Candidate]:
         rows = self.blocks[index:stop]
         scope = self._scope(rows[0].start)
-        for row in timed_rows(self.text, rows):
-            written = read_written(row.line, row.begin, bars=row.bars)
+        for row in timed_rows(self.text, rows, timeline=scope.timeline):
+            written = read_written(row.line, row.begin, bars=row.bars) or read_since(
+                row.line, row.begin, self.base
+            )
             if written:
                 text = plain(row.before + " " + row.line[written.rest :], self.labels)
                 group = (scope.number,) if scope.timeline else (scope.number, rows[0].start)

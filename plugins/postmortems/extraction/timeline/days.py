@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 
 from ...model.timeline import Doubt, DoubtKind
 from ..notation.clock import WrittenClock
-from ..notation.date import WrittenDate
+from ..notation.date import COUNTED, WrittenDate
 from .calendar import Calendar
 from .candidate import Candidate
 
@@ -119,6 +119,9 @@ class Days:
     def _yearless(self, draft: Draft, written: WrittenDate) -> None:
         """Count days from the first date where the document names no year at all."""
         reading = written.readings[0]
+        if reading.order == COUNTED:
+            draft.no_day, draft.number = True, reading.day
+            return
         here = date(2000, reading.month, min(reading.day, 29)).toordinal()
         if self.first_ordinal is None:
             self.first_ordinal = here

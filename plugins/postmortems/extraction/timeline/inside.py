@@ -8,10 +8,11 @@ from itertools import islice
 
 from ...model.document import Document
 from ...model.milestone import Milestone
+from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
 from ..notation import Written, read_written
 from ..notation.clock import BETWEEN, WrittenClock
-from ..notation.date import Reading, WrittenDate
+from ..notation.date import COUNTED, Reading, WrittenDate
 from .candidate import MAX_TEXT, Candidate, Place
 
 _PLACE = deferred(
@@ -30,13 +31,17 @@ _NAME = r"[^\W\d_][\w.'-]{0,30}"
 _NAMED = deferred(rf"[*_]{{0,2}}{_NAME}(?:\s{{1,3}}{_NAME}){{0,3}}\s{{0,3}}[*_]{{0,2}}\s{{0,3}}[\[(]\Z")
 _LOOKS = 3
 _SINCE = deferred(
-    r"(?P<lead>[\s*_`\[(]{0,6})T(?P<zero>\s?0(?![0-9]))?(?:\s?(?P<sign>[+\-−–])\s?"
+    r"(?P<lead>[\s*_`\[(|]{0,6})T(?P<zero>\s?0(?![0-9]))?(?:\s?(?P<sign>[+\-−–])\s?"
     r"(?:(?P<hours>[0-9]{1,3})(?::|\s?h(?:rs?|ours?)?\s?(?![a-z])))?(?:(?P<minutes>[0-9]{1,5})\s?"
-    r"(?:m(?:in(?:ute)?s?)?\b|['′])?)?(?:\s?[0-9]{1,2}s(?:ec)?\b)?)?(?![0-9A-Za-z])[\s*_`\])]{0,6}[-–—:,|]?\s{0,3}"
+    r"(?:m(?:in(?:ute)?s?)?\b|['′])?)?(?::[0-9]{2}|\s?[0-9]{1,2}s(?:ec)?\b)?)?(?![0-9A-Za-z]|\s?(?:day|week)s?\b)"
+    r"[\s*_`\])]{0,6}[-–—:,|]?\s{0,3}"
 )
 _COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
 _STATED = deferred(r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0)?\s?(?:is|was|=|:|means|denotes|stands for)\s")
 _NUMBER = deferred(r"(?<![0-9])[0-9]")
+_NO_DAY = datetime(2000, 1, 1)
+"""What is counted from where a report does not say when `T` was."""
+_NO_START = Doubt(DoubtKind.UNKNOWN, "nothing says when T was")
 _STATEMENTS = 40
 _BEHIND = 90
 
@@ -68,17 +73,22 @@ def _is_said(line: str, start: int, written: Written) -> bool:
 
 
 def read_since(line: str, at: int, base: datetime | None) -> Written | None:
-    """Return the time that a line starts with from offset `at`, if it is told from the start `base`."""
-    found = _SINCE.match(line, at) if base and "T" in line[at : at + 8] else None
-    if not found or not base or not (found["zero"] or found["hours"] or found["minutes"]):
+    """Return the time that a line starts with from offset `at`, told from the start `base`.
+
+    Where nothing says when that was, a time with a sign has a clock of no day: how long after it was.
+    """
+    found = _SINCE.match(line, at) if "T" in line[at : at + 8] else None
+    if not found or not (found["hours"] or found["minutes"] or (base and found["zero"])):
         return None
     length = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
-    then = base - length if found["sign"] in ("-", "−", "–") else base + length
+    then = (base or _NO_DAY) + (-length if found["sign"] in ("-", "−", "–") else length)
     start, end = found.end("lead"), found.end()
-    day = WrittenDate(start, end, (Reading(then.year, then.month, then.day, "iso"),))
+    reading = Reading(then.year, then.month, then.day, "iso")
+    counted = Reading(None, 1, (then.date() - _NO_DAY.date()).days, COUNTED)
     return Written(
-        start, end, end, day, WrittenClock(start, end, then.time()), None, None, "", None,
-        approximate=False, narrative=False, label=False, closed=True, doubts=(),
+        start, end, end, WrittenDate(start, end, (reading if base else counted,)),
+        WrittenClock(start, end, then.time()), None, None, "", None,
+        approximate=False, narrative=False, label=False, closed=True, doubts=() if base else (_NO_START,),
     )  # fmt: skip
 
 

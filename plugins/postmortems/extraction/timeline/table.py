@@ -11,14 +11,20 @@ from ...model.document import Block
 from ...patterns import deferred
 from ..notation import read_written
 from ..notation.date import read_weekday
+from .inside import read_since
 
 _TIME_HEAD = deferred(
     r"\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire|data|fecha"
     r"|hora|hor[aá]rio)\b|日時|日付|時刻|时间|日期",
     re.IGNORECASE,
 )
-_WHEN = deferred(r"\b(?:times?|timestamp|date|when|hour|clock|utc|gmt|zeit|uhrzeit|heure)\b", re.IGNORECASE)
-_NO_EVENT = deferred(r"\b(?:due|deadline|owner|assignee|action items?|ticket|priority)\b", re.IGNORECASE)
+_WHEN = deferred(
+    r"\b(?:times?|timestamp|date|when|hour|clock|from|start|utc|gmt|zeit|uhrzeit|heure|horaire|hora|hor[aá]rio)\b"
+    r"|時刻|日時|时间",
+    re.IGNORECASE,
+)
+_NO_EVENT = deferred(r"\b(?:due|deadline|action items?)\b", re.IGNORECASE)
+_NO_EVENT_ELSEWHERE = deferred(r"\b(?:owner|assignee|ticket|priority)\b", re.IGNORECASE)
 _ROW = deferred(r"<tr\b[^>\n]{0,200}>(.{0,4000}?)(?:</tr>|(?=<tr\b))", re.IGNORECASE | re.DOTALL)
 _CELL = deferred(r"<td\b[^>\n]{0,200}>(.{0,2000}?)(?:</td>|(?=<td\b))", re.IGNORECASE | re.DOTALL)
 _SHARE = 0.6
@@ -40,11 +46,16 @@ class TimedRow(NamedTuple):
     timely: bool
 
 
-def timed_rows(text: str, rows: Sequence[Block]) -> Iterator[TimedRow]:
-    """Yield the rows of a table (the head first) that have time columns, if any."""
+def timed_rows(text: str, rows: Sequence[Block], *, timeline: bool) -> Iterator[TimedRow]:
+    """Yield the rows of a table (the head first) that have time columns, if any.
+
+    In a `timeline` who did something may have a column too; elsewhere such a table has measures.
+    """
     cells = [[text[cell.start : cell.end] for cell in row.cells[:MAX_COLUMNS]] for row in rows]
     head = cells[0] if rows and rows[0].kind == "head" else []
-    columns = _time_columns(head, cells[1:]) if not _NO_EVENT.search(" ".join(head)) else None
+    names = " ".join(head)
+    measures = _NO_EVENT.search(names) or (not timeline and _NO_EVENT_ELSEWHERE.search(names))
+    columns = None if measures else _time_columns(head, cells[1:])
     if not columns:
         return
     first, count = columns
@@ -91,7 +102,7 @@ def _is_timed(head: Sequence[str], rows: Sequence[Sequence[str]], column: int) -
 def _is_time(cell: str) -> bool:
     if len(cell) > 80:
         return False
-    written = read_written(cell)
+    written = read_written(cell) or read_since(cell, 0, None)
     if written:
         return written.rest >= len(cell)
     weekday = read_weekday(cell, 0)
