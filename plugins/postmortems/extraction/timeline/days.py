@@ -177,7 +177,8 @@ class Days:
             below = f"out of order: {clock.clock:%H:%M} stands below {self.last.clock:%H:%M}"
             draft.doubts.append(Doubt(DoubtKind.ORDER, below))
         else:
-            self._turn()
+            self.day = self.day and self.day + timedelta(days=self.sign)
+            self.number += 0 if self.day else self.sign
             self._long_night(draft, clock, back)
 
     def _later_half(self, draft: Draft, clock: WrittenClock) -> None:
@@ -190,12 +191,6 @@ class Days:
     def _may_roll(self, bound: date | None) -> bool:
         """Tell whether a midnight may lie here: the next day that is written is not this one, nor before."""
         return bound is None or self.day is None or (bound - self.day).days * self.sign > 0
-
-    def _turn(self) -> None:
-        if self.day:
-            self.day += timedelta(days=self.sign)
-        else:
-            self.number += self.sign
 
     def _long_night(self, draft: Draft, clock: WrittenClock, back: int) -> None:
         """Doubt am or pm where the other one would follow soon after the entry above."""
