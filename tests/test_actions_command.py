@@ -64,6 +64,16 @@ def test_filters_combine(kb: Path, said: list[str], found: list[str]) -> None:
     assert titles(kb, *said) == found
 
 
+def test_what_two_owners_have_to_do_is_two_and_what_stands_twice_is_one(tmp_path: Path) -> None:
+    lines = "\n".join(
+        f"- [ ] {task}" for task in ("A (owner: b)", "A", "A (owner: c)", "A (owner: c)", "D (owner: e)")
+    )
+    body = BODY.replace("## Action items", "## Old") + f"\n## Action items\n\n{lines}\n"
+    files: dict[str, str | bytes] = {"incidents/a.md": report("action_items: [{title: D, owner: f}]\n", body)}
+    rows = json.loads(run(make_project(tmp_path, files), "--format", "json").stdout)
+    assert [(row["title"], row["owner"]) for row in rows] == [("D", "f"), ("A", "b"), ("A", "c")]
+
+
 def test_a_row_says_where_it_stands(kb: Path) -> None:
     first = json.loads(run(kb, "--format", "json").stdout)[0]
     line = (kb / first["path"]).read_text().splitlines()[first["line"] - 1]

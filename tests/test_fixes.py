@@ -120,8 +120,10 @@ def mended(text: str) -> str:
     ("started_at: 2026-03-04 14:05 (Europe/Berlin)", "started_at: 2026-03-04T14:05+01:00"), ("started_at: 04.03.2026 14:05", "started_at: 2026-03-04T14:05"),
     ("started_at: 13/03/2026", "started_at: 2026-03-13"), ("action_items: [{title: A, due: 20 Dec 2026}]", "action_items: [{title: A, due: 2026-12-20}]"),
     ("authors: @ana", 'authors: "@ana"'), ("authors: [@ana, b, @bob]", 'authors: ["@ana", b, "@bob"]'), ("authors:\n- @ana", 'authors:\n- "@ana"'),
-    ("title: Outage: checkout", 'title: "Outage: checkout"'), ("title: `x` is down", 'title: "`x` is down"'), ("title: 100%", "title: 100%"),
-    ("impact: {summary: Outage: all of it, users: 3}", 'impact: {summary: "Outage: all of it", users: 3}'), ("title: 5:00 \"x\": y", 'title: "5:00 \\"x\\": y"'),
+    ("title: Outage: checkout", 'title: "Outage: checkout"'), ("title: `x` is down", 'title: "`x` is down"'),
+    ('title: "Checkout" is down', "title: '\"Checkout\" is down'"), ("title: 'It's down'", 'title: "It\'s down"'), ("title: *All* is down", 'title: "*All* is down"'),
+    ('tags:\n- "a" b', "tags:\n- '\"a\" b'"), ("title: 100%", "title: 100%"),
+    ("impact: {summary: Outage: all of it, users: 3}", 'impact: {summary: "Outage: all of it", users: 3}'), ("title: 5:00 \"x\": y", "title: '5:00 \"x\": y'"),
     ("related: [2025-11-20-search.md]", "related: [2025-11-20-search]"), ("related: {id: ./2025/a.md}", "related: {id: a}"), ("related: a", "related: a"),
     ("severity:\u00a0SEV2", "severity: SEV2"), ("services:\n-\u00a0a", "services:\n- a"),
 ])  # fmt: skip
@@ -132,7 +134,7 @@ def test_what_is_wrong_and_has_one_right_answer_is_mended(written: str, right: s
 @pytest.mark.parametrize("written", [
     "severty: SEV2", "severity: SEV9", "severity: SEV22", "severity: S2", "status: finl", "started_at: 03/04/2026 14:05", "started_at: 4 March 14:05",
     "started_at: 2026-07-04 14:05 CET", "started_at: 2026-03-04 14:05 IST", "started_at: 2026-02-30 14:05 UTC", "started_at: about 4 March 2026",
-    "started_at: 4 March 2026 and 5 March 2026", "title: T\nTitle: U", "title: Ticket #42: x", "title: [", "x-Title: a", "x-at: 2026/03/04 14:05", "ongoing: maybe",
+    "started_at: 4 March 2026 and 5 March 2026", "title: T\nTitle: U", "title: Ticket #42: x", "title: [", "title: *all", 'title: "A" and "B"', "title: 'A", "x-Title: a", "x-at: 2026/03/04 14:05", "ongoing: maybe",
     "title: 'a\nseverity: sev2", "x: |\n  a: b: c\ntitle: [",
 ])  # fmt: skip
 def test_what_has_no_right_answer_or_two_stays(written: str) -> None:

@@ -22,6 +22,11 @@ def items(body: str, heading: str = "## Action items") -> list[ActionItem]:
     return [found.item for found in read_action_items(document, read_outline(document), date(2026, 3, 4))]
 
 
+def test_a_letter_behind_its_label_is_somebody() -> None:
+    assert [(x.owner, x.status) for x in items("- [ ] Add a mop (owner: x, due: Q4 2026)")] == [("x", "open")]
+    assert [x.status for x in items("| Action | Ticket |\n|-|-|\n| Add a mop | x |")] == ["done"]
+
+
 VERBS = st.sampled_from(("Add", "Test", "Replace", "Document", "Move", "Automate", "Review", "Limit"))
 THINGS = st.sampled_from(
     ("the second pump", "a valve for each cellar", "what the plumber does", "alarms of the old pipes")
@@ -32,7 +37,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 WORDS = st.sampled_from([
     ("owner", "due"), ("Assignee", "Deadline"), ("DRI", "ETA"), ("Verantwortlich", "bis wann"), ("Eigentümer", "Frist"),
     ("Wer", "Fällig bis"), ("Propriétaire", "échéance"), ("Responsable", "date limite"), ("responsable", "fecha límite"),
-    ("Responsável", "prazo"), ("担当", "期限"), ("负责人", "截止日期"), ("Who", "By when"),
+    ("Responsável", "prazo"), ("Responsable", "plazo"), ("Responsabile", "scadenza"), ("担当", "期限"), ("负责人", "截止日期"), ("Who", "By when"),
 ])  # fmt: skip
 LAYOUTS = st.sampled_from([
     "- {task} ({who}: {owner}, {when}: {day})", "- {task} ({when}: {day}; {who}: {owner})", "* [ ] {task} [{who}: {owner}] [{when}: {day}]",

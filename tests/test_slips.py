@@ -126,6 +126,31 @@ def test_a_value_that_is_a_comment_is_told_once(field: str, level: str, value: s
     assert found.message == f"`{name}` has no value: `{value}` is a comment"
 
 
+@pytest.mark.parametrize(
+    "field", ["summary: The ticket\n  #42 is back", "tags:\n  - the ticket\n    #42 is back"]
+)
+def test_a_value_that_seems_to_go_on_as_a_comment_is_told(field: str, tmp_path: Path) -> None:
+    found = told(tmp_path, report(f"{field}\n"))
+    assert (found.message, found.source_line.strip()) == (
+        "the value ends before `#`: `#42 is back` is a comment", "#42 is back",
+    )  # fmt: skip
+    assert "he ticket #42 is back" in found.help
+
+
+@pytest.mark.parametrize("comment", ["#users: 5", "# 42 is back", "#- eu", "#!vim"])
+def test_a_comment_below_that_is_none_of_a_value_is_meant(comment: str, tmp_path: Path) -> None:
+    assert check_one(tmp_path, report(f"impact:\n  summary: Nobody\n    {comment}\n  #5\n")) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "right"), [("severity：SEV2", "severity: SEV2"), ("title ： Kein Käse", "title: Kein Käse")]
+)
+def test_a_wide_colon_is_told_once(line: str, right: str, tmp_path: Path) -> None:
+    found = told(tmp_path, WHOLE.replace(next(x for x in FIELDS.splitlines() if x[:5] == line[:5]), line))
+    assert (found.message, found.help) == ("`：` is no colon that YAML knows", f"write `{right}`")
+    assert found.place.column == line.index("：") + 1
+
+
 @pytest.mark.parametrize("field", ["services:\n  - checkout\n  - #search", "services: [checkout, #search]", "services: [#search]",
                                    "impact: {summary: Nobody, users: #5}"])  # fmt: skip
 def test_a_comment_in_a_list_is_told(field: str, tmp_path: Path) -> None:
@@ -192,6 +217,7 @@ def test_a_severity_that_cannot_be_read_asks_for_nothing_that_not_all_need(tmp_p
 @pytest.mark.parametrize(("field", "said"), [
     ("ended_at: 2026-03-04", "did you mean `resolved_at`?"), ("resolved: 2026-03-04", "did you mean `resolved_at`?"),
     ("type: incident", "did you mean `kind`?"), ("users_affected: 4", "did you mean `impact.users`?"), ("x_team: a", "did you mean `x-team`?"),
+    ("Datum: 2026-03-04", "`started_at`"), ("ursache: pump", "`contributing_factors`"), ("gravité: 1", "`severity`"), ("fin: 2026-03-04", "`resolved_at`"),
     ("duration: 85", "it follows from"), ("Duration: 85", "it follows from"), ("incident-commander: ana", "`responders`"), ("team: payments", "`authors`"),
 ])  # fmt: skip
 def test_what_others_have_a_field_for_is_told_as_we_tell_it(field: str, said: str, tmp_path: Path) -> None:

@@ -237,6 +237,8 @@ def test_a_zone_on_the_entry(line: str, zone: str) -> None:
         ("PDT", date(2023, 7, 4), False),
         ("CET", date(2023, 7, 4), True),
         ("CEST", date(2023, 1, 4), True),
+        ("MEZ", date(2023, 1, 4), False),
+        ("MESZ", date(2023, 1, 4), True),
         ("UTC", date(2023, 7, 4), False),
         ("EAT", date(2023, 7, 4), False),
         ("US/Pacific", date(2023, 7, 4), False),

@@ -32,10 +32,16 @@ def test_a_word_in_the_place_of_an_answer_is_told(text: str, tmp_path: Path) -> 
     "None: n/a.", "We were todo experts.", "The status was TBC at that time, and we knew.", "Nobody knew why ???", "To be determined is what the page said.",
     "Fill in the form.", "So `todo: x` and `tbc`.", "```\nTBC\n```", "    tbc\n", "Work in progress was lost: WIP branches.", "TBC Bank was down.",
     "Follow-ups: to be done", "[tbc](https://example.com)", "<!-- tbc -->\nA limit.", "| When | What |\n|---|---|\n| 14:?? | a |\n| ?? | b |",
-    "More will follow soon.", "See [note] and [list].", "The limit: to be completed by hand.",
+    "More will follow soon.", "See [note] and [list].", "The page said \"TBD\" all day.", "The limit: to be completed by hand.",
 ])  # fmt: skip
 def test_what_means_something_is_not_told(text: str, tmp_path: Path) -> None:
     assert told(tmp_path, text) == []
+
+
+def test_a_word_behind_a_label_in_brackets_is_told_without_them(tmp_path: Path) -> None:
+    body = BODY.replace(ANSWER, "It was a limit (owner: web, due: tbd)")
+    (found,) = check_one(tmp_path, report(body=body))
+    assert (found.message, found.place.end_column - found.place.column) == ("`tbd` is a placeholder", 3)
 
 
 def test_a_heading_that_says_what_is_to_do_is_none(tmp_path: Path) -> None:

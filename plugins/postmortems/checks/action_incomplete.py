@@ -9,7 +9,7 @@ parts stand below it as follow-ups of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.narrative import FoundAction
@@ -37,8 +37,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     status = report.status
     if status not in ASKED:
         return
+    wrong = [problem.start for problem in report.problems if problem.code == "invalid-value"]
     for action in report.action_items:
-        lacking = [] if action.of_parts else _lacking(action)
+        lacking = [] if action.of_parts else _lacking(action, wrong)
         if lacking and action.item.is_open:
             start, end = action.first_line(document.source.text)
             message = (
@@ -48,9 +49,11 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             yield Problem("action-incomplete", start, end, message, _help(lacking), level)
 
 
-def _lacking(action: FoundAction) -> list[str]:
+def _lacking(action: FoundAction, wrong: Iterable[int]) -> list[str]:
+    """Return what an action lacks; a day that cannot be read is told, at one of the places `wrong`."""
     item = action.item
-    named = any(unread.field == "due" for unread in action.unread)  # `action-unread` says so
+    named = any(unread.field == "due" for unread in action.unread)
+    named = named or any(action.start <= start < action.end for start in wrong)
     tracked = item.due is not None or bool(item.ticket) or named
     return [what for what, there in (("owner", item.owner), ("due date or ticket", tracked)) if not there]
 

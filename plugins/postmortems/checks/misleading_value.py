@@ -9,6 +9,7 @@ are names on two lines without `-`. An item that is indented deeper than the one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
@@ -33,6 +34,7 @@ services: [checkout, search]
 _CONTINUED = deferred(r"\n[ \t]+(?P<sign>- )")
 _SIGN = deferred(r"[ \t]#|\n[ \t]+- ")
 """What front matter has where a value can be cut or continued."""
+_COMMENT_BELOW = deferred(r"\n(?P<indent>[ \t]+)(?P<said>#(?![#\s!-]|[\w-]+:)[^\n]*)")
 _SEVERAL = deferred(r"[^\s,;](?P<sign>[,;])\s")
 _NAMES = deferred(r"[^\s,;](?P<sign>[,;])\s*+[^\s,;]")
 _PARTS = deferred(r"[,;]\s*|\n\s*")
@@ -100,12 +102,19 @@ def _cut(document: Document, value: Value, kind: FieldType | None) -> Iterator[P
     if not value.plain or not is_text:
         return
     text = document.source.text
-    if rest := COMMENT.match(text, value.end):
+    if rest := COMMENT.match(text, value.end) or _below(text, value):
         start = rest.start("said")
         message = f"the value ends before `#`: `{shorten(rest['said'], 40)}` is a comment"
-        whole = shorten(text[value.start : rest.end()].rstrip(), 80)
+        whole = shorten(" ".join(text[value.start : rest.end()].split()), 80)
         help_ = f'write `"{whole}"`, or put a space behind `#`' if '"' not in whole else "quote the value"
         yield Problem("misleading-value", start, rest.end(), message, help_)
+
+
+def _below(text: str, value: Value) -> re.Match[str] | None:
+    """Return the comment on the next line that is indented as if a value went on there."""
+    found = _COMMENT_BELOW.match(text, value.end)
+    line = text[text.rfind("\n", 0, value.start) + 1 :]
+    return found if found and len(found["indent"]) > len(line) - len(line.lstrip(" \t")) else None
 
 
 def _continued(document: Document, value: Value) -> Iterator[Problem]:

@@ -105,4 +105,5 @@ def _of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     elif not box and (found := _BEGINS.match(said)):
         yield at, at + found.end()
     elif (label := _LABEL.match(bare)) and _LABELLED.fullmatch(bare, label.end()):
-        yield at + len(said) - len(said.lstrip("(")) + label.end(), at + len(said)
+        begin = at + len(said) - len(said.lstrip("("))
+        yield begin + label.end(), begin + len(bare)

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from ..model.document import Document
 from ..patterns import deferred
 from ..reading.front_matter import split
+from ..reading.quoting import in_quotes, quoted
 from .fix import Edit, Words
 
-_LINE = deferred(r"^[ ]*(?:- )?(?:[\w-]{1,60}:[ ]+)?(?P<value>[^\s\"'\[\]{}|>&*!#-][^\n]*)", re.MULTILINE)
+_LINE = deferred(r"^[ ]*(?:- )?(?:[\w-]{1,60}:[ ]+)?(?P<value>[^\s\[\]{}|>&!#-][^\n]*)", re.MULTILINE)
 _IN_LIST = deferred(r"(?<=[\[,])[ ]{0,9}(?P<value>[@`][^\[\]{},\"'#\n]{0,300})(?=[,\]])")
 _IN_MAPPING = deferred(
     r"[{,][ ]{0,9}[\w-]{1,60}:[ ]{1,9}(?P<value>[@`][^\[\]{},\"'#\n]{0,300}|[^\s\"'\[\]{},#@`:]"
     r"[^\[\]{},\"'#\n:]{0,200}:[ ][^\[\]{},\"'#\n]{0,200})(?=[,}])"
 )
-_NEEDS = deferred(r"[@`%]|[^\n]*(?::[ ]|:$)")
 
 
 def fix(document: Document, _: Words) -> Iterator[Edit]:
@@ -30,18 +30,12 @@ def fix(document: Document, _: Words) -> Iterator[Edit]:
         if found.start("value") >= done:
             value = found["value"].rstrip()
             done = found.start("value") + len(value)
-            yield Edit(found.start("value"), done, _quoted(value))
+            yield Edit(found.start("value"), done, in_quotes(value) or quoted(value))
 
 
 def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for line in _LINE.finditer(text, start, end):
-        value = line["value"].rstrip()
-        if line.start("value") > line.start() and _NEEDS.match(value) and " #" not in value:
+        if line.start("value") > line.start() and in_quotes(line["value"].rstrip()):
             yield line
     yield from _IN_LIST.finditer(text, start, end)
     yield from _IN_MAPPING.finditer(text, start, end)
-
-
-def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

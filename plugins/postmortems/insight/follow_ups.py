@@ -11,6 +11,7 @@ from ..model.action_item import ActionItem
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..model.narrative import FoundAction
+from ..model.report import Report
 from ..model.ticket_state import TicketState, ticket_state
 from .facets import slug
 
@@ -139,7 +140,7 @@ def follow_ups(
     return tuple(
         _follow_up(incident, found, states)
         for incident in standing
-        for found in _once(knowledge_base.by_path[incident.document.path].action_items)
+        for found in _once(knowledge_base.by_path[incident.document.path])
     )
 
 
@@ -156,11 +157,19 @@ def as_tracked(item: ActionItem, tracked: TicketState | None) -> ActionItem:
     return replace(item, status=tracked.status, done_at=done_at)
 
 
-def _once(action_items: Iterable[FoundAction]) -> Iterator[FoundAction]:
-    """Yield a report's action items; one in front matter and text once, as front matter has it."""
-    seen: set[str] = set()
-    for found in action_items:
+_ANY = "@"
+"""The owner of what stands in front matter: nobody else has it to do."""
+
+
+def _once(report: Report) -> Iterator[FoundAction]:
+    """Yield a report's action items; one in front matter and text once, as front matter has it.
+
+    What two owners have to do is two, though it is called the same.
+    """
+    seen: dict[str, set[str]] = {}
+    for found in report.action_items:
         title = " ".join(found.item.title.replace("`", "").casefold().split()).rstrip(".")
-        if title not in seen:
-            seen.add(title)
+        owners, owner = seen.setdefault(title, set()), found.item.owner
+        if not owners or (owner and owners.isdisjoint((owner, _ANY))):
+            owners.add(_ANY if found.start < report.document.body_start else owner)
             yield found

@@ -45,6 +45,20 @@ _SAID = {
 """What people write besides, for hints only: some of it means other things elsewhere."""
 _FOLLOWS = "it follows from `started_at`, `detected_at`, `mitigated_at` and `resolved_at`"
 _PEOPLE = "`authors` says who wrote the report, `responders` how many helped; its text can name others"
+_ABROAD = {
+    "title": "titel titre título titulo titolo",
+    "severity": "schweregrad schwere gravité gravite sévérité severidad gravedad gravidade severità gravità",
+    "services": "dienst dienste systeme servicio servicios serviço serviços servizio servizi",
+    "started_at": "beginn datum begonnen début debut fecha inicio início inizio",
+    "detected_at": "erkannt entdeckt détecté détection detectado rilevato",
+    "resolved_at": "ende behoben fin résolu resuelto resolvido fim fine risolto",
+    "contributing_factors": "ursache ursachen causes causas cause_racine causa grund",
+    "summary": "zusammenfassung résumé resume resumen resumo riassunto",
+    "impact": "auswirkung auswirkungen impacto impatto",
+    "authors": "autor autoren verfasser auteur auteurs autores autore",
+    "action_items": "massnahmen maßnahmen aufgaben mesures acciones ações azioni",
+}
+"""The same in other languages."""
 OTHERWISE = {
     **dict.fromkeys(
         ("duration", "length", "downtime", "duration_minutes", "ttd", "ttr", "ttm", "tta", "mttd", "mttr",
@@ -58,7 +72,10 @@ OTHERWISE = {
     **dict.fromkeys(("created", "created_at", "updated", "updated_at", "modified"), "Git knows when"),
 }  # fmt: skip
 """How we tell what others have a field for and we have none."""
-HINTS = {name: field for field, names in (*FOREIGN.items(), *_SAID.items()) for name in names}
+HINTS = {
+    **{name: field for field, names in _ABROAD.items() for name in names.split()},
+    **{name: field for field, names in (*FOREIGN.items(), *_SAID.items()) for name in names},
+}
 OURS = {name: field for field, names in FOREIGN.items() for name in names}
 """Our fields by other tools' names."""
 

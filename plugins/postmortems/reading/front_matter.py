@@ -26,8 +26,10 @@ from .yaml_errors import explain
 
 CODE = "front-matter-syntax"
 MAX_CHARACTERS = 100_000
-_TOP_LEVEL_KEY = deferred(r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$)|[a-z_]{2,60}:[^\s/:])", re.MULTILINE)
-_NAMES = deferred(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}:""", re.MULTILINE)
+_TOP_LEVEL_KEY = deferred(
+    r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$)|[a-z_]{2,60}(?::[^\s/:]|[ \t]{0,3}[：﹕꞉]))", re.MULTILINE
+)
+_NAMES = deferred(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}[:：﹕꞉]""", re.MULTILINE)
 _HEADED = deferred(
     r"^#{1,6}[ \t]+[^\s#][^\n]*+\n(?:[ \t]*+\n|#[^\n]*+\n)*+(?=[^\W\d_])(?![\w-]+[ \t]{0,9}:)[^\n]{0,200} ",
     re.MULTILINE,

@@ -8,6 +8,7 @@ import yaml
 
 from ..model.diagnostic import Problem
 from ..patterns import deferred
+from .quoting import in_quotes
 
 _EXPECTED = deferred(r"expected (.+?), but (?:found|got) ")
 
@@ -36,6 +37,9 @@ COLON = Explanation(
 TAB = Explanation(
     "", "a tab where YAML wants spaces", "indent with spaces; a field itself begins at the start of its line"
 )
+_WIDE_COLON = deferred(r"(?P<name>[a-z_]{2,60})\s{0,3}(?P<sign>[：﹕꞉])\s{0,3}(?P<value>[^\n]{0,80})")
+_SAID = deferred(r"[:-][ ]{1,9}(?P<value>[\"'][^\n]{1,200})")
+NO_PART = "this does not belong to the value before it"
 NO_FIELD = "a line that is no `name: value`"
 
 
@@ -74,7 +78,7 @@ EXPLANATIONS = (
         "did not find expected ',' or '}'", "a `{` that is not closed", "close it with `}`", "context"
     ),
     Explanation(
-        "did not find expected key", "this does not belong to the value before it",
+        "did not find expected key", NO_PART,
         "mend the indentation or the quotes: inside single quotes, write `''` for `'`",
     ),
     Explanation(
@@ -128,6 +132,12 @@ def _closer(known: Explanation, text: str, index: int) -> tuple[Explanation, int
     if known.message is NO_FIELD and (joined := _JOINED.match(text, index)):
         message = f"behind `{joined['name']}:` a space is missing"
         return Explanation("", message, f"write `{joined[0].replace(':', ': ', 1)}`"), index
+    if known.message is NO_FIELD and (wide := _WIDE_COLON.match(text, index)):
+        message = f"`{wide['sign']}` is no colon that YAML knows"
+        return Explanation("", message, f"write `{wide['name']}: {wide['value']}`"), wide.start("sign")
+    if known.message is NO_PART and (line := _SAID.search(text, text.rfind("\n", 0, index) + 1)):
+        right = in_quotes(line["value"].rstrip()) if line.start("value") < index else ""
+        return (known._replace(help=f"quote all of it: `{right}`") if right else known), index
     if known.where == "context" and text[index : index + 1] in _CLOSES:
         return _not_unclosed(known, text, index)
     return known, index

@@ -10,9 +10,11 @@ from ...sections import normalise
 _SURE = {
     "owner": "owner|owners|owned by|assignee|assignees|assigned to|responsible|dri|verantwortlich|"
     "verantwortliche|verantwortlicher|zuständig|eigentümer|besitzer|responsable|propriétaire|"
-    "assigné à|asignado a|propietario|responsável|担当|担当者|负责人|责任人",
+    "assigné à|asignado a|propietario|responsável|responsabile|assegnato a|encargado|encargada|"
+    "verantwoordelijke|担当|担当者|负责人|责任人",
     "due": "due|due date|due by|due on|deadline|eta|by when|bis wann|frist|termin|fällig|fällig am|"
-    "fällig bis|fälligkeit|échéance|date limite|fecha límite|fecha limite|vencimiento|prazo|期限|期日|"
+    "fällig bis|fälligkeit|échéance|date limite|fecha límite|fecha limite|vencimiento|plazo|prazo|"
+    "scadenza|streefdatum|期限|期日|"
     "截止日期|完成日期",
     "ticket": "ticket|tickets|issue|bug|jira",
     "kind": "kind|type",
@@ -99,10 +101,11 @@ def is_placeholder(text: str) -> bool:
 def said_values(values: Mapping[str, str]) -> dict[str, str]:
     """Return the values that say something; a state that stands in another field's place is the state."""
     said = {name: value for name, value in values.items() if not is_placeholder(value)}
-    states = [state for name in ("ticket", "owner") if (state := state_of(values.get(name, "")))]
-    if states:
-        said = {name: value for name, value in said.items() if not state_of(value) or name == "status"}
-        said.setdefault("status", states[0])
+    for name in ("ticket", "owner"):
+        value = said.get(name, "")
+        if (state := state_of(value)) and not (name == "owner" and value.lower() == "x"):  # somebody's letter
+            del said[name]
+            said.setdefault("status", state)
     return said
 
 

@@ -39,6 +39,7 @@ _SEASONAL = {
     "MDT": Zone("America/Denver", -6, True, "MST"), "CDT": Zone("America/Chicago", -5, True, "CST"),
     "EST": Zone("America/New_York", -5, False, "EDT"), "EDT": Zone("America/New_York", -4, True, "EST"),
     "CET": Zone("Europe/Berlin", 1, False, "CEST"), "CEST": Zone("Europe/Berlin", 2, True, "CET"),
+    "MEZ": Zone("Europe/Berlin", 1, False, "MESZ"), "MESZ": Zone("Europe/Berlin", 2, True, "MEZ"),
     "BST": Zone("Europe/London", 1, True, "GMT"), "EEST": Zone("Europe/Athens", 3, True, "EET"),
     "EET": Zone("Europe/Athens", 2, False, "EEST"), "WEST": Zone("Europe/Lisbon", 1, True, "WET"),
     "AEST": Zone("Australia/Sydney", 10, False, "AEDT"), "AEDT": Zone("Australia/Sydney", 11, True, "AEST"),
