@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from building import postmortems
+from postmortems.checks.blaming_words import _PHRASES as PHRASES
 from postmortems.checks.blaming_words import blame
 from postmortems.checks.personal_patterns import customers_in, personal
+from postmortems.checks.placeholder_text import _LOOKED_FOR as LOOKED_FOR
+from postmortems.checks.secret_patterns import _BY_FORM as BY_FORM
 from postmortems.checks.secret_patterns import secrets_in
 from postmortems.checks.vendors_secrets import more_secrets
+from postmortems.checks.waiting_words import _SIGNS as WAITING
+from postmortems.patterns import begun
 from postmortems.reporters import formats
 from samples import CONFIG, make_project, report
 
@@ -154,6 +159,19 @@ def test_machines_denials_and_quotations_blame_nobody(text: str) -> None:
 def test_letters_that_grow_when_they_are_small_move_no_place() -> None:
     text = "İİİ: human error"
     assert [text[start:end] for start, end, _ in blame(text)] == ["human error"]
+
+
+@pytest.mark.parametrize("before", ["", "(", "_", "é", "x ", "**", "\n"])
+def test_a_quick_look_at_all_words_leaves_no_sign_out(before: str) -> None:
+    rows = *(signs for _, signs, _ in PHRASES), *(signs for _, signs, _ in BY_FORM), WAITING, LOOKED_FOR
+    for sign in (sign for signs in rows for sign in signs):
+        assert begun(f"{before}{sign.lower()} 1", [sign]) == [sign]
+
+
+def test_a_quick_look_finds_words_by_how_they_begin() -> None:
+    asked = ["careless", "lack of", "HH:MM", "xox", "ve ", " fault"]
+    assert begun("uncareless hh:m", asked) == ["HH:MM", "xox"], "what is short may go on: it is looked for"
+    assert begun("a care for its default, the lacks", asked) == ["careless", "lack of", "xox"]
 
 
 def test_an_edition_for_the_public_does_not_pass_with_them(tmp_path: Path) -> None:

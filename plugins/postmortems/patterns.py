@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any, AnyStr, Generic, cast
 
+_FIRST = 4
+_APART = bytes(
+    letter if chr(letter) in "abcdefghijklmnopqrstuvwxyz0123456789" else 32 for letter in range(256)
+)
+"""What stands between words, and any letter that is not ASCII, is a blank."""
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 
 
@@ -40,6 +46,32 @@ def places(text: str, signs: Iterable[str], begin: int = 0) -> Iterator[int]:
         while at >= 0:
             yield at
             at = text.find(sign, at + 1)
+
+
+def begun(lower: str, signs: Iterable[str]) -> list[str]:
+    """Return the signs that may stand in a text: where one does, its longest word begins one of the text.
+
+    The text is in small letters. To look for many signs that are rare, one by one, takes longer.
+    """
+    beginnings = _beginnings(lower)
+    return [sign for sign in signs if _beginning(sign) in beginnings]
+
+
+@lru_cache(maxsize=1)
+def _beginnings(lower: str) -> frozenset[bytes]:
+    return frozenset({b"", *(word[:_FIRST] for word in set(_words(lower)))})
+
+
+@cache
+def _beginning(sign: str) -> bytes:
+    """Return how the longest word of a sign begins; one that is short and may go on says nothing."""
+    lower = sign.lower()
+    known = (each for each in _words(lower) if len(each) >= _FIRST or not lower.endswith(each.decode()))
+    return max(known, key=len, default=b"")[:_FIRST]
+
+
+def _words(lower: str) -> list[bytes]:
+    return lower.encode("ascii", "replace").translate(_APART).split()
 
 
 def small(text: str) -> str:

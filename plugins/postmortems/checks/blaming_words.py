@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..patterns import deferred, places, small
+from ..patterns import begun, deferred, places, small
 
 
 class Family(NamedTuple):
@@ -56,7 +56,18 @@ _PHRASES = (
     # the family, signs without one of which it cannot be there, and the expression, all in small letters
     (
         CAUSE,
-        ("human err", "human mis", "operator err", "user err", "user mis", "pilot err", "pebkac", "finger"),
+        (
+            "human err",
+            "human mis",
+            "operator err",
+            "user err",
+            "user mis",
+            "pilot err",
+            "pebkac",
+            "fat finger",
+            "fat-finger",
+            "fatfinger",
+        ),
         (
             r"(?:human|operator|user|pilot) (?:errors?|mistakes?)"
             r"(?! (?:messages?|codes?|rates?|handling|reports?|pages?|logs?|budgets?))"
@@ -115,7 +126,7 @@ _PHRASES = (
                 "n't have",
                 " not have",
             ),
-            *("d've", "if only"),
+            *("should've", "could've", "would've", "if only"),
         ),
         (
             rf"{_SOMEBODY} (?:\w{{2,12}}ly |also )?(?:should|ought to)(?:n't| not)?(?:'ve| have)"
@@ -159,7 +170,7 @@ def blame(text: str) -> Iterator[tuple[int, int, Family]]:
 def _phrases(lower: str) -> Iterator[tuple[int, int, int]]:
     """Yield where phrases of a family stand that hold one of its signs."""
     for number, (_, signs, expression) in enumerate(_KNOWN):
-        for at in places(lower, signs):
+        for at in places(lower, begun(lower, signs)):
             for found in expression.finditer(lower, max(0, at - _BEFORE), at + _BEHIND):
                 if found.start() <= at < found.end():
                     yield *found.span(), number

@@ -30,10 +30,11 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     incident = report.values
     if incident is None:
         return
-    told = set(mistimed(incident))
-    for milestone in Milestone:
-        moment = milestone.of(incident)
-        if moment and moment.utc > context.now and milestone not in told:
+    times = ((milestone, milestone.of(incident)) for milestone in Milestone)
+    late = [milestone for milestone, moment in times if moment and moment.utc > context.now]
+    told = set(mistimed(incident)) if late else ()
+    for milestone in late:
+        if milestone not in told:
             value = document.fields[milestone.field].value
             message = f"`{milestone.field}` lies in the future"
             yield Problem("future-time", value.start, value.end, message, "is the year right?", Level.INFO)

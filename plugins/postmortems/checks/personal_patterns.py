@@ -41,6 +41,8 @@ _KNOWN = {
     *("208.67.220.220", "208.67.222.222"),
 }
 """Resolvers that all use, and the address that stands for any."""
+_SHAPES = bytes.maketrans(b"BCDEFGHIJKLMNOPQRSTUVWXYZ123456789? ", b"A" * 25 + b"0" * 10 + b"-")
+"""`A` for any capital, `0` for any digit and what is not ASCII, which may be one, `-` for a blank too."""
 _IBAN = deferred(
     r"[A-Z][A-Z]\d\d(?<![A-Za-z0-9].{4})(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])"
 )
@@ -109,11 +111,12 @@ def _is_public(written: str) -> bool:
 
 
 def _numbers(text: str, lower: str) -> Iterator[Found]:
-    for found in _IBAN.finditer(text):
+    shape = text.encode("ascii", "replace").translate(_SHAPES)
+    for found in _IBAN.finditer(text) if b"AA00" in shape else ():
         if _is_iban(found[0].replace(" ", "")):
             yield (*found.span(), "the number of an account")
     named = (_BEHIND_CARD.match(text, at + 4) for at in places(lower, ["card", "visa", "amex"]))
-    formed = _CARD.finditer(text) if _MAY_BE_CARD.search(text) else ()
+    formed = _CARD.finditer(text) if b"0000-0000" in shape and _MAY_BE_CARD.search(text) else ()
     for found in (*formed, *filter(None, named)):
         start, end = found.span("number" if "number" in found.groupdict() else 0)
         if _is_card([int(digit) for digit in text[start:end] if digit.isdigit()]):

@@ -15,7 +15,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document, Spans
 from ..model.field_types import TEXT
 from ..model.report import Report
-from ..patterns import deferred
+from ..patterns import begun, deferred, small
 from ..reading.declared import Own, declared
 from ..wording.messages import shorten
 from .check import Context, level_for_status
@@ -125,7 +125,8 @@ def in_tags(document: Document) -> Iterator[tuple[int, int]]:
 def _matches(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
     """Yield where placeholders stand, outside code, links and comments."""
     text = document.source.text
-    there = {sign for sign in _LOOKED_FOR if text.find(sign, document.body_start) >= 0}
+    signs = begun(small(text), _LOOKED_FOR)
+    there = {sign for sign in signs if text.find(sign, document.body_start) >= 0}
     patterns = [p for sign, p in _SIGNS if sign in there and p.search(text, document.body_start)]
     if not patterns:
         return

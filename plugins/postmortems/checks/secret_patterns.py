@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..patterns import deferred, places, small
+from ..patterns import begun, deferred, places, small
 
 
 class Secret(NamedTuple):
@@ -62,7 +62,7 @@ def secrets_in(text: str) -> Iterator[Secret]:
     """Yield what in a text looks like a secret, code too; a free value has letters and digits."""
     lower = small(text)
     for what, begins, expression in _KNOWN:
-        for at in places(lower, begins):
+        for at in places(lower, begun(lower, begins)):
             found = expression.match(text, at)
             if found and not text[at - 1 : at].isalnum() and not _is_placeholder(found[0]):
                 yield Secret(at, found.end(), what)

@@ -14,13 +14,13 @@ from ..model.document import Document
 from ..model.report import Report
 from ..reading.elsewhere import meant_elsewhere
 from ..rendering.raw_html import filter_html, safe_address
+from ..settings import Settings
 from ..wording.messages import closest, shorten
 from .bounded import while_few
 from .check import Context
 from .placeholder_text import in_tags
 
 LEVEL = Level.WARNING
-LOOKS_AROUND = True
 BAD = """\
 ## Summary
 
@@ -37,11 +37,11 @@ HELP = "write it in Markdown, or leave it out"
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each element, attribute and address that does not reach the page."""
-    return while_few(_problems(report.document, context))
+    return while_few(_problems(report.document, context.settings))
 
 
-def _problems(document: Document, context: Context) -> Iterator[Problem]:
-    if context.paths.project.settings.markdown == "site":
+def _problems(document: Document, settings: Settings) -> Iterator[Problem]:
+    if settings.markdown == "site":
         return
     placeholders = {start for start, _ in in_tags(document)}
     for markup in document.markup:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..model.document import Document, Spans
-from ..patterns import deferred, places
+from ..patterns import begun, deferred, places, small
 from ..reading.verbatim import verbatim
 
 Texts = Sequence[tuple[int, int]]
@@ -42,7 +42,7 @@ _SIGNS = (
 _WORDS = deferred(rf"{ALONE}|\?{{3,}}", re.IGNORECASE)
 _LABELLED = deferred(rf"{_BEHIND_LABEL}|\?{{3,}}", re.IGNORECASE)
 _LINES, _CELLS = deferred(r"[^\n]+"), deferred(r"[^\n|]+")
-_ANY = deferred("|".join(map(re.escape, _SIGNS)), re.IGNORECASE)
+_ANY = deferred(rf"(?:{'|'.join(map(re.escape, _SIGNS))})(?!(?<=[a-z])[a-z])", re.IGNORECASE)
 _MARKS = " \t*_~>+-|`"
 _IN_BRACKETS = deferred(rf"\((?:{_SURE})\)", re.IGNORECASE)
 _LABEL = deferred(r"[^\n]{0,80}[^\s:–—-][ \t*_]{0,9}(?::|[–—]|[ ]-)[ \t*_]{0,9}")
@@ -65,12 +65,13 @@ def waiting(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
 
 
 def _signs_in(text: str, begin: int) -> Sequence[int]:
-    """Return where signs of such words stand from an offset on; in small letters, ASCII keeps its places."""
-    lower = text.lower()
-    signs = [sign for sign in _SIGNS if lower.find(sign, begin) >= 0]
+    """Return where signs of such words stand from an offset on, with no letter behind their last one."""
+    lower = small(text)
+    signs = [sign for sign in begun(lower, _SIGNS) if lower.find(sign, begin) >= 0]
     if signs and not text.isascii():
         return [found.start() for found in _ANY.finditer(text, begin)]
-    return sorted(places(lower, signs, begin))
+    found = ((at, at + len(sign)) for sign in signs for at in places(lower, [sign], begin))
+    return sorted(at for at, end in found if not lower[end - 1 : end + 1].isalpha() or end == len(lower))
 
 
 def _of_text(text: str, start: int, end: int, signs: Sequence[int]) -> Iterator[tuple[int, int]]:
