@@ -174,6 +174,34 @@ def test_what_is_kept_answers_as_what_is_made(tmp_path: Path) -> None:
         assert "2025-11-20-queue" not in [one["id"] for one in told(root, ALERT)]
 
 
+def test_files_that_are_as_they_were_are_not_read_and_any_others_are(tmp_path: Path) -> None:
+    many = {**REPORTS, **{f"incidents/2022-02-{day:02}-x.md": report("title: X\n") for day in range(1, 25)}}
+    root, recalling = tmp_path / "site", "postmortems.recalling"
+    path = root / "incidents/2025-11-20-queue.md"
+    environment = mock.patch.dict(os.environ, {"XDG_CACHE_HOME": str(tmp_path / "kept")})
+    with environment, mock.patch("postmortems.site.unchanged.SETTLED", 0):
+        first = told(root, ALERT, reports=many)
+        with mock.patch(f"{recalling}.contents", side_effect=AssertionError("files are read")):
+            assert told(root, ALERT) == first
+        state, text = path.stat(), path.read_text()
+        path.write_text(text.replace("was restarted", "was retarded!"))  # as long as before
+        os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+        assert told(root, ALERT)[0]["mitigated"] == "mitigated, the broker was retarded!"
+        (root / "other").write_text(text)
+        os.utime(root / "other", ns=(state.st_atime_ns, state.st_mtime_ns))
+        (root / "other").rename(path)
+        assert told(root, ALERT) == first
+        path.rename(root / "incidents/2025-11-21-queue.md")
+        assert told(root, ALERT)[0]["id"] == "2025-11-21-queue"
+        path.symlink_to("2025-11-21-queue.md")
+        (root / "incidents/2025-11-21-queue.md").rename(root / "incidents/_hidden.md")
+        assert "queue" not in str([one["id"] for one in told(root, ALERT)])
+    with environment, mock.patch(f"{recalling}.contents", side_effect=AssertionError("files are read")):
+        assert isinstance(run(root, ALERT).exception, AssertionError), (
+            "what changed just now may change again"
+        )
+
+
 def test_no_report_puts_a_command_on_a_terminal(tmp_path: Path) -> None:
     hostile = report(
         'title: "Zebra \\u001b[31m \\u202e quagga"\n', "## Resolution\n\nZebra \x1b[2J restarted.\n"

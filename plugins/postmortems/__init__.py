@@ -11,6 +11,7 @@ The path through the package, from a file to a page, one room after the other:
     checks/       Report -> Diagnostic...              what is wrong, and how is it fixed?
     fixes/        a file -> the same, fixed            what has one right answer?
     insight/      KnowledgeBase -> values              what do incidents tell together?
+    remembering   reports -> an index by clues         what is there to be found?
     recalling     a text -> reports like it            what was seen before?
     pages/        KnowledgeBase -> Page...             which pages does the site have?
     importing/    other formats -> incident files      what comes in?

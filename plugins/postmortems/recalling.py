@@ -1,34 +1,30 @@
 """A text to the reports that are like it, by an index that is kept under the bytes of all reports.
 
-So a question reads the files, and of what is kept only the pieces in which its clues are.
+Of what is kept, a question reads only the pieces in which its clues are; and the files only where the machine
+does not say that they are as they were.
 """
 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
 
-from .checks.runner import judged
-from .insight.analysis import Analysis
 from .insight.seen.answers import Answer, Index
-from .insight.seen.card import Card, card, compared, said
 from .insight.seen.clues import Clue, asked
-from .insight.seen.index import Piece, Weighed, having, place, texts_of, weighed
+from .insight.seen.index import Piece, having, place
+from .insight.seen.told import Card
 from .insight.seen.weights import ASKED
-from .kept.store import Kept, Kind, digest, once
-from .model.incident import Incident
-from .model.report import Report
-from .site.edition import edition_of, for_audience
+from .kept.store import Kept, Kind, digest
 from .site.folder import contents
-from .site.project import Project, read_knowledge_base
+from .site.project import Project
+from .site.unchanged import noted
 
-Clues = Mapping[str, Weighed]
 PER_ROW = 10
 """How many cards are kept together."""
 
@@ -48,8 +44,7 @@ class _Whole(NamedTuple):
     cards: tuple[tuple[Card, ...], ...]
 
 
-_CLUES: Kind[Clues] = Kind("clues", Clues)
-_TEXTS: Kind[tuple[str, ...]] = Kind("clue pieces", tuple[str, ...])
+_KEY: Kind[str] = Kind("clue key", str)
 _HEAD: Kind[_Head] = Kind("clue index", _Head)
 _PIECE: Kind[str] = Kind("clue piece", str)
 _CARDS: Kind[tuple[Card, ...]] = Kind("clue cards", tuple[Card, ...])
@@ -63,29 +58,12 @@ class UnknownId(LookupError):  # noqa: N818 (it is no error of the program)
         self.known = known
 
 
-def clues_of(report: Report, incident: Incident, kept: Kept) -> Clues:
-    """Return the clues of a report, made or kept."""
-    if not report.digest:
-        return weighed(said(incident))
-    return once(kept, _CLUES, report.digest, lambda: weighed(said(incident)))
-
-
-def pieces_of(reports: Sequence[tuple[Report, Incident]], kept: Kept) -> tuple[str, ...]:
-    """Return the texts of the pieces of an index of reports, made or kept."""
-
-    def make() -> tuple[str, ...]:
-        return texts_of(clues_of(*each, kept) for each in reports)
-
-    digests = [report.digest for report, _ in reports]
-    return once(kept, _TEXTS, digest(*digests), make) if all(digests) else make()
-
-
 @dataclass(frozen=True)
 class Recall:
     """Remembers the reports of a project: those of some files, or what the public may see of them."""
 
     project: Project
-    files: tuple[Path, ...]
+    names: tuple[str, ...]
     kept: Kept
     public: bool = False
 
@@ -103,10 +81,9 @@ class Recall:
 
     def _clues_at(self, at: int, path: str) -> Mapping[str, Clue]:
         """Return the clues of a report that weigh most in it."""
-        base = self.project.base
-        knowledge_base, _ = read_knowledge_base(self.project, [base / path], self.kept, judge=judged)
-        (incident,) = knowledge_base.incidents
-        found = clues_of(knowledge_base.reports[0], incident, self.kept)
+        from .remembering import clues_in
+
+        found = clues_in(self.project.base / path, self.project, self.kept)
         weights = {key: dict(having(key, self._piece(key))).get(at, 0) for key in found}
         return {key: Clue(*found[key], key) for key in nlargest(ASKED, found, key=weights.__getitem__)}
 
@@ -124,9 +101,25 @@ class Recall:
         row, inside = divmod(at, PER_ROW)
         return (self.kept.get(_CARDS, f"{self.key} {row}") or self._whole.cards[row])[inside]
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the reports."""
+        return tuple(map(Path, self.names))
+
     @cached_property
     def key(self) -> str:
         """What stands for all that the index follows from."""
+        project = self.project
+        state = noted(self.names, time.time_ns())
+        state = state and digest(repr((project.settings, self.public)), str(project.base), state)
+        known = self.kept.get(_KEY, state) if state else None
+        if known is None:
+            known = self._read_key()
+            if state:
+                self.kept.put(_KEY, state, known)
+        return known
+
+    def _read_key(self) -> str:
         project = self.project
         opened = contents(self.files, project.base, project.incidents_dir, project.settings.max_report_bytes)
         each = (digest(name, content if isinstance(content, bytes) else "") for name, content in opened)
@@ -139,17 +132,13 @@ class Recall:
     @cached_property
     def _whole(self) -> _Whole:
         """Make the index, and keep its parts."""
-        everything, _ = read_knowledge_base(self.project, self.files, self.kept, judge=judged)
-        project = for_audience(self.project, "public" if self.public else "")
-        shown = edition_of(project, everything, self.kept).knowledge_base
-        analysis = Analysis(shown, date.max, self.project.settings.states)
-        found = [(analysis.knowledge_base.by_path[one.document.path], one) for one in compared(analysis)]
-        promised = analysis.follow_ups_of
-        cards = [card(report, one, promised.get(one.id, ()), report.path) for report, one in found]
-        rows = tuple(tuple(cards[at : at + PER_ROW]) for at in range(0, len(cards), PER_ROW))
-        places = {name: at for at, (_, one) in enumerate(found) for name in (one.id, *one.aliases)}
-        pieces = pieces_of(found, self.kept)
-        head = _Head(len(pieces), {**places, **{one.id: at for at, (_, one) in enumerate(found)}})
+        from .remembering import remembered  # reads reports, for which most questions have no need
+
+        pieces, cards, places = remembered(
+            self.project, self.files, self.kept, "public" if self.public else ""
+        )
+        rows = tuple(cards[at : at + PER_ROW] for at in range(0, len(cards), PER_ROW))
+        head = _Head(len(pieces), places)
         self.kept.put(_HEAD, self.key, head)
         for at, piece in enumerate(pieces):
             self.kept.put(_PIECE, f"{self.key} {at}", piece)

@@ -19,7 +19,7 @@ from .model.report import Report
 from .pages.base.cards import compared
 from .pages.base.page import Site, all_alike, headings_of
 from .pages.stand_in import title_of
-from .recalling import pieces_of
+from .remembering import pieces_of
 from .rendering.body import in_file
 from .rendering.headings import Place
 from .rendering.report import RenderedReport, render

@@ -17,7 +17,7 @@ from postmortems.insight.seen.clues import asked, counted, tokens
 from postmortems.insight.seen.weights import for_browsers
 from postmortems.kept.store import NOTHING
 from postmortems.recalling import Recall
-from postmortems.site.folder import find_reports
+from postmortems.site.folder import report_names
 from postmortems.site.project import find_project
 
 from .conftest import WITHOUT_SEARCH, opened
@@ -91,7 +91,7 @@ def questions(root: Path) -> Iterator[str]:
 def test_both_rank_alike(browser: Browser, many: tuple[Path, str]) -> None:
     root, address = many
     project = find_project(root, root / "mkdocs.yml", all_checks())
-    recall = Recall(project, tuple(find_reports(project.incidents_dir)), NOTHING)
+    recall = Recall(project, tuple(report_names(project.incidents_dir)), NOTHING)
     several = 0
     with opened(browser, WITHOUT_SEARCH) as page:
         page.goto(f"{address}seen-before/")
@@ -107,7 +107,7 @@ def test_it_says_what_the_command_says(page: Page, site: str) -> None:
     page.locator("#pm-seen-text").fill("the search indexer stopped at one product, the queue is not moving")
     expect(page.locator(ANSWERS).first).to_contain_text("The search index stopped at one product again")
     project = find_project(ROOT, None, all_checks())
-    recall = Recall(project, tuple(find_reports(project.incidents_dir)), NOTHING)
+    recall = Recall(project, tuple(report_names(project.incidents_dir)), NOTHING)
     first: Answer = recall.like(page.locator("#pm-seen-text").input_value(), 1)[0]
     shown: dict[str, Any] = (
         page.locator(f"{ANSWERS} >> nth=0")

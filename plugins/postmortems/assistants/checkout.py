@@ -16,7 +16,7 @@ from ..reading.clock import now
 from ..recalling import Recall
 from ..settings import Settings
 from ..site.edition import edition_of, for_audience
-from ..site.folder import find_reports
+from ..site.folder import report_names
 from ..site.project import Project, read_knowledge_base
 
 
@@ -62,7 +62,7 @@ class Checkout:
     def snapshot(self) -> Snapshot:
         """Return the reports as they are now; those that have not changed are not read again."""
         with self._lock:
-            files = tuple(find_reports(self._project.incidents_dir))
+            files = tuple(report_names(self._project.incidents_dir))
             public = self._project.settings.audience == "public"
             found = Recall(self._project, files, self._memory, public)
             key = found.key, now(os.environ).date()

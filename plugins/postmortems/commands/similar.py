@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from ..insight.seen.answers import Answer
-from ..insight.seen.card import OpenFollowUp
+from ..insight.seen.told import OpenFollowUp
 from ..insight.seen.weights import READ
 from ..recalling import Recall, UnknownId
-from ..site.folder import find_reports
+from ..site.folder import report_names
 from ..wording.messages import did_you_mean, printable
 from .keeping import kept_for
 from .options import CannotDo, config_option, echo_data, project_to_use
@@ -54,7 +54,7 @@ def command(
     if bool(text) == bool(id_):
         raise CannotDo("say what to look for: a TEXT, `-` for one that is pasted, or `--id ID`")
     project = project_to_use(config_file)
-    files = tuple(find_reports(project.incidents_dir))
+    files = tuple(report_names(project.incidents_dir))
     with kept_for(project, files) as kept:
         recall = Recall(project, files, kept)
         answers = _like_report(recall, id_, limit) if id_ else recall.like(_read(text), limit)

@@ -24,7 +24,7 @@ _ANY = f"{'[0-9a-f]' * 20}/results-[0-9].sqlite"
 DAYS = 30
 """How long a row is kept that no run asks for."""
 MOST_BYTES = 500_000_000
-_WAITS, _BATCH, _SUM = 2.0, 16_000_000, 8
+_WAITS, _BATCH, _SUM, _FEW = 2.0, 16_000_000, 8, 100
 _SCHEMA = f"""
 PRAGMA auto_vacuum = INCREMENTAL;
 PRAGMA application_id = {APPLICATION};
@@ -55,7 +55,7 @@ class Disk:
         self._day, self._most = day, most
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[bytes, bytes] = {}
-        self._amount = 0
+        self._amount = self._asked = 0
         self._used: set[bytes] = set()
         self._keys: set[bytes] | None = None
 
@@ -67,7 +67,9 @@ class Disk:
         return found[_SUM:]
 
     def _row(self, file: sqlite3.Connection, key: bytes) -> bytes | None:
-        found = file.execute(_GET, (key,)).fetchone() if key in self._all(file) else None
+        self._asked += 1
+        is_there = self._asked <= _FEW or key in self._all(file)
+        found = file.execute(_GET, (key,)).fetchone() if is_there else None
         if not found or type(found[0]) is not bytes:
             return None
         if found[1] != self._day:
@@ -76,7 +78,10 @@ class Disk:
         return data
 
     def _all(self, file: sqlite3.Connection) -> set[bytes]:
-        """Return the keys of all rows, as they were when this was first asked since rows were written."""
+        """Return the keys of all rows, as they were when this was first asked since rows were written.
+
+        Who asks for a few rows does without: there are many.
+        """
         if self._keys is None:
             self._keys = _keys(file)
         return self._keys

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .card import Card
 from .clues import Clue, counted, tokens
 from .index import Piece, ranked
+from .told import Card
 from .weights import ERROR, HOST, NAME, NUMBER, PLAIN, SERIAL, STATUS, WORD
 
 SERVICE, MENTION = "same service", "both mention"

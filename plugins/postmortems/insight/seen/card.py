@@ -1,9 +1,8 @@
-"""What is told of a report that is like a text, and the text of it that is compared."""
+"""A report to what is told of it, and to the text of it that is compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ...model.incident import Incident
 from ...model.report import Report
@@ -15,38 +14,11 @@ from ...wording.words import ENGLISH, Words
 from ..analysis import Analysis
 from ..follow_ups import FollowUp
 from .index import Said
+from .told import Card, OpenFollowUp
 
 LONGEST, MOST_OPEN = 240, 5
 MOST_LETTERS = 40_000
 """How much of a report is compared: what stands below is logs and appendices."""
-
-
-class OpenFollowUp(NamedTuple):
-    """A follow-up that is still open; what is not known is empty."""
-
-    title: str
-    owner: str
-    due: str
-    ticket: str
-
-
-class Card(NamedTuple):
-    """What is told of an incident. `where` leads to its report; `what` says what it was, as far as is known.
-
-    `more_open` are so many follow-ups beyond those that are told.
-    """
-
-    where: str
-    id: str
-    title: str
-    day: str
-    severity: str
-    services: tuple[str, ...]
-    took: str
-    what: str
-    mitigated: str
-    open: tuple[OpenFollowUp, ...]
-    more_open: int = 0
 
 
 def compared(analysis: Analysis) -> tuple[Incident, ...]:
