@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from building import postmortems
-from postmortems.checks.blaming_words import _PHRASES as PHRASES
-from postmortems.checks.blaming_words import blame
+from postmortems.checks.blaming_phrases import blame
+from postmortems.checks.blaming_words import FAMILIES
 from postmortems.checks.personal_patterns import customers_in, personal
 from postmortems.checks.placeholder_text import _LOOKED_FOR as LOOKED_FOR
 from postmortems.checks.secret_patterns import _BY_FORM as BY_FORM
@@ -85,14 +85,16 @@ PERSONAL = {
     "jo.doe@shop.io": "a mail address", "Jo+x@mail.shop.co.uk": "a mail address", "+49 170 5550123": "a phone number",
     "+1 (415) 555-2671": "a phone number", "81.2.69.160": "a public IP address", "2a02:6b8::feed:ff": "a public IP address",
     "DE89370400440532013000": "the number of an account", "GB82 WEST 1234 5698 7654 32": "the number of an account",
-    "4111 1111 1111 1111": "the number of a card", "3782-822463-10005": "the number of a card",
+    "4111 1111 1111 1111": "the number of a card", "3782-822463-10005": "the number of a card", "(415) 555-2671": "a phone number",
+    "Jo Doe <jo.doe@shop.io": "a mail address", "linkedin.com/in/jo-doe-42": "the profile of a person",
 }  # fmt: skip
 NOT_PERSONAL = [
     "jo@example.com", "security@shop.io", "on-call@shop.io", "no-reply@shop.io", "payments-team@shop.io", "x@host.internal", "git@github.com:a/b",
     "10.0.0.7", "192.168.1.1", "127.0.0.1", "203.0.113.7", "8.8.8.8", "10.0.0.0/8", "2001:db8::1", "fe80::1", "::1",
     "v1.24.10.5", "version 5.15.0.91", "2026-03-04T14:05+01:00", "14:05:33", "build 2026.3.4.17", "4111 1111 1111 1112",
     "DE89370400440532013001", "+4200", "INC-2026-0042", "12 345 678 requests", "1700000000 seconds", "npm i @scope/pkg@1.2.3", "user@host",
-    "123456789012", "+12.5 %", "1.2.3.4",
+    "123456789012", "+12.5 %", "1.2.3.4", "81.2.69.0/24", "lib/81.2.69.160", "/home/runner/work", "/home/ubuntu/x", "/users/4711/orders",
+    "example.com/users/jo/", "/home/gke-df315ed616f0/x",
 ]  # fmt: skip
 
 
@@ -101,6 +103,17 @@ def test_what_belongs_to_a_person_is_told(text: str) -> None:
     for around in ("{}", "from {} on", "({})", "| a | {} |", "mail: {}."):
         said = around.format(text)
         assert [(said[start:end], what) for start, end, what in personal(said)] == [(text, PERSONAL[text])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("at /home/jdoe/repo", "jdoe"), (r"C:\Users\JDoe\x", "JDoe"), ("'/Users/jo.doe/x'", "jo.doe"),
+        ("GET http://81.2.69.160/x", "81.2.69.160"), ("dial 81.2.69.160:443", "81.2.69.160"), ("WhatsApp: 0170 555 0123", "0170 555 0123"),
+    ],
+)  # fmt: skip
+def test_what_calls_a_person_in_a_path_or_an_address_is_told(text: str, found: str) -> None:
+    assert [text[start:end] for start, end, _ in personal(text)] == [found]
 
 
 @pytest.mark.parametrize("text", NOT_PERSONAL)
@@ -134,6 +147,12 @@ BLAMES = [
     "An admin mistakenly removed the rule.", "They were careless: carelessly pushed.", "It was his fault.", "The developer was to blame.",
     "We should have tested it.", "We should've tested it.", "Somebody ought to have checked.", "This could have been prevented.",
     "It should have been caught in review.", "If only we had looked.", "Nobody looked: pure negligence.", "We forgot to renew it.",
+    "An on-call developer accidentally dropped it.", "The table was deleted by mistake.", "An accidental deletion of the table", "It was caused by a typo.",
+    "It was an oversight on my part.", "Root cause: user misunderstanding", "caused by an inexperienced engineer", "Lack of experience with it",
+    "poor communication", "The alarm was badly configured.", "@jo did not check the disk.", "We had not considered this.", "Nobody noticed it.",
+    "Failure to follow the runbook", "It was caused by our failure to finish it.", "The flag was overlooked.", "She incorrectly assumed that.",
+    "A canary would have caught it.", "Paging somebody could've helped.", "It would not have happened with a canary.", "an avoidable outage",
+    "If we had looked, it was there.", "Had we looked", "- should have done one host first", "It could have been a lot faster.",
     "One of the engineers made a mistake.", "HUMAN ERROR", "He did not bother to ask.", "the error made by an intern",
 ]  # fmt: skip
 NO_BLAME = [
@@ -142,6 +161,10 @@ NO_BLAME = [
     "The alert should have fired.", "The team lead asked.", "The service failed to restart.", "They failed to start, all pods of it.",
     "What could have been prevented?", "how it could have been avoided", "If an engineer forgot to run it, a check says so.", "The default should have a limit.",
     "user error messages were shown", "We should have alerting on this.", "The user error rate rose.", "A fault in the disk.", "The lack of memory.",
+    "floods, human error, and fire", "hazards such as fire or human error", "Users did not see it.", "We did not notice downtime.", "human errors?",
+    "Many requests would have failed.", "If it had run, it would have failed.", "nothing that could have prevented it", "This would not have prevented it.",
+    "The bug was accidentally discovered.", "The lack of disk space", "insufficient capacity", "an error by the server", "a test of poor men",
+    "We never saw it.", "The change was not tested.", "Why was the impact misjudged?", "aware of it", "Blocks were missed.", "the part of an engineer",
     "The engineer ran the playbook.", "Requests could have been slower.", "We should have a limit.", "human-error-proof deploys",
 ]  # fmt: skip
 
@@ -163,7 +186,7 @@ def test_letters_that_grow_when_they_are_small_move_no_place() -> None:
 
 @pytest.mark.parametrize("before", ["", "(", "_", "é", "x ", "**", "\n"])
 def test_a_quick_look_at_all_words_leaves_no_sign_out(before: str) -> None:
-    rows = *(signs for _, signs, _ in PHRASES), *(signs for _, signs, _ in BY_FORM), WAITING, LOOKED_FOR
+    rows = *(signs for _, signs, _ in FAMILIES), *(signs for _, signs, _ in BY_FORM), WAITING, LOOKED_FOR
     for sign in (sign for signs in rows for sign in signs):
         assert begun(f"{before}{sign.lower()} 1", [sign]) == [sign]
 

@@ -1,8 +1,9 @@
-"""A person or "human error" is given as the cause, or it is told what somebody should have done.
+"""A person, a slip or "human error" is given as the cause, or it is told what somebody should have done.
 
 It ends the questions where they begin to be useful: what made the step look right, what let it through, what
-would stop it next time. Words for carelessness are told too. It is advice, for words in English, and an
-excuse in place silences it. What is denied or quoted, and code, is left alone.
+would stop it next time. Judgements ("careless", "poor planning") and what would have helped are told too. It
+is advice, for words in English, and an excuse in place silences it. What is denied, asked, quoted or one of a
+list of causes, and code, is left alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ..model.report import Report
 from ..reading.declared import declared
 from ..reading.verbatim import verbatim
 from ..wording.messages import shorten
-from .blaming_words import blame
+from .blaming_phrases import blame
 from .check import Context
 
 LEVEL = Level.INFO

@@ -1,10 +1,10 @@
 """The text has data of a person or a customer.
 
-Mail addresses, phone numbers, public IP addresses, numbers of accounts and cards, and the names that the
-setting `customers` lists. What it tells a reader is seldom what the incident teaches, and Git keeps it. Write
-the role, the team or the kind of customer. In an edition for the public it is an error. Addresses that
-documentation uses (`example.com`, `203.0.113.7`), those of roles (`security@`), private networks and
-resolvers that all know are none.
+Mail addresses, phone numbers, public IP addresses, numbers of accounts and cards, names of accounts in paths
+(`/home/jo/`), profiles, and the names that the setting `customers` lists. What it tells a reader is seldom
+what the incident teaches, and Git keeps it. Write the role, the team or the kind of customer. In an edition
+for the public it is an error. Addresses that documentation uses (`example.com`, `203.0.113.7`), those of
+roles (`security@`), private networks and resolvers that all know are none.
 """
 
 from __future__ import annotations

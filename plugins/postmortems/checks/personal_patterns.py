@@ -11,6 +11,7 @@ Found = tuple[int, int, str]
 """Where something stands, and what it is."""
 _BEFORE_AT = deferred(r"(?<![\w.+%/:-])(?P<who>[\w.+%-]{1,64})$")
 _BEHIND_AT = deferred(r"(?P<host>(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?![\w@:/-])")
+_NAMED = deferred(r"(?:[^\W\d_a-z][\w.'-]{1,20} ){1,4}<$")
 _ROLE = deferred(
     r"(?:abuse|admin|administrator|alerts|all|announce|billing|bot|bugs|ci|conduct|contact|cve|dev|devops|dpo"
     r"|email|example|feedback|git|gdpr|hello|help|helpdesk|hostmaster|info|infra|jobs|legal|mail|mailer-daemon"
@@ -23,14 +24,15 @@ _NO_HOST = deferred(
     r"(?:^|\.)(?:example|test|invalid|localhost|local|internal|example\.(?:com|org|net|edu)|noreply\.\S+)$"
 )
 _PHONE = deferred(r"\+[1-9]\d{0,2}(?:[ .()/-]{0,3}\d{1,5}){2,6}(?![\w:])")
-_CALLED = ("phone", "mobile", "tel")
+_AMERICAN = deferred(r"(?<!\d )\([2-9]\d\d\) ?[2-9]\d\d-\d{4}(?![\w-])")
+_CALLED = ("phone", "mobile", "tel", "whatsapp", "fax")
 _BEHIND_CALLED = deferred(
     r"(?:ephone)?\.?(?: number)?\s{0,2}:?\s{0,2}"
     r"(?P<number>\(?\d{2,5}\)?[ ./-]\d{2,4}(?:[ ./-]?\d{2,5}){1,3})(?![\w:-])"
 )
 _MAY_BE_IPV4 = deferred(r"\.\d{1,3}\.\d")
 _MAY_BE_IPV6 = deferred(r":[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}[:0-9A-Fa-f]")
-_IPV4 = deferred(r"(?<![\w.:/-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w/-]|\.\d)")
+_IPV4 = deferred(r"(?<![\w.:-])(?<![^/]/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|/\d)")
 _IPV6 = deferred(r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:|::){2,8}[0-9A-Fa-f:]{0,40}(?![\w:/]|\.\d)")
 _VERSION = deferred(
     r"(?i)(?:\bv|version|release|build|upgraded?|downgraded?|firmware|driver|chrome|jdk|python)"
@@ -49,6 +51,13 @@ _IBAN = deferred(
 _MAY_BE_CARD = deferred(r"[0-9][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}|[0-9][0-9]{3}[ -][0-9]{6}[ -][0-9]{5}")
 _CARD = deferred(r"(?<![\w.-])[3-6](?:\d{3}([ -])\d{4}\1\d{4}\1\d{1,7}|[47]\d\d([ -])\d{6}\2\d{5})(?![\w-])")
 _BEHIND_CARD = deferred(r"[^\n\d]{0,30}(?P<number>[3-6]\d{12,18})(?!\d)")
+_FOLDER = deferred(r"(?P<name>[^\W\d][\w.-]{1,30})[/\\]")
+_NOBODY = deferred(
+    r"(?:\w*(?:admin|user|runner|agent|worker|builder)|name|app|build|ci|circleci|coder|data|deploy|dev|docker|git|jenkins|jovyan"
+    r"|node|public|root|shared|site|test|travis|ubuntu|vagrant|vscode|web|you|youruser|www-data|(?:\D*\d){4}.*)",
+)
+"""Names of accounts that are nobody's."""
+_PROFILE = deferred(r"[\w%-]{3,60}")
 _HOLDERS = ("account", "customer", "passport", "insurance")
 _BEHIND_HOLDER = deferred(
     r" ?(?i:numbers?|nos?\.|nr\.|ids?|#)[ :=#`*]{0,5}"
@@ -62,6 +71,7 @@ def personal(text: str) -> Iterator[Found]:
     yield from _mails(text)
     yield from _phones(text, lower)
     yield from _addresses(text)
+    yield from _accounts(text, lower)
     yield from _numbers(text, lower)
 
 
@@ -80,13 +90,15 @@ def _mails(text: str) -> Iterator[Found]:
         host = _BEHIND_AT.match(text, at + 1)
         who = _BEFORE_AT.search(text, max(0, at - 65), at) if host else None
         if who and host and not _ROLE.fullmatch(who[0].lower()) and not _NO_HOST.search(host[0].lower()):
-            yield who.start(), host.end(), "a mail address"
+            named = _NAMED.search(text, max(0, who.start() - 90), who.start())
+            yield (named or who).start(), host.end(), "a mail address"
 
 
 def _phones(text: str, lower: str) -> Iterator[Found]:
     beside = (_PHONE.match(text, at) for at in places(text, "+") if text[at - 1 : at] not in {*"+:/=.-"})
+    american = (_AMERICAN.match(text, at) for at in places(text, "("))
     behind = (_BEHIND_CALLED.match(lower, at + len(name)) for name in _CALLED for at in places(lower, [name]))
-    for found in filter(None, (*beside, *behind)):
+    for found in filter(None, (*beside, *american, *behind)):
         start, end = found.span("number" if "number" in found.groupdict() else 0)
         if (
             8 <= sum(letter.isdigit() for letter in text[start:end]) <= 15
@@ -108,6 +120,22 @@ def _is_public(written: str) -> bool:
     except ValueError:
         return False
     return address.is_global and not address.is_multicast and written not in _KNOWN
+
+
+def _accounts(text: str, lower: str) -> Iterator[Found]:
+    """Yield what a path or an address calls somebody."""
+    for sign in ("/home/", "/users/", "\\users\\"):
+        for at in places(lower, [sign]):
+            found = (
+                _FOLDER.match(text, at + len(sign))
+                if not text[at - 1 : at].isalnum() or "\\" in sign
+                else None
+            )
+            if found and not _NOBODY.fullmatch(found["name"].lower()):
+                yield (*found.span("name"), "the name of an account")
+    for at in places(lower, ["linkedin.com/in/"]):
+        if found := _PROFILE.match(text, at + 16):
+            yield at, found.end(), "the profile of a person"
 
 
 def _numbers(text: str, lower: str) -> Iterator[Found]:
