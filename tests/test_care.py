@@ -149,7 +149,7 @@ BLAMES = [
     "It should have been caught in review.", "If only we had looked.", "Nobody looked: pure negligence.", "We forgot to renew it.",
     "An on-call developer accidentally dropped it.", "The table was deleted by mistake.", "An accidental deletion of the table", "It was caused by a typo.",
     "It was an oversight on my part.", "Root cause: user misunderstanding", "caused by an inexperienced engineer", "Lack of experience with it",
-    "poor communication", "The alarm was badly configured.", "@jo did not check the disk.", "We had not considered this.", "Nobody noticed it.",
+    "poor communication", "The alarm was badly configured.", "@jo did not check the disk.", "We had not considered this.", "Nobody checked it.",
     "Failure to follow the runbook", "It was caused by our failure to finish it.", "The flag was overlooked.", "She incorrectly assumed that.",
     "A canary would have caught it.", "Paging somebody could've helped.", "It would not have happened with a canary.", "an avoidable outage",
     "If we had looked, it was there.", "Had we looked", "- should have done one host first", "It could have been a lot faster.",
@@ -164,7 +164,7 @@ NO_BLAME = [
     "floods, human error, and fire", "hazards such as fire or human error", "Users did not see it.", "We did not notice downtime.", "human errors?",
     "Many requests would have failed.", "If it had run, it would have failed.", "nothing that could have prevented it", "This would not have prevented it.",
     "The bug was accidentally discovered.", "The lack of disk space", "insufficient capacity", "an error by the server", "a test of poor men",
-    "We never saw it.", "The change was not tested.", "Why was the impact misjudged?", "aware of it", "Blocks were missed.", "the part of an engineer",
+    "We never saw it.", "Nobody noticed it.", "The change was not tested.", "Why was the impact misjudged?", "aware of it", "Blocks were missed.", "the part of an engineer",
     "The engineer ran the playbook.", "Requests could have been slower.", "We should have a limit.", "human-error-proof deploys",
 ]  # fmt: skip
 

@@ -89,7 +89,7 @@ _CHECK = _any(
 )
 _CHECKED = _any(
     """
-    noticed checked verified followed read looked caught understood tested reviewed communicated informed
+    checked verified followed read looked caught understood tested reviewed communicated informed
     told alerted asked considered finished documented anticipated expected reali[sz]ed enabled
     """
 )
