@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := .venv-uv/bin/uv
 INSTALL := -m pip install --quiet --disable-pip-version-check
+# A process for each core; one that has nothing left takes half of what another has yet to do.
+AT_ONCE := --numprocesses auto --dist worksteal
 
 .PHONY: help site serve test test-newest test-lowest test-hosts fuzz lint types check bench compare peers reference words constraints browser screenshots dist clean
 
@@ -31,18 +33,18 @@ browser: $(READY)
 	-@$(BIN)/python tests/browser/find_chromium.py --install
 
 test: $(READY) browser  ## Run all tests, those in the browser too, or those that TESTS names.
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest $(AT_ONCE) $(TESTS)
 
 # The ends of the ranges in pyproject.toml: each in an environment of its own, made anew.
 test-newest:  ## Run the tests, not those in the browser, with the newest versions that the ranges allow.
 	$(PYTHON) -m venv --clear .venv-newest
 	.venv-newest/bin/python $(INSTALL) --editable '.[test]'
-	.venv-newest/bin/python -m pytest --ignore tests/browser
+	.venv-newest/bin/python -m pytest $(AT_ONCE) --ignore tests/browser
 
 test-lowest: $(UV)  ## Run the same tests with the lowest versions of what we name ourselves.
 	$(PYTHON) -m venv --clear .venv-lowest
 	$(UV) pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[test]'
-	.venv-lowest/bin/python -m pytest --ignore tests/browser
+	.venv-lowest/bin/python -m pytest $(AT_ONCE) --ignore tests/browser
 
 # Each in an environment of its own, so this takes ten minutes. HOSTS_PYTHON names another Python than that of tests.
 test-hosts: $(READY) $(UV)  ## Try other plugins, themes and settings, or those that HOSTS names (`heart`: a minute).

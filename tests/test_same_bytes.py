@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 
@@ -63,6 +64,7 @@ def test_neither_machine_nor_place_changes_a_byte(audience: str, root: Path, tmp
 
 
 def test_the_day_is_that_of_the_variable(root: Path) -> None:
+    @cache
     def pages(day: str) -> dict[str, bytes]:
         return built(root, "internal", SOURCE_DATE_EPOCH=day)
 

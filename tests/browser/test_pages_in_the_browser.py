@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from .conftest import WITHOUT_SEARCH
 
@@ -54,25 +54,24 @@ class Opened:
     outside: list[str]
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def opened(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Opened]:
-    """Yield each kind of page."""
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a browser that fetches what all pages share once."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    if request.param != "home":
-        context.add_init_script(WITHOUT_SEARCH)
-    page, outside = context.new_page(), []
-
-    def watch(route: Route) -> None:
-        if route.request.url.startswith((site, "data:", "blob:")):
-            route.continue_()
-        else:
-            outside.append(route.request.url)
-            route.abort()
-
-    page.route("**/*", watch)
-    page.goto(site + KINDS[request.param], wait_until="networkidle")
-    yield Opened(request.param, page, outside)
+    yield context
     context.close()
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def opened(request: pytest.FixtureRequest, context: BrowserContext, site: str) -> Iterator[Opened]:
+    """Yield each kind of page."""
+    page, asked = context.new_page(), list[str]()
+    if request.param != "home":
+        page.add_init_script(WITHOUT_SEARCH)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site + KINDS[request.param], wait_until="networkidle")
+    yield Opened(request.param, page, [url for url in asked if not url.startswith((site, "data:", "blob:"))])
+    page.close()
 
 
 @pytest.fixture
