@@ -98,7 +98,7 @@ def test_the_files_of_git_are_nobodys_reports(site: Path) -> None:
     assert "invalid-setting" in codes(check(site))
 
 
-@pytest.mark.parametrize("written", [".", "./", "", "'./.'", "docs", "docs/x", "sub", "link", "link/.."])
+@pytest.mark.parametrize("written", [".", "./", "", "'./.'", "docs", "docs/.", "sub", "link", "link/.."])
 def test_the_reports_have_a_folder_of_their_own(written: str, site: Path) -> None:
     (site / "docs/x").mkdir(parents=True)
     (site / "sub/docs").mkdir(parents=True)

@@ -88,11 +88,11 @@ def test_a_mapping_of_plugins_is_read_too(tmp_path: Path) -> None:
     [
         (["incident_dir: a"], (5, 7, "there is no setting `incident_dir`")),
         (["strict: true", "strict: false"], (6, 7, "`strict` stands here a second time")),
-        (["incidents_dir: ../reports"], (5, 22, "`incidents_dir` is `../reports`")),
+        (["incidents_dir: ../reports"], (5, 22, "`incidents_dir` is `../reports`: it leads out of the site's ...")),
         (["incidents_dir: /reports"], (5, 22, "`incidents_dir` is `/reports`")),
         (
-            ["incidents_dir: docs/reports"],
-            (5, 22, "`incidents_dir` is `docs/reports`: it lies in `docs`, and each ..."),
+            ["incidents_dir: docs"],
+            (5, 22, "`incidents_dir` is `docs`: `docs` lies in it, and each page of ..."),
         ),
         (["checks: {no-such-check: off}"], (5, 16, "there is no check `no-such-check`")),
         (["checks: {empty-section: no}"], (5, 31, "`checks.empty-section` is `no`")),
@@ -243,15 +243,6 @@ def test_a_word_is_found_by_each_way_to_write_it_everywhere(text: str, word: str
     assert find_word(text, severities) == word
     assert scale(Settings(severities=severities)).of(text).name == (word or text)
     assert read_word(Value(text, 0, 0), severities, "severity", Reading({})) == (word or INVALID)
-
-
-def test_reports_among_the_pages_are_told_of_the_setting_alone(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {
-        "docs/incidents/a.md": report(),
-        "docs/incidents/b.md": report("title: B\n"),
-    }
-    found = check(make_project(tmp_path, files, options("incidents_dir: docs/incidents")))
-    assert [(each.code, each.place.path) for each in found] == [("invalid-setting", "mkdocs.yml")]
 
 
 def test_a_role_that_a_template_requires_need_not_be_in_its_order(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from .model.setting_types import (
     KILOBYTES,
     LANGUAGES,
     LEVELS,
+    OF_REPOSITORY,
     PATTERN,
     PLACE,
     STORE,
@@ -36,7 +37,9 @@ FOLDER_PAGES = ("index", "README")
 class Settings:
     """One site's choices, with the defaults of those it did not make."""
 
-    incidents_dir: str = declare(FOLDER, "Where the reports are.", example="incidents", default="incidents")
+    incidents_dir: str = declare(
+        OF_REPOSITORY, "Where the reports are.", example="../incidents", default="incidents"
+    )
     path: str = declare(
         PLACE,
         "Where the pages live inside a larger site, such as `reliability`.",

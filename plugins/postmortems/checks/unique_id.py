@@ -7,14 +7,14 @@ otherwise; earlier ids, in `aliases`, count too, because they lead to the report
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.report import Report
 from ..reading.names import id_of, key_of
-from ..site.folder import inside, shown_path
+from ..site.folder import shown_path
 from ..site.links import claimed_id
 from .check import Context
 
@@ -44,16 +44,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             why = "" if id_ in _names(others, context) else "; upper and lower case do not count"
             yield Problem("unique-id", start, end, f"the id `{id_}` is also that of {where}{why}", RENAME)
         address = context.paths.project.settings.report_page(id_)
-        taken = _page(address, context) or context.paths.attached_at(address)
+        taken = context.paths.taken(address) or context.paths.attached_at(address)
         if taken:
             page = shown_path(taken, context.paths.project.base)
             yield Problem("unique-id", start, end, f"the id `{id_}` has the address of `{page}`", RENAME)
-
-
-def _page(address: str, context: Context) -> Path | None:
-    """Return the page of the site's own at an address; none of the reports, if they lie there."""
-    page = context.paths.taken(address)
-    return None if page and inside(page, context.paths.project.incidents_dir) else page
 
 
 def _names(paths: Iterable[str], context: Context) -> Iterator[str]:

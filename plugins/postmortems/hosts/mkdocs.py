@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.files import Files
 
 from ..checks.runner import fails
 from ..kept.results import InFront, Results
@@ -39,9 +39,10 @@ from .mkdocs_not_found import where_nothing_is
 from .mkdocs_others import lost, others_make_files
 from .mkdocs_page import MadePage
 from .mkdocs_parts import with_parts
-from .mkdocs_placing import Placed, pages_and_files
+from .mkdocs_placing import Placed, at_page, pages_and_files
 from .mkdocs_reading import project_in, read
 from .mkdocs_search import entries_for_searches
+from .mkdocs_sources import own_files
 from .theme_shell import FEWEST, ThemeShell, put_around_reports
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not project.incidents_dir.is_dir() and not project.diagnostics:
             where = project.incidents_dir
             self.warn(f"{where}: no such folder; `incidents_dir` says where the reports are", config)
-        own = get_files(config)
+        own = own_files(config, project)
         choices = repr((config.site_url, config.use_directory_urls))
         self._addresses, told = Addresses(config), (*called(config), docs_at(config))
         folders, between = config.use_directory_urls, self._addresses.between
@@ -162,7 +163,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not slipped:
             self.memory.let_go()
 
-    on_files, on_nav = pages_and_files, in_navigation
+    on_files, on_nav, on_pre_page = pages_and_files, in_navigation, at_page
 
     def place(self, config: MkDocsConfig) -> Placed:
         """Return what is to be put among the files of the site."""
@@ -192,8 +193,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.warn(describe(each), config)
         return filled
 
-    on_page_context = entries_for_searches
-    on_post_template = where_nothing_is
+    on_page_context, on_post_template = entries_for_searches, where_nothing_is
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the head of a page where the feeds are."""

@@ -15,14 +15,17 @@ from mkdocs.structure.files import File, InclusionLevel
 from ..pages.search_forms import form_of
 from ..publishing import Published
 from ..wording.numbers import count
+from .mkdocs_addresses import FromPages
 from .mkdocs_files import Disk, file_of, made_file, titles, without_missing
 from .mkdocs_log import say_form
 from .mkdocs_page import MadePage
 from .mkdocs_search import index_of
+from .mkdocs_sources import pages_by_file, take_out, with_pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 
 REMAKES = "i18n"
@@ -40,9 +43,14 @@ class Placed:
         self.pages: dict[str, MadePage] = {}
         self._files: list[File] = []
         self._made, self._config, self._disk, self._again = made, config, disk, again
+        self._links = FromPages(pages_by_file(made))
+        others = (each for each in config.markdown_extensions if not isinstance(each, FromPages))
+        config.markdown_extensions = [*others, self._links]
 
     def put(self, files: Files) -> None:
         """Add all; a page of the site's own has the place of a list of ours."""
+        take_out(files, self._made.project)
+        self._config.nav = with_pages(self._config.nav, self._links.pages)
         named, settings = dict(titles(self._config.nav)), self._made.site.settings
         amount = len(self._made.site.analysis.incidents)
         form = form_of(settings, amount)
@@ -67,6 +75,10 @@ class Placed:
             file.inclusion = InclusionLevel.EXCLUDED
         self._files.append(file)
         files.append(file)
+
+    def at_page(self, page: Page) -> None:
+        """Hear which page is next: links on one of the site's own lead to reports by their files."""
+        self._links.page = "" if isinstance(page, MadePage) else page.file.src_uri
 
     def renew(self, made: Published) -> None:
         """Take the pages of reports as they are made anew, with other addresses in them."""
@@ -93,6 +105,7 @@ class Placed:
 
     def put_back(self, files: Files) -> None:
         """Add what was taken away, or made anew."""
+        take_out(files, self._made.project)
         for file in self._files:
             there = files.src_uris.get(file.src_uri)
             if there is not file:
@@ -134,6 +147,12 @@ class Placing(Protocol):
 
     def warn(self, text: str, config: MkDocsConfig) -> None:
         """Warn of something."""
+
+
+def at_page(plugin: Placing, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    """Tell what was placed which page is next."""
+    plugin.placed.at_page(page)
+    return page
 
 
 @event_priority(50)

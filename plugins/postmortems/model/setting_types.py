@@ -5,6 +5,7 @@ from __future__ import annotations
 from .field_types import FieldType
 
 FOLDER = FieldType("a folder, relative to mkdocs.yml, without `..`")
+OF_REPOSITORY = FieldType("a folder of the site's repository, relative to mkdocs.yml")
 FILE = FieldType("a file, relative to mkdocs.yml, without `..`")
 PLACE = FieldType("a folder of the site, without `..`, `#`, `?` and `%`")
 PATTERN = FieldType("a path in the docs folder, `*` for any letters, such as api/*")

@@ -6,6 +6,7 @@ is guessed.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from zoneinfo import available_timezones
 from ..model.diagnostic import Level, Problem
 from ..model.document import Value
 from ..model.field_types import DATE, FLAG, LINK, NAME, SLUG, TEXT, TIME, ZONE, FieldType
-from ..model.setting_types import ENDING, FILE, FOLDER, ID_PATTERN, PATTERN, PLACE, STORE
+from ..model.setting_types import ENDING, FILE, FOLDER, ID_PATTERN, OF_REPOSITORY, PATTERN, PLACE, STORE
 from ..model.vocabulary import Word, find_word, names_of
 from ..patterns import deferred
 from ..wording.messages import did_you_mean, lines, one_of, shorten
@@ -207,13 +208,14 @@ def _address(value: Value, text: str, kind: FieldType, name: str, reading: Readi
 
 def _folder(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
     written = text.replace("\\", "/").strip("/").split("/")
-    if text.startswith(("/", "~")) or ".." in written or ":" in text:
+    leads_up = ".." in written and kind is not OF_REPOSITORY
+    if text.startswith(("/", "~")) or leads_up or ":" in text:
         return reading.reject(value, name, f"is `{shorten(text)}`", f"write {kind.says}")
     parts = [part for part in written if part not in ("", ".")]
     why = why_no_folder(parts, is_shown=kind is PLACE)
     if why:
         return reading.reject(value, name, f"is `{shorten(text)}`: {why}", f"write {kind.says}")
-    return "/".join(parts)
+    return posixpath.normpath("/".join(parts)) if parts else ""
 
 
 def _store(value: Value, text: str, kind: FieldType, name: str, reading: Reading) -> Any:
@@ -243,6 +245,6 @@ def _pattern(value: Value, text: str, kind: FieldType, name: str, reading: Readi
 
 _READERS: Mapping[FieldType, Callable[[Value, str, FieldType, str, Reading], Any]] = {
     TEXT: _text, SLUG: _slug, TIME: _time, DATE: _date, ZONE: _zone, FLAG: _flag, LINK: _address,
-    FOLDER: _folder, FILE: _folder, PLACE: _folder, PATTERN: _folder, STORE: _store, ENDING: _ending,
+    **dict.fromkeys((FOLDER, OF_REPOSITORY, FILE, PLACE, PATTERN), _folder), STORE: _store, ENDING: _ending,
     ID_PATTERN: _pattern, NAME: _name, **dict.fromkeys(AMOUNTS, _amount),
 }  # fmt: skip

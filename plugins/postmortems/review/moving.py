@@ -180,8 +180,9 @@ def _files(project: Project) -> Iterator[Path]:
     """Yield the files that may refer to a report: reports, the site's pages, pages beside mkdocs.yml."""
     yield from map(absolute, find_reports(project.incidents_dir))
     for parent, name in files_below(project.docs_dir):
-        if name.lower().endswith(PAGES):
-            yield absolute(Path(parent, name))
+        path = Path(parent, name)
+        if name.lower().endswith(PAGES) and not path.is_relative_to(project.incidents_dir):
+            yield absolute(path)
     for path in sorted(project.root.iterdir()):
         if path.is_file() and path.name.lower().endswith(PAGES):
             yield absolute(path)

@@ -18,7 +18,7 @@ from ..wording.words import spoken
 from .config_layers import read_layers
 from .config_problems import clashes, setting_problems, states_of
 from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
-from .folder import exists
+from .folder import exists, folder_at
 from .own_problems import names_in, names_of, own_problems, value_at, without_numbers
 
 NO = ("false", "no", "off")
@@ -138,7 +138,7 @@ def _would_tell(field: Field, root: Path | None) -> bool:
     if not variable_of(field.value):
         return False
     if field.name == "incidents_dir" and root is not None:
-        return not exists(root / str(field.value.data))
+        return not exists(folder_at(root, str(field.value.data)))
     return field.name in VOCABULARIES
 
 

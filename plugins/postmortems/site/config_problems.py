@@ -11,7 +11,7 @@ from ..reading.ticket_states import MOST_BYTES, BadStates, ticket_states
 from ..settings import Settings
 from ..wording.messages import did_you_mean
 from .cache_folder import is_in_reach, named_folder
-from .folder import boundary_of, confined, inside, read_bytes
+from .folder import boundary_of, confined, folder_at, inside, read_bytes
 from .templates import template_paths
 
 LEADS_OUT = "it leads out of the site's repository"
@@ -54,16 +54,13 @@ def states_of(settings: Settings, root: Path) -> Mapping[str, TicketState]:
 
 
 def _reports(settings: Settings, root: Path, docs: Path, docs_dir: str) -> Iterator[SettingProblem]:
-    folder = root / settings.incidents_dir
+    folder = folder_at(root, settings.incidents_dir)
     what = f"is `{settings.incidents_dir or '.'}`"
     if not confined(folder, boundary_of(root)):
         yield SettingProblem("incidents_dir", f"{what}: {LEADS_OUT}", PUT_HERE)
     elif inside(root, folder):
         why = "mkdocs.yml lies in it, and what is no report would be published"
         yield SettingProblem("incidents_dir", f"{what}: {why}", "put the reports into a folder of their own")
-    elif inside(folder, docs):
-        why = f"it lies in `{docs_dir}`, and each report would be published twice"
-        yield SettingProblem("incidents_dir", f"{what}: {why}", "move the reports beside that folder")
     elif inside(docs, folder):
         why = f"`{docs_dir}` lies in it, and each page of the site would be a report too"
         yield SettingProblem("incidents_dir", f"{what}: {why}", "put the reports into a folder of their own")

@@ -85,6 +85,11 @@ def confined(path: Path, boundary: Path) -> bool:
     return ".git" not in map(str.lower, parts)
 
 
+def folder_at(root: Path, named: str) -> Path:
+    """Return the folder that a setting names; where that leads up from `root`, with all links followed."""
+    return Path(os.path.normpath(root.resolve() / named)) if named.startswith("..") else root / named
+
+
 def inside(path: Path, folder: Path) -> bool:
     """Tell whether a path, its links followed, lies in a folder; one that cannot be followed does not."""
     try:

@@ -25,7 +25,7 @@ from ..wording.messages import shorten
 from ..wording.words import words_of
 from .config import PagesAt, SiteConfig, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
-from .folder import Content, boundary_of, confined, contents, document_of, find_reports, shown_path
+from .folder import Content, boundary_of, confined, contents, document_of, find_reports, folder_at, shown_path
 from .templates import BUILT_IN, read_template, template_paths, template_problems
 
 AT_ONCE = 2000
@@ -67,7 +67,7 @@ class Project:
     @property
     def incidents_dir(self) -> Path:
         """The folder of the reports."""
-        return self.root / self.settings.incidents_dir
+        return folder_at(self.root, self.settings.incidents_dir)
 
     def virtual_path(self, file: Path) -> str | None:
         """Return the path in the docs folder of a file that is not there and that another plugin may make."""
@@ -109,13 +109,26 @@ def _leads_out(name: str, folder: Path, base: Path) -> Iterator[Diagnostic]:
 
 
 def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
-    """Return the project of a mkdocs.yml that has been read."""
+    """Return the project of a mkdocs.yml that has been read.
+
+    Where its reports are in a folder beside it or above, paths are relative to the one that has both.
+    """
     docs, made = root / site.docs_dir, site.settings.virtual
     project = Project(base, root, docs, site.settings, site.diagnostics, virtual=made)
+    if site.settings.incidents_dir.startswith("..") and not project.is_shut:
+        project = _with_base(project, Path(os.path.commonpath((base, project.incidents_dir))))
     own = [path for path in project.templates().values() if path.parent != BUILT_IN]
-    return replace(
-        project, diagnostics=(*site.diagnostics, *template_problems(own, base, site.settings.sections))
+    wrong = template_problems(own, project.base, site.settings.sections)
+    return replace(project, diagnostics=(*project.diagnostics, *wrong))
+
+
+def _with_base(project: Project, base: Path) -> Project:
+    """Return a project whose paths are shown relative to another folder."""
+    found = (
+        replace(each, place=each.place._replace(path=shown_path(project.base / each.place.path, base)))
+        for each in project.diagnostics
     )
+    return replace(project, base=base, diagnostics=tuple(found))
 
 
 def find_config(start: Path) -> Path | None:
