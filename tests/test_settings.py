@@ -88,7 +88,10 @@ def test_a_mapping_of_plugins_is_read_too(tmp_path: Path) -> None:
     [
         (["incident_dir: a"], (5, 7, "there is no setting `incident_dir`")),
         (["strict: true", "strict: false"], (6, 7, "`strict` stands here a second time")),
-        (["incidents_dir: ../reports"], (5, 22, "`incidents_dir` is `../reports`: it leads out of the site's ...")),
+        (
+            ["incidents_dir: ../reports"],
+            (5, 22, "`incidents_dir` is `../reports`: it leads out of the site's ..."),
+        ),
         (["incidents_dir: /reports"], (5, 22, "`incidents_dir` is `/reports`")),
         (
             ["incidents_dir: docs"],

@@ -10,6 +10,9 @@ import pytest
 import link_checker
 from building import git, mkdocs, postmortems
 from matrix.site import PNG
+from postmortems.site.edition import for_audience
+from postmortems.site.introduction import introduction_of
+from postmortems.site.project import find_project
 from samples import BODY, report
 
 CONFIG = """\
@@ -98,3 +101,40 @@ def test_links_lead_both_ways_and_nothing_is_published_twice(layout: str, tmp_pa
     checked = postmortems(root, "check", "--strict")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert str(tmp_path) not in checked.stdout + checked.stderr
+
+
+def test_a_readme_introduces_the_list_and_what_is_excluded_is_none_of_the_reports(tmp_path: Path) -> None:
+    root = made(tmp_path, "among the pages")
+    folder = root / "docs/incidents"
+    (folder / "README.md").write_text(
+        "\n# How we learn\n\n[A](2025/a.md#timeline), [gone](gone.md), ![Us](us.png)<script>x()</script>\n"
+    )
+    (folder / "2025/README.md").write_text("What that year was like.\n")
+    (folder / "us.png").write_bytes(PNG)
+    (folder / "secret.md").write_text(report("title: Secretword\n"))
+    (folder / "INDEX").mkdir()
+    with (root / "mkdocs.yml").open("a") as config:
+        config.write("exclude_docs: secret*\n")
+    done = mkdocs(root, "build")
+    assert done.returncode == 0, done.stderr
+    site = root / "site"
+    listed = (site / "incidents/index.html").read_text()
+    shown = listed.split('id="pm-title"', 1)[1].split("pm-counts", 1)[0]
+    assert '<h2 id="how-we-learn"' in shown
+    assert '<a href="a/#timeline">A</a>' in shown
+    assert 'src="us.png"' in shown
+    assert 'href="gone' not in shown
+    assert "<script>x" not in listed
+    assert (site / "incidents/us.png").is_file()
+    texts = "".join(file.read_text("utf-8", "replace") for file in site.rglob("*") if file.is_file())
+    assert "Secretword" not in texts
+    assert "that year was like" not in texts
+    checked = postmortems(root, "check", "--strict", "--format", "json")
+    assert (checked.returncode, "README" in checked.stdout, "us.png" in checked.stdout) == (0, False, False)
+    (folder / "README.md").write_text(report("title: A report all the same\n"))
+    assert "README.md" in postmortems(root, "list", "--format", "json").stdout
+    (folder / "index.md").write_text("Another.\n")
+    project = find_project(root, None, ())
+    assert (said := introduction_of(project))
+    assert said.path == "docs/incidents/index.md"
+    assert introduction_of(for_audience(project, "public")) is None

@@ -25,6 +25,7 @@ from .model.knowledge_base import KnowledgeBase
 from .pages.all import Files, Once, all_files, assets, list_pages
 from .pages.base.cards import told
 from .pages.base.page import Page, Site
+from .pages.base.paths import list_path
 from .pages.conflicts import conflicts
 from .pages.markers import marker_problems
 from .pages.redirects import redirects
@@ -34,6 +35,7 @@ from .review.history import changed
 from .showing import Host, Reports
 from .site.attachments import Attachment, attachments
 from .site.folder import is_file
+from .site.introduction import introduction_of
 from .site.links import SitePaths
 from .site.own_pages import marked_pages
 from .site.project import Project
@@ -112,7 +114,9 @@ def publish(
     incidents = loaded.shown.by_id.values()
     own = tuple(map(paths.page, incidents))
     others = places(loaded.without_page if preview else loaded.unplaced, project.settings, own)
-    documents = (*(incident.document for incident in incidents), *others.values())
+    introduction = introduction_of(project)
+    shown = (*others.values(), *([introduction] if introduction else []))
+    documents = (*(incident.document for incident in incidents), *shown)
     beside = tuple(attachments(documents, paths))
     awaited = frozenset(_awaited(documents, paths)) if host.docs else ()
     known = frozenset((*host.docs, *awaited, *own, *others, *(each.path for each in beside)))
@@ -124,6 +128,8 @@ def publish(
         show.alike, show.exported, show.index, _unplaced(loaded, others), changes, host.name,
         host.base, _sources(project, host),
     )  # fmt: skip
+    if introduction:
+        site = replace(site, introduction=show.document(introduction, list_path(site)))
     pages, unknown = list_pages(site)
     amiss = marker_problems(site, marked_pages(project))
     found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages), *amiss]

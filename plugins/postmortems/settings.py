@@ -38,7 +38,11 @@ class Settings:
     """One site's choices, with the defaults of those it did not make."""
 
     incidents_dir: str = declare(
-        OF_REPOSITORY, "Where the reports are.", example="../incidents", default="incidents"
+        OF_REPOSITORY,
+        "Where the reports are: anywhere in the repository, also among the pages. A `README.md` there, or else an "
+        "`index.md`, without front matter is no report: it introduces the list of all.",
+        example="../incidents",
+        default="incidents",
     )
     path: str = declare(
         PLACE,

@@ -124,9 +124,11 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
         timeline_href=site.url(path, timeline_path(site)),
         settings=site.settings,
         writing_href=site.url(path, writing_path(site)),
+        introduction=site.introduction.html if site.introduction else "",
         unplaced=[(title, site.url(path, page)) for page, title in sorted(site.unplaced.items())],
     )
-    return Fragment(html, tuple(Heading(2, part.name, f"y{part.year}") for part in here))
+    said = site.introduction.headings if site.introduction else ()
+    return Fragment(html, (*said, *(Heading(2, part.name, f"y{part.year}") for part in here)))
 
 
 def _groups(site: Site, path: str, found: Iterable[Part]) -> list[Group]:

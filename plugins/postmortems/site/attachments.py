@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..reading.names import key_of, odd_letter
 from .bare_image import bare
 from .folder import find_others, read_bytes, shown_path
+from .introduction import introduction_of
 from .svg import MAX_BYTES, Drawing, clean
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def unreferred(documents: Iterable[Document], paths: SitePaths) -> Iterator[str]
     """
     if paths.project.is_shut:
         return
+    introduction = introduction_of(paths.project)
+    documents = (*documents, introduction) if introduction else documents
     known = {file for _, file in referred(documents, paths)}
     for file in find_others(paths.project.incidents_dir):
         if Path(os.path.realpath(file)) not in known and paths.beside(file):

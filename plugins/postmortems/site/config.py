@@ -55,6 +55,7 @@ class SiteConfig:
     site_dir: str = "site"
     has_plugin: bool = False
     pages_at: PagesAt = PagesAt()
+    excluded: tuple[str, ...] = ()
 
 
 def read_config(path: Path, base: Path, codes: Iterable[str]) -> SiteConfig:
@@ -78,7 +79,8 @@ def config_of(file: ConfigFile, codes: Iterable[str]) -> SiteConfig:
     ordered = tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
     in_folders = layers.text("use_directory_urls", "").lower() not in NO
     pages_at = PagesAt(layers.text("site_url", ""), in_folders)
-    return SiteConfig(settings, docs_dir, ordered, layers.text("site_dir", "site"), found, pages_at)
+    to, out = layers.text("site_dir", "site"), layers.excluded
+    return SiteConfig(settings, docs_dir, ordered, to, found, pages_at, out)
 
 
 def settings_from(

@@ -18,6 +18,9 @@ from .plugin_entry import PluginEntry, plugin_entry
 MAX_HEIRS = 20
 
 
+EXCLUDED = ("exclude_docs", "draft_docs")
+
+
 class Layer(NamedTuple):
     """One file, and where its text begins behind the others."""
 
@@ -36,6 +39,11 @@ class Layers:
         """Return a word of the nearest file that has it."""
         told = (SiteHandler().text_in(layer.file.top, name) for layer in self.all)
         return next(filter(None, told), default)
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """What of the docs folder is not published, in the notation of `.gitignore`."""
+        return tuple("\n".join(self.text(name, "") for name in EXCLUDED).splitlines())
 
     def text_within(self, mapping: str, name: str) -> str:
         """Return a word of a mapping in the nearest file in which that has it."""

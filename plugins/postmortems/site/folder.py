@@ -13,6 +13,9 @@ from ..reading.source import MAX_BYTES
 
 Content = bytes | Document
 """What a file holds, or the document of one that could not be read."""
+INTRODUCING = ("readme.md", "index.md")
+"""What a file is called that says what its folder holds."""
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def find_reports(folder: Path) -> Iterator[Path]:
@@ -119,15 +122,28 @@ def contents(
 ) -> Iterator[tuple[str, Content]]:
     """Open files; what diagnostics call them is relative to `base` where they lie below it.
 
-    What stands in `folder` has to lie there too: a link in it that leads outside is not read.
+    What stands in `folder` has to lie there too: a link in it that leads outside is not read. What introduces
+    a folder is none of its files.
     """
     for path in paths:
-        name = shown_path(path, base)
-        if path.is_symlink() and path.absolute().is_relative_to(folder) and not inside(path, folder):
-            why = "the file is a link that leads out of the folder"
-            yield name, unreadable(name, why, "put the file itself here")
-        else:
-            yield name, content(path, name, most)
+        name, found = opened(path, base, folder, most)
+        if not introduces(path, found):
+            yield name, found
+
+
+def introduces(path: Path, content: Content) -> bool:
+    """Tell whether a file is what GitHub shows below the list of a folder, and no report of that name."""
+    is_named = path.name.lower() in INTRODUCING
+    return is_named and isinstance(content, bytes) and not content.lstrip(_BLANK).startswith((b"---", b"+++"))
+
+
+def opened(path: Path, base: Path, folder: Path, most: int = MAX_BYTES) -> tuple[str, Content]:
+    """Open one file; see `contents`."""
+    name = shown_path(path, base)
+    if path.is_symlink() and path.absolute().is_relative_to(folder) and not inside(path, folder):
+        why = "the file is a link that leads out of the folder"
+        return name, unreadable(name, why, "put the file itself here")
+    return name, content(path, name, most)
 
 
 def read_file(path: Path, name: str, most: int = MAX_BYTES) -> Document:

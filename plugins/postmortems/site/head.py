@@ -17,7 +17,6 @@ NOT_SAID = "Postmortems"
 DEEPEST = 6
 """How many levels of a navigation are read."""
 LISTS = ("plugins", "markdown_extensions", "extra_css", "extra_javascript", "hooks")
-EXCLUDED = ("exclude_docs", "draft_docs")
 
 
 class NavEntry(NamedTuple):
@@ -72,7 +71,7 @@ def read_head(config: Path) -> SiteHead:
         nav=tuple(_nav(_value(layers, "nav"), DEEPEST)),
         lists={name: found for name in LISTS if (found := _listed(layers, name))},
         edits=f"{repository.rstrip('/')}/{edit.strip('/')}/" if repository and edit else "",
-        excluded=tuple("\n".join(layers.text(name, "") for name in EXCLUDED).splitlines()),
+        excluded=layers.excluded,
     )
 
 

@@ -35,7 +35,7 @@ def config_of_host(
         pass  # the host has read all of them, or needs none
     settings, problems = settings_from(merge_places(options, layers), names, path.parent, docs_dir)
     found = wrong or tuple(layers.diagnose_all((problem, Level.ERROR) for problem in problems))
-    return SiteConfig(in_language(settings, language), docs_dir, found)
+    return SiteConfig(in_language(settings, language), docs_dir, found, excluded=layers.excluded)
 
 
 def layers_of(file: ConfigFile) -> Layers:

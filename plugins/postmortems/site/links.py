@@ -152,7 +152,7 @@ class SitePaths:
 
         None for what is none: reports, hidden files, and links that lead out of the folder.
         """
-        if self.project.is_shut or not is_file(file):
+        if self.project.is_shut or not is_file(file) or self.project.leaves_out(file):
             return None
         whole = file.resolve()
         if not whole.is_relative_to(self._folder):

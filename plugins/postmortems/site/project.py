@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..extraction.report import read_report, read_values
 from ..kept.store import NOTHING, Kept, Kind, digest
@@ -28,6 +29,9 @@ from .config_problems import LEADS_OUT, PUT_HERE
 from .folder import Content, boundary_of, confined, contents, document_of, find_reports, folder_at, shown_path
 from .templates import BUILT_IN, read_template, template_paths, template_problems
 
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
 AT_ONCE = 2000
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 REPORT: Kind[Report] = Kind("report", Report, shared=(Document,))
@@ -41,7 +45,8 @@ class Project:
     """Where a site's files are and what it chose; `base` is what paths are shown relative to.
 
     `config` is the mkdocs.yml that was read, `has_plugin` says that it names ours. `virtual` are patterns of
-    pages and files that other plugins make, by their paths in `docs_dir`.
+    pages and files that other plugins make, by their paths in `docs_dir`, `excluded` what mkdocs.yml takes
+    out of that, in the notation of `.gitignore`.
     """
 
     base: Path
@@ -52,6 +57,7 @@ class Project:
     config: Path | None = None
     has_plugin: bool = False
     virtual: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     pages_at: PagesAt = PagesAt()
 
     @cached_property
@@ -76,6 +82,19 @@ class Project:
         path = os.path.relpath(file, self.docs_dir).replace(os.sep, "/")
         is_made = any(fnmatchcase(path, pattern) for pattern in self.virtual)
         return path if is_made and not path.startswith("../") else None
+
+    def leaves_out(self, file: Path) -> bool:
+        """Tell whether mkdocs.yml takes a file of the docs folder out of the site."""
+        if not self.excluded:
+            return False
+        path = os.path.relpath(file, self.docs_dir)
+        return not path.startswith("..") and self._left_out.match_file(path)
+
+    @cached_property
+    def _left_out(self) -> GitIgnoreSpec:
+        from pathspec import GitIgnoreSpec  # a command would wait for it, and few sites exclude anything
+
+        return GitIgnoreSpec.from_lines(self.excluded)
 
     def templates(self) -> Mapping[str, Path]:
         """Return the file of each report template that a report of this site may name."""
@@ -113,8 +132,10 @@ def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
 
     Where its reports are in a folder beside it or above, paths are relative to the one that has both.
     """
-    docs, made = root / site.docs_dir, site.settings.virtual
-    project = Project(base, root, docs, site.settings, site.diagnostics, virtual=made)
+    project = Project(
+        base, root, root / site.docs_dir, site.settings, site.diagnostics,
+        virtual=site.settings.virtual, excluded=site.excluded,
+    )  # fmt: skip
     if site.settings.incidents_dir.startswith("..") and not project.is_shut:
         project = _with_base(project, Path(os.path.commonpath((base, project.incidents_dir))))
     own = [path for path in project.templates().values() if path.parent != BUILT_IN]
@@ -200,7 +221,8 @@ def read_front_matters(
 def _contents(project: Project, paths: Iterable[Path] | None) -> Iterator[tuple[str, Content]]:
     files = find_reports(project.incidents_dir) if paths is None else paths
     most = project.settings.max_report_bytes
-    return contents(() if project.is_shut else files, project.base, project.incidents_dir, most)
+    files = () if project.is_shut else (file for file in files if not project.leaves_out(file))
+    return contents(files, project.base, project.incidents_dir, most)
 
 
 class _Reader:

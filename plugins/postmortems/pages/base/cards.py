@@ -31,6 +31,7 @@ def _card(report: Report) -> Report:
 def told(site: Site) -> Iterator[str]:
     """Yield all that lists are told by a site: of each incident, and of the site itself."""
     yield repr((site.today, site.settings, site.templates, site.url("a/index.md", "b/c.md"), site.unplaced))
+    yield site.introduction.html if site.introduction else ""
     follow_ups = site.analysis.follow_ups_of
     for incident in site.analysis.incidents:
         yield _said(incident)

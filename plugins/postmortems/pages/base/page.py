@@ -130,6 +130,7 @@ class Site:
     have, by the paths of their pages. `changed` tells when reports last changed, by their paths, as far as
     that is known; `name` is that of the site, `base` the address at which its pages begin, and `sources`
     that at which its reports are read in their repository; each is empty where it is not known.
+    `introduction` is what the site says of its reports above the list of all.
     """
 
     knowledge_base: KnowledgeBase
@@ -148,6 +149,7 @@ class Site:
     name: str = ""
     base: str = ""
     sources: str = ""
+    introduction: RenderedReport | None = None
 
     @cached_property
     def words(self) -> Words:
