@@ -49,7 +49,7 @@ FOLDERS = {
 }
 """The folders inside of a room, in the order in which they may import; an empty name is the room's own level."""
 OUTSIDE = {
-    "reading": {"frontmatter", "yaml", "pyromark"}, "site": {"yaml"}, "rendering": {"pyromark", "nh3", "pygments"},
+    "reading": {"frontmatter", "yaml", "pyromark"}, "site": {"yaml", "pathspec"}, "rendering": {"pyromark", "nh3", "pygments"},
     "pages": {"jinja2", "markupsafe"}, "importing": {"mdformat"}, "scaffolding": {"yaml"}, "hosts": {"markdown", "jinja2", "mkdocs", "pathspec"},
     "assistants": {"mcp", "mcp_types", "pydantic"}, "digests": {"jinja2", "markupsafe", "nh3", "pyromark"}, "commands": {"click"},
 }  # fmt: skip

@@ -39,8 +39,8 @@ class Settings:
 
     incidents_dir: str = declare(
         OF_REPOSITORY,
-        "Where the reports are: anywhere in the repository, also among the pages. A `README.md` there, or else "
-        "an `index.md`, without front matter is no report: it introduces the list of all.",
+        "Where the reports are: anywhere in the repository, also among the pages. A `README.md` there, or "
+        "else an `index.md`, without front matter is no report: it introduces the list of all.",
         example="../incidents",
         default="incidents",
     )
