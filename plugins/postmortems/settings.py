@@ -38,18 +38,14 @@ class Settings:
     """One site's choices, with the defaults of those it did not make."""
 
     incidents_dir: str = declare(
-        OF_REPOSITORY,
-        "Where the reports are: anywhere in the repository, also among the pages. A `README.md` there, or "
-        "else an `index.md`, without front matter is no report: it introduces the list of all.",
-        example="../incidents",
-        default="incidents",
-    )
+        OF_REPOSITORY, "Where the reports are: anywhere in the repository, also among the pages. A "
+        "`README.md` there, or else an `index.md`, without front matter is no report: it introduces the list of all.",
+        example="../incidents", default="incidents",
+    )  # fmt: skip
     path: str = declare(
-        PLACE,
-        "Where the pages live inside a larger site, such as `reliability`.",
-        example="reliability",
-        default="",
-    )
+        PLACE, "Where the pages live inside a larger site, such as `reliability`.",
+        example="reliability", default="",
+    )  # fmt: skip
     template: str = declare(
         TEXT, "The report template of reports that name none.", example="default", default="default"
     )
@@ -196,12 +192,10 @@ class Settings:
         factory=dict,
     )
     virtual: tuple[str, ...] = declare(
-        list_of(PATTERN, 100),
-        "Pages and files that other plugins make while the site is built, by their paths in the docs folder: "
-        "`postmortems check` takes links of reports to them for good. A build looks for itself.",
-        example="[api/*]",
-        default=(),
-    )
+        list_of(PATTERN, 100), "Pages and files that other plugins make while the site is built, by their "
+        "paths in the docs folder: `postmortems check` takes links of reports to them for good. A build looks for itself.",
+        example="[api/*]", default=(),
+    )  # fmt: skip
     cache: str = declare(
         STORE,
         "Where results are kept from one run to the next, so that only what has changed is made again: "

@@ -15,9 +15,10 @@ import click
 
 from ..checks.check import all_checks
 from ..site.config import read_config
+from ..site.config_place import find_config
 from ..site.edition import AUDIENCE
 from ..site.nearest import outside
-from ..site.project import Project, find_config, project_of
+from ..site.project import Project, project_of
 from ..site.swap import replaced, why_kept
 from .options import CannotDo, audience_option, config_option
 

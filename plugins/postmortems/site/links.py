@@ -89,11 +89,7 @@ class SitePaths:
         names = [stem.parent / f"{stem.name}{ending}" for ending in PAGES if f"{stem.name}{ending}" in beside]
         if stem.name in beside:
             names += [stem / name for name in _FIRST if name in self.names_in(stem)]
-        return next((file for file in names if is_file(file) and not self._is_report(file)), None)
-
-    def _is_report(self, file: Path) -> bool:
-        """Tell whether a file of the docs folder lies among the reports, which are no pages there."""
-        return self._are_in_docs and inside(file, self._folder)
+        return next((file for file in names if is_file(file) and not inside(file, self._folder)), None)
 
     def names_in(self, folder: Path) -> frozenset[str]:
         """Return the names in a folder, none where there is no such folder."""
@@ -170,10 +166,6 @@ class SitePaths:
     def _folder(self) -> Path:
         return self.project.incidents_dir.resolve()
 
-    @cached_property
-    def _are_in_docs(self) -> bool:
-        return inside(self._folder, self.project.docs_dir)
-
     def beside_of(self, document: Document) -> Sequence[tuple[Reference, str, Path]]:
         """Return a report's references to files beside the reports, with their paths on the site."""
         if document.path not in self._beside_of:
@@ -199,7 +191,7 @@ class SitePaths:
         """Return why a file beside the reports is not published as `path`, "" where it is."""
         if path not in self._why_not:
             page = self.project.docs_dir / path
-            is_taken = is_file(page) and not self._is_report(page)
+            is_taken = is_file(page) and not inside(page, self._folder)
             taken = f"`{shown_path(page, self.project.base)}` has its place" if is_taken else ""
             self._why_not[path] = taken or why_unpublished(whole, path, self.project.settings)
         return self._why_not[path]

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from .config_place import config_in
 from .folder import hides, inside, shown_path
-from .project import Project, config_in, find_project
+from .project import Project, find_project
 
 OF_ZENSICAL = "zensical.toml"
 FOR_ZENSICAL = (

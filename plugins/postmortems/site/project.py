@@ -13,31 +13,28 @@ from typing import TYPE_CHECKING
 
 from ..extraction.report import read_report, read_values
 from ..kept.store import NOTHING, Kept, Kind, digest
-from ..model.diagnostic import Diagnostic, Level, Place, Problem
+from ..model.diagnostic import Diagnostic, Level, Place
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
-from ..reading.document import NO_NAME, RENAME
-from ..reading.names import odd_letter
 from ..sections import Template
 from ..settings import Settings
-from ..wording.messages import shorten
 from ..wording.words import words_of
 from .config import PagesAt, SiteConfig, read_config
+from .config_place import find_config
 from .config_problems import LEADS_OUT, PUT_HERE
 from .folder import Content, boundary_of, confined, contents, document_of, find_reports, folder_at, shown_path
+from .odd_paths import odd_path, shown_folder
 from .templates import BUILT_IN, read_template, template_paths, template_problems
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 AT_ONCE = 2000
-CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 REPORT: Kind[Report] = Kind("report", Report, shared=(Document,))
 _SHAPES = {"template", "templates_dir", "sections"}
 """The settings that say what a report's sections are: where one is wrong, no template is asked."""
-PATHS = 'rename the file or its folder: no path of a report has `"`, `<`, `>`, `\\` or an invisible letter'
 
 
 @dataclass(frozen=True)
@@ -85,9 +82,7 @@ class Project:
 
     def leaves_out(self, file: Path) -> bool:
         """Tell whether mkdocs.yml takes a file of the docs folder out of the site."""
-        if not self.excluded:
-            return False
-        path = os.path.relpath(file, self.docs_dir)
+        path = os.path.relpath(file, self.docs_dir) if self.excluded else ".."
         return not path.startswith("..") and self._left_out.match_file(path)
 
     @cached_property
@@ -128,10 +123,7 @@ def _leads_out(name: str, folder: Path, base: Path) -> Iterator[Diagnostic]:
 
 
 def project_of(root: Path, base: Path, site: SiteConfig) -> Project:
-    """Return the project of a mkdocs.yml that has been read.
-
-    Where its reports are in a folder beside it or above, paths are relative to the one that has both.
-    """
+    """Return the project of a mkdocs.yml that has been read; its reports lie below its `base`."""
     project = Project(
         base, root, root / site.docs_dir, site.settings, site.diagnostics,
         virtual=site.settings.virtual, excluded=site.excluded,
@@ -150,16 +142,6 @@ def _with_base(project: Project, base: Path) -> Project:
         for each in project.diagnostics
     )
     return replace(project, base=base, diagnostics=tuple(found))
-
-
-def find_config(start: Path) -> Path | None:
-    """Return the mkdocs.yml of a folder, or of the nearest one above it."""
-    return next(filter(None, map(config_in, (start, *start.parents))), None)
-
-
-def config_in(folder: Path) -> Path | None:
-    """Return the mkdocs.yml that stands in a folder, by any of its names."""
-    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
 
 
 @dataclass(frozen=True)
@@ -211,10 +193,10 @@ def read_front_matters(
     project: Project, paths: Iterable[Path] | None = None
 ) -> Iterator[tuple[Document, Incident | None]]:
     """Read reports of a project, or only some files, no further than their fields, with their incidents."""
-    names, folder = tuple(project.templates()), _shown_folder(project)
+    names, folder = tuple(project.templates()), shown_folder(project.incidents_dir, project.base)
     for name, content in _contents(project, paths):
         document = document_of(name, content, project.settings.max_report_bytes)
-        read = read_values(document, project.settings, names, tuple(_odd_path(document, folder)))
+        read = read_values(document, project.settings, names, tuple(odd_path(document, folder)))
         yield document, read.values if isinstance(read.values, Incident) else None
 
 
@@ -230,7 +212,7 @@ class _Reader:
 
     def __init__(self, project: Project, templates: tuple[str, ...], kept: Kept, judge: Judge) -> None:
         self._project, self._templates, self._kept, self._judge = project, templates, kept, judge
-        self._folder = _shown_folder(project)
+        self._folder = shown_folder(project.incidents_dir, project.base)
         asked = project.settings, project.incidents_dir, project.base, templates
         self._same = repr((asked, judge.__qualname__))
 
@@ -262,24 +244,6 @@ class _Reader:
         return found
 
     def _made(self, document: Document) -> Report:
-        wrong = tuple(_odd_path(document, self._folder))
+        wrong = tuple(odd_path(document, self._folder))
         settings = self._project.settings
         return self._judge(read_report(document, settings, self._templates, wrong), settings)
-
-
-def _shown_folder(project: Project) -> str:
-    """Return what the paths of all reports begin with."""
-    return f"{shown_path(project.incidents_dir, project.base)}/".removeprefix("./")
-
-
-def _odd_path(document: Document, folder: str) -> Iterator[Problem]:
-    """Yield a problem where a report's path below the folder of all reports cannot stand in a page's code."""
-    path = document.path.removeprefix(folder)
-    if path == document.path and folder:
-        path = path.rsplit("/", 1)[-1]
-    if document.has_front_matter and not path.lower().endswith(".md"):
-        yield Problem("invalid-value", 0, 3, NO_NAME, RENAME)
-    odd = odd_letter(path)
-    if odd:
-        message = f"the path `{shorten(path)}` has {odd} in it"
-        yield Problem("invalid-value", 0, 1, message, PATHS, blocking=True)
