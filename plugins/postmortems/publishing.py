@@ -25,7 +25,6 @@ from .model.knowledge_base import KnowledgeBase
 from .pages.all import Files, Once, all_files, assets, list_pages
 from .pages.base.cards import told
 from .pages.base.page import Page, Site
-from .pages.base.paths import list_path
 from .pages.conflicts import conflicts
 from .pages.markers import marker_problems
 from .pages.redirects import redirects
@@ -114,9 +113,8 @@ def publish(
     incidents = loaded.shown.by_id.values()
     own = tuple(map(paths.page, incidents))
     others = places(loaded.without_page if preview else loaded.unplaced, project.settings, own)
-    introduction = introduction_of(project)
-    shown = (*others.values(), *([introduction] if introduction else []))
-    documents = (*(incident.document for incident in incidents), *shown)
+    introduction = tuple(filter(None, [introduction_of(project)]))
+    documents = (*(incident.document for incident in incidents), *others.values(), *introduction)
     beside = tuple(attachments(documents, paths))
     awaited = frozenset(_awaited(documents, paths)) if host.docs else ()
     known = frozenset((*host.docs, *awaited, *own, *others, *(each.path for each in beside)))
@@ -127,9 +125,8 @@ def publish(
         loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms,
         show.alike, show.exported, show.index, _unplaced(loaded, others), changes, host.name,
         host.base, _sources(project, host),
+        *(show.document(each, project.settings.under("incidents/index.md")) for each in introduction),
     )  # fmt: skip
-    if introduction:
-        site = replace(site, introduction=show.document(introduction, list_path(site)))
     pages, unknown = list_pages(site)
     amiss = marker_problems(site, marked_pages(project))
     found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages), *amiss]

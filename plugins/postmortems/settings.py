@@ -39,7 +39,7 @@ class Settings:
 
     incidents_dir: str = declare(
         OF_REPOSITORY, "Where the reports are: anywhere in the repository, also among the pages. A "
-        "`README.md` there, or else an `index.md`, without front matter is no report: it introduces the list of all.",
+        "`README.md` there, or an `index.md`, without front matter is no report: it introduces the list.",
         example="../incidents", default="incidents",
     )  # fmt: skip
     path: str = declare(
@@ -193,8 +193,8 @@ class Settings:
     )
     virtual: tuple[str, ...] = declare(
         list_of(PATTERN, 100), "Pages and files that other plugins make while the site is built, by their "
-        "paths in the docs folder: `postmortems check` takes links of reports to them for good. A build looks for itself.",
-        example="[api/*]", default=(),
+        "paths in the docs folder: `postmortems check` takes links of reports to them for good. A build looks"
+        " for itself.", example="[api/*]", default=(),
     )  # fmt: skip
     cache: str = declare(
         STORE,
