@@ -1,7 +1,8 @@
-"""Where our pages stand in the navigation of a site: one section without a `nav`."""
+"""Where our pages stand in the navigation of a site: in one section without a `nav`, reports beside their list."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from samples import CONFIG, make_project, report
 NAV = (
     "nav:\n  - Start: index.md\n  - Kb:\n      - All: incidents/index.md\n      - Lines: timeline/index.md\n"
 )
+
+MATERIAL = "theme: {name: material, font: false, features: [navigation.tabs, navigation.path]}\n"
 
 
 def built(folder: Path, config: str) -> Navigation:
@@ -67,9 +70,14 @@ def test_without_a_nav_our_overviews_stand_in_one_section_in_our_order(path: str
     assert [page.next_page and page.next_page.file.src_uri for page in nav.pages] == [*order[1:], None]
 
 
-def test_a_nav_stays_as_it_is(tmp_path: Path) -> None:
-    nav = built(tmp_path, CONFIG + NAV)
+def test_a_nav_stays_as_it_is_and_a_report_has_the_tab_and_the_way_up_of_its_list(tmp_path: Path) -> None:
+    nav = built(tmp_path, MATERIAL + CONFIG + NAV)
     assert titles(nav.items) == ["index.md", ("Kb", ["incidents/index.md", "timeline/index.md"])]
+    html = (tmp_path / "site/incidents/a/index.html").read_text()
+    assert "Kb" in html.split("md-tabs__item--active", 1)[1].split("</li>", 1)[0]
+    way = html.split("md-path__list", 1)[1].split("</ol>", 1)[0]
+    assert re.findall(r"<span class=\"md-ellipsis\">\s*(\w+)", way) == ["Start", "Kb"]
+    assert 'rel="next"' in html + (tmp_path / "site/incidents/b/index.html").read_text()
 
 
 def test_the_section_has_a_word_of_the_language(tmp_path: Path) -> None:

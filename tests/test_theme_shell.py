@@ -153,6 +153,7 @@ OVERRIDES = {
     "one of two": ("{{ page.meta.severity }}", 1),
     "whether it has tags": ("{% if 'tags' in page.meta %}tagged{% endif %}", 2),
     "a heading of all": ("{{ (page.toc | first).id }} {{ loop }}", 5),
+    "the part in which it stands": ("{% for each in page.ancestors %}{{ each.title }} {% endfor %}{{ page.parent.active }}", 5),
     "a macro without it": ("{% macro m(a) %}{{ a }}{% endmacro %}{{ m('b') }}", 5),
     "what is different each time": ("{{ page.meta['x-note'] }}", 0),
     "the navigation and links": ("{% for each in nav %}{{ each.url | url }}{% endfor %}", 5),

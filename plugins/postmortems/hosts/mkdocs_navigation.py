@@ -1,7 +1,7 @@
 """Our pages in the navigation of a MkDocs site.
 
-A site without a `nav` has our overviews in one section, in our order; MkDocs would make one of each of their
-folders.
+Reports stand where their list stands: its section, tab and way up are theirs too. A site without a `nav` has
+our overviews in one section, in our order; MkDocs would make one of each of their folders.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from ..pages.all import in_our_order
+from ..pages.base.paths import list_path
 from ..pages.incidents import TITLE
 from ..publishing import Published
 from .mkdocs_page import MadePage
+from .mkdocs_placing import Placed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +41,8 @@ NAVIGATING = {
 class Navigating(Protocol):
     """A plugin whose pages stand in a navigation."""
 
+    placed: Placed
+
     @property
     def ready(self) -> Published:
         """What was published."""
@@ -46,12 +50,16 @@ class Navigating(Protocol):
 
 @event_priority(-50)
 def in_navigation(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Put our overviews into one section where nobody else orders pages."""
+    """Put our overviews into one section where nobody else orders pages, and reports where their list is."""
     site = plugin.ready.site
     pages = {each.file.src_uri: each for each in nav.pages if isinstance(each, MadePage)}
     if config.nav is None and not NAVIGATING & {*config.plugins}:
         ours = [pages[path] for path in in_our_order(site, pages.keys()) if not pages[path].is_homepage]
         nav = gathered(nav, site.words.say(TITLE), ours)
+    listed = next((each for each in nav.pages if each.file.src_uri == list_path(site)), None)
+    for report in plugin.placed.pages.values():
+        if not report.parent:
+            report.parent = listed.parent if listed else None
     return nav
 
 

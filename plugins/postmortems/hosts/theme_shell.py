@@ -116,7 +116,7 @@ def _address(url: str) -> tuple[str, str, str]:
 
 def _is_in_navigation(context: Context) -> bool:
     page = context["page"]
-    near = (page.parent, page.previous_page, page.next_page)
+    near = (page.previous_page, page.next_page)
     return any(near) or any(each is page for each in context["nav"].pages)
 
 

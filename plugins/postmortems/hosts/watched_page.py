@@ -62,6 +62,11 @@ def itself(value: Any) -> Any:
     return id(value), value
 
 
+def all_themselves(values: Any) -> Any:
+    """Return what is equal for the same objects alone."""
+    return [itself(value) for value in values]
+
+
 def has_any(values: Any) -> bool:
     """Return whether there is a first one."""
     return next(iter(values), None) is not None
@@ -168,12 +173,15 @@ class Slot(Refusing):
 
 
 class WatchedPage:
-    """A page as a theme sees it while it is watched; it is none of the navigation's."""
+    """A page as a theme sees it while it is watched; it may stand in a part of the navigation."""
 
     def __init__(self, watch: Watch) -> None:
         self._watch = watch
 
     def __getattr__(self, name: str) -> Any:
+        if name in _AROUND:
+            self._watch.ask(("page", name), _AROUND[name])
+            return look(self._watch.context, ("page", name))
         if name in _PARTS:
             return _PARTS[name](self._watch)
         return _attribute(self._watch, ("page", name))
@@ -224,6 +232,8 @@ class WatchedAnchor:
         return _attribute(self._watch, ("toc", name))
 
 
+_AROUND: Final[Mapping[str, Question]] = {"parent": itself, "ancestors": all_themselves}
+"""Which part of the navigation a page stands in, that is the same objects for all pages in it."""
 _PARTS: Final[Mapping[str, type]] = {"meta": WatchedMeta, "toc": WatchedContents}
 
 
