@@ -25,6 +25,11 @@ Reports may link to pages that another plugin makes; `virtual` in the settings n
 `postmortems check`, which does not run it. What another plugin takes away of ours, or makes in the
 place of ours, is a warning.
 
+Plugins that print a site, or make a PDF of it, take what stands in the navigation. `nav: years` puts
+all reports there by year, the newest first. It has its price: each page then has the titles of all
+reports in it, and the theme makes each anew instead of filling it in. With some hundreds of reports take
+`navigation.prune`; with thousands leave it.
+
 | beside | with | result | what you do |
 | --- | --- | --- | --- |
 """

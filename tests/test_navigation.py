@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.nav import Navigation, Section
 
-from samples import CONFIG, make_project, report
+from samples import CONFIG, FIELDS, make_project, report
 
 NAV = (
     "nav:\n  - Start: index.md\n  - Kb:\n      - All: incidents/index.md\n      - Lines: timeline/index.md\n"
@@ -27,6 +27,7 @@ def built(folder: Path, config: str) -> Navigation:
     """Build a site, and return its navigation as the theme gets it."""
     files: dict[str, str | bytes] = {
         "incidents/a.md": report(), "incidents/b.md": report("title: Other\n"),
+        "incidents/old.md": report(re.sub("2026", "2025", FIELDS)),
         "docs/index.md": "# Start\n", "docs/howto/one.md": "# One\n",
     }  # fmt: skip
     make_project(folder, files, config)
@@ -78,6 +79,20 @@ def test_a_nav_stays_as_it_is_and_a_report_has_the_tab_and_the_way_up_of_its_lis
     way = html.split("md-path__list", 1)[1].split("</ol>", 1)[0]
     assert re.findall(r"<span class=\"md-ellipsis\">\s*(\w+)", way) == ["Start", "Kb"]
     assert 'rel="next"' in html + (tmp_path / "site/incidents/b/index.html").read_text()
+
+
+@pytest.mark.parametrize("nav", ["", NAV, "nav: [index.md, incidents/index.md]\n"])
+def test_reports_stand_in_it_by_year_where_that_is_asked_for(nav: str, tmp_path: Path) -> None:
+    found = built(tmp_path, f"{CONFIG[:-1]}:\n      nav: years\n{nav}")
+    years = [("2026", ["incidents/a.md", "incidents/b.md"]), ("2025", ["incidents/old.md"])]
+    section = titles(found.items)[-1]
+    assert section[0] == ("Kb" if nav == NAV else "Incidents")
+    assert section[1][-2:] == years
+    assert [page.file.src_uri for page in found.pages][-3:] == [path for _, paths in years for path in paths]
+    last = found.pages[-1]
+    assert last.previous_page is found.pages[-2]
+    assert last.next_page is None
+    assert [each.title for each in last.ancestors] == ["2025", section[0]]
 
 
 def test_the_section_has_a_word_of_the_language(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def publish(
     In a `preview` nothing does, and a page stands in for each that cannot be made.
     """
     project, paths = loaded.project, SitePaths(loaded.project, loaded.shown)
-    incidents = loaded.shown.by_id.values()
+    strict, incidents = strict or project.settings.strict, loaded.shown.by_id.values()
     own = tuple(map(paths.page, incidents))
     others = places(loaded.without_page if preview else loaded.unplaced, project.settings, own)
     introduction = tuple(filter(None, [introduction_of(project)]))
@@ -120,9 +120,9 @@ def publish(
     known = frozenset((*host.docs, *awaited, *own, *others, *(each.path for each in beside)))
     show = Reports(host, paths, known, loaded.shown.by_path, kept)
     changes = {} if preview else when_changed(loaded)
-    day, templates = loaded.context.now.date(), loaded.context.templates.by_name
+    day, used = loaded.context.now.date(), loaded.context.templates.by_name
     site = Site(
-        loaded.shown, project.settings, day, host.url, show.render, templates, show.headings, show.terms,
+        loaded.shown, project.settings, day, host.url, show.render, used, show.headings, show.terms,
         show.alike, show.exported, show.index, _unplaced(loaded, others), changes, host.name,
         host.base, _sources(project, host),
         *(show.document(each, project.settings.under("incidents/index.md")) for each in introduction),
@@ -132,11 +132,9 @@ def publish(
     found = [*loaded.diagnostics, *unknown, *conflicts(loaded.context.paths, pages), *amiss]
     done: list[Made] = []
     files: tuple[Attachment, ...] = ()
-    strict = strict or project.settings.strict
     if preview or not fails(found, strict):
         done, files, failed = _made(loaded, show, site, pages, kept)
-        found += failed
-        done += stand_ins(others, show.document, site.words)
+        found, done = [*found, *failed], [*done, *stand_ins(others, show.document, site.words)]
     ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
     if preview:
         done += in_place_of(pages, done, site.words)

@@ -73,29 +73,25 @@ class Settings:
     fields: tuple[OwnField, ...] = declare(
         named(OwnField, "fields of the site's own"),
         "Fields that reports of this site may have besides ours, checked, shown and exported like them.",
-        example="{customer_tier: {type: choice, values: [gold, silver], filter: true}}",
-        default=(),
-    )
+        example="{customer_tier: {type: choice, values: [gold, silver], filter: true}}", default=(),
+    )  # fmt: skip
     sections: tuple[OwnSection, ...] = declare(
         named(OwnSection, "sections of the site's own, or roles of ours"),
         "Sections that reports of this site have besides ours, and more headings for ours.",
-        example="{rollback_plan: {titles: [Rollback plan], required: final, after: impact}}",
-        default=(),
-    )
+        example="{rollback_plan: {titles: [Rollback plan], required: final, after: impact}}", default=(),
+    )  # fmt: skip
     rules: tuple[Rule, ...] = declare(
         list_of(record(Rule), 100),
         "What final reports need by kind and severity, and in how many days; of two rules that say something "
         "of the same, the later one holds.",
-        example="[{severity: [SEV1, SEV2], fields: [responders], final_within: 10 days}]",
-        default=(),
-    )
+        example="[{severity: [SEV1, SEV2], fields: [responders], final_within: 10 days}]", default=(),
+    )  # fmt: skip
     checks: Mapping[str, str] = declare(
         LEVELS,
         "Raises, lowers or turns off single checks. What leaves nothing to publish stays an error, and what "
         "is not due yet, in a draft or because of the day, stays a note.",
-        example="{empty-section: error}",
-        factory=dict,
-    )
+        example="{empty-section: error}", factory=dict,
+    )  # fmt: skip
     markdown: str = declare(
         choice("github", "site"),
         "Who renders reports: GitHub's dialect, sanitised; or the site's own markdown_extensions, in which "
@@ -188,9 +184,12 @@ class Settings:
     page: Mapping[str, Any] = declare(
         PAGE,
         "What the theme and other plugins read of the page of each report that says nothing else of it.",
-        example="{comments: true}",
-        factory=dict,
-    )
+        example="{comments: true}", factory=dict,
+    )  # fmt: skip
+    nav: str = declare(
+        choice("overviews", "years"), "What of ours MkDocs has in its navigation: `overviews`, or all "
+        "reports too, by `years`, for plugins that print what stands there.", example="years", default="overviews",
+    )  # fmt: skip
     virtual: tuple[str, ...] = declare(
         list_of(PATTERN, 100), "Pages and files that other plugins make while the site is built, by their "
         "paths in the docs folder: `postmortems check` takes links of reports to them for good. A build looks"

@@ -6,7 +6,7 @@ our overviews in one section, in our order; MkDocs would make one of each of the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +15,9 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from ..pages.all import in_our_order
-from ..pages.base.paths import list_path
+from ..pages.base.page import Site
+from ..pages.base.paths import list_path, published
+from ..pages.base.row import by_year
 from ..pages.incidents import TITLE
 from ..publishing import Published
 from .mkdocs_page import MadePage
@@ -56,6 +58,8 @@ def in_navigation(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, 
     if config.nav is None and not NAVIGATING & {*config.plugins}:
         ours = [pages[path] for path in in_our_order(site, pages.keys()) if not pages[path].is_homepage]
         nav = gathered(nav, site.words.say(TITLE), ours)
+    if site.settings.nav == "years":
+        nav = _with_years(nav, site, plugin.placed.pages)
     listed = next((each for each in nav.pages if each.file.src_uri == list_path(site)), None)
     for report in plugin.placed.pages.values():
         if not report.parent:
@@ -67,10 +71,34 @@ def gathered(nav: Navigation, title: str, ours: list[MadePage]) -> Navigation:
     """Return a navigation with some pages in a section of their own, behind all others."""
     if not ours:
         return nav
-    section = Section(title, [*ours])
-    for own in ours:
-        own.parent = section
-    items = [*_without(nav.items, {*map(id, ours)}), section]
+    section = _section(title, ours)
+    return _in_order([*_without(nav.items, {*map(id, ours)}), section])
+
+
+def _with_years(nav: Navigation, site: Site, pages: Mapping[str, MadePage]) -> Navigation:
+    """Return a navigation with all reports by years, the newest first: beside their list, or behind all."""
+    years = [
+        _section(str(year), [pages[one.id] for one in inside if one.id in pages])
+        for year, inside in by_year(published(site)).items()
+    ]
+    listed = next((each for each in nav.pages if each.file.src_uri == list_path(site)), None)
+    if not listed or not listed.parent:
+        return _in_order([*nav.items, _section(site.words.say(TITLE), years)])
+    listed.parent.children += years
+    for year in years:
+        year.parent = listed.parent
+    return _in_order(nav.items)
+
+
+def _section(title: str, children: Sequence[StructureItem]) -> Section:
+    section = Section(title, [*children])
+    for child in children:
+        child.parent = section
+    return section
+
+
+def _in_order(items: list[StructureItem]) -> Navigation:
+    """Return a navigation in which each page knows the one before and the one behind it."""
     pages = [*_pages(items)]
     for page, following in pairwise(pages):
         page.next_page, following.previous_page = following, page
