@@ -188,7 +188,8 @@ class Settings:
     )  # fmt: skip
     nav: str = declare(
         choice("overviews", "years"), "What of ours MkDocs has in its navigation: `overviews`, or all "
-        "reports too, by `years`, for plugins that print what stands there.", example="years", default="overviews",
+        "reports too, by `years`, for plugins that print what stands there.",
+        example="years", default="overviews",
     )  # fmt: skip
     virtual: tuple[str, ...] = declare(
         list_of(PATTERN, 100), "Pages and files that other plugins make while the site is built, by their "

@@ -14,8 +14,7 @@ from typing import Any
 import click
 
 from ..checks.check import all_checks
-from ..site.config import read_config
-from ..site.config_place import find_config
+from ..site.config import find_config, read_config
 from ..site.edition import AUDIENCE
 from ..site.nearest import outside
 from ..site.project import Project, project_of

@@ -20,8 +20,7 @@ from ..scaffolding.builders import GENERATORS, THEMES
 from ..scaffolding.site_config import nav_lines
 from ..scaffolding.site_there import SiteThere, read_site
 from ..scaffolding.starter import Ground, left_out, nav, starter
-from ..site.config import settings_from
-from ..site.config_place import config_in
+from ..site.config import config_in, settings_from
 from ..site.files import write_whole
 from ..site.folder import exists, repository_of
 from ..site.host_options import fields_of

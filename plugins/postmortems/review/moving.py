@@ -17,7 +17,7 @@ from ..model.document import Document
 from ..model.knowledge_base import KnowledgeBase
 from ..reading.document import read_document
 from ..reading.names import key_of
-from ..site.config_place import CONFIG_NAMES
+from ..site.config import CONFIG_NAMES
 from ..site.files import remove, write_new, write_whole
 from ..site.folder import files_below, find_reports, is_file, read_bytes, shown_path
 from ..site.links import PAGES, SitePaths

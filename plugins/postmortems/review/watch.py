@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ..site.config_place import CONFIG_NAMES
+from ..site.config import CONFIG_NAMES
 from ..site.project import Project
 
 PAUSE = 0.4

@@ -24,6 +24,7 @@ from .own_problems import names_in, names_of, own_problems, value_at, without_nu
 NO = ("false", "no", "off")
 """How YAML says no."""
 NOWHERE = Value(None, 0, 1)
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 BEFORE = ("severities", "fields", "sections")
 """The settings whose words others of them use."""
 VOCABULARIES = ("severities", "services", "triggers", "fields", "sections", "rules")
@@ -56,6 +57,16 @@ class SiteConfig:
     has_plugin: bool = False
     pages_at: PagesAt = PagesAt()
     excluded: tuple[str, ...] = ()
+
+
+def find_config(start: Path) -> Path | None:
+    """Return the mkdocs.yml of a folder, or of the nearest one above it."""
+    return next(filter(None, map(config_in, (start, *start.parents))), None)
+
+
+def config_in(folder: Path) -> Path | None:
+    """Return the mkdocs.yml that stands in a folder, by any of its names."""
+    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
 
 
 def read_config(path: Path, base: Path, codes: Iterable[str]) -> SiteConfig:

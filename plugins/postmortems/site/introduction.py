@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from ..model.document import Document
 from .folder import INTRODUCING, document_of, introduces, opened
 from .project import Project
@@ -12,12 +15,18 @@ def introduction_of(project: Project) -> Document | None:
 
     The public is shown none: it is written for those who work here.
     """
-    folder = project.incidents_dir
-    if project.is_shut or project.settings.audience == "public" or not folder.is_dir():
+    if project.is_shut or project.settings.audience == "public":
         return None
-    named = {path.name.lower(): path for path in sorted(folder.iterdir()) if not project.leaves_out(path)}
-    for path in (named[name] for name in INTRODUCING if name in named):
-        name, found = opened(path, project.base, folder)
+    for path in _named(project):
+        name, found = opened(path, project.base, project.incidents_dir)
         if introduces(path, found):
             return document_of(name, found)
     return None
+
+
+def _named(project: Project) -> Iterator[Path]:
+    """Yield the files that are called so, the first to be looked at first."""
+    folder = project.incidents_dir
+    files = sorted(folder.iterdir()) if folder.is_dir() else ()
+    found = {path.name.lower(): path for path in files if not project.leaves_out(path)}
+    yield from (found[name] for name in INTRODUCING if name in found)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .config_place import config_in
+from .config import config_in
 from .folder import hides, inside, shown_path
 from .project import Project, find_project
 

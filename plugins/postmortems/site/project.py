@@ -21,8 +21,7 @@ from ..model.report import Report
 from ..sections import Template
 from ..settings import Settings
 from ..wording.words import words_of
-from .config import PagesAt, SiteConfig, read_config
-from .config_place import find_config
+from .config import PagesAt, SiteConfig, find_config, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
 from .folder import Content, boundary_of, confined, contents, document_of, find_reports, folder_at, shown_path
 from .odd_paths import odd_path, shown_folder
