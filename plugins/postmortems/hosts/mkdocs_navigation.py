@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -50,9 +50,9 @@ class Navigating(Protocol):
         """What was published."""
 
 
-@event_priority(-50)
-def in_navigation(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Put our overviews into one section where nobody else orders pages, and reports where their list is."""
+@event_priority(50)
+def _gather(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put our overviews into one section where nobody else orders pages, before others take what is there."""
     site = plugin.ready.site
     pages = {each.file.src_uri: each for each in nav.pages if isinstance(each, MadePage)}
     if config.nav is None and not NAVIGATING & {*config.plugins}:
@@ -60,11 +60,21 @@ def in_navigation(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, 
         nav = gathered(nav, site.words.say(TITLE), ours)
     if site.settings.nav == "years":
         nav = _with_years(nav, site, plugin.placed.pages)
-    listed = next((each for each in nav.pages if each.file.src_uri == list_path(site)), None)
+    return nav
+
+
+@event_priority(-50)
+def _join(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put reports where their list is by now."""
+    path = list_path(plugin.ready.site)
+    listed = next((each for each in nav.pages if each.file.src_uri == path), None)
     for report in plugin.placed.pages.values():
         if not report.parent:
             report.parent = listed.parent if listed else None
     return nav
+
+
+in_navigation = CombinedEvent(_gather, _join)
 
 
 def gathered(nav: Navigation, title: str, ours: list[MadePage]) -> Navigation:
