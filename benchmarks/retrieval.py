@@ -11,6 +11,7 @@ the weights (those with an even digest of their name); the other half was only m
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -128,7 +129,10 @@ Ranker = Callable[[Sequence[Case]], AbstractContextManager[Rank]]
 def ours(found: Sequence[Case]) -> Iterator[Rank]:
     """Yield what `postmortems similar` and the page rank by."""
     pieces = index_of(weighed(case.said) for case in found)
-    yield lambda text: [one.at for one in ranked(asked(text), lambda key: pieces[place(key, len(pieces))])]
+    sizes = [len(json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode()) for piece in pieces]
+    yield lambda text: [
+        one.at for one in ranked(asked(text), lambda key: pieces[place(key, len(pieces))], sizes)
+    ]
 
 
 @contextmanager

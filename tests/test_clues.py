@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postmortems.insight.seen.clues import asked, bounded, counted, tokens
-from postmortems.insight.seen.index import Said, having, index_of, place, ranked, weighed
+from postmortems.insight.seen.index import Said, having, index_of, looked_for, place, ranked, weighed
 from postmortems.insight.seen.weights import (
     ASKED,
     KINDS,
+    LOADED,
     OF_A_CLUE,
     OF_A_REPORT,
     PATTERNS,
@@ -88,7 +91,7 @@ def index(*texts: str) -> Mapping[str, object]:
 
 def order(question: str, *texts: str) -> list[int]:
     (piece,) = index_of(weighed(Said(text, "", "filler " * 3)) for text in texts)
-    return [found.at for found in ranked(asked(question), lambda _: piece)]
+    return [found.at for found in ranked(asked(question), lambda _: piece, (1,))]
 
 
 OTHERS = tuple(f"Report {number} about something else entirely" for number in "abcdefghij")
@@ -119,7 +122,7 @@ def test_a_clue_leads_to_its_weightiest_reports_and_a_report_has_its_weightiest_
 
 def test_without_reports_there_is_an_empty_piece() -> None:
     assert index_of([]) == [{}]
-    assert ranked(asked("anything"), lambda _: {}) == []
+    assert ranked(asked("anything"), lambda _: {}, (1,)) == []
 
 
 def test_a_page_gets_the_same_table() -> None:
@@ -127,3 +130,14 @@ def test_a_page_gets_the_same_table() -> None:
     assert told["kinds"] == list(KINDS)
     assert isinstance(told["patterns"], dict)
     assert told["patterns"].keys() == PATTERNS.keys()
+
+
+@given(
+    st.lists(st.integers(0, LOADED), min_size=1, max_size=9),
+    st.lists(st.text(max_size=3), max_size=60, unique=True),
+)
+def test_what_is_loaded_is_bounded_and_the_first_come_first(sizes: list[int], keys: list[str]) -> None:
+    found = looked_for(keys, sizes)
+    assert sum(sizes[at] for at in {place(key, len(sizes)) for key in found}) <= LOADED
+    assert found == [key for key in keys if key in found]
+    assert found[:1] == keys[:1]

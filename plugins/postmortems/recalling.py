@@ -30,9 +30,9 @@ PER_ROW = 10
 
 
 class _Head(NamedTuple):
-    """How many pieces there are, and the places of reports by their ids and those that they had earlier."""
+    """How many bytes each piece has, and the places of reports by their ids, earlier ones too."""
 
-    pieces: int
+    sizes: tuple[int, ...]
     places: Mapping[str, int]
 
 
@@ -89,10 +89,10 @@ class Recall:
 
     @property
     def _index(self) -> Index:
-        return Index(self._piece, self._card)
+        return Index(self._piece, self._card, self._head.sizes)
 
     def _piece(self, clue: str) -> Piece:
-        at = place(clue, self._head.pieces)
+        at = place(clue, len(self._head.sizes))
         found = self.kept.get(_PIECE, f"{self.key} {at}")
         piece: Piece = json.loads(self._whole.pieces[at] if found is None else found)
         return piece
@@ -138,7 +138,7 @@ class Recall:
             self.project, self.files, self.kept, "public" if self.public else ""
         )
         rows = tuple(cards[at : at + PER_ROW] for at in range(0, len(cards), PER_ROW))
-        head = _Head(len(pieces), places)
+        head = _Head(tuple(len(piece.encode()) for piece in pieces), places)
         self.kept.put(_HEAD, self.key, head)
         for at, piece in enumerate(pieces):
             self.kept.put(_PIECE, f"{self.key} {at}", piece)

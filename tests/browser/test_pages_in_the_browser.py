@@ -36,6 +36,7 @@ KINDS = {
     "tag": "tags/certificates/",
     "timeline": "timeline/",
     "year": "timeline/2023/",
+    "seen before": "seen-before/",
     "writing": "writing/",
     "documentation": "pages/",
     "not found": "404.html",

@@ -14,7 +14,8 @@ from building import mkdocs
 from postmortems.checks.check import all_checks
 from postmortems.insight.seen.answers import Answer
 from postmortems.insight.seen.clues import asked, counted, tokens
-from postmortems.insight.seen.weights import for_browsers
+from postmortems.insight.seen.index import looked_for
+from postmortems.insight.seen.weights import LOADED, for_browsers
 from postmortems.kept.store import NOTHING
 from postmortems.recalling import Recall
 from postmortems.site.folder import report_names
@@ -34,6 +35,8 @@ SAYINGS = (
     "😀 emoji and\x00controls \u202e\ud800 lone", "(((((((", "", " ".join(f"Worker{at}Failed host-{at}" for at in range(400)),
     "word " * 60_000,
 )  # fmt: skip
+SIZES = [*range(0, LOADED, LOADED // 50), LOADED, LOADED + 1]
+"""Of so many pieces, of so many bytes, not all may be loaded."""
 SCRIPT = "".join(
     (ROOT / f"plugins/postmortems/pages/scripts/{name}.js").read_text("utf-8")
     for name in ("clues", "seen_index")
@@ -41,7 +44,9 @@ SCRIPT = "".join(
 
 
 def test_both_find_the_same_clues(page: Page) -> None:
-    page.add_script_tag(content=f"{SCRIPT}; window.asked = askedClues; window.counted = countedClues;")
+    page.add_script_tag(
+        content=f"{SCRIPT}; window.asked = askedClues; window.counted = countedClues; window.kept = lookedFor;"
+    )
     page.evaluate("head => { window.by = clueTable(head) }", for_browsers())
     for text in SAYINGS:
         if "\ud800" in text:
@@ -52,6 +57,11 @@ def test_both_find_the_same_clues(page: Page) -> None:
         )
         assert theirs == own, text[:80]
         assert page.evaluate("text => [...asked(text, by).keys()]", text) == list(asked(text)), text[:80]
+        kept = page.evaluate(
+            "([text, head]) => kept(asked(text, by).keys(), (key) => fnv1a(key) % head.sizes.length, head)",
+            [text, {"sizes": SIZES, "loaded": LOADED}],
+        )
+        assert kept == looked_for(asked(text), SIZES), text[:80]
 
 
 @pytest.fixture(scope="module")

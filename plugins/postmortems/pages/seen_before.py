@@ -6,7 +6,7 @@ The index is loaded in pieces, those of what was pasted and no others; nothing i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..insight.seen.answers import EACH, SERVICE, TOLD
@@ -70,7 +70,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     if not found:
         return
     pieces = site.index(site)
-    yield file_path(site, "index.json"), written(head(site.words, len(pieces)))
+    yield file_path(site, "index.json"), written(head(site.words, [len(piece.encode()) for piece in pieces]))
     for number, piece in enumerate(pieces):
         yield file_path(site, f"clues/{number}.json"), piece
     for number, at in enumerate(range(0, len(found), PER_FILE)):
@@ -78,11 +78,11 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         yield file_path(site, f"incidents/{number}.json"), written(cards)
 
 
-def head(words: Words, pieces: int) -> dict[str, Any]:
+def head(words: Words, sizes: Sequence[int]) -> dict[str, Any]:
     """Return what a page has to know before it asks for pieces."""
     return {
         **for_browsers(),
-        "pieces": pieces,
+        "sizes": sizes,
         "shown": SHOWN,
         "cards": PER_FILE,
         "each": EACH,

@@ -38,11 +38,12 @@ class Index:
 
     piece_of: Callable[[str], Piece]
     card_of: Callable[[int], Card]
+    sizes: Sequence[int]
 
     def answers(self, asked: Mapping[str, Clue], most: int, but: str = "") -> list[Answer]:
         """Return the reports that share most with a text of these clues; none that has the id `but`."""
         answers = []
-        for found in ranked(asked, self.piece_of):
+        for found in ranked(asked, self.piece_of, self.sizes):
             card = self.card_of(found.at)
             if card.id != but:
                 answers.append(Answer(card, found.score, dict(reasons(card, found.shared, asked))))

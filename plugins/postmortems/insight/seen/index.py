@@ -16,7 +16,7 @@ from math import ceil, log
 from typing import NamedTuple
 
 from .clues import Clue, counted, tokens
-from .weights import FIELDS, FLOOR, KINDS, LENGTH, OF_A_CLUE, OF_A_REPORT, SATURATION, SCALE, SHARE
+from .weights import FIELDS, FLOOR, KINDS, LENGTH, LOADED, OF_A_CLUE, OF_A_REPORT, SATURATION, SCALE, SHARE
 
 Piece = Mapping[str, Sequence[int]]
 _WORTH = {kind: SCALE * worth * (SATURATION + 1) for kind, worth in KINDS.items()}
@@ -108,13 +108,26 @@ class Found(NamedTuple):
     shared: tuple[str, ...]
 
 
-def ranked(asked: Mapping[str, Clue], piece_of: Callable[[str], Piece]) -> list[Found]:
+def looked_for(asked: Iterable[str], sizes: Sequence[int]) -> list[str]:
+    """Return those of the clues asked for, the first ones first, whose pieces may be loaded together."""
+    left, pieces, found = LOADED, set[int](), []
+    for key in asked:
+        at = place(key, len(sizes))
+        cost = 0 if at in pieces else sizes[at]
+        if cost <= left:
+            left -= cost
+            pieces.add(at)
+            found.append(key)
+    return found
+
+
+def ranked(asked: Mapping[str, Clue], piece_of: Callable[[str], Piece], sizes: Sequence[int]) -> list[Found]:
     """Return the reports that share enough, the most alike first, of two as alike the newer one.
 
-    `piece_of` gives the piece in which a clue would be.
+    `piece_of` gives the piece in which a clue would be, and `sizes` are the bytes of all.
     """
     shared: dict[int, list[tuple[int, str]]] = {}
-    for key in asked:
+    for key in looked_for(asked, sizes):
         for at, weight in having(key, piece_of(key)):
             shared.setdefault(at, []).append((weight, key))
     found = (

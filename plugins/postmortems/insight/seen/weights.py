@@ -32,6 +32,8 @@ Of one kind are so many asked for before others have had their turn: a log is fu
 """
 FLOOR, SHARE = 3 * SCALE, 0.2
 """What a report has to share to be told at all, and of what the first one shares."""
+LOADED: Final = 160_000
+"""How many bytes of pieces are loaded for a text: those of the most telling clues first."""
 READ: Final = 200_000
 """How many characters of a text are read: half of them from its beginning, half from its end."""
 
@@ -68,5 +70,5 @@ def for_browsers() -> dict[str, object]:
     patterns = {name: pattern.replace(ALNUM, IN_BROWSERS) for name, pattern in PATTERNS.items()}
     return {
         "patterns": patterns, "common": sorted(COMMON), "kinds": list(KINDS), "asked": ASKED,
-        "of_a_kind": OF_A_KIND, "read": READ, "floor": FLOOR, "share": SHARE,
+        "of_a_kind": OF_A_KIND, "read": READ, "loaded": LOADED, "floor": FLOOR, "share": SHARE,
     }  # fmt: skip

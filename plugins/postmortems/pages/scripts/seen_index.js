@@ -5,9 +5,20 @@ const fnv1a = (text) => {
   return found >>> 0;
 };
 
+/* Those of the clues asked for, the first ones first, whose pieces may be loaded together. */
+const lookedFor = (asked, place, { sizes, loaded }) => {
+  const pieces = new Set();
+  return [...asked].filter((key) => {
+    const at = place(key), cost = pieces.has(at) ? 0 : sizes[at];
+    if (cost > loaded) return false;
+    loaded -= cost;
+    return pieces.add(at);
+  });
+};
+
 const ranked = (asked, pieces, { floor, share }) => {
   const shared = new Map();
-  for (const key of asked.keys()) {
+  for (const key of asked) {
     const flat = pieces(key)[key] ?? [];
     for (let place = 0, at = 0; place < flat.length; place += 2) {
       at += flat[place];
@@ -56,11 +67,12 @@ const loader = (address) => {
 /* Answers a text with the reports that are most like it. */
 const seenIndex = async (address) => {
   const once = loader(address), head = await once("index.json"), table = clueTable(head);
-  const place = (key) => fnv1a(key) % head.pieces;
+  const place = (key) => fnv1a(key) % head.sizes.length;
   const rank = async (text) => {
-    const asked = askedClues(text, table), places = [...new Set([...asked.keys()].map(place))];
+    const asked = askedClues(text, table), keys = lookedFor(asked.keys(), place, head);
+    const places = [...new Set(keys.map(place))];
     const pieces = new Map(await Promise.all(places.map(async (one) => [one, await once(`clues/${one}.json`)])));
-    return { asked, found: ranked(asked, (key) => pieces.get(place(key)), head) };
+    return { asked, found: ranked(keys, (key) => pieces.get(place(key)), head) };
   };
   const answers = async (text) => {
     const { asked, found } = await rank(text);
