@@ -314,3 +314,18 @@ def test_titles_lead_to_pages_where_the_site_says_where_it_is(
     folder = site(tmp_path, new="")
     (folder / "mkdocs.yml").write_text(f"{config}\n{CONFIG}")
     assert seen(run(folder, "--format", "html").stdout).addresses == ({address} if address else set())
+
+
+def test_a_template_of_the_site_is_taken_and_none_from_elsewhere(tmp_path: Path) -> None:
+    root = site(tmp_path / "site", "      templates_dir: templates\n", new="")
+    own, other = root / "templates/digest.md.jinja", tmp_path / "digest.md.jinja"
+    own.parent.mkdir()
+    own.write_text("# Ours since {{ digest.since }}\n")
+    assert run(root).stdout == "# Ours since 2026-05-25\n"
+    own.write_text("# Ours\n{{ digest.nothing }}\n{% if %}\n")
+    assert "templates/digest.md.jinja:3: " in run(root).stderr
+    own.rename(other)
+    own.symlink_to(other)
+    done = run(root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "templates/digest.md.jinja: it leads out of the site's repository" in done.stderr

@@ -16,7 +16,9 @@ from ..insight.since import day_since
 from ..publishing import load
 from ..reading.clock import BadTime, now
 from ..review import CannotCheck
-from ..site.folder import find_reports, read_bytes
+from ..site.config_problems import LEADS_OUT
+from ..site.folder import confined, find_reports, read_bytes, seen_from
+from ..site.project import Project
 from ..wording.numbers import count
 from .keeping import kept_for
 from .options import CannotDo, config_option, echo_data, project_to_use
@@ -33,7 +35,7 @@ from .options import CannotDo, config_option, echo_data, project_to_use
 )  # fmt: skip
 @click.option(
     "--template", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A template of your own, in Jinja, that writes Markdown; `--print-template` shows ours.",
+    help=f"A template in Jinja that writes Markdown.  [default: {OURS} in `templates_dir`, else ours]",
 )  # fmt: skip
 @click.option("--print-template", is_flag=True, help="Print our template, to begin one of your own with.")
 @config_option
@@ -58,7 +60,7 @@ def command(
     project, at = project_to_use(config_file), now(os.environ)
     day = _day(since, at.date())
     try:
-        said, name = _template(template)
+        said, name = _template(template or _own_template(project))
         with kept_for(project, tuple(find_reports(project.incidents_dir))) as kept:
             loaded = load(project, at, kept)
         digest = digest_of(loaded, day)
@@ -81,6 +83,17 @@ def _day(since: str, today: date) -> date:
     if day > today:
         raise CannotDo(f"--since is `{since}`: that day is still to come")
     return day
+
+
+def _own_template(project: Project) -> Path | None:
+    """Return the site's own template, None where it has none. Raises CannotCheck where it leads out."""
+    folder = project.settings.templates_dir
+    own = project.root / folder / OURS
+    if not folder or not os.path.lexists(own):
+        return None
+    if not confined(own, project.boundary):
+        raise CannotCheck(f"{seen_from(own, project.base)}: {LEADS_OUT}")
+    return Path(os.path.relpath(own))
 
 
 def _template(path: Path | None) -> tuple[str, str]:
