@@ -110,7 +110,7 @@ def mended(text: str) -> str:
 @pytest.mark.parametrize(("written", "right"), [
     ("severity: SEV-2", "severity: SEV2"), ("severity: sev 2", "severity: SEV2"), ("severity: 'Sev_2'", "severity: 'SEV2'"), ("severity: CRITICAL!", "severity: SEV1"),
     ("status: in review", "status: in-review"), ("status: In_Review", "status: in-review"), ("kind: near miss", "kind: near-miss"),
-    ("ongoing: yes", "ongoing: true"), ("ongoing: Off", "ongoing: false"), ("impact: {data_loss: no}", "impact: {data_loss: false}"),
+    ("ongoing: yes", "ongoing: true"), ("ongoing: Ja", "ongoing: true"), ("ongoing: não", "ongoing: false"), ("ongoing: Off", "ongoing: false"), ("impact: {data_loss: no}", "impact: {data_loss: false}"),
     ("Title: A", "title: A"), ("startedAt: 2026-03-04", "started_at: 2026-03-04"), ("started-at: 2026-03-04", "started_at: 2026-03-04"),
     ("'STARTED AT': 2026-03-04", "started_at: 2026-03-04"), ("rootCauses: [a]", "root_causes: [a]"), ("impact:\n  usersPercent: 3", "impact:\n  users_percent: 3"),
     ("action_items:\n- {Title: A, Due: 2026-12-20}", "action_items:\n- {title: A, due: 2026-12-20}"),

@@ -336,7 +336,7 @@ def test_a_figure_is_never_taken_for_another_one(written: str, field: str, tmp_p
     ("line", "told"),
     [
         ("notes: a, b", "misleading-value: `a, b` is one entry of `notes`, comma and all"),
-        ("regions: eu, us", "invalid-value: `regions` is one text, `eu, us`"), ("note: TODO", "placeholder-text: `TODO` is a placeholder"),
+        ("regions: eu, us", "invalid-value: `regions` is one text, `eu, us`"), ("regions: eu, uss", "invalid-value: `regions` is one text, `eu, uss`"), ("note: TODO", "placeholder-text: `TODO` is a placeholder"),
         ("note: Ticket #4 is back", "misleading-value: the value ends before `#`: `#4 is back` is a comment"),
     ],
 )  # fmt: skip

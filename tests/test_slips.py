@@ -142,6 +142,34 @@ def test_a_comment_below_that_is_none_of_a_value_is_meant(comment: str, tmp_path
     assert check_one(tmp_path, report(f"impact:\n  summary: Nobody\n    {comment}\n  #5\n")) == ()
 
 
+@pytest.mark.parametrize(("written", "right"), [
+    ("alert from Grafana", "alert, detail: \"from Grafana\""), ("Customer: a \"call\"", "customer, detail: \"a 'call'\""),
+    ("alert — 5xx", "alert, detail: \"5xx\""),
+])  # fmt: skip
+def test_a_word_with_its_detail_in_one_text_is_told(written: str, right: str, tmp_path: Path) -> None:
+    found = told(tmp_path, report(f"detection: '{written}'\n"))
+    assert found.help == f"write `{{source: {right}}}`"
+
+
+@pytest.mark.parametrize("clock", ["14:5", "14h5", "**9:5**", "[14:5]", "14:5 –"])
+def test_half_a_clock_in_a_timeline_is_told(clock: str, tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        report(body=BODY.replace(": last failed payment", f": last failed payment\n- {clock} a call")),
+    )
+    assert found.message.endswith("is no clock, so this is no entry")
+
+
+@pytest.mark.parametrize(
+    "text", ["3:1 of them failed", "14:05 a call", "30:1 odds", "It was 14:5 then", "1:2:3"]
+)
+def test_what_is_no_half_clock_is_not_told_as_one(text: str, tmp_path: Path) -> None:
+    found = check_one(
+        tmp_path, report(body=BODY.replace(": last failed payment", f": last failed payment\n- {text}"))
+    )
+    assert all(each.code != "timeline-unread" for each in found)
+
+
 @pytest.mark.parametrize(
     ("line", "right"), [("severity：SEV2", "severity: SEV2"), ("title ： Kein Käse", "title: Kein Käse")]
 )

@@ -15,7 +15,10 @@ from ..reading.scalars import INVALID, Reading, read_word
 from .fix import Edit, Words, written_as
 
 _NEEDS_NO_QUOTES = deferred(r"[^\W_][\w./+ -]*(?<! )")
-_FLAGS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_FLAGS = {
+    **dict.fromkeys(("yes", "on", "y", "ja", "oui", "sí", "si", "sim", "はい", "نعم"), "true"),
+    **dict.fromkeys(("no", "off", "n", "nein", "non", "não", "nao", "いいえ", "لا"), "false"),
+}
 
 
 def fix(document: Document, words: Words) -> Iterator[Edit]:

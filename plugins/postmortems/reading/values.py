@@ -25,11 +25,12 @@ from ..model.field_types import (
     declarations,
 )
 from ..model.setting_types import LEVELS, TRACKERS
-from ..model.vocabulary import Word, find_word, names_of
+from ..model.vocabulary import Word, names_of
 from ..wording.messages import lines, shorten
 from .foreign_names import HINTS, OTHERWISE
 from .page_fields import read_page
 from .scalars import INVALID, Reading, read_scalar, read_word
+from .several import several, word_and_rest
 from .trackers import read_trackers
 
 SETTABLE = ("severities", "services", "triggers", "fields")
@@ -178,19 +179,11 @@ def _list(value: Value, kind: ListOf, name: str, reading: Reading) -> Any:
     items = value.data if isinstance(value.data, tuple) else (value,)
     if len(items) > kind.most:
         return reading.reject(value, name, f"has {len(items)} entries", f"at most {kind.most}")
-    if several := _several(value, _vocabulary(kind.item, reading)):
+    if words := several(value, _vocabulary(kind.item, reading)):
         text = f"is one text, `{shorten(str(value.data).strip())}`"
-        return reading.reject(value, name, text, f"write a list: `[{several}]`")
+        return reading.reject(value, name, text, f"write a list: `[{shorten(words, 200)}]`")
     found = [read_value(item, kind.item, name, reading) for item in items]
     return tuple([item for item in found if item is not INVALID])
-
-
-def _several(value: Value, vocabulary: tuple[Word, ...]) -> str:
-    """Return the words of a vocabulary that one text names with commas between; "" where it does not."""
-    words = str(value.data).replace(";", ",").split(",") if isinstance(value.data, str) else []
-    found = [find_word(word, vocabulary) for word in words] if len(words) > 1 else []
-    is_one = find_word(str(value.data), vocabulary)
-    return ", ".join(found) if found and all(found) and not is_one else ""
 
 
 def _named(value: Value, kind: Named, name: str, reading: Reading) -> Any:
@@ -214,6 +207,9 @@ def _record(value: Value, kind: Record, name: str, reading: Reading) -> Any:
     if joined[1] and joined[0] in declarations(kind.cls) and joined[2][:1].strip():
         return reading.reject(value, "", f"behind `{joined[0]}:` a space is missing", kind.says)
     if isinstance(value.data, str) and kind.shorthand:
+        if right := word_and_rest(value.data, kind):
+            wrong = f"is one text, `{shorten(value.data.strip())}`"
+            return reading.reject(value, name, wrong, f"write `{right}`")
         fields = {kind.shorthand: Field(kind.shorthand, value.start, value.end, value)}
     if not isinstance(fields, Mapping):
         return reading.reject(value, name, "is not a mapping", kind.says)
