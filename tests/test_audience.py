@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from building import built, mkdocs
+from building import built, mkdocs, postmortems
 from images import png
 from postmortems.checks.check import all_checks
-from postmortems.publishing import load
+from postmortems.library import load as read_as_a_program
+from postmortems.previewing import previewed
+from postmortems.publishing import load, publish
+from postmortems.showing import Host
 from postmortems.site.project import find_project
 from samples import NOW
 
@@ -117,3 +121,70 @@ def test_a_public_report_may_be_named_by_its_earlier_id(tmp_path: Path) -> None:
     shown.write_text(shown.read_text().replace("id: hidden-id", "id: hidden-old"))
     knowledge_base = load(find_project(folder, None, all_checks()), NOW).shown
     assert [one.id for one in knowledge_base.by_id["shown-id"].related] == ["hidden-id"]
+
+
+def hidden_is(folder: Path, text: str) -> Path:
+    (folder / "incidents/hidden.md").write_text(text)
+    return folder
+
+
+def test_what_is_wrong_with_a_report_that_stays_inside_stops_no_public_site(tmp_path: Path) -> None:
+    text = "---\nseverity: none such\nid: hidden-id\ntags: [a\nvisibility: internal\n---\n\n<!-- internal -->\n\n[gone](gone.md)\n"
+    folder = project(tmp_path, "public")
+    for broken in (text, text.replace("[a", "a"), "---\ntitle: no more\nid: hidden-id\n---\n"):
+        assert mkdocs(hidden_is(folder, broken), "build").returncode == 0, broken
+    assert (folder / "site/incidents/shown-id/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntags: [a\nvisibility: public\n---\n",
+        "---\ntags: [a\n---\n",
+        "---\nvisibility: internal\n",
+        "No fields.\n",
+    ],
+)
+def test_what_may_have_said_that_it_is_public_stops_the_site(text: str, tmp_path: Path) -> None:
+    done = mkdocs(hidden_is(project(tmp_path, "public"), text), "build")
+    assert done.returncode == 1
+    assert "incidents/hidden.md:" in done.stderr
+
+
+def test_programs_and_previews_of_the_public_are_told_no_word_of_what_is_wrong_inside(tmp_path: Path) -> None:
+    folder = project(tmp_path, "public")
+    shown = folder / "incidents/shown.md"
+    shown.write_text(shown.read_text() + "\n## Root cause\n\nzqhushed [a](zqhushed.md)\n")
+    hidden_is(
+        folder, "---\ntitle: zqhushed\nid: hidden-id\nseverity: zqhushed\n---\n\n[zqhushed](zqhushed.md)\n"
+    )
+    corpus = read_as_a_program(folder, NOW)
+    assert [problem.code for problem in corpus.problems if problem.level == "error"] == ["broken-link"]
+    assert "zqhushed" not in repr(corpus.problems) + repr([one.problems for one in corpus])
+    found = publish(
+        load(find_project(folder, None, all_checks()), NOW),
+        Host(lambda *_: "", (), folders=True),
+        preview=True,
+    )
+    pages = previewed(found, found.diagnostics).pages
+    assert any(b"broken-link" in (each.html or b"") for each in pages)
+    assert not any(b"zqhushed" in (each.html or b"") for each in pages)
+
+
+@pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
+def test_a_preview_hands_over_to_the_host(host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, told = project(tmp_path, "internal"), []
+
+    def run(command: list[str], env: dict[str, str], check: bool) -> SimpleNamespace:
+        told.append((command[1:], env["POSTMORTEMS_AUDIENCE"], check))
+        return SimpleNamespace(returncode=3)
+
+    monkeypatch.setattr("postmortems.commands.build.subprocess.run", run)
+    monkeypatch.setattr("postmortems.commands.build.find_spec", lambda _: object())
+    monkeypatch.setattr("postmortems.commands.serve.let_go_when_ended", lambda: None)
+    done = postmortems(folder, "serve", "--audience", "public", "--host", host, "-a", "127.0.0.1:9")
+    assert done.returncode == 3
+    config = str(folder / "mkdocs.yml")
+    assert told == [
+        (["-m", host, "serve", "--config-file", config, "--dev-addr", "127.0.0.1:9"], "public", False)
+    ]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .checks.check import all_checks
+from .checks.runner import quotable
 from .exporting.interchange import entry
 from .insight.analysis import Analysis
 from .insight.relations import Tie as Tie
@@ -113,10 +114,10 @@ class Corpus:
 def load(path: str | os.PathLike[str] = ".", now: datetime | None = None) -> Corpus:
     """Read and check the knowledge base of a folder or of a `mkdocs.yml`, as `check` does; write nothing.
 
-    A folder stands for the nearest mkdocs.yml in it or above it. What the audience of the site may not see
-    is left out. `now` decides what is overdue; without one it is now, or the time of `SOURCE_DATE_EPOCH`.
-    Raises FileNotFoundError where there is no mkdocs.yml, CannotCheck where the file of known problems is
-    none.
+    A folder stands for the nearest mkdocs.yml in it or above it. What the audience of the site may not see is
+    left out, and problems quote nothing of it. `now` decides what is overdue; without one it is now, or the
+    time of `SOURCE_DATE_EPOCH`. Raises FileNotFoundError where there is no mkdocs.yml, CannotCheck where the
+    file of known problems is none.
     """
     given = absolute(Path(path))
     folder, config = (given, None) if given.is_dir() else (given.parent, given)
@@ -124,14 +125,14 @@ def load(path: str | os.PathLike[str] = ".", now: datetime | None = None) -> Cor
     if project.config is None:
         raise FileNotFoundError(outside(folder, folder))
     loaded = read_and_check(project, now or clock(os.environ))
-    return Corpus(tuple(_postmortems(loaded)), loaded.diagnostics)
+    return Corpus(tuple(_postmortems(loaded)), quotable(loaded.diagnostics, loaded.project.settings))
 
 
 def _postmortems(loaded: Loaded) -> Iterator[Postmortem]:
     analysis = Analysis(loaded.shown, loaded.context.now.date(), loaded.context.settings.states)
     problems: dict[str, list[Diagnostic]] = {}
     changed = cache(partial(when_changed, loaded))
-    for problem in loaded.diagnostics:
+    for problem in quotable(loaded.diagnostics, loaded.project.settings):
         problems.setdefault(problem.place.path, []).append(problem)
     for incident in analysis.incidents:
         report = loaded.shown.by_path[incident.document.path]

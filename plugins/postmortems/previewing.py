@@ -12,6 +12,7 @@ from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
+from .checks.runner import quotable
 from .making import Made, content_of
 from .model.diagnostic import Diagnostic, Level, Place, failure
 from .model.document import Source
@@ -53,8 +54,11 @@ def overview_path(settings: Settings) -> str:
 
 
 def previewed(made: Published, diagnostics: Iterable[Diagnostic]) -> Published:
-    """Return a site with what is wrong on its pages, and a page that lists all of it."""
-    found = tuple(diagnostics)
+    """Return a site with what is wrong on its pages, and a page that lists all of it.
+
+    What the public will see quotes nothing of what it will not.
+    """
+    found = quotable(diagnostics, made.project.settings)
     style = Attachment(STYLESHEET, Path(), _stylesheet())
     pages = tuple(_Preview(made, found).pages())
     return replace(made, pages=pages, files=(*made.files, style), diagnostics=found)

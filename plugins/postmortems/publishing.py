@@ -33,6 +33,7 @@ from .review.baseline import without_known
 from .review.history import changed
 from .showing import Host, Reports
 from .site.attachments import Attachment, attachments
+from .site.edition import stays_inside
 from .site.folder import is_file
 from .site.introduction import introduction_of
 from .site.links import SitePaths
@@ -93,13 +94,18 @@ class Published:
 def load(project: Project, now: datetime, kept: Kept = NOTHING) -> Loaded:
     """Read and check the knowledge base of a site; nothing is written.
 
+    What is wrong with a report that stays inside is no concern of a site for the public.
     Raises CannotCheck where the site's file of known problems cannot be read.
     """
     context, found = find_problems(project, now, kept)
     told = without_known(found, project)
+    known = len(found) - len(told)
     edition = context.edition()
     public = replace(project, settings=edition.settings)
-    return Loaded(public, context, edition.knowledge_base, bounded(told), known=len(found) - len(told))
+    if edition.settings.audience == "public":
+        inside = {report.path for report in context.knowledge_base.reports if stays_inside(report)}
+        told = tuple(each for each in told if each.place.path not in inside)
+    return Loaded(public, context, edition.knowledge_base, bounded(told), known)
 
 
 def publish(

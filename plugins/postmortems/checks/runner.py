@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -21,6 +22,7 @@ from .check import Check, Context, all_checks, alone
 from .suppressions import Suppression, suppressions_of
 
 UNUSED = "unused-excuse"
+TOLD = "`postmortems check --audience public` tells it whole"
 
 
 def context_of(
@@ -187,3 +189,15 @@ def find_problems(
     knowledge_base, templates = read_knowledge_base(project, kept=kept, judge=judged)
     context = context_of(project, knowledge_base, templates, now, whole=True, kept=kept)
     return context, (*project.diagnostics, *diagnose(context, project.settings))
+
+
+def quotable(found: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
+    """Return problems as the audience may read them: for the public without a word of any file."""
+    told = tuple(found)
+    return tuple(map(_unquoted, told)) if settings.audience == "public" else told
+
+
+def _unquoted(found: Diagnostic) -> Diagnostic:
+    check = all_checks().get(found.code)
+    message = check.title.rstrip(".") if check else "something is wrong here"
+    return replace(found, message=message, help=TOLD, source_line="", lacks="")

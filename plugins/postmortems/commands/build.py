@@ -22,6 +22,11 @@ from ..site.swap import replaced, why_kept
 from .options import CannotDo, audience_option, config_option
 
 HOSTS = ("mkdocs", "properdocs")
+host_option = click.option(
+    "--host",
+    type=click.Choice(HOSTS),
+    help="The program that builds.  [default: properdocs for a properdocs.yml, else mkdocs]",
+)
 
 
 @click.command()
@@ -32,11 +37,7 @@ HOSTS = ("mkdocs", "properdocs")
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site stands.  [default: the `site_dir` of mkdocs.yml]",
 )
-@click.option(
-    "--host",
-    type=click.Choice(HOSTS),
-    help="The program that builds.  [default: properdocs for a properdocs.yml, else mkdocs]",
-)
+@host_option
 @audience_option
 @config_option
 def command(
@@ -53,18 +54,13 @@ def command(
       postmortems build --strict
       postmortems build --audience public --site-dir public
     """
-    config = config_file or find_config(Path.cwd())
-    if config is None:
-        raise CannotDo(outside(Path.cwd(), Path.cwd()))
-    host = host or (HOSTS[1] if config.stem == HOSTS[1] else HOSTS[0])
-    if find_spec(host) is None:
-        raise CannotDo(f"{host} is not installed here; `pip install {host}` brings it")
+    config, host = host_of(config_file, host)
     site = read_config(config, Path.cwd(), all_checks())
     target = site_dir or config.parent / site.site_dir
     why = why_kept(target, config.parent, _sources(project_of(config.parent, config.parent, site)))
     if why:
         raise CannotDo(f"{target}: no site may stand there: {why}")
-    _let_go_when_ended()
+    let_go_when_ended()
     try:
         _build(target, [host, "build", "--config-file", str(config), *["--strict"][:strict]], audience)
     except OSError as error:
@@ -79,19 +75,37 @@ def _sources(project: Project) -> tuple[Path, ...]:
 
 
 def _build(target: Path, command: Sequence[str], audience: str | None) -> None:
-    """Let the host build beside the last site, whatever this machine takes file names for.
+    """Let the host build beside the last site.
 
     Raises OSError, SystemExit where it fails.
     """
-    environment = {**os.environ, "PYTHONUTF8": "1", **({AUDIENCE: audience} if audience else {})}
     with replaced(target) as folder:
-        arguments = ["-m", *command, "--site-dir", str(folder)]
-        done = subprocess.run([sys.executable, *arguments], env=environment, check=False)  # noqa: S603
-        if done.returncode:
-            raise SystemExit(max(done.returncode, 1))
+        run_host([*command, "--site-dir", str(folder)], audience)
 
 
-def _let_go_when_ended() -> None:
+def host_of(config_file: Path | None, host: str | None) -> tuple[Path, str]:
+    """Return the mkdocs.yml to use and the program that builds by it. Raises CannotDo."""
+    config = config_file or find_config(Path.cwd())
+    if config is None:
+        raise CannotDo(outside(Path.cwd(), Path.cwd()))
+    host = host or (HOSTS[1] if config.stem == HOSTS[1] else HOSTS[0])
+    if find_spec(host) is None:
+        raise CannotDo(f"{host} is not installed here; `pip install {host}` brings it")
+    return config, host
+
+
+def run_host(command: Sequence[str], audience: str | None) -> None:
+    """Run a host for an audience, whatever this machine takes file names for.
+
+    Raises SystemExit where it fails.
+    """
+    environment = {**os.environ, "PYTHONUTF8": "1", **({AUDIENCE: audience} if audience else {})}
+    done = subprocess.run([sys.executable, "-m", *command], env=environment, check=False)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(max(done.returncode, 1))
+
+
+def let_go_when_ended() -> None:
     """Make of the signal by which others end us an exception, so that the host is ended and tidied up too."""
 
     def stop(number: int, _: Any) -> None:

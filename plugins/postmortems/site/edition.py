@@ -78,6 +78,17 @@ def is_public(report: Report) -> bool:
     return document.has_front_matter and says_public(document)
 
 
+def stays_inside(report: Report) -> bool:
+    """Tell whether a report is not for the public, whatever else is wrong with it.
+
+    One that does not say, and of whose fields some cannot be read, may have said that it is.
+    """
+    document = report.document
+    unread = any(problem.code == "front-matter-syntax" for problem in document.problems)
+    says = "visibility" in document.fields or not unread
+    return document.has_front_matter and says and not says_public(document)
+
+
 def public_names(public: Iterable[Report]) -> Mapping[str, str]:
     """Return the ids of public incidents by what reports may call them, their earlier ids too."""
     incidents = [report.incident for report in public if report.incident]
