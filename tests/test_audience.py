@@ -81,6 +81,16 @@ def test_nothing_of_an_internal_report_is_anywhere_in_a_public_site(tmp_path: Pa
     assert told == []
 
 
+def test_the_public_is_not_told_how_reports_are_written_nor_of_follow_ups_that_it_may_not_see(
+    tmp_path: Path,
+) -> None:
+    site = built(project(tmp_path, "public"))
+    home, causes = ((site / f"{name}index.html").read_text("utf-8") for name in ("", "causes/"))
+    assert "No follow-up is overdue" not in home
+    assert "No factor yet" in causes
+    assert "front matter" not in causes
+
+
 def test_it_says_how_many_it_leaves_out(tmp_path: Path) -> None:
     done = mkdocs(project(tmp_path, "public"), "build")
     assert done.returncode == 0
