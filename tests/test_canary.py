@@ -7,6 +7,7 @@ import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 from urllib.parse import quote
 
@@ -92,6 +93,26 @@ def test_no_verb_tells_more(root: Path, tmp_path: Path) -> None:
     for form in ("table", "json", "csv"):
         done = command(root, "list", "--audience", "public", "--format", form)
         assert ("Payments unavailable" in done.stdout, STEM in done.stdout) == (True, False)
+
+
+VERBS = (
+    ("digest", "--since", "9000d"), ("digest", "--since", "9000d", "--format", "html"), ("actions",), ("actions", "--format", "json"),
+    ("actions", "--format", "ics"), ("list",), ("similar", f"payments {STEM} nobody could pay"), ("similar", STEM, "--format", "json"),
+)  # fmt: skip
+
+
+def test_each_verb_that_tells_of_reports_follows_the_audience(root: Path, tmp_path: Path) -> None:
+    folder = copytree(root, tmp_path / "own", ignore=lambda *_: ["site"])
+    config = folder / "mkdocs.yml"
+    config.write_text(
+        config.read_text().replace("- postmortems:\n", "- postmortems:\n      audience: public\n")
+    )
+    for number, arguments in enumerate(VERBS):
+        done = command(folder, *arguments)
+        assert done.returncode == 0, done.stderr
+        (tmp_path / "told").mkdir(exist_ok=True)
+        (tmp_path / f"told/{number}").write_text(done.stdout + done.stderr)
+    assert told(tmp_path / "told") == []
 
 
 @pytest.mark.parametrize(
