@@ -126,3 +126,73 @@ def test_headings_that_ask_or_say_it_in_plain_words(row: str) -> None:
     assert {title.strip(): named(title.strip()).role for title in titles.split(" | ")} == dict.fromkeys(
         map(str.strip, titles.split(" | ")), role
     )
+
+
+STARTS = (
+    "jobs start to run twice",
+    "the charts slow down",
+    "an invalid chart is issued",
+    "charts begin failing",
+)
+NOTICES = (
+    "A user writes: we see nothing",
+    "a nurse phones the harbour",
+    "the harbour office told us of it",
+)
+ENDS = (
+    "errors are back to zero",
+    "duplicates stop",
+    "no more queues",
+    "everybody can log in",
+    "all ships can sign in",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS, st.sampled_from(STARTS), st.sampled_from(NOTICES), st.sampled_from(ENDS))
+def test_a_deployment_is_no_start_where_a_later_entry_says_that_it_began(
+    at: datetime, start: str, notice: str, end: str
+) -> None:
+    said = ("a change of the charts is deployed", start, notice, end, "call ends")
+    moments = [at + timedelta(minutes=7 * number) for number in range(len(said))]
+    rows = "".join(f"- {when:%H:%M} {text}\n" for when, text in zip(moments, said, strict=True))
+    text = f"# Charts\n\n{at:%Y-%m-%d}\n\n## Timeline\n\n{rows}"
+    assert told(text) == [f"{when:%Y-%m-%dT%H:%M}" for when in moments[1:4]]
+
+
+@pytest.mark.parametrize("dash", [" -- ", " - ", " – ", ": "])
+def test_a_label_before_a_dash_is_one(dash: str) -> None:
+    rows = (
+        "14:51 news that a buoy has been discovered",
+        f"14:54 **OUTAGE BEGINS**{dash}lamps melt",
+        "14:55 the harbour gets an alert from lamps",
+        f"16:00 **OUTAGE ENDS**{dash}all lamps lit",
+    )
+    text = "# Buoy\n\n## Timeline\n\n2022-10-21 (*all times UTC*)\n\n" + "\n".join(rows) + "\n"
+    assert len(entries(text)) == len(rows)
+    assert told(text) == ["2022-10-21T14:54", "2022-10-21T14:55", "2022-10-21T16:00"]
+
+
+def test_what_dates_a_mail_or_a_post_is_not_the_incident() -> None:
+    mail = "Subject: buoy\nDate: Tue, 14 Apr 2020 18:22:10 +0200\nFrom: the harbour\n"
+    rows = "2020-04-11 03:15 lamps start to fail\n2020-04-11 07:20 all lamps are restored\n"
+    assert told(f"{mail}\nTimeline\n========\n\n{rows}")[::2] == ["2020-04-11T03:15", "2020-04-11T07:20"]
+    said = (
+        "On May 5, 2022, at 16:31 UTC the lamps went down.\n\n## The incident\n\nAt 16:33 UTC we were paged."
+    )
+    assert told(f"# Lamps\n\n*2022-05-06*\n\n{said}\n")[:2] == ["2022-05-05T16:31", "2022-05-05T16:33"]
+
+
+def test_an_entry_whose_day_is_hardly_meant_tells_no_time() -> None:
+    days = (
+        "2021-06-28 13:59 an alert is fired",
+        "2021-06-28 14:02 lamps fail",
+        "2021-06-11 14:24 lamps restored",
+    )
+    assert told("# Buoy\n\n## Timeline\n\n" + "".join(f"- {day}\n" for day in days))[2] == "-"
+
+
+@pytest.mark.parametrize("name", ["todo", "action items", "next steps"])
+def test_a_name_in_small_letters_above_a_list_opens_a_part(name: str) -> None:
+    text = f"lamp recap\n\nhi all, it was dark.\n\n{name}\n\n- alert on dark lamps (owner: dan)\n- replace the mast\n"
+    assert [action.item.title for action in read(text).actions] == ["alert on dark lamps", "replace the mast"]

@@ -10,6 +10,7 @@ from ...model.document import Document
 from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
+from ..outline.times import is_day
 from ..timeline.calendar import dates_in
 from .prose_times import first_day
 
@@ -59,10 +60,14 @@ def published_on(document: Document) -> date | None:
 
 
 def _texts(given: Mapping[str, str], title: str, told: Sequence[str]) -> Iterator[str]:
-    """Yield the texts that may name the day, the most telling first; an update does not."""
+    """Yield the texts that may name the day, the most telling first; an update does not.
+
+    A day alone on its line is the report's where a sentence has another.
+    """
     yield from (given.get(fact, "") for fact in _LABELS)
     yield title
-    yield from (_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text))
+    told = [_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text)]
+    yield from sorted(told, key=is_day)
 
 
 def is_later(labelled: date | None, entry: date | None) -> bool:

@@ -19,6 +19,7 @@ _SHORT = 40
 _STATUS_PAGE = deferred(r"\W{0,4}(?:\w{2,12} ){0,3}status ?page\b", re.IGNORECASE)
 """What is told to others is told later than it was."""
 _ALERT = deferred(r"\W{0,6}alerts?\s?:", re.IGNORECASE)
+_LABEL_END = deferred(r":| [-–—]{1,2} ")
 _LONGEST = 400
 _HINT = Claim(Milestone.BEGAN, Strength.LOOSE)
 _TRUST = {
@@ -29,7 +30,7 @@ _TRUST = {
 
 def label_of_entry(entry: TimelineEntry) -> Milestone | None:
     """Return the milestone that an entry's label names: `Resolved`, `Detected: ...`, a column of its own."""
-    label = entry.text.partition(":")[0] if ":" in entry.text[:_SHORT] else entry.text[:_SHORT]
+    label = _LABEL_END.split(entry.text[:_SHORT], maxsplit=1)[0]
     named = named_by(label)
     if named or not entry.milestone:
         return named
@@ -50,8 +51,10 @@ def told_by_entries(timeline: Timeline) -> Iterator[Statement]:
 
 
 def likely(entry: TimelineEntry) -> When | None:
-    """Return the time of an entry, or the likely one; None where its day cannot be."""
+    """Return the time of an entry, or the likely one; None where its day cannot be, or is hardly meant."""
     at = entry.at
+    if any(doubt.kind is DoubtKind.ORDER and doubt.likely for doubt in entry.doubts):
+        return None
     for doubt in entry.doubts:
         if doubt.kind is DoubtKind.CLOCK and doubt.likely and not doubt.message:
             at = at._replace(clock=time.fromisoformat(doubt.likely))

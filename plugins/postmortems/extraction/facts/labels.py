@@ -50,6 +50,8 @@ _LONGEST_BLOCK = 3000
 _BLOCKS = 1000
 _NEXT_LABEL = deferred(r"[,;]\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?: [a-z]{2,6}){0,2}:\s)")
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
+_MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}")
+"""How a mail says when it was sent."""
 _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
 
 
@@ -144,5 +146,10 @@ def _line(line: str) -> Iterator[tuple[str, str]]:
 
 def _pair(label: str, value: str) -> Iterator[tuple[str, str]]:
     fact, value = fact_of(label), value.strip()[:_LONGEST_VALUE]
-    if fact and value and not (value.startswith(("[", "<")) and value.endswith(("]", ">"))):
+    if (
+        fact
+        and value
+        and not _MAILED.search(value)
+        and not (value.startswith(("[", "<")) and value.endswith(("]", ">")))
+    ):
         yield fact, value

@@ -180,7 +180,7 @@ def lone_title(block: Block, raw: str, following: Block | None) -> Title | None:
         return None
     is_above_list = following.kind == "item"
     has_colon = line.endswith(":")
-    title = plain_title(line, block.start) if is_above_list or has_colon else None
+    title = plain_title(line[0].upper() + line[1:], block.start) if is_above_list or has_colon else None
     if title or not (is_above_list and has_colon and len(line.split()) <= _MAX_LONE):
         return title._replace(lone=True) if title and title.sure and not title.run_in else None
     return _composed(line, block)

@@ -19,7 +19,7 @@ _TOLD: tuple[tuple[Milestone, str], ...] = (
     (Milestone.BEGAN, "nicht mehr erreichbar|nicht mehr möglich|nicht erreichbar|nicht verfügbar"),
     (Milestone.BEGAN, "konnt~ nicht|nicht nutzbar|beginn der störung|beginn des ausfalls"),
     (Milestone.DETECTED, "meldung~|gemeldet|melde~|alarm~|bemerk~|erkannt|entdeck~|festgestellt"),
-    (Milestone.DETECTED, "aufgefallen"),
+    (Milestone.DETECTED, "aufgefallen|anruf~|angerufen|alarmier~|beschwerde~"),
     (Milestone.RESOLVED, "behoben|wiederhergestellt|wieder verfügbar|wieder erreichbar|wieder online"),
     (Milestone.RESOLVED, "wieder normal|wieder möglich|wieder stabil|läuft wieder|laufen wieder"),
     (Milestone.RESOLVED, "lief wieder|funktionier~ wieder|normalbetrieb|entstört|störung beendet"),
@@ -34,7 +34,8 @@ _TOLD: tuple[tuple[Milestone, str], ...] = (
     (Milestone.RESOLVED, "fin de l'incident|fin de la panne"),
     # Spanish
     (Milestone.BEGAN, "inicio del incidente|inicio de la ca~|comienz~ la ca~|comienz~ el incidente"),
-    (Milestone.BEGAN, "empez~ a fallar|comenz~ a fallar|deja~ de|dejó de|dejaron de|se cae~|cayó|cayeron"),
+    (Milestone.BEGAN, "empez~ a fallar|empiez~ a fallar|comenz~ a fallar"),
+    (Milestone.BEGAN, "comienz~ a fallar|deja~ de|dejó de|dejaron de|se cae~|cayó|cayeron"),
     (Milestone.BEGAN, "no disponible~|no respond~|no pud~"),
     (Milestone.DETECTED, "alerta~|alarma~|reporta~|detecta~|detectó|avisa~|notific~|salta la"),
     (Milestone.RESOLVED, "restableci~|restaurad~|resuelt~|solucionad~|vuelv~ a|volvió a|volvieron a"),

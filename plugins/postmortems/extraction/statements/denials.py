@@ -17,7 +17,10 @@ LATER = deferred(
 """How a clause begins that is not about the time of its entry."""
 
 _UNSURE = rf"(?:{verbs(lex.UNSURE)}|{words(lex.UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
-NO_MORE = deferred(r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?)\b")
+NO_MORE = deferred(
+    r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?|queues?|delays?|duplicates?"
+    r"|problems?)\b"
+)
 """A denial that tells of an end."""
 _AGAIN = (
     r"re-?open(?:s|ed)?|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"

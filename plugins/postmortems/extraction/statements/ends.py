@@ -46,7 +46,7 @@ ENDS = (
     ),
     rule(
         Milestone.RESOLVED, Strength.PLAIN,
-        r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work)|100 ?%)",
+        r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work|zero)|100 ?%|0\b)",
         r"return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)",
         rf"(?:everything|all|things)(?: {ANY_BE})?(?: {ONE}{{0,2}})? ?(?:{words(lex.FINE)}"
         rf"|{words(lex.WELL)})\b",
@@ -60,7 +60,8 @@ ENDS = (
         rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(lex.MEND)} (?:the "
         rf"|this |our )?{TROUBLES}\b",
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",
-        rf"{PERSON} {IS} {ADVERB}able to {words(lex.RESUMED)}\b|can {ONE}{{1,6}}again\b"
+        rf"{PERSON} {IS} {ADVERB}able to {words(lex.RESUMED)}\b"
+        rf"|(?:every(?:body |one )|all {ONE}{{1,2}})can {words(lex.RESUMED)}\b|can {ONE}{{1,6}}again\b"
         rf"|{words(lex.GOING)}\w{{0,3}} (?:again\b"
         rf"|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))",
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')}"

@@ -44,7 +44,9 @@ OF = r"(?:of|in|on|with|for|at) "
 ONE = r"(?:[\w'@#./-]{1,30} )"
 STARTING, STARTED = verbs(BEGIN), verbs("start begin/begins/began/beginning")
 FAILING = rf"(?:{verbs(FAIL + ' experience climb rise time drop error see receive return')})"
-BAD = words("bug vulnerability flaw regression faulty broken buggy wrong bad incorrect malicious vulnerable")
+BAD = words(
+    "bug vulnerability flaw regression faulty broken buggy wrong bad incorrect malicious vulnerable invalid"
+)
 METRIC = words(
     "latency error errors load usage memory cpu 5xx queue queues backlog failures rate rates time times"
 )

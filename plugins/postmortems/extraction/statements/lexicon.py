@@ -38,7 +38,7 @@ ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME
 
 TROUBLE = (
     "outage incident impact downtime disruption degradation interruption problem issue fault failure error "
-    "crash slowdown timeout latency slowness breakage attack breach leak flaw vulnerability halt"
+    "crash slowdown timeout duplicate latency slowness breakage attack breach leak flaw vulnerability halt"
 )
 SYSTEM = (
     "service signal access functionality operation performance system everything traffic connectivity site "
@@ -81,7 +81,7 @@ WELL = "working running online available accessible reachable responding serving
 FINE = "fine well good normal ok okay healthy correctly properly normally up"
 FIX = "fix hotfix patch rollback workaround revert correction mitigation"
 APPLY = "deploy release apply revert merge withdraw/withdraws/withdrawn/withdrew"
-ADD = "introduce add merge deploy ship/ships/shipped push release"
+ADD = "introduce add merge deploy ship/ships/shipped push release publish upload issue"
 MEND = "end solve fix/fixes/fixed resolve restore cure mend"
 GOING = "work run process respond operat function serv load flow deliver sync succeed render display"
 RESUMED = "start resume log sign connect work use continue proceed play trade"
@@ -89,7 +89,7 @@ RESUMED = "start resume log sign connect work use continue proceed play trade"
 REPAIR = "find fix restart restore resolve deploy build upgrade install merge apply roll"
 WRITE = (
     "tells/told contacts/contacted emails/emailed writes/wrote messages/messaged calls/called "
-    "complains/complained asks/asked mentions/mentioned"
+    "complains/complained asks/asked mentions/mentioned phones/phoned"
 )
 REPAIRING = (
     "work fix investigate restore deploy roll repair look monitor test prepare migrate implement address "

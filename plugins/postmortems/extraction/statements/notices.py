@@ -50,6 +50,7 @@ NOTICES = (
     ),
     rule(
         Milestone.DETECTED, Strength.PLAIN,
+        rf"(?<!we ){verbs(TOLD + ' tell/tells/told')} us\b",
         rf"{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
         rf"|{verbs(TOLD)} (?:the |our )?{words(STAFF, plural=True)}\b"
         rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b",

@@ -24,7 +24,7 @@ _WATCHERS = (
 _NOTICED = "detect~ notic~ discover~ spot~ flagg~ observ~ witness~ realiz~ realis~ report~ complain~ learn~"
 _TOLD = "notif~ inform~ paging ping~ warn~ told"
 _MAIL = "message~ mail~ email~ post posts ticket~ call calls called tweet~"
-_WROTE = "tells contact~ email~ writes wrote messag~ call~ complain~ ask~ mention~"
+_WROTE = "tells contact~ email~ writes wrote messag~ call~ complain~ ask~ mention~ phone~"
 _DOWN = "down offline inaccessible degraded broken stuck dark slow dead overloaded saturated un~"
 _OVER = (
     "stabl~ stabil~ restor~ recover~ solved normal~ operational functional fixed mitigated healthy resolved"
@@ -41,8 +41,8 @@ OPENING = {
         "resolved fixed recovered recovery restored end ends ended over solved gone away stop~ ceas~ "
         f"quit~ subsid~ clear~ disappear~ vanish~ | {_OVER} back intended expected resum~ all since | "
         "again running back resum~ normali~ stabili~ restor~ recover~ | back return~ everything~ all~ "
-        "things~ fine well correctly properly normally expected | able again all usual normal~ end~ solv~ "
-        "fix fixes fixed resolv~ resolution recovery restor~ cur~ mend~ confirmed successfully "
+        "things~ fine well correctly properly normally expected | able again all every~ usual normal~ end~ "
+        "solv~ fix fixes fixed resolv~ resolution recovery restor~ cur~ mend~ confirmed successfully "
         "correctly properly zero~ 0~ baseline~"
     ),
     (Milestone.RESOLVED, Strength.CLOSED): "closed closes resolved over",
@@ -69,9 +69,9 @@ OPENING = {
         f"spik~ ris~ rose~ climb~ increas~ jump~ grow~ grew~ {_LESS} | fail~ crash~ stall~ halt~ freez~ "
         "froze~ hang~ hung break~ broke~ die~ dying reject~ collaps~ malfunction~ degrad~ stop~ ceas~ "
         "quit~ expire~ lose~ losing lost loss caus~ trigger~ | longer elevated increased rising unable "
-        f"behind start~ beg~ queue~ pile~ {_DOWN} bug~ vulnerab~ flaw~ regression~ faulty buggy wrong bad "
-        "incorrect malicious can cannot could couldn not return~ serv~ answer~ show~ full fill~ exhausted "
-        "run runs ran"
+        f"behind start~ beg~ queue~ pile~ slow~ {_DOWN} bug~ vulnerab~ flaw~ regression~ faulty "
+        "buggy wrong bad incorrect malicious invalid can cannot could couldn not return~ serv~ answer~ show~ "
+        "full fill~ exhausted run runs ran"
     ),
 }
 """The words of each kind of rule, `|` between its rules; what ends in `~` is the beginning of a word."""

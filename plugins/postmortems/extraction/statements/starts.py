@@ -65,7 +65,8 @@ STARTS = (
         Milestone.BEGAN, Strength.LOOSE,
         r"no longer (?!affected|failing|seeing|seen|observed|occurring|happening|returning)\w{3,20}\b",
         rf"(?:elevated|increased|rising) {METRIC}\b|{PERSON} unable to\b|(?:fall|falls|fell) behind\b",
-        rf"{STARTED} (?:being|getting) \w{{3,20}}ed\b|(?:queue|pile)[sd]? up\b|{ANY_DOWN}(?=\W*$)",
+        rf"{STARTED} (?:being|getting) \w{{3,20}}ed\b|(?:queue|pile|slow)(?:[sd]|ed)? (?:up|down)\b",
+        rf"{ANY_DOWN}(?=\W*$)|{STARTED} (?:to )?{ONE}twice\b",
         rf"{BAD} (?:\w{{2,20}} ){{0,4}}{past(lex.ADD)}\b|{verbs(lex.ADD)} (?:the |an? )?{BAD}\b",
         rf"{words(lex.READERS, plural=True)} {ONE}{{0,3}}(?:cannot|can't|couldn't|(?:can|could) (?:not|no "
         rf"longer))\b|(?:is"

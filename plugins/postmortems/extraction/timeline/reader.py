@@ -98,8 +98,9 @@ def _mark(drafts: Sequence[Draft]) -> None:
         candidate, below = draft.candidate, following.candidate if following else None
         if candidate.written.clock or not candidate.written.date or candidate.of_day:
             continue
-        heads = not candidate.text or candidate.kind == "heading" or candidate.heads
-        draft.marker = heads and (not candidate.text or bool(below and _stands_below(below, candidate)))
+        alone = not candidate.text or candidate.text[0] + candidate.text[-1] == "()"
+        heads = alone or candidate.kind == "heading" or candidate.heads
+        draft.marker = heads and (alone or bool(below and _stands_below(below, candidate)))
 
 
 def _stands_below(below: Candidate, day: Candidate) -> bool:
