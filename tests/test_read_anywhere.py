@@ -104,7 +104,7 @@ def test_what_stands_below_says_what_a_title_means_that_names_nothing(title: str
 NAMES = """
 actions: How do we make sure this doesn't happen again? | How will we stop this from recurring? | Moving forward
 actions: Steps we are taking | What happens next | Where do we go from here? | Who does what by when
-actions: Actions to be taken | Ensuring it does not repeat | Was wir jetzt tun | Ce que nous allons faire
+actions: Ensuring it does not repeat | Was wir jetzt tun | Ce que nous allons faire
 actions: Qué vamos a hacer | Cómo evitar que se repita | Como evitar que aconteça de novo | 今後の予定
 detection: How your CA first became aware of the problem | How we knew | Comment l'avons-nous su ?
 root_cause: But why? | What made it possible | Wie konnte das passieren? | Comment est-ce arrivé ?
@@ -196,3 +196,15 @@ def test_an_entry_whose_day_is_hardly_meant_tells_no_time() -> None:
 def test_a_name_in_small_letters_above_a_list_opens_a_part(name: str) -> None:
     text = f"lamp recap\n\nhi all, it was dark.\n\n{name}\n\n- alert on dark lamps (owner: dan)\n- replace the mast\n"
     assert [action.item.title for action in read(text).actions] == ["alert on dark lamps", "replace the mast"]
+
+
+def test_a_summary_of_timed_points_is_no_form() -> None:
+    rows = "".join(f"- **0{hour}:10** {said}\n" for hour, said in enumerate(SAID, 4))
+    text = f"# Buoy\n\nStart of outage: 4 May 2024, 05:10\n\n### Summary of events\n\n{rows}\n### Cause\n\nRust.\n"
+    assert entries(text) == [f"2024-05-04T0{hour}:10" for hour in range(4, 8)]
+    assert read(text).sections[-2].role in ("summary", "timeline")
+
+
+def test_a_line_that_names_the_author_does_not_date_the_incident() -> None:
+    said = "On Monday, June 7 the lamps went down.\n\n## Getting it back\n\nAt 9:40 p.m. all lamps were restored."
+    assert told(f"# Lamps\n\n*By the keepers · June 9, 2021*\n\n{said}\n")[2] == "2021-06-07T21:40"

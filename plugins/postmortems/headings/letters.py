@@ -15,9 +15,9 @@ _NO_LETTER = deferred(r"[^\w(\[]+")
 _NUMBER = deferred(
     r"\A(?:(?:section|part|step)\s+)?(?:\d++(?:[.)]\d*+)*+|[ivx]{1,4}(?=[.)]))[.):]*+\s++", re.IGNORECASE
 )
-_NOT = deferred(r"n['’]t\b")
+_NOT = deferred(r"n't\b")
 _POSTMORTEM = deferred(r"\bpost[- ]mortem")
-_SHORTENED = deferred(r"['’](?:d|s|re|ve|ll|m)\b")
+_SHORTENED = deferred(r"'(?:d|s|re|ve|ll|m)\b")
 _ACCENT = deferred("[\u0300-\u036f]")
 _REMARK = deferred(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_WORD = deferred(r"[\W_]+")
@@ -52,4 +52,5 @@ def folded(title: str) -> str:
     text = _POSTMORTEM.sub("postmortem", text)
     if ":" in text:
         text = _SHORTCODE.sub(" ", text).strip()
-    return _SHORTENED.sub("", _NOT.sub(" not", text)) if "'" in text or "’" in text else text
+    text = text.replace("’", "'")
+    return _SHORTENED.sub("", _NOT.sub(" not", text).replace("'ll ", " will ")) if "'" in text else text

@@ -92,13 +92,13 @@ detection (public templates): became aware|become aware|how knew
 trigger (public templates): set off|what started
 root_cause (public templates): made possible
 resolution (public templates): bring~ing back
-lessons (public templates): -surpris~ed
+lessons (public templates): -surpris~ed|-what we take
 went_well (public templates): +things help~ed|+saved us|bright spot~s|-the good|-proud
 went_wrong (public templates): +hinder~ed|+hurt|+got in the way|+slow~ed us|+made worse|+less well
   |-pain point~s|-the bad|-challenges|-gaps|-struggl~ed
 lucky (public templates): near miss~es|+could been worse
 actions (public templates): +happen~ again|+recurring|+not repeat~ed|+steps taking|+what happens next
-  |+from here|-mov~ing forward|work item~s|tickets filed|who does what|actions to be taken|+what will fix
+  |+from here|-mov~ing forward|work item~s|tickets filed|who does what|+what will fix
   |+get better|+chang~es making|+for the future
 investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background|-triage
   |-deep dive

@@ -16,6 +16,7 @@ timeline (German templates): -verlauf|zeitlicher verlauf|hergang
 root_cause (German templates): wie passier~en|wie dazu kommen
 went_well (German templates): +geholfen
 went_wrong (German templates): +behindert|+weniger gut
+resolution (German templates): reagier~t
 actions (German templates): +jetzt tun|offene punkte
 summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
   |-*beschreibung|-was passier~t|-was gescheh~en
@@ -44,7 +45,7 @@ detection (French templates): comment su
 root_cause (French templates): comment arriv~e
 went_well (French templates): +ce qui marche
 went_wrong (French templates): +moins bien|+moins bien fonctionn~e|+moins bien march~e
-actions (French templates): +allons faire|+reprodui~se
+actions (French templates): +allons faire|+allons changer|+nous changeons|+reprodui~se
 summary (Atlassian in French, French reports): -resume|-synthese|-apercu|-vue d ensemble|-que s est il pass~e
   |-ce qui s est pass~e|-qu est ce qui s est pass~e
 impact (French reports): touches|impact~s

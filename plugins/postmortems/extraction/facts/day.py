@@ -17,7 +17,7 @@ from .prose_times import first_day
 _SENTENCES = 40
 _LONGEST = 1000
 _UPDATE = deferred(
-    r"\W{0,6}(?:update|edit|edited|correction|addendum|published|posted|last updated)\b", re.IGNORECASE
+    r"\W{0,6}(?:by|update|edit|edited|correction|addendum|published|posted|last updated)\b", re.IGNORECASE
 )
 _OF_TEXT = deferred(
     r"^\W{0,6}(?:due|creat\w{2,3}|written|submi\w{3,6}|review(?:ed)?|filed|reported)(?: date| on| at)?\s?:.*",
@@ -37,6 +37,7 @@ def day_of(
 ) -> date | None:
     """Return the day by a label, the title, the first sentences, the timeline or the file's name."""
     published = published_on(document)
+    told = [_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text)]
     year = published.year if published else None
     entry = next((entry.day for entry in timeline.entries if entry.day), None)
     for text in _texts(given, title, told):
@@ -44,7 +45,7 @@ def day_of(
         if day:
             return entry if entry and text == given.get("date") and is_later(day, entry) else day
     name = _DAY_IN_NAME.search(document.path.rsplit("/", 1)[-1])
-    return entry or (first_day(name[0]) if name else _without_year(document, [title, *told[:_SENTENCES]]))
+    return entry or (first_day(name[0]) if name else _without_year(document, [title, *told]))
 
 
 def _without_year(document: Document, texts: Sequence[str]) -> date | None:
@@ -66,7 +67,6 @@ def _texts(given: Mapping[str, str], title: str, told: Sequence[str]) -> Iterato
     """
     yield from (given.get(fact, "") for fact in _LABELS)
     yield title
-    told = [_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text)]
     yield from sorted(told, key=is_day)
 
 

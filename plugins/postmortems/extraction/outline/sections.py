@@ -193,7 +193,7 @@ def _is_about_report(block: Block) -> bool:
     """Tell whether a block is a label and a value that tell of the report itself, as in `- Author: ...`."""
     label, _, value = block.text.partition(":")
     is_label = block.kind == "item" and bool(value.strip()) and len(label.split()) <= _LONGEST_LABEL
-    return is_label and role_of(label) not in RUN_IN
+    return is_label and role_of(label) not in RUN_IN and not is_timed(block.text)
 
 
 def _section(title: Title, under: list[Block], end: int) -> Section:

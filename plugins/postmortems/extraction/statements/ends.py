@@ -65,7 +65,7 @@ ENDS = (
         rf"|{words(lex.GOING)}\w{{0,3}} (?:again\b"
         rf"|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))",
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')}"
-        rf" (?:back )?to (?:zero|0|normal|baseline)",
+        rf" (?:back )?to (?:zero|0|normal|baseline)|{METRIC} (?:{ANY_BE} |at )?(?:zero|0)(?![\w.])",
     ),
     rule(
         Milestone.RESOLVED, Strength.CLOSED,

@@ -70,7 +70,7 @@ NOTICE = (
     "detect notice discover spot/spots/spotted flagging/flagged observe witness realize realise report "
     "complain learn/learns/learned/learnt"
 )
-TOLD = "alert notify inform page ping/pings/pinged warn"
+TOLD = "alert notify inform page ping/pings/pinged warn wake/wakes/woke/woken"
 RING = "fire trigger sound ring/rings/rang"
 OVER = (
     "stable restored recovered resolved solved normalized normalised operational functional stabilized "
@@ -89,7 +89,7 @@ RESUMED = "start resume log sign connect work use continue proceed play trade"
 REPAIR = "find fix restart restore resolve deploy build upgrade install merge apply roll"
 WRITE = (
     "tells/told contacts/contacted emails/emailed writes/wrote messages/messaged calls/called "
-    "complains/complained asks/asked mentions/mentioned phones/phoned"
+    "complains/complained asks/asked mentions/mentioned phone/phones/phoned ring/rings/rang"
 )
 REPAIRING = (
     "work fix investigate restore deploy roll repair look monitor test prepare migrate implement address "

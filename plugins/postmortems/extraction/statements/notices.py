@@ -52,7 +52,7 @@ NOTICES = (
         Milestone.DETECTED, Strength.PLAIN,
         rf"(?<!we ){verbs(TOLD + ' tell/tells/told')} us\b",
         rf"{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
-        rf"|{verbs(TOLD)} (?:the |our )?{words(STAFF, plural=True)}\b"
+        rf"|{verbs(TOLD)} (?:the |our )?(?:\w{{2,20}} )?{words(STAFF, plural=True)}\b"
         rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b",
         r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b|team (?:is"
         r" |was )?aware\b",
@@ -60,10 +60,11 @@ NOTICES = (
         rf"|{verbs(WRITE)})\b",
         rf"tickets? {ONE}?{verbs('raise open arrive')}\b",
         rf"(?:message|mail|email|post|ticket|call|tweet)s? from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b",
-        rf"{words(STAFF, plural=True)} {ONE}?(?:sees?|saw|seen) {ONE}{{0,3}}(?:{TROUBLES}"
+        rf"{words(STAFF, plural=True)} {ONE}?(?:sees?|saw|seen) {ONE}{{0,4}}(?:{TROUBLES}|{ANY_DOWN}"
         rf"|{words('spike surge increase rise ticket complaint report call queue', plural=True)})\b",
         r"(?:report|complaint)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
         rf"{words(STAFF, plural=True)} {past(TOLD)}(?=\W*$)",
+        rf"{ONE}firing(?=\W*$)",
         r"(?:an?|the|got|receive[sd]) page\b(?! load)",
     ),
     rule(

@@ -22,9 +22,9 @@ _WATCHERS = (
     "notification~ page~"
 )
 _NOTICED = "detect~ notic~ discover~ spot~ flagg~ observ~ witness~ realiz~ realis~ report~ complain~ learn~"
-_TOLD = "notif~ inform~ paging ping~ warn~ told"
+_TOLD = "notif~ inform~ paging ping~ warn~ told wak~ woke~"
 _MAIL = "message~ mail~ email~ post posts ticket~ call calls called tweet~"
-_WROTE = "tells contact~ email~ writes wrote messag~ call~ complain~ ask~ mention~ phone~"
+_WROTE = "tells contact~ email~ writes wrote messag~ call~ complain~ ask~ mention~ phone~ ring rings rang"
 _DOWN = "down offline inaccessible degraded broken stuck dark slow dead overloaded saturated un~"
 _OVER = (
     "stabl~ stabil~ restor~ recover~ solved normal~ operational functional fixed mitigated healthy resolved"
@@ -54,7 +54,7 @@ OPENING = {
     (Milestone.DECLARED, Strength.PLAIN): "incident",
     (Milestone.DETECTED, Strength.PLAIN): (
         f"{_NOTICED} first initial~ | {_WATCHERS} first initial | {_NOTICED} | {_TOLD} {_MAIL} {_WROTE} "
-        "alert~ page~ aware issue issues report~ see sees saw seen"
+        "alert~ page~ aware issue issues report~ see sees saw seen firing"
     ),
     (Milestone.DETECTED, Strength.LOOSE): (
         f"identif~ {_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} escalat~ find finds found see sees saw seeing told "
