@@ -50,7 +50,7 @@ def test_it_is_told_of_its_file_alone(
     if room is runner:
         checks = dict(all_checks())
         ORIGINAL[0] = checks["unique-id"].find
-        checks["unique-id"] = replace(checks["unique-id"], find=broken)
+        checks["unique-id"] = checks["unique-id"]._replace(find=broken)
         monkeypatch.setattr(room, name, lambda: checks)
     else:
         ORIGINAL[0] = getattr(room, name)
@@ -67,7 +67,7 @@ def test_a_check_of_what_is_around_costs_no_traceback(
 ) -> None:
     make_project(tmp_path, {"incidents/sound.md": report()})
     checks = dict(all_checks())
-    checks["unreferenced-file"] = replace(checks["unreferenced-file"], around=lambda _: broken("stumbles"))
+    checks["unreferenced-file"] = checks["unreferenced-file"]._replace(around=lambda _: broken("stumbles"))
     monkeypatch.setattr(runner, "all_checks", lambda: checks)
     (found,) = check(tmp_path)
     assert (found.place.path, found.code, found.level) == ("incidents", INTERNAL, Level.ERROR)

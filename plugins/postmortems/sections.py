@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .headings.grammar import NOTHING, all_named, may_be_whole, named
 from .headings.letters import MAX_TITLE
@@ -78,8 +78,7 @@ def own_role_of(title: str, own: tuple[OwnSection, ...]) -> str:
     return role or ""
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(NamedTuple):
     """A report template: which roles it asks for, in which order, and the body that a new report starts with.
 
     `order` lists roles; those of `required` must be there once a report is final, those of `recommended`

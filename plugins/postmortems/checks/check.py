@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from types import ModuleType
-from typing import cast
+from typing import NamedTuple, cast
 
 from ..discovery import modules_of
 from ..model.diagnostic import Level, Problem
@@ -59,8 +59,7 @@ def alone(settings: Settings) -> Context:
     return cast("Context", _Alone(settings))
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """A check as its module declares it.
 
     `on_text` says that it needs no front matter to find something. `looks_around` says that it asks the

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from ..checks.check import all_checks
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What the command was asked for."""
 
     paths: tuple[Path, ...]

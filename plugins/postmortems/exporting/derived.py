@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..model.vocabulary import Word
 from ..patterns import deferred
@@ -34,8 +34,7 @@ _LAYOUT = deferred(r"\s+|-{3,}")
 """What tools that format files change."""
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(NamedTuple):
     """A file that is there, what it would be, and whether it says so already."""
 
     path: Path

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from ..model.incident import Incident
 from ..patterns import deferred
@@ -21,8 +21,7 @@ _RESERVED = deferred(r"index|readme|con|prn|aux|nul|(?:com|lpt)\d")
 _PREFIX = deferred(r"(?<![\w.])(?=[./]\w)")
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """A way to group incidents; `name` is its folder and stands in addresses, `one` a single value's noun.
 
     `question` is the name of the filter that asks for one of its values.
@@ -35,8 +34,7 @@ class Facet:
     of: Callable[[Incident], tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """The incidents that share a value; `label` is its most frequent spelling, `slug` the same for all."""
 
     facet: Facet
@@ -121,8 +119,7 @@ def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
     return {group.slug: group for group in found}
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(NamedTuple):
     """Another group that shares an `amount` of incidents with one; `by_chance` is how many by chance."""
 
     group: Group

@@ -5,9 +5,8 @@ This is the only table of either: front matter, the reading of text, checks, pag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .moment import Duration, Moment, between
 
@@ -68,8 +67,7 @@ TIME_FIELDS = tuple(milestone.field for milestone in Milestone)
 """The front-matter fields that hold the time of a milestone."""
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """A length of time that is compared across incidents; `name` is that of records, in minutes there."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from ..patterns import deferred
 from ..reading.raw_html import Attribute, Token, tokens
@@ -21,8 +21,7 @@ _FORMATTING_DEPTH, _DEPTH = 8, 32
 _TIDY = deferred(r'<[A-Za-z0-9]++(?: [A-Za-z-]++(?:="[^"<>]*+")?+)*+ ?+/?+>')
 
 
-@dataclass(frozen=True)
-class Removal:
+class Removal(NamedTuple):
     """Something taken out of raw HTML; `start` and `end` are character offsets into the text it stood in."""
 
     start: int

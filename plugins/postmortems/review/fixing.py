@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 from ..fixes.fix import apply_fixes
 from ..reading.document import read_document
@@ -18,8 +18,7 @@ from ..site.project import Project
 NO_END = r"\ No newline at end of file"
 
 
-@dataclass(frozen=True)
-class FixedFile:
+class FixedFile(NamedTuple):
     """A file for which there is something to fix; `name` is what diagnostics call it."""
 
     path: Path

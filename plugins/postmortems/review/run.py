@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..checks.runner import context_of, fails, judged
 from ..kept.store import NOTHING, Kept
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from .git import Branch
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """Which files a run is about: `named` ones (None: all reports), or what a `branch` changed of them.
 
     `files` are read, `asked` are those that a person would say were checked. They differ with a branch: what
@@ -42,8 +40,7 @@ class Scope:
     given: Mapping[Path, bytes] | None = None
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The problems to tell, those of the settings first; how many of the baseline are left out, and gone.
 
     `public` is what a branch makes public for the first time, where that is asked.
@@ -56,8 +53,7 @@ class Outcome:
     public: tuple[FirstPublic, ...] = ()
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """What was checked of one knowledge base and what was found; `strict` says that warnings fail it."""
 
     scope: Scope

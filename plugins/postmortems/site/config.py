@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ..model.diagnostic import Diagnostic, Level, Problem
@@ -30,8 +31,7 @@ BEFORE = ("severities", "fields", "sections")
 VOCABULARIES = ("severities", "services", "triggers", "fields", "sections", "rules")
 
 
-@dataclass(frozen=True)
-class PagesAt:
+class PagesAt(NamedTuple):
     """Where a site is published, "" where it does not say so, and whether pages are folders there."""
 
     site_url: str = ""

@@ -6,7 +6,6 @@ Every value keeps the place that it has in its own file: the texts count as one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class Layer(NamedTuple):
     offset: int
 
 
-@dataclass(frozen=True)
-class Layers:
+class Layers(NamedTuple):
     """All files of a configuration, the heir first; `broken` is what is wrong with one that is no YAML."""
 
     all: tuple[Layer, ...]

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..extraction.report import read_report, read_values
 from ..kept.store import NOTHING, Kept, Kind, digest
@@ -143,8 +143,7 @@ def _with_base(project: Project, base: Path) -> Project:
     return replace(project, base=base, diagnostics=tuple(found))
 
 
-@dataclass(frozen=True)
-class Templates:
+class Templates(NamedTuple):
     """The report templates that are in use."""
 
     by_name: Mapping[str, Template]

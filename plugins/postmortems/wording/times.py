@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -17,8 +17,7 @@ from .words import MONTHS as MONTHS
 _LIKELY = {DoubtKind.ZONE: "{} was", DoubtKind.EITHER_WAY: "{} may be meant"}
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A time in words, and as the `datetime` of a `<time>` element."""
 
     text: str

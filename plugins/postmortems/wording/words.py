@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent / "languages"
 MONTHS = (
@@ -25,8 +25,7 @@ ONE_OR_MORE = "10" + "1" * 198
 """Which form of a message an amount below 200 takes, each a digit; of more the last two digits count."""
 
 
-@dataclass(frozen=True)
-class Formats:
+class Formats(NamedTuple):
     """How a language writes numbers, days and lists.
 
     A whole number of fewer than `grouped` digits stays in one piece. `names` are months beside a day, `short`
