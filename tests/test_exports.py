@@ -153,7 +153,7 @@ NAVS = {
     "mkdocs": lambda text: [*yaml.safe_load(text)["nav"][1].values()],
     "json": lambda text: [json.loads(text)[1]["path"]],
     "html": lambda text: re.findall(r'href="(incidents/)"', text),
-    "hugo": lambda text: re.findall(r'pageRef = "/(incidents)"', text),
+    "hugo": lambda text: re.findall(r'pageRef = "/(incidents/)"', text),
     "starlight": lambda text: re.findall(r'"link": "/(incidents/)"', text),
 }
 
@@ -188,3 +188,16 @@ def test_a_site_of_zensical_alone_is_told_what_to_do(tmp_path: Path) -> None:
     assert done.returncode == 2
     for word in ("zensical.toml is not read", "mkdocs.yml beside it", "postmortems export --for zensical"):
         assert word in done.stderr
+
+
+@pytest.mark.parametrize("name", ["hugo", "mkdocs", "zensical"])
+def test_nothing_that_a_report_says_is_run_by_a_generator(name: str, tmp_path: Path) -> None:
+    said = 'title: "{{% t %}} {{< t >}}"\nsummary: "{{% s %}}"\n'
+    body = f'{BODY}\n{{{{% readFile "../.env" %}}}} {{{{< b >}}}}\n\n```\n{{{{% c %}}}}\n```\n'
+    root = make_project(tmp_path, {"incidents/a.md": report(said, body)})
+    pages = [data.decode() for path, data in content(exported(root, name)).items() if path.endswith(".md")]
+    assert any("readFile" in text for text in pages)
+    for page in (text for text in pages if "pm-title" in text):
+        head, text = page.removeprefix("---\n").split("\n---\n", 1)
+        runs = "{{%" in text or "{{<" in text
+        assert not runs if name == "hugo" else yaml.safe_load(head)["render_macros"] is False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from babel.messages.pofile import read_po
 
 from postmortems.model.moment import Duration
 from postmortems.model.setting_types import LANGUAGES
+from postmortems.pages.all import STYLESHEET, assets
 from postmortems.sections import role_of
 from postmortems.site.config import read_config
 from postmortems.site.templates import BUILT_IN, read_template, said_in
@@ -170,3 +172,12 @@ def test_the_headings_of_a_new_report_are_those_that_it_asks_for(template: str, 
     roles = {role_of(line.lstrip("# ")) for line in read.body.splitlines() if line.startswith("#")}
     assert {*read.required, *read.recommended} <= roles
     assert (read.body == read_template(BUILT_IN / f"{template}.md").body) is (language not in COMPLETE)
+
+
+@pytest.mark.parametrize("language", catalogues.OURS)
+def test_words_of_the_style_sheet_are_in_the_language(language: str) -> None:
+    words = words_of(language)
+    marked = assets(Words(messages=dict.fromkeys(words.messages, "")))[STYLESHEET]
+    said = " ".join(re.findall(r"(?<!-)content: ([^;]*);", marked))
+    assert re.findall(r'"[^"]*[a-z]{2}[^"]*"', said) == []
+    assert f"content: {json.dumps(words.say('due'), ensure_ascii=False)}" in assets(words)[STYLESHEET]

@@ -28,6 +28,7 @@ ASSETS_PATH = "assets/postmortems"
 STYLESHEET = f"{ASSETS_PATH}/postmortems.css"
 SCRIPT = f"{ASSETS_PATH}/postmortems.js"
 _TEXT = deferred(r"\.md-typeset(?![\w-])")
+_SAID = deferred(r'(?<=[ :])_\("([^"]*)"\)')
 _WRITTEN = deferred(r"^\[dir\](?= )", re.MULTILINE)
 
 
@@ -39,6 +40,7 @@ def assets(words: Words = ENGLISH) -> dict[str, str]:
     it, with the same weight. The script leaves no name behind on the page; it has in `WORDS` what it says.
     """
     style, script = _TEXT.sub(":is(body, .md-typeset)", _joined("styles", "css")), _joined("scripts", "js")
+    style = _SAID.sub(lambda text: json.dumps(words.say(text[1]), ensure_ascii=False), style)
     said = f'"use strict";\nconst WORDS = {_said(script, words)};\n'
     return {
         STYLESHEET: _WRITTEN.sub(":is(:root, [dir])", style),

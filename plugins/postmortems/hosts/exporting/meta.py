@@ -16,6 +16,8 @@ _UNFIT = deferred("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML takes for something else in a text, or not at all."""
 _FEED = "alternate feed"
 """Material takes what is an `alternate` alone for the site in another language, and asks for its map."""
+_NOT_RUN = {"render_macros": False, "ignore_macros": True}
+"""What plugins that run templates are told: what a report says is text."""
 BOOST = 1000
 """How much a word of a report counts in searches that weigh: as much as one of another page's title."""
 
@@ -39,7 +41,7 @@ def neutral(text: str) -> str:
 
 def of_material(page: Page, title: str, description: str) -> dict[str, Any]:
     """Return what Material's templates, and those that take their names, ask of a page."""
-    told = {"title": title, "description": description, "hide": list(LAYOUTS[page.layout])}
+    told = {"title": title, "description": description, "hide": list(LAYOUTS[page.layout]), **_NOT_RUN}
     if page.incident is None:
         return told | {"search": {"exclude": True}}
     return told if page.incident.status == "withdrawn" else told | {"search": {"boost": BOOST}}

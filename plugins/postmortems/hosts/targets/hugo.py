@@ -1,7 +1,8 @@
 """For Hugo: a component that stands among the `theme` of a site, or whose two folders are mounted.
 
 Pages are HTML with headings as Markdown, which Goldmark passes on where `unsafe` says so; what they say was
-sanitised before. Each has the address that it has everywhere, and loads its style sheet and script itself.
+sanitised before, and none of it is a shortcode. Each has the address that it has everywhere, and loads its
+style sheet and script itself. Some themes print a title, others leave it to the page: ours stands there.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from ...pages.all import SCRIPT, STYLESHEET
 from ...pages.base.page import Page
 from ..exporting.addresses import address_of, url
 from ..exporting.export import Export, File
-from ..exporting.markup import between_blocks, without_title
+from ..exporting.markup import between_blocks
 from ..exporting.meta import front_matter
 from ..exporting.navigation import ours
 
+_TITLE = "<style>:is(main, article):has(h1:not(#pm-title)) #pm-title { display: none }</style>"
 SAYS = "Hugo: a folder that stands among its themes"
 CONFIG = """\
 [markup.goldmark.renderer]
@@ -42,27 +44,39 @@ def _meta(page: Page) -> dict[str, Any]:
         "title": page.title,
         "description": page.description,
         "url": f"/{address_of(page.path)}",
+        "draft": False,
         "toc": bool(page.incident),
     }
     if page.incident is None:
         return told
-    day, severity = page.incident.started_at.at.date().isoformat(), page.incident.severity
-    return told | {"date": day, "params": {"severity": severity, "services": list(page.incident.services)}}
+    incident = page.incident
+    return told | {
+        "date": incident.started_at.at.date().isoformat(),
+        "tags": list(incident.tags),
+        "params": {"severity": incident.severity, "services": list(incident.services)},
+    }
 
 
 def _body(export: Export, made: Made) -> str:
-    path, html = made.page.path, without_title((made.html or b"").decode())
+    path, html = made.page.path, (made.html or b"").decode()
     style = f'<link rel="stylesheet" href="{url(path, STYLESHEET)}">'
     script = f'<script src="{url(path, SCRIPT)}" defer></script>'
     body = between_blocks(html, export.headings(made), has_anchors=True)
-    return f"<div>\n{style}\n{script}\n</div>\n\n{body}"
+    return f"<div>\n{style}\n{_TITLE}\n{script}\n</div>\n\n{_without_shortcodes(body)}"
+
+
+def _without_shortcodes(body: str) -> str:
+    """Return a page in which Hugo finds nothing to run; `{{<` is in no HTML of ours."""
+    opener = {True: "{{\\u0025", False: "{{&#37;"}
+    lines = (line.replace("{{%", opener[line.startswith("<script ")]) for line in body.split("\n"))
+    return "\n".join(lines)
 
 
 def nav(export: Export) -> str:
     """Return the menu of the overviews, for hugo.toml."""
     entries = (
         f"[[menus.main]]\n  name = {json.dumps(each.title, ensure_ascii=False)}\n"
-        f"  pageRef = {json.dumps('/' + address_of(each.path).rstrip('/'))}\n  weight = {(at + 1) * 10}\n"
+        f"  pageRef = {json.dumps('/' + address_of(each.path))}\n  weight = {(at + 1) * 10}\n"
         for at, each in enumerate(ours(export))
     )
     return "".join(entries)
