@@ -67,6 +67,19 @@ class Frame:
     def _template(self) -> str:
         return (_FILES / "page.html").read_text("utf-8")
 
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        say = self.export.published.site.words.say
+        told = {
+            "skip": say("Skip to the content"),
+            "search": say("Search"),
+            "none": say("Nothing is found."),
+            "dark": say("Dark"),
+            "light": say("Light"),
+            "site": say("Pages of this site"),
+        }
+        return {name: escape(text) for name, text in told.items()}
+
     def page(self, page: Framed) -> File:
         """Return a whole page and where it stands."""
         head = self.export.head
@@ -74,10 +87,12 @@ class Frame:
             title=escape(page.title if page.title == head.name else f"{page.title} · {head.name}"),
             description=escape(page.description),
             language=escape(head.language),
+            direction=self.export.published.site.words.direction,
             name=escape(head.name),
             feeds="" if page.base else feed_links(self.export.published.site, page.path),
             nav=self.nav(page),
             content=page.html,
+            **self._said,
             **{name: escape(self._address(page, target)) for name, target in LOADED.items()},
         )
         return file_of(page.path, head.folders), filled.encode()

@@ -49,7 +49,7 @@
     const found = words.length ? entries.map((entry) => [weight(entry, words), entry]).filter(([sum]) => sum) : [];
     found.sort(([one], [other]) => other - one);
     list.replaceChildren(...found.slice(0, MOST).map(([, entry]) => item(entry, words)));
-    if (words.length && !found.length) list.append("Nothing is found.");
+    if (words.length && !found.length) list.append(list.dataset.none);
     list.hidden = !words.length;
   };
 
@@ -68,7 +68,7 @@
     for (const fold of document.querySelectorAll(".shell-nav details[open]")) if (!fold.contains(target)) fold.open = false;
   });
 
-  const scheme = document.querySelector(".shell-scheme"), KEY = "pm-scheme";
+  const scheme = document.querySelector(".shell-scheme"), dark = scheme.textContent, KEY = "pm-scheme";
   const system = matchMedia("(prefers-color-scheme: dark)");
   const chosen = () => {
     try { return localStorage.getItem(KEY); } catch { return null; }
@@ -76,7 +76,7 @@
   const paint = () => {
     const isDark = (chosen() ?? (system.matches ? "slate" : "default")) === "slate";
     document.body.dataset.mdColorScheme = isDark ? "slate" : "default";
-    scheme.textContent = isDark ? "Light" : "Dark";
+    scheme.textContent = isDark ? scheme.dataset.light : dark;
   };
   scheme.hidden = false;
   scheme.addEventListener("click", () => {
