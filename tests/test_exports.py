@@ -192,8 +192,8 @@ def test_a_site_of_zensical_alone_is_told_what_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["hugo", "mkdocs", "zensical"])
 def test_nothing_that_a_report_says_is_run_by_a_generator(name: str, tmp_path: Path) -> None:
-    said = 'title: "{{% t %}} {{< t >}}"\nsummary: "{{% s %}}"\n'
-    body = f'{BODY}\n{{{{% readFile "../.env" %}}}} {{{{< b >}}}}\n\n```\n{{{{% c %}}}}\n```\n'
+    said = 'title: "Odd {{% t %}} and {{< t >}}"\nsummary: "Nobody could pay {{% s %}}."\n'
+    body = f'{BODY}\nNothing runs `{{{{% readFile "../.env" %}}}}` or `{{{{< b >}}}}`.\n\n```\n{{{{% c %}}}}\n```\n'
     root = make_project(tmp_path, {"incidents/a.md": report(said, body)})
     pages = [data.decode() for path, data in content(exported(root, name)).items() if path.endswith(".md")]
     assert any("readFile" in text for text in pages)
