@@ -85,10 +85,11 @@ def test_the_public_is_not_told_how_reports_are_written_nor_of_follow_ups_that_i
     tmp_path: Path,
 ) -> None:
     site = built(project(tmp_path, "public"))
-    home, causes = ((site / f"{name}index.html").read_text("utf-8") for name in ("", "causes/"))
+    home, listed = ((site / f"{name}index.html").read_text("utf-8") for name in ("", "incidents/"))
     assert "No follow-up is overdue" not in home
-    assert "No factor yet" in causes
-    assert "front matter" not in causes
+    assert (site / "services/index.html").is_file()
+    assert not (site / "causes").exists()
+    assert "causes/" not in listed
 
 
 def test_it_says_how_many_it_leaves_out(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def test_words_are_found_whatever_their_case_and_order(table: Page) -> None:
     assert titles(table) == ["GitLab.com lost its primary database directory"]
     table.locator("[name=text]").fill("nothing says this")
     assert said(table) == f"0 of {len(REPORTS)} reports"
-    assert not table.locator(".pm-incidents").is_visible()
+    table.locator(".pm-incidents").wait_for(state="hidden")
 
 
 @pytest.mark.parametrize(

@@ -333,3 +333,15 @@ def test_the_matrix_counts_each_service_with_each_factor_and_leads_to_them() -> 
         "../incidents/index.md?service=a&cause=x&kind=incident&kind=security&status=draft"
     )
     assert not insights(*some(6, contributing_factors=())).query(".pm-matrix")
+
+
+def test_the_public_is_shown_nothing_of_what_no_report_tells_it() -> None:
+    few = [incident(f"n{number}", f"2026-03-0{number}T10:00") for number in range(1, 7)]
+    ids = [
+        texts(page(site(*each, audience="public"), "insights/index.md"), "h2")
+        for each in (few, [replace(few[0], trigger="deploy"), *few[1:]])
+    ]
+    assert "Durations" in ids[0]
+    assert not {"Detection", "Triggers", "Completeness"} & {*ids[0]}
+    assert {*ids[1]} - {*ids[0]} == {"Triggers"}
+    assert "Completeness" in texts(page(site(*few), "insights/index.md"), "h2")

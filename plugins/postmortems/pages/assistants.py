@@ -66,7 +66,7 @@ def markdown(site: Site, incident: Incident) -> str:
     An edition for the public has what its readers see of the report and no more: no comment, and no address.
     """
     body = incident.document.body.strip()
-    text = seen(body) if site.settings.audience == "public" else body
+    text = seen(body) if site.is_public else body
     facts = (f"Id: {incident.id}", f"Status: {incident.status}", f"Began: {_when(incident)}")
     said = [f"> {_plain(lede(incident))}", ""] if lede(incident) else []
     return "\n".join(

@@ -65,8 +65,8 @@ class Line:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield an overview for each facet."""
-    for facet in FACETS:
+    """Yield an overview for each facet of the site."""
+    for facet in site.facets:
         make = partial(content, site, facet)
         title, lead = site.words.say(facet.title), site.words.say(LEADS[facet.name])
         yield Page(facet_path(site, facet), title, lead, make)
@@ -87,7 +87,7 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
         facet=facet,
         beside=[
             (words.say(each.title), "" if each is facet else site.url(path, facet_path(site, each)))
-            for each in FACETS
+            for each in site.facets
         ],
         lead=words.say(LEADS[facet.name]),
         size=size(facet, groups, words),

@@ -54,7 +54,7 @@ def content(site: Site, path: str) -> Fragment:
     """Write the home page from its parts that have anything to say; without incidents, only what to do."""
     words = site.words
     is_empty = {
-        "overdue": site.settings.audience == "public" and not site.analysis.follow_ups,
+        "overdue": site.is_public and not site.analysis.follow_ups,
         "came-back": all(one.later.is_ongoing for one in site.analysis.broken),
         "this-week": not any(True for _ in earlier(site)),
     }

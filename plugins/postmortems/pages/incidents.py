@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from ..insight.facets import FACETS
 from ..insight.selection import ONGOING, YES
 from ..model.incident import Incident
 from ..rendering.report import Heading
@@ -102,7 +101,8 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
     later = dict.fromkeys(part.year for part in rest)
     years = [(str(year), site.url(path, year_path(site, year))) for year in later]
     links = [
-        (words.inside(words.say(facet.title)), site.url(path, facet_path(site, facet))) for facet in FACETS
+        (words.inside(words.say(facet.title)), site.url(path, facet_path(site, facet)))
+        for facet in site.facets
     ]
     html = render(
         "incidents.html",

@@ -149,9 +149,9 @@ def _measured(source: Source, lines: Mapping[str, Row]) -> dict[str, object]:
 
 def _titles(values: dict[str, object]) -> list[tuple[str, str]]:
     """Return the headings of what there is: one year has no years, and not all have factors."""
-    empty = {name for name in ("years", "matrix", "backs") if not values.get(name)}
-    of = {"severities": "years", "matrix": "matrix", "recurrences": "backs"}
-    return [(anchor, title) for anchor, title in SECTIONS if of.get(anchor) not in empty]
+    of = {"severities": "years", "recurrences": "backs", "completeness": "facts"}
+    of |= {name: name for name in ("detection", "triggers", "matrix")}
+    return [(anchor, title) for anchor, title in SECTIONS if anchor not in of or values[of[anchor]]]
 
 
 def _switch(site: Site, path: str) -> list[tuple[str, str, bool]]:
@@ -180,20 +180,21 @@ def method(site: Site) -> Fragment:
 
 
 def summaries(source: Source, told: Told) -> dict[str, object]:
-    """Return what takes five incidents."""
+    """Return what takes five incidents; to the public nothing of what no report tells it."""
+    site, all_told = source.site, not source.site.is_public
     services, more_services = by_service(source)
-    ids = {one.id for one in source.incidents}
-    broken = [one for one in source.site.analysis.broken if one.later.id in ids]
+    incidents, ids = source.incidents, {one.id for one in source.incidents}
+    broken = [one for one in site.analysis.broken if one.later.id in ids]
     return {
-        "detection": by_detection(source),
-        "triggers": by_trigger(source),
+        "detection": by_detection(source) if all_told or any(one.detection for one in incidents) else None,
+        "triggers": by_trigger(source) if all_told or any(one.trigger for one in incidents) else None,
         "years": None if source.period else by_years(source),
         "matrix": matrix(told),
         "services": services,
         "more_services": source.words.count(more_services, *MORE_SERVICES) if more_services else "",
-        "causes_href": source.url(facet_path(source.site, CAUSES)),
-        "facts": by_fact(source),
-        "backs": list(back(source.site, source.page, broken[:BACK])),
+        "causes_href": source.url(facet_path(site, CAUSES)) if CAUSES in site.facets else "",
+        "facts": by_fact(source) if all_told else None,
+        "backs": list(back(site, source.page, broken[:BACK])),
     }
 
 

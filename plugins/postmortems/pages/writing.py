@@ -80,7 +80,7 @@ class Checked:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the guide, for those who write."""
-    if site.settings.audience == "public":
+    if site.is_public:
         return
     title, described = site.words.say(TITLE), site.words.say("How to write a postmortem here.")
     yield Page(writing_path(site), title, described, lambda _: content(site), layout=layout.TEXT)

@@ -9,7 +9,7 @@ from ..model.document import Document, Spans
 from ..patterns import deferred
 from .events import characters, events
 
-_FENCE = deferred(r"[ \t]*(?P<sign>`{3,}|~{3,})")
+_CODE_FENCE = deferred(r"[ \t]*(?P<sign>`{3,}|~{3,})")
 _CLOSES = deferred(r"[> \t]*(?P<sign>`{3,}|~{3,})[ \t]*")
 
 
@@ -45,7 +45,7 @@ def swallowed(document: Document) -> Swallowed | None:
 
 def open_fence(code: str) -> str:
     """Return the fence above a block of code that has none below, "" where it is closed."""
-    fence, last = _FENCE.match(code), code.rstrip().rpartition("\n")
+    fence, last = _CODE_FENCE.match(code), code.rstrip().rpartition("\n")
     if not fence:
         return ""
     closing = _CLOSES.fullmatch(last[2]) if last[1] else None

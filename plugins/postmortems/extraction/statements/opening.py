@@ -24,7 +24,7 @@ _WATCHERS = (
 _NOTICED = "detect~ notic~ discover~ spot~ flagg~ observ~ witness~ realiz~ realis~ report~ complain~ learn~"
 _TOLD = "notif~ inform~ paging ping~ warn~ told wak~ woke~"
 _MAIL = "message~ mail~ email~ post posts ticket~ call calls called tweet~"
-_WROTE = "tells contact~ email~ writes wrote messag~ call~ complain~ ask~ mention~ phone~ ring rings rang"
+_WROTE = "tell tells contact~ email~ writes wrote messag~ call~ complain~ ask~ mention~ phone~ ring~ rang"
 _DOWN = "down offline inaccessible degraded broken stuck dark slow dead overloaded saturated un~"
 _OVER = (
     "stabl~ stabil~ restor~ recover~ solved normal~ operational functional fixed mitigated healthy resolved"

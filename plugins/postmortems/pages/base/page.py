@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from ...exporting.interchange import file_of
 from ...insight.alike import Pair, counted_alike
 from ...insight.analysis import Analysis
+from ...insight.facets import FACETS, Facet
 from ...insight.follow_ups import tally
 from ...insight.open_recurrence import OpenRecurrence
 from ...insight.seen.card import compared, said
@@ -160,6 +161,16 @@ class Site:
     def analysis(self) -> Analysis:
         """What is computed across the incidents, which have no text here."""
         return Analysis(cards(self.knowledge_base), self.today, self.settings.states)
+
+    @cached_property
+    def is_public(self) -> bool:
+        """Whether it is an edition for the public: there, what no report tells is not missing."""
+        return self.settings.audience == "public"
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The facets that have an overview."""
+        return tuple(each for each in FACETS if self.analysis.groups[each.name] or not self.is_public)
 
     def whole(self, incident: Incident) -> Incident:
         """Return an incident of the analysis with its text."""
