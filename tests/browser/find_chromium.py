@@ -12,7 +12,9 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+HEADLESS = "chromium-headless-shell"
+"""The one without windows: it takes a third less time for the same."""
+NAMES = (HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ADVICE = "browser tests need Chromium: install it (Debian: apt-get install chromium), or name it with CHROMIUM=/path"
 
 
@@ -41,7 +43,7 @@ def install() -> None:
 
 def _ways() -> Iterator[Sequence[Sequence[str]]]:
     if shutil.which("apt-get") and os.geteuid() == 0:
-        yield (("apt-get", "update", "-qq"), ("apt-get", "install", "-y", "-qq", "chromium"))
+        yield (("apt-get", "update", "-qq"), ("apt-get", "install", "-y", "-qq", HEADLESS))
     yield ((sys.executable, "-m", "playwright", "install", "chromium"),)
 
 
