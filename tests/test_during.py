@@ -72,6 +72,14 @@ def test_twice_in_one_minute_and_the_end_are_read_back(kind: str, tmp_path: Path
     assert report.problems == ()
 
 
+@pytest.mark.parametrize("kind", ["newest first", "lines"])
+def test_what_is_said_again_is_told_again(kind: str, tmp_path: Path) -> None:
+    folder = kb(tmp_path, written(TIMELINES[kind]))
+    for _ in range(2):
+        assert "Rolled back" in run(folder, "note", "Rolled back").stdout
+    assert [text for _, text in entries(read(folder))].count("Rolled back") == 2
+
+
 def test_a_report_without_a_timeline_gets_one_where_its_template_has_it(tmp_path: Path) -> None:
     text = written("").replace("## Timeline\n\n", "## Detection\n\nX\n\n## Resolution\n\nX\n")
     folder = kb(tmp_path, text)

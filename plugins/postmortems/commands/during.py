@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -129,9 +130,10 @@ def write(opened: Opened, report: Report) -> None:
 
 def added_lines(before: Report, after: Report) -> Iterator[str]:
     """Yield the lines that a text has more than another one, each with its place."""
-    old = {*before.document.source.text.split("\n")}
+    left = Counter(before.document.source.text.split("\n"))
     for number, line in enumerate(after.document.source.text.split("\n"), 1):
-        if line.strip() and line not in old:
+        left[line] -= 1
+        if line.strip() and left[line] < 0:
             yield f"{before.document.path}:{number}: {line.strip()}"
 
 
