@@ -87,7 +87,7 @@ def test_the_public_is_not_told_how_reports_are_written_nor_of_follow_ups_that_i
     site = built(project(tmp_path, "public"))
     home, listed = ((site / f"{name}index.html").read_text("utf-8") for name in ("", "incidents/"))
     assert "No follow-up is overdue" not in home
-    assert (site / "services/index.html").is_file()
+    assert 'class="pm-beside"' not in (site / "services/index.html").read_text("utf-8")
     assert not (site / "causes").exists()
     assert "causes/" not in listed
 
