@@ -154,6 +154,8 @@ BLAMES = [
     "A canary would have caught it.", "Paging somebody could've helped.", "It would not have happened with a canary.", "an avoidable outage",
     "If we had looked, it was there.", "Had we looked", "- should have done one host first", "It could have been a lot faster.",
     "One of the engineers made a mistake.", "HUMAN ERROR", "He did not bother to ask.", "the error made by an intern",
+    "The table of the job was accidentally deleted.", "An inadvertently applied rule", "He ran the script and accidentally deleted it.",
+    "The \"job\" was deleted by human error, not by \"cron\".", "The developer of the service is at fault.", "We did not test it in all.",
 ]  # fmt: skip
 NO_BLAME = [
     "There was no human error.", "Rather than human error we look at the system.", 'The press called it "human error".', "Avoid blaming: human error is not a cause.",
@@ -166,6 +168,9 @@ NO_BLAME = [
     "The bug was accidentally discovered.", "The lack of disk space", "insufficient capacity", "an error by the server", "a test of poor men",
     "We never saw it.", "Nobody noticed it.", "The change was not tested.", "Why was the impact misjudged?", "aware of it", "Blocks were missed.", "the part of an engineer",
     "The engineer ran the playbook.", "Requests could have been slower.", "We should have a limit.", "human-error-proof deploys",
+    "The system inadvertently overwrote it.", "A cleanup job that also accidentally deleted it.", "The updated script erroneously disabled links.",
+    "They called it \"really, really stupid\" then.", "“We should have tested it”, said the press.", "Your setup is at fault.",
+    "Assumed user error at the time.", "Reflect if it should have been communicated.", "We did not test all of the links.",
 ]  # fmt: skip
 
 
@@ -177,6 +182,11 @@ def test_a_person_as_the_cause_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", NO_BLAME)
 def test_machines_denials_and_quotations_blame_nobody(text: str) -> None:
     assert [text[start:end] for start, end, _ in blame(text)] == []
+
+
+def test_what_is_marked_begins_where_its_words_begin() -> None:
+    text = "- should have done one host first"
+    assert [text[start:end] for start, end, _ in blame(text)] == ["should have done"]
 
 
 def test_letters_that_grow_when_they_are_small_move_no_place() -> None:

@@ -138,7 +138,7 @@ _DID = (
     r"(?:forgot(?:ten)?|failed|neglected|omitted) to \w+",
     rf"{_MISSED} (?:about|the|an?|that|our|this|how)",
     r"(?:wrongly|incorrectly|falsely) \w+|made an? (?:[a-z]{2,14} )?mistake",
-    rf"(?:did ?not|didn['’]?t) (?:[a-z]{{2,12}}ly )?(?:{_CHECK}|think (?:to|of|about))",
+    rf"(?:did ?not|didn['’]?t) (?:[a-z]{{2,12}}ly )?(?:{_CHECK}|think (?:to|of|about))(?! all| every)",
     rf"(?:had not|hadn['’]t|never) {_CHECKED}|(?:was|were) (?:not aware|unaware)",
 )
 _OMISSIONS = (
@@ -153,7 +153,7 @@ _OMISSIONS = (
 _MUCH = r"(?:much |more |a lot )?"
 _WISHES = (
     rf"{_SOMEBODY} {_LY}(?:should|ought to){_NOT}?{_HAVE} (?:{_LY}|not ){_DONE}",
-    rf"(?:^|[-*] )(?:should|could){_HAVE} (?:only )?{_DONE}|should have known better",
+    rf"(?:^|(?<=[-*] ))(?:should|could){_HAVE} (?:only )?{_DONE}|should have known better",
     rf"(?:should|could|would|might|ought to){_NOT}?{_HAVE} {_LY}been {_MUCH}(?:{_PREVENTED}|{_BETTER})",
     rf"(?:could|would|might){_HAVE} {_LY}(?:{_PREVENTED}|helped|revealed|saved|le?a?d to|allowed (?:us|for))",
     rf"would{_NOT}{_HAVE} (?:happened|occurred|been (?:necessary|needed))",
