@@ -258,6 +258,11 @@ class TestOnATerminal:
         assert done.stderr.startswith(f"Error: {said}")
 
 
-def test_without_a_terminal_a_title_is_asked_for_in_words(tmp_path: Path) -> None:
-    done = new(tmp_path, *GIVEN)
-    assert (done.exit_code, done.stderr) == (2, "Error: what happened, in a few words? Say TITLE\n")
+def test_without_a_terminal_all_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
+    done = new(tmp_path)
+    assert done.exit_code == 2
+    assert done.stderr.splitlines() == [
+        "Error: what happened, in a few words? Say TITLE",
+        "how bad is it? Say --severity with one of SEV1, SEV2, SEV3, SEV4, SEV5",
+        "what is affected? Say --service NAME",
+    ]

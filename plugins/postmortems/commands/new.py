@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -105,14 +105,26 @@ def _understood(
 
 
 def _asked(known: Mapping[str, Any], settings: Settings) -> Mapping[str, Any]:
-    """Return the fields of a draft; what is not known is asked."""
+    """Return the fields of a draft; what is not known is asked on a terminal. Raises CannotDo elsewhere."""
+    if not sys.stdin.isatty():
+        if missing := [says for name, says in _to_say(settings) if not known[name]]:
+            raise CannotDo("\n".join(missing))
+        return {**known, "status": "draft", "started_at": known["started_at"] or _today()}
     return {
-        "title": known["title"] or _ask("TITLE", "What happened, in a few words", _title),
+        "title": known["title"] or _ask("What happened, in a few words", _title),
         "status": "draft",
         "severity": known["severity"] or _ask_severity(settings),
         "services": known["services"] or _ask_services(settings),
         "started_at": known["started_at"] or _ask_start(settings),
     }
+
+
+def _to_say(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield each field that a draft needs, and how to say it where nobody can be asked."""
+    yield "title", "what happened, in a few words? Say TITLE"
+    yield "severity", f"how bad is it? Say --severity with one of {', '.join(names_of(settings.severities))}"
+    known = ", ".join(names_of(settings.services))
+    yield "services", "what is affected? Say --service" + (f" with one of {known}" if known else " NAME")
 
 
 def _write(project: Project, fields: Mapping[str, Any], template: Template) -> Path:
@@ -156,10 +168,8 @@ def _start(text: str, settings: Settings) -> str:
     return found
 
 
-def _ask(option: str, question: str, understood: Callable[[str], Any], default: str | None = None) -> Any:
-    """Ask on a terminal until the answer is understood; elsewhere say what is to be given."""
-    if not sys.stdin.isatty():
-        raise CannotDo(f"{question.lower()}? Say {option}")
+def _ask(question: str, understood: Callable[[str], Any], default: str | None = None) -> Any:
+    """Ask until the answer is understood."""
     return click.prompt(question, default=default, value_proc=partial(_answer, understood), err=True)
 
 
@@ -172,22 +182,17 @@ def _answer(understood: Callable[[str], Any], answer: str) -> Any:
 
 def _ask_severity(settings: Settings) -> Any:
     names = names_of(settings.severities)
-    known = ", ".join(names)
-    if not sys.stdin.isatty():
-        raise CannotDo(f"how bad is it? Say --severity with one of {known}")
     for word in settings.severities:
         if word.means:
             click.echo(f"  {word.name}: {word.means}", err=True)
-    asked = f"How bad is it ({known}; {names[0]} is the worst)"
-    return _ask("--severity", asked, lambda said: site_word("severity", said.strip(), settings.severities))
+    asked = f"How bad is it ({', '.join(names)}; {names[0]} is the worst)"
+    return _ask(asked, lambda said: site_word("severity", said.strip(), settings.severities))
 
 
 def _ask_services(settings: Settings) -> Any:
     known = ", ".join(names_of(settings.services))
-    if not sys.stdin.isatty():
-        raise CannotDo("what is affected? Say --service" + (f" with one of {known}" if known else " NAME"))
     asked = f"What is affected ({known or 'services'}, with commas between)"
-    return _ask("--service", asked, lambda answer: _names(answer, settings))
+    return _ask(asked, lambda answer: _names(answer, settings))
 
 
 def _names(answer: str, settings: Settings) -> list[str | None]:
@@ -198,11 +203,12 @@ def _names(answer: str, settings: Settings) -> list[str | None]:
 
 
 def _ask_start(settings: Settings) -> Any:
-    today = now(os.environ).date().isoformat()
-    if not sys.stdin.isatty():
-        return today
     asked = "When did it begin (a day, a time with its offset, 14:05, `20 min ago`)"
-    return _ask("--start", asked, lambda answer: _start(answer, settings), default=today)
+    return _ask(asked, lambda answer: _start(answer, settings), default=_today())
+
+
+def _today() -> str:
+    return now(os.environ).date().isoformat()
 
 
 def _git_author(root: Path) -> list[str]:
