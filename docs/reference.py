@@ -186,8 +186,8 @@ def _kinds_of_pages() -> Iterator[tuple[str, str]]:
 
 ADDRESSES_INTRO = (
     "These folders stand below the setting [`path`](settings.md), or below the site itself; "
-    "[Pages](pages.md) tells how what they show is computed. A file of yours with the name of "
-    "a page in them is an error."
+    "[Pages](pages.md) tells how what they show is computed, and how the setting `pages` puts them "
+    "elsewhere. A file of yours with the name of a page in them is an error."
 )
 
 

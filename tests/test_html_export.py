@@ -10,7 +10,7 @@ import pytest
 
 from building import mkdocs
 from link_checker import broken, parsed
-from pages.shelf import attr
+from pages.shelf import attr, site
 from postmortems.checks.check import all_checks
 from postmortems.hosts.exported import write_site
 from postmortems.hosts.exporting.addresses import file_of, url
@@ -157,7 +157,7 @@ def test_the_addresses_are_those_that_the_site_asks_for(tmp_path: Path) -> None:
 def test_the_navigation_is_that_of_the_site_or_has_all_overviews(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"docs/about.md": "# About us\n", "incidents/a.md": report()}
     known = parsed(written(tmp_path / "without", files))["about/index.html"].query(".shell-nav a")
-    titles = [way.title for way in ways()]
+    titles = [way.title for way in ways(site())]
     assert [link.to_text() for link in known][: len(titles) + 1] == ["Postmortems", *titles]
     assert "About us" in {link.to_text() for link in known}
     nav = "nav:\n  - First: about.md\n  - More:\n      - incidents/index.md\n      - Out: https://x.example/?a&b\n      - Gone: gone.md\n"

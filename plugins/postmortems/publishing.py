@@ -27,7 +27,7 @@ from .pages.base.cards import told
 from .pages.base.page import Page, Site
 from .pages.conflicts import conflicts
 from .pages.markers import marker_problems
-from .pages.redirects import redirects
+from .pages.redirects import redirects, way_in
 from .pages.stand_in import places, title_of
 from .review.baseline import without_known
 from .review.history import changed
@@ -221,7 +221,8 @@ def _made_files(site: Site, project: Project, host: Host, once: Once) -> Iterato
     """Yield each file that is no page, with its bytes."""
     texts = (
         *redirects(site, host.folders),
-        *assets(site.words).items(),
+        *(way_in(site, host.docs) if host.is_whole else ()),
+        *assets(site.words, site.settings.folder_of_reports).items(),
         *all_files(site, once),
         *(
             ()

@@ -9,6 +9,7 @@ from typing import Any
 
 from .model.field_types import FLAG, PAGE, TEXT, ZONE, Declaration, choice, declare, list_of, named, record
 from .model.own import OwnField, OwnSection, vocabulary_of
+from .model.page_kinds import PageKind, Places
 from .model.public import Public
 from .model.rules import OF_KINDS, Rule
 from .model.setting_types import (
@@ -20,6 +21,7 @@ from .model.setting_types import (
     LANGUAGES,
     LEVELS,
     OF_REPOSITORY,
+    PAGES,
     PATTERN,
     PLACE,
     STORE,
@@ -30,11 +32,10 @@ from .model.vocabulary import SEVERITIES, TRIGGERS, VOCABULARY, Word, words
 
 EVERY_FIELD = "fields.*"
 """Doubtful where it is not known which fields a site has."""
-FOLDER_PAGES = ("index", "README")
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings(Places):
     """One site's choices, with the defaults of those it did not make."""
 
     incidents_dir: str = declare(
@@ -191,6 +192,11 @@ class Settings:
         "reports too, by `years`, for plugins that print what stands there.",
         example="years", default="overviews",
     )  # fmt: skip
+    pages: Mapping[str, PageKind] = declare(
+        PAGES, "Which kinds of pages there are besides reports, where they stand and what they are called; "
+        "nothing leads to one that is `false`.",
+        example="{insights: false, actions: promises, tags: {path: labels, title: Labels}}", factory=dict,
+    )  # fmt: skip
     virtual: tuple[str, ...] = declare(
         list_of(PATTERN, 100), "Pages and files that other plugins make while the site is built, by their "
         "paths in the docs folder: `postmortems check` takes links of reports to them for good. A build looks"
@@ -240,11 +246,3 @@ class Settings:
         needed = tuple(each.name for each in self.fields if each.declaration.required)
         rules = () if "rules" in self.doubtful else self.rules
         return (*OF_KINDS, *([Rule(fields=needed)] if needed else ()), *rules)
-
-    def under(self, path: str) -> str:
-        """Return a page's path inside the folder in which the site keeps ours."""
-        return f"{self.path}/{path}" if self.path else path
-
-    def report_page(self, id_: str) -> str:
-        """Return the path of a report's page; hosts take `index.md` and `README.md` for the folder's own."""
-        return self.under(f"incidents/{id_}/index.md" if id_ in FOLDER_PAGES else f"incidents/{id_}.md")

@@ -46,7 +46,7 @@ class Host(NamedTuple):
     without any has no Markdown and no plugins of its own to hand reports to. `choices` tell what else of its
     configuration pages are made with; `name` is that of the site, `base` the address at which its pages
     begin, `docs_at` that at which their folder is read in its repository; each is empty where it is not
-    known.
+    known. `is_whole` says that nobody else makes the first page of the site.
     """
 
     url: Callable[[str, str], str]
@@ -57,6 +57,7 @@ class Host(NamedTuple):
     name: str = ""
     base: str = ""
     docs_at: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)

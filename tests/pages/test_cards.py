@@ -100,7 +100,7 @@ def test_lists_are_told_the_day_and_the_settings() -> None:
             replace(of, today=date(2026, 1, 1)),
             site(incident(), path="pm"),
             site(),
-            replace(of, url=lambda _, to: to),
+            replace(of, address=lambda _, to: to),
         )
     ]
     assert len({repr(each) for each in found}) == len(found)

@@ -38,8 +38,8 @@ def test_home_has_its_parts_under_their_headings() -> None:
     shelf = site(incident("a", ongoing=True), incident("b", "2025-11-19"), *came_back())
     found = page(shelf, "index.md")
     assert texts(found, "h2") == [heading.text for heading in HEADINGS]
-    assert texts(found, ".pm-ways") == [" · ".join(way.title for way in ways())]
-    assert {"Incidents", "Insights"} <= {way.title for way in ways()}
+    assert texts(found, ".pm-ways") == [" · ".join(way.title for way in ways(shelf))]
+    assert {"Incidents", "Insights"} <= {way.title for way in ways(shelf)}
 
 
 def test_home_leaves_out_what_has_nothing_to_say() -> None:

@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: `home` is the page that shows the same, `own` where the feed itself is."""
+    """A feed: `home` is the page that shows the same, empty without one, `own` where the feed itself is."""
 
     id: str
     title: str
@@ -75,7 +75,7 @@ def atom(feed: Feed) -> str:
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         *_head(feed.id, feed.title, feed.updated),
-        f'<link rel="alternate" type="text/html" href={_quoted(feed.home)}/>',
+        *([f'<link rel="alternate" type="text/html" href={_quoted(feed.home)}/>'] if feed.home else []),
         f'<link rel="self" type="application/atom+xml" href={_quoted(feed.own)}/>',
         f"<author><name>{_text(feed.title)}</name></author>",
     ]

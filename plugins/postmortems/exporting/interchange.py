@@ -17,6 +17,7 @@ from ..model.field_types import declarations
 from ..model.incident import Incident
 from ..model.milestone import MEASURES, TIME_FIELDS
 from ..model.moment import Moment
+from ..model.page_kinds import INCIDENTS
 from ..model.report import EntryTime, Report
 from ..model.timeline import TimelineEntry
 from ..model.vocabulary import Word, names_of
@@ -59,8 +60,8 @@ def entry(
     }
 
 
-def summary(incident: Incident, modified: datetime | None = None) -> dict[str, Any]:
-    """Return what the index of all says of one."""
+def summary(incident: Incident, modified: datetime | None = None, folder: str = INCIDENTS) -> dict[str, Any]:
+    """Return what the index of all says of one, whose file stands in a folder beside it."""
     told = {"severity": incident.severity, "services": list(incident.services), "kind": incident.kind}
     return {
         "id": incident.id,
@@ -71,13 +72,13 @@ def summary(incident: Incident, modified: datetime | None = None) -> dict[str, A
         **{name: _time(getattr(incident, name), incident.zone) for name in _given_times(incident)},
         "ongoing": incident.is_ongoing,
         **_modified(modified),
-        "href": f"incidents/{incident.id}.json",
+        "href": f"{folder}/{incident.id}.json",
     }
 
 
-def index(incidents: Iterable[Incident], changed: Changes) -> dict[str, Any]:
-    """Return the index of a knowledge base, newest first."""
-    listed = [summary(incident, changed.get(incident.document.path)) for incident in incidents]
+def index(incidents: Iterable[Incident], changed: Changes, folder: str = INCIDENTS) -> dict[str, Any]:
+    """Return the index of a knowledge base, newest first; files of incidents stand in a folder beside it."""
+    listed = [summary(incident, changed.get(incident.document.path), folder) for incident in incidents]
     return {"schema_version": VERSION, "incidents": listed}
 
 
@@ -94,9 +95,11 @@ def files(reports: Iterable[Report], settings: Settings, changed: Changes) -> It
         yield f"incidents/{incident.id}.json", file_of(report, incident, settings, changed.get(report.path))
 
 
-def lists(incidents: Collection[Incident], settings: Settings, changed: Changes) -> Iterator[tuple[str, str]]:
+def lists(
+    incidents: Collection[Incident], settings: Settings, changed: Changes, folder: str = INCIDENTS
+) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of the files that have a line for each incident."""
-    yield "incidents.json", written(index(incidents, changed))
+    yield "incidents.json", written(index(incidents, changed, folder))
     listed = map(_unnamed, incidents) if settings.audience == "public" else incidents
     yield "incidents.csv", as_csv(listed, settings.own_fields)
 

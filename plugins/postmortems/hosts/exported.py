@@ -24,7 +24,9 @@ def exported(
     folders = is_folders(generator, head)
     between = partial(url, folders=folders)
     docs = frozenset(each.path for each in own)
-    host = Host(between, docs, folders, choices=generator.name, name=head.name, base=head.url)
+    host = Host(
+        between, docs, folders, None, generator.name, head.name, head.url, is_whole=generator.takes_own
+    )
     return Export(publish(loaded, host, strict, kept), head, to, own)
 
 

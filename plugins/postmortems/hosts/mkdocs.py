@@ -138,8 +138,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = own_files(config, project)
         choices = repr((config.site_url, config.use_directory_urls))
         self._addresses, told = Addresses(config), (*called(config), docs_at(config))
-        folders, between = config.use_directory_urls, self._addresses.between
-        host = self._host = Host(between, own.src_uris.keys(), folders, self._render, choices, *told)
+        places = self._addresses.between, own.src_uris.keys(), config.use_directory_urls
+        host = self._host = Host(*places, self._render, choices, *told, is_whole=True)
         self._results = results_of(project, os.environ, hooks(config))
         if self._results:
             self.kept = self._results if self._builds_once else InFront(self.memory, self._results)

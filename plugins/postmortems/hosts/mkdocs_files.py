@@ -121,8 +121,7 @@ def file_of(page: Page, project: Project, config: MkDocsConfig) -> File:
     The public is not led to it, and what it is told is no file.
     """
     if not page.report or project.settings.audience == "public":
-        depth = 1 + bool(project.settings.path)
-        in_nav = config.nav is None and page.path.count("/") <= depth and page.path.endswith("index.md")
+        in_nav = config.nav is None and page.path in project.settings.overviews
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         source = project.base / page.newest if page.newest else project.config or project.root
         return _Made.generated(config, page.path, abs_src_path=str(source), inclusion=inclusion)

@@ -14,6 +14,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from ..model.page_kinds import INCIDENTS
 from ..pages.all import in_our_order
 from ..pages.base.page import Site
 from ..pages.base.paths import list_path, published
@@ -57,7 +58,7 @@ def _gather(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, files:
     pages = {each.file.src_uri: each for each in nav.pages if isinstance(each, MadePage)}
     if config.nav is None and not NAVIGATING & {*config.plugins}:
         ours = [pages[path] for path in in_our_order(site, pages.keys()) if not pages[path].is_homepage]
-        nav = gathered(nav, site.words.say(TITLE), ours)
+        nav = gathered(nav, site.called(INCIDENTS, TITLE), ours)
     if site.settings.nav == "years":
         nav = _with_years(nav, site, plugin.placed.pages)
     return nav
@@ -93,7 +94,7 @@ def _with_years(nav: Navigation, site: Site, pages: Mapping[str, MadePage]) -> N
     ]
     listed = next((each for each in nav.pages if each.file.src_uri == list_path(site)), None)
     if not listed or not listed.parent:
-        return _in_order([*nav.items, _section(site.words.say(TITLE), years)])
+        return _in_order([*nav.items, _section(site.called(INCIDENTS, TITLE), years)])
     listed.parent.children += years
     for year in years:
         year.parent = listed.parent

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, get_files
 
+from ..model.page_kinds import FOLDER_PAGES
 from ..pages.base.paths import list_path
 from ..publishing import Published
-from ..settings import FOLDER_PAGES
 from ..site.folder import shown_path
 from ..site.project import Project
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .field_types import FieldType
+from .page_kinds import KINDS
 
 FOLDER = FieldType("a folder, relative to mkdocs.yml, without `..`")
 OF_REPOSITORY = FieldType("a folder of the site's repository, relative to mkdocs.yml")
@@ -16,6 +17,9 @@ ID_PATTERN = FieldType(
     "an id with `{n}` once for its number, `{n:4}` for one of four digits, such as INC-{n}"
 )
 KILOBYTES = FieldType(f"a whole number from 1 to {MOST_KB}")
+PAGES = FieldType(
+    f"a mapping of kinds of pages ({', '.join(KINDS)}), each to false, a folder, or a mapping of path, title"
+)
 LEVELS = FieldType("a mapping of a check's code to error, warning, info or off")
 TRACKERS = FieldType(
     "an https:// or http:// address with `{}` once for the ticket, such as https://tracker.example.com/{}, "

@@ -24,7 +24,7 @@ from .parts.filters import MANY
 
 TITLE = to_say("Follow-ups")
 FOLDERS = ("actions",)
-WAY = Way(30, TITLE, actions_path)
+WAY = Way(30, TITLE, actions_path, FOLDERS[0])
 OPEN, DONE = "", "done"
 WHICH = {OPEN: TITLE, DONE: to_say("Follow-ups that are settled")}
 """The lists, by the name that stands in their addresses, with their titles."""
@@ -74,12 +74,12 @@ class List:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the pages of what is open, and of what is settled if anything is."""
-    for which, title in WHICH.items():
+    for which in WHICH:
         listed = List(site, which)
         if which == OPEN or listed.found:
             size = len(listed.found)
             for part in parts(size):
-                name = site.words.say(title)
+                name = titled(site, which)
                 if part.nth > 1:
                     name = site.words.say("%(title)s, part %(nth)s", title=name, nth=part.nth)
                 said = site.words.count(size, *SAID[which])
@@ -97,7 +97,7 @@ def content(listed: List, part: Part, _: str) -> Fragment:
     html = render(
         "actions.html",
         words,
-        title=words.say(WHICH[which]),
+        title=titled(site, which),
         which=which,
         part=part,
         cut=[(other.nth, site.url(path, part_path(site, which, other)), other) for other in cut],
@@ -118,6 +118,11 @@ def content(listed: List, part: Part, _: str) -> Fragment:
     )
     own = [Heading(2, group.title, group.name) for group in groups]
     return Fragment(html, tuple(own))
+
+
+def titled(site: Site, which: str) -> str:
+    """Return what a list is called."""
+    return site.called(WAY.kind, TITLE) if which == OPEN else site.words.say(WHICH[which])
 
 
 def _first(site: Site, is_settled: bool) -> str:

@@ -13,10 +13,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import quote
 
 from ..discovery import modules_of
 from ..model.diagnostic import Diagnostic, Level, failure
 from ..model.document import Source
+from ..model.page_kinds import INCIDENTS
 from ..patterns import deferred
 from ..wording.words import ENGLISH, Words
 from .base.layout import LIST
@@ -32,16 +34,18 @@ _SAID = deferred(r'(?<=[ :])_\("([^"]*)"\)')
 _WRITTEN = deferred(r"^\[dir\](?= )", re.MULTILINE)
 
 
-def assets(words: Words = ENGLISH) -> dict[str, str]:
+def assets(words: Words = ENGLISH, reports: str = INCIDENTS) -> dict[str, str]:
     """Return what every page loads, by path: the parts of `styles/` as one file, and those of `scripts/`.
 
     The base comes first, then what stands on several pages (`parts/`), for those of one kind of page to build
     on. Rules are written for the text of Material, which other hosts have none of: there the body stands for
-    it, with the same weight. The script leaves no name behind on the page; it has in `WORDS` what it says.
+    it, with the same weight. The script leaves no name behind on the page; it has in `WORDS` what it says,
+    and in `REPORTS` the folder in which the pages of reports stand.
     """
     style, script = _TEXT.sub(":is(body, .md-typeset)", _joined("styles", "css")), _joined("scripts", "js")
     style = _SAID.sub(lambda text: json.dumps(words.say(text[1]), ensure_ascii=False), style)
     said = f'"use strict";\nconst WORDS = {_said(script, words)};\n'
+    said += f"const REPORTS = {json.dumps(f'/{quote(reports)}')};\n"
     return {
         STYLESHEET: _WRITTEN.sub(":is(:root, [dir])", style),
         SCRIPT: f"(() => {{\n{said}{script}}})();\n",
@@ -75,7 +79,7 @@ def list_pages(site: Site) -> tuple[list[Page], list[Diagnostic]]:
     problems: dict[str, Diagnostic] = {}
     for kind, make in kinds().items():
         try:
-            found += (_of_site(page, site) for page in make(site))
+            found += (_of_site(page, site) for page in make(site) if site.settings.has(page.path))
         except Exception as error:  # a mistake of ours must not cost the reader of a check all that it found
             lost = failure(f"the pages of `{kind}` cannot be told", error)
             folder = Source(site.settings.incidents_dir, "")
@@ -97,8 +101,13 @@ Once = Callable[[str, Callable[[], Files]], Files]
 def all_files(site: Site, once: Once = lambda _, make: make()) -> Iterator[tuple[str, str]]:
     """Yield path and text of what pages load beside our style sheet and script, and of what programs read.
 
-    Those of a module's `list_files` follow from no text of a report: `once` asks for them.
+    Those of a module's `list_files` follow from no text of a report: `once` asks for them. What stands in the
+    folder of pages that are left out is so too.
     """
+    yield from (each for each in _all_files(site, once) if site.settings.has(each[0]))
+
+
+def _all_files(site: Site, once: Once) -> Iterator[tuple[str, str]]:
     for name, module in _modules().items():
         if hasattr(module, "list_files"):
             yield from once(name, partial(module.list_files, site))
@@ -111,15 +120,16 @@ def kinds() -> dict[str, Callable[[Site], Iterator[Page]]]:
     return {name: module.pages for name, module in _modules().items() if hasattr(module, "pages")}
 
 
-def ways() -> tuple[Way, ...]:
+def ways(site: Site) -> tuple[Way, ...]:
     """Return what the home page leads to, in order."""
     found = [module.WAY for module in _modules().values() if hasattr(module, "WAY")]
-    return tuple(sorted(found, key=lambda way: way.order))
+    there = (way for way in found if site.settings.has(way.path(site)))
+    return tuple(sorted(there, key=lambda way: way.order))
 
 
 def in_our_order(site: Site, paths: Collection[str]) -> list[str]:
     """Return paths of overviews in our order: home, what it leads to, others, the guide to writing."""
-    first, last = (home_path(site), *(way.path(site) for way in ways())), writing_path(site)
+    first, last = (home_path(site), *(way.path(site) for way in ways(site))), writing_path(site)
     between = (path for path in paths if path not in (*first, last))
     return [path for path in (*first, *between, last) if path in paths]
 

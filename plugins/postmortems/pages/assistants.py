@@ -37,9 +37,9 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 
 def index(site: Site) -> str:
     """Write the index: the latest incidents, and where all are."""
-    known = published(site)
+    known, folder = published(site), quote(site.settings.folder_of_reports)
     listed = (
-        f"- [{_plain(one.title)}](incidents/{quote(one.id)}.md): {_plain(f'{_when(one)}. {lede(one)}')}"
+        f"- [{_plain(one.title)}]({folder}/{quote(one.id)}.md): {_plain(f'{_when(one)}. {lede(one)}')}"
         for one in islice(known, MOST)
     )
     data = (

@@ -19,8 +19,12 @@ from .markers import marker_problems
 
 
 def conflicts(paths: SitePaths, pages: Iterable[Page]) -> Iterator[Diagnostic]:
-    """Yield a problem for each list of ours that a page of the site would overwrite; a home page may."""
-    home = paths.project.settings.under("index.md")
+    """Yield a problem for each list of ours that a page of the site would overwrite.
+
+    A home page may, in the place where that of each site is.
+    """
+    settings = paths.project.settings
+    home = f"{settings.path}/index.md".lstrip("/")
     own = (page.path for page in pages if page.incident is None and page.path != home)
     for path in own:
         if file := paths.taken(path):
@@ -31,7 +35,10 @@ def conflict(project: Project, file: Path) -> Diagnostic:
     """Return the problem of a file of the site's own that stands in the way of a page."""
     name = shown_path(file, project.base)
     message = f"`{name}` stands where the plugin puts a page of its own"
-    help_ = "rename it, or set `path` to a folder for the plugin's pages"
+    help_ = (
+        "rename it, or say under `pages` where the plugin's page is to stand, or `false` for none; `path` is "
+        "a folder for all of them"
+    )
     return Diagnostic(Place(name, 1, 1, 2), "unique-id", Level.ERROR, message, help_)
 
 

@@ -88,7 +88,7 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         "facet.html",
         words,
         headings=headings,
-        title=words.say(group.facet.title),
+        title=site.called(group.facet.name, group.facet.title),
         one=words.say(group.facet.one),
         name=name(group, words),
         owner=owners(site.settings).get(group.slug, "") if group.facet is SERVICES else "",

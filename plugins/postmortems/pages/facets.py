@@ -68,7 +68,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield an overview for each facet of the site."""
     for facet in site.facets:
         make = partial(content, site, facet)
-        title, lead = site.words.say(facet.title), site.words.say(LEADS[facet.name])
+        title, lead = site.called(facet.name, facet.title), site.words.say(LEADS[facet.name])
         yield Page(facet_path(site, facet), title, lead, make)
 
 
@@ -76,17 +76,21 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
     """Write one overview."""
     path, words = facet_path(site, facet), site.words
     known = site.analysis.groups[facet.name]
+
+    def called(one: Facet) -> str:
+        return site.called(one.name, one.title)
+
     groups = sorted(known.values(), key=lambda group: -len(counted(group.incidents)))
     shared = [group for group in groups if len(group.incidents) > 1] if len(groups) > LONG else groups
     listed = lines(site, path, shared[:MOST])
     html = render(
         "facets.html",
         words,
-        title=words.say(facet.title),
+        title=called(facet),
         one=words.say(facet.one),
         facet=facet,
         beside=[
-            (words.say(each.title), "" if each is facet else site.url(path, facet_path(site, each)))
+            (called(each), "" if each is facet else site.url(path, facet_path(site, each)))
             for each in site.facets
         ],
         lead=words.say(LEADS[facet.name]),

@@ -101,7 +101,8 @@ def _promised(site: Site) -> Iterator[tuple[str, str]]:
 def _due(site: Site, those: Sequence[FollowUp]) -> Iterator[Event]:
     address = _whole(site, actions_path(site))
     for one in those:
-        yield due_event(one.incident, one.item, _changed(site, one.incident), address)
+        way = address or _whole(site, incident_path(site, one.incident))
+        yield due_event(one.incident, one.item, _changed(site, one.incident), way)
 
 
 def _changed(site: Site, incident: Incident) -> datetime:
@@ -115,17 +116,18 @@ def _named(site: Site, title: str) -> str:
 
 def _address(site: Site, path: str, target: str) -> str:
     """Return the address of a page or file in a file: whole where the site says where it will be."""
-    return _whole(site, target) or site.url(path, target)
+    return _whole(site, target) or site.way(path, target)
 
 
 def _whole(site: Site, target: str) -> str:
-    return site.base + site.url("index.md", target) if site.base else ""
+    way = site.way("index.md", target)
+    return site.base + way if site.base and way else ""
 
 
 def alternates(site: Site, path: str) -> Iterator[tuple[str, str, str]]:
     """Yield media type, title and address of each feed that a page leads to: of all, and of its service."""
-    parts = path.removeprefix(site.settings.under("")).removesuffix(".md").split("/")
-    group = parts[1] if len(parts) == 2 and parts[0] == SERVICES.name else ""
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    group = name if f"{folder}/" == site.settings.under(f"{SERVICES.name}/") else ""
     known = {"": site.words.say(INCIDENTS)}
     if found := site.analysis.groups[SERVICES.name].get(group):
         known[group] = site.words.say(OF_SERVICE, service=found.label)

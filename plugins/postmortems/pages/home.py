@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..insight.selection import in_order
 from ..insight.urgency import is_pressing
 from ..model.incident import Incident
+from ..model.page_kinds import HOME
 from ..rendering.report import Heading
 from ..wording.times import start_year
 from ..wording.words import to_count, to_say
@@ -47,7 +48,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the home page, for sites that have none of their own."""
     path = home_path(site)
     said = site.words.say("How things stand, and what was learned.")
-    yield Page(path, site.words.say(TITLE), said, lambda _: content(site, path))
+    yield Page(path, site.called(HOME, TITLE), said, lambda _: content(site, path))
 
 
 def content(site: Site, path: str) -> Fragment:
@@ -65,8 +66,9 @@ def content(site: Site, path: str) -> Fragment:
         (None, PARTS[name].make(site, path, EVERYTHING))
         for name in (("ongoing", "summary") if headings else ("latest",))
     ]
-    links = [(words.say(way.title), site.url(path, way.path(site))) for way in ways()] if headings else []
-    html = render("home.html", words, title=words.say(TITLE), sections=[*lead, *parts], ways=links)
+    links = [(site.called(way.kind, way.title), site.url(path, way.path(site))) for way in ways(site)]
+    title, shown_ways = site.called(HOME, TITLE), links if headings else []
+    html = render("home.html", words, title=title, sections=[*lead, *parts], ways=shown_ways)
     return Fragment(html, tuple(headings))
 
 
@@ -108,7 +110,7 @@ def latest_part(site: Site, page: str, choice: Choice) -> str:
         "latest.html",
         site.words,
         rows=rows(site, page, shown),
-        list_href=f"{site.url(page, list_path(site))}{choice.query}",
+        list_href=f"{way}{choice.query}" if (way := site.way(page, list_path(site))) else "",
         is_asked=bool(choice.given),
         total=site.words.count(len(incidents), *REPORTS) if len(incidents) > len(shown) else "",
         settings=site.settings,
@@ -133,7 +135,7 @@ def overdue(site: Site, page: str, choice: Choice) -> str:
         if is_pressing(one, site.today, lambda word: site.scale.of(word).rank, known.came_back)
     ]
     opened = sum(one.is_open for one in known.follow_ups)
-    href = site.url(page, actions_path(site))
+    href = site.way(page, actions_path(site))
     return render(
         "overdue.html",
         site.words,
@@ -141,7 +143,7 @@ def overdue(site: Site, page: str, choice: Choice) -> str:
         late=len(late),
         opened=opened if not choice.given else 0,
         href=href,
-        late_href=f"{href}?standing=overdue",
+        late_href=f"{href}?standing=overdue" if href else "",
     )
 
 

@@ -10,8 +10,8 @@ from itertools import accumulate
 
 from ..insight.selection import ONGOING, YES
 from ..model.incident import Incident
+from ..model.page_kinds import INCIDENTS, YEARS
 from ..rendering.report import Heading
-from ..site.attachments import YEARS
 from ..wording.times import start_year
 from ..wording.words import ENGLISH, Words, to_count, to_say
 from .base.page import Fragment, Page, Site, Way
@@ -23,7 +23,7 @@ from .parts.filters import MANY, Filters, filters
 
 TITLE = to_say("Incidents")
 FOLDERS = ("incidents",)
-WAY = Way(10, TITLE, list_path)
+WAY = Way(10, TITLE, list_path, FOLDERS[0])
 REPORTS = to_count("%(num)s report", "%(num)s reports")
 PAGE = 300
 """How many incidents a page has at most; the latest stand on the first."""
@@ -66,7 +66,7 @@ class Group:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the table; the pages of the years have what does not fit."""
     here, rest = parts(published(site), site.words)
-    title, said = site.words.say(TITLE), site.words.say("Every incident, newest first.")
+    title, said = site.called(INCIDENTS, TITLE), site.words.say("Every incident, newest first.")
     yield Page(list_path(site), title, said, partial(content, site, here, rest))
 
 
@@ -101,13 +101,16 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
     later = dict.fromkeys(part.year for part in rest)
     years = [(str(year), site.url(path, year_path(site, year))) for year in later]
     links = [
-        (words.inside(words.say(facet.title)), site.url(path, facet_path(site, facet)))
+        (
+            site.settings.called(facet.name) or words.inside(words.say(facet.title)),
+            site.url(path, facet_path(site, facet)),
+        )
         for facet in site.facets
     ]
     html = render(
         "incidents.html",
         words,
-        title=words.say(TITLE),
+        title=site.called(INCIDENTS, TITLE),
         groups=_groups(site, path, here),
         years=years,
         since=min(map(start_year, incidents)) if incidents else "",
@@ -121,7 +124,7 @@ def content(site: Site, here: Sequence[Part], rest: Sequence[Part], _: str) -> F
         told_href=site.url(path, told_path(site)),
         many=MANY,
         links=links,
-        timeline_href=site.url(path, timeline_path(site)),
+        timeline_href=site.way(path, timeline_path(site)),
         settings=site.settings,
         writing_href=site.url(path, writing_path(site)),
         introduction=site.introduction.html if site.introduction else "",

@@ -34,7 +34,7 @@ MORE_SERVICES = to_count("%(num)s more service had fewer hours.", "%(num)s more 
 SINCE = to_count("%(num)s incident since %(year)s", "%(num)s incidents since %(year)s")
 IN = to_count("%(num)s incident in %(year)s", "%(num)s incidents in %(year)s")
 FOLDERS = ("insights",)
-WAY = Way(40, TITLE, insights_path)
+WAY = Way(40, TITLE, insights_path, FOLDERS[0])
 SECTIONS = (
     ("durations", to_say("Durations")),
     ("detection", to_say("Detection")),
@@ -66,10 +66,11 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the page of all years, of each of the latest that has enough, and how it is all counted."""
     say = site.words.say
     said = say("What all incidents tell together.")
-    yield Page(insights_path(site), say(TITLE), said, partial(_content, site, 0))
+    title = site.called(WAY.kind, TITLE)
+    yield Page(insights_path(site), title, said, partial(_content, site, 0))
     for year in periods(site):
         said = say("What the incidents of %(year)s tell together.", year=year)
-        yield Page(period_path(site, year), f"{say(TITLE)} {year}", said, partial(_content, site, year))
+        yield Page(period_path(site, year), f"{title} {year}", said, partial(_content, site, year))
     if published(site):
         said = say("What is counted, and how.")
         yield Page(method_path(site), say(METHOD), said, lambda _: method(site))
@@ -116,7 +117,7 @@ def content(site: Site, year: int = 0) -> Fragment:
         "insights.html",
         words,
         headings=headings,
-        title=f"{words.say(TITLE)} {year}" if year else words.say(TITLE),
+        title=" ".join(filter(None, (site.called(WAY.kind, TITLE), str(year or "")))),
         periods=_switch(site, path),
         titles=dict(titles),
         size=size(incidents, year, words),
@@ -175,6 +176,7 @@ def method(site: Site) -> Fragment:
         measures=MEASURES,
         least=LEAST,
         insights_href=site.url(path, insights_path(site)),
+        insights=site.called(WAY.kind, TITLE),
     )
     return Fragment(html)
 

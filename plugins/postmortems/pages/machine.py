@@ -13,7 +13,8 @@ from .base.paths import published
 
 def list_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each file that has a line for each incident."""
-    for path, text in lists(published(site), site.settings, site.changed):
+    folder = site.settings.folder_of_reports
+    for path, text in lists(published(site), site.settings, site.changed, folder):
         yield site.settings.under(path), text
 
 

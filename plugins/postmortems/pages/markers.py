@@ -13,6 +13,7 @@ from ..wording.messages import did_you_mean, shorten
 from .base.marker import Marker, markers
 from .base.page import Site
 from .base.paint import painted
+from .base.ways import without_ways
 from .home import PARTS, part
 from .parts.choice import CODE, Asking
 
@@ -36,7 +37,7 @@ def fill_markers(site: Site, html: str, page: str) -> tuple[str, tuple[tuple[str
         filled.append(
             text
             if made is None
-            else f'<section class="pm-part" data-search-exclude>{painted(made)}</section>'
+            else f'<section class="pm-part" data-search-exclude>{painted(without_ways(made))}</section>'
         )
         last = marker.end
     return "".join((*filled, html[last:])), tuple(wrong)

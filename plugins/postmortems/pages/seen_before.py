@@ -20,7 +20,7 @@ from .base.template import render
 
 TITLE = to_say("Seen before?")
 FOLDERS = ("seen-before",)
-WAY = Way(15, TITLE, seen_before_path)
+WAY = Way(15, TITLE, seen_before_path, FOLDERS[0])
 SHOWN, PER_FILE = 5, 10
 """How many answers are shown, and how many incidents stand in a file."""
 SAYS = {
@@ -39,7 +39,7 @@ SAYS = {
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page."""
-    path, title = seen_before_path(site), site.words.say(TITLE)
+    path, title = seen_before_path(site), site.called(WAY.kind, TITLE)
     described = site.words.say("Paste an alert: which incidents were like it, and what helped.")
     yield Page(path, title, described, lambda _: content(site, path), layout=layout.TEXT)
 
@@ -49,7 +49,7 @@ def content(site: Site, path: str) -> Fragment:
     html = render(
         "seen_before.html",
         site.words,
-        title=site.words.say(TITLE),
+        title=site.called(WAY.kind, TITLE),
         incidents=published(site),
         index_href=site.url(path, file_path(site, "index.json")),
         list_href=site.url(path, list_path(site)),

@@ -25,7 +25,7 @@ from .parts.twelve_months import IN
 
 TITLE = to_say("Timeline")
 FOLDERS = ("timeline",)
-WAY = Way(20, TITLE, timeline_path)
+WAY = Way(20, TITLE, timeline_path, FOLDERS[0])
 LONG_GAP = 3
 STARTS = (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335)
 """The days at which the months of a leap year begin."""
@@ -67,7 +67,7 @@ class Year:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of all years."""
     path = timeline_path(site)
-    title, said = site.words.say(TITLE), site.words.say("Every incident on a time axis.")
+    title, said = site.called(WAY.kind, TITLE), site.words.say("Every incident on a time axis.")
     yield Page(path, title, said, lambda _: content(site, path))
 
 
@@ -78,7 +78,7 @@ def content(site: Site, path: str) -> Fragment:
     html = render(
         "timeline.html",
         words,
-        title=words.say(TITLE),
+        title=site.called(WAY.kind, TITLE),
         totals=totals(site, path, incidents),
         years=list(years(site, path, found)),
         worst=site.scale.ordered[:WORST],

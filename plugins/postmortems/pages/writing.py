@@ -82,7 +82,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the guide, for those who write."""
     if site.is_public:
         return
-    title, described = site.words.say(TITLE), site.words.say("How to write a postmortem here.")
+    title, described = site.called(FOLDERS[0], TITLE), site.words.say("How to write a postmortem here.")
     yield Page(writing_path(site), title, described, lambda _: content(site), layout=layout.TEXT)
 
 
@@ -95,7 +95,7 @@ def content(site: Site) -> Fragment:
     html = render(
         "writing.html",
         words,
-        title=words.say(TITLE),
+        title=site.called(FOLDERS[0], TITLE),
         headings={heading.anchor: heading.text for heading in headings},
         fields=fields(site.settings, words),
         rules=list(rules_told(site.settings, words)),

@@ -13,7 +13,7 @@ from ..insight.interval import by_years
 from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.times import midnight, start_day, start_year
-from ..wording.words import ENGLISH, Words, to_count
+from ..wording.words import ENGLISH, Words, to_count, to_say
 from .base.page import Fragment, Page, Site, newest_of
 from .base.paths import published, timeline_path, year_path
 from .base.row import rows
@@ -32,6 +32,7 @@ INCIDENTS = to_count("%(num)s incident", "%(num)s incidents")
 LOOK = Look(lane=24, plot=840, title_units=(90, 40))
 CROWDED = Look(lane=24, plot=840, title_units=(90, 40), titled=2)
 """Of many only the worst have their titles beside their marks."""
+TIMELINE = to_say("Timeline")
 MANY, MOST = 20, 300
 """How many incidents all have titles, and how many are drawn one by one; of more the days are counted."""
 DAYS = 31
@@ -103,6 +104,7 @@ def content(site: Site, year: Year, nth: int, _: str) -> Fragment:
         neighbours=[(other, site.url(path, year_path(site, other)), words.count(size, *INCIDENTS))
                     for other, size in year.neighbours],
         timeline_href=site.url(path, timeline_path(site)),
+        timeline=site.called(FOLDERS[0], TIMELINE),
         months=groups,
         **(_drawing(site, path, year) if nth == 1 else {"chart": None, "columns": None}),
     )  # fmt: skip

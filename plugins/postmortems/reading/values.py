@@ -24,11 +24,12 @@ from ..model.field_types import (
     Term,
     declarations,
 )
-from ..model.setting_types import LEVELS, TRACKERS
+from ..model.setting_types import LEVELS, PAGES, TRACKERS
 from ..model.vocabulary import Word, names_of
 from ..wording.messages import lines, shorten
 from .foreign_names import HINTS, OTHERWISE
 from .page_fields import read_page
+from .page_kinds import read_page_kinds
 from .scalars import INVALID, Reading, read_scalar, read_word
 from .several import several, word_and_rest
 from .trackers import read_trackers
@@ -45,8 +46,9 @@ def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> An
         return _record(value, kind, name, reading)
     if isinstance(kind, Named):
         return _named(value, kind, name, reading)
-    if kind in (LEVELS, PAGE, TRACKERS):
-        return {LEVELS: _levels, PAGE: read_page, TRACKERS: read_trackers}[kind](value, name, reading)
+    if kind in (LEVELS, PAGE, PAGES, TRACKERS):
+        read = {LEVELS: _levels, PAGE: read_page, PAGES: read_page_kinds, TRACKERS: read_trackers}[kind]
+        return read(value, name, reading)
     vocabulary = _vocabulary(kind, reading)
     if vocabulary:
         return read_word(value, vocabulary, name, reading, _setting_of(kind))

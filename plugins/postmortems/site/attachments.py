@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..model.page_kinds import YEARS
 from ..reading.names import key_of, odd_letter
 from .bare_image import bare
 from .folder import find_others, read_bytes, shown_path
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 IMAGES = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg")
 MAX_IMAGE = 50_000_000
-YEARS = "years"
-"""The folder of the lists of single years, beside the pages of the reports."""
 PLAIN = ("txt", "log", "csv", "json")
 """What tells nothing but what it shows."""
 KINDS = (*IMAGES, "pdf", *PLAIN)

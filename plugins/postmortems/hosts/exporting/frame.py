@@ -14,7 +14,7 @@ from ...site.head import NavEntry
 from .addresses import file_of, url
 from .export import Export, File
 from .meta import feed_links
-from .navigation import navigation
+from .navigation import FIRST, every_page, navigation
 from .rendered import OwnPage, OwnPages
 
 _FILES = Path(__file__).parent.parent / "shell"
@@ -26,7 +26,6 @@ LOADED = {
     "shell_style": STYLE,
     "shell_script": ITS_SCRIPT,
     "index": INDEX,
-    "home": "index.md",
 }
 _DARK = deferred(r'body\[data-md-color-scheme="slate"\][^{]*\{([^}]*)\}')
 _WEB = ("https://", "http://")
@@ -64,6 +63,12 @@ class Frame:
         return {**dict(ours), **{each.path: each.title for each in self.own}}
 
     @cached_property
+    def _home(self) -> str:
+        """The page to which the name of the site leads: a site may be without one in the first place."""
+        there = (each.path for each in every_page(navigation(self.export)) if each.path in self._titles)
+        return FIRST if FIRST in self._titles else next(there, FIRST)
+
+    @cached_property
     def _template(self) -> str:
         return (_FILES / "page.html").read_text("utf-8")
 
@@ -94,6 +99,7 @@ class Frame:
             content=page.html,
             **self._said,
             **{name: escape(self._address(page, target)) for name, target in LOADED.items()},
+            home=escape(self._address(page, self._home)),
         )
         return file_of(page.path, head.folders), filled.encode()
 

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...pages.all import in_our_order, ways
+from ...pages.all import in_our_order
 from ...pages.base.paths import home_path
 from ...site.head import NavEntry
 from .export import Export
 from .meta import quoted
 
+FIRST = "index.md"
+"""The page that stands before all others, be it of the site's own or of ours."""
+
 
 def navigation(export: Export) -> tuple[NavEntry, ...]:
     """Return the navigation of a site."""
-    return export.head.nav or (*ours(export), *_own(export))
+    own = tuple(_own(export))
+    first = tuple(each for each in own if each.path == FIRST)
+    return export.head.nav or (*first, *ours(export), *(each for each in own if each not in first))
 
 
 def ours(export: Export) -> tuple[NavEntry, ...]:
     """Return our overviews in their order; not the pages of single values, of which there may be hundreds."""
     site = export.published.site
-    told = {made.page.path: made.page.title for made in export.pages if made.page.path.endswith("index.md")}
-    named = {way.path(site): way.title for way in ways()}
-    return tuple(NavEntry(named.get(path, told[path]), path) for path in in_our_order(site, told))
+    first = site.settings.overviews
+    told = {made.page.path: made.page.title for made in export.pages if made.page.path in first}
+    return tuple(NavEntry(told[path], path) for path in in_our_order(site, told))
 
 
 def _own(export: Export) -> Iterator[NavEntry]:

@@ -31,8 +31,10 @@ from ...wording.words import ENGLISH, Words, words_of
 from .cards import cards
 from .layout import LIST, framed
 from .paint import painted
+from .paths import facet_path
 from .places import Places, places
 from .row import Row, row
+from .ways import NO_WAY, without_ways
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ class Page:
     def content(self, markdown: str) -> Fragment:
         """Build the content in the frame of its layout."""
         made = self.make(markdown)
-        return replace(made, html=painted(framed(made.html, self.layout, self.as_of, self.words)))
+        html = framed(made.html, self.layout, self.as_of, self.words)
+        return replace(made, html=painted(without_ways(html)))
 
     @property
     def report(self) -> str:
@@ -91,6 +94,7 @@ class Way:
     order: int
     title: str
     path: Callable[[Site], str]
+    kind: str
 
 
 def newest_of(incidents: Sequence[Incident]) -> str:
@@ -122,22 +126,21 @@ def all_pieces(site: Site) -> tuple[str, ...]:
 class Site:
     """Everything a page may ask.
 
-    `url(page, target)` gives the address of `target` (a page's path, or a file's) relative to `page`.
+    `address(page, target)` gives that of `target` (a page's path, or a file's) relative to `page`; see `url`.
     `render(incident, markdown)` gives the HTML of an incident's report, `headings(incident)` where in the
     file the headings stand that the page has; none where that is not known, `terms(incident)` the words by
     which it is compared, `compare(site)` which are alike, `exported` the file of one for other programs,
     `index` the pieces of the index by their clues.
     `templates` are the report templates in use, by name, `unplaced` the titles of drafts that no list can
-    have, by the paths of their pages. `changed` tells when reports last changed, by their paths, as far as
-    that is known; `name` is that of the site, `base` the address at which its pages begin, and `sources`
-    that at which its reports are read in their repository; each is empty where it is not known.
-    `introduction` is what the site says of its reports above the list of all.
+    have, by the paths of their pages. `changed` tells when reports last changed, by their paths; `name` is
+    that of the site, `base` the address at which its pages begin, `sources` that at which reports are read in
+    their repository; each is empty where it is not known. The list of all begins with the `introduction`.
     """
 
     knowledge_base: KnowledgeBase
     settings: Settings
     today: date
-    url: Callable[[str, str], str]
+    address: Callable[[str, str], str]
     render: Callable[[Incident, str], RenderedReport]
     templates: Mapping[str, Template] = field(default_factory=dict)
     headings: Callable[[Incident], Iterable[Place]] = headings_of
@@ -151,6 +154,18 @@ class Site:
     base: str = ""
     sources: str = ""
     introduction: RenderedReport | None = None
+
+    def url(self, page: str, target: str) -> str:
+        """Return the address of a page or file; of one that is left out, `NO_WAY`: no link will have it."""
+        return self.address(page, target) if self.settings.has(target) else NO_WAY
+
+    def way(self, page: str, target: str) -> str:
+        """Return the address of a page or file, empty where that is left out."""
+        return self.address(page, target) if self.settings.has(target) else ""
+
+    def called(self, kind: str, title: str) -> str:
+        """Return what the site calls a kind of pages: by its own title, else by ours in its language."""
+        return self.settings.called(kind) or self.words.say(title)
 
     @cached_property
     def words(self) -> Words:
@@ -170,7 +185,8 @@ class Site:
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """The facets that have an overview."""
-        return tuple(each for each in FACETS if self.analysis.groups[each.name] or not self.is_public)
+        told = (each for each in FACETS if self.analysis.groups[each.name] or not self.is_public)
+        return tuple(each for each in told if self.settings.has(facet_path(self, each)))
 
     def whole(self, incident: Incident) -> Incident:
         """Return an incident of the analysis with its text."""

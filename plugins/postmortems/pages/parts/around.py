@@ -13,10 +13,12 @@ from ...insight.follow_ups import as_tracked
 from ...insight.relations import OUTGOING, Tie
 from ...model.action_item import ActionItem
 from ...model.incident import Incident
+from ...model.page_kinds import INCIDENTS
 from ...model.ticket_state import ticket_state
 from ...wording.own_values import told
 from ...wording.severity import Severity
 from ...wording.times import start_year
+from ...wording.words import to_say
 from ..base.page import Site
 from ..base.paths import data_path, incident_path, list_path, year_path
 from ..base.places import OWN_SECTION
@@ -27,6 +29,8 @@ from .came_back import Again, came_back
 from .facet_names import Name, links
 from .report_text import letters
 from .similar_incidents import Reason, similar_rows
+
+LISTED = to_say("Incidents")
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class TieLine:
 class Way:
     """The ways up from an incident and to its neighbours, which are empty at either end."""
 
-    incidents: str
+    incidents: Name
     year: Name
     older: Name
     newer: Name
@@ -160,7 +164,7 @@ def _way(site: Site, path: str, incident: Incident) -> Way:
     at = site.order[incident.id]
     older, newer = listed[at + 1 : at + 2], listed[at - 1 : at] if at else ()
     return Way(
-        incidents=site.url(path, list_path(site)),
+        incidents=Name(site.called(INCIDENTS, LISTED), site.url(path, list_path(site))),
         year=Name(str(year), site.url(path, year_path(site, year))),
         older=_named(site, path, older),
         newer=_named(site, path, newer),

@@ -1,7 +1,8 @@
 /* A card for a link to an incident under the mouse or with the focus: what its page says first, from that page. */
 {
-  const WAIT = 350, PLACE = /\/incidents\/[^/?#]+(\/|\.html|\/index\.html)$/;
+  const WAIT = 350, PLACE = /\/[^/?#]+(\/|\.html|\/index\.html)$/;
   const known = new Map();
+  const isReport = (path) => PLACE.test(path) && path.replace(PLACE, "").endsWith(REPORTS);
   let waiting, card;
 
   const first = async (href) => {
@@ -37,7 +38,7 @@
 
   const near = ({ target }) => {
     const link = target.closest?.(".pm-page a, .pm-part a");
-    if (!link || link.closest(".pm-up, .pm-peek") || !PLACE.test(link.pathname) || link.pathname === location.pathname) return;
+    if (!link || link.closest(".pm-up, .pm-peek") || !isReport(link.pathname) || link.pathname === location.pathname) return;
     clearTimeout(waiting);
     waiting = setTimeout(show, WAIT, link);
     link.dataset.waits = waiting;
