@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.narrative import read_narrative
 from postmortems.model.facts import Facts
-from postmortems.reading.document import read_document
+from understood import read
 
 DAYS = st.dates(date(2019, 2, 1), date(2027, 11, 1))
 FORMS = ("%Y-%m-%d", "%-d %B %Y", "%B %-d, %Y", "%b %-d, %Y")
@@ -21,7 +20,7 @@ CLOCKS = st.datetimes(datetime(2024, 1, 1, 1), datetime(2024, 1, 1, 11)).map(
 
 
 def facts(text: str) -> Facts:
-    return read_narrative(read_document("x.md", text.encode())).facts
+    return read(text).facts
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.narrative import read_narrative
 from postmortems.headings.grammar import NAMES, shown
-from postmortems.model.narrative import Narrative
-from postmortems.reading.document import read_document
+from understood import lines, read
 
 Entry = tuple[datetime, str]
 SAID = (
@@ -123,14 +121,6 @@ def _story(first: datetime, steps: Sequence[int], said: Sequence[str]) -> list[E
     return found
 
 
-def read(text: str, path: str = "x.md") -> Narrative:
-    return read_narrative(read_document(path, text.encode()))
-
-
-def told(text: str) -> list[tuple[str, str]]:
-    return [(entry.at.notation, entry.text) for entry in read(text).timeline.entries]
-
-
 def wanted(story: Sequence[Entry]) -> list[tuple[str, str]]:
     return [(f"{at:%Y-%m-%dT%H:%M}", said) for at, said in story]
 
@@ -176,7 +166,7 @@ def test_entries_below_their_days(
     story: list[Entry], day: str, clock: str, line: str, head: str, title: str
 ) -> None:
     body = by_day(story, DAYS[day], lambda at, said: LINES[line](CLOCKS[clock](at.time()), said), head)
-    assert told(f"# Pump away\n\n## {title.title()}\n{body}\n\n## Lessons\n\nNone.\n") == wanted(story)
+    assert lines(f"# Pump away\n\n## {title.title()}\n{body}\n\n## Lessons\n\nNone.\n") == wanted(story)
 
 
 WHOLE: dict[str, Callable[[str, str], str]] = {
@@ -205,7 +195,7 @@ def test_entries_with_their_day(story: list[Entry], day: str, clock: str, line: 
         WHOLE[line](DAYS[day](at.date()) + between + CLOCKS[clock](at.time()), said) for at, said in story
     )
     text = f"# Pump away\n\n## Timeline\n\n{ABOVE.get(line, '')}{''.join(rows)}\n\n## Lessons\n\nNone.\n"
-    assert told(text) == wanted(story)
+    assert lines(text) == wanted(story)
 
 
 ZONES = ("UTC", "CET", "PST", "UTC+2", "Europe/Paris", "JST", "PST/PDT")
@@ -248,7 +238,7 @@ def test_the_zone_of_each_entry(story: list[Entry], zone: str, line: str) -> Non
     text = head + "".join(line.format(f"{at:%Y-%m-%d %H:%M}", zone, said) for at, said in story)
     found = read(f"# Pump away\n\n## Timeline\n\n{text}")
     assert {entry.zone for entry in found.timeline.entries} == {zone}
-    assert told(f"# Pump away\n\n## Timeline\n\n{text}") == wanted(story)
+    assert lines(f"# Pump away\n\n## Timeline\n\n{text}") == wanted(story)
 
 
 PEOPLE = ("Ana", "Ben Ode", "mx-kim", "Dr. Lu", "R. van Dam")
@@ -265,7 +255,7 @@ def test_what_was_said_in_a_chat(story: list[Entry], who: str, clock: str, line:
     body = by_day(
         story, DAYS["iso"], lambda at, said: line.format(who, CLOCKS[clock](at.time()), said), "### {}"
     )
-    assert told(f"# Pump away\n\n## Timeline\n{body}") == [
+    assert lines(f"# Pump away\n\n## Timeline\n{body}") == [
         (at, f"{who}: {said}") for at, said in wanted(story)
     ]
 
@@ -280,7 +270,7 @@ def test_clocks_at_the_end_of_their_lines(story: list[Entry], clock: str, line: 
     body = by_day(
         story, DAYS["named"], lambda at, said: line.format(CLOCKS[clock](at.time()), said), "### {}"
     )
-    assert told(f"# Pump away\n\n## Timeline\n{body}") == wanted(story)
+    assert lines(f"# Pump away\n\n## Timeline\n{body}") == wanted(story)
 
 
 @settings(max_examples=150, deadline=None)
@@ -299,7 +289,7 @@ def test_points_without_a_time_below_a_day(
     points = "".join(f"{sign} {each}\n" for each in said[:count])
     after = day + timedelta(days=1)
     text = f"# Pump away\n\n## Timeline\n\n{head.format(DAYS[form](day))}\n\n{points}\n{head.format(DAYS[form](after))}\n\n- 10:00 it is dry\n"
-    assert told(text) == [
+    assert lines(text) == [
         *((day.isoformat(), each) for each in said[:count]),
         (f"{after}T10:00", "it is dry"),
     ]
@@ -313,7 +303,7 @@ def test_what_stands_beside_entries_is_none(story: list[Entry], form: str, remar
     contents = "".join(f"- [{DAYS[form](day)}](#day-{day})\n" for day in days)
     see = "See https://chat.example.org/archives/p1611911159323900\n\n" if remark else ""
     body = by_day(story, DAYS[form], lambda at, said: f"{at:%H:%M} {said}\n\n", "### {}\n\n" + see)
-    assert told(f"# Pump away\n\n## Timeline\n\n{contents}\n{body}") == wanted(story)
+    assert lines(f"# Pump away\n\n## Timeline\n\n{contents}\n{body}") == wanted(story)
 
 
 @settings(max_examples=100, deadline=None)
@@ -321,7 +311,7 @@ def test_what_stands_beside_entries_is_none(story: list[Entry], form: str, remar
 def test_midnight_needs_no_new_day(story: list[Entry], clock: str, is_backwards: bool) -> None:
     rows = [f"- {CLOCKS[clock](at.time())} {said}\n" for at, said in story]
     text = f"# Pump away\n\n## Timeline\n\n### {story[0][0]:%Y-%m-%d}\n\n{''.join(rows)}"
-    assert told(text) == wanted(story)
+    assert lines(text) == wanted(story)
 
 
 SINCE: dict[str, Callable[[int], str]] = {
@@ -349,7 +339,7 @@ def test_times_that_are_told_from_the_start(story: list[Entry], form: str, start
     first = story[0][0]
     rows = (line.format(SINCE[form](int((at - first).total_seconds() // 60)), said) for at, said in story)
     text = f"{start.format(first)}\n## Timeline\n\n{''.join(rows)}"
-    assert told(text) == wanted(story)
+    assert lines(text) == wanted(story)
 
 
 @settings(max_examples=100, deadline=None)
@@ -404,7 +394,7 @@ def test_two_clocks_of_one_entry(clock: str) -> None:
     text = (
         f"# Pump away\n\n## Timeline\n\n28 January 2021\n\n{before} the pump stops\n\n{clock} it runs again\n"
     )
-    assert told(text) == [("2021-01-28T19:00", "the pump stops"), ("2021-01-28T19:20", "it runs again")]
+    assert lines(text) == [("2021-01-28T19:00", "the pump stops"), ("2021-01-28T19:20", "it runs again")]
 
 
 STATES = ("Resolved", "Monitoring", "Identified", "Investigating", "Update", "Impact")
@@ -445,7 +435,7 @@ def test_updates_with_their_time_below(story: list[Entry], states: list[str], fo
 def test_times_in_japanese_and_chinese(story: list[Entry], line: str) -> None:
     head = "| 時刻 | イベント |\n|---|---|\n" if line[0] == "|" else ""
     rows = "\n".join(line.format(at, said) for at, said in story)
-    assert told(f"# 停止\n\n## タイムライン\n\n{head}{rows}\n") == wanted(story)
+    assert lines(f"# 停止\n\n## タイムライン\n\n{head}{rows}\n") == wanted(story)
 
 
 @settings(max_examples=60, deadline=None)

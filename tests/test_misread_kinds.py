@@ -10,25 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from postmortems.extraction.instants import entry_times
-from postmortems.extraction.narrative import read_narrative
 from postmortems.headings.grammar import NAMES, named, shown
-from postmortems.model.narrative import Narrative
-from postmortems.reading.document import read_document
 from test_layouts import MONTHS
-
-MOMENTS = st.datetimes(datetime(2019, 2, 2), datetime(2028, 11, 20)).map(
-    lambda at: at.replace(second=0, microsecond=0)
-)
-
-
-def read(text: str, path: str = "x.md") -> Narrative:
-    return read_narrative(read_document(path, text.encode()))
-
-
-def told(text: str, path: str = "x.md") -> list[str]:
-    facts = read(text, path).facts
-    return [at.notation[:16] if at else "-" for at in (facts.started, facts.detected, facts.resolved)]
-
+from understood import MOMENTS, read, told
 
 OF_OTHERS = (
     "Many rules had cache TTLs for {}.", "The job runs every {}.", "Logs are kept for {}.", "A restore takes {}.",

@@ -8,28 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.narrative import read_narrative
 from postmortems.headings.grammar import named
-from postmortems.model.narrative import Narrative
-from postmortems.reading.document import read_document
+from understood import BY_DAY, entries, read, told
 
-MOMENTS = st.datetimes(datetime(2019, 2, 2), datetime(2028, 11, 20)).map(
-    lambda at: at.replace(hour=1 + at.hour // 2, second=0, microsecond=0)
-)
 SAID = ("a lamp is replaced", "the buoy stops answering", "a keeper notices it", "all lamps are restored")
-
-
-def read(text: str) -> Narrative:
-    return read_narrative(read_document("x.md", text.encode()))
-
-
-def entries(text: str) -> list[str]:
-    return [entry.at.notation for entry in read(text).timeline.entries]
-
-
-def told(text: str) -> list[str]:
-    facts = read(text).facts
-    return [at.notation[:16] if at else "-" for at in (facts.started, facts.detected, facts.resolved)]
 
 
 COUNTED = ("T+{h}:{m:02} {said}", "T+{all}m: {said}", "**T+{h}h {m}m** {said}", "[T +{all} min] {said}")
@@ -62,7 +44,7 @@ def test_clocks_from_a_start_that_nothing_tells_are_of_no_day(
 
 @settings(max_examples=40, deadline=None)
 @given(
-    MOMENTS,
+    BY_DAY,
     st.sampled_from(("{}月{}日", "{} 月 {} 日", "{}月{}号")),
     st.sampled_from(("に", "、", " ", "(火)")),
 )
@@ -149,7 +131,7 @@ ENDS = (
 
 
 @settings(max_examples=60, deadline=None)
-@given(MOMENTS, st.sampled_from(STARTS), st.sampled_from(NOTICES), st.sampled_from(ENDS))
+@given(BY_DAY, st.sampled_from(STARTS), st.sampled_from(NOTICES), st.sampled_from(ENDS))
 def test_a_deployment_is_no_start_where_a_later_entry_says_that_it_began(
     at: datetime, start: str, notice: str, end: str
 ) -> None:

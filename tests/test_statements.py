@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.statements.claims import claims, named_by
 from postmortems.extraction.statements.grammar import Strength
 from postmortems.model.facts import Facts
 from postmortems.model.milestone import Milestone
-from postmortems.reading.document import read_document
+from understood import read
 
 THINGS = ("checkout", "the mail relay", "our search cluster", "the API", "Login", "the east gateway")
 BEGAN = (
@@ -66,7 +65,7 @@ STORIES = st.builds(
 
 
 def facts(text: str) -> Facts:
-    return read_narrative(read_document("x.md", text.encode())).facts
+    return read(text).facts
 
 
 def told(read: Facts) -> list[str]:

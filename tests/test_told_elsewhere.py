@@ -8,27 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.narrative import read_narrative
-from postmortems.model.narrative import Narrative
-from postmortems.reading.document import read_document
-
-MOMENTS = st.datetimes(datetime(2019, 2, 2), datetime(2028, 11, 20)).map(
-    lambda at: at.replace(second=0, microsecond=0)
-)
-
-
-def read(text: str) -> Narrative:
-    return read_narrative(read_document("x.md", text.encode()))
-
-
-def told(text: str) -> list[str]:
-    facts = read(text).facts
-    return [at.notation[:16] if at else "-" for at in (facts.started, facts.detected, facts.resolved)]
-
-
-def written(*moments: datetime) -> list[str]:
-    return [f"{at:%Y-%m-%dT%H:%M}" for at in moments]
-
+from understood import MOMENTS, read, told, written
 
 LATER = (
     ("on {at:%A} at {at:%H:%M} {said}.", 3), ("{said} at {at:%H:%M} on {at:%A}.", 3), ("{at:%A} {at:%H:%M} {said}.", 3),

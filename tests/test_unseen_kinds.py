@@ -8,29 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.notation import read_written
 from postmortems.headings.grammar import NAMES, named, shown
-from postmortems.model.narrative import Narrative
-from postmortems.reading.document import read_document
+from understood import BY_DAY, read, told, written
 
-MOMENTS = st.datetimes(datetime(2019, 2, 2), datetime(2028, 11, 20)).map(
-    lambda at: at.replace(hour=6 + at.hour // 2, second=0, microsecond=0)
-)
 DAYS = ("%Y-%m-%d", "%B %-d, %Y", "%A, %B %-d, %Y", "%-d %B %Y")
-
-
-def read(text: str) -> Narrative:
-    return read_narrative(read_document("x.md", text.encode()))
-
-
-def told(text: str) -> list[str]:
-    facts = read(text).facts
-    return [at.notation[:16] if at else "-" for at in (facts.started, facts.detected, facts.resolved)]
-
-
-def written(*moments: datetime) -> list[str]:
-    return [f"{at:%Y-%m-%dT%H:%M}" for at in moments]
 
 
 SAID = ("the buoy stops answering", "a keeper notices it", "the mast is inspected", "all lamps are restored")
@@ -45,9 +27,7 @@ HEADS = (
 
 
 @settings(max_examples=120, deadline=None)
-@given(
-    MOMENTS, st.sampled_from(MARKS), st.sampled_from(LISTS), st.sampled_from(ITEMS), st.sampled_from(HEADS)
-)
+@given(BY_DAY, st.sampled_from(MARKS), st.sampled_from(LISTS), st.sampled_from(ITEMS), st.sampled_from(HEADS))
 def test_lists_and_headings_in_html_are_read(
     at: datetime, mark: str, form: str, item: str, heads: tuple[str, str]
 ) -> None:
@@ -93,9 +73,7 @@ SPANS = ("{} - {}", "{} to {}", "from {} until {}")
 
 
 @settings(max_examples=120, deadline=None)
-@given(
-    MOMENTS, st.integers(1, 30), st.sampled_from(DAYS), st.sampled_from(SPANS), st.sampled_from(LABELS[:2])
-)
+@given(BY_DAY, st.integers(1, 30), st.sampled_from(DAYS), st.sampled_from(SPANS), st.sampled_from(LABELS[:2]))
 def test_a_span_in_a_heading_is_that_of_the_incident(
     at: datetime, hours: int, day: str, span: str, label: str
 ) -> None:
@@ -118,7 +96,7 @@ NOTICED = (
 
 @settings(max_examples=120, deadline=None)
 @given(
-    MOMENTS,
+    BY_DAY,
     st.integers(1, 5),
     st.integers(0, 50),
     st.sampled_from(DAYS),
@@ -150,7 +128,7 @@ HARMLESS = ("A client reports problems starting a lamp", "users report issues st
 
 
 @settings(max_examples=60, deadline=None)
-@given(MOMENTS, st.sampled_from(ABLE), st.sampled_from(HARMLESS), st.integers(5, 300))
+@given(BY_DAY, st.sampled_from(ABLE), st.sampled_from(HARMLESS), st.integers(5, 300))
 def test_that_people_are_able_to_work_is_an_end_and_trouble_with_a_start_is_none(
     at: datetime, able: str, harmless: str, minutes: int
 ) -> None:
@@ -170,7 +148,7 @@ TEXTS = ("Actions taken: {}", "Misleading paths: {}", "Team: {}", "Fix: {}", "Re
 
 
 @settings(max_examples=80, deadline=None)
-@given(MOMENTS, st.lists(st.sampled_from(TEXTS), min_size=3, max_size=3), st.booleans())
+@given(BY_DAY, st.lists(st.sampled_from(TEXTS), min_size=3, max_size=3), st.booleans())
 def test_labels_between_the_entries_of_a_timeline_do_not_end_it(
     at: datetime, texts: list[str], blank: bool
 ) -> None:
@@ -219,7 +197,7 @@ def test_what_is_to_be_done_in_the_conclusion_is_a_follow_up(thing: str, done: s
 
 
 @settings(max_examples=60, deadline=None)
-@given(MOMENTS, st.sampled_from(("GMT", "UTC")), st.integers(1, 12), st.sampled_from((":", " -", " |", "")))
+@given(BY_DAY, st.sampled_from(("GMT", "UTC")), st.integers(1, 12), st.sampled_from((":", " -", " |", "")))
 def test_an_offset_ends_at_a_sign_and_belongs_to_a_zone_that_has_it(
     at: datetime, zone: str, hours: int, sign: str
 ) -> None:
@@ -232,7 +210,7 @@ def test_an_offset_ends_at_a_sign_and_belongs_to_a_zone_that_has_it(
 
 @settings(max_examples=60, deadline=None)
 @given(
-    MOMENTS,
+    BY_DAY,
     st.sampled_from(
         (
             "{:%Y-%m-%d/%H:%M}",
@@ -251,7 +229,7 @@ SMALL = (("midnight", 0), ("noon", 12), ("Midnight", 0), ("Noon", 12))
 
 @settings(max_examples=60, deadline=None)
 @given(
-    MOMENTS,
+    BY_DAY,
     st.sampled_from(SMALL),
     st.sampled_from(("- {} the lamps went dark\n", "- **{}**: lamps went dark\n")),
 )
@@ -318,7 +296,7 @@ REPORT_DATES = (
 
 
 @settings(max_examples=80, deadline=None)
-@given(MOMENTS, st.integers(5, 200), st.sampled_from(REPORT_DATES))
+@given(BY_DAY, st.integers(5, 200), st.sampled_from(REPORT_DATES))
 def test_the_date_of_a_report_with_its_clock_is_no_start(at: datetime, days: int, label: str) -> None:
     written_on = label.format(at + timedelta(days=days))
     text = f"# Lamps\n\n{written_on}\n\n## Timeline\n\n- {at:%Y-%m-%d %H:%M} users report dark lamps\n- {at + timedelta(minutes=9):%H:%M} restored\n"
@@ -329,14 +307,14 @@ OF_TEXT = ("Due date: {}", "Submitted on: {}", "Created: {}", "Review date: {}",
 
 
 @settings(max_examples=80, deadline=None)
-@given(MOMENTS, st.integers(-9, 200), st.sampled_from(OF_TEXT), st.sampled_from(DAYS))
+@given(BY_DAY, st.integers(-9, 200), st.sampled_from(OF_TEXT), st.sampled_from(DAYS))
 def test_a_day_of_the_text_is_not_that_of_the_incident(at: datetime, days: int, label: str, day: str) -> None:
     text = f"A student\n{label.format((at + timedelta(days=days)).strftime(day))}\n\nOn {at.strftime(day)} all lamps were dark.\n"
     assert read(text).facts.date == at.date()
 
 
 @settings(max_examples=60, deadline=None)
-@given(MOMENTS, st.integers(6, 60), st.sampled_from(("{}", "{}:", "{} ({day})")))
+@given(BY_DAY, st.integers(6, 60), st.sampled_from(("{}", "{}:", "{} ({day})")))
 def test_names_in_the_middle_of_their_lines_are_titles_where_there_are_no_headings(
     at: datetime, spaces: int, form: str
 ) -> None:
@@ -352,7 +330,7 @@ HEADS_OF_DAYS = ("Data", "Fecha", "Date", "日付", "时间")
 
 
 @settings(max_examples=60, deadline=None)
-@given(MOMENTS, st.sampled_from(HEADS_OF_DAYS), st.integers(1, 3))
+@given(BY_DAY, st.sampled_from(HEADS_OF_DAYS), st.integers(1, 3))
 def test_days_among_months_in_a_table_of_a_timeline_are_entries(at: datetime, head: str, months: int) -> None:
     rows = [f"| {at:%b %Y} | lamps age |"] * months + [
         f"| {at + timedelta(days=n):%Y-%m-%d} | lamp {n} fails |" for n in range(3)
@@ -365,7 +343,7 @@ def test_days_among_months_in_a_table_of_a_timeline_are_entries(at: datetime, he
 
 @settings(max_examples=60, deadline=None)
 @given(
-    MOMENTS,
+    BY_DAY,
     st.integers(1, 40),
     st.sampled_from(("INCIDENT START: {}", "**Outage begins:** {}", "Impact start: {}")),
 )
@@ -396,7 +374,7 @@ def test_any_code_of_an_error_is_harm() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(MOMENTS, st.integers(3, 30), st.sampled_from(("Impacted lamps", "Impact", "Appendix: lamps", "Data")))
+@given(BY_DAY, st.integers(3, 30), st.sampled_from(("Impacted lamps", "Impact", "Appendix: lamps", "Data")))
 def test_rows_of_times_beside_a_timeline_are_data(at: datetime, count: int, title: str) -> None:
     table = "| No | Time | Lamps |\n|---|---|---|\n"
     rows = "".join(
@@ -415,7 +393,7 @@ ALERTED = (
 
 
 @settings(max_examples=40, deadline=None)
-@given(MOMENTS, st.sampled_from(ALERTED), st.integers(1, 20))
+@given(BY_DAY, st.sampled_from(ALERTED), st.integers(1, 20))
 def test_an_alert_and_what_is_flagged_are_the_first_notice(at: datetime, said: str, minutes: int) -> None:
     later = at + timedelta(minutes=minutes)
     text = f"# X\n\n## Timeline\n\n- {at:%Y-%m-%d %H:%M} {said}\n- {later:%Y-%m-%d %H:%M} the on-call engineer notices failed logins\n"
@@ -424,7 +402,7 @@ def test_an_alert_and_what_is_flagged_are_the_first_notice(at: datetime, said: s
 
 @settings(max_examples=40, deadline=None)
 @given(
-    MOMENTS,
+    BY_DAY,
     st.integers(1, 300),
     st.sampled_from((", ", "; ")),
     st.sampled_from((("Start time", "End time"), ("Start", "End"))),
@@ -442,7 +420,7 @@ def test_two_labels_on_one_line_are_two(
 
 
 @settings(max_examples=40, deadline=None)
-@given(MOMENTS, st.integers(5, 20))
+@given(BY_DAY, st.integers(5, 20))
 def test_what_hints_at_an_end_before_the_notice_is_none(at: datetime, days: int) -> None:
     before = at - timedelta(days=days)
     text = f"# X\n\n## Summary\n\nOn {before:%Y-%m-%d} the patch was released.\n\n## Timeline\n\n- **{at:%Y-%m-%d}:** keepers notice dark lamps\n"
