@@ -78,8 +78,6 @@ _LABELLED = deferred(
     rf"{_ACTION}(?: item| point| taken)?\s?#?\d{{0,3}}\s?[:：])\s?",
     re.IGNORECASE,
 )
-_MAY_BE_LABEL = deferred(r"[\W_]{0,7}(?:[Aa][CcZzÇç]|[Mm][AaEe]|TO|DO|FI|WI)")
-"""How every label of one begins."""
 _MARKS = r"(?:TODO|DONE|DOING|FIXME|WIP)"
 _MARKED = deferred(rf"[\W_]{{0,6}}{_MARKS}(?![\w-])\s?[:–—-]?\s?(?=\w.{{1,300}}\s\w)", re.DOTALL)
 _SET_APART = deferred(
@@ -149,11 +147,6 @@ def filled_in(text: str) -> str:
     form = _FORM.fullmatch(text)
     said = form["text"].strip() if form else text
     return "" if form and not (is_order(said) and said.count(" ") > 2) else said
-
-
-def may_be_label(text: str) -> bool:
-    """Tell whether a text may begin with a label of an action item: a quick look."""
-    return _MAY_BE_LABEL.match(text) is not None
 
 
 def own_label(text: str, raw: str) -> str:

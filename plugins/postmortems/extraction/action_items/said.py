@@ -58,7 +58,7 @@ def split(text: str) -> tuple[str, dict[str, str]]:
     if urgent:
         said.setdefault("priority", urgent["priority"])
         text = text[urgent.end() :]
-    first = _first_label(text)
+    first = LABEL.search(text)
     if first and first.start() > 0:
         said |= {name: value for name, value in labelled(text[first.start() :]).items() if name not in said}
         text = text[: first.start()]
@@ -83,19 +83,10 @@ def _fields(pieces: Iterable[Said]) -> dict[str, str]:
 
 def is_labels(text: str) -> bool:
     """Tell whether a text is nothing but labelled values."""
-    if not _may_have_label(text) or not (LABEL.match(text.lstrip("-•* ")) or _whole_label(text)):
+    if not (LABEL.match(text.lstrip("-•* ")) or _whole_label(text)):
         return False
     first = next(_pieces(" ".join(text[:_LONGEST].split())), None)
     return first is not None and bool(first.field)
-
-
-def _first_label(text: str) -> re.Match[str] | None:
-    return LABEL.search(text) if _may_have_label(text) else None
-
-
-def _may_have_label(text: str) -> bool:
-    """Tell whether a text has what ends every label: a quick look."""
-    return ":" in text or "=" in text or "：" in text
 
 
 def without_name(text: str) -> str:

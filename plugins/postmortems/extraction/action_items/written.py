@@ -15,7 +15,7 @@ from ..text.sentences import sentences
 from ..text.unmarked import unmarked
 from .fields import is_placeholder, state_of_all
 from .nesting import is_a_list, is_address, lines_of
-from .phrases import is_of_the_text, is_order, may_be_label, own_label
+from .phrases import is_of_the_text, is_order, own_label
 from .text import read_action
 
 _TRACKER = deferred(
@@ -45,8 +45,7 @@ class Written:
 
     def label(self, block: Block, text: str = "") -> str:
         """Return what a block begins with that says that it is an action; see `own_label`."""
-        text = text or block.text
-        return own_label(text, self.text[block.start : block.end]) if may_be_label(text) else ""
+        return own_label(text or block.text, self.text[block.start : block.end])
 
     def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
         """Yield the action that stands after a label such as `TODO:`, which says its state too."""

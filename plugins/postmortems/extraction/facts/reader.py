@@ -28,7 +28,7 @@ from .prose_times import first_day, mentions
 from .several import tells_of_several
 from .shares import share_of_users
 from .stated_lengths import StatedDuration, length, stated_durations
-from .stated_zone import labelled_zone, read_zone_of
+from .stated_zone import labelled_zone, zone_of_clocks
 from .statement import Statement, Told, Trust
 from .told import LONGEST, told_by
 
@@ -86,7 +86,9 @@ def _facts(
         users_percent=share_of_users(said.get("users", ""), texts),
         authors=len(_names(_IN_BRACKETS.sub("", unmarked(said.get("authors", ""))))),
         status=_plain(said.get("status", ""))[:_SHORT],
-        zone=labelled_zone(said.get("zone", "")) or read_zone_of(document, sections, timeline, said),
+        zone=labelled_zone(said.get("zone", ""))
+        or timeline.zone
+        or ("" if timeline.entries else zone_of_clocks(sections, said.values())),
         why=tuple(Why(one.milestone.fact, one.start, one.words, one.trust.value) for one in times if one),
     )
 

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ...model.document import Document, Section
-from ...model.timeline import Timeline
+from ...model.document import Section
 from ...patterns import deferred
-from ..notation.zones import read_zone, zone_named
+from ..notation.zones import zone_named
 from .prose_times import mentions
 
-_ALL_TIMES = deferred(
-    r"\b(?:all (?:the )?(?:dates and )?times?(?: are| is)?(?: shown| given| stated)?(?: listed| below"
-    r"| here)?(?: in| at)?|time ?zone(?: is| used)?:?|times (?:are )?in)[\s:(]{1,3}",
-    re.IGNORECASE,
-)
-_LONGEST = 20_000
 _END = deferred(r"[,;(/]|\s[-–—]\s|\sunless\b")
 
 
@@ -26,23 +18,13 @@ def labelled_zone(value: str) -> str:
     return next(filter(zone_named, parts), value)
 
 
-def read_zone_of(
-    document: Document, sections: Sequence[Section], timeline: Timeline, given: Mapping[str, str]
-) -> str:
-    """Return the zone that the timeline states, or the only one that stands with the report's clocks."""
-    if timeline.zone:
-        return timeline.zone
-    text = document.body[:_LONGEST]
-    for said in _ALL_TIMES.finditer(text):
-        zone = read_zone(text, said.end())
-        if zone:
-            return zone[0]
-    entries = {entry.zone for entry in timeline.entries}
-    zones = entries if entries else set(_zones(given, sections))
+def zone_of_clocks(sections: Sequence[Section], given: Iterable[str]) -> str:
+    """Return the only zone that stands with the clocks of a report without a timeline."""
+    zones = set(_zones(sections, given))
     return zones.pop() if len(zones) == 1 else ""
 
 
-def _zones(given: Mapping[str, str], sections: Sequence[Section]) -> Iterator[str]:
-    texts = [*given.values(), *(block.text for section in sections[:4] for block in section.blocks[:6])]
+def _zones(sections: Sequence[Section], given: Iterable[str]) -> Iterator[str]:
+    texts = [*given, *(block.text for section in sections[:4] for block in section.blocks[:6])]
     for text in texts:
         yield from (mention.zone for mention in mentions(text[:1000]) if mention.zone)
