@@ -11,7 +11,8 @@ from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
 from ..outline.times import is_day
-from ..timeline.calendar import dates_in
+from ..timeline.calendar import Calendar
+from ..timeline.document_date import stem_day
 from .prose_times import first_day
 
 _SENTENCES = 40
@@ -24,7 +25,6 @@ _OF_TEXT = deferred(
     re.IGNORECASE | re.MULTILINE,
 )
 """Lines that date the text of a report."""
-_DAY_IN_NAME = deferred(r"\d{4}-\d\d-\d\d")
 _LABELS = (Milestone.BEGAN.field, "span", "date", "length", Milestone.DETECTED.field)
 """The facts whose labels name the day, the most telling first."""
 _SAME = 3
@@ -35,7 +35,10 @@ _LAST = 366
 def day_of(
     document: Document, given: Mapping[str, str], title: str, told: Sequence[str], timeline: Timeline
 ) -> date | None:
-    """Return the day by a label, the title, the first sentences, the timeline or the file's name."""
+    """Return the day by a label, the title, the first sentences, the timeline or the file's name.
+
+    One without a year takes that of the first date which has one.
+    """
     published = published_on(document)
     told = [_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text)]
     year = published.year if published else None
@@ -44,15 +47,9 @@ def day_of(
         day = first_day(text[:_LONGEST], year) if text else None
         if day:
             return entry if entry and text == given.get("date") and is_later(day, entry) else day
-    name = _DAY_IN_NAME.search(document.path.rsplit("/", 1)[-1])
-    return entry or (first_day(name[0]) if name else _without_year(document, [title, *told]))
-
-
-def _without_year(document: Document, texts: Sequence[str]) -> date | None:
-    """Return the first day that has no year, in that of the first date which has one."""
-    found = (written.readings[0].year for written in dates_in(document.body, _SENTENCES) if written.has_year)
-    year = next(found, None)
-    return next(filter(None, (first_day(text[:_LONGEST], year) for text in texts)), None) if year else None
+    calendar = Calendar((document.body,))
+    undated = (day for text in (title, *told) for day in calendar.days_in(text[:_LONGEST], 1))
+    return entry or stem_day(document, calendar) or next(undated, None)
 
 
 def published_on(document: Document) -> date | None:
