@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limits import at_most
-from postmortems.extraction.action_items import MAX_ACTIONS, read_action_items
+from postmortems.extraction.action_items.reader import MAX_ACTIONS, read_action_items
 from postmortems.extraction.narrative import read_narrative
-from postmortems.extraction.outline import read_outline
+from postmortems.extraction.outline.reader import read_outline
 from postmortems.model.action_item import ActionItem
 from postmortems.model.narrative import FoundAction
 from postmortems.reading.document import read_document

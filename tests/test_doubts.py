@@ -9,7 +9,7 @@ import pytest
 
 import postmortems
 from postmortems.checks.timeline_doubt import KINDS
-from postmortems.extraction.timeline import read_timeline
+from postmortems.extraction.timeline.reader import read_timeline
 from postmortems.model.timeline import Doubt, DoubtKind
 from postmortems.reading.document import read_document
 from postmortems.wording.times import doubt_in_words, doubts_in_words

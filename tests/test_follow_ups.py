@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortems.extraction.action_items import read_action_items
+from postmortems.extraction.action_items.reader import read_action_items
 from postmortems.extraction.narrative import read_narrative
-from postmortems.extraction.outline import read_outline
+from postmortems.extraction.outline.reader import read_outline
 from postmortems.model.action_item import ActionItem
 from postmortems.reading.document import read_document
 

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from hostile.patterns import FLAGS, sample, sre_parser
 from postmortems.extraction.facts import stated_lengths as stated
 from postmortems.extraction.facts.shares import USERS, USERS_SIGNS
-from postmortems.extraction.notation import Times, may_hold_time, read_written
 from postmortems.extraction.notation.date import MONTHS, WEEKDAYS
-from postmortems.extraction.notation.reader import MAX_LEAD, read_closely
+from postmortems.extraction.notation.reader import MAX_LEAD, Times, may_hold_time, read_closely, read_written
 from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES

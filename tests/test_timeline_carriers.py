@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from postmortems.extraction.outline import read_outline
-from postmortems.extraction.timeline import read_timeline
+from postmortems.extraction.outline.reader import read_outline
+from postmortems.extraction.timeline.reader import read_timeline
 from postmortems.model.document import Section
 from postmortems.model.timeline import Timeline
 from postmortems.reading.document import read_document

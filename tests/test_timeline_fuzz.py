@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.timeline import read_timeline
 from postmortems.extraction.timeline.candidates import MAX_CANDIDATES
+from postmortems.extraction.timeline.reader import read_timeline
 from postmortems.reading.document import read_document
 
 PIECES = (

@@ -7,11 +7,11 @@ from datetime import date, time
 import pytest
 
 from postmortems.extraction.facts.stated_lengths import length
-from postmortems.extraction.notation import read_written
 from postmortems.extraction.notation.clock import BETWEEN
 from postmortems.extraction.notation.date import read_date, read_weekday
+from postmortems.extraction.notation.reader import read_written
 from postmortems.extraction.notation.zones import read_zone, zone_doubt
-from postmortems.extraction.timeline import read_timeline
+from postmortems.extraction.timeline.reader import read_timeline
 from postmortems.reading.document import read_document
 from postmortems.wording.times import doubts_in_words
 

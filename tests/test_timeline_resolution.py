@@ -6,7 +6,7 @@ import pytest
 
 from postmortems.extraction.instants import entry_times
 from postmortems.extraction.narrative import read_narrative
-from postmortems.extraction.timeline import read_timeline
+from postmortems.extraction.timeline.reader import read_timeline
 from postmortems.model.milestone import Milestone
 from postmortems.model.timeline import Timeline
 from postmortems.reading.document import read_document

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.notation import read_written
+from postmortems.extraction.notation.reader import read_written
 from postmortems.headings.grammar import NAMES, named, shown
 from understood import BY_DAY, read, told, written
 

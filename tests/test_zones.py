@@ -10,7 +10,7 @@ import pytest
 from postmortems.extraction.instants import entry_times
 from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.notation.zones import ZONES, Zone, read_zone, zone_doubt, zone_named
-from postmortems.extraction.timeline import read_timeline
+from postmortems.extraction.timeline.reader import read_timeline
 from postmortems.reading.document import read_document
 from postmortems.wording.times import doubts_in_words
 

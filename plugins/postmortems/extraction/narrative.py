@@ -8,15 +8,15 @@ from itertools import zip_longest
 from ..model.document import Document, Section
 from ..model.narrative import Narrative
 from ..wording.messages import shorten
-from .action_items import read_action_items
 from .action_items.fields import is_placeholder
-from .facts import read_facts
-from .outline import read_outline
+from .action_items.reader import read_action_items
+from .facts.reader import read_facts
+from .outline.reader import read_outline
 from .outline.sections import is_entry
 from .remedy import cause, mitigation
 from .text.markups import without_html, without_wiki
-from .timeline import read_timeline
 from .timeline.anomalies import doubt_label
+from .timeline.reader import read_timeline
 from .timeline.timeline_zone import tells_local_time
 
 

@@ -1,19 +1,24 @@
-"""Facts with a label (`Start: ...`, `First detected 2024-05-01 10:00`, a table of them), and all labels."""
+"""Facts with a label (`Start: ...`, `First detected 2024-05-01 10:00`, a table of them), and their times."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from ...model.document import Block, Section
 from ...model.milestone import TIME_FIELDS, Milestone
+from ...model.timeline import When
 from ...patterns import deferred
 from ...sections import normalise
 from ..outline.times import is_dated
-from ..statements.claims import is_of_incident, label_of
-from .prose_times import mentions
+from ..statements.claims import claims, is_of_incident, label_of
+from .day import is_later
+from .prose_times import Mention, mentions
+from .statement import Statement, Trust
+from .told import span_in
 
 _LABELS = {
     "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",
@@ -48,6 +53,9 @@ _LONGEST_LABEL = 60
 _LONGEST_VALUE = 600
 _LONGEST_BLOCK = 3000
 _BLOCKS = 1000
+_LONGEST_TIME, _SHORT = 200, 40
+_MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone.MITIGATED)
+"""What labels are asked for; a repair stands for the end where none is told."""
 _NEXT_LABEL = deferred(r"[,;]\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?: [a-z]{2,6}){0,2}:\s)")
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
 _MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}")
@@ -153,3 +161,42 @@ def _pair(label: str, value: str) -> Iterator[tuple[str, str]]:
         and not (value.startswith(("[", "<")) and value.endswith(("]", ">")))
     ):
         yield fact, value
+
+
+def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
+    """Yield the times that labels and fields state; a clock without a day is of `day`."""
+    for milestone in _MILESTONES:
+        value = given.get(milestone.field)
+        found = [one.at for one in _mentions(value, day)]
+        at = next((at for at in found if at.clock), found[0] if found else None)
+        if value and at:
+            counts = Milestone.RESOLVED if milestone.is_end else milestone
+            at = at._replace(seconds_written=bool(at.clock and at.clock.second))
+            yield _stated(counts, at, Trust.FIELD if value.field else Trust.LABEL, value)
+    status = given.get("status")
+    if status and any(claim.milestone.is_end for claim in claims(status.text[:_SHORT])):
+        yield from (_stated(Milestone.RESOLVED, one.at, Trust.HINT, status) for one in _mentions(status, day))
+    yield from _spans(given, day)
+
+
+def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
+    """Yield the ends of the first labelled span; one clock alone, of no length, is that of the start."""
+    for name in ("span", "length", "date"):
+        value = given.get(name)
+        span = span_in(value.text, day) if value else None
+        if value and span:
+            yield _stated(Milestone.BEGAN, span[0], Trust.LABELLED_SPAN, value)
+            yield _stated(Milestone.RESOLVED, span[1], Trust.LABELLED_SPAN, value)
+            return
+        clocks = [one.at for one in _mentions(value, day) if one.at.clock]
+        of_report = name == "date" and any(is_later(at.day, day) for at in clocks)
+        if value and name != "length" and len(clocks) == 1 and not of_report:
+            yield _stated(Milestone.BEGAN, clocks[0], Trust.LABELLED_SPAN, value)
+
+
+def _mentions(value: Given | None, day: date | None) -> Sequence[Mention]:
+    return mentions(value.text[:_LONGEST_TIME] if value else "", day)
+
+
+def _stated(milestone: Milestone, at: When, trust: Trust, value: Given) -> Statement:
+    return Statement(milestone, at, trust, value.start, value.start, value.text)

@@ -1,17 +1,30 @@
-"""Where a report tells what happened: the blocks of its parts that are no entries of the timeline."""
+"""Where a report tells what happened: the blocks of its parts that are no entries; and whether it is one."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from ...model.document import Block, Document, Section
 from ...model.timeline import Timeline
+from ...patterns import deferred
 
 _TELLING = frozenset(("", "metadata", "summary", "impact", "detection", "resolution", "trigger"))
 """Roles of the sections that tell what happened."""
 _MOST = 60
+_COUNTED = deferred(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|various|\d{1,2})\s+"
+    r"(?:(?!previous|earlier|past|prior|similar|other|related|more)\w{2,20}\s+){0,2}(?:outages|incidents|post-?mortems|interruptions|disruptions)\b",
+    re.IGNORECASE,
+)
+_LEAST = 2
+_MANY = deferred(r"\b(?:outages|incidents|post-?mortems)\b", re.IGNORECASE)
+_LABEL = deferred(r"\W{0,4}(?:total )?(duration|downtime|date|status)\b\W{0,3}:", re.IGNORECASE)
+_LOOK = 6
+"""How many blocks of a section are looked at for a label."""
 
 
 def telling(sections: Iterable[Section]) -> Iterator[Block]:
@@ -59,3 +72,18 @@ def _of(sections: Iterable[Section], roles: frozenset[str]) -> Iterator[Block]:
     for section in sections:
         if section.role in roles:
             yield from section.blocks
+
+
+def tells_of_several(title: str, sections: Sequence[Section], told: Sequence[str]) -> bool:
+    """Tell whether the title counts incidents, or parts have labels of an incident each."""
+    if _COUNTED.search(title[:200]) or (told and _COUNTED.search(told[0][:600])):
+        return True
+    labels = Counter(label for section in sections if section.role != "actions" for label in _labels(section))
+    most = max((labels[name] for name in labels if name != "status"), default=0)
+    return most > _LEAST or (max(labels.values(), default=0) >= _LEAST and bool(_MANY.search(title)))
+
+
+def _labels(section: Section) -> Iterator[str]:
+    texts = (block.text[:40] for block in section.blocks[:_LOOK] if block.kind in ("paragraph", "item"))
+    found = (_LABEL.match(text) for text in (section.title[:40], *texts) if ":" in text)
+    yield from {label[1].lower() for label in found if label}

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from ...model.timeline import When
 from ...patterns import deferred
-from ..notation import may_hold_time
 from ..notation.clock import WrittenClock, read_clock
 from ..notation.date import MONTHS, WEEKDAYS, read_date
+from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
 
 _REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True)) + "|idnight|oon"

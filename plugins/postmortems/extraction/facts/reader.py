@@ -7,7 +7,7 @@ believed. The other facts are what stands in the front matter, else after a labe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ...model.document import Document, Section
@@ -16,19 +16,17 @@ from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
 from ...sections import names_part, role_of
+from ..notation.zones import zone_named
 from ..text.unmarked import unmarked
 from .choice import Lengths, chosen
 from .day import day_of, published_on
 from .entries import likely, told_by_entries
 from .front_matter import stated_in_front_matter
-from .labelled import labelled_times
-from .labels import Given, read_labels
-from .parts import Prose, before_sections
+from .labels import Given, labelled_times, read_labels
+from .parts import Prose, before_sections, tells_of_several
 from .prose_times import first_day, mentions
-from .several import tells_of_several
 from .shares import share_of_users
 from .stated_lengths import StatedDuration, length, stated_durations
-from .stated_zone import labelled_zone, zone_of_clocks
 from .statement import Statement, Told, Trust
 from .told import LONGEST, told_by
 
@@ -40,6 +38,7 @@ _SEPARATOR = deferred(r"[,;/&+\n]|\band\b")
 _SIGNS = deferred(r"[^\w(]+")
 _REMARK = deferred(r"\s[-–—]\s.*", re.DOTALL)
 _NEAR = 80
+_ZONE_END = deferred(r"[,;(/]|\s[-–—]\s|\sunless\b")
 
 
 def read_facts(
@@ -86,9 +85,9 @@ def _facts(
         users_percent=share_of_users(said.get("users", ""), texts),
         authors=len(_names(_IN_BRACKETS.sub("", unmarked(said.get("authors", ""))))),
         status=_plain(said.get("status", ""))[:_SHORT],
-        zone=labelled_zone(said.get("zone", ""))
+        zone=_labelled_zone(said.get("zone", ""))
         or timeline.zone
-        or ("" if timeline.entries else zone_of_clocks(sections, said.values())),
+        or ("" if timeline.entries else _zone_of_clocks(sections, said.values())),
         why=tuple(Why(one.milestone.fact, one.start, one.words, one.trust.value) for one in times if one),
     )
 
@@ -131,6 +130,24 @@ def _plain(value: str) -> str:
 def _names(text: str) -> tuple[str, ...]:
     names = (name.strip() for name in _SEPARATOR.split(text[:400].strip("[] ")))
     return tuple(name for name in names if name.strip(" .'\""))[:50]
+
+
+def _labelled_zone(value: str) -> str:
+    """Return the zone that a labelled value names, `Berlin, Germany`; all of it where none is known."""
+    parts = (value, *map(str.strip, _ZONE_END.split(value, 4))) if value else ()
+    return next(filter(zone_named, parts), value)
+
+
+def _zone_of_clocks(sections: Sequence[Section], given: Iterable[str]) -> str:
+    """Return the only zone that stands with the clocks of a report without a timeline."""
+    zones = set(_zones(sections, given))
+    return zones.pop() if len(zones) == 1 else ""
+
+
+def _zones(sections: Sequence[Section], given: Iterable[str]) -> Iterator[str]:
+    texts = [*given, *(block.text for section in sections[:4] for block in section.blocks[:6])]
+    for text in texts:
+        yield from (mention.zone for mention in mentions(text[:1000]) if mention.zone)
 
 
 def statements(

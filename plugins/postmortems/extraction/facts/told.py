@@ -10,7 +10,7 @@ from ...model.document import Block
 from ...model.milestone import Milestone
 from ...model.timeline import TimelineEntry, When
 from ...patterns import deferred
-from ..notation import may_hold_time
+from ..notation.reader import may_hold_time
 from ..statements.claims import Claim, claims_of_clause, clauses_around
 from ..statements.denials import LATER
 from ..statements.grammar import Strength

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..notation import read_written
+from ..notation.reader import read_written
 
 _LONGEST_DAY = 60
 

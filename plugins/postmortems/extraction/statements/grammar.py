@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from .lexicon import BE, BEGIN, DOWN, FAIL, OVER, PEOPLE, SYSTEM, TROUBLE, WATCHERS, verbs, words
+from .lexicon import BE, DOWN, OVER, PEOPLE, SYSTEM, TROUBLE, WATCHERS, words
 
 
 class Strength(IntEnum):
@@ -42,11 +42,6 @@ WHO = rf"(?:we|i|@[\w-]+|{PERSON}|team)"
 ADVERB = r"(?:(?:\w{2,12}ly|now|all|first|again|back|then|also|already|to be) ){0,2}"
 OF = r"(?:of|in|on|with|for|at) "
 ONE = r"(?:[\w'@#./-]{1,30} )"
-STARTING, STARTED = verbs(BEGIN), verbs("start begin/begins/began/beginning")
-FAILING = rf"(?:{verbs(FAIL + ' experience climb rise time drop error see receive return')})"
-BAD = words(
-    "bug vulnerability flaw regression faulty broken buggy wrong bad incorrect malicious vulnerable invalid"
-)
 METRIC = words(
     "latency error errors load usage memory cpu 5xx queue queues backlog failures rate rates time times"
 )

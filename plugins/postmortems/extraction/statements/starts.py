@@ -8,24 +8,14 @@ from __future__ import annotations
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from . import lexicon as lex
-from .grammar import (
-    ADVERB,
-    ANY_BE,
-    ANY_DOWN,
-    BAD,
-    FAILING,
-    METRIC,
-    OF,
-    ONE,
-    PERSON,
-    STARTED,
-    STARTING,
-    TROUBLES,
-    Strength,
-    rule,
-)
+from .grammar import ADVERB, ANY_BE, ANY_DOWN, METRIC, OF, ONE, PERSON, TROUBLES, Strength, rule
 from .lexicon import past, verbs, words
 
+_STARTING, _STARTED = verbs(lex.BEGIN), verbs("start begin/begins/began/beginning")
+_FAILING = rf"(?:{verbs(lex.FAIL + ' experience climb rise time drop error see receive return')})"
+_BAD = words(
+    "bug vulnerability flaw regression faulty broken buggy wrong bad incorrect malicious vulnerable invalid"
+)
 STARTS = (
     rule(
         Milestone.BEGAN, Strength.STRONG,
@@ -34,9 +24,9 @@ STARTS = (
     ),
     rule(
         Milestone.BEGAN, Strength.PLAIN,
-        rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?{ADVERB}(?:has |have |had )?{STARTING}\b"
-        rf"(?<!problems starting)(?<!issues starting)|{STARTED} {ONE}?{TROUBLES}\b",
-        rf"{STARTED} (?:to )?(?:{FAILING}|queue|slow|back up|pile|build up)\b|{verbs(lex.BECOME)} "
+        rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?{ADVERB}(?:has |have |had )?{_STARTING}\b"
+        rf"(?<!problems starting)(?<!issues starting)|{_STARTED} {ONE}?{TROUBLES}\b",
+        rf"{_STARTED} (?:to )?(?:{_FAILING}|queue|slow|back up|pile|build up)\b|{verbs(lex.BECOME)} "
         rf"{ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b",
         r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",
         rf"{verbs(lex.CEASE)} {words(lex.STOPPED)}ing\b|{words(lex.INTRUDER, plural=True)} "
@@ -65,9 +55,9 @@ STARTS = (
         Milestone.BEGAN, Strength.LOOSE,
         r"no longer (?!affected|failing|seeing|seen|observed|occurring|happening|returning)\w{3,20}\b",
         rf"(?:elevated|increased|rising) {METRIC}\b|{PERSON} unable to\b|(?:fall|falls|fell) behind\b",
-        rf"{STARTED} (?:being|getting) \w{{3,20}}ed\b|(?:queue|pile|slow)(?:[sd]|ed)? (?:up|down)\b",
-        rf"{ANY_DOWN}(?=\W*$)|{STARTED} (?:to )?{ONE}twice\b",
-        rf"{BAD} (?:\w{{2,20}} ){{0,4}}{past(lex.ADD)}\b|{verbs(lex.ADD)} (?:the |an? )?{BAD}\b",
+        rf"{_STARTED} (?:being|getting) \w{{3,20}}ed\b|(?:queue|pile|slow)(?:[sd]|ed)? (?:up|down)\b",
+        rf"{ANY_DOWN}(?=\W*$)|{_STARTED} (?:to )?{ONE}twice\b",
+        rf"{_BAD} (?:\w{{2,20}} ){{0,4}}{past(lex.ADD)}\b|{verbs(lex.ADD)} (?:the |an? )?{_BAD}\b",
         rf"{words(lex.READERS, plural=True)} {ONE}{{0,3}}(?:cannot|can't|couldn't|(?:can|could) (?:not|no "
         rf"longer))\b|(?:is"
         rf"|are|was|were) (?:not|no longer) (?:being "

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ...patterns import deferred
-from ..notation import Written
+from ..notation.scan import Written
 from ..text.unmarked import unmarked
 
 MAX_TEXT = 300

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from ...model.document import Block, Document
 from ...patterns import deferred
-from ..notation import Times, Written, read_written
+from ..notation.reader import Times, read_written
+from ..notation.scan import Written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, Place, plain
 from .inside import loose, read_since, told_from

@@ -10,9 +10,10 @@ from ...model.document import Document
 from ...model.milestone import Milestone
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
-from ..notation import Written, read_written
 from ..notation.clock import BETWEEN, WrittenClock
 from ..notation.date import COUNTED, Reading, WrittenDate
+from ..notation.reader import read_written
+from ..notation.scan import Written
 from .candidate import MAX_TEXT, Candidate, Place
 
 _PLACE = deferred(

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ...model.document import Block
 from ...patterns import deferred
-from ..notation import read_written
 from ..notation.date import read_weekday
+from ..notation.reader import read_written
 from .inside import read_since
 
 _TIME_HEAD = deferred(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model.document import Block, Document, Section
 from ...sections import role_of
-from ..notation import read_written
+from ..notation.reader import read_written
 
 MAX_ABOVE = 100
 
