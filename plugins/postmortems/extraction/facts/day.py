@@ -43,10 +43,10 @@ def day_of(
     told = [_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text)]
     year = published.year if published else None
     entry = next((entry.day for entry in timeline.entries if entry.day), None)
-    for text in _texts(given, title, told):
-        day = first_day(text[:_LONGEST], year) if text else None
-        if day:
-            return entry if entry and text == given.get("date") and is_later(day, entry) else day
+    days = ((text, first_day(text[:_LONGEST], year)) for text in _texts(given, title, told))
+    text, day = next((pair for pair in days if pair[1]), ("", None))
+    if day:
+        return entry if text == given.get("date") and is_later(day, entry) else day
     calendar = Calendar((document.body,))
     undated = (day for text in (title, *told) for day in calendar.days_in(text[:_LONGEST], 1))
     return entry or stem_day(document, calendar) or next(undated, None)
