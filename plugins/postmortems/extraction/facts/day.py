@@ -35,10 +35,7 @@ _LAST = 366
 def day_of(
     document: Document, given: Mapping[str, str], title: str, told: Sequence[str], timeline: Timeline
 ) -> date | None:
-    """Return the day by a label, the title, the first sentences, the timeline or the file's name.
-
-    One without a year takes that of the first date which has one.
-    """
+    """Return the day by a label, the title, the first sentences, the timeline or the file's name."""
     published = published_on(document)
     told = [_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text)]
     year = published.year if published else None
@@ -47,9 +44,14 @@ def day_of(
     text, day = next((pair for pair in days if pair[1]), ("", None))
     if day:
         return entry if text == given.get("date") and is_later(day, entry) else day
+    return entry or _without_year(document, (title, *told))
+
+
+def _without_year(document: Document, texts: Sequence[str]) -> date | None:
+    """Return the day in the file's name, else the first without a year, in that of the first with one."""
     calendar = Calendar((document.body,))
-    undated = (day for text in (title, *told) for day in calendar.days_in(text[:_LONGEST], 1))
-    return entry or stem_day(document, calendar) or next(undated, None)
+    days = (day for text in texts for day in calendar.days_in(text[:_LONGEST], 1))
+    return stem_day(document, calendar) or next(days, None)
 
 
 def published_on(document: Document) -> date | None:
