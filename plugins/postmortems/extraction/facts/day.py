@@ -11,8 +11,7 @@ from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
 from ..outline.times import is_day
-from ..timeline.calendar import Calendar
-from ..timeline.document_date import stem_day
+from ..timeline.calendar import dates_in
 from .prose_times import first_day
 
 _SENTENCES = 40
@@ -49,9 +48,12 @@ def day_of(
 
 def _without_year(document: Document, texts: Sequence[str]) -> date | None:
     """Return the day in the file's name, else the first without a year, in that of the first with one."""
-    calendar = Calendar((document.body,))
-    days = (day for text in texts for day in calendar.days_in(text[:_LONGEST], 1))
-    return stem_day(document, calendar) or next(days, None)
+    name = document.path.rsplit("/", 1)[-1]
+    year = next(
+        filter(None, (written.readings[0].year for written in dates_in(document.body, _SENTENCES))), None
+    )
+    days = (first_day(name), *(first_day(text[:_LONGEST], year) for text in texts))
+    return next(filter(None, days), None)
 
 
 def published_on(document: Document) -> date | None:
