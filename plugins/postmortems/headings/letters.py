@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -12,9 +11,7 @@ MAX_TITLE = 300
 """How much of a heading is looked at, in characters: nobody's section needs more."""
 _SHORTCODE = deferred(r":[a-z_0-9+-]{2,40}:")
 _NO_LETTER = deferred(r"[^\w(\[]+")
-_NUMBER = deferred(
-    r"\A(?:(?:section|part|step)\s+)?(?:\d++(?:[.)]\d*+)*+|[ivx]{1,4}(?=[.)]))[.):]*+\s++", re.IGNORECASE
-)
+_NUMBER = deferred(r"(?i)\A(?:(?:section|part|step)\s+)?(?:\d++(?:[.)]\d*+)*+|[ivx]{1,4}(?=[.)]))[.):]*+\s++")
 _NOT = deferred(r"n't\b")
 _POSTMORTEM = deferred(r"\bpost[- ]mortem")
 _SHORTENED = deferred(r"'(?:d|s|re|ve|ll|m)\b")

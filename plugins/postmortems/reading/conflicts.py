@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..patterns import deferred
 
-_MARK = deferred(r"^(?:<{7}|>{7})(?:[ \t][^\n]*)?$|^(?:={7}|\|{7}(?:[ \t][^\n]*)?)$", re.MULTILINE)
+_MARK = deferred(r"(?m)^(?:<{7}|>{7})(?:[ \t][^\n]*)?$|^(?:={7}|\|{7}(?:[ \t][^\n]*)?)$")
 
 
 def conflicts(text: str) -> Iterator[tuple[int, int, int]]:

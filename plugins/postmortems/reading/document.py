@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import replace
 
 from ..model.diagnostic import Problem, failure
@@ -21,9 +20,8 @@ _FENCE = deferred(r"---[ \t]*\n")
 _FENCE_LATER = deferred(r"\s+---[ \t]*\n")
 _LIKE_FIELDS = deferred(r"[^\n]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:(?!//)")
 _LIKE_A_FENCE = deferred(
-    r"^[ \t]{0,8}(?P<fence>-{2}(?!-[ \t]*$)-{0,60}|(?<=[ \t])-{3}|---(?=[ \t]*(?:#|[^\S \t\n]))"
-    r"|-(?:[ ]-){1,9}|[–—]{1,60}|[*_=~]{3,60}|\.{3}|`{3,9}(?:ya?ml)?)[^\S\n]*(?:#[^\n]*)?$",
-    re.MULTILINE,
+    r"(?m)^[ \t]{0,8}(?P<fence>-{2}(?!-[ \t]*$)-{0,60}|(?<=[ \t])-{3}|---(?=[ \t]*(?:#|[^\S \t\n]))"
+    r"|-(?:[ ]-){1,9}|[–—]{1,60}|[*_=~]{3,60}|\.{3}|`{3,9}(?:ya?ml)?)[^\S\n]*(?:#[^\n]*)?$"
 )
 """What was meant as `---`, alone on its line."""
 TOO_LONG = f"a report is a text: shorten it, or raise `max_report_kb` in mkdocs.yml, to {MOST_KB} at most"

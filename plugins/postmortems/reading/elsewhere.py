@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ..patterns import deferred
 
-_NO_HOST = deferred(r"(?P<scheme>https?):(?P<slashes>/*)(?P<rest>[^/\s][^\s]*)", re.IGNORECASE)
-_NO_COLON = deferred(r"(?P<scheme>https?);?/{1,3}(?P<rest>[^/\s][^\s]*)", re.IGNORECASE)
+_NO_HOST = deferred(r"(?i)(?P<scheme>https?):(?P<slashes>/*)(?P<rest>[^/\s][^\s]*)")
+_NO_COLON = deferred(r"(?i)(?P<scheme>https?);?/{1,3}(?P<rest>[^/\s][^\s]*)")
 _HOST = deferred(
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.){1,9}(?P<top>[a-z]{2,24})(?::\d{1,5})?(?:[/?#][^\s]*)?",
-    re.IGNORECASE,
+    r"(?i)(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.){1,9}(?P<top>[a-z]{2,24})(?::\d{1,5})?(?:[/?#][^\s]*)?"
 )
-_MAIL = deferred(r"[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,24}", re.IGNORECASE)
+_MAIL = deferred(r"(?i)[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,24}")
 # fmt: off
 _FILES = frozenset({
     "adoc", "avif", "bmp", "css", "csv", "doc", "docx", "eml", "gif", "gz", "har", "htm", "html", "ics",

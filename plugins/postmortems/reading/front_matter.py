@@ -26,13 +26,11 @@ from .yaml_errors import explain
 
 CODE = "front-matter-syntax"
 MAX_CHARACTERS = 100_000
-_TOP_LEVEL_KEY = deferred(
-    r"^(?=[^\s#\-\]}][^\n]*?:(?:\s|$)|[a-z_]{2,60}(?::[^\s/:]|[ \t]{0,3}[：﹕꞉]))", re.MULTILINE
-)
+_TOP_LEVEL_KEY = deferred(r"(?m)^(?=[^\s#\-\]}][^\n]*?:(?:\s|$)|[a-z_]{2,60}(?::[^\s/:]|[ \t]{0,3}[：﹕꞉]))")
 _NAMES = deferred(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}[:：﹕꞉]""", re.MULTILINE)
 _HEADED = deferred(
-    r"^#{1,6}[ \t]+[^\s#][^\n]*+\n(?:[ \t]*+\n|#[^\n]*+\n)*+(?=[^\W\d_])(?![\w-]+[ \t]{0,9}:)[^\n]{0,200} ",
-    re.MULTILINE,
+    r"(?m)^#{1,6}[ \t]+[^\s#][^\n]*+\n(?:[ \t]*+\n|#[^\n]*+\n)*+(?=[^\W\d_])"
+    r"(?![\w-]+[ \t]{0,9}:)[^\n]{0,200} "
 )
 COMMENT = deferred(r"[ \t]+(?P<said>#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*)")
 """What stands behind a value as a comment and looks like its rest."""
@@ -70,7 +68,7 @@ class NarrowHandler(YAMLHandler):
     while it does; `unread` says that nothing could be read. `load` returns fields instead of plain values.
     """
 
-    FM_BOUNDARY = deferred(r"^---[ \t]*$", re.MULTILINE)
+    FM_BOUNDARY = deferred(r"(?m)^---[ \t]*$")
 
     def __init__(self, offset: int = 0) -> None:
         super().__init__()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -15,7 +14,7 @@ LONGEST_ID = LONGEST - len(".html")
 LIST = "index.html"
 """The file of the list of all reports, where a report of this name would need a folder."""
 _SLUG = deferred(r"[^\W_][\w.-]*")
-_RESERVED = deferred(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_RESERVED = deferred(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?")
 _MARKUP = frozenset('"<>\\')
 _INVISIBLE = deferred(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0e\uffa0\ufffe\uffff\U000e0000-\U000e0fff]"

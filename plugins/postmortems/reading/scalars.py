@@ -29,7 +29,7 @@ from .names import id_of, is_slug, odd_letter, why_no_folder, why_no_id
 
 INVALID: Final = object()
 MAX_SUGGESTIONS = 20
-_ADDRESS = deferred(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_ADDRESS = deferred(r"(?i)https?://[^\s<>\"']+")
 PART_OF_PATTERN = deferred(r"\{(?:(?P<year>year)|n(?::0?(?P<width>[1-9]))?)\}")
 """What stands for a number or a year in the pattern of ids."""
 _ENDING = deferred(r"[a-z0-9]{1,10}")

@@ -21,9 +21,8 @@ _LEADS = (b"\xc2", b"\xef")
 _HIDDEN_LINE_END = deferred("[\x85\u2028\u2029\ufeff]")
 
 _ODD_SPACE = deferred(
-    r"^[ ]{0,40}(?:-[ ]{1,9})?(?:[\w-]{1,60}:|-)"
-    r"(?P<odd>[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000])(?![^\n]*:(?:\s|$))",
-    re.MULTILINE,
+    r"(?m)^[ ]{0,40}(?:-[ ]{1,9})?(?:[\w-]{1,60}:|-)"
+    r"(?P<odd>[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000])(?![^\n]*:(?:\s|$))"
 )
 """An odd space where the value of a field or a list's item begins."""
 

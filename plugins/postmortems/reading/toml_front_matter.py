@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from typing import Any
 
@@ -10,7 +9,7 @@ from ..patterns import deferred
 
 MOST = 20_000
 """So many characters of it are read."""
-_FENCES = deferred(r"\+\+\+[ \t]*\n(?P<fields>(?:.*?\n)??)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
+_FENCES = deferred(r"(?s)\+\+\+[ \t]*\n(?P<fields>(?:.*?\n)??)\+\+\+[ \t]*(?:\n|$)")
 
 
 def toml_end(text: str) -> int:

@@ -25,9 +25,8 @@ LONGEST = 400
 NO_DAY = "there is no such day"
 UNKNOWN = "no day is known by this name"
 _LEAD = deferred(
-    r"(?:(?:due|by|on|before|until|till|at|the|end|close|of|in|bis|zum|zu|ende|am|spätestens|fin|avant|le|pour|"
-    r"d['’]ici|early|mid|late|latest)\b[\s:.-]{0,4}|EO(?=[QYM]?\s?[Q0-9A-Z]))*",
-    re.IGNORECASE,
+    r"(?i)(?:(?:due|by|on|before|until|till|at|the|end|close|of|in|bis|zum|zu|ende|am|spätestens|fin|avant|le|pour|"
+    r"d['’]ici|early|mid|late|latest)\b[\s:.-]{0,4}|EO(?=[QYM]?\s?[Q0-9A-Z]))*"
 )
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _BEHIND = r"(?![\w/]|[.-]\w)"
@@ -48,9 +47,9 @@ _PERIODS = tuple(
         r"(?:Y\s?|the year\s)?(?P<year>[0-9]{4})(?![-/.]?[0-9])",
     )
 )
-MAY_BE_DAY = deferred(rf"[0-9]|\b(?:{_NAMES})\b", re.IGNORECASE)
+MAY_BE_DAY = deferred(rf"(?i)[0-9]|\b(?:{_NAMES})\b")
 """What every day and every period has."""
-_PERIOD_STARTS = deferred(rf"[0-9]|[A-Za-z ]{{1,15}}[0-9]|(?:{_NAMES})\b", re.IGNORECASE)
+_PERIOD_STARTS = deferred(rf"(?i)[0-9]|[A-Za-z ]{{1,15}}[0-9]|(?:{_NAMES})\b")
 _DAY_BEHIND = deferred(r"\.?[ ]?[0-9]{1,2}(?![0-9])")
 """What stands behind a month as its day, in `Mar 32`."""
 _ISO_LIKE = deferred(r"(?<![\w.-])[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![\w-])")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ...patterns import deferred
 from ...sections import role_of
 from ..text.sentences import may_say
@@ -42,27 +40,24 @@ VERBS = _words(
 """First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
 
 _COMMITS = deferred(
-    r"\b(?:we|i|they|the team)(?:'ll|’ll)?\s+(?:(?:also|now|all|then|agree that we)\s+)?"
-    r"(?:will|shall|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:we|i|they|the team)(?:'ll|’ll)?\s+(?:(?:also|now|all|then|agree that we)\s+)?"
+    r"(?:will|shall|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b"
 )
 _PLANS = deferred(
-    r"\b(?:intends|plans|(?:is|are) planning|\w[’']re planning|(?:we|they) (?:plan|intend)) to\b|"
+    r"(?i)\b(?:intends|plans|(?:is|are) planning|\w[’']re planning|(?:we|they) (?:plan|intend)) to\b|"
     r"(?<!that )(?<!which )\b(?:is|are) being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)\b|"
     r"^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
-    r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
-    re.IGNORECASE,
+    r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b"
 )
 _PLAN_SIGNS = ("plan", "intend", "being", "to be ")
 """Of these, each such sentence has one."""
 _TO_BE_DONE = deferred(
-    r"\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?(?:\w{2,20}ed|built|rewritten|made)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?"
+    r"(?:\w{2,20}ed|built|rewritten|made)\b"
 )
 _UNDER_WAY = deferred(
-    r"(?:[^.,;:!?]{1,40},\s)?[^.,;:!?]{1,60}?(?:\s(?:is|are|am|will be)|['’](?:re|m))"
-    r"(?:\s(?:also|now|already|still|\w{2,20}ly)){0,2}\s(?P<verb>[a-z]{2,20})ing\b",
-    re.IGNORECASE,
+    r"(?i)(?:[^.,;:!?]{1,40},\s)?[^.,;:!?]{1,60}?(?:\s(?:is|are|am|will be)|['’](?:re|m))"
+    r"(?:\s(?:also|now|already|still|\w{2,20}ly)){0,2}\s(?P<verb>[a-z]{2,20})ing\b"
 )
 _TO_DO_IT = deferred(r"[\W_]{0,3}@?[A-ZÀ-Þ][\w.-]{0,30}(?:\s[\w&/.-]{1,30}){0,4} to (?P<verb>[a-z]{2,20})\b")
 _FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
@@ -74,12 +69,11 @@ _OPENERS = _words(
 )
 _ACTION = r"(?:action|acción|ação|azione|maßnahme|massnahme|mesure)"
 _LABELLED = deferred(
-    rf"[\W_]{{0,6}}(?:\[{_ACTION}(?: items?)?s?\]\s?:?|"
-    rf"{_ACTION}(?: item| point| taken)?\s?#?\d{{0,3}}\s?[:：])\s?",
-    re.IGNORECASE,
+    rf"(?i)[\W_]{{0,6}}(?:\[{_ACTION}(?: items?)?s?\]\s?:?|"
+    rf"{_ACTION}(?: item| point| taken)?\s?#?\d{{0,3}}\s?[:：])\s?"
 )
 _MARKS = r"(?:TODO|DONE|DOING|FIXME|WIP)"
-_MARKED = deferred(rf"[\W_]{{0,6}}{_MARKS}(?![\w-])\s?[:–—-]?\s?(?=\w.{{1,300}}\s\w)", re.DOTALL)
+_MARKED = deferred(rf"(?s)[\W_]{{0,6}}{_MARKS}(?![\w-])\s?[:–—-]?\s?(?=\w.{{1,300}}\s\w)")
 _SET_APART = deferred(
     rf"[\s\d.)+*-]{{0,9}}(?:(?:\*\*|__)[^\w`]{{0,3}}{_MARKS}\s?:?(?:\*\*|__)|{_MARKS}\s?[:–—-])"
 )
@@ -90,18 +84,16 @@ _TO_WRITE = _words("write fill describe explain summarise summarize complete exp
 _BESIDE_IT = _words("the our a an in out up here section part of")
 _IT = _words("this it later more detail details text some")
 _DONE = deferred(
-    r"(?:^[\[(]?(?:done|completed?|fixed)[\])]?\s?[:\-–—]|^\s?(?:✅|☑|✔)|(?:✅|☑|✔)\ufe0f?\s?$|"
+    r"(?i)(?:^[\[(]?(?:done|completed?|fixed)[\])]?\s?[:\-–—]|^\s?(?:✅|☑|✔)|(?:✅|☑|✔)\ufe0f?\s?$|"
     r"[\[(](?:already )?(?:done|completed?|fixed|implemented|erledigt|fait|terminé)\b[^()\[\]]{0,60}[\])]|"
     r"[-–—:.,;]\s?(?:done|completed?|finished|fixed)[.!]?$|"
     r"(?:^|[-–—:.,;]\s?|\n)(?:already |now |has been )?(?:done|completed?|fixed|implemented|merged) "
-    r"(?:in|by|with|via|as of|on)\s(?:[^.;]|\.(?=\S)){1,120}\.?$)",
-    re.IGNORECASE,
+    r"(?:in|by|with|via|as of|on)\s(?:[^.;]|\.(?=\S)){1,120}\.?$)"
 )
 _HAS_DONE = deferred(
-    r"(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now)"
+    r"(?i)(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now)"
     r"(?: (?:also|already|now|since|been|\w{2,20}ly)){0,2} "
-    r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)",
-    re.IGNORECASE,
+    r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)"
 )
 
 

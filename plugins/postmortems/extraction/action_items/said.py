@@ -17,13 +17,13 @@ from .tail import BEHIND, BY_WORD, JUNK, NUMBER, OWNED, without_tail
 _DONE, _WHEN_DONE = ("done", "completed", "closed"), ("on", "at", "by", "in", "date")
 _DAY_BEHIND = r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
 _LABELS = "|".join((*sorted(SURE_LABELS, key=len, reverse=True), _DAY_BEHIND))
-LABEL = deferred(rf"(?:^|(?<=[\s(\[,;|{{（【、，；]))(?P<name>{_LABELS})\s?[:=：]\s?", re.IGNORECASE)
+LABEL = deferred(rf"(?i)(?:^|(?<=[\s(\[,;|{{（【、，；]))(?P<name>{_LABELS})\s?[:=：]\s?")
 _ANY_LABEL = deferred(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=：](?!//)\s?")
 _BETWEEN = deferred(r" ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
 _BRACKETS = deferred(r"[(\[（【]((?:[^()\[\]（）【】]|\([^()\[\]]{0,60}\)){1,200})[)\]）】]")
 _HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
 _PERSON = deferred(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
-_TEAM = deferred(r"[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)", re.IGNORECASE)
+_TEAM = deferred(r"(?i)[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)")
 _PRIORITY = deferred(
     r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,9 +16,8 @@ from .tail import NUMBER
 
 _LOOKED_AT = 50
 _OWNER = deferred(
-    r"(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|"
-    r"(?P<team>[\w -]{1,60} (?:team|squad|guild|crew))",
-    re.IGNORECASE,
+    r"(?i)(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|"
+    r"(?P<team>[\w -]{1,60} (?:team|squad|guild|crew))"
 )
 _NAME = r"[A-ZÀ-Þ][\w.-]{0,20}(?: [A-ZÀ-Þ][\w.-]{0,20})?"
 _NAMES = deferred(rf"{_NAME}(?:(?:\s?[/,&+]\s?|\s(?:and|und|et|y|e)\s){_NAME}){{0,4}}")

@@ -12,8 +12,8 @@ _BY = (
     r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le|"
     r"no later than|until|till|hasta(?: el)?|antes del|até"
 )
-BY_WORD = deferred(rf"(?:{_BY})[\s:]+", re.IGNORECASE)
-_BY_BEHIND = deferred(rf"(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$", re.IGNORECASE)
+BY_WORD = deferred(rf"(?i)(?:{_BY})[\s:]+")
+_BY_BEHIND = deferred(rf"(?i)(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$")
 _OWNER_WORD = (
     r"owners?|owned by|assignees?|assigned to|dri|verantwortlich|zuständig|responsable|asignado a|assigné à"
 )
@@ -22,10 +22,8 @@ _NAME = (
     r"(?:[\w .-]{1,40} (?:team|squad|guild|crew)|(?-i:[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){1,2})"
     r"|@?[\w.-]{1,40}(?:/[\w.-]{1,40})?)"
 )
-OWNED = deferred(rf"(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})", re.IGNORECASE)
-_OWNED_BEHIND = deferred(
-    rf"(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$", re.IGNORECASE
-)
+OWNED = deferred(rf"(?i)(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})")
+_OWNED_BEHIND = deferred(rf"(?i)(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$")
 _OWNER_BETWEEN = deferred(
     r"\s(?:[–—|→-]|--|->)\s(?P<owner>[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}|"
     r"[\w. -]{1,40} (?:team|squad|guild|crew))\s?(?:[–—|→,;-]|--|->)?\s?$"

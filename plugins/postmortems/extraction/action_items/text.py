@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -17,7 +16,7 @@ from .phrases import asks, has_happened, says_done
 from .said import UNKNOWN_LABEL, split
 from .tail import NUMBER
 
-_DUE = deferred(r"\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+", re.IGNORECASE)
+_DUE = deferred(r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
 _MARKER = deferred(
     r"(?:[\[(](?P<boxed>[^\[\]()]{1,20})[\])]\s?[:–—-]?|"
     r"(?P<plain>[^\W\d_]{2,12}(?:['’ -][^\W\d_]{1,8}){0,2})(?:\s?:|\s[–—-])|(?P<sign>✅|☑|✔)\ufe0f?)\s*(?=\S)"
@@ -27,12 +26,11 @@ _NOT_A_MARKER = ("", "open", "proposed")
 _NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
 _SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?$")
 _DONE_ON = deferred(
-    r"(?:✅|☑|✔|\b(?:done|completed?|closed|fixed|implemented|erledigt|fait|terminé))\ufe0f?"
-    r"(?:\s?(?:on|as of|by|am|le|:|\())?\s?",
-    re.IGNORECASE,
+    r"(?i)(?:✅|☑|✔|\b(?:done|completed?|closed|fixed|implemented|erledigt|fait|terminé))\ufe0f?"
+    r"(?:\s?(?:on|as of|by|am|le|:|\())?\s?"
 )
 _ENDS_IN_REMARK = deferred(
-    r"(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$", re.IGNORECASE
+    r"(?i)(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$"
 )
 _JUNK = " \t\n,;|–—-"
 _LONGEST = 400

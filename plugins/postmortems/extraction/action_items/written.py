@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -19,9 +18,8 @@ from .phrases import is_of_the_text, is_order, own_label
 from .text import read_action
 
 _TRACKER = deferred(
-    r"/(?:issues?|pulls?|merge_requests|browse|tickets?|work_items|pull-requests|bugs?)/|show_bug|jira"
-    r"|linear\.app|trello\.com/c/|phabricator|app\.asana\.com",
-    re.IGNORECASE,
+    r"(?i)/(?:issues?|pulls?|merge_requests|browse|tickets?|work_items|pull-requests|bugs?)/|show_bug|jira"
+    r"|linear\.app|trello\.com/c/|phabricator|app\.asana\.com"
 )
 Asks = Callable[[str], bool]
 

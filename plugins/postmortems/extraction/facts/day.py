@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -17,11 +16,11 @@ from .prose_times import first_day
 _SENTENCES = 40
 _LONGEST = 1000
 _UPDATE = deferred(
-    r"\W{0,6}(?:by|update|edit|edited|correction|addendum|published|posted|last updated)\b", re.IGNORECASE
+    r"(?i)\W{0,6}(?:by|update|edit|edited|correction|addendum|published|posted|last updated)\b"
 )
 _OF_TEXT = deferred(
-    r"^\W{0,6}(?:due|creat\w{2,3}|written|submi\w{3,6}|review(?:ed)?|filed|reported)(?: date| on| at)?\s?:.*",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?im)^\W{0,6}(?:due|creat\w{2,3}|written|submi\w{3,6}|review(?:ed)?|filed|reported)"
+    r"(?: date| on| at)?\s?:.*"
 )
 """Lines that date the text of a report."""
 _LABELS = (Milestone.BEGAN.field, "span", "date", "length", Milestone.DETECTED.field)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import time
 
@@ -16,9 +15,9 @@ from .statement import Statement, Trust
 from .told import began_inside
 
 _SHORT = 40
-_STATUS_PAGE = deferred(r"\W{0,4}(?:\w{2,12} ){0,3}status ?page\b", re.IGNORECASE)
+_STATUS_PAGE = deferred(r"(?i)\W{0,4}(?:\w{2,12} ){0,3}status ?page\b")
 """What is told to others is told later than it was."""
-_ALERT = deferred(r"\W{0,6}alerts?\s?:", re.IGNORECASE)
+_ALERT = deferred(r"(?i)\W{0,6}alerts?\s?:")
 _LABEL_END = deferred(r":| [-–—]{1,2} ")
 _LONGEST = 400
 _HINT = Claim(Milestone.BEGAN, Strength.LOOSE)

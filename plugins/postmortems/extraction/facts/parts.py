@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,13 +15,12 @@ _TELLING = frozenset(("", "metadata", "summary", "impact", "detection", "resolut
 """Roles of the sections that tell what happened."""
 _MOST = 60
 _COUNTED = deferred(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|various|\d{1,2})\s+"
-    r"(?:(?!previous|earlier|past|prior|similar|other|related|more)\w{2,20}\s+){0,2}(?:outages|incidents|post-?mortems|interruptions|disruptions)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|various|\d{1,2})\s+"
+    r"(?:(?!previous|earlier|past|prior|similar|other|related|more)\w{2,20}\s+){0,2}(?:outages|incidents|post-?mortems|interruptions|disruptions)\b"
 )
 _LEAST = 2
-_MANY = deferred(r"\b(?:outages|incidents|post-?mortems)\b", re.IGNORECASE)
-_LABEL = deferred(r"\W{0,4}(?:total )?(duration|downtime|date|status)\b\W{0,3}:", re.IGNORECASE)
+_MANY = deferred(r"(?i)\b(?:outages|incidents|post-?mortems)\b")
+_LABEL = deferred(r"(?i)\W{0,4}(?:total )?(duration|downtime|date|status)\b\W{0,3}:")
 _LOOK = 6
 """How many blocks of a section are looked at for a label."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
@@ -24,20 +23,16 @@ _PLACE = deferred(
 _GAP = deferred(
     r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
 )
-_GAP_BACK = deferred(
-    r"[\s,(]{1,3}(?:(?:on|of|am|le)\s(?:the\s)?)?(?:\w{3,9}day,?\s(?:the\s)?)?", re.IGNORECASE
-)
+_GAP_BACK = deferred(r"(?i)[\s,(]{1,3}(?:(?:on|of|am|le)\s(?:the\s)?)?(?:\w{3,9}day,?\s(?:the\s)?)?")
 _NO_DAY = deferred(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _ON_THE = deferred(r",?\son\sthe\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\sof)")
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 4)
 _RELATIVE = deferred(
-    rf"\b(?:(?P<before>{_WEEKDAY}),?\s{{1,2}}(?:(?:at|around|about|by|on)\s){{0,2}}~?"
-    r"|(?:next|following)\s(?:day|morning)(?:,|\s(?:at|around|about|by)){0,2}\s{1,2})$",
-    re.IGNORECASE,
+    rf"(?i)\b(?:(?P<before>{_WEEKDAY}),?\s{{1,2}}(?:(?:at|around|about|by|on)\s){{0,2}}~?"
+    r"|(?:next|following)\s(?:day|morning)(?:,|\s(?:at|around|about|by)){0,2}\s{1,2})$"
 )
 _RELATIVE_BEHIND = deferred(
-    rf",?\s(?:(?:on|the)\s){{0,2}}(?:(?P<behind>{_WEEKDAY})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)",
-    re.IGNORECASE,
+    rf"(?i),?\s(?:(?:on|the)\s){{0,2}}(?:(?P<behind>{_WEEKDAY})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)"
 )
 """What tells the day of a clock by another one."""
 _NEAREST = 3

@@ -6,7 +6,6 @@ believed. The other facts are what stands in the front matter, else after a labe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -36,7 +35,7 @@ _LONGEST_TITLE = 120
 _IN_BRACKETS = deferred(r"\s?[(<][^()<>\n]{0,200}[)>]")
 _SEPARATOR = deferred(r"[,;/&+\n]|\band\b")
 _SIGNS = deferred(r"[^\w(]+")
-_REMARK = deferred(r"\s[-–—]\s.*", re.DOTALL)
+_REMARK = deferred(r"(?s)\s[-–—]\s.*")
 _NEAR = 80
 _ZONE_END = deferred(r"[,;(/]|\s[-–—]\s|\sunless\b")
 

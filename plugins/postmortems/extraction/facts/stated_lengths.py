@@ -21,15 +21,14 @@ _UNIT = (
     r"|分(?:間|钟)?|時間|小时|日間)(?![^\W\d_])"
 )
 _LENGTH = deferred(
-    r"(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s+-]{0,2}|"
+    r"(?i)(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s+-]{0,2}|"
     r"(?P<word>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?=\w{3}))"
-    rf"(?P<unit>{_UNIT})",
-    re.IGNORECASE,
+    rf"(?P<unit>{_UNIT})"
 )
 _MAYBE_LENGTH = deferred(rf"[0-9]|[\s-](?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT})")
 """What every length has, written in digits or in words; one character stands before all else, for speed."""
 _JOINED = deferred(
-    r"(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b", re.IGNORECASE
+    r"(?i)(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b"
 )
 _JOINT = deferred(r"[\s,]{0,2}(?:and|und|et)?\s?")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -51,44 +50,37 @@ _NAME = (
 )
 _TITLE = _NAME.replace("label", "title").replace("aim", "goal")
 _LABEL = deferred(
-    rf"^[ \t>*+|_-]{{0,12}}{_NAME}[ \t]?(?:\([^()\n]{{0,30}}\))?[*_ \t]{{0,4}}[:|=][*_|:~ \t]{{0,8}}"
+    rf"(?im)^[ \t>*+|_-]{{0,12}}{_NAME}[ \t]?(?:\([^()\n]{{0,30}}\))?[*_ \t]{{0,4}}[:|=][*_|:~ \t]{{0,8}}"
     r"(?P<rest>[^\n]{0,200})"
     rf"|^#{{1,6}}[ \t]{{1,3}}(?:[0-9]{{1,2}}[.)]?[ ])?[*_]{{0,3}}{_TITLE}"
-    r"[*_: \t]{0,4}\n{1,3}(?P<below>[^\n]{1,200})",
-    re.IGNORECASE | re.MULTILINE,
+    r"[*_: \t]{0,4}\n{1,3}(?P<below>[^\n]{1,200})"
 )
 _HEDGE = (
     r"(?:a total of|an estimated|about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.|some|"
     r"just over|just under|over|under|more than|less than|~|≈)"
 )
-_LEAD = deferred(rf"\W{{0,4}}(?:(?:for|of|was|is)[ ])?(?P<hedge>{_HEDGE}\s?){{0,2}}", re.IGNORECASE)
-_HEDGED = deferred(rf"(?P<hedge>{_HEDGE})\s?$", re.IGNORECASE)
+_LEAD = deferred(rf"(?i)\W{{0,4}}(?:(?:for|of|was|is)[ ])?(?P<hedge>{_HEDGE}\s?){{0,2}}")
+_HEDGED = deferred(rf"(?i)(?P<hedge>{_HEDGE})\s?$")
 _THING = r"(?:outage|incident|disruption|downtime|interruption|degradation)"
 _BEFORE = deferred(
-    rf"\b(?:(?:last(?:ed|ing|s)(?:\sfor)?)|{_THING}\s(?:of|was|at)"
-    rf"|took(?:\sus)?)\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$",
-    re.IGNORECASE,
+    rf"(?i)\b(?:(?:last(?:ed|ing|s)(?:\sfor)?)|{_THING}\s(?:of|was|at)"
+    rf"|took(?:\sus)?)\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$"
 )
 _DOWN_FOR = deferred(
-    r"\b(?:down|offline|unavailable|inaccessible|unreachable|unusable|degraded|interrupted|out of"
+    r"(?i)\b(?:down|offline|unavailable|inaccessible|unreachable|unusable|degraded|interrupted|out of"
     r" service|stopped)\b"
-    rf"[^.;]{{0,60}}\bfor\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$",
-    re.IGNORECASE,
+    rf"[^.;]{{0,60}}\bfor\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$"
 )
-_SUBJECT = deferred(rf"\b(?:{_THING}|problem|issue|effect|impact|which|that|it|this)\b", re.IGNORECASE)
-_MENDED = deferred(
-    r"\s(?:until\sit\swas\s|to\s)(?:fully\s|completely\s)?(?:fix|resolve|restore|recover)", re.IGNORECASE
-)
+_SUBJECT = deferred(rf"(?i)\b(?:{_THING}|problem|issue|effect|impact|which|that|it|this)\b")
+_MENDED = deferred(r"(?i)\s(?:until\sit\swas\s|to\s)(?:fully\s|completely\s)?(?:fix|resolve|restore|recover)")
 _AFTER = deferred(
-    rf"[\s-](?:long[\s-])?(?:(?:\w{{4,12}}ing|total|full|complete|partial|service)[\s-])?(?:{_THING}"
-    rf"|failure|period (?:of|without))\b",
-    re.IGNORECASE,
+    rf"(?i)[\s-](?:long[\s-])?(?:(?:\w{{4,12}}ing|total|full|complete|partial|service)[\s-])?(?:{_THING}"
+    rf"|failure|period (?:of|without))\b"
 )
 _PART = deferred(
-    r"\b(?:first|second|third|each|every|another|previous|previously|earlier|similar|last|some|if|would"
+    r"(?i)\b(?:first|second|third|each|every|another|previous|previously|earlier|similar|last|some|if|would"
     r"|could|"
-    r"can|may|might|up to|at least|at most|planned|expected|within|per|half|average|mean|goal|target|sla)\b",
-    re.IGNORECASE,
+    r"can|may|might|up to|at least|at most|planned|expected|within|per|half|average|mean|goal|target|sla)\b"
 )
 _HOURS = deferred(
     r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|time|days)\b"
@@ -104,8 +96,8 @@ _SIGNS = (
     " for ",
 )  # fmt: skip
 _NEAR = 110
-_IN_MINUTES = deferred(r"[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$", re.IGNORECASE)
-_DAYS = deferred(r"[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$", re.IGNORECASE)
+_IN_MINUTES = deferred(r"(?i)[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$")
+_DAYS = deferred(r"(?i)[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$")
 _DECIMAL = deferred(r"[0-9]\.[0-9]")
 EXACT = 2
 """Minutes by which an exact statement may differ: clocks are rounded to minutes on both sides."""

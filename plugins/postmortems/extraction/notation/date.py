@@ -81,21 +81,17 @@ _NUMERIC = deferred(
     r"(?P<a>[0-9]{1,2})(?P<gap>[-/.])(?P<b>[0-9]{1,2})(?:(?P=gap)(?P<c>[0-9]{2,5}))?(?:\.(?=\s)|(?![0-9A-Za-z/:.]|_[0-9A-Za-z]|-[0-9]))"
 )
 DAY_FIRST = deferred(
-    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
+    r"(?i)(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
     + _WORDS
     + r")(?![a-zà-ü])\.?"
-    r"(?:(?:\sdel?)?,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
-    re.IGNORECASE,
+    r"(?:(?:\sdel?)?,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?"
 )
 MONTH_FIRST = deferred(
-    r"(?P<month>" + _WORDS + r")(?![a-zà-ü])\.?(?:\s{1,3}|-)(?:the\s)?(?P<day>[0-9]{1,2})"
+    r"(?i)(?P<month>" + _WORDS + r")(?![a-zà-ü])\.?(?:\s{1,3}|-)(?:the\s)?(?P<day>[0-9]{1,2})"
     rf"(?:st|nd|rd|th)?(?![0-9]|[{BETWEEN}.][0-9])"
-    r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?",
-    re.IGNORECASE,
+    r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?"
 )
-_WEEKDAY = deferred(
-    r"(?P<name>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?", re.IGNORECASE
-)
+_WEEKDAY = deferred(r"(?i)(?P<name>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?")
 _WEEKDAY_EAST = r"(?:\s?[(（][月火水木金土日周週一二三四五六]{1,2}[)）])?"
 _EAST = deferred(
     r"(?:(?P<year>[0-9]{4})\s?年\s?)?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?[日号]"

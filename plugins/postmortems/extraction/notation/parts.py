@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
 from .clock import WrittenClock, read_clock
@@ -13,10 +11,10 @@ from .scan import ABOUT, NEXT, WORD, Scan
 from .zones import read_zone
 
 _ABOUT_BEHIND = deferred(
-    r"\s?[~≈](?![0-9~])|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
-    r"|roughly|about|circa|not sure|possibly|perhaps)[^()\n]{0,60}|ca\.?|est\.?|\?|~)\)", re.IGNORECASE,
+    r"(?i)\s?[~≈](?![0-9~])|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
+    r"|roughly|about|circa|not sure|possibly|perhaps)[^()\n]{0,60}|ca\.?|est\.?|\?|~)\)"
 )  # fmt: skip
-_UNSURE = deferred(r"maybe|not sure|possibly|perhaps", re.IGNORECASE)
+_UNSURE = deferred(r"(?i)maybe|not sure|possibly|perhaps")
 _BRACKETS = deferred(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
 _SLASH = deferred(r"\s?[/,&]\s?")
 _WORD_BEHIND = deferred(r"\s{1,3}[^\W\d_]")
@@ -26,13 +24,13 @@ _GAP = deferred(
     r"(?:[(（][月火水木金土日][)）]|[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9])"
     r"|/(?=[0-9]{1,2}:[0-9]{2}(?![0-9])))*"
 )
-_BETWEEN = deferred(r"between\s{1,3}(?=[0-9])", re.IGNORECASE)
+_BETWEEN = deferred(r"(?i)between\s{1,3}(?=[0-9])")
 _GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")
 _TO = deferred(
     r"[\s*_`]*(?:[-–—‒→〜～]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
     r"|(?P<bar>\|)|(?P<and>\band\b|&))[\s*_`]*"
 )
-_OPEN_END = deferred(r"(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])", re.IGNORECASE)
+_OPEN_END = deferred(r"(?i)(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])")
 
 
 def behind(scan: Scan) -> None:

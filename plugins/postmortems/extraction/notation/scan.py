@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,21 +15,20 @@ _OPEN = deferred(
     r"|[\U0001f300-\U0001faff⌚⏰✅❌⚠\ufe0f])+"
 )
 _LABEL = deferred(
-    r"(?:(?:initial|first|last|final|new)\s)?(?:(?P<update>update[ds]?|message|status|edit(?:ed)?|posted)"
-    r"|time|date|when|entry)\b(?:\s?#?[0-9]{1,3}\b)?\s{0,3}(?:[-–—:@]|at\b|on\b)?", re.IGNORECASE,
+    r"(?i)(?:(?:initial|first|last|final|new)\s)?(?:(?P<update>update[ds]?|message|status|edit(?:ed)?|posted)"
+    r"|time|date|when|entry)\b(?:\s?#?[0-9]{1,3}\b)?\s{0,3}(?:[-–—:@]|at\b|on\b)?"
 )  # fmt: skip
 WORD = deferred(
-    r"(?P<between>between(?:\sthe\shours(?:\sof)?)?)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?"
+    r"(?i)(?P<between>between(?:\sthe\shours(?:\sof)?)?)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?"
     r"|um|am|à|às|le|ab|seit|until|till|in the (?:early|late) (?:morning|evening)s?(?: of)?"
-    r"|(?:early|late)(?: on)?|the)\b",
-    re.IGNORECASE,
+    r"|(?:early|late)(?: on)?|the)\b"
 )
 """The words that lead to a time in a sentence."""
 ABOUT = deferred(
-    r"[~≈∼]|c(?=[0-9])|(?:(?:in\s)?(?:the\s)?(?:early|late|mid(?!-?n))?[\s-]?(?:morning|afternoon|evening|night)"
+    r"(?i)[~≈∼]|c(?=[0-9])|(?:(?:in\s)?(?:the\s)?(?:early|late|mid(?!-?n))?[\s-]?(?:morning|afternoon|evening|night)"
     r"(?:,|\sof|\son)?|ca\.?|circa|c\.|around|about|approx\.?|approximately|roughly|estimated|est\."
     r"|shortly (?:before|after)|just (?:before|after)|before|after|gegen|etwa|vers|environ|nearly"
-    r"|almost)(?![A-Za-z])", re.IGNORECASE,
+    r"|almost)(?![A-Za-z])"
 )  # fmt: skip
 """What says that the time behind it is approximate."""
 NEXT = deferred(r"(?:[\s*_`]|at\b)*")

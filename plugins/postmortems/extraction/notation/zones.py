@@ -101,7 +101,7 @@ _ZONE = deferred(
     rf"(?P<name>(?:{_CODE})(?:{_OFFSET})?)(?![A-Za-z0-9_-]|/[A-Za-z])|(?P<path>{_PATH})|(?P<spoken>{_SPOKEN})"
     r"|(?P<lower>(?:utc|gmt|cet|cest|pst|pdt|edt)(?![a-z0-9_-]))|(?P<zulu>Z(?![A-Za-z0-9]))"
 )
-_MISSPELT = deferred(r"(?P<name>[A-Z]{3,4}T|U[A-Z]C)(?=\s?[)\]:|,–—]|\s-|\s?$)", re.MULTILINE)
+_MISSPELT = deferred(r"(?m)(?P<name>[A-Z]{3,4}T|U[A-Z]C)(?=\s?[)\]:|,–—]|\s-|\s?$)")
 _CITY = deferred(
     r"(?P<name>[A-Z][A-Za-z]{2,15}(?: [A-Z][a-z]{2,15})?)(?= [Tt]ime(?:zone)?\b|\s[-–—]\s|\s?[:)|])", re.ASCII
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,10 +21,9 @@ RUN_IN = frozenset(("summary", "impact", "root_cause", "trigger", "detection", "
 UNDECIDED = frozenset(("context", "details", "incident details"))
 """Titles whose role depends on what stands under them."""
 _STAGE = deferred(
-    r"\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b"
 )
-_REMEDY = deferred(r"\W*(?:remediations?|immediate actions?|corrective actions?)\b", re.IGNORECASE)
+_REMEDY = deferred(r"(?i)\W*(?:remediations?|immediate actions?|corrective actions?)\b")
 MAX_LINES = 20_000
 """So many lines of paragraphs are looked at for titles; what stands below them is one section."""
 
@@ -41,8 +39,7 @@ _BOLD = deferred(
 _BULLET = deferred(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 _LEFT_OVER = deferred(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")
 _NO_NAME = deferred(
-    r"\*\*|\s[-–—:|/]\s|[:,]\s|\d[:.]\d|^(?!(?:what|why|how|who|where|when|which)\b).*\s(?:is|are|was|were|has|have|had|will|be)\b",
-    re.IGNORECASE,
+    r"(?i)\*\*|\s[-–—:|/]\s|[:,]\s|\d[:.]\d|^(?!(?:what|why|how|who|where|when|which)\b).*\s(?:is|are|was|were|has|have|had|will|be)\b"
 )
 """What a line has that says more than the name of a part: two parts, a time, a verb."""
 _WIKI = deferred(r"(={2,6})[ \t]{0,9}([^\s=][^=\n]{0,120}?)[ \t]{0,9}\1")

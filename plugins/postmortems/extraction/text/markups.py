@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
@@ -12,13 +11,13 @@ from ...patterns import deferred
 from ...reading.raw_html import tokens
 from .unmarked import unmarked
 
-_HEADING = deferred(r"^={2,6}[^=\n][^\n]{0,200}={2,6}[ \t]*$", re.MULTILINE)
-_OURS = deferred(r"^(?:#{1,6}[ \t]*[^#\s]|\*{2,6}[ \t])", re.MULTILINE)
+_HEADING = deferred(r"(?m)^={2,6}[^=\n][^\n]{0,200}={2,6}[ \t]*$")
+_OURS = deferred(r"(?m)^(?:#{1,6}[ \t]*[^#\s]|\*{2,6}[ \t])")
 """A line that is a list here, and something else in Markdown."""
-_MARKDOWN = deferred(r"^(?:[-+][ \t]|[0-9]{1,3}[.)][ \t]|\|[^\n]{1,500}\|[ \t]*$|```)", re.MULTILINE)
+_MARKDOWN = deferred(r"(?m)^(?:[-+][ \t]|[0-9]{1,3}[.)][ \t]|\|[^\n]{1,500}\|[ \t]*$|```)")
 _LINE = deferred(r"(?P<marks>[*#]{1,6}|)[ \t]*(?P<said>[^\n]*)")
 _EMPHASIS = deferred(r"'{2,5}")
-_MADE = deferred(r"<(?:h[1-6]|li|p)\b", re.IGNORECASE)
+_MADE = deferred(r"(?i)<(?:h[1-6]|li|p)\b")
 _BLANK = deferred(r"(?:\s|&[a-z]{2,8};|:[a-z_]{3,40}:)*+")
 """What stands before the words: spaces, and a sign for a point."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

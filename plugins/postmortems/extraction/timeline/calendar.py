@@ -7,7 +7,6 @@ same day written in another form, dates that lie close together one way and mont
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -29,10 +28,9 @@ _PLACE = deferred(
 )
 """Where a date may begin; the first character stands before all else, so that a search leaps to it."""
 _MONTH_ALONE = deferred(
-    r"(?<![0-9A-Za-z])(?<![0-9][ ])(?<![0-9](?:st|nd|rd|th) )("
+    r"(?i)(?<![0-9A-Za-z])(?<![0-9][ ])(?<![0-9](?:st|nd|rd|th) )("
     + "|".join(sorted(MONTHS, key=len, reverse=True))
-    + r")\.?,? (20[0-9]{2})(?![0-9])",
-    re.IGNORECASE,
+    + r")\.?,? (20[0-9]{2})(?![0-9])"
 )
 _YEAR = deferred(r"(?<![0-9])20[0-4][0-9](?![0-9])")
 _AMERICAN = deferred(r"[ECMPUA](?<!\w.)(?:(?<![UA])[SD]T|S/|merica/|acific Time|astern Time)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ...patterns import deferred
@@ -13,9 +12,8 @@ MAX_TEXT = 300
 _BAR = deferred(r"(?<!\\)\|")
 _EDGE = " \t\n|:;,–—-"
 _PLACEHOLDER = deferred(
-    r"\A(?:\W*+\b(?:an?|action|brief|briefly|describe|description|detail|details|entry|event|example|happened|here|insert|"
-    r"of|placeholder|short|taken|text|the|todo|what|your)\b){1,8}+\W*+|[\s.…?_-]*+",
-    re.IGNORECASE,
+    r"(?i)\A(?:\W*+\b(?:an?|action|brief|briefly|describe|description|detail|details|entry|event|example|happened|here|insert|"
+    r"of|placeholder|short|taken|text|the|todo|what|your)\b){1,8}+\W*+|[\s.…?_-]*+"
 )
 
 

@@ -6,7 +6,6 @@ decided here but what the layout says; code and quotes carry no entries.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -25,12 +24,12 @@ MAX_BELOW = 100
 _INDENT = 9
 _MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
 _WRAPS = deferred(
-    r"(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
-    r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$", re.IGNORECASE,
+    r"(?i)(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
+    r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$"
 )  # fmt: skip
 _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
-_BREAK = deferred(r"\n|<br\s{0,3}/?>[ \t]{0,9}\n?", re.IGNORECASE)
+_BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
 _INSIDE_LINK = deferred(
     r"[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*"
 )

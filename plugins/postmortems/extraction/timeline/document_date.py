@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,10 +19,9 @@ _FIELDS = (
 )  # fmt: skip
 _LATER_FIELDS = ("date", "created", *names_of(Milestone.RESOLVED.field), "published")
 _LABELLED = deferred(
-    r"^[ \t]{0,8}(?:[-*+|][ \t]{0,4})?[*_]{0,3}(?:incident |outage |event )?"
+    r"(?im)^[ \t]{0,8}(?:[-*+|][ \t]{0,4})?[*_]{0,3}(?:incident |outage |event )?"
     r"(?:date|day|started?|start time|started at|began|occurred)"
-    r"(?: of (?:the )?(?:incident|outage|event))?(?: and time| & time|/time)?[*_ \t]{0,4}[:|][^\n]{0,120}$",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?: of (?:the )?(?:incident|outage|event))?(?: and time| & time|/time)?[*_ \t]{0,4}[:|][^\n]{0,120}$"
 )
 _JOINED = deferred(r"(?<![0-9])(20[0-9]{2})_?([01][0-9])_?([0-3][0-9])(?![0-9])")
 _FILE = deferred(r"[_ ]+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -17,16 +16,14 @@ from ..notation.scan import Written
 from .candidate import MAX_TEXT, Candidate, Place
 
 _PLACE = deferred(
-    rf"(?<![\w/.:#+-])(?:c?[0-9]{{1,2}}[{BETWEEN}.][0-9?]{{2}}"
+    rf"(?i)(?<![\w/.:#+-])(?:c?[0-9]{{1,2}}[{BETWEEN}.][0-9?]{{2}}"
     r"|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
-    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})",
-    re.IGNORECASE,
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})"
 )
-_BEFORE_TIME = deferred(r"(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$", re.IGNORECASE)
+_BEFORE_TIME = deferred(r"(?i)(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$")
 _OPENING = deferred(
-    r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|times?|days)"
-    r"\W{1,4}(?:(?:are|of|from|between) )?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:support|business|working|office|service|core|opening)[ -](?:hours|times?|days)"
+    r"\W{1,4}(?:(?:are|of|from|between) )?$"
 )
 _NAME = r"[^\W\d_][\w.'-]{0,30}"
 _NAMED = deferred(rf"[*_]{{0,2}}{_NAME}(?:\s{{1,3}}{_NAME}){{0,3}}\s{{0,3}}[*_]{{0,2}}\s{{0,3}}[\[(]\Z")

@@ -5,7 +5,6 @@ In a timeline nearly all are, elsewhere only lines that follow one another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, time
 
@@ -18,7 +17,7 @@ _NO_TIMELINE = (
     "actions", "references", "lessons", "metadata", "participants", "went_well", "went_wrong", "lucky",
 )  # fmt: skip
 _WORD = deferred(r"[^\W\d_]{3}")
-_SUBJECT = deferred(r"(?:is|was|are|were|has|had|will|does|did|and|or|of)\b", re.IGNORECASE)
+_SUBJECT = deferred(r"(?i)(?:is|was|are|were|has|had|will|does|did|and|or|of)\b")
 """What follows a number that a sentence is about: `15.26 was the broken version`."""
 RUN = 3
 """How many lines with a clock make a timeline where no heading says so; with a date, one less where

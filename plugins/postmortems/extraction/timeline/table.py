@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -14,19 +13,17 @@ from ..notation.reader import read_written
 from .inside import read_since
 
 _TIME_HEAD = deferred(
-    r"\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire|data|fecha"
-    r"|hora|hor[aá]rio)\b|日時|日付|時刻|时间|日期",
-    re.IGNORECASE,
+    r"(?i)\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire|data|fecha"
+    r"|hora|hor[aá]rio)\b|日時|日付|時刻|时间|日期"
 )
 _WHEN = deferred(
-    r"\b(?:times?|timestamp|date|when|hour|clock|from|start|utc|gmt|zeit|uhrzeit|heure|horaire|hora|hor[aá]rio)\b"
-    r"|時刻|日時|时间",
-    re.IGNORECASE,
+    r"(?i)\b(?:times?|timestamp|date|when|hour|clock|from|start|utc|gmt|zeit|uhrzeit|heure|horaire|hora|hor[aá]rio)\b"
+    r"|時刻|日時|时间"
 )
-_NO_EVENT = deferred(r"\b(?:due|deadline|action items?)\b", re.IGNORECASE)
-_NO_EVENT_ELSEWHERE = deferred(r"\b(?:owner|assignee|ticket|priority)\b", re.IGNORECASE)
-_ROW = deferred(r"<tr\b[^>\n]{0,200}>(.{0,4000}?)(?:</tr>|(?=<tr\b))", re.IGNORECASE | re.DOTALL)
-_CELL = deferred(r"<td\b[^>\n]{0,200}>(.{0,2000}?)(?:</td>|(?=<td\b))", re.IGNORECASE | re.DOTALL)
+_NO_EVENT = deferred(r"(?i)\b(?:due|deadline|action items?)\b")
+_NO_EVENT_ELSEWHERE = deferred(r"(?i)\b(?:owner|assignee|ticket|priority)\b")
+_ROW = deferred(r"(?is)<tr\b[^>\n]{0,200}>(.{0,4000}?)(?:</tr>|(?=<tr\b))")
+_CELL = deferred(r"(?is)<td\b[^>\n]{0,200}>(.{0,2000}?)(?:</td>|(?=<td\b))")
 _SHARE = 0.6
 MAX_COLUMNS = 40
 SAMPLE = 200

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from ...model.document import Document
@@ -16,10 +15,9 @@ from .document_date import body_start
 from .timeline_sections import Scope
 
 _SAID = deferred(
-    r"(?<![A-Za-z0-9])(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?"
+    r"(?i)(?<![A-Za-z0-9])(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?"
     r"|clocks?)|times? (?:are|is|in|as|shown|given)|time ?-?zones?|timestamps? (?:are|is|in)|zeitangaben"
-    r"|alle zeiten|toutes les heures)\b",
-    re.IGNORECASE,
+    r"|alle zeiten|toutes les heures)\b"
 )
 _EMPHASIS = deferred(r"[*_]+(?![A-Za-z])")
 _PLACE = deferred(r"(?<![A-Za-z])(?=[A-Z])")
