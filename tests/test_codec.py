@@ -122,7 +122,7 @@ def told(value: Any) -> Any:
 @SEARCHED
 @given(data=st.data())
 def test_what_is_kept_comes_back_as_it_was(kind: str, data: st.DataObject) -> None:
-    codec = Codec(KINDS[kind].type, KINDS[kind].shared)
+    codec = Codec(KINDS[kind].type, KINDS[kind].shared, KINDS[kind].late)
     value = data.draw(values_of(KINDS[kind].type))
     assert told(codec.decode(codec.encode(value))) == told(value)
 
@@ -131,7 +131,7 @@ def test_what_is_kept_comes_back_as_it_was(kind: str, data: st.DataObject) -> No
 @settings(SEARCHED, max_examples=8)
 @given(data=st.data())
 def test_bytes_that_are_no_such_value_are_none(kind: str, data: st.DataObject) -> None:
-    codec = Codec(KINDS[kind].type, KINDS[kind].shared)
+    codec = Codec(KINDS[kind].type, KINDS[kind].shared, KINDS[kind].late)
     whole = codec.encode(data.draw(values_of(KINDS[kind].type)))
     junk, at = data.draw(st.binary(max_size=30)), data.draw(st.integers(0, len(whole)))
     for damaged in (junk, b"-" + junk, b"z" + junk, whole[:at], whole[:at] + junk + whole[at:]):

@@ -22,20 +22,21 @@ class CannotKeep(Exception):  # noqa: N818 (it is no error of the program)
 
 
 class Codec:
-    """Turns values of one type into bytes and back; see `Forms` for what is `shared`."""
+    """Turns values of one type into bytes and back; see `Forms` for what is `shared` or `late`."""
 
-    def __init__(self, declared: Any, shared: tuple[type, ...] = ()) -> None:
-        self._forms = Forms(shared)
+    def __init__(self, declared: Any, shared: tuple[type, ...] = (), late: tuple[type, ...] = ()) -> None:
+        self._forms = Forms(shared, late)
         self._write, self._read = self._forms.of(declared)
 
     def encode(self, value: Any) -> bytes:
         """Return a value as bytes. Raises CannotKeep."""
-        self._forms.forget()
-        try:
-            text = json.dumps(self._write(value), ensure_ascii=False, separators=(",", ":"))
-            data = _BEHIND.join([text.encode("utf-8", "surrogatepass"), *self._forms.behind()])
-        except _WRONG as why:
-            raise CannotKeep(str(why)) from None
+        with self._forms.behind.lock:
+            self._forms.begin()
+            try:
+                text = json.dumps(self._write(value), ensure_ascii=False, separators=(",", ":"))
+                data = _BEHIND.join([text.encode("utf-8", "surrogatepass"), *self._forms.behind.texts()])
+            except _WRONG as why:
+                raise CannotKeep(str(why)) from None
         return _PACKED + zlib.compress(data, 1) if len(data) > _BIG else _LOOSE + data
 
     def decode(self, data: bytes) -> Any:
@@ -43,7 +44,8 @@ class Codec:
         try:
             plain = zlib.decompress(data[1:]) if data[:1] == _PACKED else data[1:]
             text, _, behind = plain.partition(_BEHIND)
-            self._forms.forget(behind)
-            return self._read(json.loads(text.decode("utf-8", "surrogatepass")))
+            with self._forms.behind.lock:
+                self._forms.begin(behind)
+                return self._read(json.loads(text.decode("utf-8", "surrogatepass")))
         except _WRONG as why:
             raise CannotKeep(str(why)) from None

@@ -8,14 +8,15 @@ writes a function for each type: 100 small values a report are turned back, of t
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 
-from .standard import PLAIN, STANDARD, only
+from .behind import Behind, Turn
+from .late import late_form
+from .standard import PLAIN, STANDARD
 
-Turn = Callable[[Any], Any]
 Code = tuple[str, str]
 """Two expressions: what JSON holds of a value, and the value of what JSON holds."""
 
@@ -25,17 +26,19 @@ _SHORT = 24
 
 
 class Forms:
-    """Writes functions, each once. A record of a `shared` type that is met again in one value is a number."""
+    """Writes functions, each once. A record of a `shared` type that is met again in one value is a number.
 
-    def __init__(self, shared: tuple[type, ...] = ()) -> None:
-        self._shared = shared
+    Of `late` types the fields are read when they are asked for, but for those that are of such a type too:
+    what a record shares is known by then. One value at a time is turned, by who has the lock of `behind`.
+    """
+
+    def __init__(self, shared: tuple[type, ...] = (), late: tuple[type, ...] = ()) -> None:
+        self._shared, self._late, self.behind = shared, late, Behind()
         self._known: dict[Any, int] = {}
         self._written: dict[int, int] = {}
-        self._read: list[Any] = []
-        self._bytes: list[bytes] = []
         self._names: dict[str, Any] = {
             "plain": PLAIN, "wrong": _wrong, "new": tuple.__new__,
-            "written": self._written, "read": self._read, "same": dict[str, str]().setdefault,
+            "written": self._written, "read": self.behind.read, "same": dict[str, str]().setdefault,
         }  # fmt: skip
 
     def of(self, declared: Any) -> tuple[Turn, Turn]:
@@ -46,27 +49,10 @@ class Forms:
         number = self._function(declared)
         return self._names[f"w{number}"], self._names[f"r{number}"]
 
-    def forget(self, behind: bytes = b"") -> None:
+    def begin(self, behind: bytes = b"") -> None:
         """Begin another value; `behind` are the bytes that stand behind it."""
         self._written.clear()
-        self._read.clear()
-        self._bytes[:] = [behind]
-
-    def behind(self) -> list[bytes]:
-        """Return the bytes that are to stand behind what was written."""
-        return [b"".join(self._bytes)] if len(self._bytes) > 1 else []
-
-    def _put_behind(self, value: Any) -> list[int]:
-        start = sum(map(len, self._bytes))
-        self._bytes.append(only(value, bytes))
-        return [start, len(value)]
-
-    def _from_behind(self, data: Any) -> bytes:
-        start, size = data
-        found = self._bytes[0][start : start + size]
-        if len(found) != size:
-            raise ValueError("bytes are missing")
-        return found
+        self.behind.begin(behind)
 
     def _function(self, declared: Any) -> int:
         """Return the number of the functions of a type, `w` and `r`."""
@@ -99,7 +85,7 @@ class Forms:
             read = f"(same({v}, {v}) if {is_short} else {v})" if declared is str else v
             return f"({v} if type({v}) in plain else wrong({v}))", read
         if declared in STANDARD or declared is bytes:
-            behind = self._put_behind, self._from_behind
+            behind = self.behind.put, self.behind.take
             turns = behind if declared is bytes else STANDARD[declared].turns
             written, read = map(self._name, turns)
             return f"{written}({v})", f"{read}({v})"
@@ -135,12 +121,12 @@ class Forms:
             raise TypeError("two of a union are of one type")
         plain = frozenset(by_type.keys() & PLAIN) | ({NoneType} if optional else frozenset())
         loose, tags = self._name(plain), self._name(by_type)
-        writers = self._name({n: self._names.get(f"w{n}") or self._late("w", n) for n in numbers})
-        readers = self._name({n: self._names.get(f"r{n}") or self._late("r", n) for n in numbers})
+        writers = self._name({n: self._names.get(f"w{n}") or self._to_come("w", n) for n in numbers})
+        readers = self._name({n: self._names.get(f"r{n}") or self._to_come("r", n) for n in numbers})
         written = f"({v} if type({v}) in {loose} else [{tags}[type({v})], {writers}[{tags}[type({v})]]({v})])"
         return written, f"({readers}[{v}[0]]({v}[1]) if type({v}) is list else {v})"
 
-    def _late(self, letter: str, number: int) -> Turn:
+    def _to_come(self, letter: str, number: int) -> Turn:
         """Return a function that is still being written."""
         return lambda value: self._names[f"{letter}{number}"](value)
 
@@ -180,6 +166,18 @@ class Forms:
 
     def _of_record(self, number: int, declared: Any) -> None:
         fields, hints = _fields(declared), get_type_hints(declared)
+        if declared in self._late:
+            at_once = [name for name in fields if hints[name] in (*self._late, *self._shared, bool)]
+            turns = {name: self.of(hints[name]) for name in fields}
+            both = late_form(declared, turns, at_once, self.behind)
+            self._names[f"w{number}"], self._names[f"r{number}"] = both
+        else:
+            self._whole(number, declared, fields, hints)
+        if declared in self._shared:
+            self._once(number)
+
+    def _whole(self, number: int, declared: Any, fields: tuple[str, ...], hints: Mapping[str, Any]) -> None:
+        """Write the functions of a record that is read at once."""
         values = [f"v{at}" for at in range(len(fields))]
         made = [self._code(hints[name], value) for name, value in zip(fields, values, strict=True)]
         kind, names = self._name(declared), "".join(f"{value}, " for value in values)
@@ -194,8 +192,6 @@ class Forms:
             f"def w{number}(v):\n if type(v) is not {kind}: wrong(v)\n {names}= {took}\n return {written}\n"
             f"def r{number}(v):\n {names}= v\n return {read}"
         )
-        if declared in self._shared:
-            self._once(number)
 
     def _once(self, number: int) -> None:
         """Put functions around those of a record that is written once."""

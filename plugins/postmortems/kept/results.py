@@ -70,7 +70,7 @@ class Results:
 
     def _codec(self, kind: Kind[Any]) -> Codec:
         if kind.name not in self._codecs:
-            self._codecs[kind.name] = Codec(kind.type, kind.shared)
+            self._codecs[kind.name] = Codec(kind.type, kind.shared, kind.late)
         return self._codecs[kind.name]
 
 

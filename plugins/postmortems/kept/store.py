@@ -17,12 +17,14 @@ T = TypeVar("T")
 class Kind(Generic[T]):
     """A kind of results: its name, and its type as it is annotated. Whoever keeps results declares theirs.
 
-    Of the types that are `shared`, one value is found at several places of a result.
+    Of the types that are `shared`, one value is found at several places of a result. Of those that are
+    `late`, fields are read from what is kept when they are asked for.
     """
 
     name: str
     type: Any
     shared: tuple[type, ...] = ()
+    late: tuple[type, ...] = ()
 
 
 class Kept(Protocol):

@@ -1,0 +1,63 @@
+"""Bytes behind the text of a value: those that it has, and the texts of what is read when it is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from threading import RLock
+from typing import Any
+
+from .standard import only
+
+Turn = Callable[[Any], Any]
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_READER = json.JSONDecoder()
+
+
+class Behind:
+    """What stands behind the text of one value at a time, that of who has the `lock`.
+
+    `read` are the shared records that were read of it: others name them by their numbers.
+    """
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.read: list[Any] = []
+        self._bytes: list[bytes] = []
+
+    def begin(self, behind: bytes = b"") -> None:
+        """Begin another value."""
+        self.read.clear()
+        self._bytes[:] = [behind]
+
+    def texts(self) -> list[bytes]:
+        """Return the bytes that are to stand behind what was written."""
+        return [b"".join(self._bytes)] if len(self._bytes) > 1 else []
+
+    def put(self, value: Any) -> list[int]:
+        """Put bytes, and return what JSON holds instead."""
+        start = sum(map(len, self._bytes))
+        self._bytes.append(only(value, bytes))
+        return [start, len(value)]
+
+    def take(self, data: Any) -> bytes:
+        """Return bytes that were put."""
+        start, size = data
+        found = self._bytes[0][start : start + size]
+        if len(found) != size:
+            raise ValueError("bytes are missing")
+        return found
+
+    def encoded(self, value: Any) -> bytes:
+        """Return what is to be put of a value that is read when it is asked for."""
+        return _WRITER.encode(value).encode("utf-8", "surrogatepass")
+
+    def read_later(self, turn: Turn, kept: bytes, shared: Sequence[Any]) -> Any:
+        """Return such a value; `shared` are the records that it may name."""
+        with self.lock:
+            before = self.read[:]
+            self.read[:] = shared
+            try:
+                return turn(_READER.decode(kept.decode("utf-8", "surrogatepass")))
+            finally:
+                self.read[:] = before
