@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from postmortems.checks.bounded import bounded
 from postmortems.checks.check import all_checks
-from postmortems.checks.runner import context_of, judged
+from postmortems.checks.judging import judged
+from postmortems.checks.runner import context_of
 from postmortems.reporters import text
 from postmortems.review.problems import problems_of
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 
 if TYPE_CHECKING:
     from pathlib import Path

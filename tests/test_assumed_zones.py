@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postmortems.checks.check import all_checks
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 from samples import CONFIG, check, codes, make_project, report
 
 if TYPE_CHECKING:

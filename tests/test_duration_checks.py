@@ -16,7 +16,8 @@ from postmortems.model.diagnostic import Diagnostic
 from postmortems.model.milestone import Milestone
 from postmortems.model.moment import Duration
 from postmortems.settings import Settings
-from postmortems.site.project import Project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import Project
 from postmortems.wording.durations import in_words
 from samples import NOW, check, make_project, report
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pages.shelf import all_pages, incident, site
-from postmortems.checks import runner
+from postmortems.checks import judging, runner
 from postmortems.checks.check import all_checks
 from postmortems.extraction import report as reading
 from postmortems.hosts.exported import write_site
@@ -39,7 +39,7 @@ ORIGINAL: list[Any] = [None]
 
 @pytest.mark.parametrize(
     ("room", "name", "what"),
-    [(folder, "read_document", "the file"), (reading, "read_incident", "the fields"), (reading, "read_narrative", "the text"), (runner, "all_checks", "the check")],
+    [(folder, "read_document", "the file"), (reading, "read_incident", "the fields"), (reading, "read_narrative", "the text"), (judging, "all_checks", "the check")],
 )  # fmt: skip
 def test_it_is_told_of_its_file_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: Any, name: str, what: str
@@ -47,7 +47,7 @@ def test_it_is_told_of_its_file_alone(
     make_project(
         tmp_path, {"incidents/stumbles.md": report(), "incidents/sound.md": report("title: Another\n")}
     )
-    if room is runner:
+    if room is judging:
         checks = dict(all_checks())
         ORIGINAL[0] = checks["unique-id"].find
         checks["unique-id"] = checks["unique-id"]._replace(find=broken)

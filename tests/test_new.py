@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 from postmortems.commands.cli import cli
 from postmortems.model.diagnostic import Level
 from postmortems.reading.names import is_slug
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 from postmortems.site.templates import BUILT_IN
 from samples import CONFIG, check, make_project
 

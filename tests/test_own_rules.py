@@ -28,8 +28,9 @@ from postmortems.model.required import required
 from postmortems.model.rules import OF_KINDS, Rule, needs
 from postmortems.reading.front_matter import plain
 from postmortems.site.config import settings_from
+from postmortems.site.corpus import read_knowledge_base
 from postmortems.site.host_options import fields_of
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.project import find_project
 from postmortems.site.templates import read_template
 from samples import BODY, check, codes, make_project, report, shown
 from test_docs import examples

@@ -24,8 +24,9 @@ from postmortems.publishing import load
 from postmortems.reading.document import read_document
 from postmortems.review.watch import stamps
 from postmortems.settings import Settings
+from postmortems.site.corpus import read_knowledge_base
 from postmortems.site.files import write_whole
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.project import find_project
 from samples import BODY, CONFIG, NOW, check, codes, make_project, report
 
 PLUGIN = f"{CONFIG[:-1]}:\n      "

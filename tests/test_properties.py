@@ -17,7 +17,8 @@ from postmortems.reading.incident import read_incident
 from postmortems.reporters import formats, writer
 from postmortems.sections import ROLES, normalise, role_of
 from postmortems.settings import Settings
-from postmortems.site.project import Project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import Project
 from samples import BODY, FIELDS, NOW, report
 
 if TYPE_CHECKING:

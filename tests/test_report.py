@@ -21,7 +21,8 @@ from postmortems.model.report import Report
 from postmortems.model.required import required, requirements
 from postmortems.reading.document import read_document
 from postmortems.settings import Settings
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 from samples import check, make_project
 from samples import report as report_text
 

@@ -16,7 +16,8 @@ from postmortems.insight.terms import words
 from postmortems.model.details import Detection
 from postmortems.model.incident import Incident
 from postmortems.model.knowledge_base import KnowledgeBase, newest_first
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 
 ROOT = Path(__file__).parent.parent
 WANTED = {

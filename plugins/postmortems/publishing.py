@@ -126,7 +126,7 @@ def publish(
     known = frozenset((*host.docs, *awaited, *own, *others, *(each.path for each in beside)))
     show = Reports(host, paths, known, loaded.shown.by_path, kept)
     changes = {} if preview else when_changed(loaded)
-    day, used = loaded.context.now.date(), loaded.context.templates.by_name
+    day, used = loaded.context.now.date(), loaded.context.templates_used
     site = Site(
         loaded.shown, project.settings, day, host.url, show.render, used, show.headings, show.terms,
         show.alike, show.exported, show.index, _unplaced(loaded, others), changes, host.name,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from .checks.runner import judged
+from .checks.judging import judged
 from .insight.analysis import Analysis
 from .insight.seen.card import card, compared, said
 from .insight.seen.index import Weighed, texts_of, weighed
@@ -15,8 +15,9 @@ from .insight.seen.told import Card
 from .kept.store import Kept, Kind, digest, once
 from .model.incident import Incident
 from .model.report import Report
+from .site.corpus import read_knowledge_base
 from .site.edition import edition_of, for_audience
-from .site.project import Project, read_knowledge_base
+from .site.project import Project
 
 Clues = Mapping[str, Weighed]
 _CLUES: Kind[Clues] = Kind("clues", Clues)

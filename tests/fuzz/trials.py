@@ -54,9 +54,7 @@ def pages(files: Files, root: Path) -> None:
         expect(found.code != "internal-error", f"internal-error, {' '.join(found.message.split(': ')[:2])}")
     for name in formats():
         writer(name)(diagnostics, True)
-    site = Site(
-        context.knowledge_base, project.settings, NOW.date(), _url, _render, context.templates.by_name
-    )
+    site = Site(context.knowledge_base, project.settings, NOW.date(), _url, _render, context.templates_used)
     made, problems = list_pages(site)
     expect(not problems, str(problems))
     for page in made:

@@ -24,7 +24,8 @@ from postmortems.pages.base.page import Site
 from postmortems.pages.parts.action import tickets
 from postmortems.pages.parts.action_groups import MOST
 from postmortems.pages.parts.action_table import FIRST, PART, WHOLE
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 from samples import make_project, report
 
 from .shelf import TODAY, all_pages, attr, incident, made, page, parse, site, text, texts, told

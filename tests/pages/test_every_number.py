@@ -23,7 +23,8 @@ from postmortems.insight.selection import ONGOING, Selection
 from postmortems.pages.base.page import Site
 from postmortems.pages.facet import found
 from postmortems.pages.parts.action_groups import values
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 from postmortems.wording.times import start_day
 
 from .shelf import TODAY, Pages, attr, made, parse, site, text, texts

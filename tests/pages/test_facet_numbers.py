@@ -22,7 +22,8 @@ import yaml
 from justhtml import JustHTML
 
 from pages.shelf import TODAY, attr, made, parse, site, text, texts
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 
 ROOT = Path(__file__).parent.parent.parent
 FIELDS = {"services": "services", "causes": "contributing_factors", "triggers": "trigger", "tags": "tags"}

@@ -22,7 +22,8 @@ from postmortems.pages.home import HEADINGS, PARTS, part
 from postmortems.pages.markers import fill_markers
 from postmortems.pages.parts.earlier import earlier, week
 from postmortems.pages.parts.twelve_months import by_month, last
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 
 from .shelf import LAGOS, TODAY, attr, incident, only, page, parse, site, text, texts
 

@@ -18,7 +18,8 @@ from postmortems.model.action_item import ActionItem
 from postmortems.model.details import Detection
 from postmortems.pages.all import all_files
 from postmortems.pages.incidents import PAGE
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 
 from .many import many
 from .shelf import attr, incident, made, page, parse, site, text, texts

@@ -19,7 +19,8 @@ from justhtml import JustHTML
 
 from pages.shelf import TODAY, attr, made, parse, site, text, texts
 from postmortems.model.milestone import MEASURES, TIME_FIELDS
-from postmortems.site.project import find_project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import find_project
 
 ROOT = Path(__file__).parent.parent.parent
 Fields = Mapping[str, Any]

@@ -8,7 +8,8 @@ from pathlib import Path
 from postmortems.pages.base.page import Site
 from postmortems.rendering.report import render
 from postmortems.settings import Settings
-from postmortems.site.project import Project, read_knowledge_base
+from postmortems.site.corpus import read_knowledge_base
+from postmortems.site.project import Project
 
 from .shelf import all_pages
 

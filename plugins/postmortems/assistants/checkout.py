@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
-from ..checks.runner import judged
+from ..checks.judging import judged
 from ..insight.analysis import Analysis
 from ..kept.store import Memory
 from ..model.incident import Incident
@@ -15,9 +15,10 @@ from ..model.report import Report
 from ..reading.clock import now
 from ..recalling import Recall
 from ..settings import Settings
+from ..site.corpus import read_knowledge_base
 from ..site.edition import edition_of, for_audience
 from ..site.folder import report_names
-from ..site.project import Project, read_knowledge_base
+from ..site.project import Project
 
 
 @dataclass(frozen=True)

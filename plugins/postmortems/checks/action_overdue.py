@@ -7,9 +7,11 @@ a date that will hold. Because it depends on today's date, it never fails a buil
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
+from ..settings import Settings
 from ..wording.messages import shorten
 from .check import Context
 
@@ -26,6 +28,11 @@ GOOD = """\
 - [x] Set a limit (owner: payments-team, due: 2026-03-20, kind: prevent)
 """
 HELP = "mark it as done or `status: wontdo`, or set a date that will hold"
+
+
+def may_find(report: Report, settings: Settings) -> bool:
+    """Tell whether something is open that has a day."""
+    return any(each.item.is_overdue(date.max) for each in report.action_items)
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

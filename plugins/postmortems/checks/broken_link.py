@@ -17,13 +17,14 @@ from ..model.document import Document
 from ..model.report import Report
 from ..reading.elsewhere import meant_elsewhere, without_host
 from ..rendering.body import heading_places
+from ..settings import Settings
 from ..site.folder import inside, read_file, shown_path
 from ..site.links import Target
 from ..site.references import references
 from ..wording.messages import did_you_mean, shorten
 from .bounded import while_few
 from .check import Context, not_brought_along
-from .missing_asset import MOST_PROPOSED, proposed, with_blanks
+from .missing_asset import MOST_PROPOSED, has_addresses, proposed, with_blanks
 
 LEVEL = Level.ERROR
 LOOKS_AROUND = True
@@ -37,6 +38,11 @@ GOOD = """\
 
 Like [last time](2025-11-20-checkout.md).
 """
+
+
+def may_find(report: Report, settings: Settings) -> bool:
+    """Tell whether the report has an address, or what is meant as one."""
+    return has_addresses(report.document)
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

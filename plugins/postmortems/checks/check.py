@@ -15,13 +15,15 @@ from ..model.document import Spans
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
 from ..redaction.report import redacted, says_public
+from ..sections import Template
 from ..settings import Settings
 from ..site.edition import Edition
 from ..site.links import SitePaths
-from ..site.project import Templates
+from ..site.templates import Templates
 
 Around = Callable[["Context"], Iterator[tuple[str, Problem]]]
 Find = Callable[[Report, "Context"], Iterator[Problem]]
+MayFind = Callable[[Report, Settings], bool | datetime]
 
 
 @dataclass(frozen=True)
@@ -46,24 +48,31 @@ class Context:
         """What the site chose."""
         return self.paths.project.settings
 
+    @property
+    def templates_used(self) -> Mapping[str, Template]:
+        """The templates that reports follow, by their names."""
+        return self.templates.used_by(self.knowledge_base.documents)
+
 
 @dataclass(frozen=True)
 class _Alone:
-    """The context of a check that looks at the report alone: there is nothing to ask but the settings."""
+    """The context of a check that looks at the report alone: it may ask what the site chose."""
 
     settings: Settings
+    templates: Templates
 
 
-def alone(settings: Settings) -> Context:
+def alone(settings: Settings, templates: Templates) -> Context:
     """Return what a check may ask that does not look around."""
-    return cast("Context", _Alone(settings))
+    return cast("Context", _Alone(settings, templates))
 
 
 class Check(NamedTuple):
     """A check as its module declares it.
 
     `on_text` says that it needs no front matter to find something. `looks_around` says that it asks the
-    context for more than settings, so that what it finds does not follow from the report alone. `around`
+    context for more than settings and templates, so that what it finds does not follow from the report alone;
+    `may_find` tells of a report whether it finds anything there whatever is around, or until when. `around`
     finds what stands in no report, with the path of the file that it is about. `unwritten` is what a draft
     has yet to write where this is found: drafts are told how many there are.
     """
@@ -78,6 +87,7 @@ class Check(NamedTuple):
     looks_around: bool = False
     around: Around | None = None
     unwritten: str = ""
+    may_find: MayFind | None = None
 
     @property
     def title(self) -> str:
@@ -119,6 +129,7 @@ def _declared(name: str, module: ModuleType) -> Check:
         getattr(module, "LOOKS_AROUND", False),
         getattr(module, "around", None),
         getattr(module, "UNWRITTEN", ""),
+        getattr(module, "may_find", None),
     )
 
 

@@ -7,10 +7,12 @@ Usually a mistyped year. Because it depends on today's date, it never fails a bu
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from ..model.diagnostic import Level, Problem
 from ..model.milestone import Milestone
 from ..model.report import Report
+from ..settings import Settings
 from .check import Context
 from .time_order import mistimed
 
@@ -22,6 +24,12 @@ resolved_at: 2040-03-04T15:30+00:00
 GOOD = """\
 resolved_at: 2026-03-04T15:30+00:00
 """
+
+
+def may_find(report: Report, settings: Settings) -> bool | datetime:
+    """Tell whether a time of the report may lie in the future, and until when."""
+    times = [moment.utc for each in Milestone if report.values and (moment := each.of(report.values))]
+    return max(times, default=False)
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

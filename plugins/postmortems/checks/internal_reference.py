@@ -18,6 +18,7 @@ from ..model.document import Document, Spans
 from ..model.report import Report
 from ..patterns import deferred
 from ..rendering.body import heading_places
+from ..settings import Settings
 from ..site.attachments import bare_file
 from ..site.folder import shown_path
 from ..site.references import references
@@ -41,6 +42,11 @@ CODE = "internal-reference"
 HELP = "put it between `<!-- internal -->` and `<!-- /internal -->`"
 FILES = "show it as png, jpg, gif, webp or svg, or put it between `<!-- internal -->` markers"
 _NOTE = deferred(r"\[\^(?P<label>[^\[\]\s]{1,200})\](?P<defined>:?)")
+
+
+def may_find(report: Report, settings: Settings) -> bool:
+    """Tell whether the site is for the public."""
+    return settings.audience == "public"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

@@ -41,6 +41,11 @@ _NOT_TOLD = (*INSTEAD, "template")
 NOT_PUBLIC = "to publish it, write `visibility: public` once somebody has looked through it"
 
 
+def may_find(report: Report, settings: Settings) -> bool:
+    """Tell whether the site is for the public."""
+    return settings.audience == "public"
+
+
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield what is left out of a report, or that it is left out itself."""
     if context.settings.audience != "public":

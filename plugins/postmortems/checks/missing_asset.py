@@ -15,6 +15,7 @@ from ..model.document import Document
 from ..model.report import Report
 from ..reading.elsewhere import without_host
 from ..reading.unread_links import unread_links
+from ..settings import Settings
 from ..site.alike import alike
 from ..site.references import references
 from ..wording.messages import shorten
@@ -38,6 +39,11 @@ MOST_PROPOSED = 20
 HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
 
 
+def may_find(report: Report, settings: Settings) -> bool:
+    """Tell whether the report has an address, or what is meant as one."""
+    return has_addresses(report.document)
+
+
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each image whose file is missing or not published."""
     return while_few(not_brought_along(report, _problems(report.document, context)))
@@ -50,6 +56,11 @@ def _problems(document: Document, context: Context) -> Iterator[Problem]:
         if link.shown and (message := wrong(link.url)):
             yield Problem("missing-asset", link.start, link.end, message, help_for(link.url))
     yield from with_blanks(document, "missing-asset", image=True)
+
+
+def has_addresses(document: Document) -> bool:
+    """Tell whether a report has an address, or something with a blank that is meant as one."""
+    return any(True for _ in references(document)) or any(True for _ in unread_links(document))
 
 
 def with_blanks(document: Document, code: str, *, image: bool) -> Iterator[Problem]:

@@ -30,7 +30,6 @@ from .check import Context, level_for_status
 
 LEVEL = Level.ERROR
 UNWRITTEN = "section"
-LOOKS_AROUND = True
 BAD = """\
 ## Summary
 

@@ -15,6 +15,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.incident import Values
 from ..model.report import Report
 from ..model.rules import needs
+from ..settings import Settings
 from .check import Context
 
 LEVEL = Level.INFO
@@ -34,6 +35,11 @@ ongoing: false
 UNFINISHED = ("draft", "in-review")
 LONG = 90
 """How many days nobody doubts that something is still going on."""
+
+
+def may_find(report: Report, settings: Settings) -> bool:
+    """Tell whether the report is not finished, or says that it is not over."""
+    return report.status in UNFINISHED or (report.values is not None and report.values.is_ongoing)
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

@@ -8,17 +8,19 @@ from datetime import UTC, datetime
 from functools import cache
 
 from ..kept.store import NOTHING, Kept
-from ..model.diagnostic import INTERNAL, Diagnostic, Level, Problem, failure
+from ..model.diagnostic import Diagnostic, Level, Problem, failure
 from ..model.document import Source
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
 from ..settings import Settings
+from ..site.corpus import read_knowledge_base
 from ..site.edition import edition_of
 from ..site.ids import Ids
 from ..site.links import SitePaths
-from ..site.project import Project, Templates, read_knowledge_base
-from ..wording.messages import lines
-from .check import Check, Context, all_checks, alone
+from ..site.project import Project
+from ..site.templates import Templates
+from .check import Check, Context, all_checks
+from .judging import checks_around, found_alone, found_by, judged, level_of, with_setting
 from .suppressions import Suppression, suppressions_of
 
 UNUSED = "unused-excuse"
@@ -74,7 +76,18 @@ def _found_around(check: Check, context: Context) -> Iterable[tuple[str, Problem
 
 def check_report(report: Report, context: Context, settings: Settings) -> Iterator[Diagnostic]:
     """Yield the problems of one report that no suppression covers, in no order."""
-    yield from report.document.source.diagnose_all(_uncovered(report, context, settings))
+    judgement = report.judgement
+    if judgement is None or judgement.told is None:
+        yield from report.document.source.diagnose_all(_uncovered(report, context, settings))
+        return
+    yield from judgement.told
+    found = [
+        (with_setting(problem, settings), level)
+        for check, problem in _found_around_it(report, context)
+        if (level := level_of(problem, check, settings)) is not Level.OFF
+    ]
+    if found:
+        yield from report.document.source.diagnose_all(found)
 
 
 def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator[tuple[Problem, Level]]:
@@ -91,70 +104,24 @@ def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator
         if places and not problem.blocking:
             used |= places
         elif level is not Level.OFF:
-            yield _with_setting(problem, settings), level
+            yield with_setting(problem, settings), level
     unused = [each for each in suppressions if used.isdisjoint(each.places)]
     yield from _unused(unused, all_checks()[UNUSED], settings)
 
 
-def judged(report: Report, settings: Settings) -> Report:
-    """Return a report with what every check finds in it that looks at nothing but settings."""
-    return report.judged(tuple(_alone(report, settings)))
-
-
 def _found(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
     """Yield what every check finds."""
-    checks = all_checks()
-    alone = _alone(report, context.settings) if report.alone is None else report.alone
-    yield from ((checks[code], problem) for code, problem in alone)
-    for check in checks.values():
-        if check.looks_around and (report.document.has_front_matter or check.on_text):
-            yield from ((checks[code], problem) for code, problem in _guarded(check, report, context))
+    alone = report.alone
+    if alone is None:
+        alone = tuple(found_alone(report, context.settings, context.templates))
+    yield from ((all_checks()[code], problem) for code, problem in alone)
+    yield from _found_around_it(report, context)
 
 
-def _alone(report: Report, settings: Settings) -> Iterator[tuple[str, Problem]]:
-    """Yield what follows from a report alone; without front matter, only what its text alone tells."""
-    yield from (
-        (problem.code, problem)
-        for problem in report.problems
-        if not report.document.has_front_matter or problem.code == INTERNAL
-    )
-    context = alone(settings)
-    for check in all_checks().values():
-        if not check.looks_around and (report.document.has_front_matter or check.on_text):
-            yield from _guarded(check, report, context)
-
-
-def _guarded(check: Check, report: Report, context: Context) -> Iterator[tuple[str, Problem]]:
-    """Yield what a check finds; that it fails on one report is a problem of that report."""
-    try:
-        for problem in check.find(report, context):
-            yield check.code, problem
-    except Exception as error:
-        yield INTERNAL, failure(f"the check `{check.code}` failed", error)
-
-
-def level_of(problem: Problem, check: Check, settings: Settings) -> Level:
-    """Return how bad a problem is on this site.
-
-    What is info because of a report's status, or of today's date, stays info; what leaves nothing to publish
-    stays an error.
-    """
-    own = problem.level or check.level
-    chosen = Level(settings.checks.get(check.code, own))
-    if problem.blocking:
-        return Level.ERROR
-    if own is Level.OFF:
-        return own
-    return own if own is Level.INFO and chosen is not Level.OFF and problem.level else chosen
-
-
-def _with_setting(problem: Problem, settings: Settings) -> Problem:
-    """Say of what stays an error that a setting would have it otherwise."""
-    chosen = settings.checks.get(problem.code, Level.ERROR)
-    if not problem.blocking or chosen == Level.ERROR:
-        return problem
-    why = f"`checks` in mkdocs.yml says `{chosen}`, but this leaves nothing to publish"
-    return problem._replace(help=lines(problem.help, why))
+def _found_around_it(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
+    """Yield what checks find in a report that look around."""
+    for check in checks_around(report, context.now):
+        yield from ((all_checks()[code], each) for code, each in found_by(check, report, context))
 
 
 def _unused(

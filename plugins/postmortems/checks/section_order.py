@@ -13,7 +13,6 @@ from ..wording.messages import shorten
 from .check import Context, level_for_status
 
 LEVEL = Level.WARNING
-LOOKS_AROUND = True
 BAD = """\
 ## Timeline
 

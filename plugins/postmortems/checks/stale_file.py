@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from ..exporting.derived import derived
 from ..model.diagnostic import Level, Problem
-from ..model.report import Report
 from ..site.folder import seen_from
-from .check import Context
+from .check import Context, found_elsewhere
 
 LEVEL = Level.WARNING
 LOOKS_AROUND = True
+find = found_elsewhere
 BAD = """\
 options: # in .github/ISSUE_TEMPLATE/incident.yml, where mkdocs.yml says `severities: [SEV1, SEV2]`
   # severities: written by `postmortems sync` from mkdocs.yml
@@ -32,11 +32,6 @@ options: # in .github/ISSUE_TEMPLATE/incident.yml, where mkdocs.yml says `severi
   - SEV2
   # end of severities
 """
-
-
-def find(report: Report, context: Context) -> Iterator[Problem]:
-    """Yield nothing: it is about files that are no reports."""
-    return iter(())
 
 
 def around(context: Context) -> Iterator[tuple[str, Problem]]:

@@ -11,11 +11,10 @@ from pathlib import PurePosixPath
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
-from ..model.incident import Incident
 from ..model.report import Report
 from ..reading.names import id_of, key_of
+from ..site.claims import claimed_id, claims_of
 from ..site.folder import shown_path
-from ..site.links import claimed_id
 from .check import Context
 
 RENAME = "rename one of them"
@@ -31,21 +30,22 @@ id: 2026-03-04-checkout
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each id of the report that another file claims, or that a page of ours has."""
-    document = report.document
-    incident = report.incident
-    if incident is None:
+    is_incident, names = claims_of(report)
+    if not is_incident:
         return
-    yield from _alike(incident, document)
-    for id_ in dict.fromkeys((incident.id, *incident.aliases)):
-        others = [path for path in context.paths_of(id_) if path != document.path]
-        start, end = _place(document, id_)
+    if len(names) > 1:
+        yield from _alike(names, report.document)
+    for id_ in dict.fromkeys(names):
+        others = [path for path in context.paths_of(id_) if path != report.path]
         if others:
+            start, end = _place(report.document, id_)
             where = " and ".join(f"`{path}`" for path in others)
             why = "" if id_ in _names(others, context) else "; upper and lower case do not count"
             yield Problem("unique-id", start, end, f"the id `{id_}` is also that of {where}{why}", RENAME)
         address = context.paths.project.settings.report_page(id_)
         taken = context.paths.taken(address) or context.paths.attached_at(address)
         if taken:
+            start, end = _place(report.document, id_)
             page = shown_path(taken, context.paths.project.base)
             yield Problem("unique-id", start, end, f"the id `{id_}` has the address of `{page}`", RENAME)
 
@@ -60,10 +60,10 @@ def _names(paths: Iterable[str], context: Context) -> Iterator[str]:
             yield claimed_id(report.document) if report else id_of(PurePosixPath(path).stem)
 
 
-def _alike(incident: Incident, document: Document) -> Iterator[Problem]:
+def _alike(names: Iterable[str], document: Document) -> Iterator[Problem]:
     """Yield a problem for each earlier id that is the same name as another on some disks."""
     seen: dict[str, str] = {}
-    for id_ in (incident.id, *incident.aliases):
+    for id_ in names:
         first = seen.setdefault(key_of(id_), id_)
         if first != id_:
             start, end = document.place_of("aliases", id_) or (0, 3)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
+from ..settings import Settings
 from ..wording.messages import did_you_mean
 from .check import Context
 
@@ -23,6 +24,11 @@ related: [2025-11-20-checkout]
 
 
 HELP = "an id is a report's file name without `.md`, or its `id`"
+
+
+def may_find(report: Report, settings: Settings) -> bool:
+    """Tell whether the report names another one."""
+    return bool(report.values and report.values.related)
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

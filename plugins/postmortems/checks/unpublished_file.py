@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
+from ..settings import Settings
+from ..site.references import leads_to_files
 from ..wording.messages import shorten
 from .check import Context
 
@@ -27,6 +29,11 @@ GOOD = """\
 The [figures of the load test](load-test.csv) are clear.
 """
 HELP = "use another name or kind; the setting `attachments` names more endings"
+
+
+def may_find(report: Report, settings: Settings) -> bool:
+    """Tell whether the report refers to a file."""
+    return leads_to_files(report.document, loosely=settings.markdown == "site")
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

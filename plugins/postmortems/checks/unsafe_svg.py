@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
+from ..settings import Settings
 from ..site.attachments import drawing_of, kind_of
+from ..site.references import leads_to_files
 from ..wording.messages import shorten
 from .check import Context
 
@@ -28,6 +30,11 @@ GOOD = """\
 """
 MOST = 5
 HELP = "save it as a plain SVG, or as PNG"
+
+
+def may_find(report: Report, settings: Settings) -> bool:
+    """Tell whether the report refers to a file."""
+    return leads_to_files(report.document, loosely=settings.markdown == "site")
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

@@ -17,8 +17,8 @@ from ..insight.follow_ups import STANDINGS, FollowUp
 from ..model.action_item import ACTION_KINDS
 from ..reading.clock import now
 from ..settings import Settings
+from ..site.corpus import read_knowledge_base
 from ..site.edition import edition_of
-from ..site.project import read_knowledge_base
 from ..wording.columns import aligned
 from ..wording.messages import did_you_mean, printable
 from .choices import completes, site_word

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..review.numbering import numbered
-from ..site.project import read_knowledge_base
+from ..site.corpus import read_knowledge_base
 from ..wording.numbers import count, noun
 from .options import CannotDo, config_option, project_to_use
 from .renaming import carry_out

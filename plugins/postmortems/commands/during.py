@@ -23,13 +23,12 @@ from ..scaffolding.ending import ended
 from ..scaffolding.noting import CannotNote, Note, noted
 from ..scaffolding.said_time import written
 from ..settings import Settings
+from ..site.claims import claimed_id
+from ..site.corpus import read_front_matters, templates_of
 from ..site.files import write_whole
 from ..site.folder import read_bytes
-from ..site.links import claimed_id
-from ..site.project import Project, Templates, read_front_matters
-from ..site.templates import read_template
+from ..site.project import Project
 from ..wording.messages import did_you_mean, printable
-from ..wording.words import words_of
 from .options import CannotDo
 from .said_words import IDS
 
@@ -139,10 +138,5 @@ def added_lines(before: Report, after: Report) -> Iterator[str]:
 
 def order_of(project: Project, report: Report) -> tuple[str, ...]:
     """Return the roles of a report's template in their order."""
-    files, settings = project.templates(), project.settings
-    known = {
-        name: read_template(path, settings.sections, words_of(settings.language))
-        for name, path in files.items()
-    }
-    template = Templates(known, settings.template).of(report.document)
+    template = templates_of(project).of(report.document)
     return template.roles if template else ()

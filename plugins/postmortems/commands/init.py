@@ -21,10 +21,11 @@ from ..scaffolding.site_config import nav_lines
 from ..scaffolding.site_there import SiteThere, read_site
 from ..scaffolding.starter import Ground, left_out, nav, starter
 from ..site.config import config_in, settings_from
+from ..site.corpus import read_knowledge_base
 from ..site.files import write_whole
 from ..site.folder import exists, repository_of
 from ..site.host_options import fields_of
-from ..site.project import find_project, read_knowledge_base
+from ..site.project import find_project
 from ..wording.messages import printable
 from .options import CannotDo
 

@@ -24,8 +24,8 @@ from ..model.incident import Incident
 from ..model.vocabulary import names_of
 from ..reading.clock import BadTime, now
 from ..settings import Settings
+from ..site.corpus import read_knowledge_base
 from ..site.edition import edition_of
-from ..site.project import read_knowledge_base
 from ..wording.columns import aligned, widths
 from ..wording.durations import time_to_resolve
 from ..wording.messages import did_you_mean, printable, shorten

@@ -12,11 +12,12 @@ from ..model.knowledge_base import KnowledgeBase
 from ..reading.names import id_of, key_of, odd_letter, why_no_id
 from ..review import CannotCheck
 from ..review.moving import Renaming
+from ..site.claims import claimed_id
+from ..site.corpus import read_knowledge_base
 from ..site.folder import hides, inside, shown_path
 from ..site.ids import Ids
-from ..site.links import claimed_id
 from ..site.nearest import absolute
-from ..site.project import Project, read_knowledge_base
+from ..site.project import Project
 from ..wording.messages import did_you_mean
 from .options import config_option, project_to_use
 from .renaming import carry_out

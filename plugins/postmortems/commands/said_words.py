@@ -8,8 +8,9 @@ from ..insight.asked_words import BY_NAME, vocabulary
 from ..insight.facets import FACETS, slug
 from ..model.incident import Incident
 from ..model.vocabulary import names_of
+from ..site.corpus import read_front_matters
 from ..site.folder import find_reports
-from ..site.project import Project, read_front_matters
+from ..site.project import Project
 from ..wording.own_values import told
 from .choices import Completer, completes
 

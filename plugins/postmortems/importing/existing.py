@@ -16,8 +16,8 @@ from ..model.report import ORIGIN
 from ..patterns import deferred
 from ..reading.front_matter import plain
 from ..reading.names import key_of
+from ..site.claims import claimed_id
 from ..site.folder import find_reports, read_file
-from ..site.links import claimed_id
 from .drafting.draft import Draft
 from .relocate import plain_name
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ..checks.check import all_checks
-from ..checks.runner import judged, level_of
+from ..checks.judging import found_alone, level_of
 from ..extraction.report import read_report
 from ..model.diagnostic import Level, Problem, failure
 from ..model.document import Document
@@ -25,6 +25,7 @@ from ..reading.document import read_document
 from ..reading.incident import FREE
 from ..reading.names import id_of, is_slug
 from ..site.folder import inside, read_bytes
+from ..site.templates import NO_TEMPLATES
 from ..wording.messages import shorten
 from .drafting.draft import Destination, Draft
 from .existing import Existing, name_of, origin_of
@@ -161,7 +162,7 @@ def _why_none(draft: Draft, destination: Destination) -> str:
 def _judged(document: Document, destination: Destination) -> tuple[tuple[str, Problem], ...]:
     """Return what checks find in a report alone."""
     report = read_report(document, destination.settings, destination.templates)
-    return judged(report, destination.settings).alone or ()
+    return tuple(found_alone(report, destination.settings, NO_TEMPLATES))
 
 
 def _reads_like_a_report(draft: Draft) -> bool:

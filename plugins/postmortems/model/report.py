@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from .diagnostic import Problem
+from .diagnostic import Diagnostic, Problem
 from .document import Document
 from .incident import STATUSES, Incident, Values
 from .milestone_time import MilestoneTime
@@ -24,6 +24,23 @@ class EntryTime(NamedTuple):
     end: Moment | None
 
 
+class Judgement(NamedTuple):
+    """What checks made of one report by itself, so that few reports have to be looked at again.
+
+    `told` are the problems that they find alone, None where it takes the whole report to say which of them
+    are told. `asks` are the checks that may find something in it as soon as they look around, each with the
+    moment from which on it does not. `id` is the incident's, "" without one, and `names` are all ids that the
+    file claims. `refers` says that something in it may lead to a file.
+    """
+
+    told: tuple[Diagnostic, ...] | None
+    asks: tuple[tuple[str, datetime | None], ...]
+    id: str
+    names: tuple[str, ...]
+    status: str
+    refers: bool
+
+
 @dataclass(frozen=True)
 class Report:
     """What follows from one file and the settings, made once.
@@ -32,8 +49,8 @@ class Report:
     `problems` are those that reading found. `entry_times` go with the entries of the narrative's timeline;
     `action_items` are those of front matter and text in order of place, `milestones` the times that have a
     clock, the most trusted first. `alone` is what checks find that look at nothing else, with the code of the
-    check, None until they are asked; then blocks are needed no more, and left out. `digest` stands for all
-    that it was made of, empty where that is not known.
+    check, None until they are asked; then blocks are needed no more, and left out. `judgement` is what
+    follows from that. `digest` stands for all that it was made of, empty where that is not known.
     """
 
     document: Document
@@ -44,15 +61,18 @@ class Report:
     action_items: tuple[FoundAction, ...] = ()
     milestones: tuple[MilestoneTime, ...] = ()
     alone: tuple[tuple[str, Problem], ...] | None = None
+    judgement: Judgement | None = None
     digest: str = ""
 
-    def judged(self, alone: tuple[tuple[str, Problem], ...]) -> Report:
+    def judged(self, alone: tuple[tuple[str, Problem], ...], judgement: Judgement | None = None) -> Report:
         """Return the report with what checks find in it alone, and without blocks."""
         document = self.document.outlined
         values = self.values and replace(self.values, document=document)
         sections = tuple(each._replace(blocks=()) for each in self.narrative.sections)
         narrative = replace(self.narrative, sections=sections)
-        return replace(self, document=document, values=values, narrative=narrative, alone=alone)
+        return replace(
+            self, document=document, values=values, narrative=narrative, alone=alone, judgement=judgement
+        )
 
     @property
     def path(self) -> str:
@@ -87,5 +107,7 @@ class Report:
     @property
     def status(self) -> str:
         """The status that decides what is required; a draft where it is not known."""
+        if self.judgement:
+            return self.judgement.status
         status = self.document.text_of("status").strip().lower()
         return status if status in STATUSES else "draft"

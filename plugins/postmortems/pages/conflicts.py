@@ -63,7 +63,7 @@ def _site(context: Context) -> Site:
         context.now.date(),
         _nowhere,
         _nothing,
-        context.templates.by_name,
+        context.templates_used,
     )
 
 

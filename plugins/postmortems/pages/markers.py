@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..checks.check import all_checks
-from ..checks.runner import level_of
+from ..checks.judging import level_of
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Document, Source
 from ..settings import Settings

@@ -10,7 +10,7 @@ from ..reading.incident import written_names
 from ..reading.names import id_of, is_slug, key_of
 from ..rendering.report import RenderedReport
 from ..settings import Settings
-from ..site.links import claimed_id
+from ..site.claims import claimed_id
 from ..wording.messages import shorten
 from ..wording.words import ENGLISH, Words, to_say
 from .base.layout import TEXT

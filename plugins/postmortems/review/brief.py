@@ -65,9 +65,11 @@ def _folded(
 
 def _is_unwritten(diagnostic: Diagnostic, report: Report) -> bool:
     """Tell whether a problem says what is not written: a note of a draft, of others not what is misspelt."""
+    if not _kind(diagnostic):
+        return False
     if report.status == "draft":
-        return diagnostic.level is Level.INFO and bool(_kind(diagnostic))
-    return diagnostic.level is not Level.INFO and bool(_kind(diagnostic) and diagnostic.lacks)
+        return diagnostic.level is Level.INFO
+    return diagnostic.level is not Level.INFO and bool(diagnostic.lacks)
 
 
 def _kind(diagnostic: Diagnostic) -> str:

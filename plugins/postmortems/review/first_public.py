@@ -9,8 +9,9 @@ from pathlib import Path
 from ..model.knowledge_base import KnowledgeBase
 from ..model.review import FirstPublic
 from ..redaction.told import told
+from ..site.corpus import read_knowledge_base
 from ..site.edition import redacted_reports
-from ..site.project import Project, read_knowledge_base
+from ..site.project import Project
 from .git import Branch
 from .introduced import base_of
 

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from ..checks.check import all_checks
 from ..checks.runner import context_of
 from ..model.diagnostic import Diagnostic
+from ..site.corpus import read_knowledge_base
 from ..site.edition import for_audience
 from ..site.folder import is_file
-from ..site.project import Project, find_project, read_knowledge_base
+from ..site.project import Project, find_project
 from .git import Branch, check_out
 from .problems import problems_of
 

@@ -10,7 +10,7 @@ from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..reading.names import key_of
 from ..reading.scalars import PART_OF_PATTERN
-from ..site.links import claimed_id
+from ..site.claims import claimed_id
 from ..site.nearest import absolute
 from ..site.project import Project
 from ..wording.times import start_year

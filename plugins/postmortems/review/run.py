@@ -7,14 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..checks.runner import context_of, fails, judged
+from ..checks.judging import judged
+from ..checks.runner import context_of, fails
 from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import Diagnostic
 from ..model.knowledge_base import KnowledgeBase
 from ..model.review import FirstPublic
+from ..site.corpus import read_knowledge_base
 from ..site.folder import find_reports, inside, shown_path
 from ..site.nearest import absolute, without_plugin
-from ..site.project import Project, read_knowledge_base
+from ..site.project import Project
 from . import CannotCheck
 from .baseline import gone, read_known, unknown
 from .problems import problems_of

@@ -13,7 +13,9 @@ from ..redaction.report import Redacted, redacted, says_public
 from ..redaction.settings import public_settings
 from ..settings import Settings
 from ..wording.messages import shorten
-from .project import Project, read_knowledge_base
+from .corpus import read_knowledge_base
+from .project import Project
+from .templates import Templates
 
 AUDIENCE = "POSTMORTEMS_AUDIENCE"
 """The variable of the environment that says who a site is for, whatever its mkdocs.yml says."""
@@ -96,6 +98,6 @@ def public_names(public: Iterable[Report]) -> Mapping[str, str]:
     return {**earlier, **{each.id: each.id for each in incidents}}
 
 
-def _outlined(report: Report, _: Settings) -> Report:
+def _outlined(report: Report, _: Settings, __: Templates) -> Report:
     """Return a report without blocks; nobody checks it."""
     return report.judged(())

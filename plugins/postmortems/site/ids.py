@@ -11,10 +11,12 @@ from typing import NamedTuple
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
+from ..model.report import Report
 from ..reading.names import key_of
+from .claims import claimed_ids, claims_of
+from .corpus import read_front_matters
 from .folder import report_names, shown_path
-from .links import claimed_id
-from .project import Project, read_front_matters
+from .project import Project
 
 
 class _Claim(NamedTuple):
@@ -52,7 +54,7 @@ class Ids:
 
     @cached_property
     def _own_claims(self) -> tuple[_Claim, ...]:
-        return tuple(_claim(each.document, each.incident) for each in self._knowledge_base.reports)
+        return tuple(map(_claim_of, self._knowledge_base.reports))
 
     @cached_property
     def _unread_claims(self) -> tuple[_Claim, ...]:
@@ -88,10 +90,11 @@ class Ids:
 
 
 def _claim(document: Document, incident: Incident | None) -> _Claim:
-    """Return what a file claims; one that is not complete claims what it would have."""
-    if incident is None:
-        return _Claim(document.path, "", (claimed_id(document),))
-    return _Claim(document.path, incident.id, (incident.id, *incident.aliases))
+    return _Claim(document.path, *claimed_ids(document, incident))
+
+
+def _claim_of(report: Report) -> _Claim:
+    return _Claim(report.path, *claims_of(report))
 
 
 def _by_key(claims: Iterable[_Claim]) -> Mapping[str, tuple[str, ...]]:

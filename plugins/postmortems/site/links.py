@@ -11,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
-from ..reading.names import id_of, key_of
+from ..reading.names import key_of
 from .attachments import referred, why_unpublished
+from .claims import claims_of
 from .folder import boundary_of, confined, exists, files_below, hidden, inside, is_file, shown_path
 from .project import Project
 from .references import Reference, references
@@ -62,11 +63,6 @@ class SitePaths:
         self._belongs: dict[str, bool] = {}
         self._below: dict[Path, bool] = {}
         self._names_in: dict[Path, frozenset[str]] = {}
-
-    @cached_property
-    def _read(self) -> Mapping[str, str]:
-        """The id of each document by its path."""
-        return {document.path: claimed_id(document) for document in self.knowledge_base.documents}
 
     def target(self, document: Document, url: str) -> Target | None:
         """Return what a link in a report points at; see `target_of`."""
@@ -126,12 +122,9 @@ class SitePaths:
 
         A report that is to be fixed first counts: its problems are not those of who links to it.
         """
-        incident = self.incident(file)
-        if incident:
-            return self.page(incident)
-        name = shown_path(file, self.project.base)
-        if name in self._read:
-            return self.project.settings.report_page(self._read[name])
+        report = self.knowledge_base.by_path.get(shown_path(file, self.project.base))
+        if report:
+            return self.project.settings.report_page(claims_of(report)[1][0])
         if not is_file(file):
             return self.project.virtual_path(file)
         beside = self.beside(file)
@@ -168,6 +161,8 @@ class SitePaths:
 
     def beside_of(self, document: Document) -> Sequence[tuple[Reference, str, Path]]:
         """Return a report's references to files beside the reports, with their paths on the site."""
+        if document.path not in self._beside_of and self._leads_nowhere(document):
+            return ()
         if document.path not in self._beside_of:
             loosely = self.project.settings.markdown == "site"
             found = []
@@ -181,6 +176,12 @@ class SitePaths:
                     found.append((reference, *place))
             self._beside_of[document.path] = found
         return self._beside_of[document.path]
+
+    def _leads_nowhere(self, document: Document) -> bool:
+        """Tell whether it is known of a report that nothing in it leads to a file."""
+        report = self.knowledge_base.by_path.get(document.path)
+        known = report.judgement if report and report.document is document else None
+        return known is not None and not known.refers
 
     def is_refused(self, file: Path) -> bool:
         """Tell whether a file beside the reports is not published, although a report refers to it."""
@@ -240,8 +241,3 @@ class SitePaths:
         if folder not in self._below:
             self._below[folder] = inside(folder, self._folder)
         return self._below[folder]
-
-
-def claimed_id(document: Document) -> str:
-    """Return the id that a report would have, whether it is whole or not."""
-    return id_of(document.text_of("id").strip() or document.stem)

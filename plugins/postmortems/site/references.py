@@ -19,6 +19,7 @@ _LOOSE = deferred(
     r"""|\b(?:src|href|poster|data)\s{0,9}=\s{0,9}["']?(?P<value>[^"'\s<>]{1,1000})""",
     re.MULTILINE | re.IGNORECASE,
 )
+_ELSEWHERE = deferred(r"https?://[\w.-]", re.IGNORECASE | re.ASCII)
 _COMMA = deferred(r",(?=\s)")
 
 
@@ -49,6 +50,14 @@ def references(document: Document, loosely: bool = False) -> Iterator[Reference]
     if loosely:
         for found in _LOOSE.finditer(document.source.text, document.body_start):
             yield Reference(unescape(found[found.lastgroup or 0]), *found.span(), shown=False, loose=True)
+
+
+def leads_to_files(document: Document, loosely: bool) -> bool:
+    """Tell whether something that a body refers to may lead to a file of the repository.
+
+    Every address may that does not begin as one of another site does.
+    """
+    return any(not _ELSEWHERE.match(each.url) for each in references(document, loosely))
 
 
 def _of_tag(token: Token, offset: int) -> Iterator[Reference]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import partial, reduce
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, partial, reduce
 from pathlib import Path
 from re import Match
 
@@ -32,6 +33,35 @@ def template_paths(folder: Path | None) -> Mapping[str, Path]:
     """Return the file of each template by name; a site's own win over those of the package."""
     folders = [BUILT_IN, *([folder] if folder and folder.is_dir() else [])]
     return {path.stem: path for each in folders for path in sorted(each.glob("*.md"))}
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The report templates that reports may follow, by their files; each is read when it is asked for."""
+
+    files: Mapping[str, Path]
+    default: str
+    own: tuple[OwnSection, ...] = ()
+    words: Words = ENGLISH
+
+    def of(self, document: Document) -> Template | None:
+        """Return the template that a report follows, None where it names one that does not exist."""
+        return self._named(document.text_of("template").strip().lower() or self.default)
+
+    def used_by(self, documents: Iterable[Document]) -> Mapping[str, Template]:
+        """Return by their names the templates that are in use."""
+        names = {self.default, *(document.text_of("template") for document in documents)}
+        return {name: template for name in sorted(names) if (template := self._named(name))}
+
+    @cached_property
+    def _named(self) -> Callable[[str], Template | None]:
+        def read(name: str) -> Template | None:
+            return read_template(self.files[name], self.own, self.words) if name in self.files else None
+
+        return cache(read)
+
+
+NO_TEMPLATES = Templates({}, "")
 
 
 def read_template(path: Path, own: Iterable[OwnSection] = (), words: Words = ENGLISH) -> Template:

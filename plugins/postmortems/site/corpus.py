@@ -1,0 +1,130 @@
+"""The reports of a project, read or kept, with the templates that they follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from ..extraction.report import read_report, read_values
+from ..kept.store import NOTHING, Kept, Kind, digest
+from ..model.document import Document, Source
+from ..model.incident import Incident
+from ..model.knowledge_base import KnowledgeBase
+from ..model.report import Report
+from ..settings import Settings
+from ..wording.words import words_of
+from .folder import Content, contents, document_of, find_reports, read_bytes, shown_path
+from .odd_paths import odd_path, shown_folder
+from .project import Project
+from .templates import BUILT_IN, Templates
+
+AT_ONCE = 2000
+REPORT: Kind[Report] = Kind("report", Report, shared=(Document,), late=(Report, Document, Source))
+_SHAPES = {"template", "templates_dir", "sections"}
+"""The settings that say what a report's sections are: where one is wrong, no template is asked."""
+Judge = Callable[[Report, Settings, Templates], Report]
+"""What makes of a report what is kept of it: it asks for nothing else."""
+
+
+def as_read(report: Report, _: Settings, __: Templates) -> Report:
+    """Return a report as it is."""
+    return report
+
+
+def read_knowledge_base(
+    project: Project,
+    paths: Iterable[Path] | None = None,
+    kept: Kept = NOTHING,
+    given: Mapping[Path, bytes] | None = None,
+    judge: Judge = as_read,
+) -> tuple[KnowledgeBase, Templates]:
+    """Read the reports of a project, or only some files, with the templates that they follow.
+
+    What is `given` is read instead: texts by the files in which they would stand. What `judge` makes of a
+    report is what is kept of it: it follows from the report alone.
+    """
+    templates = templates_of(project)
+    reader = _Reader(project, templates, kept, judge)
+    names = ((shown_path(path, project.base), text) for path, text in (given or {}).items())
+    texts = _contents(project, paths) if given is None else names
+    return KnowledgeBase(tuple(reader.read_all(texts))), templates
+
+
+def templates_of(project: Project) -> Templates:
+    """Return the templates that reports of a project may follow, none where settings of theirs are wrong."""
+    settings = project.settings
+    files = {} if _SHAPES & set(settings.doubtful) else project.templates()
+    return Templates(files, settings.template, settings.sections, words_of(settings.language))
+
+
+def read_front_matters(
+    project: Project, paths: Iterable[Path] | None = None
+) -> Iterator[tuple[Document, Incident | None]]:
+    """Read reports of a project, or only some files, no further than their fields, with their incidents."""
+    names, folder = tuple(project.templates()), shown_folder(project.incidents_dir, project.base)
+    for name, content in _contents(project, paths):
+        document = document_of(name, content, project.settings.max_report_bytes)
+        read = read_values(document, project.settings, names, tuple(odd_path(document, folder)))
+        yield document, read.values if isinstance(read.values, Incident) else None
+
+
+def _contents(project: Project, paths: Iterable[Path] | None) -> Iterator[tuple[str, Content]]:
+    files = find_reports(project.incidents_dir) if paths is None else paths
+    most = project.settings.max_report_bytes
+    files = () if project.is_shut else (file for file in files if not project.leaves_out(file))
+    return contents(files, project.base, project.incidents_dir, most)
+
+
+class _Reader:
+    """Reads the reports of a project, those that are kept apart."""
+
+    def __init__(self, project: Project, templates: Templates, kept: Kept, judge: Judge) -> None:
+        self._project, self._templates, self._kept, self._judge = project, templates, kept, judge
+        self._folder, files = shown_folder(project.incidents_dir, project.base), project.templates()
+        self._names = tuple(files)
+        asked = project.settings, project.incidents_dir, project.base, self._names
+        own = [_bytes_of(file) for file in files.values() if file.parent != BUILT_IN]
+        self._same = digest(repr((asked, judge.__qualname__)), *own)
+
+    def read_all(self, texts: Iterable[tuple[str, Content]]) -> Iterator[Report]:
+        """Yield the reports of files, in their order; of so many at once the contents are held."""
+        waiting = iter(texts)
+        while some := tuple(islice(waiting, AT_ONCE)):
+            work = {
+                self._key(name, content): partial(self.read, name, content)
+                for name, content in some
+                if isinstance(content, bytes)
+            }
+            self._kept.ahead(REPORT, work)
+            yield from (self.read(*each) for each in some)
+
+    def _key(self, name: str, content: bytes) -> str:
+        return digest(self._same, name, content)
+
+    def read(self, name: str, content: Content) -> Report:
+        """Return the report of a file."""
+        if isinstance(content, Document):
+            return self._made(content)
+        key = self._key(name, content)
+        found = self._kept.get(REPORT, key)
+        if found is None:
+            document = document_of(name, content, self._project.settings.max_report_bytes)
+            found = replace(self._made(document), digest=key)
+            self._kept.put(REPORT, key, found)
+        return found
+
+    def _made(self, document: Document) -> Report:
+        wrong = tuple(odd_path(document, self._folder))
+        settings = self._project.settings
+        return self._judge(read_report(document, settings, self._names, wrong), settings, self._templates)
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Return what a template's file holds, nothing where it cannot be read: that is told elsewhere."""
+    try:
+        return read_bytes(file)
+    except (OSError, ValueError):
+        return b""
