@@ -49,7 +49,7 @@ def site_of(loaded: Loaded) -> Site:
     """Return what pages are made of, for a host that has none of its own."""
     return Site(
         loaded.shown, loaded.project.settings, NOW.date(), url, lambda _, text: render(text),
-        loaded.context.templates.by_name,
+        loaded.context.templates_used,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from ..reading.elsewhere import without_host
 from ..reading.unread_links import unread_links
 from ..settings import Settings
 from ..site.alike import alike
-from ..site.references import references
+from ..site.references import leads_to_files, references
 from ..wording.messages import shorten
 from .bounded import while_few
 from .check import Context, not_brought_along
@@ -59,8 +59,8 @@ def _problems(document: Document, context: Context) -> Iterator[Problem]:
 
 
 def has_addresses(document: Document) -> bool:
-    """Tell whether a report has an address, or something with a blank that is meant as one."""
-    return any(True for _ in references(document)) or any(True for _ in unread_links(document))
+    """Tell whether a report has an address that may lead nowhere, or something that is meant as one."""
+    return leads_to_files(document) or any(True for _ in unread_links(document))
 
 
 def with_blanks(document: Document, code: str, *, image: bool) -> Iterator[Problem]:

@@ -52,7 +52,8 @@ class Results:
             return
 
     def ahead(self, kind: Kind[Any], work: Mapping[str, Callable[[], object]]) -> None:
-        """Have several processes make what is not kept yet, where it is much."""
+        """Read what is kept at once; have several processes make what is not, where it is much."""
+        self._disk.fetch([self._key(kind, key) for key in work])
         if self._workers == 1 or len(work) < LEAST or self.trouble:
             return
         missing = [make for key, make in work.items() if not self._disk.has(self._key(kind, key))]
@@ -90,8 +91,8 @@ class InFront:
         return found
 
     def ahead(self, kind: Kind[Any], work: Mapping[str, Callable[[], object]]) -> None:
-        """Have results made where they are kept longer."""
-        self._far.ahead(kind, work)
+        """Have results made where they are kept longer, all but those at hand."""
+        self._far.ahead(kind, {key: make for key, make in work.items() if self._near.get(kind, key) is None})
 
     def put(self, kind: Kind[T], key: str, result: T) -> None:
         """Keep a result in both."""

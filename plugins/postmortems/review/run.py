@@ -86,7 +86,9 @@ def check(
     project, branch = scope.project, scope.branch
     known = read_known(baseline)
     entries = known.total()
-    knowledge_base, templates = read_knowledge_base(project, scope.files, kept, scope.given, judged)
+    knowledge_base, templates = read_knowledge_base(
+        project, scope.files, kept, scope.given, judged, noting=True
+    )
     context = context_of(project, knowledge_base, templates, now, scope.whole, kept)
     found: Iterable[Diagnostic]
     found = [each for each in unknown(problems_of(context), known, project) if each.code in codes]

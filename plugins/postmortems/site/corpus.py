@@ -16,13 +16,25 @@ from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
 from ..settings import Settings
 from ..wording.words import words_of
-from .folder import Content, contents, document_of, find_reports, read_bytes, shown_path
+from .folder import (
+    Content,
+    contents,
+    document_of,
+    find_reports,
+    introduces,
+    opened,
+    read_bytes,
+    shown_path,
+)
+from .noted_keys import noted_keys
 from .odd_paths import odd_path, shown_folder
 from .project import Project
 from .templates import BUILT_IN, Templates
 
 AT_ONCE = 2000
 REPORT: Kind[Report] = Kind("report", Report, shared=(Document,), late=(Report, Document, Source))
+NO_REPORT = ""
+"""The key of a file that holds none."""
 _SHAPES = {"template", "templates_dir", "sections"}
 """The settings that say what a report's sections are: where one is wrong, no template is asked."""
 Judge = Callable[[Report, Settings, Templates], Report]
@@ -40,17 +52,22 @@ def read_knowledge_base(
     kept: Kept = NOTHING,
     given: Mapping[Path, bytes] | None = None,
     judge: Judge = as_read,
+    *,
+    noting: bool = False,
 ) -> tuple[KnowledgeBase, Templates]:
     """Read the reports of a project, or only some files, with the templates that they follow.
 
     What is `given` is read instead: texts by the files in which they would stand. What `judge` makes of a
-    report is what is kept of it: it follows from the report alone.
+    report is what is kept of it: it follows from the report alone. With `noting`, files are not read that
+    are as they were by what the machine notes of them.
     """
     templates = templates_of(project)
     reader = _Reader(project, templates, kept, judge)
-    names = ((shown_path(path, project.base), text) for path, text in (given or {}).items())
-    texts = _contents(project, paths) if given is None else names
-    return KnowledgeBase(tuple(reader.read_all(texts))), templates
+    if given is None:
+        reports = reader.read_files(_files(project, paths), noting=noting)
+    else:
+        reports = reader.read_texts({shown_path(path, project.base): text for path, text in given.items()})
+    return KnowledgeBase(tuple(reports)), templates
 
 
 def templates_of(project: Project) -> Templates:
@@ -72,10 +89,14 @@ def read_front_matters(
 
 
 def _contents(project: Project, paths: Iterable[Path] | None) -> Iterator[tuple[str, Content]]:
-    files = find_reports(project.incidents_dir) if paths is None else paths
-    most = project.settings.max_report_bytes
-    files = () if project.is_shut else (file for file in files if not project.leaves_out(file))
+    files, most = _files(project, paths), project.settings.max_report_bytes
     return contents(files, project.base, project.incidents_dir, most)
+
+
+def _files(project: Project, paths: Iterable[Path] | None) -> Iterator[Path]:
+    """Yield the files that are read, all or those that were named."""
+    files = find_reports(project.incidents_dir) if paths is None else paths
+    yield from () if project.is_shut else (file for file in files if not project.leaves_out(file))
 
 
 class _Reader:
@@ -89,17 +110,38 @@ class _Reader:
         own = [_bytes_of(file) for file in files.values() if file.parent != BUILT_IN]
         self._same = digest(repr((asked, judge.__qualname__)), *own)
 
-    def read_all(self, texts: Iterable[tuple[str, Content]]) -> Iterator[Report]:
+    def read_texts(self, texts: Mapping[str, bytes]) -> Iterator[Report]:
+        """Yield the reports of texts by the names of their files, in their order."""
+        work = {self._key(*each): partial(self.read, *each) for each in texts.items()}
+        self._kept.ahead(REPORT, work)
+        return (self.read(*each) for each in texts.items())
+
+    def read_files(self, files: Iterable[Path], *, noting: bool) -> Iterator[Report]:
         """Yield the reports of files, in their order; of so many at once the contents are held."""
-        waiting = iter(texts)
+        waiting = iter(files)
         while some := tuple(islice(waiting, AT_ONCE)):
-            work = {
-                self._key(name, content): partial(self.read, name, content)
-                for name, content in some
-                if isinstance(content, bytes)
-            }
-            self._kept.ahead(REPORT, work)
-            yield from (self.read(*each) for each in some)
+            held: dict[Path, tuple[str, Content]] = {}
+            kept, key_of = self._kept if noting else NOTHING, partial(self._key_of, held)
+            keys = tuple(noted_keys(some, kept, self._same, key_of))
+            self._kept.ahead(REPORT, {key: partial(self._read, file, held) for file, key in keys if key})
+            for file, key in keys:
+                if key != NO_REPORT:
+                    yield (self._kept.get(REPORT, key) if key else None) or self._read(file, held)
+
+    def _key_of(self, held: dict[Path, tuple[str, Content]], file: Path) -> str | None:
+        """Return the key of a file, None of one that cannot be read; it is held until its report is made."""
+        name, content = self._opened(file)
+        if introduces(file, content):
+            return NO_REPORT
+        held[file] = name, content
+        return self._key(name, content) if isinstance(content, bytes) else None
+
+    def _read(self, file: Path, held: dict[Path, tuple[str, Content]]) -> Report:
+        return self.read(*(held.pop(file, None) or self._opened(file)))
+
+    def _opened(self, file: Path) -> tuple[str, Content]:
+        project = self._project
+        return opened(file, project.base, project.incidents_dir, project.settings.max_report_bytes)
 
     def _key(self, name: str, content: bytes) -> str:
         return digest(self._same, name, content)

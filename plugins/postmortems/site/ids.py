@@ -41,8 +41,10 @@ class Ids:
         What is the same name on some disk is one id: `Foo` and `foo`, an accent written in two ways.
         """
         id_ = key_of(id_)
+        if self._whole:
+            return self._read.get(id_, ())
         found = set(self._read.get(id_, ())) | set(self._unread(id_))
-        return tuple(sorted(found)) or (() if self._whole else self._all.get(id_, ()))
+        return tuple(sorted(found)) or self._all.get(id_, ())
 
     @cached_property
     def of_incidents(self) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ class Ids:
 
     def _unread(self, id_: str) -> Iterator[str]:
         """Yield the reports that were not read and whose name gives them an id, unless they say otherwise."""
-        for path in () if self._whole else self._by_stem.get(id_, ()):
+        for path in self._by_stem.get(id_, ()):
             name = shown_path(Path(path), self._project.base)
             if name not in self._known:
                 yield name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -62,7 +63,7 @@ class SitePaths:
         self._why_not: dict[str, str] = {}
         self._belongs: dict[str, bool] = {}
         self._below: dict[Path, bool] = {}
-        self._names_in: dict[Path, frozenset[str]] = {}
+        self._names_in: dict[str, frozenset[str]] = {}
 
     def target(self, document: Document, url: str) -> Target | None:
         """Return what a link in a report points at; see `target_of`."""
@@ -80,21 +81,25 @@ class SitePaths:
 
     def taken(self, page: str) -> Path | None:
         """Return the file under the docs folder that would be published where a page of ours is."""
-        stem = self.project.docs_dir / page.removesuffix(".md").removesuffix("/index")
-        beside = self.names_in(stem.parent)
+        path = page.removesuffix(".md").removesuffix("/index")
+        beside = self.names_in(f"{self.project.docs_dir}/{path.rpartition('/')[0]}")
+        if not beside:
+            return None
+        stem = self.project.docs_dir / path
         names = [stem.parent / f"{stem.name}{ending}" for ending in PAGES if f"{stem.name}{ending}" in beside]
         if stem.name in beside:
             names += [stem / name for name in _FIRST if name in self.names_in(stem)]
         return next((file for file in names if is_file(file) and not inside(file, self._folder)), None)
 
-    def names_in(self, folder: Path) -> frozenset[str]:
+    def names_in(self, folder: Path | str) -> frozenset[str]:
         """Return the names in a folder, none where there is no such folder."""
-        if folder not in self._names_in:
+        name = str(folder)
+        if name not in self._names_in:
             try:
-                self._names_in[folder] = frozenset(path.name for path in folder.iterdir())
+                self._names_in[name] = frozenset(os.listdir(name))  # noqa: PTH208 (names are enough)
             except OSError:
-                self._names_in[folder] = frozenset()
-        return self._names_in[folder]
+                self._names_in[name] = frozenset()
+        return self._names_in[name]
 
     @cached_property
     def named(self) -> Mapping[str, tuple[Path, ...]]:
@@ -106,6 +111,8 @@ class SitePaths:
 
     def attached_at(self, page: str) -> Path | None:
         """Return the file beside the reports that would be published where a page of ours is."""
+        if not self._attached:
+            return None
         stem = key_of(page.removesuffix(".md").removesuffix("/index"))
         names = (stem, f"{stem}.html", f"{stem}/index.html")
         found = (self._attached.get(name) for name in names)

@@ -52,7 +52,7 @@ def references(document: Document, loosely: bool = False) -> Iterator[Reference]
             yield Reference(unescape(found[found.lastgroup or 0]), *found.span(), shown=False, loose=True)
 
 
-def leads_to_files(document: Document, loosely: bool) -> bool:
+def leads_to_files(document: Document, loosely: bool = False) -> bool:
     """Tell whether something that a body refers to may lead to a file of the repository.
 
     Every address may that does not begin as one of another site does.
