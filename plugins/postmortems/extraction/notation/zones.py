@@ -55,21 +55,18 @@ _REGIONS = {
     "West Africa": "Africa/Lagos", "East Africa": "Africa/Nairobi",
 }  # fmt: skip
 """Spoken names, with or without `Standard`, `Daylight`, `Summer`, `Mean` and `Time`; longer ones first."""
+_IN_AREA = {
+    "Europe": "Amsterdam Athens Berlin Brussels Copenhagen Dublin Helsinki Istanbul Kyiv Lisbon London "
+    "Madrid Moscow Oslo Paris Prague Rome Stockholm Vienna Warsaw Zurich",
+    "Pacific": "Auckland",
+    "Asia": "Bangkok Dubai Jakarta Karachi Kolkata Manila Seoul Shanghai Singapore Tokyo",
+    "Africa": "Cairo Johannesburg Lagos Nairobi",
+    "America": "Chicago Denver Toronto Vancouver",
+    "Australia": "Melbourne Sydney",
+}  # fmt: skip
 _CITIES = {
-    "Amsterdam": "Europe/Amsterdam", "Athens": "Europe/Athens", "Auckland": "Pacific/Auckland",
-    "Bangkok": "Asia/Bangkok", "Berlin": "Europe/Berlin", "Boston": "America/New_York",
-    "Brussels": "Europe/Brussels", "Cairo": "Africa/Cairo", "Chicago": "America/Chicago",
-    "Copenhagen": "Europe/Copenhagen", "Denver": "America/Denver", "Dubai": "Asia/Dubai",
-    "Dublin": "Europe/Dublin", "Helsinki": "Europe/Helsinki", "Istanbul": "Europe/Istanbul",
-    "Jakarta": "Asia/Jakarta", "Johannesburg": "Africa/Johannesburg", "Karachi": "Asia/Karachi",
-    "Kiev": "Europe/Kyiv", "Kolkata": "Asia/Kolkata", "Kyiv": "Europe/Kyiv", "Lagos": "Africa/Lagos",
-    "Lisbon": "Europe/Lisbon", "London": "Europe/London", "Madrid": "Europe/Madrid", "Manila": "Asia/Manila",
-    "Melbourne": "Australia/Melbourne", "Moscow": "Europe/Moscow", "Mumbai": "Asia/Kolkata",
-    "Nairobi": "Africa/Nairobi", "Oslo": "Europe/Oslo", "Paris": "Europe/Paris", "Prague": "Europe/Prague",
-    "Rome": "Europe/Rome", "Seoul": "Asia/Seoul", "Shanghai": "Asia/Shanghai", "Singapore": "Asia/Singapore",
-    "Stockholm": "Europe/Stockholm", "Sydney": "Australia/Sydney", "Tokyo": "Asia/Tokyo",
-    "Toronto": "America/Toronto", "Vancouver": "America/Vancouver", "Vienna": "Europe/Vienna",
-    "Warsaw": "Europe/Warsaw", "Zurich": "Europe/Zurich",
+    **{city: f"{area}/{city}" for area, cities in _IN_AREA.items() for city in cities.split()},
+    "Boston": "America/New_York", "Kiev": "Europe/Kyiv", "Mumbai": "Asia/Kolkata",
 }  # fmt: skip
 """Places that stand for their time wherever their name stands behind a clock; others only before `time`."""
 ZONES = {
