@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postmortems.extraction.notation.reader import read_written
 from postmortems.headings.grammar import NAMES, named, shown
-from understood import BY_DAY, read, told, written
+from understood import BY_DAY, lines, read, told, written
 
 DAYS = ("%Y-%m-%d", "%B %-d, %Y", "%A, %B %-d, %Y", "%-d %B %Y")
 
@@ -425,3 +425,48 @@ def test_what_hints_at_an_end_before_the_notice_is_none(at: datetime, days: int)
     before = at - timedelta(days=days)
     text = f"# X\n\n## Summary\n\nOn {before:%Y-%m-%d} the patch was released.\n\n## Timeline\n\n- **{at:%Y-%m-%d}:** keepers notice dark lamps\n"
     assert told(text)[1:] == [f"{at:%Y-%m-%d}", "-"]
+
+
+UPDATES = ("Resolved", "Monitoring", "Investigating")
+WHAT_THEY_SAY = (
+    "This incident has been resolved.", "A new pump has been built in.", "We are looking into it, for the cellar is wet.",
+)  # fmt: skip
+POSTED = (
+    "Posted {:%b %d, %Y - %H:%M} UTC", "Posted on {:%B %-d, %Y at %H:%M} UTC", "**Posted** {:%Y-%m-%d %H:%M} UTC",
+    "Posted 3 months ago. {:%b %d, %Y - %H:%M} UTC", "Posted about 2 years ago. {:%Y-%m-%d %H:%M} UTC",
+)  # fmt: skip
+PAGES = ("{}\n{}\n{}\n\n", "## {}\n\n{}\n\n{}\n\n", "{} - {}\n\n{}\n\n", "**{}** - {}\n{}\n\n")
+
+
+@settings(max_examples=100, deadline=None)
+@given(BY_DAY, st.sampled_from(POSTED), st.sampled_from(PAGES))
+def test_what_a_status_page_says_stands_above_when_it_was_posted(
+    at: datetime, posted: str, page: str
+) -> None:
+    moments = [at - timedelta(minutes=40 * number) for number in range(len(UPDATES))]
+    told_then = zip(UPDATES, WHAT_THEY_SAY, moments, strict=True)
+    text = "# Pump broken\n\n" + "".join(
+        page.format(name, said, posted.format(when)) for name, said, when in told_then
+    )
+    found = lines(text)
+    assert [when for when, _ in found] == written(*moments), text
+    assert all(said in entry for said, (_, entry) in zip(WHAT_THEY_SAY, found, strict=True)), text
+
+
+def test_when_a_text_was_posted_is_no_timeline() -> None:
+    assert not lines("# Pump broken\n\nPosted on March 4, 2026 at 14:05 UTC\n\nThe cellar was wet.\n")
+
+
+@pytest.mark.parametrize("form", ["{}\n\n", "**{}**\n\n", "## {}\n\n"])
+def test_questions_alone_on_their_lines_are_parts_whatever_their_letters(form: str) -> None:
+    asked = {"what happened?": "summary", "why?": "root_cause", "how did we notice?": "detection"}
+    text = "# Pump broken\n\n" + "".join(f"{form.format(one)}Nobody knows.\n\n" for one in asked)
+    assert [section.role for section in read(text).sections][1:] == list(asked.values())
+
+
+@pytest.mark.parametrize("owner", ["Cellar team", "the night crew", "@ana", "Pump squad"])
+@pytest.mark.parametrize("form", ["{}: {}", "{} - {}", "{} – {}"])
+def test_who_stands_before_what_is_to_be_done(owner: str, form: str) -> None:
+    text = f"# Pump broken\n\n## Action items\n\n- {form.format(owner, 'Train the keepers')}\n"
+    (action,) = read(text).actions
+    assert (action.item.owner, action.item.title) == (owner.strip("@"), "Train the keepers")

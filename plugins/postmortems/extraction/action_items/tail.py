@@ -29,7 +29,7 @@ _OWNER_BETWEEN = deferred(
     r"[\w. -]{1,40} (?:team|squad|guild|crew))\s?(?:[–—|→,;-]|--|->)?\s?$"
 )
 """Who stands between two dashes, before the day."""
-_HANDLE_FIRST = deferred(r"(?P<owner>@[\w/.-]{1,60})\s?[:–—-]\s")
+_OWNER_FIRST = deferred(r"(?i)(?P<owner>@[\w/.-]{1,60}|[\w. -]{1,40} (?:team|squad|guild|crew))\s?[:–—-]\s")
 _HANDLE_LAST = deferred(r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
 NUMBER = deferred(
     r"(?<![\w/&#.:-])(?:(?:[\w.-]{1,60}/){0,3}[\w.-]{1,60}/[\w.-]{1,60}[#!][0-9]{1,7}|#[0-9]{1,7}|"
@@ -45,7 +45,7 @@ _MOST_TAILS = 6
 
 def without_tail(text: str, said: dict[str, str]) -> str:
     """Take handles, days and owners without a label off the end of a text, a handle off its start too."""
-    first = _HANDLE_FIRST.match(text)
+    first = _OWNER_FIRST.match(text)
     if first and "owner" not in said:
         said["owner"] = first["owner"]
         text = text[first.end() :]

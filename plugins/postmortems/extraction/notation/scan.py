@@ -15,8 +15,9 @@ _OPEN = deferred(
     r"|[\U0001f300-\U0001faff⌚⏰✅❌⚠\ufe0f])+"
 )
 _LABEL = deferred(
-    r"(?i)(?:(?:initial|first|last|final|new)\s)?(?:(?P<update>update[ds]?|message|status|edit(?:ed)?|posted)"
-    r"|time|date|when|entry)\b(?:\s?#?[0-9]{1,3}\b)?\s{0,3}(?:[-–—:@]|at\b|on\b)?"
+    r"(?i)(?:(?:initial|first|last|final|new)\s)?(?:(?P<update>update[ds]?|message|status|edit(?:ed)?)"
+    r"|posted(?:\s(?:about\s)?\w{1,3}\s(?:minute|hour|day|week|month|year)s?\sago\.?)?"
+    r"|time|date|when|entry)(?!\w)(?:\s?#?[0-9]{1,3}\b)?(?:\s{0,3}(?:[-–—:@]|at\b|on\b))?"
 )  # fmt: skip
 WORD = deferred(
     r"(?i)(?P<between>between(?:\sthe\shours(?:\sof)?)?)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?"

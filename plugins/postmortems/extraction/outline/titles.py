@@ -191,7 +191,7 @@ def _composed(line: str, block: Block) -> Title | None:
 
 def plain_title(text: str, start: int) -> Title | None:
     """Return the title that a line without markup is, or begins with."""
-    if not text or text.islower():
+    if not text or (text.islower() and text[-1] != "?"):
         return None
     role = exact_role(text) if text[-1] not in ".,;!" else ""
     if role:

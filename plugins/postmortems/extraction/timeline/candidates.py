@@ -34,6 +34,8 @@ _INSIDE_LINK = deferred(
     r"[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*"
 )
 """A line of a table of contents."""
+_POSTED = deferred(r"(?i)[\s*_]{0,6}posted\b")
+"""How the line with the time begins that a status page has below what it says."""
 _CARRIERS, _NO_CARRIER = ("heading", "item", "code"), ("html", "quote", "rule", "footnote", "head")
 
 
@@ -90,11 +92,7 @@ class _Reader:
                 return []
             if block.kind == "item" and block.level == 1 and line[begin:].strip():
                 written = day.written._replace(start=begin, end=len(line), rest=begin)
-                found.append(
-                    day._replace(
-                        written=written, offset=block.start, text=plain(block.text), kind="item", of_day=True
-                    )
-                )
+                found.append(day._replace(written=written, offset=block.start, text=plain(block.text)))
         return found
 
     def _scope(self, offset: int) -> Scope:
@@ -113,7 +111,7 @@ class _Reader:
             found = [entry for entry in found if not below or (entry.leading and not entry.written.narrative)]
         yield from found
         if len(found) == 1 and self._is_day(found[0], stop):
-            yield from self._below_day(index, found[0])
+            yield from self._below_day(index, found[0]._replace(kind="item", of_day=True))
 
     def _table(self, index: int, stop: int) -> Iterator[Candidate]:
         rows = self.blocks[index:stop]
@@ -196,6 +194,7 @@ class _Reader:
         written = self._leading(line, skip)
         if written and not (previous and _WRAPS.search(previous[-40:])):
             kind, group, timeline, role = self._place(block, start)
+            group = group if timeline or not _POSTED.match(line) else (-1,)
             return Candidate(written, start, line[written.rest :], "", kind, group, timeline, True, role)
         may_be_inside = block.kind != "heading" and (first or block.kind != "item")
         return self._inside(block, line, start, skip, first=first) if may_be_inside else None
@@ -226,12 +225,13 @@ class _Reader:
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
         text = plain(" ".join(lines), self.labels)
         following = self.blocks[index + 1] if more and index + 1 < len(self.blocks) else None
-        heads = (
-            following is not None and following.kind == "item" and following.level > self.blocks[index].level
-        )
-        if following and not text and following.kind in ("paragraph", "item", "quote"):
-            heads = True
-            text = "" if read_written(following.text) else plain(following.text)
+        level = self.blocks[index].level
+        heads = bool(following and following.kind == "item" and following.level > level)
+        is_posted = index > 0 and _POSTED.match(self.text, found.offset)
+        beside = self.blocks[index - 1] if is_posted else following
+        if beside and not text and beside.kind in ("paragraph", "item", "quote"):
+            heads = not is_posted
+            text = "" if read_written(beside.text) else plain(beside.text)
         return found._replace(text=text, before=plain(found.before, self.labels), heads=heads)
 
 
