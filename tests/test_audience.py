@@ -87,9 +87,35 @@ def test_the_public_is_not_told_how_reports_are_written_nor_of_follow_ups_that_i
     site = built(project(tmp_path, "public"))
     home, listed = ((site / f"{name}index.html").read_text("utf-8") for name in ("", "incidents/"))
     assert "No follow-up is overdue" not in home
+    assert not (site / "actions").exists()
+    lists = [
+        home,
+        listed,
+        *((site / f"services/{name}index.html").read_text("utf-8") for name in ("", "shared/")),
+    ]
+    assert [
+        text for text in lists if "Open follow-ups" in text or "actions/" in text or "pm-row__open" in text
+    ] == []
     assert 'class="pm-beside"' not in (site / "services/index.html").read_text("utf-8")
     assert not (site / "causes").exists()
     assert "causes/" not in listed
+
+
+def test_pages_of_its_own_say_that_follow_ups_are_not_told(tmp_path: Path) -> None:
+    folder = project(tmp_path, "public")
+    own = "# Home\n\n<!-- postmortems: overdue -->\n\n<!-- postmortems: came-back -->\n"
+    (folder / "docs/index.md").write_text(own)
+    home = (built(folder) / "index.html").read_text("utf-8")
+    assert home.count("This site does not tell of follow-ups.") == 2
+
+
+def test_follow_ups_that_the_public_may_know_have_their_page(tmp_path: Path) -> None:
+    folder = project(tmp_path, "public")
+    with (folder / "mkdocs.yml").open("a") as config:
+        config.write("      public: {fields: [action_items]}\n")
+    site = built(folder)
+    assert (site / "actions/index.html").is_file()
+    assert "pm-row__open" in (site / "incidents/index.html").read_text("utf-8")
 
 
 def test_it_says_how_many_it_leaves_out(tmp_path: Path) -> None:

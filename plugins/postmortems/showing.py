@@ -17,7 +17,8 @@ from .model.document import Document
 from .model.incident import Incident
 from .model.report import Report
 from .pages.base.cards import compared
-from .pages.base.page import Site, all_alike, headings_of
+from .pages.base.comparing import all_alike
+from .pages.base.page import Site, headings_of
 from .pages.stand_in import title_of
 from .remembering import pieces_of
 from .rendering.body import in_file

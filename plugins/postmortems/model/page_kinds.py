@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-HOME, INCIDENTS = "home", "incidents"
+HOME, INCIDENTS, ACTIONS = "home", "incidents", "actions"
 KINDS = (
     HOME,
     INCIDENTS,
@@ -15,7 +15,7 @@ KINDS = (
     "causes",
     "triggers",
     "tags",
-    "actions",
+    ACTIONS,
     "insights",
     "writing",
 )

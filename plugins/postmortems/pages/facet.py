@@ -93,6 +93,7 @@ def content(site: Site, group: Group, _: str) -> Fragment:
         name=name(group, words),
         owner=owners(site.settings).get(group.slug, "") if group.facet is SERVICES else "",
         figures=found,
+        tells_follow_ups=site.tells_follow_ups,
         totals=totals(site, path, group.incidents, (group.facet.question, group.slug)),
         oldest=rows(site, path, group.incidents[-1:])[0],
         years=drawn,

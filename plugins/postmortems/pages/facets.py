@@ -105,6 +105,7 @@ def content(site: Site, facet: Facet, _: str) -> Fragment:
         has_incidents=bool(site.analysis.incidents),
         list_href=site.url(path, list_path(site)),
         settings=site.settings,
+        tells_follow_ups=site.tells_follow_ups,
         writing_href=site.url(path, writing_path(site)),
     )
     return Fragment(html)

@@ -55,7 +55,7 @@ def content(site: Site, path: str) -> Fragment:
     """Write the home page from its parts that have anything to say; without incidents, only what to do."""
     words = site.words
     is_empty = {
-        "overdue": site.is_public and not site.analysis.follow_ups,
+        "overdue": not site.tells_follow_ups,
         "came-back": all(one.later.is_ongoing for one in site.analysis.broken),
         "this-week": not any(True for _ in earlier(site)),
     }
@@ -141,6 +141,7 @@ def overdue(site: Site, page: str, choice: Choice) -> str:
         site.words,
         lines=lines(site, page, (pressing or late)[: choice.limit or OVERDUE]),
         late=len(late),
+        tells_follow_ups=site.tells_follow_ups,
         opened=opened if not choice.given else 0,
         href=href,
         late_href=f"{href}?standing=overdue" if href else "",
@@ -152,9 +153,9 @@ def came_back(site: Site, page: str, choice: Choice) -> str:
     over = [one for one in site.analysis.broken if not one.later.is_ongoing]
     found = list(back(site, page, over[: choice.limit or BACK]))
     more = len(over) - len(found)
-    return render(
-        "came_back.html", site.words, found=found, more=more, href=site.url(page, actions_path(site))
-    )
+    href = site.url(page, actions_path(site))
+    told = site.tells_follow_ups
+    return render("came_back.html", site.words, found=found, more=more, href=href, tells_follow_ups=told)
 
 
 class Part(NamedTuple):

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from ..model.incident import Values
+from ..model.page_kinds import ACTIONS, PageKind
+from ..model.report import Report
 from ..model.vocabulary import Word
 from ..settings import Settings
 
 
-def public_settings(settings: Settings, shown: Iterable[Values]) -> Settings:
-    """Return the settings of an edition for the public that has these incidents."""
-    listed = tuple(shown)
+def public_settings(settings: Settings, shown: Iterable[Report]) -> Settings:
+    """Return the settings of an edition for the public that has these reports.
+
+    Where none of them tells of a follow-up there is no page of follow-ups: it would say that there are none.
+    """
+    reports = tuple(shown)
+    listed = tuple(report.incident for report in reports if report.incident)
     services = {name for each in listed for name in each.services}
     triggers = {each.trigger for each in listed}
+    promised = any(report.action_items for report in reports)
     fields = tuple(
         replace(each, values=_words(each.values, owners=False), doc="")
         for each in settings.fields
@@ -26,6 +32,7 @@ def public_settings(settings: Settings, shown: Iterable[Values]) -> Settings:
         services=_words(_used(settings.services, services), owners=settings.public.owners),
         triggers=_words(_used(settings.triggers, triggers), owners=False),
         fields=fields,
+        pages=settings.pages if promised else {**settings.pages, ACTIONS: PageKind(is_there=False)},
         rules=(),
         checks={},
         customers=(),

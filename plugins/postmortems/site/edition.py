@@ -55,7 +55,7 @@ def edition_of(project: Project, knowledge_base: KnowledgeBase, kept: Kept = NOT
     texts = redacted_reports(project, knowledge_base)
     given = {project.base / path: each.text.encode() for path, each in texts.items() if not each.problems}
     shown, _ = read_knowledge_base(project, kept=kept, given=given, judge=_outlined)
-    return Edition(shown, public_settings(settings, shown.incidents), texts)
+    return Edition(shown, public_settings(settings, shown.reports), texts)
 
 
 def redacted_reports(project: Project, knowledge_base: KnowledgeBase) -> Mapping[str, Redacted]:

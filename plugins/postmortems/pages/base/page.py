@@ -14,9 +14,7 @@ from ...insight.analysis import Analysis
 from ...insight.facets import FACETS, Facet
 from ...insight.follow_ups import tally
 from ...insight.open_recurrence import OpenRecurrence
-from ...insight.seen.card import compared, said
-from ...insight.seen.index import texts_of, weighed
-from ...insight.similar import Alike, similar
+from ...insight.similar import Alike
 from ...insight.terms import Terms, terms
 from ...model.incident import Incident
 from ...model.knowledge_base import KnowledgeBase
@@ -29,6 +27,7 @@ from ...settings import Settings
 from ...wording.severity import Scale, scale
 from ...wording.words import ENGLISH, Words, words_of
 from .cards import cards
+from .comparing import all_alike, all_pieces
 from .layout import LIST, framed
 from .paint import painted
 from .paths import facet_path
@@ -107,21 +106,6 @@ def headings_of(incident: Incident) -> tuple[Place, ...]:
     return heading_places(incident.document, incident.title)
 
 
-def all_alike(site: Site) -> Mapping[str, tuple[Alike, ...]]:
-    """Return which incidents are most like each, by its id; none that it is related to anyway."""
-    found_by = similar(map(site.whole, site.analysis.incidents), site.terms)
-    ties = site.analysis.relations.of
-    found = ((one.id, found_by.of(one, (tie.id for tie in ties(one)))) for one in site.analysis.incidents)
-    return {
-        id_: tuple(Alike(each.other.id, each.facts, each.words) for each in several) for id_, several in found
-    }
-
-
-def all_pieces(site: Site) -> tuple[str, ...]:
-    """Return the pieces of an index of all reports by their clues."""
-    return texts_of(weighed(said(site.whole(one))) for one in compared(site.analysis))
-
-
 @dataclass(frozen=True)
 class Site:
     """Everything a page may ask.
@@ -183,6 +167,11 @@ class Site:
         return self.settings.audience == "public"
 
     @cached_property
+    def tells_follow_ups(self) -> bool:
+        """Whether it says how many follow-ups are open; the public may not know of any."""
+        return not self.is_public or bool(self.analysis.follow_ups)
+
+    @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """The facets that have an overview."""
         told = (each for each in FACETS if self.analysis.groups[each.name] or not self.is_public)
@@ -234,11 +223,11 @@ class Site:
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """What lists say of each incident, by its id."""
-        promised, day = self.analysis.follow_ups_of, self.today
-        return {
-            incident.id: row(incident, self.scale, tally(promised.get(incident.id, ()), day), self.words)
-            for incident in self.analysis.incidents
+        promised, day, told = self.analysis.follow_ups_of, self.today, self.tells_follow_ups
+        standing = {
+            one.id: tally(promised.get(one.id, ()), day) if told else None for one in self.analysis.incidents
         }
+        return {one.id: row(one, self.scale, standing[one.id], self.words) for one in self.analysis.incidents}
 
     @cached_property
     def places(self) -> Callable[[str], Places]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Row(NamedTuple):
     """What a list says of an incident. `notes` are the words for what is not usual about it.
 
-    Of its follow-ups so many are `open`, and of these so many `overdue`.
+    Of its follow-ups so many are `open`, None where that is not told, and of these so many `overdue`.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Row(NamedTuple):
     withdrawn: bool
     length: Length
     lede: str
-    open: int = 0
+    open: int | None = 0
     overdue: int = 0
 
 
@@ -47,7 +47,7 @@ def rows(site: Site, page: str, incidents: Iterable[Incident]) -> tuple[Row, ...
     )
 
 
-def row(incident: Incident, severities: Scale, standing: Tally, words: Words = ENGLISH) -> Row:
+def row(incident: Incident, severities: Scale, standing: Tally | None, words: Words = ENGLISH) -> Row:
     """Return what the lists of all pages say of an incident; the way to it differs."""
     return Row(
         id=incident.id,
@@ -61,8 +61,8 @@ def row(incident: Incident, severities: Scale, standing: Tally, words: Words = E
         withdrawn=incident.status == "withdrawn",
         length=time_to_resolve(incident, words),
         lede=lede(incident),
-        open=standing.open,
-        overdue=standing.overdue,
+        open=standing.open if standing else None,
+        overdue=standing.overdue if standing else 0,
     )
 
 

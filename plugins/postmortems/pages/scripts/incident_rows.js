@@ -46,7 +46,7 @@ const drawn = ({ href, title, day, severity, services, open, length, notes: [ong
     made("td", "pm-row__sev", made("span", `pm-sev pm-sev--${severity[1]}`, severity[0])),
     made("td", "pm-row__title", link, ...words.flatMap(([word, className]) => [" ", made("span", className, word)])),
     made("td", "pm-row__services", services),
-    promised(open),
+    ...(open[0] === null ? [] : [promised(open)]),
     made("td", "pm-row__length pm-num", lasting(length)));
 };
 
@@ -55,7 +55,7 @@ const standing = (row, index) => {
   return {
     index, row: () => row, marks: row.dataset.marks.split(" ").map(Number), title: link.textContent, href: link.getAttribute("href"),
     day: row.querySelector("time").dateTime.slice(0, 10), length: seconds(row.querySelector(".pm-row__length time")?.dateTime),
-    severity: row.querySelector(".pm-sev").textContent, open: Number(open.textContent),
+    severity: row.querySelector(".pm-sev").textContent, open: Number(open?.textContent ?? 0),
     services: row.querySelector(".pm-row__services").textContent.split(", ").filter(Boolean),
     text: plain([...row.cells, { textContent: link.getAttribute("href") }].map((cell) => cell.textContent).join(" ")),
   };
