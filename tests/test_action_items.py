@@ -168,6 +168,44 @@ def test_sentences_that_promise() -> None:
     ]
 
 
+@pytest.mark.parametrize(("line", "status"), [
+    ("- [ ] Fit: cancelled", "wontdo"), ("- [ ] Fit (owner: ops, due: 2026-03-01) - cancelled", "wontdo"),
+    ("- Fit — won't do", "wontdo"), ("- [ ] Fit → done", "done"), ("- Fit - in progress", "in-progress"),
+    ("- [ ] Fit. Cancelled.", "wontdo"), ("- Fit – verworfen", "wontdo"), ("- Fit：完了", "open"), ("- Fit： 完了", "done"),
+    ("- [ ] Fit: Done (2026-05-02)", "done"), ("- Fit: annulé", "wontdo"),
+])  # fmt: skip
+def test_a_state_behind_the_text(line: str, status: str) -> None:
+    (item,) = items(f"{line}\n")
+    assert item.status == status
+    assert item.title == "Fit" or status == "open"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Alert when a job is: delayed", "Note in each: yes", "Say what to do - open", "Fit what is closed"],
+)
+def test_words_at_the_end_that_are_no_state(text: str) -> None:
+    (item,) = items(f"- [ ] {text}\n")
+    assert (item.title, item.status) == (text, "open")
+
+
+@pytest.mark.parametrize(("heads", "row", "wanted"), [
+    ("Action (owner) | Due / ticket", "Fit (web-team) | 2027-03-01 / OPS-4", ("web-team", "2027-03-01", "OPS-4", "open")),
+    ("Action (owner) | Due / ticket", "Fit (web-team) | OPS-4", ("web-team", "", "OPS-4", "open")),
+    ("Action | Owner / Due", "Fit | web-team, 2027-03-01", ("web-team", "2027-03-01", "", "open")),
+    ("Action | Owner<br>Due", "Fit | web-team<br>Q1 2027", ("web-team", "2027-03-31", "", "open")),
+    ("Action | Owner & deadline | Status / Ticket", "Fit | @dan (2027-02-03) | in progress, #4", ("dan", "2027-02-03", "#4", "in-progress")),
+    ("Action | Owner and due date", "Fit | 2027-03-01", ("", "2027-03-01", "", "open")),
+    ("Action | Team / Owner", "Fit | SRE / ana", ("SRE / ana", "", "", "open")),
+    ("Action | Who | When | State", "Fit | ana | done 2026-05-20 | ✅", ("ana", "", "", "done")),
+    ("Action | Who | When", "Fit | ana | done on 3 May 2026", ("ana", "", "", "done")),
+])  # fmt: skip
+def test_columns_that_hold_several_things(heads: str, row: str, wanted: tuple[str, ...]) -> None:
+    (item,) = items(f"| {heads} |\n|{' - |' * (heads.count('|') + 1)}\n| {row} |\n")
+    assert item.title == "Fit"
+    assert (item.owner, str(item.due or ""), item.ticket, item.status) == wanted
+
+
 @pytest.mark.parametrize("text", ["N/A", "None", "TBD", "[action item]", "{{ summary }}"])
 def test_placeholders_are_none(text: str) -> None:
     assert titles(f"- {text}\n") == []
@@ -202,7 +240,11 @@ def test_there_is_a_limit() -> None:
     ("- Fit, owner Ana Smith", "Fit", "Ana Smith", ""), ("- Fit (owner the cellar team, P1)", "Fit (owner the cellar team, P1)", "", ""),
     ("- Fit (Ana; due 20 Dec 2026)", "Fit", "Ana", "2026-12-20"), ("- Fit | @web | 2026-12-20 | PAY-12", "Fit", "web", "2026-12-20"),
     ("- Fit (as they said by May 2026)", "Fit (as they said by May 2026)", "", ""), ("- Fit (Berlin, 4 March 2026)", "Fit (Berlin, 4 March 2026)", "", ""),
-    ("- Ask (see @ana)", "Ask (see @ana)", "", ""),
+    ("- Ask (see @ana)", "Ask (see @ana)", "", ""), ("- [ ] Fit (web-team, Q1 2027)", "Fit", "web-team", "2027-03-31"),
+    ("- Fit (2026-12-20, Ana)", "Fit", "Ana", "2026-12-20"), ("- Fit [web-team] [end of Q4 2026]", "Fit", "web-team", "2026-12-31"),
+    ("- Fit (Ana Ng / Web, due mid-March 2027)", "Fit", "Ana Ng / Web", "2027-03-31"),
+    ("- Fit (Owner: Web / SRE; ETA end of March 2027)", "Fit", "Web / SRE", "2027-03-31"),
+    ("- Fit (Kafka, 2024)", "Fit (Kafka, 2024)", "", ""), ("- Fit (v2, 2027-03-01)", "Fit (v2, 2027-03-01)", "", ""),
     ("- Write down 5% (of 2026-05-01)", "Write down 5% (of 2026-05-01)", "", ""), ("- Find who was on call 2026-05-01", "Find who was on call 2026-05-01", "", ""),
 ])  # fmt: skip
 def test_owner_and_day_however_they_are_written(line: str, title: str, owner: str, due: str) -> None:

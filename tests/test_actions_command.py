@@ -114,3 +114,14 @@ def test_what_there_cannot_be_is_refused_and_what_there_is_not_is_told(kb: Path)
     done = run(kb, "--owner", "shop-taem")
     assert (done.returncode, done.stdout) == (0, "")
     assert "did you mean `shop-team`?" in done.stderr
+
+
+def test_what_only_names_its_parts_is_done_when_they_are(tmp_path: Path) -> None:
+    lines = (
+        "- [ ] Two things\n  - [ ] First (owner: a)\n  - [x] Second (owner: b)\n"
+        "- [ ] Own (owner: c)\n  - [ ] Third (owner: d)\n"
+    )
+    body = BODY.replace("## Action items", "## Old") + f"\n## Action items\n\n{lines}"
+    folder = make_project(tmp_path, {"incidents/a.md": report(body=body)})
+    assert sorted(titles(folder, "--state", "undated")) == ["First", "Own", "Third"]
+    assert sorted(titles(folder, "--all")) == ["First", "Own", "Second", "Third"]

@@ -164,12 +164,18 @@ _ANY = "@"
 def _once(report: Report) -> Iterator[FoundAction]:
     """Yield a report's action items; one in front matter and text once, as front matter has it.
 
-    What two owners have to do is two, though it is called the same.
+    What two owners have to do is two, though it is called the same. One that only names its parts, without
+    owner, day and ticket of its own, is done when they are: they stand for it.
     """
     seen: dict[str, set[str]] = {}
-    for found in report.action_items:
+    for found in (each for each in report.action_items if not _is_its_parts(each)):
         title = " ".join(found.item.title.replace("`", "").casefold().split()).rstrip(".")
         owners, owner = seen.setdefault(title, set()), found.item.owner
         if not owners or (owner and owners.isdisjoint((owner, _ANY))):
             owners.add(_ANY if found.start < report.document.body_start else owner)
             yield found
+
+
+def _is_its_parts(found: FoundAction) -> bool:
+    item = found.item
+    return found.of_parts and item.is_open and not (item.owner or item.due or item.ticket)

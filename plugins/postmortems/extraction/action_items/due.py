@@ -25,7 +25,8 @@ LONGEST = 400
 NO_DAY = "there is no such day"
 UNKNOWN = "no day is known by this name"
 _LEAD = deferred(
-    r"(?i)(?:(?:due|by|on|before|until|till|at|the|end|close|of|in|bis|zum|zu|ende|am|spätestens|fin|avant|le|pour|"
+    r"(?i)(?:(?:due|by|on|before|until|till|at|the|end|close|of|in|eta|deadline|bis|zum|zu|ende|am|frist|"
+    r"fällig|spätestens|fin|avant|le|pour|"
     r"d['’]ici|early|mid|late|latest)\b[\s:.-]{0,4}|EO(?=[QYM]?\s?[Q0-9A-Z]))*"
 )
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))

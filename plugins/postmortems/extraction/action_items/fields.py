@@ -71,6 +71,10 @@ _STATES = {
     "未着手|未完了|未开始",
 }
 _STATE_OF = {word: state for state, words in _STATES.items() for word in words.split("|")}
+_OVER_ON = deferred(
+    r"\s*(?:done|completed?|closed|fixed|finished|erledigt|fait)(?:\s+(?:on|am|le))?[\s:,(]+(?=\d)", 2
+)
+"""What says of a day in the place of another that it is the day on which a thing was done."""
 _STILL_TO_DO = frozenset(("to", "not", "yet", "left", "still", "remaining"))
 
 
@@ -100,13 +104,22 @@ def is_placeholder(text: str) -> bool:
 
 def said_values(values: Mapping[str, str]) -> dict[str, str]:
     """Return the values that say something; a state that stands in another field's place is the state."""
-    said = {name: value for name, value in values.items() if not is_placeholder(value)}
+    said = {name: value for name, value in values.items() if _says_something(name, value)}
+    over = _OVER_ON.match(said.get("due", ""))
+    if over:
+        said.setdefault("done_at", said.pop("due")[over.end() :])
     for name in ("ticket", "owner"):
         value = said.get(name, "")
         if (state := state_of(value)) and not (name == "owner" and value.lower() == "x"):  # somebody's letter
             del said[name]
             said.setdefault("status", state)
     return said
+
+
+def _says_something(name: str, value: str) -> bool:
+    """Tell whether a value is one; a sign such as a tick is one where states stand."""
+    is_sign = name == "status" and not normalise(value) and bool(state_of(value))
+    return is_sign or not is_placeholder(value)
 
 
 def kind_of(text: str) -> str:

@@ -16,7 +16,7 @@ from .fields import is_placeholder, said_values, state_of_all
 from .nesting import Nested, is_address, is_introduction, is_own, nested
 from .phrases import filled_in, has_happened, is_of_the_text, is_order, is_promise, is_remark
 from .said import is_labels, labelled, without_name
-from .table import Lead, columns, group, lead_of, owners_of
+from .table import Lead, columns, group, lead_of, owners_of, taken_apart
 from .text import starts_with_state
 from .written import Asks, Written
 
@@ -134,6 +134,7 @@ class Listed:
 
     def _row(self, block: Block, heads: Mapping[int, str], given: Mapping[str, str]) -> Iterator[FoundAction]:
         cells = {heads.get(at, ""): cell.text for at, cell in enumerate(block.cells) if cell.text}
+        cells = taken_apart(cells)
         text = filled_in(cells.pop("text", ""))
         if text and not is_placeholder(text):
             said = said_values({name: cell for name, cell in cells.items() if name})

@@ -21,9 +21,13 @@ LABEL = deferred(rf"(?i)(?:^|(?<=[\s(\[,;|{{（【、，；]))(?P<name>{_LABELS}
 _ANY_LABEL = deferred(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=：](?!//)\s?")
 _BETWEEN = deferred(r" ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
 _BRACKETS = deferred(r"[(\[（【]((?:[^()\[\]（）【】]|\([^()\[\]]{0,60}\)){1,200})[)\]）】]")
+_SIDE_BY_SIDE = deferred(r"(?<=\w)(?:\]\s?\[|\)\s?\()(?=\w)")
 _HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
 _PERSON = deferred(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
 _TEAM = deferred(r"(?i)[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)")
+_AND = deferred(r"\s?[/&+]\s?|\sand\s|\sund\s|\set\s")
+_PERIOD = deferred(r"(?i)(?:end of\s|EO)?[QTHS][1-4]\b")
+_ISO = deferred(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PRIORITY = deferred(
     r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
 )
@@ -48,6 +52,7 @@ UNKNOWN_LABEL = "?"
 def split(text: str) -> tuple[str, dict[str, str]]:
     """Take what is written about an action item off its text, which is one line."""
     said = dict[str, str]()
+    text = _one_bracket(text)
     groups = [(group[0], _in_brackets(group[1]) or _kind_in(group[0])) for group in _BRACKETS.finditer(text)]
     owned = any("owner" in found for _, found in groups)
     for written, found in groups:
@@ -107,6 +112,13 @@ def field_of(label: str) -> str:
     return "done_at" if is_done else FIELD_OF.get(words, "")
 
 
+def _one_bracket(text: str) -> str:
+    """Join brackets side by side of which one names somebody, the other a day: `[web-team] [Q4 2026]`."""
+    joined = _SIDE_BY_SIDE.sub(", ", text)
+    found = _BRACKETS.search(joined) if joined != text else None
+    return joined if found and _in_brackets(found[1]).keys() == {"owner", "due"} else text
+
+
 def _in_brackets(text: str) -> dict[str, str]:
     """Return what brackets say where they hold such values and no remark."""
     pieces = list(_pieces(text[: _end_of(text)]))
@@ -126,6 +138,10 @@ def _who_and_when(text: str, pieces: Sequence[Said], others: Sequence[str]) -> d
     """Return the owner and the day of `web-team, due Q1` and of `assigned to ana until 2026-05-01`."""
     if _says_by(pieces) and all(piece.field != "owner" for piece in pieces) and _are_somebody(others):
         return {**_fields(pieces), "owner": others[0]}
+    days = [piece.value for piece in pieces if piece.field == "due"]
+    is_day = len(days) == 1 and (_PERIOD.match(days[0]) or _ISO.fullmatch(days[0]))
+    if len(pieces) == 2 and days and _are_somebody(others) and (is_day or _TEAM.fullmatch(others[0])):
+        return {"owner": others[0], "due": days[0]}
     said = dict[str, str]()
     rest = without_tail(text, said)
     return {} if rest.strip(JUNK) else said
@@ -141,8 +157,9 @@ def _kind_in(group: str) -> dict[str, str]:
 
 
 def _are_somebody(texts: Sequence[str]) -> bool:
-    """Tell whether it is one text, and one that is a person or a team by its looks."""
-    return len(texts) == 1 and bool(_TEAM.fullmatch(texts[0]) or _PERSON.fullmatch(texts[0]))
+    """Tell whether it is one text, and one that is a person or a team by its looks, or several of them."""
+    names = _AND.split(texts[0]) if len(texts) == 1 else ()
+    return bool(names) and all(_TEAM.fullmatch(name) or _PERSON.fullmatch(name) for name in names)
 
 
 def _pieces(text: str) -> Iterator[Said]:
@@ -178,7 +195,8 @@ def _bare_field(piece: str) -> str:
     """Return the field of a value without a label: a day, a ticket, a state, a kind, how urgent it is."""
     by = BY_WORD.match(piece)
     due = due_at(piece, by.end() if by else 0)
-    if due.end == len(piece) and (due.day or due.why != UNKNOWN) and (by or piece[0].isdigit()):
+    says_when = by or piece[0].isdigit() or _PERIOD.match(piece)
+    if due.end == len(piece) and (due.day or due.why != UNKNOWN) and says_when:
         return "due"
     if NUMBER.fullmatch(piece):
         return "ticket"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...model.document import Block
@@ -15,6 +15,11 @@ from .phrases import is_order
 from .tail import NUMBER
 
 _LOOKED_AT = 50
+SHARED = "/"
+"""Between the fields of a column that holds several."""
+_BETWEEN = deferred(r"[/&+,(|\n]|<br\s?/?>|\sand\s|\sund\s|\set\s|\sy\s|\se\s")
+_BEHIND = deferred(r"\s?\((?P<said>[^()]{1,60})\)\s{0,9}$")
+_PARTS = deferred(r"\s/\s|[,;|(]|<br\s?/?>|\s[–—-]\s|\n|(?<=\w)\)")
 _OWNER = deferred(
     r"(?i)(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|"
     r"(?P<team>[\w -]{1,60} (?:team|squad|guild|crew))"
@@ -29,15 +34,58 @@ _LONGEST = 400
 
 def columns(blocks: Sequence[Block], head: int) -> dict[int, str]:
     """Return the field that each column of a table holds; `head` is the index of its heads."""
-    heads = [column_of(cell.text) for cell in blocks[head].cells]
+    heads = [SHARED.join(_fields_of(cell.text)) for cell in blocks[head].cells]
     rows = list(_rows(blocks, head))
     fields: dict[str, int] = {}
     for at, field in enumerate(heads):
         field = field or _field_by_content([row.cells[at].text for row in rows if at < len(row.cells)])
         fields.setdefault(field, at)
-    if "text" not in fields and "" in fields:
+    if not any(field.split(SHARED)[0] == "text" for field in fields) and "" in fields:
         fields["text"] = fields[""]
     return {at: field for field, at in fields.items() if field}
+
+
+def _fields_of(head: str) -> tuple[str, ...]:
+    """Return the fields that a column holds by its head: one, or several as in `Owner / Due`."""
+    parts = [found for part in _BETWEEN.split(head) if (found := column_of(part))]
+    several = tuple(dict.fromkeys(parts))
+    is_read = "text" not in several or (several[0] == "text" and len(several) == 2 and "(" in head)
+    return several if len(several) > 1 and is_read else (column_of(head),)
+
+
+def taken_apart(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a row by their fields; what one column holds of several, by how it looks."""
+    found = {name: cell for name, cell in cells.items() if SHARED not in name}
+    for name, cell in cells.items():
+        if SHARED in name:
+            found = {**_by_looks(tuple(name.split(SHARED)), cell), **found}
+    return found
+
+
+def _by_looks(fields: tuple[str, ...], cell: str) -> dict[str, str]:
+    """Return what a cell says for fields: days, states, tickets, kinds by their looks, the rest in order."""
+    found: dict[str, str] = {}
+    if fields[0] == "text":
+        behind = _BEHIND.search(cell)
+        return {"text": cell[: behind.start()], fields[1]: behind["said"]} if behind else {"text": cell}
+    parts = [part for part in _PARTS.split(cell) if part.strip()]
+    rest = [part for part in parts if not _looks_like(part, fields, found)]
+    left = [field for field in fields if field not in found]
+    return found | {field: part.strip() for field, part in zip(left, rest, strict=False)}
+
+
+def _looks_like(part: str, fields: tuple[str, ...], found: dict[str, str]) -> bool:
+    """Tell whether a part of a cell is for one of some fields for certain, and put it there."""
+    for field, is_one in (
+        ("due", _is_day),
+        ("status", state_of),
+        ("ticket", NUMBER.fullmatch),
+        ("kind", kind_of),
+    ):
+        if field in fields and field not in found and is_one(part.strip()):
+            found[field] = part.strip()
+            return True
+    return False
 
 
 def _rows(blocks: Sequence[Block], head: int) -> Iterator[Block]:

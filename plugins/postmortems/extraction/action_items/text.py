@@ -25,6 +25,12 @@ _SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("✓
 _NOT_A_MARKER = ("", "open", "proposed")
 _NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
 _SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?$")
+_STATE_BEHIND = deferred(
+    r"(?:(?<=[^\s:])\s?[:：]|\s(?:[–—→-]|->|=>)|\.(?=\s[A-ZÀ-Þ]))\s(?P<state>[^\W\d_](?:[\w'’ -]{1,20}))"
+    r"(?:\s\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?[.!]?$"
+)
+_ALSO_OF_THINGS = frozenset(("yes", "taken", "complete", "started", "doing", "delayed", "ongoing"))
+"""Words for states that end a text for another reason as well: `Alert when a job is: delayed`."""
 _DONE_ON = deferred(
     r"(?i)(?:✅|☑|✔|\b(?:done|completed?|closed|fixed|implemented|erledigt|fait|terminé))\ufe0f?"
     r"(?:\s?(?:on|as of|by|am|le|:|\())?\s?"
@@ -32,6 +38,7 @@ _DONE_ON = deferred(
 _ENDS_IN_REMARK = deferred(
     r"(?i)(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$"
 )
+_LONGEST_STATE = 40
 _JUNK = " \t\n,;|–—-"
 _LONGEST = 400
 
@@ -54,10 +61,11 @@ def read_action(
     text = " ".join(text[: _LONGEST * 10].split())
     bare, marked = _without_marker(text)
     title, said = split(bare)
+    title, behind = _without_state_behind(" ".join(title.split()))
     values = said_values({**(given or {}), **said})
     _find_day(title, values)
     state, done_at = _done(values, text)
-    state = next(filter(None, (state, marked, "done" if _SIGN_BEHIND.search(title) else "")), "")
+    state = next(filter(None, (state, marked, behind, "done" if _SIGN_BEHIND.search(title) else "")), "")
     if checked or (checked is None and not state and _is_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
@@ -114,6 +122,15 @@ def _without_marker(text: str) -> tuple[str, str]:
     if found is None or state in _NOT_A_MARKER:
         return text, ""
     return text[found.end() :], state
+
+
+def _without_state_behind(title: str) -> tuple[str, str]:
+    """Take off what says the state after all else: `...: cancelled`, `... - done`; returns that state."""
+    found = _STATE_BEHIND.search(title, max(0, len(title) - _LONGEST_STATE))
+    state = state_of(found["state"]) if found else ""
+    if found is None or state in _NOT_A_MARKER or found["state"].strip().lower() in _ALSO_OF_THINGS:
+        return title, ""
+    return title[: found.start()], state
 
 
 def _unread(
