@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..model.document import Document
+from ..model.report import Report
 from ..patterns import deferred
 from ..sections import own_role_of, role_of
 from ..settings import Settings
-from .structure import Heading, Structure
+from .structure import Heading, Structure, other_titles
 
 _KEPT = deferred(r"\b(?:internal|confidential|private|not (?:for the )?public)\b", re.IGNORECASE)
 """What a heading says of itself that is to stay inside, whatever it stands below."""
@@ -26,14 +26,17 @@ class Part(NamedTuple):
     opening: bool = False
 
 
-def parts_of(document: Document, structure: Structure, settings: Settings) -> Iterator[Part]:
+def parts_of(report: Report, structure: Structure, settings: Settings) -> Iterator[Part]:
     """Yield the parts of a body, in order; headings in internal passages are not among those of `structure`.
 
     A first heading of level 1 that names no section is the title, which a site has from its field.
     """
+    document = report.document
     headings, at, end = structure.headings, document.body_start, len(document.source.text)
     title = headings[0] if headings and _is_title(headings[0], settings) else None
-    sections = headings[1:] if title else headings
+    others = other_titles(document, report.narrative.sections, headings)
+    left = (each for each in others if not structure.gone.hold(each.start))
+    sections = sorted((*headings[bool(title) :], *left), key=lambda heading: heading.start)
     stop = sections[0].start if sections else end
     if title:
         yield Part("", at, title.start, settings.public.opening, opening=True)
@@ -58,9 +61,11 @@ def _sections(headings: Iterable[Heading], end: int, settings: Settings) -> Iter
     for number, heading in enumerate(listed):
         while above and above[-1][0] >= heading.level:
             above.pop()
-        role, around = _role(heading, settings), above[-1][1] if above else None
+        role, around = heading.role or _role(heading, settings), above[-1][1] if above else None
         public = role in settings.public.sections if role else bool(around)
         public = public and around is not False and not _KEPT.search(heading.title)
+        if heading.role:  # no heading as any reader of Markdown has it: it may hide, and publishes nothing
+            public = public and (settings.public.opening if around is None else around)
         above.append((heading.level, public))
         stop = listed[number + 1].start if number + 1 < len(listed) else end
         yield Part(heading.title, heading.start, stop, public)

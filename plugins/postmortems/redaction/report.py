@@ -19,6 +19,7 @@ from .markers import CODE, marks_of
 from .parts import Part, parts_of
 from .passages import Cut, cut_short, cuts_of
 from .structure import Structure, structure_of
+from .unseen import without_unseen
 
 _LEFT = Problem(
     CODE, 0, 3, "a marker is left when what is internal is taken out", "mark whole paragraphs or list items"
@@ -57,9 +58,9 @@ def redacted(report: Report, settings: Settings, names: Mapping[str, str]) -> Re
     found = marked(document)
     if found.problems:
         return Redacted(problems=found.problems)
-    parts = tuple(parts_of(document, found.structure, settings))
+    parts = tuple(parts_of(report, found.structure, settings))
     cuts = all_cuts(parts, found.cuts)
-    body = joined(document.source.text, document.body_start, cuts)
+    body = without_unseen(joined(document.source.text, document.body_start, cuts))
     fields = dict(public_fields(document.fields, settings, names))
     if report.values and report.values.id:
         fields["id"] = report.values.id
@@ -105,4 +106,4 @@ def marked(document: Document) -> Marked:
     gone = Spans((cut.start, cut.end) for cut in cuts)
     headings = tuple(each for each in structure.headings if not gone.hold(each.start))
     ordered = tuple(sorted(problems, key=lambda each: each.start))
-    return Marked(structure._replace(headings=headings), cuts, ordered)
+    return Marked(structure._replace(headings=headings, gone=gone), cuts, ordered)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..model.document import Document, Spans
+from ..model.document import Document, Section, Spans
 from ..reading.events import characters, events
 from ..reading.verbatim import open_fence
 
@@ -13,24 +13,29 @@ _CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Ta
 
 
 class Heading(NamedTuple):
-    """A heading that stands in no list, quote or note; `start` is where its line begins."""
+    """A heading that stands in no list, quote or note; `start` is where its line begins.
+
+    Another line that a reader takes for that of a section has the `role` of that.
+    """
 
     title: str
     level: int
     start: int
     end: int
+    role: str = ""
 
 
 class Structure(NamedTuple):
     """What redaction has to know of a body.
 
     In `code` signs are no markup. In what is `unsure` of it nobody meant them not to be: code by indentation,
-    a fence that is never closed, a span over several lines.
+    a fence that is never closed, a span over several lines. What is `gone` stands in a marked passage.
     """
 
     headings: tuple[Heading, ...]
     code: Spans
     unsure: Spans
+    gone: Spans = Spans(())
 
 
 def structure_of(document: Document) -> Structure:
@@ -50,6 +55,23 @@ def structure_of(document: Document) -> Structure:
         if not (is_fence and not open_fence(text)) and not (name == "Code" and "\n" not in text):
             unsure.append(span)
     return Structure(tuple(headings), Spans(code), Spans(unsure))
+
+
+def other_titles(
+    document: Document, sections: Iterable[Section], headings: Iterable[Heading]
+) -> Iterator[Heading]:
+    """Yield what opens a section of some role besides headings; `sections` are those that a reader finds.
+
+    That is a heading in HTML, a quote or a list, and where a report has no headings, a bold line or another.
+    """
+    text, known = document.source.text, {heading.start for heading in headings}
+    for section in sections:
+        start = max(text.rfind("\n", 0, section.start) + 1, document.body_start)
+        if section.role and start not in known:
+            end, before = text.find("\n", section.start), text[start : section.start]
+            # in a list or a quote it is below the section around that, whatever its level
+            level = section.level + 6 * (bool(before.strip()) and "<" not in before)
+            yield Heading(section.title, level, start, end if end >= 0 else len(text), section.role)
 
 
 def _found(body: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
