@@ -198,11 +198,11 @@ def test_letters_that_grow_when_they_are_small_move_no_place() -> None:
 def test_a_quick_look_at_all_words_leaves_no_sign_out(before: str) -> None:
     rows = *(signs for _, signs, _ in FAMILIES), *(signs for _, signs, _ in BY_FORM), WAITING, LOOKED_FOR
     for sign in (sign for signs in rows for sign in signs):
-        assert begun(f"{before}{sign.lower()} 1", [sign]) == [sign]
+        assert begun(f"{before}{sign.lower()} 1", (sign,)) == [sign]
 
 
 def test_a_quick_look_finds_words_by_how_they_begin() -> None:
-    asked = ["careless", "lack of", "HH:MM", "xox", "ve ", " fault"]
+    asked = ("careless", "lack of", "HH:MM", "xox", "ve ", " fault")
     assert begun("uncareless hh:m", asked) == ["HH:MM", "xox"], "what is short may go on: it is looked for"
     assert begun("a care for its default, the lacks", asked) == ["careless", "lack of", "xox"]
 

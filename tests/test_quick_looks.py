@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hostile.patterns import FLAGS, sample, sre_parser
+from postmortems.checks import late_ends
 from postmortems.extraction.facts import stated_lengths as stated
+from postmortems.extraction.facts.prose_times import mentions
 from postmortems.extraction.facts.shares import USERS, USERS_SIGNS
 from postmortems.extraction.notation.date import MONTHS, WEEKDAYS
 from postmortems.extraction.notation.reader import MAX_LEAD, Times, may_hold_time, read_closely, read_written
@@ -143,6 +145,13 @@ def test_no_length_is_passed_over() -> None:
 @given(TEXTS)
 def test_a_length_is_never_passed_over(text: str) -> None:
     assert stated._MAYBE_LENGTH.search(text) or not stated._LENGTH.search(text)
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS)
+def test_there_are_no_more_clocks_than_look_like_one(text: str) -> None:
+    clocks = [one for one in mentions(text) if one.at.clock]
+    assert len(clocks) <= len(late_ends._LIKE_A_CLOCK.findall(text))
 
 
 _LIKE_A_LINK = re.compile(

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, AnyStr, Generic, cast
 
 _FIRST = 4
+_BEGINNING = itemgetter(slice(_FIRST))
 _APART = bytes(
     letter if chr(letter) in "abcdefghijklmnopqrstuvwxyz0123456789" else 32 for letter in range(256)
 )
@@ -48,21 +50,25 @@ def places(text: str, signs: Iterable[str], begin: int = 0) -> Iterator[int]:
             at = text.find(sign, at + 1)
 
 
-def begun(lower: str, signs: Iterable[str]) -> list[str]:
+def begun(lower: str, signs: tuple[str, ...]) -> list[str]:
     """Return the signs that may stand in a text: where one does, its longest word begins one of the text.
 
     The text is in small letters. To look for many signs that are rare, one by one, takes longer.
     """
     beginnings = _beginnings(lower)
-    return [sign for sign in signs if _beginning(sign) in beginnings]
+    return [sign for sign, beginning in _with_beginnings(signs) if beginning in beginnings]
 
 
 @lru_cache(maxsize=1)
 def _beginnings(lower: str) -> frozenset[bytes]:
-    return frozenset({b"", *(word[:_FIRST] for word in set(_words(lower)))})
+    return frozenset({b"", *map(_BEGINNING, set(_words(lower)))})
 
 
 @cache
+def _with_beginnings(signs: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
+    return tuple((sign, _beginning(sign)) for sign in signs)
+
+
 def _beginning(sign: str) -> bytes:
     """Return how the longest word of a sign begins; one that is short and may go on says nothing."""
     lower = sign.lower()

@@ -37,6 +37,7 @@ _SIGN = deferred(r"[ \t]#|\n[ \t]+- ")
 _COMMENT_BELOW = deferred(r"\n(?P<indent>[ \t]+)(?P<said>#(?![#\s!-]|[\w-]+:)[^\n]*)")
 _SEVERAL = deferred(r"[^\s,;](?P<sign>[,;])\s")
 _NAMES = deferred(r"[^\s,;](?P<sign>[,;])\s*+[^\s,;]")
+_PARTING = deferred(r"[,;\[]")
 _PARTS = deferred(r"[,;]\s*|\n\s*")
 _BRACKETS = deferred(r"\[[^\[\]]*\]")
 _LINES, _BRACKET = "line breaks", "brackets"
@@ -62,6 +63,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 def _several(document: Document, name: str, value: Value, *, is_alone: bool) -> Iterator[Problem]:
     """Yield a problem for one entry of a list that looks like several."""
     written, text = document.source.text[value.start : value.end].strip(), str(value.data).strip()
+    if "\n" not in written and not _PARTING.search(text):
+        return
     sign = _sign(text, written, is_name=name in NAMES, is_alone=is_alone, plain=value.plain)
     if not sign:
         return

@@ -72,7 +72,7 @@ _PATTERNS = (
     *((word, rf"\b{word}\b") for word in ("YYYY-MM-DD", "yyyy-mm-dd")),
 )
 _SIGNS = tuple((sign, deferred(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
-_LOOKED_FOR = frozenset(sign for sign, _ in _PATTERNS)
+_LOOKED_FOR = tuple(dict.fromkeys(sign for sign, _ in _PATTERNS))
 LONGEST = 300
 _FIELD = deferred(r"[ ]{0,8}[a-z][a-z0-9_-]{1,60}\s?[:=]\s")
 _TAG = deferred(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)

@@ -14,6 +14,8 @@ from contextlib import suppress
 
 LEAST = 200
 """For fewer results than this it takes longer to begin than they take."""
+FIRST = 3
+"""How many pieces of work are done before there are several processes."""
 MOST = 8
 VARIABLE = "POSTMORTEMS_WORKERS"
 """The environment's word on how many there are; 1 makes everything in this process."""
@@ -30,14 +32,17 @@ def workers(environment: Mapping[str, str]) -> int:
 def divide(work: Sequence[Callable[[], object]], done: Callable[[], object], count: int) -> None:
     """Do all of the work in `count` processes, this one among them; each calls `done` at its end.
 
+    This one begins alone: what it makes ready for the first pieces, such as expressions, all copies have.
     Where there may be no copies of this process, because it has threads, nothing is done.
     """
     if not _has_one_thread():
         return
+    for each in work[:FIRST]:
+        each()
     done()
-    children = [_begin(work[share::count], done) for share in range(1, count)]
+    children = [_begin(work[FIRST + share :: count], done) for share in range(1, count)]
     try:
-        for each in work[::count]:
+        for each in work[FIRST::count]:
             each()
         done()
     except BaseException:

@@ -209,7 +209,7 @@ class Document:
     @property
     def outlined(self) -> Document:
         """The document without its blocks: what is left to ask once all was made that follows from them."""
-        return replace(self, blocks=(), sections=tuple(each._replace(blocks=()) for each in self.sections))
+        return replace(self, blocks=(), sections=outlined(self.sections))
 
     @property
     def body(self) -> str:
@@ -228,6 +228,11 @@ class Document:
         """Return the plain text of a front-matter field, empty when it has none."""
         field = self.fields.get(name)
         return field.value.data if field and isinstance(field.value.data, str) else ""
+
+
+def outlined(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return sections without what stands in them."""
+    return tuple(each._replace(blocks=()) for each in sections)
 
 
 def _find(value: Value, text: str) -> tuple[int, int] | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from .diagnostic import Diagnostic, Problem
-from .document import Document
+from .document import Document, outlined
 from .incident import STATUSES, Incident, Values
 from .milestone_time import MilestoneTime
 from .moment import Moment
@@ -68,7 +69,8 @@ class Report:
         """Return the report with what checks find in it alone, and without blocks."""
         document = self.document.outlined
         values = self.values and replace(self.values, document=document)
-        sections = tuple(each._replace(blocks=()) for each in self.narrative.sections)
+        is_same = self.narrative.sections is self.document.sections
+        sections = document.sections if is_same else outlined(self.narrative.sections)
         narrative = replace(self.narrative, sections=sections)
         return replace(
             self, document=document, values=values, narrative=narrative, alone=alone, judgement=judgement
@@ -104,7 +106,7 @@ class Report:
         """Whether it is a draft that lacks what a list needs of it, such as its start."""
         return self.says_draft and self.values is not None and self.incident is None
 
-    @property
+    @cached_property
     def status(self) -> str:
         """The status that decides what is required; a draft where it is not known."""
         if self.judgement:

@@ -7,14 +7,15 @@ hours)` does, is left out, and so are earlier outages, conditions and single pha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
-from ...patterns import deferred
-from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind, signs_in
+from ...patterns import deferred, places, small
+from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind
 
 _UNIT = (
     r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?"
@@ -183,10 +184,10 @@ def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
 
 
 def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
-    signs = signs_in(text, _SIGNS)
-    for first, last in paragraphs(text, start) if signs else ():
-        part = text[first:last]
-        if not may_say(part, signs):
+    signs = sorted(places(small(text), _SIGNS, start))
+    for first, last in paragraphs(text, start) if signs or not text.isascii() else ():
+        part, after = text[first:last], bisect_left(signs, first)
+        if part.isascii() and (after == len(signs) or signs[after] >= last):
             continue
         for minutes, begin, end in lengths(part):
             said = _in_sentence(part, minutes, begin, end)

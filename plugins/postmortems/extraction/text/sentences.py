@@ -59,9 +59,3 @@ def may_say(text: str, signs: tuple[str, ...]) -> bool:
         if sign in low:
             return True
     return False
-
-
-def signs_in(text: str, signs: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of some signs that a text may have, to look for in its parts; see `may_say`."""
-    low = text.lower()
-    return tuple(sign for sign in signs if sign in low) if text.isascii() else signs

@@ -209,9 +209,11 @@ class _Reader:
     def _inside(self, block: Block, line: str, start: int, skip: int, *, first: bool) -> Candidate | None:
         """Return the candidate that a line of a timeline with a time in its midst is."""
         place, end = self._place(block, start), start + len(line)
+        if not place.timeline:
+            return None
         rest = self.text[end : min(block.end, end + _INDENT)]
         own = first and (rest[:1] == "<" or not rest.strip())
-        return loose(line, skip, start, place, own=own) if place.timeline else None
+        return loose(line, skip, start, place, own=own)
 
     def _place(self, block: Block, start: int) -> Place:
         scope, carrier = self._scope(start), block.kind if block.kind in _CARRIERS else "line"
