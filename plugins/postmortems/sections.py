@@ -47,6 +47,7 @@ def role_of(title: str) -> str:
     return found.role if found.whole else ""
 
 
+@lru_cache(maxsize=1 << 10)
 def names_part(title: str) -> bool:
     """Tell whether a heading begins with the name of a part, as `Postmortem: a rollback` does not."""
     return bool(role_of(title)) and next(all_named(title), NOTHING).whole

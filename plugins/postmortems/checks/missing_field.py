@@ -11,7 +11,7 @@ incident is. `rules` in mkdocs.yml ask for more, or for less, by kind and severi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ..model.diagnostic import Level, Problem
@@ -56,7 +56,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         yield Problem("missing-field", start, end, f"`{name}` is missing{later}", help_, level, lacks=name)
 
 
-def _written(document: Document, values: Values, own: Iterable[str]) -> dict[str, Any]:
+def _written(document: Document, values: Values, own: Collection[str]) -> dict[str, Any]:
     """Return the values of what was written; something stands for what could not be read: it is told."""
     written: dict[str, Any] = dict.fromkeys(written_names(document, own), UNREAD)
     return written | {name: getattr(values, name, None) or UNREAD for name in values.given}

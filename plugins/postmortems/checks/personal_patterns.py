@@ -67,12 +67,12 @@ _BEHIND_HOLDER = deferred(
 
 def personal(text: str) -> Iterator[Found]:
     """Yield what in a text belongs to a person or an account, code and front matter too."""
-    lower = small(text)
+    lower, shape = small(text), text.encode("ascii", "replace").translate(_SHAPES).decode("ascii")
     yield from _mails(text)
-    yield from _phones(text, lower)
+    yield from _phones(text, lower, shape)
     yield from _addresses(text)
     yield from _accounts(text, lower)
-    yield from _numbers(text, lower)
+    yield from _numbers(text, lower, shape)
 
 
 def customers_in(text: str, names: Sequence[str]) -> Iterator[Found]:
@@ -94,9 +94,9 @@ def _mails(text: str) -> Iterator[Found]:
             yield (named or who).start(), host.end(), "a mail address"
 
 
-def _phones(text: str, lower: str) -> Iterator[Found]:
-    beside = (_PHONE.match(text, at) for at in places(text, "+") if text[at - 1 : at] not in {*"+:/=.-"})
-    american = (_AMERICAN.match(text, at) for at in places(text, "("))
+def _phones(text: str, lower: str, shape: str) -> Iterator[Found]:
+    beside = (_PHONE.match(text, at) for at in places(shape, ["+0"]) if text[at - 1 : at] not in {*"+:/=.-"})
+    american = (_AMERICAN.match(text, at) for at in places(shape, ["(000)"]))
     behind = (_BEHIND_CALLED.match(lower, at + len(name)) for name in _CALLED for at in places(lower, [name]))
     for found in filter(None, (*beside, *american, *behind)):
         start, end = found.span("number" if "number" in found.groupdict() else 0)
@@ -138,13 +138,12 @@ def _accounts(text: str, lower: str) -> Iterator[Found]:
             yield at, found.end(), "the profile of a person"
 
 
-def _numbers(text: str, lower: str) -> Iterator[Found]:
-    shape = text.encode("ascii", "replace").translate(_SHAPES)
-    for found in _IBAN.finditer(text) if b"AA00" in shape else ():
+def _numbers(text: str, lower: str, shape: str) -> Iterator[Found]:
+    for found in _IBAN.finditer(text) if "AA00" in shape else ():
         if _is_iban(found[0].replace(" ", "")):
             yield (*found.span(), "the number of an account")
     named = (_BEHIND_CARD.match(text, at + 4) for at in places(lower, ["card", "visa", "amex"]))
-    formed = _CARD.finditer(text) if b"0000-0000" in shape and _MAY_BE_CARD.search(text) else ()
+    formed = _CARD.finditer(text) if "0000-0000" in shape and _MAY_BE_CARD.search(text) else ()
     for found in (*formed, *filter(None, named)):
         start, end = found.span("number" if "number" in found.groupdict() else 0)
         if _is_card([int(digit) for digit in text[start:end] if digit.isdigit()]):

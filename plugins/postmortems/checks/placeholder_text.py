@@ -163,7 +163,7 @@ def _own_texts(document: Document) -> Iterator[tuple[int, int]]:
         if block.kind == "heading" and block.text.strip(" :").lower() == "todo":
             continue  # the title of what is to do
         if block.kind in ("heading", "paragraph", "item", "head", "row", "quote"):
-            yield block.start, min(block.end, after.start) if after else block.end
+            yield block.start, after.start if after and after.start < block.end else block.end
 
 
 def _spans(document: Document) -> Spans:

@@ -87,7 +87,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         yield _none_inside(timed, span, level, _zones(report, timed[0].entry))
         return
     backwards = report.narrative.timeline.newest_first
-    earlier = set(_how_it_came(timed[::-1] if backwards else timed, span))
+    earlier = [*_how_it_came(timed[::-1] if backwards else timed, span)]
     for each in timed:
         if not each.entry.doubts and each not in earlier:
             yield from _far(each, span, level)

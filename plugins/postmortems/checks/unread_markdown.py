@@ -101,7 +101,7 @@ def _pieces(document: Document) -> Iterator[Problem]:
     text, start = document.source.text, document.body_start
     found = [
         (match, kind)
-        for kind in _KINDS
+        for kind in (_KINDS if text.isascii() else (*_KINDS, *_ODD_BLANKS))
         if kind.sign.search(text, start)
         for match in kind.pattern.finditer(text, start)
     ]
@@ -243,6 +243,8 @@ _KINDS = (
     _Kind(deferred(r"\[(?=\])"), deferred(r"^[ ]{0,12}[-*+] \[\](?=[ \t]+[^\s(])", re.MULTILINE), _box),
     _Kind(deferred(r"\[(?<=-\[)"), deferred(r"^[ ]{0,12}-\[[ xX]\](?=[ \t]+\S)", re.MULTILINE), _box),
     _Kind(deferred(r"<(?=!--)"), deferred(r"(?<!\\)<!--"), _comment),
-    *(_Kind(deferred(odd), deferred(_ITEM % (odd, odd), re.MULTILINE), _odd_blank)
-      for odd in "\xa0\u2002\u2003\u2007\u2009\u200b\u202f\u3000"),
 )  # fmt: skip
+_ODD_BLANKS = tuple(
+    _Kind(deferred(odd), deferred(_ITEM % (odd, odd), re.MULTILINE), _odd_blank)
+    for odd in "\xa0\u2002\u2003\u2007\u2009\u200b\u202f\u3000"
+)

@@ -6,8 +6,8 @@ severities at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from .field_types import Record, declarations
@@ -62,7 +62,7 @@ def requirement(name: str) -> Requirement:
     return Requirement(field, part)
 
 
-def required(since: str, values: Mapping[str, Any], rules: Iterable[Rule] = ()) -> tuple[str, ...]:
+def required(since: str, values: Mapping[str, Any], rules: tuple[Rule, ...] = ()) -> tuple[str, ...]:
     """Return the names of the fields that are required from a status on, or `always`, and have no value.
 
     Of what a final report needs the `rules` for its kind and severity decide.
@@ -73,7 +73,8 @@ def required(since: str, values: Mapping[str, Any], rules: Iterable[Rule] = ()) 
     return tuple(each.name for each in wanted if not each.is_met(values))
 
 
-def by_rules(rules: Iterable[Rule], kind: str = "", severity: str = "") -> tuple[Requirement, ...]:
+@lru_cache(maxsize=100)
+def by_rules(rules: tuple[Rule, ...], kind: str = "", severity: str = "") -> tuple[Requirement, ...]:
     """Return what a final report of a kind and a severity needs: of ours what is not lifted, and the rest."""
     said = needs(rules, kind, severity)
     ours = {each.name: each for each in requirements("final")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -53,9 +53,8 @@ def read_incident(document: Document, settings: Settings, templates: tuple[str, 
         problems = tuple([_blocking(problem, document, lacking) for problem in reading.problems])
         return Read(Values(**known), problems)
     extra = {name: plain(field.value) for name, field in document.fields.items() if name.startswith(FREE)}
-    incident = Incident(**known, extra=extra)
-    whole = replace(incident, summary=incident.summary or first_paragraph(document))
-    return Read(whole, tuple(reading.problems))
+    known["summary"] = known.get("summary") or first_paragraph(document)
+    return Read(Incident(**known, extra=extra), tuple(reading.problems))
 
 
 def _id_from_name(document: Document, reading: Reading) -> str:
@@ -97,12 +96,12 @@ def _estimated(values: Mapping[str, Any]) -> dict[str, Any]:
     return marked
 
 
-def written_names(document: Document, own: Iterable[str] = ()) -> frozenset[str]:
+def written_names(document: Document, own: Collection[str] = ()) -> frozenset[str]:
     """Return the declared names of the fields that were written, the site's `own` too.
 
     One that could not be read was written.
     """
-    known = {**spellings(Incident), **{name: name for name in own}}
+    known = {**spellings(Incident), **{name: name for name in own}} if own else spellings(Incident)
     written = [
         name for name, field in document.fields.items() if field.value.comment or not is_empty(field.value)
     ]

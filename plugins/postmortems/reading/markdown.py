@@ -42,17 +42,13 @@ class BodyReader:
 
     def read(self) -> None:
         """Walk over all events once; where there are more than are read, `too_much` says of what."""
-        handlers = {
-            "Start": {name: getattr(self, f"_open_{name.lower()}") for name in _OPENED},
-            "End": {name: getattr(self, f"_close_{name.lower()}") for name in _CLOSED},
-        }
         stream = said(self._body)
         for kind, tag, data, span in islice(stream, MAX_EVENTS):
             if kind in ("Text", "Code"):
                 self._text.append(data)
             elif tag:
-                if handler := handlers[kind].get(tag):
-                    handler(data, span)
+                if handler := _HANDLERS[kind].get(tag):
+                    handler(self, data, span)
             elif kind in ("SoftBreak", "HardBreak"):
                 self._text.append("\n")
             elif kind in ("InlineHtml", "Html"):
@@ -179,6 +175,12 @@ class BodyReader:
 
     def _slice(self, start: int, end: int) -> str:
         return self._body[start - self._start : end - self._start]
+
+
+_HANDLERS = {
+    "Start": {name: getattr(BodyReader, f"_open_{name.lower()}") for name in _OPENED},
+    "End": {name: getattr(BodyReader, f"_close_{name.lower()}") for name in _CLOSED},
+}
 
 
 def read_body(body: str, start: int) -> BodyReader:

@@ -63,8 +63,10 @@ def has_content(blocks: tuple[Block, ...]) -> bool:
 
 def is_comment(block: Block) -> bool:
     """Tell whether a block is nothing but one HTML comment."""
+    if block.kind != "html":
+        return False
     text = block.text.strip()
-    return block.kind == "html" and text.startswith("<!--") and text.find("-->") in (-1, len(text) - 3)
+    return text.startswith("<!--") and text.find("-->") in (-1, len(text) - 3)
 
 
 def fill_parents(sections: list[Section]) -> list[Section]:

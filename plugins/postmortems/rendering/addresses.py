@@ -36,7 +36,7 @@ def safe_address(url: str) -> bool:
     """
     if len(url) > LONGEST:
         return False
-    if _PLAIN.fullmatch(url) and ":" not in url:
+    if _PLAIN.fullmatch(url) and (":" not in url or url.startswith("https://")):
         return "%" not in url or _decoded_is_safe(url)
     plain = _INVISIBLE.sub("", unescape(url))
     return (_scheme(plain) in SCHEMES or not _scheme(plain)) and _decoded_is_safe(plain)

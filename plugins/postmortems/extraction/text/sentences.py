@@ -8,8 +8,8 @@ from ...patterns import deferred
 
 _STOP = deferred(r"[.;!?]\s+|\n\n+|\n(?=[-*+]\s|[#|])")
 """What ends what a sentence says; in text as written also the beginning of an item, a heading or a row."""
-_NEXT = deferred(r"[)\"”\s](?<=[.!?][)\"”\s])(?:(?<=\s)\s*|\s+)(?=[\"“(]?[A-ZÀ-Ý])")
-"""Where one sentence ends and another one begins for sure: `e.g. that` is no such place."""
+_NEXT = deferred(r"[.!?][)\"”\s](?:(?<=\s)\s*|\s+)(?=[\"“(]?[A-ZÀ-Ý])")
+"""The sign at which one sentence ends and another one begins for sure: `e.g. that` has none."""
 
 
 def sentence_before(text: str, end: int, most: int) -> str:
@@ -31,7 +31,7 @@ def sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
     """Yield each whole sentence of a paragraph that begins at offset `start`, with where it begins itself."""
     at = 0
     for stop in _NEXT.finditer(text):
-        yield start + at, text[at : stop.start()]
+        yield start + at, text[at : stop.start() + 1]
         at = stop.end()
     yield start + at, text[at:]
 

@@ -102,8 +102,9 @@ class _Reader:
         block = self.blocks[index]
         if block.kind == "heading" or (block.kind == "paragraph" and not block.level):
             self.parents.clear()
-        following = self.blocks[index + 1].start if index + 1 < len(self.blocks) else block.end
-        stop = max(min(block.end, following), block.start)
+        stop = block.end
+        if index + 1 < len(self.blocks) and self.blocks[index + 1].start < stop:
+            stop = max(self.blocks[index + 1].start, block.start)
         found = list(self._lines(index, stop)) if self.times.may_stand(block.start, stop) else []
         if block.kind == "item":
             below = self.parents.below_a_time(block.level)
@@ -129,14 +130,12 @@ class _Reader:
     def _html(self, block: Block) -> Iterator[Candidate]:
         """Yield the rows of a table that is written as HTML."""
         scope = self._scope(block.start)
-        for start, end, text in html_rows(self.text, block):
-            start = end - len(self.text[start:end].lstrip())
-            written = read_written(self.text[start:end].rstrip())
-            if written and not self.text[start + written.rest : end].strip():
+        for at, end, text in html_rows(self.text, block):
+            at = end - len(self.text[at:end].lstrip())
+            written = read_written(self.text[at:end].rstrip())
+            if written and not self.text[at + written.rest : end].strip():
                 said = plain(text, self.labels)
-                yield Candidate(
-                    written, start, said, "", "row", (scope.number,), True, True, scope.role, True
-                )
+                yield Candidate(written, at, said, "", "row", (scope.number,), True, True, scope.role, True)
 
     def _lines(self, index: int, stop: int) -> Iterator[Candidate]:
         """Yield the candidates of one block up to an offset, each with the lines that belong to it."""
