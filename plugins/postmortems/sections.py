@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from .headings.grammar import NOTHING, all_named, named
+from .headings.grammar import NOTHING, all_named, may_be_whole, named
 from .headings.letters import MAX_TITLE
 from .headings.letters import normalise as normalise
 from .model.own import OwnSection
@@ -43,7 +43,7 @@ def role_of(title: str) -> str:
 
     `Timeline - all times in UTC` and `Impact: high` count by their first part.
     """
-    found = named(title)
+    found = named(title) if may_be_whole(title) else NOTHING
     return found.role if found.whole else ""
 
 

@@ -30,6 +30,8 @@ _APART = deferred(
 _WORD = deferred(rf"[^\W_{_EAST}]+|[{_EAST}]+")
 _ASCII_APART, _ASCII_WORD = deferred(r"[/&+,:|]| - |\b(?:and|und|et|y|e)\b"), deferred(r"[A-Za-z0-9]+")
 """The same for what is ASCII: all letters of the east take longer to compile than ten headings to read."""
+_PARTING = frozenset(("and", "und", "et", "y", "e", "post"))
+"""Words at which a heading is cut, or that are one word with the next."""
 _QUESTIONS, _WHY, _STAGES, _DENIALS, _BEFORE_MORE = (
     frozenset(words.split()) for words in (QUESTIONS, WHY, STAGES, DENIALS, BEFORE_MORE)
 )
@@ -73,6 +75,20 @@ NOTHING = Named("")
 def named(title: str) -> Named:
     """Return what a heading names."""
     return next((found for found in all_named(title) if found.role), NOTHING)
+
+
+def may_be_whole(title: str) -> bool:
+    """Tell whether a title may be a name and nothing else, by its first word that tells something.
+
+    A quick look at words of plain letters, for which all items are asked: without it a check takes a
+    twentieth more. Whatever else stands there, it may.
+    """
+    for word in title.split():
+        if not word.isalpha() or not word.isascii():
+            return True
+        if (low := word.lower()) not in _void():
+            return low in _PARTING or bool(_keys(low))
+    return True
 
 
 def all_named(title: str) -> Iterator[Named]:

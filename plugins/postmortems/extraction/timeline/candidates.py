@@ -102,9 +102,8 @@ class _Reader:
         block = self.blocks[index]
         if block.kind == "heading" or (block.kind == "paragraph" and not block.level):
             self.parents.clear()
-        stop = block.end
-        if index + 1 < len(self.blocks) and self.blocks[index + 1].start < stop:
-            stop = max(self.blocks[index + 1].start, block.start)
+        following = self.blocks[index + 1].start if index + 1 < len(self.blocks) else block.end
+        stop = max(min(block.end, following), block.start)
         found = list(self._lines(index, stop)) if self.times.may_stand(block.start, stop) else []
         if block.kind == "item":
             below = self.parents.below_a_time(block.level)
