@@ -88,6 +88,7 @@ def test_the_public_is_not_told_how_reports_are_written_nor_of_follow_ups_that_i
     home, listed = ((site / f"{name}index.html").read_text("utf-8") for name in ("", "incidents/"))
     assert "No follow-up is overdue" not in home
     assert not (site / "actions").exists()
+    assert not (site / "follow-ups.ics").exists()
     lists = [
         home,
         listed,

@@ -79,7 +79,9 @@ def _incident(site: Site, incident: Incident) -> Event:
 
 
 def _promised(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the calendar of all open follow-ups that have a day, and one for each owner."""
+    """Yield the calendar of the open follow-ups that have a day, and one for each owner, if told."""
+    if not site.tells_follow_ups:
+        return
     dated = [
         one
         for one in chain.from_iterable(site.analysis.follow_ups_of.values())
