@@ -84,8 +84,8 @@ class Recall:
         from .remembering import clues_in
 
         found = clues_in(self.project.base / path, self.project, self.kept)
-        weights = {key: dict(having(key, self._piece(key))).get(at, 0) for key in found}
-        return {key: Clue(*found[key], key) for key in nlargest(ASKED, found, key=weights.__getitem__)}
+        weights = {key: dict(having(key, self._piece(key))).get(at, 0) for key in found.amounts}
+        return {key: found.clue(key) for key in nlargest(ASKED, weights, key=weights.__getitem__)}
 
     @property
     def _index(self) -> Index:

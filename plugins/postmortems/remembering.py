@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .checks.judging import judged
 from .insight.analysis import Analysis
 from .insight.seen.card import card, compared, said
-from .insight.seen.index import Weighed, texts_of, weighed
+from .insight.seen.index import Clues, texts_of, weighed
 from .insight.seen.told import Card
 from .kept.store import Kept, Kind, digest, once
 from .model.incident import Incident
@@ -19,7 +19,6 @@ from .site.corpus import read_knowledge_base
 from .site.edition import edition_of, for_audience
 from .site.project import Project
 
-Clues = Mapping[str, Weighed]
 _CLUES: Kind[Clues] = Kind("clues", Clues)
 _TEXTS: Kind[tuple[str, ...]] = Kind("clue pieces", tuple[str, ...])
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from re import Match
+from re import ASCII, Match
 from typing import NamedTuple
 
 from ...patterns import deferred
@@ -30,6 +30,8 @@ class Clue(NamedTuple):
 
 _OWN = {name: pattern.replace(weights.ALNUM, weights.IN_PYTHON) for name, pattern in weights.PATTERNS.items()}
 _TOKEN = deferred(_OWN["token"])
+_ASCII = deferred(weights.PATTERNS["token"].partition("|")[0].replace(weights.ALNUM, r"\w"), ASCII)
+"""What finds the same in a text of ASCII."""
 _BLANKLESS = deferred(_OWN["blankless"])
 _KANA = deferred(_OWN["kana"])
 _NAME = deferred(_OWN["name"])
@@ -68,11 +70,19 @@ def asked(text: str) -> Mapping[str, Clue]:
 
 def tokens(text: str) -> Counter[str]:
     """Count the words and names of a text as they are written."""
+    if text.isascii():  # nearly all are, and it takes half as long to look for so few letters
+        return Counter(_ASCII.findall(text))
     return Counter(_TOKEN.findall(unicodedata.normalize("NFKC", text)))
 
 
 def counted(found: Mapping[str, int]) -> dict[str, Clue]:
-    """Count the clues in words and names by what stands for all spellings of each.
+    """Count the clues in words and names by what stands for all spellings of each."""
+    amounts, named = summed(found)
+    return {key: Clue(kind, amounts[key], written) for key, (kind, written) in named.items()}
+
+
+def summed(found: Mapping[str, int]) -> tuple[dict[str, int], dict[str, tuple[str, str]]]:
+    """Return how often words and names say each clue, and its kind with how it is written.
 
     What is said in two ways is of the more telling kind.
     """
@@ -86,7 +96,7 @@ def counted(found: Mapping[str, int]) -> dict[str, Clue]:
                 amounts[key] += amount
                 if weights.ORDER[kind] < weights.ORDER[named[key][0]]:
                     named[key] = kind, written
-    return {key: Clue(kind, amounts[key], written) for key, (kind, written) in named.items()}
+    return amounts, named
 
 
 @lru_cache(maxsize=1 << 16)

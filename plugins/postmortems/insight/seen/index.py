@@ -11,15 +11,28 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import ceil, log
 from typing import NamedTuple
 
-from .clues import Clue, counted, tokens
-from .weights import FIELDS, FLOOR, KINDS, LENGTH, LOADED, OF_A_CLUE, OF_A_REPORT, SATURATION, SCALE, SHARE
+from .clues import Clue, summed, tokens
+from .weights import (
+    FIELDS,
+    FLOOR,
+    KINDS,
+    LENGTH,
+    LOADED,
+    OF_A_CLUE,
+    OF_A_REPORT,
+    ORDER,
+    SATURATION,
+    SCALE,
+    SHARE,
+)
 
 Piece = Mapping[str, Sequence[int]]
-_WORTH = {kind: SCALE * worth * (SATURATION + 1) for kind, worth in KINDS.items()}
+_DIGITS = {kind: str(place) for kind, place in ORDER.items()}
+_WORTH = {_DIGITS[kind]: SCALE * worth * (SATURATION + 1) for kind, worth in KINDS.items()}
 PER_PIECE = 500
 """How many weights a piece has on average."""
 
@@ -32,36 +45,44 @@ class Said(NamedTuple):
     body: str
 
 
-class Weighed(NamedTuple):
-    """Of which kind a clue of a report is, and how often it counts there."""
+class Clues(NamedTuple):
+    """How often each clue of a report counts there; of which kind each is, a digit: its place in `KINDS`."""
 
-    kind: str
-    amount: int
+    amounts: Mapping[str, int]
+    kinds: str
+
+    def clue(self, key: str) -> Clue:
+        """Return one of them, written as its key."""
+        kind = self.kinds[list(self.amounts).index(key)]
+        return Clue(list(KINDS)[int(kind)], self.amounts[key], key)
 
 
-def weighed(said: Said) -> dict[str, Weighed]:
+def weighed(said: Said) -> Clues:
     """Count the clues of a report, those of the more telling fields more than once."""
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for name, text in said._asdict().items():
         for token, amount in tokens(text).items():
-            found[token] += amount * FIELDS[name]
-    return {key: Weighed(clue.kind, clue.amount) for key, clue in counted(found).items()}
+            found[token] = found.get(token, 0) + amount * FIELDS[name]
+    amounts, named = summed(found)
+    return Clues(amounts, "".join([_DIGITS[kind] for kind, _ in named.values()]))
 
 
-def index_of(reports: Iterable[Mapping[str, Weighed]]) -> list[Piece]:
+def index_of(reports: Iterable[Clues]) -> list[Piece]:
     """Return the pieces of an index of reports, newest first."""
     known = list(reports)
-    among = Counter(key for report in known for key in report)
+    among = Counter(chain.from_iterable(report.amounts for report in known))
     rare = {key: log(1 + (len(known) - amount + 0.5) / (amount + 0.5)) for key, amount in among.items()}
-    lengths = [sum(clue.amount for clue in report.values()) for report in known]
+    lengths = [sum(report.amounts.values()) for report in known]
     mean = sum(lengths) / max(len(known), 1) or 1.0
     postings: dict[str, list[tuple[int, int]]] = {}
     for at, report in enumerate(known):
         long = SATURATION * (1 - LENGTH + LENGTH * lengths[at] / mean)
-        found = (
-            (_WORTH[kind] * rare[key] * often / (often + long), key) for key, (kind, often) in report.items()
-        )
-        for weight, key in nlargest(OF_A_REPORT, found):
+        found = [
+            (_WORTH[kind] * rare[key] * often / (often + long), key)
+            for kind, (key, often) in zip(report.kinds, report.amounts.items(), strict=True)
+        ]
+        found.sort(reverse=True)
+        for weight, key in found[:OF_A_REPORT]:
             if weight >= 1:
                 postings.setdefault(key, []).append((at, round(weight)))
     return _in_pieces(postings)
@@ -72,7 +93,9 @@ def _in_pieces(postings: Mapping[str, list[tuple[int, int]]]) -> list[Piece]:
         {} for _ in range(ceil(sum(map(len, postings.values())) / PER_PIECE) or 1)
     ]
     for key, having in sorted(postings.items()):
-        most = sorted(nlargest(OF_A_CLUE, having, key=lambda one: (one[1], -one[0])))
+        most = having
+        if len(having) > OF_A_CLUE:
+            most = sorted(nlargest(OF_A_CLUE, having, key=lambda one: (one[1], -one[0])))
         before = 0
         flat = pieces[place(key, len(pieces))].setdefault(key, [])
         for at, weight in most:
@@ -89,7 +112,7 @@ def place(key: str, amount: int) -> int:
     return found % amount
 
 
-def texts_of(reports: Iterable[Mapping[str, Weighed]]) -> tuple[str, ...]:
+def texts_of(reports: Iterable[Clues]) -> tuple[str, ...]:
     """Return the pieces of an index as JSON, of which only some are read."""
     return tuple(json.dumps(piece, ensure_ascii=False, separators=(",", ":")) for piece in index_of(reports))
 
