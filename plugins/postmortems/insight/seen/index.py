@@ -77,15 +77,21 @@ def index_of(reports: Iterable[Clues]) -> list[Piece]:
     postings: dict[str, list[tuple[int, int]]] = {}
     for at, report in enumerate(known):
         long = SATURATION * (1 - LENGTH + LENGTH * lengths[at] / mean)
-        found = [
-            (_WORTH[kind] * rare[key] * often / (often + long), key)
+        weights = [
+            _WORTH[kind] * rare[key] * often / (often + long)
             for kind, (key, often) in zip(report.kinds, report.amounts.items(), strict=True)
         ]
-        found.sort(reverse=True)
-        for weight, key in found[:OF_A_REPORT]:
+        for weight, key in _heaviest(weights, report.amounts):
             if weight >= 1:
                 postings.setdefault(key, []).append((at, round(weight)))
     return _in_pieces(postings)
+
+
+def _heaviest(weights: list[float], keys: Iterable[str]) -> list[tuple[float, str]]:
+    """Return the heaviest of some clues with their weights, in no order; of two as heavy the later word."""
+    least = sorted(weights)[-OF_A_REPORT:][0] if weights else 0.0
+    found = [(weight, key) for weight, key in zip(weights, keys, strict=True) if weight >= least]
+    return found if len(found) <= OF_A_REPORT else nlargest(OF_A_REPORT, found)
 
 
 def _in_pieces(postings: Mapping[str, list[tuple[int, int]]]) -> list[Piece]:
@@ -154,7 +160,7 @@ def ranked(asked: Mapping[str, Clue], piece_of: Callable[[str], Piece], sizes: S
         for at, weight in having(key, piece_of(key)):
             shared.setdefault(at, []).append((weight, key))
     found = (
-        Found(at, sum(weight for weight, _ in each), tuple(key for _, key in sorted(each, key=_heaviest)))
+        Found(at, sum(weight for weight, _ in each), tuple(key for _, key in sorted(each, key=_by_weight)))
         for at, each in shared.items()
     )
     ordered = sorted(found, key=lambda one: (-one.score, one.at))
@@ -162,5 +168,5 @@ def ranked(asked: Mapping[str, Clue], piece_of: Callable[[str], Piece], sizes: S
     return [one for one in ordered if one.score >= least]
 
 
-def _heaviest(one: tuple[int, str]) -> int:
+def _by_weight(one: tuple[int, str]) -> int:
     return -one[0]
