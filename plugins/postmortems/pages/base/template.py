@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...wording.numbers import noun
 from ...wording.words import ENGLISH, Words, capital
+from .compiled import Compiled
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 def render(template: str, words: Words = ENGLISH, /, **values: object) -> str:
@@ -28,6 +32,7 @@ def _environment(words: Words) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=Compiled(_TEMPLATES),
     )
     made.policies["ext.i18n.trimmed"] = True
     made.newstyle_gettext = True  # type: ignore[attr-defined]
