@@ -48,6 +48,8 @@ def open_recurrences(
     pairs: dict[tuple[str, str], Pair] = {}
     for pair, relation, both in _pairs(recurrence, known):
         key = (pair[0].id, pair[1].id)
+        if relation not in only and key not in declared:
+            continue  # what is declared comes first: none of `only` is to come for these two
         pairs[key] = pair
         declared.setdefault(key, relation)
         shared.setdefault(key, {}).update(dict.fromkeys(both))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from ...wording.numbers import noun
 from ...wording.words import ENGLISH, Words, capital
 from .compiled import Compiled
 
+MOST_WRITTEN = 5_000
+"""How many values are held as they are written, some 1 kB each."""
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -39,7 +43,9 @@ def _environment(words: Words) -> Environment:
     said = _sayer(words)
     made.globals.update(gettext=said, _=said, ngettext=partial(_counted, words), words=words)
     made.tests["web"] = is_web
-    made.filters.update(noun=noun, thousands=words.number, inside=words.inside, capital=capital)
+    made.filters.update(
+        noun=noun, thousands=words.number, inside=words.inside, capital=capital, written=_writer()
+    )
     return made
 
 
@@ -56,6 +62,24 @@ def _sayer(words: Words) -> Callable[..., str]:
         return text
 
     return said
+
+
+def _writer() -> Callable[..., list[str]]:
+    """Return what writes a value with macros, or finds that it has: lists on many pages have the same rows.
+
+    A macro is known by its name, so of one name there is one; who writes nothing but the value may be asked.
+    """
+    known: dict[tuple[Any, ...], list[str]] = {}
+
+    def written(value: object, /, *macros: Macro) -> list[str]:
+        key = (value, *(macro.name for macro in macros))
+        if key not in known:
+            if len(known) == MOST_WRITTEN:
+                known.clear()
+            known[key] = [macro(value) for macro in macros]
+        return known[key]
+
+    return written
 
 
 def _counted(words: Words, one: str, many: str, amount: int, /, **values: object) -> str:
