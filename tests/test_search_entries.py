@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser, SearchIndex, SearchPlugin  # type: ignore[import-untyped]
 
 from building import built, mkdocs
 from pages.shelf import incident
 from postmortems.hosts.mkdocs_search import PLUGIN
 from postmortems.pages import search_forms
-from postmortems.pages.search_entries import SHOWN, SearchEntry, search_entries
+from postmortems.pages.search_entries import SHOWN, SearchEntry, first_entry, search_entries
 from postmortems.pages.search_forms import PAGE, SHORT, WEIGHT, form_of, in_form
 from postmortems.settings import Settings
 from test_other_plugins import site
@@ -67,6 +69,7 @@ def plain(text: str) -> str:
 
 
 def ours(html: str) -> Found:
+    assert first_entry(html) == search_entries(html)[:1]
     return [(one.anchor, plain(one.title), plain(one.text)) for one in search_entries(html)]
 
 
@@ -80,6 +83,17 @@ def in_one(entry: tuple[str, str, str]) -> tuple[str, str]:
 @pytest.mark.parametrize("name", HTML)
 def test_a_page_is_read_as_material_reads_it(name: str) -> None:
     assert ours(HTML[name]) == parsed(HTML[name])
+
+
+_TAGS = ('<h1 id="a">', "</h1>", '<h2 id="b">', "</h2>", '<h3 id="c" data-search-exclude>', "</h3>", "<div>", "</div>",
+         "<pre>", "</pre>", "<li>", "</li>", "<td>", "</td>", "<br>", "<x/>", "<div data-search-exclude>", "<script>",
+         "</script>", '<a class="headerlink">', "</a>", "a b", " ", "\n", "&amp;")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_TAGS), max_size=25).map("".join))
+@example('<h1 id="a">a b</h1><div><h2 id="b">a b</h2><pre>a b</div>a b  <li></li>')
+def test_the_first_entry_is_the_same_without_the_others(html: str) -> None:
+    assert first_entry(html) == search_entries(html)[:1]
 
 
 def pages(folder: Path) -> Iterator[str]:

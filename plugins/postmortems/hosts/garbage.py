@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_YOUNG = (10_000, 20, 1_000)
+_YOUNG = (10_000, 1_000, 1_000)
 """After how many new values the young are searched; after how many searches the elder, and the eldest."""
 
 

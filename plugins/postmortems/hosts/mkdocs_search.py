@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from ..kept.store import Kept, Kind, digest
-from ..pages.search_entries import SearchEntry, search_entries
-from ..pages.search_forms import in_form, needed
+from ..pages.search_entries import SearchEntry
+from ..pages.search_forms import found_in, in_form
 from ..patterns import deferred
 from .mkdocs_page import MadePage
 
@@ -108,7 +108,7 @@ def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
     key = digest(page.written, page.search_form, "" if incident is None else "incident")
     found = kept.get(_ENTRIES, key)
     if found is None:
-        found = needed(search_entries(page.written.decode()), page.search_form, incident)
+        found = found_in(page.written.decode(), page.search_form, incident)
         kept.put(_ENTRIES, key, found)
     for nth, entry in enumerate(in_form(found, page.search_form, incident)):
         section = _Section(entry.anchor, [entry.title], [entry.text])

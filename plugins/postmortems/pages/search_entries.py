@@ -7,6 +7,7 @@ table ends a word, and an element without text leaves no tags.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -44,19 +45,28 @@ def search_entries(html: str) -> tuple[SearchEntry, ...]:
     """Return the entries of a page of ours, the tags of which hold no `<` or `>`."""
     reader = _Reader(html.split("<"))
     reader.read()
-    return tuple(
-        SearchEntry(section.anchor, "".join(section.title).strip(), "".join(section.text).strip())
-        for section in reader.sections
-        if not section.is_left_out
-    )
+    return tuple(_entry(section) for section in reader.sections if not section.is_left_out)
+
+
+def first_entry(html: str) -> tuple[SearchEntry, ...]:
+    """Return the first of the entries of a page, if it has any: most of a page need not be read for it."""
+    reader = _Reader(html.split("<"), only_first=True)
+    reader.read()
+    first = reader.sections[:1]
+    return search_entries(html)[:1] if not first or first[0].is_left_out else (_entry(first[0]),)
+
+
+def _entry(section: _Section) -> SearchEntry:
+    return SearchEntry(section.anchor, "".join(section.title).strip(), "".join(section.text).strip())
 
 
 class _Reader:
     """Goes through the tags of a page; knows how deep it is, and the open sections, the innermost last."""
 
-    def __init__(self, pieces: Iterable[str]) -> None:
+    def __init__(self, pieces: Iterable[str], *, only_first: bool = False) -> None:
         """Take what stands between the `<` of a page: the inside of a tag, and the text after it."""
         self._pieces = iter(pieces)
+        self._only_first = only_first
         self.sections: list[_Section] = []
         self._inside: list[_Section] = []
         self._into: list[str] = []  # the title or the text of the innermost
@@ -81,6 +91,8 @@ class _Reader:
         self._depth += 1
         is_left_out = _LEFT_OUT in tag or name == "script"
         if name in _HEADINGS and ' id="' in tag:
+            if self._only_first and (self.sections or name != "h1"):
+                return self._pass_over(name if is_left_out else "")
             self._begin(name, unescape(tag.partition(' id="')[2].partition('"')[0]), is_left_out)
         elif not self.sections:
             self._add(_Section("", 0))
@@ -105,6 +117,39 @@ class _Reader:
                     self._leave()
                     return text
         return ""
+
+    def _pass_over(self, left_out: str) -> str:
+        """Go to the end of the element that holds a heading, and return the text after it.
+
+        The heading has been opened; where that is `left_out`, this is its name.
+        """
+        if not self.sections:
+            self._add(_Section("", 0))
+        self._into, holder = self.sections[0].text, self._depth - 1
+        if self.sections[0].depth > holder:
+            deque(self._pieces, maxlen=0)  # the first section ends here, too
+        if left_out:
+            self._skip(left_out)
+        for piece in self._pieces:
+            tag, _, text = piece.partition(">")
+            if tag.startswith("/"):
+                self._preformatted -= tag == "/pre"
+                depth = self._depth
+                self._leave()
+                if depth <= holder:
+                    return text
+            else:
+                self._pass_into(tag, tag.partition(" ")[0])
+        return ""
+
+    def _pass_into(self, tag: str, name: str) -> None:
+        """Open an element of a section that is not read."""
+        if tag and name not in _VOID and not tag.endswith("/"):
+            self._depth += 1
+            if name == "script" or _LEFT_OUT in tag:
+                self._skip(name)
+            else:
+                self._preformatted += name == "pre"
 
     def _begin(self, name: str, anchor: str, is_left_out: bool) -> None:
         """Begin a section at its heading; the page's own title has no anchor."""

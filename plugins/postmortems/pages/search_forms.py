@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..patterns import deferred
 from ..wording.messages import shorten
 from .base.row import lede
-from .search_entries import SearchEntry
+from .search_entries import SearchEntry, first_entry, search_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +40,12 @@ def in_form(entries: Sequence[SearchEntry], form: str, incident: Incident | None
     if form == "sections" or incident is None:
         return told
     return tuple(entry._replace(text=_text(entry.text, form, incident)) for entry in told)
+
+
+def found_in(html: str, form: str, incident: Incident | None) -> tuple[SearchEntry, ...]:
+    """Return the entries of a page of ours that are told in a form."""
+    only_first = form != "sections" and incident is not None
+    return first_entry(html) if only_first else needed(search_entries(html), form, incident)
 
 
 def needed(entries: Sequence[SearchEntry], form: str, incident: Incident | None) -> tuple[SearchEntry, ...]:
