@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from ..model.document import Document
@@ -30,13 +31,9 @@ def entry_times(narrative: Narrative, incident: Values | None) -> tuple[EntryTim
     """
     moment, entries = _Reading(narrative, incident).moment, narrative.timeline.entries
     zones = {name: zone_named(name) for name in {each.zone for each in entries}}
-    return tuple(
-        EntryTime(
-            moment(each.at, zones[each.zone], each),
-            moment(each.until, zones[each.zone], each) if each.until else None,
-        )
-        for each in entries
-    )
+    starts = (moment(each.at, zones[each.zone], each) for each in entries)
+    ends = (moment(each.until, zones[each.zone], each) if each.until else None for each in entries)
+    return tuple(map(EntryTime, starts, ends))
 
 
 def instant(when: When, narrative: Narrative, incident: Values | None) -> Moment | None:
@@ -121,12 +118,8 @@ def milestone_times(
     document: Document, narrative: Narrative, times: Sequence[EntryTime], incident: Incident | None
 ) -> tuple[MilestoneTime, ...]:
     """Return the times of milestones that have a clock, the most trusted first."""
-    found = [
-        *_of_fields(incident),
-        *_of_facts(narrative, incident),
-        *_in_timeline(document, narrative, times),
-    ]
-    return tuple(sorted(found, key=lambda each: each.trust))
+    told = _of_fields(incident), _of_facts(narrative, incident), _in_timeline(document, narrative, times)
+    return tuple(sorted(chain.from_iterable(told), key=lambda each: each.trust))
 
 
 def _of_fields(incident: Incident | None) -> Iterator[MilestoneTime]:

@@ -23,17 +23,8 @@ def read_sections(blocks: tuple[Block, ...], end: int) -> tuple[Section, ...]:
     for index, stop in bounds:
         heading, under = blocks[index], blocks[index + 1 : stop]
         last = blocks[stop].start if stop < len(blocks) else end
-        found.append(
-            Section(
-                role_of(heading.text),
-                heading.text,
-                heading.level,
-                heading.start,
-                last,
-                under,
-                has_content(under),
-            )
-        )
+        role, filled = role_of(heading.text), has_content(under)
+        found.append(Section(role, heading.text, heading.level, heading.start, last, under, filled))
     return tuple(fill_parents(found))
 
 
@@ -49,11 +40,9 @@ def with_own_roles(document: Document, own: tuple[OwnSection, ...]) -> Document:
         return document
     found = ((section, own_role_of(section.title, own)) for section in document.sections)
     sections = tuple([each._replace(role=role) if role else each for each, role in found])
-    return (
-        document
-        if sections == document.sections
-        else replace(document, sections=sections, gist=gist_of(sections))
-    )
+    if sections == document.sections:
+        return document
+    return replace(document, sections=sections, gist=gist_of(sections))
 
 
 def has_content(blocks: tuple[Block, ...]) -> bool:

@@ -33,9 +33,8 @@ def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
     problems = list(_undecodable(data, text))
     if text.startswith(BOM):
         text = text[1:]
-        problems.append(
-            Problem(CODE, 0, 1, "the file starts with a byte-order mark", "save it as UTF-8 without BOM")
-        )
+        mark = "the file starts with a byte-order mark"
+        problems.append(Problem(CODE, 0, 1, mark, "save it as UTF-8 without BOM"))
     if len(data.translate(None, _CONTROL_BYTES)) == len(data) and not any(lead in data for lead in _LEADS):
         return Source(path, text), tuple(problems)
     crlf, lf = text.count("\r\n"), text.count("\n")
@@ -53,10 +52,8 @@ def hidden_line_ends(text: str, start: int, end: int) -> tuple[str, tuple[Proble
     part = text[start:end]
     if part.isascii() or not _HIDDEN_LINE_END.search(part):
         return text, ()
-    found = tuple(
-        _characters(part, _HIDDEN_LINE_END, "an invisible character", "replace it by a space", start)
-    )
-    return text[:start] + _HIDDEN_LINE_END.sub(" ", part) + text[end:], found
+    found = _characters(part, _HIDDEN_LINE_END, "an invisible character", "replace it by a space", start)
+    return text[:start] + _HIDDEN_LINE_END.sub(" ", part) + text[end:], tuple(found)
 
 
 def odd_spaces(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...]]:
@@ -67,16 +64,9 @@ def odd_spaces(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...
     places = [start + found.start("odd") for found in _ODD_SPACE.finditer(part)][:MAX_REPORTS]
     for at in places:
         text = text[:at] + " " + text[at + 1 :]
-    return text, tuple(
-        Problem(
-            CODE,
-            at,
-            at + 1,
-            f"an invisible character (U+{ord(part[at - start]):04X})",
-            "replace it by a space",
-        )
-        for at in places
-    )
+    said = (f"an invisible character (U+{ord(part[at - start]):04X})" for at in places)
+    help_ = "replace it by a space"
+    return text, tuple(Problem(CODE, at, at + 1, what, help_) for at, what in zip(places, said, strict=True))
 
 
 def _carriage_returns(first: int, crlf: int, lf: int) -> Problem:
@@ -96,9 +86,8 @@ def _undecodable(data: bytes, text: str) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix(BOM).replace("\r\n", "\n")
         shown = data[error.start : error.start + 1].hex().upper()
-        yield Problem(
-            CODE, len(before), len(before) + 1, f"the byte {shown} is not UTF-8", "save the file as UTF-8"
-        )
+        wrong = f"the byte {shown} is not UTF-8"
+        yield Problem(CODE, len(before), len(before) + 1, wrong, "save the file as UTF-8")
 
 
 def _characters(

@@ -90,11 +90,8 @@ def _of_jira(issue: Any) -> tuple[str, TicketState]:
     if category is None:
         state = _status(name, status.get("name") if isinstance(status, dict) else status)
     else:
-        state = (
-            ("wontdo" if _STATES.get(_spelled(word)) == "wontdo" else "done")
-            if category == "done"
-            else "open"
-        )
+        over = "wontdo" if _STATES.get(_spelled(word)) == "wontdo" else "done"
+        state = over if category == "done" else "open"
     return name, TicketState(state, _day(name, fields.get("resolutiondate")))
 
 

@@ -94,12 +94,9 @@ def is_placeholder(text: str) -> bool:
     """Tell whether nothing is said: `N/A`, `???`, `... another item`, or a form's text in brackets."""
     bare = text.strip()
     in_brackets = bare[:1] in "[<{" and bare[-1:] in "]>}" and not bare[1:-1].count(bare[:1])
-    is_form = in_brackets or (bare.startswith("{{") and bare.endswith("}}"))
-    return (
-        is_form
-        or normalise(bare) in _PLACEHOLDERS
-        or (bare[:1] in (".", "…") and _AND_SO_ON.fullmatch(bare) is not None)
-    )
+    if in_brackets or (bare.startswith("{{") and bare.endswith("}}")) or normalise(bare) in _PLACEHOLDERS:
+        return True
+    return bare[:1] in (".", "…") and _AND_SO_ON.fullmatch(bare) is not None
 
 
 def said_values(values: Mapping[str, str]) -> dict[str, str]:

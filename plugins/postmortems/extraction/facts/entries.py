@@ -33,11 +33,8 @@ def label_of_entry(entry: TimelineEntry) -> Milestone | None:
     named = named_by(label)
     if named or not entry.milestone:
         return named
-    return (
-        entry.milestone
-        if not any(each.milestone is entry.milestone for each in claims(entry.text[:_LONGEST]))
-        else None
-    )
+    said = (claim.milestone for claim in claims(entry.text[:_LONGEST]))
+    return None if entry.milestone in said else entry.milestone
 
 
 def told_by_entries(timeline: Timeline) -> Iterator[Statement]:

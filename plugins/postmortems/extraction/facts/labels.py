@@ -154,12 +154,8 @@ def _line(line: str) -> Iterator[tuple[str, str]]:
 
 def _pair(label: str, value: str) -> Iterator[tuple[str, str]]:
     fact, value = fact_of(label), value.strip()[:_LONGEST_VALUE]
-    if (
-        fact
-        and value
-        and not _MAILED.search(value)
-        and not (value.startswith(("[", "<")) and value.endswith(("]", ">")))
-    ):
+    is_form = value.startswith(("[", "<")) and value.endswith(("]", ">"))
+    if fact and value and not is_form and not _MAILED.search(value):
         yield fact, value
 
 

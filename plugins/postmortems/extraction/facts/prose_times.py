@@ -99,12 +99,8 @@ def _joined(text: str, pieces: Sequence[Mention]) -> Iterator[Mention]:
 
 def _is_same(text: str, found: Mention, other: Mention) -> bool:
     """Tell whether a clock is followed by the same moment in another zone: `11:05 PST (19:05 UTC)`."""
-    return bool(
-        found.zone
-        and other.zone
-        and found.zone != other.zone
-        and _SAME_TIME.fullmatch(text, found.end, other.start)
-    )
+    has_other = found.zone and other.zone and found.zone != other.zone
+    return bool(has_other and _SAME_TIME.fullmatch(text, found.end, other.start))
 
 
 def _relative(text: str, found: Mention, day: date) -> Mention:
@@ -124,14 +120,8 @@ def _on_the(text: str, found: Mention, day: date) -> Mention | None:
     """Return a clock whose day is only counted in the month, `midnight on the 17th`: the next such day."""
     counted = _ON_THE.match(text, found.end)
     number = int(counted["day"]) if counted else 0
-    at = next(
-        (
-            later
-            for later in (day + timedelta(days=n) for n in range(31 if day.year < MAXYEAR else 0))
-            if later.day == number
-        ),
-        None,
-    )
+    days = (day + timedelta(days=n) for n in range(31 if number and day.year < MAXYEAR else 0))
+    at = next((later for later in days if later.day == number), None)
     return found._replace(at=_on(found.at, at), end=counted.end(), dated=True) if at and counted else None
 
 
@@ -139,12 +129,8 @@ def _pair(text: str, found: Mention, other: Mention) -> Mention | None:
     """Return a day and a clock as one where they belong together: `3 May 12:17`, `12:17 on 3 May`."""
     if found.dated and other.at.clock and _GAP.fullmatch(text, found.end, other.start):
         return other._replace(at=_on(other.at, found.at.day), start=found.start, dated=True)
-    if (
-        other.dated
-        and found.at.clock
-        and not other.at.clock
-        and _GAP_BACK.fullmatch(text, found.end, other.start)
-    ):
+    is_day = other.dated and not other.at.clock
+    if is_day and found.at.clock and _GAP_BACK.fullmatch(text, found.end, other.start):
         return found._replace(at=_on(found.at, other.at.day), end=other.end, dated=True)
     return None
 

@@ -171,12 +171,8 @@ def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
             lead = _LEAD.fullmatch(rest, 0, begin)
             own = lead is not None or rest[:begin].rstrip()[-1:] in (":", "(", "=")
             if own:
-                hedged = (
-                    bool(lead and lead["hedge"])
-                    or bool(_HEDGED.search(rest, 0, begin))
-                    or "~" in line.group()
-                )
-                tolerance = _tolerance(minutes, rest[begin:end], hedged, labelled=True)
+                hedged = (lead and lead["hedge"]) or _HEDGED.search(rest, 0, begin) or "~" in line[0]
+                tolerance = _tolerance(minutes, rest[begin:end], bool(hedged), labelled=True)
                 aim = _AIM.get((line["aim"] or line["goal"] or "").lower())
                 label = "label" if line["label"] else "title"
                 yield StatedDuration(minutes, tolerance, aim, True, True, line.start(label), offset + end)

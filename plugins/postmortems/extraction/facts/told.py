@@ -185,11 +185,8 @@ def _later(block: Block, text: str, told: Sequence[Statement]) -> Iterator[State
     """Yield when it was noticed by the time that it took: `but was detected 10 minutes later`."""
     began = next((one for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
     for minutes, start, end in lengths(text) if began else ():
-        if (
-            began
-            and _FOUND.search(text[max(0, start - 40) : start].lower())
-            and _LATER.match(text[end : end + 12].lower())
-        ):
+        found = _FOUND.search(text[max(0, start - 40) : start].lower())
+        if began and found and _LATER.match(text[end : end + 12].lower()):
             words = text[max(0, start - 30) : end + 10]
             place = block.start + start, block.start + end
             yield Statement(Milestone.DETECTED, moved(began.at, minutes), Trust.SENTENCE, *place, words)

@@ -138,14 +138,9 @@ def _east(text: str, at: int) -> WrittenDate | None:
     match = _EAST.match(text, at)
     if not match:
         return None
-    reading = Reading(
-        int(match["year"]) if match["year"] else None, int(match["month"]), int(match["day"]), "iso"
-    )
-    return (
-        WrittenDate(at, match.end(), (reading,))
-        if _exists(reading.month, reading.day, reading.year)
-        else None
-    )
+    year, month, day = int(match["year"]) if match["year"] else None, int(match["month"]), int(match["day"])
+    found = WrittenDate(at, match.end(), (Reading(year, month, day, "iso"),))
+    return found if _exists(month, day, year) else None
 
 
 def _no_day(reading: Reading, month: str) -> str:

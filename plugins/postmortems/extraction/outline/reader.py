@@ -141,10 +141,9 @@ def _item_titles(blocks: Sequence[Block], text: str) -> dict[int, Title]:
     titles = ((block, item_title(block, _first_line(block, text))) for block in items)
     found = [(block, title) for block, title in titles if title]
     several = len({title.role for _, title in found}) > 1
+    alone = (title.end == block.start + len(_first_line(block, text)) for block, title in found)
     return {
-        block.start: title
-        for block, title in found
-        if several or title.end == block.start + len(_first_line(block, text))
+        block.start: title for (block, title), is_all in zip(found, alone, strict=True) if several or is_all
     }
 
 

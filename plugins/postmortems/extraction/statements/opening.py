@@ -76,10 +76,5 @@ OPENING = {
 }
 """The words of each kind of rule, `|` between its rules; what ends in `~` is the beginning of a word."""
 _WORDS = {kind: iter(words.split("|")) for kind, words in OPENING.items()}
-OPENERS = Openers(
-    {
-        **{number: next(_WORDS[rule.milestone, rule.strength]) for number, rule in enumerate(RULES)},
-        MORE: "more further",
-        ABROAD: SIGNS,
-    }
-)
+_OF_RULES = {number: next(_WORDS[rule.milestone, rule.strength]) for number, rule in enumerate(RULES)}
+OPENERS = Openers({**_OF_RULES, MORE: "more further", ABROAD: SIGNS})

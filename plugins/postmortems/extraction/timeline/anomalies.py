@@ -112,19 +112,14 @@ def _kept_beside(place: int, kept: set[int], size: int) -> tuple[int, int]:
 
 def _likely_day(draft: Draft, above: Draft | None, below: Draft | None) -> date | None:
     """Return the day beside its neighbours' that restores the order, the nearest to the written one."""
-    days = {
-        other.day + timedelta(days=more)
-        for other in (above, below)
-        if other and other.day
-        for more in (-1, 0, 1)
-    }
+    beside = [other.day for other in (above, below) if other and other.day]
+    days = {day + timedelta(days=more) for day in beside for more in (-1, 0, 1)}
     fitting = [day for day in days if day != draft.day and _fits(draft, day, above, below)]
     same = [day for day in fitting if above and day == above.day]
-    written = draft.day
-    return (
-        min(fitting, key=lambda day: (day not in same or below is not None, abs((day - written).days), day))
-        if fitting and written
-        else None
+    if not fitting or not (written := draft.day):
+        return None
+    return min(
+        fitting, key=lambda day: (day not in same or below is not None, abs((day - written).days), day)
     )
 
 
@@ -181,9 +176,8 @@ def _slip(written: date, near: date) -> date | None:
             day = written.replace(**changed)
         except ValueError:
             continue
-        if abs((day - near).days) <= NEAR and (
-            changed.get("year") is None or abs(near.year - written.year) == 1
-        ):
+        may_slip = "year" not in changed or abs(near.year - written.year) == 1
+        if may_slip and abs((day - near).days) <= NEAR:
             return day
     return None
 

@@ -118,9 +118,8 @@ class Calendar:
             likely = day.year if written.doubt.kind is DoubtKind.YEAR else day
             yield written.doubt._replace(likely=str(likely))
         if self._written(reading, day) is None:
-            yield Doubt(
-                DoubtKind.DATE, f"there is no such day: {day.year}-{day.month:02} has no day {reading.day}"
-            )
+            none = f"there is no such day: {day.year}-{day.month:02} has no day {reading.day}"
+            yield Doubt(DoubtKind.DATE, none)
         yield from self._either(days, day, near)
 
     @staticmethod
@@ -183,19 +182,14 @@ def _order(found: list[WrittenDate]) -> str:
 
 def _of_months(found: list[WrittenDate], texts: Iterable[str]) -> str:
     """Return the order in which all open dates lie in a month that is named without a day: `March 2021`."""
-    open_ = [
-        written for written in found if {"dmy", "mdy"} <= {reading.order for reading in written.readings}
-    ]
+    open_ = [each for each in found if {"dmy", "mdy"} <= {reading.order for reading in each.readings}]
     if not open_:
         return ""
     named = (month for text in texts for month in islice(_MONTH_ALONE.finditer(text), MAX_DATES))
     months = {(int(month[2]), MONTHS.get(month[1].casefold())) for month in named}
-    fits = [
-        order
-        for order in ("dmy", "mdy")
-        if all((r.year, r.month) in months for w in open_ for r in w.readings if r.order == order)
-    ]
-    return fits[0] if len(fits) == 1 else ""
+    odd = {r.order for w in open_ for r in w.readings if (r.year, r.month) not in months}
+    fits = {"dmy", "mdy"} - odd
+    return fits.pop() if len(fits) == 1 else ""
 
 
 def _ymd(reading: Reading) -> tuple[int | None, int, int]:
@@ -205,12 +199,9 @@ def _ymd(reading: Reading) -> tuple[int | None, int, int]:
 def _closer(found: list[WrittenDate]) -> str:
     """Return the order in which several open dates lie within a month of each other, if only one does."""
     spans = {order: _span(found, order) for order in ("dmy", "mdy")}
-    if len({_ymd(written.readings[0]) for written in found}) < 2 or min(spans.values()) > 31 >= max(
-        spans.values()
-    ):
-        return ""
+    several = len({_ymd(written.readings[0]) for written in found}) > 1
     close = [order for order, span in spans.items() if span <= 31]
-    return close[0] if len(close) == 1 else ""
+    return close[0] if several and len(close) == 1 else ""
 
 
 def _span(found: list[WrittenDate], order: str) -> int:

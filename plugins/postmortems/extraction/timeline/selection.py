@@ -85,11 +85,8 @@ def _tells(rows: Sequence[Candidate]) -> bool:
 def _held(group: Sequence[Candidate]) -> list[Candidate]:
     """Drop what only looks like a time: `15.26` in a list of other clocks, a blank form, a lone `???`."""
     bare = _has_dotted_clocks(group)
-    return [
-        entry
-        for entry in group
-        if not (_is_weak(entry) and (not bare or _SUBJECT.match(entry.text))) and not _is_blank(entry)
-    ]
+    kept = (one for one in group if not _is_weak(one) or (bare and not _SUBJECT.match(one.text)))
+    return [entry for entry in kept if not _is_blank(entry)]
 
 
 def _has_dotted_clocks(group: Sequence[Candidate]) -> bool:
@@ -121,11 +118,8 @@ def _is_labelled(candidate: Candidate, *, lone: bool) -> bool:
     written = candidate.written
     tail = not candidate.text[len(candidate.before) :].strip() if candidate.before else False
     labelled = len(candidate.before) <= 60 and (written.date is not None or candidate.colon)
-    return (
-        (tail and labelled and written.clock is not None)
-        or candidate.said
-        or (lone and candidate.kind == "item")
-    )
+    is_label = tail and labelled and written.clock is not None
+    return is_label or candidate.said or (lone and candidate.kind == "item")
 
 
 def runs_backwards(group: Sequence[Candidate], calendar: Calendar) -> bool:

@@ -11,6 +11,7 @@ from ...sections import role_of
 from ..notation.reader import read_written
 
 MAX_ABOVE = 100
+_LONGEST_NAME = 60
 
 
 class Scope(NamedTuple):
@@ -77,7 +78,8 @@ class Parents:
         for parents in (self._open, self._named, self._timed):
             while parents and parents[-1].level >= block.level:
                 parents.pop()
-        timeline = not timed and role_of(block.text.strip().rstrip(":")) == "timeline"
+        said = block.text.strip().rstrip(":")
+        timeline = not timed and len(said) <= _LONGEST_NAME and role_of(said) == "timeline"
         parent = Parent(block.level, block.start, timeline, timed)
         self._open.append(parent)
         if timeline:
