@@ -10,52 +10,41 @@ from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, ONE, PERSON, TROUBLES, WATCHE
 from .lexicon import FAIL, NOTICE, READERS, RING, STAFF, TOLD, WRITE, past, verbs, words
 
 NOTICES = (
-    rule(
-        Milestone.DECLARED, Strength.STRONG,
-        r"incident\b.{0,15}\bdeclared\b", r"declar\w+ (?:an |the )?(?:\w{2,20} )?incident\b",
-    ),
-    rule(
-        Milestone.DECLARED, Strength.PLAIN,
-        rf"{verbs('open raise create')} (?:an? |the )?(?:\w{{2,20}} )?incident\b",
-    ),
-    rule(
-        Milestone.ACKNOWLEDGED, Strength.STRONG,
-        r"acknowledged\b", r"(?:on-?call|engineers?)\b.{0,30}\b(?:paged|alerted|responded)\b",
-    ),
-    rule(
-        Milestone.DETECTED, Strength.STRONG,
-        r"(?:first|initial)\b.{0,20}\b(?:alert|alarm|report)", r"detected\b",
-        r"(?:alert|alarm|alerts)\b.{0,25}\b(?:fired|triggered|received)\b",
-    ),
-    rule(
-        Milestone.DETECTED, Strength.PLAIN,
-        rf"(?:{IS} |first |initially |also ){ADVERB}{past(NOTICE)}\b|{past(NOTICE)} (?:by|during|in"
-        rf"|from|through|via)\b|(?:first|initially) identified\b",
-    ),
-    rule(
-        Milestone.DETECTED, Strength.PLAIN,
-        rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in"
-        rf"|red)|{verbs(TOLD)})\b",
+    rule(Milestone.DECLARED, Strength.STRONG,
+        r"incident\b.{0,15}\bdeclared\b",
+        r"declar\w+ (?:an |the )?(?:\w{2,20} )?incident\b"),
+    rule(Milestone.DECLARED, Strength.PLAIN,
+        rf"{verbs('open raise create')} (?:an? |the )?(?:\w{{2,20}} )?incident\b"),
+    rule(Milestone.ACKNOWLEDGED, Strength.STRONG,
+        r"acknowledged\b",
+        r"(?:on-?call|engineers?)\b.{0,30}\b(?:paged|alerted|responded)\b"),
+    rule(Milestone.DETECTED, Strength.STRONG,
+        r"(?:first|initial)\b.{0,20}\b(?:alert|alarm|report)",
+        r"detected\b",
+        r"(?:alert|alarm|alerts)\b.{0,25}\b(?:fired|triggered|received)\b"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
+        rf"(?:{IS} |first |initially |also ){ADVERB}{past(NOTICE)}\b|{past(NOTICE)} (?:by|during|in|from"
+        r"|through|via)\b|(?:first|initially) identified\b"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
+        rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in|red)"
+        rf"|{verbs(TOLD)})\b",
         rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect')}\b",
         rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked)\b",
-        rf"(?:first|initial) {ONE}{{0,3}}(?:{WATCHER}|report|complaint|detection|ticket|call|mail|email)s?\b",
-    ),
-    rule(
-        Milestone.DETECTED, Strength.PLAIN,
+        rf"(?:first|initial) {ONE}{{0,3}}(?:{WATCHER}|report|complaint|detection|ticket|call|mail"
+        r"|email)s?\b"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
         rf"(?:{TROUBLES}|complaints?) {ADVERB}(?:{IS} )?{ADVERB}{past(NOTICE)}\b",
         rf"{WHO} {ONE}{{0,2}}{verbs(NOTICE)}\b",
         rf"(?<!\w )(?!(?:the|an?|our|this|some|no|news|press|media)\b)[\w@.'-]+ {verbs(NOTICE)}\b",
         rf"(?<![a-z] )(?:(?:but|and|then) )?{verbs(NOTICE)}\b(?! ?:| (?:is|are|was|were|will)\b)",
-        rf"{verbs(NOTICE)} {ONE}{{0,6}}(?:{TROUBLES}|{ANY_DOWN}|{verbs(FAIL)}|missing|complaints)\b",
-    ),
-    rule(
-        Milestone.DETECTED, Strength.PLAIN,
+        rf"{verbs(NOTICE)} {ONE}{{0,6}}(?:{TROUBLES}|{ANY_DOWN}|{verbs(FAIL)}|missing|complaints)\b"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
         rf"(?<!we ){verbs(TOLD + ' tell/tells/told')} us\b",
         rf"{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
         rf"|{verbs(TOLD)} (?:the |our )?(?:\w{{2,20}} )?{words(STAFF, plural=True)}\b"
         rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b",
-        r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b|team (?:is"
-        r" |was )?aware\b",
+        r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b|team (?:is "
+        r"|was )?aware\b",
         rf"{PERSON} {ONE}{{0,4}}(?:{verbs('open raise create file')} {ONE}{{0,2}}(?:tickets?|issues?)"
         rf"|{verbs(WRITE)})\b",
         rf"tickets? {ONE}?{verbs('raise open arrive')}\b",
@@ -65,18 +54,15 @@ NOTICES = (
         r"(?:report|complaint)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
         rf"{words(STAFF, plural=True)} {past(TOLD)}(?=\W*$)",
         rf"{ONE}firing(?=\W*$)",
-        r"(?:an?|the|got|receive[sd]) page\b(?! load)",
-    ),
-    rule(
-        Milestone.DETECTED, Strength.LOOSE,
+        r"(?:an?|the|got|receive[sd]) page\b(?! load)"),
+    rule(Milestone.DETECTED, Strength.LOOSE,
         rf"{verbs('identify')} (?:an? |the )?(?:\w{{2,20}} )?(?:{TROUBLES}|bug)\b",
         rf"(?:{TROUBLES}|bug) (?:{IS} )?{ADVERB}identified\b",
         rf"{verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
         rf"|{past(TOLD)}\b",
         rf"(?:message|mail|email|post|ticket|call)s? {ONE}{{0,8}}(?:about|that|saying)\b",
         rf"(?<!we ){verbs(WRITE)} (?:to )?(?:us|(?:the |our )?(?:(?:help|service) ?desk|noc|support))\b"
-        rf"|pager\b",
+        r"|pager\b",
         rf"{verbs('escalate')}\b|(?:finds?|found) that .{{0,60}}\b(?:{ANY_DOWN}|{verbs(FAIL)}|not)\b",
-        rf"{words(READERS, plural=True)} {ONE}{{0,2}}(?:sees?|saw|seeing)\b",
-    ),
+        rf"{words(READERS, plural=True)} {ONE}{{0,2}}(?:sees?|saw|seeing)\b"),
 )  # fmt: skip
