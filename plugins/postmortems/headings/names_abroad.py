@@ -143,13 +143,12 @@ investigation (Chinese templates): -调查|-排查|-诊断|-背景
 references (Chinese templates): 参考|附录|相关|相關
 """)
 VOID_ABROAD = (
-    "nao nicht pas kein keine der die das des dem den ein eine einer eines von vom zu zur zum im in "
-    "ist war wurde wurden konnte konnten wir uns es was wie wo hat haben vorfall vorfalls storung "
-    "ausfall ausfalls fehler genau zeitlich le la les un une de du d l au aux en a s il se qui que "
-    "qu ce c est ete etait nous on avons comment sont incident panne el los las una raiz raices "
-    "ejecutivo executivo executif か racine racines profonde profondes inmediatas del al lo como nos fue "
-    "hemos incidente fallo caida o os as um uma do da dos no na nas ao pelo foi "
-    "falha の は が を に と こと 点 した "
-    "内容 障害 インシデント 事故 发生 的 了 是 我们 故障 事件 分析 方案 情况 时间 n "
+    "nao nicht pas kein keine der die das des dem den ein eine einer eines von vom zu zur zum im in ist war "
+    "wurde wurden konnte konnten wir uns es was wie wo hat haben vorfall vorfalls storung ausfall ausfalls "
+    "fehler genau zeitlich le la les un une de du d l au aux en a s il se qui que qu ce c est ete etait nous "
+    "on avons comment sont incident panne el los las una raiz raices ejecutivo executivo executif か racine "
+    "racines profonde profondes inmediatas del al lo como nos fue hemos incidente fallo caida o os as um uma "
+    "do da dos no na nas ao pelo foi falha の は が を に と こと 点 した 内容 障害 インシデント 事故 发生 "
+    "的 了 是 我们 故障 事件 分析 方案 情况 时间 n "
 )
 # fmt: on

@@ -48,55 +48,37 @@ EXPLANATIONS = (
     Explanation("not narrow: alias", "an alias (`*name`)", "write the value itself, or quote it"),
     Explanation("not narrow: tag", "a tag (`!name`)", "write the value itself, or quote it"),
     Explanation("did not find expected <document start>", "this does not belong to what stands above",
-        "remove it, or put it in quotes", "line",
-    ),
+        "remove it, or put it in quotes", "line"),
     Explanation("another document", "a second document begins here", "remove this line, or what follows it"),
     Explanation("not narrow: no field", NO_FIELD, "write `name: value`, or indent it"),
     Explanation("not narrow: depth", "values nested more than {limit} deep", "flatten them"),
-    Explanation(
-        "mapping values are not allowed", "a colon followed by a space where no second value can start",
+    Explanation("mapping values are not allowed",
+        "a colon followed by a space where no second value can start",
         'quote the value (`title: "Outage: checkout"`), or mend the indentation',
     ),
-    Explanation(
-        "sequence entries are not allowed", "a list cannot start on its key's line",
-        "put each `- item` on a line of its own, or write `[a, b]`",
-    ),
+    Explanation("sequence entries are not allowed", "a list cannot start on its key's line",
+        "put each `- item` on a line of its own, or write `[a, b]`"),
     Explanation("but got '?'", "a `?` in a value between brackets", "put the value in quotes"),
     Explanation("mapping keys are not allowed", "a value cannot start with `?`", "put the value in quotes"),
-    Explanation(
-        "could not find expected ':'", NO_FIELD, "write `name: value`, or indent it",
-        "context",
-    ),
-    Explanation(
-        "found unexpected end of stream", "a quote that is opened here and never closed",
-        "close it, with the same kind of quote", "context",
-    ),
-    Explanation(
-        "did not find expected ',' or ']'", "a `[` that is not closed", "close it with `]`", "context"
-    ),
-    Explanation(
-        "did not find expected ',' or '}'", "a `{` that is not closed", "close it with `}`", "context"
-    ),
-    Explanation(
-        "did not find expected key", NO_PART,
-        "mend the indentation or the quotes: inside single quotes, write `''` for `'`",
-    ),
-    Explanation(
-        "did not find expected node content", "no value can start like this", "put the value in quotes"
-    ),
-    Explanation(
-        "did not find expected comment or line break",
-        "after `|` or `>` a text of several lines is meant, from the next line on", "put the value in quotes",
-    ),
-    Explanation(
-        "invalid Unicode character escape code", "half of a character, written as an escape",
-        "write the character itself",
-    ),
+    Explanation("could not find expected ':'", NO_FIELD, "write `name: value`, or indent it", "context"),
+    Explanation("found unexpected end of stream", "a quote that is opened here and never closed",
+        "close it, with the same kind of quote", "context"),
+    Explanation("did not find expected ',' or ']'",
+        "a `[` that is not closed", "close it with `]`", "context"),
+    Explanation("did not find expected ',' or '}'",
+        "a `{` that is not closed", "close it with `}`", "context"),
+    Explanation("did not find expected key", NO_PART,
+        "mend the indentation or the quotes: inside single quotes, write `''` for `'`"),
+    Explanation("did not find expected node content",
+        "no value can start like this", "put the value in quotes"),
+    Explanation("did not find expected comment or line break",
+        "after `|` or `>` a text of several lines is meant, from the next line on",
+        "put the value in quotes"),
+    Explanation("invalid Unicode character escape code", "half of a character, written as an escape",
+        "write the character itself"),
     *(
-        Explanation(
-            parser_says, "in double quotes `\\` starts an escape, and this is none",
-            "write `\\\\`, or put the value in single quotes",
-        )
+        Explanation(parser_says, "in double quotes `\\` starts an escape, and this is none",
+            "write `\\\\`, or put the value in single quotes")
         for parser_says in ("unknown escape character", "expected hexdecimal", "expected escape sequence")
     ),
     Explanation("control characters are not allowed", "a control character", "remove it"),

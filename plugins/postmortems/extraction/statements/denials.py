@@ -35,11 +35,10 @@ RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
 _OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
 DENIED = {
     Milestone.RESOLVED: deferred(
-        r"n't\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired|see)\w{0,5} .{0,20}again\b"
-        rf"|(?:{_AGAIN}|{words(lex.NOT)})\b|{_UNSURE}|(?:once(?! again)|when|if|before|unable"
-        rf"|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)"
-        rf"|until|till) "
-        rf"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|(?:say|said|saying|says) )"
+        r"n't\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
+        rf"|see)\w{{0,5}} .{{0,20}}again\b|(?:{_AGAIN}|{words(lex.NOT)})\b|{_UNSURE}|(?:once(?! again)|when"
+        rf"|if|before|unable|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)|until|till) "
+        r"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|(?:say|said|saying|says) )"
     ),
     Milestone.DETECTED: deferred(
         r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"

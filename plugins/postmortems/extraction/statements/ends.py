@@ -48,8 +48,7 @@ ENDS = (
         r"again\b",
         rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(lex.MEND)} "
         rf"(?:the |this |our )?{TROUBLES}\b",
-        rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working"
-        r"|up)\b",
+        rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",
         rf"{PERSON} {IS} {ADVERB}able to {words(lex.RESUMED)}\b|(?:every(?:body |one )|all "
         rf"{ONE}{{1,2}})can {words(lex.RESUMED)}\b|can {ONE}{{1,6}}again\b|{words(lex.GOING)}\w{{0,3}} "
         r"(?:again\b|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))",

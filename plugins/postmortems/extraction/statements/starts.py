@@ -30,8 +30,7 @@ STARTS = (
         rf"{ONE}{{0,2}}{verbs(lex.ENTER)}\b|(?:gain|obtain)(?:s|ed) (?:\w{{2,15}} )?access\b",
         rf"{verbs(lex.CEASE)} to \w|first (?:\w{{2,20}} )?(?:{TROUBLES}|failed|version to|occurr?ence)\b"
         r"|entered \w{2,20} state\b",
-        rf"no (?:\w{{2,20}} ){{1,3}}(?:{ANY_BE}|could|can) |(?:could|can) (?:not|no longer) be\b|cannot "
-        r"be\b",
+        rf"no (?:\w{{2,20}} ){{1,3}}(?:{ANY_BE}|could|can) |(?:could|can) (?:not|no longer) be\b|cannot be\b",
         rf"{verbs('suffer experience sustain')} {ONE}{{0,5}}{TROUBLES}\b|had (?:an? "
         rf")?{ONE}{{0,4}}(?:outage|failure)\b",
         rf"(?:saw|faced|encountered|hit) {ONE}{{0,3}}{TROUBLES}\b"),
