@@ -89,10 +89,43 @@ def test_reports_stand_in_it_by_year_where_that_is_asked_for(nav: str, tmp_path:
     assert section[0] == ("Kb" if nav == NAV else "Incidents")
     assert section[1][-2:] == years
     assert [page.file.src_uri for page in found.pages][-3:] == [path for _, paths in years for path in paths]
-    last = found.pages[-1]
-    assert last.previous_page is found.pages[-2]
-    assert last.next_page is None
+    last, reports = found.pages[-1], [path for _, paths in years for path in paths]
+    others = [page for page in found.pages if page.file.src_uri not in reports]
+    assert (last.previous_page, last.next_page) == (None, found.pages[-2])
+    assert [page.next_page for page in others] == [*others[1:], None]
+    assert [page.previous_page for page in others] == [None, *others[:-1]]
     assert [each.title for each in last.ancestors] == ["2025", section[0]]
+
+
+SHOWN = {
+    "mkdocs": ('rel="prev" href="%s"', 'rel="next" href="%s"'),
+    "readthedocs": (
+        'href="%s" class="btn btn-neutral float-left"',
+        'href="%s" class="btn btn-neutral float-right"',
+    ),
+    "material": ('href="%s" class="md-footer__link md-footer__link--prev"', 'rel="next" href="%s"'),
+}
+"""How themes write the ways to the page before and to the one behind."""
+
+
+@pytest.mark.parametrize("theme", SHOWN)
+@pytest.mark.parametrize("more", ["", "\n      nav: years"])
+def test_before_and_behind_a_report_are_the_older_and_the_newer_one(
+    theme: str, more: str, tmp_path: Path
+) -> None:
+    features = ", features: [navigation.footer]" if theme == "material" else ""
+    built(tmp_path, f"{CONFIG[:-1]}{':' if more else ''}{more}\ntheme: {{name: {theme}{features}}}\n")
+    page = (tmp_path / "site/incidents/b/index.html").read_text("utf-8")
+    older, newer = SHOWN[theme]
+    assert older % "../old/" in page
+    assert newer % "../a/" in page
+
+
+def test_a_report_that_a_site_has_put_among_others_stays_between_them(tmp_path: Path) -> None:
+    found = built(tmp_path, f"{CONFIG}nav: [index.md, incidents/b.md, howto/one.md]\n")
+    assert [page.file.src_uri for page in found.pages] == ["index.md", "incidents/b.md", "howto/one.md"]
+    report = found.pages[1]
+    assert (report.previous_page, report.next_page) == (found.pages[0], found.pages[2])
 
 
 def test_the_section_has_a_word_of_the_language(tmp_path: Path) -> None:

@@ -231,7 +231,8 @@ def test_pages_stand_below_the_name_of_the_site_and_lead_on_by_tabs(look: Opened
             "['.md-tabs__link', 'h1'].map(part => document.querySelector(part).getBoundingClientRect().left)"
         )
         assert abs(edges[0] - edges[1]) < 1
-    assert page.locator(".md-footer__inner:visible").count() == (look.kind == "documentation")
+    leads_on = look.kind == "documentation" or bool(page.locator(".pm-incident").count())
+    assert page.locator(".md-footer__inner:visible").count() == leads_on
 
 
 def test_headings_are_as_heavy_on_home_as_elsewhere(look: Opened) -> None:

@@ -1,6 +1,7 @@
 """Our pages in the navigation of a MkDocs site.
 
-Reports stand where their list stands: its section, tab and way up are theirs too. A site without a `nav` has
+Reports stand where their list stands: its section, tab and way up are theirs too, and the pages before and
+behind them are the older and the newer report. A site without a `nav` has
 our overviews in one section, in our order; MkDocs would make one of each of their folders.
 """
 
@@ -72,6 +73,7 @@ def _join(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, files: F
     for report in plugin.placed.pages.values():
         if not report.parent:
             report.parent = listed.parent if listed else None
+    _in_time(nav, plugin.ready.site, plugin.placed.pages)
     return nav
 
 
@@ -101,6 +103,29 @@ def _with_years(nav: Navigation, site: Site, pages: Mapping[str, MadePage]) -> N
     return _in_order(nav.items)
 
 
+def _in_time(nav: Navigation, site: Site, pages: Mapping[str, MadePage]) -> None:
+    """Let each report know the older and the newer one; one that a site has put among others keeps those.
+
+    Where all of them stand in the navigation for those that print, no overview leads on through them.
+    """
+    by_years, there = site.settings.nav == "years", {*map(id, nav.pages)}
+    reports = [pages[one.id] for one in published(site)[::-1] if one.id in pages]
+    for older, report, newer in zip([None, *reports], reports, [*reports[1:], None], strict=False):
+        if by_years or id(report) not in there:
+            report.previous_page, report.next_page = older, newer
+    if by_years:
+        ours = {*map(id, reports)}
+        _beside([page for page in nav.pages if id(page) not in ours])
+
+
+def _beside(pages: Sequence[Page]) -> None:
+    """Let each page know the one before and the one behind it."""
+    for page, following in pairwise(pages):
+        page.next_page, following.previous_page = following, page
+    if pages:
+        pages[0].previous_page = pages[-1].next_page = None
+
+
 def _section(title: str, children: Sequence[StructureItem]) -> Section:
     section = Section(title, [*children])
     for child in children:
@@ -111,9 +136,7 @@ def _section(title: str, children: Sequence[StructureItem]) -> Section:
 def _in_order(items: list[StructureItem]) -> Navigation:
     """Return a navigation in which each page knows the one before and the one behind it."""
     pages = [*_pages(items)]
-    for page, following in pairwise(pages):
-        page.next_page, following.previous_page = following, page
-    pages[0].previous_page = pages[-1].next_page = None
+    _beside(pages)
     return Navigation(items, pages)
 
 

@@ -117,7 +117,7 @@ class MadePage(Page):
         self.markdown = "" if self.made.held is not None else self._body if changed is None else changed
 
     def _left_out(self, config: MkDocsConfig) -> list[str]:
-        """Return the columns of the theme that the page does without.
+        """Return the columns of the theme that the page does without; below a report are its neighbours.
 
         The navigation stays where it stands in no tabs above the page too, or leads to pages beside this one
         that are not ours, and do not lead to each other.
@@ -125,7 +125,8 @@ class MadePage(Page):
         beside = self.parent.children if self.parent else []
         tabs = "navigation.tabs" in config.theme.get("features", ())
         alone = tabs and all(isinstance(page, MadePage) for page in beside)
-        return [column for column in LAYOUTS[self.made.page.layout] if alone or column != "navigation"]
+        stays = {"footer" if self.made.page.incident else "", "" if alone else "navigation"}
+        return [column for column in LAYOUTS[self.made.page.layout] if column not in stays]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the content that was made, or make it from Markdown that others may have changed by now."""

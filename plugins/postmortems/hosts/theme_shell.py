@@ -20,7 +20,7 @@ from jinja2 import Environment, Template
 from mkdocs.plugins import get_plugin_logger
 
 from .mkdocs_page import MadePage
-from .watched_page import UnfitError
+from .watched_answers import UnfitError
 from .watched_theme import Shell, watch_theme
 
 FEWEST: Final = 20
@@ -116,8 +116,7 @@ def _address(url: str) -> tuple[str, str, str]:
 
 def _is_in_navigation(context: Context) -> bool:
     page = context["page"]
-    near = (page.previous_page, page.next_page)
-    return any(near) or any(each is page for each in context["nav"].pages)
+    return any(each is page for each in context["nav"].pages)
 
 
 def put_around_reports(environment: Environment) -> ThemeShell:

@@ -8,79 +8,29 @@ whether it has a part, ends the watching. Everything else the theme may read whe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import chain
 from typing import Any, Final, NoReturn
 
-Path = tuple[str, str]
-"""Where something is read (the `page`, its `meta`, the first of its `toc`, the `context`), and its name."""
-Question = Callable[[Any], Any]
-Asked = Mapping[tuple[Path, Question], Any]
+from .watched_answers import (
+    ABSENT,
+    ESCAPED,
+    LINKED,
+    NEIGHBOURS,
+    OWN,
+    Asked,
+    Has,
+    Path,
+    Question,
+    UnfitError,
+    all_themselves,
+    has_any,
+    is_text,
+    itself,
+    look,
+    plain,
+)
 
-OWN: Final = frozenset({
-    *(("page", name) for name in ("title", "content", "url", "abs_url", "canonical_url", "edit_url")),
-    ("meta", "title"), ("meta", "description"),
-})  # fmt: skip
-"""What every report has of its own."""
-ABSENT: Final = type("Absent", (), {"__repr__": lambda _: "absent"})()
-_PLAIN: Final = {str, bool, int, float, type(None), date, datetime, type(ABSENT), list, tuple, dict}
-
-
-class UnfitError(Exception):
-    """A theme does something with a page that need not come out the same for the next."""
-
-
-def look(context: Mapping[str, Any], path: Path) -> Any:
-    """Return what stands at a place of a page, or of what is told with it; `ABSENT` where nothing does."""
-    where, name = path
-    if where == "context":
-        return context.get(name, ABSENT)
-    page = context["page"]
-    if where == "meta":
-        return page.meta.get(name, ABSENT)
-    return getattr(next(iter(page.toc), None) if where == "toc" else page, name, ABSENT)
-
-
-def plain(value: Any) -> str:
-    """Return plain data as it is written, which differs wherever a theme could tell two values apart."""
-    if type(value) not in _PLAIN:
-        raise UnfitError(f"it reads a {type(value).__name__}")
-    if isinstance(value, (list, tuple, dict)):
-        for part in chain(value, value.values() if isinstance(value, dict) else ()):
-            plain(part)
-    return repr(value)
-
-
-def is_text(value: Any) -> bool:
-    """Return whether a value can stand in a slot."""
-    return type(value) is str
-
-
-def itself(value: Any) -> Any:
-    """Return what is equal for the same object alone, and keeps it."""
-    return id(value), value
-
-
-def all_themselves(values: Any) -> Any:
-    """Return what is equal for the same objects alone."""
-    return [itself(value) for value in values]
-
-
-def has_any(values: Any) -> bool:
-    """Return whether there is a first one."""
-    return next(iter(values), None) is not None
-
-
-@dataclass(frozen=True)
-class Has:
-    """The question whether a text has a part."""
-
-    part: str
-
-    def __call__(self, text: str) -> bool:
-        """Answer it."""
-        return self.part in text
+_AROUND: Final[Mapping[str, Question]] = {"parent": itself, "ancestors": all_themselves}
+"""Which part of the navigation a page stands in, that is the same objects for all pages in it."""
 
 
 class Printed(str):
@@ -163,6 +113,15 @@ class Slot(Refusing):
     def __str__(self) -> str:
         return self._watch.print(self._path)
 
+    def escaped(self) -> Slot:
+        """Return what stands where it is escaped first."""
+        return Slot(self._watch, (self._path[0], ESCAPED + self._path[1]))
+
+    def linked(self) -> Slot:
+        """Return what stands where the address of a neighbour is made to a link from the page."""
+        where, name = self._path
+        return Slot(self._watch, (where, LINKED)) if where in NEIGHBOURS and name == "url" else refuse()
+
     def __bool__(self) -> bool:
         return bool(self._watch.ask(self._path, bool))
 
@@ -182,9 +141,25 @@ class WatchedPage:
         if name in _AROUND:
             self._watch.ask(("page", name), _AROUND[name])
             return look(self._watch.context, ("page", name))
+        if name in NEIGHBOURS:
+            there = self._watch.ask(("page", name), bool)
+            return WatchedNeighbour(self._watch, name) if there else None
         if name in _PARTS:
             return _PARTS[name](self._watch)
         return _attribute(self._watch, ("page", name))
+
+
+class WatchedNeighbour(Refusing):
+    """The page before or behind, as a theme sees it while it is watched."""
+
+    def __init__(self, watch: Watch, where: str) -> None:
+        self._watch, self._where = watch, where
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getattr__(self, name: str) -> Any:
+        return _attribute(self._watch, (self._where, name))
 
 
 class WatchedMeta(Refusing):
@@ -232,8 +207,6 @@ class WatchedAnchor:
         return _attribute(self._watch, ("toc", name))
 
 
-_AROUND: Final[Mapping[str, Question]] = {"parent": itself, "ancestors": all_themselves}
-"""Which part of the navigation a page stands in, that is the same objects for all pages in it."""
 _PARTS: Final[Mapping[str, type]] = {"meta": WatchedMeta, "toc": WatchedContents}
 
 

@@ -18,21 +18,8 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.tests import TESTS
 from jinja2.utils import Cycler, Joiner, Namespace, missing
 
-from .watched_page import (
-    Asked,
-    Path,
-    Printed,
-    Refusing,
-    UnfitError,
-    Watch,
-    WatchedMeta,
-    WatchedPage,
-    agrees,
-    itself,
-    look,
-    plain,
-    refuse,
-)
+from .watched_answers import Asked, Path, UnfitError, itself, look, plain
+from .watched_page import Printed, Refusing, Slot, Watch, WatchedMeta, WatchedPage, agrees, refuse
 
 ISLANDS: Final = frozenset({
     "partials/toc.html", "partials/tags.html", "partials/actions.html", "partials/source-file.html",
@@ -152,6 +139,8 @@ def _environment(site: Environment, watch: Watch, linked: set[str]) -> Environme
     environment.template_class = WatchedTemplate
     environment.tests = _known(site.tests, TESTS)
     environment.filters = _known(site.filters, FILTERS) | {"random": refuse}
+    for name in ("e", "escape"):
+        environment.filters[name] = _escaped(environment.filters[name])
     for name in _LOOK_AT_ADDRESS:
         if getattr(site.filters.get(name), "__module__", "") in _OF_HOSTS:
             environment.filters[name] = _link(site.filters[name], watch, linked)
@@ -178,11 +167,17 @@ def _known(these: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]
     return {name: each if known.get(name) is each else refuse for name, each in these.items()}
 
 
-def _link(make: Callable[..., str], watch: Watch, linked: set[str]) -> Callable[..., str]:
+def _escaped(escape: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: value.escaped() if isinstance(value, Slot) else escape(value)
+
+
+def _link(make: Callable[..., str], watch: Watch, linked: set[str]) -> Callable[..., str | Slot]:
     """Return a filter that makes a link as another does, and notes what is linked to."""
 
     @pass_context
-    def link(context: Context, value: Any) -> str:
+    def link(context: Context, value: Any) -> str | Slot:
+        if isinstance(value, Slot):
+            return value.linked()
         linked.update(str(value).replace("\\", "/").split("/"))
         return make({"page": watch.context["page"], "base_url": context["base_url"]}, value)
 
