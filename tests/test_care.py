@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from building import postmortems
 from postmortems.checks.blaming_phrases import blame
@@ -16,7 +18,7 @@ from postmortems.checks.secret_patterns import _BY_FORM as BY_FORM
 from postmortems.checks.secret_patterns import secrets_in
 from postmortems.checks.vendors_secrets import more_secrets
 from postmortems.checks.waiting_words import _SIGNS as WAITING
-from postmortems.patterns import begun
+from postmortems.patterns import begun, small, within
 from postmortems.reporters import formats
 from samples import CONFIG, make_project, report
 
@@ -203,8 +205,14 @@ def test_a_quick_look_at_all_words_leaves_no_sign_out(before: str) -> None:
 
 def test_a_quick_look_finds_words_by_how_they_begin() -> None:
     asked = ("careless", "lack of", "HH:MM", "xox", "ve ", " fault")
-    assert begun("uncareless hh:m", asked) == ["HH:MM", "xox"], "what is short may go on: it is looked for"
-    assert begun("a care for its default, the lacks", asked) == ["careless", "lack of", "xox"]
+    assert begun("uncareless hh:m axoxe", asked) == ["HH:MM", "xox"], "what is short may stand anywhere"
+    assert begun("a care for its default, the lacks", asked) == ["careless", "lack of"]
+
+
+@given(st.text(alphabet="akeyt K-_é1.\n", max_size=30))
+def test_signs_within_words_are_those_that_a_text_has(text: str) -> None:
+    lower, signs = small(text), ("key", "token", "ty", "a")
+    assert within(lower, signs) == [sign for sign in signs if sign in lower]
 
 
 def test_an_edition_for_the_public_does_not_pass_with_them(tmp_path: Path) -> None:

@@ -55,18 +55,37 @@ def begun(lower: str, signs: tuple[str, ...]) -> list[str]:
 
     The text is in small letters. To look for many signs that are rare, one by one, takes longer.
     """
-    beginnings = _beginnings(lower)
-    return [sign for sign, beginning in _with_beginnings(signs) if beginning in beginnings]
+    beginnings, words = _beginnings(lower), _vocabulary(lower)
+    return [sign for sign, begins, all_ in _looked_for(signs) if begins in beginnings and all_ in words]
+
+
+def within(lower: str, signs: tuple[str, ...]) -> list[str]:
+    """Return the signs that stand in a text, in the midst of a word too; they are small letters alone."""
+    words = _vocabulary(lower)
+    return [sign for sign in signs if sign in words]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary(lower: str) -> str:
+    """Return the words of a text, each once: less than half of it is to be looked through then."""
+    return b" ".join(_different(lower)).decode("ascii")
 
 
 @lru_cache(maxsize=1)
 def _beginnings(lower: str) -> frozenset[bytes]:
-    return frozenset({b"", *map(_BEGINNING, set(_words(lower)))})
+    return frozenset({b"", *map(_BEGINNING, _different(lower))})
+
+
+@lru_cache(maxsize=1)
+def _different(lower: str) -> frozenset[bytes]:
+    return frozenset(_words(lower))
 
 
 @cache
-def _with_beginnings(signs: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
-    return tuple((sign, _beginning(sign)) for sign in signs)
+def _looked_for(signs: tuple[str, ...]) -> tuple[tuple[str, bytes, str], ...]:
+    """Return each sign with how it begins, and where that says nothing, with the letters that it is."""
+    begins = ((sign, _beginning(sign)) for sign in signs)
+    return tuple((sign, known, "" if known or not sign.isalpha() else sign.lower()) for sign, known in begins)
 
 
 def _beginning(sign: str) -> bytes:

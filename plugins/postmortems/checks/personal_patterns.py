@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from ipaddress import ip_address
 
-from ..patterns import deferred, places, small
+from ..patterns import deferred, places, small, within
 
 Found = tuple[int, int, str]
 """Where something stands, and what it is."""
@@ -50,6 +50,7 @@ _IBAN = deferred(
 )
 _MAY_BE_CARD = deferred(r"[0-9][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}|[0-9][0-9]{3}[ -][0-9]{6}[ -][0-9]{5}")
 _CARD = deferred(r"(?<![\w.-])[3-6](?:\d{3}([ -])\d{4}\1\d{4}\1\d{1,7}|[47]\d\d([ -])\d{6}\2\d{5})(?![\w-])")
+_CARDS = ("card", "visa", "amex")
 _BEHIND_CARD = deferred(r"[^\n\d]{0,30}(?P<number>[3-6]\d{12,18})(?!\d)")
 _FOLDER = deferred(r"(?P<name>[^\W\d][\w.-]{1,30})[/\\]")
 _NOBODY = deferred(
@@ -97,7 +98,11 @@ def _mails(text: str) -> Iterator[Found]:
 def _phones(text: str, lower: str, shape: str) -> Iterator[Found]:
     beside = (_PHONE.match(text, at) for at in places(shape, ["+0"]) if text[at - 1 : at] not in {*"+:/=.-"})
     american = (_AMERICAN.match(text, at) for at in places(shape, ["(000)"]))
-    behind = (_BEHIND_CALLED.match(lower, at + len(name)) for name in _CALLED for at in places(lower, [name]))
+    behind = (
+        _BEHIND_CALLED.match(lower, at + len(name))
+        for name in within(lower, _CALLED)
+        for at in places(lower, [name])
+    )
     for found in filter(None, (*beside, *american, *behind)):
         start, end = found.span("number" if "number" in found.groupdict() else 0)
         if (
@@ -142,13 +147,13 @@ def _numbers(text: str, lower: str, shape: str) -> Iterator[Found]:
     for found in _IBAN.finditer(text) if "AA00" in shape else ():
         if _is_iban(found[0].replace(" ", "")):
             yield (*found.span(), "the number of an account")
-    named = (_BEHIND_CARD.match(text, at + 4) for at in places(lower, ["card", "visa", "amex"]))
+    named = (_BEHIND_CARD.match(text, at + 4) for at in places(lower, within(lower, _CARDS)))
     formed = _CARD.finditer(text) if "0000-0000" in shape and _MAY_BE_CARD.search(text) else ()
     for found in (*formed, *filter(None, named)):
         start, end = found.span("number" if "number" in found.groupdict() else 0)
         if _is_card([int(digit) for digit in text[start:end] if digit.isdigit()]):
             yield start, end, "the number of a card"
-    for holder in _HOLDERS:
+    for holder in within(lower, _HOLDERS):
         for at in places(lower, [holder]):
             if number := _BEHIND_HOLDER.match(text, at + len(holder)):
                 yield (*number.span("number"), "the number of an account")

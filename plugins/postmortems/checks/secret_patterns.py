@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..patterns import begun, deferred, places, small
+from ..patterns import begun, deferred, places, small, within
 
 
 class Secret(NamedTuple):
@@ -79,7 +79,7 @@ def secrets_in(text: str) -> Iterator[Secret]:
 
 def _named(text: str, lower: str) -> Iterator[re.Match[str] | None]:
     """Yield what stands behind a name of a secret."""
-    for name in _NAMES:
+    for name in within(lower, _NAMES):
         for at in places(lower, [name]):
             alone = name not in ("key", "token") or _OF_WHAT.search(lower, max(0, at - 9), at)
             if alone and not lower[at + len(name) : at + len(name) + 1].isalnum():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from .field_types import TEXT, declare, list_of, record
@@ -23,6 +24,7 @@ class Word:
     )
 
 
+@lru_cache(maxsize=100)
 def words(*names: str) -> tuple[Word, ...]:
     """Make a vocabulary of plain names."""
     return tuple(Word(name) for name in names)

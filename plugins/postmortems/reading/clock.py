@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ..model.moment import Moment
@@ -31,6 +32,7 @@ def now(environment: Mapping[str, str]) -> datetime:
         return datetime.now(UTC)
 
 
+@lru_cache(maxsize=1000)
 def zone_of(name: str) -> tzinfo | None:
     """Return the zone with an IANA name, or None where there is none."""
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -75,7 +74,7 @@ def first_paragraph(document: Document) -> str:
     for section in document.sections:
         if section.role == "summary":
             texts = (block.text for block in section.blocks if block.kind == "paragraph")
-            return re.sub(r"\s+", " ", next(texts, ""))
+            return " ".join(next(texts, "").split())
     return ""
 
 

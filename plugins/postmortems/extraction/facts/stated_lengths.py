@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
-from ...patterns import deferred, places, small
+from ...patterns import begun, deferred, places, small
 from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind
 
 _UNIT = (
@@ -92,10 +92,10 @@ _PART_AFTER = deferred(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earli
 _LABEL_SIGNS = ("duration", "downtime", "time to", "time-to")
 """Of these, each label has one."""
 _SIGNS = (
-    "lasted", "lasting", "took", "outage", "incident", "downtime", "ruption", "degradation", "failure",
-    "period",
-    " for ",
+    "lasted", "lasting", "lasts", "took", "outage", "incident", "downtime", "disruption", "interruption",
+    "degradation", "failure", "period", " for ",
 )  # fmt: skip
+"""Words of which each sentence about a length has one."""
 _NEAR = 110
 _IN_MINUTES = deferred(r"(?i)[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$")
 _DAYS = deferred(r"(?i)[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$")
@@ -180,7 +180,8 @@ def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
 
 
 def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
-    signs = sorted(places(small(text), _SIGNS, start))
+    lower = small(text)
+    signs = sorted(places(lower, begun(lower, _SIGNS), start))
     for first, last in paragraphs(text, start) if signs or not text.isascii() else ():
         part, after = text[first:last], bisect_left(signs, first)
         if part.isascii() and (after == len(signs) or signs[after] >= last):
