@@ -119,6 +119,17 @@ def test_follow_ups_that_the_public_may_know_have_their_page(tmp_path: Path) -> 
     assert "pm-row__open" in (site / "incidents/index.html").read_text("utf-8")
 
 
+def test_no_page_for_the_public_stands_in_the_file_of_a_report(tmp_path: Path) -> None:
+    folder = project(tmp_path, "public")
+    (folder / "hook.py").write_text(
+        "def on_page_markdown(text, page, config, files):\n    print(page.file.abs_src_path, file=open('asked.txt', 'a'))\n"
+    )
+    with (folder / "mkdocs.yml").open("a") as config:
+        config.write("hooks: [hook.py]\n")
+    built(folder)
+    assert {*(folder / "asked.txt").read_text().splitlines()} == {str(folder / "mkdocs.yml")}
+
+
 def test_it_says_how_many_it_leaves_out(tmp_path: Path) -> None:
     done = mkdocs(project(tmp_path, "public"), "build")
     assert done.returncode == 0

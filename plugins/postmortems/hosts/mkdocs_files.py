@@ -118,12 +118,15 @@ class Addresses:
 def file_of(page: Page, project: Project, config: MkDocsConfig) -> File:
     """Return the file behind a page: for a report the report itself, with its edit link and history.
 
-    The public is not led to it, and what it is told is no file.
+    The public is not led to it, and what it is told is no file: when a report changed for the inside is no
+    day of a page for the public.
     """
-    if not page.report or project.settings.audience == "public":
+    is_public = project.settings.audience == "public"
+    if not page.report or is_public:
         in_nav = config.nav is None and page.path in project.settings.overviews
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        source = project.base / page.newest if page.newest else project.config or project.root
+        of_site = project.config or project.root
+        source = project.base / page.newest if page.newest and not is_public else of_site
         return _Made.generated(config, page.path, abs_src_path=str(source), inclusion=inclusion)
     report = project.base / page.report
     file = File.generated(config, page.path, abs_src_path=str(report), inclusion=InclusionLevel.NOT_IN_NAV)

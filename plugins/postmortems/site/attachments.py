@@ -72,8 +72,11 @@ def drawing_of(file: Path) -> Drawing:
         return Drawing(refused=getattr(error, "strerror", None) or str(error))
 
 
-def bare_file(file: Path) -> bytes | None:
-    """Return a file with nothing but what it shows, None where that cannot be told apart."""
+def bare_file(file: Path, *, is_bare: bool = True) -> bytes | None:
+    """Return a file with nothing but what it shows, None where that cannot be told apart.
+
+    A drawing that need not be `bare` is only made harmless.
+    """
     try:
         data = read_bytes(file, MAX_IMAGE)
     except (OSError, ValueError):
@@ -82,7 +85,7 @@ def bare_file(file: Path) -> bytes | None:
         return None
     kind = kind_of(file.name)
     if kind == "svg":
-        return clean(data).data or None
+        return clean(data, is_bare=is_bare).data or None
     return data if kind in PLAIN else bare(kind, data)
 
 
@@ -98,7 +101,7 @@ def attachments(documents: Iterable[Document], paths: SitePaths) -> Iterator[Att
     for path, file in sorted({*referred(documents, paths)}):
         if not paths.why_not(path, file):
             anew = is_public or kind_of(file.name) == "svg"
-            data = bare_file(file) if anew else None
+            data = bare_file(file, is_bare=is_public) if anew else None
             if data is not None or not anew:
                 yield Attachment(path, file, data)
 

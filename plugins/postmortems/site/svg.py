@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from ..patterns import deferred
 from ..wording.messages import shorten
+from .bare_drawing import bare_picture, is_hidden, without_remarks
 from .svg_allowed import (
     ATTRIBUTES,
     ELEMENTS,
@@ -40,11 +41,14 @@ class _RefusedError(Exception):
     """Says why there is nothing to publish."""
 
 
-def clean(data: bytes) -> Drawing:
-    """Return a drawing without what runs, moves or fetches. Never raises."""
+def clean(data: bytes, *, is_bare: bool = False) -> Drawing:
+    """Return a drawing without what runs, moves or fetches. Never raises.
+
+    One that is `bare` is left nothing but what it shows.
+    """
     if len(data) > MAX_BYTES:
         return Drawing(refused=f"it has more than {MAX_BYTES:,} bytes")
-    cleaner = _Cleaner()
+    cleaner = _Cleaner(is_bare)
     try:
         cleaner.read(data)
     except _RefusedError as why:
@@ -63,7 +67,8 @@ def clean(data: bytes) -> Drawing:
 class _Cleaner:
     """Writes the allowed part of a drawing while it is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_bare: bool) -> None:
+        self._is_bare = is_bare
         self.parts: list[str] = []
         self.told: dict[str, None] = {}
         self.weight = Weight()
@@ -103,6 +108,9 @@ class _Cleaner:
             self._dropped += 1
             return
         attributes = self._kept(local, list(zip(pairs[::2], pairs[1::2], strict=True)))
+        if self._is_bare and self._depth > 1 and is_hidden(local, attributes):
+            self._dropped += 1
+            return
         self.weight.open(local, attributes)
         root = f' xmlns="{SVG}" xmlns:xlink="{XLINK}"' if self._depth == 1 else ""
         written = "".join(f' {key}="{_escaped(value)}"' for key, value in attributes.items())
@@ -122,8 +130,9 @@ class _Cleaner:
         for name, value in pairs:
             space, _, local = name.rpartition(" ")
             if local == "href" and space in (XLINK, ""):
-                if safe_reference(element, value):
-                    kept["xlink:href" if space else "href"] = value.strip()
+                shown = bare_picture(value) if self._is_bare else value
+                if shown and safe_reference(element, shown):
+                    kept["xlink:href" if space else "href"] = shown.strip()
                 else:
                     self._tell(f"the address `{shorten(value, 40)}`")
             elif (space == XML and local in ("space", "lang")) or (space == XLINK and local == "title"):
@@ -138,7 +147,7 @@ class _Cleaner:
             if not name.startswith("data-"):
                 self._tell(f"the attribute `{shorten(name, 40)}`")
         elif is_aria or name in WORDS or safe_style(value):
-            kept[name] = value
+            kept[name] = without_remarks(value) if self._is_bare and name == "style" else value
         else:
             self._tell(f"the style `{shorten(value, 40)}`")
 
@@ -162,6 +171,7 @@ class _Cleaner:
         self.parts.append(f"</{name.rpartition(' ')[2]}>")
 
     def _style(self, sheet: str) -> None:
+        sheet = without_remarks(sheet) if self._is_bare else sheet
         if safe_style(sheet):
             self.weight.style(sheet)
             self.parts.append(escape(sheet, quote=False))
