@@ -71,6 +71,7 @@ FOR_THE_PUBLIC = """\
 BESIDE = {
     "error-rate.png": "", "load-test.html": "<p>", "load-test.csv": "a,b\n", "checkout.png": "",
     "order.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>',
+    "log-with-a-password.txt": "DB_PASSWORD=tr0ub4dor7",
     "order-with-script.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
 }  # fmt: skip
 """Files that stand beside the report where an example names them."""
@@ -115,7 +116,7 @@ def try_snippet(root: Path, checked: Check, snippet: str) -> tuple[Diagnostic, .
     if checked.code == "ticket-state":
         files |= {"tickets.json": '{"OPS-12": {"state": "done", "on": "2026-03-18"}}'}
         config += "      ticket_states: tickets.json\n"
-    if checked.code in ("left-out", "internal-reference"):
+    if checked.code in ("left-out", "internal-reference", "attached-secret"):
         config += FOR_THE_PUBLIC
         if is_body(snippet):
             files |= {"incidents/example.md": report("template: excerpt\nvisibility: public\n", snippet)}
