@@ -13,7 +13,7 @@ from matrix.site import PNG
 from postmortems.site.edition import for_audience
 from postmortems.site.introduction import introduction_of
 from postmortems.site.project import find_project
-from samples import BODY, report
+from samples import BODY, make_project, report
 
 CONFIG = """\
 site_name: S
@@ -138,3 +138,10 @@ def test_a_readme_introduces_the_list_and_what_is_excluded_is_none_of_the_report
     assert (said := introduction_of(project))
     assert said.path == "docs/incidents/index.md"
     assert introduction_of(for_audience(project, "public")) is None
+
+
+def test_nothing_is_excluded_by_an_empty_line(tmp_path: Path) -> None:
+    """Each report would be looked up among patterns that there are not."""
+    assert find_project(make_project(tmp_path, {}), None, ()).excluded == ()
+    (tmp_path / "mkdocs.yml").write_text("exclude_docs: |\n  a.md\n\n  b.md\nplugins: [postmortems]\n")
+    assert find_project(tmp_path, None, ()).excluded == ("a.md", "b.md")

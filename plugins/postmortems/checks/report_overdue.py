@@ -38,8 +38,10 @@ LONG = 90
 
 
 def may_find(report: Report, settings: Settings) -> bool:
-    """Tell whether the report is not finished, or says that it is not over."""
-    return report.status in UNFINISHED or (report.values is not None and report.values.is_ongoing)
+    """Tell whether a rule bounds how long the report may take, or it says that it is not over."""
+    is_bound = any(rule.final_within for rule in settings.all_rules)
+    is_late = is_bound and report.status in UNFINISHED
+    return is_late or (report.values is not None and report.values.is_ongoing)
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:

@@ -29,11 +29,12 @@ def _bytes_of(package: Path) -> Iterator[str | bytes]:
     """Yield the name and the bytes of each file of a package that Python did not write itself."""
     for folder, inner, names in os.walk(package):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
+        here = os.path.relpath(folder, package)
         for name in sorted(names):
-            yield os.path.relpath(folder, package)
+            yield here
             yield name
-            with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 (a Path for each takes too long)
-                yield file.read()
+            with open(f"{folder}/{name}", "rb", 0) as file:  # noqa: PTH123 (a Path for each takes too long)
+                yield file.readall()
 
 
 def _installed(folders: Iterable[str]) -> list[str]:

@@ -13,6 +13,9 @@ from unicodedata import normalize
 
 from .diagnostic import Diagnostic, Level, Place, Problem
 
+_NEAR = 20_000
+"""Up to which place in a text its lines are counted instead of looking up where all of them start."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -33,16 +36,26 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its end."""
-        return self.text[self.line_starts[number - 1] : self._line_end(number)]
+        first = self.line_starts[number - 1]
+        return self.text[first : self._line_end(first)]
 
-    def _line_end(self, number: int) -> int:
-        return self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.text)
+    def _line_around(self, offset: int) -> tuple[int, int, int]:
+        """Return the number of the line that holds an offset, and where it starts and ends."""
+        if offset < _NEAR and "line_starts" not in vars(self):
+            number, first = self.text.count("\n", 0, offset) + 1, self.text.rfind("\n", 0, offset) + 1
+        else:
+            number = self.line_at(offset)
+            first = self.line_starts[number - 1]
+        return number, first, self._line_end(first)
+
+    def _line_end(self, start: int) -> int:
+        end = self.text.find("\n", start)
+        return end if end >= 0 else len(self.text)
 
     def place(self, start: int, end: int) -> Place:
         """Turn offsets into a place; a stretch over several lines is cut at the end of its first."""
-        number = self.line_at(start)
-        first = self.line_starts[number - 1]
-        stop = min(max(end, start + 1), self._line_end(number))
+        number, first, last = self._line_around(start)
+        stop = min(max(end, start + 1), last)
         return Place(self.path, number, start - first + 1, max(stop, start + 1) - first + 1)
 
     def diagnose(self, problem: Problem, level: Level) -> Diagnostic:
@@ -61,10 +74,10 @@ class Source:
         for problem, level in found:
             place = self.place(problem.start, problem.end)
             if place.line not in lines:
-                lines[place.line] = shown.line(place.line)
-            line = lines[place.line]
+                _, first, last = shown._line_around(problem.start)
+                lines[place.line] = shown.text[first:last]
             said = problem.code, level, problem.message, problem.help
-            yield Diagnostic(place, *said, line, lacks=problem.lacks)
+            yield Diagnostic(place, *said, lines[place.line], lacks=problem.lacks)
 
 
 def _covered(text: str, hidden: Iterable[tuple[int, int]]) -> str:

@@ -37,8 +37,10 @@ class Fixable(NamedTuple):
 
 def fixable(diagnostics: Sequence[Diagnostic], asked: Sequence[Path], project: Project) -> Fixable:
     """Mark the problems that would be mended; `asked` are the files that were checked."""
-    paths = {shown_path(path, project.base): path for path in asked}
     wrong = dict.fromkeys(each.place.path for each in diagnostics if each.code in CODES)
+    if not wrong and len(asked) > MOST_TIDY:
+        return Fixable(tuple(diagnostics), 0, None)
+    paths = {shown_path(path, project.base): path for path in asked}
     named = [paths[name] for name in wrong if name in paths][:MOST]
     left = {each.name: _left(each, project) for each in fixed_files(named, project)}
     told = [_marked(each, left) for each in diagnostics]

@@ -41,7 +41,8 @@ class Layers(NamedTuple):
     @property
     def excluded(self) -> tuple[str, ...]:
         """What of the docs folder is not published, in the notation of `.gitignore`."""
-        return tuple("\n".join(self.text(name, "") for name in EXCLUDED).splitlines())
+        lines = "\n".join(self.text(name, "") for name in EXCLUDED).splitlines()
+        return tuple(line for line in lines if line.strip())
 
     def text_within(self, mapping: str, name: str) -> str:
         """Return a word of a mapping in the nearest file in which that has it."""

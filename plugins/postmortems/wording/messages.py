@@ -67,4 +67,6 @@ def lines(*parts: str) -> str:
 
 def printable(text: str) -> str:
     """Show what a terminal would obey or hide; a tab takes one column."""
+    if text.isascii() and text.isprintable() and len(text) <= MAX_MESSAGE:
+        return text
     return _NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text[:MAX_MESSAGE].replace("\t", " "))
