@@ -12,6 +12,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from .diagnostic import Diagnostic, Level, Place, Problem
+from .spans import Spans as Spans
 
 _NEAR = 20_000
 """Up to which place in a text its lines are counted instead of looking up where all of them start."""
@@ -85,20 +86,6 @@ def _covered(text: str, hidden: Iterable[tuple[int, int]]) -> str:
     for start, end in hidden:
         text = text[:start] + re.sub(r"\S", "•", text[start:end]) + text[end:]
     return text
-
-
-class Spans:
-    """Stretches of a text by start and end, which may lie in each other: a picture in a link."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        found = sorted(spans)
-        self._starts = [start for start, _ in found]
-        self._ends = list(accumulate((end for _, end in found), max))
-
-    def hold(self, start: int, end: int | None = None) -> bool:
-        """Tell whether one of them holds an offset, or all from `start` to `end`."""
-        before = bisect_right(self._starts, start)
-        return before > 0 and (start + 1 if end is None else end) <= self._ends[before - 1]
 
 
 class Value(NamedTuple):
