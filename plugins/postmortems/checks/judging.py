@@ -13,6 +13,7 @@ from ..site.references import leads_to_files
 from ..site.templates import Templates
 from ..wording.messages import lines
 from .check import Check, Context, all_checks, alone, found_elsewhere
+from .said_once import said_once
 from .suppressions import suppressions_of
 
 Found = tuple[str, Problem]
@@ -94,7 +95,7 @@ def _told(report: Report, found: tuple[Found, ...], settings: Settings) -> tuple
         return None
     levels = ((problem, level_of(problem, all_checks()[code], settings)) for code, problem in found)
     told = [(with_setting(problem, settings), level) for problem, level in levels if level is not Level.OFF]
-    return tuple(report.document.source.diagnose_all(told))
+    return tuple(report.document.source.diagnose_all(said_once(told)))
 
 
 def level_of(problem: Problem, check: Check, settings: Settings) -> Level:

@@ -1,17 +1,20 @@
 """The report says what went wrong, and nobody promises to do anything about it.
 
 Items under `What went wrong` and not one action item in the whole report: then the lesson is written down and
-not learned. If there is indeed nothing to do, a sentence in the Action items section that says why is enough.
+not learned. If there is indeed nothing to do, a sentence in the Action items section that says why is enough;
+so is one that names a ticket, or links to where the work is tracked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..extraction.action_items.tail import NUMBER
 from ..model.diagnostic import Level, Problem
-from ..model.document import Section
+from ..model.document import Document
 from ..model.report import Report
 from .check import Context, level_for_status
+from .missing_section import asked_roles
 
 LEVEL = Level.WARNING
 BAD = """\
@@ -36,7 +39,7 @@ GOOD = """\
 
 - Set a limit (owner: payments-team, due: 2026-07-01, kind: prevent)
 """
-HELP = "add an Action items section with what will be done, or a sentence that says why nothing will"
+HELP = "write under Action items what will be done, or a sentence that says why nothing will"
 WORDS = 4
 """How many words make a sentence that says why there is nothing to do."""
 
@@ -46,7 +49,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     document = report.document
     wrong = [section for section in document.sections if section.role == "went_wrong"]
     items = [block for section in wrong for block in section.blocks if block.kind in ("item", "row")]
-    if not items or _explains(document.sections) or any(report.action_items):
+    if not items or _explains(document) or any(report.action_items) or _is_told(report, context):
         return
     first, text = items[0], document.source.text
     stop = text.find("\n", first.start, first.end)
@@ -56,7 +59,23 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     yield Problem("lesson-without-action", first.start, end, message, HELP, level_for_status(report))
 
 
-def _explains(sections: tuple[Section, ...]) -> bool:
-    """Tell whether a section for actions says something of its own."""
-    texts = (b.text for s in sections if s.role == "actions" for b in s.blocks if b.kind == "paragraph")
-    return any(len(text.split()) >= WORDS and text.strip()[:1] not in "[<{" for text in texts)
+def _explains(document: Document) -> bool:
+    """Tell whether a section for actions says something of its own, or where the work is tracked."""
+    said = [b for s in document.sections if s.role == "actions" for b in s.blocks if b.kind == "paragraph"]
+    texts = [block.text for block in said]
+    links = (link.start for link in document.links if not link.image)
+    return (
+        any(len(text.split()) >= WORDS and text.strip()[:1] not in "[<{" for text in texts)
+        or any(NUMBER.search(text) for text in texts)
+        or any(block.start <= start < block.end for start in links for block in said)
+    )
+
+
+def _is_told(report: Report, context: Context) -> bool:
+    """Tell whether it is told already that the section for actions is not there, or is empty."""
+    there = [section for section in report.document.sections if section.role == "actions"]
+    if context.settings.checks.get("empty-section" if there else "missing-section") == Level.OFF:
+        return False
+    if there:
+        return not any(section.filled for section in there)
+    return "actions" in asked_roles(report, context)

@@ -96,6 +96,13 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             yield Problem("missing-section", *heading.place, message, heading.right, Level.WARNING)
 
 
+def asked_roles(report: Report, context: Context) -> frozenset[str]:
+    """Return the roles of all sections that a report is asked for."""
+    template = context.templates.of(report.document)
+    wanted = _wanted(template, _said(report, context.settings)) if template else ()
+    return frozenset(role for role, _, _ in wanted)
+
+
 def _said(report: Report, settings: Settings) -> Mapping[str, bool]:
     """Return what the rules for a report say of sections."""
     values = report.values

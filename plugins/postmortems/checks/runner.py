@@ -21,6 +21,7 @@ from ..site.project import Project
 from ..site.templates import Templates
 from .check import Check, Context, all_checks
 from .judging import checks_around, found_alone, found_by, judged, level_of, with_setting
+from .said_once import said_once
 from .suppressions import Suppression, suppressions_of
 
 UNUSED = "unused-excuse"
@@ -78,7 +79,8 @@ def check_report(report: Report, context: Context, settings: Settings) -> Iterat
     """Yield the problems of one report that no suppression covers, in no order."""
     judgement = report.judgement
     if judgement is None or judgement.told is None:
-        yield from report.document.source.diagnose_all(_uncovered(report, context, settings))
+        told = said_once(_uncovered(report, context, settings))
+        yield from report.document.source.diagnose_all(told)
         return
     yield from judgement.told
     found = [
@@ -95,6 +97,7 @@ def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator
     suppressions = suppressions_of(document)
     suppressed = {place for each in suppressions for place in each.places}
     used: set[tuple[str, int]] = set()
+    refused: set[tuple[str, int]] = set()
     for check, problem in _found(report, context):
         level = level_of(problem, check, settings)
         if level is Level.OFF and problem.level is not Level.OFF:
@@ -104,9 +107,10 @@ def _uncovered(report: Report, context: Context, settings: Settings) -> Iterator
         if places and not problem.blocking:
             used |= places
         elif level is not Level.OFF:
+            refused |= places
             yield with_setting(problem, settings), level
     unused = [each for each in suppressions if used.isdisjoint(each.places)]
-    yield from _unused(unused, all_checks()[UNUSED], settings)
+    yield from _unused(unused, refused, all_checks()[UNUSED], settings)
 
 
 def _found(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
@@ -125,7 +129,7 @@ def _found_around_it(report: Report, context: Context) -> Iterator[tuple[Check, 
 
 
 def _unused(
-    suppressions: list[Suppression], check: Check, settings: Settings
+    suppressions: list[Suppression], refused: set[tuple[str, int]], check: Check, settings: Settings
 ) -> Iterator[tuple[Problem, Level]]:
     for suppression in suppressions:
         message = f"nothing to excuse: no `{suppression.code}` on this line or the next"
@@ -137,6 +141,9 @@ def _unused(
             )
         elif suppression.code not in all_checks():
             message, help_ = f"there is no check `{suppression.code}`", "`postmortems explain` lists them"
+        elif not refused.isdisjoint(suppression.places):
+            message = f"`{suppression.code}` cannot be excused here: it leaves nothing to publish"
+            help_ = "mend it, and remove this"
         problem = Problem(UNUSED, suppression.start, suppression.end, message, help_)
         level = level_of(problem, check, settings)
         if level is not Level.OFF:

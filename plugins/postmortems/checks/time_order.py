@@ -48,10 +48,15 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         message = f"`{Milestone.RESOLVED.field}` is the same time as `{Milestone.BEGAN.field}`"
         yield Problem("time-order", value.start, value.end, message, "when was it over?", Level.WARNING)
     times = _times(incident)
+    start = incident.started_at
+    before_start = [(one.field, at) for one, at in times if start and at.is_before(start)]
+    if start and len(before_start) > 1:
+        yield _starts_after(document, incident, start, before_start)
     for milestone, moment in times:
         if _is_late(incident, moment) and incident.started_at:
             yield _late(document, milestone.field, moment, incident.started_at)
-        if found := _later_before(times, milestone, moment):
+        found = _later_before(times, milestone, moment)
+        if found and not (len(before_start) > 1 and (milestone.field, moment) in before_start):
             other, at = found
             value = document.fields[milestone.field].value
             certain = other is Milestone.BEGAN or milestone is Milestone.RESOLVED
@@ -59,6 +64,18 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             message = f"`{milestone.field}` is before `{other.field}`, {at.at.isoformat(timespec='minutes')}"
             help_ = _assumed(incident, (other.field, at), (milestone.field, moment))
             yield Problem("time-order", value.start, value.end, message, help_, level)
+
+
+def _starts_after(
+    document: Document, incident: Values, start: Moment, before: list[tuple[str, Moment]]
+) -> Problem:
+    """Return the one problem of a start that is after several other times."""
+    value, name = document.fields[Milestone.BEGAN.field].value, Milestone.BEGAN.field
+    *others, last = [f"`{other}`" for other, _ in before]
+    message = f"`{name}` is after {', '.join(others)} and {last}"
+    said = [assumption(incident, *each) for each in ((name, start), *before)]
+    help_ = lines("it is mistyped, or they are", *(said if not all(said) else ()))
+    return Problem("time-order", value.start, value.end, message, help_)
 
 
 def mistimed(incident: Values) -> Iterator[Milestone]:

@@ -33,7 +33,7 @@ class Problem(NamedTuple):
     `start` and `end` are character offsets into the document's text. `level` None means the level that
     the check declares. A `blocking` problem leaves no incident to publish, so no setting can lower it.
     `lacks` names what is not written, where it does not stand there in a form that does not count. What is
-    `hidden` is not to be shown with its line.
+    `hidden` is not to be shown with its line. `meant` is what an unknown field is meant for.
     """
 
     code: str
@@ -45,6 +45,7 @@ class Problem(NamedTuple):
     blocking: bool = False
     lacks: str = ""
     hidden: bool = False
+    meant: str = ""
 
 
 INTERNAL = "internal-error"

@@ -224,6 +224,11 @@ class Document:
         field = self.fields.get(name)
         return _find(field.value, normalize("NFC", text)) if field else None
 
+    @property
+    def says_draft(self) -> bool:
+        """Whether it says itself that it is a draft."""
+        return self.text_of("status").strip().lower() == "draft"
+
     def text_of(self, name: str) -> str:
         """Return the plain text of a front-matter field, empty when it has none."""
         field = self.fields.get(name)

@@ -94,7 +94,7 @@ class Report:
     @property
     def says_draft(self) -> bool:
         """Whether it says itself that it is a draft."""
-        return self.document.text_of("status").strip().lower() == "draft"
+        return self.document.says_draft
 
     @property
     def is_imported_draft(self) -> bool:

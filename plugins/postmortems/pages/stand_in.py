@@ -57,9 +57,8 @@ def title_of(document: Document) -> str:
 def lacking(document: Document, words: Words = ENGLISH) -> str:
     """Return what a draft does not say yet of what lists need."""
     written = written_names(document)
-    says_draft = document.text_of("status").strip().lower() == "draft"
     lacks = [words.say(said) for name, said in _NEEDED.items() if name not in written]
-    return words.listing(lacks) if says_draft else ""
+    return words.listing(lacks) if document.says_draft else ""
 
 
 def nothing() -> RenderedReport:

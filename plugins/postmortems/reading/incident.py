@@ -109,7 +109,9 @@ def written_names(document: Document, own: Collection[str] = ()) -> frozenset[st
 
 
 def _blocking(problem: Problem, document: Document, lacking: list[str]) -> Problem:
-    """Mark a problem of one of the fields without which there is no incident."""
+    """Mark a problem of one of the fields without which there is no incident, under whatever name."""
+    if problem.meant in lacking and not document.says_draft:
+        return problem._replace(blocking=True)
     for name in lacking:
         field = document.fields.get(name)
         if field and field.value.start <= problem.start <= field.value.end:

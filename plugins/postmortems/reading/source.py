@@ -37,6 +37,9 @@ def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         problems.append(Problem(CODE, 0, 1, mark, "save it as UTF-8 without BOM"))
     if len(data.translate(None, _CONTROL_BYTES)) == len(data) and not any(lead in data for lead in _LEADS):
         return Source(path, text), tuple(problems)
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
+        problems.append(_old_line_ends(text.index("\n")))
     crlf, lf = text.count("\r\n"), text.count("\n")
     if crlf:
         first = text.index("\r\n")
@@ -67,6 +70,11 @@ def odd_spaces(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...
     said = (f"an invisible character (U+{ord(part[at - start]):04X})" for at in places)
     help_ = "replace it by a space"
     return text, tuple(Problem(CODE, at, at + 1, what, help_) for at, what in zip(places, said, strict=True))
+
+
+def _old_line_ends(first: int) -> Problem:
+    """Return the problem of a file all of whose lines end as those of old Macs did."""
+    return Problem(CODE, first, first + 1, "lines end in CR alone", "save it with LF line ends")
 
 
 def _carriage_returns(first: int, crlf: int, lf: int) -> Problem:

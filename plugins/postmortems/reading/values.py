@@ -26,13 +26,13 @@ from ..model.field_types import (
 )
 from ..model.setting_types import LEVELS, PAGES, TRACKERS
 from ..model.vocabulary import Word, names_of
-from ..wording.messages import lines, shorten
-from .foreign_names import HINTS, OTHERWISE
+from ..wording.messages import shorten
 from .page_fields import read_page
 from .page_kinds import read_page_kinds
 from .scalars import INVALID, Reading, read_scalar, read_word
 from .several import several, word_and_rest
 from .trackers import read_trackers
+from .unknown_names import report_unknown
 
 SETTABLE = ("severities", "services", "triggers", "fields")
 """The settings that have the words of a field."""
@@ -98,7 +98,7 @@ def read_record(
     for field_ in fields.values():
         name = names.get(field_.name)
         if name is None:
-            _unknown(field_, names, prefix, reading, free)
+            report_unknown(field_, names, prefix, reading, free)
         elif name in written:
             _said_twice(field_, written[name], reading)
         elif field_.value.comment:
@@ -143,38 +143,6 @@ def _said_twice(field_: Field, first: str, reading: Reading) -> None:
     message = f"`{field_.name}` is another name of `{first}`, which stands here too"
     help_ = "the first is used; join the two"
     reading.problems.append(Problem("duplicate-key", field_.start, field_.end, message, help_))
-
-
-def _unknown(field_: Field, names: Mapping[str, str], prefix: str, reading: Reading, free: str) -> None:
-    if free and (field_.name.startswith(free) or not reading.passed.isdisjoint((field_.name, "*"))):
-        return
-    what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
-    name, colon, rest = field_.name.partition(":")
-    if colon and rest and name in names:
-        what, help_ = f"behind `{name}:` a space is missing", f"write `{name}: {shorten(rest, 40)}`"
-        reading.problems.append(Problem(reading.code, field_.start, field_.end, what, help_))
-        return
-    if (plain := field_.name.strip()) != field_.name and plain in names:
-        odd = next(letter for letter in field_.name if letter.isspace())
-        what = f"an invisible character (U+{ord(odd):04X}) in the name `{plain}`"
-        reading.problems.append(Problem(reading.unknown_code, field_.start, field_.end, what, "remove it"))
-        return
-    options = "" if free else "known here: " + ", ".join(names)
-    help_ = _meant(field_.name, names, reading, free) if free else reading.did_you_mean(field_.name, names)
-    problem = Problem(reading.unknown_code, field_.start, field_.end, what, lines(options, help_))
-    reading.problems.append(problem)
-
-
-def _meant(written: str, names: Mapping[str, str], reading: Reading, free: str) -> str:
-    """Say what is meant by a field that there is not: ours of that name elsewhere, or how we tell it."""
-    plain, own = written.lower().replace("-", "_"), f"fields of your own start with `{free}`"
-    if meant := HINTS.get(written) or HINTS.get(plain):
-        return f"did you mean `{meant}`?"
-    if written.lower().startswith(free.replace("-", "_")):
-        return f"did you mean `{free}{written[len(free) :]}`?"
-    if plain in OTHERWISE:
-        return lines(OTHERWISE[plain], own)
-    return reading.did_you_mean(written, names) or own
 
 
 def _list(value: Value, kind: ListOf, name: str, reading: Reading) -> Any:

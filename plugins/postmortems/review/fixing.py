@@ -47,13 +47,19 @@ def fixed_files(paths: Iterable[Path], project: Project) -> Iterator[FixedFile]:
             data = read_bytes(path, most)
         except (OSError, ValueError):
             continue
-        plain = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+        plain = _plain(data)
         document = read_document(name, plain, most)
         if _leads_out(path, project) or document.source.text.encode() != plain:
             continue
         after = apply_fixes(document, project.settings, templates).source.text.encode()
         if after != data:
             yield FixedFile(path, name, data, after, project.root)
+
+
+def _plain(data: bytes) -> bytes:
+    r"""Return the bytes of a file without a mark and with `\n` line ends, as reading takes them."""
+    plain = data.removeprefix(codecs.BOM_UTF8)
+    return plain.replace(b"\r\n", b"\n") if b"\n" in plain else plain.replace(b"\r", b"\n")
 
 
 def _leads_out(path: Path, project: Project) -> bool:
