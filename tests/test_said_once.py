@@ -93,3 +93,22 @@ def test_work_that_is_tracked_elsewhere_is_a_follow_up(tmp_path: Path, said: str
 def test_old_line_ends_are_one_problem(tmp_path: Path) -> None:
     (found,) = check_one(tmp_path, report().replace("\n", "\r").encode())
     assert found.message == "lines end in CR alone"
+
+
+@pytest.mark.parametrize(("impact", "right"), [
+    ("{summary: Nobody could pay, users: 4,000}", "`4000`"), ("{summary: Down, users: 1,250,000}", "`1250000`"),
+    ("{summary: Nobody could pay, or log in, or out, users: 3}", '`"Nobody could pay, or log in, or out"`'),
+])  # fmt: skip
+def test_a_comma_between_braces_is_told_as_such(tmp_path: Path, impact: str, right: str) -> None:
+    (found,) = check_one(tmp_path, report(f"impact: {impact}\n"))
+    assert "a comma ends a value" in found.message
+    assert right in found.help
+
+
+@pytest.mark.parametrize("config", [
+    "site_name: S\nplugins:\n  - postmortems:\n      severitys: [Major]\n", "INHERIT: gone.yml\nsite_name: S\n",
+    "INHERIT: gone.yml\nsite_name: S\nplugins: {postmortems: {timezone: UTC}}\n",
+])  # fmt: skip
+def test_words_of_a_setting_that_could_not_be_read_are_not_judged(tmp_path: Path, config: str) -> None:
+    found = check(make_project(tmp_path, {"incidents/a.md": report("severity: Major\n")}, config))
+    assert codes(found) == ["invalid-setting"]

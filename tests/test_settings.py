@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -200,7 +201,7 @@ def test_options_are_inherited(tmp_path: Path) -> None:
 @pytest.mark.parametrize("parent", ["mkdocs.yml", "other.yml", "missing.yml", ".", "''"])
 def test_inheriting_in_circles_ends(parent: str, tmp_path: Path) -> None:
     (tmp_path / "other.yml").write_text("INHERIT: mkdocs.yml\n")
-    assert project_of(tmp_path, f"INHERIT: {parent}\n").settings == Settings()
+    assert replace(project_of(tmp_path, f"INHERIT: {parent}\n").settings, doubtful=()) == Settings()
 
 
 def test_a_folder_below_belongs_to_the_project(tmp_path: Path) -> None:

@@ -55,15 +55,23 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     for milestone, moment in times:
         if _is_late(incident, moment) and incident.started_at:
             yield _late(document, milestone.field, moment, incident.started_at)
-        found = _later_before(times, milestone, moment)
-        if found and not (len(before_start) > 1 and (milestone.field, moment) in before_start):
-            other, at = found
-            value = document.fields[milestone.field].value
-            certain = other is Milestone.BEGAN or milestone is Milestone.RESOLVED
-            level = None if certain else Level.WARNING
-            message = f"`{milestone.field}` is before `{other.field}`, {at.at.isoformat(timespec='minutes')}"
-            help_ = _assumed(incident, (other.field, at), (milestone.field, moment))
-            yield Problem("time-order", value.start, value.end, message, help_, level)
+        if not (len(before_start) > 1 and (milestone.field, moment) in before_start):
+            yield from _misplaced(document, incident, times, milestone, moment)
+
+
+def _misplaced(
+    document: Document, incident: Values, times: Times, milestone: Milestone, moment: Moment
+) -> Iterator[Problem]:
+    """Yield a problem of a time before one that should have come before it."""
+    found = _later_before(times, milestone, moment)
+    if found:
+        other, at = found
+        value = document.fields[milestone.field].value
+        certain = other is Milestone.BEGAN or milestone is Milestone.RESOLVED
+        level = None if certain else Level.WARNING
+        message = f"`{milestone.field}` is before `{other.field}`, {at.at.isoformat(timespec='minutes')}"
+        help_ = _assumed(incident, (other.field, at), (milestone.field, moment))
+        yield Problem("time-order", value.start, value.end, message, help_, level)
 
 
 def _starts_after(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from ..model.diagnostic import Problem
 from ..model.document import Field
@@ -18,23 +19,60 @@ def report_unknown(field_: Field, names: Mapping[str, str], prefix: str, reading
     """
     if free and (field_.name.startswith(free) or not reading.passed.isdisjoint((field_.name, "*"))):
         return
-    what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
-    name, colon, rest = field_.name.partition(":")
-    if colon and rest and name in names:
-        what, help_ = f"behind `{name}:` a space is missing", f"write `{name}: {shorten(rest, 40)}`"
-        reading.problems.append(Problem(reading.code, field_.start, field_.end, what, help_))
-        return
-    if (plain := field_.name.strip()) != field_.name and plain in names:
-        odd = next(letter for letter in field_.name if letter.isspace())
-        what = f"an invisible character (U+{ord(odd):04X}) in the name `{plain}`"
-        reading.problems.append(Problem(reading.unknown_code, field_.start, field_.end, what, "remove it"))
+    if _is_slip(field_, names, reading):
         return
     options = "" if free else "known here: " + ", ".join(names)
     meant = (HINTS.get(field_.name) or HINTS.get(_plain(field_.name)) or "") if free else ""
     help_ = f"did you mean `{meant}`?" if meant else _proposal(field_.name, names, reading, free)
     meant = meant or next((name for name in names if help_ == f"did you mean `{name}`?"), "")
+    what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
     problem = Problem(reading.unknown_code, field_.start, field_.end, what, lines(options, help_))
     reading.problems.append(problem._replace(meant="" if prefix else names.get(meant, meant)))
+
+
+def _is_slip(field_: Field, names: Mapping[str, str], reading: Reading) -> bool:
+    """Report a name that is known but for a space: one that is missing behind its colon, or an odd one."""
+    name, colon, rest = field_.name.partition(":")
+    if colon and rest and name in names:
+        what, help_ = f"behind `{name}:` a space is missing", f"write `{name}: {shorten(rest, 40)}`"
+        reading.problems.append(Problem(reading.code, field_.start, field_.end, what, help_))
+        return True
+    plain = field_.name.strip()
+    if plain == field_.name or plain not in names:
+        return False
+    odd = next(letter for letter in field_.name if letter.isspace())
+    what = f"an invisible character (U+{ord(odd):04X}) in the name `{plain}`"
+    reading.problems.append(Problem(reading.unknown_code, field_.start, field_.end, what, "remove it"))
+    return True
+
+
+def is_cut_off(fields: Sequence[Field], at: int) -> bool:
+    """Tell whether what stands where a field would is what a comma cut off the value before: `{a: 4,000}`."""
+    while at and not _has_colon(fields[at]):
+        at -= 1
+        if _has_colon(fields[at]):
+            return fields[at].value.plain and isinstance(fields[at].value.data, str)
+    return False
+
+
+def _has_colon(field_: Field) -> bool:
+    """Tell whether a name has the colon of a field, be it with no space behind it."""
+    return field_.value.data is not None or field_.value.start > field_.end or ":" in field_.name
+
+
+def report_cut_off(fields: Sequence[Field], at: int, prefix: str, reading: Reading) -> None:
+    """Report the rest of a value that a comma has ended, between braces; of several rests the first."""
+    before, field_ = fields[at - 1], fields[at]
+    if not _has_colon(before):
+        return
+    rest = ", ".join(each.name for each in takewhile(lambda each: not _has_colon(each), fields[at:]))
+    first, is_close = str(before.value.data), field_.start - before.value.end == 1
+    right = f'"{first}, {rest}"'
+    if is_close and f"{first[-1:]}{field_.name}".isdigit():
+        right = first + "".join(rest.split(", "))
+    what = f"between braces a comma ends a value: `{prefix}{before.name}` is `{shorten(first)}` without this"
+    help_ = f"write `{shorten(right, 200)}`, or give this a name too"
+    reading.problems.append(Problem(reading.unknown_code, field_.start, field_.end, what, help_))
 
 
 def _plain(written: str) -> str:

@@ -32,7 +32,7 @@ from .page_kinds import read_page_kinds
 from .scalars import INVALID, Reading, read_scalar, read_word
 from .several import several, word_and_rest
 from .trackers import read_trackers
-from .unknown_names import report_unknown
+from .unknown_names import is_cut_off, report_cut_off, report_unknown
 
 SETTABLE = ("severities", "services", "triggers", "fields")
 """The settings that have the words of a field."""
@@ -95,9 +95,12 @@ def read_record(
         known, names = {**known, **own}, {**names, **{name: name for name in own}}
     found: dict[str, Any] = {}
     written: dict[str, str] = {}
-    for field_ in fields.values():
+    there = tuple(fields.values())
+    for at, field_ in enumerate(there):
         name = names.get(field_.name)
-        if name is None:
+        if name is None and is_cut_off(there, at):
+            report_cut_off(there, at, prefix, reading)
+        elif name is None:
             report_unknown(field_, names, prefix, reading, free)
         elif name in written:
             _said_twice(field_, written[name], reading)

@@ -85,13 +85,17 @@ def config_of(file: ConfigFile, codes: Iterable[str]) -> SiteConfig:
     docs_dir = layers.text("docs_dir", "docs")
     settings, problems = settings_from(options, codes, root, docs_dir)
     settings = in_language(settings, layers.text_within("theme", "language"))
-    every = (_as_setting(problem) for problem in (*handler.problems, *problems, *layers.strays(root)))
+    strays = tuple(layers.strays(root))
+    if strays:
+        unknown = [name for name in declarations(Settings) if name not in options]
+        settings = replace(settings, doubtful=(*settings.doubtful, *unknown, EVERY_FIELD))
+    every = (_as_setting(problem) for problem in (*handler.problems, *problems, *strays))
     diagnostics = layers.diagnose_all((problem, Level.ERROR) for problem in every)
     ordered = tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
     in_folders = layers.text("use_directory_urls", "").lower() not in NO
     pages_at = PagesAt(layers.text("site_url", ""), in_folders)
     to, out = layers.text("site_dir", "site"), layers.excluded
-    return SiteConfig(settings, docs_dir, ordered, to, found, pages_at, out)
+    return SiteConfig(settings, docs_dir, ordered, to, found or bool(strays), pages_at, out)
 
 
 def settings_from(
@@ -137,6 +141,7 @@ def _with_doubts(settings: Settings, options: Mapping[str, Field], reading: Read
     """Return settings that know which of them, and which fields of the site, could not be read whole."""
     wrong = [problem.start for problem in reading.problems]
     doubtful = [name for name, field in options.items() if _holds(field.value, wrong)]
+    doubtful += sorted({problem.meant for problem in reading.problems} & {*VOCABULARIES})
     lost = {*names_of(options, "fields")} - {each.name for each in settings.fields}
     return replace(settings, doubtful=(*doubtful, *(f"fields.{name}" for name in sorted(lost))))
 
