@@ -125,6 +125,10 @@ def mended(text: str) -> str:
     ('tags:\n- "a" b', "tags:\n- '\"a\" b'"), ("title: 100%", "title: 100%"),
     ("impact: {summary: Outage: all of it, users: 3}", 'impact: {summary: "Outage: all of it", users: 3}'), ("title: 5:00 \"x\": y", "title: '5:00 \"x\": y'"),
     ("related: [2025-11-20-search.md]", "related: [2025-11-20-search]"), ("related: {id: ./2025/a.md}", "related: {id: a}"), ("related: a", "related: a"),
+    ("title: T\nseverity:SEV2", "title: T\nseverity: SEV2"), ("title: T\nseverity ： SEV2", "title: T\nseverity: SEV2"),
+    ("title: T\nservices:\n\t- a\n\t- b", "title: T\nservices:\n  - a\n  - b"), ("impact:\n\tsummary: A\n\tusers: 3", "impact:\n  summary: A\n  users: 3"),
+    ("severity: sev2\nservices:\n\t- a", "severity: SEV2\nservices:\n  - a"), ("title: [all] checkouts down", 'title: "[all] checkouts down"'),
+    ("title: a\n\tb", "title: a\n  b"), ("title: {EU} is down", 'title: "{EU} is down"'),
     ("severity:\u00a0SEV2", "severity: SEV2"), ("services:\n-\u00a0a", "services:\n- a"),
 ])  # fmt: skip
 def test_what_is_wrong_and_has_one_right_answer_is_mended(written: str, right: str) -> None:
@@ -135,6 +139,7 @@ def test_what_is_wrong_and_has_one_right_answer_is_mended(written: str, right: s
     "severty: SEV2", "severity: SEV9", "severity: SEV22", "severity: S2", "status: finl", "started_at: 03/04/2026 14:05", "started_at: 4 March 14:05",
     "started_at: 2026-07-04 14:05 CET", "started_at: 2026-03-04 14:05 IST", "started_at: 2026-02-30 14:05 UTC", "started_at: about 4 March 2026",
     "started_at: 4 March 2026 and 5 March 2026", "title: T\nTitle: U", "title: Ticket #42: x", "title: [", "title: *all", 'title: "A" and "B"', "title: 'A", "x-Title: a", "x-at: 2026/03/04 14:05", "ongoing: maybe",
+    "title: T\nnote:this", "title: T\n\tseverity: SEV2", "tags: [a] [b]",
     "title: 'a\nseverity: sev2", "x: |\n  a: b: c\ntitle: [",
 ])  # fmt: skip
 def test_what_has_no_right_answer_or_two_stays(written: str) -> None:
@@ -236,12 +241,13 @@ def run(folder: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> Resul
     return CliRunner().invoke(cli, ["check", *arguments], catch_exceptions=False)
 
 
-@pytest.mark.parametrize("form", ["lf", "crlf", "mixed", "bom", "bom crlf"])
+@pytest.mark.parametrize("form", ["lf", "crlf", "mixed", "cr", "bom", "bom crlf"])
 def test_a_file_has_plain_line_ends_no_mark_and_its_rights(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def as_bytes(text: str) -> bytes:
         data = text.replace("\n", "\r\n", 3 if form == "mixed" else -1 if "crlf" in form else 0).encode()
+        data = data.replace(b"\n", b"\r") if form == "cr" else data
         return b"\xef\xbb\xbf" + data if "bom" in form else data
 
     path = make_project(tmp_path, {"incidents/a.md": as_bytes(UNTIDY)}) / "incidents/a.md"
@@ -449,3 +455,15 @@ def test_a_tidy_report_has_nothing_to_mend_and_an_untidy_one_is_not_called_so(
     said = run(tmp_path, monkeypatch=monkeypatch).stderr
     assert said == "1 report checked, nothing wrong\n`--fix` would tidy 1 file with nothing wrong\n"
     assert run(tmp_path, "--fix", monkeypatch=monkeypatch).stderr.endswith("nothing to mend\n")
+
+
+@pytest.mark.parametrize("above", ["\n", "  \n\n", " "])
+def test_blanks_above_front_matter_are_removed(above: str) -> None:
+    after = apply_fixes(read_document("a.md", (above + report()).encode()), SETTINGS, TEMPLATES)
+    assert after.source.text == report()
+
+
+@pytest.mark.parametrize("above", ["x\n", "<!-- x -->\n"])
+def test_words_above_front_matter_stay(above: str) -> None:
+    text = above + report()
+    assert apply_fixes(read_document("a.md", text.encode()), SETTINGS, TEMPLATES).source.text == text

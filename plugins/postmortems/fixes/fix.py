@@ -19,6 +19,8 @@ from ..reading.values import spellings
 from ..settings import Settings
 
 LONGEST = 100_000
+MAKE_READABLE = ("colons", "indents", "quotes")
+"""The fixes without which front matter may not be read."""
 
 
 class Words(NamedTuple):
@@ -62,7 +64,10 @@ def apply_fixes(document: Document, settings: Settings, templates: tuple[str, ..
 
     One of more than `LONGEST` characters comes back as it is.
     """
-    if not document.has_front_matter or len(document.source.text) > LONGEST:
+    if len(document.source.text) > LONGEST:
+        return document
+    document = _from_the_first_line(document)
+    if not document.has_front_matter:
         return document
     words = Words(settings.vocabularies(templates), settings.own_fields)
     whole = _readable(document, words)
@@ -87,12 +92,25 @@ def apply_fixes(document: Document, settings: Settings, templates: tuple[str, ..
     return document
 
 
+def _from_the_first_line(document: Document) -> Document:
+    """Return a document without the blanks above its front matter."""
+    text = document.source.text
+    bare = text.lstrip(" \t\n")
+    if document.has_front_matter or bare == text or not bare.startswith("---\n"):
+        return document
+    changed = read_document(document.path, bare.encode())
+    return changed if changed.has_front_matter else document
+
+
 def _readable(document: Document, words: Words) -> Document | None:
-    """Return a document whose front matter can be read whole, None where that takes more than quotes."""
+    """Return a document whose front matter can be read whole, None where that takes more than a few signs."""
     if not document.broken:
         return document
-    text = apply(document.source.text, all_fixes()["quotes"](document, words))
-    changed = read_document(document.path, text.encode())
+    changed = document
+    for name in MAKE_READABLE:
+        text = apply(changed.source.text, all_fixes()[name](changed, words))
+        if text != changed.source.text:
+            changed = read_document(document.path, text.encode())
     before, after = (
         {name: plain(each.value) for name, each in one.fields.items()} for one in (document, changed)
     )

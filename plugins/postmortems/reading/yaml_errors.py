@@ -8,7 +8,7 @@ import yaml
 
 from ..model.diagnostic import Problem
 from ..patterns import deferred
-from .quoting import in_quotes
+from .quoting import in_quotes, quoted
 
 _EXPECTED = deferred(r"expected (.+?), but (?:found|got) ")
 
@@ -39,6 +39,9 @@ TAB = Explanation(
 )
 _WIDE_COLON = deferred(r"(?P<name>[a-z_]{2,60})\s{0,3}(?P<sign>[：﹕꞉])\s{0,3}(?P<value>[^\n]{0,80})")
 _SAID = deferred(r"[:-][ ]{1,9}(?P<value>[\"'][^\n]{1,200})")
+_BRACKETS_FIRST = deferred(
+    r"[\w-]{1,60}:[ ]{1,9}(?P<value>(?:\[[^\[\]\n]{0,80}\]|\{[^{}\n]{0,80}\})[ ][^\n]{1,200})"
+)
 NO_PART = "this does not belong to the value before it"
 NO_FIELD = "a line that is no `name: value`"
 
@@ -57,7 +60,7 @@ EXPLANATIONS = (
         'quote the value (`title: "Outage: checkout"`), or mend the indentation',
     ),
     Explanation("sequence entries are not allowed", "a list cannot start on its key's line",
-        "put each `- item` on a line of its own, or write `[a, b]`"),
+        "put each `- item` on a line of its own, or write `[a, b]`; quote a value that begins with `-`"),
     Explanation("but got '?'", "a `?` in a value between brackets", "put the value in quotes"),
     Explanation("mapping keys are not allowed", "a value cannot start with `?`", "put the value in quotes"),
     Explanation("could not find expected ':'", NO_FIELD, "write `name: value`, or indent it", "context"),
@@ -120,6 +123,8 @@ def _closer(known: Explanation, text: str, index: int) -> tuple[Explanation, int
     if known.message is NO_PART and (line := _SAID.search(text, text.rfind("\n", 0, index) + 1)):
         right = in_quotes(line["value"].rstrip()) if line.start("value") < index else ""
         return (known._replace(help=f"quote all of it: `{right}`") if right else known), index
+    if known.message is NO_PART and (line := _BRACKETS_FIRST.match(text, text.rfind("\n", 0, index) + 1)):
+        return known._replace(help=f"quote all of it: `{quoted(line['value'].rstrip())}`"), index
     if known.where == "context" and text[index : index + 1] in _CLOSES:
         return _not_unclosed(known, text, index)
     return known, index
