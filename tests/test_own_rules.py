@@ -579,7 +579,10 @@ def test_a_build_takes_the_same_settings(tmp_path: Path) -> None:
     assert "5 March 2026, 09:00 UTC" in page
     (root / name).write_text(found[name].replace("customer_tier: VIP", "customer_teir: vp"))
     outcome = mkdocs(root, "build", "--quiet")
-    assert (outcome.returncode, "`customer_tier` is missing" in outcome.stdout + outcome.stderr) == (1, True)
+    assert (outcome.returncode, "there is no field `customer_teir`" in outcome.stdout + outcome.stderr) == (
+        1,
+        True,
+    )
     (root / "mkdocs.yml").write_text(found["mkdocs.yml"].replace("type: choice", "type: choise"))
     outcome = mkdocs(root, "build", "--quiet")
     assert (

@@ -112,3 +112,21 @@ def test_a_comma_between_braces_is_told_as_such(tmp_path: Path, impact: str, rig
 def test_words_of_a_setting_that_could_not_be_read_are_not_judged(tmp_path: Path, config: str) -> None:
     found = check(make_project(tmp_path, {"incidents/a.md": report("severity: Major\n")}, config))
     assert codes(found) == ["invalid-setting"]
+
+
+OWN = CONFIG.replace(
+    "- postmortems",
+    "- postmortems:\n      fields: {cost: {type: number}}\n"
+    "      sections: {plan_b: {titles: [Rollback plan], required: final}}",
+)
+
+
+def test_a_section_of_the_sites_own_may_be_the_first(tmp_path: Path) -> None:
+    text = report(body="## Rollback plan\n\nNone was needed.\n\n" + BODY)
+    assert codes(check(make_project(tmp_path, {"incidents/a.md": text}, OWN))) == []
+
+
+def test_a_field_of_the_sites_own_is_proposed_before_ours(tmp_path: Path) -> None:
+    text = report("Cost: 12\n", BODY + "\n## Rollback plan\n\nNone was needed.\n")
+    (found,) = check(make_project(tmp_path, {"incidents/a.md": text}, OWN))
+    assert "did you mean `cost`?" in found.help

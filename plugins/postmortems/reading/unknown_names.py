@@ -9,6 +9,7 @@ from ..model.diagnostic import Problem
 from ..model.document import Field
 from ..wording.messages import lines, shorten
 from .foreign_names import HINTS, OTHERWISE
+from .names import letters_of
 from .scalars import Reading
 
 
@@ -22,7 +23,8 @@ def report_unknown(field_: Field, names: Mapping[str, str], prefix: str, reading
     if _is_slip(field_, names, reading):
         return
     options = "" if free else "known here: " + ", ".join(names)
-    meant = (HINTS.get(field_.name) or HINTS.get(_plain(field_.name)) or "") if free else ""
+    meant = _of_the_same_letters(field_.name, names) if free else ""
+    meant = meant or ((HINTS.get(field_.name) or HINTS.get(_plain(field_.name)) or "") if free else "")
     help_ = f"did you mean `{meant}`?" if meant else _proposal(field_.name, names, reading, free)
     meant = meant or next((name for name in names if help_ == f"did you mean `{name}`?"), "")
     what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
@@ -73,6 +75,12 @@ def report_cut_off(fields: Sequence[Field], at: int, prefix: str, reading: Readi
     what = f"between braces a comma ends a value: `{prefix}{before.name}` is `{shorten(first)}` without this"
     help_ = f"write `{shorten(right, 200)}`, or give this a name too"
     reading.problems.append(Problem(reading.unknown_code, field_.start, field_.end, what, help_))
+
+
+def _of_the_same_letters(written: str, names: Mapping[str, str]) -> str:
+    """Return the field that a name is but for case, blanks, hyphens and underscores."""
+    sought = letters_of(written)
+    return next((name for name in names if letters_of(name) == sought), "") if sought else ""
 
 
 def _plain(written: str) -> str:

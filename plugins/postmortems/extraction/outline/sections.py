@@ -115,7 +115,9 @@ class _Grouping:
         return role
 
     def _role(self, title: Title, parent: str, index: int) -> str:
-        if index == self._own_title or (index == self._above_all and not names_part(title.text)):
+        is_theirs = bool(title.role) and title.role != role_of(title.text)  # a section of the site's own
+        is_first = index == self._above_all and not is_theirs and not names_part(title.text)
+        if index == self._own_title or is_first:
             return ""
         names_doers = title.role == "participants" and title.level >= LABEL
         if parent == "actions" and (title.role not in _STAY or names_doers):
