@@ -23,8 +23,7 @@ def report_unknown(field_: Field, names: Mapping[str, str], prefix: str, reading
     if _is_slip(field_, names, reading):
         return
     options = "" if free else "known here: " + ", ".join(names)
-    meant = _of_the_same_letters(field_.name, names) if free else ""
-    meant = meant or ((HINTS.get(field_.name) or HINTS.get(_plain(field_.name)) or "") if free else "")
+    meant = _known_as(field_.name, names) if free else ""
     help_ = f"did you mean `{meant}`?" if meant else _proposal(field_.name, names, reading, free)
     meant = meant or next((name for name in names if help_ == f"did you mean `{name}`?"), "")
     what = f"there is no {reading.noun} `{prefix}{shorten(field_.name)}`"
@@ -77,10 +76,11 @@ def report_cut_off(fields: Sequence[Field], at: int, prefix: str, reading: Readi
     reading.problems.append(Problem(reading.unknown_code, field_.start, field_.end, what, help_))
 
 
-def _of_the_same_letters(written: str, names: Mapping[str, str]) -> str:
-    """Return the field that a name is but for case, blanks, hyphens and underscores."""
+def _known_as(written: str, names: Mapping[str, str]) -> str:
+    """Return the field of the same letters, else ours of that name in other places; "" without one."""
     sought = letters_of(written)
-    return next((name for name in names if letters_of(name) == sought), "") if sought else ""
+    alike = (name for name in names if sought and letters_of(name) == sought)
+    return next(alike, "") or HINTS.get(written) or HINTS.get(_plain(written)) or ""
 
 
 def _plain(written: str) -> str:
