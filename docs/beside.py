@@ -35,7 +35,7 @@ reports in it, and the theme makes each anew instead of filling it in. With some
 """
 OUTRO = """
 Not tried, for they ask other hosts: `info`, `social`, `privacy` and `optimize` of Material,
-`git-committers`, and Backstage itself.
+`git-committers`, and Backstage itself; and `mkdocs-exporter`, which installs a browser of its own.
 """
 
 

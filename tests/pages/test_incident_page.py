@@ -15,7 +15,7 @@ from postmortems.model.milestone import MEASURES
 from postmortems.pages.all import list_pages
 from postmortems.pages.home import part
 
-from .shelf import LAGOS, at, attr, incident, only, parse, site, text, texts, told, whole
+from .shelf import LAGOS, Pages, at, attr, incident, only, parse, site, text, texts, told, whole
 
 
 def test_an_incident_at_a_glance() -> None:
@@ -263,3 +263,20 @@ def test_the_day_of_the_last_change_is_told_where_it_is_known() -> None:
     found = {one.path: parse(one.make("").html) for one in list_pages(told_by)[0] if one.incident}
     assert texts(found["incidents/a.md"], ".pm-facts--small dd") == ["6 May 2026", "incidents/a.md"]
     assert texts(found["incidents/b.md"], ".pm-facts--small dd") == ["incidents/b.md"]
+
+
+def test_pagefind_is_told_what_to_filter_and_sort_by() -> None:
+    made = Pages(site(whole()))
+    page = parse(made["incidents/whole.md"])
+    article = page.query(".pm-incident")[0]
+    assert attr(article, "data-pagefind-filter") == "severity:SEV2"
+    assert attr(article, "data-pagefind-sort") == "date:2026-03-04"
+    told = [
+        (attr(each, "data-pagefind-filter"), each.to_text())
+        for each in page.query(".pm-facts [data-pagefind-filter]")
+    ]
+    assert ("service", "web") in told
+    assert ("trigger", "Deploy") in told
+    assert ("factor", "no limit") in told
+    assert ("tag", "black-friday") in told
+    assert not parse(made["services/web.md"]).query("[data-pagefind-filter]")

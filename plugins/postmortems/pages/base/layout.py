@@ -35,7 +35,7 @@ def framed(html: str, layout: str, as_of: date | None, words: Words = ENGLISH) -
         up, close, below = below.partition("</nav>\n")
         end += up + close
     told = day_told(as_of, words) if as_of else ""
-    ours = f' lang="{words.language}" dir="{words.direction}"' if layout == LIST else ""
+    ours = f' lang="{words.language}" dir="{words.direction}" data-pagefind-ignore' if layout == LIST else ""
     return f'{title}{end}<div class="pm-page pm-page--{layout}"{ours}>\n{below}\n{told}</div>'
 
 
