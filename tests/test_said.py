@@ -188,7 +188,7 @@ def test_no_page_says_a_word_that_cannot_be_translated(
 ) -> None:
     make(tmp_path, amount)
     said = pseudo()
-    for asks in ("pages.base.page", "site.project"):
+    for asks in ("pages.base.page", "site.corpus"):
         monkeypatch.setattr(f"postmortems.{asks}.words_of", lambda _: said)
     published = publish(load(find_project(tmp_path, None, ()), NOW), Host(url, (), folders=True))
     assert len(published.pages) > amount
