@@ -22,7 +22,6 @@ from babel.messages.pofile import read_po, write_po
 
 from postmortems.insight.completeness import FACTS
 from postmortems.insight.facets import FACETS
-from postmortems.insight.measures import DATES_ONLY, NOT_OVER, NOT_STATED, REVERSED
 from postmortems.insight.relations import INCOMING, OUTGOING
 from postmortems.insight.selection import FILTERS
 from postmortems.model.diagnostic import Level
@@ -80,7 +79,6 @@ def declared() -> Iterator[str]:
         yield from (facet.title, facet.one)
     yield from (fact.title for fact in FACTS)
     yield from (filter_.title for filter_ in FILTERS)
-    yield from (NOT_STATED, NOT_OVER, DATES_ONLY, REVERSED)
     yield from (label(word.name) for word in TRIGGERS)
     yield from ROLES.values()
     for field in declarations(Incident).values():
@@ -99,7 +97,8 @@ def updated(language: str) -> str:
     for message in extracted():
         if message.id:
             known = old.get(_key(message), message.context)
-            new.add(message.id, known.string if known else None, context=message.context)
+            kept = known.string if known and type(known.id) is type(message.id) else None
+            new.add(message.id, kept, context=message.context)
     return written(new)
 
 

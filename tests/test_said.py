@@ -1,7 +1,8 @@
 """No page, drawing, file or script says a word of ours that is not said in the language of the site.
 
 The reports here are written in Greek letters, and the language is one in which every message stands between
-brackets: a Latin letter outside of these is a word that nobody can translate.
+brackets: a Latin letter outside of these is a word that nobody can translate, and a comma, a semicolon, a colon
+or a full stop beside them is one that a language writes in its own way.
 """
 
 from __future__ import annotations
@@ -29,9 +30,12 @@ sys.path.insert(0, str(ROOT / "docs"))
 import words as catalogues  # noqa: E402
 
 GREEK = tuple("αβγδεζηθικλμ")
-OPEN, CLOSE = "⟦", "⟧"
+OPEN, CLOSE, BOTH = "⟦", "⟧", "{0} + {1}"
+MARK = re.compile(f"{CLOSE}[,;:.]|[,;:] {OPEN}")
+"""What stands between two messages, or behind one, as English has it."""
 KEPT = re.compile(r"\b(UTC|EES?T|SEV\d|CSV|JSON|n|Zusammenfassung|Zeitleiste|Ursachen|Maßnahmen)\b|#\d+")
 """What is said alike in every language, and the headings of the reports."""
+INLINE = ("a", "abbr", "b", "bdi", "em", "small", "span", "strong", "time", "tspan")
 SCRIPTS = ROOT / "plugins/postmortems/pages/scripts"
 
 
@@ -44,7 +48,8 @@ def pseudo() -> Words:
             single[message.id] = f"{OPEN}{message.id}{CLOSE}"
         else:
             several[message.id[0]] = [f"{OPEN}{form}{CLOSE}" for form in message.id]
-    formats = Formats(names=GREEK, short=GREEK, labels=GREEK, pair="{0} + {1}", end="{0} + {1}")
+    joined = Formats(pair=BOTH, start=BOTH, middle=BOTH, end=BOTH)
+    formats = joined._replace(names=GREEK, short=GREEK, labels=GREEK)
     return Words("el", "ltr", formats, single, several)
 
 
@@ -136,6 +141,7 @@ class _Said(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self._text: list[str] = []
         self._silent: list[str] = []
         self._depth = 0
 
@@ -144,6 +150,8 @@ class _Said(HTMLParser):
         for name in ("title", "aria-label", "alt", "placeholder", "content"):
             if not self._silent and (tag != "meta" or told.get("name") == "description"):
                 self.found += outside(told.get(name) or "")
+        if tag not in INLINE:
+            self._text.append("\n")
         if tag in ("br", "hr", "img", "input", "link", "meta", "rect", "path", "line", "circle", "use"):
             return
         is_silent = tag in ("code", "pre", "script", "style", "kbd") or told.get("lang") == "en"
@@ -158,6 +166,11 @@ class _Said(HTMLParser):
         if not self._silent:
             said, self._depth = _outside(data, self._depth)
             self.found += words_in(said)
+        self._text.append("\n" if self._silent else data)
+
+    def marks(self) -> list[str]:
+        """Return the marks of English between messages."""
+        return marks_in("".join(self._text))
 
 
 def _outside(text: str, depth: int) -> tuple[str, int]:
@@ -172,14 +185,24 @@ def words_in(text: str) -> list[str]:
     return re.findall(r"[A-Za-z][A-Za-z' -]*", KEPT.sub(" ", text))
 
 
+def marks_in(text: str) -> list[str]:
+    kept, depth = [], 0
+    for letter in text:
+        depth += letter == OPEN
+        if depth == (letter in OPEN + CLOSE):
+            kept.append(letter)
+        depth -= letter == CLOSE
+    return MARK.findall("".join(kept))
+
+
 def outside(text: str) -> list[str]:
-    return words_in(_outside(text, 0)[0])
+    return [*words_in(_outside(text, 0)[0]), *marks_in(text)]
 
 
 def english_in(html: str) -> list[str]:
     reader = _Said()
     reader.feed(html)
-    return reader.found
+    return [*reader.found, *reader.marks()]
 
 
 @pytest.mark.parametrize("amount", [30, 430])
@@ -212,6 +235,17 @@ def test_a_word_that_cannot_be_translated_is_seen() -> None:
     page = f'<p title="Left">{OPEN}About <a>4 May</a>{CLOSE} μία <b>open</b> <code>a b</code> SEV1</p>'
     assert english_in(page) == ["Left", "open"]
     assert english_in('<td lang="en">As it is</td><p>No</p>') == ["No"]
+
+
+def test_a_mark_that_no_language_can_write_in_its_own_way_is_seen() -> None:
+    said = f"{OPEN}3 open{CLOSE}"
+    assert english_in(f"<p>{said}; <b>{said}</b>.</p>") == [f"{CLOSE};", f"{CLOSE}."]
+    assert english_in(f"<p>μία: {said}</p><p>{said}</p><p>, {OPEN}, {CLOSE}</p>") == [
+        f": {OPEN}",
+        f", {OPEN}",
+    ]
+    assert english_in(f'<svg aria-label="{said}, μία"></svg>') == [f"{CLOSE},"]
+    assert english_in(f"<p>{said}{OPEN}; {CLOSE}<b>{said}</b>{OPEN}.{CLOSE}</p>") == []
 
 
 LITERAL = re.compile(r"""(?P<before>\w*\(?(?:\w+, )?)(?P<said>["`] ?[A-Z][a-z]+(?: [^"`]*)?["`])""")

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from postmortems.model.moment import Duration
 from postmortems.model.setting_types import LANGUAGES
 from postmortems.pages.all import STYLESHEET, assets
+from postmortems.pages.parts.action import PROGRESS, STILL_OPEN
 from postmortems.sections import role_of
 from postmortems.site.config import read_config
 from postmortems.site.templates import BUILT_IN, read_template, said_in
@@ -127,6 +128,33 @@ def test_a_length_of_a_site_in_no_language_of_ours_is_english() -> None:
     length = Duration(timedelta(hours=3, minutes=2))
     assert (in_words(length), in_a_unit(length)) == ("3 h 02 min", ("3.0", "h"))
     assert words_of("tlh") is words_of("../../x") is ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("fr", "1 ouverte; 1 faite", "2 ouvertes; 2 faites"),
+        ("es", "1 abierta; 1 hecha", "2 abiertas; 2 hechas"),
+        ("pt", "1 aberta; 1 feita", "2 abertas; 2 feitas"),
+        ("ja", "未完了1件；完了1件", "未完了2件；完了2件"),
+        ("en", "1 open; 1 done", "2 open; 2 done"),
+    ],
+)
+def test_what_stands_beside_an_amount_agrees_with_it(language: str, one: str, two: str) -> None:
+    words = words_of(language)
+    told = [
+        words.say("; ").join(words.count(amount, *said) for said in (STILL_OPEN, PROGRESS["done"]))
+        for amount in (1, 2)
+    ]
+    assert [said.replace("\u202f;", ";") for said in told] == [one, two]
+
+
+def test_french_has_a_blank_before_a_mark_at_which_no_line_breaks() -> None:
+    said = [form for _, told in messages("fr") for form in told]
+    bare = [re.sub(r"<code>.*?</code>|`[^`]*`|<[^>]*>|&[a-z#0-9]+;", "", form) for form in said]
+    assert [
+        form for form in bare if re.search(r"(?<![\u00a0\u202f])[;:!?](?=\s|$)", form) and form != ":"
+    ] == []
 
 
 PLACE, TAG = re.compile(r"%\(\w+\)(?:s|02d)"), re.compile(r"</?[a-z][^>]*>|&\w+;")

@@ -68,7 +68,7 @@ def found(group: Group, words: Words = ENGLISH) -> str:
     """Return the title under which searches find the page of a value: `checkout · service, 12 incidents`."""
     size, one = told_apart(group.incidents, words), words.say(group.facet.one)
     last = words.say("last %(day)s", day=date_stamp(group.incidents[0], words).text)
-    return f"{name(group, words)} · {one}, {size}, {last}"
+    return f"{name(group, words)} · {words.series((one, size, last))}"
 
 
 def content(site: Site, group: Group, _: str) -> Fragment:

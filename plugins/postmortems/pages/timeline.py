@@ -148,7 +148,7 @@ def _says(words: Words, began: Sequence[Incident], others: str) -> str:
     told = words.listing(
         [words.say(IN, amount=months[month], when=words.month(month)) for month in sorted(months)]
     )
-    return "; ".join(filter(None, (told or words.say("no incident"), others)))
+    return words.say("; ").join(filter(None, (told or words.say("no incident"), others)))
 
 
 def _months(site: Site, path: str, began: Sequence[Incident], year: int) -> Iterator[Month]:
@@ -164,11 +164,11 @@ def _months(site: Site, path: str, began: Sequence[Incident], year: int) -> Iter
             for one in site.scale.ordered[:WORST]
             if severities[one]
         ]
-        told = ", ".join([told_apart(inside, site.words), *worst])
+        told = site.words.series([told_apart(inside, site.words), *worst])
         start, end = STARTS[month - 1], (*STARTS, YEAR)[month]
         yield Month(
             hrefs[month],
-            f"{site.words.month(month, year)}: {told}",
+            site.words.about(site.words.month(month, year), told),
             number(start / YEAR * 100),
             number((end - start) / YEAR * 100),
         )

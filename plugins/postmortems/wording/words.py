@@ -8,7 +8,7 @@ The messages are those of gettext: English stands in the code and in templates, 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -116,6 +116,14 @@ class Words:
         for word in words[2:-1]:
             said = self.formats.middle.format(said, word)
         return self.formats.end.format(said, words[-1])
+
+    def series(self, facts: Iterable[str]) -> str:
+        """Put facts beside each other: `SEV1, 4 May 2026`."""
+        return self.say(", ").join(facts)
+
+    def about(self, what: str, *facts: str) -> str:
+        """Tell facts of something: `Checkout down: SEV1, 4 May 2026`."""
+        return self.say(": ").join((what, self.series(facts)))
 
     def day(self, on: date, *, short: bool = False) -> str:
         """Write a date: `4 March 2026`, or `4 Mar 2026` when short."""

@@ -17,6 +17,7 @@ from ...wording.severity import Severity, worst_first
 from ...wording.words import ENGLISH, Words, to_count
 from ..base.row import Row
 from .axis import PLOT
+from .lacking import lacking
 from .log_scale import SHORT_X, LogScale, log_scale
 from .packing import GAP, Spot, cut, number, pack
 from .stacked_columns import Part, stacked
@@ -144,7 +145,7 @@ def plot(found: Measured, scale: LogScale, rows: Rows, words: Words = ENGLISH) -
     size, spots = next(_fitting(found, scale), (0, []))
     height = (max((lane for _, lane in spots), default=0) + 1) * size if size else HEIGHT
     dots = (
-        _dot(rows[incident.id], in_words(duration, words), number(x), height - (lane + 1) * size)
+        _dot(rows[incident.id], in_words(duration, words), number(x), height - (lane + 1) * size, words)
         for (incident, duration), (x, lane) in zip(found.known, spots, strict=False)
     )
     most, columns = (0, ()) if size else _columns(found, scale, rows, words)
@@ -154,7 +155,7 @@ def plot(found: Measured, scale: LogScale, rows: Rows, words: Words = ENGLISH) -
         formula=words.say(found.measure.formula),
         known=len(found.known),
         estimated=sum(duration.approximate for _, duration in found.known),
-        lacks=tuple(f"{words.number(len(of))} {words.say(reason)}" for reason, of in found.lacking.items()),
+        lacks=lacking(found, words),
         box=_box(found.summary, scale, words),
         size=size,
         height=height + BOX,
@@ -185,9 +186,9 @@ def _places(found: Measured, scale: LogScale, width: float, *, snap: bool) -> li
     return spread + [round(x / width) * width if snap else x for x in exact[short:]]
 
 
-def _dot(row: Row, lasted: str, x: str, y: int) -> Dot:
-    says = f"{cut(row.title, TITLE_UNITS)}: {row.severity.name}, {lasted}"
-    return Dot(row.href, says, row.severity.tint, x, y)
+def _dot(row: Row, lasted: str, x: str, y: int, words: Words) -> Dot:
+    name, tint = row.severity.name, row.severity.tint
+    return Dot(row.href, words.about(cut(row.title, TITLE_UNITS), name, lasted), tint, x, y)
 
 
 def _box(summary: Distribution | None, scale: LogScale, words: Words) -> Box | None:
@@ -214,9 +215,8 @@ def _columns(found: Measured, scale: LogScale, rows: Rows, words: Words) -> tupl
     most = max(map(len, members.values()))
     columns = []
     for column, inside in sorted(members.items()):
-        amounts = Counter(severity for _, severity in inside)
-        told = ", ".join(f"{amounts[one]} {one.name}" for one in worst_first(amounts))
-        lengths = [length for length, _ in inside]
+        amounts, lengths = Counter(severity for _, severity in inside), [length for length, _ in inside]
+        told = words.series(f"{amounts[one]} {one.name}" for one in worst_first(amounts))
         first, last = (in_words(Duration(length), words) for length in (lengths[0], lengths[-1]))
         columns.append(
             Column(

@@ -119,7 +119,7 @@ def _told(placed: Iterable[Mark], found: Sequence[Happening], words: Words) -> t
 
 
 def _tip(one: Happening, others: int, words: Words) -> str:
-    said = f"{stamp(one.at, short=True, words=words).text}: {one.entry.text}"
+    said = words.about(stamp(one.at, short=True, words=words).text, one.entry.text)
     if not others:
         return said
     return words.count(others, *MORE, entry=said)

@@ -109,5 +109,5 @@ def _piece(part: tuple[Member, ...], x: float, width: float, words: Words) -> Pi
     place = number(x), number(max(width, LEAST_WIDTH)), severity.tint, word
     if len(part) > 1:
         return Piece(*place, words.count(len(part), *OF_SEVERITY, severity=severity.name))
-    facts = ", ".join(filter(None, (severity.name, took)))
-    return Piece(*place, f"{cut(row.title, TITLE_UNITS)}: {facts}", row.href)
+    facts = filter(None, (severity.name, took))
+    return Piece(*place, words.about(cut(row.title, TITLE_UNITS), *facts), row.href)

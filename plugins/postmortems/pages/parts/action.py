@@ -38,7 +38,13 @@ KINDS = {
 OVERDUE = to_count("%(num)s day overdue", "%(num)s days overdue")
 LATE = to_count("%(num)s day late", "%(num)s days late")
 LEFT = to_count("in %(num)s day", "in %(num)s days")
-PROGRESS = {"done": to_say("%(num)s done"), "dropped": to_say("%(num)s will not be done")}
+PROGRESS = {
+    "done": to_count("%(num)s done", "%(num)s done"),
+    "dropped": to_count("%(num)s will not be done", "%(num)s will not be done"),
+}
+STILL_OPEN = to_count("%(num)s open", "%(num)s open")
+ALL_OVERDUE = to_count("%(num)s open, all overdue", "%(num)s open, all overdue")
+OF_THEM = to_count("%(num)s of them overdue", "%(num)s of them overdue")
 USUAL = ("open", "done")
 TRACKED = to_say("Ticket: %(state)s")
 TRACKED_ON = to_say("Ticket: %(state)s, %(day)s")
@@ -230,16 +236,15 @@ def progress(site: Site, incident: Incident) -> tuple[str, str]:
     told = {"done": found.done, "dropped": found.total - found.open - found.done}
     parts = [
         _still_open(found, site.words),
-        *(site.words.say(PROGRESS[name], num=amount) for name, amount in told.items() if amount),
+        *(site.words.count(amount, *PROGRESS[name]) for name, amount in told.items() if amount),
     ]
-    return "; ".join(parts), site.places(incident.id).of(own[0])
+    return site.words.say("; ").join(parts), site.places(incident.id).of(own[0])
 
 
 def _still_open(found: Tally, words: Words) -> str:
     if not found.open:
         return words.say("none open")
     if found.overdue == found.open:
-        return words.say("%(open)s open, all overdue", open=found.open)
-    if found.overdue:
-        return words.say("%(open)s open, %(overdue)s of them overdue", open=found.open, overdue=found.overdue)
-    return words.say("%(open)s open", open=found.open)
+        return words.count(found.open, *ALL_OVERDUE)
+    told = words.count(found.open, *STILL_OPEN)
+    return words.series((told, words.count(found.overdue, *OF_THEM))) if found.overdue else told

@@ -41,7 +41,7 @@ class Months:
 
     def says(self, words: Words) -> str:
         """Return the months in a sentence."""
-        return ", ".join(
+        return words.series(
             words.say("%(month)s %(opened)s and %(done)s", month=one.name, opened=one.opened, done=one.closed)
             for one in self.months
         )

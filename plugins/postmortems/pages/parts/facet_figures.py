@@ -13,8 +13,10 @@ from ...insight.measures import measured
 from ...model.milestone import TIME_TO_RESOLVE
 from ...model.moment import Duration
 from ...wording.durations import Length, length
-from ...wording.words import Words
+from ...wording.words import Words, to_count
 from ..base.page import Site
+
+TOO_FEW = to_count("%(num)s known, too few for a median", "%(num)s known, too few for a median")
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,10 @@ class Figures:
             return words.say("not measured: near misses, drills and planned work do not count")
         if not self.known:
             return words.say("unknown")
-        told = words.say("%(num)s known, too few for a median", num=self.known)
+        told = words.count(self.known, *TOO_FEW)
         if self.counted == self.amount:
             return told
-        return f"{told}; {words.say('near misses, drills and planned work do not count')}"
+        return words.say("; ").join([told, words.say("near misses, drills and planned work do not count")])
 
 
 def figures(site: Site, group: Group) -> Figures:

@@ -53,7 +53,7 @@ class Columns:
             for one in self.columns
             if one.amount
         ]
-        return ", ".join([*seen, self.rest] if self.rest else seen) or words.say("none")
+        return words.series([*seen, self.rest] if self.rest else seen) or words.say("none")
 
 
 def per_year(incidents: Iterable[Incident]) -> Mapping[int, int]:

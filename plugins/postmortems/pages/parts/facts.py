@@ -75,7 +75,7 @@ def detection(incident: Incident, words: Words = ENGLISH) -> str:
 def responders(known: Responders, words: Words = ENGLISH) -> str:
     """Say how many people it took: `4 people, 2 paged, 1 paged out of hours`."""
     told = ((known.responders, PEOPLE), (known.paged, PAGED), (known.paged_out_of_hours, PAGED_LATE))
-    return ", ".join(words.count(amount, *said) for amount, said in told if amount is not None)
+    return words.series(words.count(amount, *said) for amount, said in told if amount is not None)
 
 
 def visibility(incident: Incident, words: Words = ENGLISH) -> str:
@@ -86,9 +86,6 @@ def visibility(incident: Incident, words: Words = ENGLISH) -> str:
 
 def description(incident: Incident, lede: str, date_text: str, words: Words = ENGLISH) -> str:
     """Describe an incident's page in a sentence or two."""
-    what = (
-        f"{incident.severity}, {date_text}: {words.listing(incident.services)}"
-        if incident.services
-        else date_text
-    )
+    services = words.listing(incident.services)
+    what = words.about(words.series((incident.severity, date_text)), services) if services else date_text
     return lede or sentence(what)

@@ -127,7 +127,7 @@ def said(impact: Impact | None, words: Words = ENGLISH) -> str:
         return ""
     told = hours(impact.length, words).text
     known = [words.say("%(time)s of impact", time=told)] if impact.incidents else []
-    return ", ".join(known + [text for text in (without(impact, words),) if text])
+    return words.series(known + [text for text in (without(impact, words),) if text])
 
 
 def without(impact: Impact, words: Words) -> str:

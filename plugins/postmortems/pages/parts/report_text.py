@@ -7,8 +7,9 @@ from html import unescape
 from typing import NamedTuple
 
 from ...patterns import deferred
-from ...wording.words import ENGLISH, Words
+from ...wording.words import ENGLISH, Words, to_count
 
+OVERDUE = to_count("overdue", "overdue")
 _TAG = deferred(r"<[^<>]*>")
 _NAMES = "owner|due|done|kind|ticket|priority|state|status|assignee"
 _TERMS = deferred(
@@ -68,7 +69,7 @@ def _marked(html: str, late: Collection[str], words: Words) -> Iterator[str]:
         yield html[at : found.start()]
         terms = ", ".join(f'<span class="pm-term">{term}</span>' for term in _TERM.split(found[1]))
         is_late = start >= 0 and plain(html[start : found.start()]) in late
-        said = f' <strong class="pm-late">{words.say("overdue")}</strong>' if is_late else ""
+        said = f' <strong class="pm-late">{words.form(1, *OVERDUE)}</strong>' if is_late else ""
         yield f'<small class="pm-terms">({terms})</small>{said}'
         at = found.end()
     yield html[at:]

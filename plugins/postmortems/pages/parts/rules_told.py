@@ -46,4 +46,4 @@ def rules_told(settings: Settings, words: Words = ENGLISH) -> Iterator[RuleTold]
 def _reports(rule: Rule, words: Words) -> str:
     kinds = words.say(" or ").join(words.say(KIND[kind]) for kind in rule.kind)
     severities = ", ".join(rule.severity)
-    return ": ".join(filter(None, (kinds, severities))) or words.say("All")
+    return words.say(": ").join(filter(None, (kinds, severities))) or words.say("All")

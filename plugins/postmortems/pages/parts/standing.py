@@ -19,9 +19,11 @@ from ..base.row import Row, rows
 from .action import Line, lines
 from .asked import counting
 from .earlier import YEAR
+from .report_text import OVERDUE
 from .twelve_months import last
 
 INCIDENTS = to_count("incident", "incidents")
+CAME_BACK = to_count("came back", "came back")
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,12 @@ def figures(site: Site, page: str) -> Iterator[Figure]:
         worst = sum(is_pressing(one, site.today, lambda word: site.scale.of(word).rank, ()) for one in late)
         of = words.listing([severity.name for severity in site.scale.ordered[:2]])
         more = words.say("%(num)s of %(severities)s", num=words.number(worst), severities=of)
-        yield Figure(words.number(len(late)), words.say("overdue"), href, more)
+        yield Figure(words.number(len(late)), words.form(len(late), *OVERDUE), href, more)
     back = {one.later.id for one in site.analysis.broken}
     if back:
         where = f"{site.url(page, actions_path(site))}#recurred"
         more = words.say("while a follow-up was open")
-        yield Figure(words.number(len(back)), words.say("came back"), where, more)
+        yield Figure(words.number(len(back)), words.form(len(back), *CAME_BACK), where, more)
 
 
 def twelve_months(incidents: Iterable[Incident], today: date) -> tuple[int, int]:

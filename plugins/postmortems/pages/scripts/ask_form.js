@@ -10,10 +10,10 @@ const said = (filter) => {
   const summary = filter.querySelector("summary");
   filter.classList.toggle("pm-filter--on", labels.length > 0);
   if (!summary) return;
-  const joint = filter.querySelector(":scope > fieldset .pm-every :checked") ? " + " : ", ";
+  const joint = filter.querySelector(":scope > fieldset .pm-every :checked") ? " + " : say(", ");
   summary.replaceChildren(summary.dataset.title ??= summary.textContent);
   const chosen = labels.length > 2 ? say("%(num)s chosen", { num: labels.length }) : labels.join(joint);
-  if (labels.length) summary.append(": ", made("bdi", "", chosen));
+  if (labels.length) summary.append(say(": "), made("bdi", "", chosen));
 };
 
 /* A heading that sorts: first one way, then the other. The choice itself is made in the form. */

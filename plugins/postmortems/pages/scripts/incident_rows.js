@@ -24,14 +24,16 @@ const time = ([text, iso], className, otherwise) => {
 
 const lasting = ([text, iso, amount, unit]) => {
   const element = time([text, iso], "pm-length", "pm-length pm-length--word");
-  if (iso) element.replaceChildren(`${amount} `, made("span", "pm-unit", unit));
+  const [before, behind] = say("%(amount)s %(unit)s", { amount, unit: "\n" }).split("\n");
+  if (iso) element.replaceChildren(before, made("span", "pm-unit", unit), behind);
   if (iso) element.title = text;
   return element;
 };
 
 const promised = ([open, overdue]) => {
   const element = made("span", "", open);
-  element.title = overdue ? say("%(open)s open, %(overdue)s overdue", { open, overdue }) : say("%(open)s open", { open });
+  const late = overdue ? say(", ") + count(overdue, "%(num)s overdue", "%(num)s overdue") : "";
+  element.title = count(open, "%(num)s open", "%(num)s open") + late;
   return made("td", overdue ? "pm-row__open pm-num pm-late" : "pm-row__open pm-num", ...(open ? [element] : []));
 };
 

@@ -17,7 +17,7 @@
     rows: rowsOf(table, form.dataset, labels), step: STEP, file: "incidents", record, counted,
     order: ({ sort }) => {
       const [, sign, key] = /^(-?)(.*)$/.exec(sort.value || "-date");
-      const words = sort.value && `, ${inside(sort.selectedOptions[0].text)}${key === "date" ? "" : say(", not by year")}`;
+      const words = sort.value && `${say(", ")}${inside(sort.selectedOptions[0].text)}${key === "date" ? "" : say(", not by year")}`;
       return { by: ORDERS[key](sign ? -1 : 1), words };
     },
     draw(parts, ordered, limit, active) {
