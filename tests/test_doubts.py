@@ -18,6 +18,14 @@ from samples import check_one, codes, report
 PACKAGE = Path(postmortems.__file__).parent
 
 
+@pytest.mark.parametrize("zone", ["CET", "CEST"])
+def test_on_the_day_on_which_clocks_change_both_zones_are_in_force(zone: str) -> None:
+    for day in ("2026-03-29", "2026-10-25"):
+        body = f"## Timeline\n\n- {day} 05:30 {zone}: a\n- {day} 06:00 {zone}: b\n"
+        timeline = read_timeline(read_document("a.md", body.encode()))
+        assert [doubt.kind for entry in timeline.entries for doubt in entry.doubts] == []
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "likely"),
     [

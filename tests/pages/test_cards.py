@@ -19,7 +19,7 @@ from postmortems.pages.base.page import Site
 HAVE_TEXT = {"knowledge_base", "whole", "alike", "compare", "terms", "render", "headings", "index"}
 """What of a site leads to the text of its reports."""
 MAY = {
-    "base/cards.py", "base/page.py", "base/places.py", "incident.py", "parts/similar_incidents.py", "conflicts.py",
+    "base/cards.py", "base/comparing.py", "base/page.py", "base/places.py", "incident.py", "parts/similar_incidents.py", "conflicts.py",
     "machine.py", "seen_before.py", "assistants.py",
 }  # fmt: skip
 """Modules that may ask for it: they make the pages and the files of reports, or take their text away."""

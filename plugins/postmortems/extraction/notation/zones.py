@@ -6,7 +6,7 @@ What is accepted as the name of a zone has an offset, or is doubted: nothing is 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from ...model.timeline import Doubt, DoubtKind
@@ -192,10 +192,12 @@ def zone_doubt(zone: str, day: date | None) -> Doubt | None:
             unknown = f"it is not known which time zone {zone} is"
         return Doubt(DoubtKind.ZONE, unknown)
     season = _BY_NAME.get(zone.upper())
-    if season is None or not season.other or day is None or _is_summer(season.place, day) == season.is_summer:
+    if season is None or not season.other or day is None or season.is_summer in _seasons(season.place, day):
         return None
     return Doubt(DoubtKind.ZONE, f"{zone} was not in force on {day}", season.other)
 
 
-def _is_summer(place: str, day: date) -> bool:
-    return bool(datetime(day.year, day.month, day.day, 12, tzinfo=zone_of(place)).dst())
+def _seasons(place: str, day: date) -> set[bool]:
+    """Return whether it was summer as a day began and as it ended: where clocks change, both hold."""
+    hours = time(0), time(23)
+    return {bool(datetime.combine(day, hour, zone_of(place)).dst()) for hour in hours}
