@@ -3,7 +3,8 @@
 Links to other files are relative to the report, as on GitHub: to another report, a page of the site, or a
 file beside the report. Anything else is not published, so readers could not follow it. Anchors are compared
 with the headings of the report that they point into. Links to other sites are not followed. In a draft that
-was imported it is a note: the import has said so.
+was imported it is a note: the import has said so; in the text that introduces the list of reports, where such
+a link is shown without its address, a warning.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
+from ..model.document import Document, Source
 from ..model.report import Report
 from ..reading.elsewhere import meant_elsewhere, without_host
 from ..rendering.body import heading_places
@@ -22,6 +23,7 @@ from ..site.folder import inside, read_file, shown_path
 from ..site.links import Target
 from ..site.references import references
 from ..wording.messages import did_you_mean, shorten
+from .around import of_introduction
 from .bounded import while_few
 from .check import Context, not_brought_along
 from .missing_asset import MOST_PROPOSED, has_addresses, proposed, with_blanks
@@ -48,6 +50,11 @@ def may_find(report: Report, settings: Settings) -> bool:
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each link to a file that is not published, or to a heading that is not there."""
     return while_few(not_brought_along(report, _problems(report.document, context)))
+
+
+def around(context: Context) -> Iterator[tuple[Source, Problem]]:
+    """Yield the same for the text that introduces the list of reports."""
+    return of_introduction(context, _problems)
 
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 
 from ..discovery import modules_of
 from ..model.diagnostic import Level, Problem
-from ..model.document import Spans
+from ..model.document import Source, Spans
 from ..model.knowledge_base import KnowledgeBase
 from ..model.report import Report
 from ..redaction.report import redacted, says_public
@@ -21,7 +21,7 @@ from ..site.edition import Edition
 from ..site.links import SitePaths
 from ..site.templates import Templates
 
-Around = Callable[["Context"], Iterator[tuple[str, Problem]]]
+Around = Callable[["Context"], Iterator[tuple[str | Source, Problem]]]
 Find = Callable[[Report, "Context"], Iterator[Problem]]
 MayFind = Callable[[Report, Settings], bool | datetime]
 
@@ -73,8 +73,8 @@ class Check(NamedTuple):
     `on_text` says that it needs no front matter to find something. `looks_around` says that it asks the
     context for more than settings and templates, so that what it finds does not follow from the report alone;
     `may_find` tells of a report whether it finds anything there whatever is around, or until when. `around`
-    finds what stands in no report, with the path of the file that it is about. `unwritten` is what a draft
-    has yet to write where this is found: drafts are told how many there are.
+    finds what stands in no report, with the path of the file that it is about, or with its text. `unwritten`
+    is what a draft has yet to write where this is found: drafts are told how many there are.
     """
 
     code: str

@@ -2,7 +2,7 @@
 
 Images stand beside the report, or below it, and are published with it. Upper and lower case count, and blanks
 in an address have to be told: `![Graph](<img/my graph.png>)`. In a draft that was imported it is a note: the
-import has said so.
+import has said so; in the text that introduces the list of reports a warning.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document
+from ..model.document import Document, Source
 from ..model.report import Report
 from ..reading.elsewhere import without_host
 from ..reading.unread_links import unread_links
@@ -19,6 +19,7 @@ from ..settings import Settings
 from ..site.alike import alike
 from ..site.references import leads_to_files, references
 from ..wording.messages import shorten
+from .around import of_introduction
 from .bounded import while_few
 from .check import Context, not_brought_along
 
@@ -47,6 +48,11 @@ def may_find(report: Report, settings: Settings) -> bool:
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each image whose file is missing or not published."""
     return while_few(not_brought_along(report, _problems(report.document, context)))
+
+
+def around(context: Context) -> Iterator[tuple[Source, Problem]]:
+    """Yield the same for the text that introduces the list of reports."""
+    return of_introduction(context, _problems)
 
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:

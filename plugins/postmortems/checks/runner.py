@@ -60,13 +60,14 @@ def diagnose(context: Context, settings: Settings) -> tuple[Diagnostic, ...]:
 def _around(context: Context, settings: Settings) -> Iterator[Diagnostic]:
     """Yield the problems of files that are no reports."""
     for check in all_checks().values():
-        for path, problem in _found_around(check, context):
+        for place, problem in _found_around(check, context):
             level = level_of(problem, check, settings)
             if level is not Level.OFF:
-                yield Source(path, "").diagnose(problem, level)
+                source = place if isinstance(place, Source) else Source(place, "")
+                yield source.diagnose(problem, level)
 
 
-def _found_around(check: Check, context: Context) -> Iterable[tuple[str, Problem]]:
+def _found_around(check: Check, context: Context) -> Iterable[tuple[str | Source, Problem]]:
     """Return what a check finds around; that it fails is a problem of the folder that it looked through."""
     try:
         return tuple(check.around(context)) if check.around else ()
