@@ -226,11 +226,19 @@ def test_its_pages_are_those_of_mkdocs(tmp_path: Path) -> None:
         ] or path in ("404.html", "index.html")
 
 
-def test_the_frame_is_in_the_language_of_the_site(tmp_path: Path) -> None:
-    config = f"{CONFIG}theme: {{name: material, language: ar}}\n"
+@pytest.mark.parametrize(
+    "said", ["theme: {name: material, language: ar}\n", "theme: {name: material, language: nl}\n"]
+)
+def test_the_frame_is_in_the_language_of_the_site(said: str, tmp_path: Path) -> None:
+    config = f"{CONFIG}{said}"
+    if "nl" in said:
+        config = config.replace("- postmortems\n", "- postmortems:\n      language: ar\n")
+        assert "language: ar" in config
     make_project(tmp_path, {"incidents/a.md": report(body=BODY)}, config)
     written_to(tmp_path, tmp_path / "out")
     page = (tmp_path / "out/incidents/a/index.html").read_text("utf-8")
     assert '<html lang="ar" dir="rtl">' in page
     around = page.partition("<main")[0]
-    assert [word for word in ("Skip", "Search", "Dark", "Light", "Nothing") if word in around] == []
+    assert [
+        word for word in ("Skip", "Search", "Dark", "Light", "Nothing", "Incidents") if word in around
+    ] == []

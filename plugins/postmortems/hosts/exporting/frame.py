@@ -87,14 +87,14 @@ class Frame:
 
     def page(self, page: Framed) -> File:
         """Return a whole page and where it stands."""
-        head = self.export.head
+        head, site = self.export.head, self.export.published.site
         filled = self._template.format(
             title=escape(page.title if page.title == head.name else f"{page.title} · {head.name}"),
             description=escape(page.description),
-            language=escape(head.language),
-            direction=self.export.published.site.words.direction,
+            language=escape(site.settings.language or head.language),
+            direction=site.words.direction,
             name=escape(head.name),
-            feeds="" if page.base else feed_links(self.export.published.site, page.path),
+            feeds="" if page.base else feed_links(site, page.path),
             nav=self.nav(page),
             content=page.html,
             **self._said,
