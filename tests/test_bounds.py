@@ -54,6 +54,17 @@ def test_a_list_of_addresses_is_no_action_and_is_known_at_once() -> None:
             read_action_items(document, document.sections)
 
 
+@pytest.mark.parametrize("joint", [",", ", a: x,", ": 1, ", ": ,"])
+def test_many_names_that_nobody_declared_are_told_at_once(joint: str, tmp_path: Path) -> None:
+    names = joint.join(f"{number:x}" for number in range(80_000 // (5 + len(joint))))
+    fields = (f"impact: {{summary: x, {names}}}\n", names.replace(joint, "\n? ").join(("? ", "\n")))
+    for number, field in enumerate(fields):
+        (tmp_path / str(number)).mkdir()
+        make_project(tmp_path / str(number), {"incidents/a.md": report(field)})
+        with at_most(10):
+            assert "unknown-field" in postmortems(tmp_path / str(number), "check").stdout
+
+
 def test_excuses_are_looked_up_and_not_searched(tmp_path: Path) -> None:
     excuse = f"<!-- postmortems: allow {','.join(['a'] * 31)} because b -->\n\n"
     links = "[a](b.md)\n" * 2_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -148,10 +149,11 @@ def _meaning(document: Document, settings: Settings, templates: tuple[str, ...])
     names = {**spellings(Incident), **{name: name for name in settings.own_fields}}
     unknown = {name: value for name, value in fields.items() if values is None or name not in names}
     problems = frozenset((each.code, each.message) for each in (*document.problems, *found))
+    starts = sorted(problem.start for problem in found)
     doubtful = frozenset(
         names.get(each.name, "")
         for each in document.fields.values()
-        if any(each.start <= problem.start <= each.value.end for problem in found)
+        if bisect_left(starts, each.start) < bisect_right(starts, each.value.end)
     )
     body = [event[:3] for event in events(document.body)]
     return _Meaning(values, unknown, frozenset(fields), document.broken, body, problems, doubtful)

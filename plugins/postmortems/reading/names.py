@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..patterns import deferred
 
@@ -103,6 +104,7 @@ def _why_no_place(parts: Sequence[str]) -> str:
     return "a folder's name does not end like this" if any(p.endswith((".", " ")) for p in parts) else ""
 
 
+@lru_cache(maxsize=1_000)
 def letters_of(text: str) -> str:
     """Return the letters and digits of a word: what `started-at`, `Started_At` and `startedAt` share."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text[:LONGEST]).casefold()))
