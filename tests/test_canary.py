@@ -154,7 +154,7 @@ FORGETS: dict[str, tuple[tuple[str, Any], ...]] = {
     "reports": ((f"{EDITION}.is_public", lambda _: True),),
     "settings": (("postmortems.checks.runner.edition_of", _everything),),
     "images": (("postmortems.site.attachments.bare", lambda _, data: data),),
-    "drawings": (("postmortems.site.attachments.clean", lambda data: postmortems.site.svg.Drawing(data)),),
+    "drawings": (("postmortems.site.attachments.clean", lambda data, **_: postmortems.site.svg.Drawing(data)),),
 }  # fmt: skip
 """What is to be taken out, with how each forgets to."""
 

@@ -13,6 +13,8 @@ from ..extraction.action_items.tail import NUMBER
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
+from ..settings import Settings
+from ..site.templates import Templates
 from .check import Context, level_for_status
 from .missing_section import asked_roles
 
@@ -49,7 +51,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     document = report.document
     wrong = [section for section in document.sections if section.role == "went_wrong"]
     items = [block for section in wrong for block in section.blocks if block.kind in ("item", "row")]
-    if not items or _explains(document) or any(report.action_items) or _is_told(report, context):
+    if not items or _explains(document) or any(report.action_items):
+        return
+    if _is_told(report, context.settings, context.templates):
         return
     first, text = items[0], document.source.text
     stop = text.find("\n", first.start, first.end)
@@ -71,11 +75,11 @@ def _explains(document: Document) -> bool:
     )
 
 
-def _is_told(report: Report, context: Context) -> bool:
+def _is_told(report: Report, settings: Settings, templates: Templates) -> bool:
     """Tell whether it is told already that the section for actions is not there, or is empty."""
     there = [section for section in report.document.sections if section.role == "actions"]
-    if context.settings.checks.get("empty-section" if there else "missing-section") == Level.OFF:
+    if settings.checks.get("empty-section" if there else "missing-section") == Level.OFF:
         return False
     if there:
         return not any(section.filled for section in there)
-    return "actions" in asked_roles(report, context)
+    return "actions" in asked_roles(report, settings, templates)

@@ -25,6 +25,7 @@ from ..patterns import deferred
 from ..reading.verbatim import swallowed, verbatim
 from ..sections import Template, headings, normalise, own_titles, role_of, roles_of
 from ..settings import Settings
+from ..site.templates import Templates
 from ..wording.messages import closest, lines, shorten
 from .check import Context, level_for_status
 
@@ -96,10 +97,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             yield Problem("missing-section", *heading.place, message, heading.right, Level.WARNING)
 
 
-def asked_roles(report: Report, context: Context) -> frozenset[str]:
+def asked_roles(report: Report, settings: Settings, templates: Templates) -> frozenset[str]:
     """Return the roles of all sections that a report is asked for."""
-    template = context.templates.of(report.document)
-    wanted = _wanted(template, _said(report, context.settings)) if template else ()
+    template = templates.of(report.document)
+    wanted = _wanted(template, _said(report, settings)) if template else ()
     return frozenset(role for role, _, _ in wanted)
 
 

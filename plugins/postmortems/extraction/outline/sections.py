@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...headings.grammar import named
 from ...model.document import Block, Section
 from ...reading.section import fill_parents, has_content
 from ...sections import names_part, normalise, role_of, roles_of
@@ -115,7 +116,7 @@ class _Grouping:
         return role
 
     def _role(self, title: Title, parent: str, index: int) -> str:
-        is_theirs = bool(title.role) and title.role != role_of(title.text)  # a section of the site's own
+        is_theirs = bool(title.role) and title.role != named(title.text).role  # a section of the site's own
         is_first = index == self._above_all and not is_theirs and not names_part(title.text)
         if index == self._own_title or is_first:
             return ""
