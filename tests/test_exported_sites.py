@@ -7,9 +7,12 @@ with parsers of the same dialects, so nothing is skipped.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -318,3 +321,44 @@ def test_no_page_leads_to_a_file_that_is_elsewhere(own: bool, host: str, name: s
     expected = right if name == "zensical" and not own else {}
     found = {path: links for path, links in told.items() if links and "/#/" not in links[0]}
     assert found == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_an_export_is_written_again_after_a_change_whatever_that_is(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report()}, CONFIG)
+    command = (
+        Path(sys.executable).with_name("postmortems"),
+        "export",
+        "--for",
+        "json",
+        "--to",
+        "out",
+        "--watch",
+    )
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+
+        def told() -> str:
+            said = ""
+            while not said.endswith("Watching; Ctrl-C ends it.\n"):
+                line = process.stderr.readline() if process.stderr else ""
+                assert line, said
+                said += line
+            return said
+
+        assert "out: " in told()
+        for text, says in ((CONFIG + "theme: [\n", "invalid-setting"), (CONFIG, "out: ")):
+            (tmp_path / "mkdocs.yml").write_text(text)
+            assert says in told()
+        (tmp_path / "incidents/a.md").write_text(report("severity: P77\n"))
+        assert "invalid-value" in told()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 1
+        assert "Traceback" not in process.stderr.read()
+
+
+def test_what_is_written_is_not_watched(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report()}, CONFIG)
+    for more in (("--to", "docs/out"), ("--nav",)):
+        done = postmortems(tmp_path, "export", "--for", "json", "--watch", *more)
+        assert (done.returncode, "--watch" in done.stderr) == (2, True)

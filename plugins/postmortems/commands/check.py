@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ from .check_options import Options, refuse
 from .choices import CODES, check_codes, completes, format_targets
 from .keeping import kept_for
 from .options import audience_option, config_option
-from .telling import Telling, cannot, report, say_change, show_changes, update_baseline, write_changes
+from .telling import Telling, cannot, report, show_changes, update_baseline, write_changes
 
 if TYPE_CHECKING:
     from ..review.git import Branch
@@ -127,19 +127,12 @@ def command(**given: Any) -> None:
 
 def _watch(options: Options) -> int:
     """Check until interrupted; returns the exit code of the last time."""
-    from ..review.watch import stamps, wait_for_change
+    from .watching import until_interrupted
 
-    gc.enable()
-    code = 0
-    try:
-        while True:
-            projects = [project for project, _ in _asked(options)]
-            before = stamps(projects, options.paths)
-            code = _once(options)
-            click.echo("Watching; Ctrl-C ends it.", err=True)
-            say_change(wait_for_change(projects, options.paths, before), Path.cwd())
-    except KeyboardInterrupt:
-        return code
+    def projects() -> list[Project]:
+        return [project for project, _ in _asked(options)]
+
+    return until_interrupted(projects, options.paths, partial(_once, options))
 
 
 def _asked(options: Options) -> list[Asked]:

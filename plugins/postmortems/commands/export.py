@@ -25,6 +25,7 @@ from ..site.swap import put, replaced, why_kept
 from ..wording.messages import printable, shorten
 from .keeping import kept_for
 from .options import CannotDo, audience_option, config_option, echo_data, project_to_use
+from .watching import until_interrupted
 
 OURS = frozenset({"incidents", "incidents.json", "incidents.csv", NAME})
 """What stands at the top of an export of incidents alone."""
@@ -42,10 +43,17 @@ HOME = ".postmortems"
 )
 @click.option("--nav", is_flag=True, help="Print the navigation as that generator has it; write nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--watch", is_flag=True, help="Write it again whenever a file changes.")
 @audience_option
 @config_option
 def command(
-    name: str | None, to: Path | None, nav: bool, strict: bool, audience: str | None, config_file: Path | None
+    name: str | None,
+    to: Path | None,
+    nav: bool,
+    strict: bool,
+    watch: bool,
+    audience: str | None,
+    config_file: Path | None,
 ) -> None:
     """Write every page for a generator that is not MkDocs, or every incident for other programs.
 
@@ -62,11 +70,33 @@ def command(
     Examples:
       postmortems export --for zensical
       postmortems export --for html --to public
+      postmortems export --for zensical --watch
       postmortems export --for hugo --nav
       postmortems export --to out
       postmortems export --to out --audience public
     """
-    project = project_to_use(config_file, audience=audience)
+    if watch and nav:
+        raise CannotDo("`--watch` writes again, and `--nav` writes nothing")
+
+    def project() -> Project:
+        return project_to_use(config_file, audience=audience)
+
+    def once() -> int:
+        return _once(project(), name, to, nav=nav, strict=strict)
+
+    if watch and to and _is_watched(to, project()):
+        raise CannotDo(
+            f"{to}: `--watch` would watch what it writes; name a folder outside of docs and reports"
+        )
+    raise SystemExit(until_interrupted(lambda: [project()], (), once) if watch else once())
+
+
+def _is_watched(to: Path, project: Project) -> bool:
+    return any(to.resolve().is_relative_to(folder) for folder in (project.docs_dir, project.incidents_dir))
+
+
+def _once(project: Project, name: str | None, to: Path | None, *, nav: bool, strict: bool) -> int:
+    """Write what was asked for; returns the exit code."""
     if name is None and (nav or to is None):
         raise CannotDo(
             "`--nav` is that of a generator: name it with `--for`" if nav else "`--to DIR` says where"
@@ -76,13 +106,12 @@ def command(
     if why:
         raise CannotDo(f"{to}: nothing may be written there: {why}")
     if name is None:
-        _incidents(project, to)
-    else:
-        _pages(project, target(name), to, nav=nav, strict=strict)
+        return _incidents(project, to)
+    return _pages(project, target(name), to, nav=nav, strict=strict)
 
 
-def _pages(project: Project, generator: Target, to: Path, *, nav: bool, strict: bool) -> None:
-    """Write the pages for a generator, or print its navigation."""
+def _pages(project: Project, generator: Target, to: Path, *, nav: bool, strict: bool) -> int:
+    """Write the pages for a generator, or print its navigation; returns the exit code."""
     try:
         why = "" if nav else why_not_ours(to, generator.built)
         head = read_head(project.config or project.root / "mkdocs.yml")
@@ -95,16 +124,17 @@ def _pages(project: Project, generator: Target, to: Path, *, nav: bool, strict: 
         export = exported(loaded, generator, head, to, kept, strict=strict)
     _say(export.published.diagnostics if not export.published.pages else ())
     if not export.published.pages:
-        raise SystemExit(1)
+        return 1
     if nav:
         echo_data(generator.nav(export))
-        return
+        return 0
     try:
         amount = write(export, generator)
     except OSError as error:
         raise CannotDo(f"{error.filename or to}: {error.strerror or error}") from None
     click.echo(printable(f"{to}: {len(export.pages)} pages, {amount} files"), err=True)
     click.echo("\n".join(map(printable, generator.then(export).splitlines())), err=True)
+    return 0
 
 
 def _say(found: Iterable[Diagnostic]) -> None:
@@ -112,8 +142,8 @@ def _say(found: Iterable[Diagnostic]) -> None:
         click.echo(text.write(told, False), err=True, nl=False)
 
 
-def _incidents(project: Project, to: Path) -> None:
-    """Write the incidents in the interchange format."""
+def _incidents(project: Project, to: Path) -> int:
+    """Write the incidents in the interchange format; returns the exit code."""
     why = _why_not_ours(to)
     if why:
         raise CannotDo(f"{to}: nothing may be written there: {why}")
@@ -121,7 +151,7 @@ def _incidents(project: Project, to: Path) -> None:
     errors = [each for each in loaded.diagnostics if each.level is Level.ERROR]
     _say(errors)
     if errors:
-        raise SystemExit(1)
+        return 1
     reports = [loaded.shown.by_path[each.document.path] for each in newest_first(loaded.shown.by_id.values())]
     try:
         with replaced(to) as folder:
@@ -134,6 +164,7 @@ def _incidents(project: Project, to: Path) -> None:
     if left := [each.path for each in loaded.unplaced]:
         told = shorten(", ".join(left), 400)
         click.echo(printable(f"drafts that lack what each has always, such as its start: {told}"), err=True)
+    return 0
 
 
 def _why_not_ours(to: Path) -> str:

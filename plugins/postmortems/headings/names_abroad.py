@@ -21,7 +21,8 @@ actions (German templates): +jetzt tun|offene punkte
 summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
   |-*beschreibung|-was passier~t|-was gescheh~en
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
-timeline (German templates): zeitleiste|zeitlicher ablauf|-ablauf|zeitverlauf|zeitlinie|zeitachse|zeitstrahl|zeitplan
+timeline (German templates): zeitleiste|zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan
+  |zeitlinie
 timeline (German and French reports): chronologi~e
 detection (German templates): erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung
 trigger (German templates): ausloser|vorgeschichte
