@@ -23,10 +23,9 @@ from ..site.folder import inside, read_file, shown_path
 from ..site.links import Target
 from ..site.references import references
 from ..wording.messages import did_you_mean, shorten
-from .around import of_introduction
 from .bounded import while_few
 from .check import Context, not_brought_along
-from .missing_asset import MOST_PROPOSED, has_addresses, proposed, with_blanks
+from .missing_asset import MOST_PROPOSED, has_addresses, of_introduction, proposed, with_blanks
 
 LEVEL = Level.ERROR
 LOOKS_AROUND = True

@@ -7,7 +7,7 @@ import has said so; in the text that introduces the list of reports a warning.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from ..model.diagnostic import Level, Problem
@@ -17,9 +17,9 @@ from ..reading.elsewhere import without_host
 from ..reading.unread_links import unread_links
 from ..settings import Settings
 from ..site.alike import alike
+from ..site.introduction import introduction_of
 from ..site.references import leads_to_files, references
 from ..wording.messages import shorten
-from .around import of_introduction
 from .bounded import while_few
 from .check import Context, not_brought_along
 
@@ -53,6 +53,16 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 def around(context: Context) -> Iterator[tuple[Source, Problem]]:
     """Yield the same for the text that introduces the list of reports."""
     return of_introduction(context, _problems)
+
+
+def of_introduction(
+    context: Context, look: Callable[[Document, Context], Iterator[Problem]]
+) -> Iterator[tuple[Source, Problem]]:
+    """Yield what is found in that text, as warnings: its page is published all the same."""
+    introduction = introduction_of(context.paths.project)
+    if introduction:
+        for problem in while_few(look(introduction, context)):
+            yield introduction.source, problem._replace(level=Level.WARNING)
 
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:
