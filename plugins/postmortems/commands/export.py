@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import click
@@ -75,28 +76,26 @@ def command(
       postmortems export --to out
       postmortems export --to out --audience public
     """
-    if watch and nav:
+    read = partial(project_to_use, config_file, audience=audience)
+    once = partial(_once, read, name, to, nav=nav, strict=strict)
+    raise SystemExit(_watch(read, to, once, nav=nav) if watch else once())
+
+
+def _watch(read: Callable[[], Project], to: Path | None, once: Callable[[], int], *, nav: bool) -> int:
+    """Write until interrupted; returns the exit code of the last time."""
+    project = read()
+    if nav:
         raise CannotDo("`--watch` writes again, and `--nav` writes nothing")
-
-    def project() -> Project:
-        return project_to_use(config_file, audience=audience)
-
-    def once() -> int:
-        return _once(project(), name, to, nav=nav, strict=strict)
-
-    if watch and to and _is_watched(to, project()):
+    if to and any(to.resolve().is_relative_to(at) for at in (project.docs_dir, project.incidents_dir)):
         raise CannotDo(
             f"{to}: `--watch` would watch what it writes; name a folder outside of docs and reports"
         )
-    raise SystemExit(until_interrupted(lambda: [project()], (), once) if watch else once())
+    return until_interrupted(lambda: [read()], (), once)
 
 
-def _is_watched(to: Path, project: Project) -> bool:
-    return any(to.resolve().is_relative_to(folder) for folder in (project.docs_dir, project.incidents_dir))
-
-
-def _once(project: Project, name: str | None, to: Path | None, *, nav: bool, strict: bool) -> int:
+def _once(read: Callable[[], Project], name: str | None, to: Path | None, *, nav: bool, strict: bool) -> int:
     """Write what was asked for; returns the exit code."""
+    project = read()
     if name is None and (nav or to is None):
         raise CannotDo(
             "`--nav` is that of a generator: name it with `--for`" if nav else "`--to DIR` says where"
