@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import git, postmortems
+from images import png
 from samples import BODY, make_project, report
 
 CONFIG = "site_name: Site\nplugins:\n  - postmortems:\n      checks: {missing-section: off}\n      public: {sections: [%s]}\n"
@@ -55,6 +56,23 @@ def test_a_report_that_becomes_public_is_listed_whole(site: Path) -> None:
     assert "the section <code>Summary</code>" in line
     assert "Timeline" not in line
     assert "detection" not in line
+
+
+def test_a_file_beside_a_report_that_shows_something_else_is_listed(site: Path) -> None:
+    (site / "incidents/load.png").write_bytes(png("one"))
+    (site / "incidents/load.txt").write_text("one\n")
+    change(site, "incidents/one.md", "## Summary\n", "## Summary\n\n![Load](load.png) [log](load.txt)\n")
+    assert "the file <code>load.png</code>" in signed_off(site)[0]
+    commit(site)
+    git(site, "checkout", "-q", "-B", "main")
+    git(site, "checkout", "-q", "-B", "branch")
+    assert signed_off(site) == []
+    (site / "incidents/load.png").write_bytes(png("two"))
+    assert signed_off(site) == [], "what it tells besides its picture is not published"
+    (site / "incidents/load.txt").write_text("two\n")
+    (line,) = signed_off(site)
+    assert "<code>load.txt</code>" in line
+    assert "load.png" not in line
 
 
 def test_a_part_that_says_something_else_is_listed(site: Path) -> None:

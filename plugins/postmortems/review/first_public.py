@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
+from ..model.document import Document
 from ..model.knowledge_base import KnowledgeBase
 from ..model.review import FirstPublic
 from ..redaction.told import told
+from ..site.attachments import attachments
 from ..site.corpus import read_knowledge_base
-from ..site.edition import redacted_reports
+from ..site.edition import edition_of
+from ..site.links import SitePaths
 from ..site.project import Project
 from .git import Branch
 from .introduced import base_of
@@ -39,10 +43,24 @@ def _first(path: str, parts: Parts, known: Parts) -> FirstPublic:
 
 
 def _told(project: Project, knowledge_base: KnowledgeBase, root: Path) -> Mapping[str, tuple[str, Parts]]:
-    """Return what the public is told, by the name of each file in its repository."""
+    """Return what the public is told and shown, by the name of each file in its repository."""
     documents = {report.path: report.document for report in knowledge_base.reports}
+    edition = edition_of(project, knowledge_base)
+    paths = SitePaths(project, edition.knowledge_base)
+    shown = {report.path: _shown(report.document, paths) for report in edition.knowledge_base.reports}
     return {
-        Path(os.path.relpath(project.base / path, root)).as_posix(): (path, told(documents[path], each))
-        for path, each in redacted_reports(project, knowledge_base).items()
+        Path(os.path.relpath(project.base / path, root)).as_posix(): (
+            path,
+            {**told(documents[path], each), **shown.get(path, {})},
+        )
+        for path, each in edition.redacted.items()
         if not each.problems
+    }
+
+
+def _shown(document: Document, paths: SitePaths) -> Parts:
+    """Return what stands for the bytes of each file that is published beside a report."""
+    return {
+        f"the file `{Path(each.path).name}`": sha256(each.data or b"").hexdigest()
+        for each in attachments([document], paths)
     }
