@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.statements.claims import claims, named_by
+from postmortems.extraction.statements.claims import claims, milestone_of, named_by
 from postmortems.extraction.statements.grammar import Strength
 from postmortems.model.facts import Facts
 from postmortems.model.milestone import Milestone
@@ -353,3 +353,20 @@ def test_a_denial_holds_for_its_clause_alone(
     said = f"the mirror is not repaired{sign}{over.format(thing)}"
     text = f"# Trouble\n\n## Timeline\n\n- {start:%Y-%m-%d %H:%M} {began.format(thing)}\n- {end:%Y-%m-%d %H:%M} {said}\n"
     assert told(facts(text))[::2] == written([start, end]), text
+
+
+PHRASES_OF_ALL = st.sampled_from([*BEGAN, *NOTICED, *OVER, *OTHER, *SAID_OF_NOTHING, *sum(SAID.values(), ())])
+JOINTS = st.sampled_from((", ", ". ", "; ", " and ", " but ", ", although ", " no more errors, ", " wieder "))
+
+
+@settings(max_examples=500, deadline=None)
+@given(PHRASES_OF_ALL, JOINTS, PHRASES_OF_ALL)
+def test_an_entry_is_the_milestone_that_its_clauses_claim_in_so_many_words(
+    first: str, joint: str, second: str
+) -> None:
+    """A milestone is looked for where a quick look finds that there may be one: it misses none."""
+    text = f"{first}{joint}{second}".replace("{}", "checkout")
+    strong = {claim.milestone for claim in claims(text) if claim.strength is Strength.STRONG}
+    named = named_by(text) if len(text) < 40 else None
+    found = milestone_of(text, "")
+    assert found is named if named or not strong else found in strong

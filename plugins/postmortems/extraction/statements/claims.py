@@ -16,7 +16,7 @@ from .abroad import RULES_ABROAD, has_letters_abroad
 from .denials import DENIED, LATER, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .grammar import Rule, Strength
 from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
-from .opening import ABROAD, MORE, OPENERS, RULES
+from .opening import ABROAD, MORE, OPENERS, RULES, STRONG
 
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _KNOWN = ABOUT | OF_TIME | _CORE.keys()
@@ -128,27 +128,31 @@ class Claim(NamedTuple):
 def claims(text: str) -> tuple[Claim, ...]:
     """Return what the clauses of a text claim; what the next one takes back is no end.
 
-    The last ones are kept: an entry is asked for its label, as a milestone and for its time.
+    The last ones are kept: an entry is asked for its label and for its time.
     """
     return tuple(_claims(text.lower()))
 
 
-def _claims(said: str) -> Iterator[Claim]:
+def _claims(said: str, *, strong: bool = False) -> Iterator[Claim]:
     parts = [said[start:end] for start, end in clauses(said)]
     parts = [part for place, part in enumerate(parts) if not (place and LATER.match(part))]
     for part, following in zip_longest(parts, parts[1:], fillvalue=""):
         back = TAKEN_BACK.match(following)
-        yield from (claim for claim in claims_of_clause(part) if not (back and claim.milestone.is_end))
+        told = claims_of_clause(part, strong=strong)
+        yield from (claim for claim in told if not (back and claim.milestone.is_end))
 
 
-def claims_of_clause(clause: str) -> Iterator[Claim]:
-    """Yield what a clause in small letters claims; a hint of harm beside a notice is none."""
+def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
+    """Yield what a clause in small letters claims, with `strong` at least what is STRONG of it.
+
+    A hint of harm beside a notice is none.
+    """
     seen: set[Milestone] = set()
     opened = OPENERS.opened_by(clause)
     if MORE in opened:
         clause = NO_MORE.sub("errors stopped", clause)
         opened = OPENERS.opened_by(clause)
-    for milestone, strength, says in _rules(clause, opened):
+    for milestone, strength, says in _rules(clause, opened & STRONG if strong else opened):
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
             continue
@@ -174,7 +178,14 @@ def tells_of_return(text: str) -> bool:
 def milestone_of(text: str, label: str) -> Milestone | None:
     """Return the milestone that a label names, else that the text of an entry says in so many words."""
     named = named_by(label or (text if len(text) < _SHORT else ""))
-    if named or not text:
+    said = text[:_LONGEST].lower()
+    if named or not _may_be_strong(said):
         return named
-    strong = (claim.milestone for claim in claims(text[:_LONGEST]) if claim.strength is Strength.STRONG)
-    return min(strong, key=_HINTS.index, default=None)
+    told = (one.milestone for one in _claims(said, strong=True) if one.strength is Strength.STRONG)
+    return min(told, key=_HINTS.index, default=None)
+
+
+def _may_be_strong(said: str) -> bool:
+    """Tell whether a clause of a text may tell something in so many words: what fits it fits the text."""
+    opened = OPENERS.opened_by(said)
+    return MORE in opened or any(RULES[number].says.search(said) for number in opened & STRONG)

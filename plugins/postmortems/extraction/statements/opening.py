@@ -78,3 +78,5 @@ OPENING = {
 _WORDS = {kind: iter(words.split("|")) for kind, words in OPENING.items()}
 _OF_RULES = {number: next(_WORDS[rule.milestone, rule.strength]) for number, rule in enumerate(RULES)}
 OPENERS = Openers({**_OF_RULES, MORE: "more further", ABROAD: SIGNS})
+STRONG = frozenset(number for number, rule in enumerate(RULES) if rule.strength is Strength.STRONG)
+"""The numbers of the rules that tell something in so many words; there is none in another language."""

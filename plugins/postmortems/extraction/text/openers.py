@@ -30,14 +30,15 @@ class Openers(Generic[R]):
                 known[word.rstrip("~")] = known.get(word.rstrip("~"), frozenset()) | {rule}
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._known = _Known(self._of_word)
+        self._none = frozenset[R]()
 
     def opened_by(self, text: str) -> frozenset[R]:
         """Return the rules that a text may fit."""
-        return frozenset[R]().union(*filter(None, map(self._known.__getitem__, _WORD.findall(text))))
+        return self._none.union(*filter(None, map(self._known.__getitem__, _WORD.findall(text))))
 
     def _of_word(self, word: str) -> frozenset[R]:
         begins = [self._stems.get(word[:end], ()) for end in self._lengths]
-        return frozenset[R]().union(self._exact.get(word, ()), *begins)
+        return self._none.union(self._exact.get(word, ()), *begins)
 
 
 class _Known(dict[str, frozenset[R]]):
