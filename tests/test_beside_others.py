@@ -162,6 +162,7 @@ def test_another_language_links_to_our_pages_and_does_not_write_them_again(tmp_p
     assert '<html lang="en"' in (output / "incidents/a/index.html").read_text()
     assert 'href="../incidents/a/"' in (output / "fr/index.html").read_text()
     assert 'href="../incidents/a/"' in (output / "de/index.html").read_text()
+    assert 'href="../insights/"' in (output / "de/index.html").read_text()  # by the navigation
     assert [path.name for path in (output / "fr").iterdir() if path.name == "incidents"] == []
     assert link_checker.broken(output) == []
     assert mkdocs(folder, "build", "--strict").returncode == 0

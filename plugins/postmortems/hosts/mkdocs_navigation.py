@@ -68,6 +68,7 @@ def _gather(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, files:
 @event_priority(-50)
 def _join(plugin: Navigating, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Put reports where their list is by now."""
+    plugin.placed.write_once()
     path = list_path(plugin.ready.site)
     listed = next((each for each in nav.pages if each.file.src_uri == path), None)
     for report in plugin.placed.pages.values():

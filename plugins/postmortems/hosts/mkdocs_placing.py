@@ -35,8 +35,8 @@ REMAKES = "i18n"
 class Placed:
     """Our pages and files of one build; `pages` are those of incidents by their ids.
 
-    A build of the same site within another, such as one for each language, finds them and does not write them
-    again: they are where they were.
+    A build of the same site within another, such as one for each language, finds them, has them in its
+    navigation and does not write them again: they are where they were.
     """
 
     def __init__(self, made: Published, config: MkDocsConfig, disk: Disk, *, again: bool) -> None:
@@ -71,8 +71,6 @@ class Placed:
                 self._add(file, files)
 
     def _add(self, file: File, files: Files) -> None:
-        if self._again:
-            file.inclusion = InclusionLevel.EXCLUDED
         self._files.append(file)
         files.append(file)
 
@@ -112,6 +110,11 @@ class Placed:
                 if there:
                     files.remove(there)
                 files.append(file)
+
+    def write_once(self) -> None:
+        """Have a build within another write nothing of ours: by now what leads there is in its navigation."""
+        for file in self._files if self._again else ():
+            file.inclusion = InclusionLevel.EXCLUDED
 
     def leave_nothing_behind(self, files: Files) -> None:
         """Take out of the navigation for the public what leads to pages that it has not."""
