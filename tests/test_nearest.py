@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from building import Outcome, postmortems
+from building import Outcome, git, postmortems
 from samples import CONFIG, make_project, report
 
 WORDS = f"{CONFIG[:-1]}:\n      severities: [Critical, Major]\n"
@@ -125,6 +126,68 @@ def test_one_that_lies_below_is_named(arguments: list[str], tmp_path: Path) -> N
     assert done.returncode == 2
     assert "`cd kb` leads to a knowledge base" in done.stderr
     assert not (tmp_path / "incidents").exists()
+
+
+BESIDE = f"{CONFIG[:-1]}:\n      severities: [Critical, Major]\n      incidents_dir: ../ops/incidents\n"
+VERBS = [
+    ["check"],
+    ["list"],
+    ["new", "X", "--severity", "Major", "--service", "a"],
+    ["actions"],
+    ["similar", "a.md"],
+]
+
+
+def beside(root: Path, *sites: str) -> Path:
+    """Make sites in a repository that share a folder of reports beside them; return that folder."""
+    for name in sites:
+        make_project(root / name, {}, BESIDE)
+    make_project(root / "ops", {"incidents/a.md": MAJOR, "incidents/2025/b.md": MAJOR})
+    (root / "ops/mkdocs.yml").unlink()
+    git(root, "init", "--quiet")
+    return root / "ops/incidents"
+
+
+@pytest.mark.parametrize("arguments", VERBS)
+@pytest.mark.parametrize("above", ["", PLAIN])
+def test_reports_beside_their_site_know_it(arguments: list[str], above: str, tmp_path: Path) -> None:
+    folder = beside(tmp_path, "website")
+    if above:
+        (tmp_path / "mkdocs.yml").write_text(above)
+    done = postmortems(folder, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert "there is no mkdocs.yml" not in done.stderr
+    assert "below `plugins:`" not in done.stderr
+    assert checked(postmortems(folder / "2025", "check", "b.md")) == 1
+    assert checked(postmortems(tmp_path, "check", "ops/incidents/a.md", "ops/incidents/2025")) == 2
+    assert postmortems(tmp_path / "ops", "check").returncode == 2, "no reports lie around those of the site"
+
+
+@pytest.mark.parametrize("arguments", VERBS)
+def test_of_several_sites_beside_one_is_to_be_named(arguments: list[str], tmp_path: Path) -> None:
+    folder = beside(tmp_path, "public", "website")
+    done = postmortems(folder, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        "2 sites have their reports there: `-f ../../public/mkdocs.yml` or `-f ../../website/mkdocs.yml` says"
+        in done.stderr
+    )
+    assert postmortems(folder, arguments[0], "-f", "../../website/mkdocs.yml", *arguments[1:]).returncode == 0
+
+
+def test_what_is_beside_is_of_the_repository_alone(tmp_path: Path) -> None:
+    folder = beside(tmp_path / "inner", "website")
+    assert checked(postmortems(folder, "check")) == 2
+    (tmp_path / "inner/.git").rename(tmp_path / "inner/ops/.git")
+    assert postmortems(folder, "check").returncode == 2
+    (tmp_path / "inner/ops/.git").rename(tmp_path / ".git")
+    assert checked(postmortems(folder, "check")) == 2
+    config = tmp_path / "inner/website/mkdocs.yml"
+    with TemporaryDirectory() as elsewhere:
+        (Path(elsewhere) / "mkdocs.yml").write_text(BESIDE)
+        config.unlink()
+        config.symlink_to(Path(elsewhere) / "mkdocs.yml")
+        assert postmortems(folder, "check").returncode == 2
 
 
 def outside(folder: Path, name: str, *arguments: str) -> None:

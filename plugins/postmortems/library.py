@@ -114,10 +114,10 @@ class Corpus:
 def load(path: str | os.PathLike[str] = ".", now: datetime | None = None) -> Corpus:
     """Read and check the knowledge base of a folder or of a `mkdocs.yml`, as `check` does; write nothing.
 
-    A folder stands for the nearest mkdocs.yml in it or above it. What the audience of the site may not see is
-    left out, and problems quote nothing of it. `now` decides what is overdue; without one it is now, or the
-    time of `SOURCE_DATE_EPOCH`. Raises FileNotFoundError where there is no mkdocs.yml, CannotCheck where the
-    file of known problems is none.
+    A folder stands for the nearest mkdocs.yml in it or above it, as for the command. What the audience of the
+    site may not see is left out, and problems quote nothing of it. `now` decides what is overdue; without one
+    it is now, or the time of `SOURCE_DATE_EPOCH`. Raises FileNotFoundError where there is no mkdocs.yml,
+    CannotCheck where the file of known problems is none.
     """
     given = absolute(Path(path))
     folder, config = (given, None) if given.is_dir() else (given.parent, given)

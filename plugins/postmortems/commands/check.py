@@ -96,8 +96,9 @@ def command(**given: Any) -> None:
     """Check reports, and say what is wrong with each and what would be right.
 
     A PATH is a report, or a folder of them; `-` is the text of one on standard input. Each is read with the
-    mkdocs.yml nearest above it. A folder that has one means its knowledge base, and one that is part of none
-    means those below it. Without a PATH, all reports of the knowledge base are checked.
+    mkdocs.yml nearest above it, or else that of the site in the repository that has its reports there. A
+    folder that has one means its knowledge base, and one that is part of none means those below it. Without a
+    PATH, all reports of the knowledge base are checked.
 
     \b
     Exit code 0: nothing that fails a build; 1: problems; 2: it could not be done.

@@ -13,6 +13,8 @@ from .run import Scope
 
 Asked = tuple[Project, tuple[Path, ...]]
 """A knowledge base with the paths in it that were named; without any, all of it is meant."""
+_ANY = "*.md"
+"""What stands for all files of a folder: they belong to one knowledge base."""
 
 
 def asked_of(paths: Sequence[Path], base: Path, config: Path | None, codes: Iterable[str]) -> list[Asked]:
@@ -32,8 +34,12 @@ def asked_of(paths: Sequence[Path], base: Path, config: Path | None, codes: Iter
 def _by_home(paths: Sequence[Path], base: Path, codes: tuple[str, ...]) -> list[Asked]:
     """Return each knowledge base once, in the order of its first path; one below a path is meant whole."""
     found: dict[Path, tuple[Project, list[Path]]] = {}
+    of_folder: dict[Path, list[Project]] = {}
     for path in paths:
-        for project in homes(path, base, codes) or [_here(path, base, codes)]:
+        folder = path if path.is_dir() else path.parent / _ANY
+        if folder not in of_folder:
+            of_folder[folder] = homes(path, base, codes) or [_here(path, base, codes)]
+        for project in of_folder[folder]:
             found.setdefault(project.root, (project, []))[1].append(path)
     return [(project, tuple(named)) for project, named in found.values()]
 

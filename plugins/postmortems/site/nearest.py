@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+from .beside import DEEP, configured, sites_of
 from .config import config_in
-from .folder import hides, inside, shown_path
+from .folder import inside, seen_from, shown_path
 from .project import Project, find_project
 
 OF_ZENSICAL = "zensical.toml"
@@ -15,9 +16,8 @@ FOR_ZENSICAL = (
     "write a mkdocs.yml beside it, with `site_name` and `plugins: [search, postmortems]`; "
     "`postmortems export --for zensical` makes of it what Zensical builds"
 )
-MOST_SHOWN, DEEP = 3, 3
-"""How many knowledge bases are proposed, and how deep they may lie for that."""
-_OTHERS = ("node_modules", "pyvenv.cfg")
+MOST_SHOWN = 3
+"""How many knowledge bases are proposed."""
 
 
 def absolute(path: Path) -> Path:
@@ -37,7 +37,7 @@ def homes(path: Path, base: Path, codes: Iterable[str]) -> list[Project]:
     above = _above(place, base, codes)
     if above.config and _means(place, above):
         return [above]
-    below = [find_project(each, None, codes, base) for each in _configured(place)]
+    below = [find_project(each, None, codes, base) for each in configured(place)]
     return [each for each in below if each.has_plugin] or ([above] if above.config else [])
 
 
@@ -60,37 +60,28 @@ def _means(folder: Path, project: Project) -> bool:
     return reports.is_dir() and (inside(folder, reports) or inside(reports, folder))
 
 
-def _configured(folder: Path, deep: int | None = None) -> Iterator[Path]:
-    """Yield the folders below one, so `deep` at most, that have a mkdocs.yml, none of them below another."""
-    above = len(folder.parts)
-    for parent, folders, files in os.walk(folder):
-        path = Path(parent)
-        folders[:] = sorted(name for name in folders if not hides(name))
-        if any(name in _OTHERS for name in (*files, path.name)) or len(path.parts) - above == deep:
-            folders.clear()
-        elif path != folder and config_in(path):
-            folders.clear()
-            yield path
-
-
 def outside(folder: Path, base: Path) -> str:
     """Say that a folder belongs to no knowledge base, and what to do."""
     where = "here" if folder == base else f"in {shown_path(folder, base)}"
     if (folder / OF_ZENSICAL).is_file():
         return f"there is no mkdocs.yml {where}, and {OF_ZENSICAL} is not read; {FOR_ZENSICAL}"
-    return f"there is no mkdocs.yml {where} or in a folder above; {_way_in(folder, base, 'makes one')}"
+    way = _way_in(folder, folder, base, "makes one")
+    return f"there is no mkdocs.yml {where} or in a folder above; {way}"
 
 
 def without_plugin(project: Project) -> str:
     """Say that a site is not one of ours, and what to do."""
     name = shown_path(project.config, project.base) if project.config else ""
-    way = _way_in(project.root, project.base, "adds it or says how")
+    way = _way_in(project.root, project.base, project.base, "adds it or says how")
     return f"{name}: `postmortems` is not below `plugins:`; {way}"
 
 
-def _way_in(folder: Path, base: Path, does: str) -> str:
-    """Say how to come to a knowledge base: to one that lies below, or to a new one."""
-    below = (each for each in _configured(folder, DEEP) if find_project(each, None, ()).has_plugin)
+def _way_in(folder: Path, reports: Path, base: Path, does: str) -> str:
+    """Say how to come to a knowledge base: to one of several of these reports, one below, or a new one."""
+    if sites := [seen_from(each, base) for each in sites_of(reports)]:
+        ways = " or ".join(f"`-f {each}`" for each in sites[:MOST_SHOWN])
+        return f"{len(sites)} sites have their reports there: {ways} says which one is meant"
+    below = (each for each in configured(folder, DEEP) if find_project(each, None, ()).has_plugin)
     near = " or ".join(
         f"`cd {shown_path(each, base)}`" for each, _ in zip(below, range(MOST_SHOWN), strict=False)
     )

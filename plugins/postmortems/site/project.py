@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..model.diagnostic import Diagnostic, Level, Place
 from ..settings import Settings
+from .beside import sites_of
 from .config import PagesAt, SiteConfig, find_config, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
 from .folder import boundary_of, confined, folder_at, shown_path
@@ -84,10 +85,19 @@ class Project:
 def find_project(start: Path, config: Path | None, codes: Iterable[str], base: Path | None = None) -> Project:
     """Return the project of a folder: that of the mkdocs.yml in it or above it, or one with all defaults.
 
-    Paths are shown relative to `base`, without one to `start`. Raises OSError where the mkdocs.yml that was
-    asked for is not there.
+    Where none of those is ours, it is that of the one site elsewhere in the repository that has its reports
+    there. Paths are shown relative to `base`, without one to `start`. Raises OSError where the mkdocs.yml
+    that was asked for is not there.
     """
-    found, base = config or find_config(start), base or start
+    codes, base = tuple(codes), base or start
+    project = _project(start, config, codes, base)
+    if config is None and not project.has_plugin and len(sites := sites_of(start)) == 1:
+        return _project(start, sites[0], codes, base)
+    return project
+
+
+def _project(start: Path, config: Path | None, codes: tuple[str, ...], base: Path) -> Project:
+    found = config or find_config(start)
     if found is None:
         return Project(base, start, start / "docs", Settings(), tuple(_leads_out("incidents", start, base)))
     if config is None and not confined(found, boundary_of(found.parent)):
