@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from postmortems.checks.secret_patterns import _BY_FORM as BY_FORM
 from postmortems.checks.secret_patterns import secrets_in
 from postmortems.checks.vendors_secrets import more_secrets
 from postmortems.checks.waiting_words import _SIGNS as WAITING
+from postmortems.extraction.facts.stated_lengths import _SIGNS as LENGTHS
 from postmortems.patterns import begun, small, within
 from postmortems.reporters import formats
 from samples import CONFIG, make_project, report
@@ -196,17 +198,32 @@ def test_letters_that_grow_when_they_are_small_move_no_place() -> None:
     assert [text[start:end] for start, end, _ in blame(text)] == ["human error"]
 
 
+@given(st.text(alphabet="sS\u017fiI\u0130\u0131kK\u212a \u00fc", max_size=9), st.sampled_from("sik"))
+def test_small_letters_are_those_that_an_expression_takes_for_the_same(text: str, sign: str) -> None:
+    places = [found.start() for found in re.finditer(sign, text, re.IGNORECASE)]
+    assert [at for at, letter in enumerate(small(text)) if letter == sign] == places
+    assert len(small(text)) == len(text)
+
+
 @pytest.mark.parametrize("before", ["", "(", "_", "é", "x ", "**", "\n"])
 def test_a_quick_look_at_all_words_leaves_no_sign_out(before: str) -> None:
-    rows = *(signs for _, signs, _ in FAMILIES), *(signs for _, signs, _ in BY_FORM), WAITING, LOOKED_FOR
+    rows = (
+        *(signs for _, signs, _ in FAMILIES),
+        *(signs for _, signs, _ in BY_FORM),
+        WAITING,
+        LOOKED_FOR,
+        LENGTHS,
+    )
     for sign in (sign for signs in rows for sign in signs):
         assert begun(f"{before}{sign.lower()} 1", (sign,)) == [sign]
 
 
 def test_a_quick_look_finds_words_by_how_they_begin() -> None:
     asked = ("careless", "lack of", "HH:MM", "xox", "ve ", " fault")
-    assert begun("uncareless hh:m axoxe", asked) == ["HH:MM", "xox"], "what is short may stand anywhere"
-    assert begun("a care for its default, the lacks", asked) == ["careless", "lack of"]
+    assert begun("uncareless hh:m axoxe, care for a default, it lacks, veto", asked) == ["HH:MM"]
+    assert begun("it is carelessly made, a lack, of xoxb, 've, faulty", asked) == [
+        each for each in asked if each != "HH:MM"
+    ]
 
 
 @given(st.text(alphabet="akeyt K-_é1.\n", max_size=30))

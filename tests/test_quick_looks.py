@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from hostile.patterns import FLAGS, sample, sre_parser
 from postmortems.checks import late_ends
+from postmortems.checks.blaming_phrases import _KNOWN
+from postmortems.checks.blaming_words import FAMILIES
 from postmortems.extraction.facts import stated_lengths as stated
 from postmortems.extraction.facts.prose_times import mentions
 from postmortems.extraction.facts.shares import USERS, USERS_SIGNS
@@ -25,6 +27,7 @@ from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.sentences import may_say
 from postmortems.headings.grammar import NAMES, shown
 from postmortems.model.document import Document, Source
+from postmortems.patterns import begun, small
 from postmortems.reading.document import read_document
 from postmortems.reading.unread_links import unread_links
 from postmortems.reading.verbatim import swallowed, verbatim
@@ -93,20 +96,30 @@ def test_where_times_may_stand_is_known_for_each_line(lines: list[str]) -> None:
     assert times.may_stand(0, start) or not any(map(may_hold_time, lines))
 
 
-SIGNED = (
-    *((pattern, USERS_SIGNS) for pattern in USERS),
-    (stated._LABEL, stated._LABEL_SIGNS),
-)
-"""Expressions with what every text that they find has in it."""
-
-
-@pytest.mark.parametrize(("pattern", "signs"), SIGNED)
+@pytest.mark.parametrize(("pattern", "signs"), [(pattern, USERS_SIGNS) for pattern in USERS])
 def test_what_an_expression_finds_has_one_of_its_signs(
     pattern: re.Pattern[str], signs: tuple[str, ...]
 ) -> None:
     found = list(found_by(pattern))
     assert len(found) > 100
     assert [text for text in found if not may_say(text, signs)] == []
+
+
+BEGUN = (
+    (stated._LABEL, stated._LABEL_SIGNS),
+    *((pattern, stated._SIGNS) for pattern in (stated._BEFORE, stated._DOWN_FOR, stated._AFTER)),
+    *((pattern, signs) for pattern, (_, signs, _) in zip(_KNOWN, FAMILIES, strict=True)),
+)
+"""Expressions with words of which one begins in every text that they find."""
+
+
+@pytest.mark.parametrize(("pattern", "signs"), BEGUN)
+def test_what_an_expression_finds_has_one_of_its_words(
+    pattern: re.Pattern[str], signs: tuple[str, ...]
+) -> None:
+    found = list(found_by(pattern))
+    assert len(found) > 100
+    assert [text for text in found if not begun(small(text), signs)] == []
 
 
 def found_by(pattern: re.Pattern[str]) -> Iterator[str]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from postmortems.extraction.facts.stated_lengths import stated_durations
-from postmortems.extraction.text.sentences import paragraphs, sentence_before, sentence_behind, sentences
+from postmortems.extraction.text.sentences import (
+    paragraph_around,
+    sentence_before,
+    sentence_behind,
+    sentences,
+)
 
 STOPS = [". ", ".\n", "! ", "? ", "; ", ";\n", "\n\n", "\n- ", "\n# ", "\n| "]
 
@@ -36,7 +41,13 @@ def test_whole_sentences_and_paragraphs() -> None:
     found = list(sentences(text, 7))
     assert [said for _, said in found] == ["It rang, e.g. twice.", '"We mend it.', "Then\nit broke!"]
     assert all(text[start - 7 :].startswith(said) for start, said in found)
-    assert [text[slice(*one)] for text in ("a\nb\n\n\n\nc",) for one in paragraphs(text)] == ["a\nb", "c"]
+
+
+def test_a_paragraph_is_found_around_a_place() -> None:
+    text = "x\na\nb\n\n\n\nc d\n\n"
+    assert [text[slice(*paragraph_around(text, text.index(one), 2))] for one in "abcd"] == ["a\nb"] * 2 + [
+        "c d"
+    ] * 2
 
 
 @pytest.mark.parametrize("stop", STOPS)

@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import Any, AnyStr, Generic, cast
+from typing import Any, AnyStr, Generic, NamedTuple, cast
 
 _FIRST = 4
 _BEGINNING = itemgetter(slice(_FIRST))
-_APART = bytes(
-    letter if chr(letter) in "abcdefghijklmnopqrstuvwxyz0123456789" else 32 for letter in range(256)
-)
+_APART = bytes(letter if chr(letter) in "abcdefghijklmnopqrstuvwxyz" else 32 for letter in range(256))
 """What stands between words, and any letter that is not ASCII, is a blank."""
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 
@@ -55,51 +53,65 @@ def begun(lower: str, signs: tuple[str, ...]) -> list[str]:
 
     The text is in small letters. To look for many signs that are rare, one by one, takes longer.
     """
-    beginnings, words = _beginnings(lower), _vocabulary(lower)
-    return [sign for sign, begins, all_ in _looked_for(signs) if begins in beginnings and all_ in words]
+    known = beginnings, _, _ = _vocabulary(lower)
+    return [
+        sign
+        for sign, begins, word, part in _looked_for(signs)
+        if begins in beginnings and word in known[part]
+    ]
 
 
 def within(lower: str, signs: tuple[str, ...]) -> list[str]:
     """Return the signs that stand in a text, in the midst of a word too; they are small letters alone."""
-    words = _vocabulary(lower)
-    return [sign for sign in signs if sign in words]
+    written = _vocabulary(lower).written
+    return [sign for sign in signs if sign in written]
+
+
+class _Vocabulary(NamedTuple):
+    """The words of a text, each once: how they begin, they themselves, and all of them as one text."""
+
+    beginnings: frozenset[str]
+    words: frozenset[str]
+    written: str
+
+
+_IN_WORDS, _IN_WRITTEN = 1, 2
 
 
 @lru_cache(maxsize=1)
-def _vocabulary(lower: str) -> str:
-    """Return the words of a text, each once: less than half of it is to be looked through then."""
-    return b" ".join(_different(lower)).decode("ascii")
-
-
-@lru_cache(maxsize=1)
-def _beginnings(lower: str) -> frozenset[bytes]:
-    return frozenset({b"", *map(_BEGINNING, _different(lower))})
-
-
-@lru_cache(maxsize=1)
-def _different(lower: str) -> frozenset[bytes]:
-    return frozenset(_words(lower))
+def _vocabulary(lower: str) -> _Vocabulary:
+    words = frozenset(_words(lower))
+    return _Vocabulary(frozenset({"", *map(_BEGINNING, words)}), words, f" {' '.join(words)} ")
 
 
 @cache
-def _looked_for(signs: tuple[str, ...]) -> tuple[tuple[str, bytes, str], ...]:
-    """Return each sign with how it begins, and where that says nothing, with the letters that it is."""
-    begins = ((sign, _beginning(sign)) for sign in signs)
-    return tuple((sign, known, "" if known or not sign.isalpha() else sign.lower()) for sign, known in begins)
+def _looked_for(signs: tuple[str, ...]) -> tuple[tuple[str, str, str, int], ...]:
+    return tuple((sign, *_longest_word(sign.lower())) for sign in signs)
 
 
-def _beginning(sign: str) -> bytes:
-    """Return how the longest word of a sign begins; one that is short and may go on says nothing."""
-    lower = sign.lower()
-    known = (each for each in _words(lower) if len(each) >= _FIRST or not lower.endswith(each.decode()))
-    return max(known, key=len, default=b"")[:_FIRST]
+def _longest_word(sign: str) -> tuple[str, str, int]:
+    """Return how the longest word of a sign begins, the word, and in which part of a vocabulary it stands.
+
+    Where it ends the sign it may go on, and how it begins says nothing then if it is short.
+    """
+    word = max(_words(sign), key=len, default="")
+    if not sign.endswith(word):
+        return word[:_FIRST], word, _IN_WORDS
+    return word[:_FIRST] if len(word) >= _FIRST else "", f" {word}", _IN_WRITTEN
 
 
-def _words(lower: str) -> list[bytes]:
-    return lower.encode("ascii", "replace").translate(_APART).split()
+def _words(lower: str) -> list[str]:
+    return lower.encode("ascii", "replace").translate(_APART).decode("ascii").split()
 
 
+@lru_cache(maxsize=2)
 def small(text: str) -> str:
-    """Return a text in small letters, each at the offset of its own; one that grows is cut."""
+    """Return a text in small letters, each at the offset of its own; one that grows is cut.
+
+    Those beyond ASCII that an expression takes for an `s` or an `i` whatever their case are these.
+    """
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(letter.lower()[:1] for letter in text)
+    if lower.isascii():
+        return lower
+    same = lower if len(lower) == len(text) else "".join(letter.lower()[:1] for letter in text)
+    return same.replace("\u017f", "s").replace("\u0131", "i")

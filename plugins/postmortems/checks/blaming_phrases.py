@@ -11,6 +11,7 @@ from ..patterns import begun, deferred, places, small
 from .blaming_words import CAUSE, FAMILIES, INSTEAD, JUDGED, SLIP, Family
 
 _KNOWN = tuple(deferred(rf"(?<![\w-])(?:{'|'.join(phrases)})(?!\w)") for _, _, phrases in FAMILIES)
+_SIGNS = tuple(dict.fromkeys(sign for _, signs, _ in FAMILIES for sign in signs))
 _DENIED = deferred(
     r"(?:\b(?:not|no|never|without|rather than|instead of|beyond|avoid(?:s|ing)?|nor|than|isn't|wasn't"
     r"|blaming|prevents?|against|reduces?|eliminates?|possib\w+ of|risk of|chance of|prone to|if|when|unless"
@@ -56,8 +57,9 @@ def blame(text: str) -> Iterator[tuple[int, int, Family]]:
 
 def _phrases(lower: str) -> Iterator[tuple[int, int, int]]:
     """Yield where phrases stand around the signs of their family, and the number of that."""
-    for number, (_, signs, _) in enumerate(FAMILIES):
-        for at in places(lower, begun(lower, signs)):
+    there = begun(lower, _SIGNS)
+    for number, (_, signs, _) in enumerate(FAMILIES) if there else ():
+        for at in places(lower, [sign for sign in there if sign in signs]):
             for found in _KNOWN[number].finditer(lower, max(0, at - _BEFORE), at + _BEHIND):
                 if found.start() <= at < found.end():
                     yield *found.span(), number

@@ -165,7 +165,8 @@ FAMILIES = (
         CAUSE,
         _signs("""
         human operator_err operator_mis operator_fail user_err user_mis user_fail pilot_ pebkac fat_finger
-        fat-finger fatfinger mistake oversight typo misclick mix-up by_a
+        fat-finger fatfinger mistake oversight typo misclick mix-up by_a my_part our_part his_part her_part
+        their_part
         """),
         _CAUSES,
     ),
@@ -189,16 +190,16 @@ FAMILIES = (
         FAILED,
         _signs("""
         forgot failed_to neglected omitted_to ignored overlooked misconfigured misjudged mistyped
-        misread misunderstood missed mistake assumption wrongly incorrectly falsely failure_to did_not didn't
-        didn’t aware unaware had_not hadn't hadn’t never_ nobody no_one
+        misread misunderstood missed mistake assumption wrongly incorrectly falsely failure_to did_not didn
+        aware unaware had_not hadn't hadn’t never_ nobody no_one
         """),
         _OMISSIONS,
     ),
     (
         INSTEAD,
         _signs("""
-        should_have should've should’ve should_not_have shouldn't_have shouldn’t_have could_have could've
-        could’ve would_have would've would’ve would_not_have wouldn't_have wouldn’t_have might_have ought_to
+        should_have should've should’ve should_not shouldn could_have could've could’ve could_not couldn
+        would_have would've would’ve would_not wouldn might_have might've might’ve might_not mightn ought_to
         if_we_had if_he_had if_she_had had_we had_he had_she if_only preventable avoidable
         """),
         _WISHES,

@@ -7,7 +7,6 @@ hours)` does, is left out, and so are earlier outages, conditions and single pha
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
@@ -15,7 +14,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...patterns import begun, deferred, places, small
-from ..text.sentences import may_say, paragraphs, sentence_before, sentence_behind
+from ..text.sentences import paragraph_around, sentence_before, sentence_behind
 
 _UNIT = (
     r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?"
@@ -93,7 +92,8 @@ _LABEL_SIGNS = ("duration", "downtime", "time to", "time-to")
 """Of these, each label has one."""
 _SIGNS = (
     "lasted", "lasting", "lasts", "took", "outage", "incident", "downtime", "disruption", "interruption",
-    "degradation", "failure", "period", " for ",
+    "degradation", "failure", "period", "down", "offline", "unavailable", "inaccessible", "unreachable",
+    "unusable", "degraded", "interrupted", "out of service", "stopped",
 )  # fmt: skip
 """Words of which each sentence about a length has one."""
 _NEAR = 110
@@ -162,7 +162,7 @@ def stated_durations(text: str, start: int = 0) -> tuple[StatedDuration, ...]:
 
 
 def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
-    for line in _LABEL.finditer(text, start) if may_say(text, _LABEL_SIGNS) else ():
+    for line in _LABEL.finditer(text, start) if begun(small(text), _LABEL_SIGNS) else ():
         name = "rest" if line["rest"] is not None else "below"
         rest, offset = line[name], line.start(name)
         if _HOURS.search(rest):
@@ -180,12 +180,12 @@ def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
 
 
 def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
-    lower = small(text)
-    signs = sorted(places(lower, begun(lower, _SIGNS), start))
-    for first, last in paragraphs(text, start) if signs or not text.isascii() else ():
-        part, after = text[first:last], bisect_left(signs, first)
-        if part.isascii() and (after == len(signs) or signs[after] >= last):
+    lower, last = small(text), start
+    for at in sorted(places(lower, begun(lower, _SIGNS), start)):
+        if at < last:
             continue
+        first, last = paragraph_around(text, at, start)
+        part = text[first:last]
         for minutes, begin, end in lengths(part):
             said = _in_sentence(part, minutes, begin, end)
             if said:

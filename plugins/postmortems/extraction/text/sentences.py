@@ -36,15 +36,10 @@ def sentences(text: str, start: int) -> Iterator[tuple[int, str]]:
     yield start + at, text[at:]
 
 
-def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Yield where each stretch between empty lines begins and ends, from offset `start` on."""
-    at = start
-    while at < len(text):
-        end = text.find("\n\n", at)
-        end = len(text) if end < 0 else end
-        if end > at:
-            yield at, end
-        at = end + 2
+def paragraph_around(text: str, at: int, start: int = 0) -> tuple[int, int]:
+    """Return where what stands between empty lines around `at` begins, from offset `start` on, and ends."""
+    before, end = text.rfind("\n\n", start, at), text.find("\n\n", at)
+    return before + 2 if before >= 0 else start, end if end >= 0 else len(text)
 
 
 def may_say(text: str, signs: tuple[str, ...]) -> bool:
