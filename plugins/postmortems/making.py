@@ -64,9 +64,9 @@ class Maker:
     """Makes pages.
 
     The page of a report follows from that report, from where its addresses lead (`answers`), and from what
-    others say about it; a list follows from what all of them are `told`, which is asked for when all reports
-    are shown; all follow from the `choices` of their host. Made of the same, a page is taken from what is
-    `kept`.
+    others say about it; a list follows from what it says that it does, else from what all of them are
+    `told`, which is asked for when all reports are shown; all follow from the `choices` of their host. Made
+    of the same, a page is taken from what is `kept`.
     """
 
     reports: Mapping[str, Report]
@@ -104,7 +104,7 @@ class Maker:
     def _made(self, page: Page, told: str) -> Made:
         incident = page.incident
         if incident is None:
-            key = digest(told, self.choices, page.path)
+            key = digest(page.follows_from() or told, self.choices, page.path)
             return Made(page, *(self._found(key) or self._kept(key, page.content(""))))
         report = self.reports[incident.document.path]
         if not report.digest:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
 from ..insight.counted import counted
 from ..insight.facets import FACETS, SERVICES, TAGS, Group, together
-from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.times import date_stamp
 from ..wording.words import ENGLISH, Words, to_say
+from .base.cards import told_of
 from .base.page import Fragment, Page, Site, newest_of
 from .base.paths import actions_path, facet_path
 from .base.row import Row, rows
 from .base.template import render
 from .parts.action import lines
 from .parts.asked import STANDING, asked, told_apart, totals
-from .parts.facet_again import again_in, chains, repeats
+from .parts.facet_again import Again, again_in, chains, repeats
 from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
 from .parts.facet_severities import mix, stacks
@@ -43,6 +43,19 @@ SECTIONS = {
 }
 
 
+class Others(NamedTuple):
+    """What the page of a value says besides what its incidents say.
+
+    `again` says of each that is listed what it has in common with an earlier one; `came_back` are the ids of
+    those that came back while a promise was open.
+    """
+
+    again: tuple[str, ...]
+    chains: tuple[Again, ...]
+    came_back: tuple[str, ...]
+    together: list[tuple[str, list[tuple[Name, str]], int]]
+
+
 class Entry(NamedTuple):
     """An incident of the list; `again` says what it has in common with an earlier one."""
 
@@ -59,9 +72,40 @@ def pages(site: Site) -> Iterator[Page]:
             title = words.say("%(name)s (%(one)s)", **of)
             told = told_apart(group.incidents, words)
             description = words.say("%(incidents)s with the %(one)s %(name)s.", incidents=told, **of)
-            make = partial(content, site, group)
-            path, newest = facet_path(site, facet, group.slug), newest_of(group.incidents)
-            yield Page(path, title, description, make, found=found(group, words), newest=newest)
+            one, newest = _GroupPage(site, group), newest_of(group.incidents)
+            yield Page(one.path, title, description, one.make, follows_from=one.follows_from,
+                       found=found(group, words), newest=newest)  # fmt: skip
+
+
+class _GroupPage:
+    """The page of one value, to be made when it is asked for."""
+
+    def __init__(self, site: Site, group: Group) -> None:
+        self._site, self._group = site, group
+        self.path = facet_path(site, group.facet, group.slug)
+
+    @cached_property
+    def _others(self) -> Others:
+        return others(self._site, self.path, self._group)
+
+    def follows_from(self) -> str:
+        """Tell what the page follows from: its incidents, and what others say about them."""
+        group = self._group
+        return "".join((*told_of(self._site, group.incidents), repr((group.label, group.slug, self._others))))
+
+    def make(self, _: str) -> Fragment:
+        """Write the page."""
+        return content(self._site, self._group, self._others)
+
+
+def others(site: Site, path: str, group: Group) -> Others:
+    """Ask the site all that the page of a value needs besides its incidents."""
+    return Others(
+        tuple(again_in(site, incident, group) for incident in group.incidents[:MOST]),
+        (*chains(site, path, group), *repeats(site, path, group)),
+        tuple(one.id for one in group.incidents if one.id in site.analysis.came_back),
+        shared(site, path, group),
+    )
 
 
 def found(group: Group, words: Words = ENGLISH) -> str:
@@ -71,15 +115,14 @@ def found(group: Group, words: Words = ENGLISH) -> str:
     return f"{name(group, words)} · {words.series((one, size, last))}"
 
 
-def content(site: Site, group: Group, _: str) -> Fragment:
+def content(site: Site, group: Group, beside: Others) -> Fragment:
     """Write the page of one value."""
     path, words = facet_path(site, group.facet, group.slug), site.words
-    listed = entries(site, path, group.incidents[:MOST], group)
     parts = {
-        "incidents": listed,
-        "again": [*chains(site, path, group), *repeats(site, path, group)],
+        "incidents": list(map(Entry, rows(site, path, group.incidents[:MOST]), beside.again)),
+        "again": beside.chains,
         "open": lines(site, path, (found := figures(site, group)).open[:FOLLOW_UPS]),
-        "together": shared(site, path, group),
+        "together": beside.together,
     }
     sections = said(SECTIONS, words)
     headings = tuple(heading for part, heading in sections.items() if parts[part])
@@ -114,14 +157,6 @@ def content(site: Site, group: Group, _: str) -> Fragment:
 def whole_impact(site: Site, group: Group) -> Impact:
     """Return how long the incidents of a group hurt, all together."""
     return sum((impact(site, incident) for incident in counted(group.incidents)), Impact())
-
-
-def entries(site: Site, path: str, incidents: Sequence[Incident], group: Group) -> list[Entry]:
-    """Return the lines of the list."""
-    listed = rows(site, path, incidents)
-    return [
-        Entry(row, again_in(site, incident, group)) for row, incident in zip(listed, incidents, strict=True)
-    ]
 
 
 def owed(group: Group) -> str:

@@ -14,6 +14,7 @@ from ..model.incident import Incident
 from ..rendering.report import Heading
 from ..wording.times import midnight, start_day, start_year
 from ..wording.words import ENGLISH, Words, to_count, to_say
+from .base.cards import told_of
 from .base.page import Fragment, Page, Site, newest_of
 from .base.paths import published, timeline_path, year_path
 from .base.row import rows
@@ -64,7 +65,14 @@ def pages(site: Site) -> Iterator[Page]:
             if nth > 1:
                 name = words.say("%(title)s, part %(nth)s", title=year.year, nth=nth)
             path, make = part_path(site, year.year, nth), partial(content, site, year, nth)
-            yield Page(path, name, said, make, newest=newest_of(year.began[::-1]))
+            of_it = partial(follows_from, site, year)
+            yield Page(path, name, said, make, follows_from=of_it, newest=newest_of(year.began[::-1]))
+
+
+def follows_from(site: Site, year: Year) -> str:
+    """Tell what the pages of a year follow from: its incidents, and how many its neighbours have."""
+    told = told_of(site, (*year.began, *year.carried))
+    return "".join((*told, repr((year.year, len(year.began), year.neighbours))))
 
 
 def years(site: Site) -> Iterator[Year]:

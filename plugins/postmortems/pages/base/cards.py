@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,13 +30,26 @@ def _card(report: Report) -> Report:
 
 def told(site: Site) -> Iterator[str]:
     """Yield all that lists are told by a site: of each incident, and of the site itself."""
-    yield repr((site.today, site.settings, site.templates, site.url("a/index.md", "b/c.md"), site.unplaced))
-    yield site.introduction.html if site.introduction else ""
-    follow_ups = site.analysis.follow_ups_of
-    for incident in site.analysis.incidents:
-        yield _said(incident)
-        for one in follow_ups.get(incident.id, ()):
-            yield repr((one.item, site.places(incident.id).of(one)))
+    yield from told_of(site, site.analysis.incidents)
+
+
+def told_of(site: Site, some: Iterable[Incident]) -> Iterator[str]:
+    """Yield all that a list is told which has only some incidents."""
+    yield site.said
+    for incident in some:
+        yield site.said_of(incident)
+
+
+def said_of_all(site: Site) -> str:
+    """Return what lists are told of a site itself."""
+    same = site.today, site.settings, site.templates, site.url("a/index.md", "b/c.md"), site.unplaced
+    return repr((*same, site.tells_follow_ups, site.introduction.html if site.introduction else ""))
+
+
+def said_of_one(site: Site, incident: Incident) -> str:
+    """Return what lists are told of an incident, with its follow-ups."""
+    listed = site.analysis.follow_ups_of.get(incident.id, ())
+    return repr((_said(incident), [(one.item, site.places(incident.id).of(one)) for one in listed]))
 
 
 def compared(site: Site) -> Iterator[str]:

@@ -26,7 +26,7 @@ from ...sections import Template
 from ...settings import Settings
 from ...wording.severity import Scale, scale
 from ...wording.words import ENGLISH, Words, words_of
-from .cards import cards
+from .cards import cards, said_of_all, said_of_one
 from .comparing import all_alike, all_pieces
 from .layout import LIST, framed
 from .paint import painted
@@ -55,10 +55,10 @@ class Page:
     `path` names it as a host's source file would be named, such as `incidents/index.md`. `make` builds the
     content; it is given the Markdown of the report (which a host's other plugins may have changed), or an
     empty string for pages that are made from the knowledge base alone. `follows_from` tells what the page of
-    a report follows from besides that report and where its addresses lead. `layout` is one of `layout.py`;
-    `as_of` is the day on which what it says is so, None where it does not depend on one. `found` is the title
-    under which searches find a list, which they do not where it is empty; `newest` is the path of the newest
-    report of which a list tells, empty where there is none.
+    a report follows from besides that report and where its addresses lead; of a list all, empty where that
+    is what all lists are told. `layout` is one of `layout.py`; `as_of` is the day on which what it says is
+    so, None where it depends on none. `found` is the title under which searches find a list, empty where they
+    do not; `newest` is the path of the newest report of which a list tells, empty where there is none.
     """
 
     path: str
@@ -228,6 +228,17 @@ class Site:
             one.id: tally(promised.get(one.id, ()), day) if told else None for one in self.analysis.incidents
         }
         return {one.id: row(one, self.scale, standing[one.id], self.words) for one in self.analysis.incidents}
+
+    @cached_property
+    def said(self) -> str:
+        """What lists are told of the site itself."""
+        return said_of_all(self)
+
+    @cached_property
+    def said_of(self) -> Callable[[Incident], str]:
+        """Return what lists are told of an incident; looked for once each."""
+        known: dict[str, str] = {}
+        return lambda one: known.get(one.id) or known.setdefault(one.id, said_of_one(self, one))
 
     @cached_property
     def places(self) -> Callable[[str], Places]:
