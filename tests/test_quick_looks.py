@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice, product
+from itertools import islice, product, takewhile
 from random import Random
 
 import pytest
@@ -26,9 +26,10 @@ from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.sentences import may_say
 from postmortems.headings.grammar import NAMES, shown
-from postmortems.model.document import Document, Source
+from postmortems.model.document import Document, Section, Source
 from postmortems.patterns import begun, small
 from postmortems.reading.document import read_document
+from postmortems.reading.section import fill_parents
 from postmortems.reading.unread_links import unread_links
 from postmortems.reading.verbatim import swallowed, verbatim
 from postmortems.sections import role_of
@@ -213,3 +214,15 @@ BLOCKS = (
 def test_what_swallows_the_rest_stands_below_the_last_heading(text: str) -> None:
     document = read_document("x.md", f"---\ntitle: x\n---\n{text}".encode())
     assert swallowed(document) == swallowed(replace(document, sections=()))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 6), st.booleans()), max_size=12))
+def test_a_section_is_filled_where_one_below_it_is(parts: list[tuple[int, bool]]) -> None:
+    sections = [Section("", "", level, at, at, (), filled) for at, (level, filled) in enumerate(parts)]
+
+    def below(at: int) -> Iterator[Section]:
+        return takewhile(lambda each: each.level > sections[at].level, sections[at + 1 :])
+
+    whole = [each.filled or any(inner.filled for inner in below(at)) for at, each in enumerate(sections)]
+    assert [each.filled for each in fill_parents(sections)] == whole

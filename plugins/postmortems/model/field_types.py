@@ -12,28 +12,28 @@ from functools import cache
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FieldType:
-    """A type of value; `says` finishes the sentence "this must be ..."."""
+    """A type of value, each its own; `says` finishes the sentence "this must be ..."."""
 
     says: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choice(FieldType):
     """One of a fixed list of words."""
 
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Term(FieldType):
     """One word of a vocabulary that the site can set; `setting` names it."""
 
     setting: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ListOf(FieldType):
     """A list of `most` entries at most; one value alone stands for a list of one."""
 
@@ -41,7 +41,7 @@ class ListOf(FieldType):
     most: int = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record(FieldType):
     """A mapping with declared fields; a bare word stands for the field that `shorthand` names."""
 
@@ -49,7 +49,7 @@ class Record(FieldType):
     shorthand: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Named(FieldType):
     """A mapping of `most` names at most, each to the declared fields of `cls`, which has it as `name`."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from .field_types import TEXT, declare, list_of, record
 
@@ -41,9 +40,11 @@ def find_word(text: str, vocabulary: tuple[Word, ...]) -> str:
     Case does not matter, and a name comes before another word's other ways.
     """
     sought = text.strip().casefold()
-    by_name = (word.name for word in vocabulary if word.name.casefold() == sought)
-    by_alias = (word.name for word in vocabulary if sought in map(str.casefold, word.aliases))
-    return next(chain(by_name, by_alias), "")
+    for word in vocabulary:
+        if word.name.casefold() == sought:
+            return word.name
+    by_alias = (each.name for each in vocabulary if sought in map(str.casefold, each.aliases))
+    return next(by_alias, "")
 
 
 def find_loosely(text: str, vocabulary: Iterable[Word]) -> str:

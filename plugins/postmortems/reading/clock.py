@@ -17,6 +17,7 @@ ISO = deferred(
     r"(?:[Tt ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>[Zz]|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
 )
+_IN_EVERY_MONTH = 28
 _TURNED = deferred(r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})(?!\d)")
 
 
@@ -58,13 +59,14 @@ def read_moment(text: str, zone: tzinfo | None) -> tuple[Moment, str]:
     match = ISO.fullmatch(text.strip())
     if not match:
         raise BadTime(_why_not(text.strip()))
-    day = _day(*(int(match[part]) for part in ("year", "month", "day")))
-    if match["hour"] is None:
+    year, month, day_, hour, minute, second, offset = match.groups()
+    day = _day(int(year), int(month), int(day_))
+    if hour is None:
         midnight = datetime(day.year, day.month, day.day, tzinfo=zone or UTC)
         return Moment(midnight, date_only=True), ""
-    at = _clock(day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0))
-    if match["zone"]:
-        return Moment(at.replace(tzinfo=_offset(match["zone"]))), ""
+    at = _clock(day, int(hour), int(minute), int(second or 0))
+    if offset:
+        return Moment(at.replace(tzinfo=_offset(offset))), ""
     if zone is None:
         return Moment(at.replace(tzinfo=UTC)), "it has no offset and no `timezone` is set; read as UTC"
     return Moment(at.replace(tzinfo=zone)), _doubt(at.replace(tzinfo=zone))
@@ -75,9 +77,10 @@ def _day(year: int, month: int, day: int) -> date:
         raise BadTime(f"the year {year} is not between 1970 and 2200")
     if not 1 <= month <= 12:
         raise BadTime(f"there is no month {month}")
-    last = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        raise BadTime(f"{year}-{month:02} has {last} days, no day {day}")
+    if day > _IN_EVERY_MONTH or day < 1:
+        last = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= last:
+            raise BadTime(f"{year}-{month:02} has {last} days, no day {day}")
     return date(year, month, day)
 
 
@@ -89,6 +92,7 @@ def _clock(day: date, hour: int, minute: int, second: int) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute, second)
 
 
+@lru_cache(maxsize=100)
 def _offset(text: str) -> tzinfo:
     if text in ("Z", "z", "UTC"):
         return UTC

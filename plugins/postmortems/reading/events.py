@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from itertools import starmap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pyromark
@@ -19,7 +18,7 @@ GITHUB = (
     | pyromark.Options.ENABLE_GFM
 )
 _NOT_ASCII = deferred(r"[^\x00-\x7f]")
-Said = tuple[str, str, Any, tuple[int, int]]
+Said = tuple[str, str, Any, Mapping[str, int]]
 
 
 class Event(NamedTuple):
@@ -38,11 +37,15 @@ class Event(NamedTuple):
 
 def events(text: str) -> Iterator[Event]:
     """Yield the parser's events of `text` with their ranges, which count bytes of its UTF-8."""
-    return starmap(Event, said(text))
+    for kind, tag, data, where in said(text):
+        yield Event(kind, tag, data, (where["start"], where["end"]))
 
 
 def said(text: str) -> Iterator[Said]:
-    """Yield what `events` does as plain tuples, for who takes each apart at once."""
+    """Yield what `events` does as plain tuples, for who takes each apart at once; of few the place is asked.
+
+    That has the `start` and `end`.
+    """
     found: Iterable[tuple[Any, Any]] = pyromark.events_with_range(text, options=GITHUB)
     for event, where in found:
         # What the parser says is `name` or `{name: value}`; asked in place, since it says a great deal.
@@ -52,7 +55,7 @@ def said(text: str) -> Iterator[Said]:
         tag = ""
         if kind == "Start" or kind == "End":
             tag, data = (data, None) if type(data) is str else data.popitem()
-        yield kind, tag, data, (where["start"], where["end"])
+        yield kind, tag, data, where
 
 
 def characters(text: str, start: int = 0) -> Callable[[int], int]:
@@ -65,3 +68,11 @@ def characters(text: str, start: int = 0) -> Callable[[int], int]:
         extra += len(match.group().encode("utf-8", "surrogatepass")) - 1
         extras.append(extra)
     return lambda offset: offset - extras[bisect_left(places, offset)] + start
+
+
+def places(text: str, start: int = 0) -> Callable[[Mapping[str, int]], tuple[int, int]]:
+    """Return a function that turns a place that `said` gives into offsets of characters, plus `start`."""
+    if text.isascii():
+        return lambda where: (where["start"] + start, where["end"] + start)
+    offset = characters(text, start)
+    return lambda where: (offset(where["start"]), offset(where["end"]))

@@ -35,6 +35,7 @@ _HEADED = deferred(
 COMMENT = deferred(r"[ \t]+(?P<said>#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*)")
 """What stands behind a value as a comment and looks like its rest."""
 _CONTROL = deferred("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
 
 
@@ -111,12 +112,13 @@ class NarrowHandler(YAMLHandler):
         for start, end in _chunks(fm):
             chunk = fm[start:end]
             try:
-                fields = self._fields(chunk, self.offset + start, is_whole=False)
+                fields = self._fields(chunk, self.offset + start, is_whole=False).values()
             except yaml.YAMLError as error:
                 self.problems.append(explain(error, chunk, self.offset + start)._replace(blocking=True))
                 self.broken.update(_NAMES.findall(chunk))
             else:
-                self._merge(found, fields)
+                for field in fields:
+                    self._add(found, field)
         return found
 
     def _fields(self, text: str, offset: int, *, is_whole: bool = True) -> dict[str, Field]:
@@ -137,17 +139,14 @@ class NarrowHandler(YAMLHandler):
         for key, value in node.value:
             start, end = offset + key.start_mark.index, offset + key.end_mark.index
             if isinstance(key, yaml.ScalarNode):
-                self._merge(found, {key.value: Field(key.value, start, end, self.value(value, offset))})
+                self._add(found, Field(key.value, start, end, self.value(value, offset)))
             else:
                 self._report(start, end, "a key is a list or a mapping", "a key is a plain word")
         return found
 
-    def _merge(self, found: dict[str, Field], new: Mapping[str, Field]) -> None:
-        for name, field in new.items():
-            if name not in found:
-                found[name] = field
-                continue
-            message = f"`{shorten(name)}` stands here a second time"
+    def _add(self, found: dict[str, Field], field: Field) -> None:
+        if found.setdefault(field.name, field) is not field:
+            message = f"`{shorten(field.name)}` stands here a second time"
             help_ = "the first value is used; remove one of the two"
             self.problems.append(Problem("duplicate-key", field.start, field.end, message, help_))
 
@@ -160,7 +159,7 @@ class NarrowHandler(YAMLHandler):
             if node.style == '"':
                 return Value(self._without_controls(node.value, start, end), start, end)
             plain = not node.style
-            empty = plain and node.value in ("", "~", "null", "Null", "NULL")
+            empty = plain and node.value in _NOTHING
             if empty and (comment := COMMENT.match(self._text, end - self.offset)):
                 start, end = self.offset + comment.start("said"), self.offset + comment.end("said")
                 return Value(None, start, end, plain, comment=comment["said"].rstrip())

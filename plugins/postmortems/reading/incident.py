@@ -104,8 +104,9 @@ def written_names(document: Document, own: Collection[str] = ()) -> frozenset[st
     written = [
         name for name, field in document.fields.items() if field.value.comment or not is_empty(field.value)
     ]
-    names = (name.partition(":")[0].strip() for name in (*document.broken, *written))
-    return frozenset(known[name] for name in names if name in known)
+    all_ = (*document.broken, *written)
+    names = [name if name in known else name.partition(":")[0].strip() for name in all_]
+    return frozenset([known[name] for name in names if name in known])
 
 
 def _blocking(problem: Problem, document: Document, lacking: list[str]) -> Problem:

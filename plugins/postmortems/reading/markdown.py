@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
 
 from ..model.document import Block, Cell, Link, Markup
-from .events import characters, said
+from .events import places, said
 
 MAX_EVENTS, MAX_TAGS = 250_000, 60_000
 """How much is read: a table of 10,000 rows and six columns, or all formatting of a long book; raw HTML."""
@@ -19,7 +20,8 @@ _CLOSED = (
     "Paragraph", "Heading", "CodeBlock", "HtmlBlock", "TableCell", "TableHead", "TableRow", "Item", "List",
     "BlockQuote",
 )  # fmt: skip
-Span = tuple[int, int]
+Where = Mapping[str, int]
+"""The `start` and `end` of what the parser says."""
 
 
 class BodyReader:
@@ -32,32 +34,27 @@ class BodyReader:
         self.too_much = ""
         self._body = body
         self._start = start
-        self._offset = characters(body, start)
+        self._place = places(body, start)
         self._text: list[str] = []
         self._depth = 0
         self._quotes = 0
         self._items: list[int] = []
         self._cells: list[Cell] = []
-        self._html: int | None = None
+        self._in_html = False
 
     def read(self) -> None:
         """Walk over all events once; where there are more than are read, `too_much` says of what."""
-        stream = said(self._body)
-        for kind, tag, data, span in islice(stream, MAX_EVENTS):
-            if kind in ("Text", "Code"):
-                self._text.append(data)
-            elif tag:
+        stream, text = said(self._body), self._text
+        for kind, tag, data, where in islice(stream, MAX_EVENTS):
+            if tag:
                 if handler := _HANDLERS[kind].get(tag):
-                    handler(self, data, span)
-            elif kind in ("SoftBreak", "HardBreak"):
-                self._text.append("\n")
-            elif kind in ("InlineHtml", "Html"):
-                self._raw(data, span)
-            elif kind == "Rule":
-                self._add("rule", span, "")
-            elif kind == "TaskListMarker" and self._items:
-                item = self._items[-1]
-                self.blocks[item] = self.blocks[item]._replace(checked=data)
+                    handler(self, data, where)
+            elif kind == "Text" or kind == "Code":
+                text.append(data)
+            elif kind == "SoftBreak" or kind == "HardBreak":
+                text.append("\n")
+            elif handler := _ALONE.get(kind):
+                handler(self, data, where)
         self.too_much = self._too_much(is_whole=next(stream, None) is None)
 
     def _too_much(self, *, is_whole: bool) -> str:
@@ -66,121 +63,126 @@ class BodyReader:
         tags = sum(part.text.count("<") for part in self.markup)
         return f"{MAX_TAGS:,} tags of HTML" if tags > MAX_TAGS else ""
 
-    def _open_link(self, data: Any, span: Span, *, image: bool = False) -> None:
+    def _open_link(self, data: Any, where: Where, *, image: bool = False) -> None:
         mail = "mailto:" if data["link_type"] == "Email" else ""
-        self.links.append(Link(mail + data["dest_url"], *self._place(span), image))
+        self.links.append(Link(mail + data["dest_url"], *self._place(where), image))
 
-    def _open_image(self, data: Any, span: Span) -> None:
-        self._open_link(data, span, image=True)
+    def _open_image(self, data: Any, where: Where) -> None:
+        self._open_link(data, where, image=True)
 
-    def _open_list(self, _: Any, __: Span) -> None:
+    def _open_list(self, _: Any, __: Where) -> None:
         self._finish_item()
         self._depth += 1
 
-    def _open_item(self, _: Any, span: Span) -> None:
+    def _open_item(self, _: Any, where: Where) -> None:
         self._items.append(len(self.blocks))
-        self._add("item", span, "", self._depth)
-        self._text = []
+        self.blocks.append(Block("item", *self._place(where), "", self._depth))
+        self._text.clear()
 
-    def _open_blockquote(self, _: Any, __: Span) -> None:
+    def _open_blockquote(self, _: Any, __: Where) -> None:
         self._finish_item()
         self._quotes += 1
 
-    def _open_htmlblock(self, _: Any, span: Span) -> None:
-        self._html = span[0]
+    def _open_htmlblock(self, _: Any, __: Where) -> None:
+        self._in_html = True
 
-    def _open_paragraph(self, _: Any, __: Span) -> None:
-        self._text = []
+    def _open_paragraph(self, _: Any, __: Where) -> None:
+        self._text.clear()
 
-    def _open_heading(self, _: Any, __: Span) -> None:
+    def _open_heading(self, _: Any, __: Where) -> None:
         self._finish_item()
-        self._text = []
+        self._text.clear()
 
     _open_codeblock = _open_tablecell = _open_footnotedefinition = _open_heading
 
-    def _close_paragraph(self, _: Any, span: Span) -> None:
-        if self._items and not self._finished(self._items[-1]):
+    def _close_paragraph(self, _: Any, where: Where) -> None:
+        if self._items and self._is_waiting(self._items[-1]):
             self._finish_item()
-            return
-        self._add("quote" if self._quotes else "paragraph", span, self._take(), self._depth)
+        else:
+            kind = "quote" if self._quotes else "paragraph"
+            self.blocks.append(Block(kind, *self._place(where), self._take(), self._depth))
 
-    def _close_heading(self, data: Any, span: Span) -> None:
-        self._add("heading", span, self._take(), _LEVELS[data])
+    def _close_heading(self, data: Any, where: Where) -> None:
+        self.blocks.append(Block("heading", *self._place(where), self._take(), _LEVELS[data]))
 
-    def _close_codeblock(self, _: Any, span: Span) -> None:
-        self._add("code", span, "".join(self._text), self._depth)
-        self._text = []
+    def _close_codeblock(self, _: Any, where: Where) -> None:
+        self.blocks.append(Block("code", *self._place(where), "".join(self._text), self._depth))
+        self._text.clear()
 
-    def _close_htmlblock(self, _: Any, span: Span) -> None:
-        start, end = self._place(span)
+    def _close_htmlblock(self, _: Any, where: Where) -> None:
+        start, end = self._place(where)
         text = self._slice(start, end)
-        self._html = None
+        self._in_html = False
         self.markup.append(Markup(text, start, end))
         self.blocks.append(Block("html", start, end, text))
 
-    def _close_tablecell(self, _: Any, span: Span) -> None:
-        self._cells.append(Cell(self._take(), *self._place(span)))
+    def _close_tablecell(self, _: Any, where: Where) -> None:
+        self._cells.append(Cell(self._take(), *self._place(where)))
 
-    def _close_tablehead(self, _: Any, span: Span) -> None:
-        self._row("head", span)
+    def _close_tablehead(self, _: Any, where: Where) -> None:
+        self._row("head", where)
 
-    def _close_tablerow(self, _: Any, span: Span) -> None:
-        self._row("row", span)
+    def _close_tablerow(self, _: Any, where: Where) -> None:
+        self._row("row", where)
 
-    def _row(self, kind: str, span: Span) -> None:
-        start, end = self._place(span)
-        text = " | ".join(cell.text for cell in self._cells)
-        self.blocks.append(Block(kind, start, end, text, 0, tuple(self._cells)))
+    def _row(self, kind: str, where: Where) -> None:
+        text = " | ".join([cell.text for cell in self._cells])
+        self.blocks.append(Block(kind, *self._place(where), text, 0, tuple(self._cells)))
         self._cells = []
 
-    def _close_item(self, _: Any, __: Span) -> None:
+    def _close_item(self, _: Any, __: Where) -> None:
         self._finish_item()
         self._items.pop()
 
-    def _close_list(self, _: Any, __: Span) -> None:
+    def _close_list(self, _: Any, __: Where) -> None:
         self._depth -= 1
 
-    def _close_blockquote(self, _: Any, __: Span) -> None:
+    def _close_blockquote(self, _: Any, __: Where) -> None:
         self._quotes -= 1
 
-    def _raw(self, data: str, span: Span) -> None:
-        if self._html is None:
-            start, end = self._place(span)
-            self.markup.append(Markup(data, start, end))
+    def _html(self, data: str, where: Where) -> None:
+        if not self._in_html:
+            self.markup.append(Markup(data, *self._place(where)))
             if data.lower().startswith("<br"):
                 self._text.append("\n")
 
-    def _finished(self, item: int) -> bool:
-        return bool(self.blocks[item].text) or item != len(self.blocks) - 1
+    def _rule(self, _: Any, where: Where) -> None:
+        self.blocks.append(Block("rule", *self._place(where), ""))
+
+    def _task(self, data: bool, __: Where) -> None:
+        if self._items:
+            item = self._items[-1]
+            self.blocks[item] = self.blocks[item]._replace(checked=data)
+
+    def _is_waiting(self, item: int) -> bool:
+        """Tell whether an item has no text yet, and nothing stands in it."""
+        return item == len(self.blocks) - 1 and not self.blocks[item].text
 
     def _finish_item(self) -> None:
         """Give the open item the text that stood before whatever comes now."""
         text = self._take() if self._text else ""
-        if text and self._items and not self._finished(self._items[-1]):
-            item = self._items[-1]
-            self.blocks[item] = self.blocks[item]._replace(text=text)
+        if text and self._items and self._is_waiting(self._items[-1]):
+            _, start, end, _, level, cells, checked = self.blocks[-1]
+            self.blocks[-1] = Block("item", start, end, text, level, cells, checked)
 
     def _take(self) -> str:
         text = "".join(self._text).strip()
-        self._text = []
+        self._text.clear()
         return text
-
-    def _add(self, kind: str, span: Span, text: str, level: int = 0) -> None:
-        start, end = span
-        self.blocks.append(Block(kind, self._offset(start), self._offset(end), text, level))
-
-    def _place(self, span: Span) -> Span:
-        start, end = span
-        return self._offset(start), self._offset(end)
 
     def _slice(self, start: int, end: int) -> str:
         return self._body[start - self._start : end - self._start]
 
 
-_HANDLERS = {
+_Handler = Callable[[BodyReader, Any, Where], None]
+_HANDLERS: Mapping[str, Mapping[str, _Handler]] = {
     "Start": {name: getattr(BodyReader, f"_open_{name.lower()}") for name in _OPENED},
     "End": {name: getattr(BodyReader, f"_close_{name.lower()}") for name in _CLOSED},
 }
+_ALONE: Mapping[str, _Handler] = {
+    "InlineHtml": BodyReader._html, "Html": BodyReader._html, "Rule": BodyReader._rule,
+    "TaskListMarker": BodyReader._task,
+}  # fmt: skip
 
 
 def read_body(body: str, start: int) -> BodyReader:

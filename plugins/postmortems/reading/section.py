@@ -60,12 +60,9 @@ def is_comment(block: Block) -> bool:
 
 def fill_parents(sections: list[Section]) -> list[Section]:
     """Count a section as filled where one of its sub-sections is."""
-    filled_levels: set[int] = set()
-    result = []
+    deepest, result = 0, []
     for section in reversed(sections):
-        filled = section.filled or any(level > section.level for level in filled_levels)
-        filled_levels = {level for level in filled_levels if level <= section.level}
-        if filled:
-            filled_levels.add(section.level)
+        filled = section.filled or deepest > section.level
+        deepest = section.level if filled else deepest
         result.append(section if filled == section.filled else section._replace(filled=True))
     return result[::-1]

@@ -12,8 +12,10 @@ def several(value: Value, vocabulary: tuple[Word, ...]) -> str:
     """Return what one text names with commas between, "" where it is one word, or no part is a known one."""
     text = value.data if isinstance(value.data, str) else ""
     words = [word.strip() for word in text.replace(";", ",").split(",") if word.strip()]
+    if len(words) < 2:
+        return ""
     found = [find_word(word, vocabulary) for word in words]
-    if len(words) < 2 or not any(found) or find_word(text, vocabulary):
+    if not any(found) or find_word(text, vocabulary):
         return ""
     return ", ".join(known or word for known, word in zip(found, words, strict=True))
 

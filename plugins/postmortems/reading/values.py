@@ -5,9 +5,9 @@ Nothing is guessed: what is wrong is reported, with what would be right, and INV
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -40,15 +40,10 @@ SETTABLE = ("severities", "services", "triggers", "fields")
 
 def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
     """Return the value that a declaration wants, or INVALID; `name` is what messages call it."""
-    if isinstance(kind, ListOf):
-        return _list(value, kind, name, reading)
-    if isinstance(kind, Record):
-        return _record(value, kind, name, reading)
-    if isinstance(kind, Named):
-        return _named(value, kind, name, reading)
-    if kind in (LEVELS, PAGE, PAGES, TRACKERS):
-        read = {LEVELS: _levels, PAGE: read_page, PAGES: read_page_kinds, TRACKERS: read_trackers}[kind]
-        return read(value, name, reading)
+    if of_parts := _OF_PARTS.get(type(kind)):
+        return of_parts(value, kind, name, reading)
+    if mapping := _MAPPINGS.get(kind):
+        return mapping(value, name, reading)
     vocabulary = _vocabulary(kind, reading)
     if vocabulary:
         return read_word(value, vocabulary, name, reading, _setting_of(kind))
@@ -68,7 +63,7 @@ def _setting_of(kind: FieldType) -> str:
     return setting if setting.partition(".")[0] in SETTABLE else ""
 
 
-@cache
+@lru_cache(maxsize=200)
 def _choices(kind: Choice) -> tuple[Word, ...]:
     return tuple(Word(option) for option in kind.options)
 
@@ -129,11 +124,10 @@ def _spellings(cls: type[Any]) -> Mapping[str, str]:
     return {name: name for name in known} | aliases
 
 
-def missing(known: Mapping[str, Declaration], values: Mapping[str, Any], when: str) -> list[str]:
-    """Return the names of the fields that are required from `when` on and have no value."""
-    return [
-        name for name, entry in known.items() if entry.required == when and values.get(name) in (None, "", ())
-    ]
+@cache
+def _always(cls: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields without which there is no record."""
+    return tuple(name for name, entry in declarations(cls).items() if entry.required == "always")
 
 
 def _commented(value: Value, name: str, reading: Reading) -> None:
@@ -189,7 +183,8 @@ def _record(value: Value, kind: Record, name: str, reading: Reading) -> Any:
         return reading.reject(value, name, "is not a mapping", kind.says)
     before = len(reading.problems)
     found = read_record(fields, kind.cls, f"{name}.", reading)
-    absent = missing(declarations(kind.cls), found, "always")
+    known: Any = kind.cls
+    absent = [name for name in _always(known) if found.get(name) in (None, "", ())]
     if absent and before == len(reading.problems):
         lacks = " and no ".join(f"`{field}`" for field in absent)
         return reading.reject(value, name, f"has no {lacks}", kind.says)
@@ -218,3 +213,11 @@ def _levels(value: Value, name: str, reading: Reading) -> Any:
         if level is not INVALID:
             found[code] = level
     return found
+
+
+_OF_PARTS: Mapping[type[FieldType], Callable[[Value, Any, str, Reading], Any]] = {
+    ListOf: _list, Record: _record, Named: _named,
+}  # fmt: skip
+_MAPPINGS: Mapping[FieldType, Callable[[Value, str, Reading], Any]] = {
+    LEVELS: _levels, PAGE: read_page, PAGES: read_page_kinds, TRACKERS: read_trackers,
+}  # fmt: skip
