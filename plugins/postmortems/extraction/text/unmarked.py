@@ -42,7 +42,8 @@ def unmarked(markup: str, labels: frozenset[str] = frozenset()) -> str:
 
     A sign of emphasis counts alone too: its other one may stand before or behind what was cut out.
     """
-    text = _PLAIN.sub(_aside, markup) if _SIGNS.search(markup) else markup
+    aside = bool(_SIGNS.search(markup))
+    text = _PLAIN.sub(_aside, markup) if aside else markup
     if "](" in text or "][" in text:
         text = _LINK.sub(r"\1", text)
     if labels and "[" in text:
@@ -54,7 +55,7 @@ def unmarked(markup: str, labels: frozenset[str] = frozenset()) -> str:
     if "&" in text:
         text = unescape(text)
     text = _CODE.sub("", _EMPHASIS.sub("", text)) if _MARKS.search(text) else text
-    return text.translate(_BACK)
+    return text.translate(_BACK) if aside else text
 
 
 def _aside(match: re.Match[str]) -> str:

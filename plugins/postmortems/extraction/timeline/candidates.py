@@ -30,10 +30,10 @@ _WRAPS = deferred(
 _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
 _BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
-_INSIDE_LINK = deferred(
-    r"[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*"
+_NO_ENTRY = deferred(
+    r"\s*+>|[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*\Z"
 )
-"""A line of a table of contents."""
+"""A quotation, or a line of a table of contents."""
 _POSTED = deferred(r"(?i)[\s*_]{0,6}posted\b")
 """How the line with the time begins that a status page has below what it says."""
 _CARRIERS, _NO_CARRIER = ("heading", "item", "code"), ("html", "quote", "rule", "footnote", "head")
@@ -104,7 +104,7 @@ class _Reader:
             self.parents.clear()
         following = self.blocks[index + 1].start if index + 1 < len(self.blocks) else block.end
         stop = max(min(block.end, following), block.start)
-        found = list(self._lines(index, stop)) if self.times.may_stand(block.start, stop) else []
+        found = self._lines(index, stop) if self.times.may_stand(block.start, stop) else []
         if block.kind == "item":
             below = self.parents.below_a_time(block.level)
             self.parents.enter(block, timed=any(entry.leading and entry.written.clock for entry in found))
@@ -136,17 +136,15 @@ class _Reader:
                 said = plain(text, self.labels)
                 yield Candidate(written, at, said, "", "row", (scope.number,), True, True, scope.role, True)
 
-    def _lines(self, index: int, stop: int) -> Iterator[Candidate]:
-        """Yield the candidates of one block up to an offset, each with the lines that belong to it."""
+    def _lines(self, index: int, stop: int) -> list[Candidate]:
+        """Return the candidates of one block up to an offset, each with the lines that belong to it."""
         block = self.blocks[index]
         end = self.text.find("\n", block.start, stop)
         line = self.text[block.start : end if end >= 0 else stop]
-        if "<" not in line and (end < 0 or not self.text[end:stop].strip()):
-            found = self._line(block, line, block.start, first=True, previous="")
-            if found:
-                yield self._whole(found, [found.text], index, more=True)
-        else:
-            yield from self._of_several(index, stop)
+        if "<" in line or (end >= 0 and self.text[end:stop].strip()):
+            return list(self._of_several(index, stop))
+        found = self._line(block, line, block.start, first=True, previous="")
+        return [self._whole(found, [found.text], index, more=True)] if found else []
 
     def _of_several(self, index: int, stop: int) -> Iterator[Candidate]:
         block = self.blocks[index]
@@ -184,7 +182,7 @@ class _Reader:
         yield start, self.text[start:stop], begins
 
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
-        if line.lstrip().startswith(">") or _INSIDE_LINK.fullmatch(line):
+        if _NO_ENTRY.match(line):
             return None
         line = _CLOSING.sub("", line) if block.kind == "heading" else line
         marker = None if previous and line[:1].isdigit() else _MARKER.match(line)
