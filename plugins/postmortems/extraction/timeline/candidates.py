@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from ...model.document import Block, Document
 from ...patterns import deferred
@@ -142,7 +143,7 @@ class _Reader:
         end = self.text.find("\n", block.start, stop)
         line = self.text[block.start : end if end >= 0 else stop]
         if "<" in line or (end >= 0 and self.text[end:stop].strip()):
-            return list(self._of_several(index, stop))
+            return list(islice(self._of_several(index, stop), MAX_CANDIDATES + 1))
         found = self._line(block, line, block.start, first=True, previous="")
         return [self._whole(found, [found.text], index, more=True)] if found else []
 
