@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from building import built, mkdocs, postmortems
 from link_checker import broken, parsed
 from pages.shelf import Pages, incident, site, whole
+from postmortems.model.diagnostic import Level
 from postmortems.model.page_kinds import HOME, INCIDENTS, KINDS, PageKind
 from postmortems.pages.all import kinds
 from postmortems.pages.base.ways import NO_WAY, without_ways
@@ -111,14 +114,54 @@ def test_all_kinds_elsewhere_make_the_same_site(more: str, tmp_path: Path) -> No
     assert json.loads((root / "incidents.json").read_text())["incidents"][0]["href"].startswith(
         "Reports & more/"
     )
-    assert not (root / "incidents").exists()
     assert "](Reports%20%26%20more/b.md)" in (root / "llms.txt").read_text("utf-8")
-    mine, plain = {page.removeprefix("kb/") for page in parsed(out)}, tmp_path / "plain"
+    mine, plain = pages(out), tmp_path / "plain"
     make_project(plain, reports(), with_kinds("{}", more) + "theme: {name: mkdocs}\n")
-    theirs = {page.removeprefix("kb/") for page in parsed(built(plain, "--strict"))}
+    theirs = pages(built(plain, "--strict"))
     moved = {kind: place for kind, place in ALL.items() if kind != HOME}
     there = {_moved(page, moved) for page in theirs}
     assert mine == there | {"start/index.html"}
+
+
+def is_way(page: Path) -> bool:
+    return 'http-equiv="refresh"' in page.read_text("utf-8")
+
+
+def pages(out: Path) -> set[str]:
+    """Return the pages of a site that do more than lead on."""
+    return {page.removeprefix("kb/") for page in parsed(out) if not is_way(out / page)}
+
+
+@pytest.mark.parametrize("folders", [True, False])
+def test_addresses_before_a_kind_went_elsewhere_lead_on(folders: bool, tmp_path: Path) -> None:
+    chosen = "{actions: team/promises, incidents: 'R & D', services: causes, causes: services, tags: labels}"
+    more = f"use_directory_urls: {str(folders).lower()}\n"
+    files = {**reports(), "docs/tags/index.md": "# Tags of all pages\n"}
+    make_project(tmp_path, files, with_kinds(chosen, more))
+    exported = postmortems(tmp_path, "export", "--for", "html", "--to", "out")
+    assert exported.returncode == 0, exported.stderr
+    ways = {
+        "actions/index.html": "team/promises/index.html",
+        "incidents/index.html": "R & D/index.html",
+        **{
+            f"incidents/{old}{'/index' if folders else ''}.html": f"R & D/{new}{'/index' if folders else ''}.html"
+            for old, new in {"a": "a", "first": "a", "old-1": "old-1", "of-1": "old-1"}.items()
+        },
+    }
+    for out in (built(tmp_path, "--strict"), tmp_path / "out"):
+        assert broken(out) == []
+        for old, new in ways.items():
+            text = (out / old).read_text("utf-8")
+            (way,) = re.findall('url=([^"]*)"', text)
+            told = unquote(unescape(way))
+            place = out / Path(old).parent / told / ("" if told.endswith(".html") else "index.html")
+            assert place.resolve() == (out / new).resolve()
+            assert f"This {'page' if old.endswith('s/index.html') else 'report'} is now at" in text
+        assert {path.name for path in (out / "tags").iterdir()} == {"index.html"}, "it is the site's own"
+        assert not is_way(out / "causes/index.html")
+        assert not is_way(out / "services/index.html")
+        named = (out / "sitemap.xml").read_text() if (out / "sitemap.xml").exists() else ""
+        assert "/incidents/" not in named
 
 
 def _moved(page: str, moved: dict[str, str]) -> str:
@@ -255,3 +298,49 @@ def test_every_kind_of_page_can_be_chosen() -> None:
 )
 def test_a_link_to_nothing_is_its_words(html: str, expected: str) -> None:
     assert without_ways(html) == expected
+
+
+LEFT_OUT = "{insights: false, actions: promises}"
+
+
+@pytest.mark.parametrize(
+    ("more", "named", "said"),
+    [
+        ("", "insights/index.md", "`pages` leaves `insights` out"),
+        ("", "Part: [{Numbers: ./insights/index.md}]", "`pages` leaves `insights` out"),
+        ("", "actions/index.md", "`actions` stands at `promises/index.md`"),
+        ("      path: kb\n", "kb/insights/index.md", "`pages` leaves `insights` out"),
+        ("      path: kb\n", "timeline/index.md", "`timeline` stands at `kb/timeline/index.md`"),
+    ],
+)
+def test_a_navigation_that_names_what_is_not_there_is_told_which_setting_did_it(
+    more: str, named: str, said: str, tmp_path: Path
+) -> None:
+    config = with_kinds(LEFT_OUT, more) + f"nav:\n  - index.md\n  - {named}\n"
+    make_project(tmp_path, reports(), config)
+    line = config[: config.index("nav:")].count("\n") + 3
+    (told,) = [each for each in check(tmp_path) if each.code == "invalid-setting"]
+    assert (told.place.path, told.place.line, told.level) == ("mkdocs.yml", line, Level.WARNING)
+    assert said in told.message
+    done = mkdocs(tmp_path, "build", "--strict")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "A reference to" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        ("", "promises/index.md"),
+        ("", "actions/index.md"),
+        ("      path: kb\n", "index.md"),
+        ("      path: kb\n", "kb/promises/index.md"),
+        ("      virtual: [insights/*]\n", "insights/index.md"),
+        ("", "https://site.example/insights/index.md"),
+        ("      audience: public\n", "promises/index.md"),
+    ],
+)
+def test_a_navigation_names_what_is_there(more: str, named: str, tmp_path: Path) -> None:
+    config = with_kinds(LEFT_OUT, more) + f"nav:\n  - index.md\n  - {named}\n"
+    make_project(tmp_path, {**reports(), "docs/actions/index.md": "# Ours\n"}, config)
+    assert [each for each in check(tmp_path) if each.code == "invalid-setting"] == []

@@ -189,7 +189,7 @@ def _made(
         maker = Maker(loaded.shown.by_path, show.answers, cache(lambda: digest(*told(site))), kept, choices)
         done, failed = maker.all(pages, partial(_is_late, show.host, site))
         once = partial(_once, kept, partial(_around_lists, maker, site))
-        return done, tuple(_made_files(site, loaded.project, show.host, once)), failed
+        return done, tuple(_made_files(site, loaded.project, show.host, pages, once)), failed
     except Exception as error:  # a mistake of ours: the last site stays, and nobody reads a traceback
         lost = failure("the files of the site cannot be made", error)
         where = Source(site.settings.incidents_dir, "")
@@ -217,10 +217,12 @@ def _once(kept: Kept, around: Callable[[], str], name: str, make: Callable[[], F
     return found
 
 
-def _made_files(site: Site, project: Project, host: Host, once: Once) -> Iterator[Attachment]:
+def _made_files(
+    site: Site, project: Project, host: Host, pages: Iterable[Page], once: Once
+) -> Iterator[Attachment]:
     """Yield each file that is no page, with its bytes."""
     texts = (
-        *redirects(site, host.folders),
+        *redirects(site, host.folders, pages, host.docs),
         *(way_in(site, host.docs) if host.is_whole else ()),
         *assets(site.words, site.settings.folder_of_reports).items(),
         *all_files(site, once),

@@ -61,7 +61,7 @@ def pages(files: Files, root: Path) -> None:
         fragment = page.make(page.incident.document.body if page.incident else "")
         expect(not list(_active(fragment.html)), f"{page.path}: {list(_active(fragment.html))[:3]}")
     published(site.settings, sorted(project.templates()))
-    for path, _ in (*redirects(site, folders=True), *all_files(site)):
+    for path, _ in (*redirects(site, True, made, ()), *all_files(site)):
         expect(not posixpath.normpath(path).startswith(("..", "/")), path)
 
 

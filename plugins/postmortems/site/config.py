@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from .config_layers import read_layers
 from .config_problems import clashes, setting_problems, states_of
 from .config_yaml import CODE, ConfigFile, SiteHandler, open_config
 from .folder import exists, folder_at
+from .nav_problems import nav_problems
 from .own_problems import names_in, names_of, own_problems, value_at, without_numbers
 
 NO = ("false", "no", "off")
@@ -90,7 +92,9 @@ def config_of(file: ConfigFile, codes: Iterable[str]) -> SiteConfig:
         unknown = [name for name in declarations(Settings) if name not in options]
         settings = replace(settings, doubtful=(*settings.doubtful, *unknown, EVERY_FIELD))
     every = (_as_setting(problem) for problem in (*handler.problems, *problems, *strays))
-    diagnostics = layers.diagnose_all((problem, Level.ERROR) for problem in every)
+    nav = nav_problems(layers.value("nav"), settings, root / docs_dir, root) if found else ()
+    told = ((problem, Level.ERROR) for problem in every), ((problem, Level.WARNING) for problem in nav)
+    diagnostics = layers.diagnose_all(chain(*told))
     ordered = tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))
     in_folders = layers.text("use_directory_urls", "").lower() not in NO
     pages_at = PagesAt(layers.text("site_url", ""), in_folders)

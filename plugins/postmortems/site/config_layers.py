@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model.diagnostic import Diagnostic, Level, Problem
-from ..model.document import Field, Source
+from ..model.document import Field, Source, Value
 from .config_yaml import ConfigFile, SiteHandler, children, open_config, parent_of, strays
 from .plugin_entry import PluginEntry, plugin_entry
 
@@ -37,6 +37,11 @@ class Layers(NamedTuple):
         """Return a word of the nearest file that has it."""
         told = (SiteHandler().text_in(layer.file.top, name) for layer in self.all)
         return next(filter(None, told), default)
+
+    def value(self, name: str) -> Value | None:
+        """Return what the nearest file says of a name; of mappings that merge, the nearest one."""
+        said = ((layer.file.top[name], layer.offset) for layer in self.all if name in layer.file.top)
+        return next((SiteHandler().value(node, offset) for node, offset in said), None)
 
     @property
     def excluded(self) -> tuple[str, ...]:

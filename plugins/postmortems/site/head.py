@@ -11,7 +11,7 @@ import yaml
 
 from ..model.document import Field, Value
 from .config_layers import Layers, read_layers
-from .config_yaml import SiteHandler, open_config
+from .config_yaml import open_config
 
 NOT_SAID = "Postmortems"
 DEEPEST = 6
@@ -76,9 +76,8 @@ def read_head(config: Path) -> SiteHead:
 
 
 def _value(layers: Layers, name: str) -> Any:
-    """Return what the nearest file says of a name; of mappings that merge, the nearest one."""
-    node = next((layer.file.top[name] for layer in layers.all if name in layer.file.top), None)
-    return SiteHandler().value(node, 0).data if isinstance(node, yaml.Node) else None
+    found = layers.value(name)
+    return found.data if found else None
 
 
 def _text(mapping: Any, name: str) -> str:
