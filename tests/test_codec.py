@@ -106,7 +106,7 @@ SEARCHED = settings(
 def told(value: Any) -> Any:
     """Return a value in full: its types, and what equality leaves out."""
     if dataclasses.is_dataclass(value):
-        return type(value), [told(getattr(value, each.name)) for each in dataclasses.fields(value)]
+        return type(value), [told(getattr(value, each.name)) for each in reversed(dataclasses.fields(value))]
     if isinstance(value, tuple | list):
         return type(value), [told(each) for each in value]
     if isinstance(value, Mapping):
@@ -122,9 +122,9 @@ def told(value: Any) -> Any:
 @SEARCHED
 @given(data=st.data())
 def test_what_is_kept_comes_back_as_it_was(kind: str, data: st.DataObject) -> None:
-    codec = Codec(KINDS[kind].type, KINDS[kind].shared, KINDS[kind].late)
+    writes, reads = (Codec(KINDS[kind].type, KINDS[kind].shared, KINDS[kind].late) for _ in range(2))
     value = data.draw(values_of(KINDS[kind].type))
-    assert told(codec.decode(codec.encode(value))) == told(value)
+    assert told(reads.decode(writes.encode(value))) == told(value)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -48,16 +48,32 @@ class Behind:
             raise ValueError("bytes are missing")
         return found
 
-    def encoded(self, value: Any) -> bytes:
-        """Return what is to be put of a value that is read when it is asked for."""
-        return _WRITER.encode(value).encode("utf-8", "surrogatepass")
-
     def read_later(self, turn: Turn, kept: bytes, shared: Sequence[Any]) -> Any:
-        """Return such a value; `shared` are the records that it may name."""
+        """Return what bytes stand for that were put of a value; `shared` are the records that it may name."""
         with self.lock:
             before = self.read[:]
             self.read[:] = shared
             try:
-                return turn(_READER.decode(kept.decode("utf-8", "surrogatepass")))
+                return turn(kept)
             finally:
                 self.read[:] = before
+
+
+def text_bytes(text: str) -> bytes:
+    """Return what is to be put of a text."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def text_of(kept: bytes) -> str:
+    """Return a text that was put."""
+    return kept.decode("utf-8", "surrogatepass")
+
+
+def json_bytes(value: Any) -> bytes:
+    """Return what JSON says of a value."""
+    return text_bytes(_WRITER.encode(value))
+
+
+def value_of(kept: bytes) -> Any:
+    """Return what JSON says."""
+    return _READER.decode(text_of(kept))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from typing import Any
 
+from .behind import json_bytes, value_of
 from .forms import Forms
 
 _BIG = 32_000
@@ -33,8 +33,7 @@ class Codec:
         with self._forms.behind.lock:
             self._forms.begin()
             try:
-                text = json.dumps(self._write(value), ensure_ascii=False, separators=(",", ":"))
-                data = _BEHIND.join([text.encode("utf-8", "surrogatepass"), *self._forms.behind.texts()])
+                data = _BEHIND.join([json_bytes(self._write(value)), *self._forms.behind.texts()])
             except _WRONG as why:
                 raise CannotKeep(str(why)) from None
         return _PACKED + zlib.compress(data, 1) if len(data) > _BIG else _LOOSE + data
@@ -46,6 +45,6 @@ class Codec:
             text, _, behind = plain.partition(_BEHIND)
             with self._forms.behind.lock:
                 self._forms.begin(behind)
-                return self._read(json.loads(text.decode("utf-8", "surrogatepass")))
+                return self._read(value_of(text))
         except _WRONG as why:
             raise CannotKeep(str(why)) from None

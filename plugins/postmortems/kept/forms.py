@@ -10,11 +10,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from .behind import Behind, Turn
-from .late import late_form
+from .late import Field, late_form
 from .standard import PLAIN, STANDARD
 
 Code = tuple[str, str]
@@ -108,7 +109,7 @@ class Forms:
         raise TypeError(f"{declared} has no form")
 
     def _union(self, inner: list[Any], optional: bool, v: str) -> Code:
-        """Return the code of a union: what JSON has no word for says which of them it is."""
+        """Return the code of a union: what JSON has no word for says which of them it is, by its place."""
         if len(inner) == 1:
             written, read = self._code(inner[0], v)
             return (
@@ -116,13 +117,13 @@ class Forms:
                 v if read == v else f"(None if {v} is None else {read})",
             )
         numbers = [self._function(each) for each in inner]
-        by_type = {each: number for number, one in zip(numbers, inner, strict=True) for each in _types(one)}
+        by_type = {each: at for at, one in enumerate(inner) for each in _types(one)}
         if len(by_type) != sum(len(_types(one)) for one in inner):
             raise TypeError("two of a union are of one type")
         plain = frozenset(by_type.keys() & PLAIN) | ({NoneType} if optional else frozenset())
         loose, tags = self._name(plain), self._name(by_type)
-        writers = self._name({n: self._names.get(f"w{n}") or self._to_come("w", n) for n in numbers})
-        readers = self._name({n: self._names.get(f"r{n}") or self._to_come("r", n) for n in numbers})
+        writers = self._name([self._names.get(f"w{n}") or self._to_come("w", n) for n in numbers])
+        readers = self._name([self._names.get(f"r{n}") or self._to_come("r", n) for n in numbers])
         written = f"({v} if type({v}) in {loose} else [{tags}[type({v})], {writers}[{tags}[type({v})]]({v})])"
         return written, f"({readers}[{v}[0]]({v}[1]) if type({v}) is list else {v})"
 
@@ -167,14 +168,25 @@ class Forms:
     def _of_record(self, number: int, declared: Any) -> None:
         fields, hints = _fields(declared), get_type_hints(declared)
         if declared in self._late:
-            at_once = [name for name in fields if hints[name] in (*self._late, *self._shared, bool)]
-            turns = {name: self.of(hints[name]) for name in fields}
-            both = late_form(declared, turns, at_once, self.behind)
+            late = {name: self._late_field(hints[name]) for name in fields}
+            both = late_form(declared, late, self.behind)
             self._names[f"w{number}"], self._names[f"r{number}"] = both
         else:
             self._whole(number, declared, fields, hints)
         if declared in self._shared:
             self._once(number)
+
+    def _late_field(self, declared: Any) -> Field:
+        """Return how a field is kept; the functions of most are written when a value of theirs is turned."""
+        if declared in (*self._late, *self._shared, bool):
+            return Field(*self.of(declared), at_once=True, is_text=False)
+        both = cache(partial(self.of, declared))
+        return Field(
+            lambda value: both()[0](value),
+            lambda data: both()[1](data),
+            at_once=False,
+            is_text=declared is str,
+        )
 
     def _whole(self, number: int, declared: Any, fields: tuple[str, ...], hints: Mapping[str, Any]) -> None:
         """Write the functions of a record that is read at once."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .behind import Behind, Turn
+from .behind import Behind, Turn, json_bytes, text_bytes, text_of, value_of
 from .standard import only
 
 _PIECES = "_kept_pieces"
@@ -14,17 +14,40 @@ _SHORT = 80
 """What takes fewer bytes is read sooner than it is put aside."""
 
 
+class Field(NamedTuple):
+    """How one field is kept: what turns its value into what JSON holds, and back.
+
+    One that is read `at_once` is so with its record. What is put aside of a text are its bytes, of another
+    value what JSON says of it.
+    """
+
+    write: Turn
+    read: Turn
+    at_once: bool
+    is_text: bool
+
+    def aside(self, value: Any) -> bytes:
+        """Return what may be put aside of what JSON holds, nothing where there is nothing to gain."""
+        if self.at_once or not value:
+            return b""
+        return text_bytes(value) if self.is_text else json_bytes(value)
+
+    def of(self, kept: bytes) -> Any:
+        """Return the value of which this was put aside."""
+        return text_of(kept) if self.is_text else self.read(value_of(kept))
+
+
 class _Pieces(NamedTuple):
     """The fields of one record that nobody has asked for yet."""
 
     kept: dict[str, bytes]
-    turns: Mapping[str, Turn]
+    fields: Mapping[str, Field]
     shared: Sequence[Any]
     behind: Behind
 
     def read(self, name: str) -> Any:
         """Return the value of a field."""
-        return self.behind.read_later(self.turns[name], self.kept[name], self.shared)
+        return self.behind.read_later(self.fields[name].of, self.kept[name], self.shared)
 
 
 class _Late:
@@ -46,24 +69,17 @@ class _Late:
         return values[self._name]
 
 
-def late_form(
-    kind: type, turns: Mapping[str, tuple[Turn, Turn]], at_once: Collection[str], behind: Behind
-) -> tuple[Turn, Turn]:
-    """Return what turns records of a dataclass into what JSON holds, and back.
-
-    `turns` has the same two for the values of each field. Those `at_once` are read with their record, and so
-    is what is short.
-    """
-    readers = {name: read for name, (_, read) in turns.items()}
-    _prepare(kind, [name for name in turns if name not in at_once])
+def late_form(kind: type, fields: Mapping[str, Field], behind: Behind) -> tuple[Turn, Turn]:
+    """Return what turns records into what JSON holds, and back; what is short is read with its record."""
+    _prepare(kind, [name for name, field in fields.items() if not field.at_once])
 
     def write(record: Any) -> Any:
         only(record, kind)
         here: dict[str, Any] = {}
         later: dict[str, Any] = {}
-        for name, (turn, _) in turns.items():
-            value = turn(getattr(record, name))
-            data = b"" if name in at_once else behind.encoded(value)
+        for name, field in fields.items():
+            value = field.write(getattr(record, name))
+            data = field.aside(value)
             if len(data) < _SHORT:
                 here[name] = value
             else:
@@ -72,12 +88,12 @@ def late_form(
 
     def read(data: Any) -> Any:
         here, later = data
-        if len(here) + len(later) != len(turns):
+        if len(here) + len(later) != len(fields):
             raise ValueError("a field is missing")
         record: Any = object.__new__(kind)
-        values = {name: readers[name](value) for name, value in here.items()}
+        values = {name: fields[name].read(value) for name, value in here.items()}
         kept = {name: behind.take(at) for name, at in later.items()}
-        record.__dict__.update(values, **{_PIECES: _Pieces(kept, readers, tuple(behind.read), behind)})
+        record.__dict__.update(values, **{_PIECES: _Pieces(kept, fields, tuple(behind.read), behind)})
         return record
 
     return write, read

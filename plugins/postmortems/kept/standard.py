@@ -42,11 +42,9 @@ def _name(name: Any) -> str:
 
 def _written_moment(value: Any) -> Any:
     """Return a time as ISO 8601 where that says all, else with what it is bent by and its zone."""
-    only(value, datetime)
-    zone = value.tzinfo
-    if zone is UTC and not value.fold:
-        return value.isoformat()
-    if not value.fold and (zone is None or (type(zone) is timezone and len(_parts(zone)) == 1)):
+    zone = only(value, datetime).tzinfo
+    says_all = zone is UTC or zone is None or (type(zone) is timezone and len(_parts(zone)) == 1)
+    if says_all and not value.fold:
         return value.isoformat()
     return [value.replace(tzinfo=None, fold=0).isoformat(), value.fold, zone and _written_zone(zone)]
 

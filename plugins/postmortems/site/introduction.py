@@ -27,6 +27,7 @@ def introduction_of(project: Project) -> Document | None:
 def _named(project: Project) -> Iterator[Path]:
     """Yield the files that are called so, the first to be looked at first."""
     folder = project.incidents_dir
-    files = sorted(folder.iterdir()) if folder.is_dir() else ()
-    found = {path.name.lower(): path for path in files if not project.leaves_out(path)}
+    files = folder.iterdir() if folder.is_dir() else ()
+    named = sorted(path for path in files if path.name.lower() in INTRODUCING)
+    found = {path.name.lower(): path for path in named if not project.leaves_out(path)}
     yield from (found[name] for name in INTRODUCING if name in found)
