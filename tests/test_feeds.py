@@ -15,6 +15,7 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
 from building import built, git, postmortems
+from postmortems.exporting.calendar import _folded
 from postmortems.exporting.interchange_schema import schema
 from postmortems.review.history import changed
 from samples import CONFIG, make_project, report
@@ -304,3 +305,16 @@ def test_the_public_is_not_told_when_anything_was_committed(audience: str, tmp_p
     commit(root, "2026-04-01")
     told = b"".join(feed_files(built(root)).values())
     assert (b"2026-04-01" in told) == (audience == "internal")
+
+
+@pytest.mark.parametrize("letter", ["a", "é"])
+def test_long_lines_of_calendars_are_folded(letter: str) -> None:
+    for length in (0, 1, 73, 74, 75, 146, 147, 148, 149, 500):
+        first, *rest = _folded(letter * length)
+        assert all(part.startswith(" ") for part in rest)
+        assert first + "".join(part[1:] for part in rest) == letter * length
+        most = [len(part.encode()) for part in (first, *rest)]
+        assert max(most) <= 74
+        assert all(size >= 74 - len(letter.encode()) + 1 for size in most[:-1]), (
+            "no line is folded for nothing"
+        )

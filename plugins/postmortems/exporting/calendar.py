@@ -71,8 +71,10 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """Yield a line in parts of so many octets, of which no character is torn apart."""
-    if line.isascii() and len(line) <= _MOST_OCTETS:
-        yield line
+    if line.isascii():
+        yield line[:_MOST_OCTETS]
+        following = range(_MOST_OCTETS, len(line), _MOST_OCTETS - 1)
+        yield from (f" {line[at : at + _MOST_OCTETS - 1]}" for at in following)
         return
     part, size = "", 0
     for letter in line:

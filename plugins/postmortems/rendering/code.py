@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from ..patterns import deferred
 
 if TYPE_CHECKING:
     from pygments.formatters.html import HtmlFormatter
+    from pygments.lexer import Lexer
 
 # Pygments' expressions take quadratic time, or worse, on text that was made for it, so a report colours so
 # much and no more. Measured with 30 such texts for each language: a character costs 1 where 50 kB took less
@@ -73,12 +74,19 @@ def _language(info: str) -> str:
 
 def _highlighted(language: str, code: str) -> str:
     from pygments import highlight
-    from pygments.lexers import get_lexer_by_name
 
     try:
-        return highlight(code, get_lexer_by_name(language, stripnl=False), _formatter())
+        return highlight(code, _lexer(language)(stripnl=False), _formatter())
     except Exception:  # a lexer's own defect costs the colours, not the report
         return ""
+
+
+@cache
+def _lexer(language: str) -> Callable[..., Lexer]:
+    """Return what makes lexers of a language by its own name, which Pygments looks for among all."""
+    from pygments.lexers import find_lexer_class_by_name
+
+    return find_lexer_class_by_name(language)
 
 
 @cache

@@ -36,7 +36,7 @@ def day(at: date, *, short: bool = False, words: Words = ENGLISH) -> str:
 
 def clock(at: datetime) -> str:
     """Write a time of day: `14:05`, with seconds where there are some."""
-    return at.strftime("%H:%M:%S" if at.second else "%H:%M")
+    return f"{at.hour:02}:{at.minute:02}" + (f":{at.second:02}" if at.second else "")
 
 
 def offset(at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...model.incident import Incident
@@ -52,18 +52,18 @@ def key_times(incident: Incident, words: Words = ENGLISH) -> KeyTimes:
     if not any(moment.date_only for _, moment in known):
         known.sort(key=lambda pair: pair[1].utc)
     zones = zones_of(moment for _, moment in known)
+    ends = {milestone for milestone, _ in known} | {Milestone.RESOLVED}
+    measures = {each: key_length(incident, each, words) for each in MEASURES if each.end in ends}
     milestones: list[KeyTime] = []
     said: Moment | None = None
     for milestone, moment in known:
         clocks = _key_time(milestone, moment, said, zones, words)
-        milestones.append(KeyTime(*clocks, _length_to(incident, milestone, words)))
+        milestones.append(KeyTime(*clocks, _length_to(milestone, measures)))
         said = moment
     if incident.resolved_at is None:
         end = Milestone.RESOLVED
-        milestones.append(KeyTime(words.say(end.label), None, None, _length_to(incident, end, words)))
-    ends = {milestone for milestone, _ in known} | {Milestone.RESOLVED}
-    measures = tuple(key_length(incident, measure, words) for measure in MEASURES if measure.end in ends)
-    return KeyTimes(zones.only, zones.has_utc, tuple(milestones), measures)
+        milestones.append(KeyTime(words.say(end.label), None, None, _length_to(end, measures)))
+    return KeyTimes(zones.only, zones.has_utc, tuple(milestones), tuple(measures.values()))
 
 
 def milestones_of(incident: Incident) -> Iterator[tuple[Milestone, Moment]]:
@@ -79,19 +79,18 @@ def _key_time(
 ) -> tuple[str, Stamp, Stamp | None]:
     """Write a milestone and its time, there and in UTC; a date that stood in the row above is left out."""
     with_date = said is None or not same_day(said, moment)
+    local = stamp(moment, with_date=with_date, with_zone=zones.several, words=words)
+    if moment.date_only or not zones.has_utc:
+        return words.say(milestone.label), local, None
     there = in_utc(moment)
     utc = stamp(there, with_date=not same_day(moment, there), with_zone=False, words=words)
-    return (
-        words.say(milestone.label),
-        stamp(moment, with_date=with_date, with_zone=zones.several, words=words),
-        utc if zones.has_utc and not moment.date_only else None,
-    )
+    return words.say(milestone.label), local, utc
 
 
-def _length_to(incident: Incident, milestone: Milestone, words: Words) -> KeyLength | None:
-    """Compute the measure that ends with a milestone, None where none does."""
+def _length_to(milestone: Milestone, known: Mapping[Measure, KeyLength]) -> KeyLength | None:
+    """Return the measure that ends with a milestone, None where none does."""
     measure = measure_to(milestone)
-    return key_length(incident, measure, words) if measure else None
+    return known[measure] if measure else None
 
 
 def key_length(incident: Incident, measure: Measure, words: Words = ENGLISH) -> KeyLength:

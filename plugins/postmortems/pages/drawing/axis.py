@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from .packing import text_units
 from .timed_entries import Reach
@@ -25,7 +26,7 @@ class Axis:
     start: datetime
     end: datetime
 
-    @property
+    @cached_property
     def rate(self) -> float:
         """How many per cent a second takes."""
         return (100 - 2 * INSET) / (self.end - self.start).total_seconds()

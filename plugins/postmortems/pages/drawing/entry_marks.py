@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from .axis import Axis
 from .packing import number
@@ -37,23 +38,26 @@ class Range:
     width: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Group:
     """Neighbours that share a mark; `start` and `end` are per cent, `plot` is in pixels."""
 
-    found: list[Happening]
+    first: int
+    last: int
     start: float
     end: float
+    is_vague: bool
     plot: int
 
-    @property
+    @cached_property
     def width(self) -> int:
-        first, last = self.found[0].number, self.found[-1].number
-        letters = len(f"{first}") if first == last else len(f"{first}–{last}")
+        """How wide its mark is, in pixels."""
+        letters = len(f"{self.first}") if self.first == self.last else len(f"{self.first}–{self.last}")
         return max(LEAST, letters * LETTER + AROUND)
 
-    @property
+    @cached_property
     def middle(self) -> float:
+        """Where the middle of its mark is, in per cent."""
         half = self.width / 2 / self.plot * 100
         return min(max((self.start + self.end) / 2, half), 100 - half)
 
@@ -62,26 +66,23 @@ class _Group:
         apart = (self.width + other.width) / 2 + APART
         return (other.middle - self.middle) * self.plot / 100 < apart
 
+    def joined(self, other: _Group) -> _Group:
+        """Return it with the next one."""
+        end, is_vague = max(self.end, other.end), self.is_vague and other.is_vague
+        return replace(self, last=other.last, end=end, is_vague=is_vague)
+
 
 def marks(found: Iterable[Happening], axis: Axis, plot: int) -> tuple[Mark, ...]:
     """Place the numbers of entries, which are in order, on a plot of so many pixels."""
     groups: list[_Group] = []
     for one in found:
         x = axis.at(one.reach[0])
-        groups.append(_Group([one], x, x, plot))
-        while len(groups) > 1 and groups[-2].touches(groups[-1]):
-            last = groups.pop()
-            groups[-1].found += last.found
-            groups[-1].end = max(groups[-1].end, last.end)
+        group = _Group(one.number, one.number, x, x, one.is_vague, plot)
+        while groups and groups[-1].touches(group):
+            group = groups.pop().joined(group)
+        groups.append(group)
     return tuple(
-        Mark(
-            group.found[0].number,
-            group.found[-1].number,
-            number(group.middle),
-            group.width,
-            all(one.is_vague for one in group.found),
-        )
-        for group in groups
+        Mark(each.first, each.last, number(each.middle), each.width, each.is_vague) for each in groups
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
 
 from ...wording.times import clock
 from ...wording.words import ENGLISH, Words
@@ -74,18 +75,20 @@ def ticks(axis: Axis, zone: tzinfo, words: Words = ENGLISH) -> Ticks:
 
 def _step(axis: Axis, words: Words) -> tuple[str, int]:
     """Return the smallest step whose labels have room beside one another."""
-    rooms = {unit: needs(text) for unit, text in _widest(words).items()}
+    rooms = _rooms(words)
     for unit, amount, seconds in STEPS:
         if seconds * axis.rate >= rooms[unit]:
             return unit, amount
     return STEPS[-1][:2]
 
 
-def _widest(words: Words) -> dict[str, str]:
-    """Return what a label of each unit may be, with what stands free around it."""
+@cache
+def _rooms(words: Words) -> Mapping[str, float]:
+    """Return how much room a label of each unit may take, with what stands free around it."""
     month = max(words.formats.labels, key=needs)
     day = max((words.day_of_year(date(2000, month, 20), short=True) for month in range(1, 13)), key=needs)
-    return {"minute": "00:00nn", "day": f"{day}nn", "month": f"{month}nn", "year": "0000nn"}
+    widest = {"minute": "00:00nn", "day": f"{day}nn", "month": f"{month}nn", "year": "0000nn"}
+    return {unit: needs(text) for unit, text in widest.items()}
 
 
 def _inside(axis: Axis, zone: tzinfo, unit: str, amount: int) -> Iterator[datetime]:

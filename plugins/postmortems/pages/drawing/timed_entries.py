@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import cached_property
 
 from ...model.incident import Incident
 from ...model.moment import Moment
@@ -35,7 +36,7 @@ class Happening:
         """Whether its time is an estimate, in doubt, or known by its day only."""
         return self.at.approximate or self.at.date_only or bool(self.entry.doubts)
 
-    @property
+    @cached_property
     def reach(self) -> Reach:
         """From when to when it may have been; a day without a clock is that whole day."""
         return reach(self.at)[0], reach(self.end or self.at)[1]
