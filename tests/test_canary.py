@@ -138,7 +138,7 @@ def _all_public(*given: Any) -> Iterator[Any]:
 
 
 def _everything(project: Any, knowledge_base: Any, _: Any) -> Any:
-    return replace(REAL_EDITION(project, knowledge_base), settings=project.settings)
+    return REAL_EDITION(project, knowledge_base)._replace(settings=project.settings)
 
 
 REAL_EDITION = postmortems.site.edition.edition_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from types import ModuleType
@@ -26,8 +25,7 @@ Find = Callable[[Report, "Context"], Iterator[Problem]]
 MayFind = Callable[[Report, Settings], bool | datetime]
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a check may ask besides the report: the other reports, the site's files and settings, the time.
 
     `paths_of(id)` returns the files that claim an id, as their name or among their earlier ones; `ids()` the
@@ -54,8 +52,7 @@ class Context:
         return self.templates.used_by(self.knowledge_base.documents)
 
 
-@dataclass(frozen=True)
-class _Alone:
+class _Alone(NamedTuple):
     """The context of a check that looks at the report alone: it may ask what the site chose."""
 
     settings: Settings

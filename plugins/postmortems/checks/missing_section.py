@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -51,10 +52,6 @@ _LONGEST = 60
 _MOST = 30
 _CLOSE = 0.8
 _SLIPS = 2
-_WORDS = [words for _, group, _ in NAMES for words in shown(group)]
-_BY_FIRST = {
-    first: [words for words in _WORDS if words[0] == first] for first in {words[0] for words in _WORDS}
-}
 _NO_HEADING = deferred(
     r"^(?:(?P<signs>#{1,6})(?P<odd>[^\S \t\n]+[ ]?)?(?P<hashed>[^\s#!][^\n]{0,100})"
     r"|(?:\*\*|__)(?P<bold>[^\n*_]{1,60}):?(?:\*\*|__):?)[ ]{0,9}$",
@@ -197,9 +194,19 @@ def _is_slip(title: str) -> bool:
 
 def _misspelt(title: str, own: Iterable[str]) -> str:
     """Return the known heading with a letter or two different, "" where none is."""
-    known = (*_BY_FIRST.get(title[:1], ()), *own)
+    known = (*_by_first().get(title[:1], ()), *own)
     near = (words for words in known if abs(len(words) - len(title)) <= _SLIPS)
     return closest(title, near, _CLOSE)
+
+
+@cache
+def _by_first() -> Mapping[str, tuple[str, ...]]:
+    """Return the known headings by the letter with which they begin."""
+    found: dict[str, tuple[str, ...]] = {}
+    for _, group, _ in NAMES:
+        for words in shown(group):
+            found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _place(document: Document, order: tuple[str, ...], role: str) -> tuple[int, int, str]:

@@ -6,7 +6,6 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,7 +56,7 @@ def report(runs: Sequence[Run], targets: Targets, telling: Telling) -> None:
     found = [each for told in by_run for each in told]
     review, root = review_of_all(runs, os.environ), _root(runs[0])
     if any(suggests(name) for name, _ in targets):
-        review = replace(review, suggestions=_suggestions(runs))
+        review = review._replace(suggestions=_suggestions(runs))
     if telling.statistics:
         echo_data(_statistics(found))
     elif all(file is not None for _, file in targets):

@@ -10,7 +10,7 @@ from .behind import Behind, Turn, json_bytes, text_bytes, text_of, value_of
 from .standard import only
 
 _PIECES = "_kept_pieces"
-_SHORT = 80
+_SHORT = 200
 """What takes fewer bytes is read sooner than it is put aside."""
 
 

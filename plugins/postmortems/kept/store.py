@@ -6,15 +6,13 @@ A result is never marked as stale: what it was made of has changed, so it is ask
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Kind(Generic[T]):
+class Kind(NamedTuple, Generic[T]):
     """A kind of results: its name, and its type as it is annotated. Whoever keeps results declares theirs.
 
     Of the types that are `shared`, one value is found at several places of a result. Of those that are

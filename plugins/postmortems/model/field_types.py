@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,8 +98,7 @@ def record(cls: type[Any], shorthand: str = "") -> Record:
     return Record("a mapping of " + ", ".join(declarations(cls)), cls, shorthand)
 
 
-@dataclass(frozen=True)
-class Declaration:
+class Declaration(NamedTuple):
     """One field as its authors know it: name, kind, what it is for, and from which status it is required.
 
     It is not required while the flag that `unless` names is true. `seen` says where on a site a reader finds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .diagnostic import Diagnostic
@@ -35,8 +35,7 @@ class FirstPublic(NamedTuple):
     whole: bool = False
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(NamedTuple):
     """One run of `check`. All paths are as diagnostics show them, relative to `base`.
 
     `base` and `root`, the repository's folder, are absolute; without a repository `root` is empty. `changed`
@@ -53,7 +52,7 @@ class Review:
     incidents: tuple[Values, ...] = ()
     files_at: str = ""
     strict: bool = False
-    suggestions: Mapping[str, tuple[Suggestion, ...]] = field(default_factory=dict)
+    suggestions: Mapping[str, tuple[Suggestion, ...]] = MappingProxyType({})
     public: tuple[FirstPublic, ...] = ()
 
     def suggested(self, diagnostic: Diagnostic) -> Suggestion | None:

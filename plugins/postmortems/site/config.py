@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -48,8 +48,7 @@ class PagesAt(NamedTuple):
         return f"{self.site_url.rstrip('/')}/{quote(page if self.in_folders else f'{name}.html')}"
 
 
-@dataclass(frozen=True)
-class SiteConfig:
+class SiteConfig(NamedTuple):
     """What mkdocs.yml says that concerns us; of one that cannot be read it is not known that it lacks us."""
 
     settings: Settings

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import failure
@@ -31,8 +33,7 @@ def for_audience(project: Project, audience: str | None) -> Project:
     return replace(project, settings=replace(project.settings, audience=audience))
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """A knowledge base as an audience sees it, with the settings of its pages.
 
     `redacted` has what became of each report that says it is public, by the path of its file.
@@ -40,7 +41,7 @@ class Edition:
 
     knowledge_base: KnowledgeBase
     settings: Settings
-    redacted: Mapping[str, Redacted] = field(default_factory=dict)
+    redacted: Mapping[str, Redacted] = MappingProxyType({})
 
 
 def edition_of(project: Project, knowledge_base: KnowledgeBase, kept: Kept = NOTHING) -> Edition:
