@@ -205,6 +205,20 @@ def test_what_is_kept_never_shows_in_a_preview(line: str, tmp_path: Path) -> Non
             kept.let_go()
 
 
+def test_a_page_that_says_what_is_wrong_has_not_the_key_of_one_that_does_not(tmp_path: Path) -> None:
+    make_project(tmp_path, {"incidents/a.md": report("timezone: Nowhere/Here\n"), "incidents/b.md": report()})
+    loaded = load(find_project(tmp_path, None, all_checks()), NOW)
+    made = publish(loaded, Host(url, (), folders=True), preview=True)
+    shown = previewed(made, made.diagnostics)
+    by_path, found = {each.page.path: each for each in made.pages}, {True: 0, False: 0}
+    for each in (each for each in shown.pages if each.page.path in by_path):
+        before = by_path[each.page.path]
+        is_same = each.html == before.html
+        assert each.key == (before.key if is_same else "")
+        found[is_same and bool(each.key)] += 1
+    assert all(found.values()), "there are pages of both kinds"
+
+
 def _previewed(root: Path, kept: Kept) -> dict[str, bytes | None]:
     found = publish(
         load(find_project(root, None, all_checks()), NOW, kept),

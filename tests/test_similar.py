@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from pages.shelf import at, incident, told
 from postmortems.checks.check import all_checks
 from postmortems.insight import similar as module
 from postmortems.insight.similar import FLOOR, MOST, similar
-from postmortems.insight.terms import words
+from postmortems.insight.terms import _ASCII, _WORD, words
 from postmortems.model.details import Detection
 from postmortems.model.incident import Incident
 from postmortems.model.knowledge_base import KnowledgeBase, newest_first
@@ -204,3 +206,8 @@ def test_only_telling_parts_of_a_report_are_read() -> None:
 def test_a_report_without_end_is_read_up_to_a_bound() -> None:
     long = incident(title="word " * 100_000, resolved_at=at("2026-03-05"))
     assert words(long).total() < 2_000
+
+
+@given(some.text(some.sampled_from("aBz0_-'. \n\t&") | some.characters(max_codepoint=127)))
+def test_what_finds_words_of_ascii_finds_the_same(text: str) -> None:
+    assert _ASCII.findall(text) == _WORD.findall(text)

@@ -30,12 +30,14 @@ class Made:
 
     `html` is None where only a host can render the report, in the middle of its build. It waits as bytes: as
     text, a single letter beyond Latin-1 doubles what a page takes; where there are many pages, it is packed.
+    `key` stands for all that it follows from, empty where that is not known.
     """
 
     page: Page
     held: bytes | None = None
     headings: tuple[Heading, ...] = ()
     is_packed: bool = False
+    key: str = ""
 
     @property
     def html(self) -> bytes | None:
@@ -105,18 +107,19 @@ class Maker:
         incident = page.incident
         if incident is None:
             key = digest(page.follows_from() or told, self.choices, page.path)
-            return Made(page, *(self._found(key) or self._kept(key, page.content(""))))
+            return Made(page, *(self._found(key) or self._kept(key, page.content(""))), key=key)
         report = self.reports[incident.document.path]
         if not report.digest:
             return content_of(page, incident.document.body)
         addresses = self.kept.get(_ADDRESSES, report.digest)
         if addresses is not None:
-            found = self._found(self._key(page, incident, report, addresses))
-            if found:
-                return Made(page, *found)
+            key = self._key(page, incident, report, addresses)
+            if found := self._found(key):
+                return Made(page, *found, key=key)
         fragment = page.content(incident.document.body)
         self.kept.put(_ADDRESSES, report.digest, fragment.addresses)
-        return Made(page, *self._kept(self._key(page, incident, report, fragment.addresses), fragment))
+        key = self._key(page, incident, report, fragment.addresses)
+        return Made(page, *self._kept(key, fragment), key=key)
 
     def _found(self, key: str) -> _Content | None:
         return self.kept.get(_CONTENT, key)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -18,7 +18,7 @@ from .model.diagnostic import Diagnostic, Level, Place, failure
 from .model.document import Source
 from .pages.all import ASSETS_PATH
 from .pages.base.page import Fragment, Page
-from .pages.problems import TITLE, box, matters, notice, overview
+from .pages.problems import TITLE, box, matters, notice, overview, sizes
 from .pages.stand_in import stand_in
 from .publishing import Published
 from .review import CannotCheck
@@ -73,6 +73,15 @@ class _Preview:
     made: Published
     found: Sequence[Diagnostic]
 
+    @cached_property
+    def _is_told(self) -> bool:
+        """Whether there is a page that lists all."""
+        return matters(self.found)
+
+    @cached_property
+    def _sizes(self) -> tuple[str, str]:
+        return sizes(self.found)
+
     def pages(self) -> Iterator[Made]:
         """Yield all pages, those that have something to say with that."""
         by_path = {path: tuple(those) for path, those in groupby(self.found, lambda each: each.place.path)}
@@ -80,7 +89,7 @@ class _Preview:
         for each in self.made.pages:
             said = self._said(each.page, by_path, self.made.site.url(each.page.path, where))
             yield _saying(each, said) if said or each.held is None else each
-        if not matters(self.found):
+        if not self._is_told:
             return
         hrefs = {
             each.page.report: self.made.site.url(where, each.page.path)
@@ -93,11 +102,11 @@ class _Preview:
     def _said(self, page: Page, by_path: Mapping[str, Sequence[Diagnostic]], where: str) -> str:
         """Return what stands at the top of a page: of a report what is wrong with it."""
         if not page.report:
-            return notice(self.found, where) if matters(self.found) else ""
+            return notice(self._sizes, where) if self._is_told else ""
         own = by_path.get(page.report, ())
         is_published = page.incident is not None
         if matters(own) or not is_published:
-            return box(page.report, own, where if matters(self.found) else "", is_published=is_published)
+            return box(page.report, own, where if self._is_told else "", is_published=is_published)
         return ""
 
 
@@ -107,7 +116,7 @@ def _saying(made: Made, said: str) -> Made:
         return replace(made, page=replace(made.page, make=partial(_made_late, made.page, said)))
     title, end, rest = made.html.partition(_END.encode())
     below = [title, end, said.encode(), rest] if end else [said.encode(), title]
-    return replace(made, held=b"".join(below), is_packed=False)
+    return replace(made, held=b"".join(below), is_packed=False, key="")
 
 
 def _made_late(page: Page, said: str, markdown: str) -> Fragment:

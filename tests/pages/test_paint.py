@@ -57,6 +57,7 @@ def test_what_is_no_drawing_of_ours_stays_as_it_is() -> None:
         "<p>a rect</p>",
         '<svg viewBox="0 0 1 1"><use href="#a"/></svg>',
         '<a class="x">b</a><svg></svg>',
+        '<p title="<svg">no end</p>',
     ):
         assert painted(html) == html
     assert not re.search("var|color-mix", painted('<svg class="pm-plot"><rect class="pm-mix--3"/></svg>'))

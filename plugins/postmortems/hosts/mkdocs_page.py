@@ -92,6 +92,11 @@ class MadePage(Page):
         """The HTML that is ours, once it is rendered."""
         return self._own.html or b""
 
+    @property
+    def stands_for(self) -> str | bytes:
+        """What stands for the HTML that is ours: the key of all that it follows from, else itself."""
+        return self._own.key or self.written
+
     def take(self, made: Made) -> None:
         """Be made anew, before it is rendered."""
         self._own = self.made = made

@@ -105,7 +105,7 @@ def _tell_of(page: MadePage, index: Any) -> None:
 
 def _hand_over(page: MadePage, index: Any, kept: Kept) -> None:
     incident = page.made.page.incident
-    key = digest(page.written, page.search_form, "" if incident is None else "incident")
+    key = digest(page.stands_for, page.search_form, "" if incident is None else "incident")
     found = kept.get(_ENTRIES, key)
     if found is None:
         found = found_in(page.written.decode(), page.search_form, incident)

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from re import ASCII
 from typing import NamedTuple
 
 from ..model.incident import Incident
@@ -18,6 +19,8 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _KANA = "\u3040-\u30ff"
 _LETTER = rf"[^\W\d_{_HAN}{_KANA}]"
 _WORD = deferred(rf"{_LETTER}(?:[-'’]?[^\W_{_HAN}{_KANA}])*|[\u30a0-\u30ff]+|[{_HAN}]+")
+_ASCII = deferred(r"[^\W\d_](?:[-']?[^\W_])*", ASCII)
+"""What finds the same in a text of ASCII."""
 _SCRIPT_WITHOUT_BLANKS = deferred(rf"[{_HAN}]")
 _ENGLISH = """
 able about above account across affect affected after again against ago all allow almost alone along
@@ -60,8 +63,9 @@ def words(incident: Incident) -> Counter[str]:
     """Count the telling words of a report as written, in no wise made alike."""
     text = told(incident)
     has_blanks = text.isascii()
+    each = _ASCII.findall(text) if has_blanks else _WORD.findall(unicodedata.normalize("NFKC", text))
     counted: Counter[str] = Counter()
-    for found, amount in Counter(_WORD.findall(unicodedata.normalize("NFKC", text))).items():
+    for found, amount in Counter(each).items():
         if not has_blanks and _SCRIPT_WITHOUT_BLANKS.match(found):
             for at in range(len(found) - 1):
                 counted[found[at : at + 2]] += amount

@@ -78,11 +78,15 @@ def box(path: str, diagnostics: Sequence[Diagnostic], overview: str, *, is_publi
     )
 
 
-def notice(diagnostics: Sequence[Diagnostic], overview: str) -> str:
-    """Write how many problems the site has, for the top of a page that shows no report."""
+def sizes(diagnostics: Iterable[Diagnostic]) -> tuple[str, str]:
+    """Return how many problems there are besides notes, and in how many files."""
     told = [each for each in diagnostics if each.level is not Level.INFO]
-    files = count(len({each.place.path for each in told}), "file")
-    return render("problem_notice.html", size=size(told), files=files, overview=overview)
+    return size(told), count(len({each.place.path for each in told}), "file")
+
+
+def notice(sizes: tuple[str, str], overview: str) -> str:
+    """Write how many problems the site has, for the top of a page that shows no report."""
+    return render("problem_notice.html", size=sizes[0], files=sizes[1], overview=overview)
 
 
 def overview(by_path: Mapping[str, Sequence[Diagnostic]], hrefs: Mapping[str, str]) -> Fragment:

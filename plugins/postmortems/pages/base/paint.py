@@ -53,7 +53,7 @@ def painted(html: str) -> str:
 
 def _painted(html: str) -> Iterator[str]:
     last, group = 0, ""
-    for found in _TAG.finditer(html):
+    for found in _TAG.finditer(html, 0, html.rfind("</svg>")):  # most of a report is below its drawing
         tag, classes = found[1], found[2] or ""
         yield html[last : found.end()]
         last = found.end()
