@@ -321,10 +321,13 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     made(tmp_path, NOW, kept)
     lists, files = kept.put_of.count("page") - 4, kept.put_of.count("files")
     assert files == 4, "the feeds, the packed rows of incidents and of follow-ups, the lists for programs"
+    narrow = 4 + 1 + 1 + 1
+    """Those that say what they follow from: of four tags, a service, a factor, and a year."""
     of_reports = ("addresses", "clues", "exported", "headings", "page", "report", "terms")
     assert Counter(kept.put_of) == {
         **dict.fromkeys(of_reports, 4),
         "page": 4 + lists,
+        "list": narrow,
         "alike": 1,
         "clue pieces": 1,
         "files": files,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from .kept.store import Kept, Kind, digest
+from .kept.store import Kept, Kind, digest, once
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
 from .model.incident import Incident
@@ -59,6 +59,7 @@ class _Content(NamedTuple):
 
 _ADDRESSES: Kind[tuple[str, ...]] = Kind("addresses", tuple[str, ...])
 _CONTENT: Kind[_Content] = Kind("page", _Content)
+_LIST: Kind[str] = Kind("list", str)
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class Maker:
     def _made(self, page: Page, told: str) -> Made:
         incident = page.incident
         if incident is None:
-            key = digest(page.follows_from() or told, self.choices, page.path)
+            key = self._key_of_list(page, told)
             return Made(page, *(self._found(key) or self._kept(key, page.content(""))), key=key)
         report = self.reports[incident.document.path]
         if not report.digest:
@@ -120,6 +121,13 @@ class Maker:
         self.kept.put(_ADDRESSES, report.digest, fragment.addresses)
         key = self._key(page, incident, report, fragment.addresses)
         return Made(page, *self._kept(key, fragment), key=key)
+
+    def _key_of_list(self, page: Page, told: str) -> str:
+        """Return the key of a list; of one that says what it follows from, that is asked for once."""
+        whole = digest(told, self.choices, page.path)
+        if page.follows_from is str:
+            return whole
+        return once(self.kept, _LIST, whole, lambda: digest(page.follows_from(), self.choices, page.path))
 
     def _found(self, key: str) -> _Content | None:
         return self.kept.get(_CONTENT, key)

@@ -55,7 +55,7 @@ class Page:
     `path` names it as a host's source file would be named, such as `incidents/index.md`. `make` builds the
     content; it is given the Markdown of the report (which a host's other plugins may have changed), or an
     empty string for pages that are made from the knowledge base alone. `follows_from` tells what the page of
-    a report follows from besides that report and where its addresses lead; of a list all, empty where that
+    a report follows from besides that report and where its addresses lead; of a list all, `str` where that
     is what all lists are told. `layout` is one of `layout.py`; `as_of` is the day on which what it says is
     so, None where it depends on none. `found` is the title under which searches find a list, empty where they
     do not; `newest` is the path of the newest report of which a list tells, empty where there is none.

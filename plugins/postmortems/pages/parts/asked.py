@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from ...insight.counted import COUNTED, census
@@ -27,7 +28,13 @@ SORTS: Mapping[str, tuple[str, str]] = {
 def asked(site: Site, page: str, *pairs: tuple[str, str]) -> str:
     """Return the address of the table narrowed to some choices, of which it shows all that meet one each."""
     address = site.url(page, list_path(site))
-    return f"{address}?{urlencode(pairs)}" if pairs else address
+    return f"{address}?{_question(pairs)}" if pairs else address
+
+
+@lru_cache(maxsize=1 << 14)
+def _question(pairs: tuple[tuple[str, str], ...]) -> str:
+    """Return choices as they stand in an address: many pages ask for the same."""
+    return urlencode(pairs)
 
 
 def counting(site: Site, page: str, *pairs: tuple[str, str]) -> str:
