@@ -10,7 +10,8 @@ from typing import Any
 from .standard import only
 
 Turn = Callable[[Any], Any]
-_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+"""What it writes was made of records that never change: none holds itself."""
 _READER = json.JSONDecoder()
 
 

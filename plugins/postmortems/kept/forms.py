@@ -84,7 +84,8 @@ class Forms:
         if declared in PLAIN:
             is_short = f"type({v}) is str and len({v}) < {_SHORT}"
             read = f"(same({v}, {v}) if {is_short} else {v})" if declared is str else v
-            return f"({v} if type({v}) in plain else wrong({v}))", read
+            is_usual = f"type({v}) is {declared.__name__} or " if declared is not NoneType else ""
+            return f"({v} if {is_usual}type({v}) in plain else wrong({v}))", read
         if declared in STANDARD or declared is bytes:
             behind = self.behind.put, self.behind.take
             turns = behind if declared is bytes else STANDARD[declared].turns
@@ -193,9 +194,10 @@ class Forms:
         values = [f"v{at}" for at in range(len(fields))]
         made = [self._code(hints[name], value) for name, value in zip(fields, values, strict=True)]
         kind, names = self._name(declared), "".join(f"{value}, " for value in values)
-        took = "".join(f"v.{name}, " for name in fields)
+        is_class = dataclasses.is_dataclass(declared)
+        took = "".join(f"v.{name}, " for name in fields) if is_class else "v"
         written = f"[{', '.join(code[0] for code in made)}]"
-        if dataclasses.is_dataclass(declared):
+        if is_class:
             given = ", ".join(f"{name}={code[1]}" for name, code in zip(fields, made, strict=True))
             read = f"{kind}({given})"
         else:

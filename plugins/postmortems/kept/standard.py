@@ -42,7 +42,7 @@ def _name(name: Any) -> str:
 
 def _written_moment(value: Any) -> Any:
     """Return a time as ISO 8601 where that says all, else with what it is bent by and its zone."""
-    zone = only(value, datetime).tzinfo
+    zone = value.tzinfo if type(value) is datetime else only(value, datetime)
     says_all = zone is UTC or zone is None or (type(zone) is timezone and len(_parts(zone)) == 1)
     if says_all and not value.fold:
         return value.isoformat()
@@ -83,14 +83,14 @@ def _read_length(data: Any) -> timedelta:
     return timedelta(*data)
 
 
-def _written_day(value: Any) -> str:
-    return str(only(value, date).isoformat())
+def _written_day(value: Any) -> Any:
+    return value.isoformat() if type(value) is date else only(value, date)
 
 
-def _written_clock(value: Any) -> str:
-    if only(value, time).tzinfo or value.fold:
-        raise TypeError("a clock with a zone")
-    return str(value.isoformat())
+def _written_clock(value: Any) -> Any:
+    if type(value) is not time or value.tzinfo or value.fold:
+        raise TypeError("no clock, or one with a zone")
+    return value.isoformat()
 
 
 def only(value: Any, declared: type) -> Any:
