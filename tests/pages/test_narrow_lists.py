@@ -62,10 +62,27 @@ def test_of_the_same_is_made_the_same(seed: int) -> None:
     assert stayed > changed > 25
 
 
+def test_what_came_back_in_a_year_is_told_of_it() -> None:
+    known = {one.id: one for one in many(40, years=4)}
+    first, last = min(known), max(known)
+    promised = (ActionItem("Do it", "ops", DUE),)
+    known[first] = replace(known[first], action_items=promised)
+    known[last] = replace(
+        known[last], kind="incident", status="final", related=(Related(first, "recurrence-of"),)
+    )
+    path = f"insights/{known[last].started_at.at.year}.md"
+    pages = [narrow(site(*known.values()))[path]]
+    known[first] = replace(known[first], title="Another title")
+    pages.append(narrow(site(*known.values()))[path])
+    known[last] = replace(known[last], related=())
+    pages.append(narrow(site(*known.values()))[path])
+    assert len({page.content("").html for page in pages}) == len({page.follows_from() for page in pages}) == 3
+
+
 def test_pages_of_values_and_of_years_are_those() -> None:
     known = many(40, years=4)
     told = {path.partition("/")[0] for path in narrow(site(*known))}
-    assert told == {"services", "causes", "triggers", "timeline"}
+    assert told == {"services", "causes", "triggers", "timeline", "insights"}
 
 
 @pytest.mark.parametrize(

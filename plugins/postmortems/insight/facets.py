@@ -99,7 +99,12 @@ def _is_of_a_word(letter: str) -> bool:
 
 def keys(facet: Facet, incident: Incident) -> tuple[str, ...]:
     """Return the slugs of an incident's values, each once, in the order in which the report has them."""
-    return tuple(dict.fromkeys(map(slug, facet.of(incident))))
+    return _slugs(facet.of(incident))
+
+
+@lru_cache(maxsize=1 << 16)
+def _slugs(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(slug, values)))
 
 
 def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:

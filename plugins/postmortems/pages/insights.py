@@ -17,6 +17,7 @@ from ..wording.durations import Length, from_to, ongoing
 from ..wording.severity import Severity, worst_first
 from ..wording.times import start_year
 from ..wording.words import ENGLISH, Words, to_count, to_say
+from .base.cards import told_of
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import facet_path, insights_path, list_path, published, writing_path
 from .base.row import Row, rows
@@ -67,17 +68,23 @@ def pages(site: Site) -> Iterator[Page]:
     say = site.words.say
     said = say("What all incidents tell together.")
     title = site.called(WAY.kind, TITLE)
-    yield Page(insights_path(site), title, said, partial(_content, site, 0))
+    yield Page(insights_path(site), title, said, partial(content, site, 0))
     for year in periods(site):
         said = say("What the incidents of %(year)s tell together.", year=year)
-        yield Page(period_path(site, year), f"{title} {year}", said, partial(_content, site, year))
+        make, of_it = partial(content, site, year), partial(follows_from, site, year)
+        yield Page(period_path(site, year), f"{title} {year}", said, make, follows_from=of_it)
     if published(site):
         said = say("What is counted, and how.")
         yield Page(method_path(site), say(METHOD), said, lambda _: method(site))
 
 
-def _content(site: Site, year: int, _: str) -> Fragment:
-    return content(site, year)
+def follows_from(site: Site, year: int) -> str:
+    """Tell what the page of a year follows from: its incidents, and what came back in it."""
+    back = [(one.earlier, one.later) for one in site.analysis.broken]
+    began = [one for one in published(site) if start_year(one) == year]
+    earlier = [one for one, later in back if start_year(later) == year]
+    pairs = [(one.id, later.id) for one, later in back]
+    return "".join((*told_of(site, (*began, *earlier)), repr((year, periods(site), pairs))))
 
 
 def periods(site: Site) -> list[int]:
@@ -97,7 +104,7 @@ def method_path(site: Site) -> str:
     return site.settings.under("insights/method.md")
 
 
-def content(site: Site, year: int = 0) -> Fragment:
+def content(site: Site, year: int = 0, _: str = "") -> Fragment:
     """Draw everything of a year, or of all; of fewer than five incidents only what each of them says."""
     path, shown = period_path(site, year), published(site)
     inside = tuple(one for one in shown if not year or start_year(one) == year)
