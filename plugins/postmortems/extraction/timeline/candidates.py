@@ -15,7 +15,7 @@ from ...patterns import deferred
 from ..notation.reader import Times, read_written
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
-from .candidate import Candidate, Place, plain
+from .candidate import Candidate, plain
 from .inside import loose, read_since, told_from
 from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope
@@ -37,7 +37,7 @@ _NO_ENTRY = deferred(
 """A quotation, or a line of a table of contents."""
 _POSTED = deferred(r"(?i)[\s*_]{0,6}posted\b")
 """How the line with the time begins that a status page has below what it says."""
-_CARRIERS, _NO_CARRIER = ("heading", "item", "code"), ("html", "quote", "rule", "footnote", "head")
+_NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
 
 
 class _Reader:
@@ -100,19 +100,23 @@ class _Reader:
         return self.scopes[bisect_right(self.starts, offset) - 1]
 
     def _block(self, index: int) -> Iterator[Candidate]:
-        block = self.blocks[index]
+        block, stop = self.blocks[index], self._stop(index)
         if block.kind == "heading" or (block.kind == "paragraph" and not block.level):
             self.parents.clear()
-        following = self.blocks[index + 1].start if index + 1 < len(self.blocks) else block.end
-        stop = max(min(block.end, following), block.start)
         found = self._lines(index, stop) if self.times.may_stand(block.start, stop) else []
         if block.kind == "item":
             below = self.parents.below_a_time(block.level)
-            self.parents.enter(block, timed=any(entry.leading and entry.written.clock for entry in found))
-            found = [entry for entry in found if not below or (entry.leading and not entry.written.narrative)]
+            self.parents.enter(block, timed=any(one.leading and one.written.clock for one in found))
+            found = [one for one in found if not below or (one.leading and not one.written.narrative)]
         yield from found
         if len(found) == 1 and self._is_day(found[0], stop):
             yield from self._below_day(index, found[0]._replace(kind="item", of_day=True))
+
+    def _stop(self, index: int) -> int:
+        """Return where a block ends, or the one begins that is nested in it."""
+        start, end = self.blocks[index][1:3]
+        following = self.blocks[index + 1].start if index + 1 < len(self.blocks) else end
+        return end if following >= end else following if following > start else start
 
     def _table(self, index: int, stop: int) -> Iterator[Candidate]:
         rows = self.blocks[index:stop]
@@ -190,7 +194,7 @@ class _Reader:
         skip = marker.end() if marker else 0
         written = self._leading(line, skip)
         if written and not (previous and _WRAPS.search(previous[-40:])):
-            kind, group, timeline, role = self._place(block, start)
+            kind, group, timeline, role = self.parents.place(block, self._scope(start))
             group = group if timeline or not _POSTED.match(line) else (-1,)
             return Candidate(written, start, line[written.rest :], "", kind, group, timeline, True, role)
         may_be_inside = block.kind != "heading" and (first or block.kind != "item")
@@ -205,21 +209,15 @@ class _Reader:
 
     def _inside(self, block: Block, line: str, start: int, skip: int, *, first: bool) -> Candidate | None:
         """Return the candidate that a line of a timeline with a time in its midst is."""
-        place, end = self._place(block, start), start + len(line)
+        scope = self._scope(start)
+        if not (scope.timeline or self.parents.name_a_timeline):
+            return None
+        place, end = self.parents.place(block, scope), start + len(line)
         if not place.timeline:
             return None
         rest = self.text[end : min(block.end, end + _INDENT)]
         own = first and (rest[:1] == "<" or not rest.strip())
         return loose(line, skip, start, place, own=own)
-
-    def _place(self, block: Block, start: int) -> Place:
-        scope, carrier = self._scope(start), block.kind if block.kind in _CARRIERS else "line"
-        if scope.timeline:
-            return Place(carrier, (scope.number,), True, scope.role)
-        above = self.parents.above(block)
-        below = above.start if above and above.timeline else None
-        kind = {"heading": 1, "item": 2}.get(block.kind, 3)
-        return Place(carrier, (scope.number, below or 0, kind), below is not None, scope.role)
 
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
         text = plain(" ".join(lines), self.labels)

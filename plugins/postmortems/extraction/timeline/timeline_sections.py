@@ -9,9 +9,11 @@ from typing import NamedTuple
 from ...model.document import Block, Document, Section
 from ...sections import role_of
 from ..notation.reader import read_written
+from .candidate import Place
 
 MAX_ABOVE = 100
 _LONGEST_NAME = 60
+_CARRIERS = ("heading", "item", "code")
 
 
 class Scope(NamedTuple):
@@ -75,23 +77,42 @@ class Parents:
 
     def enter(self, block: Block, *, timed: bool) -> None:
         """Go to the next list item."""
-        for parents in (self._open, self._named, self._timed):
-            while parents and parents[-1].level >= block.level:
-                parents.pop()
-        said = block.text.strip().rstrip(":")
-        timeline = not timed and len(said) <= _LONGEST_NAME and role_of(said) == "timeline"
-        parent = Parent(block.level, block.start, timeline, timed)
+        level = block.level
+        while self._open and self._open[-1].level >= level:
+            closed = self._open.pop()
+            if closed.timeline:
+                self._named.pop()
+            if closed.timed:
+                self._timed.pop()
+        said = "" if timed else block.text.strip().rstrip(":")
+        timeline = 0 < len(said) <= _LONGEST_NAME and role_of(said) == "timeline"
+        parent = Parent(level, block.start, timeline, timed)
         self._open.append(parent)
         if timeline:
             self._named.append(parent)
         if timed:
             self._timed.append(parent)
 
+    @property
+    def name_a_timeline(self) -> bool:
+        """Whether one of them does."""
+        return bool(self._named)
+
     def above(self, block: Block) -> Parent | None:
         """Return the outermost item that a block is nested below, one that names a timeline before others."""
         deepest = (block.level or 1) - 1 if block.kind == "item" else block.level
         outermost = (parents[0] for parents in (self._named, self._open) if parents)
         return next((parent for parent in outermost if parent.level <= deepest), None)
+
+    def place(self, block: Block, scope: Scope) -> Place:
+        """Return where a line of a block in a scope stands."""
+        carrier = block.kind if block.kind in _CARRIERS else "line"
+        if scope.timeline:
+            return Place(carrier, (scope.number,), True, scope.role)
+        above = self.above(block)
+        below = above.start if above and above.timeline else None
+        kind = {"heading": 1, "item": 2}.get(block.kind, 3)
+        return Place(carrier, (scope.number, below or 0, kind), below is not None, scope.role)
 
     def below_a_time(self, level: int) -> bool:
         """Tell whether an item of this level is a detail of a timed entry."""
