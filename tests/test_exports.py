@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
-from building import postmortems
+from building import git, postmortems
 from postmortems.hosts.exporting.manifest import NAME
 from postmortems.hosts.targets import names, target
 from samples import BODY, CONFIG, NOW, make_project, report
@@ -188,6 +189,34 @@ def test_a_site_of_zensical_alone_is_told_what_to_do(tmp_path: Path) -> None:
     assert done.returncode == 2
     for word in ("zensical.toml is not read", "mkdocs.yml beside it", "postmortems export --for zensical"):
         assert word in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "folder", "field"),
+    [("hugo", "content", "lastmod"), ("starlight", "src/content/docs", "lastUpdated")],
+)
+def test_generators_learn_when_a_report_last_changed(
+    name: str, folder: str, field: str, tmp_path: Path
+) -> None:
+    make_project(tmp_path, {**FILES, "incidents/a.md": report("visibility: public\n")})
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "x", "--date", "2026-03-05T06:07:08+02:00")
+    with (tmp_path / "incidents/b.md").open("a") as file:
+        file.write("\nMore.\n")
+
+    def told(audience: str = "internal") -> list[object]:
+        pages = exported(tmp_path, name, "--audience", audience) / folder / "incidents"
+        heads = [page.read_text().split("---\n")[1] for page in sorted(pages.glob("*.md"))]
+        return [yaml.safe_load(head).get(field) for head in heads]
+
+    when = git(tmp_path, "log", "-1", "--format=%cI")
+    known = datetime.fromisoformat(when.strip())
+    assert [each for each in told() if each] == [known], (
+        "of what was changed since nobody knows, nor of lists"
+    )
+    public = told("public")
+    assert (len(public) > 1, {*public}) == (True, {None}), "when a report changed inside is no day of theirs"
 
 
 @pytest.mark.parametrize("name", ["hugo", "mkdocs", "zensical"])

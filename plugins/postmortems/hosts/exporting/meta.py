@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -29,7 +30,9 @@ def front_matter(values: Mapping[str, Any]) -> str:
 
 
 def quoted(value: Any) -> str:
-    """Write one value as YAML reads it."""
+    """Write one value as YAML reads it: a time as one of its own, which is no text."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
     written = json.dumps(value, ensure_ascii=False)
     return _UNFIT.sub(lambda letter: f"\\u{ord(letter[0]):04x}", written)
 
@@ -37,6 +40,12 @@ def quoted(value: Any) -> str:
 def neutral(text: str) -> str:
     """Return text that is no HTML and no template: printed as HTML it is what it was."""
     return escape(text).replace("{", "&#123;")
+
+
+def last_changed(site: Site, page: Page, name: str) -> dict[str, datetime]:
+    """Return under a name when a report last changed, where Git knows it and the site's audience may."""
+    when = site.changed.get(page.report)
+    return {name: when} if when else {}
 
 
 def of_material(page: Page, title: str, description: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ...pages.base.page import Page
 from ..exporting.addresses import address_of, url
 from ..exporting.export import Export, File
 from ..exporting.markup import between_blocks
-from ..exporting.meta import front_matter
+from ..exporting.meta import front_matter, last_changed
 from ..exporting.navigation import ours
 
 _TITLE = "<style>:is(main, article):has(h1:not(#pm-title)) #pm-title { display: none }</style>"
@@ -35,11 +35,11 @@ def files(export: Export) -> Iterator[File]:
     for made in export.pages:
         folder, name = posixpath.split(made.page.path)
         place = posixpath.join("content", folder, "_index.md" if name == "index.md" else name)
-        yield place, (front_matter(_meta(made.page)) + _body(export, made)).encode()
+        yield place, (front_matter(_meta(export, made.page)) + _body(export, made)).encode()
     yield from export.put("static/")
 
 
-def _meta(page: Page) -> dict[str, Any]:
+def _meta(export: Export, page: Page) -> dict[str, Any]:
     told: dict[str, Any] = {
         "title": page.title,
         "description": page.description,
@@ -52,6 +52,7 @@ def _meta(page: Page) -> dict[str, Any]:
     incident = page.incident
     return told | {
         "date": incident.started_at.at.date().isoformat(),
+        **last_changed(export.published.site, page, "lastmod"),
         "tags": list(incident.tags),
         "params": {"severity": incident.severity, "services": list(incident.services)},
     }

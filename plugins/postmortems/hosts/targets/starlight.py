@@ -9,13 +9,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ...making import Made
 from ...pages.all import SCRIPT, STYLESHEET
 from ...pages.base.page import Page
 from ..exporting.addresses import address_of, url
 from ..exporting.export import Export, File
 from ..exporting.markup import between_blocks, without_title
-from ..exporting.meta import front_matter
+from ..exporting.meta import front_matter, last_changed
 from ..exporting.navigation import ours
 
 SAYS = "Starlight of Astro: its folders src and public"
@@ -26,18 +25,18 @@ def files(export: Export) -> Iterator[File]:
     for made in export.pages:
         html = without_title((made.html or b"").decode())
         body = between_blocks(html, export.headings(made), has_anchors=False)
-        yield f"src/content/docs/{made.page.path}", (front_matter(_meta(made)) + body).encode()
+        yield f"src/content/docs/{made.page.path}", (front_matter(_meta(export, made.page)) + body).encode()
     yield from export.put("public/")
 
 
-def _meta(made: Made) -> dict[str, Any]:
-    page = made.page
+def _meta(export: Export, page: Page) -> dict[str, Any]:
     told: dict[str, Any] = {
         "title": page.title,
         "description": page.description,
         "slug": address_of(page.path).rstrip("/") or "index",
         "tableOfContents": bool(page.incident),
         "head": _head(page),
+        **last_changed(export.published.site, page, "lastUpdated"),
     }
     return told if page.incident else told | {"pagefind": False}
 
