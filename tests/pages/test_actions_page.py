@@ -77,6 +77,18 @@ def test_the_first_screen_says_how_many_stand_how() -> None:
         }
 
 
+def test_words_beside_and_above_amounts_agree_with_them_in_french() -> None:
+    for amount, done, dropped in ((1, "1 faite", "1 abandonnée"), (2, "2 faites", "2 abandonnées")):
+        items = (
+            due(-40, "b", owner="web"),
+            *(due(-3, f"{state}{n}", state) for state in ("done", "wontdo") for n in range(amount)),
+        )
+        made_ = made(site(holding(*items), language="fr"))
+        assert texts(parse(made_[DONE]), ".pm-tally li") == [done, dropped]
+        heads = texts(parse(made_[PATH]), ".pm-shares th[scope=col]")
+        assert heads[:1] and {*heads[1:]} >= {"Ouvertes", done.split()[1].capitalize()}
+
+
 def test_what_is_overdue_of_the_worst_and_of_what_came_back_is_first() -> None:
     def one(id_: str, severity: str, *days: int, **values: Any) -> Incident:
         items = tuple(due(-day, f"{id_} {day}") for day in days)

@@ -35,6 +35,12 @@ SAID = {
         "%(num)s follow-up, done or not to be done.", "%(num)s follow-ups, done or not to be done."
     ),
 }
+COUNTED = {
+    "overdue": to_count("overdue", "overdue"),
+    "done": to_count("done", "done"),
+    "wontdo": to_count("will not be done", "will not be done"),
+}
+"""What agrees with the amount before it, of how follow-ups may stand."""
 BROKEN, ALIKE, SHOWN = 200, 20, 5
 """How many recurrences are listed, of those that nobody declared, and how many at once; the latest."""
 IN_TIME = to_say("%(amount)s of %(total)s were done within their due date (%(low)s).")
@@ -105,7 +111,7 @@ def content(listed: List, part: Part, _: str) -> Fragment:
         has_tickets=any(one.item.ticket for one in found),
         rest=len(site.analysis.follow_ups) - len(found),
         other=site.url(path, _first(site, which == OPEN)),
-        tally=[(name, words.say(title), listed.sizes[name]) for name, title in LISTS.items()],
+        tally=[(name, _said(name, listed.sizes[name], words), listed.sizes[name]) for name in LISTS],
         groups=groups,
         filters=filters.listed,
         first=FIRST,
@@ -118,6 +124,11 @@ def content(listed: List, part: Part, _: str) -> Fragment:
     )
     own = [Heading(2, group.title, group.name) for group in groups]
     return Fragment(html, tuple(own))
+
+
+def _said(name: str, amount: int, words: Words) -> str:
+    """Return what stands behind how many follow-ups stand in one way."""
+    return words.form(amount, *COUNTED[name]) if name in COUNTED else words.inside(words.say(LISTS[name]))
 
 
 def titled(site: Site, which: str) -> str:
