@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from postmortems.hosts.targets.hugo import outweighing
 from postmortems.pages.all import SCRIPT, STYLESHEET, assets
 
 HOST = """<style>body { margin: 0 } .x table { display: block; overflow: auto }
@@ -44,3 +45,17 @@ def test_facts_stand_beside_a_report_where_its_column_has_room(width: int, besid
     assert (aside["left"] > told["right"]) is beside
     assert word["width"] > 100
     assert page.evaluate("getComputedStyle(document.querySelector('table')).display") == "table"
+
+
+CELLS = (
+    """<style>.x table:not(.a, .b table, .c .d) :is(th, td) { min-width: 80px; padding: 12px 8px }</style>"""
+)
+PADDED = "[...document.querySelectorAll('th, td')].map((cell) => getComputedStyle(cell).paddingLeft)"
+
+
+def test_a_theme_of_hugos_has_our_tables_as_they_are_elsewhere(page: Page) -> None:
+    style = outweighing(assets()[STYLESHEET].encode()).decode()
+    page.set_content(CELLS + HOST % (assets()[STYLESHEET], 700, assets()[SCRIPT]))
+    assert page.evaluate(PADDED) == ["8px", "8px"], "what it is about"
+    page.set_content(CELLS + HOST % (style, 700, assets()[SCRIPT]))
+    assert page.evaluate(PADDED) == ["0px", "0px"]

@@ -29,6 +29,8 @@ _HERE = Path(__file__).parent
 ASSETS_PATH = "assets/postmortems"
 STYLESHEET = f"{ASSETS_PATH}/postmortems.css"
 SCRIPT = f"{ASSETS_PATH}/postmortems.js"
+ANYWHERE = ":is(body, .md-typeset)"
+"""What stands for the text of a page, whatever shows it."""
 _TEXT = deferred(r"\.md-typeset(?![\w-])")
 _SAID = deferred(r'(?<=[ :])_\("([^"]*)"\)')
 _WRITTEN = deferred(r"^\[dir\](?= )", re.MULTILINE)
@@ -42,7 +44,7 @@ def assets(words: Words = ENGLISH, reports: str = INCIDENTS) -> dict[str, str]:
     it, with the same weight. The script leaves no name behind on the page; it has in `WORDS` what it says,
     and in `REPORTS` the folder in which the pages of reports stand.
     """
-    style, script = _TEXT.sub(":is(body, .md-typeset)", _joined("styles", "css")), _joined("scripts", "js")
+    style, script = _TEXT.sub(ANYWHERE, _joined("styles", "css")), _joined("scripts", "js")
     style = _SAID.sub(lambda text: json.dumps(words.say(text[1]), ensure_ascii=False), style)
     said = f'"use strict";\nconst WORDS = {_said(script, words)};\n'
     said += f"const REPORTS = {json.dumps(f'/{quote(reports)}')};\n"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...making import Made
-from ...pages.all import SCRIPT, STYLESHEET
+from ...pages.all import ANYWHERE, SCRIPT, STYLESHEET
 from ...pages.base.page import Page
 from ..exporting.addresses import address_of, url
 from ..exporting.export import Export, File
@@ -21,7 +21,12 @@ from ..exporting.markup import between_blocks
 from ..exporting.meta import front_matter, last_changed
 from ..exporting.navigation import ours
 
-_TITLE = "<style>:is(main, article):has(h1:not(#pm-title)) #pm-title { display: none }</style>"
+_TITLED = ":is(main, article):has(h1:not(#pm-title))"
+_ALONE = f"{_TITLED} #pm-title {{ display: none }}"
+_BELOW = f"{_TITLED} .pm-up ~ .pm-page > .pm-as-of {{ position: static }}"
+_TITLE = f"<style>{_ALONE} {_BELOW}</style>"
+"""A theme that prints the title leaves no room for the day of the page beside what leads up."""
+_HEAVIER = ANYWHERE.replace(")", f", {'.pm-none' * 3})")
 SAYS = "Hugo: a folder that stands among its themes"
 CONFIG = """\
 [markup.goldmark.renderer]
@@ -36,7 +41,18 @@ def files(export: Export) -> Iterator[File]:
         folder, name = posixpath.split(made.page.path)
         place = posixpath.join("content", folder, "_index.md" if name == "index.md" else name)
         yield place, (front_matter(_meta(export, made.page)) + _body(export, made)).encode()
-    yield from export.put("static/")
+    for path, content in export.put("static/"):
+        if path == f"static/{STYLESHEET}" and isinstance(content, bytes):
+            content = outweighing(content)
+        yield path, content
+
+
+def outweighing(style: bytes) -> bytes:
+    """Return our style sheet with rules that weigh more than those of themes, all by the same.
+
+    Themes give the cells of tables a width and a padding with three classes.
+    """
+    return style.replace(ANYWHERE.encode(), _HEAVIER.encode())
 
 
 def _meta(export: Export, page: Page) -> dict[str, Any]:
