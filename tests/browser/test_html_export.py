@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -49,6 +50,26 @@ def test_a_scheme_is_chosen_and_kept(page: Page, plain: str) -> None:
     page.goto(f"{plain}timeline/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
     assert page.get_by_role("button", name="Light").is_visible()
+
+
+def test_paper_is_light_whatever_is_read_on_the_screen(page: Page, plain: str) -> None:
+    def colours(media: Literal["print", "screen"]) -> list[str]:
+        page.emulate_media(media=media)
+        found: list[str] = page.evaluate(
+            "[document.body, ...document.querySelectorAll('.pm-sev, .pm-row__day, .pm-late')].flatMap((one) =>"
+            " [getComputedStyle(one).color, getComputedStyle(one).backgroundColor])"
+        )
+        return found
+
+    page.goto(f"{plain}incidents/")
+    light = colours("print")
+    page.emulate_media(color_scheme="dark")
+    assert colours("print") == light, "the system's"
+    assert colours("screen") != light
+    page.emulate_media(color_scheme="light")
+    page.get_by_role("button", name="Dark").click()
+    assert colours("print") == light, "a reader's"
+    assert colours("screen") != light
 
 
 def test_the_filters_work(page: Page, plain: str) -> None:

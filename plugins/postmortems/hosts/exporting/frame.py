@@ -133,6 +133,7 @@ def loaded() -> Iterator[File]:
     """
     style = (_FILES / "shell.css").read_text("utf-8")
     colours = "".join(found[1] for sheet in (style, assets()[STYLESHEET]) for found in _DARK.finditer(sheet))
-    asked = f"@media (prefers-color-scheme: dark) {{\n  body:not([data-md-color-scheme]) {{{colours}}}\n}}\n"
+    unasked = f"body:not([data-md-color-scheme]) {{{colours}}}"
+    asked = f"@media screen and (prefers-color-scheme: dark) {{\n  {unasked}\n}}\n"
     yield STYLE, f"{style}\n{asked}".encode()
     yield ITS_SCRIPT, (_FILES / "shell.js").read_bytes()
