@@ -12,10 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hostile.patterns import FLAGS, sample, sre_parser
+from hostile.patterns import FLAGS, modules, sample, sre_parser
 from postmortems.checks import late_ends
 from postmortems.checks.blaming_phrases import _KNOWN
 from postmortems.checks.blaming_words import FAMILIES
+from postmortems.extraction.action_items import phrases, said, tail
+from postmortems.extraction.action_items import text as item
+from postmortems.extraction.action_items.due import UNKNOWN, due_at, may_end_in_day
 from postmortems.extraction.facts import stated_lengths as stated
 from postmortems.extraction.facts.prose_times import mentions
 from postmortems.extraction.facts.shares import USERS, USERS_SIGNS
@@ -24,7 +27,7 @@ from postmortems.extraction.notation.reader import MAX_LEAD, Times, may_hold_tim
 from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
-from postmortems.extraction.text.sentences import may_say
+from postmortems.extraction.text.signs import Signed, may_say
 from postmortems.headings.grammar import NAMES, shown
 from postmortems.model.document import Document, Section, Source
 from postmortems.patterns import begun, small
@@ -97,7 +100,20 @@ def test_where_times_may_stand_is_known_for_each_line(lines: list[str]) -> None:
     assert times.may_stand(0, start) or not any(map(may_hold_time, lines))
 
 
-@pytest.mark.parametrize(("pattern", "signs"), [(pattern, USERS_SIGNS) for pattern in USERS])
+SIGNED = (
+    *((pattern, USERS_SIGNS) for pattern in USERS),
+    (said.LABEL, said._LABEL_SIGNS),
+    *(
+        (each.says, each.signs)
+        for module in modules()
+        for each in vars(module).values()
+        if isinstance(each, Signed)
+    ),
+)
+"""Expressions with what every text that they find has in it."""
+
+
+@pytest.mark.parametrize(("pattern", "signs"), SIGNED)
 def test_what_an_expression_finds_has_one_of_its_signs(
     pattern: re.Pattern[str], signs: tuple[str, ...]
 ) -> None:
@@ -123,13 +139,55 @@ def test_what_an_expression_finds_has_one_of_its_words(
     assert [text for text in found if not begun(small(text), signs)] == []
 
 
+@pytest.mark.parametrize(
+    ("pattern", "sign"),
+    [
+        (item._STATE_BEHIND, item._BEFORE_STATE),
+        (tail.NUMBER, tail._IN_NUMBER),
+        (phrases._LABELLED, phrases._MAY_BE_LABEL),
+        (phrases._MARKED, phrases._MAY_BE_LABEL),
+    ],
+)
+def test_what_an_expression_finds_is_found_by_a_quicker_one(
+    pattern: re.Pattern[str], sign: re.Pattern[str]
+) -> None:
+    found = [" ".join(text.split()) for text in found_by(pattern)]
+    assert len(found) > 100
+    assert [text for text in found if pattern.search(text) and not sign.search(text)] == []
+
+
+DAYS = (
+    "by", "the end of", "3", "3rd", "May", "mai", "august,", "2026", "'26", "Q3", "2.", "quarter", "Quartal", "H1",
+    "KW 12", "2026-05-01", "05/2026", "Friday", "der", "5月3日", "EOQ2", "a pod", ",", "T1", "märz", "ſept",
+)  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.sampled_from(DAYS), min_size=1, max_size=5).map(" ".join))
+def test_a_day_at_the_end_is_known_by_its_last_word(text: str) -> None:
+    for at in (match.start() for match in re.finditer(r"(?<!\S)\S", text)):
+        due = due_at(text, at)
+        assert due.end < len(text) or due.why == UNKNOWN or may_end_in_day(text)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(st.sampled_from((*WORDS, *SIGNS, "owner", "due", "Due by", "done on", "ETA", "- ")), max_size=8)
+)
+def test_labels_at_the_beginning_are_known_by_their_sign(words: list[str]) -> None:
+    text = "".join(words)
+    bare = text.lstrip("-•* ")
+    if said.LABEL.match(bare) or said._whole_label(text):
+        assert may_say(bare[: said._FIRST_LABEL], said._LABEL_SIGNS)
+
+
 def found_by(pattern: re.Pattern[str]) -> Iterator[str]:
     """Yield some texts in which an expression finds something, small, large and odd letters mixed."""
     tree, chance = sre_parser.parse(pattern.pattern, pattern.flags & FLAGS), Random(1)
     for _ in range(2_000):
         text = sample(tree, chance)
         mixed = "".join(chance.choice((one, one.swapcase())) for one in text)
-        for written in (text, text.title(), mixed, text.replace("s", "\u017f")):
+        for written in (text, text.title(), mixed, text.replace("s", "\u017f"), f"{text}an old pod"):
             if pattern.search(written):
                 yield written
 

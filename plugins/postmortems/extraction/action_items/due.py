@@ -48,8 +48,9 @@ _PERIODS = tuple(
         r"(?:Y\s?|the year\s)?(?P<year>[0-9]{4})(?![-/.]?[0-9])",
     )
 )
-MAY_BE_DAY = deferred(rf"(?i)[0-9]|\b(?:{_NAMES})\b")
-"""What every day and every period has."""
+_WORD = deferred(r"\w+")
+_LAST_WORDS = MONTHS.keys() | {"quarter", "quartal", "trimestre"}
+_LAST_CHARACTERS = 20
 _PERIOD_STARTS = deferred(rf"(?i)[0-9]|[A-Za-z ]{{1,15}}[0-9]|(?:{_NAMES})\b")
 _DAY_BEHIND = deferred(r"\.?[ ]?[0-9]{1,2}(?![0-9])")
 """What stands behind a month as its day, in `Mar 32`."""
@@ -71,6 +72,12 @@ def read_due(text: str, near: date | None = None) -> Due:
         return impossible
     day = first_day(text, near.year if near else None)
     return Due(day, len(text)) if day else found
+
+
+def may_end_in_day(text: str) -> bool:
+    """Tell whether a text may end with a day or a period: each ends in such a word, or in a number."""
+    word = next(reversed(_WORD.findall(text, max(0, len(text) - _LAST_CHARACTERS))), "")
+    return not (word.isascii() and word.isalpha()) or word.lower() in _LAST_WORDS
 
 
 def due_at(text: str, at: int, near: date | None = None) -> Due:

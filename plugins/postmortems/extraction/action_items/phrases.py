@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...patterns import deferred
 from ...sections import role_of
-from ..text.sentences import may_say
+from ..text.signs import Signed, may_say
 
 
 def _words(text: str, between: str | None = None) -> frozenset[str]:
@@ -39,25 +39,27 @@ VERBS = _words(
 )
 """First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
 
-_COMMITS = deferred(
+_COMMITS = Signed(
+    "will|shall|plan|intend|need|should|must|have to|want to",
     r"(?i)\b(?:we|i|they|the team)(?:'ll|’ll)?\s+(?:(?:also|now|all|then|agree that we)\s+)?"
-    r"(?:will|shall|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b"
+    r"(?:will|shall|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b",
 )
-_PLANS = deferred(
+_PLANS = Signed(
+    "plan|intend|being|to be ",
     r"(?i)\b(?:intends|plans|(?:is|are) planning|\w[’']re planning|(?:we|they) (?:plan|intend)) to\b|"
     r"(?<!that )(?<!which )\b(?:is|are) being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)\b|"
     r"^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
-    r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b"
+    r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
 )
-_PLAN_SIGNS = ("plan", "intend", "being", "to be ")
-"""Of these, each such sentence has one."""
-_TO_BE_DONE = deferred(
+_TO_BE_DONE = Signed(
+    " be ",
     r"(?i)\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?"
-    r"(?:\w{2,20}ed|built|rewritten|made)\b"
+    r"(?:\w{2,20}ed|built|rewritten|made)\b",
 )
-_UNDER_WAY = deferred(
+_UNDER_WAY = Signed(
+    "ing",
     r"(?i)(?:[^.,;:!?]{1,40},\s)?[^.,;:!?]{1,60}?(?:\s(?:is|are|am|will be)|['’](?:re|m))"
-    r"(?:\s(?:also|now|already|still|\w{2,20}ly)){0,2}\s(?P<verb>[a-z]{2,20})ing\b"
+    r"(?:\s(?:also|now|already|still|\w{2,20}ly)){0,2}\s(?P<verb>[a-z]{2,20})ing\b",
 )
 _TO_DO_IT = deferred(r"[\W_]{0,3}@?[A-ZÀ-Þ][\w.-]{0,30}(?:\s[\w&/.-]{1,30}){0,4} to (?P<verb>[a-z]{2,20})\b")
 _FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
@@ -78,22 +80,25 @@ _SET_APART = deferred(
     rf"[\s\d.)+*-]{{0,9}}(?:(?:\*\*|__)[^\w`]{{0,3}}{_MARKS}\s?:?(?:\*\*|__)|{_MARKS}\s?[:–—-])"
 )
 """As it is written: `**TODO** ...` or `TODO: ...`, neither in code nor the first word of a sentence."""
+_MAY_BE_LABEL = deferred(rf"(?i)[\W_]{{0,6}}(?:\[?{_ACTION}|{_MARKS})")
 _FORM = deferred(r"\{\{(?P<text>[^{}\n]{1,400})\}\}\s{0,3}(?:\[[^\[\]\n]{0,60}\])?")
 _OPENING = 200
 _TO_WRITE = _words("write fill describe explain summarise summarize complete expand flesh insert finish add")
 _BESIDE_IT = _words("the our a an in out up here section part of")
 _IT = _words("this it later more detail details text some")
-_DONE = deferred(
+_DONE = Signed(
+    "done|complete|finished|fixed|implemented|merged|erledigt|fait",
     r"(?i)(?:^[\[(]?(?:done|completed?|fixed)[\])]?\s?[:\-–—]|^\s?(?:✅|☑|✔)|(?:✅|☑|✔)\ufe0f?\s?$|"
     r"[\[(](?:already )?(?:done|completed?|fixed|implemented|erledigt|fait|terminé)\b[^()\[\]]{0,60}[\])]|"
     r"[-–—:.,;]\s?(?:done|completed?|finished|fixed)[.!]?$|"
     r"(?:^|[-–—:.,;]\s?|\n)(?:already |now |has been )?(?:done|completed?|fixed|implemented|merged) "
-    r"(?:in|by|with|via|as of|on)\s(?:[^.;]|\.(?=\S)){1,120}\.?$)"
+    r"(?:in|by|with|via|as of|on)\s(?:[^.;]|\.(?=\S)){1,120}\.?$)",
 )
-_HAS_DONE = deferred(
+_HAS_DONE = Signed(
+    "has |ve |was |were |now ",
     r"(?i)(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now)"
     r"(?: (?:also|already|now|since|been|\w{2,20}ly)){0,2} "
-    r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)"
+    r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)",
 )
 
 
@@ -112,7 +117,12 @@ def is_promise(text: str) -> bool:
 
 def is_plan(text: str) -> bool:
     """Tell whether a sentence says that somebody plans something, or that it is being done."""
-    return may_say(text, _PLAN_SIGNS) and _PLANS.search(text) is not None
+    return _PLANS.search(text) is not None
+
+
+def may_plan(text: str) -> bool:
+    """Tell whether one of the sentences of a text may say that, for a quick look."""
+    return may_say(text, _PLANS.signs)
 
 
 def asks(text: str) -> bool:
@@ -141,12 +151,14 @@ def filled_in(text: str) -> str:
     return "" if form and not (is_order(said) and said.count(" ") > 2) else said
 
 
-def own_label(text: str, raw: str) -> str:
+def own_label(text: str, source: str = "", start: int = 0) -> str:
     """Return what a text begins with that says that it is an action item: `[Action item]`, `TODO`.
 
-    `raw` is the text as it was written.
+    As it was written, it stands in `source` at `start`.
     """
-    label = _LABELLED.match(text) or (_MARKED.match(text) if _SET_APART.match(raw) else None)
+    if not _MAY_BE_LABEL.match(text):
+        return ""
+    label = _LABELLED.match(text) or (_MARKED.match(text) if _SET_APART.match(source, start) else None)
     return label[0] if label else ""
 
 

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from ...model.document import Document, Section
 from ...model.narrative import FoundAction
 from .listed import HEADINGS, Listed
-from .phrases import is_order, is_plan, own_label
+from .phrases import own_label
 from .written import Written
 
 _CARRIED_OUT = frozenset(("resolution", "conclusion"))
@@ -37,7 +37,7 @@ def read_action_items(
 def _elsewhere(written: Written, section: Section) -> Iterator[FoundAction]:
     """Yield the actions of a section that is not for them, each of which says what it is."""
     named = f"{section.title}: "
-    is_one = section.level > HEADINGS and bool(own_label(named, ""))
+    is_one = section.level > HEADINGS and bool(own_label(named))
     for block in section.blocks:
         if is_one and "\n" not in written.text[section.start : block.start]:
             whole = block._replace(start=section.start, text=named + block.text)
@@ -45,4 +45,4 @@ def _elsewhere(written: Written, section: Section) -> Iterator[FoundAction]:
         elif block.kind in ("item", "paragraph") and (label := written.label(block)):
             yield from written.labelled(block, label)
         elif block.kind == "paragraph" and section.role in _CARRIED_OUT:
-            yield from written.sentences(block, is_order if written.are_orders(block) else is_plan)
+            yield from written.plans(block)

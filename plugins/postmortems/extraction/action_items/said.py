@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...model.action_item import ACTION_KINDS
 from ...patterns import deferred
 from ...sections import normalise
+from ..text.signs import may_say
 from .due import UNKNOWN, due_at
 from .fields import FIELD_OF, SURE_LABELS, is_placeholder, state_of
 from .tail import BEHIND, BY_WORD, JUNK, NUMBER, OWNED, without_tail
@@ -19,9 +20,10 @@ _DAY_BEHIND = r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]
 _LABELS = "|".join((*sorted(SURE_LABELS, key=len, reverse=True), _DAY_BEHIND))
 LABEL = deferred(rf"(?i)(?:^|(?<=[\s(\[,;|{{（【、，；]))(?P<name>{_LABELS})\s?[:=：]\s?")
 _ANY_LABEL = deferred(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=：](?!//)\s?")
+_LABEL_SIGNS = (":", "=")
 _BETWEEN = deferred(r" ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
 _BRACKETS = deferred(r"[(\[（【]((?:[^()\[\]（）【】]|\([^()\[\]]{0,60}\)){1,200})[)\]）】]")
-_SIDE_BY_SIDE = deferred(r"(?<=\w)(?:\]\s?\[|\)\s?\()(?=\w)")
+_SIDE_BY_SIDE = deferred(r"(?:\](?<=\w.)\s?\[|\)(?<=\w.)\s?\()(?=\w)")
 _HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
 _PERSON = deferred(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
 _TEAM = deferred(r"(?i)[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)")
@@ -32,7 +34,8 @@ _PRIORITY = deferred(
     r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
 )
 _PRIORITY_FIRST = deferred(rf"(?P<priority>{_PRIORITY.pattern})\s?[:–—-]\s+(?=\S)", re.IGNORECASE)
-_NEXT_SENTENCE = deferred(r"(?<=[^\s.]{3})[.!?]\s+(?=[A-ZÀ-Ý])")
+_NEXT_SENTENCE = deferred(r"[.!?](?<=[^\s.]{3}.)\s+(?=[A-ZÀ-Ý])")
+_FIRST_LABEL = 40
 _LONGEST = 4000
 
 
@@ -63,7 +66,7 @@ def split(text: str) -> tuple[str, dict[str, str]]:
     if urgent:
         said.setdefault("priority", urgent["priority"])
         text = text[urgent.end() :]
-    first = LABEL.search(text)
+    first = LABEL.search(text) if may_say(text, _LABEL_SIGNS) else None
     if first and first.start() > 0:
         said |= {name: value for name, value in labelled(text[first.start() :]).items() if name not in said}
         text = text[: first.start()]
@@ -88,7 +91,8 @@ def _fields(pieces: Iterable[Said]) -> dict[str, str]:
 
 def is_labels(text: str) -> bool:
     """Tell whether a text is nothing but labelled values."""
-    if not (LABEL.match(text.lstrip("-•* ")) or _whole_label(text)):
+    bare = text.lstrip("-•* ")
+    if not may_say(bare[:_FIRST_LABEL], _LABEL_SIGNS) or not (LABEL.match(bare) or _whole_label(text)):
         return False
     first = next(_pieces(" ".join(text[:_LONGEST].split())), None)
     return first is not None and bool(first.field)
@@ -165,8 +169,8 @@ def _are_somebody(texts: Sequence[str]) -> bool:
 def _pieces(text: str) -> Iterator[Said]:
     """Yield the parts of a text at commas, dashes and labels, each with its field where one is known."""
     for part in _BETWEEN.split(text):
-        starts = [0, *(label.start() for label in LABEL.finditer(part) if label.start() > 0), len(part)]
-        for start, end in pairwise(starts):
+        inner = [label.start() for label in LABEL.finditer(part, 1)]
+        for start, end in pairwise((0, *inner, len(part))):
             if piece := part[start:end].strip(JUNK):
                 yield _piece(piece)
 

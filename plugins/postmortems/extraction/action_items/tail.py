@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from ...patterns import deferred
-from .due import MAY_BE_DAY, UNKNOWN, due_at
+from ..text.signs import Signed
+from .due import UNKNOWN, due_at, may_end_in_day
 
 _BY = (
     r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le|"
@@ -23,24 +24,37 @@ _NAME = (
     r"|@?[\w.-]{1,40}(?:/[\w.-]{1,40})?)"
 )
 OWNED = deferred(rf"(?i)(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})")
-_OWNED_BEHIND = deferred(rf"(?i)(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$")
+_OWNED_BEHIND = Signed(
+    "own|assign|asign|dri|verantwortlich|responsable",
+    rf"(?i)(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$",
+)
 _OWNER_BETWEEN = deferred(
     r"\s(?:[–—|→-]|--|->)\s(?P<owner>[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}|"
     r"[\w. -]{1,40} (?:team|squad|guild|crew))\s?(?:[–—|→,;-]|--|->)?\s?$"
 )
 """Who stands between two dashes, before the day."""
-_OWNER_FIRST = deferred(r"(?i)(?P<owner>@[\w/.-]{1,60}|[\w. -]{1,40} (?:team|squad|guild|crew))\s?[:–—-]\s")
-_HANDLE_LAST = deferred(r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
+_OWNER_FIRST = Signed(
+    "@|team|squad|guild|crew",
+    r"(?i)(?P<owner>@[\w/.-]{1,60}|[\w. -]{1,40} (?:team|squad|guild|crew))\s?[:–—-]\s",
+)
+_HANDLE_LAST = Signed("@", r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
 NUMBER = deferred(
     r"(?<![\w/&#.:-])(?:(?:[\w.-]{1,60}/){0,3}[\w.-]{1,60}/[\w.-]{1,60}[#!][0-9]{1,7}|#[0-9]{1,7}|"
     r"[A-Z][A-Z0-9]{1,9}-[0-9]{1,7})(?![\w-])"
 )
+_IN_NUMBER = deferred(r"[#!-][0-9]")
 _TICKET_LAST = deferred(rf"\|\s*(?P<ticket>{NUMBER.pattern})$")
 _PLACE = deferred(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
 JUNK = " \t\n,;|–—-"
 BEHIND = JUNK + ".)](["
 _TAIL = 70
 _MOST_TAILS = 6
+
+
+def number_in(text: str) -> str:
+    """Return the first number of a ticket in a text."""
+    found = NUMBER.search(text) if _IN_NUMBER.search(text) else None
+    return found[0] if found else ""
 
 
 def without_tail(text: str, said: dict[str, str]) -> str:
@@ -99,8 +113,7 @@ class _LastDay(NamedTuple):
 
 
 def _day_at_end(text: str) -> _LastDay | None:
-    tail = max(0, len(text) - _TAIL)
-    for place in _PLACE.finditer(text, tail) if MAY_BE_DAY.search(text, tail) else ():
+    for place in _PLACE.finditer(text, max(0, len(text) - _TAIL)) if may_end_in_day(text) else ():
         at = place.start()
         due = due_at(text, at)
         if due.end != len(text) or due.why == UNKNOWN:

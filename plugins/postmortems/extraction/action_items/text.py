@@ -10,13 +10,14 @@ from ...model.narrative import FoundAction, Unread
 from ...patterns import deferred
 from ..facts.prose_times import first_day
 from ..notation.date import read_date
+from ..text.signs import Signed
 from .due import Due, read_due
 from .fields import is_placeholder, kind_of, said_values, state_of
 from .phrases import asks, has_happened, says_done
 from .said import UNKNOWN_LABEL, split
-from .tail import NUMBER
+from .tail import number_in
 
-_DUE = deferred(r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
+_DUE = Signed("due|by|bis", r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
 _MARKER = deferred(
     r"(?:[\[(](?P<boxed>[^\[\]()]{1,20})[\])]\s?[:–—-]?|"
     r"(?P<plain>[^\W\d_]{2,12}(?:['’ -][^\W\d_]{1,8}){0,2})(?:\s?:|\s[–—-])|(?P<sign>✅|☑|✔)\ufe0f?)\s*(?=\S)"
@@ -25,15 +26,17 @@ _SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("✓
 _NOT_A_MARKER = ("", "open", "proposed")
 _NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
 _SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?$")
+_BEFORE_STATE = deferred(r"[:：–—→>.-] ")
 _STATE_BEHIND = deferred(
     r"(?:(?<=[^\s:])\s?[:：]|\s(?:[–—→-]|->|=>)|\.(?=\s[A-ZÀ-Þ]))\s(?P<state>[^\W\d_](?:[\w'’ -]{1,20}))"
     r"(?:\s\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?[.!]?$"
 )
 _ALSO_OF_THINGS = frozenset(("yes", "taken", "complete", "started", "doing", "delayed", "ongoing"))
 """Words for states that end a text for another reason as well: `Alert when a job is: delayed`."""
-_DONE_ON = deferred(
+_DONE_ON = Signed(
+    "done|complete|closed|fixed|implemented|erledigt|fait",
     r"(?i)(?:✅|☑|✔|\b(?:done|completed?|closed|fixed|implemented|erledigt|fait|terminé))\ufe0f?"
-    r"(?:\s?(?:on|as of|by|am|le|:|\())?\s?"
+    r"(?:\s?(?:on|as of|by|am|le|:|\())?\s?",
 )
 _ENDS_IN_REMARK = deferred(
     r"(?i)(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$"
@@ -50,7 +53,7 @@ def read_action(
     *,
     checked: bool | None = None,
     struck: bool = False,
-    links: str = "",
+    links: str,
     given: Mapping[str, str] | None = None,
     near: date | None = None,
 ) -> FoundAction:
@@ -65,19 +68,20 @@ def read_action(
     values = said_values({**(given or {}), **said})
     _find_day(title, values)
     state, done_at = _done(values, text)
-    state = next(filter(None, (state, marked, behind, "done" if _SIGN_BEHIND.search(title) else "")), "")
+    unsigned = title if title.isascii() else _SIGN_BEHIND.sub("", title)
+    state = state or marked or behind or ("done" if unsigned != title else "")
     if checked or (checked is None and not state and _is_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
     by = values.get("due", "")
     due = Due(None) if is_placeholder(by) else read_due(by, near)
     item = ActionItem(
-        title=_tidy(title),
+        title=_tidy(unsigned),
         owner=_owner(values.get("owner", "")),
         due=due.day,
         kind=kind_of(values.get("kind", "")),
         status=state or "open",
-        ticket=links or values.get("ticket", "") or _number(title),
+        ticket=links or values.get("ticket", "") or number_in(title),
         done_at=done_at if state == "done" else None,
         priority=values.get("priority", ""),
     )
@@ -126,7 +130,8 @@ def _without_marker(text: str) -> tuple[str, str]:
 
 def _without_state_behind(title: str) -> tuple[str, str]:
     """Take off what says the state after all else: `...: cancelled`, `... - done`; returns that state."""
-    found = _STATE_BEHIND.search(title, max(0, len(title) - _LONGEST_STATE))
+    at = max(0, len(title) - _LONGEST_STATE)
+    found = _STATE_BEHIND.search(title, at) if _BEFORE_STATE.search(title, at) else None
     state = state_of(found["state"]) if found else ""
     if found is None or state in _NOT_A_MARKER or found["state"].strip().lower() in _ALSO_OF_THINGS:
         return title, ""
@@ -167,11 +172,6 @@ def _day_done(text: str) -> date | None:
     return next(filter(None, days), None)
 
 
-def _number(text: str) -> str:
-    found = NUMBER.search(text)
-    return found[0] if found else ""
-
-
 def _tidy(title: str) -> str:
-    title = _ENDS_IN_REMARK.sub("", _SIGN_BEHIND.sub("", " ".join(title.split())))
+    title = _ENDS_IN_REMARK.sub("", title) if title.endswith((")", "]", ").", "].")) else title
     return title.strip(_JUNK).removesuffix(" (").strip()[:_LONGEST]

@@ -14,7 +14,7 @@ from ..text.sentences import sentences
 from ..text.unmarked import unmarked
 from .fields import is_placeholder, state_of_all
 from .nesting import is_a_list, is_address, lines_of
-from .phrases import is_of_the_text, is_order, own_label
+from .phrases import is_of_the_text, is_order, is_plan, may_plan, own_label
 from .text import read_action
 
 _TRACKER = deferred(
@@ -38,12 +38,13 @@ class Written:
 
     def read(self, text: str, start: int, end: int, **said: Any) -> FoundAction:
         """Return the action of a text that stands between two offsets."""
-        links = said.pop("links", "") or self.tickets(start, end)
-        return read_action(text, start, end, near=self._near, links=links, **said)
+        links = said.pop("links", None)
+        found = self.tickets(start, end) if links is None else links
+        return read_action(text, start, end, near=self._near, links=found, **said)
 
     def label(self, block: Block, text: str = "") -> str:
         """Return what a block begins with that says that it is an action; see `own_label`."""
-        return own_label(text or block.text, self.text[block.start : block.end])
+        return own_label(text or block.text, self.text, block.start)
 
     def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
         """Yield the action that stands after a label such as `TODO:`, which says its state too."""
@@ -62,9 +63,14 @@ class Written:
             if counts(line) and not is_placeholder(line) and not line.endswith(":"):
                 yield self.read(unmarked(text), start, start + len(text), given=given)
 
-    def are_orders(self, block: Block) -> bool:
-        """Tell whether a paragraph is nothing but orders."""
-        return all(is_order(text) for _, text in sentences(self.raw(block), 0))
+    def plans(self, block: Block) -> Iterator[FoundAction]:
+        """Yield the sentences of a paragraph that tell of plans, all where it is nothing but orders."""
+        raw = self.raw(block)
+        said = " ".join(raw.split())
+        if is_order(said) and all(is_order(text) for _, text in sentences(raw, 0)):
+            yield from self.sentences(block, is_order)
+        elif may_plan(said):
+            yield from self.sentences(block, is_plan)
 
     def tickets(self, start: int, end: int) -> str:
         """Return the addresses of tickets between two offsets, joined by a comma."""

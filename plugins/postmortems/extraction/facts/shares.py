@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...patterns import deferred
-from ..text.sentences import may_say
+from ..text.signs import may_say
 
 _SHARE = r"\b(?P<share>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent)\s+"
 _OUR = r"(?:of\s+)?(?:our\s+|the\s+)?"

@@ -40,17 +40,3 @@ def paragraph_around(text: str, at: int, start: int = 0) -> tuple[int, int]:
     """Return where what stands between empty lines around `at` begins, from offset `start` on, and ends."""
     before, end = text.rfind("\n\n", start, at), text.find("\n\n", at)
     return before + 2 if before >= 0 else start, end if end >= 0 else len(text)
-
-
-def may_say(text: str, signs: tuple[str, ...]) -> bool:
-    """Tell whether a text may have one of some words, or parts of them, in any case, for a quick look.
-
-    Beyond ASCII it always may: there, what an expression takes for the same letter is not one letter.
-    """
-    if not text.isascii():
-        return True
-    low = text.lower()
-    for sign in signs:  # noqa: SIM110 (a generator takes twice as long)
-        if sign in low:
-            return True
-    return False
