@@ -66,11 +66,16 @@ def split(text: str) -> tuple[str, dict[str, str]]:
     if urgent:
         said.setdefault("priority", urgent["priority"])
         text = text[urgent.end() :]
-    first = LABEL.search(text) if may_say(text, _LABEL_SIGNS) else None
-    if first and first.start() > 0:
-        said |= {name: value for name, value in labelled(text[first.start() :]).items() if name not in said}
-        text = text[: first.start()]
+    if at := _first_label(text):
+        said |= {name: value for name, value in labelled(text[at:]).items() if name not in said}
+        text = text[:at]
     return without_tail(text, said), said
+
+
+def _first_label(text: str) -> int:
+    """Return where the first label of a text stands, 0 where none does behind its beginning."""
+    found = LABEL.search(text) if may_say(text, _LABEL_SIGNS) else None
+    return found.start() if found else 0
 
 
 def labelled(text: str) -> dict[str, str]:

@@ -68,15 +68,14 @@ def read_action(
     values = said_values({**(given or {}), **said})
     _find_day(title, values)
     state, done_at = _done(values, text)
-    unsigned = title if title.isascii() else _SIGN_BEHIND.sub("", title)
-    state = state or marked or behind or ("done" if unsigned != title else "")
+    state = state or marked or behind
     if checked or (checked is None and not state and _is_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
     by = values.get("due", "")
     due = Due(None) if is_placeholder(by) else read_due(by, near)
     item = ActionItem(
-        title=_tidy(unsigned),
+        title=_tidy(title),
         owner=_owner(values.get("owner", "")),
         due=due.day,
         kind=kind_of(values.get("kind", "")),
@@ -129,13 +128,14 @@ def _without_marker(text: str) -> tuple[str, str]:
 
 
 def _without_state_behind(title: str) -> tuple[str, str]:
-    """Take off what says the state after all else: `...: cancelled`, `... - done`; returns that state."""
+    """Take off what says the state after all else: `...: cancelled`, `... ✅`; returns that state."""
     at = max(0, len(title) - _LONGEST_STATE)
     found = _STATE_BEHIND.search(title, at) if _BEFORE_STATE.search(title, at) else None
     state = state_of(found["state"]) if found else ""
     if found is None or state in _NOT_A_MARKER or found["state"].strip().lower() in _ALSO_OF_THINGS:
-        return title, ""
-    return title[: found.start()], state
+        bare = title if title.isascii() else _SIGN_BEHIND.sub("", title)
+        return bare, "done" if bare != title else ""
+    return _SIGN_BEHIND.sub("", title[: found.start()]), state
 
 
 def _unread(
