@@ -63,7 +63,7 @@ def read_due(text: str, near: date | None = None) -> Due:
     A day or month without a year is the first one from the day `near` on.
     """
     text = text[:LONGEST].strip()
-    found = due_at(text, 0, near)
+    found = due_at(text, 0, near) if text else Due(None)
     if found.day or found.why != UNKNOWN:
         return found
     written = _ISO_LIKE.search(text)

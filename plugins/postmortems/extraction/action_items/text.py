@@ -12,7 +12,7 @@ from ..facts.prose_times import first_day
 from ..notation.date import read_date
 from ..text.signs import Signed
 from .due import Due, read_due
-from .fields import is_placeholder, kind_of, said_values, state_of
+from .fields import kind_of, said_values, state_of
 from .phrases import asks, has_happened, says_done
 from .said import UNKNOWN_LABEL, split
 from .tail import number_in
@@ -72,8 +72,7 @@ def read_action(
     if checked or (checked is None and not state and _is_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
-    by = values.get("due", "")
-    due = Due(None) if is_placeholder(by) else read_due(by, near)
+    due = read_due(values.get("due", ""), near)
     item = ActionItem(
         title=_tidy(title),
         owner=_owner(values.get("owner", "")),
