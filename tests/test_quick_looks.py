@@ -16,6 +16,7 @@ from hostile.patterns import FLAGS, modules, sample, sre_parser
 from postmortems.checks import late_ends
 from postmortems.checks.blaming_phrases import _KNOWN
 from postmortems.checks.blaming_words import FAMILIES
+from postmortems.extraction import remedy
 from postmortems.extraction.action_items import phrases, said, tail
 from postmortems.extraction.action_items import text as item
 from postmortems.extraction.action_items.due import UNKNOWN, due_at, may_end_in_day
@@ -90,6 +91,13 @@ def test_a_quick_look_changes_nothing_anywhere(text: str) -> None:
         assert may_hold_time(text)
 
 
+@settings(max_examples=500, deadline=None)
+@given(TEXTS)
+def test_no_day_is_written_without_a_number(text: str) -> None:
+    found = read_written(text)
+    assert found is None or found.date is None or re.search("[0-9]", text)
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(TEXTS, max_size=5))
 def test_where_times_may_stand_is_known_for_each_line(lines: list[str]) -> None:
@@ -154,6 +162,15 @@ def test_what_an_expression_finds_is_found_by_a_quicker_one(
     found = [" ".join(text.split()) for text in found_by(pattern)]
     assert len(found) > 100
     assert [text for text in found if pattern.search(text) and not sign.search(text)] == []
+
+
+@pytest.mark.parametrize("deed", [remedy._SURE, remedy._DEED])
+def test_what_was_done_is_found_by_its_first_word(deed: re.Pattern[str]) -> None:
+    found = [text for text in map(str.lower, found_by(deed)) if text.isascii() and deed.search(text)]
+    assert len(found) > 1000
+    for text in found:
+        first = next(filter(None, (deed.match(text, at) for at in remedy._OPENERS.places(text))))
+        assert (first.start(), first.end()) == next((one.start(), one.end()) for one in deed.finditer(text))
 
 
 DAYS = (

@@ -56,11 +56,11 @@ def mitigation(sections: Sequence[Section], timeline: Timeline) -> str:
     turns = (Milestone.MITIGATED, Milestone.RESOLVED)
     at_turns = [entry.text for turn in turns for entry in timeline.entries if entry.milestone is turn]
     about = [*_sentences(sections, "resolution"), *at_turns]
-    others = [*(entry.text for entry in reversed(timeline.entries)), *_sentences(sections, "summary")]
+    others = chain((entry.text for entry in reversed(timeline.entries)), _sentences(sections, "summary"))
     deeds = chain(filter(partial(_is_done, _DEED), about), filter(partial(_is_done, _SURE), others))
     if (deed := next(deeds, None)) is not None:
         return shorten(deed, LONGEST)
-    return shorten(_first([each for each in about if _may_be_one(each)]), LONGEST)
+    return shorten(_first(filter(_may_be_one, about)), LONGEST)
 
 
 def _may_be_one(sentence: str) -> bool:
@@ -68,18 +68,20 @@ def _may_be_one(sentence: str) -> bool:
 
 
 def _is_done(deed: Pattern[str], sentence: str) -> bool:
-    found = deed.search(sentence) if _OPENERS.opened_by(sentence.lower()) else None
-    return found is not None and not _NOT_DONE.search(sentence, 0, found.end())
+    low = sentence.lower()
+    found = next(filter(None, map(partial(deed.match, low), _OPENERS.places(low))), None)
+    return found is not None and not _NOT_DONE.search(low, 0, found.end())
 
 
 def cause(sections: Iterable[Section]) -> str:
     """Return the sentence with which a report begins to say what it was, empty where it does not."""
-    return shorten(_first(tuple(_sentences(sections, "root_cause"))), LONGEST)
+    return shorten(_first(_sentences(sections, "root_cause")), LONGEST)
 
 
-def _first(told: Sequence[str]) -> str:
+def _first(told: Iterator[str]) -> str:
     """Return the first whole sentence: a few words before it are a heading of their own."""
-    return next((each for each in told if len(each) >= SHORTEST), told[0] if told else "")
+    first = next(told, "")
+    return next((each for each in chain((first,), told) if len(each) >= SHORTEST), first)
 
 
 def _sentences(sections: Iterable[Section], role: str) -> Iterator[str]:

@@ -33,6 +33,8 @@ class Source:
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line that holds `offset`, from 1."""
+        if offset < _NEAR and "line_starts" not in vars(self):
+            return self.text.count("\n", 0, offset) + 1
         return bisect_right(self.line_starts, offset)
 
     def line(self, number: int) -> str:

@@ -36,10 +36,11 @@ def is_entry(section: Section, following: Section | None) -> bool:
         return False
     if is_timed(section.title):
         return True
-    under_it = any(is_timed(block.text) or block.kind == "item" for block in section.blocks)
+    if section.level >= LABEL or not is_day(section.title):
+        return False
     has_date = following is not None and ("-" in following.title[:12] or "/" in following.title[:12])
     divided = following is not None and is_timed(following.title) and not has_date
-    return is_day(section.title) and section.level < LABEL and not under_it and not divided
+    return not divided and not any(is_timed(block.text) or block.kind == "item" for block in section.blocks)
 
 
 class _Grouping:
@@ -81,7 +82,7 @@ class _Grouping:
     def _counts(self, title: Title, index: int) -> bool:
         """Tell whether a title opens a section: a line inside a timeline does if it divides the entries."""
         if title.level < LABEL:
-            return any(map(str.isalnum, title.text))
+            return title.text[:1].isalnum() or any(map(str.isalnum, title.text))
         parent = self._parent(title.level)
         if title.level > DAY or (title.lone and parent == "timeline"):
             return parent == "timeline" and self._is_above_time(index)
@@ -104,16 +105,21 @@ class _Grouping:
         return below is not None and any(map(is_timed, below.text.split("\n")[1:_LOOKED_AT]))
 
     def _open(self, title: Title, index: int) -> str:
-        before = next((role for level, role in reversed(self._above) if level <= title.level), "")
-        role = self._role(title, self._parent(title.level), index)
+        self._leave(title.level + 1)
+        before = self._above[-1][1] if self._above else ""
+        self._leave(title.level)
+        role = self._role(title, self._above[-1][1] if self._above else "", index)
         if before == "timeline" and is_day(title.text):
             role = before
-        while self._above and self._above[-1][0] >= title.level:
-            self._above.pop()
         self._has_summary |= role == "summary"
         self._has_parts |= role not in _ANY
         self._above.append((title.level, role))
         return role
+
+    def _leave(self, level: int) -> None:
+        """Leave the sections of a level and below it."""
+        while self._above and self._above[-1][0] >= level:
+            self._above.pop()
 
     def _role(self, title: Title, parent: str, index: int) -> str:
         is_theirs = bool(title.role) and title.role != named(title.text).role  # a section of the site's own

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from ...patterns import deferred
 from ..notation.reader import read_written
 
 _LONGEST_DAY = 60
+_NUMBER = deferred("[0-9]")
 
 
 def is_day(line: str) -> bool:
     """Tell whether a line is a date and nothing else, as in `**Friday, 3 May 2024**`."""
-    if len(line) > _LONGEST_DAY:
+    if len(line) > _LONGEST_DAY or not _NUMBER.search(line):
         return False
     found = read_written(line)
     if found is None or found.date is None or found.clock is not None:

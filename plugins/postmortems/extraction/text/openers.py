@@ -5,7 +5,7 @@ To look up the words of a clause takes less than to try one expression on it, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from ...patterns import deferred
@@ -35,6 +35,11 @@ class Openers(Generic[R]):
     def opened_by(self, text: str) -> frozenset[R]:
         """Return the rules that a text may fit."""
         return self._none.union(*filter(None, map(self._known.__getitem__, _WORD.findall(text))))
+
+    def places(self, text: str) -> Iterator[int]:
+        """Yield where in a text the words stand that open any rule."""
+        if any(map(self._known.__getitem__, _WORD.findall(text))):
+            yield from (word.start() for word in _WORD.finditer(text) if self._known[word[0]])
 
     def _of_word(self, word: str) -> frozenset[R]:
         begins = [self._stems.get(word[:end], ()) for end in self._lengths]
