@@ -82,10 +82,8 @@ def may_end_in_day(text: str) -> bool:
 
 def due_at(text: str, at: int, near: date | None = None) -> Due:
     """Return the day that stands at an offset, after words such as `by the end of`."""
-    lead = _LEAD.match(text, at)
-    at = lead.end() if lead else at
-    if weekday := read_weekday(text, at):
-        at = weekday[1] + len(text[weekday[1] :]) - len(text[weekday[1] :].lstrip(" ,."))
+    if not text[at : at + 1].isdigit():
+        at = _behind_lead(text, at)
     written = read_date(text, at)
     if written and (written.has_year or written.readings[0].order == "named"):
         return _of_date(written, near)
@@ -95,6 +93,14 @@ def due_at(text: str, at: int, near: date | None = None) -> Due:
     if period and _DAY_BEHIND.match(text, period.end()) and "name" in period.groupdict():
         return Due(None, period.end(), NO_DAY)
     return _of_period(period, near) if period else Due(None, at, UNKNOWN)
+
+
+def _behind_lead(text: str, at: int) -> int:
+    """Return where what stands behind words such as `by the end of` and a weekday begins."""
+    lead = _LEAD.match(text, at)
+    at = lead.end() if lead else at
+    weekday = read_weekday(text, at)
+    return len(text) - len(text[weekday[1] :].lstrip(" ,.")) if weekday else at
 
 
 def _of_date(written: WrittenDate, near: date | None) -> Due:

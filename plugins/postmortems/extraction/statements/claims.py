@@ -29,12 +29,14 @@ _UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
 """A word of time that is written together with what it is the time of."""
 _MARKS = deferred(r"[\W_]+")
 _FIRST = deferred(r"[\W_]*([A-Za-z0-9]+)(?![^\W_])")
+_BUT = r"(?:but|while|although|though|however|whereas|which|because|after which|even though)\b"
 _CUT = deferred(
-    r"[.;!?](?:\s+|$)|\n\n|\n(?=[^\n:]{2,40}:\s)|:\s|\s(?:[-–—]+>?|·)\s|,\s(?:and|so|then)\s"
-    r"|,?\s(?=(?:but|while|although|though|however|whereas|which|because|after which|even though)\b)"
-    r"|\s(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
-    r"|\sand\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)"
+    r"[.;!?:,\s](?:(?<=[.;!?])(?:\s+|$)|(?<=:)\s|(?<=,)\s(?:(?:and|so|then)\s|(?=" + _BUT + r"))"
+    r"|(?<=\n)(?:\n|(?=[^\n:]{2,40}:\s))|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?=" + _BUT + r")"
+    r"|(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
+    r"|and\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)))"
 )
+"""The first character stands before all else, so that a search leaps to it."""
 _OPENS = deferred(
     r"(?:^|[,;]\s{0,2}|\b(?:and|then|but|while)\s)(?:(?:at|by|around|about|approximately|on|until|till|since"
     r"|from|starting|roughly|\w{3,9}day,?)\s{1,2}){0,3}$"
