@@ -139,7 +139,7 @@ def _title_of(line: str, at: int, plain: bool) -> Title | None:
 
 def _bold(text: str, start: int, run_in: frozenset[str] = RUN_IN) -> Title | None:
     """Read `**Impact**` alone on its line, or `**Impact:** text` where that names a part of a report."""
-    found = _BOLD.match(text) if "*" in text or "_" in text or "<" in text else None
+    found = _BOLD.match(text)
     if not found:
         return None
     title = (found["stars"] or found["lines"] or found["html"]).strip()
