@@ -11,12 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortems.commands.inspect import command
-from postmortems.commands.options import project_here
+from postmortems.site.config import SiteConfig, read_config
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from postmortems.site.project import Project
 
 REPORT = """\
 # The pump broke
@@ -202,17 +200,21 @@ def test_why_says_line_words_and_rule(report: Path) -> None:
     assert "Why these times" not in run(report).stdout
 
 
-def test_the_settings_of_a_folder_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_settings_of_all_folders_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = [tmp_path / folder / f"{name}.md" for folder in "ab" for name in range(9)]
     for path in files:
         path.parent.mkdir(exist_ok=True)
         path.write_text(REPORT, "utf-8")
-    asked: list[Path | None] = []
+    config = tmp_path / "site" / "mkdocs.yml"
+    config.parent.mkdir()
+    config.write_text("site_name: Ours\nplugins: [postmortems]\n", "utf-8")
+    monkeypatch.chdir(config.parent)
+    asked: list[Path] = []
 
-    def here(config: Path | None, folder: Path | None = None) -> Project:
-        asked.append(folder)
-        return project_here(config, folder)
+    def counted(path: Path, *given: Any) -> SiteConfig:
+        asked.append(path)
+        return read_config(path, *given)
 
-    monkeypatch.setattr("postmortems.commands.inspect.project_here", here)
+    monkeypatch.setattr("postmortems.site.project.read_config", counted)
     assert len(answers(*files)) == 18
-    assert asked == [tmp_path / "a", tmp_path / "b"]
+    assert asked == [config]

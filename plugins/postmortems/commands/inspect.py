@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from ..model.timeline import TimelineEntry
 from ..site.folder import read_file
 from ..wording.messages import printable, shorten
 from ..wording.times import doubts_in_words
-from .options import CannotDo, project_here
+from .options import CannotDo, projects_here
 
 _TEXT = 60
 _WIDE = 90
@@ -49,19 +48,14 @@ def command(paths: tuple[Path, ...], as_json: bool, why: bool) -> None:
     for path in paths:
         if not path.is_file():
             raise CannotDo(f"{path}: {'this is a folder' if path.is_dir() else 'no such file'}")
-    most = cache(_most_bytes)
+    project = projects_here(None)
     for path in paths:
-        document = _read(path, most(path.parent))
+        document = _read(path, project(path.parent).settings.max_report_bytes)
         narrative = read_narrative(document)
         if as_json:
             click.echo(json.dumps(_as_json(str(path), document.source, narrative), ensure_ascii=True))
         else:
             click.echo("\n".join(_as_text(str(path), document.source, narrative, why=why)) + "\n")
-
-
-def _most_bytes(folder: Path) -> int:
-    """Return how long a report in a folder may be."""
-    return project_here(None, folder).settings.max_report_bytes
 
 
 def _read(path: Path, most: int) -> Document:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import click
@@ -57,12 +59,24 @@ def no_check(code: str) -> str:
 
 def project_here(config_file: Path | None, folder: Path | None = None) -> Project:
     """Return the project of a folder, without one of the working folder."""
+    return projects_here(config_file)(folder)
+
+
+def projects_here(config_file: Path | None) -> Callable[[Path | None], Project]:
+    """Return what finds the project of each of several folders, without one that of the working folder."""
     here = Path.cwd()
-    try:
-        found = find_project(absolute(folder), config_file, all_checks(), here) if folder else None
-        return found if found and found.config else find_project(here, config_file, all_checks())
-    except OSError as error:
-        raise CannotDo(f"{error.filename}: {error.strerror}") from None
+
+    @cache
+    def found(folder: Path | None) -> Project:
+        try:
+            own = find_project(absolute(folder), config_file, all_checks(), here) if folder else None
+            if own and own.config:
+                return own
+            return found(None) if folder else find_project(here, config_file, all_checks())
+        except OSError as error:
+            raise CannotDo(f"{error.filename}: {error.strerror}") from None
+
+    return found
 
 
 def project_to_use(
