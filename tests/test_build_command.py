@@ -191,6 +191,14 @@ def test_a_folder_that_cannot_be_made_is_said(site: Path) -> None:
     assert "mkdocs.yml" in done.stderr
 
 
+@pytest.mark.parametrize("verb", ["build", "serve"])
+def test_a_site_without_the_plugin_is_none_of_ours(verb: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\n")
+    done = postmortems(tmp_path, verb)
+    assert done.returncode == 2
+    assert "`postmortems` is not below `plugins:`" in done.stderr
+
+
 def test_without_a_configuration_it_says_so(tmp_path: Path) -> None:
     done = postmortems(tmp_path, "build")
     assert done.returncode == 2

@@ -130,6 +130,9 @@ def mended(text: str) -> str:
     ("severity: sev2\nservices:\n\t- a", "severity: SEV2\nservices:\n  - a"), ("title: [all] checkouts down", 'title: "[all] checkouts down"'),
     ("title: a\n\tb", "title: a\n  b"), ("title: {EU} is down", 'title: "{EU} is down"'),
     ("severity:\u00a0SEV2", "severity: SEV2"), ("services:\n-\u00a0a", "services:\n- a"),
+    ("services:\n\u00a0\u00a0- a\n \u00a0- b", "services:\n  - a\n  - b"), ("title: T\nseverity = SEV2", "title: T\nseverity: SEV2"),
+    ("title: T\n– severity: SEV2", "title: T\nseverity: SEV2"), ("services:\n– a\n– b", "services:\n- a\n- b"), ("services:\n  * a\n  * b", "services:\n  - a\n  - b"),
+    ("title: > 5 % of all", 'title: "> 5 % of all"'), ("title: , too", 'title: ", too"'), ("title: ? why", 'title: "? why"'),
 ])  # fmt: skip
 def test_what_is_wrong_and_has_one_right_answer_is_mended(written: str, right: str) -> None:
     assert mended(f"{written}\n") == f"{right}\n"
@@ -140,6 +143,7 @@ def test_what_is_wrong_and_has_one_right_answer_is_mended(written: str, right: s
     "started_at: 2026-07-04 14:05 CET", "started_at: 2026-03-04 14:05 IST", "started_at: 2026-02-30 14:05 UTC", "started_at: about 4 March 2026",
     "started_at: 4 March 2026 and 5 March 2026", "title: T\nTitle: U", "title: Ticket #42: x", "title: [", "title: *all", 'title: "A" and "B"', "title: 'A", "x-Title: a", "x-at: 2026/03/04 14:05", "ongoing: maybe",
     "title: T\nnote:this", "title: T\n\tseverity: SEV2", "tags: [a] [b]",
+    "title: > 5 %\n  of all", "title: T\nnote = this", "services: - a",
     "title: 'a\nseverity: sev2", "x: |\n  a: b: c\ntitle: [",
 ])  # fmt: skip
 def test_what_has_no_right_answer_or_two_stays(written: str) -> None:

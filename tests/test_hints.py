@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(("field", "meant"), [
     ("owners: a", "authors"), ("date: 2026-03-04", "started_at"), ("end: 2026-03-04", "resolved_at"), ("author: a", "authors"), ("severty: a", "severity"),
+    ("label: a", "tags"), ("component: a", "services"), ("time: 14:05", "started_at"), ("slug: a", "id"),
 ])  # fmt: skip
 def test_a_field_of_other_tools_is_told_with_ours(field: str, meant: str, tmp_path: Path) -> None:
     (found,) = check_one(tmp_path, report(f"{field}\n"))
@@ -27,6 +28,16 @@ def test_a_field_of_other_tools_is_told_with_ours(field: str, meant: str, tmp_pa
 def test_an_offset_as_a_zone_is_told_with_what_it_is(zone: str, said: str, tmp_path: Path) -> None:
     (found,) = check_one(tmp_path, report(f"timezone: {zone}\n"))
     assert said in found.help
+
+
+@pytest.mark.parametrize(("zone", "meant"), [
+    ("Asia/Tokio", "Asia/Tokyo"), ("asia/tokyo", "Asia/Tokyo"), ("America/New York", "America/New_York"), ("Sao Paulo", "America/Sao_Paulo"),
+    ("Europe/Lisbonn", "Europe/Lisbon"), ("PDT", ""), ("local", ""), ("Pacific Time", ""),
+])  # fmt: skip
+def test_the_place_that_is_meant_by_a_zone_is_told(zone: str, meant: str, tmp_path: Path) -> None:
+    (found,) = check_one(tmp_path, report(f"timezone: {zone}\n"))
+    said = "a time zone's IANA name such as Europe/Lisbon"
+    assert found.help == (f"{said}\ndid you mean `{meant}`?" if meant else said)
 
 
 @pytest.mark.parametrize(("day", "why"), [

@@ -53,6 +53,37 @@ def test_an_item_that_goes_on_with_the_one_above_is_told_once(written: str, tmp_
     assert problem.message.startswith("this line goes on with the value above it: `checkout - search")
 
 
+@pytest.mark.parametrize("sign", ["•", "–", "·"])
+def test_items_behind_another_sign_are_one_text_and_told(sign: str, tmp_path: Path) -> None:
+    fields = f"contributing_factors:\n  {sign} no limit\n  {sign} nobody - not one - watched\n"
+    (problem,) = check_one(tmp_path, report(fields))
+    assert problem.message.endswith(" is one entry of `contributing_factors`, bullets and all")
+    assert "`[no limit, nobody - not one - watched]`" in problem.help
+
+
+@pytest.mark.parametrize("field", ["tags: [a – b]", "tags: ['– a']", "tags: [5•6]", "title: – a"])
+def test_such_a_sign_elsewhere_is_a_part_of_the_text(field: str, tmp_path: Path) -> None:
+    assert check_one(tmp_path, report(f"{field}\n")) == ()
+
+
+@pytest.mark.parametrize("value", ["“a b”", "„a b“", "„a b”", "‘a b’", "«a b»", "»a b«", "「a b」"])
+@pytest.mark.parametrize("field", ["title: {}", "tags: [{}, c]", "detection: {{source: alert, detail: {}}}"])
+def test_quotes_that_yaml_does_not_know_are_told(field: str, value: str, tmp_path: Path) -> None:
+    (problem,) = check_one(tmp_path, report(f"{field.format(value)}\n"))
+    assert problem.code == "misleading-value"
+    assert problem.help == f'write `"a b"`, or `"{value}"` if they belong to it'
+
+
+@pytest.mark.parametrize("value", ["“a” b", '"“a b”"', "“a” and “b”", "a “b”", "“a”, “b”"])
+def test_quotes_within_a_text_are_meant(value: str, tmp_path: Path) -> None:
+    assert check_one(tmp_path, report(f"title: {value}\n")) == ()
+
+
+def test_a_word_in_such_quotes_is_told_once(tmp_path: Path) -> None:
+    (problem,) = check_one(tmp_path, report("trigger: “deploy”\n"))
+    assert problem.code == "invalid-value"
+
+
 def test_a_part_that_is_a_comment_is_not_missing_too(tmp_path: Path) -> None:
     (problem,) = check_one(tmp_path, report("impact:\n  summary: #42\n"))
     assert problem.code == "misleading-value"

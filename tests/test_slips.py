@@ -46,7 +46,7 @@ def test_a_line_that_does_not_close_front_matter_is_told(fence: str, tmp_path: P
     assert (found.message, found.place.line) == ("this line does not close the front matter", LAST)
 
 
-@pytest.mark.parametrize("fence", ["----", "--", "—", "***", "```yaml", "```", " ---", "---\u00a0"])
+@pytest.mark.parametrize("fence", ["----", "--", "—", "***", "```yaml", "```", " ---", "+++", "---\u00a0"])
 def test_a_line_that_does_not_open_front_matter_is_told(fence: str, tmp_path: Path) -> None:
     found = told(tmp_path, WHOLE.replace("---\n", f"{fence}\n", 1))
     assert found.message in (
@@ -170,13 +170,47 @@ def test_what_is_no_half_clock_is_not_told_as_one(text: str, tmp_path: Path) -> 
     assert all(each.code != "timeline-unread" for each in found)
 
 
-@pytest.mark.parametrize(
-    ("line", "right"), [("severity：SEV2", "severity: SEV2"), ("title ： Kein Käse", "title: Kein Käse")]
-)
-def test_a_wide_colon_is_told_once(line: str, right: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("above", ["<!-- licence: CC0 -->\n", "<!-- a -->\n\n<!-- b -->\n"])
+def test_front_matter_below_a_comment_is_found(above: str, tmp_path: Path) -> None:
+    found = told(tmp_path, above + WHOLE)
+    assert found.message == "the front matter does not start on line 1"
+    assert found.place.line == above.count("\n") + 1
+
+
+@pytest.mark.parametrize(("line", "sign", "right"), [
+    ("severity：SEV2", "：", "severity: SEV2"), ("title ： Kein Käse", "：", "title: Kein Käse"),
+    ("severity = SEV2", "=", "severity: SEV2"), ('title="Kein Käse"', "=", 'title: "Kein Käse"'),
+])  # fmt: skip
+def test_what_is_no_colon_is_told_once(line: str, sign: str, right: str, tmp_path: Path) -> None:
     found = told(tmp_path, WHOLE.replace(next(x for x in FIELDS.splitlines() if x[:5] == line[:5]), line))
-    assert (found.message, found.help) == ("`：` is no colon that YAML knows", f"write `{right}`")
-    assert found.place.column == line.index("：") + 1
+    assert (found.message, found.help) == (f"`{sign}` stands where YAML wants a colon", f"write `{right}`")
+    assert found.place.column == line.index(sign) + 1
+
+
+@pytest.mark.parametrize("sign", ["–", "—", "•", "*", "  *"])
+def test_what_is_no_dash_of_a_list_is_told_once(sign: str, tmp_path: Path) -> None:
+    items = f"services:\n{sign} checkout\n{sign} search\n"
+    found = told(tmp_path, WHOLE.replace("services: [checkout]\n", items))
+    assert found.message == f"`{sign.strip()}` stands where YAML wants a `-`"
+    assert found.help == "write `- checkout`"
+    assert found.place.column == len(sign)
+
+
+@pytest.mark.parametrize("indent", ["\u00a0", "\u00a0 ", " \u3000"])
+def test_an_odd_blank_before_an_item_is_told_as_that(indent: str, tmp_path: Path) -> None:
+    found = told(tmp_path, WHOLE.replace("services: [checkout]\n", f"services:\n{indent}- checkout\n"))
+    assert found.message.startswith("an invisible character (U+")
+    assert found.place.column == next(at for at, sign in enumerate(indent, 1) if sign != " ")
+
+
+@pytest.mark.parametrize(
+    ("summary", "at"),
+    [("It is {all} down", "{all"), ("it's [bad]", "[bad"), ("[EU] is down", "is"), ("a [b], c", "[b")],
+)
+def test_brackets_inside_a_value_are_told_as_such(summary: str, at: str, tmp_path: Path) -> None:
+    line = f"impact: {{summary: {summary}, users: 3}}"
+    found = told(tmp_path, report(f"{line}\n"))
+    assert (found.message, found.place.column) == ("a bracket inside a value", line.index(at) + 1)
 
 
 @pytest.mark.parametrize("field", ["services:\n  - checkout\n  - #search", "services: [checkout, #search]", "services: [#search]",
@@ -267,3 +301,12 @@ def test_a_role_that_a_template_misspells_is_told_of_the_template_alone(tmp_path
     assert [each.help.rpartition("\n")[2] for each in found] == [
         "did you mean `summary`?", "did you mean `root_cause`?", "did you mean `required`?",
     ]  # fmt: skip
+
+
+def test_roles_without_brackets_are_told_as_the_list_they_are(tmp_path: Path) -> None:
+    template = "---\nrequired: summary, impact\n---\n\n## Summary\n"
+    config = CONFIG.replace("- postmortems\n", "- postmortems: {templates_dir: templates}\n")
+    (found,) = check(
+        make_project(tmp_path, {"incidents/a.md": report(), "templates/own.md": template}, config)
+    )
+    assert found.help.endswith("write `[summary, impact]`")

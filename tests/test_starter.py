@@ -123,13 +123,14 @@ def test_each_requirement_is_one(kb: Path) -> None:
         assert re.match("mkdocs-postmortems|nh3", line)
 
 
-def test_hooks_run_once_and_in_sub_folders_too(kb: Path) -> None:
+def test_hooks_run_once_and_for_what_is_a_report(kb: Path) -> None:
     ours = yaml.safe_load((Path(__file__).parent.parent / ".pre-commit-hooks.yaml").read_text())
     (hook,) = loaded(kb, ".pre-commit-config.yaml")["repos"][0]["hooks"]
     for each in (hook, *ours):
         assert each["require_serial"] is True
-        assert re.search(each["files"], "docs-site/incidents/a.md")
         assert re.search(each["files"], "incidents/2026/a.md")
+    assert not re.search(hook["files"], "src/incidents/a.md")
+    assert all(re.search(each["files"], "docs-site/incidents/a.md") for each in ours)
 
 
 def test_a_clone_without_any_report_is_still_one(kb: Path, tmp_path: Path) -> None:
@@ -220,6 +221,9 @@ def test_what_the_host_reads_goes_to_the_root_of_the_repository(many: Path) -> N
     assert {"path": "docs site/kb/site"} in [step.get("with") for step in workflow["jobs"]["check"]["steps"]]
     assert loaded(many, ".github/dependabot.yml")["updates"][0]["directory"] == "/docs site/kb/"
     assert loaded(many, ".gitlab-ci.yml")["default"]["before_script"][0] == "cd 'docs site/kb'"
+    (hook,) = loaded(many, ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    assert re.search(hook["files"], "docs site/kb/incidents/2026/a.md")
+    assert not re.search(hook["files"], "docs site/incidents/a.md")
     assert postmortems(kb, "check").returncode == 0
 
 

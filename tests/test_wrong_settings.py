@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from building import postmortems
-from samples import CONFIG, make_project, report
+from samples import CONFIG, check, make_project, report
 
 ODD = "---\nname: [\n---\n"
 WRONG = {
@@ -59,3 +59,14 @@ def test_reports_in_a_folder_that_nobody_can_know_are_not_missed(tmp_path: Path)
     done = postmortems(tmp_path, "check")
     assert done.returncode == 1
     assert "no such folder" not in done.stderr
+
+
+@pytest.mark.parametrize("folder", [".", "docs", "docs/.."])
+def test_a_folder_that_holds_more_than_reports_is_the_only_thing_told(folder: str, tmp_path: Path) -> None:
+    config = CONFIG.replace("- postmortems", f"- postmortems: {{incidents_dir: {folder}}}")
+    page: dict[str, str | bytes] = {
+        "docs/guide.md": "# Guide\n",
+        "incidents/a.md": report("severity: SEV9\n"),
+    }
+    found = check(make_project(tmp_path, page, config))
+    assert [(each.code, each.place.path) for each in found] == [("invalid-setting", "mkdocs.yml")]

@@ -3,7 +3,8 @@
 YAML takes what follows ` #` for a comment, so `title: Ticket #42 is back` is `Ticket`. A list of one text
 stays one entry: `services: checkout, search` is one service with a comma in its name, with quotes too, and so
 are names on two lines without `-`. An item that is indented deeper than the one above goes on with it:
-`checkout - search`. Quotes say that a text is meant as it stands, around the entry of a list
+`checkout - search`; so do items behind `•`, which YAML takes for text. “These” are no quotes of YAML: they
+stay a part of the value. Quotes say that a text is meant as it stands, around the entry of a list
 (`["Search, Europe"]`); a comment has a space behind its `#`.
 """
 
@@ -19,6 +20,7 @@ from ..model.report import Report
 from ..patterns import deferred
 from ..reading.declared import declared_lists, every_value
 from ..reading.front_matter import COMMENT
+from ..reading.yaml_errors import DASHES
 from ..wording.messages import shorten
 from .check import Context, seen_while_reading
 
@@ -37,10 +39,13 @@ _SIGN = deferred(r"[ \t]#|\n[ \t]+- ")
 _COMMENT_BELOW = deferred(r"\n(?P<indent>[ \t]+)(?P<said>#(?![#\s!-]|[\w-]+:)[^\n]*)")
 _SEVERAL = deferred(r"[^\s,;](?P<sign>[,;])\s")
 _NAMES = deferred(r"[^\s,;](?P<sign>[,;])\s*+[^\s,;]")
-_PARTING = deferred(r"[,;\[]")
-_PARTS = deferred(r"[,;]\s*|\n\s*")
+_BULLET = deferred(rf"[{DASHES}]\s")
+_PARTING = deferred(rf"[,;\[{DASHES}]")
+_PARTS = deferred(rf"[,;]\s*|\n\s*|(?:^|(?<=\s))[{DASHES}]\s+")
+_OPENS = deferred("[“„‘«»「]")
+_CURLY = deferred(r"“[^“”]*[“”]|„[^„“”]*[“”]|‘[^‘’]*’|«[^«»]*»|»[^«»]*«|「[^「」]*」")
 _BRACKETS = deferred(r"\[[^\[\]]*\]")
-_LINES, _BRACKET = "line breaks", "brackets"
+_LINES, _BRACKET, _BULLETS = "line breaks", "brackets", "bullets"
 NAMES = ("services", "tags", "authors", "regions", "aliases", "related", "approximate")
 """Lists of names, in which a comma parts two of them in an item of a list too."""
 
@@ -55,6 +60,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         yield from _cut(document, value, kind)
         yield from _continued(document, value)
     wrong = {problem.start for problem in report.problems if problem.code == "invalid-value"}
+    if _OPENS.search(document.source.text, 0, document.body_start):
+        for value, _ in every_value(document, own):
+            yield from _curly(value) if value.start not in wrong else ()
     for name, value, is_alone in declared_lists(document, own):
         if value.start not in wrong:
             yield from _several(document, name, value, is_alone=is_alone)
@@ -78,6 +86,15 @@ def _several(document: Document, name: str, value: Value, *, is_alone: bool) -> 
     yield Problem("misleading-value", value.start, value.end, message, f"write {right}, {other}")
 
 
+def _curly(value: Value) -> Iterator[Problem]:
+    """Yield a problem for a text between quotes that YAML does not know."""
+    text = str(value.data)
+    if value.plain and _CURLY.fullmatch(text):
+        what = f"`{text[0]}` and `{text[-1]}` are a part of the value: YAML does not know them as quotes"
+        help_ = f'write `"{shorten(text[1:-1], 60)}"`, or `"{shorten(text, 60)}"` if they belong to it'
+        yield Problem("misleading-value", value.start, value.end, what, help_)
+
+
 def _bare(written: str) -> str:
     """Return what a value says without the sign of a block scalar."""
     return written.lstrip("|>-+ \n").rstrip()
@@ -85,6 +102,8 @@ def _bare(written: str) -> str:
 
 def _sign(text: str, written: str, *, is_name: bool, is_alone: bool, plain: bool) -> str:
     """Say what parts a text into several; quotes around an entry of a list tell that it is one."""
+    if plain and _BULLET.match(text):
+        return _BULLETS
     if is_name and is_alone and _BRACKETS.fullmatch(text):
         return _BRACKET
     if not plain and not (is_name and is_alone):

@@ -16,8 +16,8 @@ import click
 from ..checks.check import all_checks
 from ..site.config import find_config, read_config
 from ..site.edition import AUDIENCE
-from ..site.nearest import outside
-from ..site.project import Project, project_of
+from ..site.nearest import outside, without_plugin
+from ..site.project import Project, find_project, project_of
 from ..site.swap import replaced, why_kept
 from .options import CannotDo, audience_option, config_option
 
@@ -88,6 +88,9 @@ def host_of(config_file: Path | None, host: str | None) -> tuple[Path, str]:
     config = config_file or find_config(Path.cwd())
     if config is None:
         raise CannotDo(outside(Path.cwd(), Path.cwd()))
+    project = find_project(Path.cwd(), config, all_checks())
+    if not project.has_plugin and not project.diagnostics:
+        raise CannotDo(without_plugin(project))
     host = host or (HOSTS[1] if config.stem == HOSTS[1] else HOSTS[0])
     if find_spec(host) is None:
         raise CannotDo(f"{host} is not installed here; `pip install {host}` brings it")

@@ -90,9 +90,10 @@ def project_to_use(
         if not project.incidents_dir.is_dir():
             raise CannotDo(without_plugin(project))
         click.echo(printable(without_plugin(project)), err=True)
+    project = sound(project)
     if project.is_shut:
         raise CannotDo(f"{project.incidents_dir}: {LEADS_OUT}; {PUT_HERE}")
-    return sound(project)
+    return project
 
 
 def sound(project: Project) -> Project:

@@ -1,4 +1,4 @@
-"""The colon behind a field's name, and the space behind it: `severity:SEV2`, `severity：SEV2`."""
+"""The colon behind a field's name, and the space behind it: `severity:SEV2`, `severity：SEV2`, `a = b`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..reading.front_matter import split
 from ..reading.values import spellings
 from .fix import Edit, Words
 
-_JOINT = deferred(r"^(?P<name>[A-Za-z_]{2,60})(?P<colon>[ ]{0,3}[：﹕꞉][ ]{0,3}|:)(?=[^\s:/])", re.MULTILINE)
+_JOINT = deferred(r"^(?P<name>[A-Za-z_]{2,60})(?P<colon>[ ]{0,3}[=：﹕꞉][ ]{0,3}|:)(?=[^\s:/])", re.MULTILINE)
 
 
 def fix(document: Document, words: Words) -> Iterator[Edit]:

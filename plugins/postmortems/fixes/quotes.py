@@ -12,6 +12,10 @@ from ..reading.quoting import in_quotes, quoted
 from .fix import Edit, Words
 
 _LINE = deferred(r"^[ ]*(?:- )?(?:[\w-]{1,60}:[ ]+)?(?P<value>[^\s\[\]{}|>&!#-][^\n]*)", re.MULTILINE)
+_BEHIND_A_SIGN = deferred(
+    r"^[ ]*(?:- )?[\w-]{1,60}:[ ]{1,9}(?P<value>[|>?,][ ][^\s#][^#\n]{0,200})$", re.MULTILINE
+)
+"""Words behind a sign that YAML has another use for: `title: > 5 % of all payments failed`."""
 _BEHIND_BRACKETS = deferred(
     r"^[\w-]{1,60}:[ ]{1,9}(?P<value>(?:\[[^\[\]\n]{0,80}\]|\{[^{}\n]{0,80}\})[ ]"
     r"[^\s#,:\[\]{}][^\n#:\[\]{}]{0,200})$",
@@ -43,6 +47,7 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for line in _LINE.finditer(text, start, end):
         if line.start("value") > line.start() and in_quotes(line["value"].rstrip()):
             yield line
+    yield from _BEHIND_A_SIGN.finditer(text, start, end)
     yield from _BEHIND_BRACKETS.finditer(text, start, end)
     yield from _IN_LIST.finditer(text, start, end)
     yield from _IN_MAPPING.finditer(text, start, end)

@@ -17,11 +17,11 @@ from .section import gist_of, read_sections
 from .source import MAX_BYTES, hidden_line_ends, odd_spaces, read_source
 
 _FENCE = deferred(r"---[ \t]*\n")
-_FENCE_LATER = deferred(r"\s+---[ \t]*\n")
-_LIKE_FIELDS = deferred(r"[^\n]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*:(?!//)")
+_FENCE_LATER = deferred(r"(?:\s|<!--[^\n>]{1,400}-->)++(?P<fence>---)[ \t]*\n")
+_LIKE_FIELDS = deferred(r"[^\n]*\n(?:\s*#[^\n]*\n)*\s*[\w-]+[ \t]*[:=](?!//)")
 _LIKE_A_FENCE = deferred(
     r"(?m)^[ \t]{0,8}(?P<fence>-{2}(?!-[ \t]*$)-{0,60}|(?<=[ \t])-{3}|---(?=[ \t]*(?:#|[^\S \t\n]))"
-    r"|-(?:[ ]-){1,9}|[–—]{1,60}|[*_=~]{3,60}|\.{3}|`{3,9}(?:ya?ml)?)[^\S\n]*(?:#[^\n]*)?$"
+    r"|-(?:[ ]-){1,9}|[–—]{1,60}|[*_=~+]{3,60}|\.{3}|`{3,9}(?:ya?ml)?)[^\S\n]*(?:#[^\n]*)?$"
 )
 """What was meant as `---`, alone on its line."""
 TOO_LONG = f"a report is a text: shorten it, or raise `max_report_kb` in mkdocs.yml, to {MOST_KB} at most"
@@ -92,7 +92,6 @@ def _without_front_matter(source: Source, problems: tuple[Problem, ...]) -> Docu
 
 def _why_none(text: str) -> Problem:
     """Say why a text has no front matter that can be read."""
-    start = len(text) - len(text.lstrip())
     opening, inside = _FENCE.match(text), _LIKE_FIELDS.match(text)
     fence = _LIKE_A_FENCE.search(text, 3) if opening else _LIKE_A_FENCE.match(text)
     if opening and inside:
@@ -102,9 +101,10 @@ def _why_none(text: str) -> Problem:
         line = text.count("\n", 0, first_body_line(text)) + 1
         help_ = "end it with a line `---`" + (f", above line {line}" if line > 1 else "")
         return Problem(CODE, 0, 3, "the front matter that opens here is never closed", help_)
-    if _FENCE_LATER.match(text) and _LIKE_FIELDS.match(text, start):
+    later = _FENCE_LATER.match(text)
+    if later and _LIKE_FIELDS.match(text, later.start("fence")):
         message = "the front matter does not start on line 1"
-        return Problem(CODE, start, start + 3, message, "remove what stands above")
+        return Problem(CODE, *later.span("fence"), message, "remove what stands above")
     if fence and inside:
         message = "this line does not open front matter"
         return Problem(CODE, *fence.span("fence"), message, HOW_IT_STARTS)

@@ -15,10 +15,13 @@ FOREIGN = {
 }
 _SAID = {
     "title": ("name", "headline", "subject"),
-    "id": ("incident_id", "number", "key"),
+    "id": ("incident_id", "number", "key", "slug"),
     "kind": ("type", "incident_type", "category"),
-    "status": ("state", "report_status"),
-    Milestone.BEGAN.field: ("date", "began", "begin", "start_date", "when", "incident_date", "occurred_at"),
+    "status": ("state", "report_status", "draft", "published"),
+    Milestone.BEGAN.field: (
+        "date", "began", "begin", "start_date", "when", "incident_date", "occurred_at", "occurred", "time",
+        "datetime", "timestamp", "started_on",
+    ),
     Milestone.DETECTED.field: ("detection_time", "discovered_at", "noticed_at", "alerted_at"),
     Milestone.DECLARED.field: ("reported_at", "declared"),
     Milestone.ACKNOWLEDGED.field: ("acked_at", "acknowledged"),
@@ -30,8 +33,10 @@ _SAID = {
     "authors": ("owner", "owners", "reporter", "written_by"),
     "severity": ("sev", "priority", "level"),
     "contributing_factors": ("cause", "root_cause", "factors"),
-    "services": ("systems", "components_affected"),
-    "tags": ("labels", "keywords"),
+    "services": (
+        "system", "systems", "component", "components_affected", "product", "products", "app", "apps",
+    ),
+    "tags": ("label", "labels", "keyword", "keywords"),
     "links": ("link", "url", "urls", "ticket", "tickets", "jira", "issue", "references"),
     "action_items": ("actions", "action_item", "follow_ups", "followups", "todos"),
     "impact": ("customer_impact", "user_impact"),

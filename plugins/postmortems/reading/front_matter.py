@@ -26,8 +26,8 @@ from .yaml_errors import explain
 
 CODE = "front-matter-syntax"
 MAX_CHARACTERS = 100_000
-_TOP_LEVEL_KEY = deferred(r"(?m)^(?=[^\s#\-\]}][^\n]*?:(?:\s|$)|[a-z_]{2,60}(?::[^\s/:]|[ \t]{0,3}[：﹕꞉]))")
-_NAMES = deferred(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}[:：﹕꞉]""", re.MULTILINE)
+_TOP_LEVEL_KEY = deferred(r"(?m)^(?=[^\s#\-\]}][^\n]*?:(?:\s|$)|[a-z_]{2,60}(?::[^\s/:]|[ \t]{0,3}[=：﹕꞉]))")
+_NAMES = deferred(r"""^[ \t]{0,8}['"]?([\w-]{1,100})['"]?[ \t]{0,8}[:=：﹕꞉]""", re.MULTILINE)
 _HEADED = deferred(
     r"(?m)^#{1,6}[ \t]+[^\s#][^\n]*+\n(?:[ \t]*+\n|#[^\n]*+\n)*+(?=[^\W\d_])"
     r"(?![\w-]+[ \t]{0,9}:)[^\n]{0,200} "

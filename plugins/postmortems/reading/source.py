@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Source
@@ -20,11 +21,12 @@ _LEADS = (b"\xc2", b"\xef")
 """The first bytes of all other control characters and of non-characters, and of ordinary ones too."""
 _HIDDEN_LINE_END = deferred("[\x85\u2028\u2029\ufeff]")
 
+_ODD = "\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 _ODD_SPACE = deferred(
-    r"(?m)^[ ]{0,40}(?:-[ ]{1,9})?(?:[\w-]{1,60}:|-)"
-    r"(?P<odd>[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000])(?![^\n]*:(?:\s|$))"
+    rf"(?m)^[ ]{{0,40}}(?:-[ ]{{1,9}})?(?:[\w-]{{1,60}}:|-)(?P<odd>[{_ODD}])(?![^\n]*:(?:\s|$))"
+    rf"|^(?P<indent>[ {_ODD}]{{1,40}})(?=-[ ])"
 )
-"""An odd space where the value of a field or a list's item begins."""
+"""An odd space where the value of a field or a list's item begins, or before such an item."""
 
 
 def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
@@ -64,7 +66,9 @@ def odd_spaces(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...
     part = text[start:end]
     if part.isascii():
         return text, ()
-    places = [start + found.start("odd") for found in _ODD_SPACE.finditer(part)][:MAX_REPORTS]
+    spans = (found.span(found.lastgroup or 0) for found in _ODD_SPACE.finditer(part))
+    odd = (start + at for span in spans for at in range(*span) if part[at] != " ")
+    places = list(islice(odd, MAX_REPORTS))
     for at in places:
         text = text[:at] + " " + text[at + 1 :]
     said = (f"an invisible character (U+{ord(part[at - start]):04X})" for at in places)

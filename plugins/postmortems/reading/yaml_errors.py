@@ -34,10 +34,21 @@ COLON = Explanation(
     "a colon followed by a space inside a value",
     'quote the value (`{summary: "Outage: nobody could pay"}`)',
 )
+INSIDE = Explanation(
+    "",
+    "a bracket inside a value",
+    'quote the value (`{summary: "Checkout [EU] is down"}`)',
+)
 TAB = Explanation(
     "", "a tab where YAML wants spaces", "indent with spaces; a field itself begins at the start of its line"
 )
-_WIDE_COLON = deferred(r"(?P<name>[a-z_]{2,60})\s{0,3}(?P<sign>[：﹕꞉])\s{0,3}(?P<value>[^\n]{0,80})")
+_WIDE_COLON = deferred(r"(?P<name>[a-z_]{2,60})\s{0,3}(?P<sign>[=：﹕꞉])\s{0,3}(?P<value>[^\n]{0,80})")
+DASHES = "–—•‣◦·*"
+"""What people and their word processors begin an item of a list with, which YAML takes for text."""
+_NO_DASH = deferred(
+    rf"[ ]{{0,40}}(?P<sign>[{DASHES}])[ ]{{1,9}}(?![\w-]{{1,60}}:\s)(?P<value>[^\s*][^\n]{{0,80}})"
+)
+_INSIDE = deferred(r"[^\s,:\[{]\s{0,9}(?P<opens>[\[{])|[\]}]\s{0,9}(?P<goes>[^\s,\]}:#])")
 _SAID = deferred(r"[:-][ ]{1,9}(?P<value>[\"'][^\n]{1,200})")
 _BRACKETS_FIRST = deferred(
     r"[\w-]{1,60}:[ ]{1,9}(?P<value>(?:\[[^\[\]\n]{0,80}\]|\{[^{}\n]{0,80}\})[ ][^\n]{1,200})"
@@ -118,12 +129,16 @@ def _closer(known: Explanation, text: str, index: int) -> tuple[Explanation, int
         message = f"behind `{joined['name']}:` a space is missing"
         return Explanation("", message, f"write `{joined[0].replace(':', ': ', 1)}`"), index
     if known.message is NO_FIELD and (wide := _WIDE_COLON.match(text, index)):
-        message = f"`{wide['sign']}` is no colon that YAML knows"
+        message = f"`{wide['sign']}` stands where YAML wants a colon"
         return Explanation("", message, f"write `{wide['name']}: {wide['value']}`"), wide.start("sign")
-    if known.message is NO_PART and (line := _SAID.search(text, text.rfind("\n", 0, index) + 1)):
+    line_start = text.rfind("\n", 0, index) + 1
+    if item := _NO_DASH.match(text, line_start):
+        message = f"`{item['sign']}` stands where YAML wants a `-`"
+        return Explanation("", message, f"write `- {item['value']}`"), item.start("sign")
+    if known.message is NO_PART and (line := _SAID.search(text, line_start)):
         right = in_quotes(line["value"].rstrip()) if line.start("value") < index else ""
         return (known._replace(help=f"quote all of it: `{right}`") if right else known), index
-    if known.message is NO_PART and (line := _BRACKETS_FIRST.match(text, text.rfind("\n", 0, index) + 1)):
+    if known.message is NO_PART and (line := _BRACKETS_FIRST.match(text, line_start)):
         return known._replace(help=f"quote all of it: `{quoted(line['value'].rstrip())}`"), index
     if known.where == "context" and text[index : index + 1] in _CLOSES:
         return _not_unclosed(known, text, index)
@@ -160,8 +175,10 @@ def _not_unclosed(known: Explanation, text: str, start: int) -> tuple[Explanatio
     for at, letter in enumerate(inside):
         depth += (letter == opens) - (letter == closes)
         if not depth:
-            colon = _SECOND_COLON.search(inside, 0, at + 1)
-            return (COLON, start + colon.start("second")) if colon else (known, start)
+            if colon := _SECOND_COLON.search(inside, 0, at + 1):
+                return COLON, start + colon.start("second")
+            found = _INSIDE.search(inside, 1, at + 1) if '"' not in inside[:at] else None
+            return (INSIDE, start + found.start(found.lastgroup or 0)) if found else (known, start)
     return known, start
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -107,7 +108,8 @@ def _on(ground: Ground, text: str) -> str:
     folder, builder = ground.inside.rstrip("/"), ground.builder
     known = {
         "@VERSIONS@": versions(), "@VERSION@": __version__, "@NH3@": version("nh3"),
-        "__CONFIG__": ground.config, "__SHELL_FOLDER__": quote(folder), "__FOLDER__": _scalar(folder),
+        "__PATTERN__": re.escape(ground.inside), "__CONFIG__": ground.config,
+        "__SHELL_FOLDER__": quote(folder), "__FOLDER__": _scalar(folder),
         "__THEME__\n": builder.theme, "@EXTRA@": f"[{builder.extra}]" if builder.extra else "",
         "__BUILD__": builder.build, "__SERVE__": builder.serve, "__SITE__": builder.site,
         "__FIRST__": builder.first,

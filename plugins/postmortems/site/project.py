@@ -15,7 +15,7 @@ from ..settings import Settings
 from .beside import sites_of
 from .config import PagesAt, SiteConfig, find_config, read_config
 from .config_problems import LEADS_OUT, PUT_HERE
-from .folder import boundary_of, confined, folder_at, shown_path
+from .folder import boundary_of, confined, folder_at, inside, shown_path
 from .templates import BUILT_IN, template_paths, template_problems
 
 if TYPE_CHECKING:
@@ -49,8 +49,9 @@ class Project:
 
     @cached_property
     def is_shut(self) -> bool:
-        """Whether the reports' folder leads to where nothing may be read or written."""
-        return not confined(self.incidents_dir, self.boundary)
+        """Whether the reports' folder leads to where nothing may be read or written, or holds other pages."""
+        folder, is_told = self.incidents_dir, "incidents_dir" in self.settings.doubtful
+        return (is_told and inside(self.docs_dir, folder)) or not confined(folder, self.boundary)
 
     @property
     def incidents_dir(self) -> Path:

@@ -161,11 +161,17 @@ def _unknown(document: Document, roles: tuple[str, ...]) -> Iterator[Problem]:
             yield from _unknown_roles(field, roles)
 
 
+def _listed(written: str, roles: Collection[str]) -> str:
+    """Propose the list that a text with commas was meant for; "" where it was not."""
+    parts = [part.strip() for part in written.split(",")]
+    return f"write `[{', '.join(parts)}]`" if len(parts) > 1 and all(part in roles for part in parts) else ""
+
+
 def _unknown_roles(field: Field, roles: tuple[str, ...]) -> Iterator[Problem]:
     items = field.value.data if isinstance(field.value.data, tuple) else (field.value,)
     for item in items:
         if item.data not in roles:
             written = str(plain(item))
             message, known = f"`{shorten(written)}` is no role of a section", "roles are " + ", ".join(roles)
-            help_ = lines(known, did_you_mean(role_of(written) or written, roles))
+            help_ = lines(known, _listed(written, roles) or did_you_mean(role_of(written) or written, roles))
             yield Problem("", item.start, item.end, message, help_)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher, get_close_matches
+from heapq import nlargest
 
 from ..patterns import deferred
 
@@ -41,12 +42,22 @@ def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
 
 def _likely(word: str, known: Collection[str]) -> Collection[str]:
-    """Return the words to compare with: of many only those that share a half, which one slip leaves whole."""
+    """Return the words to compare with: of many only those that share a half, which one slip leaves whole.
+
+    Of too many, those that begin alike for longest.
+    """
     if len(known) <= MANY:
         return known
     middle = (len(word) + 1) // 2
     first, second = word[:middle], word[-middle:]
-    return [option for option in known if option.startswith(first) or option.endswith(second)][:ALIKE]
+    alike = [option for option in known if option.startswith(first) or option.endswith(second)]
+    return nlargest(ALIKE, alike, key=lambda option: _shared(option, word))
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words have alike from their start on."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
 
 
 def shorten(text: str, limit: int = 60) -> str:
