@@ -59,6 +59,15 @@ def test_a_week_of_the_example_is_told(ending: str, example: Path, request: pyte
     assert done.stdout == expected.read_text("utf-8")
 
 
+def test_it_is_said_where_git_tells_nothing(tmp_path: Path) -> None:
+    folder = site(tmp_path, a="")
+    assert "for Git does not: this is no repository of Git" in run(folder).stderr
+    git(folder, "init", "--quiet")
+    assert "Git does not" not in run(folder).stderr
+    assert "`git` cannot be run" in run(folder, PATH="/nowhere").stderr
+    assert "Git does not" not in run(site(tmp_path / "x", "      audience: public", a="")).stderr
+
+
 @pytest.mark.parametrize("ending", ["markdown", "html", "slack"])
 def test_of_a_week_without_events_nothing_is_written(ending: str, example: Path) -> None:
     done = run(example, "--format", ending, SOURCE_DATE_EPOCH="1789344000")  # 2026-09-14

@@ -95,6 +95,27 @@ def test_an_excuse_may_stand_where_the_section_would(
     assert found == ([] if counts else ["missing-section", "unused-excuse"])
 
 
+@pytest.mark.parametrize("said", [
+    "postmortems: ignore placeholder-text because so", "postmortem: allow placeholder-text because so", "Postmortems: disable placeholder-text",
+])  # fmt: skip
+def test_an_excuse_that_is_misspelt_is_told(said: str, tmp_path: Path) -> None:
+    body = BODY.replace("Nobody had set a limit.", f"<!-- {said} -->\nTODO")
+    unused, placeholder = sorted(
+        check_one(tmp_path, report(body=body)), key=lambda each: each.code, reverse=True
+    )
+    assert (placeholder.code, unused.message) == ("placeholder-text", "this excuses nothing")
+    assert unused.help == "write `postmortems: allow placeholder-text because` and why"
+
+
+def test_the_check_that_an_excuse_means_is_proposed(tmp_path: Path) -> None:
+    found = check_one(tmp_path, report("# postmortems: allow placeholder because of x\n"))
+    assert [each.help for each in found] == ["did you mean `placeholder-text`?"]
+
+
+def test_a_word_behind_our_name_that_is_none_of_an_excuse_is_left_alone(tmp_path: Path) -> None:
+    assert check_one(tmp_path, report(body=f"{BODY}\n<!-- postmortems: see the wiki -->\n")) == ()
+
+
 def test_an_excuse_at_the_top_for_nothing_is_unused(tmp_path: Path) -> None:
     assert codes(check_one(tmp_path, report("# postmortems: allow missing-section because of x\n"))) == [
         "unused-excuse"

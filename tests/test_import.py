@@ -400,6 +400,20 @@ def test_the_table_names_the_folders_of_both_sides(site: Path, old: Path) -> Non
         assert f"incidents/{year}-01-02-lift-stuck.md" in line
 
 
+@pytest.mark.parametrize("data", [b"%PDF-1.4\n1 0 obj", b"{\\rtf1 It was down.}", b"PK\x03\x04word", b"a\0b"])
+def test_what_is_no_text_is_no_report(site: Path, old: Path, data: bytes) -> None:
+    (old / "report.bin").write_bytes(data)
+    done = run(old / "report.bin")
+    assert done.exit_code == 1
+    assert "not imported: it is no text: save it as HTML or Markdown first" in done.stdout
+
+
+def test_an_empty_folder_is_told(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    done = run(tmp_path / "none")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "there is no report to import\n")
+
+
 def test_nothing_is_left_out_in_silence(site: Path, old: Path) -> None:
     for name in ("notes.docx", "more.DOCX", "_hidden.md", "img/unused.png"):
         (old / name).write_text("x")

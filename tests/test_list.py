@@ -75,7 +75,11 @@ def test_filters_and_order(tmp_path: Path, arguments: str, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("files", "said"), [(REPORTS, "none of 3 is like that\n"), ({}, "there are no incidents yet\n")]
+    ("files", "said"),
+    [
+        (REPORTS, "none of 3 is like that\nno report has the service `gone`; there is api-gateway, checkout, search\n"),
+        ({}, "there are no incidents yet\n"),
+    ],
 )
 def test_an_empty_list_says_so_beside_it(tmp_path: Path, files: dict[str, str], said: str) -> None:
     (make_project(tmp_path, dict(files), CONFIG) / "incidents").mkdir(exist_ok=True)

@@ -170,6 +170,29 @@ def test_what_is_no_half_clock_is_not_told_as_one(text: str, tmp_path: Path) -> 
     assert all(each.code != "timeline-unread" for each in found)
 
 
+def with_entry(entry: str) -> str:
+    return report(body=BODY.replace(": last failed payment", f": last failed payment\n- {entry}"))
+
+
+@pytest.mark.parametrize(("said", "right"), [
+    ("+11 min: a call", "`T+11m`"), ("+0:20 a call", "`T+11m`"), ("**+2 h**: a call", "`T+11m`"), ("5 minutes later: a call", "`T+11m`"),
+    ("20260304T1421+0100 a call", "write `2026-03-04 14:21 +01:00`"), ("20260304T142100Z: a call", "write `2026-03-04 14:21 Z`"), ("20260304T1421 a call", "write `2026-03-04 14:21`"),
+])  # fmt: skip
+def test_a_time_of_another_kind_is_told_where_others_are_read(said: str, right: str, tmp_path: Path) -> None:
+    found = told(tmp_path, with_entry(said))
+    assert found.code == "timeline-unread"
+    assert found.message.endswith("is not read as a time, so this is no entry")
+    assert right in found.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+5 min latency", "+3 retries", "5 minutes after that a call", "T+90m: a call", "15:31 +5 min: a call"],
+)
+def test_what_counts_something_else_is_not_told(text: str, tmp_path: Path) -> None:
+    assert check_one(tmp_path, with_entry(text)) == ()
+
+
 @pytest.mark.parametrize("above", ["<!-- licence: CC0 -->\n", "<!-- a -->\n\n<!-- b -->\n"])
 def test_front_matter_below_a_comment_is_found(above: str, tmp_path: Path) -> None:
     found = told(tmp_path, above + WHOLE)

@@ -23,6 +23,7 @@ def told(root: Path, text: str) -> list[str]:
     "???", "Cause: ???", "tbc", "TBC by the team", "tbd", "Tba.", "(fill in)", "It was (to be filled in) a limit.", "todo: ask Ana",
     "To be written.", "WIP", "To be confirmed", "_To be determined_", "**Cause:** tbc", "- Owner — TBC", "Nobody (tbc) knows.", "| A | B |\n|---|---|\n| x | tbc |",
     "> to be written", "Please fill this in", "- Details to follow.", "- one\n- xxx\n", "1. Coming soon…", "Still to be determined",
+    "Noch offen", "**Wird noch ergänzt**", "À compléter.", "Por definir", "Pendiente", "A completar", "Da definire",
 ])  # fmt: skip
 def test_a_word_in_the_place_of_an_answer_is_told(text: str, tmp_path: Path) -> None:
     assert told(tmp_path, text) == ["placeholder-text"]
@@ -33,6 +34,7 @@ def test_a_word_in_the_place_of_an_answer_is_told(text: str, tmp_path: Path) -> 
     "Fill in the form.", "So `todo: x` and `tbc`.", "```\nTBC\n```", "    tbc\n", "Work in progress was lost: WIP branches.", "TBC Bank was down.",
     "Follow-ups: to be done", "[tbc](https://example.com)", "<!-- tbc -->\nA limit.", "| When | What |\n|---|---|\n| 14:?? | a |\n| ?? | b |",
     "More will follow soon.", "See [note] and [list].", "The page said \"TBD\" all day.", "The limit: to be completed by hand.",
+    "Die Ursache ist noch offen, sagt das Team.", "Le cache restait à compléter.", "El pago quedó pendiente.",
 ])  # fmt: skip
 def test_what_means_something_is_not_told(text: str, tmp_path: Path) -> None:
     assert told(tmp_path, text) == []

@@ -19,6 +19,7 @@ from ..site.ids import Ids
 from ..site.links import SitePaths
 from ..site.project import Project
 from ..site.templates import Templates
+from ..wording.messages import did_you_mean
 from .check import Check, Context, all_checks
 from .judging import checks_around, found_alone, found_by, judged, level_of, with_setting
 from .said_once import said_once
@@ -135,13 +136,17 @@ def _unused(
     for suppression in suppressions:
         message = f"nothing to excuse: no `{suppression.code}` on this line or the next"
         help_ = "remove it"
-        if not suppression.has_reason:
+        if suppression.misspelt:
+            message = "this excuses nothing"
+            help_ = f"write `postmortems: allow {suppression.code} because` and why"
+        elif not suppression.has_reason:
             message, help_ = (
                 f"`{suppression.code}` is excused without a reason",
                 "write `because` and why, before `-->`",
             )
         elif suppression.code not in all_checks():
-            message, help_ = f"there is no check `{suppression.code}`", "`postmortems explain` lists them"
+            message = f"there is no check `{suppression.code}`"
+            help_ = did_you_mean(suppression.code, all_checks()) or "`postmortems explain` lists them"
         elif not refused.isdisjoint(suppression.places):
             message = f"`{suppression.code}` cannot be excused here: it leaves nothing to publish"
             help_ = "mend it, and remove this"

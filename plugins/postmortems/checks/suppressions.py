@@ -11,12 +11,17 @@ from typing import NamedTuple
 from ..model.document import Document
 from ..patterns import deferred
 
-_WORDS = r"postmortems:\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+){0,30})"
+_WORDS = r"(?P<name>postmortems?):\s*(?P<verb>[a-z]{2,12})\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+){0,30})"
 _IN_COMMENT = deferred(r"<!--\s*" + _WORDS, re.IGNORECASE)
 _IN_FRONT_MATTER = deferred(r"#[ \t]*" + _WORDS, re.IGNORECASE)
 _BECAUSE = deferred(r"\s*because\s+\w", re.IGNORECASE)
 
 
+_RIGHT = "postmortems", "allow"
+_VERBS = frozenset(
+    ("allow", "alow", "allows", "disable", "excuse", "except", "ignore", "noqa", "permit", "skip", "suppress")
+)
+"""What people write for an excuse."""
 _NEXT = deferred(r"\n(?:[ \t]{0,9}\n){0,3}+")
 
 
@@ -28,7 +33,7 @@ in a section where that section's heading is named, for what is missing would st
 class Suppression(NamedTuple):
     """One code that is allowed on the line of the comment, the next that is not blank, and `others`.
 
-    One for the `whole` report is so on every line.
+    One for the `whole` report is so on every line. One that is `misspelt` excuses nothing.
     """
 
     code: str
@@ -38,17 +43,19 @@ class Suppression(NamedTuple):
     has_reason: bool
     whole: bool = False
     others: tuple[int, ...] = ()
+    misspelt: bool = False
 
     @property
     def places(self) -> tuple[tuple[str, int], ...]:
         """The code on each line where it is suppressed, line 0 for all; without a reason, nowhere."""
         lines = (0,) if self.whole else (self.line, *self.others)
-        return tuple((self.code, line) for line in lines) if self.has_reason else ()
+        return tuple((self.code, line) for line in lines) if self.has_reason and not self.misspelt else ()
 
 
 def suppressions_of(document: Document) -> tuple[Suppression, ...]:
     """Return the suppressions of a document; comments in code are none."""
-    if "postmortems:" not in document.source.text.lower():
+    lower = document.source.text.lower()
+    if "postmortems:" not in lower and "postmortem:" not in lower:
         return ()
     return tuple(_suppressions(document))
 
@@ -81,6 +88,9 @@ def _read(
     last: int,
     above: Sequence[tuple[int, tuple[int, ...]]],
 ) -> Iterator[Suppression]:
+    said = match["name"].lower(), match["verb"].lower()
+    if said[1] not in _VERBS:
+        return
     line = document.source.line_at(last)
     below = document.source.line_at(_after_blank(document.source.text, last))
     index = bisect(above, start, key=itemgetter(0))
@@ -90,7 +100,7 @@ def _read(
         of_the_whole = name in OF_THE_WHOLE
         others = (below, *(above[index - 1][1] if of_the_whole and index else ()))
         at_the_top = of_the_whole and not index and bool(above)
-        yield Suppression(name, line, start, last, has_reason, at_the_top, others)
+        yield Suppression(name, line, start, last, has_reason, at_the_top, others, said != _RIGHT)
 
 
 def _after_blank(text: str, place: int) -> int:

@@ -3,12 +3,13 @@
 Its section has text, but nothing in it starts with a time, so the page shows no timeline and every check of
 times is blind. A line counts as an entry when its time comes first: `- 14:05 UTC: first failed payment`, a
 table with a column of times, a heading per entry. Where more entries stand than are read, that is said too,
-and so is a line that begins with half a clock: `14:5`.
+and so is a line that begins with half a clock, `14:5`, or another kind of time: `+11 min`, `20260304T1405`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document, Section
@@ -35,6 +36,16 @@ GOOD = """\
 _HALF_CLOCK = deferred(
     r"[\s*_|>\[(+-]{0,9}(?P<clock>(?P<hour>[0-9]{1,2})[:：hH][0-9])(?=[\s*_|)\]]|[:–—-]\s)(?!\s?(?:x|to|of|vs)\b)"
 )
+_LEAD = r"[\s*_|>\[(-]{0,9}"
+_LENGTH = r"[0-9]{1,3}\s?(?:m|mins?|minutes?|h|hrs?|hours?|s|secs?|seconds?)"
+_COUNTED = deferred(
+    rf"{_LEAD}(?P<said>\+\s?[0-9]{{1,3}}(?::[0-9]{{2}}){{1,2}}(?![0-9A-Za-z:])"
+    rf"|(?:\+\s?{_LENGTH}|{_LENGTH}\s(?:later|after))(?=[\s*_)\]]{{0,4}}[:,|–—-]))"
+)
+_JOINED = deferred(
+    rf"{_LEAD}(?P<said>(?P<year>[0-9]{{4}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})T(?P<hour>[0-9]{{2}})"
+    r"(?P<minute>[0-9]{2})(?P<second>[0-9]{2})?(?P<zone>Z|[+-][0-9]{2}(?P<off>[0-9]{2})?)?)(?![0-9A-Za-z])"
+)
 HELP = "start each entry with its time: `- 14:05 UTC: first failed payment`"
 
 
@@ -51,6 +62,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         yield Problem("timeline-unread", first.start, end, message, HELP, level)
     for section in written if timeline.entries else ():
         yield from _half_clocks(document, section, level)
+        yield from _others(document, section, [entry.start for entry in timeline.entries], level)
     if timeline.truncated and timeline.entries:
         yield _too_long(narrative, level)
 
@@ -67,6 +79,30 @@ def _half_clocks(document: Document, section: Section, level: Level | None) -> I
             message = f"`{found['clock']}` is no clock, so this is no entry"
             help_ = f"write two digits for the minutes, such as `{found['hour']}:05`"
             yield Problem("timeline-unread", *found.span("clock"), message, help_, level)
+
+
+def _others(
+    document: Document, section: Section, read: Sequence[int], level: Level | None
+) -> Iterator[Problem]:
+    """Yield a problem for each block that begins with a time as none is read, and gave no entry."""
+    text = document.source.text
+    for block in section.blocks:
+        if block.kind not in ("paragraph", "item", "row"):
+            continue
+        found = _COUNTED.match(text, block.start, block.end)
+        help_ = "write its clock, or `T+11m`, which counts from the start"
+        if not found and (found := _JOINED.match(text, block.start, block.end)):
+            help_ = f"write `{_apart(found)}`"
+        if found and not any(block.start <= at < block.end for at in read):
+            message = f"`{found['said']}` is not read as a time, so this is no entry"
+            yield Problem("timeline-unread", *found.span("said"), message, help_, level)
+
+
+def _apart(joined: re.Match[str]) -> str:
+    """Return a day and its clock with the signs between their parts."""
+    zone = joined["zone"] or ""
+    day, clock = f"{joined['year']}-{joined['month']}-{joined['day']}", f"{joined['hour']}:{joined['minute']}"
+    return f"{day} {clock} {zone[:3]}:{joined['off']}" if joined["off"] else f"{day} {clock} {zone}".rstrip()
 
 
 def _line(document: Document, section: Section) -> str:

@@ -19,9 +19,15 @@ Texts = Sequence[tuple[int, int]]
 _FILL = r"(?:please )?fill(?: this| me| it| that)?(?: in| out)(?: here| later| below)?"
 _SURE = rf"tb[acd]|todo|fixme|(?:still )?to be (?:determined|written|filled(?: in| out)?)|{_FILL}"
 _BEHIND_LABEL = rf"{_SURE}|xxx|to be (?:confirmed|announced)"
+_ABROAD = (
+    "noch offen|folgt noch|wird noch ergänzt|wird ergänzt|à compléter|à définir|por completar|por definir"
+    "|pendiente|a completar|a definir|pendente|da completare|da definire"
+)
+"""The same in German, French, Spanish, Portuguese and Italian."""
 ALONE = (
     rf"{_BEHIND_LABEL}|wip|work in progress|coming soon|(?:more )?details (?:to follow|will follow)"
     r"|to be (?:added|completed|defined|provided|decided|discussed|supplied)"
+    rf"|{_ABROAD}"
 )
 """What nobody means as all that there is to say."""
 _SIGNS = (
@@ -38,6 +44,7 @@ _SIGNS = (
     "in progress",
     "soon",
     "follow",
+    *_ABROAD.split("|"),
 )
 _WORDS = deferred(rf"{ALONE}|\?{{3,}}", re.IGNORECASE)
 _LABELLED = deferred(rf"{_BEHIND_LABEL}|\?{{3,}}", re.IGNORECASE)

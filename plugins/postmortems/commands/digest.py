@@ -16,9 +16,11 @@ from ..insight.since import day_since
 from ..publishing import load
 from ..reading.clock import BadTime, now
 from ..review import CannotCheck
+from ..review.history import why_unknown
 from ..site.config_problems import LEADS_OUT
 from ..site.folder import confined, find_reports, read_bytes, seen_from
 from ..site.project import Project
+from ..wording.messages import printable
 from ..wording.numbers import count
 from .keeping import kept_for
 from .options import CannotDo, config_option, echo_data, project_to_use
@@ -71,8 +73,16 @@ def command(
         echo_data(_written(markdown, format_, f"Postmortems, {day} to {digest.today}"))
     else:
         click.echo(f"nothing happened since {day}", err=True)
+    _say_what_git_does_not_tell(project)
     if left := sum(1 for _ in loaded.without_page):
         click.echo(f"{count(left, 'report')} left out; `postmortems check` says why", err=True)
+
+
+def _say_what_git_does_not_tell(project: Project) -> None:
+    """Say why the history says nothing of what is new; the public is told nothing of it anyway."""
+    why = why_unknown(project.incidents_dir) if project.settings.audience != "public" else ""
+    if why:
+        click.echo(printable(f"the days in the reports tell what is new, for Git does not: {why}"), err=True)
 
 
 def _day(since: str, today: date) -> date:

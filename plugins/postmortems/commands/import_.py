@@ -154,6 +154,8 @@ def _report(
         click.echo("\n".join(_block(single, base)), err=True)
     elif len(imports) == 1:
         click.echo("\n".join(_block(imports[0], base)))
+    elif not imports:
+        click.echo("there is no report to import", err=True)
     else:
         click.echo("\n".join(_table(imports, base)))
         click.echo(_count(imports) + ("; nothing was written" if dry_run else ""), err=True)

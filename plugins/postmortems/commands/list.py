@@ -136,16 +136,17 @@ def _day(since: str | None, today: date) -> date | None:
 def _propose(
     asked: Mapping[str, Sequence[str]], filters: Mapping[str, Filter], incidents: Sequence[Incident]
 ) -> None:
-    """Say that there is nothing, and which value may be meant by one that no incident has."""
+    """Say that there is nothing; of a value that no incident has, which is meant or which there are."""
     click.echo(
         f"none of {len(incidents)} is like that" if incidents else "there are no incidents yet", err=True
     )
-    for name, words in asked.items():
+    for name, words in asked.items() if incidents else ():
         there = values(filters[name], incidents)
         for word in words:
-            proposal = "" if slug(word) in map(slug, there) else did_you_mean(word, there)
-            if proposal:
-                click.echo(printable(f"no report has the {name} `{word}`; {proposal}"), err=True)
+            if slug(word) not in map(slug, there):
+                other = f"there is {shorten(', '.join(there), 200)}" if there else ""
+                said = f"no report has the {name} `{word}`", did_you_mean(word, there) or other
+                click.echo(printable("; ".join(filter(None, said))), err=True)
 
 
 def _writer(format_: str, settings: Settings) -> Callable[[Sequence[Incident]], str]:

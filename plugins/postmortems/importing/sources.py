@@ -15,6 +15,8 @@ from ..reading.source import MAX_BYTES
 from ..site.folder import files_below, hides, inside, read_bytes
 from .formats import endings, may_hold_several
 
+_MARKED_UP = (b"%PDF-", b"{\\rtf", b"PK\x03\x04")
+NO_TEXT = "it is no text: save it as HTML or Markdown first"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -79,12 +81,14 @@ def read_source_file(source: SourceFile, most: int = MAX_BYTES) -> tuple[Documen
         data = read_bytes(source.path, most)
     except (OSError, ValueError) as error:
         return unreadable(name, getattr(error, "strerror", None) or str(error), ""), ""
+    if data.startswith(_MARKED_UP):
+        return unreadable(name, NO_TEXT, ""), ""
     encoding = _encoding(data)
     if encoding and len(data) <= most:
         text = data.decode(encoding, "replace").lstrip("\ufeff")
         return read_document(name, text.encode()), f"encoding: read as {encoding}; look at accents and quotes"
     if b"\0" in data:
-        return unreadable(name, "it is no text", ""), ""
+        return unreadable(name, NO_TEXT, ""), ""
     return read_document(name, data, most), ""
 
 

@@ -49,6 +49,21 @@ def added(folder: Path, base: Path) -> Mapping[str, datetime]:
     return _committed(folder, base, "--diff-filter=A", "--find-renames")
 
 
+def why_unknown(folder: Path) -> str:
+    """Say why nothing is known of when the files below a folder changed; "" where it is."""
+    if repository_of(folder) is None:
+        return "this is no repository of Git"
+    try:
+        is_shallow = text_of(folder, "rev-parse", "--is-shallow-repository") == "true"
+    except CannotCheck as why:
+        return str(why)
+    return (
+        "this clone has a part of the history alone; `git fetch --unshallow` brings the rest"
+        if is_shallow
+        else ""
+    )
+
+
 def _newest(told: Iterable[str]) -> Iterator[tuple[str, datetime]]:
     """Yield each file's name and the time of its newest commit."""
     when, is_first, seen = datetime.min.replace(tzinfo=UTC), False, set[str]()
