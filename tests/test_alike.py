@@ -44,6 +44,13 @@ def test_the_file_that_is_there_is_proposed(written: str, meant: str, tmp_path: 
     assert help_ == f"did you mean `{meant}`?"
 
 
+@pytest.mark.parametrize("written", ["![x](2025-11-20-search.md)", "![x](../docs/guide.md)"])
+def test_a_page_is_no_image(written: str, tmp_path: Path) -> None:
+    ((code, message, help_),) = told(tmp_path, written)
+    assert (code, help_) == ("missing-asset", "without the `!` it is a link")
+    assert message.endswith("` is none")
+
+
 @pytest.mark.parametrize("written", [
     "[x](nowhere.md)", "![x](no.png)", "![x](_hiden.png)", "[x](../secret/note.md)", "[x](2024-01-02-other-things.md)", "[x](../../../etc/passwd)",
     "[x](%00.md)",

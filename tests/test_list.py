@@ -77,7 +77,10 @@ def test_filters_and_order(tmp_path: Path, arguments: str, expected: str) -> Non
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        (REPORTS, "none of 3 is like that\nno report has the service `gone`; there is api-gateway, checkout, search\n"),
+        (
+            REPORTS,
+            "none of 3 is like that\nno report has the service `gone`; there is api-gateway, checkout, search\n",
+        ),
         ({}, "there are no incidents yet\n"),
     ],
 )

@@ -130,3 +130,8 @@ def test_a_field_of_the_sites_own_is_proposed_before_ours(tmp_path: Path) -> Non
     text = report("Cost: 12\n", BODY + "\n## Rollback plan\n\nNone was needed.\n")
     (found,) = check(make_project(tmp_path, {"incidents/a.md": text}, OWN))
     assert "did you mean `cost`?" in found.help
+
+
+def test_it_is_said_that_the_site_asks_for_its_own_section(tmp_path: Path) -> None:
+    (found,) = check(make_project(tmp_path, {"incidents/a.md": report()}, OWN))
+    assert found.help.startswith("`sections` in mkdocs.yml requires it")

@@ -41,6 +41,11 @@ RAW = {
     "[the log] (https://example.com/log)": "write `[the log](https://example.com/log)`",
     "[last time] (2025-11-20-search.md)": "write `[last time](2025-11-20-search.md)`",
     "(the log)[https://example.com/log]": "write `[the log](https://example.com/log)`",
+    "(the log)[logs/all.txt]": "write `[the log](logs/all.txt)`",
+    "[the log](https://example.com/log){target=_blank}": 'remove it; a picture has its width so: `<img src="graph.png" width="300">`',
+    '[the log](https://example.com/log "All of it)': 'end the title with `"`, before `)`',
+    "![[errors.png]]": "write `![errors.png](errors.png)`",
+    "[[all errors.txt|the log]]": "write `[the log](<all errors.txt>)`",
     "[[2025-11-20-search]]": "write `[2025-11-20-search](2025-11-20-search.md)`",
     "![[Some page|a label]]": "write `[a label](FILE.md)`",
     "All of it <!-- ask Ana\n\nand more.": "end it with `-->`",
@@ -83,6 +88,7 @@ def test_in_code_and_in_comments_it_is_meant(text: str, tmp_path: Path) -> None:
     "[![graph](https://example.com)][log]\n\n[log]: https://example.com/log", "[a](<https://example.com/log>)",
     "| a | b |\n|---|---|\n| 1 | 2 |", "|x| is the size of x", "<!-- one\n\ntwo --> three", "[a [b] c](https://example.com)",
     "1 < 2 <!-- two --> and 3", "```md\n<!--\n```\n", "````\n```\n````\n", "#1 and #2 are tickets\n\n#checkout was told", "#!/bin/sh",
+    "(see this){a=b} and f(x){i=1} and [log](https://example.com/log) {a=b}", "(loud)[sic] array(x)[0] (a)[b.c]", '[a](https://example.com "b") "c)',
 ])  # fmt: skip
 def test_what_only_looks_alike_is_not_told(text: str, tmp_path: Path) -> None:
     told = [each for each in found(tmp_path, text) if each.code not in ("missing-asset", "external-image")]

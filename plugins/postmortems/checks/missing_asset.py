@@ -37,6 +37,8 @@ GOOD = """\
 """
 MOST_PROPOSED = 20
 """For how many addresses of a report it is looked what may be meant."""
+IS_NONE, AS_A_LINK = "is none", "without the `!` it is a link"
+NO_IMAGES = (".md", ".html", ".htm", ".txt", ".log", ".csv", ".json", ".pdf")
 HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
 
 
@@ -70,7 +72,8 @@ def _problems(document: Document, context: Context) -> Iterator[Problem]:
     help_for = cache(partial(_help, document, context, iter(range(MOST_PROPOSED))))
     for link in references(document):
         if link.shown and (message := wrong(link.url)):
-            yield Problem("missing-asset", link.start, link.end, message, help_for(link.url))
+            help_ = AS_A_LINK if message.endswith(IS_NONE) else help_for(link.url)
+            yield Problem("missing-asset", link.start, link.end, message, help_)
     yield from with_blanks(document, "missing-asset", image=True)
 
 
@@ -108,4 +111,6 @@ def _wrong(document: Document, context: Context, url: str) -> str:
     if target is None:
         return f"the image `{shorten(url)}` names no host" if without_host(url) else ""
     why = context.paths.why_broken(document, target.file) if target.file else "does not exist"
+    if not why and target.file and target.file.suffix.lower() in NO_IMAGES:
+        why = IS_NONE
     return f"the image `{shorten(url)}` {why}" if why else ""

@@ -69,7 +69,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         return
     present, names = _present(report), headings(context.settings.sections)
     level = level_for_status(report)
-    asked = [each for each in _wanted(template, _said(report, context.settings)) if each[0] not in present]
+    asked = [each for each in _wanted(template, report, context.settings) if each[0] not in present]
     if asked and swallowed(document):
         return  # `unread-markdown` tells of what took the rest of the report
     none = tuple(_no_headings(document))
@@ -97,7 +97,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 def asked_roles(report: Report, settings: Settings, templates: Templates) -> frozenset[str]:
     """Return the roles of all sections that a report is asked for."""
     template = templates.of(report.document)
-    wanted = _wanted(template, _said(report, settings)) if template else ()
+    wanted = _wanted(template, report, settings) if template else ()
     return frozenset(role for role, _, _ in wanted)
 
 
@@ -108,14 +108,17 @@ def _said(report: Report, settings: Settings) -> Mapping[str, bool]:
     return needs(settings.all_rules, *known).sections
 
 
-def _wanted(template: Template, said: Mapping[str, bool]) -> Iterator[tuple[str, str, bool]]:
+def _wanted(template: Template, report: Report, settings: Settings) -> Iterator[tuple[str, str, bool]]:
     """Yield each role that is asked for, who asks, and whether it must be there."""
+    said = _said(report, settings)
+    own = {each.name for each in settings.sections if each.required != "never"}
     added = [role for role, wanted in said.items() if wanted and role not in template.required]
     for role in dict.fromkeys((*template.roles, *added)):
         if role in added:
             yield role, "a rule in mkdocs.yml", True
         elif said.get(role, True) and role in (*template.required, *template.recommended):
-            yield role, f"the template `{template.name}`", role in template.required
+            who = "`sections` in mkdocs.yml" if role in own else f"the template `{template.name}`"
+            yield role, who, role in template.required
 
 
 def _present(report: Report) -> set[str]:
