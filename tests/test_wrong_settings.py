@@ -70,3 +70,25 @@ def test_a_folder_that_holds_more_than_reports_is_the_only_thing_told(folder: st
     }
     found = check(make_project(tmp_path, page, config))
     assert [(each.code, each.place.path) for each in found] == [("invalid-setting", "mkdocs.yml")]
+
+
+def unfinished(one: str, other: str) -> str:
+    return f"<<<<<<< HEAD\n{one}\n=======\n{other}\n>>>>>>> topic\n"
+
+
+@pytest.mark.parametrize(("path", "text", "code"), [
+    ("mkdocs.yml", unfinished("site_name: A", "site_name: B") + "plugins: [postmortems]\n", "invalid-setting"),
+    ("mkdocs.yml", "site_name: S\nplugins:\n  - search\n" + unfinished("  - postmortems", "  - tags"), "invalid-setting"),
+    ("templates/own.md", "---\nrequired: []\n---\n\n" + unfinished("## Summary", "## In short"), "invalid-setting"),
+    ("incidents/README.md", "# Reports\n\n" + unfinished("Ours.", "All."), "merge-conflict"),
+])  # fmt: skip
+def test_a_merge_that_was_not_finished_is_told_anywhere(
+    path: str, text: str, code: str, tmp_path: Path
+) -> None:
+    files: dict[str, str | bytes] = {"incidents/a.md": report(), "templates/x.md": "---\nrequired: []\n---\n"}
+    config = CONFIG.replace("- postmortems", "- postmortems: {templates_dir: templates}")
+    root = make_project(tmp_path, files, config)
+    (root / path).write_text(text)
+    (found,) = check(root)
+    assert (found.place.path, found.code) == (path, code)
+    assert found.message.startswith("a merge that was not finished")

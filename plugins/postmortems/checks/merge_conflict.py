@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Spans
+from ..model.document import Document, Source, Spans
 from ..model.report import Report
-from ..reading.conflicts import conflicts
+from ..reading.conflicts import HELP, UNFINISHED, conflicts
 from .check import Context
+from .missing_asset import of_introduction
 
 LEVEL = Level.ERROR
 ON_TEXT = True
@@ -31,15 +32,22 @@ GOOD = """\
 
 - Nobody in Europe could pay.
 """
-HELP = "keep what is right of the two sides, and remove the lines with the marks"
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each place where both sides stand."""
-    document = report.document
+    return _problems(report.document, context)
+
+
+def around(context: Context) -> Iterator[tuple[Source, Problem]]:
+    """Yield the same for the text that introduces the list of reports."""
+    return of_introduction(context, _problems)
+
+
+def _problems(document: Document, _: Context) -> Iterator[Problem]:
     code = Spans((block.start, block.end) for block in document.blocks if block.kind == "code")
     for start, end, last in conflicts(document.source.text):
         if code.hold(start, last):
             continue
         up_to = f", up to line {document.source.line_at(last)}" if last > end else ""
-        yield Problem("merge-conflict", start, end, f"a merge that was not finished{up_to}", HELP)
+        yield Problem("merge-conflict", start, end, f"{UNFINISHED}{up_to}", HELP)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from ..patterns import deferred
 
 _MARK = deferred(r"(?m)^(?:<{7}|>{7})(?:[ \t][^\n]*)?$|^(?:={7}|\|{7}(?:[ \t][^\n]*)?)$")
+UNFINISHED = "a merge that was not finished"
+HELP = "keep what is right of the two sides, and remove the lines with the marks"
 
 
 def conflicts(text: str) -> Iterator[tuple[int, int, int]]:

@@ -8,6 +8,7 @@ import yaml
 
 from ..model.diagnostic import Problem
 from ..patterns import deferred
+from .conflicts import HELP, UNFINISHED, conflicts
 from .quoting import in_quotes, quoted
 
 _EXPECTED = deferred(r"expected (.+?), but (?:found|got) ")
@@ -101,6 +102,8 @@ EXPLANATIONS = (
 
 def explain(error: yaml.YAMLError, text: str, offset: int) -> Problem:
     """Return the parser's complaint about `text` (which starts at `offset`) in plain words, at its place."""
+    for start, end, _ in conflicts(text):
+        return Problem("front-matter-syntax", offset + start, offset + end, UNFINISHED, HELP)
     said = _in_the_words_of_c(str(getattr(error, "problem", None) or error))
     known = next((entry for entry in EXPLANATIONS if entry.parser_says in said), None)
     where = known.where if known else "mark"

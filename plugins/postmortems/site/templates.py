@@ -12,6 +12,7 @@ from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Document, Field
 from ..model.own import OwnSection
 from ..patterns import deferred
+from ..reading.conflicts import HELP, UNFINISHED, conflicts
 from ..reading.document import read_document
 from ..reading.front_matter import plain
 from ..reading.section import with_own_roles
@@ -144,11 +145,18 @@ def template_problems(
     roles = headings(own)
     documents = (document for path in paths for document in read_files([path], base, path.parent))
     for document in documents:
-        problems = (*document.problems, *_unknown(document, tuple(roles)))
+        problems = (*document.problems, *_unknown(document, tuple(roles)), *_unfinished(document))
         for problem in problems:
             if problem.blocking and not document.has_front_matter:
                 problem = problem._replace(help=HOW_A_TEMPLATE_STARTS)
             yield document.source.diagnose(problem._replace(code="invalid-setting"), Level.ERROR)
+
+
+def _unfinished(document: Document) -> Iterator[Problem]:
+    """Yield a problem for each place where both sides of a merge stand: new reports would have them too."""
+    yield from (
+        Problem("", start, end, UNFINISHED, HELP) for start, end, _ in conflicts(document.source.text)
+    )
 
 
 def _unknown(document: Document, roles: tuple[str, ...]) -> Iterator[Problem]:
