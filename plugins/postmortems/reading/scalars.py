@@ -168,8 +168,7 @@ def _zone(value: Value, text: str, kind: FieldType, name: str, reading: Reading)
         always = f"`Etc/GMT{sign}{hours}` is {text} all year"
         help_ = f"write a place, which knows summer time: Europe/Lisbon; {always}"
         return reading.reject(value, name, f"is `{shorten(text)}`", help_)
-    places = sorted(place for place in available_timezones() if "/" in place)
-    suggestion = reading.did_you_mean(text, places)
+    suggestion = reading.did_you_mean(text, sorted(each for each in available_timezones() if "/" in each))
     return reading.reject(value, name, f"is `{shorten(text)}`", kind.says, suggestion)
 
 
