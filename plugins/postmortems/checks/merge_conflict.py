@@ -36,15 +36,15 @@ GOOD = """\
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each place where both sides stand."""
-    return _problems(report.document, context)
+    return _problems(report.document)
 
 
-def around(context: Context) -> Iterator[tuple[Source, Problem]]:
+def around(site: Context) -> Iterator[tuple[Source, Problem]]:
     """Yield the same for the text that introduces the list of reports."""
-    return of_introduction(context, _problems)
+    return of_introduction(site, lambda document, _: _problems(document))
 
 
-def _problems(document: Document, _: Context) -> Iterator[Problem]:
+def _problems(document: Document) -> Iterator[Problem]:
     code = Spans((block.start, block.end) for block in document.blocks if block.kind == "code")
     for start, end, last in conflicts(document.source.text):
         if code.hold(start, last):

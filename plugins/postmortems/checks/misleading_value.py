@@ -73,7 +73,8 @@ def _several(document: Document, name: str, value: Value, *, is_alone: bool) -> 
     written, text = document.source.text[value.start : value.end].strip(), str(value.data).strip()
     if "\n" not in written and not _PARTING.search(text):
         return
-    sign = _sign(text, written, is_name=name in NAMES, is_alone=is_alone, plain=value.plain)
+    sign = _BULLETS if value.plain and _BULLET.match(text) else ""
+    sign = sign or _sign(text, written, is_name=name in NAMES, is_alone=is_alone, plain=value.plain)
     if not sign:
         return
     apart = _bare(written) if sign == _LINES else text.strip("[]")
@@ -102,8 +103,6 @@ def _bare(written: str) -> str:
 
 def _sign(text: str, written: str, *, is_name: bool, is_alone: bool, plain: bool) -> str:
     """Say what parts a text into several; quotes around an entry of a list tell that it is one."""
-    if plain and _BULLET.match(text):
-        return _BULLETS
     if is_name and is_alone and _BRACKETS.fullmatch(text):
         return _BRACKET
     if not plain and not (is_name and is_alone):

@@ -20,7 +20,7 @@ from ..reading.values import spellings
 from ..settings import Settings
 
 LONGEST = 100_000
-MAKE_READABLE = ("colons", "dashes", "indents", "quotes")
+MAKE_READABLE = ("colons", "indents", "quotes")
 """The fixes without which front matter may not be read."""
 
 
