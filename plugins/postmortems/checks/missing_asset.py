@@ -38,7 +38,7 @@ GOOD = """\
 MOST_PROPOSED = 20
 """For how many addresses of a report it is looked what may be meant."""
 IS_NONE, AS_A_LINK = "is none", "without the `!` it is a link"
-NO_IMAGES = (".md", ".html", ".htm", ".txt", ".log", ".csv", ".json", ".pdf")
+NO_IMAGES = (".md", ".html", ".htm", ".txt", ".log", ".csv", ".json")
 HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
 
 
