@@ -90,7 +90,7 @@ impact (public templates): how bad|-users see
 timeline (public templates): minute by minute|hour by hour|-unfold~ed|course of events|how day went
 detection (public templates): became aware|become aware|how knew
 trigger (public templates): set off|what started
-root_cause (public templates): made possible
+root_cause (public templates): made possible|what allow~ed|what enabl~ed
 resolution (public templates): bring~ing back
 lessons (public templates): -surpris~ed|-what we take
 went_well (public templates): +things help~ed|+saved us|bright spot~s|-the good|-proud
@@ -107,8 +107,8 @@ references (Google SRE, Kehoe, CCADB): reference~s|links|appendix|appendices|sup
   |supporting document~s|attachment~s|resources|citations|evidence
 references (Wikimedia): related incident~s|related link~s|related|further reading|relevant documentation
   |additional reading|further information
-participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responders|people involved|author~s
-  |team|involved people|roles
+participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responders|people involved
+  |involved parties|parties involved|author~s|team|involved people|roles
 conclusion (Wikimedia, Azure): conclu~sion|closing|closing remarks|final thoughts|final remarks|closure
 metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|status|severity|duration|timezone
   |id|start date time|end date time

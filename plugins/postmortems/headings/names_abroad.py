@@ -117,9 +117,10 @@ detection (Japanese templates): 検知|検出|発見|発覚
 trigger (Japanese templates): トリガー|引き金|きっかけ|契機
 root_cause (Japanese templates): 根本原因|原因|要因|真因|-なぜ
 resolution (Japanese templates): 解決|解決策|解決方法|復旧|対処|緩和|修正|暫定対応|対応|対応内容
-lessons (Japanese templates): 教訓|学び|学んだ|振り返り|ふりかえり
+lessons (Japanese templates): 教訓|学び|学んだ|振り返り|ふりかえり|対応の評価
 went_well (Google SRE in Japanese): +うまくいった|+良かった|+よかった
-went_wrong (Google SRE in Japanese): +うまくいかなかった|+悪かった|+改善点|+良くなかった
+went_wrong (Google SRE in Japanese): +うまくいかなかった|+悪かった|+改善点|+改善が必要|+改善が必要な
+  |+改善すべき|+課題|+良くなかった
 lucky (Google SRE in Japanese): +幸運|+運が良かった|+幸運だった
 actions (Japanese templates): アクションアイテム|アクション|+再発防止|+再発防止策|+恒久対応|+恒久対策
   |+今後の対応|+今後の対策|対策|改善策|予防|フォローアップ|次のステップ|ネクストアクション
@@ -136,7 +137,7 @@ root_cause (Chinese templates): 根因|根本原因|原因分析|根因分析|-�
 resolution (Chinese templates): 解决|解決|解决方案|修复|修復|恢复|恢復|处理|處理|应急|缓解|响应|处置
 lessons (Chinese templates): 教训|教訓|经验|经验教训|反思|-复盘
 went_well (Chinese templates): +做得好|+做得好的
-went_wrong (Chinese templates): +做得不好|+不足|+做得不够
+went_wrong (Chinese templates): +做得不好|+不足|+做得不够|+需要改进|+有待改进
 lucky (Chinese templates): +运气|+幸运
 actions (Chinese templates): 改进|改進|措施|改进措施|行动项|行动|预防|預防|后续|後續|待办|下一步|建议|整改
   |后续行动

@@ -16,7 +16,7 @@ from .fields import is_placeholder, said_values, state_of_all
 from .nesting import Nested, is_address, is_introduction, is_own, nested
 from .phrases import filled_in, has_happened, is_of_the_text, is_order, is_promise, is_remark
 from .said import is_labels, labelled, without_name
-from .table import Lead, columns, group, lead_of, owners_of, taken_apart
+from .table import Lead, columns, group, is_owner_of, lead_of, owners_of, taken_apart
 from .text import starts_with_state
 from .written import Asks, Written
 
@@ -87,7 +87,8 @@ class Listed:
         title, is_numbered = _without_number(section.title)
         if is_order(title) and " " in title:
             return not lists
-        return is_numbered and not lists and not group(title, self._owners).keys() - {"owner"}
+        said = group(title, self._owners)
+        return is_numbered and not lists and (not said or "owner" in said)
 
     def _heading(self, section: Section) -> FoundAction:
         end = self._written.text.find("\n", section.start)
@@ -147,7 +148,7 @@ class Listed:
         label = self._written.label(block)
         if label or starts_with_state(block.text):
             yield from self._written.labelled(block, label)
-        elif lead and lead.rest and lead.text in self._owners:
+        elif lead and lead.rest and (lead.text in self._owners or is_owner_of(lead)):
             owner = {**given, "owner": lead.text}
             yield self._written.read(unmarked(lead.rest), block.start, block.end, given=owner)
         else:

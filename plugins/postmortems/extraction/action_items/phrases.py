@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...patterns import deferred
 from ...sections import role_of
 from ..text.signs import Signed, may_say
@@ -35,7 +37,7 @@ VERBS = _words(
     "quarantine recover recreate recruit redesign redirect redistribute redo refuse register regulate "
     "relocate remind renew reorder repair repeat reserve reset resize retain retire reuse revoke rework "
     "route sanitise sanitize select serve simulate skip stagger substitute suspend sync tighten transfer "
-    "treat trim unblock verify visit whitelist widen wire "
+    "treat trim unblock verify visit whitelist widen wire emphasise emphasize discourage "
 )
 """First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
 
@@ -44,6 +46,24 @@ _COMMITS = Signed(
     r"(?i)\b(?:we|i|they|the team)(?:'ll|’ll)?\s+(?:(?:also|now|all|then|agree that we)\s+)?"
     r"(?:will|shall|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b",
 )
+_NOT_BEHIND = "how why that what where which when until if than because before after once"
+_WILL = (
+    r"(?i)\b"
+    + "".join(rf"(?<!{word}\s)" for word in _NOT_BEHIND.split())
+    + r"(?:we|i|(?:the|our) (?:\w{2,20} )?team)"
+    r"(?:['’]ll|(?:['’]re|\s(?:are|is)) (?:going|planning) to"
+    r"|\s(?:will|shall|plan(?:s|ned)? to|intend(?:s|ed)? to|have plans to))"
+)
+_WILL_SIGNS = "ll|plan|intend|going"
+_PROMISE = Signed(_WILL_SIGNS, rf"{_WILL}[\s:：]")
+_COMMITMENT = Signed(
+    _WILL_SIGNS,
+    rf"{_WILL}\s(?:(?:also|now|all|then|therefore|be|\w{{2,20}}ly)\s){{0,2}}(?P<verb>[a-z]{{2,20}}?)(?:ing)?\b",
+)
+_TO_PREVENT = deferred(r"(?i)(?:in order |so as )?to (?:help )?(?:prevent|avoid|make sure)\b.{1,160}\bwe\b")
+_OF_THE_REPORT = _words("continue have help keep make publish send share update wait work come take let")
+"""What somebody promises who will say more, or only go on."""
+_UNLESS = deferred(r"(?i)\W{0,3}(?:if|when|should|in case|unless|once)\b")
 _PLANS = Signed(
     "plan|intend|being|to be ",
     r"(?i)\b(?:intends|plans|(?:is|are) planning|\w[’']re planning|(?:we|they) (?:plan|intend)) to\b|"
@@ -123,6 +143,25 @@ def is_plan(text: str) -> bool:
 def may_plan(text: str) -> bool:
     """Tell whether one of the sentences of a text may say that, for a quick look."""
     return may_say(text, _PLANS.signs)
+
+
+def is_commitment(text: str) -> bool:
+    """Tell whether a sentence promises a measure: `We will add an alert`, `we're planning to move it`."""
+    verbs = (found["verb"].lower() for found in _COMMITMENT.finditer(text))
+    is_one = any(verb not in _OF_THE_REPORT and _is_verb(verb) for verb in verbs)
+    return is_one and not _UNLESS.match(text)
+
+
+def promised_by(text: str) -> Callable[[str], bool] | None:
+    """Return which items below a paragraph are measures: those that ask below `We will do the following:`.
+
+    Where it says what they are to prevent, all are; None where it announces none.
+    """
+    said = text.rstrip()
+    if said[-1:] not in (":", "："):
+        return None
+    last = said[-_OPENING:].rpartition(". ")[2]
+    return bool if _TO_PREVENT.match(last) else asks if _PROMISE.search(last) else None
 
 
 def asks(text: str) -> bool:

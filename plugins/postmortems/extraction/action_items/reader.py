@@ -8,11 +8,13 @@ from itertools import chain, islice
 
 from ...model.document import Document, Section
 from ...model.narrative import FoundAction
+from ..facts.prose_times import mentions
 from .listed import HEADINGS, Listed
-from .phrases import own_label
+from .phrases import is_commitment, own_label, promised_by
 from .written import Written
 
 _CARRIED_OUT = frozenset(("resolution", "conclusion"))
+_ANY_DAY = date(2000, 1, 1)
 MAX_ACTIONS = 1000
 
 
@@ -23,26 +25,52 @@ def read_action_items(
 
     `sections` are those of `read_outline`, `near` is the report's day if it is known. In a section for
     actions all that is listed counts, elsewhere what says that it is one. In the resolution and the
-    conclusion also orders do, and sentences about what is being done.
+    conclusion also orders do, and sentences about what is being done; what a sentence promises does below
+    one that announces a list of it, and where a report has no parts at all.
     """
     written = Written(document, near)
+    sections = sections or [_whole(document)]
     listed = Listed(written, [section for section in sections if section.role == "actions"])
     found = (
         listed.section(section) if section.role == "actions" else _elsewhere(written, section)
         for section in sections
     )
-    return tuple(islice(chain.from_iterable(found), MAX_ACTIONS))
+    if any(section.role for section in sections):
+        return tuple(islice(chain.from_iterable(found), MAX_ACTIONS))
+    alone = {action.start: action for action in chain(_promised(written, document), *found)}
+    return tuple(islice((alone[start] for start in sorted(alone)), MAX_ACTIONS))
+
+
+def _whole(document: Document) -> Section:
+    """Return a report without any headings as one section."""
+    return Section("", "", 1, document.body_start, len(document.source.text), document.blocks, filled=True)
+
+
+def _promised(written: Written, document: Document) -> Iterator[FoundAction]:
+    """Yield what the sentences promise of a report that has no parts; one with a time announces work."""
+    for block in document.blocks:
+        if block.kind == "paragraph" and block.level == 0:
+            yield from written.sentences(block, _is_promised)
+
+
+def _is_promised(text: str) -> bool:
+    return is_commitment(text) and not mentions(text, _ANY_DAY)
 
 
 def _elsewhere(written: Written, section: Section) -> Iterator[FoundAction]:
     """Yield the actions of a section that is not for them, each of which says what it is."""
     named = f"{section.title}: "
     is_one = section.level > HEADINGS and bool(own_label(named))
+    counts = None
     for block in section.blocks:
+        if block.kind == "paragraph":
+            counts = promised_by(block.text) if section.role != "timeline" else None
         if is_one and "\n" not in written.text[section.start : block.start]:
             whole = block._replace(start=section.start, text=named + block.text)
             yield from written.labelled(whole, named)
         elif block.kind in ("item", "paragraph") and (label := written.label(block)):
             yield from written.labelled(block, label)
+        elif block.kind == "item" and counts and counts(block.text):
+            yield written.read(block.text, block.start, block.end, checked=block.checked)
         elif block.kind == "paragraph" and section.role in _CARRIED_OUT:
             yield from written.plans(block)

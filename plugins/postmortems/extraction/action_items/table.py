@@ -122,6 +122,12 @@ def lead_of(raw: str) -> Lead | None:
     return Lead(found["bold"].strip(" :："), found["rest"].strip()) if found else None
 
 
+def is_owner_of(lead: Lead) -> bool:
+    """Tell whether bold words are a name behind which stands what is to be done: `**Ana** Add an alert`."""
+    is_name = _NAMES.fullmatch(lead.text) and not _means_something(lead.text)
+    return bool(is_name) and (is_order(lead.rest) or lead.rest.startswith("to "))
+
+
 def owners_of(titles: Iterable[str]) -> frozenset[str]:
     """Return which of the titles above lists are names: those that look so where one can be nothing else."""
     like = [title for title in titles if _NAMES.fullmatch(title) and not _means_something(title)]

@@ -60,7 +60,7 @@ class Written:
         counts = lines if lines and is_a_list(raw.split("\n")) else asks
         for start, text in _parts(raw, block.start):
             line = " ".join(text.split())
-            if counts(line) and not is_placeholder(line) and not line.endswith(":"):
+            if counts(line) and not is_placeholder(line) and not line.endswith((":", "?")):
                 yield self.read(unmarked(text), start, start + len(text), given=given)
 
     def plans(self, block: Block) -> Iterator[FoundAction]:

@@ -177,7 +177,7 @@ def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Sta
 
 def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
     """Yield the ends of the first labelled span; one clock alone, of no length, is that of the start."""
-    for name in ("span", "length", "date"):
+    for name in ("span", "length", "date", "title"):
         value = given.get(name)
         span = span_in(value.text, day) if value else None
         if value and span:
@@ -186,7 +186,7 @@ def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
             return
         clocks = [one.at for one in _mentions(value, day) if one.at.clock]
         of_report = name == "date" and any(is_later(at.day, day) for at in clocks)
-        if value and name != "length" and len(clocks) == 1 and not of_report:
+        if value and name not in ("length", "title") and len(clocks) == 1 and not of_report:
             yield _stated(Milestone.BEGAN, clocks[0], Trust.LABELLED_SPAN, value)
 
 

@@ -35,6 +35,8 @@ _RELATIVE_BEHIND = deferred(
     rf"(?i),?\s(?:(?:on|the)\s){{0,2}}(?:(?P<behind>{_WEEKDAY})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)"
 )
 """What tells the day of a clock by another one."""
+_TODAY = deferred(r"(?i),?\s(?:today|tonight|this (?:morning|afternoon|evening))\b")
+"""What says that a clock is of the day on which the text was written."""
 _NEAREST = 3
 _SAME_TIME = deferred(r"\s?[(/]\s?")
 _BEFORE_HOUR = deferred(r"\b(?:at|by|from|until|till|à|a|às|las|um|ab|gegen|vers|dès|de|to)\s$")
@@ -69,7 +71,9 @@ def mentions(text: str, day: date | None = None, year: int | None = None) -> tup
 
 def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention]:
     undated: list[Mention] = []
+    own = day
     for found in _joined(text, list(_pieces(text, day.year if day else year))):
+        day = own if own and not found.dated and _TODAY.match(text, found.end) else day
         if found.dated:
             day = found.at.day
             yield from (mention._replace(at=_on(mention.at, day)) for mention in undated)

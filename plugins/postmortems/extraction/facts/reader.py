@@ -62,6 +62,7 @@ def _facts(
     given = {**labels, **stated_in_front_matter(document)}
     said = {fact: value.text for fact, value in given.items()}
     title = title_of(document, said)
+    given = {"title": Given(title, max(document.source.text.find(title), 0)), **given}
     prose = Prose(document, sections, timeline)
     texts = [block.text[:LONGEST] for block in prose.told]
     day = day_of(document, said, title, texts, timeline)

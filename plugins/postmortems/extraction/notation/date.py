@@ -70,6 +70,8 @@ class WrittenDate(NamedTuple):
         return self.doubt is not None and self.doubt.kind is DoubtKind.DATE
 
 
+_NO_YEAR = r"(?![0-9]|[:.][0-9]|\s?(?:UTC|GMT)\b)"
+"""What does not stand behind a year: `3 May 1506 UTC` has a clock."""
 _WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _END = r"(?![0-9A-Za-z]|_[0-9A-Za-z])"
 _ISO = deferred(
@@ -84,12 +86,15 @@ DAY_FIRST = deferred(
     r"(?i)(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
     + _WORDS
     + r")(?![a-zà-ü])\.?"
-    r"(?:(?:\sdel?)?,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?"
+    r"(?:(?:\sdel?)?,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})" + _NO_YEAR + r")?"
 )
 MONTH_FIRST = deferred(
     r"(?i)(?P<month>" + _WORDS + r")(?![a-zà-ü])\.?(?:\s{1,3}|-)(?:the\s)?(?P<day>[0-9]{1,2})"
     rf"(?:st|nd|rd|th)?(?![0-9]|[{BETWEEN}.][0-9])"
-    r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})(?![0-9]|[:.][0-9]))?"
+    r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})" + _NO_YEAR + r")?"
+)
+_YEAR_FIRST = deferred(
+    r"(?i)(?P<year>(?:19|20)[0-9]{2})-(?P<month>" + _WORDS + r")-(?P<day>[0-9]{1,2})(?![0-9A-Za-z-])"
 )
 _WEEKDAY = deferred(r"(?i)(?P<name>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?")
 _WEEKDAY_EAST = r"(?:\s?[(（][月火水木金土日周週一二三四五六]{1,2}[)）])?"
@@ -109,8 +114,12 @@ def read_date(text: str, at: int) -> WrittenDate | None:
     """Return the day that starts at offset `at`, or None where there is none."""
     first = text[at : at + 1]
     if first.isdigit():
-        return _iso(text, at) or named(DAY_FIRST.match(text, at)) or _east(text, at) or _numeric(text, at)
+        return _iso(text, at) or _named(text, at) or _east(text, at) or _numeric(text, at)
     return named(MONTH_FIRST.match(text, at)) if first.isalpha() else None
+
+
+def _named(text: str, at: int) -> WrittenDate | None:
+    return named(DAY_FIRST.match(text, at)) or named(_YEAR_FIRST.match(text, at))
 
 
 def read_weekday(text: str, at: int) -> tuple[int, int] | None:
@@ -139,7 +148,7 @@ def _east(text: str, at: int) -> WrittenDate | None:
     if not match:
         return None
     year, month, day = int(match["year"]) if match["year"] else None, int(match["month"]), int(match["day"])
-    found = WrittenDate(at, match.end(), (Reading(year, month, day, "iso"),))
+    found = WrittenDate(at, match.end(), (Reading(year, month, day, "named"),))
     return found if _exists(month, day, year) else None
 
 

@@ -13,7 +13,7 @@ import sys
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
 from .clock import WrittenClock
-from .parts import behind, moment, reach
+from .parts import behind, moment, reach, update_behind
 from .scan import Scan, Written, lead_in, may_open
 from .usual import read_usual
 
@@ -80,6 +80,7 @@ def read_closely(text: str, at: int, *, bars: bool) -> Written | None:
     behind(scan)
     reach(scan)
     behind(scan)
+    update_behind(scan)
     if _BOUND.match(text, scan.end) and text[scan.end - 1 : scan.end] not in ")]}.":
         return None
     return _done(scan)

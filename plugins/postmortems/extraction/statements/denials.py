@@ -19,7 +19,7 @@ LATER = deferred(
 _UNSURE = rf"(?:{verbs(lex.UNSURE)}|{words(lex.UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
 NO_MORE = deferred(
     r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?|queues?|delays?|duplicates?"
-    r"|problems?)\b"
+    rf"|problems?)\b|\bno longer (?:vulnerable|exposed|exploitable|affected|failing|{words(lex.DOWN)})\b"
 )
 """A denial that tells of an end."""
 _AGAIN = (
@@ -42,6 +42,7 @@ DENIED = {
     ),
     Milestone.DETECTED: deferred(
         r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"
+        r"|\breport(?:s|ed|ing)? (?:[\w-]{2,20} ){1,8}(?:pass(?:es|ed)?|succe\w{2,6})\b"
         r"|\breport(?:s|ed|ing)? (?:is |was )?(?:back|published|drafted|filed|closed|written|that the fix)"
         r"|\b(?:post-?mortem|recover\w{0,4}|improv\w{2,6}|root cause|cause|culprit) (?:\w{2,5} )?(?:reported"
         r"|observed|detected|published|discovered|identified|noticed)|\b(?:solution|workaround|the cause"
@@ -51,8 +52,9 @@ DENIED = {
         rf"|complaints)\b"
     ),
     Milestone.BEGAN: deferred(
-        rf"\b(?:again|still|may|might|would|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|without)"
-        rf" (?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related)\b|\bstatus ?page\b"
+        rf"\b(?:second|third|another) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
+        rf"|\b(?:again|still|previously|may|might|would|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
+        rf" (?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related|exploited)\b|\bstatus ?page\b"
         rf"|\b(?:{_TROUBLE}|rates?) (?:have |had )?(?:{verbs(lex.CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
         rf"|went|reach\w{{0,3}})\b"
     ),

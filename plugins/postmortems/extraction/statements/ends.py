@@ -10,6 +10,7 @@ from . import lexicon as lex
 from .grammar import ADVERB, ANY_BE, ANY_OVER, IS, METRIC, OF, ONE, PERSON, SYSTEMS, TROUBLES, Strength, rule
 from .lexicon import past, verbs, words
 
+_MADE = "create produce process deliver serve print index accept generate"
 ENDS = (
     rule(Milestone.RESOLVED, Strength.STRONG,
         r"(?:incident|issue|outage|problem|service)s?\b.{0,30}\bresolved\b",
@@ -49,6 +50,7 @@ ENDS = (
         rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(lex.MEND)} "
         rf"(?:the |this |our )?{TROUBLES}\b",
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",
+        rf"{ANY_BE} {past(_MADE)} again\b",
         rf"{PERSON} {IS} {ADVERB}able to {words(lex.RESUMED)}\b|(?:every(?:body |one )|all "
         rf"{ONE}{{1,2}})can {words(lex.RESUMED)}\b|can {ONE}{{1,6}}again\b|{words(lex.GOING)}\w{{0,3}} "
         r"(?:again\b|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))",

@@ -6,7 +6,7 @@ Of the rules for one milestone the first that fits counts.
 from __future__ import annotations
 
 from ...model.milestone import Milestone
-from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, ONE, PERSON, TROUBLES, WATCHER, WHO, Strength, rule
+from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, OF, ONE, PERSON, TROUBLES, WATCHER, WHO, Strength, rule
 from .lexicon import FAIL, NOTICE, READERS, RING, STAFF, TOLD, WRITE, past, verbs, words
 
 NOTICES = (
@@ -51,13 +51,14 @@ NOTICES = (
         rf"(?:message|mail|email|post|ticket|call|tweet)s? from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b",
         rf"{words(STAFF, plural=True)} {ONE}?(?:sees?|saw|seen) {ONE}{{0,4}}(?:{TROUBLES}|{ANY_DOWN}"
         rf"|{words('spike surge increase rise ticket complaint report call queue', plural=True)})\b",
-        r"(?:report|complaint)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
+        rf"{words(READERS + ' researcher reporter', plural=True)} {ONE}{{0,2}}(?:identified|disclosed)\b",
+        r"(?:report|complaint|disclosure)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
         rf"{words(STAFF, plural=True)} {past(TOLD)}(?=\W*$)",
         rf"{ONE}firing(?=\W*$)",
         r"(?:an?|the|got|receive[sd]) page\b(?! load)"),
     rule(Milestone.DETECTED, Strength.LOOSE,
         rf"{verbs('identify')} (?:an? |the )?(?:\w{{2,20}} )?(?:{TROUBLES}|bug)\b",
-        rf"(?:{TROUBLES}|bug) (?:{IS} )?{ADVERB}identified\b",
+        rf"(?:{TROUBLES}|bug) (?:{OF}{ONE}{{1,8}})?(?:{IS} )?{ADVERB}identified\b",
         rf"{verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
         rf"|{past(TOLD)}\b",
         rf"(?:message|mail|email|post|ticket|call)s? {ONE}{{0,8}}(?:about|that|saying)\b",

@@ -54,7 +54,7 @@ OPENING = {
     (Milestone.DECLARED, Strength.PLAIN): "incident",
     (Milestone.DETECTED, Strength.PLAIN): (
         f"{_NOTICED} first initial~ | {_WATCHERS} first initial | {_NOTICED} | {_TOLD} {_MAIL} {_WROTE} "
-        "alert~ page~ aware issue issues report~ see sees saw seen firing"
+        "alert~ page~ aware issue issues report~ see sees saw seen firing disclos~ identified"
     ),
     (Milestone.DETECTED, Strength.LOOSE): (
         f"identif~ {_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} escalat~ find finds found see sees saw seeing told "
@@ -63,7 +63,8 @@ OPENING = {
     (Milestone.BEGAN, Strength.PLAIN): (
         f"start~ commenc~ appear~ occur~ happen~ aris~ arose emerg~ beg~ {_DOWN} zero 0 reaches reached "
         "stop~ ceas~ quit~ first entered no not cannot suffer~ experienc~ sustain~ had saw faced "
-        "encountered hit gain~ obtain~ attacker~ intruder~ actor~ hacker~ adversar~"
+        "encountered hit exploited crash~ stall~ froze~ hung died collapsed gain~ obtain~ attacker~ "
+        "intruder~ actor~ hacker~ adversar~"
     ),
     (Milestone.BEGAN, Strength.LOOSE): (
         f"spik~ ris~ rose~ climb~ increas~ jump~ grow~ grew~ {_LESS} | fail~ crash~ stall~ halt~ freez~ "
@@ -77,6 +78,6 @@ OPENING = {
 """The words of each kind of rule, `|` between its rules; what ends in `~` is the beginning of a word."""
 _WORDS = {kind: iter(words.split("|")) for kind, words in OPENING.items()}
 _OF_RULES = {number: next(_WORDS[rule.milestone, rule.strength]) for number, rule in enumerate(RULES)}
-OPENERS = Openers({**_OF_RULES, MORE: "more further", ABROAD: SIGNS})
+OPENERS = Openers({**_OF_RULES, MORE: "more further longer", ABROAD: SIGNS})
 STRONG = frozenset(number for number, rule in enumerate(RULES) if rule.strength is Strength.STRONG)
 """The numbers of the rules that tell something in so many words; there is none in another language."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from . import lexicon as lex
-from .grammar import ADVERB, ANY_BE, ANY_DOWN, METRIC, OF, ONE, PERSON, TROUBLES, Strength, rule
+from .grammar import ADVERB, ANY_BE, ANY_DOWN, METRIC, OF, ONE, PERSON, SYSTEMS, TROUBLES, Strength, rule
 from .lexicon import past, verbs, words
 
 _STARTING, _STARTED = verbs(lex.BEGIN), verbs("start begin/begins/began/beginning")
 _FAILING = rf"(?:{verbs(lex.FAIL + ' experience climb rise time drop error see receive return')})"
+_BROKE = "crash stall freeze/froze/frozen hang/hung die/died collapse"
+"""What only a system that has failed does, whatever was worked on."""
 _BAD = words(
     "bug vulnerability flaw regression faulty broken buggy wrong bad incorrect malicious vulnerable invalid"
 )
@@ -23,6 +25,9 @@ STARTS = (
     rule(Milestone.BEGAN, Strength.PLAIN,
         rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?{ADVERB}(?:has |have |had )?{_STARTING}\b(?<!problems "
         rf"starting)(?<!issues starting)|{_STARTED} {ONE}?{TROUBLES}\b",
+        rf"{SYSTEMS} (?:has |have |had )?{ADVERB}{past(_BROKE)}\b",
+        rf"{_STARTED} (?:with|as) {ONE}{{0,3}}(?:{TROUBLES}|{ANY_DOWN}|performance)\b|{TROUBLES} (?:is |was "
+        rf"|were )?{ADVERB}exploited\b",
         rf"{_STARTED} (?:to )?(?:{_FAILING}|queue|slow|back up|pile|build up)\b|{verbs(lex.BECOME)} "
         rf"{ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b",
         r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",

@@ -37,6 +37,12 @@ _NOT_OVER = deferred(rf"\b(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{_OVER
 _UNSEEN = deferred(
     rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't|nobody|no one) (?:\w{{2,10}} )?{past(NOTICE)})\b"
 )
+_SO_LONG = deferred(
+    r"\W{0,3}(?:(?!when|where|as |and |but |since|because)[\w()-]{1,15}[\s,]{1,3}){0,4}?"
+    rf"(?:there (?:was|were)|(?:the|our|all|most|some) [\w' -]{{2,40}} (?:was|were|had)) "
+    rf"[^.;:]{{0,40}}?{_HARM.pattern}"
+)
+"""How a clause goes on that tells of the harm up to a time: `until 9:00 there was an outage`."""
 _SUBORDINATE = deferred(r"\b(?:until|till|once|when|before|after) ")
 
 
@@ -74,8 +80,8 @@ def is_work(before: str, sentence: str) -> bool:
 
 def _until(before: str, behind: str) -> Iterator[Claim]:
     """Yield what happened at the time up to which something was so: `not over until`, `unnoticed until`."""
-    took = _TOOK.search(before)
+    took, so_long = _TOOK.search(before), _SO_LONG.match(behind)
     if _UNSEEN.search(before) or (took and _TO_NOTICE.match(behind)):
         yield Claim(Milestone.DETECTED, Strength.PLAIN)
-    elif _NOT_OVER.search(before) or _HARM.search(before) or (took and _MENDS.match(behind)):
+    elif _NOT_OVER.search(before) or _HARM.search(before) or so_long or (took and _MENDS.match(behind)):
         yield Claim(Milestone.RESOLVED, Strength.PLAIN)

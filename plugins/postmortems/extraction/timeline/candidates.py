@@ -16,7 +16,7 @@ from ..notation.reader import Times, read_written
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, plain
-from .inside import loose, read_since, told_from
+from .inside import TRACKED, loose, read_since, told_from, tracked
 from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope
 
@@ -33,8 +33,9 @@ _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 _BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
 _NO_ENTRY = deferred(
     r"\s*+>|[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*\Z"
+    r"|[\s*+-]*+\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
 )
-"""A quotation, or a line of a table of contents."""
+"""A quotation, a line of a table of contents, or one of the log of a web server."""
 _POSTED = deferred(r"(?i)[\s*_]{0,6}posted\b")
 """How the line with the time begins that a status page has below what it says."""
 _NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
@@ -208,8 +209,10 @@ class _Reader:
         return written or read_since(line, skip, self.base)
 
     def _inside(self, block: Block, line: str, start: int, skip: int, *, first: bool) -> Candidate | None:
-        """Return the candidate that a line of a timeline with a time in its midst is."""
+        """Return the candidate that a line with a time in its midst is: one of a timeline, or an update."""
         scope = self._scope(start)
+        if "{" in line and TRACKED.search(line):
+            return tracked(line, start, self.parents.place(block, scope))
         if not (scope.timeline or self.parents.name_a_timeline):
             return None
         place, end = self.parents.place(block, scope), start + len(line)

@@ -37,6 +37,8 @@ _SINCE = deferred(
 _COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
 _STATED = deferred(r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0)?\s?(?:is|was|=|:|means|denotes|stands for)\s")
 _NUMBER = deferred(r"(?<![0-9])[0-9]")
+TRACKED = deferred(r"\{\{[<%]\s{0,3}track\s{1,3}\"(?=[0-9])")
+"""What stands before the time of an update on a status page that cState makes, behind what it says."""
 _NO_DAY = datetime(2000, 1, 1)
 """What is counted from where a report does not say when `T` was."""
 _NO_START = Doubt(DoubtKind.UNKNOWN, "nothing says when T was")
@@ -61,6 +63,18 @@ def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candi
                 ends=own and not said and not rest.strip(),
             )  # fmt: skip
     return None
+
+
+def tracked(line: str, start: int, place: Place) -> Candidate | None:
+    """Return the update of a status page whose time stands behind its text: `{{< track "2026-03-04" >}}`."""
+    found = TRACKED.search(line)
+    written = read_written(line, found.end()) if found else None
+    if not (found and written and written.date):
+        return None
+    kind, group, timeline, role = place
+    written = written._replace(label=True, rest=len(line))
+    group = group if timeline else (-1,)
+    return Candidate(written, start, line[: found.start()], "", kind, group, timeline, True, role)
 
 
 def _is_said(line: str, start: int, written: Written) -> bool:

@@ -17,7 +17,7 @@ _NO_TIMELINE = (
     "actions", "references", "lessons", "metadata", "participants", "went_well", "went_wrong", "lucky",
 )  # fmt: skip
 _WORD = deferred(r"[^\W\d_]{3}")
-_SUBJECT = deferred(r"(?i)(?:is|was|are|were|has|had|will|does|did|and|or|of)\b")
+_SUBJECT = deferred(r"(?:is|was|are|were|has|had|will|does|did|and|or|of)\b")
 """What follows a number that a sentence is about: `15.26 was the broken version`."""
 RUN = 3
 """How many lines with a clock make a timeline where no heading says so; with a date, one less where
@@ -60,6 +60,8 @@ def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
     """Keep lines that follow one another; `few` with a date are enough, rows only beside no timeline."""
     kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
     kept = [entry for entry in kept if not entry.written.narrative]
+    if kept and not (kept[-1].text or kept[-1].heads):
+        del kept[-1]  # the time below a text that says when it was written
     if not kept or group[0].role in _NO_TIMELINE:
         return []
     if kept[0].kind == "row" and (few == RUN or not _tells(kept)):

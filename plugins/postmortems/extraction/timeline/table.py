@@ -26,6 +26,7 @@ _ROW = deferred(r"(?is)<tr\b[^>\n]{0,200}>(.{0,4000}?)(?:</tr>|(?=<tr\b))")
 _CELL = deferred(r"(?is)<td\b[^>\n]{0,200}>(.{0,2000}?)(?:</td>|(?=<td\b))")
 _SHARE = 0.6
 MAX_COLUMNS = 40
+LONGEST_TIME = 200
 SAMPLE = 200
 
 
@@ -97,11 +98,13 @@ def _is_timed(head: Sequence[str], rows: Sequence[Sequence[str]], column: int) -
 
 
 def _is_time(cell: str) -> bool:
-    if len(cell) > 80:
+    """Tell whether a cell is a time; a remark in brackets behind it is nothing."""
+    if len(cell) > LONGEST_TIME:
         return False
     written = read_written(cell) or read_since(cell, 0, None)
     if written:
-        return written.rest >= len(cell)
+        rest = cell[written.rest :]
+        return not rest or (len(rest) < len(cell) and rest[0] + rest[-1] == "()")
     weekday = read_weekday(cell, 0)
     return bool(weekday and weekday[1] == len(cell))
 

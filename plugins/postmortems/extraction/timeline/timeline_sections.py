@@ -61,7 +61,7 @@ def scope_at(scopes: tuple[Scope, ...], offset: int) -> Scope:
 
 def _is_time(title: str, *, inside: bool) -> bool:
     written = read_written(title)
-    return bool(written and (written.clock or inside))
+    return bool(written and (written.clock or written.label or inside))
 
 
 class Parents:
