@@ -15,6 +15,7 @@ from .outline.reader import read_outline
 from .outline.sections import is_entry
 from .remedy import cause, mitigation
 from .text.markups import without_html, without_wiki
+from .text.meant import as_meant
 from .timeline.anomalies import doubt_label
 from .timeline.reader import read_timeline
 from .timeline.timeline_zone import tells_local_time
@@ -25,7 +26,7 @@ def read_narrative(document: Document, *, dated: bool = False) -> Narrative:
 
     `dated` says that its fields have told when the incident was; see `read_facts`.
     """
-    document = without_html(without_wiki(document))
+    document = without_html(as_meant(without_wiki(document)))
     sections = read_outline(document)
     timeline = read_timeline(document, sections)
     facts = read_facts(document, sections, timeline, dated=dated)

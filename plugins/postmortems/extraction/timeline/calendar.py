@@ -23,7 +23,7 @@ _MONTH = "|".join(sorted({name[:3] for name in MONTHS}))
 _REST_OF_MONTH = "|".join(sorted({name[1:3] for name in MONTHS}))
 _PLACE = deferred(
     r"[0-9ADFJMNOSadfjmnos](?:(?<=[0-9])(?<![0-9].)(?:[0-9]{3}\s?年|[0-9]?\s?月)|(?<![\w/.:-].)(?:(?<=[0-9])(?:[0-9]{0,4}[-/.][0-9]{1,2}[-/.](?=[0-9])"
-    r"|[0-9]?(?i:st|nd|rd|th)?\.?[ -](?i:of |de )?(?=(?i:" + _MONTH + r")))"
+    r"|[0-9]?(?i:st|nd|rd|th)?\.?[ /-](?i:of |de )?(?=(?i:" + _MONTH + r")))"
     r"|(?i:" + _REST_OF_MONTH + r")(?i:[a-zäéû]{0,7})\.?[ -](?i:the )?(?=[0-9])))"
 )
 """Where a date may begin; the first character stands before all else, so that a search leaps to it."""
