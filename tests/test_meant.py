@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from understood import BY_DAY, entries, read, written
+from postmortems.headings.grammar import named
+from understood import BY_DAY, entries, read, told, written
 
 SAID = ("the ferry loses its radio", "a pilot notices it", "the mast is inspected", "all radios are restored")
 MEASURES = ("Replace the mast", "Train the pilots", "Add an alert for silent ferries")
@@ -94,3 +95,117 @@ def test_a_day_with_the_name_of_its_month_between_signs_dates_the_timeline(
     told = "\n".join(f"- {at + timedelta(minutes=n):%H:%M} {said}" for n, said in enumerate(SAID))
     text = f"# Ferry silent\n\n## Summary\n\nOn {day} the radio was silent.\n\n## Timeline\n\n{told}\n"
     assert entries(text) == written(*(at + timedelta(minutes=n) for n in range(len(SAID))))
+
+
+TOLD = (
+    "At {} the ferry lost its radio",
+    "The harbour heard of it at {}",
+    "A pilot went aboard at {} with a spare one",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BY_DAY, st.lists(st.sampled_from(TOLD[1:]), max_size=4), st.sampled_from(("%H:%M", "%-I:%M %p")))
+def test_where_entries_are_sentences_their_time_may_stand_anywhere(
+    at: datetime, more: list[str], clock: str
+) -> None:
+    said = [TOLD[0], *more]
+    moments = [at + timedelta(minutes=7 * number) for number in range(len(said))]
+    listed = [f"- {each.format(when.strftime(clock))}" for each, when in zip(said, moments, strict=True)]
+    text = f"# Ferry silent\n\n{at:%Y-%m-%d}\n\n## Timeline\n\n" + "\n".join(listed) + "\n"
+    assert entries(text) == written(*moments)
+    since = text + f"- No call was heard since {at:%H:%M}\n- It is done by {at:%H:%M}\n"
+    assert entries(since) == written(*moments)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BY_DAY, st.sampled_from(("%B %-d, %H:%M", "%-d %B %H:%M", "%b %-d, %I:%M %p")), st.integers(1, 9))
+def test_a_day_without_a_year_stands_with_its_clock_behind_a_label(
+    at: datetime, form: str, days: int
+) -> None:
+    end = at + timedelta(days=days)
+    label = f"- Radio lost: {at.strftime(form)}\n- Radio found: {end.strftime(form)} A pilot brought one.\n"
+    text = f"# Ferry silent\n\n{at:%Y-%m-%d}\n\n## Timeline\n\n{label}"
+    assert entries(text) == written(at, end)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    BY_DAY,
+    st.sampled_from(("Start time", "Started", "Start-time")),
+    st.sampled_from(("End time", "End-time", "Resolved at")),
+    st.sampled_from(("%Y-%m-%d %H:%M", "%d/%b/%Y %-I:%M %p (GMT)")),
+    st.sampled_from(
+        ("* {0}:\n{1} {2}: {3}", "* {0}: {1}, {2}: {3}", "* {0}:\n{1}\n* {2}:\n{3}", "{0}: {1}. {2}: {3}")
+    ),
+)
+def test_labels_may_stand_above_their_time_and_behind_another(
+    at: datetime, start: str, end: str, form: str, layout: str
+) -> None:
+    over = at + timedelta(minutes=50)
+    said = layout.format(start, at.strftime(form), end, over.strftime(form))
+    began, _, resolved = told(f"# Ferry silent\n\n## Summary\n\n{said}\n\nThe radio was silent.\n")
+    assert [began, resolved] == written(at, over)
+
+
+@pytest.mark.parametrize("below", ["**Date**: 2031-02-03", "Date: 2031-02-03", "## Impact", ""])
+def test_the_next_label_is_no_value_of_the_one_above(below: str) -> None:
+    assert told(f"# Ferry silent\n\nAuthors:\nResolved:\n{below}\n")[2] == "-"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    BY_DAY,
+    st.sampled_from(("Fixed", "Restoration", "Resolution", "Solved")),
+    st.sampled_from(("**{}:** {}", "{}: {}")),
+)
+def test_after_any_label_of_an_end_a_time_alone_is_that_end(at: datetime, label: str, form: str) -> None:
+    over = at + timedelta(minutes=40)
+    times = (("Started", at), (label, over), ("Closed", over + timedelta(hours=1)))
+    listed = "".join(f"- {form.format(said, f'{when:%Y-%m-%d %H:%M}')}\n" for said, when in times)
+    assert told(f"# Ferry silent\n\n## Key facts\n\n{listed}")[2] == written(over)[0]
+    words = told(
+        f"# Ferry silent\n\n- Started: {at:%Y-%m-%d %H:%M}\n- {label}: a spare radio of {over:%H:%M}\n"
+    )
+    assert words[2] == "-"
+
+
+WHEN = ("Future", "Proposed", "Suggested", "Recommended", "Planned", "Long-term", "Permanent")
+WHAT = ("fix", "fixes", "mitigation", "remediation", "solutions", "resolution")
+
+
+@pytest.mark.parametrize("when", WHEN)
+@pytest.mark.parametrize("what", WHAT)
+def test_a_remedy_that_is_to_come_is_an_action(when: str, what: str) -> None:
+    assert named(f"{when} {what}").role == "actions"
+    assert named(f"The {what}").role == "resolution"
+
+
+MORE = (
+    "Radio impact: no calls.",
+    "Customer impact: nobody was hurt.",
+    "Business impact: two trips were lost.",
+)
+
+
+@given(st.lists(st.sampled_from(MORE), min_size=1, max_size=3, unique=True))
+def test_more_of_the_same_part_is_no_part(more: list[str]) -> None:
+    said = "\n".join(more)
+    text = f"Ferry silent\n\nSummary\nIt was.\n\nImpact\n{said}\n\nRoot cause\nA bird.\n"
+    roles = [section.role for section in read(text).sections if section.role]
+    assert roles == ["summary", "impact", "root_cause"]
+
+
+def test_measures_may_stand_below_a_label_with_words() -> None:
+    measures = "\n".join(f"{each}." for each in MEASURES)
+    text = f"Ferry silent\n\nRoot cause: A bird.\nCorrective actions: We agreed on three.\n{measures}\nLessons learned:\nBirds fly.\n"
+    assert [action.item.title.rstrip(".") for action in read(text).actions] == list(MEASURES)
+
+
+@pytest.mark.parametrize("verb", ["updated", "built", "sent", "extended"])
+@pytest.mark.parametrize("aim", ["to check the mast", "to inform all pilots", ""])
+def test_what_was_done_for_something_is_done(verb: str, aim: str) -> None:
+    found = read(
+        f"# Ferry silent\n\n## Action items\n\n- The script was {verb} {aim}\n- Ines Odell to check the mast\n"
+    )
+    assert [action.item.status for action in found.actions] == ["done", "open"]

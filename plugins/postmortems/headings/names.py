@@ -20,8 +20,11 @@ def rows(table: str) -> tuple[Row, ...]:
     return tuple((role, phrases, seen) for role, seen, phrases in found)
 
 
+_PLANS = "future|proposed|suggested|recommended|planned|long term|permanent"
+_REMEDIES = "fix~es|mitigat~ion|remediat~ion|solution~s|resolution"
+_PLANNED = "|".join(f"+{when} {what}" for when in _PLANS.split("|") for what in _REMEDIES.split("|"))
 # fmt: off
-ENGLISH = rows("""
+ENGLISH = (("actions", _PLANNED, "Rust, Sourcegraph, PyPI, public reports"), *rows("""
 summary (Google SRE, PagerDuty, Wikimedia, Atlassian): -summar~y|-overview|-tldr|-tl dr|-abstract|-recap
   |-synopsis|-description|-describ~ed|-introduction
 summary (PagerDuty, 2i2c, Sourcegraph): -what happen~ed|-what occur~red|-what broke|-what wrong|-what problem
@@ -62,13 +65,13 @@ went_wrong (Google SRE, MoJ): +gone better|+go better|+went better|+been better|
 lucky (Google SRE): +luck~y|+silver lining
 actions (Google SRE, Wikimedia, Azure): action item~s|action~s|action point~s|follow up|ais|+next time
   |follow ups|followup|followups|next step|next steps|recommend~ations|task|tasks|todo|todos|to do|to dos
-  |action plan|repair item~s|call to action
+  |action plan|repair item~s|call to action|suggestion~s|proposal~s
 actions (Google API, Flutter, Rust): +prevent~ion|+avoid~|improvement~s|measures|corrective action~s
   |corrective measure~s|remedial|future work|future measure~s|future action~s|future improvement~s
-  |+future mitigat~ion|+future remediat~ion|+future fix~es|+further work|+further action~s
+  |+further work|+further action~s
 actions (Sourcegraph, PyPI, public reports): +what doing|+what chang~e|-changes|-next|+do better
   |+do differently|+do next|+what next|+move forward|+looking forward|+going forward|proposed change~s
-  |planned change~s|planned work|long term fix~|long term solution~s|permanent fix~|permanent solution~s
+  |planned change~s|planned work
 summary (public reports): -in brief|-at a glance|-highlights|-outline|-short version|-intro
 timeline (public reports): play by play|blow by blow|incident history|order of things|-timeframe
 detection (public reports): first sign~s|alerting|how learn about|came to light|how learn of
@@ -112,7 +115,7 @@ participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responder
 conclusion (Wikimedia, Azure): conclu~sion|closing|closing remarks|final thoughts|final remarks|closure
 metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|status|severity|duration|timezone
   |id|start date time|end date time
-""")
+"""))
 VOID = (
     "a an the but of in on to for from by with at as or so if when where which that this these those it its "
     "itself i we us our ours you your they their he she me my is are was were am be been being do does did "

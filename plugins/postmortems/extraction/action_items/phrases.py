@@ -82,6 +82,8 @@ _UNDER_WAY = Signed(
     r"(?:\s(?:also|now|already|still|\w{2,20}ly)){0,2}\s(?P<verb>[a-z]{2,20})ing\b",
 )
 _TO_DO_IT = deferred(r"[\W_]{0,3}@?[A-ZÀ-Þ][\w.-]{0,30}(?:\s[\w&/.-]{1,30}){0,4} to (?P<verb>[a-z]{2,20})\b")
+_WAS_DONE = deferred(r"(?i)\b(?:was|were|been) \w{2,20}(?:ed|ilt|en|t) to [a-z]+\Z")
+"""`The script was updated to check it`: what it is for, no task."""
 _FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
 _OPENERS = _words(
     "a after all also although an and any as at because before below but by during each every following "
@@ -167,7 +169,8 @@ def promised_by(text: str) -> Callable[[str], bool] | None:
 def asks(text: str) -> bool:
     """Tell whether an item asks for something by itself: `Add ...`, `We will ...`, `Ops to add ...`."""
     task = _TO_DO_IT.match(text)
-    return is_order(text) or is_promise(text) or (task is not None and task["verb"].lower() in VERBS)
+    is_task = task is not None and task["verb"].lower() in VERBS and not _WAS_DONE.search(task[0])
+    return is_order(text) or is_promise(text) or is_task
 
 
 def _is_verb(stem: str) -> bool:

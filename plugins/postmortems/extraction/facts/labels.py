@@ -27,6 +27,7 @@ _LABELS = {
     "length": "duration|impact duration|downtime duration|length|time to resolve|time to resolution|"
     "time to recovery|time to recover|downtime|ttr|dauer|durée|duración|duração|所要時間|継続時間|"
     "持续时间|时长",
+    "closed": "closed|closed at|closed on|incident closed|closure|time closed",
     "date": "date|day|datum|fecha|data|日付|発生日|日期",
     "severity": "severity|sev|severity level|priority|schweregrad|sévérité|gravité|severidad|gravedad|"
     "severidade|gravidade|重大度|深刻度|严重程度|级别",
@@ -56,7 +57,7 @@ _BLOCKS = 1000
 _LONGEST_TIME, _SHORT = 200, 40
 _MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone.MITIGATED)
 """What labels are asked for; a repair stands for the end where none is told."""
-_NEXT_LABEL = deferred(r"[,;]\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?: [a-z]{2,6}){0,2}:\s)")
+_NEXT_LABEL = deferred(r"[,;.]?\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)")
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
 _MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}")
 """How a mail says when it was sent."""
@@ -127,9 +128,11 @@ def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, Given]]:
             yield from ((fact, Given(value, block.start)) for fact, value in pair)
         elif block.kind in ("paragraph", "item"):
             start, text = block.start, block.text[:_LONGEST_BLOCK]
+            above = ""
             for line in text.split("\n") if ":" in text or "-" in text else ():
-                yield from ((fact, Given(value, start)) for fact, value in _line(line))
-                start += len(line) + 1
+                said = f"{above} {line}" if above and _is_time(fact_of(above), line) else line
+                yield from ((fact, Given(value, start)) for fact, value in _line(said))
+                start, above = start + len(line) + 1, line if _is_open(line) else ""
             if block.kind == "item" and _is_open(block.text) and index + 1 < len(blocks):
                 below = blocks[index + 1]
                 pair = _pair(block.text.rstrip(": "), below.text)
@@ -153,10 +156,21 @@ def _line(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _pair(label: str, value: str) -> Iterator[tuple[str, str]]:
-    fact, value = fact_of(label), value.strip()[:_LONGEST_VALUE]
+    value = value.strip()[:_LONGEST_VALUE]
+    fact = fact_of(label) or (fact_of(f"{label} at") if _is_moment(value) else "")
     is_form = value.startswith(("[", "<")) and value.endswith(("]", ">"))
     if fact and value and not is_form and not _MAILED.search(value):
         yield fact, value
+
+
+def _is_moment(value: str) -> bool:
+    """Tell whether a value is nothing but a time: after a label such as `Fixed`, it can be but that."""
+    found = next(iter(mentions(value)), None) if value[:_SHORT] == value else None
+    return (
+        found is not None
+        and bool(found.at.clock)
+        and not (value[: found.start] + value[found.end :]).strip(" ().*_")
+    )
 
 
 def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
@@ -169,6 +183,12 @@ def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Sta
             counts = Milestone.RESOLVED if milestone.is_end else milestone
             at = at._replace(seconds_written=bool(at.clock and at.clock.second))
             yield _stated(counts, at, Trust.FIELD if value.field else Trust.LABEL, value)
+    closed = given.get("closed")
+    yield from (
+        _stated(Milestone.RESOLVED, one.at, Trust.CLOSED, closed)
+        for one in _mentions(closed, day)[:1]
+        if closed
+    )
     status = given.get("status")
     if status and any(claim.milestone.is_end for claim in claims(status.text[:_SHORT])):
         yield from (_stated(Milestone.RESOLVED, one.at, Trust.HINT, status) for one in _mentions(status, day))

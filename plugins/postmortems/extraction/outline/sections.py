@@ -89,7 +89,9 @@ class _Grouping:
         if title.level == DAY:
             return parent == "timeline"
         if title.run_in:
-            return parent != "summary" and (title.sure or not parent) and not self._is_among_times(index)
+            is_more = bool(self._above) and title.role == self._above[-1][1]
+            counts = parent != "summary" and (title.sure or not parent) and not is_more
+            return counts and not self._is_among_times(index)
         return not title.lone or parent in _ANY or (title.sure and title.role != parent)
 
     def _is_above_time(self, index: int) -> bool:

@@ -198,7 +198,7 @@ def plain_title(text: str, start: int) -> Title | None:
         return Title(text.rstrip(" :"), role, LABEL, start, start + len(text))
     label, _, rest = text.partition(":")
     role = exact_role(label) if rest.startswith(" ") and not text[0].islower() else ""
-    if role in RUN_IN:
+    if role in RUN_IN or role == "actions":
         end = start + len(label) + 1
         return Title(label, role, LABEL, start, end, run_in=True)
     return None

@@ -20,7 +20,7 @@ LABELS = {
     Milestone.MITIGATED: "mitigated mitigation repaired restored recovered recovery restoration "
     "wiederhergestellt rétabli restablecido restaurado 復旧 恢复",
     Milestone.RESOLVED: "resolved resolution closed closure end ends ended ending finish finished fixed "
-    "until till ende behoben gelöst fin résolu resuelto fim resolvido 解決 終了 解决 结束",
+    "solved until till ende behoben gelöst fin résolu resuelto fim resolvido 解決 終了 解决 结束",
 }
 """The words of which a label has just one kind: `Issue start time`."""
 _ABOUT = (
@@ -32,7 +32,7 @@ _ABOUT = (
 _OF_TIME = (
     "time times date datetime timestamp at on utc and when zeit uhrzeit zeitpunkt heure hora 時刻 日時 时间"
 )
-_VAGUE = "resolution recovery restoration mitigation identified identification fixed from until till"
+_VAGUE = "resolution recovery restoration mitigation identified identification fixed solved from until till"
 ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME, _VAGUE))
 """What else a label may say: of the incident, or that it is of a time; a vague word needs one of these."""
 

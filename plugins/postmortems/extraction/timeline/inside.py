@@ -18,7 +18,8 @@ from .candidate import MAX_TEXT, Candidate, Place
 _PLACE = deferred(
     rf"(?i)(?<![\w/.:#+-])(?:c?[0-9]{{1,2}}[{BETWEEN}.][0-9?]{{2}}"
     r"|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
-    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}\s[0-9]{4}|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4})"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}(?:\s[0-9]{4}|,?\s[0-9]{1,2}:[0-9]{2})"
+    r"|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s(?:[0-9]{4}|[0-9]{1,2}:[0-9]{2}))"
 )
 _BEFORE_TIME = deferred(r"(?i)(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$")
 _OPENING = deferred(

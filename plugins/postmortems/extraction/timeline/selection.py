@@ -19,6 +19,7 @@ _NO_TIMELINE = (
 _WORD = deferred(r"[^\W\d_]{3}")
 _SUBJECT = deferred(r"(?:is|was|are|were|has|had|will|does|did|and|or|of)\b")
 """What follows a number that a sentence is about: `15.26 was the broken version`."""
+_AT = deferred(r"(?i)\b(?:at|um|à)[ ~*_`]{0,5}\Z")
 RUN = 3
 """How many lines with a clock make a timeline where no heading says so; with a date, one less where
 none does at all."""
@@ -36,16 +37,21 @@ def chosen(found: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _in_timeline(group: list[Candidate]) -> list[Candidate]:
-    """Keep what starts with a time: code where nothing else does, told times where no heading does."""
+    """Keep what starts with a time: code where nothing else does, told times where no heading does.
+
+    Where all are sentences, `At 10:05 the pump stops`, those with the time in their midst are entries too.
+    """
     held = _held(group)
     held = [candidate for candidate in held if candidate.kind != "code"] or held
-    lone = not any(candidate.leading for candidate in held)
+    lone = not any(one.leading for one in held)
+    told = not lone and all(one.written.narrative for one in held if one.leading)
     below_a_day = False
     kept: list[Candidate] = []
     for candidate in _without_told(held):
         if candidate.leading:
             below_a_day = candidate.written.clock is None
-        if candidate.leading or _is_labelled(candidate, lone=lone) or (below_a_day and candidate.ends):
+        is_one = candidate.leading or _is_labelled(candidate, lone=lone) or (below_a_day and candidate.ends)
+        if is_one or (told and candidate.kind == "item" and _AT.search(candidate.before)):
             kept.append(candidate)
     return kept
 
