@@ -209,3 +209,110 @@ def test_what_was_done_for_something_is_done(verb: str, aim: str) -> None:
         f"# Ferry silent\n\n## Action items\n\n- The script was {verb} {aim}\n- Ines Odell to check the mast\n"
     )
     assert [action.item.status for action in found.actions] == ["done", "open"]
+
+
+SIGNS = ("• {}", "&nbsp;&nbsp;•&nbsp;{}", "\u00a0•\t{}", "  •   {}")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("above", ["", "These will follow:  \n"])
+def test_signs_for_points_make_a_list(sign: str, above: str) -> None:
+    listed = "  \n".join(sign.format(each) for each in ("Masts will be simple.", *MEASURES))
+    found = read(f"# Ferry silent\n\n## Action items\n\n{above}{listed}\n")
+    assert [action.item.title for action in found.actions] == ["Masts will be simple.", *MEASURES]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    BY_DAY,
+    st.sampled_from(("%H:%M", "%I:%M%p", "%-I:%M %p")),
+    st.sampled_from(("", " UTC")),
+    st.sampled_from((":", " -", " –")),
+)
+def test_entries_may_stand_in_one_line(at: datetime, clock: str, zone: str, sign: str) -> None:
+    moments = [at + timedelta(minutes=11 * number) for number in range(len(SAID))]
+    line = " ".join(
+        f"{when.strftime(clock)}{zone}{sign} {said.capitalize()}."
+        for when, said in zip(moments, SAID, strict=True)
+    )
+    assert entries(f"# Ferry silent\n\n{at:%Y-%m-%d}\n\n## Timeline\n\n{line}\n") == written(*moments)
+    once = f"{at:%H:%M} {SAID[0]}, as at {at + timedelta(hours=1):%H:%M}: nobody knew why"
+    assert entries(f"# Ferry silent\n\n{at:%Y-%m-%d}\n\n## Timeline\n\n- {once}\n") == written(at)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BY_DAY, st.sampled_from(("    ", "\t", "        ")), st.sampled_from(("", "\n")))
+def test_a_text_without_headings_may_be_indented(at: datetime, indent: str, gap: str) -> None:
+    """As documents are exported: titles at the margin, all that stands below them further in."""
+    over = at + timedelta(minutes=90)
+    times = (f"Start time: {at:%B %-d, %Y, %H:%M}", f"End time: {over:%B %-d, %Y, %H:%M}")
+    told_ = [f"{at + timedelta(minutes=30 * n):%H:%M}: {said.capitalize()}" for n, said in enumerate(SAID)]
+    asked = [f"Task: {each}.\n{indent}Deadline: {over + timedelta(days=9):%B %-d, %Y}." for each in MEASURES]
+    parts = {
+        "Issue Summary": times,
+        "Impact": ("No calls.",),
+        "Timeline": told_,
+        "Corrective Measures": asked,
+    }
+    text = "Ferry silent\n\n" + "\n".join(
+        f"{title}:\n{gap and chr(10)}" + f"\n{gap}".join(indent + line for line in lines) + "\n"
+        for title, lines in parts.items()
+    )
+    narrative = read(text)
+    assert [section.role for section in narrative.sections if section.role] == [
+        "summary",
+        "impact",
+        "timeline",
+        "actions",
+    ]
+    assert [entry.at.notation[:16] for entry in narrative.timeline.entries] == [
+        f"{at + timedelta(minutes=30 * n):%Y-%m-%dT%H:%M}" for n in range(len(SAID))
+    ]
+    assert [(a.item.title.rstrip("."), a.item.due) for a in narrative.actions] == [
+        (each, (over + timedelta(days=9)).date()) for each in MEASURES
+    ]
+    assert told(text)[0] == written(at)[0]
+
+
+@pytest.mark.parametrize(
+    "code", ["curl -X POST ferry/radio", "$ make radio", "x = radio();", "{'radio': 1}", "Radio = radio();"]
+)
+def test_code_stays_code(code: str) -> None:
+    text = f"Ferry silent\n\nAction items:\n\n    {code}\n"
+    assert not read(text).actions
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    BY_DAY,
+    st.sampled_from(("Detection time: {}", "Detected at {}", "Noticed: {}")),
+    st.sampled_from(("", "By a pilot.\n")),
+)
+def test_a_label_is_an_entry_whatever_stands_below_it(at: datetime, label: str, below: str) -> None:
+    said = label.format(f"{at:%B %-d, %Y %-I:%M %p}")
+    text = f"# Ferry silent\n\n## Timeline\n\n{said}\n{below}Then a mast was moved.\n"
+    assert entries(text) == written(at)
+
+
+HEADS = ("Mitigation and future prevention", "Lessons learned and action items", "Response / Next steps")
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("form", ["- {}", "1. **Mast:** {}"])
+def test_actions_may_be_the_second_thing_that_a_heading_names(head: str, form: str) -> None:
+    asked, said = form.format("Replace all masts"), form.format("Pilots are few")
+    found = read(f"# Ferry silent\n\n## Summary\n\nIt was.\n\n## {head}\n\n{asked}\n{said}\n")
+    assert [action.item.title.removeprefix("Mast: ") for action in found.actions] == ["Replace all masts"]
+
+
+def test_an_answer_of_a_server_and_an_address_date_nothing() -> None:
+    answer = "Date: Tue, 1 Nov 2022 07:32:16 GMT"
+    assert told(f"# Ferry silent\n\n## Summary\n\nIt said:\n{answer}\n\nThe radio was silent.\n")[0] == "-"
+    link = "https://example.com/2023/01/ferry.html"
+    text = f"# Ferry silent\n\n## Summary\n\nOn April 17th.\n\n## Timeline\n\n- 10:00 {SAID[0]}\n- 10:05 {SAID[1]}\n\n{link}\n"
+    assert entries(text) == ["T10:00", "T10:05"]
+
+
+def test_what_causes_it_is_found_and_does_not_begin() -> None:
+    text = "# Ferry silent\n\n## Timeline\n\n- 10:00 A pilot notices it\n- 10:30 We find the part that is causing errors\n"
+    assert told(text)[0] == "-"

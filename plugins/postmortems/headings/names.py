@@ -129,7 +129,8 @@ VOID = (
     "overall immediate quick section part step steps item items list lists links how what who whose why went "
     "happened happen finding findings review reviews assessment assessments near later potential possible "
     "further future planned revised corrected updated proposed ongoing long mid term completed pending "
-    "corrective work utc gmt new old other own ve ll don isn like become becoming going hit involved "
+    "corrective address method methods specific work utc gmt new old other own ve ll don isn like become "
+    "becoming going hit involved "
 )
 """Words that a name may have about it, and that name nothing by themselves."""
 QUESTIONS = "what why how where when was wie warum wieso que qu pourquoi comment como por porque"

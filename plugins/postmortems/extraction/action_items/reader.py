@@ -8,9 +8,10 @@ from itertools import chain, islice
 
 from ...model.document import Document, Section
 from ...model.narrative import FoundAction
+from ...sections import roles_of
 from ..facts.prose_times import mentions
 from .listed import HEADINGS, Listed
-from .phrases import is_commitment, own_label, promised_by
+from .phrases import asks, is_commitment, own_label, promised_by
 from .written import Written
 
 _CARRIED_OUT = frozenset(("resolution", "conclusion"))
@@ -26,13 +27,14 @@ def read_action_items(
     `sections` are those of `read_outline`, `near` is the report's day if it is known. In a section for
     actions all that is listed counts, elsewhere what says that it is one. In the resolution and the
     conclusion also orders do, and sentences about what is being done; what a sentence promises does below
-    one that announces a list of it, and where a report has no parts at all.
+    one that announces a list of it, and where a report has no parts at all. Where actions are the second
+    thing that a heading names, what is listed counts that asks for something.
     """
     written = Written(document, near)
     sections = sections or [_whole(document)]
     listed = Listed(written, [section for section in sections if section.role == "actions"])
     found = (
-        listed.section(section) if section.role == "actions" else _elsewhere(written, section)
+        listed.section(section) if section.role == "actions" else _elsewhere(written, listed, section)
         for section in sections
     )
     if any(section.role for section in sections):
@@ -57,8 +59,11 @@ def _is_promised(text: str) -> bool:
     return is_commitment(text) and not mentions(text, _ANY_DAY)
 
 
-def _elsewhere(written: Written, section: Section) -> Iterator[FoundAction]:
+def _elsewhere(written: Written, listed: Listed, section: Section) -> Iterator[FoundAction]:
     """Yield the actions of a section that is not for them, each of which says what it is."""
+    if "actions" in roles_of(section.title)[1:]:
+        yield from (found for found in listed.section(section) if _asks(found.item.title))
+        return
     named = f"{section.title}: "
     is_one = section.level > HEADINGS and bool(own_label(named))
     counts = None
@@ -74,3 +79,8 @@ def _elsewhere(written: Written, section: Section) -> Iterator[FoundAction]:
             yield written.read(block.text, block.start, block.end, checked=block.checked)
         elif block.kind == "paragraph" and section.role in _CARRIED_OUT:
             yield from written.plans(block)
+
+
+def _asks(title: str) -> bool:
+    """Tell whether an item asks for something, behind its name too: `Capacity: plan for peaks`."""
+    return asks(title) or asks(title.partition(": ")[2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from ..text.unmarked import unmarked
 from .fields import is_placeholder, state_of_all
 from .nesting import is_a_list, is_address, lines_of
 from .phrases import is_of_the_text, is_order, is_plan, may_plan, own_label
+from .said import is_labels, without_name
 from .text import read_action
 
 _TRACKER = deferred(
@@ -61,7 +62,7 @@ class Written:
         for start, text in _parts(raw, block.start):
             line = " ".join(text.split())
             if counts(line) and not is_placeholder(line) and not line.endswith((":", "?")):
-                yield self.read(unmarked(text), start, start + len(text), given=given)
+                yield self.read(without_name(unmarked(text)), start, start + len(text), given=given)
 
     def plans(self, block: Block) -> Iterator[FoundAction]:
         """Yield the sentences of a paragraph that tell of plans, all where it is nothing but orders."""
@@ -84,7 +85,21 @@ class Written:
 def _parts(raw: str, start: int) -> Iterator[tuple[int, str]]:
     """Yield the sentences of a paragraph, or its lines where each of them begins anew."""
     lines = raw.split("\n")
-    return lines_of(lines, start) if is_a_list(lines) else sentences(raw, start)
+    return _with_labels(lines_of(lines, start)) if is_a_list(lines) else sentences(raw, start)
+
+
+def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield lines, each with those below it that are nothing but its labelled values: `Deadline: 3 May`."""
+    start, whole = 0, list[str]()
+    for at, line in lines:
+        if whole and is_labels(line):
+            whole.append(line)
+            continue
+        if whole:
+            yield start, "\n".join(whole)
+        start, whole = at, [line]
+    if whole:
+        yield start, "\n".join(whole)
 
 
 def _bare_addresses(text: str) -> Iterator[str]:

@@ -23,7 +23,8 @@ from .told import span_in
 _LABELS = {
     "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",
     "span": "when|date time|date and time|time|window|period|impact window|date of outage|timeframe|"
-    "time frame|zeitraum|période|影響期間|停止期間|影响时间|故障时间",
+    "time frame|datum und uhrzeit|date et heure|fecha y hora|data e hora|日時|zeitraum|"
+    "période|影響期間|停止期間|影响时间|故障时间",
     "length": "duration|impact duration|downtime duration|length|time to resolve|time to resolution|"
     "time to recovery|time to recover|downtime|ttr|dauer|durée|duración|duração|所要時間|継続時間|"
     "持续时间|时长",
@@ -46,7 +47,26 @@ _LABELS = {
 }
 LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.split("|")}
 """Facts by the labels that introduce them, times by their field in front matter."""
-_WHOSE = frozenset(("incident", "outage", "event", "issue", "total", "overall", "current", "of", "the"))
+_WHOSE = frozenset(
+    (
+        "incident",
+        "outage",
+        "event",
+        "issue",
+        "total",
+        "overall",
+        "current",
+        "of",
+        "the",
+        "de",
+        "del",
+        "do",
+        "des",
+        "l",
+        "incidente",
+        "vorfalls",
+    )
+)
 _OF_IT = frozenset(("span", "length", "date", "severity", "status", "id", "title"))
 """Facts of which a label may say that they are the incident's: `Total duration of the outage`."""
 _LEAST = 2
@@ -59,8 +79,8 @@ _MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone
 """What labels are asked for; a repair stands for the end where none is told."""
 _NEXT_LABEL = deferred(r"[,;.]?\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)")
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
-_MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}")
-"""How a mail says when it was sent."""
+_MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}|\A[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8} GMT\b")
+"""How a mail or a server says when it answered."""
 _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
 
 

@@ -55,6 +55,7 @@ DENIED = {
         rf"\b(?:second|third|another) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
         rf"|\b(?:again|still|previously|may|might|would|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
         rf" (?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related|exploited)\b|\bstatus ?page\b"
+        r"|\b(?:find|found|identif|discover|determin|suspect|locat|trac)\w{0,4}\b.{0,60}\bcaus"
         rf"|\b(?:{_TROUBLE}|rates?) (?:have |had )?(?:{verbs(lex.CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
         rf"|went|reach\w{{0,3}})\b"
     ),

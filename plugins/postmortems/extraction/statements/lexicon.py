@@ -53,7 +53,8 @@ PEOPLE = (
     "citizen patient nurse merchant supplier community"
 )
 BEGIN = (
-    "start commence appear occur happen arise/arises/arose/arisen emerge begin/begins/began/begun/beginning"
+    "start commence appear occur/occurs/occurred/occured/occurring happen arise/arises/arose/arisen emerge "
+    "begin/begins/began/begun/beginning"
 )
 FAIL = (
     "fail crash stall halt freeze/freezes/froze/frozen/freezing hang/hangs/hung/hanging "

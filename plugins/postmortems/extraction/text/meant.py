@@ -1,13 +1,14 @@
 """What Markdown takes for something else than was meant, as the blocks that it was meant to be.
 
-A heading right below a tag of HTML is none to Markdown, a list with an indent of four spaces is code, and a
-table that was exported with a blank line behind each of its lines is paragraphs.
+A heading right below a tag of HTML is none to Markdown, a list with an indent of four spaces is code, a table
+that was exported with a blank line behind each of its lines is paragraphs, and so are signs for points.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...model.document import Block, Cell, Document
 from ...patterns import deferred
@@ -17,6 +18,15 @@ from .unmarked import unmarked
 _HEADING = deferred(r"(?m)^ {0,3}#{1,6}[ \t]{1,9}\S")
 _OPAQUE = deferred(r"(?i)<(?:[!?]|(?:pre|code|script|style|textarea|svg|template)\b)")
 """What keeps for itself whatever stands in it: a comment, code."""
+_PROSE = deferred(r"\s{0,40}[A-Z0-9](?![^\n]{0,200}[;{}=]\s*(?:\n|\Z))")
+_SIGN = deferred(r"(?m)^(?:&nbsp;|[ \t\u00a0]){0,20}•(?:&nbsp;|[ \t\u00a0])*+")
+_MOMENT = deferred(
+    r"(?:(?<=[ \t])|\A)[0-9]{1,2}:[0-9]{2}\s?(?:[APap]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,5})?\s?(?P<sign>[:–—-])\s"
+)
+_PART = deferred(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
+_FEW = 3
+_ODD, _BEGINS = ("html", "code"), "|0123456789"
+"""Kinds of blocks and beginnings of paragraphs that may be something else."""
 _FENCED = ("```", "~~~")
 _POINT = deferred(r"(?P<indent>[ \t]*)(?:[-*+•]|[0-9]{1,3}[.)])[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?(?=\S)")
 _RULE = deferred(r"\|(?:\s?:?-++:?\s?\|)++")
@@ -26,31 +36,70 @@ _CELL = deferred(r"(?<=\|)[^|]*")
 
 def as_meant(document: Document) -> Document:
     """Return a document with the blocks that were meant, or as it is where all of them are."""
-    blocks = document.blocks
-    if not any(block.kind in ("html", "code") or block.text[:1] == "|" for block in blocks):
+    blocks, text = document.blocks, document.source.text
+    if "•" not in text and not any(b.kind in _ODD or b.text[:1] in _BEGINS for b in blocks if b.text):
         return document
-    return replace(document, blocks=tuple(_meant(blocks, document.source.text)))
+    plain = all(block.kind != "heading" for block in blocks)
+    return replace(document, blocks=tuple(_meant(blocks, text, plain=plain)))
 
 
-def _meant(blocks: Sequence[Block], text: str) -> Iterator[Block]:
+def _meant(blocks: Sequence[Block], text: str, *, plain: bool) -> Iterator[Block]:
     at = 0
     while at < len(blocks):
         block = blocks[at]
         rows = _rows(blocks, at) if block.text[:1] == "|" else []
-        heading = _HEADING.search(block.text) if block.kind == "html" else None
-        if heading and not _OPAQUE.search(block.text, 0, heading.start()):
-            start = block.start + heading.start()
-            yield block._replace(end=start, text=block.text[: heading.start()])
-            yield from read_body(text[start : block.end], start).blocks
-        elif block.kind == "code":
-            yield from _points(block, text) or (block,)
-        elif rows:
+        if rows:
             yield _row(rows[0], "head", text)
             yield from (_row(row, "row", text) for row in rows[2:])
-            at += len(rows) - 1
+        elif block.kind == "html":
+            yield from _below_tag(block, text)
+        elif block.kind == "code":
+            yield from _points(block, text) or (_paragraphs(block, text) if plain else [block])
+        elif block.kind == "paragraph":
+            yield from _parted(block, text)
         else:
             yield block
-        at += 1
+        at += len(rows) or 1
+
+
+def _below_tag(block: Block, text: str) -> Iterator[Block]:
+    """Yield HTML up to a heading below it, and from there on what Markdown makes of it."""
+    heading = _HEADING.search(block.text)
+    if heading is None or _OPAQUE.search(block.text, 0, heading.start()):
+        yield block
+        return
+    start = block.start + heading.start()
+    yield block._replace(end=start, text=block.text[: heading.start()])
+    yield from read_body(text[start : block.end], start).blocks
+
+
+def _parted(block: Block, text: str) -> Iterator[Block]:
+    """Yield the points behind signs in a paragraph, or the entries that stand in one line of it."""
+    raw = text[block.start : block.end].rstrip()
+    signs = [sign.start() for sign in _SIGN.finditer(raw)] if "•" in raw else []
+    moments = list(_MOMENT.finditer(raw)) if block.text[:1].isdigit() else []
+    times = [one.start() for one in moments if one["sign"] == moments[0]["sign"]]
+    cuts = signs if len(signs) > 1 else times if len(times) >= _FEW and not times[0] else []
+    if not cuts:
+        yield block
+        return
+    for start, end in pairwise([*([0] if cuts[0] else []), *cuts, len(raw)]):
+        sign = _SIGN.match(raw, start, end)
+        at = sign.end() if sign else start
+        kind, level = ("item", 1) if sign else ("paragraph", 0)
+        stop = block.start + len(raw[:end].rstrip())
+        yield Block(kind, block.start + at, stop, unmarked(raw[at:end]).strip(), level)
+
+
+def _paragraphs(block: Block, text: str) -> Iterator[Block]:
+    """Yield the paragraphs of a text that its indent makes code, where it has words and no statements."""
+    raw = text[block.start : block.end].rstrip()
+    if raw.lstrip().startswith(_FENCED) or not _PROSE.match(raw):
+        yield block
+        return
+    for part in _PART.finditer(raw):
+        said = "\n".join(line.strip() for line in unmarked(part[0]).split("\n"))
+        yield Block("paragraph", block.start + part.start(), block.start + part.end(), said)
 
 
 def _points(block: Block, text: str) -> list[Block]:

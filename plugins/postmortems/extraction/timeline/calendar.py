@@ -24,7 +24,7 @@ _REST_OF_MONTH = "|".join(sorted({name[1:3] for name in MONTHS}))
 _PLACE = deferred(
     r"[0-9ADFJMNOSadfjmnos](?:(?<=[0-9])(?<![0-9].)(?:[0-9]{3}\s?年|[0-9]?\s?月)|(?<![\w/.:-].)(?:(?<=[0-9])(?:[0-9]{0,4}[-/.][0-9]{1,2}[-/.](?=[0-9])"
     r"|[0-9]?(?i:st|nd|rd|th)?\.?[ /-](?i:of |de )?(?=(?i:" + _MONTH + r")))"
-    r"|(?i:" + _REST_OF_MONTH + r")(?i:[a-zäéû]{0,7})\.?[ -](?i:the )?(?=[0-9])))"
+    r"|(?i:" + _REST_OF_MONTH + r")(?i:[a-zäéû]{0,7})\.?[ -]?(?i:the )?(?=[0-9])))"
 )
 """Where a date may begin; the first character stands before all else, so that a search leaps to it."""
 _MONTH_ALONE = deferred(
@@ -32,7 +32,7 @@ _MONTH_ALONE = deferred(
     + "|".join(sorted(MONTHS, key=len, reverse=True))
     + r")\.?,? (20[0-9]{2})(?![0-9])"
 )
-_YEAR = deferred(r"(?<![0-9])20[0-4][0-9](?![0-9])")
+_YEAR = deferred(r"(?<![0-9/=])20[0-4][0-9](?![0-9])")
 _AMERICAN = deferred(r"[ECMPUA](?<!\w.)(?:(?<![UA])[SD]T|S/|merica/|acific Time|astern Time)")
 
 

@@ -37,7 +37,8 @@ class Candidate(NamedTuple):
     `group` holds candidates together that follow one another in one list, table or section. `timeline` says
     that it stands in a timeline, `leading` that its line starts with the time. `before` is what stands
     before a time inside of its line: `colon` says that a colon ends that, `said` that it is a name and the
-    time stands in brackets (`Ana [14:05]:`), `ends` that nothing follows the time. `timely` is a row whose
+    time stands in brackets (`Ana [14:05]:`), `tail` that nothing follows the time on its line, `ends` nor
+    below it. `timely` is a row whose
     time comes first, under a head that says so; `heads` says that other entries may stand under this one;
     `of_day` is a point below a day, which has no other time.
     """
@@ -55,6 +56,7 @@ class Candidate(NamedTuple):
     colon: bool = False
     heads: bool = False
     said: bool = False
+    tail: bool = False
     ends: bool = False
     of_day: bool = False
 

@@ -61,6 +61,7 @@ def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candi
                 written, start, text if said or rest.strip() else _BEFORE_TIME.sub("", before), before,
                 place.kind, place.group, timeline=True, leading=False, role=place.role,
                 colon=before.rstrip(" *_`(").endswith(":"), said=said,
+                tail=not said and not rest.strip(" .*_`)"),
                 ends=own and not said and not rest.strip(),
             )  # fmt: skip
     return None

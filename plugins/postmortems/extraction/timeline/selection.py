@@ -124,9 +124,8 @@ def _is_weak(candidate: Candidate) -> bool:
 def _is_labelled(candidate: Candidate, *, lone: bool) -> bool:
     """Tell whether a time inside a line makes it an entry: `Resolved: 15:51`, lists of sentences."""
     written = candidate.written
-    tail = not candidate.text[len(candidate.before) :].strip() if candidate.before else False
     labelled = len(candidate.before) <= 60 and (written.date is not None or candidate.colon)
-    is_label = tail and labelled and written.clock is not None
+    is_label = candidate.tail and bool(candidate.before) and labelled and written.clock is not None
     return is_label or candidate.said or (lone and candidate.kind == "item")
 
 
