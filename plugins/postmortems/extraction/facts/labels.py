@@ -147,16 +147,20 @@ def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, Given]]:
             pair = _pair(*(cell.text for cell in block.cells)) if len(block.cells) == _LEAST else ()
             yield from ((fact, Given(value, block.start)) for fact, value in pair)
         elif block.kind in ("paragraph", "item"):
-            start, text = block.start, block.text[:_LONGEST_BLOCK]
-            above = ""
-            for line in text.split("\n") if ":" in text or "-" in text else ():
-                said = f"{above} {line}" if above and _is_time(fact_of(above), line) else line
-                yield from ((fact, Given(value, start)) for fact, value in _line(said))
-                start, above = start + len(line) + 1, line if _is_open(line) else ""
+            yield from _of_lines(block)
             if block.kind == "item" and _is_open(block.text) and index + 1 < len(blocks):
                 below = blocks[index + 1]
                 pair = _pair(block.text.rstrip(": "), below.text)
                 yield from ((fact, Given(value, below.start)) for fact, value in pair)
+
+
+def _of_lines(block: Block) -> Iterator[tuple[str, Given]]:
+    """Yield what the lines of a block say; a time may stand on the line below its label."""
+    start, above, text = block.start, "", block.text[:_LONGEST_BLOCK]
+    for line in text.split("\n") if ":" in text or "-" in text else ():
+        said = f"{above} {line}" if above and _is_time(fact_of(above), line) else line
+        yield from ((fact, Given(value, start)) for fact, value in _line(said))
+        start, above = start + len(line) + 1, line if _is_open(line) else ""
 
 
 def _is_open(text: str) -> bool:
@@ -203,16 +207,18 @@ def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Sta
             counts = Milestone.RESOLVED if milestone.is_end else milestone
             at = at._replace(seconds_written=bool(at.clock and at.clock.second))
             yield _stated(counts, at, Trust.FIELD if value.field else Trust.LABEL, value)
-    closed = given.get("closed")
-    yield from (
-        _stated(Milestone.RESOLVED, one.at, Trust.CLOSED, closed)
-        for one in _mentions(closed, day)[:1]
-        if closed
-    )
-    status = given.get("status")
+    yield from _hints(given, day)
+    yield from _spans(given, day)
+
+
+def _hints(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
+    """Yield the ends that are not said to be ends: when it was closed, the day of a status."""
+    closed, status = given.get("closed"), given.get("status")
+    if closed:
+        found = _mentions(closed, day)[:1]
+        yield from (_stated(Milestone.RESOLVED, one.at, Trust.CLOSED, closed) for one in found)
     if status and any(claim.milestone.is_end for claim in claims(status.text[:_SHORT])):
         yield from (_stated(Milestone.RESOLVED, one.at, Trust.HINT, status) for one in _mentions(status, day))
-    yield from _spans(given, day)
 
 
 def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:

@@ -89,10 +89,13 @@ class _Grouping:
         if title.level == DAY:
             return parent == "timeline"
         if title.run_in:
-            is_more = bool(self._above) and title.role == self._above[-1][1]
-            counts = parent != "summary" and (title.sure or not parent) and not is_more
-            return counts and not self._is_among_times(index)
+            return self._runs_in(title, parent) and not self._is_among_times(index)
         return not title.lone or parent in _ANY or (title.sure and title.role != parent)
+
+    def _runs_in(self, title: Title, parent: str) -> bool:
+        """Tell whether a label with its text is a part of its own, not more of the part above it."""
+        is_more = bool(self._above) and title.role == self._above[-1][1]
+        return parent != "summary" and (title.sure or not parent) and not is_more
 
     def _is_above_time(self, index: int) -> bool:
         """Tell whether another title or a time follows a title."""

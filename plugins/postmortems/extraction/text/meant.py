@@ -37,10 +37,14 @@ _CELL = deferred(r"(?<=\|)[^|]*")
 def as_meant(document: Document) -> Document:
     """Return a document with the blocks that were meant, or as it is where all of them are."""
     blocks, text = document.blocks, document.source.text
-    if "•" not in text and not any(b.kind in _ODD or b.text[:1] in _BEGINS for b in blocks if b.text):
+    if "•" not in text and not any(map(_may_be_odd, blocks)):
         return document
     plain = all(block.kind != "heading" for block in blocks)
     return replace(document, blocks=tuple(_meant(blocks, text, plain=plain)))
+
+
+def _may_be_odd(block: Block) -> bool:
+    return block.kind in _ODD or (block.kind == "paragraph" and block.text[:1] in _BEGINS)
 
 
 def _meant(blocks: Sequence[Block], text: str, *, plain: bool) -> Iterator[Block]:
@@ -76,10 +80,7 @@ def _below_tag(block: Block, text: str) -> Iterator[Block]:
 def _parted(block: Block, text: str) -> Iterator[Block]:
     """Yield the points behind signs in a paragraph, or the entries that stand in one line of it."""
     raw = text[block.start : block.end].rstrip()
-    signs = [sign.start() for sign in _SIGN.finditer(raw)] if "•" in raw else []
-    moments = list(_MOMENT.finditer(raw)) if block.text[:1].isdigit() else []
-    times = [one.start() for one in moments if one["sign"] == moments[0]["sign"]]
-    cuts = signs if len(signs) > 1 else times if len(times) >= _FEW and not times[0] else []
+    cuts = _signs(raw) or _moments(raw)
     if not cuts:
         yield block
         return
@@ -89,6 +90,19 @@ def _parted(block: Block, text: str) -> Iterator[Block]:
         kind, level = ("item", 1) if sign else ("paragraph", 0)
         stop = block.start + len(raw[:end].rstrip())
         yield Block(kind, block.start + at, stop, unmarked(raw[at:end]).strip(), level)
+
+
+def _signs(raw: str) -> list[int]:
+    """Return where several lines have a sign for a point."""
+    cuts = [sign.start() for sign in _SIGN.finditer(raw)] if "•" in raw else []
+    return cuts if len(cuts) > 1 else []
+
+
+def _moments(raw: str) -> list[int]:
+    """Return where times stand with a sign behind them, the first before all else."""
+    found = list(_MOMENT.finditer(raw)) if raw[:1].isdigit() else []
+    cuts = [one.start() for one in found if one["sign"] == found[0]["sign"]]
+    return cuts if len(cuts) >= _FEW and not cuts[0] else []
 
 
 def _paragraphs(block: Block, text: str) -> Iterator[Block]:

@@ -44,16 +44,25 @@ def _in_timeline(group: list[Candidate]) -> list[Candidate]:
     held = _held(group)
     held = [candidate for candidate in held if candidate.kind != "code"] or held
     lone = not any(one.leading for one in held)
-    told = not lone and all(one.written.narrative for one in held if one.leading)
+    told = not lone and _are_sentences(held)
     below_a_day = False
     kept: list[Candidate] = []
     for candidate in _without_told(held):
         if candidate.leading:
             below_a_day = candidate.written.clock is None
-        is_one = candidate.leading or _is_labelled(candidate, lone=lone) or (below_a_day and candidate.ends)
-        if is_one or (told and candidate.kind == "item" and _AT.search(candidate.before)):
+        is_inside = _is_labelled(candidate, lone=lone) or (told and _is_told(candidate))
+        if candidate.leading or is_inside or (below_a_day and candidate.ends):
             kept.append(candidate)
     return kept
+
+
+def _are_sentences(held: list[Candidate]) -> bool:
+    return all(one.written.narrative for one in held if one.leading)
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Tell whether an item is a sentence that says at what time it was."""
+    return candidate.kind == "item" and _AT.search(candidate.before) is not None
 
 
 def _without_told(held: list[Candidate]) -> list[Candidate]:
