@@ -33,10 +33,7 @@ def read_action_items(
     written = Written(document, near)
     sections = sections or [_whole(document)]
     listed = Listed(written, [section for section in sections if section.role == "actions"])
-    found = (
-        listed.section(section) if section.role == "actions" else _elsewhere(written, listed, section)
-        for section in sections
-    )
+    found = (_actions(written, listed, section) for section in sections)
     if any(section.role for section in sections):
         return tuple(islice(chain.from_iterable(found), MAX_ACTIONS))
     alone = {action.start: action for action in chain(_promised(written, document), *found)}
@@ -59,11 +56,8 @@ def _is_promised(text: str) -> bool:
     return is_commitment(text) and not mentions(text, _ANY_DAY)
 
 
-def _elsewhere(written: Written, listed: Listed, section: Section) -> Iterator[FoundAction]:
+def _elsewhere(written: Written, section: Section) -> Iterator[FoundAction]:
     """Yield the actions of a section that is not for them, each of which says what it is."""
-    if "actions" in roles_of(section.title)[1:]:
-        yield from (found for found in listed.section(section) if _asks(found.item.title))
-        return
     named = f"{section.title}: "
     is_one = section.level > HEADINGS and bool(own_label(named))
     counts = None
@@ -79,6 +73,15 @@ def _elsewhere(written: Written, listed: Listed, section: Section) -> Iterator[F
             yield written.read(block.text, block.start, block.end, checked=block.checked)
         elif block.kind == "paragraph" and section.role in _CARRIED_OUT:
             yield from written.plans(block)
+
+
+def _actions(written: Written, listed: Listed, section: Section) -> Iterator[FoundAction]:
+    """Yield the actions of a section; of one that names them second those that ask for something."""
+    if section.role == "actions":
+        return listed.section(section)
+    if "actions" in roles_of(section.title)[1:]:
+        return (found for found in listed.section(section) if _asks(found.item.title))
+    return _elsewhere(written, section)
 
 
 def _asks(title: str) -> bool:
