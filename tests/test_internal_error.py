@@ -16,7 +16,7 @@ from postmortems.extraction import report as reading
 from postmortems.hosts.exported import write_site
 from postmortems.kept.store import NOTHING
 from postmortems.making import Maker
-from postmortems.model.diagnostic import INTERNAL, Level
+from postmortems.model.diagnostic import INTERNAL, Level, Problem
 from postmortems.pages import all as kinds_of_pages
 from postmortems.pages import timeline
 from postmortems.pages.base.page import Page, Site
@@ -60,6 +60,19 @@ def test_it_is_told_of_its_file_alone(
     assert found.message.startswith(what)
     assert found.message.endswith("ValueError: odd value")
     assert {each.place.path for each in check(tmp_path)} == {"incidents/stumbles.md"}
+
+
+def test_what_a_check_found_before_it_failed_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find(*_: Any) -> Iterator[Problem]:
+        yield Problem("title-mismatch", 0, 1, "x", "")
+        raise ValueError
+
+    one = all_checks()["title-mismatch"]._replace(find=find)
+    monkeypatch.setattr(judging, "checks_of", lambda _, looks_around: () if looks_around else (one,))
+    make_project(tmp_path, {"incidents/a.md": report()})
+    assert {each.code for each in check(tmp_path)} == {"title-mismatch", INTERNAL}
 
 
 def test_a_check_of_what_is_around_costs_no_traceback(

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from operator import itemgetter
-from typing import Any, AnyStr, Generic, NamedTuple, cast
+from typing import Any, AnyStr, Generic, cast
 
-_FIRST = 4
-_BEGINNING = itemgetter(slice(_FIRST))
-_APART = bytes(letter if chr(letter) in "abcdefghijklmnopqrstuvwxyz" else 32 for letter in range(256))
+_SMALL = b"abcdefghijklmnopqrstuvwxyz"
+_APART = bytes(letter if letter in _SMALL else 32 for letter in range(256))
 """What stands between words, and any letter that is not ASCII, is a blank."""
+_SHAPES = bytes.maketrans(b"BCDEFGHIJKLMNOPQRSTUVWXYZ123456789", b"A" * 25 + b"0" * 9)
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 
 
@@ -39,6 +38,15 @@ def deferred(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", Deferred(expression, flags))
 
 
+@lru_cache(maxsize=1)
+def shape(text: str) -> str:
+    """Return what of a text is no small letter, which is little: `A` for any capital, `0` for any digit.
+
+    What has no small letters and stands in a text has its shape there. What is not ASCII is `?`.
+    """
+    return text.encode("ascii", "replace").translate(_SHAPES, _SMALL).decode("ascii")
+
+
 def places(text: str, signs: Iterable[str], begin: int = 0) -> Iterator[int]:
     """Yield where some signs stand in a text, sign by sign: sooner than an expression would find them."""
     for sign in signs:
@@ -48,56 +56,32 @@ def places(text: str, signs: Iterable[str], begin: int = 0) -> Iterator[int]:
             at = text.find(sign, at + 1)
 
 
-def begun(lower: str, signs: tuple[str, ...]) -> list[str]:
-    """Return the signs that may stand in a text: where one does, its longest word begins one of the text.
+def likely(text: str, signs: tuple[str, ...]) -> list[str]:
+    """Return the signs that may stand in a text, in letters of any case: their longest words are words of it.
 
-    The text is in small letters. To look for many signs that are rare, one by one, takes longer.
+    Of one that has no word its shape stands there. To look for many signs that are rare takes longer.
     """
-    known = beginnings, _, _ = _vocabulary(lower)
-    return [
-        sign
-        for sign, begins, word, part in _looked_for(signs)
-        if begins in beginnings and word in known[part]
-    ]
+    words, _ = _vocabulary(text)
+    asked = _with_longest_word(signs)
+    return [sign for sign, word in asked if (word in words if word else sign in shape(text))]
 
 
-def within(lower: str, signs: tuple[str, ...]) -> list[str]:
-    """Return the signs that stand in a text, in the midst of a word too; they are small letters alone."""
-    written = _vocabulary(lower).written
+def within(text: str, signs: tuple[str, ...]) -> list[str]:
+    """Return the signs, small letters alone, that stand in a text in any case, in the midst of a word too."""
+    _, written = _vocabulary(text)
     return [sign for sign in signs if sign in written]
 
 
-class _Vocabulary(NamedTuple):
-    """The words of a text, each once: how they begin, they themselves, and all of them as one text."""
-
-    beginnings: frozenset[str]
-    words: frozenset[str]
-    written: str
-
-
-_IN_WORDS, _IN_WRITTEN = 1, 2
-
-
 @lru_cache(maxsize=1)
-def _vocabulary(lower: str) -> _Vocabulary:
-    words = frozenset(_words(lower))
-    return _Vocabulary(frozenset({"", *map(_BEGINNING, words)}), words, f" {' '.join(words)} ")
+def _vocabulary(text: str) -> tuple[set[str], str]:
+    """Return the words of a text, and what is written with each of them once: less than half of it."""
+    words = set(_words(small(text)))
+    return words, " ".join(words)
 
 
 @cache
-def _looked_for(signs: tuple[str, ...]) -> tuple[tuple[str, str, str, int], ...]:
-    return tuple((sign, *_longest_word(sign.lower())) for sign in signs)
-
-
-def _longest_word(sign: str) -> tuple[str, str, int]:
-    """Return how the longest word of a sign begins, the word, and in which part of a vocabulary it stands.
-
-    Where it ends the sign it may go on, and how it begins says nothing then if it is short.
-    """
-    word = max(_words(sign), key=len, default="")
-    if not sign.endswith(word):
-        return word[:_FIRST], word, _IN_WORDS
-    return word[:_FIRST] if len(word) >= _FIRST else "", f" {word}", _IN_WRITTEN
+def _with_longest_word(signs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((sign, max(_words(sign.lower()), key=len, default="")) for sign in signs)
 
 
 def _words(lower: str) -> list[str]:

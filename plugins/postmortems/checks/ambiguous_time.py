@@ -41,6 +41,8 @@ def of_zones(report: Report) -> Iterator[Problem]:
     if incident is None:
         return
     times = [(each, at) for each in Milestone if (at := each.of(incident)) and not at.date_only]
+    if not any(at.assumed_zone for _, at in times):
+        return
     told = set(mistimed(incident))
     mixed = [*_mixed(incident, times)]
     yield from (problem for milestone, problem in mixed if milestone not in told)

@@ -5,9 +5,9 @@ Most texts have few of the words that such phrases turn on, so these are looked 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..patterns import begun, deferred, places, small
+from ..patterns import deferred, likely, places, small
 from .blaming_words import CAUSE, FAMILIES, INSTEAD, JUDGED, SLIP, Family
 
 _KNOWN = tuple(deferred(rf"(?<![\w-])(?:{'|'.join(phrases)})(?!\w)") for _, _, phrases in FAMILIES)
@@ -48,16 +48,15 @@ def blame(text: str) -> Iterator[tuple[int, int, Family]]:
     """Yield where a text blames, and how, in order of place."""
     lower = small(text)
     last = 0
-    for start, end, number in sorted(_phrases(lower)):
+    for start, end, number in sorted(_phrases(lower, likely(text, _SIGNS))):
         family = FAMILIES[number][0]
         if start >= last and not _is_denied(lower, start, end, family):
             yield start, end, family
             last = end
 
 
-def _phrases(lower: str) -> Iterator[tuple[int, int, int]]:
-    """Yield where phrases stand around the signs of their family, and the number of that."""
-    there = begun(lower, _SIGNS)
+def _phrases(lower: str, there: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield where phrases stand around signs of their family that are `there`, and the number of that."""
     for number, (_, signs, _) in enumerate(FAMILIES) if there else ():
         for at in places(lower, [sign for sign in there if sign in signs]):
             for found in _KNOWN[number].finditer(lower, max(0, at - _BEFORE), at + _BEHIND):

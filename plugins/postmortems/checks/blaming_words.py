@@ -164,45 +164,49 @@ FAMILIES = (
     (
         CAUSE,
         _signs("""
-        human operator_err operator_mis operator_fail user_err user_mis user_fail pilot_ pebkac fat_finger
-        fat-finger fatfinger mistake oversight typo misclick mix-up by_a my_part our_part his_part her_part
-        their_part
+        human operator_err operator_mis operator_fail user_err user_mis user_fail pilot_ pebkac fat_ fat-
+        fatfinger fatfingers fatfingered fatfingering mistake mistakes oversight oversights typo misclick
+        mix-up by_a error_by made_by my_part our_part his_part her_part their_part
         """),
         _CAUSES,
     ),
     (
         SLIP,
         _signs("""
-        accident inadvertent mistake unintentionally erroneously
+        accident accidental accidentally inadvertent inadvertently mistake mistaken mistakenly unintentionally
+        erroneously
         """),
         _SLIPS,
     ),
     (
         JUDGED,
         _signs("""
-        careless negligen slopp incompeten complacen reckless stupid idiot lazi inattenti foolish irresponsib
-        hastily blindly inexperienced lack_of insufficient inadequate poor improperly badly blame fault
-        screwed
+        careless carelessly carelessness negligent negligently negligence sloppy sloppily sloppiness
+        incompetent incompetence complacent complacency reckless recklessly recklessness stupid stupidly
+        stupidity idiot idiots idiotic laziness lazily inattention inattentive foolish foolishly irresponsible
+        irresponsibly hastily blindly inexperienced lack_of insufficient inadequate poor poorly improperly
+        badly blame fault screwed
         """),
         _JUDGEMENTS,
     ),
     (
         FAILED,
         _signs("""
-        forgot failed_to neglected omitted_to ignored overlooked misconfigured misjudged mistyped
-        misread misunderstood missed mistake assumption wrongly incorrectly falsely failure_to did_not didn
-        aware unaware had_not hadn't hadn’t never_ nobody no_one
+        forgot forgotten failed_to neglected omitted_to ignored overlooked misconfigured misjudged mistyped
+        misread misunderstood missed mistake assumption wrongly incorrectly falsely failure_to did_not didn't
+        didn’t didnt didnot aware unaware had_not hadn't hadn’t never_ nobody no_one
         """),
         _OMISSIONS,
     ),
     (
         INSTEAD,
         _signs("""
-        should_have should've should’ve should_not shouldn could_have could've could’ve could_not couldn
-        would_have would've would’ve would_not wouldn might_have might've might’ve might_not mightn ought_to
+        should_have should've should’ve should_n shouldn' shouldn’ shouldnt shouldnot could_have could've
+        could’ve could_n couldn' couldn’ couldnt couldnot would_have would've would’ve would_n wouldn' wouldn’
+        wouldnt wouldnot might_have might've might’ve might_n mightn' mightn’ mightnt mightnot ought_to
         if_we_had if_he_had if_she_had had_we had_he had_she if_only preventable avoidable
         """),
         _WISHES,
     ),
 )
-"""Each with words of which one is in any of its phrases, `_` for a blank, and these in small letters."""
+"""Each with whole words of which any of its phrases has one, `_` for a blank, and these in small letters."""

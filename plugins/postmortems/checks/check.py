@@ -114,6 +114,13 @@ def all_checks() -> Mapping[str, Check]:
     return {check.code: check for check in checks}
 
 
+@cache
+def checks_of(has_fields: bool, looks_around: bool) -> tuple[Check, ...]:
+    """Return those checks that are asked of a report, with front matter or without."""
+    asked = [check for check in all_checks().values() if check.find is not found_elsewhere]
+    return tuple(each for each in asked if each.looks_around is looks_around and (has_fields or each.on_text))
+
+
 def _declared(name: str, module: ModuleType) -> Check:
     return Check(
         name.replace("_", "-"),

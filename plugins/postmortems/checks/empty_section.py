@@ -47,13 +47,15 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     Guidance of the template that is left counts: it is reported by `placeholder-text`.
     """
     document = report.document
+    if all(section.filled for section in document.sections):
+        return
     text = document.source.text
     sections = [
         section if section.filled else section._replace(filled=_is_guided(section, text))
         for section in document.sections
     ]
     level, torn_apart = level_for_status(report), tuple(islice(conflicts(text), _MOST_CONFLICTS))
-    lost = None if all(section.filled for section in sections) else swallowed(document)
+    lost = swallowed(document)
     for section in fill_parents(sections):
         torn = any(start <= section.end and section.start <= last for start, _, last in torn_apart)
         torn = torn or (lost is not None and section.start <= lost.start < section.end)

@@ -12,7 +12,7 @@ from ..site.claims import claimed_ids
 from ..site.references import leads_to_files
 from ..site.templates import Templates
 from ..wording.messages import lines
-from .check import Check, Context, all_checks, alone, found_elsewhere
+from .check import Check, Context, all_checks, alone, checks_of
 from .said_once import said_once
 from .suppressions import suppressions_of
 
@@ -22,7 +22,7 @@ Found = tuple[str, Problem]
 
 def judged(report: Report, settings: Settings, templates: Templates) -> Report:
     """Return a report with what every check finds in it that looks at nothing but what the site chose."""
-    found = tuple(found_alone(report, settings, templates))
+    found = found_alone(report, settings, templates)
     id_, names = claimed_ids(report.document, report.incident)
     judgement = Judgement(
         _told(report, found, settings),
@@ -35,32 +35,30 @@ def judged(report: Report, settings: Settings, templates: Templates) -> Report:
     return report.judged(found, judgement)
 
 
-def found_alone(report: Report, settings: Settings, templates: Templates) -> Iterator[Found]:
-    """Yield what follows from a report alone; without front matter, only what its text alone tells."""
-    yield from (
-        (problem.code, problem)
-        for problem in report.problems
-        if not report.document.has_front_matter or problem.code == INTERNAL
-    )
-    context = alone(settings, templates)
-    for check in all_checks().values():
-        if not check.looks_around and _is_for(check, report):
-            yield from found_by(check, report, context)
+def found_alone(report: Report, settings: Settings, templates: Templates) -> tuple[Found, ...]:
+    """Return what follows from a report alone; without front matter, only what its text alone tells."""
+    has_fields, context = report.document.has_front_matter, alone(settings, templates)
+    found = [(each.code, each) for each in report.problems if not has_fields or each.code == INTERNAL]
+    for check in checks_of(has_fields, looks_around=False):
+        found += found_by(check, report, context)
+    return tuple(found)
 
 
-def found_by(check: Check, report: Report, context: Context) -> Iterator[Found]:
-    """Yield what a check finds; that it fails on one report is a problem of that report."""
+def found_by(check: Check, report: Report, context: Context) -> list[Found]:
+    """Return what a check finds; that it fails on one report is a problem of that report."""
+    found: list[Problem] = []
+    failed: list[Found] = []
     try:
-        for problem in check.find(report, context):
-            yield check.code, problem
-    except Exception as error:
-        yield INTERNAL, failure(f"the check `{check.code}` failed", error)
+        found.extend(check.find(report, context))
+    except Exception as error:  # what it found before stays
+        failed = [(INTERNAL, failure(f"the check `{check.code}` failed", error))]
+    return [(check.code, each) for each in found] + failed
 
 
 def checks_around(report: Report, now: datetime) -> Iterator[Check]:
     """Yield the checks that may find something in a report because of what stands around it."""
     if report.judgement is None:
-        yield from (check for check in all_checks().values() if check.looks_around and _is_for(check, report))
+        yield from checks_of(report.document.has_front_matter, looks_around=True)
         return
     for code, until in report.judgement.asks:
         if until is None or now < until:
@@ -69,24 +67,16 @@ def checks_around(report: Report, now: datetime) -> Iterator[Check]:
 
 def _asks(report: Report, settings: Settings) -> Iterator[tuple[str, datetime | None]]:
     """Yield the checks that are to be asked again, each with the moment from which on it is not."""
-    for check in all_checks().values():
-        if check.looks_around and _is_for(check, report):
-            may = _may_find(check, report, settings)
-            if may:
-                yield check.code, may if isinstance(may, datetime) else None
+    for check in checks_of(report.document.has_front_matter, looks_around=True):
+        if may := _may_find(check, report, settings):
+            yield check.code, may if isinstance(may, datetime) else None
 
 
 def _may_find(check: Check, report: Report, settings: Settings) -> bool | datetime:
     try:
-        if check.find is found_elsewhere:
-            return False
         return check.may_find is None or check.may_find(report, settings)
     except Exception:  # it is asked itself, and then that is told
         return True
-
-
-def _is_for(check: Check, report: Report) -> bool:
-    return report.document.has_front_matter or check.on_text
 
 
 def _told(report: Report, found: tuple[Found, ...], settings: Settings) -> tuple[Diagnostic, ...] | None:

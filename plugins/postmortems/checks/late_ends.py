@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -14,15 +14,16 @@ from ..extraction.facts.told import told_by
 from ..model.document import Block, Source
 from ..model.milestone import Milestone
 from ..model.narrative import Narrative
-from ..patterns import deferred
+from ..patterns import deferred, likely
 
 _PARAGRAPHS = 30
 _LONGEST = 3000
 _LEAST = 3
 """How many clocks a span and a resolution have at least."""
 _MOST = 20
-_LIKE_A_CLOCK = deferred(r"[0-9MNmn](?:(?<=[0-9])(?:[0-9]|\s?[:：.hHuUaApP時时点시])|oon|id(?:day|night))")
-"""What every clock has: a quick look, before they are read."""
+_LIKE_A_CLOCK = deferred(r"[0-9](?:[0-9]|\s?[:：.hHuUaApP時时点시])")
+_CLOCKS = ("noon", "midday", "midnight")
+"""What every clock has, or says: a quick look, before they are read."""
 _TOLERANCE = timedelta(minutes=2)
 
 
@@ -81,20 +82,14 @@ def _told(text: str, narrative: Narrative) -> tuple[list[_Span], list[_Span]]:
 def _as_written(text: str, narrative: Narrative) -> tuple[Block, ...]:
     """Return the paragraphs that tell what happened, with their markup; none where they tell too little."""
     blocks = (block for block in telling(narrative.sections) if block.kind == "paragraph")
-    found = tuple(
-        (block, text[block.start : min(block.end, block.start + _LONGEST)].rstrip("\n"))
-        for block in islice(blocks, _PARAGRAPHS)
-    )
-    tell_both = _tell_both([said for _, said in found], narrative.facts.date)
-    return tuple(block._replace(text=said) for block, said in found) if tell_both else ()
-
-
-def _tell_both(texts: Sequence[str], day: date | None) -> bool:
-    """Tell whether there are clocks enough for a span and a resolution."""
-    if sum(len(_LIKE_A_CLOCK.findall(text)) for text in texts) < _LEAST:
-        return False
-    clocks = (one for text in texts for one in mentions(text, day) if one.at.clock)
-    return len(tuple(islice(clocks, _LEAST))) == _LEAST
+    found = [(block, min(block.end, block.start + _LONGEST)) for block in islice(blocks, _PARAGRAPHS)]
+    clocks = sum(len(_LIKE_A_CLOCK.findall(text, block.start, end)) for block, end in found)
+    if clocks < _LEAST and not likely(text, _CLOCKS):
+        return ()
+    written = tuple(block._replace(text=text[block.start : end].rstrip("\n")) for block, end in found)
+    day = narrative.facts.date
+    told = (one for block in written for one in mentions(block.text, day) if one.at.clock)
+    return written if len(tuple(islice(told, _LEAST))) == _LEAST else ()
 
 
 def _at(told: Statement) -> datetime:

@@ -45,8 +45,9 @@ def around(site: Context) -> Iterator[tuple[Source, Problem]]:
 
 
 def _problems(document: Document) -> Iterator[Problem]:
-    code = Spans((block.start, block.end) for block in document.blocks if block.kind == "code")
-    for start, end, last in conflicts(document.source.text):
+    found = tuple(conflicts(document.source.text))
+    code = Spans((each.start, each.end) for each in document.blocks if found and each.kind == "code")
+    for start, end, last in found:
         if code.hold(start, last):
             continue
         up_to = f", up to line {document.source.line_at(last)}" if last > end else ""

@@ -18,7 +18,7 @@ from ..model.document import Document, Value
 from ..model.field_types import TEXT, FieldType, Term
 from ..model.report import Report
 from ..patterns import deferred
-from ..reading.declared import declared_lists, every_value
+from ..reading.declared import declared_lists, every_value, texts
 from ..reading.front_matter import COMMENT
 from ..reading.yaml_errors import DASHES
 from ..wording.messages import shorten
@@ -34,8 +34,6 @@ title: "Ticket #42 is back"
 services: [checkout, search]
 """
 _CONTINUED = deferred(r"\n[ \t]+(?P<sign>- )")
-_SIGN = deferred(r"[ \t]#|\n[ \t]+- ")
-"""What front matter has where a value can be cut or continued."""
 _COMMENT_BELOW = deferred(r"\n(?P<indent>[ \t]+)(?P<said>#(?![#\s!-]|[\w-]+:)[^\n]*)")
 _SEVERAL = deferred(r"[^\s,;](?P<sign>[,;])\s")
 _NAMES = deferred(r"[^\s,;](?P<sign>[,;])\s*+[^\s,;]")
@@ -54,11 +52,12 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each value of which a part is a comment, or that is several in one."""
     document, own = report.document, context.settings.own_fields
     yield from seen_while_reading(report, "misleading-value")
-    for value, kind in (
-        every_value(document, own) if _SIGN.search(document.source.text, 0, document.body_start) else ()
-    ):
-        yield from _cut(document, value, kind)
-        yield from _continued(document, value)
+    if document.source.text.find("#", 0, document.body_start) >= 0:
+        for value, kind in every_value(document, own):
+            yield from _cut(document, value, kind)
+    if _CONTINUED.search(document.source.text, 0, document.body_start):
+        for value in texts(document.fields):
+            yield from _continued(document, value)
     wrong = {problem.start for problem in report.problems if problem.code == "invalid-value"}
     if _OPENS.search(document.source.text, 0, document.body_start):
         for value, _ in every_value(document, own):
@@ -70,9 +69,10 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 def _several(document: Document, name: str, value: Value, *, is_alone: bool) -> Iterator[Problem]:
     """Yield a problem for one entry of a list that looks like several."""
-    written, text = document.source.text[value.start : value.end].strip(), str(value.data).strip()
-    if "\n" not in written and not _PARTING.search(text):
+    text, whole = str(value.data), document.source.text
+    if not _PARTING.search(text) and whole.find("\n", value.start, value.end) < 0:
         return
+    written, text = whole[value.start : value.end].strip(), text.strip()
     sign = _BULLETS if value.plain and _BULLET.match(text) else ""
     sign = sign or _sign(text, written, is_name=name in NAMES, is_alone=is_alone, plain=value.plain)
     if not sign:
@@ -140,7 +140,8 @@ def _below(text: str, value: Value) -> re.Match[str] | None:
 
 def _continued(document: Document, value: Value) -> Iterator[Problem]:
     """Yield a problem for a text that goes on with what looks like the next item."""
-    if value.plain and (found := _CONTINUED.search(document.source.text, value.start, value.end)):
+    is_long = value.plain and value.end - value.start > len(str(value.data))
+    if is_long and (found := _CONTINUED.search(document.source.text, value.start, value.end)):
         message = f"this line goes on with the value above it: `{shorten(str(value.data), 60)}`"
         help_ = "indent it as the items beside it are, or put quotes around the whole value"
         yield Problem("misleading-value", found.start("sign"), found.end("sign") - 1, message, help_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from ipaddress import ip_address
 
-from ..patterns import deferred, places, small, within
+from ..patterns import deferred, likely, places, shape, small, within
 
 Found = tuple[int, int, str]
 """Where something stands, and what it is."""
@@ -24,14 +24,16 @@ _NO_HOST = deferred(
     r"(?:^|\.)(?:example|test|invalid|localhost|local|internal|example\.(?:com|org|net|edu)|noreply\.\S+)$"
 )
 _PHONE = deferred(r"\+[1-9]\d{0,2}(?:[ .()/-]{0,3}\d{1,5}){2,6}(?![\w:])")
+_JOINED = frozenset("+:/=.-")
+"""What a phone number does not stand behind."""
 _AMERICAN = deferred(r"(?<!\d )\([2-9]\d\d\) ?[2-9]\d\d-\d{4}(?![\w-])")
 _CALLED = ("phone", "mobile", "tel", "whatsapp", "fax")
 _BEHIND_CALLED = deferred(
     r"(?:ephone)?\.?(?: number)?\s{0,2}:?\s{0,2}"
     r"(?P<number>\(?\d{2,5}\)?[ ./-]\d{2,4}(?:[ ./-]?\d{2,5}){1,3})(?![\w:-])"
 )
-_MAY_BE_IPV4 = deferred(r"\.\d{1,3}\.\d")
-_MAY_BE_IPV6 = deferred(r":[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}[:0-9A-Fa-f]")
+_MAY_BE_IPV4 = deferred(r"\.0{1,3}\.0{1,3}\.0")
+_MAY_BE_IPV6 = deferred(r":[A0]{0,4}:[A0]{0,4}:")
 _IPV4 = deferred(r"(?<![\w.:-])(?<![^/]/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|/\d)")
 _IPV6 = deferred(r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:|::){2,8}[0-9A-Fa-f:]{0,40}(?![\w:/]|\.\d)")
 _VERSION = deferred(
@@ -43,14 +45,13 @@ _KNOWN = {
     *("208.67.220.220", "208.67.222.222"),
 }
 """Resolvers that all use, and the address that stands for any."""
-_SHAPES = bytes.maketrans(b"BCDEFGHIJKLMNOPQRSTUVWXYZ123456789? ", b"A" * 25 + b"0" * 10 + b"-")
-"""`A` for any capital, `0` for any digit and what is not ASCII, which may be one, `-` for a blank too."""
 _IBAN = deferred(
     r"[A-Z][A-Z]\d\d(?<![A-Za-z0-9].{4})(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])"
 )
-_MAY_BE_CARD = deferred(r"[0-9][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}|[0-9][0-9]{3}[ -][0-9]{6}[ -][0-9]{5}")
+_MAY_BE_CARD = deferred(r"0000[ -](?:0000[ -]0000|000000[ -]00000)")
 _CARD = deferred(r"(?<![\w.-])[3-6](?:\d{3}([ -])\d{4}\1\d{4}\1\d{1,7}|[47]\d\d([ -])\d{6}\2\d{5})(?![\w-])")
 _CARDS = ("card", "visa", "amex")
+_DIGITS_OF_CARD = "0" * 13
 _BEHIND_CARD = deferred(r"[^\n\d]{0,30}(?P<number>[3-6]\d{12,18})(?!\d)")
 _FOLDER = deferred(r"(?P<name>[^\W\d][\w.-]{1,30})[/\\]")
 _NOBODY = deferred(
@@ -58,6 +59,8 @@ _NOBODY = deferred(
     r"|node|public|root|shared|site|test|travis|ubuntu|vagrant|vscode|web|you|youruser|www-data|(?:\D*\d){4}.*)",
 )
 """Names of accounts that are nobody's."""
+_FOLDERS = ("/home/", "/users/", "\\users\\")
+_PROFILES = ("linkedin.com/in/",)
 _PROFILE = deferred(r"[\w%-]{3,60}")
 _HOLDERS = ("account", "customer", "passport", "insurance")
 _BEHIND_HOLDER = deferred(
@@ -68,12 +71,12 @@ _BEHIND_HOLDER = deferred(
 
 def personal(text: str) -> Iterator[Found]:
     """Yield what in a text belongs to a person or an account, code and front matter too."""
-    lower, shape = small(text), text.encode("ascii", "replace").translate(_SHAPES).decode("ascii")
+    lower, form = small(text), shape(text)
     yield from _mails(text)
-    yield from _phones(text, lower, shape)
-    yield from _addresses(text)
+    yield from _phones(text, lower, form)
+    yield from _addresses(text, form)
     yield from _accounts(text, lower)
-    yield from _numbers(text, lower, shape)
+    yield from _numbers(text, lower, form)
 
 
 def customers_in(text: str, names: Sequence[str]) -> Iterator[Found]:
@@ -95,15 +98,16 @@ def _mails(text: str) -> Iterator[Found]:
             yield (named or who).start(), host.end(), "a mail address"
 
 
-def _phones(text: str, lower: str, shape: str) -> Iterator[Found]:
-    beside = (_PHONE.match(text, at) for at in places(shape, ["+0"]) if text[at - 1 : at] not in {*"+:/=.-"})
-    american = (_AMERICAN.match(text, at) for at in places(shape, ["(000)"]))
+def _phones(text: str, lower: str, form: str) -> Iterator[Found]:
+    beside = places(text, ["+"] if "+0" in form else [])
+    abroad = (_PHONE.match(text, at) for at in beside if text[at - 1 : at] not in _JOINED)
+    american = (_AMERICAN.match(text, at) for at in places(text, ["("] if "(000)" in form else []))
     behind = (
         _BEHIND_CALLED.match(lower, at + len(name))
-        for name in within(lower, _CALLED)
+        for name in within(text, _CALLED)
         for at in places(lower, [name])
     )
-    for found in filter(None, (*beside, *american, *behind)):
+    for found in filter(None, (*abroad, *american, *behind)):
         start, end = found.span("number" if "number" in found.groupdict() else 0)
         if (
             8 <= sum(letter.isdigit() for letter in text[start:end]) <= 15
@@ -112,9 +116,9 @@ def _phones(text: str, lower: str, shape: str) -> Iterator[Found]:
             yield start, end, "a phone number"
 
 
-def _addresses(text: str) -> Iterator[Found]:
+def _addresses(text: str, form: str) -> Iterator[Found]:
     for may_be, pattern in ((_MAY_BE_IPV4, _IPV4), (_MAY_BE_IPV6, _IPV6)):
-        for found in pattern.finditer(text) if may_be.search(text) else ():
+        for found in pattern.finditer(text) if may_be.search(form) else ():
             if _is_public(found[0]) and not _VERSION.search(text, max(0, found.start() - 40), found.start()):
                 yield (*found.span(), "a public IP address")
 
@@ -129,7 +133,7 @@ def _is_public(written: str) -> bool:
 
 def _accounts(text: str, lower: str) -> Iterator[Found]:
     """Yield what a path or an address calls somebody."""
-    for sign in ("/home/", "/users/", "\\users\\"):
+    for sign in likely(text, _FOLDERS):
         for at in places(lower, [sign]):
             found = (
                 _FOLDER.match(text, at + len(sign))
@@ -138,22 +142,23 @@ def _accounts(text: str, lower: str) -> Iterator[Found]:
             )
             if found and not _NOBODY.fullmatch(found["name"].lower()):
                 yield (*found.span("name"), "the name of an account")
-    for at in places(lower, ["linkedin.com/in/"]):
+    for at in places(lower, likely(text, _PROFILES)):
         if found := _PROFILE.match(text, at + 16):
             yield at, found.end(), "the profile of a person"
 
 
-def _numbers(text: str, lower: str, shape: str) -> Iterator[Found]:
-    for found in _IBAN.finditer(text) if "AA00" in shape else ():
+def _numbers(text: str, lower: str, form: str) -> Iterator[Found]:
+    for found in _IBAN.finditer(text) if "AA00" in form else ():
         if _is_iban(found[0].replace(" ", "")):
             yield (*found.span(), "the number of an account")
-    named = (_BEHIND_CARD.match(text, at + 4) for at in places(lower, within(lower, _CARDS)))
-    formed = _CARD.finditer(text) if "0000-0000" in shape and _MAY_BE_CARD.search(text) else ()
+    cards = within(text, _CARDS) if _DIGITS_OF_CARD in form else ()
+    named = (_BEHIND_CARD.match(text, at + 4) for at in places(lower, cards))
+    formed = _CARD.finditer(text) if _MAY_BE_CARD.search(form) else ()
     for found in (*formed, *filter(None, named)):
         start, end = found.span("number" if "number" in found.groupdict() else 0)
         if _is_card([int(digit) for digit in text[start:end] if digit.isdigit()]):
             yield start, end, "the number of a card"
-    for holder in within(lower, _HOLDERS):
+    for holder in within(text, _HOLDERS):
         for at in places(lower, [holder]):
             if number := _BEHIND_HOLDER.match(text, at + len(holder)):
                 yield (*number.span("number"), "the number of an account")

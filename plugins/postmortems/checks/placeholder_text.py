@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document, Spans
 from ..model.field_types import TEXT
 from ..model.report import Report
-from ..patterns import begun, deferred, small
+from ..patterns import deferred, likely, shape
 from ..reading.declared import Own, declared
 from ..wording.messages import shorten
 from .check import Context, level_for_status
-from .waiting_words import ALONE, Texts, waiting
+from .waiting_words import ALONE, texts_of, waiting
 
 LEVEL = Level.ERROR
 UNWRITTEN = "placeholder"
@@ -51,10 +50,10 @@ _NOT_NAMED = r"(?<!\ba )(?<!\bA )(?<!\bthe )(?<!\bThe )(?<!\bthat )(?<!\bthis )(
 """What keeps a word from being one of a sentence: `the TODO comment hid it`."""
 _WHOLE = deferred(
     rf"\W*(?:{ALONE}|title(?: here)?|placeholder|lorem ipsum|incident title|untitled)\b\W*"
-    r"|\W*(?:TODO|TBD|FIXME|XXX)\b\s?[:–—-].*|\[[^\[\]]*\]|<[^<>]*>|\{\{.*\}\}|(?:\.{3,}|…|\?{2,}|_{3,})",
-    re.IGNORECASE | re.DOTALL,
+    r"|\W*(?:todo|tbd|fixme|xxx)\b\s?[:–—-].*|\[[^\[\]]*\]|<[^<>]*>|\{\{.*\}\}|(?:\.{3,}|…|\?{2,}|_{3,})",
+    re.DOTALL,
 )
-"""What nobody means as the whole of a title, or of another value."""
+"""What nobody means as the whole of a title, or of another value, in small letters."""
 _DOTS = deferred(r"(?:\.{3,}|…|_{3,})")
 _PATTERNS = (
     # a sign without which the pattern cannot match, and the pattern
@@ -62,8 +61,8 @@ _PATTERNS = (
     ("[", rf"\[(?i:{_VERBS})(?:[ \t]+[^\s\[\]]{{1,60}}){{2,60}}\](?![(\[:])"),
     ("[", r"\[[a-z]+(?:[ \t]+[a-z,']+){2,30}\](?=[ .|]*$)"),
     ("<", rf"<(?:{_VERBS})\b[^<>\n]{{0,100}}>"),
-    ("{", r"\{\{[^{}\n]{1,100}\}\}"),
-    ("?", r"\?\?\?\?+"),
+    ("{{", r"\{\{[^{}\n]{1,100}\}\}"),
+    ("????", r"\?\?\?\?+"),
     ("orem ipsum", r"\b[Ll]orem ipsum\b"),
     ("TBD", r"(?<![\"'“‘-])\bTBD\b(?![\"'”’-])"),
     *((word, rf"\b{word}\b") for word in ("HH:MM", "HH:mm", "hh:mm")),
@@ -88,14 +87,14 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         if GUIDANCE.match(markup.text):
             end, message = markup.start + len(markup.text), "the template's guidance is still here"
             yield Problem("placeholder-text", markup.start, end, message, HELP, level, lacks="guidance")
-    lines, texts = set[int](), list(_own_texts(document))
+    lines = set[int]()
     for start, end in sorted(
         {
             *_values(document, context.settings.own_fields),
             *in_tags(document),
-            *_dots(document, texts),
-            *_matches(document, texts),
-            *waiting(document, texts),
+            *_dots(document),
+            *_matches(document),
+            *waiting(document),
         }
     ):
         line = document.source.line_at(start)
@@ -111,7 +110,7 @@ def _values(document: Document, own: Own) -> Iterator[tuple[int, int]]:
     """Yield where texts of the front matter stand that are nothing but a placeholder."""
     for value, kind in declared(document, own):
         text = str(value.data)
-        if kind == TEXT and len(text) <= LONGEST and _WHOLE.fullmatch(text.strip()):
+        if kind == TEXT and len(text) <= LONGEST and _WHOLE.fullmatch(text.strip().lower()):
             yield value.start, value.end
 
 
@@ -122,17 +121,16 @@ def in_tags(document: Document) -> Iterator[tuple[int, int]]:
             yield markup.start, markup.start + len(markup.text)
 
 
-def _matches(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
+def _matches(document: Document) -> Iterator[tuple[int, int]]:
     """Yield where placeholders stand, outside code, links and comments."""
     text = document.source.text
-    signs = begun(small(text), _LOOKED_FOR)
-    there = {sign for sign in signs if text.find(sign, document.body_start) >= 0}
+    there = likely(text, _LOOKED_FOR)
     patterns = [p for sign, p in _SIGNS if sign in there and p.search(text, document.body_start)]
     if not patterns:
         return
     elsewhere = _spans(document)
     fields_are_text = not document.has_front_matter
-    for start, end in texts:
+    for start, end in texts_of(document):
         for pattern in patterns:
             ticks, counted = 0, start
             for match in pattern.finditer(text, start, end):
@@ -143,10 +141,11 @@ def _matches(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
                     yield match.span()
 
 
-def _dots(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
+def _dots(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the paragraphs, items and cells' rows that are nothing but dots."""
     whole = document.source.text
-    for start, end in texts if "..." in whole or "…" in whole or "___" in whole else ():
+    may_be = "…" in whole or any(dots in shape(whole) for dots in ("...", "___"))
+    for start, end in texts_of(document) if may_be else ():
         bare = whole[start:end].strip("-*+> \t\n|") if end - start <= LONGEST else ""
         if _DOTS.fullmatch(bare):
             at = whole.index(bare, start)
@@ -155,15 +154,6 @@ def _dots(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
 
 def _line(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
-
-
-def _own_texts(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield where text for readers stands; an item spans the blocks inside it, so it ends at the next."""
-    for block, after in zip_longest(document.blocks, document.blocks[1:]):
-        if block.kind == "heading" and block.text.strip(" :").lower() == "todo":
-            continue  # the title of what is to do
-        if block.kind in ("heading", "paragraph", "item", "head", "row", "quote"):
-            yield block.start, after.start if after and after.start < block.end else block.end
 
 
 def _spans(document: Document) -> Spans:

@@ -119,7 +119,7 @@ def _found(report: Report, context: Context) -> Iterator[tuple[Check, Problem]]:
     """Yield what every check finds."""
     alone = report.alone
     if alone is None:
-        alone = tuple(found_alone(report, context.settings, context.templates))
+        alone = found_alone(report, context.settings, context.templates)
     yield from ((all_checks()[code], problem) for code, problem in alone)
     yield from _found_around_it(report, context)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..patterns import begun, deferred, places, small, within
+from ..patterns import deferred, likely, places, small, within
 
 
 class Secret(NamedTuple):
@@ -24,7 +24,7 @@ _BY_FORM = (
     ("a token of GitHub", ("gho_", "ghp_", "ghr_", "ghs_", "ghu_"), r"gh[oprsu]_[A-Za-z0-9]{30,255}"),
     ("a token of GitHub", ("github_pat_",), r"github_pat_\w{40,255}"),
     ("a token of GitLab", ("glpat-",), r"glpat-[\w-]{20,100}"),
-    ("a token of Slack", ("xox",), r"xox[abeoprs]-[A-Za-z0-9-]{10,200}"),
+    ("a token of Slack", tuple(f"xox{kind}-" for kind in "abeoprs"), r"xox[abeoprs]-[A-Za-z0-9-]{10,200}"),
     ("a webhook of Slack", ("hooks.slack.com/",), r"[a-z.]{15}/services/T\w{6,20}/B\w{6,20}/\w{16,40}"),
     ("a key of Stripe", ("sk_live_", "rk_live_"), r"[rs]k_live_[A-Za-z0-9]{16,200}"),
     ("a key of Google", ("aiza",), r"AIza[\w-]{35}(?![\w-])"),
@@ -36,7 +36,11 @@ _BY_FORM = (
     ("a signed token", ("eyj",), r"eyJ[\w-]{8,4000}\.eyJ[\w-]{8,8000}\.[\w-]{8,2000}"),
 )
 _KNOWN = tuple((what, begins, deferred(whole)) for what, begins, whole in _BY_FORM)
+_BEGINNINGS = tuple(sign for _, begins, _ in _BY_FORM for sign in begins if not sign.isalpha())
+_GOING_ON = tuple(sign for _, begins, _ in _BY_FORM for sign in begins if sign.isalpha())
+"""How those begin, up to the end of a word or in the midst of it."""
 _IN_ADDRESS = deferred(r"[^\s:/@<>\"'`()]{0,60}:(?P<secret>[^\s/@<>\"'`]{3,200})@(?=[\w\[])")
+_REQUESTS = ("authorization",)
 _OF_REQUEST = deferred(
     r"[\"']?\s{0,3}[:=]\s{0,3}[\"']?(?i:bearer|basic|token) {1,3}(?P<secret>[\w.=+/-]{12,4000})"
 )
@@ -61,8 +65,9 @@ _IS_NAME = deferred(
 def secrets_in(text: str) -> Iterator[Secret]:
     """Yield what in a text looks like a secret, code too; a free value has letters and digits."""
     lower = small(text)
-    for what, begins, expression in _KNOWN:
-        for at in places(lower, begun(lower, begins)):
+    there = likely(text, _BEGINNINGS) + within(text, _GOING_ON)
+    for what, begins, expression in _KNOWN if there else ():
+        for at in places(lower, [sign for sign in there if sign in begins]):
             found = expression.match(text, at)
             if found and not text[at - 1 : at].isalnum() and not _is_placeholder(found[0]):
                 yield Secret(at, found.end(), what)
@@ -72,14 +77,14 @@ def secrets_in(text: str) -> Iterator[Secret]:
             "a password in an address",
             (_IN_ADDRESS.match(text, at + 3) for at in places(text, ["://"])),
         )
-    requests = (_OF_REQUEST.match(text, at + 13) for at in places(lower, ["authorization"]))
+    requests = (_OF_REQUEST.match(text, at + 13) for at in places(lower, within(text, _REQUESTS)))
     yield from _free(text, "credentials of a request", requests)
     yield from _free(text, "a password", _named(text, lower))
 
 
 def _named(text: str, lower: str) -> Iterator[re.Match[str] | None]:
     """Yield what stands behind a name of a secret."""
-    for name in within(lower, _NAMES):
+    for name in within(text, _NAMES):
         for at in places(lower, [name]):
             alone = name not in ("key", "token") or _OF_WHAT.search(lower, max(0, at - 9), at)
             if alone and not lower[at + len(name) : at + len(name) + 1].isalnum():

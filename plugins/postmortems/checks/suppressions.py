@@ -9,9 +9,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..model.document import Document
-from ..patterns import deferred
+from ..patterns import deferred, likely
 
 _WORDS = r"(?P<name>postmortems?):\s*(?P<verb>[a-z]{2,12})\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+){0,30})"
+_SIGNS = ("postmortems:", "postmortem:")
 _IN_COMMENT = deferred(r"<!--\s*" + _WORDS, re.IGNORECASE)
 _IN_FRONT_MATTER = deferred(r"#[ \t]*" + _WORDS, re.IGNORECASE)
 _BECAUSE = deferred(r"\s*because\s+\w", re.IGNORECASE)
@@ -54,8 +55,7 @@ class Suppression(NamedTuple):
 
 def suppressions_of(document: Document) -> tuple[Suppression, ...]:
     """Return the suppressions of a document; comments in code are none."""
-    lower = document.source.text.lower()
-    if "postmortems:" not in lower and "postmortem:" not in lower:
+    if not likely(document.source.text, _SIGNS):
         return ()
     return tuple(_suppressions(document))
 

@@ -48,6 +48,11 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         message = f"`{Milestone.RESOLVED.field}` is the same time as `{Milestone.BEGAN.field}`"
         yield Problem("time-order", value.start, value.end, message, "when was it over?", Level.WARNING)
     times = _times(incident)
+    if not _is_in_order(times) or any(_is_late(incident, at) for _, at in times):
+        yield from _compared(document, incident, times)
+
+
+def _compared(document: Document, incident: Values, times: Times) -> Iterator[Problem]:
     start = incident.started_at
     before_start = [(one.field, at) for one, at in times if start and at.is_before(start)]
     if start and len(before_start) > 1:
@@ -89,8 +94,9 @@ def _starts_after(
 def mistimed(incident: Values) -> Iterator[Milestone]:
     """Yield the milestones of which this check says that their time is wrong, or may be."""
     times = _times(incident)
+    in_order = _is_in_order(times)
     for milestone, moment in times:
-        found = _later_before(times, milestone, moment)
+        found = None if in_order else _later_before(times, milestone, moment)
         if found or _is_late(incident, moment):
             yield milestone
         if found:
@@ -105,6 +111,12 @@ def _assumed(incident: Values, *times: tuple[str, Moment]) -> str:
 
 def _times(incident: Values) -> Times:
     return [(milestone, moment) for milestone in Milestone if (moment := milestone.of(incident))]
+
+
+def _is_in_order(times: Times) -> bool:
+    """Tell, at a glance, whether all times have a clock, and stand one after the other."""
+    instants = [at.utc for _, at in times if not at.date_only]
+    return len(instants) == len(times) and instants == sorted(instants)
 
 
 def _is_over_at_once(incident: Values) -> bool:

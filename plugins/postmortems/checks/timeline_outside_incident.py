@@ -73,8 +73,8 @@ class _Span(NamedTuple):
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each far entry, or one where all of them lie outside."""
-    span = _stated(report.narrative, report.incident) if report.narrative.timeline.entries else None
-    if span is None:
+    span = _stated(report.narrative, report.incident)
+    if span is None or _all_inside(report, span):
         return
     pairs = zip(report.narrative.timeline.entries, report.entry_times, strict=True)
     timed, level = [_Timed(entry, at) for entry, (at, _) in pairs if at], level_for_status(report)
@@ -91,6 +91,14 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     for each in timed:
         if not each.entry.doubts and each not in earlier:
             yield from _far(each, span, level)
+
+
+def _all_inside(report: Report, span: _Span) -> bool:
+    """Tell whether all entries lie in an incident that is not long: then nothing is doubted."""
+    entries = [at.utc for at, _ in report.entry_times if at]
+    if not entries or span.end is None or span.end - span.start > FAR - MARGIN:
+        return False
+    return span.start - MARGIN <= min(entries) and max(entries) <= span.end + MARGIN
 
 
 def _mistyped_fields(report: Report, timed: Sequence[_Timed], level: Level | None) -> Iterator[Problem]:
@@ -155,6 +163,8 @@ def _is_mistyped(at: Moment, span: _Span) -> bool:
 
 
 def _stated(narrative: Narrative, incident: Incident | None) -> _Span | None:
+    if not narrative.timeline.entries:
+        return None
     if incident:
         end, name = incident.ended_at, "resolved_at" if incident.resolved_at else "mitigated_at"
         over = (end.utc + timedelta(days=end.date_only)) if end else None

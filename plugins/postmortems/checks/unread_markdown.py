@@ -90,7 +90,7 @@ def _elements(document: Document) -> Iterator[Problem]:
 def _tables(document: Document) -> Iterator[Problem]:
     """Yield a problem for each table that is a paragraph of bars."""
     text = document.source.text
-    for block in document.blocks:
+    for block in document.blocks if text.find("|", document.body_start) >= 0 else ():
         if block.kind == "paragraph" and text.startswith("|", block.start):
             written = text[block.start : block.end]
             if _NO_TABLE.fullmatch(written):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model.diagnostic import Problem
 from ..model.document import Document, Spans
-from ..patterns import deferred
+from ..patterns import deferred, shape
 from ..reading.verbatim import verbatim
 from ..wording.messages import did_you_mean, shorten
 
@@ -54,21 +54,22 @@ class _Defined:
 class _Kind(NamedTuple):
     """A way in which something is not read: a rare sign that it has, how it looks, and what is said of it.
 
-    What begins with one letter is looked for as fast as can be.
+    What begins with one letter is looked for as fast as can be; the sign that is `shaped` in its shape.
     """
 
     sign: re.Pattern[str]
     pattern: re.Pattern[str]
     tell: Callable[[re.Match[str], _Defined], Told | None]
+    shaped: bool = True
 
 
 def pieces(document: Document) -> Iterator[Problem]:
     """Yield a problem for each of them, in order of place; code is not looked at."""
-    text, start = document.source.text, document.body_start
+    text, start, form = document.source.text, document.body_start, shape(document.source.text)
     found = [
         (match, kind)
         for kind in (_KINDS if text.isascii() else (*_KINDS, *_ODD_BLANKS))
-        if kind.sign.search(text, start)
+        if (kind.sign.search(form) if kind.shaped else kind.sign.search(text, start))
         for match in kind.pattern.finditer(text, start)
     ]
     if not found:
@@ -156,7 +157,7 @@ _KINDS = (
     _Kind(deferred(r"\[(?=\^)"), deferred(
         r"(?<!\\)\[\^(?P<label>\d{1,3}|[A-Za-z]\w{1,40}(?:-\w{1,40}){0,5})\](?![:(\[])"), _footnote),
     _Kind(deferred(_OPEN, re.MULTILINE), deferred(
-        rf"(?<!\\)!?\[[^\[\]\n\\]{{0,300}}{_OPEN}", re.MULTILINE), _unclosed),
+        rf"(?<!\\)!?\[[^\[\]\n\\]{{0,300}}{_OPEN}", re.MULTILINE), _unclosed, shaped=False),
     _Kind(deferred(r"\][ \t]{1,3}\("), deferred(
         rf"(?<![\\\]])\[(?!\^){_NAME}\][ \t]{{1,3}}\((?P<url>{_ADDRESS})\)"), _apart),
     _Kind(deferred(r"\)(?=\[)"), deferred(
@@ -170,11 +171,12 @@ _KINDS = (
     _Kind(deferred(r"\[(?=\[)"), deferred(
         r"(?<![\\\[\w])!?\[\[(?=[^\]]{0,199}[^\W\d_])(?P<page>[^\s\[\]\n|\"'=;<>][^\[\]\n|\"'=;<>]{0,200})"
         r"(?:\|(?P<label>[^\[\]\n]{1,200}))?\]\](?![(\[\]])"), _wiki),
-    _Kind(deferred(r"\[(?=\])"), deferred(r"^[ ]{0,12}[-*+] \[\](?=[ \t]+[^\s(])", re.MULTILINE), _box),
+    _Kind(deferred(r"\[(?=\])"), deferred(r"^[ ]{0,12}[-*+] \[\](?=[ \t]+[^\s(])", re.MULTILINE), _box,
+        shaped=False),
     _Kind(deferred(r"\[(?<=-\[)"), deferred(r"^[ ]{0,12}-\[[ xX]\](?=[ \t]+\S)", re.MULTILINE), _box),
     _Kind(deferred(r"<(?=!--)"), deferred(r"(?<!\\)<!--"), _comment),
 )  # fmt: skip
 _ODD_BLANKS = tuple(
-    _Kind(deferred(odd), deferred(_ITEM % (odd, odd), re.MULTILINE), _odd_blank)
+    _Kind(deferred(odd), deferred(_ITEM % (odd, odd), re.MULTILINE), _odd_blank, shaped=False)
     for odd in "\xa0\u2002\u2003\u2007\u2009\u200b\u202f\u3000"
 )

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ..model.document import Document, Spans
-from ..patterns import begun, deferred, places, small
+from ..patterns import deferred, likely, places, small
 from ..reading.verbatim import verbatim
 
-Texts = Sequence[tuple[int, int]]
-"""Where texts for readers begin and end."""
 _FILL = r"(?:please )?fill(?: this| me| it| that)?(?: in| out)(?: here| later| below)?"
 _SURE = rf"tb[acd]|todo|fixme|(?:still )?to be (?:determined|written|filled(?: in| out)?)|{_FILL}"
 _BEHIND_LABEL = rf"{_SURE}|xxx|to be (?:confirmed|announced)"
@@ -39,7 +38,7 @@ _SIGNS = (
     "???",
     "xxx",
     "wip",
-    "to be ",
+    "to be",
     "fill",
     "in progress",
     "soon",
@@ -49,7 +48,6 @@ _SIGNS = (
 _WORDS = deferred(rf"{ALONE}|\?{{3,}}", re.IGNORECASE)
 _LABELLED = deferred(rf"{_BEHIND_LABEL}|\?{{3,}}", re.IGNORECASE)
 _LINES, _CELLS = deferred(r"[^\n]+"), deferred(r"[^\n|]+")
-_ANY = deferred(rf"(?:{'|'.join(map(re.escape, _SIGNS))})(?!(?<=[a-z])[a-z])", re.IGNORECASE)
 _MARKS = " \t*_~>+-|`"
 _IN_BRACKETS = deferred(rf"\((?:{_SURE})\)", re.IGNORECASE)
 _LABEL = deferred(r"[^\n]{0,80}[^\s:–—-][ \t*_]{0,9}(?::|[–—]|[ ]-)[ \t*_]{0,9}")
@@ -60,11 +58,21 @@ _NUMBER = deferred(r"\A\d{1,3}[.)][ \t]+")
 _BOX = deferred(r"\[[ xX]\][ \t]+")
 
 
-def waiting(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
-    """Yield where such words stand in the `texts` for readers of a document; code is none."""
+def texts_of(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield where text for readers stands; an item spans the blocks inside it, so it ends at the next."""
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
+        if block.kind == "heading" and block.text.strip(" :").lower() == "todo":
+            continue  # the title of what is to do
+        if block.kind in ("heading", "paragraph", "item", "head", "row", "quote"):
+            yield block.start, after.start if after and after.start < block.end else block.end
+
+
+def waiting(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield where such words stand in the text for readers of a document; code is none."""
     text = document.source.text
     signs = _signs_in(text, document.body_start)
-    found = [span for start, end in texts for span in _of_text(text, start, end, signs)] if signs else []
+    texts = texts_of(document) if signs else ()
+    found = [span for start, end in texts for span in _of_text(text, start, end, signs)]
     if not found:
         return
     elsewhere, links = verbatim(document), Spans((link.start, link.end) for link in document.links)
@@ -74,10 +82,7 @@ def waiting(document: Document, texts: Texts) -> Iterator[tuple[int, int]]:
 def _signs_in(text: str, begin: int) -> Sequence[int]:
     """Return where signs of such words stand from an offset on, with no letter behind their last one."""
     lower = small(text)
-    signs = [sign for sign in begun(lower, _SIGNS) if lower.find(sign, begin) >= 0]
-    if signs and not text.isascii():
-        return [found.start() for found in _ANY.finditer(text, begin)]
-    found = ((at, at + len(sign)) for sign in signs for at in places(lower, [sign], begin))
+    found = ((at, at + len(sign)) for sign in likely(text, _SIGNS) for at in places(lower, [sign], begin))
     return sorted(at for at, end in found if not lower[end - 1 : end + 1].isalpha() or end == len(lower))
 
 

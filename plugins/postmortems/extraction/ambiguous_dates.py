@@ -7,12 +7,14 @@ from datetime import date
 
 from ..model.document import Document, Spans
 from ..model.timeline import Doubt, DoubtKind
-from ..patterns import deferred
+from ..patterns import deferred, shape
 from .notation.date import read_date
 from .timeline.calendar import Calendar, dates_in
 
 MAX_DATES = 200
 _WITH_YEAR = deferred(r"[0-9](?<![\w/.:-].)[0-9]?([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![\w/.-]*[\w/-])")
+_MAY_BE = deferred(r"0(?<![0/.:-].)0?([/.-])0{1,2}(?:\1)00")
+"""What the shape of each has."""
 
 
 def ambiguous_dates(
@@ -23,6 +25,8 @@ def ambiguous_dates(
     With `fields` those of the front matter count too.
     """
     text, start = document.source.text, 0 if fields else document.body_start
+    if not _MAY_BE.search(shape(text)):
+        return
     places = [match.start() for match in _WITH_YEAR.finditer(text, start)][:MAX_DATES]
     if not places:
         return

@@ -162,7 +162,7 @@ def _why_none(draft: Draft, destination: Destination) -> str:
 def _judged(document: Document, destination: Destination) -> tuple[tuple[str, Problem], ...]:
     """Return what checks find in a report alone."""
     report = read_report(document, destination.settings, destination.templates)
-    return tuple(found_alone(report, destination.settings, NO_TEMPLATES))
+    return found_alone(report, destination.settings, NO_TEMPLATES)
 
 
 def _reads_like_a_report(draft: Draft) -> bool:

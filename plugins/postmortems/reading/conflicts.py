@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..patterns import deferred
+from ..patterns import deferred, shape
 
 _MARK = deferred(r"(?m)^(?:<{7}|>{7})(?:[ \t][^\n]*)?$|^(?:={7}|\|{7}(?:[ \t][^\n]*)?)$")
 UNFINISHED = "a merge that was not finished"
@@ -16,7 +16,7 @@ def conflicts(text: str) -> Iterator[tuple[int, int, int]]:
 
     A row of `=` alone underlines a heading, one of `<` or `>` alone is what is left of a conflict.
     """
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+    if not any(mark in shape(text) for mark in ("<<<<<<<", ">>>>>>>")):
         return
     first: tuple[int, int] | None = None
     for mark in _MARK.finditer(text):

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from ..model.document import Document, Field, Value
 from ..model.field_types import Declaration, FieldType, ListOf, Record, declarations
@@ -14,52 +16,62 @@ from ..model.incident import Incident
 from .values import spellings
 
 Own = Mapping[str, Declaration]
+Kinds = Mapping[str, FieldType]
+Found = list[tuple[Value, FieldType]]
 NO_OWN: Own = MappingProxyType({})
 
 
-def declared(document: Document, own: Own = NO_OWN) -> Iterator[tuple[Value, FieldType]]:
-    """Yield each value that is text, at any depth."""
-    yield from _fields(document.fields, Incident)
-    for field in document.fields.values() if own else ():
-        if field.name in own:
-            yield from _values(field.value, own[field.name].kind)
+def declared(document: Document, own: Own = NO_OWN) -> Found:
+    """Return each value that is text, at any depth."""
+    found: Found = []
+    _add_fields(document.fields, _kinds(Incident), found)
+    if own:
+        _add_fields(document.fields, {name: each.kind for name, each in own.items()}, found)
+    return found
 
 
 def every_value(document: Document, own: Own = NO_OWN) -> Iterator[tuple[Value, FieldType | None]]:
     """Yield each text of the front matter with its declared kind, None where nobody declared it."""
     kinds = {value.start: kind for value, kind in declared(document, own)}
-    for field in document.fields.values():
-        yield from ((value, kinds.get(value.start)) for value in _texts(field.value))
+    yield from ((value, kinds.get(value.start)) for value in texts(document.fields))
+
+
+def texts(data: tuple[Value, ...] | Mapping[str, Field]) -> Iterator[Value]:
+    """Yield each text of a list or a mapping, at any depth."""
+    for value in data if isinstance(data, tuple) else [field.value for field in data.values()]:
+        if isinstance(value.data, str):
+            yield value
+        elif value.data:
+            yield from texts(value.data)
 
 
 def declared_lists(document: Document, own: Own = NO_OWN) -> Iterator[tuple[str, Value, bool]]:
     """Yield each text in a list, with the list's name, and whether it stands for the whole of it."""
-    yield from _lists(document.fields, Incident)
+    yield from _lists(document.fields, _kinds(Incident))
     for field in document.fields.values() if own else ():
         if field.name in own and isinstance(own[field.name].kind, ListOf):
             yield from _entries(field)
 
 
-def _texts(value: Value) -> Iterator[Value]:
-    if isinstance(value.data, str):
-        yield value
-    elif value.data is not None:
-        parts = (
-            (field.value for field in value.data.values()) if isinstance(value.data, Mapping) else value.data
-        )
-        for part in parts:
-            yield from _texts(part)
+def _kinds(cls: type[Any]) -> Kinds:
+    known: Any = cls
+    return _kinds_of(known)
 
 
-def _lists(fields: Mapping[str, Field], cls: type[object]) -> Iterator[tuple[str, Value, bool]]:
-    known, names = declarations(cls), spellings(cls)
+@cache
+def _kinds_of(cls: type[Any]) -> Kinds:
+    """Return what kind of value a field has, by each way to write its name."""
+    known = declarations(cls)
+    return {written: known[name].kind for written, name in spellings(cls).items()}
+
+
+def _lists(fields: Mapping[str, Field], kinds: Kinds) -> Iterator[tuple[str, Value, bool]]:
     for field in fields.values():
-        kind = known[names[field.name]].kind if field.name in names else None
-        data = field.value.data
+        kind = kinds.get(field.name)
         if isinstance(kind, ListOf):
             yield from _entries(field)
-        elif isinstance(kind, Record) and isinstance(data, Mapping):
-            yield from _lists(data, kind.cls)
+        elif isinstance(kind, Record) and isinstance(field.value.data, Mapping):
+            yield from _lists(field.value.data, _kinds(kind.cls))
 
 
 def _entries(field: Field) -> Iterator[tuple[str, Value, bool]]:
@@ -69,21 +81,20 @@ def _entries(field: Field) -> Iterator[tuple[str, Value, bool]]:
             yield field.name, entry, not isinstance(data, tuple)
 
 
-def _fields(fields: Mapping[str, Field], cls: type[object]) -> Iterator[tuple[Value, FieldType]]:
-    known, names = declarations(cls), spellings(cls)
+def _add_fields(fields: Mapping[str, Field], kinds: Kinds, found: Found) -> None:
     for field in fields.values():
-        if field.name in names:
-            yield from _values(field.value, known[names[field.name]].kind)
+        if kind := kinds.get(field.name):
+            _add(field.value, kind, found)
 
 
-def _values(value: Value, kind: FieldType) -> Iterator[tuple[Value, FieldType]]:
+def _add(value: Value, kind: FieldType, found: Found) -> None:
     if isinstance(kind, ListOf):
         for item in value.data if isinstance(value.data, tuple) else (value,):
-            yield from _values(item, kind.item)
+            _add(item, kind.item, found)
     elif isinstance(kind, Record):
         if isinstance(value.data, Mapping):
-            yield from _fields(value.data, kind.cls)
+            _add_fields(value.data, _kinds(kind.cls), found)
         elif kind.shorthand:
-            yield from _values(value, declarations(kind.cls)[kind.shorthand].kind)
+            _add(value, _kinds(kind.cls)[kind.shorthand], found)
     elif isinstance(value.data, str):
-        yield value, kind
+        found.append((value, kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model.document import Document, Spans
@@ -30,7 +31,7 @@ class UnreadLink(NamedTuple):
 def unread_links(document: Document) -> Iterator[UnreadLink]:
     """Yield what looks like a link to a file and is none; code is not looked at."""
     text = document.source.text
-    like = list(_like_links(text, document.body_start))
+    like = _like_links(text, document.body_start)
     if not like:
         return
     elsewhere, links = verbatim(document), Spans((link.start, link.end) for link in document.links)
@@ -39,8 +40,16 @@ def unread_links(document: Document) -> Iterator[UnreadLink]:
             yield found
 
 
-def _like_links(text: str, at: int) -> Iterator[UnreadLink]:
-    """Yield what looks like a link: such an address, which is rare, after words with no `\\` before them."""
+@lru_cache(maxsize=1)
+def _like_links(text: str, at: int) -> tuple[UnreadLink, ...]:
+    """Return what looks like a link: such an address, which is rare, after words with no `\\` before them.
+
+    The last are kept, for two checks ask.
+    """
+    return tuple(_found(text, at))
+
+
+def _found(text: str, at: int) -> Iterator[UnreadLink]:
     while found := _ADDRESS.search(text, at):
         start = text.rfind("[", max(at, found.start() - _LONGEST - 1), found.start())
         image = start > at and text[start - 1] == "!" and text[max(start - 2, 0)] != "\\"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model.document import Document, Spans
@@ -22,9 +23,15 @@ class Swallowed(NamedTuple):
 
 
 def verbatim(document: Document) -> Spans:
-    """Return where a body is code or raw HTML, as the parser has it."""
-    place = characters(document.body, document.body_start)
-    return Spans((place(start), place(end)) for start, end, _ in _stretches(document.body))
+    """Return where a body is code or raw HTML, as the parser has it; the last is kept, for several ask."""
+    return _verbatim(document.source.text, document.body_start)
+
+
+@lru_cache(maxsize=1)
+def _verbatim(text: str, body_start: int) -> Spans:
+    body = text[body_start:]
+    place = characters(body, body_start)
+    return Spans((place(start), place(end)) for start, end, _ in _stretches(body))
 
 
 def swallowed(document: Document) -> Swallowed | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import chain
 from typing import NamedTuple
 
 from ..model.document import Document
@@ -44,12 +45,9 @@ def references(document: Document, loosely: bool = False) -> Iterator[Reference]
     """
     for link in document.links:
         yield Reference(link.url, link.start, link.end, link.image)
-    for markup in document.markup:
-        for token in tokens(markup.text):
-            yield from _of_tag(token, markup.start)
+    yield from _in_html(document)
     if loosely:
-        for found in _LOOSE.finditer(document.source.text, document.body_start):
-            yield Reference(unescape(found[found.lastgroup or 0]), *found.span(), shown=False, loose=True)
+        yield from _loose(document)
 
 
 def leads_to_files(document: Document, loosely: bool = False) -> bool:
@@ -57,7 +55,21 @@ def leads_to_files(document: Document, loosely: bool = False) -> bool:
 
     Every address may that does not begin as one of another site does.
     """
-    return any(not _ELSEWHERE.match(each.url) for each in references(document, loosely))
+    if not all(_ELSEWHERE.match(link.url) for link in document.links):
+        return True
+    further = _in_html(document), _loose(document) if loosely else ()
+    return not all(_ELSEWHERE.match(each.url) for each in chain(*further))
+
+
+def _in_html(document: Document) -> Iterator[Reference]:
+    for markup in document.markup:
+        for token in tokens(markup.text):
+            yield from _of_tag(token, markup.start)
+
+
+def _loose(document: Document) -> Iterator[Reference]:
+    for found in _LOOSE.finditer(document.source.text, document.body_start):
+        yield Reference(unescape(found[found.lastgroup or 0]), *found.span(), shown=False, loose=True)
 
 
 def _of_tag(token: Token, offset: int) -> Iterator[Reference]:

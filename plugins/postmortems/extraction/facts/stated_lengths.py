@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
-from ...patterns import begun, deferred, places, small
+from ...patterns import deferred, likely, places, small
 from ..text.sentences import paragraph_around, sentence_before, sentence_behind
 
 _UNIT = (
@@ -25,7 +25,10 @@ _LENGTH = deferred(
     r"(?P<word>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?=\w{3}))"
     rf"(?P<unit>{_UNIT})"
 )
-_MAYBE_LENGTH = deferred(rf"[0-9]|[\s-](?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT})")
+_MAYBE_LENGTH = deferred(
+    r"[0-9\s-](?:(?<=[0-9])[\s+-]{0,2}[DHJMSTdhjmst\u017f分時小日]"
+    rf"|(?<![0-9])(?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT}))"
+)
 """What every length has, written in digits or in words; one character stands before all else, for speed."""
 _JOINED = deferred(
     r"(?i)(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b"
@@ -162,7 +165,7 @@ def stated_durations(text: str, start: int = 0) -> tuple[StatedDuration, ...]:
 
 
 def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
-    for line in _LABEL.finditer(text, start) if begun(small(text), _LABEL_SIGNS) else ():
+    for line in _labels(text, start):
         name = "rest" if line["rest"] is not None else "below"
         rest, offset = line[name], line.start(name)
         if _HOURS.search(rest):
@@ -179,9 +182,19 @@ def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
             break
 
 
+def _labels(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the lines that begin with a label; what stands below one is none itself."""
+    lower, end = small(text), start
+    for at in sorted(places(lower, likely(text, _LABEL_SIGNS), start)):
+        line = text.rfind("\n", 0, at) + 1
+        if line >= end and (found := _LABEL.match(text, line)):
+            yield found
+            end = found.end()
+
+
 def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
     lower, last = small(text), start
-    for at in sorted(places(lower, begun(lower, _SIGNS), start)):
+    for at in sorted(places(lower, likely(text, _SIGNS), start)):
         if at < last:
             continue
         first, last = paragraph_around(text, at, start)

@@ -19,7 +19,7 @@ _MORE = (
     "around about approx approximately roughly estimated est shortly just before after gegen etwa vers "
     "environ nearly almost hr hrs hour hours uhr minute minutes min mins second seconds sec secs later long "
     "earlier elapsed of in total at um de on le the time timezone tbc tbd local utc gmt us xx hh xh hx ish "
-    "between from update"
+    "between from update noon midday midnight"
 )
 _ZONES = {name.split()[0].lower() for name in ZONES}
 _PART = "|".join(sorted({*_MORE.split(), *_ZONES}, key=len, reverse=True))
