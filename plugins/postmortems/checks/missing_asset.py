@@ -37,7 +37,7 @@ GOOD = """\
 """
 MOST_PROPOSED = 20
 """For how many addresses of a report it is looked what may be meant."""
-IS_NONE, AS_A_LINK = "is none", "without the `!` it is a link"
+AS_A_LINK = "without the `!` it is a link"
 NO_IMAGES = (".md", ".html", ".htm", ".txt", ".log", ".csv", ".json")
 HELP = "put it beside the report; a name that starts with `_` or `.` hides a file"
 
@@ -69,10 +69,11 @@ def of_introduction(
 
 def _problems(document: Document, context: Context) -> Iterator[Problem]:
     wrong = cache(partial(_wrong, document, context))
+    is_no_image = cache(partial(_is_no_image, document, context))
     help_for = cache(partial(_help, document, context, iter(range(MOST_PROPOSED))))
     for link in references(document):
         if link.shown and (message := wrong(link.url)):
-            help_ = AS_A_LINK if message.endswith(IS_NONE) else help_for(link.url)
+            help_ = AS_A_LINK if is_no_image(link.url) else help_for(link.url)
             yield Problem("missing-asset", link.start, link.end, message, help_)
     yield from with_blanks(document, "missing-asset", image=True)
 
@@ -111,6 +112,14 @@ def _wrong(document: Document, context: Context, url: str) -> str:
     if target is None:
         return f"the image `{shorten(url)}` names no host" if without_host(url) else ""
     why = context.paths.why_broken(document, target.file) if target.file else "does not exist"
-    if not why and target.file and target.file.suffix.lower() in NO_IMAGES:
-        why = IS_NONE
+    if not why and _is_no_image(document, context, url):
+        why = "is none"
     return f"the image `{shorten(url)}` {why}" if why else ""
+
+
+def _is_no_image(document: Document, context: Context, url: str) -> bool:
+    """Tell whether an address is that of a file which is there, and holds no image."""
+    target = context.paths.target(document, url)
+    if target is None or target.file is None or target.file.suffix.lower() not in NO_IMAGES:
+        return False
+    return not context.paths.why_broken(document, target.file)

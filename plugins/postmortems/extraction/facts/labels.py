@@ -47,9 +47,8 @@ _LABELS = {
 }
 LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.split("|")}
 """Facts by the labels that introduce them, times by their field in front matter."""
-_WHOSE = frozenset(
-    "incident outage event issue total overall current of the de del do des l incidente vorfalls".split()
-)
+_OWNERS = "incident outage event issue total overall current of the de del do des l incidente vorfalls"
+_WHOSE = frozenset(_OWNERS.split())
 _OF_IT = frozenset(("span", "length", "date", "severity", "status", "id", "title"))
 """Facts of which a label may say that they are the incident's: `Total duration of the outage`."""
 _LEAST = 2

@@ -22,12 +22,11 @@ _EVER = (
     r"[0-9?:.BbkMN](?:(?<=[0-9?])|(?<=M)id(?:night|day)|(?<=N)oon|(?<=[XxHh_-][:.])|(?<=[XxHh_-]\s[:.])|(?<=TB)(?=[CD])|(?<=tb)(?=[cd])"
     r"|(?<=[Uu]nk)(?=nown))"
 )
-_MAYBE, _SPELLED = deferred(_EVER), deferred(rf"{_EVER}|midnight|noon")
+_MAYBE, _SPELLED = deferred(_EVER), deferred(rf"{_EVER}|mid(?:night|day)|noon")
 """What every time has, known or not; one character stands before all else, so that a search leaps to it.
 
-Only a text that has one of `_WORDS` is asked for the letters of these, which most words have.
+Only a text that has one of the words is asked for the letters of these, which most words have.
 """
-_WORDS = ("midnight", "noon")
 _CLOSE = deferred(r"(?:[=-]>|[\s*_`\"')}\]>|:;,.–—‒!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
 _BOUND = deferred(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = deferred(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
@@ -39,7 +38,7 @@ def may_hold_time(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
 
 
 def _maybe(text: str) -> re.Pattern[str]:
-    return _SPELLED if _WORDS[0] in text or _WORDS[1] in text else _MAYBE
+    return _SPELLED if "midnight" in text or "midday" in text or "noon" in text else _MAYBE
 
 
 class Times:
