@@ -37,6 +37,9 @@ SAID = {
 }
 COUNTED = {
     "overdue": to_count("overdue", "overdue"),
+    "soon": to_count("due within 30 days", "due within 30 days"),
+    "later": to_count("due later", "due later"),
+    "undated": to_count("without a due date", "without a due date"),
     "done": to_count("done", "done"),
     "wontdo": to_count("will not be done", "will not be done"),
 }
@@ -111,7 +114,7 @@ def content(listed: List, part: Part, _: str) -> Fragment:
         has_tickets=any(one.item.ticket for one in found),
         rest=len(site.analysis.follow_ups) - len(found),
         other=site.url(path, _first(site, which == OPEN)),
-        tally=[(name, _said(name, listed.sizes[name], words), listed.sizes[name]) for name in LISTS],
+        tally=[(name, words.form(listed.sizes[name], *COUNTED[name]), listed.sizes[name]) for name in LISTS],
         groups=groups,
         filters=filters.listed,
         first=FIRST,
@@ -124,11 +127,6 @@ def content(listed: List, part: Part, _: str) -> Fragment:
     )
     own = [Heading(2, group.title, group.name) for group in groups]
     return Fragment(html, tuple(own))
-
-
-def _said(name: str, amount: int, words: Words) -> str:
-    """Return what stands behind how many follow-ups stand in one way."""
-    return words.form(amount, *COUNTED[name]) if name in COUNTED else words.inside(words.say(LISTS[name]))
 
 
 def titled(site: Site, which: str) -> str:
