@@ -14,8 +14,9 @@ _START = re.compile(r'<div class=["\']?pm-page\b')
 _DIV = re.compile(r"<(/?)div\b")
 _HIDDEN = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _MARKS = re.compile(r"[¶\s]+")
-_SECRETS = ("Secretword", "1337")
-"""What stands in no report: a file that one names, and what a template in one would come to."""
+_SECRETS = ("Secretword", str(71 * 191000191))
+"""What stands in no report: a file that one names, and what a template in one would come to: long, for an encrypted
+page is all digits and letters."""
 
 
 def texts(site: Path) -> Mapping[str, str]:

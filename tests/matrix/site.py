@@ -20,7 +20,7 @@ summary: "What happened to {services} on {day}."
 """
 ODD = """## Summary
 
-Nothing of this is run: `${{ secrets.TOKEN }}`, {{ 7 * 191 }}, `{% include "../.env" %}`, `[[home]]`, `[[../a|b]]`.
+Nothing of this is run: `${{ secrets.TOKEN }}`, {{ 71 * 191000191 }}, `{% include "../.env" %}`, `[[home]]`, `[[../a|b]]`.
 
 > [!NOTE]
 > An alert as GitHub shows it.
@@ -75,7 +75,7 @@ REPORTS = {
         "Checkout's queue & its <limits>", "2026-03-04", PLAIN.replace("first.md", "odd.md")
     ),
     "incidents/second.md": report("Checkout down", "2026-05-06", PLAIN, 1, "checkout, search"),
-    "incidents/odd.md": report("What others run {{ 7 * 191 }}", "2026-06-07", ODD, 3, "search"),
+    "incidents/odd.md": report("What others run {{ 71 * 191000191 }}", "2026-06-07", ODD, 3, "search"),
     "incidents/2025/nested.md": report("A queue in a folder", "2025-07-08", NESTED),
     "incidents/arabic.md": report(
         "توقف الدفع", "2026-08-09", "## Summary\n\nتوقف الدفع لمدة نصف ساعة. 決済が停止した。\n", 4
