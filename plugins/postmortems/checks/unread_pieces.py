@@ -20,6 +20,8 @@ _ENDS_AS_LINK = deferred(r"\]\([^()\n]{1,300}\)$")
 _BARE = r"[^\s<>()]{1,500}(?:\([^\s<>()]{0,100}\)[^\s<>()]{0,100}){0,3}"
 _ADDRESS = rf"(?:https?://|mailto:){_BARE}|[^\s()<>:]{{1,300}}\.{_FILE}(?:#[^\s()]{{0,100}})?"
 _OPEN = rf"\]\((?:{_ADDRESS})(?=[ \t]|$)(?![^\n]{{0,1000}}\))"
+_ADDRESS_LIKE = r"\](?=\([^\s()]{0,999}(?:\([^\s()]{0,100}\)[^\s()]{0,100}){0,3}%s)"
+"""The shape of what begins as a link with its address, and how that goes on."""
 _NAME = r"(?=[^\]]{0,199}[^\W\d_])(?P<text>(?:[^\[\]\n\\]|\n(?![ \t]*\n)){2,200})"
 _DEFINED = deferred(r"^[ ]{0,3}(?:>[ ]?){0,5}\[(?P<label>[^\[\]\n]{1,200})\]:", re.MULTILINE)
 _MOST_PROPOSED = 20
@@ -156,8 +158,8 @@ _KINDS = (
         rf"(?<![\w\]\\])!?\[{_NAME}\]\[(?P<label>[^\[\]\n\\^]{{0,100}})\](?![\[(:])"), _reference),
     _Kind(deferred(r"\[(?=\^)"), deferred(
         r"(?<!\\)\[\^(?P<label>\d{1,3}|[A-Za-z]\w{1,40}(?:-\w{1,40}){0,5})\](?![:(\[])"), _footnote),
-    _Kind(deferred(_OPEN, re.MULTILINE), deferred(
-        rf"(?<!\\)!?\[[^\[\]\n\\]{{0,300}}{_OPEN}", re.MULTILINE), _unclosed, shaped=False),
+    _Kind(deferred(_ADDRESS_LIKE % r"(?:[ \t]|$)", re.MULTILINE), deferred(
+        rf"(?<!\\)!?\[[^\[\]\n\\]{{0,300}}{_OPEN}", re.MULTILINE), _unclosed),
     _Kind(deferred(r"\][ \t]{1,3}\("), deferred(
         rf"(?<![\\\]])\[(?!\^){_NAME}\][ \t]{{1,3}}\((?P<url>{_ADDRESS})\)"), _apart),
     _Kind(deferred(r"\)(?=\[)"), deferred(
@@ -165,7 +167,7 @@ _KINDS = (
         _turned),
     _Kind(deferred(r"\{(?<=\)\{)"), deferred(
         r"(?<=\))\{:?[ ]?(?:[.#][\w-]{1,40}|[\w-]{1,40}=[^{}\s]{1,60})[^{}\n]{0,100}\}"), _attributes),
-    _Kind(deferred(r'"(?=[^"\n]{0,200}\))'), deferred(
+    _Kind(deferred(_ADDRESS_LIKE % r'[ \t]{1,9}"[^"\n()]{0,200}\)'), deferred(
         rf"(?<!\\)!?\[[^\[\]\n\\]{{0,300}}\]\((?:{_ADDRESS})[ \t]{{1,9}}\"[^\"\n()]{{0,200}}\)"),
         _open_title),
     _Kind(deferred(r"\[(?=\[)"), deferred(
