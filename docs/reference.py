@@ -269,7 +269,8 @@ plugins:
 ```
 
 What leaves nothing to publish stays an error, whatever a site says: a required field that is missing or
-wrong, front matter that cannot be read. What is not due yet, in a draft or because of the day, stays a note.
+wrong, front matter that cannot be read. So does what is wrong in mkdocs.yml, and to write another level for
+`invalid-setting` is an error itself. What is not due yet, in a draft or because of the day, stays a note.
 
 One line is excused by a comment on it or above it, with a reason:
 

@@ -92,3 +92,16 @@ def test_a_merge_that_was_not_finished_is_told_anywhere(
     (found,) = check(root)
     assert (found.place.path, found.code) == (path, code)
     assert found.message.startswith("a merge that was not finished")
+
+
+@pytest.mark.parametrize("code", ["invalid-setting", "internal-error"])
+@pytest.mark.parametrize("level", ["off", "warning", "INFO"])
+def test_a_level_that_would_have_no_effect_is_told(code: str, level: str, tmp_path: Path) -> None:
+    make_project(
+        tmp_path, {"incidents/a.md": report()}, f"{CONFIG[:-1]}:\n      checks: {{{code}: {level}}}\n"
+    )
+    done = postmortems(tmp_path, "check")
+    assert done.returncode == 1
+    assert f"error[invalid-setting]: `checks.{code}` is `{level.lower()}`" in done.stdout
+    make_project(tmp_path, {}, f"{CONFIG[:-1]}:\n      checks: {{{code}: error}}\n")
+    assert "invalid-setting" not in postmortems(tmp_path, "check").stdout

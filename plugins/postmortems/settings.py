@@ -89,8 +89,8 @@ class Settings(Places):
     )  # fmt: skip
     checks: Mapping[str, str] = declare(
         LEVELS,
-        "Raises, lowers or turns off single checks. What leaves nothing to publish stays an error, and what "
-        "is not due yet, in a draft or because of the day, stays a note.",
+        "Raises, lowers or turns off single checks. What leaves nothing to publish stays an error, as does a "
+        "wrong setting; what is not due yet, in a draft or because of the day, stays a note.",
         example="{empty-section: error}", factory=dict,
     )  # fmt: skip
     markdown: str = declare(

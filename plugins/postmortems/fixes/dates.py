@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from re import Match
 
 from ..extraction.facts.prose_times import Mention, mentions
@@ -14,8 +14,10 @@ from ..model.field_types import DATE, TIME, FieldType
 from ..reading.clock import ISO, BadTime, read_moment
 from ..reading.declared import declared
 from .fix import Edit, Words, written_as
+from .printed_times import usual, without_weekday
 
 _LONGEST = 60
+_DAY = len("2026-03-04")
 _OF_SEVERAL_PLACES = frozenset(
     {"IST", "CST", "BST", "AST", "GST", "AMT", "ECT", "MST", "SST", "WST", "LT", "ET", "CT"}
 )
@@ -24,25 +26,19 @@ _OF_SEVERAL_PLACES = frozenset(
 def fix(document: Document, words: Words) -> Iterator[Edit]:
     """Yield an edit for each time that is written in another way."""
     for value, kind in declared(document, words.own):
-        text = str(value.data)
-        if kind not in (DATE, TIME):
-            continue
-        match = ISO.fullmatch(text)
-        if match and _can_be(text):
-            yield from written_as(document, value, _iso(match))
-        elif not match and (found := certain_time(text, kind)):
-            yield from written_as(document, value, found)
-
-
-def _can_be(text: str) -> bool:
-    try:
-        read_moment(text, None)
-    except BadTime:
-        return False
-    return True
+        if kind in (DATE, TIME):
+            text = str(value.data)
+            match = ISO.fullmatch(text)
+            found = _iso(match) if match else certain_time(text, kind)
+            yield from written_as(document, value, found or text)
 
 
 def _iso(match: Match[str]) -> str:
+    """Return a time as ISO 8601 has it, "" where there is no such one."""
+    try:
+        read_moment(match[0], None)
+    except BadTime:
+        return ""
     day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
     if match["hour"] is None:
         return day
@@ -60,13 +56,22 @@ def certain_time(text: str, kind: FieldType) -> str:
     """Return a time in words or numbers as ISO has it; "" where it is not one time and nothing else."""
     if len(text) > _LONGEST or ISO.fullmatch(text):
         return ""
-    found = list(mentions(text))
-    if len(found) != 1 or found[0].at.day is None or not _is_whole(text, found[0]) or not _is_certain(text):
+    weekday, said = without_weekday(usual(text))
+    match = ISO.fullmatch(said)
+    found = _iso(match) if match else _said(said)
+    if not found or (kind is DATE and len(found) > _DAY):
         return ""
-    at = found[0].at
-    if at.clock is None:
-        return at.day.isoformat() if at.day else ""
-    return "" if kind is DATE or not at.day else _in_zone(datetime.combine(at.day, at.clock), found[0].zone)
+    is_that_day = weekday in (None, date.fromisoformat(found[:_DAY]).weekday())
+    return found if is_that_day else ""
+
+
+def _said(text: str) -> str:
+    found = list(mentions(text))
+    day = found[0].at.day if len(found) == 1 else None
+    if day is None or not _is_whole(text, found[0]) or not _is_certain(text):
+        return ""
+    clock = found[0].at.clock
+    return day.isoformat() if clock is None else _in_zone(datetime.combine(day, clock), found[0].zone)
 
 
 def _is_whole(text: str, found: Mention) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from ..model.diagnostic import Level, Problem
+from ..model.diagnostic import INTERNAL, Level, Problem
 from ..model.document import Field, Value
 from ..model.field_types import (
     PAGE,
@@ -210,6 +210,9 @@ def _levels(value: Value, name: str, reading: Reading) -> Any:
         off = isinstance(entry.value.data, str) and entry.value.data.lower() == "false"
         written = entry.value._replace(data="off") if off else entry.value
         level = read_value(written, _LEVEL, f"{name}.{code}", reading)
+        if code in (reading.code, INTERNAL) and level not in (INVALID, Level.ERROR):
+            help_ = "this check cannot be lowered or turned off: mend what it tells of"
+            level = reading.reject(written, f"{name}.{code}", f"is `{level}`", help_)
         if level is not INVALID:
             found[code] = level
     return found
