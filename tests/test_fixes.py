@@ -135,6 +135,7 @@ def mended(text: str) -> str:
     ("title: T\nservices:\n\t- a\n\t- b", "title: T\nservices:\n  - a\n  - b"), ("impact:\n\tsummary: A\n\tusers: 3", "impact:\n  summary: A\n  users: 3"),
     ("severity: sev2\nservices:\n\t- a", "severity: SEV2\nservices:\n  - a"), ("title: [all] checkouts down", 'title: "[all] checkouts down"'),
     ("title: a\n\tb", "title: a\n  b"), ("title: {EU} is down", 'title: "{EU} is down"'),
+    ("\ufeffseve\ufeffrity: SEV2\ufeff", "severity: SEV2"), ("severity:\ufeffSEV2", "severity: SEV2"), ("services: [check\u200bout, \u2060a]", "services: [checkout, a]"),
     ("severity:\u00a0SEV2", "severity: SEV2"), ("services:\n-\u00a0a", "services:\n- a"),
     ("services:\n\u00a0\u00a0- a\n \u00a0- b", "services:\n  - a\n  - b"), ("title: T\nseverity = SEV2", "title: T\nseverity: SEV2"),
     ("title: T\n– severity: SEV2", "title: T\nseverity: SEV2"), ("services:\n– a\n– b", "services:\n- a\n- b"), ("services:\n  * a\n  * b", "services:\n  - a\n  - b"),

@@ -37,6 +37,16 @@ TRAPS: dict[str, tuple[bytes, list[tuple[str, int, int]]]] = {
     "U+2028": (FIRST.replace(b"down", "do\u2028wn".encode()), [(SYNTAX, 2, 19)]),
     "U+0085": (FIRST.replace(b"down", "do\x85wn".encode()), [(SYNTAX, 2, 19)]),
     "byte-order mark in a value": (FIRST.replace(b"down", "do\ufeffwn".encode()), [(SYNTAX, 2, 19)]),
+    "byte-order mark before a field": (
+        FIRST.replace(b"severity", "\ufeffseverity".encode()),
+        [(SYNTAX, 4, 1)],
+    ),
+    "byte-order mark in a name": (FIRST.replace(b"severity", "seve\ufeffrity".encode()), [(SYNTAX, 4, 5)]),
+    "zero-width space in an item": (
+        FIRST.replace(b"[checkout", "[check\u200bout".encode()),
+        [(SYNTAX, 5, 17)],
+    ),
+    "word joiner before a word": (FIRST.replace(b"SEV2", "\u2060SEV2".encode()), [(SYNTAX, 4, 11)]),
     "never closed": (FIRST.replace(b"---\n\n", b"\n"), [(SYNTAX, 1, 1)]),
     "never closed, a comment first": (b"---\n# why\ntitle: x\n\ntext\n", [(SYNTAX, 1, 1)]),
     "not on line 1": (b"\n" + FIRST, [(SYNTAX, 2, 1)]),
@@ -92,7 +102,7 @@ def test_one_run_reports_every_trap_and_reads_the_good_file(tmp_path: Path) -> N
     files: dict[str, str | bytes] = {name: TRAPS[trap][0] for name, trap in names.items()}
     make_project(tmp_path, {**files, "incidents/good.md": report()})
     done = postmortems(tmp_path, "check")
-    assert (done.returncode, done.stderr) == (1, "`--fix` mends 10 of these\n")
+    assert (done.returncode, done.stderr) == (1, "`--fix` mends 14 of these\n")
     for name, trap in names.items():
         for code, line, column in TRAPS[trap][1]:
             assert f"{name}:{line}:{column}: " in done.stdout, (trap, code)
@@ -140,7 +150,7 @@ def test_both_parsers_say_the_same(tmp_path: Path) -> None:
         files[f"incidents/{shape.replace(' ', '-')}.md"] = with_line(f"x-a: {opening * 1100}")
     make_project(tmp_path, files)
     fast, slow = run(tmp_path), run(tmp_path, before=WITHOUT_C)
-    assert (slow.returncode, slow.stderr) == (1, "`--fix` mends 10 of these\n")
+    assert (slow.returncode, slow.stderr) == (1, "`--fix` mends 14 of these\n")
     assert slow.stdout.splitlines() == fast.stdout.splitlines()
 
 

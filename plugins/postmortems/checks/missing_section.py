@@ -2,8 +2,9 @@
 
 Readers look for the same questions in every report, and the pages across incidents are made from them. A
 section is known by what its heading says, in any case and at any level: `Root causes`, `Contributing factors`
-and `Why did it happen?` need not be spelled alike. A draft may still lack any. `##Impact` without a blank and
-`**Impact**` in bold are no headings.
+and `Why did it happen?` need not be spelled alike. A draft may still lack any. `##Impact` without a blank,
+`**Impact**` in bold, `Impact:` and `h2. Impact` are no headings; what is meant as one, and what is misspelt,
+is shown.
 
 A drill, a near miss and planned work need not have the sections that only an incident can fill. `rules` in
 mkdocs.yml ask for more sections, or for fewer, by kind and severity; `sections` there has a site's own.
@@ -11,24 +12,19 @@ mkdocs.yml ask for more sections, or for fewer, by kind and severity; `sections`
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
-from ..headings.grammar import NAMES, shown
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.report import Report
 from ..model.rules import needs
-from ..patterns import deferred
-from ..reading.verbatim import swallowed, verbatim
-from ..sections import Template, headings, normalise, own_titles, role_of, roles_of
+from ..reading.verbatim import swallowed
+from ..sections import Template, headings, own_titles, roles_of
 from ..settings import Settings
 from ..site.templates import Templates
-from ..wording.messages import closest, lines, shorten
+from ..wording.messages import lines, shorten
 from .check import Context, level_for_status
+from .meant_headings import is_slip, meant_as, no_headings
 
 LEVEL = Level.ERROR
 UNWRITTEN = "section"
@@ -48,16 +44,6 @@ Nobody had set a limit.
 """
 
 
-_LONGEST = 60
-_MOST = 30
-_CLOSE = 0.8
-_SLIPS = 2
-_NO_HEADING = deferred(
-    r"^(?:(?P<signs>#{1,6})(?P<odd>[^\S \t\n]+[ ]?)?(?P<hashed>[^\s#!][^\n]{0,100})"
-    r"|(?:\*\*|__)(?P<bold>[^\n*_]{1,60}):?(?:\*\*|__):?)[ ]{0,9}$",
-    re.MULTILINE,
-)
-_LIKE_NO_HEADING = deferred(r"\n(?:#{1,6}[^ #\n]|\*\*|__)")
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
@@ -72,8 +58,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     asked = [each for each in _wanted(template, report, context.settings) if each[0] not in present]
     if asked and swallowed(document):
         return  # `unread-markdown` tells of what took the rest of the report
-    none = tuple(_no_headings(document))
-    meant = _first_of_each(document, none, own_titles(context.settings.sections)) if asked else {}
+    none = tuple(no_headings(document))
+    own = own_titles(context.settings.sections)
+    meant = meant_as(document, [role for role, *_ in asked], none, own)
     told = set()
     for role, who, wanted in asked:
         name = names.get(role, role)
@@ -123,92 +110,12 @@ def _wanted(template: Template, report: Report, settings: Settings) -> Iterator[
 
 def _present(report: Report) -> set[str]:
     """Return the roles that are there: of each title that stands once or often, and what is part of them."""
-    known = [each for each in report.document.sections if each.role and not _is_slip(each.title)]
+    known = [each for each in report.document.sections if each.role and not is_slip(each.title)]
     found = {each.role for each in known}
     found |= {role for title in {each.title for each in known} for role in roles_of(title)}
     found |= {_PART_OF[role] for role in found if role in _PART_OF}
     if report.incident and report.incident.action_items:
         found.add("actions")
-    return found
-
-
-def _first_of_each(
-    document: Document, none: Iterable[_NoHeading], own: Mapping[str, str]
-) -> Mapping[str, tuple[int, int, str]]:
-    return dict(reversed(list(_meant(document, none, own))))
-
-
-def _meant(
-    document: Document, none: Iterable[_NoHeading], own: Mapping[str, str]
-) -> Iterator[tuple[str, tuple[int, int, str]]]:
-    """Yield the role of what was meant as a section's heading, where it stands and what would be right.
-
-    `own` has the roles of the site's own titles.
-    """
-    unknown = (
-        each for each in document.sections if 0 < len(each.title) <= _LONGEST and not role_of(each.title)
-    )
-    for section in islice(unknown, _MOST):
-        if like := _misspelt(normalise(section.title), own):
-            yield (
-                own.get(like) or role_of(like),
-                (section.start, section.end, f"did you mean `{like.capitalize()}`?"),
-            )
-    for heading in none:
-        roles = (own.get(normalise(heading.title), ""), *roles_of(heading.title))
-        yield from (
-            (role, (*heading.place, f"this is no heading: {heading.right}")) for role in roles if role
-        )
-
-
-class _NoHeading(NamedTuple):
-    """A line that is meant as a heading and is none: what is written, where, and what would be right.
-
-    `hashed` says that its signs make sense as nothing else.
-    """
-
-    title: str
-    written: str
-    place: tuple[int, int]
-    right: str
-    hashed: bool
-
-
-def _no_headings(document: Document) -> Iterator[_NoHeading]:
-    """Yield the first lines that are meant as headings, outside code."""
-    text, start = document.source.text, document.body_start
-    if start and not _LIKE_NO_HEADING.search(text, start - 1):
-        return
-    found = list(islice(_NO_HEADING.finditer(text, start), _MOST))
-    elsewhere = verbatim(document) if found else None
-    for match in found:
-        if elsewhere and not elsewhere.hold(match.start()):
-            title = (match["hashed"] or match["bold"]).strip(" :")
-            blank = f"; U+{ord(match['odd'][0]):04X} is no blank to Markdown" if match["odd"] else ""
-            right = f"write `{match['signs'] or '##'} {title}`{blank}"
-            hashed = bool(match["odd"]) or (len(match["signs"] or "") > 1 and title[0].isalpha())
-            yield _NoHeading(title, match[0], match.span(), right, hashed)
-
-
-def _is_slip(title: str) -> bool:
-    """Tell whether a title names a part by some of its words only, and nearly by all."""
-    return len(title) <= _LONGEST and not role_of(title) and bool(_misspelt(normalise(title), ()))
-
-
-def _misspelt(title: str, own: Iterable[str]) -> str:
-    """Return the known heading with a letter or two different, "" where none is."""
-    known = (*_by_first().get(title[:1], ()), *own)
-    near = (words for words in known if abs(len(words) - len(title)) <= _SLIPS)
-    return closest(title, near, _CLOSE)
-
-
-@cache
-def _by_first() -> Mapping[str, tuple[str, ...]]:
-    """Return the known headings by the letter with which they begin."""
-    found: dict[str, tuple[str, ...]] = {}
-    for _, group, _ in NAMES:
-        for words in shown(group):
-            found[words[0]] = (*found.get(words[0], ()), words)
     return found
 
 

@@ -15,6 +15,7 @@ from .front_matter import CODE, NarrowHandler, first_body_line, split
 from .markdown import read_body
 from .section import gist_of, read_sections
 from .source import MAX_BYTES, hidden_line_ends, odd_spaces, read_source
+from .zero_width import without_them, zero_widths
 
 _FENCE = deferred(r"---[ \t]*\n")
 _FENCE_LATER = deferred(r"(?:\s|<!--[^\n>]{1,400}-->)++(?P<fence>---)[ \t]*\n")
@@ -51,14 +52,15 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
     start, end, body_start = fences
     text, hidden = hidden_line_ends(source.text, start, end)
     text, odd = odd_spaces(without_other_side(text, start, end), start, end)
+    text, unseen = zero_widths(text, start, end)
     handler = NarrowHandler(start)
     fields = handler.load(text[start:end])
     return _with_body(
         Document(
             Source(path, source.text),
-            fields,
+            without_them(fields) if unseen else fields,
             body_start,
-            problems=(*problems, *hidden, *odd, *handler.problems),
+            problems=(*problems, *hidden, *odd, *unseen, *handler.problems),
             broken=frozenset(handler.broken),
             has_front_matter=not handler.unread,
         )

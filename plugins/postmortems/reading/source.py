@@ -19,9 +19,9 @@ _CONTROL = deferred("[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\u
 _CONTROL_BYTES = bytes([*range(9), *range(11, 32), 127])
 _LEADS = (b"\xc2", b"\xef")
 """The first bytes of all other control characters and of non-characters, and of ordinary ones too."""
-_HIDDEN_LINE_END = deferred("[\x85\u2028\u2029\ufeff]")
+_HIDDEN_LINE_END = deferred("[\x85\u2028\u2029]")
 
-_ODD = "\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
+_ODD = "\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _ODD_SPACE = deferred(
     rf"(?m)^[ ]{{0,40}}(?:-[ ]{{1,9}})?(?:[\w-]{{1,60}}:|-)(?P<odd>[{_ODD}])(?![^\n]*:(?:\s|$))"
     rf"|^(?P<indent>[ {_ODD}]{{1,40}})(?=-[ ])"
@@ -53,7 +53,7 @@ def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
 
 
 def hidden_line_ends(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text without what only YAML sees, between two offsets: line ends, byte-order marks."""
+    """Return the text without the line ends that only YAML sees, between two offsets."""
     part = text[start:end]
     if part.isascii() or not _HIDDEN_LINE_END.search(part):
         return text, ()

@@ -64,12 +64,9 @@ def _folded(
 
 
 def _is_unwritten(diagnostic: Diagnostic, report: Report) -> bool:
-    """Tell whether a problem says what is not written: a note of a draft, of others not what is misspelt."""
-    if not _kind(diagnostic):
-        return False
-    if report.status == "draft":
-        return diagnostic.level is Level.INFO
-    return diagnostic.level is not Level.INFO and bool(diagnostic.lacks)
+    """Tell whether a problem says what is not written, not what is misspelt; in a draft it is a note."""
+    is_note = diagnostic.level is Level.INFO
+    return bool(diagnostic.lacks and _kind(diagnostic)) and is_note is (report.status == "draft")
 
 
 def _kind(diagnostic: Diagnostic) -> str:
