@@ -84,7 +84,7 @@ class Recall:
         from .remembering import clues_in
 
         found = clues_in(self.project.base / path, self.project, self.kept)
-        weights = {key: dict(having(key, self._piece(key))).get(at, 0) for key in found.amounts}
+        weights = {key: dict(having(key, self._piece(key))).get(at, 0) for key in found.keys}
         return {key: found.clue(key) for key in nlargest(ASKED, weights, key=weights.__getitem__)}
 
     @property

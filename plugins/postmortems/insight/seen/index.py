@@ -8,11 +8,11 @@ so that a sum is the same wherever it is made.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
 from math import ceil, log
+from operator import sub
 from typing import NamedTuple
 
 from .clues import Clue, summed, tokens
@@ -46,15 +46,24 @@ class Said(NamedTuple):
 
 
 class Clues(NamedTuple):
-    """How often each clue of a report counts there; of which kind each is, a digit: its place in `KINDS`."""
+    """How often each clue of a report counts there.
 
-    amounts: Mapping[str, int]
-    kinds: str
+    All are `told` with blanks between them, each behind a digit for its kind: its place in `KINDS`. So they
+    are counted, and read where they are kept, without a look at each.
+    """
+
+    told: str
+    amounts: tuple[int, ...]
+
+    @property
+    def keys(self) -> list[str]:
+        """The clues, in the order in which they are told."""
+        return [each[1:] for each in self.told.split()]
 
     def clue(self, key: str) -> Clue:
         """Return one of them, written as its key."""
-        kind = self.kinds[list(self.amounts).index(key)]
-        return Clue(list(KINDS)[int(kind)], self.amounts[key], key)
+        at = self.keys.index(key)
+        return Clue(list(KINDS)[int(self.told.split()[at][0])], self.amounts[at], key)
 
 
 def weighed(said: Said) -> Clues:
@@ -64,50 +73,77 @@ def weighed(said: Said) -> Clues:
         for token, amount in tokens(text).items():
             found[token] = found.get(token, 0) + amount * FIELDS[name]
     amounts, named = summed(found)
-    return Clues(amounts, "".join([_DIGITS[kind] for kind, _ in named.values()]))
+    told = " ".join([_DIGITS[kind] + key for key, (kind, _) in named.items()])
+    return Clues(told, tuple(amounts.values()))
 
 
 def index_of(reports: Iterable[Clues]) -> list[Piece]:
-    """Return the pieces of an index of reports, newest first."""
-    known = list(reports)
-    among = Counter(chain.from_iterable(report.amounts for report in known))
-    rare = {key: log(1 + (len(known) - amount + 0.5) / (amount + 0.5)) for key, amount in among.items()}
-    lengths = [sum(report.amounts.values()) for report in known]
+    """Return the pieces of an index of reports, newest first.
+
+    Clues have numbers meanwhile: there are hundreds of thousands to be looked at, of a few thousand.
+    """
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    known = [([*map(numbers.__getitem__, each.told.split())], each.amounts) for each in reports]
+    clues = [*numbers]
+    worth = _worth(clues, Counter(chain.from_iterable(told for told, _ in known)), len(known))
+    postings: dict[str, list[int]] = {each[1:]: [] for each in clues}
+    having = [postings[each[1:]] for each in clues]
+    lengths = [sum(amounts) for _, amounts in known]
     mean = sum(lengths) / max(len(known), 1) or 1.0
-    postings: dict[str, list[tuple[int, int]]] = {}
-    for at, report in enumerate(known):
+    for at, (told, amounts) in enumerate(known):
         long = SATURATION * (1 - LENGTH + LENGTH * lengths[at] / mean)
-        weights = [
-            _WORTH[kind] * rare[key] * often / (often + long)
-            for kind, (key, often) in zip(report.kinds, report.amounts.items(), strict=True)
-        ]
-        for weight, key in _heaviest(weights, report.amounts):
+        weights = [worth[each] * often / (often + long) for each, often in zip(told, amounts, strict=True)]
+        for each, weight in _heaviest(told, weights, clues):
             if weight >= 1:
-                postings.setdefault(key, []).append((at, round(weight)))
+                having[each] += (at, round(weight))
     return _in_pieces(postings)
 
 
-def _heaviest(weights: list[float], keys: Iterable[str]) -> list[tuple[float, str]]:
+def _worth(told: Sequence[str], amounts: Mapping[int, int], among: int) -> Sequence[float]:
+    """Return what each clue is worth: the more, the fewer of so many reports have it, of whatever kind."""
+    having: Counter[str] = Counter()
+    for number, each in enumerate(told):
+        having[each[1:]] += amounts[number]
+    rare = {key: log(1 + (among - amount + 0.5) / (amount + 0.5)) for key, amount in having.items()}
+    return [_WORTH[each[0]] * rare[each[1:]] for each in told]
+
+
+def _heaviest(
+    told: Sequence[int], weights: Sequence[float], clues: Sequence[str]
+) -> Iterable[tuple[int, float]]:
     """Return the heaviest of some clues with their weights, in no order; of two as heavy the later word."""
-    least = sorted(weights)[-OF_A_REPORT:][0] if weights else 0.0
-    found = [(weight, key) for weight, key in zip(weights, keys, strict=True) if weight >= least]
-    return found if len(found) <= OF_A_REPORT else nlargest(OF_A_REPORT, found)
+    if len(weights) <= OF_A_REPORT:
+        return zip(told, weights, strict=True)
+    least = sorted(weights)[-OF_A_REPORT]
+    found = [(each, weight) for each, weight in zip(told, weights, strict=True) if weight > least]
+    last = [each for each, weight in zip(told, weights, strict=True) if weight == least]
+    last.sort(key=lambda each: clues[each][1:], reverse=True)
+    return found + [(each, least) for each in last[: OF_A_REPORT - len(found)]]
 
 
-def _in_pieces(postings: Mapping[str, list[tuple[int, int]]]) -> list[Piece]:
-    pieces: list[dict[str, list[int]]] = [
-        {} for _ in range(ceil(sum(map(len, postings.values())) / PER_PIECE) or 1)
-    ]
+def _in_pieces(postings: Mapping[str, list[int]]) -> list[Piece]:
+    amount = sum(map(len, postings.values())) // 2
+    pieces: list[dict[str, list[int]]] = [{} for _ in range(ceil(amount / PER_PIECE) or 1)]
     for key, having in sorted(postings.items()):
-        most = having
-        if len(having) > OF_A_CLUE:
-            most = sorted(nlargest(OF_A_CLUE, having, key=lambda one: (one[1], -one[0])))
-        before = 0
-        flat = pieces[place(key, len(pieces))].setdefault(key, [])
-        for at, weight in most:
-            flat += (at - before, weight)
-            before = at
+        if having:
+            pieces[place(key, len(pieces))][key] = _apart(_most(having))
     return list(pieces)
+
+
+def _most(having: list[int]) -> list[int]:
+    """Return the reports in which a clue weighs most, with its weights, in their order."""
+    if len(having) <= 2 * OF_A_CLUE:
+        return having
+    pairs = zip(having[::2], having[1::2], strict=True)
+    most = sorted(pairs, key=lambda one: (-one[1], one[0]))[:OF_A_CLUE]
+    return [*chain.from_iterable(sorted(most))]
+
+
+def _apart(having: list[int]) -> list[int]:
+    """Return reports, each as how far it is behind the one before, with the weights between."""
+    places = having[::2]
+    having[2::2] = map(sub, places[1:], places)
+    return having
 
 
 def place(key: str, amount: int) -> int:
