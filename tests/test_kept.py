@@ -329,6 +329,7 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
         "page": 4 + lists,
         "list": narrow,
         "alike": 1,
+        "around": 1,
         "clue pieces": 1,
         "files": files,
     }

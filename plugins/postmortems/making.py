@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -60,6 +60,34 @@ class _Content(NamedTuple):
 _ADDRESSES: Kind[tuple[str, ...]] = Kind("addresses", tuple[str, ...])
 _CONTENT: Kind[_Content] = Kind("page", _Content)
 _LIST: Kind[str] = Kind("list", str)
+_AROUND: Kind[Mapping[str, str]] = Kind("around", Mapping[str, str])
+
+
+class _Around:
+    """What stands for what others say about reports, by what stands for all from which that follows.
+
+    Where lists are `told` the same as in an earlier build, it is known from there.
+    """
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept, self._told = kept, ""
+        self._known: Mapping[str, str] = {}
+        self._found: dict[str, str] = {}
+
+    def learn(self, told: str) -> None:
+        """Learn what lists are told."""
+        self._told, self._known = told, self._kept.get(_AROUND, told) or {}
+
+    def of(self, page: Page) -> str:
+        """Return it for the page of a report."""
+        key = digest(page.path, page.beside())
+        self._found[key] = self._known.get(key) or digest(page.follows_from())
+        return self._found[key]
+
+    def keep(self) -> None:
+        """Keep it for the next build."""
+        if self._told and self._found != self._known:
+            self._kept.put(_AROUND, self._told, self._found)
 
 
 @dataclass(frozen=True)
@@ -81,19 +109,26 @@ class Maker:
     def all(self, pages: Iterable[Page], late: Callable[[Page], bool]) -> tuple[list[Made], list[Diagnostic]]:
         """Make pages, but for those that are `late`; return a problem for each that cannot be made too.
 
-        Those of reports are made first: what is found as a report is shown, lists need not look for.
+        Those of new reports are made first: what is found as a report is shown, lists need not look for. Then
+        lists are told what they follow from, and of the other reports it may be known what that comes to.
         """
         found: dict[int, Made] = {}
         problems: list[Diagnostic] = []
-        told, pages = "", tuple(pages)
+        told, pages, around = "", tuple(pages), _Around(self.kept)
         self.kept.ahead(_ADDRESSES, dict(self._of_reports(pages, late)))
-        for at, page in sorted(enumerate(pages), key=lambda each: each[1].incident is None):
-            told = told if page.incident else told or self.told()
+        addresses = {page.path: self._addresses(page) for page in pages if page.incident and not late(page)}
+        new = {path for path, known in addresses.items() if known is None}
+        for at, page in sorted(enumerate(pages), key=lambda each: _turn(each[1], new)):
+            if not told and _turn(page, new):
+                told = self.told()
+                around.learn(digest(told, self.choices))
             try:
-                made = Made(page) if late(page) else self._made(page, told)
+                known = addresses.get(page.path)
+                made = Made(page) if late(page) else self._made(page, told, around, known)
                 found[at] = made.packed() if len(pages) > MANY else made
             except Exception as error:  # whatever one report brings about must not cost the others their site
                 problems.append(_failed(page, error))
+        around.keep()
         return [found[at] for at in sorted(found)], problems
 
     def _of_reports(
@@ -102,24 +137,38 @@ class Maker:
         """Yield how each page of a report is made, but for those that are made late."""
         for page in pages:
             if page.incident and not late(page):
-                yield self.reports[page.incident.document.path].digest, partial(self._made, page, "")
+                yield (
+                    self.reports[page.incident.document.path].digest,
+                    partial(self._of_report, page, _Around(self.kept), None),
+                )
 
-    def _made(self, page: Page, told: str) -> Made:
+    def _addresses(self, page: Page) -> tuple[str, ...] | None:
+        """Return the addresses in a report, None where that was not shown yet."""
+        assert page.incident
+        known = self.reports[page.incident.document.path].digest
+        return self.kept.get(_ADDRESSES, known) if known else None
+
+    def _made(self, page: Page, told: str, around: _Around, addresses: tuple[str, ...] | None) -> Made:
+        return self._of_report(page, around, addresses) if page.incident else self._of_list(page, told)
+
+    def _of_list(self, page: Page, told: str) -> Made:
+        key = self._key_of_list(page, told)
+        return Made(page, *(self._found(key) or self._kept(key, page.content(""))), key=key)
+
+    def _of_report(self, page: Page, around: _Around, addresses: tuple[str, ...] | None) -> Made:
+        """Make the page of a report, whose addresses may be known."""
         incident = page.incident
-        if incident is None:
-            key = self._key_of_list(page, told)
-            return Made(page, *(self._found(key) or self._kept(key, page.content(""))), key=key)
+        assert incident
         report = self.reports[incident.document.path]
         if not report.digest:
             return content_of(page, incident.document.body)
-        addresses = self.kept.get(_ADDRESSES, report.digest)
         if addresses is not None:
-            key = self._key(page, incident, report, addresses)
+            key = self._key(page, incident, report, around, addresses)
             if found := self._found(key):
                 return Made(page, *found, key=key)
         fragment = page.content(incident.document.body)
         self.kept.put(_ADDRESSES, report.digest, fragment.addresses)
-        key = self._key(page, incident, report, fragment.addresses)
+        key = self._key(page, incident, report, around, fragment.addresses)
         return Made(page, *self._kept(key, fragment), key=key)
 
     def _key_of_list(self, page: Page, told: str) -> str:
@@ -137,9 +186,16 @@ class Maker:
         self.kept.put(_CONTENT, key, content)
         return content
 
-    def _key(self, page: Page, incident: Incident, report: Report, addresses: Iterable[str]) -> str:
+    def _key(
+        self, page: Page, incident: Incident, report: Report, around: _Around, addresses: Iterable[str]
+    ) -> str:
         answers = repr(tuple(self.answers(incident, addresses)))
-        return digest(report.digest, self.choices, page.path, page.follows_from(), answers)
+        return digest(report.digest, self.choices, page.path, around.of(page), answers)
+
+
+def _turn(page: Page, new: Collection[str]) -> int:
+    """Return when a page is made: that of a new report before others, and lists last."""
+    return 2 if page.incident is None else 0 if page.path in new else 1
 
 
 def _written(fragment: Fragment) -> _Content:

@@ -11,7 +11,7 @@ from .base.layout import REPORT
 from .base.page import Fragment, Page, Site
 from .base.paths import incident_path, published
 from .base.row import lede
-from .parts.around import Around, around
+from .parts.around import Around, around, beside
 from .parts.facts import description
 from .parts.incident_page import incident_page
 
@@ -24,7 +24,8 @@ def pages(site: Site) -> Iterator[Page]:
         summary = description(incident, lede(incident), date_stamp(incident, site.words).text, site.words)
         one = _IncidentPage(site, incident)
         path = incident_path(site, incident)
-        yield Page(path, incident.title, summary, one.make, incident, one.follows_from, layout=REPORT)
+        asked = one.follows_from, one.beside
+        yield Page(path, incident.title, summary, one.make, incident, *asked, layout=REPORT)
 
 
 class _IncidentPage:
@@ -40,6 +41,10 @@ class _IncidentPage:
     def follows_from(self) -> str:
         """Tell what others say about the incident."""
         return repr(self._around)
+
+    def beside(self) -> str:
+        """Tell what of that lists are not told."""
+        return beside(self._site, self._incident)
 
     def make(self, markdown: str) -> Fragment:
         """Write the page around the report."""

@@ -42,8 +42,9 @@ def told_of(site: Site, some: Iterable[Incident]) -> Iterator[str]:
 
 def said_of_all(site: Site) -> str:
     """Return what lists are told of a site itself."""
+    shown = site.introduction.html if site.introduction else ""
     same = site.today, site.settings, site.templates, site.url("a/index.md", "b/c.md"), site.unplaced
-    return repr((*same, site.tells_follow_ups, site.introduction.html if site.introduction else ""))
+    return repr((*same, site.sources, site.tells_follow_ups, shown))
 
 
 def said_of_one(site: Site, incident: Incident) -> str:

@@ -52,13 +52,12 @@ class Fragment:
 class Page:
     """One page to be.
 
-    `path` names it as a host's source file would be named, such as `incidents/index.md`. `make` builds the
-    content; it is given the Markdown of the report (which a host's other plugins may have changed), or an
-    empty string for pages that are made from the knowledge base alone. `follows_from` tells what the page of
-    a report follows from besides that report and where its addresses lead; of a list all, `str` where that
-    is what all lists are told. `layout` is one of `layout.py`; `as_of` is the day on which what it says is
-    so, None where it depends on none. `found` is the title under which searches find a list, empty where they
-    do not; `newest` is the path of the newest report of which a list tells, empty where there is none.
+    `path` names it as a host's source file, such as `incidents/index.md`. `make` builds the content; it is
+    given the Markdown of the report (which a host's other plugins may have changed), or an empty string.
+    `follows_from` tells what the page of a report follows from besides that report and where its addresses
+    lead, `beside` that of it which lists are not told; of a list all, `str` where that is what they all are.
+    `layout` is one of `layout.py`; `as_of` is the day on which what it says is so, None where on none. With
+    `found` as their title searches find lists; `newest` is the path of the newest report of which one tells.
     """
 
     path: str
@@ -67,6 +66,7 @@ class Page:
     make: Callable[[str], Fragment]
     incident: Incident | None = None
     follows_from: Callable[[], str] = str
+    beside: Callable[[], str] = str
     stands_for: str = ""
     layout: str = LIST
     as_of: date | None = None
@@ -114,11 +114,11 @@ class Site:
     `render(incident, markdown)` gives the HTML of an incident's report, `headings(incident)` where in the
     file the headings stand that the page has; none where that is not known, `terms(incident)` the words by
     which it is compared, `compare(site)` which are alike, `exported` the file of one for other programs,
-    `index` the pieces of the index by their clues.
-    `templates` are the report templates in use, by name, `unplaced` the titles of drafts that no list can
-    have, by the paths of their pages. `changed` tells when reports last changed, by their paths; `name` is
-    that of the site, `base` the address at which its pages begin, `sources` that at which reports are read in
-    their repository; each is empty where it is not known. The list of all begins with the `introduction`.
+    `index` the pieces of the index by their clues. `templates` are the report templates in use, by name,
+    `unplaced` the titles of drafts that no list can have, by the paths of their pages. `changed` tells when
+    reports last changed, by their paths; `name` is that of the site, `base` the address at which pages begin,
+    `sources` that at which reports are read in their repository; each is empty where that is not known. The
+    list of all begins with the `introduction`.
     """
 
     knowledge_base: KnowledgeBase
