@@ -164,6 +164,11 @@ def test_a_version_number_between_dotted_clocks_is_no_entry() -> None:
     assert [entry.at.notation for entry in read(text).entries] == ["2024-03-04T14:05", "2024-03-04T14:20"]
 
 
+def test_clocks_with_dots_may_have_a_few_with_colons_among_them() -> None:
+    text = f"{HEAD}14.05 alert\n\n14.20 Kim looked\n\n14:25 the log is full\n\n14.31 restarted\n"
+    assert len(read(text).entries) == 4
+
+
 def test_the_caller_may_pass_richer_sections() -> None:
     text = "Timeline\n\nResolved: 2024-03-04 10:20\n"
     document = read_document("x.txt", text.encode())

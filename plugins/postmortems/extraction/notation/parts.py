@@ -11,7 +11,7 @@ from .scan import ABOUT, NEXT, WORD, Scan
 from .zones import read_zone
 
 _ABOUT_BEHIND = deferred(
-    r"(?i)\s?[~≈](?![0-9~])|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
+    r"(?i)\s?[~≈頃](?![0-9~])|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
     r"|roughly|about|circa|not sure|possibly|perhaps)[^()\n]{0,60}|ca\.?|est\.?|\?|~)\)"
 )  # fmt: skip
 _UNSURE = deferred(r"(?i)maybe|not sure|possibly|perhaps")
@@ -30,7 +30,6 @@ _TO = deferred(
     r"[\s*_`]*(?:[-–—‒→〜～]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
     r"|(?P<bar>\|)|(?P<and>\band\b|&))[\s*_`]*"
 )
-_UPDATE = deferred(r"(?i)[\s:–—-]{1,3}update\s?#?[0-9]{0,3}(?=[\s*_:：)\]]{0,9}$)")
 _OPEN_END = deferred(r"(?i)(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])")
 
 
@@ -46,14 +45,6 @@ def behind(scan: Scan) -> None:
                 scan.doubts.append(Doubt(DoubtKind.UNSURE, said))
         elif not (scan.clock and ((not scan.zone and zone_behind(scan, iso=False)) or _second_clock(scan))):
             return
-
-
-def update_behind(scan: Scan) -> None:
-    """Read what says that a line is the head of an update: `2026-05-01 UPDATE 3`."""
-    update = _UPDATE.match(scan.text, scan.end)
-    if update:
-        scan.label = True
-        scan.took(scan.start, update.end())
 
 
 def zone_behind(scan: Scan, *, iso: bool) -> bool:

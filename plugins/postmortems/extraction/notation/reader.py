@@ -13,7 +13,7 @@ import sys
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
 from .clock import WrittenClock
-from .parts import behind, moment, reach, update_behind
+from .parts import behind, moment, reach
 from .scan import Scan, Written, lead_in, may_open
 from .usual import read_usual
 
@@ -27,7 +27,7 @@ _MAYBE, _SPELLED = deferred(_EVER), deferred(rf"{_EVER}|mid(?:night|day)|noon")
 
 Only a text that has one of the words is asked for the letters of these, which most words have.
 """
-_CLOSE = deferred(r"(?:[=-]>|[\s*_`\"')}\]>|:;,.–—‒!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
+_CLOSE = deferred(r"(?:[=-]>|[\s*_`\"')}\]>|:：;,.–—‒〜!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
 _BOUND = deferred(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = deferred(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
 
@@ -79,7 +79,6 @@ def read_closely(text: str, at: int, *, bars: bool) -> Written | None:
     behind(scan)
     reach(scan)
     behind(scan)
-    update_behind(scan)
     if _BOUND.match(text, scan.end) and text[scan.end - 1 : scan.end] not in ")]}.":
         return None
     return _done(scan)

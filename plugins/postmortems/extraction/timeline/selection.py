@@ -107,10 +107,10 @@ def _held(group: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _has_dotted_clocks(group: Sequence[Candidate]) -> bool:
-    """Tell whether `15.26` is a clock here: a sign behind one says so, or all clocks are written so."""
+    """Tell whether `15.26` is a clock here: a sign behind one says so, or most clocks are written so."""
     clocks = [entry.written for entry in group if entry.leading and entry.written.clock]
     dotted = [written for written in clocks if written.clock and written.clock.dotted]
-    told = any(written.closed for written in dotted) or len(dotted) == len(clocks)
+    told = any(written.closed for written in dotted) or 2 * len(dotted) > len(clocks)
     return bool(dotted) and told and (group[0].timeline or 2 * len(dotted) > len(group))
 
 

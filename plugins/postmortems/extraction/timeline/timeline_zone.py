@@ -16,8 +16,8 @@ from .timeline_sections import Scope
 
 _SAID = deferred(
     r"(?i)(?<![A-Za-z0-9])(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?"
-    r"|clocks?)|times? (?:are|is|in|as|shown|given)|time ?-?zones?|timestamps? (?:are|is|in)|zeitangaben"
-    r"|alle zeiten|toutes les heures)\b"
+    r"|clocks?)|all events|times? (?:are|is|in|as|shown|given)|time ?-?zones?|timestamps? (?:are|is|in)"
+    r"|zeitangaben|alle zeiten|toutes les heures)\b"
 )
 _EMPHASIS = deferred(r"[*_]+(?![A-Za-z])")
 _PLACE = deferred(r"(?<![A-Za-z])(?=[A-Z])")
