@@ -53,6 +53,8 @@ def test_title(text: str, title: str) -> None:
         "**Start:** 2024-05-03 10:00\n**Detected:** 10:05\n**End:** 12:00\n",
         "| Start | 2024-05-03 10:00 |\n| - | - |\n| Detected | 10:05 |\n| Resolved | 12:00 |\n",
         "Incident started 2024-05-03 10:00\n\nFirst detected 2024-05-03 10:05\n\nResolved 2024-05-03 12:00\n",
+        "> **Start**: 2024-05-03 10:00  \n> **Detected**: 10:05  \n> **End**: 12:00\n",
+        "开始时间：2024-05-03 10:00\n\n首次发现时间（UTC）：2024-05-03 10:05\n\n恢复时间：2024-05-03 12:00\n",
     ],
 )
 def test_labels(body: str) -> None:
@@ -74,6 +76,7 @@ def test_labels(body: str) -> None:
             "18:00",
         ),
         ("On 3rd May 2024 at 8:00am our pump suffered an outage. All was over by 18:00.", "08:00", "18:00"),
+        ("The pump failed on 3 May 2024 at 8:00 AM and lasted until 6:00 PM.", "08:00", "18:00"),
     ],
 )
 def test_sentences(sentence: str, start: str, end: str) -> None:
@@ -112,6 +115,36 @@ def test_a_label_may_be_put_together_in_any_way(label: str, place: int) -> None:
 )
 def test_a_label_that_names_something_else_gives_no_time(line: str) -> None:
     assert times(f"# Pump\n\n- {line}\n\n## Impact\n\nWet.\n") == ("-", "-", "-")
+
+
+@pytest.mark.parametrize("label", ["Date", "Dates", "Date of incident", "When", "Fecha del incidente"])
+@pytest.mark.parametrize("to", ["to", "-", "→", "a"])
+def test_days_after_a_label_count_where_nothing_else_tells(label: str, to: str) -> None:
+    text = f"# Pump\n\n- **{label}:** 2024-05-03 {to} 2024-05-05 (two nights)\n\n## Impact\n\nWet.\n"
+    assert times(text) == ("2024-05-03", "-", "2024-05-05")
+    entries = (
+        "\n## Timeline\n\n- 2024-05-03 10:00 The pump goes down\n- 2024-05-05 12:00 The pump is restored\n"
+    )
+    assert times(text + entries) == ("2024-05-03T10:00", "-", "2024-05-05T12:00")
+
+
+def test_the_day_of_an_end_after_a_label() -> None:
+    assert times("# Pump\n\nDate of Resolution: May 3, 2024\n\n## Impact\n\nWet.\n")[2] == "2024-05-03"
+
+
+def test_the_first_sentence_of_a_label_says_when_it_began() -> None:
+    text = "# Pump\n\n**When:** 3 May 2024, 10:00. Found and fixed 4 May 2024, 12:00.\n\n## Impact\n\nWet.\n"
+    assert times(text)[::2] == ("2024-05-03T10:00", "2024-05-04T12:00")
+
+
+def test_a_plain_notice_before_a_stated_start_counts_before_a_hint_behind_it() -> None:
+    text = "# Pump\n\nDuration: 2024-05-03 10:00 - 12:00\n\n## Timeline\n\n- 09:55 Alert fires\n- 11:00 Kim escalates it\n"
+    assert times(text)[1] == "2024-05-03T09:55"
+
+
+def test_the_clock_of_a_days_start_is_not_after_the_notice() -> None:
+    text = "# Pump\n\nOn 3 May 2024 the pump had an outage.\n\n## Timeline\n\n- 09:55 Alert fires\n- 11:00 Pump goes down\n"
+    assert times(text)[:2] == ("2024-05-03", "2024-05-03T09:55")
 
 
 def test_resolved_counts_before_restored() -> None:
@@ -300,7 +333,8 @@ def test_the_files_name_gives_the_day_if_nothing_else_does() -> None:
 
 
 def test_zone() -> None:
-    assert facts("# Pump\n\n## Timeline\n\nAll times in EAT.\n\n- 2024-05-03 10:00 broke\n").zone == "EAT"
+    for said in ("All times in EAT.", "All events are noted in [EAT](https://example.com/eat) time."):
+        assert facts(f"# Pump\n\n## Timeline\n\n{said}\n\n- 2024-05-03 10:00 broke\n").zone == "EAT"
     assert facts("# Pump\n\n## Summary\n\nOn 3 May 2024 at 10:00 WAT it broke.\n").zone == "WAT"
 
 

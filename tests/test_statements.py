@@ -210,7 +210,8 @@ SAID = {
         "The region loses power", "Emails are no longer delivered", "Outage begins for all tenants",
         "Block production halts", "chain stops producing blocks", "Disk full on db-3, writes rejected",
         "Kubernetes API unavailable", "Incident begins", "impact begins", "The site is unreachable from outside",
-        "Deployment introduces the bug", "Traffic is dropped by the firewall",
+        "Deployment introduces the bug", "Traffic is dropped by the firewall", "A change brings down the API",
+        "A bad route knocked two sites offline", "Checkout is hard down",
     ),
     Milestone.DETECTED: (
         "PagerDuty alert fires", "On-call engineer paged", "Engineer notices elevated error rates",
@@ -268,7 +269,7 @@ SAID_OF_NOTHING = (
     "Release 2.3 goes out", "Migration starts", "ETA for restoration is 14:00", "We continue to monitor",
     "Team discusses next steps", "Cause still unknown", "Some nodes recovered, others still down",
     "We expect full recovery within the hour", "Fix fails in staging", "Post-incident review held",
-    "test deploy succeeded", "Traffic shifted to us-east",
+    "test deploy succeeded", "Traffic shifted to us-east", "the issue appears to be resolved",
 )  # fmt: skip
 
 

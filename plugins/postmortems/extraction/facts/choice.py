@@ -20,7 +20,7 @@ _NOTICE = (
 """Of a notice the timeline counts before prose."""
 _STATED = (Trust.FIELD, Trust.LABEL, Trust.LABELLED_SPAN)
 """What is believed even where it contradicts the rest; checks tell of it."""
-_WEAK = (Trust.CLOSED, Trust.LENGTH, Trust.LOOSE, Trust.HINT)
+_WEAK = (Trust.CLOSED, Trust.LENGTH, Trust.LOOSE, Trust.HINT, Trust.DAYS)
 _TOLERANCE = 1
 """Minutes by which a stated length may miss."""
 _ROUND = 30
@@ -60,21 +60,25 @@ def chosen(statements: Sequence[Statement], lengths: Lengths) -> Chosen:
     over = _over(ends, start, noticed, lengths)
     if over and (start is None or not start.at.clock):
         start = _put_back(over, noticed, lengths) or start
-    return Chosen(_with_clock(start, statements), _with_clock(noticed, statements), over)
+    start = _with_clock(start, [one for one in began if _may_be(one, noticed)])
+    return Chosen(start, _with_clock(noticed, notices), over)
 
 
 def _begun(
     began: Sequence[Statement], notices: Sequence[Statement], over: Statement | None
 ) -> tuple[Statement | None, Statement | None]:
-    """Return the start and the notice that can stand together; a plain start counts before a weak notice."""
+    """Return the start and the notice that can stand together."""
     noticed = _noticed(notices, None, over)
     if began and _stands(began[0], noticed):
-        return began[0], _noticed(notices, began[0], over)
+        return began[0], _plainer(noticed, _noticed(notices, began[0], over))
     start = next((one for one in began if _may_be(one, noticed) and _may_be(one, over)), None)
-    plain = next((one for one in began if one.trust not in _WEAK and _may_be(one, over)), None)
-    if plain and noticed and noticed.trust in _WEAK and start is not plain:
-        return plain, _noticed(notices, plain, over)
     return start, noticed
+
+
+def _plainer(noticed: Statement | None, later: Statement | None) -> Statement | None:
+    """Return the plain notice before a start that stands, where but a hint is told behind it."""
+    is_plain = noticed is not None and noticed.trust is Trust.PLAIN
+    return noticed if is_plain and (later is None or later.trust in _WEAK) else later
 
 
 def _stands(start: Statement, noticed: Statement | None) -> bool:
@@ -111,12 +115,12 @@ def _of_that_length(
     return [pair[0], *began], [pair[1], *ends]
 
 
-def _with_clock(one: Statement | None, statements: Iterable[Statement]) -> Statement | None:
-    """Return what tells the clock of a day, where something plain does."""
+def _with_clock(one: Statement | None, others: Iterable[Statement]) -> Statement | None:
+    """Return which of others tells the clock of a day, where something plain does."""
     if one is None or one.at.clock:
         return one
-    same = (each for each in statements if each.milestone is one.milestone and each.trust not in _WEAK)
-    return next((each for each in same if each.at.day == one.at.day and each.at.clock), one)
+    same = (each for each in others if each.trust not in _WEAK and each.at.day == one.at.day)
+    return next((each for each in same if each.at.clock), one)
 
 
 def _ranked(statements: Iterable[Statement], milestone: Milestone, order: Sequence[Trust]) -> list[Statement]:

@@ -23,7 +23,7 @@ from .told import span_in
 _LABELS = {
     "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",
     "span": "when|date time|date and time|time|window|period|impact window|date of outage|timeframe|"
-    "time frame|datum und uhrzeit|date et heure|fecha y hora|data e hora|日時|zeitraum|"
+    "time frame|dates|datum und uhrzeit|date et heure|fecha y hora|data e hora|日時|zeitraum|"
     "période|影響期間|停止期間|影响时间|故障时间",
     "length": "duration|impact duration|downtime duration|length|time to resolve|time to resolution|"
     "time to recovery|time to recover|downtime|ttr|dauer|durée|duración|duração|所要時間|継続時間|"
@@ -59,7 +59,7 @@ _BLOCKS = 1000
 _LONGEST_TIME, _SHORT = 200, 40
 _MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone.MITIGATED)
 """What labels are asked for; a repair stands for the end where none is told."""
-_NEXT_LABEL = deferred(r"[,;.]?\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)")
+_NEXT_LABEL = deferred(r"[,;.]?(?<!\bof)\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)")
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
 _MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}|\A[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8} GMT\b")
 """How a mail or a server says when it answered."""
@@ -128,7 +128,7 @@ def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, Given]]:
         if block.kind in ("head", "row"):
             pair = _pair(*(cell.text for cell in block.cells)) if len(block.cells) == _LEAST else ()
             yield from ((fact, Given(value, block.start)) for fact, value in pair)
-        elif block.kind in ("paragraph", "item"):
+        elif block.kind in ("paragraph", "item", "quote"):
             yield from _of_lines(block)
             if block.kind == "item" and _is_open(block.text) and index + 1 < len(blocks):
                 below = blocks[index + 1]
@@ -138,7 +138,7 @@ def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, Given]]:
 
 def _of_lines(block: Block) -> Iterator[tuple[str, Given]]:
     """Yield what the lines of a block say; a time may stand on the line below its label."""
-    start, above, text = block.start, "", block.text[:_LONGEST_BLOCK]
+    start, above, text = block.start, "", block.text[:_LONGEST_BLOCK].replace("：", ":")
     for line in text.split("\n") if ":" in text or "-" in text else ():
         said = f"{above} {line}" if above and _is_time(fact_of(above), line) else line
         yield from ((fact, Given(value, start)) for fact, value in _line(said))
@@ -204,18 +204,25 @@ def _hints(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
 
 
 def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
-    """Yield the ends of the first labelled span; one clock alone, of no length, is that of the start."""
+    """Yield the ends of the first labelled span; the clock of a sentence by itself is that of the start."""
     for name in ("span", "length", "date", "title"):
         value = given.get(name)
         span = span_in(value.text, day) if value else None
         if value and span:
-            yield _stated(Milestone.BEGAN, span[0], Trust.LABELLED_SPAN, value)
-            yield _stated(Milestone.RESOLVED, span[1], Trust.LABELLED_SPAN, value)
+            trust = Trust.LABELLED_SPAN if span[0].clock else Trust.DAYS
+            yield _stated(Milestone.BEGAN, span[0], trust, value)
+            yield _stated(Milestone.RESOLVED, span[1], trust, value)
             return
-        clocks = [one.at for one in _mentions(value, day) if one.at.clock]
-        of_report = name == "date" and any(is_later(at.day, day) for at in clocks)
-        if value and name not in ("length", "title") and len(clocks) == 1 and not of_report:
-            yield _stated(Milestone.BEGAN, clocks[0], Trust.LABELLED_SPAN, value)
+        start = _lone(value, day) if value and name in ("span", "date") else None
+        if value and start and not (name == "date" and is_later(start.day, day)):
+            yield _stated(Milestone.BEGAN, start, Trust.LABELLED_SPAN, value)
+
+
+def _lone(value: Given, day: date | None) -> When | None:
+    """Return the only clock of a value, or that of its first sentence, where nothing else stands in it."""
+    clocks = [one for one in _mentions(value, day) if one.at.clock]
+    is_lone = len(clocks) == 1 or (clocks and value.text[clocks[0].end :][:2] == ". ")
+    return clocks[0].at if is_lone else None
 
 
 def _mentions(value: Given | None, day: date | None) -> Sequence[Mention]:

@@ -140,14 +140,9 @@ def _labelled_zone(value: str) -> str:
 
 def _zone_of_clocks(sections: Sequence[Section], given: Iterable[str]) -> str:
     """Return the only zone that stands with the clocks of a report without a timeline."""
-    zones = set(_zones(sections, given))
+    texts = (*given, *(block.text for section in sections[:4] for block in section.blocks[:6]))
+    zones = {mention.zone for text in texts for mention in mentions(text[:1000]) if mention.zone}
     return zones.pop() if len(zones) == 1 else ""
-
-
-def _zones(sections: Sequence[Section], given: Iterable[str]) -> Iterator[str]:
-    texts = [*given, *(block.text for section in sections[:4] for block in section.blocks[:6])]
-    for text in texts:
-        yield from (mention.zone for mention in mentions(text[:1000]) if mention.zone)
 
 
 def statements(

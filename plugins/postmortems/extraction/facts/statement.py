@@ -24,6 +24,7 @@ class Trust(Enum):
     LENGTH = "the time to which a stated length leads"
     LOOSE = "an entry that hints at it"
     HINT = "a sentence that hints at it"
+    DAYS = "days after a label"
 
 
 class Told(NamedTuple):

@@ -45,7 +45,7 @@ FROM = deferred(
 """What stands before a span, in small letters."""
 TO = deferred(
     r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till|and"
-    r"|and (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es))|through|[-–—〜～]|bis|à|et|y|e|a|às|hasta|até"
+    r"|and (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es))|through|[-–—〜～→]|bis|à|et|y|e|a|às|hasta|até"
     r"|jusqu'à|から|至|到|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the|on"
     r"|at|las?|\w{3,6}day)?\W{0,4}(?:at )?"
 )
@@ -87,7 +87,8 @@ def began_inside(entry: TimelineEntry, at: When) -> When | None:
 
 def span_in(text: str, day: date | None) -> tuple[When, When] | None:
     """Return the start and the end that a labelled value gives: `8:00 AM - 6:00 PM WAT`."""
-    found = [mention for mention in mentions(text, day) if mention.at.clock]
+    told = mentions(text, day)
+    found = [mention for mention in told if mention.at.clock] or told
     return next((_ends(one, other) for one, other in pairwise(found) if is_span(text, one, other)), None)
 
 

@@ -37,7 +37,7 @@ _TOLD: tuple[tuple[Milestone, str], ...] = (
     (Milestone.BEGAN, "empez~ a fallar|empiez~ a fallar|comenz~ a fallar"),
     (Milestone.BEGAN, "comienz~ a fallar|deja~ de|dejó de|dejaron de|se cae~|cayó|cayeron"),
     (Milestone.BEGAN, "no disponible~|no respond~|no pud~"),
-    (Milestone.DETECTED, "alerta~|alarma~|reporta~|detecta~|detectó|avisa~|notific~|salta la"),
+    (Milestone.DETECTED, "alerta~|alarma~|reporta~|detecta~|detectó|avisa~|notifica|notificó|salta la"),
     (Milestone.RESOLVED, "restableci~|restaurad~|resuelt~|solucionad~|vuelv~ a|volvió a|volvieron a"),
     (Milestone.RESOLVED, "normaliza~|fin del incidente|fin de la caída"),
     # Portuguese

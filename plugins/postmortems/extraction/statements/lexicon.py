@@ -12,9 +12,10 @@ from ...model.milestone import Milestone
 
 LABELS = {
     Milestone.BEGAN: "start starts started starting begin begins began beginning occurs occurred occurrence "
-    "onset from beginn begonnen début inicio comienzo início 発生 開始 开始 发生",
+    "onset from beginn begonnen début inicio comienzo início 発生 開始 开始 发生 首次发生",
     Milestone.DETECTED: "detected detection discovered discovery noticed reported aware identified "
-    "identification erkannt entdeckt bemerkt détecté détection detectado detección detecção 検知 検出 发现",
+    "identification erkannt entdeckt bemerkt détecté détection detectado detección detecção 検知 検出 发现 "
+    "首次发现",
     Milestone.ACKNOWLEDGED: "acknowledged acknowledgement acked",
     Milestone.DECLARED: "declared",
     Milestone.MITIGATED: "mitigated mitigation repaired restored recovered recovery restoration "

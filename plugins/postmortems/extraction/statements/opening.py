@@ -63,8 +63,8 @@ OPENING = {
     (Milestone.BEGAN, Strength.PLAIN): (
         f"start~ commenc~ appear~ occur~ happen~ aris~ arose emerg~ beg~ {_DOWN} zero 0 reaches reached "
         "stop~ ceas~ quit~ first entered no not cannot suffer~ experienc~ sustain~ had saw faced "
-        "encountered hit exploited crash~ stall~ froze~ hung died collapsed gain~ obtain~ attacker~ "
-        "intruder~ actor~ hacker~ adversar~"
+        "encountered hit exploited crash~ stall~ froze~ hung died collapsed bring~ brought knock~ gain~ "
+        "obtain~ attacker~ intruder~ actor~ hacker~ adversar~"
     ),
     (Milestone.BEGAN, Strength.LOOSE): (
         f"spik~ ris~ rose~ climb~ increas~ jump~ grow~ grew~ {_LESS} | fail~ crash~ stall~ halt~ freez~ "

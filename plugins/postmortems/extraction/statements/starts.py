@@ -23,9 +23,10 @@ STARTS = (
         r"(?:incident|outage|problem) (?:starts|began|begins|started)\b",
         rf"(?:start|beginning|onset) of (?:the )?{TROUBLES}\b"),
     rule(Milestone.BEGAN, Strength.PLAIN,
-        rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?{ADVERB}(?:has |have |had )?{_STARTING}\b(?<!problems "
+        rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?{ADVERB}(?:has |have |had )?{_STARTING}\b(?! to be)(?<!problems "
         rf"starting)(?<!issues starting)|{_STARTED} {ONE}?{TROUBLES}\b",
-        rf"{SYSTEMS} (?:has |have |had )?{ADVERB}{past(_BROKE)}\b",
+        rf"{SYSTEMS} (?:has |have |had )?{ADVERB}{past(_BROKE)}\b"
+        rf"|{verbs('bring/brings/brought/bringing knock')} {ONE}{{0,4}}(?:down|offline)\b",
         rf"{_STARTED} (?:with|as) {ONE}{{0,3}}(?:{TROUBLES}|{ANY_DOWN}|performance)\b|{TROUBLES} (?:is |was "
         rf"|were )?{ADVERB}exploited\b",
         rf"{_STARTED} (?:to )?(?:{_FAILING}|queue|slow|back up|pile|build up)\b|{verbs(lex.BECOME)} "

@@ -33,7 +33,9 @@ _HARM = deferred(
 )
 _FAILS_TO = deferred(r"\b(?:not|delay\w{0,4})\b|n't\b")
 _WORK = deferred(rf"\b(?:{words(WORK, plural=True)}|windows?|reviews?|scans?|jobs?)\b")
-_NOT_OVER = deferred(rf"\b(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{_OVER}|ended)\b")
+_NOT_OVER = deferred(
+    rf"\b(?:(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{_OVER}|ended)|(?:it|and|this|which) lasted)\b"
+)
 _UNSEEN = deferred(
     rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't|nobody|no one) (?:\w{{2,10}} )?{past(NOTICE)})\b"
 )
@@ -54,8 +56,6 @@ def said_at(before: str, behind: str) -> Iterator[Claim]:
     rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
     told = {claim.milestone: claim.strength for claim in claims_of_clause(rest)}
     work = is_work(before, rest)
-    if work and told.get(Milestone.BEGAN) is Strength.LOOSE:
-        del told[Milestone.BEGAN]
     if not work and Milestone.BEGAN not in told:
         told.update(_start(before, rest))
     ended = _IT_ENDED.search(before) and not work
