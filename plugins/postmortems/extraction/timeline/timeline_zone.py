@@ -29,7 +29,7 @@ _OF_A_PLACE = tuple(
     deferred(rf"({name}) (?:local )?time(?:zone|s)?\b")
     for name in (rf"{_NAME}(?: {_NAME}){{0,2}}", rf"(?<=in ){_NAME}(?: [a-z]{{2,15}}){{1,2}}")
 )
-_ALONE = deferred(
+_ONLY_ZONE = deferred(
     r"\W*(?:(?:are|is|in|as|at|the|shown|given|listed|stated|here|below)\b\W*)*"
     rf"(?!(?:ISO|RFC|TBD)\b)([A-Z]{{3,5}}|{_NAME}(?: {_NAME}){{0,2}})\W*"
 )
@@ -101,7 +101,7 @@ def _in_sentence(text: str) -> str:
 def _named(sentence: str, *, of_all: bool) -> str:
     """Return the place whose time a sentence names, or whatever it says `of_all` times, known or not."""
     place = next(filter(None, (each.search(sentence) for each in _OF_A_PLACE)), None)
-    name = place or (_ALONE.fullmatch(sentence) if of_all else None)
+    name = place or (_ONLY_ZONE.fullmatch(sentence) if of_all else None)
     words = name[1].split() if name else []
     ends = (words[at:] for at in range(len(words)))
     starts = (words[:at] for at in range(len(words), 0, -1))
