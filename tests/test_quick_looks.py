@@ -110,7 +110,7 @@ def test_where_times_may_stand_is_known_for_each_line(lines: list[str]) -> None:
 
 SIGNED = (
     *((pattern, USERS_SIGNS) for pattern in USERS),
-    (said.LABEL, said._LABEL_SIGNS),
+    (said.LABEL, said.LABEL_SIGNS),
     *(
         (each.says, each.signs)
         for module in modules()
@@ -222,7 +222,7 @@ def test_labels_at_the_beginning_are_known_by_their_sign(words: list[str]) -> No
     text = "".join(words)
     bare = text.lstrip("-•* ")
     if said.LABEL.match(bare) or said._whole_label(text):
-        assert may_say(bare[: said._FIRST_LABEL], said._LABEL_SIGNS)
+        assert may_say(bare[: said._FIRST_LABEL], said.LABEL_SIGNS)
 
 
 def found_by(pattern: re.Pattern[str]) -> Iterator[str]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from ...model.document import Block
 from ...patterns import deferred
+from .brackets import split
 from .phrases import asks, says_done
-from .said import is_labels, labelled, split
+from .said import is_labels, labelled
 
 _BULLET = deferred(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
 _ADDRESSES = deferred(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")

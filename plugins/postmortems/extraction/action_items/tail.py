@@ -45,6 +45,7 @@ NUMBER = deferred(
 _IN_NUMBER = deferred(r"[#!-][0-9]")
 _TICKET_LAST = deferred(rf"\|\s*(?P<ticket>{NUMBER.pattern})$")
 _PLACE = deferred(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
+PERIOD = deferred(r"(?i)(?:end of\s|EO)?[QTHS][1-4]\b")
 JUNK = " \t\n,;|–—-"
 BEHIND = JUNK + ".)](["
 _TAIL = 70
@@ -121,6 +122,6 @@ def _day_at_end(text: str) -> _LastDay | None:
         by = _BY_BEHIND.search(text, max(0, at - 30), at)
         if by or BY_WORD.match(text, at):
             return _LastDay(text[at:], text[: by.start() if by else at], True)
-        if text[at].isdigit():
+        if text[at].isdigit() or PERIOD.match(text, at):
             return _LastDay(text[at:], text[:at], False)
     return None

@@ -11,10 +11,11 @@ from ...patterns import deferred
 from ..facts.prose_times import first_day
 from ..notation.date import read_date
 from ..text.signs import Signed
+from .brackets import split
 from .due import Due, read_due
 from .fields import kind_of, said_values, state_of
 from .phrases import asks, has_happened, says_done
-from .said import UNKNOWN_LABEL, split
+from .said import UNKNOWN_LABEL
 from .tail import number_in
 
 _DUE = Signed("due|by|bis", r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
