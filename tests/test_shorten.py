@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postmortems.wording.messages import shorten
+from postmortems.wording.messages import one_of, shorten
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,10 @@ from postmortems.wording.messages import shorten
 )  # fmt: skip
 def test_a_text_is_cut_to_one_line_that_ends_with_a_letter(text: str, line: str) -> None:
     assert shorten(text, 10) == line
+
+
+def test_of_many_names_the_first_are_told_and_how_many_are_left() -> None:
+    few, many = ["final", "never"], [f"name_{number:02}" for number in range(90)]
+    assert one_of(few) == "one of final, never"
+    assert one_of(many).endswith("name_32, and 57 more")
+    assert len(one_of(["x" * 10_000, *many])) < 400

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher, get_close_matches
 from heapq import nlargest
+from itertools import accumulate
 
 from ..patterns import deferred
 
@@ -19,6 +20,7 @@ _NOT_PRINTABLE = deferred(
 """Controls, what turns the direction of text, and what Unicode lets a display leave out. The sign that makes
 a picture of the one before (`U+FE0F`) stays where that is no letter."""
 MAX_MESSAGE = 2000
+_LISTED = 300
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -67,8 +69,12 @@ def shorten(text: str, limit: int = 60) -> str:
 
 
 def one_of(names: Iterable[str]) -> str:
-    """Return what something may be, as messages list it."""
-    return shorten(f"one of {', '.join(names)}", 400)
+    """Return what something may be, as messages list it: of many names the first, and how many are left."""
+    known = [shorten(name) for name in names]
+    ends = accumulate(len(name) + 2 for name in known)
+    told = [name for name, end in zip(known, ends, strict=True) if end < _LISTED]
+    more = f", and {len(known) - len(told)} more" if len(told) < len(known) else ""
+    return f"one of {', '.join(told)}{more}"
 
 
 def lines(*parts: str) -> str:
