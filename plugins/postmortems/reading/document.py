@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import replace
+from collections.abc import Mapping
+from typing import Any
 
 from ..model.diagnostic import Problem, failure
-from ..model.document import Document, Source
+from ..model.document import Document, Field, Source
 from ..model.setting_types import MOST_KB
 from ..patterns import deferred
 from ..wording.messages import lines
@@ -56,14 +57,12 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
     handler = NarrowHandler(start)
     fields = handler.load(text[start:end])
     return _with_body(
-        Document(
-            Source(path, source.text),
-            without_them(fields) if unseen else fields,
-            body_start,
-            problems=(*problems, *hidden, *odd, *unseen, *handler.problems),
-            broken=frozenset(handler.broken),
-            has_front_matter=not handler.unread,
-        )
+        source,
+        without_them(fields) if unseen else fields,
+        body_start,
+        problems=(*problems, *hidden, *odd, *unseen, *handler.problems),
+        broken=frozenset(handler.broken),
+        has_front_matter=not handler.unread,
     )
 
 
@@ -89,7 +88,7 @@ def _without_front_matter(source: Source, problems: tuple[Problem, ...]) -> Docu
     said = _why_none(source.text) if ours else Problem(CODE, 0, 1, NO_NAME, RENAME)
     blocking = said._replace(blocking=True)
     told = (*problems, blocking) if ours else (blocking,)
-    return _with_body(Document(source, {}, 0, problems=told, has_front_matter=False))
+    return _with_body(source, {}, 0, problems=told, has_front_matter=False)
 
 
 def _why_none(text: str) -> Problem:
@@ -113,17 +112,20 @@ def _why_none(text: str) -> Problem:
     return Problem(CODE, 0, 1, "there is no front matter", lines(HOW_IT_STARTS, NO_REPORT))
 
 
-def _with_body(document: Document) -> Document:
-    body = read_body(document.body, document.body_start)
+def _with_body(source: Source, fields: Mapping[str, Field], body_start: int, **said: Any) -> Document:
+    body = read_body(source.text[body_start:], body_start)
     if body.too_much:
-        return unreadable(document.path, f"the text has more than {body.too_much}", MANY)
+        return unreadable(source.path, f"the text has more than {body.too_much}", MANY)
     blocks = tuple(body.blocks)
-    sections = read_sections(blocks, len(document.source.text))
-    return replace(
-        document,
-        blocks=blocks,
-        sections=sections,
+    sections = read_sections(blocks, len(source.text))
+    return Document(
+        source,
+        fields,
+        body_start,
+        blocks,
+        sections,
         links=tuple(body.links),
         markup=tuple(body.markup),
         gist=gist_of(sections),
+        **said,
     )

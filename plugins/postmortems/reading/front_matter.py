@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from typing import Any
 
 import frontmatter
@@ -21,7 +20,8 @@ from ..model.diagnostic import Problem
 from ..model.document import Field, Value
 from ..patterns import deferred
 from ..wording.messages import shorten
-from .narrow_yaml import NarrowLoader, compose, not_narrow, refuse_anchors
+from .narrow_yaml import NarrowDumper, NarrowLoader, compose, not_narrow, refuse_anchors
+from .plain_lines import NOTHING, plain_lines
 from .yaml_errors import explain
 
 CODE = "front-matter-syntax"
@@ -35,31 +35,9 @@ _HEADED = deferred(
 COMMENT = deferred(r"[ \t]+(?P<said>#(?!#*[ \t\n]|#*$|postmortems:)[^\n]*)")
 """What stands behind a value as a comment and looks like its rest."""
 _CONTROL = deferred("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_ODD_LINE = deferred(r"(?m)^(?:[^\s#\w'\"-]|---)")
+"""What begins no line of a mapping."""
 MANY = f"at most {MAX_CHARACTERS:,} are read; long text belongs below it"
-
-
-class NarrowDumper(yaml.SafeDumper):
-    """Writes plain values, times without quotes; short collections stand on one line."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 (as the class above has it)
-        first: [known for known in resolvers if not known[0].endswith(":timestamp")]
-        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
-
-    def serialize(self, node: yaml.Node) -> None:
-        """Write the fields one a line, however short they are."""
-        if isinstance(node, yaml.MappingNode):
-            node.flow_style = False
-        super().serialize(node)
-
-    def ignore_aliases(self, _: object) -> bool:
-        """Write a value that comes twice a second time: aliases are not read."""
-        return True
-
-
-for _kind in (date, datetime):
-    NarrowDumper.add_representer(_kind, lambda dumper, time: dumper.represent_str(time.isoformat()))
 
 
 class NarrowHandler(YAMLHandler):
@@ -86,6 +64,10 @@ class NarrowHandler(YAMLHandler):
             return {}
         self._text = fm
         try:
+            return self._load_by_line(fm)
+        except yaml.YAMLError:
+            self.problems.clear()
+        try:
             return self._fields(fm, self.offset)
         except yaml.YAMLError as error:
             self.problems.clear()
@@ -105,6 +87,33 @@ class NarrowHandler(YAMLHandler):
             default_flow_style=None,
         )
         return text.removesuffix("\n")
+
+    def _load_by_line(self, fm: str) -> dict[str, Field]:
+        """Read what stands between plain lines alone. Raises YAMLError where there is anything to report."""
+        found, at = dict[str, Field](), 0
+        for start, end, field in plain_lines(fm, self.offset):
+            if start > at + 1:
+                self._compose(found, fm[at:start], self.offset + at)
+            self._add(found, field)
+            at = end
+        self._compose(found, fm[at:], self.offset + at)
+        if self.problems:
+            raise yaml.YAMLError
+        return found
+
+    def _compose(self, found: dict[str, Field], text: str, offset: int) -> None:
+        """Add the fields of some whole lines. Raises YAMLError where they have others, or mean more."""
+        if not text.strip("\n "):
+            return
+        if _ODD_LINE.search(text):
+            raise yaml.YAMLError
+        refuse_anchors(text)
+        node = compose(text, NarrowLoader)
+        if isinstance(node, yaml.MappingNode) and node.start_mark.column == 0:
+            for field in self._mapping(node, offset).values():
+                self._add(found, field)
+        elif node:
+            raise yaml.YAMLError
 
     def _load_by_field(self, fm: str) -> dict[str, Field]:
         """Read each top-level field alone, so that one broken line costs one field."""
@@ -159,7 +168,7 @@ class NarrowHandler(YAMLHandler):
             if node.style == '"':
                 return Value(self._without_controls(node.value, start, end), start, end)
             plain = not node.style
-            empty = plain and node.value in _NOTHING
+            empty = plain and node.value in NOTHING
             if empty and (comment := COMMENT.match(self._text, end - self.offset)):
                 start, end = self.offset + comment.start("said"), self.offset + comment.end("said")
                 return Value(None, start, end, plain, comment=comment["said"].rstrip())
@@ -198,16 +207,9 @@ def _chunks(fm: str) -> Iterator[tuple[int, int]]:
 
 def split(text: str) -> tuple[int, int, int] | None:
     """Return where the front matter starts and ends and where the body starts, or None without fences."""
-    handler = NarrowHandler()
-    opening = handler.FM_BOUNDARY.match(text)
-    if not opening:
-        return None
-    try:
-        front, content = handler.split(text)
-    except ValueError:
-        return None
-    start = opening.end()
-    return start, start + len(front), len(text) - len(content)
+    opening = NarrowHandler.FM_BOUNDARY.match(text)
+    closing = NarrowHandler.FM_BOUNDARY.search(text, opening.end()) if opening else None
+    return (opening.end(), *closing.span()) if opening and closing else None
 
 
 def first_body_line(text: str, end: int | None = None) -> int:
@@ -216,7 +218,9 @@ def first_body_line(text: str, end: int | None = None) -> int:
     YAML has comments that look like headings: one with a sentence under it is none.
     """
     end = len(text) if end is None else end
-    return next((found.start() for found in _HEADED.finditer(text, 0, end)), end)
+    may_have = text.startswith("#") or text.find("\n#", 0, end) >= 0
+    found = _HEADED.search(text, 0, end) if may_have else None
+    return found.start() if found else end
 
 
 def plain(value: Value) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from typing import Any
 
 import yaml
@@ -45,6 +46,29 @@ class SiteLoader(_Narrow, yaml.SafeLoader):
     """Reads mkdocs.yml with the parser that MkDocs uses, which takes less than libyaml does; and deeper."""
 
     max_depth = 200
+
+
+class NarrowDumper(yaml.SafeDumper):
+    """Writes plain values, times without quotes; short collections stand on one line."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (as the class above has it)
+        first: [known for known in resolvers if not known[0].endswith(":timestamp")]
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def serialize(self, node: yaml.Node) -> None:
+        """Write the fields one a line, however short they are."""
+        if isinstance(node, yaml.MappingNode):
+            node.flow_style = False
+        super().serialize(node)
+
+    def ignore_aliases(self, _: object) -> bool:
+        """Write a value that comes twice a second time: aliases are not read."""
+        return True
+
+
+for _kind in (date, datetime):
+    NarrowDumper.add_representer(_kind, lambda dumper, time: dumper.represent_str(time.isoformat()))
 
 
 Loader = type[NarrowLoader] | type[SiteLoader]

@@ -16,9 +16,9 @@ MAX_BYTES = MOST_KB * 1000
 MAX_REPORTS = 20
 BOM = "\ufeff"
 _CONTROL = deferred("[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef]")
-_CONTROL_BYTES = bytes([*range(9), *range(11, 32), 127])
-_LEADS = (b"\xc2", b"\xef")
-"""The first bytes of all other control characters and of non-characters, and of ordinary ones too."""
+_ODD_BYTES = frozenset((*range(9), *range(11, 32), 127, 0xC2, 0xEF))
+"""Control characters, and the first bytes of all others and of non-characters: of ordinary ones too."""
+_WITHOUT_ODD = bytes(ord("?") if byte in _ODD_BYTES else byte for byte in range(256))
 _HIDDEN_LINE_END = deferred("[\x85\u2028\u2029]")
 
 _ODD = "\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
@@ -37,7 +37,7 @@ def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         text = text[1:]
         mark = "the file starts with a byte-order mark"
         problems.append(Problem(CODE, 0, 1, mark, "save it as UTF-8 without BOM"))
-    if len(data.translate(None, _CONTROL_BYTES)) == len(data) and not any(lead in data for lead in _LEADS):
+    if data.translate(_WITHOUT_ODD) == data:
         return Source(path, text), tuple(problems)
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
