@@ -11,7 +11,7 @@ import re
 import sys
 
 from ...model.timeline import Doubt, DoubtKind
-from ...patterns import deferred
+from ...patterns import deferred, likely, places, small
 from .clock import WrittenClock
 from .parts import behind, moment, reach
 from .scan import Scan, Written, lead_in, may_open
@@ -27,6 +27,12 @@ _MAYBE, _SPELLED = deferred(_EVER), deferred(rf"{_EVER}|mid(?:night|day)|noon")
 
 Only a text that has one of the words is asked for the letters of these, which most words have.
 """
+_WORDS = ("noon", "midnight", "midday", "tbc", "tbd", "unknown")
+_BEYOND = deferred(r"[^\x00-\x7f]")
+_SAME = bytes.maketrans(b"123456789?.XHMhm_-", b"0000000000:xxxxxxx")
+_MARKS = bytes(sign if sign in b"0:x" else 32 for sign in _SAME)
+"""To a number, what parts hour and minute, and what may stand for a number: all else is a blank."""
+_UNKNOWN = deferred(rb":(?:(?<=x:)|(?<=x :)) ?xx")
 _CLOSE = deferred(r"(?:[=-]>|[\s*_`\"')}\]>|:：;,.–—‒〜!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
 _BOUND = deferred(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = deferred(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
@@ -42,18 +48,19 @@ def _maybe(text: str) -> re.Pattern[str]:
 
 
 class Times:
-    """Where in one text a time may stand: quick for whoever goes through it from its start to its end."""
+    """Where in one text a time may stand: at numbers, at the few words, and at `XX:XX`."""
 
     def __init__(self, text: str) -> None:
-        self._text, self._maybe = text, _maybe(text)
-        self._from, self._next = 0, -1
+        plain = text if text.isascii() else _BEYOND.sub(" ", text)
+        marks = bytearray(plain.encode().translate(_MARKS))
+        unknown = [found.start() for found in _UNKNOWN.finditer(marks)]
+        for at in (*unknown, *places(small(text), likely(text, _WORDS))):
+            marks[at] = ord("0")
+        self._marks = marks
 
     def may_stand(self, start: int, end: int) -> bool:
-        """Tell whether a time may stand between two offsets; the line by itself may tell that none does."""
-        if not self._from <= start <= self._next:
-            found = self._maybe.search(self._text, start)
-            self._from, self._next = start, found.start() if found else len(self._text)
-        return self._next < end
+        """Tell whether a time may stand between two offsets."""
+        return self._marks.find(b"0", start, end) >= 0
 
 
 def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | None:

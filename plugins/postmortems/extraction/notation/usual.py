@@ -21,15 +21,13 @@ _MORE = (
     "earlier elapsed of in total at um de on le the time timezone tbc tbd local utc gmt us xx hh xh hx ish "
     "between from update noon midday midnight"
 )
-_ZONES = {name.split()[0].lower() for name in ZONES}
-_PART = "|".join(sorted({*_MORE.split(), *_ZONES}, key=len, reverse=True))
-_NAME = "|".join(sorted({name[:3] for name in (*MONTHS, *WEEKDAYS)}))
+_PARTS = frozenset((*_MORE.split(), *(name.split()[0].lower() for name in ZONES)))
+_NAMES = frozenset(name[:3] for name in (*MONTHS, *WEEKDAYS))
 _USUAL = deferred(
     r"[ |*_`]{0,4}(?:(?P<year>20[0-9]{2})-(?!02-(?:29|3))(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]"
     r"|30) )?(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?P<zone> UTC(?!_))?(?:\Z"
     r"|(?P<colon>[*_`]{0,3}: ?[*_`]{0,3})(?=[^\W\d_])|(?P<sign>[*_`]{0,3} (?:[-–—|] )?[*_`]{0,3})"
-    rf"(?:the )?(?!(?i:{_PART})(?![a-z])|(?i:{_NAME}))"
-    r"(?=[A-Za-z][a-z](?![A-Za-z]*/)|(?:(?<=[|–—-] )|(?<=UTC ))[Aa] ))"
+    r"(?:(?:the )?(?P<word>[A-Za-z][a-z][A-Za-z]*+)(?!/|[^\x00-\x7f])|(?:(?<=[|–—-] )|(?<=UTC ))[Aa] ))"
 )
 
 
@@ -41,7 +39,9 @@ def read_usual(line: str, at: int, end: int) -> Written | None:
     found = _USUAL.match(line, at, end)
     if found is None:
         return None
-    year, month, day, hour, minute, zone, colon, sign = found.groups()
+    year, month, day, hour, minute, zone, colon, sign, word = found.groups()
+    if word and _may_belong(word):
+        return None
     start = found.start("hour")
     stop, rest = found.span("colon" if colon else "sign") if colon or sign else (found.end(), found.end())
     clock = WrittenClock(start, start + len(hour) + 3, time(int(hour), int(minute)), short=len(hour) == 1)
@@ -53,3 +53,12 @@ def read_usual(line: str, at: int, end: int) -> Written | None:
         start, stop, rest, date, clock, None, None, "UTC" if zone else "", None,
         approximate=False, narrative=False, label=False, closed=sign != " ", doubts=(),
     )  # fmt: skip
+
+
+def _may_belong(word: str) -> bool:
+    """Tell whether a word may be a part of a time: it is one, has one up to a capital, or is like a name."""
+    low = word.lower()
+    if low in _PARTS or low[:3] in _NAMES:
+        return True
+    capitals = () if word[1:].islower() else range(1, len(word))
+    return any(word[at].isupper() and low[:at] in _PARTS for at in capitals)
