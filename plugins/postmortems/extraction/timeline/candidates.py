@@ -38,7 +38,7 @@ _NO_ENTRY = deferred(
 """A quotation, a line of a table of contents, or one of the log of a web server."""
 _POSTED = deferred(r"(?i)[\s*_]{0,6}posted\b")
 """How the line with the time begins that a status page has below what it says."""
-_NO_CARRIER = ("html", "quote", "rule", "footnote", "head")
+_NO_CARRIER, _VERBATIM = ("quote", "rule", "footnote", "row"), ("html", "code")
 
 
 class _Reader:
@@ -56,29 +56,22 @@ class _Reader:
         self.base = told_from(document)
 
     def read(self) -> Iterator[Candidate]:
-        index = 0
-        while index < len(self.blocks):
-            block = self.blocks[index]
+        for index, block in enumerate(self.blocks):
             if block.kind == "head":
-                stop = index + 1
-                while stop < len(self.blocks) and self.blocks[stop].kind == "row":
-                    stop += 1
-                yield from self._table(index, stop)
-                index = stop
+                yield from self._table(index)
+            elif block.kind in _VERBATIM and not self._scope(block.start).timeline:
                 continue
-            if block.kind == "html" and self._scope(block.start).timeline:
+            elif block.kind == "html":
                 yield from self._html(block)
-            elif block.kind not in _NO_CARRIER and (
-                block.kind != "code" or self._scope(block.start).timeline
-            ):
+            elif block.kind not in _NO_CARRIER:
                 yield from self._block(index)
-            index += 1
 
-    def _is_day(self, found: Candidate, stop: int) -> bool:
+    def _is_day(self, found: Candidate, index: int) -> bool:
         """Tell whether a line of a timeline is a day and nothing else; a remark in brackets is nothing."""
-        rest = self.text[found.offset + found.written.rest : stop].strip()
-        alone = not rest or (rest[0] == "(" and rest[-1] == ")")
-        return alone and found.timeline and found.leading and not found.written.clock
+        if found.written.clock or not (found.timeline and found.leading):
+            return False
+        rest = self.text[found.offset + found.written.rest : self._stop(index)].strip()
+        return not rest or (rest[0] == "(" and rest[-1] == ")")
 
     def _below_day(self, index: int, day: Candidate) -> list[Candidate]:
         """Return the points of a list below a day that have no time: each is an entry of that day."""
@@ -100,26 +93,32 @@ class _Reader:
     def _scope(self, offset: int) -> Scope:
         return self.scopes[bisect_right(self.starts, offset) - 1]
 
-    def _block(self, index: int) -> Iterator[Candidate]:
-        block, stop = self.blocks[index], self._stop(index)
+    def _block(self, index: int) -> list[Candidate]:
+        """Return the candidates of one block, and of the points below it where it is a day."""
+        block = self.blocks[index]
         if block.kind == "heading" or (block.kind == "paragraph" and not block.level):
             self.parents.clear()
-        found = self._lines(index, stop) if self.times.may_stand(block.start, stop) else []
+        found = self._lines(index) if self.times.may_stand(block.start, block.end) else []
         if block.kind == "item":
-            below = self.parents.below_a_time(block.level)
-            self.parents.enter(block, timed=any(one.leading and one.written.clock for one in found))
-            found = [one for one in found if not below or (one.leading and not one.written.narrative)]
-        yield from found
-        if len(found) == 1 and self._is_day(found[0], stop):
-            yield from self._below_day(index, found[0]._replace(kind="item", of_day=True))
+            below = bool(found) and self.parents.below_a_time(block.level)
+            timed = any(one.leading and one.written.clock for one in found) if found else False
+            self.parents.enter(block, self._following(index), timed=timed)
+            found = [one for one in found if one.leading and not one.written.narrative] if below else found
+        if len(found) == 1 and self._is_day(found[0], index):
+            found += self._below_day(index, found[0]._replace(kind="item", of_day=True))
+        return found
 
     def _stop(self, index: int) -> int:
         """Return where a block ends, or the one begins that is nested in it."""
-        start, end = self.blocks[index][1:3]
-        following = self.blocks[index + 1].start if index + 1 < len(self.blocks) else end
-        return end if following >= end else following if following > start else start
+        block, following = self.blocks[index], self._following(index)
+        return min(block.end, max(block.start, following.start)) if following else block.end
 
-    def _table(self, index: int, stop: int) -> Iterator[Candidate]:
+    def _following(self, index: int) -> Block | None:
+        return self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+
+    def _table(self, index: int) -> Iterator[Candidate]:
+        end = len(self.blocks)
+        stop = next((at for at in range(index + 1, end) if self.blocks[at].kind != "row"), end)
         rows = self.blocks[index:stop]
         scope = self._scope(rows[0].start)
         for row in timed_rows(self.text, rows, timeline=scope.timeline):
@@ -142,9 +141,9 @@ class _Reader:
                 said = plain(text, self.labels)
                 yield Candidate(written, at, said, "", "row", (scope.number,), True, True, scope.role, True)
 
-    def _lines(self, index: int, stop: int) -> list[Candidate]:
-        """Return the candidates of one block up to an offset, each with the lines that belong to it."""
-        block = self.blocks[index]
+    def _lines(self, index: int) -> list[Candidate]:
+        """Return the candidates of the lines of one block, each with the lines that belong to it."""
+        block, stop = self.blocks[index], self._stop(index)
         end = self.text.find("\n", block.start, stop)
         line = self.text[block.start : end if end >= 0 else stop]
         if "<" in line or (end >= 0 and self.text[end:stop].strip()):
@@ -188,7 +187,7 @@ class _Reader:
         yield start, self.text[start:stop], begins
 
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
-        if _NO_ENTRY.match(line):
+        if (">" in line or "[" in line) and _NO_ENTRY.match(line):
             return None
         line = _CLOSING.sub("", line) if block.kind == "heading" else line
         marker = None if previous and line[:1].isdigit() else _MARKER.match(line)
@@ -224,7 +223,7 @@ class _Reader:
 
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
         text = plain(" ".join(lines), self.labels)
-        following = self.blocks[index + 1] if more and index + 1 < len(self.blocks) else None
+        following = self._following(index) if more else None
         level = self.blocks[index].level
         heads = bool(following and following.kind == "item" and following.level > level)
         is_posted = index > 0 and _POSTED.match(self.text, found.offset)

@@ -75,8 +75,8 @@ class Parents:
         self._named: list[Parent] = []
         self._timed: list[Parent] = []
 
-    def enter(self, block: Block, *, timed: bool) -> None:
-        """Go to the next list item."""
+    def enter(self, block: Block, following: Block | None, *, timed: bool) -> None:
+        """Go to the next list item; it is kept if something may be nested in it."""
         level = block.level
         while self._open and self._open[-1].level >= level:
             closed = self._open.pop()
@@ -84,6 +84,8 @@ class Parents:
                 self._named.pop()
             if closed.timed:
                 self._timed.pop()
+        if not _may_be_below(following, level):
+            return
         said = "" if timed else block.text.strip().rstrip(":")
         timeline = 0 < len(said) <= _LONGEST_NAME and role_of(said) == "timeline"
         parent = Parent(level, block.start, timeline, timed)
@@ -122,6 +124,15 @@ class Parents:
         """Leave all lists."""
         if self._open:
             self._open, self._named, self._timed = [], [], []
+
+
+def _may_be_below(following: Block | None, level: int) -> bool:
+    """Tell whether something is nested in an item of some level, by the block that follows it."""
+    if following is None or following.kind == "heading":
+        return False
+    if following.kind == "item":
+        return following.level > level
+    return following.kind != "paragraph" or following.level > 0
 
 
 def headings_above(document: Document, offset: int) -> tuple[str, ...]:
