@@ -14,6 +14,7 @@ from ...model.document import Block, Document
 from ...patterns import deferred
 from ..notation.reader import Times, read_written
 from ..notation.scan import Written
+from ..text.signs import Signed
 from ..text.unmarked import link_labels
 from .candidate import Candidate, plain
 from .inside import TRACKED, loose, read_since, told_from, tracked
@@ -31,9 +32,10 @@ _WRAPS = deferred(
 _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
 _BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
-_NO_ENTRY = deferred(
+_NO_ENTRY = Signed(
+    ">|[",
     r"\s*+>|[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*\Z"
-    r"|[\s*+-]*+\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
+    r"|[\s*+-]*+\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:",
 )
 """A quotation, a line of a table of contents, or one of the log of a web server."""
 _POSTED = deferred(r"(?i)[\s*_]{0,6}posted\b")
@@ -100,10 +102,9 @@ class _Reader:
             self.parents.clear()
         found = self._lines(index) if self.times.may_stand(block.start, block.end) else []
         if block.kind == "item":
-            below = bool(found) and self.parents.below_a_time(block.level)
-            timed = any(one.leading and one.written.clock for one in found) if found else False
-            self.parents.enter(block, self._following(index), timed=timed)
-            found = [one for one in found if one.leading and not one.written.narrative] if below else found
+            timed = any(one.leading and one.written.clock for one in found)
+            if self.parents.enter(block, self._following(index), timed=timed):
+                found = [one for one in found if one.leading and not one.written.narrative]
         if len(found) == 1 and self._is_day(found[0], index):
             found += self._below_day(index, found[0]._replace(kind="item", of_day=True))
         return found
@@ -187,7 +188,7 @@ class _Reader:
         yield start, self.text[start:stop], begins
 
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
-        if (">" in line or "[" in line) and _NO_ENTRY.match(line):
+        if _NO_ENTRY.match(line):
             return None
         line = _CLOSING.sub("", line) if block.kind == "heading" else line
         marker = None if previous and line[:1].isdigit() else _MARKER.match(line)

@@ -75,9 +75,13 @@ class Parents:
         self._named: list[Parent] = []
         self._timed: list[Parent] = []
 
-    def enter(self, block: Block, following: Block | None, *, timed: bool) -> None:
-        """Go to the next list item; it is kept if something may be nested in it."""
+    def enter(self, block: Block, following: Block | None, *, timed: bool) -> bool:
+        """Go to the next list item, and tell whether it is a detail of a timed entry.
+
+        It is kept if something may be nested in it.
+        """
         level = block.level
+        is_detail = bool(self._timed) and self._timed[0].level < level
         while self._open and self._open[-1].level >= level:
             closed = self._open.pop()
             if closed.timeline:
@@ -85,7 +89,7 @@ class Parents:
             if closed.timed:
                 self._timed.pop()
         if not _may_be_below(following, level):
-            return
+            return is_detail
         said = "" if timed else block.text.strip().rstrip(":")
         timeline = 0 < len(said) <= _LONGEST_NAME and role_of(said) == "timeline"
         parent = Parent(level, block.start, timeline, timed)
@@ -94,6 +98,7 @@ class Parents:
             self._named.append(parent)
         if timed:
             self._timed.append(parent)
+        return is_detail
 
     @property
     def name_a_timeline(self) -> bool:
@@ -115,10 +120,6 @@ class Parents:
         below = above.start if above and above.timeline else None
         kind = {"heading": 1, "item": 2}.get(block.kind, 3)
         return Place(carrier, (scope.number, below or 0, kind), below is not None, scope.role)
-
-    def below_a_time(self, level: int) -> bool:
-        """Tell whether an item of this level is a detail of a timed entry."""
-        return bool(self._timed) and self._timed[0].level < level
 
     def clear(self) -> None:
         """Leave all lists."""
