@@ -116,6 +116,20 @@ def test_what_there_cannot_be_is_refused_and_what_there_is_not_is_told(kb: Path)
     assert "did you mean `shop-team`?" in done.stderr
 
 
+@pytest.mark.parametrize("owner", ["ana", "@Bo.Vale", "ana, bo.vale"])
+def test_each_of_several_owners_is_asked_for_alone(owner: str, tmp_path: Path) -> None:
+    lines = "- [ ] First (@ana @bo.vale, 2026-12-01)\n- [ ] Second (owner: cellar (a, b), due: 2026-12-02)\n"
+    body = BODY.replace("## Action items", "## Old") + f"\n## Action items\n\n{lines}"
+    folder = make_project(tmp_path, {"incidents/a.md": report(body=body)})
+    assert [one["title"] for one in json.loads(run(folder, "--owner", owner, "--format", "json").stdout)] == [
+        "First"
+    ]
+    assert [
+        one["title"] for one in json.loads(run(folder, "--owner", "cellar (a, b)", "--format", "json").stdout)
+    ] == ["Second"]
+    assert "no follow-up has the owner `Ann`; did you mean `ana`?" in run(folder, "--owner", "@Ann").stderr
+
+
 def test_what_only_names_its_parts_is_done_when_they_are(tmp_path: Path) -> None:
     lines = (
         "- [ ] Two things\n  - [ ] First (owner: a)\n  - [x] Second (owner: b)\n"

@@ -131,7 +131,7 @@ class Tools:
             one
             for one in now.analysis.follow_ups
             if wanted[state](one)
-            and (not owner or slug(one.item.owner) == slug(owner))
+            and (not owner or slug(owner) in map(slug, one.item.owners))
             and (not service or slug(service) in map(slug, one.incident.services))
         ]
         return _part("follow_ups", [_promise(one, now) for one in found], limit, offset)

@@ -27,7 +27,7 @@ from .said_words import SERVICES, SEVERITIES
 
 HEAD = ("Due", "State", "Owner", "Follow-up", "Incident")
 OF: Mapping[str, Callable[[FollowUp], Iterable[str]]] = {
-    "owner": lambda one: [one.item.owner] if one.item.owner else [],
+    "owner": lambda one: (*one.item.owners, one.item.owner),
     "service": lambda one: one.incident.services,
     "severity": lambda one: [one.incident.severity],
     "kind": lambda one: [one.item.kind] if one.item.kind else [],
@@ -84,18 +84,19 @@ def command(
         _say_none(known, asked)
 
 
-def _asked(given: Mapping[str, Sequence[str]], settings: Settings) -> Mapping[str, set[str]]:
-    """Return the slugs of what was asked for. Raises CannotDo for a severity or kind that there cannot be."""
+def _asked(given: Mapping[str, Sequence[str]], settings: Settings) -> Mapping[str, Mapping[str, str]]:
+    """Return what was asked for by its slug. Raises CannotDo for a severity or kind that there cannot be."""
     severities = [site_word("severity", word, settings.severities) for word in given["severity"]]
     for word in given["kind"]:
         if slug(word) not in ACTION_KINDS:
             raise CannotDo(f"there is no kind `{word}`; one of {', '.join(ACTION_KINDS)}")
-    words = {**given, "severity": severities}
-    return {name: {slug(word) for word in said if word} for name, said in words.items() if said}
+    owners = [word.lstrip("@") for word in given["owner"]]
+    words = {**given, "severity": severities, "owner": owners}
+    return {name: {slug(word): word for word in said if word} for name, said in words.items() if said}
 
 
-def _answers(one: FollowUp, asked: Mapping[str, set[str]]) -> bool:
-    return all(words & {*map(slug, OF[name](one))} for name, words in asked.items())
+def _answers(one: FollowUp, asked: Mapping[str, Mapping[str, str]]) -> bool:
+    return all(words.keys() & {*map(slug, OF[name](one))} for name, words in asked.items())
 
 
 def _listed(found: Sequence[FollowUp], today: date) -> list[Listed]:
@@ -110,12 +111,12 @@ def _writers() -> Mapping[str, Callable[[Sequence[Listed]], str]]:
     return {"table": table, "json": as_json, "csv": as_csv, "ics": as_calendar, "gh": as_issues}
 
 
-def _say_none(known: Sequence[FollowUp], asked: Mapping[str, set[str]]) -> None:
+def _say_none(known: Sequence[FollowUp], asked: Mapping[str, Mapping[str, str]]) -> None:
     click.echo(f"none of {len(known)} is like that" if known else "there are no follow-ups yet", err=True)
     for name, words in asked.items():
-        there = sorted({slug(value) for one in known for value in OF[name](one)})
-        for word in sorted(words - {*there}):
-            proposal = did_you_mean(word, there)
+        there = {slug(value): value for one in known for value in OF[name](one) if value}
+        for word in [word for key, word in sorted(words.items()) if key not in there]:
+            proposal = did_you_mean(word, there.values())
             click.echo(
                 printable(f"no follow-up has the {name} `{word}`{f'; {proposal}' if proposal else ''}"),
                 err=True,

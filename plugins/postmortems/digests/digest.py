@@ -191,7 +191,7 @@ class _Teller:
 
     def owned(self, follow_ups: Sequence[FollowUp]) -> Cut[Owned]:
         """Return follow-ups by owner, who has most of them first; of each the earliest first."""
-        found = by_value(follow_ups, lambda one: [one.item.owner] if one.item.owner else [])
+        found = by_value(follow_ups, lambda one: one.item.owners)
         ordered = sorted(found.values(), key=lambda group: (-len(group[1]), group[0]))
         return _cut(Owned(shorten(owner), self._promises(inside)) for owner, inside in ordered)
 

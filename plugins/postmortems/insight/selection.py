@@ -73,7 +73,7 @@ def owners(analysis: Analysis) -> Filter:
 
     def of(incident: Incident) -> tuple[str, ...]:
         found = analysis.follow_ups_of.get(incident.id, ())
-        return tuple(dict.fromkeys(slug(one.item.owner) for one in found if one.item.owner))
+        return tuple(dict.fromkeys(slug(owner) for one in found for owner in one.item.owners))
 
     return Filter("owner", "Owner", of)
 

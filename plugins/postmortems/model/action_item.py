@@ -34,6 +34,14 @@ class ActionItem:
             object.__setattr__(self, "status", "done")
 
     @property
+    def owners(self) -> tuple[str, ...]:
+        """Each of those who own it; what stands in brackets belongs to a name."""
+        if "(" in self.owner:
+            return (self.owner,)
+        names = self.owner.replace("; ", ", ").split(", ")
+        return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+    @property
     def is_open(self) -> bool:
         """Whether it is neither done nor decided against."""
         return self.status not in SETTLED

@@ -9,8 +9,8 @@ from itertools import chain, islice
 from ..exporting.calendar import Event, calendar
 from ..exporting.feeds import MOST, Entry, Feed, atom, first_id, json_feed, last_stated, urn
 from ..exporting.follow_up_list import due_event
-from ..insight.facets import SERVICES, slug
-from ..insight.follow_ups import FollowUp
+from ..insight.facets import SERVICES
+from ..insight.follow_ups import FollowUp, by_value
 from ..model.incident import Incident
 from ..wording.words import to_say
 from .base.page import Site
@@ -87,16 +87,13 @@ def _promised(site: Site) -> Iterator[tuple[str, str]]:
         for one in chain.from_iterable(site.analysis.follow_ups_of.values())
         if one.is_open and one.item.due
     ]
-    owners: dict[str, list[FollowUp]] = {}
-    for one in dated:
-        if one.item.owner:
-            owners.setdefault(slug(one.item.owner), []).append(one)
-    busiest = sorted(owners.items(), key=lambda item: (-len(item[1]), item[0]))
-    for name, those in (("", dated), *islice(busiest, MOST_FEEDS)):
+    owners = by_value([one for one in dated if one.item.owners], lambda one: one.item.owners)
+    busiest = sorted(owners.items(), key=lambda item: (-len(item[1][1]), item[0]))
+    for name, (owner, those) in (("", ("", dated)), *islice(busiest, MOST_FEEDS)):
         path = site.settings.under(f"actions/{name}.ics" if name else "follow-ups.ics")
         title = site.words.say("Follow-ups")
         if name:
-            title = site.words.say("Follow-ups of %(owner)s", owner=those[0].item.owner)
+            title = site.words.say("Follow-ups of %(owner)s", owner=owner)
         yield path, calendar(_named(site, title), _due(site, those))
 
 

@@ -58,11 +58,12 @@ def keys(tables: Iterable[Grouping], by: str) -> frozenset[str]:
 
 
 def values(one: FollowUp, by: str) -> tuple[str, ...]:
-    """Return the owner, services or kind of a follow-up."""
+    """Return the owners, services or kind of a follow-up."""
     if by == "service":
         return one.incident.services
-    value = one.item.owner if by == "owner" else one.item.kind
-    return (value,) if value else ()
+    if by == "owner":
+        return one.item.owners
+    return (one.item.kind,) if one.item.kind else ()
 
 
 def _name(site: Site, page: str, by: str, key: str, written: str) -> Name:

@@ -103,7 +103,7 @@ def labels(site: Site, incidents: Sequence[Incident]) -> dict[str, Mapping[str, 
 
 def _owners(site: Site) -> Mapping[str, str]:
     """Return who owns follow-ups, those with the most first."""
-    named = Counter(one.item.owner for one in site.analysis.follow_ups if one.item.owner)
+    named = Counter(owner for one in site.analysis.follow_ups for owner in one.item.owners)
     found: dict[str, str] = {}
     for owner, _ in sorted(named.items(), key=lambda pair: (-pair[1], pair[0])):
         found.setdefault(slug(owner), owner)
