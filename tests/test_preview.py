@@ -214,7 +214,7 @@ def test_a_page_that_says_what_is_wrong_has_not_the_key_of_one_that_does_not(tmp
     for each in (each for each in shown.pages if each.page.path in by_path):
         before = by_path[each.page.path]
         is_same = each.html == before.html
-        assert each.key == (before.key if is_same else "")
+        assert (each.key == before.key) is is_same
         found[is_same and bool(each.key)] += 1
     assert all(found.values()), "there are pages of both kinds"
 
@@ -226,7 +226,7 @@ def _previewed(root: Path, kept: Kept) -> dict[str, bytes | None]:
         kept=kept,
         preview=True,
     )
-    return {each.page.path: each.html for each in previewed(found, found.diagnostics).pages}
+    return {each.page.path: each.html for each in previewed(found, found.diagnostics, kept).pages}
 
 
 def test_a_dirty_preview_says_what_is_so_now(preview: Previews) -> None:

@@ -207,6 +207,11 @@ def content_of(page: Page, markdown: str) -> Made:
     return Made(page, *_written(page.content(markdown)))
 
 
+def kept_page(page: Page, key: str, kept: Kept) -> Made:
+    """Return a page that no report has, made or kept by what its key stands for."""
+    return Made(page, *once(kept, _CONTENT, key, lambda: _written(page.content(""))), key=key)
+
+
 def stand_ins(
     others: Mapping[str, Document], body: Callable[[Document, str], RenderedReport], words: Words = ENGLISH
 ) -> Iterator[Made]:

@@ -1,6 +1,7 @@
 """A site in spite of what is wrong with it, for those who write: the problems stand on its pages.
 
-Only pages that were made get them, after that: nothing that is kept has a problem in it.
+Only pages that were made get them, after that: no page that is kept from one run to the next has a problem
+in it. What is said of a report is kept for the next build of the same preview.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from itertools import groupby
 from pathlib import Path
 
 from .checks.runner import quotable
-from .making import Made, content_of
+from .kept.store import NOTHING, Kept, Kind, digest, once
+from .making import Made, kept_page
 from .model.diagnostic import Diagnostic, Level, Place, failure
 from .model.document import Source
 from .pages.all import ASSETS_PATH
@@ -30,6 +32,7 @@ from .site.folder import shown_path
 from .site.project import Project
 
 _END = "</h1>\n"
+_BOX: Kind[str] = Kind("box", str)
 STYLESHEET = f"{ASSETS_PATH}/preview.css"
 UNTIL_THEN = "write it anew, or remove the setting `baseline`; until then all problems are told"
 
@@ -53,14 +56,14 @@ def overview_path(settings: Settings) -> str:
     return settings.under("preview-problems.md")
 
 
-def previewed(made: Published, diagnostics: Iterable[Diagnostic]) -> Published:
+def previewed(made: Published, diagnostics: Iterable[Diagnostic], kept: Kept = NOTHING) -> Published:
     """Return a site with what is wrong on its pages, and a page that lists all of it.
 
     What the public will see quotes nothing of what it will not.
     """
     found = quotable(diagnostics, made.project.settings)
     style = Attachment(STYLESHEET, Path(), _stylesheet())
-    pages = tuple(_Preview(made, found).pages())
+    pages = tuple(_Preview(made, found, kept).pages())
     return replace(made, pages=pages, files=(*made.files, style), diagnostics=found)
 
 
@@ -72,6 +75,7 @@ def _stylesheet() -> bytes:
 class _Preview:
     made: Published
     found: Sequence[Diagnostic]
+    kept: Kept
 
     @cached_property
     def _is_told(self) -> bool:
@@ -97,7 +101,7 @@ class _Preview:
             if each.page.report
         }
         all_ = Page(where, TITLE, "What is wrong.", lambda _: overview(by_path, hrefs))
-        yield content_of(all_, "")
+        yield kept_page(all_, digest(repr(by_path), repr(hrefs)), self.kept)
 
     def _said(self, page: Page, by_path: Mapping[str, Sequence[Diagnostic]], where: str) -> str:
         """Return what stands at the top of a page: of a report what is wrong with it."""
@@ -106,7 +110,9 @@ class _Preview:
         own = by_path.get(page.report, ())
         is_published = page.incident is not None
         if matters(own) or not is_published:
-            return box(page.report, own, where if self._is_told else "", is_published=is_published)
+            all_ = where if self._is_told else ""
+            make = partial(box, page.report, own, all_, is_published=is_published)
+            return once(self.kept, _BOX, digest(page.report, repr(own), all_, repr(is_published)), make)
         return ""
 
 
@@ -116,7 +122,8 @@ def _saying(made: Made, said: str) -> Made:
         return replace(made, page=replace(made.page, make=partial(_made_late, made.page, said)))
     title, end, rest = made.html.partition(_END.encode())
     below = [title, end, said.encode(), rest] if end else [said.encode(), title]
-    return replace(made, held=b"".join(below), is_packed=False, key="")
+    key = digest(made.key, said) if made.key else ""
+    return replace(made, held=b"".join(below), is_packed=False, key=key)
 
 
 def _made_late(page: Page, said: str, markdown: str) -> Fragment:

@@ -31,7 +31,8 @@ from ..showing import Host
 from ..site.project import Project
 from ..site.results import results_of
 from .garbage import much_that_stays, nothing_stays
-from .mkdocs_files import Addresses, Disk, blocked, fitting
+from .mkdocs_conflicts import blocked, fitting
+from .mkdocs_files import Addresses, Disk
 from .mkdocs_head import called, docs_at, hooks, told_to_programs
 from .mkdocs_log import Served, log, say_known, say_trouble, say_untried, tell
 from .mkdocs_navigation import in_navigation
@@ -43,6 +44,7 @@ from .mkdocs_placing import Placed, at_page, pages_and_files
 from .mkdocs_reading import project_in, read
 from .mkdocs_search import entries_for_searches
 from .mkdocs_sources import own_files
+from .theme_code import CompiledOnce
 from .theme_shell import FEWEST, ThemeShell, put_around_reports
 
 if TYPE_CHECKING:
@@ -65,13 +67,12 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.memory = Memory()
         self.kept: Kept = self.memory
         self._results: Results | None = None
-        self._builds_once = False
-        self._trouble = ""
+        self._builds_once, self._trouble = False, ""
         self._shell: ThemeShell | None = None
         self._served: Served | None = None
         self._server: LiveReloadServer | None = None
         self._watched: set[str] = set()
-        self._disk = Disk()
+        self._disk, self._code = Disk(), CompiledOnce()
         self.placed: Placed
         self._ending = 0
         """How many builds are at their end, where some plugins build the site once more for each language."""
@@ -113,11 +114,9 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for folder in (project.incidents_dir, project.root / (project.settings.templates_dir or ".")):
             if folder.is_dir() and folder != project.root and str(folder) not in config.watch:
                 self._watch(str(folder), config)
-        for style in (STYLESHEET, *((PREVIEW_STYLESHEET,) if self._served else ())):
-            if style not in config.extra_css:
-                config.extra_css.append(style)
-        if SCRIPT not in config.extra_javascript:
-            config.extra_javascript.append(SCRIPT)
+        styles = (STYLESHEET, PREVIEW_STYLESHEET) if self._served else (STYLESHEET,)
+        config.extra_css += (each for each in styles if each not in config.extra_css)
+        config.extra_javascript += () if SCRIPT in config.extra_javascript else (SCRIPT,)
         return config
 
     def _watch(self, folder: str, config: MkDocsConfig) -> None:
@@ -132,8 +131,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._ending:
             return
         project = self._project(config)
-        if not project.incidents_dir.is_dir() and not project.diagnostics:
-            where = project.incidents_dir
+        where = project.incidents_dir
+        if not where.is_dir() and not project.diagnostics:
             self.warn(f"{where}: no such folder; `incidents_dir` says where the reports are", config)
         own = own_files(config, project)
         choices = repr((config.site_url, config.use_directory_urls))
@@ -150,7 +149,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         found = sorted((*made.diagnostics, *blocked(made, own, config)), key=lambda each: each.sort_key)
         said, slipped = worst_last(briefly(found, loaded.context.knowledge_base)), False
         if self._served:
-            made = previewed(fitting(made, own, config), found)
+            made = previewed(fitting(made, own, config), found, self.memory)
             address = host.url("index.md", overview_path(project.settings))
             slipped = self._served.tell(said, f"{config.site_url}{address}", config.strict)
         else:
@@ -200,7 +199,8 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return told_to_programs(output, self.ready.site, page.file.src_uri)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Fill in the theme's page around reports, where they are many."""
+        """Fill in the theme's page around reports, where they are many; compile it once for a preview."""
+        env.bytecode_cache = env.bytecode_cache or (self._code if self._served else None)
         if len(self.placed.pages) >= FEWEST and self.ready.site.settings.theme_pages == "filled":
             self._shell = put_around_reports(env)
         return env

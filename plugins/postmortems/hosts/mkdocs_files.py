@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
-from itertools import compress
-from pathlib import Path, PurePosixPath
+from collections.abc import Container, Iterator
+from contextlib import suppress
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -15,10 +14,7 @@ from urllib.parse import quote
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from ..model.diagnostic import Diagnostic
 from ..pages.base.page import Page
-from ..pages.conflicts import conflict
-from ..publishing import Published
 from ..site.attachments import Attachment
 from ..site.links import PAGES
 from ..site.project import Project
@@ -65,6 +61,14 @@ class _Kept(File):
 
     disk = Disk()
     _at: str | None = None
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it; that its folder is there already is so of nearly all."""
+        if type(self._content) is bytes:
+            with suppress(FileNotFoundError), open(self.abs_dest_path, "wb") as file:  # noqa: PTH123 (for speed)
+                file.write(self._content)
+                return
+        super().copy_file(dirty)
 
     @property
     def abs_src_path(self) -> str | None:
@@ -151,55 +155,6 @@ def made_file(made: Attachment, config: MkDocsConfig, disk: Disk | None = None) 
     assert isinstance(file, _Kept)
     file.disk = disk or file.disk
     return file
-
-
-def in_the_way(files: Iterable[File]) -> Iterator[File]:
-    """Yield the files that stand where others need a folder; a host fails there when the site is emptied."""
-    taken = {file.dest_uri: file for file in files}
-    folders = {str(folder) for place in taken for folder in PurePosixPath(place).parents}
-    yield from (taken[place] for place in sorted(folders & taken.keys()))
-
-
-def in_the_place(own: Iterable[File], pages: Iterable[File]) -> Iterator[File]:
-    """Yield the HTML of a site's own in the place of a page, of which `check` knows only `index.html`."""
-    places = {file.dest_uri for file in pages}
-    for file in own:
-        is_first = PurePosixPath(file.dest_uri).name == "index.html"
-        if file.dest_uri in places and not is_first and not file.is_documentation_page():
-            yield file
-
-
-def fits(own: Iterable[File], ours: Iterable[File]) -> Iterator[bool]:
-    """Tell of each of our files whether it stands neither in another's place nor where one needs a folder."""
-    taken = {file.dest_uri for file in own}
-    folders = {str(folder) for place in taken for folder in PurePosixPath(place).parents}
-    for place in (file.dest_uri for file in ours):
-        above = {str(folder) for folder in PurePosixPath(place).parents}
-        is_free = place not in taken and place not in folders and not above & taken
-        if is_free:
-            taken.add(place)
-            folders |= above
-        yield is_free
-
-
-def blocked(made: Published, own: Files, config: MkDocsConfig) -> Iterator[Diagnostic]:
-    """Yield a problem for each file that stands where another one needs a folder, or where a page will be.
-
-    `own` are the site's own files.
-    """
-    pages = [file_of(each.page, made.project, config) for each in made.pages]
-    files = [made_file(each, config) for each in made.files]
-    for file in (*in_the_way((*own, *files, *pages)), *in_the_place(own, pages)):
-        yield conflict(made.project, Path((not file.generated_by and file.abs_src_path) or file.src_uri))
-
-
-def fitting(made: Published, files: Files, config: MkDocsConfig) -> Published:
-    """Return what was made without the pages and files that MkDocs could not write, or would write over."""
-    own = (file for file in files if file.inclusion.is_in_serve())  # type: ignore[no-untyped-call]
-    pages = [file_of(each.page, made.project, config) for each in made.pages]
-    flags = list(fits(own, (*pages, *(made_file(each, config) for each in made.files))))
-    rest = compress(made.files, flags[len(pages) :])
-    return replace(made, pages=tuple(compress(made.pages, flags)), files=tuple(rest))
 
 
 def without_missing(nav: Any, known: Container[str]) -> Any:
