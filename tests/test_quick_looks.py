@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hostile.patterns import FLAGS, modules, sample, sre_parser
-from postmortems.checks import late_ends, personal_patterns
+from postmortems.checks import late_ends, personal_patterns, placeholder_text, timeline_unread, unread_pieces
 from postmortems.checks.blaming_phrases import _KNOWN
 from postmortems.checks.blaming_words import FAMILIES
 from postmortems.extraction import ambiguous_dates, remedy
@@ -191,6 +191,33 @@ def test_what_an_expression_finds_is_found_by_a_quicker_one(
     assert [text for text in found if pattern.search(text) and not sign.search(text)] == []
 
 
+def test_what_is_no_markdown_has_its_sign() -> None:
+    found = [(kind, text) for kind in unread_pieces._KINDS for text in found_by(kind.pattern)]
+    assert len({kind for kind, _ in found}) > 7
+    looked_at = [(kind, text, shape(text) if kind.shaped else text) for kind, text in found]
+    assert [text for kind, text, form in looked_at if not unread_pieces._may_stand(kind.sign, form)] == []
+
+
+@pytest.mark.parametrize("pattern", [each for sign, each in placeholder_text._SIGNS if sign == "["])
+def test_what_waits_in_brackets_looks_so(pattern: re.Pattern[str]) -> None:
+    found = [match[0] for text in found_by(pattern) if (match := pattern.search(text))]
+    assert len(found) > 100
+    assert [text for text in found if not placeholder_text._IN_BRACKETS.match(text)] == []
+
+
+ODD_TIMES = (
+    "14:5", "9h5", "14:05", "20260304T1405", "20260304", "T", "11", "1", "3", "min", "m", "hours", "s", " later", " after",
+    "+", "-", " ", "\t", "*", "|", "[", ":", ": ", "\n", "Z", "a pod",
+)  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.sampled_from(ODD_TIMES), max_size=8).map("".join))
+def test_an_odd_time_is_known_by_its_first_letters(text: str) -> None:
+    odd = timeline_unread._HALF_CLOCK, timeline_unread._COUNTED, timeline_unread._JOINED
+    assert timeline_unread._MAY_BE.match(text) or not any(each.match(text) for each in odd)
+
+
 @pytest.mark.parametrize("deed", [remedy._SURE, remedy._DEED])
 def test_what_was_done_is_found_by_its_first_word(deed: re.Pattern[str]) -> None:
     found = [text for text in map(str.lower, found_by(deed)) if text.isascii() and deed.search(text)]
@@ -269,6 +296,7 @@ def test_there_are_no_more_clocks_than_look_like_one(text: str) -> None:
     clocks = [one for one in mentions(text) if one.at.clock]
     most = len(late_ends._LIKE_A_CLOCK.findall(text))
     assert len(clocks) <= most or likely(text, late_ends._CLOCKS)
+    assert late_ends._clocks(text) == min(most, late_ends._LEAST)
 
 
 _LIKE_A_LINK = re.compile(

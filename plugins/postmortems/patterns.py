@@ -15,6 +15,7 @@ _SMALL = b"abcdefghijklmnopqrstuvwxyz"
 _APART = bytes(letter if letter in _SMALL else 32 for letter in range(256))
 """What stands between words, and any letter that is not ASCII, is a blank."""
 _SHAPES = bytes.maketrans(b"BCDEFGHIJKLMNOPQRSTUVWXYZ123456789", b"A" * 25 + b"0" * 9)
+_DIGITS = bytes(48 if chr(letter).isdigit() else 32 for letter in range(128)) + b" " * 128
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 
 
@@ -47,6 +48,14 @@ def shape(text: str) -> str:
     return text.encode("ascii", "replace").translate(_SHAPES, _SMALL).decode("ascii")
 
 
+def digits_of(text: str) -> str:
+    """Return a text with `0` for each digit at its place, and a blank for all else.
+
+    To leap to a digit there takes a tenth of the time of an expression, which looks at every letter.
+    """
+    return text.encode("ascii", "replace").translate(_DIGITS).decode("ascii")
+
+
 def places(text: str, signs: Iterable[str], begin: int = 0) -> Iterator[int]:
     """Yield where some signs stand in a text, sign by sign: sooner than an expression would find them."""
     for sign in signs:
@@ -59,11 +68,13 @@ def places(text: str, signs: Iterable[str], begin: int = 0) -> Iterator[int]:
 def likely(text: str, signs: tuple[str, ...]) -> list[str]:
     """Return the signs that may stand in a text, in letters of any case: their longest words are words of it.
 
-    Of one that has no word its shape stands there. To look for many signs that are rare takes longer.
+    Of one that has no word its shape stands there. To look for many signs that are rare takes longer. They
+    are in no order.
     """
     words, _ = _vocabulary(text)
-    asked = _with_longest_word(signs)
-    return [sign for sign, word in asked if (word in words if word else sign in shape(text))]
+    asked, by_word, wordless = _by_longest_word(signs)
+    found = [sign for word in asked & words for sign in by_word[word]]
+    return found + [sign for sign in wordless if sign in shape(text)]
 
 
 def within(text: str, signs: tuple[str, ...]) -> list[str]:
@@ -80,8 +91,13 @@ def _vocabulary(text: str) -> tuple[set[str], str]:
 
 
 @cache
-def _with_longest_word(signs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((sign, max(_words(sign.lower()), key=len, default="")) for sign in signs)
+def _by_longest_word(signs: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[str]], list[str]]:
+    """Return the longest words of signs, the signs that have each, and those that have none."""
+    found: dict[str, list[str]] = {}
+    for sign in signs:
+        found.setdefault(max(_words(sign.lower()), key=len, default=""), []).append(sign)
+    wordless = found.pop("", [])
+    return frozenset(found), found, wordless
 
 
 def _words(lower: str) -> list[str]:

@@ -38,9 +38,10 @@ HELP = "put a copy beside the report"
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem for each image that a browser takes from elsewhere, in Markdown or in raw HTML."""
     document = report.document
+    if not (document.markup or any(link.image for link in document.links)):
+        return
     for reference in references(document):
-        host = _host(reference.url) if reference.shown else ""
-        if host:
+        if reference.shown and (host := _host(reference.url)):
             message = f"readers' browsers fetch this image from `{shorten(host)}`"
             yield Problem("external-image", reference.start, reference.end, message, HELP)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
-from ..patterns import deferred
+from ..patterns import deferred, shape
 from ..redaction.report import marked, redacted, says_public
 from .bounded import while_few
 from .check import Context
@@ -38,6 +38,6 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     if says_public(report.document):
         found = redacted(report, context.settings, {}).problems
         yield from (problem._replace(blocking=True) for problem in while_few(iter(found)))
-    elif _MARKED.search(report.document.source.text):
+    elif "<!--" in shape(report.document.source.text) and _MARKED.search(report.document.source.text):
         found = marked(report.document).problems
         yield from (problem._replace(level=Level.WARNING) for problem in while_few(iter(found)))

@@ -52,7 +52,7 @@ def found_by(check: Check, report: Report, context: Context) -> list[Found]:
         found.extend(check.find(report, context))
     except Exception as error:  # what it found before stays
         failed = [(INTERNAL, failure(f"the check `{check.code}` failed", error))]
-    return [(check.code, each) for each in found] + failed
+    return [*((check.code, each) for each in found), *failed] if found or failed else failed
 
 
 def checks_around(report: Report, now: datetime) -> Iterator[Check]:

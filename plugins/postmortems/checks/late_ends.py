@@ -14,7 +14,7 @@ from ..extraction.facts.told import told_by
 from ..model.document import Block, Source
 from ..model.milestone import Milestone
 from ..model.narrative import Narrative
-from ..patterns import deferred, likely
+from ..patterns import deferred, digits_of, likely
 
 _PARAGRAPHS = 30
 _LONGEST = 3000
@@ -83,13 +83,23 @@ def _as_written(text: str, narrative: Narrative) -> tuple[Block, ...]:
     """Return the paragraphs that tell what happened, with their markup; none where they tell too little."""
     blocks = (block for block in telling(narrative.sections) if block.kind == "paragraph")
     found = [(block, min(block.end, block.start + _LONGEST)) for block in islice(blocks, _PARAGRAPHS)]
-    clocks = sum(len(_LIKE_A_CLOCK.findall(text, block.start, end)) for block, end in found)
-    if clocks < _LEAST and not likely(text, _CLOCKS):
+    whole = "\n".join([text[block.start : end] for block, end in found])
+    if _clocks(whole) < _LEAST and not likely(text, _CLOCKS):
         return ()
     written = tuple(block._replace(text=text[block.start : end].rstrip("\n")) for block, end in found)
     day = narrative.facts.date
     told = (one for block in written for one in mentions(block.text, day) if one.at.clock)
     return written if len(tuple(islice(told, _LEAST))) == _LEAST else ()
+
+
+def _clocks(text: str) -> int:
+    """Count what looks like a clock, until there are enough."""
+    digits, at, found = digits_of(text), 0, 0
+    while found < _LEAST and (at := digits.find("0", at)) >= 0:
+        clock = _LIKE_A_CLOCK.match(text, at)
+        at = clock.end() if clock else at + 1
+        found += clock is not None
+    return found
 
 
 def _at(told: Statement) -> datetime:

@@ -46,7 +46,9 @@ def around(site: Context) -> Iterator[tuple[Source, Problem]]:
 
 def _problems(document: Document) -> Iterator[Problem]:
     found = tuple(conflicts(document.source.text))
-    code = Spans((each.start, each.end) for each in document.blocks if found and each.kind == "code")
+    if not found:
+        return
+    code = Spans((each.start, each.end) for each in document.blocks if each.kind == "code")
     for start, end, last in found:
         if code.hold(start, last):
             continue

@@ -59,7 +59,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         for value in texts(document.fields):
             yield from _continued(document, value)
     wrong = {problem.start for problem in report.problems if problem.code == "invalid-value"}
-    if _OPENS.search(document.source.text, 0, document.body_start):
+    if not document.source.text.isascii() and _OPENS.search(document.source.text, 0, document.body_start):
         for value, _ in every_value(document, own):
             yield from _curly(value) if value.start not in wrong else ()
     for name, value, is_alone in declared_lists(document, own):

@@ -14,7 +14,7 @@ from ..model.diagnostic import Level, Problem
 from ..model.document import Document, Spans
 from ..model.field_types import TEXT
 from ..model.report import Report
-from ..patterns import deferred, likely, shape
+from ..patterns import deferred, likely, places, shape
 from ..reading.declared import Own, declared
 from ..wording.messages import shorten
 from .check import Context, level_for_status
@@ -72,6 +72,8 @@ _PATTERNS = (
 )
 _SIGNS = tuple((sign, deferred(pattern, re.MULTILINE)) for sign, pattern in _PATTERNS)
 _LOOKED_FOR = tuple(dict.fromkeys(sign for sign, _ in _PATTERNS))
+_IN_BRACKETS = deferred(r"\[[^\W\d_][^\[\]\n]+\](?![(\[:])")
+"""What all of those in brackets look like: most texts have these around links, names and boxes alone."""
 LONGEST = 300
 _FIELD = deferred(r"[ ]{0,8}[a-z][a-z0-9_-]{1,60}\s?[:=]\s")
 _TAG = deferred(rf"</?(?:{_VERBS})\b[^<>\n]{{0,100}}>", re.IGNORECASE)
@@ -124,8 +126,7 @@ def in_tags(document: Document) -> Iterator[tuple[int, int]]:
 def _matches(document: Document) -> Iterator[tuple[int, int]]:
     """Yield where placeholders stand, outside code, links and comments."""
     text = document.source.text
-    there = likely(text, _LOOKED_FOR)
-    patterns = [p for sign, p in _SIGNS if sign in there and p.search(text, document.body_start)]
+    patterns = _there(text, document.body_start)
     if not patterns:
         return
     elsewhere = _spans(document)
@@ -139,6 +140,14 @@ def _matches(document: Document) -> Iterator[tuple[int, int]]:
                 in_field = fields_are_text and _FIELD.match(text, _line(text, match.start()))
                 if not in_code and not in_field and not elsewhere.hold(*match.span()):
                     yield match.span()
+
+
+def _there(text: str, begin: int) -> list[re.Pattern[str]]:
+    """Return the patterns of the placeholders that stand in a text from an offset on, in code too."""
+    there = likely(text, _LOOKED_FOR)
+    if "[" in there and not any(_IN_BRACKETS.match(text, at) for at in places(text, "[", begin)):
+        there.remove("[")
+    return [p for sign, p in _SIGNS if sign in there and p.search(text, begin)] if there else []
 
 
 def _dots(document: Document) -> Iterator[tuple[int, int]]:

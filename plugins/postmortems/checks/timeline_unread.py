@@ -9,10 +9,10 @@ and so is a line that begins with half a clock, `14:5`, or another kind of time:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.diagnostic import Level, Problem
-from ..model.document import Document, Section
+from ..model.document import Block, Document, Section
 from ..model.narrative import Narrative
 from ..model.report import Report
 from ..patterns import deferred
@@ -46,6 +46,11 @@ _JOINED = deferred(
     rf"{_LEAD}(?P<said>(?P<year>[0-9]{{4}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})T(?P<hour>[0-9]{{2}})"
     r"(?P<minute>[0-9]{2})(?P<second>[0-9]{2})?(?P<zone>Z|[+-][0-9]{2}(?P<off>[0-9]{2})?)?)(?![0-9A-Za-z])"
 )
+_MAY_BE = deferred(
+    r"[\s*_|>\[(+-]{0,11}(?:[0-9]{1,2}[:：hH][0-9](?![0-9])|[0-9]{1,3}\s?[mhs]|[0-9]{8}T|(?:(?<=\+)|(?<=\+\s))[0-9])"
+)
+"""What each of them has."""
+_SAYING = ("paragraph", "item", "row")
 HELP = "start each entry with its time: `- 14:05 UTC: first failed payment`"
 
 
@@ -61,8 +66,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         end = min(first.end, first.start + len(_line(document, first)))
         yield Problem("timeline-unread", first.start, end, message, HELP, level)
     for section in written if timeline.entries else ():
-        yield from _half_clocks(document, section, level)
-        yield from _others(document, section, [entry.start for entry in timeline.entries], level)
+        odd = _odd_ones(document, section)
+        yield from _half_clocks(document, odd, level)
+        yield from _others(document, odd, [entry.start for entry in timeline.entries if odd], level)
     if timeline.truncated and timeline.entries:
         yield _too_long(narrative, level)
 
@@ -71,24 +77,29 @@ def _says_something(section: Section) -> bool:
     return any(block.kind in ("paragraph", "item", "row", "quote", "code") for block in section.blocks)
 
 
-def _half_clocks(document: Document, section: Section, level: Level | None) -> Iterator[Problem]:
+def _odd_ones(document: Document, section: Section) -> list[Block]:
+    """Return the blocks that may begin with something like a time: there are seldom any."""
+    text = document.source.text
+    said = (block for block in section.blocks if block.kind in _SAYING)
+    return [block for block in said if _MAY_BE.match(text, block.start, block.end)]
+
+
+def _half_clocks(document: Document, blocks: Iterable[Block], level: Level | None) -> Iterator[Problem]:
     """Yield a problem for each block that begins with a clock whose minutes have one digit."""
-    for block in section.blocks:
+    for block in blocks:
         found = _HALF_CLOCK.match(document.source.text, block.start, block.end)
-        if found and block.kind in ("paragraph", "item", "row") and int(found["hour"]) < 24:
+        if found and int(found["hour"]) < 24:
             message = f"`{found['clock']}` is no clock, so this is no entry"
             help_ = f"write two digits for the minutes, such as `{found['hour']}:05`"
             yield Problem("timeline-unread", *found.span("clock"), message, help_, level)
 
 
 def _others(
-    document: Document, section: Section, read: Sequence[int], level: Level | None
+    document: Document, blocks: Iterable[Block], read: Sequence[int], level: Level | None
 ) -> Iterator[Problem]:
     """Yield a problem for each block that begins with a time as none is read, and gave no entry."""
     text = document.source.text
-    for block in section.blocks:
-        if block.kind not in ("paragraph", "item", "row"):
-            continue
+    for block in blocks:
         found = _COUNTED.match(text, block.start, block.end)
         help_ = "write its clock, or `T+11m`, which counts from the start"
         if not found and (found := _JOINED.match(text, block.start, block.end)):

@@ -20,8 +20,10 @@ _ENDS_AS_LINK = deferred(r"\]\([^()\n]{1,300}\)$")
 _BARE = r"[^\s<>()]{1,500}(?:\([^\s<>()]{0,100}\)[^\s<>()]{0,100}){0,3}"
 _ADDRESS = rf"(?:https?://|mailto:){_BARE}|[^\s()<>:]{{1,300}}\.{_FILE}(?:#[^\s()]{{0,100}})?"
 _OPEN = rf"\]\((?:{_ADDRESS})(?=[ \t]|$)(?![^\n]{{0,1000}}\))"
-_ADDRESS_LIKE = r"\](?=\([^\s()]{0,999}(?:\([^\s()]{0,100}\)[^\s()]{0,100}){0,3}%s)"
-"""The shape of what begins as a link with its address, and how that goes on."""
+_GOES_ON = deferred(
+    r"\](?=\([^\s()]{0,999}+(?:\([^\s()]{0,100}+\)[^\s()]{0,100}+){0,3}+(?:[ \t]|$))", re.MULTILINE
+)
+"""The shape of what begins as a link with its address and is none there."""
 _NAME = r"(?=[^\]]{0,199}[^\W\d_])(?P<text>(?:[^\[\]\n\\]|\n(?![ \t]*\n)){2,200})"
 _DEFINED = deferred(r"^[ ]{0,3}(?:>[ ]?){0,5}\[(?P<label>[^\[\]\n]{1,200})\]:", re.MULTILINE)
 _MOST_PROPOSED = 20
@@ -56,10 +58,11 @@ class _Defined:
 class _Kind(NamedTuple):
     """A way in which something is not read: a rare sign that it has, how it looks, and what is said of it.
 
-    What begins with one letter is looked for as fast as can be; the sign that is `shaped` in its shape.
+    A sign that is `shaped` is looked for in the shape of a text, which is a fifth of it. An expression that
+    begins with one letter is found as fast as can be, letters themselves sooner.
     """
 
-    sign: re.Pattern[str]
+    sign: str | re.Pattern[str]
     pattern: re.Pattern[str]
     tell: Callable[[re.Match[str], _Defined], Told | None]
     shaped: bool = True
@@ -71,7 +74,7 @@ def pieces(document: Document) -> Iterator[Problem]:
     found = [
         (match, kind)
         for kind in (_KINDS if text.isascii() else (*_KINDS, *_ODD_BLANKS))
-        if (kind.sign.search(form) if kind.shaped else kind.sign.search(text, start))
+        if _may_stand(kind.sign, form if kind.shaped else text)
         for match in kind.pattern.finditer(text, start)
     ]
     if not found:
@@ -82,6 +85,10 @@ def pieces(document: Document) -> Iterator[Problem]:
         start, end = match.end() - len(match[0].lstrip()), match.end()
         if not links.hold(start) and not elsewhere.hold(start) and (told := kind.tell(match, defined)):
             yield Problem(CODE, start, end, *told)
+
+
+def _may_stand(sign: str | re.Pattern[str], text: str) -> bool:
+    return sign in text if isinstance(sign, str) else bool(sign.search(text))
 
 
 def _reference(match: re.Match[str], defined: _Defined) -> Told | None:
@@ -154,31 +161,31 @@ def _odd_blank(match: re.Match[str], _: _Defined) -> Told | None:
 
 
 _KINDS = (
-    _Kind(deferred(r"\](?=\[)"), deferred(
+    _Kind("][", deferred(
         rf"(?<![\w\]\\])!?\[{_NAME}\]\[(?P<label>[^\[\]\n\\^]{{0,100}})\](?![\[(:])"), _reference),
-    _Kind(deferred(r"\[(?=\^)"), deferred(
+    _Kind("[^", deferred(
         r"(?<!\\)\[\^(?P<label>\d{1,3}|[A-Za-z]\w{1,40}(?:-\w{1,40}){0,5})\](?![:(\[])"), _footnote),
-    _Kind(deferred(_ADDRESS_LIKE % r"(?:[ \t]|$)", re.MULTILINE), deferred(
+    _Kind(_GOES_ON, deferred(
         rf"(?<!\\)!?\[[^\[\]\n\\]{{0,300}}{_OPEN}", re.MULTILINE), _unclosed),
     _Kind(deferred(r"\][ \t]{1,3}\("), deferred(
         rf"(?<![\\\]])\[(?!\^){_NAME}\][ \t]{{1,3}}\((?P<url>{_ADDRESS})\)"), _apart),
-    _Kind(deferred(r"\)(?=\[)"), deferred(
+    _Kind(")[", deferred(
         rf"(?<!\])\((?P<text>[^()\[\]\n\\]{{1,200}})\)\[(?P<url>https?://[^\s\[\]]{{1,500}}|[^\s\[\]:]{{1,300}}\.{_FILE})\]"),
         _turned),
-    _Kind(deferred(r"\{(?<=\)\{)"), deferred(
+    _Kind("){", deferred(
         r"(?<=\))\{:?[ ]?(?:[.#][\w-]{1,40}|[\w-]{1,40}=[^{}\s]{1,60})[^{}\n]{0,100}\}"), _attributes),
-    _Kind(deferred(_ADDRESS_LIKE % r'[ \t]{1,9}"[^"\n()]{0,200}\)'), deferred(
+    _Kind(_GOES_ON, deferred(
         rf"(?<!\\)!?\[[^\[\]\n\\]{{0,300}}\]\((?:{_ADDRESS})[ \t]{{1,9}}\"[^\"\n()]{{0,200}}\)"),
         _open_title),
-    _Kind(deferred(r"\[(?=\[)"), deferred(
+    _Kind("[[", deferred(
         r"(?<![\\\[\w])!?\[\[(?=[^\]]{0,199}[^\W\d_])(?P<page>[^\s\[\]\n|\"'=;<>][^\[\]\n|\"'=;<>]{0,200})"
         r"(?:\|(?P<label>[^\[\]\n]{1,200}))?\]\](?![(\[\]])"), _wiki),
-    _Kind(deferred(r"\[(?=\])"), deferred(r"^[ ]{0,12}[-*+] \[\](?=[ \t]+[^\s(])", re.MULTILINE), _box,
+    _Kind("[]", deferred(r"^[ ]{0,12}[-*+] \[\](?=[ \t]+[^\s(])", re.MULTILINE), _box,
         shaped=False),
-    _Kind(deferred(r"\[(?<=-\[)"), deferred(r"^[ ]{0,12}-\[[ xX]\](?=[ \t]+\S)", re.MULTILINE), _box),
-    _Kind(deferred(r"<(?=!--)"), deferred(r"(?<!\\)<!--"), _comment),
+    _Kind("-[", deferred(r"^[ ]{0,12}-\[[ xX]\](?=[ \t]+\S)", re.MULTILINE), _box),
+    _Kind("<!--", deferred(r"(?<!\\)<!--"), _comment),
 )  # fmt: skip
 _ODD_BLANKS = tuple(
-    _Kind(deferred(odd), deferred(_ITEM % (odd, odd), re.MULTILINE), _odd_blank, shaped=False)
+    _Kind(odd, deferred(_ITEM % (odd, odd), re.MULTILINE), _odd_blank, shaped=False)
     for odd in "\xa0\u2002\u2003\u2007\u2009\u200b\u202f\u3000"
 )

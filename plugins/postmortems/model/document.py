@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import normalize
 
+from .copies import with_values
 from .diagnostic import Diagnostic, Level, Place, Problem
 from .spans import Spans as Spans
 
@@ -211,7 +212,7 @@ class Document:
     @property
     def outlined(self) -> Document:
         """The document without its blocks: what is left to ask once all was made that follows from them."""
-        return replace(self, blocks=(), sections=outlined(self.sections))
+        return with_values(self, blocks=(), sections=outlined(self.sections))
 
     @property
     def body(self) -> str:
@@ -239,7 +240,7 @@ class Document:
 
 def outlined(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Return sections without what stands in them."""
-    return tuple(each._replace(blocks=()) for each in sections)
+    return tuple([Section(s.role, s.title, s.level, s.start, s.end, (), s.filled) for s in sections])
 
 
 def _find(value: Value, text: str) -> tuple[int, int] | None:

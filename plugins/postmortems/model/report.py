@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from .copies import with_values
 from .diagnostic import Diagnostic, Problem
 from .document import Document, outlined
 from .incident import STATUSES, Incident, Values
@@ -68,11 +69,11 @@ class Report:
     def judged(self, alone: tuple[tuple[str, Problem], ...], judgement: Judgement | None = None) -> Report:
         """Return the report with what checks find in it alone, and without blocks."""
         document = self.document.outlined
-        values = self.values and replace(self.values, document=document)
+        values = self.values and with_values(self.values, document=document)
         is_same = self.narrative.sections is self.document.sections
         sections = document.sections if is_same else outlined(self.narrative.sections)
-        narrative = replace(self.narrative, sections=sections)
-        return replace(
+        narrative = with_values(self.narrative, sections=sections)
+        return with_values(
             self, document=document, values=values, narrative=narrative, alone=alone, judgement=judgement
         )
 

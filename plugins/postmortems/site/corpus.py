@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from ..extraction.report import read_report, read_values
 from ..kept.store import NOTHING, Kept, Kind, digest
+from ..model.copies import with_values
 from ..model.document import Document, Source
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
@@ -154,7 +154,7 @@ class _Reader:
         found = self._kept.get(REPORT, key)
         if found is None:
             document = document_of(name, content, self._project.settings.max_report_bytes)
-            found = replace(self._made(document), digest=key)
+            found = with_values(self._made(document), digest=key)
             self._kept.put(REPORT, key, found)
         return found
 

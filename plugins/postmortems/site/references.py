@@ -21,6 +21,7 @@ _LOOSE = deferred(
     re.MULTILINE | re.IGNORECASE,
 )
 _ELSEWHERE = deferred(r"https?://[\w.-]", re.IGNORECASE | re.ASCII)
+_ALL_ELSEWHERE = deferred(r"(?:https?://[\w.-][^\n]*+\n)*+", re.IGNORECASE | re.ASCII)
 _COMMA = deferred(r",(?=\s)")
 
 
@@ -55,7 +56,8 @@ def leads_to_files(document: Document, loosely: bool = False) -> bool:
 
     Every address may that does not begin as one of another site does.
     """
-    if not all(_ELSEWHERE.match(link.url) for link in document.links):
+    addresses = [link.url + "\n" for link in document.links]
+    if not (_ALL_ELSEWHERE.fullmatch("".join(addresses)) or all(map(_ELSEWHERE.match, addresses))):
         return True
     further = _in_html(document), _loose(document) if loosely else ()
     return not all(_ELSEWHERE.match(each.url) for each in chain(*further))
