@@ -1,7 +1,8 @@
 """Copies of records that have other values in some of their fields.
 
-`dataclasses.replace` asks of each field whether it may be set, and has them set one after the other by a class
-that forbids it. A report is copied several times before it is whole, and its front matter has thirty fields.
+`dataclasses.replace` asks of each field whether it may be set, and has them set one after the other by a
+class that forbids it. A report is copied several times before it is whole, and its front matter has thirty
+fields.
 """
 
 from __future__ import annotations
