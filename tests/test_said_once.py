@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from building import postmortems
 from postmortems.model.diagnostic import Level
 from samples import BODY, CONFIG, check, check_one, codes, make_project, report
 
@@ -31,6 +32,18 @@ def test_a_field_under_a_wrong_name_is_told_once(tmp_path: Path, name: str, writ
         written,
     )
     assert f"did you mean `{name}`?" in found.help
+
+
+@pytest.mark.parametrize("arguments", [["--ignore", "unknown-field"], ["--select", "missing-field"]])
+@pytest.mark.parametrize(("name", "written"), MISTYPED)
+def test_a_field_that_is_missing_is_told_where_its_wrong_name_is_not(
+    arguments: list[str], name: str, written: str, tmp_path: Path
+) -> None:
+    make_project(tmp_path, {"incidents/a.md": mistyped(name, written)})
+    done = postmortems(tmp_path, "check", *arguments)
+    assert done.returncode == 1
+    assert f"error[missing-field]: `{name}` is missing, and there is no field `{written}`" in done.stdout
+    assert f"did you mean `{name}`?" in done.stdout
 
 
 def test_what_is_meant_for_nothing_that_is_missing_hides_nothing(tmp_path: Path) -> None:

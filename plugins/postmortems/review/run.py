@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..checks.judging import judged
 from ..checks.runner import context_of, fails
+from ..checks.said_once import either_of
 from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import Diagnostic
 from ..model.knowledge_base import KnowledgeBase
@@ -91,7 +92,8 @@ def check(
     )
     context = context_of(project, knowledge_base, templates, now, scope.whole, kept)
     found: Iterable[Diagnostic]
-    found = [each for each in unknown(problems_of(context), known, project) if each.code in codes]
+    told = unknown(problems_of(context), known, project)
+    found = [one for each in told for one in either_of(each, codes)]
     public: tuple[FirstPublic, ...] = ()
     if branch:
         from .introduced import caused
