@@ -15,8 +15,8 @@ Told = tuple[Problem, Level]
 def said_once(found: Iterable[Told]) -> Iterator[Told]:
     """Yield problems but for fields that are missing where it is told, no milder, what stands there instead.
 
-    `severty` is a name that nobody knows, and for that `severity` is missing: both are mended at one place. What
-    is told says what it `lacks`.
+    `severty` is a name that nobody knows, and for that `severity` is missing: both are mended at one place.
+    What is told says what it `lacks`.
     """
     told = tuple(found)
     instead: dict[str, int] = {}
