@@ -94,12 +94,14 @@ def may_be_whole(title: str) -> bool:
 def all_named(title: str) -> Iterator[Named]:
     """Yield what each part of a heading names, what stands in brackets last."""
     text = unnumbered(folded(title))
+    if text.isascii() and not any(map(_keys, _ASCII_WORD.findall(text))):
+        return  # most titles of a report itself, and all that are times
     whole = True
     for said in (_REMARK.sub(" ", text), *(remark[1] for remark in _REMARK.finditer(text))):
         for part in (_ASCII_APART if said.isascii() else _APART).split(said):
             words = _words(part)
             here = _in_words(words)
-            yield here._replace(whole=here.whole and whole)
+            yield here if whole or not here.whole else here._replace(whole=False)
             whole = whole and all(word in _void() for word in words)
         whole = False
 

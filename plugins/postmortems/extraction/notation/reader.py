@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import lru_cache
 
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred, likely, places, small
@@ -75,6 +76,16 @@ def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | Non
     if not may_open(line, at) or not may_hold_time(line, at, end):
         return None
     return read_closely(line[:end], at, bars=bars)
+
+
+@lru_cache(maxsize=1 << 9)
+def _read_title(title: str) -> Written | None:
+    return read_written(title)
+
+
+def read_title(title: str) -> Written | None:
+    """Return the time that a title starts with, or any line that is asked for it again and again."""
+    return _read_title(title[:MAX_LEAD])
 
 
 def read_closely(text: str, at: int, *, bars: bool) -> Written | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...patterns import deferred
-from ..notation.reader import read_written
+from ..notation.reader import read_title
 
 _LONGEST_DAY = 60
 _NUMBER = deferred("[0-9]")
@@ -13,7 +13,7 @@ def is_day(line: str) -> bool:
     """Tell whether a line is a date and nothing else, as in `**Friday, 3 May 2024**`."""
     if len(line) > _LONGEST_DAY or not _NUMBER.search(line):
         return False
-    found = read_written(line)
+    found = read_title(line)
     if found is None or found.date is None or found.clock is not None:
         return False
     rest = line[found.rest :]
@@ -22,23 +22,23 @@ def is_day(line: str) -> bool:
 
 def is_timed(text: str) -> bool:
     """Tell whether a text begins with a clock, with or without a date before it."""
-    found = read_written(text)
+    found = read_title(text)
     return found is not None and found.clock is not None and not found.clock.weak
 
 
 def is_dated(text: str) -> bool:
     """Tell whether a text begins with a date."""
-    found = read_written(text)
+    found = read_title(text)
     return found is not None and found.date is not None
 
 
 def tells_time(text: str) -> bool:
     """Tell whether a text begins with a clock that is known, or with a date."""
-    found = read_written(text)
+    found = read_title(text)
     return found is not None and bool(found.date or (found.clock and found.clock.clock))
 
 
 def is_time(line: str) -> bool:
     """Tell whether a line is a time with its clock, and nothing else."""
-    found = read_written(line) if len(line) <= _LONGEST_DAY else None
+    found = read_title(line) if len(line) <= _LONGEST_DAY else None
     return found is not None and found.clock is not None and not line[found.rest :].strip()

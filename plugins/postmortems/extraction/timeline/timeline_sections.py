@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model.document import Block, Document, Section
 from ...sections import role_of
-from ..notation.reader import read_written
+from ..notation.reader import read_title
 from .candidate import Place
 
 MAX_ABOVE = 100
@@ -60,7 +60,7 @@ def scope_at(scopes: tuple[Scope, ...], offset: int) -> Scope:
 
 
 def _is_time(title: str, *, inside: bool) -> bool:
-    written = read_written(title)
+    written = read_title(title)
     return bool(written and (written.clock or written.label or inside))
 
 
