@@ -25,8 +25,8 @@ _MOMENT = deferred(
 )
 _PART = deferred(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 _FEW = 3
-_ODD, _BEGINS = ("html", "code"), "|0123456789"
-"""Kinds of blocks and beginnings of paragraphs that may be something else."""
+_BEGINS = "|0123456789"
+"""Beginnings of paragraphs that may be something else."""
 _FENCED = ("```", "~~~")
 _POINT = deferred(r"(?P<indent>[ \t]*)(?:[-*+•]|[0-9]{1,3}[.)])[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?(?=\S)")
 _RULE = deferred(r"\|(?:\s?:?-++:?\s?\|)++")
@@ -37,21 +37,26 @@ _CELL = deferred(r"(?<=\|)[^|]*")
 def as_meant(document: Document) -> Document:
     """Return a document with the blocks that were meant, or as it is where all of them are."""
     blocks, text = document.blocks, document.source.text
-    if "•" not in text and not any(map(_may_be_odd, blocks)):
-        return document
-    plain = all(block.kind != "heading" for block in blocks)
-    return replace(document, blocks=tuple(_meant(blocks, text, plain=plain)))
+    signed = "•" in text
+    odd = [at for at, block in enumerate(blocks) if _may_be_odd(block, text, signed=signed)]
+    meant = tuple(_meant(blocks, odd, text)) if odd else blocks
+    return document if meant == blocks else replace(document, blocks=meant)
 
 
-def _may_be_odd(block: Block) -> bool:
-    return block.kind in _ODD or (block.kind == "paragraph" and block.text[:1] in _BEGINS)
+def _may_be_odd(block: Block, text: str, *, signed: bool) -> bool:
+    """Tell whether a block may be something else; `signed` says that signs for points stand in the text."""
+    if block.kind == "paragraph":
+        return signed or block.text[:1] in _BEGINS
+    return block.kind == "html" or (block.kind == "code" and not text.startswith(_FENCED, block.start))
 
 
-def _meant(blocks: Sequence[Block], text: str, *, plain: bool) -> Iterator[Block]:
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        rows = _rows(blocks, at) if block.text[:1] == "|" else []
+def _meant(blocks: Sequence[Block], odd: Sequence[int], text: str) -> Iterator[Block]:
+    plain, done = all(block.kind != "heading" for block in blocks), 0
+    for at in odd:
+        if at < done:
+            continue  # it is a row of the table above
+        yield from blocks[done:at]
+        block, rows = blocks[at], _rows(blocks, at)
         if rows:
             yield _row(rows[0], "head", text)
             yield from (_row(row, "row", text) for row in rows[2:])
@@ -59,11 +64,10 @@ def _meant(blocks: Sequence[Block], text: str, *, plain: bool) -> Iterator[Block
             yield from _below_tag(block, text)
         elif block.kind == "code":
             yield from _points(block, text) or (_paragraphs(block, text) if plain else [block])
-        elif block.kind == "paragraph":
-            yield from _parted(block, text)
         else:
-            yield block
-        at += len(rows) or 1
+            yield from _parted(block, text)
+        done = at + (len(rows) or 1)
+    yield from blocks[done:]
 
 
 def _below_tag(block: Block, text: str) -> Iterator[Block]:
@@ -100,7 +104,7 @@ def _signs(raw: str) -> list[int]:
 
 def _moments(raw: str) -> list[int]:
     """Return where times stand with a sign behind them, the first before all else."""
-    found = list(_MOMENT.finditer(raw)) if raw[:1].isdigit() else []
+    found = list(_MOMENT.finditer(raw)) if raw[:1].isdigit() and raw.count(":") >= _FEW else []
     cuts = [one.start() for one in found if one["sign"] == found[0]["sign"]]
     return cuts if len(cuts) >= _FEW and not cuts[0] else []
 
@@ -143,7 +147,9 @@ def _point(start: int, end: int, raw: str, shallow: int) -> Block:
 
 def _rows(blocks: Sequence[Block], at: int) -> list[Block]:
     """Return the paragraphs from one on that are the lines of a table: its heads, a rule, and rows."""
-    is_table = len(blocks) > at + 2 and _RULE.fullmatch(blocks[at + 1].text) is not None
+    is_table = (
+        _is_line(blocks[at]) and len(blocks) > at + 2 and _RULE.fullmatch(blocks[at + 1].text) is not None
+    )
     stop = at
     while is_table and stop < len(blocks) and _is_line(blocks[stop]):
         stop += 1
