@@ -7,6 +7,7 @@ the time cannot be a part of it, as `PM`, `to`, `CET`, `before` and `Monday` can
 from __future__ import annotations
 
 from datetime import time
+from functools import lru_cache
 
 from ...patterns import deferred
 from .clock import WrittenClock
@@ -42,17 +43,23 @@ def read_usual(line: str, at: int, end: int) -> Written | None:
     year, month, day, hour, minute, zone, colon, sign, word = found.groups()
     if word and _may_belong(word):
         return None
-    start = found.start("hour")
+    start = found.start("year" if year else "hour")
     stop, rest = found.span("colon" if colon else "sign") if colon or sign else (found.end(), found.end())
-    clock = WrittenClock(start, start + len(hour) + 3, time(int(hour), int(minute)), short=len(hour) == 1)
-    date = None
-    if year:
-        start = found.start("year")
-        date = WrittenDate(start, start + 10, (Reading(int(year), int(month), int(day), "iso"),))
+    date = _date(start, year, month, day) if year else None
     return Written(
-        start, stop, rest, date, clock, None, None, "UTC" if zone else "", None,
-        approximate=False, narrative=False, label=False, closed=sign != " ", doubts=(),
+        start, stop, rest, date, _clock(found.start("hour"), hour, minute), None, None, "UTC" if zone else "",
+        None, False, False, False, sign != " ", (),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def _clock(start: int, hour: str, minute: str) -> WrittenClock:
+    return WrittenClock(start, start + len(hour) + 3, time(int(hour), int(minute)), short=len(hour) == 1)
+
+
+@lru_cache(maxsize=1 << 10)
+def _date(start: int, year: str, month: str, day: str) -> WrittenDate:
+    return WrittenDate(start, start + 10, (Reading(int(year), int(month), int(day), "iso"),))
 
 
 def _may_belong(word: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from ...model.document import Block, Document
-from ...patterns import deferred
+from ...patterns import deferred, shape
 from ...reading.raw_html import tokens
 from .unmarked import unmarked
 
@@ -28,7 +28,7 @@ _PARTING = (*_HEADINGS, *_LISTS, "li", "p", "div", "hr")
 def without_wiki(document: Document) -> Document:
     """Return a document whose lists are those of a wiki, where its headings are; else as it is."""
     text = document.source.text
-    headings = list(islice(_HEADING.finditer(text, document.body_start), 2)) if "\n==" in text else []
+    headings = list(islice(_HEADING.finditer(text, document.body_start), 2)) if "\n==" in shape(text) else []
     is_wiki = len(headings) == 2 and (_OURS.search(text, headings[0].start()) or not _MARKDOWN.search(text))
     if not is_wiki:
         return document

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from string import punctuation
 
-from ...patterns import deferred
+from ...patterns import deferred, shape
 
 _LINK = deferred(
     r"!?\[([^\[\]]{0,300})\](?:\([^()\s]{0,500}(?:\s\"[^\"\n]{0,100}\")?\)|\[[^\[\]\n]{0,100}\])"
@@ -21,6 +21,7 @@ _CODE = deferred(r"`+")
 _BREAK = deferred(r"(?i)<br\s{0,3}/?>")
 _MARKS = deferred(r"[*~_`]")
 _SIGNS = deferred(r"[\\`&]")
+_ANY = deferred(r"[*~_`\\&<\[]")
 _PLAIN = deferred(
     r"(?<!`)(?P<ticks>`{1,3})(?!`)(?P<code>[^`\n]{1,300})(?P=ticks)(?!`)|\\(?P<sign>[!-/:-@\[-`{-~])"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -33,7 +34,9 @@ _BACK = {there: here for here, there in _ASIDE.items()}
 def link_labels(text: str) -> frozenset[str]:
     """Return the labels that a document defines links for, as in `[label]: https://…`."""
     return (
-        frozenset(match[1].lower() for match in _DEFINITION.finditer(text)) if "]:" in text else frozenset()
+        frozenset(match[1].lower() for match in _DEFINITION.finditer(text))
+        if "]:" in shape(text)
+        else frozenset()
     )
 
 
@@ -42,6 +45,8 @@ def unmarked(markup: str, labels: frozenset[str] = frozenset()) -> str:
 
     A sign of emphasis counts alone too: its other one may stand before or behind what was cut out.
     """
+    if not _ANY.search(markup):
+        return markup
     aside = bool(_SIGNS.search(markup))
     text = _PLAIN.sub(_aside, markup) if aside else markup
     if "](" in text or "][" in text:

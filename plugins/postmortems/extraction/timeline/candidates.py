@@ -112,7 +112,9 @@ class _Reader:
     def _stop(self, index: int) -> int:
         """Return where a block ends, or the one begins that is nested in it."""
         block, following = self.blocks[index], self._following(index)
-        return min(block.end, max(block.start, following.start)) if following else block.end
+        if following is None or following.start >= block.end:
+            return block.end
+        return max(block.start, following.start)
 
     def _following(self, index: int) -> Block | None:
         return self.blocks[index + 1] if index + 1 < len(self.blocks) else None
@@ -227,11 +229,12 @@ class _Reader:
         following = self._following(index) if more else None
         level = self.blocks[index].level
         heads = bool(following and following.kind == "item" and following.level > level)
-        is_posted = index > 0 and _POSTED.match(self.text, found.offset)
-        beside = self.blocks[index - 1] if is_posted else following
-        if beside and not text and beside.kind in ("paragraph", "item", "quote"):
-            heads = not is_posted
-            text = "" if read_written(beside.text) else plain(beside.text)
+        if not text:
+            is_posted = index > 0 and _POSTED.match(self.text, found.offset)
+            beside = self.blocks[index - 1] if is_posted else following
+            if beside and beside.kind in ("paragraph", "item", "quote"):
+                heads = not is_posted
+                text = "" if read_written(beside.text) else plain(beside.text)
         return found._replace(text=text, before=plain(found.before, self.labels), heads=heads)
 
 

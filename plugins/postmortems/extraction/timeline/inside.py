@@ -8,7 +8,7 @@ from itertools import islice
 from ...model.document import Document
 from ...model.milestone import Milestone
 from ...model.timeline import Doubt, DoubtKind
-from ...patterns import deferred
+from ...patterns import deferred, likely
 from ..notation.clock import BETWEEN, WrittenClock
 from ..notation.date import COUNTED, Reading, WrittenDate
 from ..notation.reader import read_written
@@ -109,7 +109,7 @@ def read_since(line: str, at: int, base: datetime | None) -> Written | None:
 def told_from(document: Document) -> datetime | None:
     """Return the time from which a report counts: that of `T is 10:00`, else that of its start's field."""
     text = document.source.text
-    if not _COUNTS.search(text):
+    if not likely(text, ("T",)) or not _COUNTS.search(text):
         return None
     for stated in islice(_STATED.finditer(text, document.body_start), _STATEMENTS):
         sentence = text[stated.end() : stated.end() + _BEHIND].split("\n")[0]
