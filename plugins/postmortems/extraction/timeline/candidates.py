@@ -245,9 +245,5 @@ def candidates(
 
     `titles` are the offsets where sections begin: no entry's text goes on there.
     """
-    found: list[Candidate] = []
-    for candidate in _Reader(document, scopes, titles).read():
-        if len(found) == MAX_CANDIDATES:
-            return tuple(found), True
-        found.append(candidate)
-    return tuple(found), False
+    found = tuple(islice(_Reader(document, scopes, titles).read(), MAX_CANDIDATES + 1))
+    return found[:MAX_CANDIDATES], len(found) > MAX_CANDIDATES
