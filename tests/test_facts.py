@@ -128,6 +128,11 @@ def test_days_after_a_label_count_where_nothing_else_tells(label: str, to: str) 
     assert times(text + entries) == ("2024-05-03T10:00", "-", "2024-05-05T12:00")
 
 
+def test_days_as_parts_tell_of_several_incidents() -> None:
+    told = "".join(f"### March {day}, 2024\n\nThe pump went down at 10:00.\n\n" for day in (4, 9, 20))
+    assert times(f"# Pumps of 2024\n\n{told}") == ("-", "-", "-")
+
+
 def test_the_day_of_an_end_after_a_label() -> None:
     assert times("# Pump\n\nDate of Resolution: May 3, 2024\n\n## Impact\n\nWet.\n")[2] == "2024-05-03"
 

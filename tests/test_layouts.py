@@ -405,7 +405,12 @@ STATES = ("Resolved", "Monitoring", "Identified", "Investigating", "Update", "Im
     stories(),
     st.permutations(STATES),
     st.sampled_from(
-        ("{:%b %d, %H:%M} UTC", "{:%Y-%m-%d %H:%M} UTC", "Posted at {:%H:%M} UTC on {:%d %B %Y}")
+        (
+            "{:%b %d, %H:%M} UTC",
+            "{:%Y-%m-%d %H:%M} UTC",
+            "Posted at {:%H:%M} UTC on {:%d %B %Y}",
+            '<span class="at">{:%B %d, %Y, %H:%M} UTC</span>',
+        )
     ),
 )
 def test_updates_with_their_time_below(story: list[Entry], states: list[str], form: str) -> None:

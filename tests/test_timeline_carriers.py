@@ -164,6 +164,20 @@ def test_a_version_number_between_dotted_clocks_is_no_entry() -> None:
     assert [entry.at.notation for entry in read(text).entries] == ["2024-03-04T14:05", "2024-03-04T14:20"]
 
 
+def test_a_day_with_its_part_is_a_time_in_a_column_of_times() -> None:
+    rows = "| 2024-03-04 ~morning | Disk full |\n| 2024-03-04 → evening | Kim looked |\n| 2024-03-05 noche | Replaced |\n"
+    entries = read(f"{HEAD}| When | What |\n|---|---|\n{rows}").entries
+    assert [entry.at.notation for entry in entries] == ["2024-03-04", "2024-03-04", "2024-03-05"]
+
+
+def test_a_day_in_brackets_may_have_an_approximate_clock_behind_it() -> None:
+    entries = read(
+        f"{HEAD}1. **Disk full** (4 March 2024, ~10:00 UTC)\n2. **Disk replaced** (6 March ~11:30 UTC)\n"
+    ).entries
+    assert [entry.at.notation for entry in entries] == ["2024-03-04T10:00", "2024-03-06T11:30"]
+    assert entries[1].text.rstrip(":") == "Disk replaced"
+
+
 def test_clocks_with_dots_may_have_a_few_with_colons_among_them() -> None:
     text = f"{HEAD}14.05 alert\n\n14.20 Kim looked\n\n14:25 the log is full\n\n14.31 restarted\n"
     assert len(read(text).entries) == 4

@@ -47,6 +47,8 @@ CLOCKS = [
     ("__08:47__: queue full", time(8, 47)),
     ("<b>08:47</b> queue full", time(8, 47)),
     ("\U0001f534 08:47 queue full", time(8, 47)),
+    ("**<span style='color: #468'>08:47:</span>** queue full", time(8, 47)),
+    ("~08:47 ~ queue full", time(8, 47)),
     ("At 08:47, queue full", time(8, 47)),
     ("08:47UTC queue full", time(8, 47)),
     ("08:47-queue full", time(8, 47)),

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from ...model.document import Block, Document, Section
 from ...model.timeline import Timeline
 from ...patterns import deferred
+from ..outline.times import is_day
 
 _TELLING = frozenset(("", "metadata", "summary", "impact", "detection", "resolution", "trigger"))
 """Roles of the sections that tell what happened."""
@@ -73,8 +74,10 @@ def _of(sections: Iterable[Section], roles: frozenset[str]) -> Iterator[Block]:
 
 
 def tells_of_several(title: str, sections: Sequence[Section], told: Sequence[str]) -> bool:
-    """Tell whether the title counts incidents, or parts have labels of an incident each."""
+    """Tell whether the title counts incidents, or parts are days, or have labels of an incident each."""
     if _COUNTED.search(title[:200]) or (told and _COUNTED.search(told[0][:600])):
+        return True
+    if sum(is_day(section.title) for section in sections if not section.role) > _LEAST:
         return True
     labels = Counter(label for section in sections if section.role != "actions" for label in _labels(section))
     most = max((labels[name] for name in labels if name != "status"), default=0)

@@ -27,10 +27,8 @@ USERS_SIGNS = ("user", "customer", "people", "subscriber", "visitor")
 def share_of_users(labelled: str, told: Iterable[str]) -> float | None:
     """Return the share after a label, else in sentences, in percent."""
     users = labelled.strip().lower()
-    if users.startswith(("all", "everyone")):
-        return 100.0
-    if users.startswith("none"):
-        return 0.0
+    if users.startswith(("all", "everyone", "none")):
+        return 0.0 if users[0] == "n" else 100.0
     return (_told([f"{users} users"]) if "%" in users else None) or _told(told)
 
 

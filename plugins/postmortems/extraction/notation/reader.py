@@ -34,7 +34,9 @@ _SAME = bytes.maketrans(b"123456789?.XHMhm_-", b"0000000000:xxxxxxx")
 _MARKS = bytes(sign if sign in b"0:x" else 32 for sign in _SAME)
 """To a number, what parts hour and minute, and what may stand for a number: all else is a blank."""
 _UNKNOWN = deferred(rb":(?:(?<=x:)|(?<=x :)) ?xx")
-_CLOSE = deferred(r"(?:[=-]>|[\s*_`\"')}\]>|:：;,.–—‒〜!-]|</?(?:b|strong|em|i|u|p|time|ins)>|\\)*")
+_CLOSE = deferred(
+    r"(?:[=-]>|[\s*_`\"')}\]>|:：;,.–—‒〜!-]|</?(?:b|strong|em|i|u|p|time|ins|span)(?: [^<>\n]{0,80})?>|\\)*"
+)
 _BOUND = deferred(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = deferred(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")
 
@@ -124,8 +126,7 @@ def _same_half(scan: Scan) -> tuple[WrittenClock | None, WrittenClock | None]:
     clock, until = scan.clock, scan.until_clock
     if not (clock and until and clock.clock and until.clock and until.half == "p") or clock.half:
         return clock, until
-    earlier = clock.clock.hour < 12 and clock.clock.hour + 12 <= until.clock.hour
-    if not earlier:
+    if not (clock.clock.hour < 12 and clock.clock.hour + 12 <= until.clock.hour):
         return clock, until
     if scan.text[clock.start] == "0":
         half = "PM stands behind the end only; it is read for both ends"

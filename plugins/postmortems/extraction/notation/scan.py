@@ -11,7 +11,7 @@ from .clock import WrittenClock
 from .date import MONTHS, WEEKDAYS, WrittenDate
 
 _OPEN = deferred(
-    r"(?:<(?:b|strong|em|i|u|p|time|ins)>|[\s*_`\"'({\[<|•‣·#>]|\\|:[a-z_0-9]{2,30}:"
+    r"(?:<(?:b|strong|em|i|u|p|time|ins|span)(?: [^<>\n]{0,80})?>|[\s*_`\"'({\[<|•‣·#>]|\\|:[a-z_0-9]{2,30}:"
     r"|[\U0001f300-\U0001faff⌚⏰✅❌⚠\ufe0f])+"
 )
 _LABEL = deferred(

@@ -18,8 +18,8 @@ from .candidate import MAX_TEXT, Candidate, Place
 _PLACE = deferred(
     rf"(?i)(?<![\w/.:#+-])(?:c?[0-9]{{1,2}}[{BETWEEN}.][0-9?]{{2}}"
     r"|[0-9]{4,5}-[0-9]|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
-    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}(?:\s[0-9]{4}|,?\s[0-9]{1,2}:[0-9]{2})"
-    r"|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s(?:[0-9]{4}|[0-9]{1,2}:[0-9]{2}))"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-zäéû]{3,9}(?:\s[0-9]{4}|,?\s~?[0-9]{1,2}:[0-9]{2})"
+    r"|[a-zäéû]{3,9}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s(?:[0-9]{4}|~?[0-9]{1,2}:[0-9]{2}))"
 )
 _BEFORE_TIME = deferred(r"(?i)(?:\b(?:at|on|around|about|by|from)\b|[\s:*_`(,–—-]){1,40}$")
 _OPENING = deferred(
@@ -73,10 +73,9 @@ def tracked(line: str, start: int, place: Place) -> Candidate | None:
     written = read_written(line, found.end()) if found else None
     if not (found and written and written.date):
         return None
-    kind, group, timeline, role = place
-    written = written._replace(label=True, rest=len(line))
-    group = group if timeline else (-1,)
-    return Candidate(written, start, line[: found.start()], "", kind, group, timeline, True, role)
+    written, said = written._replace(label=True, rest=len(line)), line[: found.start()]
+    group = place.group if place.timeline else (-1,)
+    return Candidate(written, start, said, "", place.kind, group, place.timeline, True, place.role)
 
 
 def _is_said(line: str, start: int, written: Written) -> bool:

@@ -26,7 +26,7 @@ _ROW = deferred(r"(?is)<tr\b[^>\n]{0,200}>(.{0,4000}?)(?:</tr>|(?=<tr\b))")
 _CELL = deferred(r"(?is)<td\b[^>\n]{0,200}>(.{0,2000}?)(?:</td>|(?=<td\b))")
 _SHARE = 0.6
 MAX_COLUMNS = 40
-LONGEST_TIME = 200
+LONGEST_TIME, _REMARK = 200, 20
 SAMPLE = 200
 
 
@@ -92,19 +92,21 @@ def _time_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[i
 def _is_timed(head: Sequence[str], rows: Sequence[Sequence[str]], column: int) -> bool:
     texts = [row[column].strip() for row in rows if len(row) > column]
     texts = [text for text in texts if text]
-    hits = sum(map(_is_time, texts))
-    share = _SHARE / 2 if column < len(head) and _TIME_HEAD.search(head[column]) else _SHARE
+    named = column < len(head) and _TIME_HEAD.search(head[column]) is not None
+    hits = sum(_is_time(text, named=named) for text in texts)
+    share = _SHARE / 2 if named else _SHARE
     return bool(hits) and hits >= share * len(texts)
 
 
-def _is_time(cell: str) -> bool:
-    """Tell whether a cell is a time; a remark in brackets behind it is nothing."""
+def _is_time(cell: str, *, named: bool) -> bool:
+    """Tell whether a cell is a time; a remark in brackets, or behind a day in a `named` one, is nothing."""
     if len(cell) > LONGEST_TIME:
         return False
     written = read_written(cell) or read_since(cell, 0, None)
     if written:
         rest = cell[written.rest :]
-        return not rest or (len(rest) < len(cell) and rest[0] + rest[-1] == "()")
+        is_day = named and written.date is not None and len(rest) <= _REMARK
+        return not rest or is_day or (len(rest) < len(cell) and rest[0] + rest[-1] == "()")
     weekday = read_weekday(cell, 0)
     return bool(weekday and weekday[1] == len(cell))
 
