@@ -22,8 +22,7 @@ class Unread(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAction:
+class FoundAction(NamedTuple):
     """An action item and where it stands; `stated` says that its state was written down.
 
     `start` and `end` are character offsets of the document's text. `of_parts` says that others stand below

@@ -12,7 +12,11 @@ from .due import UNKNOWN, due_at
 from .said import LABEL, LABEL_SIGNS, PRIORITY, Said, end_of, fields_of, labelled, pieces_of
 from .tail import BY_WORD, JUNK, PERIOD, without_tail
 
-_BRACKETS = deferred(r"[(\[（【]((?:[^()\[\]（）【】]|\([^()\[\]]{0,60}\)){1,200})[)\]）】]")
+_INNER = r"[^()\[\]（）【】]"
+_BRACKETS = deferred(
+    rf"[(\[（【]({_INNER}{{1,200}}+(?=[)\]）】])|(?:{_INNER}|\([^()\[\]]{{0,60}}\)){{1,200}})[)\]）】]"
+)
+"""Most have none within them, which is found sooner."""
 _SIDE_BY_SIDE = deferred(r"(?:\](?<=\w.)\s?\[|\)(?<=\w.)\s?\()(?=\w)")
 _PERSON = deferred(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
 _TEAM = deferred(r"(?i)[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)")

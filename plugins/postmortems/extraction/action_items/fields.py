@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ...patterns import deferred
 from ...sections import normalise
@@ -90,6 +91,7 @@ def column_of(head: str) -> str:
     return next(fields, "")
 
 
+@lru_cache(maxsize=1 << 10)
 def is_placeholder(text: str) -> bool:
     """Tell whether nothing is said: `N/A`, `???`, `... another item`, or a form's text in brackets."""
     bare = text.strip()

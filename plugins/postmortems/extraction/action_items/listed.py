@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -125,7 +124,7 @@ class Listed:
             checked=block.checked, links=links, given={**given, **item.details, **said},
             struck=bool(_STRUCK.match(self._written.text, block.start, block.end)),
         )  # fmt: skip
-        return replace(found, of_parts=True) if any(map(is_own, item.parts)) else found
+        return found._replace(of_parts=True) if any(map(is_own, item.parts)) else found
 
     def _named(self, row: Block) -> dict[str, str]:
         """Return what a row says of those below it that only names them, such as `Prevention`."""

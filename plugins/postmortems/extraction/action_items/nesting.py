@@ -9,7 +9,7 @@ from ...model.document import Block
 from ...patterns import deferred
 from .brackets import split
 from .phrases import asks, says_done
-from .said import is_labels, labelled
+from .said import is_labels, labelled, one_line
 
 _BULLET = deferred(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
 _ADDRESSES = deferred(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
@@ -107,7 +107,7 @@ def is_introduction(item: Nested) -> bool:
 
 def is_own(block: Block) -> bool:
     """Tell whether an item below one that asks for something has a state, an owner or a day of its own."""
-    said = split(" ".join(block.text.split()))[1].keys() & {"owner", "due", "status"}
+    said = split(one_line(block.text))[1].keys() & {"owner", "due", "status"}
     return block.checked is not None or says_done(block.text) or bool(said)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_letters, digits
 
 from ...patterns import deferred
 from ...sections import role_of
@@ -102,7 +103,9 @@ _SET_APART = deferred(
     rf"[\s\d.)+*-]{{0,9}}(?:(?:\*\*|__)[^\w`]{{0,3}}{_MARKS}\s?:?(?:\*\*|__)|{_MARKS}\s?[:–—-])"
 )
 """As it is written: `**TODO** ...` or `TODO: ...`, neither in code nor the first word of a sentence."""
-_MAY_BE_LABEL = deferred(rf"(?i)[\W_]{{0,6}}(?:\[?{_ACTION}|{_MARKS})")
+_MAY_BE_LABEL = deferred(rf"[\W_]{{0,6}}(?i:\[?{_ACTION}|{_MARKS})")
+_NO_LABEL = frozenset(ascii_letters + digits).difference("AaMmTtDdFfWw")
+"""What begins none of them."""
 _FORM = deferred(r"\{\{(?P<text>[^{}\n]{1,400})\}\}\s{0,3}(?:\[[^\[\]\n]{0,60}\])?")
 _OPENING = 200
 _TO_WRITE = _words("write fill describe explain summarise summarize complete expand flesh insert finish add")
@@ -198,7 +201,7 @@ def own_label(text: str, source: str = "", start: int = 0) -> str:
 
     As it was written, it stands in `source` at `start`.
     """
-    if not _MAY_BE_LABEL.match(text):
+    if text[:1] in _NO_LABEL or not _MAY_BE_LABEL.match(text):
         return ""
     label = _LABELLED.match(text) or (_MARKED.match(text) if _SET_APART.match(source, start) else None)
     return label[0] if label else ""

@@ -18,10 +18,16 @@ from .tail import BEHIND, BY_WORD, JUNK, NUMBER, OWNED, PERIOD
 _DONE, _WHEN_DONE = ("done", "completed", "closed"), ("on", "at", "by", "in", "date")
 _DAY_BEHIND = r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
 _LABELS = "|".join((*sorted(SURE_LABELS, key=len, reverse=True), _DAY_BEHIND))
-LABEL = deferred(rf"(?i)(?:^|(?<=[\s(\[,;|{{（【、，；]))(?P<name>{_LABELS})\s?[:=：]\s?")
-_ANY_LABEL = deferred(r"(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=：](?!//)\s?")
+_LONGEST_LABEL = max(map(len, SURE_LABELS)) + 1
+LABEL = deferred(
+    rf"(?i)(?:^|(?<=[\s(\[,;|{{（【、，；]))(?=[^:=：]{{1,{_LONGEST_LABEL}}}+[:=：])(?P<name>{_LABELS})\s?[:=：]\s?"
+)
+"""A sign not far away is asked for before all those names, as it is below."""
+_ANY_LABEL = deferred(r"(?=[\w .'-]{1,32}+\s?[:=：])(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=：](?!//)\s?")
 LABEL_SIGNS = (":", "=")
-_BETWEEN = deferred(r" ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] ")
+_BETWEEN = deferred(r"(?=[ ,;|•·、，；])(?: ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] )")
+_MAY_HAVE_MORE = deferred(rf"[\s(\[,;|{{（【、，；][^:=：]{{1,{_LONGEST_LABEL}}}+[:=：]")
+"""What stands behind the beginning of a part in which another label is."""
 _HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
 PRIORITY = deferred(
     r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
@@ -43,9 +49,15 @@ UNKNOWN_LABEL = "?"
 """Where `labelled` returns the first label that stands for nothing."""
 
 
+def one_line(text: str) -> str:
+    """Return a text on one line, a blank between its words; of most nothing has to be changed."""
+    is_one = text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+    return text if is_one else " ".join(text.split())
+
+
 def labelled(text: str) -> dict[str, str]:
     """Read `owner: web, due: 2026-05-01`: what follows a label up to the next, known or not."""
-    line = " ".join(text[:_LONGEST].split())
+    line = one_line(text[:_LONGEST])
     return fields_of(pieces_of(line[: end_of(line)]))
 
 
@@ -65,7 +77,7 @@ def is_labels(text: str) -> bool:
     bare = text.lstrip("-•* ")
     if not may_say(bare[:_FIRST_LABEL], LABEL_SIGNS) or not (LABEL.match(bare) or _whole_label(text)):
         return False
-    first = next(pieces_of(" ".join(text[:_LONGEST].split())), None)
+    first = next(pieces_of(one_line(text[:_LONGEST])), None)
     return first is not None and bool(first.field)
 
 
@@ -90,7 +102,7 @@ def field_of(label: str) -> str:
 def pieces_of(text: str) -> Iterator[Said]:
     """Yield the parts of a text at commas, dashes and labels, each with its field where one is known."""
     for part in _BETWEEN.split(text):
-        inner = [label.start() for label in LABEL.finditer(part, 1)]
+        inner = [label.start() for label in LABEL.finditer(part, 1)] if _MAY_HAVE_MORE.search(part) else ()
         for start, end in pairwise((0, *inner, len(part))):
             if piece := part[start:end].strip(JUNK):
                 yield _piece(piece)

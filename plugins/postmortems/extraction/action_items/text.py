@@ -15,7 +15,7 @@ from .brackets import split
 from .due import Due, read_due
 from .fields import kind_of, said_values, state_of
 from .phrases import asks, has_happened, says_done
-from .said import UNKNOWN_LABEL
+from .said import UNKNOWN_LABEL, one_line
 from .tail import number_in
 
 _DUE = Signed("due|by|bis", r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
@@ -62,10 +62,10 @@ def read_action(
 
     One that is `struck` out will not be done, unless it says otherwise. `near` is the report's day.
     """
-    text = " ".join(text[: _LONGEST * 10].split())
+    text = one_line(text[: _LONGEST * 10])
     bare, marked = _without_marker(text)
     title, said = split(bare)
-    title, behind = _without_state_behind(" ".join(title.split()))
+    title, behind = _without_state_behind(one_line(title))
     values = said_values({**(given or {}), **said})
     _find_day(title, values)
     state, done_at = _done(values, text)
@@ -157,7 +157,8 @@ def _unread(
 def _done(values: Mapping[str, str], text: str) -> tuple[str, date | None]:
     """Return the state that is written, and the day of `done: 3 May 2024` or `(done 2024-05-03)`."""
     said = values.get("status", "")
-    stated = day_of(values.get("done_at", "")) or _whole_day(said) or _day_done(said)
+    in_state = (_whole_day(said) or _day_done(said)) if said else None
+    stated = day_of(values.get("done_at", "")) or in_state
     return state_of(said) or ("done" if stated else ""), stated or _day_done(text)
 
 

@@ -15,7 +15,7 @@ from ..text.unmarked import unmarked
 from .fields import is_placeholder, state_of_all
 from .nesting import is_a_list, is_address, lines_of
 from .phrases import is_of_the_text, is_order, is_plan, may_plan, own_label
-from .said import is_labels, without_name
+from .said import is_labels, one_line, without_name
 from .text import read_action
 
 _TRACKER = deferred(
@@ -60,14 +60,14 @@ class Written:
         raw = self.raw(block)
         counts = lines if lines and is_a_list(raw.split("\n")) else asks
         for start, text in _parts(raw, block.start):
-            line = " ".join(text.split())
+            line = one_line(text)
             if counts(line) and not is_placeholder(line) and not line.endswith((":", "?")):
                 yield self.read(without_name(unmarked(text)), start, start + len(text), given=given)
 
     def plans(self, block: Block) -> Iterator[FoundAction]:
         """Yield the sentences of a paragraph that tell of plans, all where it is nothing but orders."""
         raw = self.raw(block)
-        said = " ".join(raw.split())
+        said = one_line(raw)
         if is_order(said) and all(is_order(text) for _, text in sentences(raw, 0)):
             yield from self.sentences(block, is_order)
         elif may_plan(said):
