@@ -25,12 +25,13 @@ class Openers(Generic[R]):
 
     def __init__(self, words: Mapping[R, str]) -> None:
         self._exact: dict[str, frozenset[R]] = {}
-        self._stems: dict[str, frozenset[R]] = {}
+        self._stems: dict[str, list[tuple[str, R]]] = {}
         for rule, said in words.items():
             for word in said.split():
-                known = self._stems if word.endswith("~") else self._exact
-                known[word.rstrip("~")] = known.get(word.rstrip("~"), frozenset()) | {rule}
-        self._lengths = sorted({len(stem) for stem in self._stems})
+                if word.endswith("~"):
+                    self._stems.setdefault(word[0], []).append((word[:-1], rule))
+                else:
+                    self._exact[word] = self._exact.get(word, frozenset()) | {rule}
         self._known = _Known(self._of_word)
         self._none = frozenset[R]()
 
@@ -44,8 +45,8 @@ class Openers(Generic[R]):
             yield from (word.start() for word in _WORD.finditer(text) if self._known[word[0]])
 
     def _of_word(self, word: str) -> frozenset[R]:
-        begins = [self._stems.get(word[:end], ()) for end in self._lengths]
-        return self._none.union(self._exact.get(word, ()), *begins)
+        begins = [rule for stem, rule in self._stems.get(word[0], ()) if word.startswith(stem)]
+        return self._exact.get(word, self._none).union(begins)
 
 
 def _words(text: str) -> list[str]:

@@ -22,7 +22,7 @@ _AT_ANY_TIME = (Milestone.ACKNOWLEDGED.rank, Milestone.DECLARED.rank)
 
 def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) -> None:
     """Doubt the fewest entries without which all others run in order, those of the day `base` last."""
-    timed = [draft for draft in drafts if draft.minute is not None and not draft.marker]
+    timed = [draft for draft in drafts if not (draft.clock is None or draft.no_day or draft.marker)]
     ranked = _by_milestone(timed)
     sign = -1 if backwards and not ranked else 1
     if _rises(_keys(timed, sign)) and _rises(_keys(_firm(ranked), sign)):
@@ -142,7 +142,7 @@ def doubt_slips(drafts: Sequence[Draft], base: date | None) -> None:
     dated = [(draft, draft.day) for draft in drafts if draft.day]
     days = [day for _, day in dated]
     for place, (draft, day) in enumerate(dated):
-        if not draft.dated or any(_proposes(doubt) for doubt in draft.doubts):
+        if not draft.dated or day == base or any(_proposes(doubt) for doubt in draft.doubts):
             continue
         around = [*days[max(place - 1, 0) : place], *days[place + 1 : place + 2]]
         likely = _meant(day, around or ([base] if base else []), base)

@@ -23,13 +23,15 @@ _REVERSED = Doubt(DoubtKind.RANGE, "the end is before the start")
 
 @dataclass
 class Draft:
-    """An entry in the making; `number` counts days where `day` is None; `marker` means a day heading.
+    """An entry in the making; its `clock` is None where it is unknown.
 
-    With `no_day` the day that is written cannot be. `shift` is what must be added to the clock, in
-    minutes, for it to stand in order.
+    `number` counts days where `day` is None; `marker` means a day heading. With `no_day`
+    the day that is written cannot be. `shift` is what must be added to the clock, in minutes, for it to stand
+    in order.
     """
 
     candidate: Candidate
+    clock: time | None
     day: date | None = None
     number: int = 0
     until_day: date | None = None
@@ -42,17 +44,13 @@ class Draft:
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
-    def clock(self) -> time | None:
-        """The clock as read, None where it is unknown."""
-        written = self.candidate.written.clock
-        return written.clock if written else None
-
-    @property
     def minute(self) -> int | None:
         """Minutes since the first day of the calendar, or since day 0 where the days are unknown."""
-        if self.clock is None or self.no_day:
+        clock = self.clock
+        if clock is None or self.no_day:
             return None
-        return (self.day.toordinal() if self.day else self.number) * 1440 + minutes(self.clock) + self.shift
+        day = self.day.toordinal() if self.day else self.number
+        return day * 1440 + clock.hour * 60 + clock.minute + self.shift
 
 
 def minutes(clock: time) -> int:
@@ -79,7 +77,8 @@ class Days:
 
     def place(self, group: Sequence[Candidate]) -> list[Draft]:
         """Return one draft for each candidate."""
-        drafts = [Draft(candidate) for candidate in group]
+        clocks = (each.written.clock for each in group)
+        drafts = [Draft(each, clock and clock.clock) for each, clock in zip(group, clocks, strict=True)]
         bounds = self._next_dates(group)
         for draft, bound in zip(drafts, bounds, strict=True):
             if draft.candidate.written.date:

@@ -50,8 +50,8 @@ def _in_timeline(group: list[Candidate]) -> list[Candidate]:
     for candidate in _without_told(held):
         if candidate.leading:
             below_a_day = candidate.written.clock is None
-        is_inside = _is_labelled(candidate, lone=lone) or (told and _is_told(candidate))
-        if candidate.leading or is_inside or (below_a_day and candidate.ends):
+        is_one = candidate.leading or _is_labelled(candidate, lone=lone) or (told and _is_told(candidate))
+        if is_one or (below_a_day and candidate.ends):
             kept.append(candidate)
     return kept
 
