@@ -147,6 +147,17 @@ def test_a_plain_notice_before_a_stated_start_counts_before_a_hint_behind_it() -
     assert times(text)[1] == "2024-05-03T09:55"
 
 
+def test_a_span_in_a_sentence_stands_whatever_the_notice() -> None:
+    text = "# Pump\n\nFrom 6PM to 7PM the pump was down.\n\n## Timeline\n\n- 17:50 A user reports it\n- 18:00 Kim looks\n"
+    assert times(text) == ("T18:00", "T17:50", "T19:00")
+
+
+def test_what_somebody_says_is_no_plain_notice() -> None:
+    assert (
+        times("# Pump\n\n## Timeline\n\n- 17:50 Kim reports: all agree\n- 18:00 Alert fires\n")[1] == "T18:00"
+    )
+
+
 def test_the_clock_of_a_days_start_is_not_after_the_notice() -> None:
     text = "# Pump\n\nOn 3 May 2024 the pump had an outage.\n\n## Timeline\n\n- 09:55 Alert fires\n- 11:00 Pump goes down\n"
     assert times(text)[:2] == ("2024-05-03", "2024-05-03T09:55")

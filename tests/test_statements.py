@@ -231,7 +231,7 @@ SAID = {
         "We learn of the problem from a tweet", "A user opened a GitHub issue",
         "Tom realises that the job did not run", "external report through HackerOne",
         "Multiple reports of failed logins", "Monitoring picked up the failure", "AlertManager notified the team",
-        "user complaints start",
+        "user complaints start", "Uptime alerts: homepage and search",
     ),
     Milestone.RESOLVED: (
         "Service restored", "All systems operational", "Incident resolved", "Site back online",

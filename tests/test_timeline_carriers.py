@@ -181,6 +181,9 @@ def test_a_day_in_brackets_may_have_an_approximate_clock_behind_it() -> None:
 def test_clocks_with_dots_may_have_a_few_with_colons_among_them() -> None:
     text = f"{HEAD}14.05 alert\n\n14.20 Kim looked\n\n14:25 the log is full\n\n14.31 restarted\n"
     assert len(read(text).entries) == 4
+    clocks = ("14:05", "14.10", "14:15", "14:20", "14.25", "14:40")
+    assert len(read(HEAD + "".join(f"{clock} Kim looked\n\n" for clock in clocks)).entries) == 6
+    assert len(read(HEAD + "".join(f"{clock} Kim looked\n\n" for clock in (*clocks, "3.12"))).entries) == 4
 
 
 def test_the_caller_may_pass_richer_sections() -> None:

@@ -84,7 +84,7 @@ def _plainer(noticed: Statement | None, later: Statement | None) -> Statement | 
 def _stands(start: Statement, noticed: Statement | None) -> bool:
     """Tell whether a start stands whatever the notice: it is stated, or an entry that is labelled so."""
     is_labelled = noticed is not None and noticed.trust in (Trust.NAMED, *_STATED)
-    return start.trust in _STATED or (start.trust is Trust.NAMED and not is_labelled)
+    return start.trust in (Trust.SPAN, *_STATED) or (start.trust is Trust.NAMED and not is_labelled)
 
 
 def _lasting(ends: list[Statement], troubles: Sequence[Statement]) -> list[Statement]:

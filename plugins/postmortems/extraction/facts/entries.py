@@ -17,7 +17,7 @@ from .told import began_inside
 _SHORT = 40
 _STATUS_PAGE = deferred(r"(?i)\W{0,4}(?:\w{2,12} ){0,3}status ?page\b")
 """What is told to others is told later than it was."""
-_ALERT = deferred(r"(?i)\W{0,6}alerts?\s?:")
+_ALERT = deferred(r"(?i)\W{0,6}(?:\w{1,20} ){0,2}alerts?\s?:")
 _LABEL_END = deferred(r":| [-–—]{1,2} ")
 _LONGEST = 400
 _HINT = Claim(Milestone.BEGAN, Strength.LOOSE)

@@ -13,7 +13,7 @@ from ...model.milestone import TIME_FIELDS, Milestone
 from ...model.timeline import When
 from ...patterns import deferred
 from ...sections import normalise
-from ..outline.times import is_dated
+from ..outline.times import tells_time
 from ..statements.claims import claims, is_of_incident, label_of
 from .day import is_later
 from .prose_times import Mention, mentions
@@ -158,7 +158,7 @@ def _line(line: str) -> Iterator[tuple[str, str]]:
     for part in _NEXT_LABEL.split(line):
         label, colon, value = part.partition(":")
         if colon and len(label) <= _LONGEST_LABEL:
-            yield from (pair for pair in _pair(label, value) if not is_dated(label))
+            yield from (pair for pair in _pair(label, value) if not tells_time(label))
 
 
 def _pair(label: str, value: str) -> Iterator[tuple[str, str]]:

@@ -65,7 +65,7 @@ _UNIT = deferred(
     r"|of downtime|after|in total|total)\b|(?:[hmsx]|ms)(?![A-Za-z])|\s?%"
 )
 _HOURS = deferred(r"\s?(?:hrs?|hours|Uhr|uhr|H|h)(?![A-Za-z])\.?")
-_TAKEN = deferred(r"[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
+_TAKEN = deferred(r"(?!ish\b)[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
 _TIED = deferred(r"[-–][A-Za-z]")
 
 

@@ -35,7 +35,8 @@ _MARKS = bytes(sign if sign in b"0:x" else 32 for sign in _SAME)
 """To a number, what parts hour and minute, and what may stand for a number: all else is a blank."""
 _UNKNOWN = deferred(rb":(?:(?<=x:)|(?<=x :)) ?xx")
 _CLOSE = deferred(
-    r"(?:[=-]>|[\s*_`\"')}\]>|:：;,.–—‒〜!-]|</?(?:b|strong|em|i|u|p|time|ins|span)(?: [^<>\n]{0,80})?>|\\)*"
+    r"(?:\]\([^()\s]{1,300}\)|[=-]>|[\s*_`\"')}\]>|:：;,.–—‒〜!-]"
+    r"|</?(?:b|strong|em|i|u|p|time|ins|span)(?: [^<>\n]{0,80})?>|\\)*"
 )
 _BOUND = deferred(r"[A-Za-z0-9%°$€]|_[A-Za-z0-9]")
 _CLOSED = deferred(r"\s*(?:$|[\])}:;,|*_`–—]|-(?=\s)|\.\s)")

@@ -26,12 +26,6 @@ def is_timed(text: str) -> bool:
     return found is not None and found.clock is not None and not found.clock.weak
 
 
-def is_dated(text: str) -> bool:
-    """Tell whether a text begins with a date."""
-    found = read_title(text)
-    return found is not None and found.date is not None
-
-
 def tells_time(text: str) -> bool:
     """Tell whether a text begins with a clock that is known, or with a date."""
     found = read_title(text)

@@ -107,11 +107,12 @@ def _held(group: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _has_dotted_clocks(group: Sequence[Candidate]) -> bool:
-    """Tell whether `15.26` is a clock here: a sign behind one says so, or most clocks are written so."""
-    clocks = [entry.written for entry in group if entry.leading and entry.written.clock]
-    dotted = [written for written in clocks if written.clock and written.clock.dotted]
-    told = any(written.closed for written in dotted) or 2 * len(dotted) > len(clocks)
-    return bool(dotted) and told and (group[0].timeline or 2 * len(dotted) > len(group))
+    """Tell whether `15.26` is a clock here: a sign behind one, most clocks, or their order say so."""
+    clocks = [(one.written.clock, one.written.closed) for one in group if one.leading and one.written.clock]
+    dotted = [closed for clock, closed in clocks if clock.dotted]
+    times = [clock.clock for clock, _ in clocks if clock.clock]
+    many = 2 * len(dotted) > len(clocks) or (len(dotted) > 1 and times == sorted(times))
+    return (many or any(dotted)) and (group[0].timeline or 2 * len(dotted) > len(group))
 
 
 def _is_blank(candidate: Candidate) -> bool:
