@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 PLUGIN = "material/search"
 EVENT = "page_context"
-_MARK = deferred(rb'data-search-[^\s"]+="')
+_MARKED = b"data-search-"
+_MARK = deferred(_MARKED + rb'[^\s"]+="')
 """What may be a mark of the search of Material, which it takes away."""
 _ENTRIES: Kind[tuple[SearchEntry, ...]] = Kind("search", tuple[SearchEntry, ...])
 NAMED = 4000
@@ -59,7 +60,7 @@ def _before(
     if isinstance(page, MadePage) and index_of(config):
         if not _wanted(page).get("exclude"):
             page.meta["search"] = {**_wanted(page), "exclude": True, HANDED_OVER: True}
-        if page.is_as_made and _is_alone(plugin, config) and not _MARK.search(page.written):
+        if page.is_as_made and _is_alone(plugin, config) and not _is_marked(page.written):
             page.hold_back()
     return context
 
@@ -86,6 +87,10 @@ def _after(
 
 entries_for_searches = CombinedEvent(_before, _after)
 """What happens to a page of ours when searches are asked to parse it."""
+
+
+def _is_marked(html: bytes) -> bool:
+    return _MARKED in html and _MARK.search(html) is not None
 
 
 def _wanted(page: MadePage) -> dict[str, Any]:
