@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -63,13 +63,17 @@ class Analysis:
     @cached_property
     def open_recurrences(self) -> tuple[OpenRecurrence, ...]:
         """What may have happened again while a follow-up was open, the latest first."""
+        return tuple(self.latest_open_recurrences())
+
+    def latest_open_recurrences(self) -> Iterator[OpenRecurrence]:
+        """Yield them, for who asks for the first ones alone."""
         return open_recurrences(self.follow_ups_of, self.recurrence, self.relations)
 
     @cached_property
     def broken(self) -> tuple[OpenRecurrence, ...]:
         """Those of them that a report names a recurrence: they came back while a promise was open."""
         found = self.follow_ups_of, self.recurrence, self.relations
-        return open_recurrences(*found, only=(RECURRENCE,))
+        return tuple(open_recurrences(*found, only=(RECURRENCE,)))
 
     @cached_property
     def came_back(self) -> frozenset[str]:

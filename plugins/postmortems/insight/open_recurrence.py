@@ -41,8 +41,11 @@ def open_recurrences(
     recurrence: Recurrence,
     known: Relations,
     only: Collection[str] = ANYHOW,
-) -> tuple[OpenRecurrence, ...]:
-    """Find the pairs, those with the latest recurrence first; of `only` some relations that are declared."""
+) -> Iterator[OpenRecurrence]:
+    """Yield the pairs, those with the latest recurrence first; of `only` some relations that are declared.
+
+    There are many where services have much in common, and few are told: each is looked at when asked for.
+    """
     declared: dict[tuple[str, str], str] = {}
     shared: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
     pairs: dict[tuple[str, str], Pair] = {}
@@ -53,16 +56,11 @@ def open_recurrences(
         pairs[key] = pair
         declared.setdefault(key, relation)
         shared.setdefault(key, {}).update(dict.fromkeys(both))
-    lasting = {id_: [one for one in listed if one.lasted] for id_, listed in follow_ups_of.items()}
-    found = [
-        OpenRecurrence(*pair, declared[key], tuple(shared[key]), still)
-        for key, pair in pairs.items()
-        if declared[key] in only and (promised := lasting.get(key[0])) and (still := _open(promised, pair))
-    ]
-    found.sort(
-        key=lambda one: (one.later.started_at.utc, one.later.id, one.earlier.started_at.utc, one.earlier.id)
-    )
-    return tuple(reversed(found))
+    ages = {one.id: (one.started_at.utc, one.id) for pair in pairs.values() for one in pair}
+    for key in sorted(pairs, key=lambda key: (ages[key[1]], ages[key[0]]), reverse=True):
+        promised = [one for one in follow_ups_of.get(key[0], ()) if one.lasted]
+        if declared[key] in only and promised and (still := _open(promised, pairs[key])):
+            yield OpenRecurrence(*pairs[key], declared[key], tuple(shared[key]), still)
 
 
 def _open(follow_ups: Iterable[FollowUp], pair: Pair) -> tuple[FollowUp, ...]:

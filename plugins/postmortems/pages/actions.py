@@ -142,14 +142,13 @@ def of_all(site: Site, path: str) -> dict[str, object]:
     """Return what the first page tells of all follow-ups together."""
     known = site.analysis
     found = known.follow_ups
+    undeclared = (one for one in known.latest_open_recurrences() if one.declared != RECURRENCE)
     return {
         "whole": tally(found, site.today),
         "in_time": list(in_time(kept(found, site.today), site.words)),
         "groupings": tuple(groupings(site, path, found)) if found else (),
         "recurred": tuple(again(site, path, known.broken, BROKEN)),
-        "alike": tuple(
-            again(site, path, (one for one in known.open_recurrences if one.declared != RECURRENCE), ALIKE)
-        ),
+        "alike": tuple(again(site, path, undeclared, ALIKE)),
         "again": replace(RECURRED, text=site.words.say(RECURRED.text)),
         "shown": SHOWN,
         "months": by_month(site),

@@ -11,7 +11,7 @@ from .base.layout import REPORT
 from .base.page import Fragment, Page, Site
 from .base.paths import incident_path, published
 from .base.row import lede
-from .parts.around import Around, around, beside
+from .parts.around import Around, around
 from .parts.facts import description
 from .parts.incident_page import incident_page
 
@@ -43,8 +43,9 @@ class _IncidentPage:
         return repr(self._around)
 
     def beside(self) -> str:
-        """Tell what of that lists are not told."""
-        return beside(self._site, self._incident)
+        """Tell what all that follows from, besides what lists are told."""
+        site, one = self._site, self._incident
+        return repr((site.changed.get(one.document.path), site.alike[one.id]))
 
     def make(self, markdown: str) -> Fragment:
         """Write the page around the report."""

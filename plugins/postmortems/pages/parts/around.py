@@ -95,11 +95,6 @@ class Around:
     data_href: str
 
 
-def beside(site: Site, incident: Incident) -> str:
-    """Tell what all that follows from, besides what lists are told."""
-    return repr((site.changed.get(incident.document.path), site.alike[incident.id]))
-
-
 class _Tracked(NamedTuple):
     item: ActionItem
     said: str
