@@ -13,7 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hostile.patterns import FLAGS, modules, sample, sre_parser
-from postmortems.checks import late_ends, personal_patterns, placeholder_text, timeline_unread, unread_pieces
+from postmortems.checks import (
+    late_ends,
+    meant_headings,
+    personal_patterns,
+    placeholder_text,
+    timeline_unread,
+    unread_pieces,
+)
 from postmortems.checks.blaming_phrases import _KNOWN
 from postmortems.checks.blaming_words import FAMILIES
 from postmortems.extraction import ambiguous_dates, remedy
@@ -297,6 +304,22 @@ def test_there_are_no_more_clocks_than_look_like_one(text: str) -> None:
     most = len(late_ends._LIKE_A_CLOCK.findall(text))
     assert len(clocks) <= most or likely(text, late_ends._CLOCKS)
     assert late_ends._clocks(text) == min(most, late_ends._LEAST)
+
+
+NAMES_ALONE = (
+    "\n", "\n\n", "**", "__", " ", "\t", "- ", "## ", "<b>", "</b>", "Detection", "a pod", ":", "|", "3", "a" * 59,
+    " " * 90, "word " * 30, "\u2003", "x",
+)  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.sampled_from(NAMES_ALONE), max_size=9).map("".join), st.integers(0, 3))
+def test_lines_that_may_be_names_are_found_by_the_empty_ones_above(text: str, start: int) -> None:
+    pattern = meant_headings._ALONE
+    whole = re.compile(rf"(?<=\n\n){pattern.pattern}", re.MULTILINE).finditer(text, start)
+    seen = [match.span() for match in whole if list(meant_headings._as_name(match))]
+    found = [match for match in meant_headings._alone(text, start) if list(meant_headings._as_name(match))]
+    assert [match.span() for match in found] == seen
 
 
 _LIKE_A_LINK = re.compile(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..headings.grammar import NAMES, shown
 from ..model.document import Document
-from ..patterns import deferred
+from ..patterns import deferred, places
 from ..reading.verbatim import verbatim
 from ..sections import normalise, role_of, roles_of
 from ..wording.messages import closest
@@ -28,12 +28,18 @@ _NO_HEADING = deferred(
 )
 _LIKE_NO_HEADING = deferred(r"\n(?:#{1,6}[^ #\n]|\*\*|__)")
 _ALONE = deferred(
-    r"(?<=\n\n)(?P<lead>(?:[^\w\n|]|_){0,8}(?:h[1-6]\.[ ])?(?:<[a-z0-9]{1,6}>){0,2})"
+    r"(?P<lead>(?:[^\w\n|]|_){0,8}(?:h[1-6]\.[ ])?(?:<[a-z0-9]{1,6}>){0,2})"
     r"(?P<title>[^\W\d_](?:[^\n<:*=]{0,58}[^\W_])?)"
     r"(?P<tail>:?[ *_=]{0,8}:?(?:</[a-z0-9]{1,6}>){0,2})(?P<rest>[^\n]{0,200})$",
     re.MULTILINE,
 )
 """A line below an empty one that may be a name, whatever stands around it, or a bold one and its text."""
+_EMPTY_LINE = "\n\n"
+_BOLD = ("**", "__")
+_LONGEST_NAME = 120
+"""How long the line of a name is at most, whatever stands around it."""
+_FAR = 500
+"""How long that line is at most, with what stands behind a bold name and with blanks."""
 _ITEM = deferred(r"[ ]{0,3}[-+*>•][ ]")
 
 
@@ -61,10 +67,17 @@ def _meant(
     for heading in none:
         roles = (own.get(normalise(heading.title), ""), *roles_of(heading.title))
         yield from ((role, _as_heading(heading)) for role in roles if role)
-    for heading in _alone(document):
-        role = own.get(normalise(heading.title)) or role_of(heading.title)
-        if role in asked:
-            yield role, _as_heading(heading)
+    yield from _names(document, asked, own)
+
+
+def _names(
+    document: Document, asked: Collection[str], own: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[int, int, str]]]:
+    """Yield what is asked for and stands as a name in a line of its own, outside code."""
+    for match in _alone(document.source.text, document.body_start):
+        role = (own and own.get(normalise(match["title"]))) or role_of(match["title"])
+        if role in asked and not verbatim(document).hold(match.start("title")):
+            yield from ((role, _as_heading(heading)) for heading in _as_name(match))
 
 
 class NoHeading(NamedTuple):
@@ -100,16 +113,34 @@ def no_headings(document: Document) -> Iterator[NoHeading]:
             yield NoHeading(title, match[0], match.span(), right, hashed)
 
 
-def _alone(document: Document) -> Iterator[NoHeading]:
-    """Yield lines that are a name and nothing else, or begin with one in bold, outside code."""
-    elsewhere = verbatim(document)
-    for match in _ALONE.finditer(document.source.text, document.body_start):
-        is_bold = match["lead"].strip() in ("**", "__") and match["tail"].strip(" :") == match["lead"].strip()
-        is_name = not match["rest"].strip() and not _ITEM.match(match["lead"])
-        if (is_name or (is_bold and ":" in match["tail"])) and not elsewhere.hold(match.start("title")):
-            right = f"write `## {match['title']}`{'' if is_name else ' on a line of its own'}"
-            end = match.end() if is_name else match.end("tail")
-            yield NoHeading(match["title"], match[0], (match.start(), end), right)
+def _alone(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield what of the lines below empty ones may be a name; most are too long for one."""
+    for at in places(text, [_EMPTY_LINE], max(start - len(_EMPTY_LINE), 0)):
+        begin = at + len(_EMPTY_LINE)
+        end = text.find("\n", begin)
+        end = end if end >= 0 else len(text)
+        if end - begin > _LONGEST_NAME and not _may_be_name(text, begin, end):
+            continue
+        if match := _ALONE.match(text, begin):
+            yield match
+
+
+def _may_be_name(text: str, begin: int, end: int) -> bool:
+    """Tell whether a long line has a bold text in front, or blanks behind it that make it long."""
+    if text[begin].isalnum() and not text[end - 1].isspace():
+        return False
+    line = text[begin : begin + _FAR] if end - begin > _FAR else text[begin:end]
+    return len(line.rstrip()) <= _LONGEST_NAME or line.lstrip().startswith(_BOLD)
+
+
+def _as_name(match: re.Match[str]) -> Iterator[NoHeading]:
+    """Yield the heading that a line is meant as, if it is a name alone or begins with a bold one."""
+    is_bold = match["lead"].strip() in _BOLD and match["tail"].strip(" :") == match["lead"].strip()
+    is_name = not match["rest"].strip() and not _ITEM.match(match["lead"])
+    if is_name or (is_bold and ":" in match["tail"]):
+        right = f"write `## {match['title']}`{'' if is_name else ' on a line of its own'}"
+        end = match.end() if is_name else match.end("tail")
+        yield NoHeading(match["title"], match[0], (match.start(), end), right)
 
 
 def is_slip(title: str) -> bool:
