@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 
+from ..model.copies import with_values
 from ..model.diagnostic import Problem, failure
 from ..model.document import Document
 from ..model.incident import Incident, Values
@@ -52,7 +53,7 @@ def report_of(document: Document, values: Values | None, problems: tuple[Problem
     """Return the report of a document whose front matter has been read."""
     incident = values if isinstance(values, Incident) else None
     narrative = read_narrative(document, dated=incident is not None)
-    document = replace(document, sections=narrative.sections, gist=gist_of(narrative.sections))
+    document = with_values(document, sections=narrative.sections, gist=gist_of(narrative.sections))
     times = entry_times(narrative, values)
     return Report(
         document, values, problems, narrative, times,

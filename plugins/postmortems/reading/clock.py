@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -17,6 +18,11 @@ ISO = deferred(
     r"(?:[Tt ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>[Zz]|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
 )
+_USUAL = deferred(
+    r"(?:19[7-9]|2[01][0-9])[0-9]-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}(?::[0-9]{2})?"
+    r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
+)
+"""What Python reads as we do, unless its day or its clock cannot be."""
 _IN_EVERY_MONTH = 28
 _TURNED = deferred(r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})(?!\d)")
 
@@ -56,9 +62,13 @@ def read_moment(text: str, zone: tzinfo | None) -> tuple[Moment, str]:
     Returns the moment and, where its instant is in doubt, why: no zone at all (UTC is assumed), or a clock
     that the zone skipped or passed twice on that day. Raises BadTime.
     """
-    match = ISO.fullmatch(text.strip())
+    text = text.strip()
+    if _USUAL.fullmatch(text):
+        with suppress(ValueError):
+            return Moment(datetime.fromisoformat(text)), ""
+    match = ISO.fullmatch(text)
     if not match:
-        raise BadTime(_why_not(text.strip()))
+        raise BadTime(_why_not(text))
     year, month, day_, hour, minute, second, offset = match.groups()
     day = _day(int(year), int(month), int(day_))
     if hour is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
 import pyromark
 
@@ -18,7 +19,10 @@ GITHUB = (
     | pyromark.Options.ENABLE_GFM
 )
 _NOT_ASCII = deferred(r"[^\x00-\x7f]")
-Said = tuple[str, str, Any, Mapping[str, int]]
+T = TypeVar("T")
+Where = Mapping[str, int]
+"""The `start` and `end` of what the parser says."""
+Said = tuple[str, str, Any, Where]
 
 
 class Event(NamedTuple):
@@ -58,6 +62,36 @@ def said(text: str) -> Iterator[Said]:
         yield kind, tag, data, where
 
 
+def walk(
+    text: str,
+    most: int,
+    reader: T,
+    words: Callable[[str], object],
+    handlers: Mapping[str, Mapping[str, Callable[[T, Any, Where], None]]],
+) -> bool:
+    """Hand all that the parser says to who reads it, and tell whether that was all: at most so many events.
+
+    Text, code and ends of lines are `words`. Of `handlers` there are those of `Start` and `End` by element,
+    and of what stands alone behind "".
+    """
+    found: Iterator[tuple[Any, Any]] = pyromark.events_with_range(text, options=GITHUB)
+    kind: str
+    data: Any
+    for event, where in islice(found, most):
+        kind, data = (event, None) if type(event) is str else event.popitem()
+        if kind == "Text" or kind == "Code":
+            words(data)
+        elif kind == "Start" or kind == "End":
+            tag, data = (data, None) if type(data) is str else data.popitem()
+            if handler := handlers[kind].get(tag):
+                handler(reader, data, where)
+        elif kind == "SoftBreak" or kind == "HardBreak":
+            words("\n")
+        elif handler := handlers[""].get(kind):
+            handler(reader, data, where)
+    return next(found, None) is None
+
+
 def characters(text: str, start: int = 0) -> Callable[[int], int]:
     """Return a function that turns a byte offset of `text` into a character offset, plus `start`."""
     if text.isascii():
@@ -70,7 +104,7 @@ def characters(text: str, start: int = 0) -> Callable[[int], int]:
     return lambda offset: offset - extras[bisect_left(places, offset)] + start
 
 
-def places(text: str, start: int = 0) -> Callable[[Mapping[str, int]], tuple[int, int]]:
+def places(text: str, start: int = 0) -> Callable[[Where], tuple[int, int]]:
     """Return a function that turns a place that `said` gives into offsets of characters, plus `start`."""
     if text.isascii():
         return lambda where: (where["start"] + start, where["end"] + start)

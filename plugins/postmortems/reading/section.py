@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from ..model.copies import with_values
 from ..model.document import Block, Document, Section
 from ..model.own import OwnSection
 from ..sections import own_role_of, role_of
@@ -42,7 +42,7 @@ def with_own_roles(document: Document, own: tuple[OwnSection, ...]) -> Document:
     sections = tuple([each._replace(role=role) if role else each for each, role in found])
     if sections == document.sections:
         return document
-    return replace(document, sections=sections, gist=gist_of(sections))
+    return with_values(document, sections=sections, gist=gist_of(sections))
 
 
 def has_content(blocks: tuple[Block, ...]) -> bool:

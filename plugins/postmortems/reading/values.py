@@ -70,7 +70,8 @@ def _choices(kind: Choice) -> tuple[Word, ...]:
 
 def is_empty(value: Value) -> bool:
     """Tell whether nothing was written: no value, `null`, an empty text or an empty list."""
-    return value.data is None or value.data == () or (isinstance(value.data, str) and not value.data.strip())
+    data = value.data
+    return not data.strip() if isinstance(data, str) else data is None or data == ()
 
 
 def read_record(
