@@ -255,6 +255,20 @@ def test_owner_and_day_however_they_are_written(line: str, title: str, owner: st
     assert (item.title, item.owner, str(item.due or "")) == (title, owner, due)
 
 
+@pytest.mark.parametrize(("text", "due", "day"), [
+    ("It was 03/14/2026.", "05/06/2027", date(2027, 5, 6)), ("It was 14/03/2026.", "05/06/2027", date(2027, 6, 5)),
+    ("From 9:00 EST on.", "05/06/2027", date(2027, 5, 6)), ("On 4 March 2026.", "03/04/2026", date(2026, 4, 3)),
+    ("On 4 March 2026.", "04/03/2026", date(2026, 4, 3)), ("On 4 March 2026.", "2026/04/05", date(2026, 4, 5)),
+])  # fmt: skip
+def test_day_and_month_of_what_is_due_are_told_apart_as_elsewhere_in_the_report(
+    text: str, due: str, day: date
+) -> None:
+    whole = f"## Summary\n\n{text}\n\n## Action items\n\n- Fit a valve (owner: web, due: {due})\n"
+    document = read_document("x.md", whole.encode())
+    (action,) = read_action_items(document, read_outline(document), date(2026, 3, 4))
+    assert action.item.due == day
+
+
 @pytest.mark.parametrize(("written", "day"), [
     ("Q4 2026", "2026-12-31"), ("2026-Q1", "2026-03-31"), ("Q3/2026", "2026-09-30"), ("2. Quartal 2026", "2026-06-30"), ("H1 2027", "2027-06-30"),
     ("2026-12", "2026-12-31"), ("02/2028", "2028-02-29"), ("December 2026", "2026-12-31"), ("Ende Februar 2027", "2027-02-28"),

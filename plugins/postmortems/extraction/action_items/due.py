@@ -14,11 +14,15 @@ from ..notation.date import FIRST_YEAR, LAST_YEAR, MONTHS, WrittenDate, read_dat
 
 
 class Due(NamedTuple):
-    """A day and where its text ends; without one, why there is none."""
+    """A day and where its text ends; without one, why there is none.
+
+    `written` is the date as it stands there, if its day and month cannot be told apart.
+    """
 
     day: date | None
     end: int = 0
     why: str = ""
+    written: WrittenDate | None = None
 
 
 LONGEST = 400
@@ -108,6 +112,8 @@ def _of_date(written: WrittenDate, near: date | None) -> Due:
     if written.doubt:
         return Due(None, written.end, NO_DAY if written.is_no_day else written.doubt.message)
     day = _in_year(reading.year, near, lambda year: _day(year, reading.month, reading.day))
+    if reading.year and len(written.readings) > 1:
+        return Due(day, written.end, "", written)
     why = "" if day else NO_DAY if reading.year or near else "its year is missing"
     return Due(day, written.end, why)
 

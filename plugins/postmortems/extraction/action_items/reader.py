@@ -30,7 +30,7 @@ def read_action_items(
     one that announces a list of it, and where a report has no parts at all. Where actions are the second
     thing that a heading names, what is listed counts that asks for something.
     """
-    written = Written(document, near)
+    written = Written(document, near, sections)
     sections = sections or [_whole(document)]
     listed = Listed(written, [section for section in sections if section.role == "actions"])
     found = (_actions(written, listed, section) for section in sections)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from ...model.action_item import ActionItem
 from ...model.narrative import FoundAction, Unread
 from ...patterns import deferred
 from ..facts.prose_times import first_day
-from ..notation.date import read_date
+from ..notation.date import WrittenDate, read_date
 from ..text.signs import Signed
 from .brackets import split
 from .due import Due, read_due
@@ -57,10 +57,12 @@ def read_action(
     links: str,
     given: Mapping[str, str] | None = None,
     near: date | None = None,
+    meant: Callable[[WrittenDate], date | None] | None = None,
 ) -> FoundAction:
     """Read one action item; `links` are the addresses of its tickets, `given` what its table or group is.
 
-    One that is `struck` out will not be done, unless it says otherwise. `near` is the report's day.
+    One that is `struck` out will not be done, unless it says otherwise. `near` is the report's day, `meant`
+    tells which day a date is in it, if that can be two.
     """
     text = one_line(text[: _LONGEST * 10])
     bare, marked = _without_marker(text)
@@ -74,6 +76,7 @@ def read_action(
         state = "done"
     state = state or ("wontdo" if struck else "")
     due = read_due(values.get("due", ""), near)
+    due = due._replace(day=meant(due.written)) if due.written and meant else due
     item = ActionItem(
         title=_tidy(title),
         owner=_owner(values.get("owner", "")),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from ...model.document import Block, Document
+from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
 from ...patterns import deferred
+from ..notation.date import WrittenDate
 from ..text.sentences import sentences
 from ..text.unmarked import unmarked
+from ..timeline.calendar import Calendar, dates_in
 from .fields import is_placeholder, state_of_all
 from .nesting import is_a_list, is_address, lines_of
 from .phrases import is_of_the_text, is_order, is_plan, may_plan, own_label
@@ -28,8 +32,9 @@ Asks = Callable[[str], bool]
 class Written:
     """The text of a document, its links, and the day of the report if it is known."""
 
-    def __init__(self, document: Document, near: date | None) -> None:
-        self.text, self._near = document.source.text, near
+    def __init__(self, document: Document, near: date | None, sections: Sequence[Section] = ()) -> None:
+        self.text, self._near, self._document = document.source.text, near, document
+        self._sections = sections
         self._links = [link for link in document.links if not link.image]
         self._starts = [link.start for link in self._links]
 
@@ -41,7 +46,29 @@ class Written:
         """Return the action of a text that stands between two offsets."""
         links = said.pop("links", None)
         found = self.tickets(start, end) if links is None else links
-        return read_action(text, start, end, near=self._near, links=found, **said)
+        return read_action(text, start, end, near=self._near, meant=self._meant, links=found, **said)
+
+    def _meant(self, written: WrittenDate) -> date | None:
+        """Return the day that a date of this document means; nothing is due before it was promised."""
+        day, _ = self._calendar.day_of(written, None)
+        if day is None or self._near is None or day > self._near or self._calendar.order:
+            return day
+        days = (date(each.year or day.year, each.month, each.day) for each in written.readings)
+        return next((other for other in days if other > self._near), day)
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        """How the report writes days beside its follow-ups: what is due is no day that is told elsewhere."""
+        document, at, rest, due = self._document, self._document.body_start, list[str](), list[str]()
+        for block in chain.from_iterable(each.blocks for each in self._sections if each.role == "actions"):
+            if block.start >= at:
+                rest.append(self.text[at : block.start])
+                due.append(self.raw(block))
+                at = block.end
+        lines = "\n".join(due)
+        certain = (lines[each.start : each.end] for each in dates_in(lines) if len(each.readings) == 1)
+        texts = " ".join([*rest, self.text[at:]]), document.text_of("title"), document.stem, " ".join(certain)
+        return Calendar(texts, self._near)
 
     def label(self, block: Block, text: str = "") -> str:
         """Return what a block begins with that says that it is an action; see `own_label`."""
