@@ -244,6 +244,8 @@ def test_there_is_a_limit() -> None:
     ("- Fit (2026-12-20, Ana)", "Fit", "Ana", "2026-12-20"), ("- Fit [web-team] [end of Q4 2026]", "Fit", "web-team", "2026-12-31"),
     ("- Fit (Ana Ng / Web, due mid-March 2027)", "Fit", "Ana Ng / Web", "2027-03-31"),
     ("- Fit (Owner: Web / SRE; ETA end of March 2027)", "Fit", "Web / SRE", "2027-03-31"),
+    ("- Fit [owner:: web] [due:: 2026-12-20]", "Fit", "web", "2026-12-20"), ("- Fit {owner: web, due: 2026-12-20}", "Fit", "web", "2026-12-20"), ("- [ ] Fit 📅 2026-12-20", "Fit", "", "2026-12-20"),
+    ("- Fit（负责人：支付组，截止：2026-12-20）", "Fit", "支付组", "2026-12-20"), ("- Fit (Verantw.: web, bis Ende März 2027)", "Fit", "web", "2027-03-31"), ("- Replace {{ host }} by web", "Replace {{ host }} by web", "", ""),
     ("- Fit (carol, Q1 2027)", "Fit", "carol", "2027-03-31"), ("- Fit (2027-03-15, carol.ng)", "Fit", "carol.ng", "2027-03-15"), ("- Fit [carol & dave, end of March 2027]", "Fit", "carol & dave", "2027-03-31"),
     ("- Fit (SRE, Ops, H1 2027, P1)", "Fit", "SRE, Ops", "2027-06-30"), ("- Fit (plateforme, T1 2027, WEB-3)", "Fit", "plateforme", "2027-03-31"), ("- Fit (cellar-ops, 15.03.2027)", "Fit", "cellar-ops", "2027-03-15"),
     ("- Fit (optional, Q1 2027)", "Fit (optional, Q1 2027)", "", ""), ("- Fit (beta, 2027-03-01)", "Fit (beta, 2027-03-01)", "", ""), ("- Fit -- carol -- Q1 2027", "Fit -- carol -- Q1 2027", "", ""),

@@ -12,9 +12,9 @@ from .due import UNKNOWN, due_at
 from .said import LABEL, LABEL_SIGNS, PRIORITY, Said, end_of, fields_of, labelled, pieces_of
 from .tail import BY_WORD, JUNK, PERIOD, without_tail
 
-_INNER = r"[^()\[\]（）【】]"
+_INNER = r"[^()\[\]{}（）【】]"
 _BRACKETS = deferred(
-    rf"[(\[（【]({_INNER}{{1,200}}+(?=[)\]）】])|(?:{_INNER}|\([^()\[\]]{{0,60}}\)){{1,200}})[)\]）】]"
+    rf"[(\[{{（【]({_INNER}{{1,200}}+(?=[)\]}}）】])|(?:{_INNER}|\([^()\[\]]{{0,60}}\)){{1,200}})[)\]}}）】]"
 )
 """Most have none within them, which is found sooner."""
 _SIDE_BY_SIDE = deferred(r"(?:\](?<=\w.)\s?\[|\)(?<=\w.)\s?\()(?=\w)")

@@ -9,14 +9,14 @@ from ...patterns import deferred
 from ...sections import normalise
 
 _SURE = {
-    "owner": "owner|owners|owned by|assignee|assignees|assigned to|responsible|dri|verantwortlich|"
+    "owner": "owner|owners|owned by|assignee|assignees|assigned to|responsible|dri|verantw|verantwortlich|"
     "verantwortliche|verantwortlicher|zuständig|eigentümer|besitzer|responsable|propriétaire|"
     "assigné à|asignado a|propietario|responsável|responsabile|assegnato a|encargado|encargada|"
     "verantwoordelijke|担当|担当者|负责人|责任人",
     "due": "due|due date|due by|due on|deadline|eta|by when|bis wann|frist|termin|fällig|fällig am|"
     "fällig bis|fälligkeit|échéance|date limite|fecha límite|fecha limite|vencimiento|plazo|prazo|"
     "scadenza|streefdatum|期限|期日|"
-    "截止日期|完成日期",
+    "截止日期|截止|完成日期",
     "ticket": "ticket|tickets|issue|bug|jira",
     "kind": "kind|type",
     "priority": "priority|prio|priorität|priorité|prioridad|prioridade|優先度|优先级",

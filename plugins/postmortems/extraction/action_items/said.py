@@ -20,10 +20,12 @@ _DAY_BEHIND = r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]
 _LABELS = "|".join((*sorted(SURE_LABELS, key=len, reverse=True), _DAY_BEHIND))
 _LONGEST_LABEL = max(map(len, SURE_LABELS)) + 1
 LABEL = deferred(
-    rf"(?i)(?:^|(?<=[\s(\[,;|{{（【、，；]))(?=[^:=：]{{1,{_LONGEST_LABEL}}}+[:=：])(?P<name>{_LABELS})\s?[:=：]\s?"
+    rf"(?i)(?:^|(?<=[\s(\[,;|{{（【、，；]))(?=[^:=：]{{1,{_LONGEST_LABEL}}}+[:=：])(?P<name>{_LABELS})\s?(?:::|[:=：])\s?"
 )
 """A sign not far away is asked for before all those names, as it is below."""
-_ANY_LABEL = deferred(r"(?=[\w .'-]{1,32}+\s?[:=：])(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?[:=：](?!//)\s?")
+_ANY_LABEL = deferred(
+    r"(?=[\w .'-]{1,32}+\s?[:=：])(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?(?:::|[:=：](?!//))\s?"
+)
 LABEL_SIGNS = (":", "=")
 _BETWEEN = deferred(r"(?=[ ,;|•·、，；])(?: ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] )")
 _MAY_HAVE_MORE = deferred(rf"[\s(\[,;|{{（【、，；][^:=：]{{1,{_LONGEST_LABEL}}}+[:=：]")

@@ -11,7 +11,7 @@ from .due import UNKNOWN, due_at, may_end_in_day
 
 _BY = (
     r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le|"
-    r"no later than|until|till|hasta(?: el)?|antes del|até"
+    r"📅|no later than|until|till|hasta(?: el)?|antes del|até"
 )
 BY_WORD = deferred(rf"(?i)(?:{_BY})[\s:]+")
 _BY_BEHIND = deferred(rf"(?i)(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$")
