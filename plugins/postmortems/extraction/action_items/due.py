@@ -25,6 +25,7 @@ class Due(NamedTuple):
     written: WrittenDate | None = None
 
 
+Meant = Callable[[WrittenDate], date | None]
 LONGEST = 400
 NO_DAY = "there is no such day"
 UNKNOWN = "no day is known by this name"
@@ -76,6 +77,12 @@ def read_due(text: str, near: date | None = None) -> Due:
         return impossible
     day = first_day(text, near.year if near else None)
     return Due(day, len(text)) if day else found
+
+
+def due_as(text: str, near: date | None, meant: Meant | None) -> Due:
+    """Return the day that a text names; `meant` tells which a date is, if that can be two."""
+    due = read_due(text, near)
+    return due._replace(day=meant(due.written)) if due.written and meant else due
 
 
 def may_end_in_day(text: str) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ...model.action_item import ActionItem
 from ...model.narrative import FoundAction, Unread
 from ...patterns import deferred
 from ..facts.prose_times import first_day
-from ..notation.date import WrittenDate, read_date
+from ..notation.date import read_date
 from ..text.signs import Signed
 from .brackets import split
-from .due import Due, read_due
+from .due import Due, Meant, due_as
 from .fields import kind_of, said_values, state_of
 from .phrases import asks, has_happened, says_done
 from .said import UNKNOWN_LABEL, one_line
@@ -57,7 +57,7 @@ def read_action(
     links: str,
     given: Mapping[str, str] | None = None,
     near: date | None = None,
-    meant: Callable[[WrittenDate], date | None] | None = None,
+    meant: Meant | None = None,
 ) -> FoundAction:
     """Read one action item; `links` are the addresses of its tickets, `given` what its table or group is.
 
@@ -75,8 +75,7 @@ def read_action(
     if checked or (checked is None and not state and _is_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
-    due = read_due(values.get("due", ""), near)
-    due = due._replace(day=meant(due.written)) if due.written and meant else due
+    due = due_as(values.get("due", ""), near, meant)
     item = ActionItem(
         title=_tidy(title),
         owner=_owner(values.get("owner", "")),
