@@ -61,8 +61,7 @@ def read_action(
 ) -> FoundAction:
     """Read one action item; `links` are the addresses of its tickets, `given` what its table or group is.
 
-    One that is `struck` out will not be done, unless it says otherwise. `near` is the report's day, `meant`
-    tells which day a date is in it, if that can be two.
+    One that is `struck` out will not be done, unless it says so. `near` is the report's day; see `due_as`.
     """
     text = one_line(text[: _LONGEST * 10])
     bare, marked = _without_marker(text)
@@ -86,8 +85,8 @@ def read_action(
         done_at=done_at if state == "done" else None,
         priority=values.get("priority", ""),
     )
-    stated = bool(state) or checked is not None
-    return FoundAction(start, end, item, stated=stated, unread=tuple(_unread(values, said, item, due)))
+    unread = tuple(_unread(values, said, item, due))
+    return FoundAction(start, end, item, stated=bool(state) or checked is not None, unread=unread)
 
 
 def day_of(text: str) -> date | None:
