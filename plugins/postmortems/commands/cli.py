@@ -85,7 +85,10 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     gc.disable()  # what is read stays until the end: looking for garbage would take a third of the time
-    cli()
+    try:
+        cli()
+    finally:
+        gc.freeze()  # the end looks for it too
 
 
 def _nowhere(mode: Literal["r", "w"]) -> TextIO:
