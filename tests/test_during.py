@@ -148,6 +148,22 @@ def test_what_is_not_clear_writes_nothing(kind: str, tmp_path: Path) -> None:
     assert (folder / "incidents/a.md").read_bytes() == before
 
 
+def test_nothing_ends_before_it_began(tmp_path: Path) -> None:
+    folder = kb(tmp_path, written(TIMELINES["a list"], "detected_at: 2026-11-29T09:20+01:00\n"))
+    before = (folder / "incidents/a.md").read_bytes()
+    for at, name in (("2026-11-28 10:00", "started_at"), ("08:10 UTC", "detected_at")):
+        assert f"is before `{name}`, 2026-11-29T09:" in run(folder, "resolve", "--at", at).stderr
+    assert (folder / "incidents/a.md").read_bytes() == before
+    assert run(folder, "resolve", "--at", "08:20 UTC").returncode == 0
+
+
+def test_what_has_not_begun_is_not_going_on(tmp_path: Path) -> None:
+    folder = kb(
+        tmp_path, written(TIMELINES["a list"]).replace("started_at: 2026-11-29", "started_at: 2026-12-29")
+    )
+    assert "no report is going on" in run(folder, "resolve").stderr
+
+
 def test_what_is_over_is_not_resolved_again(tmp_path: Path) -> None:
     folder = kb(tmp_path, written(TIMELINES["a list"], "resolved_at: 2026-11-29T10:00+01:00\n"))
     assert "it was resolved at 2026-11-29T10:00" in run(folder, "resolve", "--id", "a").stderr

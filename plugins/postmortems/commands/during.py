@@ -60,7 +60,8 @@ def asked_report(project: Project, id_: str | None) -> Path:
     found = [*read_front_matters(project)]
     if id_ is not None:
         return _named(project, [document for document, _ in found], id_)
-    incidents = [each for _, each in found if each and each.status not in ("final", "withdrawn")]
+    begun = [each for _, each in found if each and each.started_at.utc <= now(os.environ)]
+    incidents = [each for each in begun if each.status not in ("final", "withdrawn")]
     open_ = [each for each in incidents if each.is_ongoing]
     open_ = open_ or [each for each in incidents if each.status == "draft" and not each.resolved_at]
     if not open_:

@@ -18,6 +18,11 @@ def ended(report: Report, at: datetime, read: Callable[[str], Report]) -> Report
     if "resolved_at" in document.fields:
         written = document.text_of("resolved_at").strip()
         raise CannotNote(f"{document.path}: it was resolved at {written}")
+    if later := _last_before(report, at):
+        when = document.text_of(later.field).strip()
+        raise CannotNote(
+            f"{document.path}: {said.split()[1]} is before `{later.field}`, {when}; `--at` says when"
+        )
     places = [document.fields[each.field].value.end for each in Milestone if each.field in document.fields]
     edits = []
     if places:
@@ -38,3 +43,9 @@ def ended(report: Report, at: datetime, read: Callable[[str], Report]) -> Report
     ):
         raise CannotNote(f"{document.path}: its front matter cannot be added to; write `{said}`")
     return after
+
+
+def _last_before(report: Report, at: datetime) -> Milestone | None:
+    """Return a milestone with a clock that was later than the end would be."""
+    known = {each: each.of(report.values) for each in Milestone} if report.values else {}
+    return next((each for each, on in known.items() if on and not on.date_only and on.utc > at), None)
