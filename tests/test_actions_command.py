@@ -116,6 +116,12 @@ def test_what_there_cannot_be_is_refused_and_what_there_is_not_is_told(kb: Path)
     assert "did you mean `shop-team`?" in done.stderr
 
 
+def test_where_all_is_done_it_is_told_what_shows_it(tmp_path: Path) -> None:
+    folder = make_project(tmp_path, {"incidents/a.md": report(body=BODY)})
+    assert run(folder).stderr == "none of 1 is open; `--all` lists the others\n"
+    assert run(folder, "--all").stderr == ""
+
+
 @pytest.mark.parametrize("owner", ["ana", "@Bo.Vale", "ana, bo.vale"])
 def test_each_of_several_owners_is_asked_for_alone(owner: str, tmp_path: Path) -> None:
     lines = "- [ ] First (@ana @bo.vale, 2026-12-01)\n- [ ] Second (owner: cellar (a, b), due: 2026-12-02)\n"

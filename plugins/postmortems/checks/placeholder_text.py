@@ -54,6 +54,11 @@ _WHOLE = deferred(
     re.DOTALL,
 )
 """What nobody means as the whole of a title, or of another value, in small letters."""
+_NO_TITLE = deferred(
+    r"[\W_]*|(?:\W*\b(?:the|new|copy|of|your|short|draft|title|name|template|example|sample|incident|report|"
+    r"post-?mortem|rca|yyyy|mm|dd|neuer|vorfall|bericht|vorlage|titel|titre|nouvel|incidente?|modèle)\b)+\W*"
+)
+"""What says nothing as a title, in small letters."""
 _DOTS = deferred(r"(?:\.{3,}|…|_{3,})")
 _PATTERNS = (
     # a sign without which the pattern cannot match, and the pattern
@@ -110,10 +115,15 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 def _values(document: Document, own: Own) -> Iterator[tuple[int, int]]:
     """Yield where texts of the front matter stand that are nothing but a placeholder."""
+    title = document.fields.get("title")
     for value, kind in declared(document, own):
         text = str(value.data)
-        if kind == TEXT and len(text) <= LONGEST and _WHOLE.fullmatch(text.strip().lower()):
-            yield value.start, value.end
+        if kind == TEXT and len(text) <= LONGEST:
+            said = text.strip().lower()
+            if _WHOLE.fullmatch(said) or (
+                title and value is title.value and said and _NO_TITLE.fullmatch(said)
+            ):
+                yield value.start, value.end
 
 
 def in_tags(document: Document) -> Iterator[tuple[int, int]]:

@@ -112,7 +112,9 @@ def _writers() -> Mapping[str, Callable[[Sequence[Listed]], str]]:
 
 
 def _say_none(known: Sequence[FollowUp], asked: Mapping[str, Mapping[str, str]]) -> None:
-    click.echo(f"none of {len(known)} is like that" if known else "there are no follow-ups yet", err=True)
+    is_open = f"none of {len(known)} is open; `--all` lists the others"
+    some = is_open if all(not one.is_open for one in known) else f"none of {len(known)} is like that"
+    click.echo(some if known else "there are no follow-ups yet", err=True)
     for name, words in asked.items():
         there = {slug(value): value for one in known for value in OF[name](one) if value}
         for word in [word for key, word in sorted(words.items()) if key not in there]:
