@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from heapq import nlargest
 from itertools import chain, islice
 
 from ..exporting.calendar import Event, calendar
@@ -42,10 +43,11 @@ def list_files(site: Site) -> Iterator[tuple[str, str]]:
 def _feeds(
     site: Site, incidents: Iterable[Incident], title: str, home: str, group: str
 ) -> Iterator[tuple[str, str]]:
-    entries = sorted((_changed(site, each), each.id, each) for each in incidents)[::-1]
+    entries = nlargest(MOST, ((_changed(site, each), each.id, each) for each in incidents))
+    first = feed_path(site, next(iter(_FORMS)), group)  # all forms lie beside each other
+    latest = [_entry(site, first, each, at) for at, _, each in entries]
     for form, write in _FORMS.items():
         path = feed_path(site, form, group)
-        latest = [_entry(site, path, each, at) for at, _, each in entries[:MOST]]
         feed = Feed(
             urn("feed", group),
             _named(site, title),
