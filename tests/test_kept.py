@@ -320,7 +320,9 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     kept = Counting()
     made(tmp_path, NOW, kept)
     lists, files = kept.put_of.count("page") - 4, kept.put_of.count("files")
-    assert files == 4, "the feeds, the packed rows of incidents and of follow-ups, the lists for programs"
+    assert files == 5, (
+        "feeds, packed rows of incidents and of follow-ups, lists for programs, what was seen before"
+    )
     narrow = 4 + 1 + 1 + 1
     """Those that say what they follow from: of four tags, a service, a factor, and a year."""
     of_reports = ("addresses", "clues", "exported", "headings", "page", "report", "terms")
@@ -340,7 +342,7 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "incidents/a.md").write_text(report("tags: [a]\n") + "\nMore.\n")
     kept.let_go()
     made(tmp_path, NOW, kept)
-    again = sorted([*({*of_reports} - {"terms"}), "clue pieces", *["clues"] * 3])
+    again = sorted([*({*of_reports} - {"terms"}), "clue pieces", *["clues"] * 3, "files"])
     assert sorted(kept.put_of) == again, "no list: they have no text; none is compared: no word of it is read"
     (tmp_path / "incidents/a.md").write_text(report("tags: [a]\nsummary: Other.\n") + "\nMore.\n")
     kept.put_of.clear()

@@ -208,7 +208,9 @@ def _around_lists(maker: Maker, site: Site) -> str:
 
 
 def _once(kept: Kept, around: Callable[[], str], name: str, make: Callable[[], Files]) -> Files:
-    """Return files, made or kept."""
+    """Return files, made or kept; those without a name are not kept."""
+    if not name:
+        return make()
     key = digest(name, around())
     found = kept.get(_FILES, key)
     if found is None:

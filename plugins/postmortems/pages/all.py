@@ -103,8 +103,9 @@ Once = Callable[[str, Callable[[], Files]], Files]
 def all_files(site: Site, once: Once = lambda _, make: make()) -> Iterator[tuple[str, str]]:
     """Yield path and text of what pages load beside our style sheet and script, and of what programs read.
 
-    Those of a module's `list_files` follow from no text of a report: `once` asks for them. What stands in the
-    folder of pages that are left out is so too.
+    Those of a module's `list_files` follow from no text of a report, those of its `report_files` from what
+    they are called by too: `once` asks for them. What stands in the folder of pages that are left out is
+    left out too.
     """
     yield from (each for each in _all_files(site, once) if site.settings.has(each[0]))
 
@@ -113,6 +114,8 @@ def _all_files(site: Site, once: Once) -> Iterator[tuple[str, str]]:
     for name, module in _modules().items():
         if hasattr(module, "list_files"):
             yield from once(name, partial(module.list_files, site))
+        for called, make in module.report_files(site) if hasattr(module, "report_files") else ():
+            yield from once(called, make)
         if hasattr(module, "files"):
             yield from module.files(site)
 

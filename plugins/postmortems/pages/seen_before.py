@@ -6,12 +6,14 @@ The index is loaded in pieces, those of what was pasted and no others; nothing i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ..insight.seen.answers import EACH, SERVICE, TOLD
 from ..insight.seen.card import card, compared
 from ..insight.seen.weights import for_browsers
+from ..model.incident import Incident
 from ..wording.words import Words, to_say
 from .base import layout
 from .base.page import Fragment, Page, Site, Way
@@ -65,7 +67,7 @@ def file_path(site: Site, name: str) -> str:
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each part of the index: its head, its pieces, and what is told."""
+    """Yield the path and the text of each part of the index: its head, and its pieces."""
     found = compared(site.analysis)
     if not found:
         return
@@ -73,9 +75,20 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     yield file_path(site, "index.json"), written(head(site.words, [len(piece.encode()) for piece in pieces]))
     for number, piece in enumerate(pieces):
         yield file_path(site, f"clues/{number}.json"), piece
+
+
+def report_files(site: Site) -> Iterator[tuple[str, Callable[[], Iterator[tuple[str, str]]]]]:
+    """Yield of each file with what is told of some incidents what stands for their reports, and its maker."""
+    found, reports = compared(site.analysis), site.knowledge_base.by_path
     for number, at in enumerate(range(0, len(found), PER_FILE)):
-        cards = [told(site, each.id) for each in found[at : at + PER_FILE]]
-        yield file_path(site, f"incidents/{number}.json"), written(cards)
+        some = found[at : at + PER_FILE]
+        digests = [reports[each.document.path].digest for each in some]
+        name = f"seen before {number} {' '.join(digests)}" if all(digests) else ""
+        yield name, partial(_cards, site, number, some)
+
+
+def _cards(site: Site, number: int, some: Sequence[Incident]) -> Iterator[tuple[str, str]]:
+    yield file_path(site, f"incidents/{number}.json"), written([told(site, each.id) for each in some])
 
 
 def head(words: Words, sizes: Sequence[int]) -> dict[str, Any]:
