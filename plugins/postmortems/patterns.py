@@ -80,7 +80,17 @@ def likely(text: str, signs: tuple[str, ...]) -> list[str]:
 def within(text: str, signs: tuple[str, ...]) -> list[str]:
     """Return the signs, small letters alone, that stand in a text in any case, in the midst of a word too."""
     _, written = _vocabulary(text)
-    return [sign for sign in signs if sign in written]
+    there = [those for stem, those in _by_stem(signs) if stem in written]
+    return [sign for those in there for sign in those if sign in written]
+
+
+@cache
+def _by_stem(signs: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return signs that begin alike together, behind how they begin; behind itself one that is alone."""
+    found: dict[str, list[str]] = {}
+    for sign in signs:
+        found.setdefault(sign[:4], []).append(sign)
+    return tuple((stem if those[1:] else those[0], tuple(those)) for stem, those in found.items())
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from ..model.diagnostic import Level, Problem
 from ..model.incident import Values
-from ..model.milestone import Milestone
+from ..model.milestone import Milestone, times_of
 from ..model.moment import Moment
 from ..model.report import Report
 from ..wording.times import assumption, offset, wall
@@ -40,7 +40,7 @@ def of_zones(report: Report) -> Iterator[Problem]:
     incident = report.values
     if incident is None:
         return
-    times = [(each, at) for each in Milestone if (at := each.of(incident)) and not at.date_only]
+    times = [(each, at) for each, at in times_of(incident) if not at.date_only]
     if not any(at.assumed_zone for _, at in times):
         return
     told = set(mistimed(incident))

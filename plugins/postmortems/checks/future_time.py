@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..model.diagnostic import Level, Problem
-from ..model.milestone import Milestone
+from ..model.milestone import times_of
 from ..model.report import Report
 from ..settings import Settings
 from .check import Context
@@ -28,8 +28,8 @@ resolved_at: 2026-03-04T15:30+00:00
 
 def may_find(report: Report, settings: Settings) -> bool | datetime:
     """Tell whether a time of the report may lie in the future, and until when."""
-    times = [moment.utc for each in Milestone if report.values and (moment := each.of(report.values))]
-    return max(times, default=False)
+    times = times_of(report.values) if report.values else ()
+    return max([moment.utc for _, moment in times], default=False)
 
 
 def find(report: Report, context: Context) -> Iterator[Problem]:
@@ -38,8 +38,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     incident = report.values
     if incident is None:
         return
-    times = ((milestone, milestone.of(incident)) for milestone in Milestone)
-    late = [milestone for milestone, moment in times if moment and moment.utc > context.now]
+    late = [milestone for milestone, moment in times_of(incident) if moment.utc > context.now]
     told = set(mistimed(incident)) if late else ()
     for milestone in late:
         if milestone not in told:

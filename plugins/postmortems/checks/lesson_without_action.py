@@ -49,9 +49,11 @@ WORDS = 4
 def find(report: Report, context: Context) -> Iterator[Problem]:
     """Yield a problem at the first item that nothing follows from."""
     document = report.document
+    if any(report.action_items):
+        return
     wrong = [section for section in document.sections if section.role == "went_wrong"]
     items = [block for section in wrong for block in section.blocks if block.kind in ("item", "row")]
-    if not items or _explains(document) or any(report.action_items):
+    if not items or _explains(document):
         return
     if _is_told(report, context.settings, context.templates):
         return

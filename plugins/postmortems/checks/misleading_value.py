@@ -63,15 +63,17 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         for value, _ in every_value(document, own):
             yield from _curly(value) if value.start not in wrong else ()
     for name, value, is_alone in declared_lists(document, own):
-        if value.start not in wrong:
+        if value.start not in wrong and _may_be_several(document.source.text, value):
             yield from _several(document, name, value, is_alone=is_alone)
+
+
+def _may_be_several(text: str, value: Value) -> bool:
+    return bool(_PARTING.search(str(value.data))) or text.find("\n", value.start, value.end) >= 0
 
 
 def _several(document: Document, name: str, value: Value, *, is_alone: bool) -> Iterator[Problem]:
     """Yield a problem for one entry of a list that looks like several."""
     text, whole = str(value.data), document.source.text
-    if not _PARTING.search(text) and whole.find("\n", value.start, value.end) < 0:
-        return
     written, text = whole[value.start : value.end].strip(), text.strip()
     sign = _BULLETS if value.plain and _BULLET.match(text) else ""
     sign = sign or _sign(text, written, is_name=name in NAMES, is_alone=is_alone, plain=value.plain)

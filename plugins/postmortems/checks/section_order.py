@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
+from ..model.document import Document
 from ..model.report import Report
 from ..wording.messages import shorten
 from .check import Context, level_for_status
@@ -39,6 +40,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     template = context.templates.of(document)
     if template is None:
         return
+    ranks = [template.order.index(role) for role in _roles(document) if role in template.order]
+    if ranks == sorted(ranks):
+        return
     seen: dict[str, str] = {}
     for section in document.sections:
         if section.role not in template.order or section.role in seen:
@@ -52,3 +56,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
             yield Problem(
                 "section-order", section.start, section.end, message, help_, level_for_status(report)
             )
+
+
+def _roles(document: Document) -> dict[str, None]:
+    """Return the roles of a document's sections, each where it stands first."""
+    return dict.fromkeys([section.role for section in document.sections])

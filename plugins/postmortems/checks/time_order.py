@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.incident import LONGEST, Values
-from ..model.milestone import Milestone
+from ..model.milestone import Milestone, times_of
 from ..model.moment import Moment
 from ..model.report import Report
 from ..wording.messages import lines
@@ -47,7 +47,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
         value = document.fields[Milestone.RESOLVED.field].value
         message = f"`{Milestone.RESOLVED.field}` is the same time as `{Milestone.BEGAN.field}`"
         yield Problem("time-order", value.start, value.end, message, "when was it over?", Level.WARNING)
-    times = _times(incident)
+    times = times_of(incident)
     if not _is_in_order(times) or any(_is_late(incident, at) for _, at in times):
         yield from _compared(document, incident, times)
 
@@ -93,7 +93,7 @@ def _starts_after(
 
 def mistimed(incident: Values) -> Iterator[Milestone]:
     """Yield the milestones of which this check says that their time is wrong, or may be."""
-    times = _times(incident)
+    times = times_of(incident)
     in_order = _is_in_order(times)
     for milestone, moment in times:
         found = None if in_order else _later_before(times, milestone, moment)
@@ -107,10 +107,6 @@ def _assumed(incident: Values, *times: tuple[str, Moment]) -> str:
     """Say what may be wrong with times in an order that cannot be, and which zone was assumed for them."""
     said = [assumption(incident, name, moment) for name, moment in times]
     return lines("one of the two is mistyped", *(said if not all(said) else ()))
-
-
-def _times(incident: Values) -> Times:
-    return [(milestone, moment) for milestone in Milestone if (moment := milestone.of(incident))]
 
 
 def _is_in_order(times: Times) -> bool:

@@ -57,8 +57,8 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
 
 def _later(report: Report, over: Moment) -> list[TimelineEntry]:
     """Return the entries whose clock is after the end."""
-    pairs = zip(report.narrative.timeline.entries, report.entry_times, strict=True)
-    return [entry for entry, (at, _) in pairs if at and not at.date_only and at.utc > over.utc + MINUTE]
+    pairs, end = zip(report.narrative.timeline.entries, report.entry_times, strict=True), over.utc + MINUTE
+    return [entry for entry, (at, _) in pairs if at and not at.date_only and at.utc > end]
 
 
 def _second_end(report: Report, over: Moment, later: Iterable[TimelineEntry]) -> TimelineEntry | None:

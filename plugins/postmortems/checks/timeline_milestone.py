@@ -16,7 +16,7 @@ from datetime import timedelta
 from ..extraction.instants import zone_taken
 from ..model.diagnostic import Level, Problem
 from ..model.incident import UNREAD, Incident
-from ..model.milestone import Milestone
+from ..model.milestone import Milestone, times_of
 from ..model.milestone_time import LABEL, Edge, MilestoneTime
 from ..model.moment import Moment
 from ..model.report import Report
@@ -55,10 +55,9 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
     said = _by_milestone(report.milestones)
     moments = [time.start for time in report.entry_times if time.start]
     level = level_for_status(report)
-    for milestone in Milestone:
-        stated = milestone.of(incident)
+    for milestone, stated in times_of(incident) if said else ():
         entries = _telling(said.get(milestone, []), milestone)
-        if stated and entries and _contradict(entries, moments, stated):
+        if entries and _contradict(entries, moments, stated):
             known = _nearest(entries, stated)
             if not _same_clock(known.at, stated, incident) or not any(_zones_told(report, incident)):
                 yield _problem(report, incident, milestone, stated, known, level)

@@ -180,7 +180,7 @@ _KINDS = (
     _Kind("[[", deferred(
         r"(?<![\\\[\w])!?\[\[(?=[^\]]{0,199}[^\W\d_])(?P<page>[^\s\[\]\n|\"'=;<>][^\[\]\n|\"'=;<>]{0,200})"
         r"(?:\|(?P<label>[^\[\]\n]{1,200}))?\]\](?![(\[\]])"), _wiki),
-    _Kind("[]", deferred(r"^[ ]{0,12}[-*+] \[\](?=[ \t]+[^\s(])", re.MULTILINE), _box,
+    _Kind(" []", deferred(r"^[ ]{0,12}[-*+] \[\](?=[ \t]+[^\s(])", re.MULTILINE), _box,
         shaped=False),
     _Kind("-[", deferred(r"^[ ]{0,12}-\[[ xX]\](?=[ \t]+\S)", re.MULTILINE), _box),
     _Kind("<!--", deferred(r"(?<!\\)<!--"), _comment),

@@ -63,8 +63,14 @@ class Milestone(Enum):
         return when
 
 
-TIME_FIELDS = tuple(milestone.field for milestone in Milestone)
+_FIELDS = tuple((milestone, milestone.field) for milestone in Milestone)
+TIME_FIELDS = tuple(field for _, field in _FIELDS)
 """The front-matter fields that hold the time of a milestone."""
+
+
+def times_of(incident: Values) -> list[tuple[Milestone, Moment]]:
+    """Return the milestones of which a front matter says when they were, with their times."""
+    return [(milestone, at) for milestone, field in _FIELDS if (at := getattr(incident, field))]
 
 
 class Measure(NamedTuple):

@@ -16,7 +16,11 @@ from .rules import Rule, needs
 
 DEFAULTED = ("status",)
 """What every report has to say, and without which it still is one."""
-_NOTHING = (None, "", ())
+
+
+def _is_nothing(value: object) -> bool:
+    """Tell whether a value is None, or a text or a list with nothing in it."""
+    return value is None or (isinstance(value, (str, tuple)) and not value)
 
 
 class Requirement(NamedTuple):
@@ -35,9 +39,9 @@ class Requirement(NamedTuple):
         """Tell whether values have the field; a part is not asked for where its mapping is not there."""
         value = values.get(self.field)
         if not self.part:
-            return value not in _NOTHING or bool(self.unless and values.get(self.unless) is True)
+            return not _is_nothing(value) or bool(self.unless and values.get(self.unless) is True)
         parts: Mapping[str, Any] = value if isinstance(value, Mapping) else getattr(value, "__dict__", {})
-        return not parts or parts.get(self.part) not in _NOTHING
+        return not parts or not _is_nothing(parts.get(self.part))
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from .field_types import DAYS, choice, declare, list_of, term
@@ -82,7 +83,8 @@ class Needs(NamedTuple):
         return not self.fields.get(field, self.fields.get(field.partition(".")[0], True))
 
 
-def needs(rules: Iterable[Rule], kind: str, severity: str) -> Needs:
+@lru_cache(maxsize=100)
+def needs(rules: tuple[Rule, ...], kind: str, severity: str) -> Needs:
     """Return what the rules for a kind and a severity come to; of those that may not apply what they lift."""
     fields: dict[str, bool] = {}
     sections: dict[str, bool] = {}
