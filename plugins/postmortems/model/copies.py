@@ -12,6 +12,10 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
+new_tuple = tuple.__new__
+"""Makes a named tuple of all its values, `new_tuple(Block, (…))`, in a quarter of the time of `Block(…)`."""
+
+
 def with_values(record: T, **values: Any) -> T:
     """Return a dataclass's record with other values, in a tenth of the time that `dataclasses.replace` takes.
 

@@ -208,8 +208,12 @@ def _chunks(fm: str) -> Iterator[tuple[int, int]]:
 def split(text: str) -> tuple[int, int, int] | None:
     """Return where the front matter starts and ends and where the body starts, or None without fences."""
     opening = NarrowHandler.FM_BOUNDARY.match(text)
-    closing = NarrowHandler.FM_BOUNDARY.search(text, opening.end()) if opening else None
-    return (opening.end(), *closing.span()) if opening and closing else None
+    at = text.find("\n---", opening.end()) if opening else -1
+    while opening and at >= 0:
+        if closing := NarrowHandler.FM_BOUNDARY.match(text, at + 1):
+            return opening.end(), *closing.span()
+        at = text.find("\n---", at + 1)
+    return None
 
 
 def first_body_line(text: str, end: int | None = None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..model.copies import new_tuple
 from ..model.document import Block, Cell, Link, Markup
 from .events import Where, places, walk
 
@@ -19,8 +20,9 @@ _CLOSED = (
     "Paragraph", "Heading", "CodeBlock", "HtmlBlock", "TableCell", "TableHead", "TableRow", "Item", "List",
     "BlockQuote",
 )  # fmt: skip
-_new = tuple.__new__
-"""Makes a named tuple of all its values in a quarter of the time."""
+
+_WAITING = Block("item", 0, 0, "")
+"""Stands for an item whose text is not known yet."""
 
 
 class BodyReader:
@@ -37,7 +39,7 @@ class BodyReader:
         self._text: list[str] = []
         self._depth = 0
         self._quotes = 0
-        self._items: list[int] = []
+        self._items: list[list[Any]] = []
         self._cells: list[Cell] = []
         self._in_html = False
 
@@ -64,8 +66,8 @@ class BodyReader:
         self._depth += 1
 
     def _open_item(self, _: Any, where: Where) -> None:
-        self._items.append(len(self.blocks))
-        self._add("item", where, "", self._depth)
+        self._items.append([len(self.blocks), *self._place(where), self._depth, None])
+        self.blocks.append(_WAITING)
         self._text.clear()
 
     def _open_blockquote(self, _: Any, __: Where) -> None:
@@ -85,7 +87,7 @@ class BodyReader:
     _open_codeblock = _open_tablecell = _open_footnotedefinition = _open_heading
 
     def _close_paragraph(self, _: Any, where: Where) -> None:
-        if self._items and self._is_waiting(self._items[-1]):
+        if self._is_waiting():
             self._finish_item()
         else:
             self._add("quote" if self._quotes else "paragraph", where, self._take(), self._depth)
@@ -119,7 +121,9 @@ class BodyReader:
 
     def _close_item(self, _: Any, __: Where) -> None:
         self._finish_item()
-        self._items.pop()
+        item = self._items.pop()
+        if self.blocks[item[0]] is _WAITING:
+            self._fill(item, "")
 
     def _close_list(self, _: Any, __: Where) -> None:
         self._depth -= 1
@@ -138,19 +142,21 @@ class BodyReader:
 
     def _task(self, data: bool, __: Where) -> None:
         if self._items:
-            item = self._items[-1]
-            self.blocks[item] = self.blocks[item]._replace(checked=data)
+            self._items[-1][-1] = data
 
-    def _is_waiting(self, item: int) -> bool:
-        """Tell whether an item has no text yet, and nothing stands in it."""
-        return item == len(self.blocks) - 1 and not self.blocks[item].text
+    def _is_waiting(self) -> bool:
+        """Tell whether the open item has no text yet, and nothing stands in it."""
+        return bool(self.blocks) and self.blocks[-1] is _WAITING
 
     def _finish_item(self) -> None:
         """Give the open item the text that stood before whatever comes now."""
         text = self._take() if self._text else ""
-        if text and self._items and self._is_waiting(self._items[-1]):
-            _, start, end, _, level, cells, checked = self.blocks[-1]
-            self.blocks[-1] = _new(Block, ("item", start, end, text, level, cells, checked))
+        if text and self._is_waiting():
+            self._fill(self._items[-1], text)
+
+    def _fill(self, item: list[Any], text: str) -> None:
+        at, start, end, depth, checked = item
+        self.blocks[at] = new_tuple(Block, ("item", start, end, text, depth, (), checked))
 
     def _take(self) -> str:
         text = "".join(self._text).strip()
@@ -159,7 +165,7 @@ class BodyReader:
 
     def _add(self, kind: str, where: Where, text: str, level: int = 0, cells: tuple[Cell, ...] = ()) -> None:
         start, end = self._place(where)
-        self.blocks.append(_new(Block, (kind, start, end, text, level, cells, None)))
+        self.blocks.append(new_tuple(Block, (kind, start, end, text, level, cells, None)))
 
 
 _HANDLERS: Mapping[str, Mapping[str, Callable[[BodyReader, Any, Where], None]]] = {

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..model.copies import new_tuple
 from ..model.document import Field, Value
 from ..patterns import deferred
 
@@ -40,7 +41,7 @@ def plain_lines(text: str, offset: int) -> Iterator[tuple[int, int, Field]]:
     for line in _LINE.finditer(text):
         start, end = line.span()
         if value := _items(line, offset) if line.lastgroup == "items" else _value(line, offset):
-            yield start, end, Field(line[1], offset + start, offset + line.end(1), value)
+            yield start, end, new_tuple(Field, (line[1], offset + start, offset + line.end(1), value))
 
 
 def _value(found: re.Match[str], offset: int) -> Value | None:
@@ -50,7 +51,9 @@ def _value(found: re.Match[str], offset: int) -> Value | None:
     if kind == "words":
         words = found[kind].rstrip(" ")
         start += offset
-        return None if words in NOTHING else Value(words, start, start + len(words), True)
+        return (
+            None if words in NOTHING else new_tuple(Value, (words, start, start + len(words), True, "", ""))
+        )
     data: Any = _parts(found.string, start, end, offset, kind) if kind in _OF_PARTS else found[kind]
     return None if data is None else Value(data, offset + start - 1, offset + end + 1)
 
@@ -66,7 +69,7 @@ def _parts(
             return None
         if name := part[1]:
             start, at = part.span(1)
-            fields[name] = Field(name, offset + start, offset + at, value)
+            fields[name] = new_tuple(Field, (name, offset + start, offset + at, value))
         values.append(value)
         at = part.end()
     if len(fields) != (len(values) if kind == "mapping" else 0):
