@@ -78,8 +78,8 @@ class Source:
         for problem, level in found:
             place = self.place(problem.start, problem.end)
             if place.line not in lines:
-                _, first, last = shown._line_around(problem.start)
-                lines[place.line] = shown.text[first:last]
+                first = problem.start - place.column + 1
+                lines[place.line] = shown.text[first : shown._line_end(first)]
             said = problem.code, level, problem.message, problem.help
             yield Diagnostic(place, *said, lines[place.line], lacks=problem.lacks)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -63,9 +62,8 @@ def read_moment(text: str, zone: tzinfo | None) -> tuple[Moment, str]:
     that the zone skipped or passed twice on that day. Raises BadTime.
     """
     text = text.strip()
-    if _USUAL.fullmatch(text):
-        with suppress(ValueError):
-            return Moment(datetime.fromisoformat(text)), ""
+    if usual := _usual(text):
+        return usual, ""
     match = ISO.fullmatch(text)
     if not match:
         raise BadTime(_why_not(text))
@@ -80,6 +78,13 @@ def read_moment(text: str, zone: tzinfo | None) -> tuple[Moment, str]:
     if zone is None:
         return Moment(at.replace(tzinfo=UTC)), "it has no offset and no `timezone` is set; read as UTC"
     return Moment(at.replace(tzinfo=zone)), _doubt(at.replace(tzinfo=zone))
+
+
+def _usual(text: str) -> Moment | None:
+    try:
+        return Moment(datetime.fromisoformat(text)) if _USUAL.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model.copies import with_values
+from ..model.copies import new_tuple, with_values
 from ..model.document import Block, Document, Section
 from ..model.own import OwnSection
 from ..sections import own_role_of, role_of
@@ -24,7 +24,8 @@ def read_sections(blocks: tuple[Block, ...], end: int) -> tuple[Section, ...]:
         heading, under = blocks[index], blocks[index + 1 : stop]
         last = blocks[stop].start if stop < len(blocks) else end
         role, filled = role_of(heading.text), has_content(under)
-        found.append(Section(role, heading.text, heading.level, heading.start, last, under, filled))
+        said = role, heading.text, heading.level, heading.start, last, under, filled
+        found.append(new_tuple(Section, said))
     return tuple(fill_parents(found))
 
 

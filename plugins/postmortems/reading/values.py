@@ -32,7 +32,7 @@ from .page_kinds import read_page_kinds
 from .scalars import INVALID, Reading, read_scalar, read_word
 from .several import several, word_and_rest
 from .trackers import read_trackers
-from .unknown_names import has_colon, is_cut_off, report_cut_off, report_unknown
+from .unknown_names import is_cut_off, report_cut_off, report_unknown
 
 SETTABLE = ("severities", "services", "triggers", "fields")
 """The settings that have the words of a field."""
@@ -40,10 +40,15 @@ SETTABLE = ("severities", "services", "triggers", "fields")
 
 def read_value(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
     """Return the value that a declaration wants, or INVALID; `name` is what messages call it."""
-    if of_parts := _OF_PARTS.get(type(kind)):
-        return of_parts(value, kind, name, reading)
-    if mapping := _MAPPINGS.get(kind):
-        return mapping(value, name, reading)
+    return _READERS[type(kind)](value, kind, name, reading)
+
+
+def _plain(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
+    mapping = _MAPPINGS.get(kind)
+    return mapping(value, name, reading) if mapping else read_scalar(value, kind, name, reading)
+
+
+def _word(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
     vocabulary = _vocabulary(kind, reading)
     if vocabulary:
         return read_word(value, vocabulary, name, reading, _setting_of(kind))
@@ -91,10 +96,10 @@ def read_record(
         known, names = {**known, **own}, {**names, **{name: name for name in own}}
     found: dict[str, Any] = {}
     written: dict[str, str] = {}
-    there, last = tuple(fields.values()), None
+    there = tuple(fields.values())
     for at, field_ in enumerate(there):
         name = names.get(field_.name)
-        if name is None and is_cut_off(field_, last):
+        if name is None and is_cut_off(there, at):
             report_cut_off(there, at, prefix, reading)
         elif name is None:
             report_unknown(field_, names, prefix, reading, free)
@@ -108,7 +113,6 @@ def read_record(
             value = read_value(field_.value, known[name].kind, prefix + name, reading)
             if value is not INVALID:
                 found[name] = value
-        last = field_ if has_colon(field_) else last
     return found
 
 
@@ -148,7 +152,7 @@ def _list(value: Value, kind: ListOf, name: str, reading: Reading) -> Any:
     items = value.data if isinstance(value.data, tuple) else (value,)
     if len(items) > kind.most:
         return reading.reject(value, name, f"has {len(items)} entries", f"at most {kind.most}")
-    if words := several(value, _vocabulary(kind.item, reading)):
+    if isinstance(value.data, str) and (words := several(value, _vocabulary(kind.item, reading))):
         text = f"is one text, `{shorten(str(value.data).strip())}`"
         return reading.reject(value, name, text, f"write a list: `[{shorten(words, 200)}]`")
     found = [read_value(item, kind.item, name, reading) for item in items]
@@ -219,8 +223,8 @@ def _levels(value: Value, name: str, reading: Reading) -> Any:
     return found
 
 
-_OF_PARTS: Mapping[type[FieldType], Callable[[Value, Any, str, Reading], Any]] = {
-    ListOf: _list, Record: _record, Named: _named,
+_READERS: Mapping[type[FieldType], Callable[[Value, Any, str, Reading], Any]] = {
+    FieldType: _plain, Choice: _word, Term: _word, ListOf: _list, Record: _record, Named: _named,
 }  # fmt: skip
 _MAPPINGS: Mapping[FieldType, Callable[[Value, str, Reading], Any]] = {
     LEVELS: _levels, PAGE: read_page, PAGES: read_page_kinds, TRACKERS: read_trackers,

@@ -21,7 +21,8 @@ from .tail import number_in
 _DUE = Signed("due|by|bis", r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
 _MARKER = deferred(
     r"(?:[\[(](?P<boxed>[^\[\]()]{1,20})[\])]\s?[:–—-]?|"
-    r"(?P<plain>[^\W\d_]{2,12}(?:['’ -][^\W\d_]{1,8}){0,2})(?:\s?:|\s[–—-])|(?P<sign>✅|☑|✔)\ufe0f?)\s*(?=\S)"
+    r"(?=[^:–—-]{2,31}+[:–—-])(?P<plain>[^\W\d_]{2,12}(?:['’ -][^\W\d_]{1,8}){0,2})(?:\s?:|\s[–—-])"
+    r"|(?P<sign>✅|☑|✔)\ufe0f?)\s*(?=\S)"
 )
 _SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("✓✔✅☑", "done")}
 _NOT_A_MARKER = ("", "open", "proposed")
