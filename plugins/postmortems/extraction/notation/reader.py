@@ -12,7 +12,7 @@ import sys
 from functools import lru_cache
 
 from ...model.timeline import Doubt, DoubtKind
-from ...patterns import deferred, likely, places, small
+from ...patterns import deferred, likely, places, shape, small
 from .clock import WrittenClock
 from .parts import behind, moment, reach
 from .scan import Scan, Written, lead_in, may_open
@@ -28,8 +28,11 @@ _MAYBE, _SPELLED = deferred(_EVER), deferred(rf"{_EVER}|mid(?:night|day)|noon")
 
 Only a text that has one of the words is asked for the letters of these, which most words have.
 """
+_FILLS, _RULED = ("x", "m", "xx", "xm", "mx", "mm"), deferred(r"[:.](?:[^\S\n]|\?)?[_-]{2}")
+"""What stands for the minutes that are not known, and for them in the shape of a text."""
 _WORDS = ("noon", "midnight", "midday", "tbc", "tbd", "unknown")
 _BEYOND = deferred(r"[^\x00-\x7f]")
+_MARK = ord("0")
 _SAME = bytes.maketrans(b"123456789?.XHMhm_-", b"0000000000:xxxxxxx")
 _MARKS = bytes(sign if sign in b"0:x" else 32 for sign in _SAME)
 """To a number, what parts hour and minute, and what may stand for a number: all else is a blank."""
@@ -57,14 +60,15 @@ class Times:
     def __init__(self, text: str) -> None:
         plain = text if text.isascii() else _BEYOND.sub(" ", text)
         marks = bytearray(plain.encode().translate(_MARKS))
-        unknown = [found.start() for found in _UNKNOWN.finditer(marks)]
+        is_filled = likely(text, _FILLS) or _RULED.search(shape(text))
+        unknown = [found.start() for found in _UNKNOWN.finditer(marks)] if is_filled else []
         for at in (*unknown, *places(small(text), likely(text, _WORDS))):
-            marks[at] = ord("0")
+            marks[at] = _MARK
         self._marks = marks
 
     def may_stand(self, start: int, end: int) -> bool:
         """Tell whether a time may stand between two offsets."""
-        return self._marks.find(b"0", start, end) >= 0
+        return self._marks.find(_MARK, start, end) >= 0
 
 
 def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | None:

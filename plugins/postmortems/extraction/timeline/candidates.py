@@ -102,7 +102,7 @@ class _Reader:
             self.parents.clear()
         found = self._lines(index) if self.times.may_stand(block.start, block.end) else []
         if block.kind == "item":
-            timed = any(one.leading and one.written.clock for one in found)
+            timed = bool(found) and any(one.leading and one.written.clock for one in found)
             if self.parents.enter(block, self._following(index), timed=timed):
                 found = [one for one in found if one.leading and not one.written.narrative]
         if len(found) == 1 and self._is_day(found[0], index):
@@ -193,7 +193,8 @@ class _Reader:
         if _NO_ENTRY.match(line):
             return None
         line = _CLOSING.sub("", line) if block.kind == "heading" else line
-        marker = None if previous and line[:1].isdigit() else _MARKER.match(line)
+        unmarked = line[:1].isalpha() or (previous and line[:1].isdigit())
+        marker = None if unmarked else _MARKER.match(line)
         skip = marker.end() if marker else 0
         written = self._leading(line, skip)
         if written and not (previous and _WRAPS.search(previous[-40:])):

@@ -10,6 +10,7 @@ from ...model.milestone import Milestone
 from ...patterns import deferred
 from ...reading.foreign_names import names_of
 from ...reading.toml_front_matter import toml_end, toml_texts
+from ..notation.date import WrittenDate
 from .calendar import Calendar, dates_in
 from .timeline_sections import Scope
 
@@ -67,12 +68,13 @@ def _places(document: Document, scopes: tuple[Scope, ...]) -> Iterator[tuple[str
 
 def _first(texts: tuple[str, ...], calendar: Calendar) -> date | None:
     """Return the first day in some texts that has a year, or gets one from the document."""
-    found = [written for text in texts if text for written in dates_in(text, 20)]
-    for written in sorted(found, key=lambda written: not written.has_year):
-        day, _ = calendar.day_of(written, None)
-        if day:
+    yearless: list[WrittenDate] = []
+    for written in (each for text in texts if text for each in dates_in(text, 20)):
+        if not written.has_year:
+            yearless.append(written)
+        elif day := calendar.day_of(written, None)[0]:
             return day
-    return None
+    return next(filter(None, (calendar.day_of(written, None)[0] for written in yearless)), None)
 
 
 def _near_the_name(document: Document, calendar: Calendar, before: int) -> date | None:

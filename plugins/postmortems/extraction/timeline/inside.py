@@ -8,7 +8,7 @@ from itertools import islice
 from ...model.document import Document
 from ...model.milestone import Milestone
 from ...model.timeline import Doubt, DoubtKind
-from ...patterns import deferred, shape
+from ...patterns import deferred
 from ..notation.clock import BETWEEN, WrittenClock
 from ..notation.date import COUNTED, Reading, WrittenDate
 from ..notation.reader import read_written
@@ -36,7 +36,6 @@ _SINCE = deferred(
     r"[\s*_`\])]{0,6}[-–—:,|]?\s{0,3}"
 )
 _COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
-_COUNTS_SHAPE = deferred(r"A(?<![A0]A)[\s?]?[+-][\s?]?0")
 _STATED = deferred(r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0)?\s?(?:is|was|=|:|means|denotes|stands for)\s")
 _NUMBER = deferred(r"(?<![0-9])[0-9]")
 TRACKED = deferred(r"\{\{[<%]\s{0,3}track\s{1,3}\"(?=[0-9])")
@@ -109,7 +108,7 @@ def read_since(line: str, at: int, base: datetime | None) -> Written | None:
 def told_from(document: Document) -> datetime | None:
     """Return the time from which a report counts: that of `T is 10:00`, else that of its start's field."""
     text = document.source.text
-    if not _COUNTS_SHAPE.search(shape(text)) or not _COUNTS.search(text):
+    if not _COUNTS.search(text):
         return None
     for stated in islice(_STATED.finditer(text, document.body_start), _STATEMENTS):
         sentence = text[stated.end() : stated.end() + _BEHIND].split("\n")[0]
