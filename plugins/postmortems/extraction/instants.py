@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from ..model.document import Document
@@ -146,8 +147,11 @@ def _in_timeline(
     """Yield the times that entries of the timeline tell, then that of its first and of its last."""
     line = document.source.line_at
     pairs = list(zip(narrative.timeline.entries, times, strict=True))
-    timed = [(entry, time.start) for entry, time in pairs if time.start and not time.start.date_only]
-    for entry, at in timed:
+    timed = [
+        (time.start.utc, entry, time.start) for entry, time in pairs
+        if time.start and not time.start.date_only
+    ]  # fmt: skip
+    for _, entry, at in timed:
         label = label_of_entry(entry)
         milestone = label or entry.milestone
         if milestone:
@@ -155,9 +159,12 @@ def _in_timeline(
             yield MilestoneTime(milestone, at, trust, f"line {line(entry.start)}", entry.start)
     if not timed:
         return
-    last = [(entry, time.end) for entry, time in pairs if time.end and not time.end.date_only]
-    for edge, (entry, at) in (
-        (Edge.FIRST, min(timed, key=lambda pair: pair[1].utc)),
-        (Edge.LAST, max([*timed, *last], key=lambda pair: pair[1].utc)),
+    last = [
+        (time.end.utc, entry, time.end) for entry, time in pairs
+        if time.end and not time.end.date_only
+    ]  # fmt: skip
+    for edge, (_, entry, at) in (
+        (Edge.FIRST, min(timed, key=itemgetter(0))),
+        (Edge.LAST, max([*timed, *last], key=itemgetter(0))),
     ):
         yield MilestoneTime(edge, at, EDGE, f"line {line(entry.start)}", entry.start)

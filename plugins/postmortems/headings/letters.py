@@ -12,12 +12,15 @@ MAX_TITLE = 300
 _SHORTCODE = deferred(r":[a-z_0-9+-]{2,40}:")
 _NO_LETTER = deferred(r"[^\w(\[]+")
 _NUMBER = deferred(r"(?i)\A(?:(?:section|part|step)\s+)?(?:\d++(?:[.)]\d*+)*+|[ivx]{1,4}(?=[.)]))[.):]*+\s++")
+_NUMBERED = "0123456789ivxIVXspSP"
+"""How a number begins, and the word before one."""
 _NOT = deferred(r"n't\b")
 _POSTMORTEM = deferred(r"\bpost[- ]mortem")
 _SHORTENED = deferred(r"'(?:d|s|re|ve|ll|m)\b")
 _ACCENT = deferred("[\u0300-\u036f]")
 _REMARK = deferred(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_WORD = deferred(r"[\W_]+")
+_APART = bytes(sign if chr(sign).isalnum() else 32 for sign in range(128)).ljust(256)
 _PLAIN = deferred(r"[A-Za-z]{1,25}(?: [A-Za-z]{1,25}){0,9}")
 """Words of which nothing has to be taken off."""
 
@@ -28,14 +31,18 @@ def normalise(title: str) -> str:
     if _PLAIN.fullmatch(title):
         return title.lower()
     text = unnumbered(unicodedata.normalize("NFC", " ".join(title[:MAX_TITLE].split())))
-    text = _REMARK.sub(" ", text).replace("&", " and ")
+    text = (_REMARK.sub(" ", text) if "(" in text or "[" in text else text).replace("&", " and ")
+    if text.isascii():
+        return " ".join(text.lower().encode().translate(_APART).decode().split())  # which takes a third
     return _NO_WORD.sub(" ", text).strip().lower()
 
 
 def unnumbered(text: str) -> str:
     """Return a text without the signs and the number at its beginning."""
-    for lead in (_NO_LETTER, _NUMBER):
-        found = lead.match(text)
+    if not text[:1].isalnum() and (found := _NO_LETTER.match(text)):
+        text = text[found.end() :]
+    if not text[:1].isascii() or text[:1] in _NUMBERED:
+        found = _NUMBER.match(text)
         text = text[found.end() :] if found else text
     return text
 

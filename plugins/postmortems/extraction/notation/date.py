@@ -162,8 +162,9 @@ def _no_day(reading: Reading, month: str) -> str:
 
 def is_real(reading: Reading) -> bool:
     """Tell whether a day is in the calendar; 29 February is where no year is written."""
-    year = reading.year or 2000
-    return 1 <= reading.month <= 12 and 1 <= reading.day <= calendar.monthrange(year, reading.month)[1]
+    if not (1 <= reading.month <= 12 and 1 <= reading.day <= 31):
+        return False
+    return reading.day <= 28 or reading.day <= calendar.monthrange(reading.year or 2000, reading.month)[1]
 
 
 def _shortened(year: str) -> tuple[int, ...]:

@@ -45,16 +45,13 @@ def read_usual(line: str, at: int, end: int) -> Written | None:
         return None
     start = found.start("year" if year else "hour")
     stop, rest = found.span("colon" if colon else "sign") if colon or sign else (found.end(), found.end())
+    at, short = found.start("hour"), len(hour) == 1
+    clock = WrittenClock(at, at + len(hour) + 3, time(int(hour), int(minute)), short=short)
     date = _date(start, year, month, day) if year else None
     return Written(
-        start, stop, rest, date, _clock(found.start("hour"), hour, minute), None, None, "UTC" if zone else "",
+        start, stop, rest, date, clock, None, None, "UTC" if zone else "",
         None, False, False, False, sign != " ", (),
     )  # fmt: skip
-
-
-@lru_cache(maxsize=1 << 12)
-def _clock(start: int, hour: str, minute: str) -> WrittenClock:
-    return WrittenClock(start, start + len(hour) + 3, time(int(hour), int(minute)), short=len(hour) == 1)
 
 
 @lru_cache(maxsize=1 << 10)
