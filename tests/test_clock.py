@@ -48,6 +48,7 @@ def test_a_time_is_an_instant(text: str, utc: str) -> None:
         ("1026-03-04", "the year 1026"), ("3026-03-04", "the year 3026"), ("1969-12-31", "the year 1969"),
         ("2201-01-01", "the year 2201"),
         ("14:05", "a date is missing"), ("04/03/2026", "which number is the day"), ("yesterday", "not written as"),
+        ("Ongoing", "has `ongoing: true`"), ("TBD", "leave it out"), ("?", "leave it out"),
         ("2026-03-04T14:05 CET", "not written as"), ("2026-03-04T2 PM", "not written as"), ("", "not written as"),
     ],
 )  # fmt: skip

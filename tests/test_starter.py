@@ -280,19 +280,24 @@ def test_reports_lead_to_their_file_where_the_host_is_known(address: str, page: 
     assert (f'{page}/edit/main/kb/incidents/2026-01-15-expired-certificate.md"' in built) == bool(page)
 
 
-@pytest.mark.parametrize("known", ["a clone", "a branch", "nothing yet", "a setting", "two branches"])
+@pytest.mark.parametrize(
+    "known", ["a clone", "a branch", "nothing yet", "a setting", "two branches", "a topic"]
+)
 def test_the_branch_that_is_published_is_found(known: str, tmp_path: Path) -> None:
     expected = "trunk"
     if known == "a setting":
         (tmp_path / "gitconfig").write_text("[init]\n\tdefaultBranch = trunk\n")
     else:
         git(tmp_path, "init", "--quiet", "--initial-branch=trunk")
-    if known in ("a clone", "a branch", "two branches"):
+    if known in ("a clone", "a branch", "two branches", "a topic"):
         (tmp_path / "a").write_text("a")
         commit(tmp_path)
     if known == "a clone":
         git(tmp_path, "clone", "--quiet", str(tmp_path), "kb")
         git(tmp_path / "kb", "checkout", "--quiet", "-b", "topic")
+    if known == "a topic":  # of a repository that was empty when it was cloned
+        git(tmp_path, "update-ref", "refs/remotes/origin/trunk", "HEAD")
+        git(tmp_path, "checkout", "--quiet", "-b", "topic/x")
     if known == "two branches":
         git(tmp_path, "branch", "master")
         expected = "master"

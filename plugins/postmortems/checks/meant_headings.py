@@ -34,6 +34,7 @@ _ALONE = deferred(
     re.MULTILINE,
 )
 """A line below an empty one that may be a name, whatever stands around it, or a bold one and its text."""
+_HASHED = deferred(r"[ ]{0,3}#{1,6}[ ]")
 _EMPTY_LINE = "\n\n"
 _BOLD = ("**", "__")
 _LONGEST_NAME = 120
@@ -64,6 +65,10 @@ def _meant(
         if like := _misspelt(title, own) or _with_known_words(title, asked):
             right = f"did you mean `{like.capitalize()}`?"
             yield own.get(like) or role_of(like), (section.start, section.end, right)
+    first = next(iter(document.sections), None)
+    if first and not first.role and (role := role_of(first.title)):
+        right = f"above all others it is the report's title: write `## {first.title}`"
+        yield role, (first.start, document.source.text.find("\n", first.start), right)
     for heading in none:
         roles = (own.get(normalise(heading.title), ""), *roles_of(heading.title))
         yield from ((role, _as_heading(heading)) for role in roles if role)
@@ -76,7 +81,11 @@ def _names(
     """Yield what is asked for and stands as a name in a line of its own, outside code."""
     for match in _alone(document.source.text, document.body_start):
         role = (own and own.get(normalise(match["title"]))) or role_of(match["title"])
-        if role in asked and not verbatim(document).hold(match.start("title")):
+        if (
+            role in asked
+            and not _HASHED.match(match["lead"])
+            and not verbatim(document).hold(match.start("title"))
+        ):
             yield from ((role, _as_heading(heading)) for heading in _as_name(match))
 
 

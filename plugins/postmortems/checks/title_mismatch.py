@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ..model.diagnostic import Level, Problem
 from ..model.report import Report
+from ..sections import role_of
 from ..wording.messages import shorten
 from .check import Context
 
@@ -32,7 +33,9 @@ def find(report: Report, _: Context) -> Iterator[Problem]:
     """Yield a problem where the one heading of level one, above all others, is not the title."""
     sections, title = report.document.sections, report.values.title if report.values else ""
     first = sections[0] if sections else None
-    if not title or first is None or first.level != 1 or first.role or not first.title or len(sections) == 1:
+    if not title or first is None or first.level != 1 or not first.title or len(sections) == 1:
+        return
+    if first.role or role_of(first.title):
         return
     is_one = all(section.level > 1 for section in sections[1:])
     if is_one and " ".join(first.title.split()) != " ".join(title.split()):

@@ -23,6 +23,10 @@ _USUAL = deferred(
 )
 """What Python reads as we do, unless its day or its clock cannot be."""
 _IN_EVERY_MONTH = 28
+_GOING_ON = frozenset(("ongoing", "open", "now", "not yet", "unresolved", "in progress"))
+_NOT_KNOWN = frozenset(
+    ("tbd", "tba", "tbc", "todo", "unknown", "?", "??", "???", "-", "n/a", "na", "none", "unbekannt")
+)
 _TURNED = deferred(r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})(?!\d)")
 
 
@@ -158,6 +162,10 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 
 def _why_not(text: str) -> str:
+    if text.lower() in _GOING_ON:
+        return "what is not over has `ongoing: true` in its place"
+    if text.lower() in _NOT_KNOWN:
+        return "leave it out until it is known"
     if turned := _TURNED.match(text):
         return _in_order(int(turned["first"]), int(turned["second"]), turned["sign"], int(turned["year"]))
     if clock := re.fullmatch(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?", text, re.ASCII):

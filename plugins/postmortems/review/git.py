@@ -87,9 +87,14 @@ def main_branch(folder: Path, root: Path | None) -> str:
         return usual
     if far := _or_none(folder, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"):
         return far.removeprefix("origin/")
-    known = _or_none(folder, "for-each-ref", "--format=%(refname:short)", "refs/heads").splitlines()
+    listed = _or_none(
+        folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes/origin"
+    )
+    known = list(dict.fromkeys(name.removeprefix("origin/") for name in listed.splitlines()))
     here = _or_none(folder, "symbolic-ref", "--quiet", "--short", "HEAD")
-    likely = (usual, "main", "master", *(known if len(known) == 1 else ()))
+    pushed = [name.removeprefix("origin/") for name in listed.splitlines() if name.startswith("origin/")]
+    alone = next((names for names in (pushed, known) if len(names) == 1), [])
+    likely = (usual, "main", "master", *alone)
     return next((name for name in likely if name in known), here or usual)
 
 
