@@ -152,6 +152,12 @@ def test_a_span_in_a_sentence_stands_whatever_the_notice() -> None:
     assert times(text) == ("T18:00", "T17:50", "T19:00")
 
 
+def test_a_timeline_of_sentences_tells_as_any_prose() -> None:
+    text = "# Pump\n\n## Timeline\n\nThe outage began at 08:00 GMT but was detected 10 minutes {}.\n"
+    assert [times(text.format(word))[:2] for word in ("later", "afterward")] == [("T08:00", "T08:10")] * 2
+    assert times("# Pump\n\n## Timeline\n\nAt T+6:00 the pump went down.\n") == ("-", "-", "-")
+
+
 def test_what_somebody_says_is_no_plain_notice() -> None:
     assert (
         times("# Pump\n\n## Timeline\n\n- 17:50 Kim reports: all agree\n- 18:00 Alert fires\n")[1] == "T18:00"

@@ -50,7 +50,8 @@ class Prose:
     def __init__(self, document: Document, sections: Sequence[Section], timeline: Timeline) -> None:
         self._sections = sections
         self._entries = sorted(entry.start for entry in timeline.entries)
-        self.told = self._prose(chain(before_sections(document, sections), telling(sections)))
+        roles = _TELLING if timeline.entries else _TELLING | {"timeline"}
+        self.told = self._prose(chain(before_sections(document, sections), _of(sections, roles)))
 
     def within(self, *roles: str) -> tuple[Block, ...]:
         """Return those of the sections with some roles."""

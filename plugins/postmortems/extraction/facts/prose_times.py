@@ -16,7 +16,7 @@ from ..notation.zones import read_zone
 
 _REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True)) + "|idnight|oon"
 _PLACE = deferred(
-    r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£-].)(?:(?<=[0-9])|(?=(?i:" + _REST_OF_MONTH + r")\b))"
+    r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£+-].)(?:(?<=[0-9])|(?=(?i:" + _REST_OF_MONTH + r")\b))"
     r"|(?<=[0-9])(?:(?<=[0-9][Tt].)|(?<=[\u3040-\u9fff].)))"
 )
 """Where a time may begin; the first character stands before all else, so that a search leaps to it."""

@@ -55,7 +55,7 @@ _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
     r"|every|daily|logs?|retro|meeting)\b|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
 )
-_LATER = deferred(r"\s(?:later|after(?:wards)?)\b")
+_LATER = deferred(r"\s(?:later|after(?:wards?)?)\b")
 _FOUND = deferred(
     r"\b(?:detected|noticed|discovered|reported|spotted|alerted|paged|aware)\s(?:of it\s)?(?:only\s"
     r"|just\s)?(?:about\s)?$"
