@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .copies import with_values
+from .copies import new_tuple, with_values
 from .diagnostic import Diagnostic, Level, Place, Problem
 from .spans import Spans as Spans
 
@@ -240,7 +240,7 @@ class Document:
 
 def outlined(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Return sections without what stands in them."""
-    return tuple([Section(s.role, s.title, s.level, s.start, s.end, (), s.filled) for s in sections])
+    return tuple([new_tuple(Section, (*each[:5], (), each.filled)) for each in sections])
 
 
 def _find(value: Value, text: str) -> tuple[int, int] | None:
