@@ -111,7 +111,7 @@ def test_there_and_back_is_as_before_but_for_what_it_was_called(kb: Path) -> Non
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ("id: INC-1\n", "id: INC-2\naliases: [INC-1]\n"), ("id: 'INC-1' # ours\n", "id: 'INC-2' # ours\naliases: [INC-1]\n"),
+        ("id: INC-1\n", "id: INC-2\n"), ("id: INC-1\n", "\naliases: [INC-1]\n"), ("id: 'INC-1' # ours\n", "id: 'INC-2' # ours\n"),
         ("id: INC-1\naliases: [a, b]\n", "aliases: [a, b, INC-1]\n"), ("id: INC-1\naliases: a\n", "aliases: [a, INC-1]\n"),
         ("id: INC-1\naliases:\n  - a\n  - b\ntags: [x]\n", "aliases: [a, b, INC-1]\ntags: [x]\n"),
         ("id: INC-1\naliases:\ntags: [x]\n", "aliases: [INC-1]\ntags: [x]\n"),
@@ -143,9 +143,18 @@ def test_line_ends_and_everything_else_stay(tmp_path: Path) -> None:
     content = ("\ufeff" + report(body=BODY + "\n[a](b.md)  \n")).replace("\n", "\r\n").encode()
     make_project(tmp_path, {"incidents/a.md": content, "incidents/b.md": report(body=BODY + "\n[a](a.md)\n")})
     assert postmortems(tmp_path, "mv", "a", "c").returncode == 0
-    assert (tmp_path / "incidents/c.md").read_bytes() == content.replace(
-        b"template: minimal\r\n", b"template: minimal\r\n"
-    ).replace(b"Europe\r\n", b"Europe\r\naliases: [a]\r\n", 1)
+    lines, before = (tmp_path / "incidents/c.md").read_bytes().split(b"\r\n"), content.split(b"\r\n")
+    assert [line for line in lines if line not in before] == [b"aliases: [a]"]
+    assert [line for line in lines if line != b"aliases: [a]"] == before
+
+
+def test_what_is_renamed_is_in_order(tmp_path: Path) -> None:
+    make_project(
+        tmp_path, {"incidents/a.md": report("authors: [web]\ntags: [x]\n"), "docs/index.md": "# S\n"}
+    )
+    assert postmortems(tmp_path, "check", "--fix").returncode == 0
+    done_well(tmp_path, "mv", "a", "c")
+    assert postmortems(tmp_path, "check", "--diff").stdout == ""
 
 
 def test_what_is_known_of_a_report_goes_with_it(tmp_path: Path) -> None:
@@ -253,8 +262,9 @@ class TestAssignIds:
         }  # fmt: skip
         make_project(tmp_path, files, PATTERN)
         done_well(tmp_path, "assign-ids")
-        assert "\nid: INC-0010\naliases: [b]\n" in text(tmp_path, "incidents/b.md")
-        assert "\nid: INC-0011\naliases: [a]\n" in text(tmp_path, "incidents/a.md")
+        for name, new in (("b", "INC-0010"), ("a", "INC-0011")):
+            assert f"\nid: {new}\n" in text(tmp_path, f"incidents/{name}.md")
+            assert f"\naliases: [{name}]\n" in text(tmp_path, f"incidents/{name}.md")
         assert "related: [INC-0010]" in text(tmp_path, "incidents/a.md")
         assert "[a](a.md)" in text(tmp_path, "incidents/b.md")
         assert "id: own" in text(tmp_path, "incidents/d.md")
