@@ -72,7 +72,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._served: Served | None = None
         self._server: LiveReloadServer | None = None
         self._watched: set[str] = set()
-        self._disk, self._code = Disk(), CompiledOnce()
+        self._disk, self._code, self._stays = Disk(), CompiledOnce(), 0
         self.placed: Placed
         self._ending = 0
         """How many builds are at their end, where some plugins build the site once more for each language."""
@@ -108,7 +108,7 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._published, self._shell = None, None
         self._disk.clear()
         self.kept, self._results = self.memory, None
-        nothing_stays()
+        self._stays = nothing_stays(self._stays)
         self._docs_dir = config.docs_dir
         project = self._project(config)
         for folder in (project.incidents_dir, project.root / (project.settings.templates_dir or ".")):

@@ -101,6 +101,10 @@ class MadePage(Page):
         """Be made anew, before it is rendered."""
         self._own = self.made = made
 
+    def forget(self) -> None:
+        """Know no other page, and nothing of the build, any more."""
+        self._host = self.parent = self.previous_page = self.next_page = None
+
     def hold_back(self) -> None:
         """Have no content, which is ours, until `give_back`: nobody is to look meanwhile."""
         self._is_held_back, self.content = True, ""

@@ -42,7 +42,7 @@ class Placed:
     def __init__(self, made: Published, config: MkDocsConfig, disk: Disk, *, again: bool) -> None:
         self.pages: dict[str, MadePage] = {}
         self._files: list[File] = []
-        self._made, self._config, self._disk, self._again = made, config, disk, again
+        self._made, self._config, self._disk, self.is_again = made, config, disk, again
         self._links = FromPages(pages_by_file(made))
         others = (each for each in config.markdown_extensions if not isinstance(each, FromPages))
         config.markdown_extensions = [*others, self._links]
@@ -74,6 +74,15 @@ class Placed:
         self._files.append(file)
         files.append(file)
 
+    def forget(self) -> None:
+        """Let go of what the build has made, which else holds itself until somebody looks for garbage."""
+        for file in self._files:
+            if isinstance(file.page, MadePage):
+                file.page.forget()
+                file.page = None
+        self._files.clear()
+        self.pages.clear()
+
     def at_page(self, page: Page) -> None:
         """Hear which page is next: links on one of the site's own lead to reports by their files."""
         self._links.page = "" if isinstance(page, MadePage) else page.file.src_uri
@@ -96,7 +105,7 @@ class Placed:
             else:
                 held.append(file)
         self._files = held
-        yield from () if self._again else _told(gone, replaced)
+        yield from () if self.is_again else _told(gone, replaced)
         for file in held if REMAKES in self._config.plugins else ():
             setattr(file, "alternates", {})  # noqa: B010 (it is none of the declared): which its map of the site asks of each page
             files.remove(file)
@@ -113,7 +122,7 @@ class Placed:
 
     def write_once(self) -> None:
         """Have a build within another write nothing of ours: by now what leads there is in its navigation."""
-        for file in self._files if self._again else ():
+        for file in self._files if self.is_again else ():
             file.inclusion = InclusionLevel.EXCLUDED
 
     def leave_nothing_behind(self, files: Files) -> None:
@@ -160,7 +169,10 @@ def at_page(plugin: Placing, page: Page, *, config: MkDocsConfig, files: Files) 
 
 @event_priority(50)
 def _put(plugin: Placing, files: Files, *, config: MkDocsConfig) -> Files:
+    before: Placed | None = getattr(plugin, "placed", None)
     plugin.placed = plugin.place(config)
+    if before and not plugin.placed.is_again:
+        before.forget()
     plugin.placed.put(files)
     return files
 
