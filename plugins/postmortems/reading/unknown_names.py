@@ -51,18 +51,17 @@ MOST_CUT_OFF = 40
 """How many rests of a value are quoted."""
 
 
-def is_cut_off(fields: Sequence[Field], at: int) -> bool:
+def is_cut_off(field_: Field, last: Field | None) -> bool:
     """Tell whether what stands where a field would is what a comma cut off the value before: `{a: 4,000}`.
 
-    That is the value of the last field before it that has a colon.
+    That is the value of the `last` field that has a colon.
     """
-    if _has_colon(fields[at]):
-        return False
-    last = next(filter(_has_colon, reversed(fields[:at])), None)
-    return last is not None and last.value.plain and isinstance(last.value.data, str)
+    return (
+        last is not None and last.value.plain and isinstance(last.value.data, str) and not has_colon(field_)
+    )
 
 
-def _has_colon(field_: Field) -> bool:
+def has_colon(field_: Field) -> bool:
     """Tell whether a name has the colon of a field, be it with no space behind it."""
     return field_.value.data is not None or field_.value.start > field_.end or ":" in field_.name
 
@@ -70,10 +69,10 @@ def _has_colon(field_: Field) -> bool:
 def report_cut_off(fields: Sequence[Field], at: int, prefix: str, reading: Reading) -> None:
     """Report the rest of a value that a comma has ended, between braces; of several rests the first."""
     before, field_ = fields[at - 1], fields[at]
-    if not _has_colon(before):
+    if not has_colon(before):
         return
     rest = ", ".join(
-        each.name for each in takewhile(lambda each: not _has_colon(each), fields[at : at + MOST_CUT_OFF])
+        each.name for each in takewhile(lambda each: not has_colon(each), fields[at : at + MOST_CUT_OFF])
     )
     first, is_close = str(before.value.data), field_.start - before.value.end == 1
     right = f'"{first}, {rest}"'

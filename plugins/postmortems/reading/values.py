@@ -32,7 +32,7 @@ from .page_kinds import read_page_kinds
 from .scalars import INVALID, Reading, read_scalar, read_word
 from .several import several, word_and_rest
 from .trackers import read_trackers
-from .unknown_names import is_cut_off, report_cut_off, report_unknown
+from .unknown_names import has_colon, is_cut_off, report_cut_off, report_unknown
 
 SETTABLE = ("severities", "services", "triggers", "fields")
 """The settings that have the words of a field."""
@@ -96,10 +96,10 @@ def read_record(
         known, names = {**known, **own}, {**names, **{name: name for name in own}}
     found: dict[str, Any] = {}
     written: dict[str, str] = {}
-    there = tuple(fields.values())
+    there, last = tuple(fields.values()), None
     for at, field_ in enumerate(there):
         name = names.get(field_.name)
-        if name is None and is_cut_off(there, at):
+        if name is None and is_cut_off(field_, last):
             report_cut_off(there, at, prefix, reading)
         elif name is None:
             report_unknown(field_, names, prefix, reading, free)
@@ -113,6 +113,7 @@ def read_record(
             value = read_value(field_.value, known[name].kind, prefix + name, reading)
             if value is not INVALID:
                 found[name] = value
+        last = field_ if has_colon(field_) else last
     return found
 
 
