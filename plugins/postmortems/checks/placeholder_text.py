@@ -55,7 +55,7 @@ _WHOLE = deferred(
 )
 """What nobody means as the whole of a title, or of another value, in small letters."""
 _NO_TITLE = deferred(
-    r"[\W_]*|(?:\W*\b(?:the|new|copy|of|your|short|draft|title|name|template|example|sample|incident|report|"
+    r"[\s.…?!_~#*–—-]*|(?:\W*\b(?:the|new|copy|of|your|short|draft|title|name|template|example|sample|incident|report|"
     r"post-?mortem|rca|yyyy|mm|dd|neuer|vorfall|bericht|vorlage|titel|titre|nouvel|incidente?|modèle)\b)+\W*"
 )
 """What says nothing as a title, in small letters."""

@@ -70,13 +70,14 @@ def _begun(
     """Return the start and the notice that can stand together."""
     noticed = _noticed(notices, None, over)
     if began and _stands(began[0], noticed):
-        return began[0], _plainer(noticed, _noticed(notices, began[0], over))
+        later = _noticed(notices, began[0], over)
+        return began[0], later if began[0].trust is Trust.NAMED else _plainer(noticed, later)
     start = next((one for one in began if _may_be(one, noticed) and _may_be(one, over)), None)
     return start, noticed
 
 
 def _plainer(noticed: Statement | None, later: Statement | None) -> Statement | None:
-    """Return the plain notice before a start that stands, where but a hint is told behind it."""
+    """Return the plain notice before a start that is stated, where but a hint is told behind it."""
     is_plain = noticed is not None and noticed.trust is Trust.PLAIN
     return noticed if is_plain and (later is None or later.trust in _WEAK) else later
 

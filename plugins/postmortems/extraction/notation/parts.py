@@ -30,6 +30,7 @@ _TO = deferred(
     r"[\s*_`]*(?:[-–—‒→〜～]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
     r"|(?P<bar>\|)|(?P<and>\band\b|&))[\s*_`]*"
 )
+_UPDATE = deferred(r"(?i)[\s:–—-]{1,3}update\s?#?[0-9]{0,3}(?=[\s*_:：)\]]{0,9}$)")
 _OPEN_END = deferred(r"(?i)(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])")
 
 
@@ -45,6 +46,14 @@ def behind(scan: Scan) -> None:
                 scan.doubts.append(Doubt(DoubtKind.UNSURE, said))
         elif not (scan.clock and ((not scan.zone and zone_behind(scan, iso=False)) or _second_clock(scan))):
             return
+
+
+def update_behind(scan: Scan) -> None:
+    """Read what says that a line is the head of an update: `2026-05-01 UPDATE 3`."""
+    update = _UPDATE.match(scan.text, scan.end)
+    if update:
+        scan.label = True
+        scan.took(scan.start, update.end())
 
 
 def zone_behind(scan: Scan, *, iso: bool) -> bool:

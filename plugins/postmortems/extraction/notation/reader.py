@@ -14,7 +14,7 @@ from functools import lru_cache
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred, likely, places, shape, small
 from .clock import WrittenClock
-from .parts import behind, moment, reach
+from .parts import behind, moment, reach, update_behind
 from .scan import Scan, Written, lead_in, may_open
 from .usual import read_usual
 
@@ -104,6 +104,7 @@ def read_closely(text: str, at: int, *, bars: bool) -> Written | None:
     behind(scan)
     reach(scan)
     behind(scan)
+    update_behind(scan)
     if _BOUND.match(text, scan.end) and text[scan.end - 1 : scan.end] not in ")]}.":
         return None
     return _done(scan)
