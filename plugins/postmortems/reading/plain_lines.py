@@ -30,7 +30,9 @@ _LINE = deferred(
 _ITEM = deferred(
     rf"\n[ ]+-[ ]+(?:(?P<words>{_WORDS})|(?:{_QUOTED}|\{{(?P<mapping>[^{{}}\n]*)\}})[ ]*)(?=\n|\Z)"
 )
-_PART = deferred(rf"[ ]{{0,9}}(?:(?P<name>{_NAME}):[ ]+)?(?:(?P<words>{_WORDS})|(?:{_QUOTED})[ ]*)(?:,|\Z)")
+_ONE_PART = deferred(
+    rf"[ ]{{0,9}}(?:(?P<name>{_NAME}):[ ]+)?(?:(?P<words>{_WORDS})|(?:{_QUOTED})[ ]*)(?:,|\Z)"
+)
 
 
 def plain_lines(text: str, offset: int) -> Iterator[tuple[int, int, Field]]:
@@ -63,7 +65,7 @@ def _parts(
 ) -> tuple[Value, ...] | dict[str, Field] | None:
     values, fields = list[Value](), dict[str, Field]()
     while at < end:
-        part = _PART.match(text, at, end)
+        part = _ONE_PART.match(text, at, end)
         value = _value(part, offset) if part else None
         if part is None or value is None:
             return None
