@@ -36,7 +36,7 @@ from samples import BODY, CONFIG, NOW, check, codes, make_project, report, shown
 
 PACKAGE = Path(postmortems.__file__).parent
 ROOMS = (
-    "patterns", "discovery", "kept", "headings", "model", "settings", "sections", "wording", "reading", "extraction", "redaction", "site", "exporting",
+    "patterns", "discovery", "frozen", "kept", "headings", "model", "settings", "sections", "wording", "reading", "extraction", "redaction", "site", "exporting",
     "rendering", "checks", "fixes", "insight", "remembering", "recalling", "pages", "importing", "scaffolding", "review", "reporters", "showing",
     "making", "publishing", "library", "digests", "previewing", "assistants", "hosts", "commands",
 )  # fmt: skip

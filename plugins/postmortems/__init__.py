@@ -30,7 +30,7 @@ The path through the package, from a file to a page, one room after the other:
 `headings/` knows which part of a report a heading names; `kept/` keeps what was made, by what it was made
 of; `model/` holds the values that travel along the path, `settings.py` what a site may choose, `wording/`
 how values are told to people. `discovery.py` finds what stands in a folder: checks, fixes, pages, formats;
-`patterns.py` compiles an expression when it is first used.
+`patterns.py` compiles an expression when it is first used; values that do not change are made by `frozen.py`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 from .checks.check import all_checks
 from .checks.runner import quotable
 from .exporting.interchange import entry
+from .frozen import Frozen
 from .insight.analysis import Analysis
 from .insight.relations import Tie as Tie
 from .model.action_item import ActionItem as ActionItem
@@ -43,8 +44,7 @@ from .site.project import find_project
 from .wording.times import doubt_in_words
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Frozen):
     """An entry of a timeline: `at`, and `until` of a range; where no day is known, as it is `written`.
 
     `milestone` is the field of the turn that its words are taken for, empty for none; `doubts` are sentences.
@@ -58,8 +58,7 @@ class Entry:
     doubts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Postmortem:
+class Postmortem(Frozen):
     """All that one report says. `follow_ups` are those of front matter and text, each once.
 
     `relations` are seen from either side, `problems` those of its file; `text` is the Markdown below its
@@ -89,8 +88,7 @@ class Postmortem:
         return entry(self._report, self.incident, self._settings.severities, changed)
 
 
-@dataclass(frozen=True)
-class Corpus:
+class Corpus(Frozen):
     """A knowledge base: the postmortems, newest first, and every problem, in order of place."""
 
     postmortems: tuple[Postmortem, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from .frozen import Frozen
 from .kept.store import Kept, Kind, digest, once
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
@@ -24,8 +25,7 @@ MANY = 3000
 Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Frozen):
     """A page with its content.
 
     `html` is None where only a host can render the report, in the middle of its build. It waits as bytes: as
@@ -90,8 +90,7 @@ class _Around:
             self._kept.put(_AROUND, self._told, self._found)
 
 
-@dataclass(frozen=True)
-class Maker:
+class Maker(Frozen):
     """Makes pages.
 
     The page of a report follows from that report, from where its addresses lead (`answers`), and from what

@@ -7,13 +7,14 @@ in it. What is said of a report is kept for the next build of the same preview.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
 from .checks.runner import quotable
+from .frozen import Frozen
 from .kept.store import NOTHING, Kept, Kind, digest, once
 from .making import Made, kept_page
 from .model.diagnostic import Diagnostic, Level, Place, failure
@@ -71,8 +72,7 @@ def _stylesheet() -> bytes:
     return (files(__package__) / "pages/templates/problems.css").read_bytes()
 
 
-@dataclass(frozen=True)
-class _Preview:
+class _Preview(Frozen):
     made: Published
     found: Sequence[Diagnostic]
     kept: Kept

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from .checks.bounded import bounded
 from .checks.check import Context
 from .checks.runner import fails, find_problems
 from .exporting.json_schema import published
+from .frozen import Frozen
 from .kept.store import NOTHING, Kept, Kind, digest
 from .making import Made, Maker, in_place_of, stand_ins
 from .model.diagnostic import Diagnostic, Level, failure
@@ -44,8 +45,7 @@ from .site.references import references
 _FILES: Kind[tuple[tuple[str, str], ...]] = Kind("files", tuple[tuple[str, str], ...])
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Frozen):
     """A knowledge base that was read and checked; `shown` is what of it the site's audience may see.
 
     `known` is how many problems are not told because the site's baseline knows them.
@@ -75,8 +75,7 @@ class Loaded:
         yield from (document for document in self.without_page if reports[document.path].is_unplaced)
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Frozen):
     """All pages and files of a site; none where `diagnostics` has what fails a build.
 
     A file has its bytes, or stands on the disk and is to be copied. `awaited` are the paths of pages that

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
 
+from .frozen import Frozen
 from .insight.seen.answers import Answer, Index
 from .insight.seen.clues import Clue, asked
 from .insight.seen.index import Piece, having, place
@@ -58,8 +58,7 @@ class UnknownId(LookupError):  # noqa: N818 (it is no error of the program)
         self.known = known
 
 
-@dataclass(frozen=True)
-class Recall:
+class Recall(Frozen):
     """Remembers the reports of a project: those of some files, or what the public may see of them."""
 
     project: Project

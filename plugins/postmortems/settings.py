@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
+from .frozen import Frozen
 from .model.field_types import FLAG, PAGE, TEXT, ZONE, Declaration, choice, declare, list_of, named, record
 from .model.own import OwnField, OwnSection, vocabulary_of
 from .model.page_kinds import PageKind, Places
@@ -34,8 +35,7 @@ EVERY_FIELD = "fields.*"
 """Doubtful where it is not known which fields a site has."""
 
 
-@dataclass(frozen=True)
-class Settings(Places):
+class Settings(Places, Frozen):
     """One site's choices, with the defaults of those it did not make."""
 
     incidents_dir: str = declare(

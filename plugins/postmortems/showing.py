@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
 
 from .exporting.interchange import file_of
+from .frozen import Frozen
 from .insight.seen.card import compared as indexed
 from .insight.similar import Alike
 from .insight.terms import Terms, terms
@@ -61,8 +61,7 @@ class Host(NamedTuple):
     is_whole: bool = False
 
 
-@dataclass(frozen=True)
-class Reports:
+class Reports(Frozen):
     """Shows reports, their links leading to what is published; `known` are the paths of all of that."""
 
     host: Host

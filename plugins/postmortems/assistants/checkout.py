@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
 from ..checks.judging import judged
+from ..frozen import Frozen
 from ..insight.analysis import Analysis
 from ..kept.store import Memory
 from ..model.incident import Incident
@@ -21,8 +21,7 @@ from ..site.folder import report_names
 from ..site.project import Project
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Frozen):
     """The reports at a moment, as far as the audience of the site may see them."""
 
     recall: Recall

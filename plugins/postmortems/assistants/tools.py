@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from ..exporting.interchange import entry, summary
+from ..frozen import Frozen
 from ..insight.asked_words import UnknownWord, spelled
 from ..insight.facets import slug
 from ..insight.follow_ups import FollowUp
@@ -39,8 +39,7 @@ class CannotAnswer(ValueError):  # noqa: N818 (it is what was asked for that is 
     """What was asked for cannot be: the message says why, and what could."""
 
 
-@dataclass(frozen=True)
-class Tools:
+class Tools(Frozen):
     """What may be asked of a checkout."""
 
     checkout: Checkout

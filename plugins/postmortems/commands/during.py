@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from ..extraction.report import read_report
+from ..frozen import Frozen
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.report import Report
@@ -44,8 +44,7 @@ at_option = click.option(
 )
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Frozen):
     """A report of a file, as it stands there, and what reads another text as the same report."""
 
     project: Project

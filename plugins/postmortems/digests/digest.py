@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from ..checks import report_overdue
 from ..exporting.feeds import last_stated
+from ..frozen import Frozen
 from ..insight.analysis import Analysis
 from ..insight.follow_ups import FollowUp, by_value
 from ..model.incident import Incident, Values
@@ -22,8 +22,7 @@ MOST, MOST_EACH, LONGEST = 20, 10, 200
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Cut(Generic[T]):
+class Cut(Frozen, Generic[T]):
     """The first of a list, and how many `more` there are."""
 
     shown: tuple[T, ...] = ()
@@ -78,8 +77,7 @@ class Late(NamedTuple):
     is_new: bool
 
 
-@dataclass(frozen=True)
-class Digest:
+class Digest(Frozen):
     """What is new from the day `since` to `today`, both included; `happened` says whether anything is."""
 
     since: date

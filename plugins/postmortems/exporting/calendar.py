@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from ..frozen import Frozen
 from ..patterns import deferred
 
 _MOST_OCTETS = 74
@@ -14,8 +14,7 @@ _BREAK = deferred(r"\r\n?|\n")
 _CONTROL = deferred("[\x00-\x08\x0a-\x1f\x7f]")
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Frozen):
     """Something in a calendar: from `start` to `end`, instants or days, the last day included.
 
     What ends when it starts is written without an end, as the standard wants it. `changed` is when what it

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from ..frozen import Frozen
 from ..model.incident import Incident
 from ..model.milestone import Milestone
 from ..patterns import deferred
@@ -25,8 +25,7 @@ _UNFIT = deferred("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Frozen):
     """An incident in a feed; `address` is that of its page."""
 
     id: str
@@ -37,8 +36,7 @@ class Entry:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(Frozen):
     """A feed: `home` is the page that shows the same, empty without one, `own` where the feed itself is."""
 
     id: str

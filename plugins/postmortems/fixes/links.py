@@ -6,11 +6,11 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from ..frozen import Frozen
 from ..model.document import Document, Value
 from ..patterns import deferred
 from ..reading.names import key_of
@@ -21,8 +21,7 @@ _DEFINITION = deferred(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1
 _UNSAFE = deferred(r"[\s()<>\[\]\"'\\%?#]")
 
 
-@dataclass(frozen=True)
-class Renamed:
+class Renamed(Frozen):
     """Where files are now, by where they were, both absolute; `ids` and `pages` of the site are reports'.
 
     Ids are told by their key, see `names.key_of`. An address that starts with `/` counts from `root`.

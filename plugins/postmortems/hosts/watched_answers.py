@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, product
 from typing import Any, Final
 
 from jinja2.filters import FILTERS
 from mkdocs.utils import get_relative_url
+
+from ..frozen import Frozen
 
 Path = tuple[str, str]
 """Where something is read (the `page`, its `meta`, the first of its `toc`, the `context`), and its name."""
@@ -78,8 +79,7 @@ def has_any(values: Any) -> bool:
     return next(iter(values), None) is not None
 
 
-@dataclass(frozen=True)
-class Has:
+class Has(Frozen):
     """The question whether a text has a part."""
 
     part: str

@@ -8,7 +8,6 @@ on the page are left out (`ISLANDS`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.tests import TESTS
 from jinja2.utils import Cycler, Joiner, Namespace, missing
 
+from ..frozen import Unique
 from .watched_answers import Asked, Path, UnfitError, itself, look, plain
 from .watched_page import Printed, Refusing, Slot, Watch, WatchedMeta, WatchedPage, agrees, refuse
 
@@ -33,8 +33,7 @@ _CALLED: Final = (Macro, BlockReference, LoopContext, Cycler, Joiner, WatchedMet
 _READING: Final = ("get", "items", "keys", "values", "index", "count")
 
 
-@dataclass(frozen=True, eq=False)
-class Island:
+class Island(Unique):
     """A partial, and what the theme has set where it is included."""
 
     name: str
@@ -49,8 +48,7 @@ Piece = str | Path | Island
 """What a theme writes: the same for all, a text of the page, or what a partial writes for it."""
 
 
-@dataclass(frozen=True, eq=False)
-class Shell:
+class Shell(Unique):
     """What a theme wrote for a page, to be filled in for others that answer alike all that it had asked."""
 
     pieces: Sequence[Piece]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from ..checks.check import all_checks
 from ..checks.judging import found_alone, level_of
 from ..extraction.report import read_report
+from ..frozen import Frozen
 from ..model.diagnostic import Level, Problem, failure
 from ..model.document import Document
 from ..model.field_types import declarations
@@ -50,8 +51,7 @@ _OF_A_REPORT = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Import:
+class Import(Frozen):
     """What became of one incident of one file.
 
     `content` is what `target` is to hold, and `images` are the sources of the images beside it by their

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from ..frozen import Frozen
 from ..model.document import Document
 from ..patterns import deferred
 from ..reading.names import VARIANT, is_reserved, odd_letter
@@ -43,8 +44,7 @@ class Relocated:
     left: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Frozen):
     """Where a report comes from and goes to.
 
     Nothing is brought along from outside of `root`. `reports` are the new names of all files that are

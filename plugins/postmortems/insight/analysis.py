@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
+from ..frozen import Frozen
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..model.ticket_state import TicketState
@@ -17,8 +18,7 @@ from .recurrence import Recurrence, recurrence
 from .relations import Relations, relations
 
 
-@dataclass(frozen=True)
-class Analysis:
+class Analysis(Frozen):
     """A knowledge base on a day, with what the tracker says of tickets."""
 
     knowledge_base: KnowledgeBase

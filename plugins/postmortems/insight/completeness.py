@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from ..frozen import Frozen
 from ..model.incident import Incident
 from ..model.milestone import MEASURES, Milestone
 from ..model.moment import Moment
@@ -15,8 +15,7 @@ _NOTHING = (None, "", ())
 _needs = lru_cache(partial(needs, OF_KINDS))
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Frozen):
     """Something that a report can state; `name` is its field, `said` what the report has of it.
 
     What ends an incident is not `due` while it is not over, nor what its kind need not say.
@@ -66,8 +65,7 @@ def _users(incident: Incident) -> float | None:
     return incident.impact.users if incident.impact.users is not None else incident.impact.users_percent
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Frozen):
     """A fact, how many of the incidents that could state it do, and the others."""
 
     fact: Fact

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from statistics import quantiles
+
+from ..frozen import Frozen
 
 LEAST = 5
 """How many values it takes before any summary of them is shown."""
 
 
-@dataclass(frozen=True)
-class Distribution:
+class Distribution(Frozen):
     """The number of values, and the lengths below which a quarter, half and three quarters of them lie.
 
     Between two values the cut is drawn in proportion, the least and the greatest being 0 and 100 per cent

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from ..frozen import Frozen
 from ..model.action_item import ActionItem
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
@@ -19,8 +20,7 @@ SOON = timedelta(days=30)
 STANDINGS = ("overdue", "soon", "later", "undated", "done", "wontdo")
 
 
-@dataclass(frozen=True)
-class FollowUp:
+class FollowUp(Frozen):
     """An action item and the incident that it follows from; `start` is its offset in the report's file.
 
     Where its ticket says how far it is, that is `tracked`, and the item has its state.
@@ -59,8 +59,7 @@ class FollowUp:
         return self.is_open or (self.lasted and self.item.done_at is not None and self.item.done_at > day)
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Frozen):
     """How many follow-ups stand how; those that are overdue are open too."""
 
     total: int
@@ -76,8 +75,7 @@ def tally(follow_ups: Iterable[FollowUp], today: date) -> Tally:
     return Tally(found.total(), found.total() - settled, found["overdue"], found["done"])
 
 
-@dataclass(frozen=True)
-class DueDateOutcome:
+class DueDateOutcome(Frozen):
     """What became of due dates.
 
     Kept or missed for certain: `within`, `late` (done after it) and `overdue`; `undated` are done on a day

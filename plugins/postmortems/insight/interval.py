@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from ..frozen import Frozen
 from ..model.incident import LONGEST, Incident
 from ..wording.times import midnight, wall
 
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(Frozen):
     """From `start` up to `end`, without a zone.
 
     `state` is `over`, `ongoing`, or `unknown`; then `end` is `start`.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from ..frozen import Frozen
 from ..model.incident import Incident
 from ..model.milestone import Measure
 from ..model.moment import Duration
@@ -28,8 +28,7 @@ def lack(measure: Measure, incident: Incident) -> str:
     return "" if measure.exact(incident) else REVERSED
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Frozen):
     """A measure over incidents: what is known exactly, the shortest first; the rest by what it lacks."""
 
     measure: Measure

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
+from ..frozen import Frozen
 from ..model.incident import Incident
 from .counted import counts
 from .follow_ups import FollowUp
@@ -18,8 +18,7 @@ RECURRENCE, RELATED = "recurrence-of", "related"
 ANYHOW = (RECURRENCE, RELATED, "")
 
 
-@dataclass(frozen=True)
-class OpenRecurrence:
+class OpenRecurrence(Frozen):
     """Two incidents and what was promised after the earlier and open when the later began.
 
     `declared` is the relation that a report names, or empty; `shared` the service and the contributing

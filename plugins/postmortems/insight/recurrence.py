@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from ..frozen import Frozen
 from ..model.incident import Incident
 from .counted import counts
 from .facets import CAUSES, SERVICES, keys
@@ -18,8 +18,7 @@ EACH = 12
 """How many services and factors of one incident are paired, so that one report cannot ask for a million."""
 
 
-@dataclass(frozen=True)
-class Repeat:
+class Repeat(Frozen):
     """Two incidents or more of one service with one contributing factor (both as slugs), oldest first."""
 
     service: str
@@ -27,8 +26,7 @@ class Repeat:
     incidents: tuple[Incident, ...]
 
 
-@dataclass(frozen=True)
-class Recurrence:
+class Recurrence(Frozen):
     """What happened again: the chain of each incident that is in one, and every repeat, the longest first."""
 
     chain_of: Mapping[str, Chain]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from ..frozen import Frozen
 from ..model.details import Related
 from ..model.incident import Incident
 
@@ -18,8 +18,7 @@ INCOMING = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Tie:
+class Tie(Frozen):
     """A relation in words and the incident at its other end; None where no report has that id."""
 
     words: str
@@ -27,8 +26,7 @@ class Tie:
     other: Incident | None
 
 
-@dataclass(frozen=True)
-class Relations:
+class Relations(Frozen):
     """The relations of a knowledge base. `known` holds incidents by id and by earlier id."""
 
     known: Mapping[str, Incident]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from ..frozen import Frozen
 from ..model.incident import Incident
 from ..model.milestone import TIME_TO_RESOLVE
 from ..model.own import OwnField
@@ -17,8 +17,7 @@ from .analysis import Analysis
 from .facets import CAUSES, SERVICES, TAGS, TRIGGERS, keys, slug
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(Frozen):
     """A question that incidents answer; `of` gives an incident's values as they stand in addresses.
 
     One without a title has one choice, which says by itself what it asks.
@@ -81,8 +80,7 @@ def owners(analysis: Analysis) -> Filter:
 SORTS = ("date", "severity", "length", "title")
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Frozen):
     """What was asked for: of each filter one of its values, and all words of `text`.
 
     Case does not matter. `open_actions` asks for incidents with follow-ups that are still open, `since` for

@@ -14,12 +14,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from math import log, sqrt
 from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.incident import Incident
 from .facets import CAUSES, SERVICES, TRIGGERS, slug
 from .terms import CHOSEN, Terms, plainer, stem, terms
@@ -39,8 +39,7 @@ UNTOLD = ("unknown", "")
 Feature = str | tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Likeness:
+class Likeness(Frozen):
     """An incident like another, and what they share: facts by facet, and words, the most telling first."""
 
     other: Incident
@@ -57,8 +56,7 @@ class Alike(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Similar:
+class Similar(Frozen):
     """The incidents that can be compared, newest first, and those that have each feature, by their position.
 
     The words of each and its facts have weights; `weights` has them by feature and position. `labels` has how

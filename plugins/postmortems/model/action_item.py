@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from ..frozen import Frozen
 from .field_types import DATE, TEXT, choice, declare
 
 ACTION_KINDS = ("prevent", "detect", "mitigate", "process", "document")
@@ -12,8 +12,7 @@ ACTION_STATES = ("proposed", "open", "in-progress", "done", "wontdo")
 SETTLED = ("done", "wontdo")
 
 
-@dataclass(frozen=True)
-class ActionItem:
+class ActionItem(Frozen):
     """A follow-up of an incident, with whoever owns it."""
 
     title: str = declare(TEXT, "What is to be done.", required="always", default="")

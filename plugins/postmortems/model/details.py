@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..frozen import Frozen
 from .field_types import COUNT, FLAG, LINK, PERCENT, SLUG, TEXT, choice, declare, list_of
 
 DETECTION_SOURCES = ("alert", "customer", "staff", "partner", "synthetic", "audit", "unknown")
 RELATIONS = ("recurrence-of", "caused-by", "duplicate-of", "related")
 
 
-@dataclass(frozen=True)
-class Detection:
+class Detection(Frozen):
     """How the incident came to be known."""
 
     source: str = declare(
@@ -20,8 +18,7 @@ class Detection:
     detail: str = declare(TEXT, "Which alert, whose call.", default="")
 
 
-@dataclass(frozen=True)
-class Impact:
+class Impact(Frozen):
     """Who was hurt and how much; what is not known stays empty."""
 
     summary: str = declare(TEXT, "Who could not do what, in one sentence.", required="final", default="")
@@ -34,8 +31,7 @@ class Impact:
     support_tickets: int | None = declare(COUNT, "How many support requests it caused.")
 
 
-@dataclass(frozen=True)
-class Responders:
+class Responders(Frozen):
     """How many people it took: counts, not names."""
 
     responders: int | None = declare(COUNT, "People who worked on it.")
@@ -43,8 +39,7 @@ class Responders:
     paged_out_of_hours: int | None = declare(COUNT, "People who were paged outside working hours.")
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(Frozen):
     """Another incident of the same site, and how it hangs together with this one."""
 
     id: str = declare(SLUG, "The other incident's id.", required="always", default="")
@@ -54,8 +49,7 @@ class Related:
         object.__setattr__(self, "id", self.id.removesuffix(".md"))
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Frozen):
     """Something worth reading elsewhere."""
 
     title: str = declare(TEXT, "What a reader finds there.", required="always", default="")

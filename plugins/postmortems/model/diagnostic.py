@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from ..frozen import Frozen
 
 LONGEST_LINE = 1000
 
@@ -59,8 +60,7 @@ def failure(what: str, error: Exception) -> Problem:
     return Problem(INTERNAL, 0, 1, message, help_, blocking=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Frozen):
     """A problem at its place, with the line of text that it is about, ready for any reporter.
 
     `number` is how many problems it stands for; one for several of different checks has no `code`.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import normalize
 
+from ..frozen import Frozen
 from .copies import new_tuple, with_values
 from .diagnostic import Diagnostic, Level, Place, Problem
 from .spans import Spans as Spans
@@ -19,8 +20,7 @@ _NEAR = 20_000
 """Up to which place in a text its lines are counted instead of looking up where all of them start."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Frozen):
     """The decoded text of one file, with `\\n` line ends; every offset counts characters from its start."""
 
     path: str
@@ -175,8 +175,7 @@ class Section(NamedTuple):
     filled: bool
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Frozen):
     """A report as it was read: always there, whatever is wrong with the file.
 
     `fields` are the front matter's, `broken` the names of those that could not be read. The body starts at

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..frozen import Frozen
 from .timeline import When
 
 
@@ -18,8 +18,7 @@ class Why(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Frozen):
     """The facts of an incident, each empty or None where the report does not state it.
 
     Times are clocks as written: in `zone`, the time zone as the report names it, unless front matter gives

@@ -7,33 +7,31 @@ documentation describes it, and messages say what would be right.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from functools import cache
 from typing import Any, NamedTuple
 
+from ..frozen import Unique
 
-@dataclass(frozen=True, eq=False)
-class FieldType:
+
+class FieldType(Unique):
     """A type of value, each its own; `says` finishes the sentence "this must be ..."."""
 
     says: str
 
 
-@dataclass(frozen=True, eq=False)
 class Choice(FieldType):
     """One of a fixed list of words."""
 
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
 class Term(FieldType):
     """One word of a vocabulary that the site can set; `setting` names it."""
 
     setting: str = ""
 
 
-@dataclass(frozen=True, eq=False)
 class ListOf(FieldType):
     """A list of `most` entries at most; one value alone stands for a list of one."""
 
@@ -41,7 +39,6 @@ class ListOf(FieldType):
     most: int = 1000
 
 
-@dataclass(frozen=True, eq=False)
 class Record(FieldType):
     """A mapping with declared fields; a bare word stands for the field that `shorthand` names."""
 
@@ -49,7 +46,6 @@ class Record(FieldType):
     shorthand: str = ""
 
 
-@dataclass(frozen=True, eq=False)
 class Named(FieldType):
     """A mapping of `most` names at most, each to the declared fields of `cls`, which has it as `name`."""
 

@@ -6,10 +6,11 @@ This table is the only one: the reader, the checks and the reference in the docu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta, tzinfo
 from typing import Any
 
+from ..frozen import Frozen
 from .action_item import ActionItem
 from .details import Detection, Impact, Link, Related, Responders
 from .document import Document
@@ -56,8 +57,7 @@ UNREAD = "?"
 """Stands for what was written and could not be read."""
 
 
-@dataclass(frozen=True)
-class Values:
+class Values(Frozen):
     """What a front matter says, as far as it can be read: even what every incident needs may be empty.
 
     `given` names the fields that were written and could be read. `own` has those of the site's own; `zone` is
@@ -234,7 +234,6 @@ class Values:
         return self.ongoing and self.resolved_at is None
 
 
-@dataclass(frozen=True)
 class Incident(Values):
     """A report's values, always whole: what is required for every incident is there and valid."""
 

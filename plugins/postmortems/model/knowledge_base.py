@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TypeVar
 
+from ..frozen import Frozen
 from .document import Document
 from .incident import Incident, Values
 from .report import Report
@@ -16,8 +16,7 @@ V = TypeVar("V", bound=Values)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class KnowledgeBase:
+class KnowledgeBase(Frozen):
     """Every report of a site, in the order in which they were read; all else follows from them."""
 
     reports: tuple[Report, ...] = ()

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from ..frozen import Frozen
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time with its zone. With `date_only` the clock is unknown and `at` is that day's midnight."""
+    """A time with its zone. With `date_only` the clock is unknown and `at` is that day's midnight.
+
+    No other value is made as often: an `__init__` of its own is worth what it takes to compile.
+    """
 
     at: datetime
     date_only: bool = False
@@ -31,8 +36,7 @@ class Moment:
         return self.utc < other.utc
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Frozen):
     """A length of time; with `whole_days` only the dates of its ends were known."""
 
     length: timedelta

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..frozen import Frozen
 from .action_item import ActionItem
 from .document import Section
 from .facts import Facts
@@ -42,8 +42,7 @@ class FoundAction(NamedTuple):
         return self.start, end if end > self.start else self.end
 
 
-@dataclass(frozen=True)
-class Narrative:
+class Narrative(Frozen):
     """What a report tells in its body, as it was understood; empty parts were not found.
 
     `sections` leaves out headings that are entries of the timeline; `cause` and `mitigation` are sentences:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ..frozen import Frozen
 from .field_types import (
     DATE,
     FLAG,
@@ -39,8 +39,7 @@ def vocabulary_of(field: str) -> str:
     return f"fields.{field}.values"
 
 
-@dataclass(frozen=True)
-class OwnField:
+class OwnField(Frozen):
     """A front-matter field that the site declares."""
 
     type: str = declare(choice(*SIMPLE, *WORDS), "What its value is.", required="always", default="text")
@@ -79,8 +78,7 @@ class OwnField:
         return f"[{word}]" if self.type == "list" else EXAMPLES.get(self.type, word)
 
 
-@dataclass(frozen=True)
-class OwnSection:
+class OwnSection(Frozen):
     """A section's role that the site declares, or one of ours that it knows by more titles."""
 
     titles: tuple[str, ...] = declare(

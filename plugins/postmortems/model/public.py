@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..frozen import Frozen
 from .field_types import FLAG, declare, list_of, term
 from .milestone import Milestone
 
@@ -17,8 +16,7 @@ FIELDS = ("kind", *(time.field for time in _TOLD), "impact.summary", "summary", 
 SECTIONS = ("summary", "impact")
 
 
-@dataclass(frozen=True)
-class Public:
+class Public(Frozen):
     """What an edition for the public shows of the reports that it has."""
 
     fields: tuple[str, ...] = declare(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from ..frozen import Frozen
 from .copies import with_values
 from .diagnostic import Diagnostic, Problem
 from .document import Document, outlined
@@ -43,8 +43,7 @@ class Judgement(NamedTuple):
     refers: bool
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Frozen):
     """What follows from one file and the settings, made once.
 
     `values` are those of the front matter, an `Incident` once it is complete, None without front matter.

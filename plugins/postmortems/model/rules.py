@@ -6,10 +6,10 @@ Rules are read in order: what a later one says of a field, a section or the time
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..frozen import Frozen
 from .field_types import DAYS, choice, declare, list_of, term
 from .incident import KINDS, UNREAD
 from .milestone import Milestone
@@ -19,8 +19,7 @@ _FIELDS = list_of(term("every field", "a field's name, or `impact.users` for a p
 _SECTIONS = list_of(term("every section", "a section's role, such as `timeline`"))
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Frozen):
     """What reports of some kinds and severities need once they are final, or need not have."""
 
     kind: tuple[str, ...] = declare(

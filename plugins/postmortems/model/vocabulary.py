@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..frozen import Frozen
 from .field_types import TEXT, declare, list_of, record
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Frozen):
     """A word of one of the site's vocabularies, with other ways to write it, its owner and what it means."""
 
     name: str = declare(TEXT, "How it is written on the site.", required="always", default="")

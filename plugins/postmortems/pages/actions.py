@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 
+from ..frozen import Frozen
 from ..insight.distribution import LEAST
 from ..insight.follow_ups import DueDateOutcome, FollowUp, kept, tally
 from ..insight.open_recurrence import RECURRENCE
@@ -52,8 +53,7 @@ WIDEST = 0.5
 """Bounds of a share that lie farther apart than this say nothing."""
 
 
-@dataclass(frozen=True)
-class List:
+class List(Frozen):
     """The follow-ups of a list, and what its pages share; each is found when it is asked for."""
 
     site: Site

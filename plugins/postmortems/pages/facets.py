@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from ..frozen import Frozen
 from ..insight.counted import counted, counts
 from ..insight.facets import FACETS, SERVICES, TAGS, Facet, Group
 from ..wording.times import Stamp, date_stamp
@@ -40,8 +40,7 @@ MISSING = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Frozen):
     """Values that are only named, the first of `size`; `title` says what they have in common."""
 
     title: str
@@ -50,8 +49,7 @@ class Names:
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """A value in the table; `href` leads to its incidents, of which `others` do not count."""
 
     name: Name

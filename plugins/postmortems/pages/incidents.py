@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
+from ..frozen import Frozen
 from ..insight.selection import ONGOING, YES
 from ..model.incident import Incident
 from ..model.page_kinds import INCIDENTS, YEARS
@@ -45,8 +45,7 @@ UNUSUAL = (
 """What is said of incidents beside their sorts: the choice that shows them, and what they are called."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Frozen):
     """The incidents of a year, or of a part of one that is too long for a page."""
 
     name: str
@@ -54,8 +53,7 @@ class Part:
     incidents: tuple[Incident, ...]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Frozen):
     """The rows of a part."""
 
     part: Part

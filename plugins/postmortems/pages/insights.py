@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from ..frozen import Frozen
 from ..insight.counted import counted
 from ..insight.distribution import LEAST
 from ..insight.facets import CAUSES
@@ -55,8 +55,7 @@ PERIODS = 6
 BACK = 12
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Frozen):
     """An incident with each of its durations in words, whether known exactly or not."""
 
     row: Row

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from ..frozen import Frozen
 from ..insight.counted import counted, counts
 from ..insight.interval import by_years
 from ..model.incident import Incident
@@ -33,8 +33,7 @@ Years = Mapping[int, Sequence[Incident]]
 """The incidents that touch each year, the latest year first."""
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Frozen):
     """A stretch of a line that leads to its month; in per cent."""
 
     href: str
@@ -43,8 +42,7 @@ class Month:
     width: str
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Frozen):
     """A line: where its own page is, what is drawn, and what the year came to.
 
     `worst` has an amount for each of the worst severities and where they are, `others` what is drawn and does

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..checks.check import Check, all_checks
+from ..frozen import Frozen
 from ..model.field_types import TEXT, Choice, Declaration, FieldType, Record, Term, declarations
 from ..model.incident import Incident
 from ..model.own import OwnSection
@@ -49,8 +50,7 @@ _GUIDANCE = deferred(r"<!--\s*guidance:([^<>]*)-->")
 _CODE = deferred(r"`([^`]*)`")
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Frozen):
     """A field of the front matter; `says` and `text` alternate plain text and code."""
 
     name: str
@@ -59,8 +59,7 @@ class Field:
     example: str
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Frozen):
     """A section of the template, how much it is needed, and what goes into it."""
 
     title: str
@@ -69,8 +68,7 @@ class Part:
     text: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Frozen):
     """A check and the level that it has on this site, `off` included."""
 
     code: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from ..frozen import Frozen
 from ..insight.counted import counted
 from ..insight.interval import by_years
 from ..model.incident import Incident
@@ -39,8 +39,7 @@ MANY, MOST = 20, 300
 DAYS = 31
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Frozen):
     """The incidents that began in a year, the first first, what went on from before, and its neighbours."""
 
     year: int

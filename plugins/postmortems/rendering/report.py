@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ..frozen import Frozen
 from .body import written
 from .headings import Heading, Place
 from .sanitise import sanitise
@@ -12,8 +12,7 @@ from .sanitise import sanitise
 __all__ = ["Heading", "RenderedReport", "render"]
 
 
-@dataclass(frozen=True)
-class RenderedReport:
+class RenderedReport(Frozen):
     """Sanitised HTML and the headings in it that have an anchor, in the order of the page.
 
     `addresses` are those that it was asked where they lead: with the same answers it is the same. `places`

@@ -6,9 +6,9 @@ import os
 import shlex
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..frozen import Frozen
 from ..patterns import deferred
 from ..site.folder import repository_of
 from . import CannotCheck
@@ -35,8 +35,7 @@ _ORIGIN = deferred(
 )
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(Frozen):
     """What the working tree has that the commit `base` has not; paths are relative to the repository `root`.
 
     `changed` are files whose content is another, uncommitted and untracked ones too, by the name that they

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from ..frozen import Frozen
 
 _MATERIAL = """\
 theme:
@@ -32,8 +33,7 @@ theme:
 """
 
 
-@dataclass(frozen=True)
-class Builder:
+class Builder(Frozen):
     """A way to make a site.
 
     `theme` is that of its mkdocs.yml, `extra` brings what it takes with our package. `build` and `serve` are

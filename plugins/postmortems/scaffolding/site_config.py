@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
 
+from ..frozen import Frozen
 from ..reading.narrow_yaml import SiteLoader, compose
 from ..site.head import written
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True)
-class Inherited:
+class Inherited(Frozen):
     """The plugins that a configuration has from the file above it: `name` is that of the file.
 
     `entries` are those of a list, as they are written there. A list of its own replaces them, while a mapping

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..frozen import Frozen
 from ..model.diagnostic import Diagnostic
 from ..site.config_layers import Layers, read_layers
 from ..site.config_yaml import SiteHandler, open_config
@@ -16,8 +16,7 @@ HOMES = ("postmortems", "incident-reports", "postmortem-reports")
 """The folders that are proposed for our pages, the first that is free."""
 
 
-@dataclass(frozen=True)
-class SiteThere:
+class SiteThere(Frozen):
     """A site by its configuration; `broken` is what is wrong with one that cannot be read."""
 
     config: Path

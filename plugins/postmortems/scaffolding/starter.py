@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from shlex import quote
@@ -13,6 +12,7 @@ from shlex import quote
 from .. import __version__
 from ..exporting.derived import FORM, SCHEMA, filled
 from ..exporting.json_schema import written
+from ..frozen import Frozen
 from ..patterns import deferred
 from ..settings import Settings
 from ..site.project import Project
@@ -31,8 +31,7 @@ OF_ALL_IT_HOLDS = (".github/pull_request_template.md",)
 """What would be read for changes that have nothing to do with a knowledge base in one folder of many."""
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Frozen):
     """Where a knowledge base begins.
 
     `inside` is its folder in the repository, with a `/` behind it, "" for the repository itself. `branch` is
@@ -47,8 +46,7 @@ class Ground:
     builder: Builder = MATERIAL
 
 
-@dataclass(frozen=True)
-class StarterFile:
+class StarterFile(Frozen):
     """A file to begin with; one `of_repository` has its path from the repository's root."""
 
     path: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from ..frozen import Frozen
 from ..model.document import Field, Value
 from .config_layers import Layers, read_layers
 from .config_yaml import open_config
@@ -34,8 +34,7 @@ class Listed(NamedTuple):
     is_mapping: bool = False
 
 
-@dataclass(frozen=True)
-class SiteHead:
+class SiteHead(Frozen):
     """A site by its configuration.
 
     `url` ends in a slash where there is one. `folders` says that pages are `name/index.html`. `lists` has

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..frozen import Frozen
 from ..model.diagnostic import Diagnostic, Level, Place
 from ..settings import Settings
 from .beside import sites_of
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Frozen):
     """Where a site's files are and what it chose; `base` is what paths are shown relative to.
 
     `config` is the mkdocs.yml that was read, `has_plugin` says that it names ours. `virtual` are patterns of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, partial, reduce
 from pathlib import Path
 from re import Match
 
+from ..frozen import Frozen
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Document, Field
 from ..model.own import OwnSection
@@ -36,8 +36,7 @@ def template_paths(folder: Path | None) -> Mapping[str, Path]:
     return {path.stem: path for each in folders for path in sorted(each.glob("*.md"))}
 
 
-@dataclass(frozen=True)
-class Templates:
+class Templates(Frozen):
     """The report templates that reports may follow, by their files; each is read when it is asked for."""
 
     files: Mapping[str, Path]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from ..frozen import Frozen
 from ..model.vocabulary import Word, find_word
 from ..settings import Settings
 
@@ -12,8 +12,7 @@ TINTS = 5
 WITHOUT_RANK = "none"
 
 
-@dataclass(frozen=True)
-class Severity:
+class Severity(Frozen):
     """One of the site's severities; `tint` is "0" (the worst) to "4", or "none" for an unknown word.
 
     `rank` is 0 for the worst; words that are none of the site's have the last.
@@ -30,8 +29,7 @@ class Severity:
         return self.rank, self.name
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Frozen):
     """The site's severities, the worst first, and the words that they are."""
 
     ordered: tuple[Severity, ...]

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from ..frozen import Unique
 
 HERE = Path(__file__).parent / "languages"
 MONTHS = (
@@ -54,8 +56,7 @@ class Formats(NamedTuple):
     lowers: bool = True
 
 
-@dataclass(frozen=True, eq=False)
-class Words:
+class Words(Unique):
     """A language: its messages by the English ones, and those that change with an amount by the first of two.
 
     A message that it lacks is said in English. `plurals` is written as `ONE_OR_MORE`.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain, islice
 
+from ...frozen import Frozen
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
 from ..notation.date import COUNTED, LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
@@ -49,8 +49,7 @@ def dates_in(text: str, limit: int = MAX_DATES) -> Iterator[WrittenDate]:
             return
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(Frozen):
     """How a document writes days, by all dates of its `texts`; `base` is the day that it is about."""
 
     texts: tuple[str, ...]

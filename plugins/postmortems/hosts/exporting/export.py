@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
+from ...frozen import Frozen
 from ...making import Made
 from ...pages.base.layout import LIST
 from ...publishing import Published
@@ -40,8 +40,7 @@ class OwnFile(NamedTuple):
         return self.path.endswith(PAGES)
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(Frozen):
     """What is exported; `to` is where, and `own` what the site has itself, for hosts that take it along."""
 
     published: Published

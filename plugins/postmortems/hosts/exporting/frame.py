@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
 
+from ...frozen import Frozen
 from ...pages.all import SCRIPT, STYLESHEET, assets
 from ...patterns import deferred
 from ...site.head import NavEntry
@@ -31,8 +31,7 @@ _DARK = deferred(r'body\[data-md-color-scheme="slate"\][^{]*\{([^}]*)\}')
 _WEB = ("https://", "http://")
 
 
-@dataclass(frozen=True)
-class Framed:
+class Framed(Frozen):
     """A page to be put into the frame.
 
     `base` is the path of the site's root where the page is shown at any address, else empty.
@@ -45,8 +44,7 @@ class Framed:
     base: str = ""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Frozen):
     """Puts pages of an export into the frame."""
 
     export: Export

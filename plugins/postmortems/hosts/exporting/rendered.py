@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from html import escape
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from ...frozen import Frozen
 from ...model.document import Document
 from ...rendering.report import render
 from ...site.links import SitePaths, target_of
@@ -19,8 +19,7 @@ from .own import document, filled
 _PART = "postmortems-part-{}-"
 
 
-@dataclass(frozen=True)
-class OwnPage:
+class OwnPage(Frozen):
     """A page of the site's own: its title, and its content with that."""
 
     path: str
@@ -28,8 +27,7 @@ class OwnPage:
     html: str
 
 
-@dataclass(frozen=True)
-class OwnPages:
+class OwnPages(Frozen):
     """Renders them; their links lead to what the export has, and such as lead nowhere are text."""
 
     export: Export

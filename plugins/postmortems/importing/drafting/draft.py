@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ...frozen import Frozen
 from ...model.document import Document
 from ...settings import Settings
 
 
-@dataclass(frozen=True)
-class Destination:
+class Destination(Frozen):
     """The settings and templates of the site that drafts are for.
 
     `date_order` (`day` or `month`) says which number comes first where a report does not tell.
@@ -26,8 +26,7 @@ class Destination:
     date_order: str = ""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Frozen):
     """What was understood of one report.
 
     `fields` are plain values by our names, `doubts` sentences about what a person should look at again.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from ...frozen import Frozen
 from .clues import Clue, counted, tokens
 from .index import Piece, ranked
 from .told import Card
@@ -32,8 +32,7 @@ class Answer(NamedTuple):
     reasons: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Frozen):
     """An index of reports, newest first, of which a piece or a card is had when it is asked for."""
 
     piece_of: Callable[[str], Piece]

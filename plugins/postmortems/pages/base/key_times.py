@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...model.incident import Incident
 from ...model.milestone import MEASURES, Measure, Milestone, measure_to
 from ...model.moment import Moment
@@ -13,8 +13,7 @@ from ...wording.times import Stamp, Zones, in_utc, same_day, stamp, zone, zones_
 from ...wording.words import ENGLISH, Words
 
 
-@dataclass(frozen=True)
-class KeyLength:
+class KeyLength(Frozen):
     """A duration with its formula; `worked` has the times of this incident, empty where one is missing."""
 
     name: str
@@ -23,8 +22,7 @@ class KeyLength:
     worked: str
 
 
-@dataclass(frozen=True)
-class KeyTime:
+class KeyTime(Frozen):
     """A key time: local, in UTC where that differs, and the duration that ends with it."""
 
     name: str
@@ -33,8 +31,7 @@ class KeyTime:
     measure: KeyLength | None
 
 
-@dataclass(frozen=True)
-class KeyTimes:
+class KeyTimes(Frozen):
     """The key times of an incident. `zone` is what all local clocks share, empty where they do not.
 
     `measures` has every duration that ends with one of them, also where a row has room for the first only.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
 
 from ...exporting.interchange import file_of
+from ...frozen import Frozen
 from ...insight.alike import Pair, counted_alike
 from ...insight.analysis import Analysis
 from ...insight.facets import FACETS, Facet
@@ -36,8 +37,7 @@ from .row import Row, row
 from .ways import NO_WAY, without_ways
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(Frozen):
     """The HTML of a page's content, title heading included, and the headings for its table of contents.
 
     `addresses` are those of a report that the site was asked for.
@@ -48,8 +48,7 @@ class Fragment:
     addresses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Frozen):
     """One page to be.
 
     `path` names it as a host's source file, such as `incidents/index.md`. `make` builds the content; it is
@@ -86,8 +85,7 @@ class Page:
         return self.incident.document.path if self.incident else self.stands_for
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Frozen):
     """Where a kind of page stands among those that the home page leads to: the lowest `order` comes first."""
 
     order: int
@@ -106,8 +104,7 @@ def headings_of(incident: Incident) -> tuple[Place, ...]:
     return heading_places(incident.document, incident.title)
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Frozen):
     """Everything a page may ask.
 
     `address(page, target)` gives that of `target` (a page's path, or a file's) relative to `page`; see `url`.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...insight.follow_ups import FollowUp
 from ...model.incident import Incident
 from ...rendering.headings import Place
@@ -14,8 +14,7 @@ OWN_SECTION = "pm-actions"
 """The anchor of the section of an incident's page that has the follow-ups of its front matter."""
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Frozen):
     """Where the report begins in its file, and the headings that lead to what is below them, in order."""
 
     body: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from ...frozen import Frozen
 from .packing import text_units
 from .timed_entries import Reach
 
@@ -19,8 +19,7 @@ BESIDE = 0.25
 HALF_HOUR = timedelta(minutes=30)
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Frozen):
     """Times from `start` to `end` and where they stand, in per cent."""
 
     start: datetime

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
+from ...frozen import Frozen
 from ...insight.counted import counts
 from ...insight.interval import ONE_DAY, Interval, interval
 from ...model.incident import Incident
@@ -28,8 +29,7 @@ Timed = tuple[Row, Interval, tuple[Part, ...], bool]
 """A line, when it was, its phases, and whether statistics count it."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Frozen):
     """How a chart is drawn: pixels for each lane, the least width of the plot, letters for titles.
 
     `title_units` has the lengths to try, the longest first; 0 is for none. Only so many of the worst
@@ -42,8 +42,7 @@ class Look:
     titled: int = 1000
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Frozen):
     """The time that a band stands for; its width stands for `start` to `full`, which may be longer."""
 
     label: str
@@ -53,8 +52,7 @@ class Scope:
     href: str = ""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Frozen):
     """An incident in a band. `x` and `width` in per cent, `y` (its middle) in pixels."""
 
     row: Row
@@ -71,7 +69,6 @@ class Mark:
     shades: tuple[Shade, ...] = ()
 
 
-@dataclass(frozen=True)
 class MarkedBand(Band):
     """A band with a mark for each incident, and where in it `today` stands."""
 
@@ -79,8 +76,7 @@ class MarkedBand(Band):
     today: str = ""
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Frozen):
     """A timeline: its bands from top to bottom, and the severities that it shows."""
 
     ticks: tuple[Tick, ...]

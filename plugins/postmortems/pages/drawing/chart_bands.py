@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...frozen import Frozen
 from ...wording.words import Words
 
 GAP_HEIGHT = 20
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Frozen):
     """A line across the bands; `x` in per cent."""
 
     x: str
     label: str = ""
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Frozen):
     """One row of a chart, `height` in pixels, with an `amount` of incidents; one without any is a gap."""
 
     label: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
+from ...frozen import Frozen
 from ...insight.distribution import Distribution
 from ...insight.measures import Measured
 from ...model.incident import Incident
@@ -44,8 +44,7 @@ Rows = Mapping[str, Row]
 """The lines of incidents by their id."""
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(Frozen):
     """An incident; `x` in per cent, `y` (its top) in pixels."""
 
     href: str
@@ -55,8 +54,7 @@ class Dot:
     y: int
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen):
     """The incidents in a part of the scale by severity; `href` leads to the line of the table with them."""
 
     href: str
@@ -66,8 +64,7 @@ class Column:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Frozen):
     """The median and the quartiles, in words and in per cent."""
 
     lower: Length
@@ -78,8 +75,7 @@ class Box:
     middle: str
 
 
-@dataclass(frozen=True)
-class Bin:
+class Bin(Frozen):
     """The incidents between two ticks of the scale; the first few as lines."""
 
     anchor: str
@@ -88,8 +84,7 @@ class Bin:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class Plot:
+class Plot(Frozen):
     """One duration of all incidents. `lacks` says what is missing: `4 not stated`. It has dots or columns.
 
     The highest column has `most` incidents, for the axis to say so.
@@ -110,8 +105,7 @@ class Plot:
     most: int = 0
 
 
-@dataclass(frozen=True)
-class Dotplot:
+class Dotplot(Frozen):
     """Durations on one scale; a tick is its place in per cent and its label.
 
     `short` is where less than a minute stands, empty where nothing is that short.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from ...frozen import Frozen
 from ...model.moment import Moment
 from ...wording.times import (
     Stamp,
@@ -23,8 +23,7 @@ from ...wording.words import ENGLISH, Words
 from .timed_entries import Happening
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """An entry in words."""
 
     number: int
@@ -35,16 +34,14 @@ class Line:
     written: str
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Frozen):
     """The entries of one day."""
 
     stamp: Stamp
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Log:
+class Log(Frozen):
     """All entries by day. `zone` is what all local clocks share, empty where they do not."""
 
     days: tuple[Day, ...]

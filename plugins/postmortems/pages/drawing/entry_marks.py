@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from ...frozen import Frozen
 from .axis import Axis
 from .packing import number
 from .timed_entries import Happening
@@ -14,8 +15,7 @@ LETTER, AROUND, LEAST, APART = 7, 12, 24, 3
 """Pixels: a figure, what stands around several, how wide a mark is at least, and what is free between two."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Frozen):
     """The entries `first` to `last` on the axis: `x` (per cent) is its middle, `width` is in pixels."""
 
     first: int
@@ -30,16 +30,14 @@ class Mark:
         return f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(Frozen):
     """How long an entry lasted, or a day on which its time is not known; in per cent."""
 
     x: str
     width: str
 
 
-@dataclass(frozen=True)
-class _Group:
+class _Group(Frozen):
     """Neighbours that share a mark; `start` and `end` are per cent, `plot` is in pixels."""
 
     first: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from ...frozen import Frozen
 from ...model.incident import Incident
 from ...model.milestone import Milestone
 from ...model.narrative import Narrative
@@ -33,8 +33,7 @@ FAR = timedelta(days=60)
 """How far off an entry in doubt must be to be left out of the drawing."""
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Frozen):
     """Everything about the drawing that a template needs. `log` is None for a report without entries.
 
     `wide` are the marks and their tips where there is room, `narrow` those of a phone.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from math import log
 
+from ...frozen import Frozen
 from ...wording.words import to_say
 
 STEPS = (
@@ -25,8 +25,7 @@ SHORT_X, SHORT_EDGE, LAST_X = 5.5, 17.0, 95.5
 """Per cent: where less than a minute stands, where the scale begins beside that, and where it ends."""
 
 
-@dataclass(frozen=True)
-class LogScale:
+class LogScale(Frozen):
     """A scale over `steps`, the first at `first` (in per cent); what is shorter stands left of it."""
 
     steps: tuple[tuple[timedelta, str], ...]

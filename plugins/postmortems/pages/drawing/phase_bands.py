@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from ...frozen import Frozen
 from ...model.incident import Incident
 from ...model.moment import Duration
 from ...wording.durations import Length, length, ongoing
@@ -16,8 +16,7 @@ from .phases import Stretch
 from .timed_entries import reach
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Frozen):
     """A phase; `look` names how it is drawn, `x` and `width` are per cent."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from ...frozen import Frozen
 from ...model.incident import Incident
 from ...wording.times import wall
 from .packing import Spot, number, share
@@ -17,8 +17,7 @@ FAINT = {"unmitigated": "1", "recovering": "2"}
 """How faint a phase is; the undetected part has the bar's own colour."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Frozen):
     """A phase that is fainter than the bar, on the clock of the wall there."""
 
     faint: str
@@ -26,8 +25,7 @@ class Part:
     end: datetime
 
 
-@dataclass(frozen=True)
-class Shade:
+class Shade(Frozen):
     """A fainter part of a bar; `x` and `width` in per cent."""
 
     faint: str

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...frozen import Frozen
 from ...model.incident import Incident
 from ...model.milestone import Milestone
 from ...model.moment import Duration, Moment, between
 from ...wording.words import to_say
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Frozen):
     """A phase between two key times."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from ...frozen import Frozen
 from ...wording.words import ENGLISH, Words, to_count
 from ..base.row import Row
 from .axis import needs
@@ -23,8 +23,7 @@ Member = tuple[Row, float, str]
 """An incident, how much of the bar it takes, and that in words."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Frozen):
     """A part of a bar; `x` and `width` in per cent. Several incidents that are joined lead nowhere."""
 
     x: str
@@ -35,8 +34,7 @@ class Piece:
     href: str = ""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Frozen):
     """A line to be: its members in the order in which they are listed, a figure, and what else to say."""
 
     label: str
@@ -46,8 +44,7 @@ class Entry:
     href: str = ""
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(Frozen):
     """A line of the chart, with the first of its incidents and how many more there are."""
 
     entry: Entry
@@ -64,8 +61,7 @@ class Strip:
         return max(len(self.entry.members) - LISTED, 0)
 
 
-@dataclass(frozen=True)
-class Strips:
+class Strips(Frozen):
     """A chart with the heads of its columns: what a line is, its figure, and the note."""
 
     heads: tuple[str, str, str]

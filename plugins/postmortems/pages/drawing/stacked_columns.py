@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from ...frozen import Frozen
 from ...wording.severity import Severity, worst_first
 from .chart_bands import GAP_HEIGHT, Band, Tick
 from .packing import number
@@ -22,8 +22,7 @@ FREE = 0.2
 """The share of a place that its column leaves free."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Frozen):
     """The incidents of one severity in a column; `y` and `height` in pixels."""
 
     severity: Severity
@@ -32,8 +31,7 @@ class Part:
     height: str
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Frozen):
     """What a column stands for; `place` counts from 0."""
 
     name: str
@@ -47,8 +45,7 @@ class Slot:
         return sum(self.amounts.values())
 
 
-@dataclass(frozen=True)
-class Amounts:
+class Amounts(Frozen):
     """The columns of a band to be; without any it is a gap."""
 
     label: str
@@ -56,8 +53,7 @@ class Amounts:
     slots: tuple[Slot, ...] = ()
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen):
     """A slot as it is drawn: places in per cent, `top` (where its amount stands) in pixels."""
 
     slot: Slot
@@ -68,15 +64,13 @@ class Column:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True)
 class ColumnsBand(Band):
     """Amounts as they are drawn."""
 
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Frozen):
     """A chart of amounts, and the severities that it shows; `base` is where columns stand, in pixels."""
 
     ticks: tuple[Tick, ...]

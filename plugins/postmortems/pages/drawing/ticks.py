@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 
+from ...frozen import Frozen
 from ...wording.times import clock
 from ...wording.words import ENGLISH, Words
 from .axis import Axis, needs
@@ -25,8 +25,7 @@ GAP = 1.5
 """Per cent that stay free between two labels."""
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Frozen):
     """A line of the axis with its label, empty where there is no room. `x` in per cent."""
 
     x: str
@@ -34,16 +33,14 @@ class Tick:
     anchor: str
 
 
-@dataclass(frozen=True)
-class Ticks:
+class Ticks(Frozen):
     """The ticks, and in a row below them the larger unit where that changes."""
 
     upper: tuple[Tick, ...]
     lower: tuple[Tick, ...]
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Frozen):
     """A text that wants to stand at `at` (per cent); `low` to `high` is what it takes there."""
 
     text: str

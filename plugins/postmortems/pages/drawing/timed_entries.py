@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
+from ...frozen import Frozen
 from ...model.incident import Incident
 from ...model.moment import Moment
 from ...model.report import Report
@@ -18,8 +19,7 @@ Reach = tuple[datetime, datetime]
 """From when to when, in UTC; the same twice for an instant."""
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(Frozen):
     """An entry, `number` (from 1) in the order of time, on the clock that the whole list is shown in.
 
     `written` is the clock in the report where that is another one.

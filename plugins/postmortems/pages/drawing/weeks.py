@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from ...frozen import Frozen
 from ...wording.severity import Severity
 from .packing import number
 
@@ -23,16 +23,14 @@ REST, OTHER = "rest", "other"
 """What is drawn besides the worst severities: all others, and what is not counted as an incident."""
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Frozen):
     """All blocks of one look in a line."""
 
     look: str
     path: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """The blocks of a year, and how high they are in pixels."""
 
     shapes: tuple[Shape, ...]

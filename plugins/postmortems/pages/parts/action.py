@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from urllib.parse import quote
 
+from ...frozen import Frozen
 from ...insight.follow_ups import FollowUp, Tally, tally
 from ...model.action_item import ActionItem
 from ...model.incident import Incident
@@ -53,16 +53,14 @@ _TICKET = deferred(r"#?[\w.-]{1,60}")
 """What a tracker can be asked for: no words with blanks, and nothing with a place of its own."""
 
 
-@dataclass(frozen=True)
-class Ticket:
+class Ticket(Frozen):
     """Where work is tracked; `href` is empty where that is no address."""
 
     name: str
     href: str
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Frozen):
     """An action item in words; `late` says that it is not finished and its day has passed.
 
     `parts` is the title, every second part of it code; `tracked` says how far its ticket is.
@@ -86,8 +84,7 @@ class Action:
         return "".join(self.parts)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """A follow-up in a list of those of several incidents; `href` leads to where it stands in the report.
 
     `note` says how its day compares, `states` what is not usual about it.

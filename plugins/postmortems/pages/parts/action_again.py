@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, islice
 
+from ...frozen import Frozen
 from ...insight.facets import CAUSES, SERVICES
 from ...insight.open_recurrence import RECURRENCE, RELATED, OpenRecurrence
 from ...wording.words import to_say
@@ -16,8 +16,7 @@ from .action import Line, lines
 LEAD = {RECURRENCE: to_say("Recurrence of"), RELATED: to_say("Related to"), "": to_say("After")}
 
 
-@dataclass(frozen=True)
-class Earlier:
+class Earlier(Frozen):
     """An earlier incident, what the later one has in common with it, and what was open when that began."""
 
     lead: str
@@ -26,8 +25,7 @@ class Earlier:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Again:
+class Again(Frozen):
     """An incident and the earlier ones that it is taken for a recurrence of."""
 
     row: Row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...insight.facets import slug
 from ...insight.follow_ups import STANDINGS, FollowUp
 from ...wording.words import Words, to_say
@@ -27,8 +27,7 @@ LISTS = {
 """What a standing is called, in the order in which follow-ups are listed."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Frozen):
     """The filters, and for each follow-up the places of its choices, counted through all filters."""
 
     listed: tuple[Choices, ...]

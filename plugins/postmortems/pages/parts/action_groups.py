@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...insight.facets import SERVICES
 from ...insight.follow_ups import FollowUp, Tally, by_value, tally
 from ...wording.words import to_say
@@ -13,8 +13,7 @@ from .action import kind
 from .facet_names import Name, link
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Frozen):
     """The follow-ups of one owner, service or kind; `key` is its slug, empty for those that name none."""
 
     key: str
@@ -22,8 +21,7 @@ class Share:
     tally: Tally
 
 
-@dataclass(frozen=True)
-class Grouping:
+class Grouping(Frozen):
     """A table of shares, `left_out` of which are not listed; `by` stands in addresses."""
 
     by: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
+from ...frozen import Frozen
 from ...wording.words import Words
 from ..base.page import Site
 from ..drawing.packing import number
@@ -15,8 +15,7 @@ from .twelve_months import SHOWN, last
 HEIGHT, FREE = 48, 0.3
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Frozen):
     """A month: its two columns in per cent and pixels; `is_running` where it is not over."""
 
     name: str
@@ -31,8 +30,7 @@ class Month:
     is_running: bool
 
 
-@dataclass(frozen=True)
-class Months:
+class Months(Frozen):
     """The months from left to right; `undated` are done on a day that no report says, and stand in none."""
 
     months: tuple[Month, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from ...frozen import Frozen
 from ...insight.follow_ups import FollowUp
 from ...insight.urgency import in_order
 from ..base.page import Site
@@ -18,8 +18,7 @@ WHOLE, FIRST, PART = 100, 50, 300
 NAMES = {"": "", "done": "done"}
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Frozen):
     """Rows that stand alike, `size` of them in all; `marks` goes with the lines."""
 
     name: str
@@ -29,8 +28,7 @@ class Group:
     marks: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Frozen):
     """A stretch of a list, the `nth` of its pages, from `start` to `end`."""
 
     nth: int

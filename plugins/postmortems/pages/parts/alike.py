@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...insight.alike import Pair, pairs_of
 from ...insight.facets import TRIGGERS, slug
 from ...model.incident import Incident
@@ -17,8 +17,7 @@ MOST = 4
 """How many pairs are told: those that few incidents share say most."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Frozen):
     """What an incident says in words that the table can be asked for; each is empty where it says nothing."""
 
     severity: Name

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
+from ...frozen import Frozen
 from ...insight.facets import CAUSES, SERVICES, TAGS, TRIGGERS
 from ...insight.follow_ups import as_tracked
 from ...insight.relations import OUTGOING, Tie
@@ -33,8 +33,7 @@ from .similar_incidents import Reason, similar_rows
 LISTED = to_say("Incidents")
 
 
-@dataclass(frozen=True)
-class TieLine:
+class TieLine(Frozen):
     """A relation to another incident; `title` and `href` are empty where no report has that id."""
 
     words: str
@@ -43,8 +42,7 @@ class TieLine:
     href: str
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Frozen):
     """The ways up from an incident and to its neighbours, which are empty at either end."""
 
     incidents: Name
@@ -53,8 +51,7 @@ class Way:
     newer: Name
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(Frozen):
     """What an incident's page says besides what its report says.
 
     `services`, `triggers`, `factors` and `tags` are the report's own words with the ways to their pages,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...insight.follow_ups import FollowUp
 from ...insight.relations import INCOMING, OUTGOING
 from ...model.incident import Incident
@@ -29,8 +29,7 @@ MOST = 3
 """How many times, and how many promises of each, are told at the top of a page."""
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Frozen):
     """A follow-up that was open when it happened again; `parts` is its title, every second part code."""
 
     parts: tuple[str, ...]
@@ -38,8 +37,7 @@ class Promise:
     note: str
 
 
-@dataclass(frozen=True)
-class Again:
+class Again(Frozen):
     """Another time: `lead` says how far from this one, `open` has what was promised and not done."""
 
     lead: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
+from ...frozen import Frozen
 from ...insight.asked_fields import asked_filters, understood
 from ...insight.asked_words import BY_NAME, UnknownWord, spelled, values, vocabulary
 from ...insight.facets import slug
@@ -26,8 +27,7 @@ ELSE = "leave it out, or write one that there is"
 _SORTS = (*SORTS, *(f"-{name}" for name in SORTS))
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Frozen):
     """What is asked for. `given` are the names and values as addresses have them, `sort` and `limit` too."""
 
     selection: Selection = Selection({})

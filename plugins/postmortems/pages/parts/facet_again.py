@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...insight.facets import CAUSES, SERVICES, Group
 from ...insight.recurrence import Chain
 from ...model.incident import Incident
@@ -18,8 +18,7 @@ REPEATS, TIMES, SAID = 8, 5, 3
 """How many repeats stand on a page, how many incidents of each, and how many are named with an incident."""
 
 
-@dataclass(frozen=True)
-class Again:
+class Again(Frozen):
     """What happened again, its latest incidents oldest first; `name` is None for a declared chain."""
 
     name: Name | None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from ...frozen import Frozen
 from ...insight.counted import counted
 from ...insight.distribution import Distribution
 from ...insight.facets import Group
@@ -19,8 +19,7 @@ from ..base.page import Site
 TOO_FEW = to_count("%(num)s known, too few for a median", "%(num)s known, too few for a median")
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(Frozen):
     """A median and quartiles in words; `n` is how many values they are of, `seconds` those of the median."""
 
     n: int
@@ -30,8 +29,7 @@ class Spread:
     upper: Length
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Frozen):
     """What a group comes to: how many statistics count, and of how many of these exact times are known.
 
     `spread` is None for fewer than five. `open` are the follow-ups to be done, the most urgent first.

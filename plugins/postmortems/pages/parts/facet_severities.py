@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...insight.counted import counted
 from ...insight.facets import Group
 from ...wording.severity import Severity, worst_first
@@ -16,8 +16,7 @@ from ..drawing.stacked_columns import Part, stacked
 from .facet_years import Column, Columns
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Frozen):
     """A part of the bar, in per cent."""
 
     tint: str
@@ -25,8 +24,7 @@ class Share:
     width: str
 
 
-@dataclass(frozen=True)
-class Mix:
+class Mix(Frozen):
     """The severities of what counts, the worst first."""
 
     amounts: Mapping[Severity, int]
@@ -52,8 +50,7 @@ def mix(site: Site, group: Group) -> Mix:
     return Mix({severity: found[severity] for severity in worst_first(found)})
 
 
-@dataclass(frozen=True)
-class Stack:
+class Stack(Frozen):
     """A year with its severities, the worst at the bottom; places of `parts` in per cent of the drawing."""
 
     column: Column

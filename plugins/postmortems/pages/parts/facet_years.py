@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...model.incident import Incident
 from ...wording.times import start_year
 from ...wording.words import ENGLISH, Words, to_say
@@ -21,8 +21,7 @@ LEAST = 8
 """Per cent: a lower column could not be seen."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen):
     """One year. The rectangle and the `middle` on which words stand, in per cent; `label` may be empty.
 
     A year that `is_running` is not over, and its column no measure of it.
@@ -39,8 +38,7 @@ class Column:
     is_running: bool
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Frozen):
     """The years from left to right. `rest` says what lies outside of them, empty where nothing does."""
 
     columns: tuple[Column, ...]

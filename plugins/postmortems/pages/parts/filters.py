@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...insight.facets import FACETS, Facet, groups, slug
 from ...insight.selection import FILTERS, ONGOING, OPEN, YES, Filter, open_actions, own_filters, owners
 from ...model.details import DETECTION_SOURCES
@@ -28,8 +28,7 @@ SWITCHES = {"actions": {OPEN: to_say("Open follow-ups")}, "ongoing": {YES: to_sa
 """The filters of one choice."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Frozen):
     """One choice: what stands in an address, what a reader sees, and how many incidents have it."""
 
     value: str
@@ -37,8 +36,7 @@ class Option:
     size: int
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(Frozen):
     """A filter with its choices; `name` is its parameter in addresses.
 
     One without a title has one choice. `has_several` says that one incident can meet several of them, so
@@ -51,8 +49,7 @@ class Choices:
     has_several: bool = False
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(Frozen):
     """All filters. `marks` has, by incident id, the places of its choices, counted through all filters."""
 
     listed: tuple[Choices, ...]

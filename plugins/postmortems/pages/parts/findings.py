@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
+from ...frozen import Frozen
 from ...insight.distribution import LEAST
 from ...insight.facets import CAUSES, SERVICES, Group, groups
 from ...insight.measures import measured
@@ -44,8 +44,7 @@ SHARE = 0.2
 """Which share of incidents a service or a factor needs to be told."""
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Frozen):
     """A part of a sentence, with where it leads; plain text where that is empty."""
 
     text: str
@@ -55,8 +54,7 @@ class Word:
 Sentence = tuple[Word, ...]
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Frozen):
     """What the rules are told: the site, the page, incidents that count, and what narrows a table to them."""
 
     site: Site

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from ...frozen import Frozen
 from ...insight.counted import counts, hurt_nobody
 from ...insight.interval import interval
 from ...model.incident import LONGEST, Incident
@@ -22,8 +23,7 @@ Month = tuple[int, int]
 """Year and month, January 1."""
 
 
-@dataclass(frozen=True)
-class Impact:
+class Impact(Frozen):
     """What a month or a year saw. `unknown` has the ids of incidents in it that lack a clock for an end.
 
     `ongoing` counts those that were not mitigated when the site was built.

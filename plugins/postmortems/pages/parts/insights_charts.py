@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from ...frozen import Frozen
 from ...insight.completeness import Coverage, coverage
 from ...insight.counted import hurt_nobody
 from ...insight.distribution import LEAST
@@ -28,8 +28,7 @@ LONG_GAP = 3
 NOT_STATED = to_say("Not stated")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Frozen):
     """The site and the page of the charts, its incidents, their lines, and what narrows a table to them."""
 
     site: Site
@@ -112,8 +111,7 @@ def by_trigger(source: Source) -> Strips:
     return _counted(source, (to_say("Trigger"), to_say("Incidents"), to_say("Share")), entries)
 
 
-@dataclass(frozen=True)
-class Years:
+class Years(Frozen):
     """Severities by year: the chart, and the counts behind it, in the order of the site's severities."""
 
     strips: Strips
@@ -149,8 +147,7 @@ def _year(source: Source, year: int, incidents: Sequence[Incident]) -> Entry:
     return Entry(name, source.members(incidents), source.words.number(len(incidents)), "", href)
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(Frozen):
     """A service and its page: how many incidents it had, and how long those hurt of which that is known."""
 
     name: str

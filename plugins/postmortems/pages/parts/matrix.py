@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...frozen import Frozen
 from ...insight.facets import CAUSES, SERVICES, groups, keys
 from ...wording.words import to_count
 from ..base.paths import facet_path
@@ -15,8 +14,7 @@ MORE_FACTORS = to_count("%(num)s more factor", "%(num)s more factors")
 SERVICES_SHOWN, FACTORS_SHOWN, LEVELS = 12, 8, 4
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Frozen):
     """How many incidents a service had with a factor; `level` from 0 to 4 says how dark it is."""
 
     amount: int
@@ -24,8 +22,7 @@ class Cell:
     level: int
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """A service with its cells, and how many incidents it had in all."""
 
     name: str
@@ -33,8 +30,7 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Matrix:
+class Matrix(Frozen):
     """Services from top to bottom, factors from left to right, the most frequent first; what is left out."""
 
     factors: tuple[tuple[str, str], ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from ...frozen import Frozen
 from ...model.incident import Incident
 from ...wording.times import start_day
 from ...wording.words import ENGLISH, Words
@@ -20,8 +20,7 @@ PART = 300
 """How many incidents a page of a year lists."""
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Frozen):
     """A month with incidents that began in it; `size` and `impact` say in words what they come to."""
 
     name: str

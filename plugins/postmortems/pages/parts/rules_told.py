@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...model.rules import Rule
 from ...sections import headings
 from ...settings import Settings
@@ -13,8 +13,7 @@ from ...wording.numbers import KIND
 from ...wording.words import ENGLISH, Words
 
 
-@dataclass(frozen=True)
-class RuleTold:
+class RuleTold(Frozen):
     """A rule: for which reports it is, what it asks for and what it lifts, and the time that it gives."""
 
     reports: str

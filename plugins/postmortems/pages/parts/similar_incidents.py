@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import Frozen
 from ...insight.facets import CAUSES, SERVICES, TRIGGERS
 from ...insight.similar import Alike
 from ...model.incident import Incident
@@ -20,8 +20,7 @@ SAME = {
 }
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Frozen):
     """What two incidents share: `same trigger`, and the values."""
 
     words: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from ...frozen import Frozen
 from ...insight.counted import counted
 from ...insight.open_recurrence import OpenRecurrence
 from ...insight.urgency import is_pressing
@@ -26,8 +26,7 @@ INCIDENTS = to_count("incident", "incidents")
 CAME_BACK = to_count("came back", "came back")
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Frozen):
     """An amount, what it is of, and the way to it; `more` goes on in plain words."""
 
     amount: str
@@ -36,8 +35,7 @@ class Figure:
     more: str = ""
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(Frozen):
     """An incident, the earlier one that came back in it, how much later, and what was open then."""
 
     later: Row
@@ -46,8 +44,7 @@ class Back:
     open: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Ongoing:
+class Ongoing(Frozen):
     """An incident that is not over, for how long, and what it is a recurrence of."""
 
     row: Row

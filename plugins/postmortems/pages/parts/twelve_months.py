@@ -5,9 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from ...frozen import Frozen
 from ...insight.counted import counted
 from ...wording.severity import Severity, worst_first
 from ...wording.words import to_count, to_say
@@ -30,8 +30,7 @@ FREE = 0.3
 """The share of a month's room that its column leaves free."""
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Frozen):
     """A month from left to right, its places in per cent; `href` is empty where nothing began in it.
 
     The last one `is_running`: it is not over, and its column no measure of it.
