@@ -17,7 +17,7 @@ from ..notation.scan import Written
 from ..text.signs import Signed
 from ..text.unmarked import link_labels
 from .candidate import Candidate, plain
-from .inside import TRACKED, loose, read_since, told_from, tracked
+from .inside import TAG, TRACKED, loose, pieces, read_since, told_from, tracked
 from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope
 
@@ -31,7 +31,6 @@ _WRAPS = deferred(
 )  # fmt: skip
 _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
-_BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
 _NO_ENTRY = Signed(
     ">|[",
     r"\s*+>|[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*\Z"
@@ -149,7 +148,8 @@ class _Reader:
         block, stop = self.blocks[index], self._stop(index)
         end = self.text.find("\n", block.start, stop)
         line = self.text[block.start : end if end >= 0 else stop]
-        if "<" in line or (end >= 0 and self.text[end:stop].strip()):
+        several = block.kind == "item" and ". At " in line
+        if several or "<" in line or (end >= 0 and self.text[end:stop].strip()):
             return list(islice(self._of_several(index, stop), MAX_CANDIDATES + 1))
         found = self._line(block, line, block.start, first=True, previous="")
         return [self._whole(found, [found.text], index, more=True)] if found else []
@@ -158,7 +158,7 @@ class _Reader:
         block = self.blocks[index]
         pending: tuple[Candidate, list[str]] | None = None
         previous, above = "", list[str]()
-        for start, line, begins in self._pieces(block.start, stop):
+        for start, line, begins in pieces(self.text, block, stop):
             found = None
             if self.times.may_stand(start, start + len(line)):
                 above_it = "" if begins else previous
@@ -181,14 +181,6 @@ class _Reader:
         is_update = above and not "".join(lines).strip()
         return self._whole(found, above if is_update else lines, index, more=not is_update)
 
-    def _pieces(self, start: int, stop: int) -> Iterator[tuple[int, str, bool]]:
-        """Yield the lines between two offsets, cut at `<br>` too, and whether each begins by itself."""
-        begins = True
-        for end in _BREAK.finditer(self.text, start, stop):
-            yield start, self.text[start : end.start()], begins
-            start, begins = end.end(), end[0] != "\n"
-        yield start, self.text[start:stop], begins
-
     def _line(self, block: Block, line: str, start: int, *, first: bool, previous: str) -> Candidate | None:
         if _NO_ENTRY.match(line):
             return None
@@ -196,13 +188,21 @@ class _Reader:
         unmarked = line[:1].isalpha() or (previous and line[:1].isdigit())
         marker = None if unmarked else _MARKER.match(line)
         skip = marker.end() if marker else 0
-        written = self._leading(line, skip)
+        written, said = self._opening(line, skip)
         if written and not (previous and _WRAPS.search(previous[-40:])):
             kind, group, timeline, role = self.parents.place(block, self._scope(start))
             group = group if timeline or not _POSTED.match(line) else (-1,)
-            return Candidate(written, start, line[written.rest :], "", kind, group, timeline, True, role)
+            return Candidate(written, start, said, "", kind, group, timeline, True, role)
         may_be_inside = block.kind != "heading" and (first or block.kind != "item")
         return self._inside(block, line, start, skip, first=first) if may_be_inside else None
+
+    def _opening(self, line: str, skip: int) -> tuple[Written | None, str]:
+        """Return the time that opens a line and what it says, with what stands in brackets before it."""
+        written = self._leading(line, skip)
+        tag = None if written else TAG.match(line, skip)
+        written = self._leading(line, tag.end()) if tag else written
+        rest = line[written.rest :] if written else ""
+        return written, f"{tag['tag']}: {rest}" if tag else rest
 
     def _leading(self, line: str, skip: int) -> Written | None:
         """Read the time that stands at the beginning of a line, behind its marker."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from ...model.document import Document
+from ...model.document import Block, Document
 from ...model.milestone import Milestone
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
@@ -13,6 +14,7 @@ from ..notation.clock import BETWEEN, WrittenClock
 from ..notation.date import COUNTED, Reading, WrittenDate
 from ..notation.reader import read_written
 from ..notation.scan import Written
+from ..text.signs import Signed
 from .candidate import MAX_TEXT, Candidate, Place
 
 _PLACE = deferred(
@@ -40,11 +42,25 @@ _STATED = deferred(r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0)?\s?(?:is|was|=|:|means|deno
 _NUMBER = deferred(r"(?<![0-9])[0-9]")
 TRACKED = deferred(r"\{\{[<%]\s{0,3}track\s{1,3}\"(?=[0-9])")
 """What stands before the time of an update on a status page that cState makes, behind what it says."""
+TAG = Signed("[", r"[\s*_`]{0,6}\[(?P<tag>[^\W\d_][^\[\]\n0-9]{1,39})\][*_`]{0,3}[\s:–—-]{1,4}")
+"""What an entry is, in brackets before its time: `[Outage start] At 10:00`."""
+_BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
+_BREAK_OF_ITEM = deferred(rf"{_BREAK.pattern}|(?<=[.;!?])[ \t](?=At\s~?[0-9])")
+"""What parts the entries of one block: in an item a sentence that begins with its time is one of its own."""
 _NO_DAY = datetime(2000, 1, 1)
 """What is counted from where a report does not say when `T` was."""
 _NO_START = Doubt(DoubtKind.UNKNOWN, "nothing says when T was")
 _STATEMENTS = 40
 _BEHIND = 90
+
+
+def pieces(text: str, block: Block, stop: int) -> Iterator[tuple[int, str, bool]]:
+    """Yield the lines of a block, cut at `<br>` too, and whether each begins by itself."""
+    start, begins = block.start, True
+    for end in (_BREAK_OF_ITEM if block.kind == "item" else _BREAK).finditer(text, start, stop):
+        yield start, text[start : end.start()], begins
+        start, begins = end.end(), end[0] != "\n"
+    yield start, text[start:stop], begins
 
 
 def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candidate | None:
