@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ...model.document import Document, Value
 from ...model.milestone import Milestone
+from ...patterns import deferred
 from ...reading.foreign_names import names_of
 from ...reading.toml_front_matter import toml_texts
 from .labels import Given
@@ -21,6 +22,9 @@ _NAMES = {
     "zone": names_of("timezone"),
 }
 
+_AT = deferred(r"(?i)(?<=[a-z]{3})[_-]?(?:at|on|when|date|time)\Z")
+"""How the name of a time may end: `resolvedWhen`, `resolved-on` and `ResolvedDate` are `resolved_at`."""
+
 
 def stated_in_front_matter(document: Document) -> dict[str, Given]:
     """Return the facts that a document's front matter states, by name, times by our field, as text.
@@ -30,6 +34,7 @@ def stated_in_front_matter(document: Document) -> dict[str, Given]:
     """
     yaml = {name: _text(field.value) for name, field in document.fields.items()}
     fields = yaml or toml_texts(document.source.text)
+    fields = {**{_AT.sub("_at", name).lower(): text for name, text in fields.items()}, **fields}
     said = {
         fact: next((fields[name] for name in names if fields.get(name)), "") for fact, names in _NAMES.items()
     }

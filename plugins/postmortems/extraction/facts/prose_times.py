@@ -11,6 +11,7 @@ from ...model.timeline import When
 from ...patterns import deferred
 from ..notation.clock import WrittenClock, read_clock
 from ..notation.date import MONTHS, WEEKDAYS, read_date
+from ..notation.days import read_days
 from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
 
@@ -121,11 +122,11 @@ def _relative(text: str, found: Mention, day: date) -> Mention:
 
 
 def _on_the(text: str, found: Mention, day: date) -> Mention | None:
-    """Return a clock whose day is only counted in the month, `midnight on the 17th`: the next such day."""
+    """Return a clock whose day is only counted in the month, `midnight on the 17th`: the nearest such day."""
     counted = _ON_THE.match(text, found.end)
     number = int(counted["day"]) if counted else 0
-    days = (day + timedelta(days=n) for n in range(31 if number and day.year < MAXYEAR else 0))
-    at = next((later for later in days if later.day == number), None)
+    away = sorted(range(-30, 31), key=abs) if number and 1 < day.year < MAXYEAR else ()
+    at = next((near for n in away if (near := day + timedelta(days=n)).day == number), None)
     return found._replace(at=_on(found.at, at), end=counted.end(), dated=True) if at and counted else None
 
 
@@ -156,12 +157,13 @@ def _pieces(text: str, year: int | None) -> Iterator[Mention]:
             return
         if place.start() < end:
             continue
-        found = _day(text, place.start(), year) or _clock(text, place.start())
+        days = _days(text, place.start(), year)
+        found = days or [one for read in (_day, _clock) if (one := read(text, place.start(), year))][:1]
         if found:
-            end = found.end
-            unread = -1 if found.at.day else unread
+            end = found[-1].end
+            unread = -1 if found[0].at.day else unread
             if unread < 0:
-                yield found
+                yield from found
         elif no_day := _no_day(text, place.start()):
             end = unread = no_day
 
@@ -170,6 +172,15 @@ def _no_day(text: str, at: int) -> int:
     """Return where what is written as a day and is none ends, 0 where nothing is."""
     found, shaped = read_date(text, at), _NO_DAY.match(text, at)
     return found.end if found and found.is_no_day else shaped.end() if shaped else 0
+
+
+def _days(text: str, at: int, year: int | None) -> list[Mention]:
+    """Return the first and the last of some days of one month: `March 14-19, 2026`."""
+    near = text[at : at + 24]
+    found = read_days(text, at) if "-" in near or "–" in near else None
+    days = ((_date(one.readings[0].year or year, *one.readings[0][1:3]), one) for one in found or ())
+    told = [Mention(When(day), one.start, one.end, dated=True) for day, one in days if day]
+    return told if len(told) > 1 else []
 
 
 def _day(text: str, at: int, year: int | None) -> Mention | None:
@@ -183,7 +194,7 @@ def _day(text: str, at: int, year: int | None) -> Mention | None:
     return Mention(When(day), at, found.end, dated=True) if day else None
 
 
-def _clock(text: str, at: int) -> Mention | None:
+def _clock(text: str, at: int, _year: int | None) -> Mention | None:
     found = read_clock(text, at)
     if found is None or found.clock is None or found.weak or _may_be_length(text, found):
         return None

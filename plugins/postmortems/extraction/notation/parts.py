@@ -6,7 +6,7 @@ from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
 from .clock import WrittenClock, read_clock
 from .date import WrittenDate, read_date, read_weekday
-from .days import read_days
+from .days import read_days, read_numbered
 from .scan import ABOUT, NEXT, WORD, Scan
 from .zones import read_zone
 
@@ -124,7 +124,7 @@ def _date(scan: Scan) -> bool:
         scan.date, scan.until_date = days
         scan.took(days[0].start, max(day.end for day in days))
         return True
-    found = read_date(scan.text, scan.at)
+    found = read_date(scan.text, scan.at) or read_numbered(scan.text, scan.at)
     if found is None:
         return False
     scan.date = found

@@ -39,7 +39,7 @@ _LEADS = (
     "posted time date when entry between morning afternoon evening night mid at on from by since starting "
     "um am le ab seit until till in early late the ca circa c around about approx approximately roughly "
     "estimated est shortly just before after gegen etwa vers environ nearly almost x xx xh h hh hx tbc "
-    "tbd unknown"
+    "tbd unknown day tag jour dia"
 )
 _OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
 """Every word that a time can begin with, or what stands before one."""

@@ -16,6 +16,7 @@ from ...frozen import Frozen
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
 from ..notation.date import COUNTED, LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
+from ..notation.days import NUMBERED
 
 MAX_DATES = 1000
 NEAR = 45
@@ -127,7 +128,7 @@ class Calendar(Frozen):
         return day if day.day == reading.day else None
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
-        if written.is_no_day or written.readings[0].order == COUNTED:
+        if written.is_no_day or written.readings[0].order in (COUNTED, NUMBERED):
             return ()
         if len(written.readings) == 1:
             return written.readings  # that nobody has to read all others for

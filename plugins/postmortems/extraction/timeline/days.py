@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 from ...model.timeline import Doubt, DoubtKind
 from ..notation.clock import WrittenClock
 from ..notation.date import COUNTED, WrittenDate
+from ..notation.days import NUMBERED
 from .calendar import Calendar
 from .candidate import Candidate
 
@@ -121,11 +122,14 @@ class Days:
         if reading.order == COUNTED:
             draft.no_day, draft.number = True, reading.day
             return
-        here = date(2000, reading.month, min(reading.day, 29)).toordinal()
-        if self.first_ordinal is None:
-            self.first_ordinal = here
-        draft.doubts.append(Doubt(DoubtKind.YEAR, "no year is stated anywhere"))
-        self._settle(draft, None, max(here - self.first_ordinal, 0))
+        is_numbered = reading.order == NUMBERED
+        here = reading.day if is_numbered else date(2000, reading.month, min(reading.day, 29)).toordinal()
+        self.first_ordinal = here if self.first_ordinal is None else self.first_ordinal
+        more = here - self.first_ordinal
+        day = self.base + timedelta(days=more) if is_numbered and self.base else None
+        if not is_numbered:
+            draft.doubts.append(Doubt(DoubtKind.YEAR, "no year is stated anywhere"))
+        self._settle(draft, day, max(more, 0))
 
     def _settle(self, draft: Draft, day: date | None, number: int) -> None:
         """Give an entry its day, and carry it forward to those that follow."""
