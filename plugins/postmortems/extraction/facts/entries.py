@@ -85,8 +85,12 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
 
 
 def _ordered(said: Iterable[Claim], *, noticed: bool) -> list[Claim]:
-    """Return the claims that count, the plainest first, declarations last; a notice makes hints none."""
-    none = (_HINT,) if noticed else ()
+    """Return the claims that count, the plainest first, declarations last.
+
+    Beside a notice or an end a hint of harm is none.
+    """
+    said = list(said)
+    none = (_HINT,) if noticed or any(claim.milestone.is_end for claim in said) else ()
     found = [claim for claim in said if claim.milestone is not Milestone.MITIGATED and claim not in none]
     return sorted(found, key=lambda claim: (claim.milestone is Milestone.DECLARED, claim.strength))
 

@@ -34,7 +34,7 @@ _CUT = deferred(
     r"[.;!?:,\s](?:(?<=[.;!?])(?:\s+|$)|(?<=:)\s|(?<=,)\s(?:(?:and|so|then)\s|(?=" + _BUT + r"))"
     r"|(?<=\n)(?:\n|(?=[^\n:]{2,40}:\s))|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?=" + _BUT + r")"
     r"|(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
-    r"|and\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)))"
+    r"|(?:and|so)\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)))"
 )
 """The first character stands before all else, so that a search leaps to it."""
 _OPENS = deferred(

@@ -38,7 +38,8 @@ DENIED = {
         r"n't\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
         rf"|see)\w{{0,5}} .{{0,20}}again\b|(?:{_AGAIN}|{words(lex.NOT)})\b|{_UNSURE}|(?:once(?! again)|when"
         rf"|if|before|unable|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)|until|till) "
-        r"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|(?:say|said|saying|says) )"
+        r"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|(?:say|said|saying|says) "
+        r"|to (?:the |our )?(?:staging|test|testing|canary|dev)\b)"
     ),
     Milestone.DETECTED: deferred(
         r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"
@@ -47,6 +48,7 @@ DENIED = {
         r"|\b(?:post-?mortem|recover\w{0,4}|improv\w{2,6}|root cause|cause|culprit) (?:\w{2,5} )?(?:reported"
         r"|observed|detected|published|discovered|identified|noticed)|\b(?:solution|workaround|the cause"
         r"|the reason|culprit)\b|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
+        r"|\b(?:tickets?|cases?) (?:\w{2,6} ){0,2}(?:opened|raised|filed|created|logged) (?:with|to)\b"
         rf"|\bnotif\w{{1,5}} (?:\w{{2,20}} )?(?:{_OTHERS})|\b(?:{_OTHERS}) (?:\w{{2,5}} )?notified"
         rf"|\b{words(lex.AGAIN)} (?:\w{{2,20}} )?(?:{_WATCHER}|reports?|transactions|users|customers"
         rf"|complaints)\b"

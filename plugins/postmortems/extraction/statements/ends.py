@@ -31,8 +31,8 @@ ENDS = (
         rf"{SYSTEMS} {verbs(lex.RETURN)}\b|{SYSTEMS} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by "
         r"itself)\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        r"(?:is|are|was|were) (?:\w{2,12}ly )?up (?:again|and running)\b|(?:comes?|came) back\b|back "
-        r"(?:up|online|on line|in operation|in service|in action)\b",
+        r"(?:is|are|was|were) (?:\w{2,12}ly )?up (?:again|and running)\b|(?:comes?|came|returns?|returned) "
+        r"back\b|back (?:up|online|on line|in operation|in service|in action)\b",
         rf"(?<!work )(?<!investigation ){verbs(lex.RETURN)}(?=\W*$)|(?:has|have|had) "
         rf"{ADVERB}{past(lex.RETURN)}\b",
         rf"(?<!to ){verbs('restore')} (?:the |full )?{SYSTEMS}\b|back (?:below|under|within)\b",

@@ -29,7 +29,8 @@ NOTICES = (
         rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in|red)"
         rf"|{verbs(TOLD)})\b",
         rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect')}\b",
-        rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked)\b",
+        rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked)\b|{verbs(RING + ' raise send/sends/sent')} "
+        rf"(?:an? |the )?{WATCHER}\b|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b",
         rf"(?:first|initial) {ONE}{{0,3}}(?:{WATCHER}|report|complaint|detection|ticket|call|mail"
         r"|email)s?\b"),
     rule(Milestone.DETECTED, Strength.PLAIN,
@@ -59,8 +60,9 @@ NOTICES = (
         r"(?:an?|the|got|receive[sd]) page\b(?! load)"),
     rule(Milestone.DETECTED, Strength.LOOSE,
         rf"{verbs('identify')} (?:an? |the )?(?:\w{{2,20}} )?(?:{TROUBLES}|bug)\b",
-        rf"(?:{TROUBLES}|bug) (?:{OF}{ONE}{{1,8}})?(?:{IS} )?{ADVERB}identified\b",
-        rf"{verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
+        rf"(?:{TROUBLES}|bug) (?:{OF}{ONE}{{1,8}})?(?:{IS} )?{ADVERB}identified\b(?! (?:as|during|in"
+        r"|above)\b)",
+        rf"(?<!to ){verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
         rf"|{past(TOLD)}\b",
         rf"(?:message|mail|email|post|ticket|call)s? {ONE}{{0,8}}(?:about|that|saying)\b",
         rf"(?<!we ){verbs(WRITE)} (?:to )?(?:us|(?:the |our )?(?:(?:help|service) ?desk|noc|support))\b"
