@@ -13,7 +13,7 @@ from ...patterns import deferred
 from ..text.unmarked import unmarked
 from .fields import is_placeholder, said_values, state_of_all
 from .nesting import Nested, is_address, is_introduction, is_own, nested
-from .phrases import filled_in, has_happened, is_of_the_text, is_order, is_promise, is_remark
+from .phrases import filled_in, has_happened, is_needed, is_of_the_text, is_order, is_promise, is_remark
 from .said import is_labels, labelled, without_name
 from .table import Lead, columns, group, is_owner_of, lead_of, owners_of, taken_apart
 from .text import starts_with_state
@@ -21,6 +21,8 @@ from .written import Asks, Written
 
 _STRUCK = deferred(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?[*_]{0,3}~~(?!\s)(?:(?!~~)[^\n]){1,1000}~~")
 _NUMBER = deferred(r"\s{0,3}\d{1,3}[.)]\s+")
+_FORM = deferred(r"\s*([*_])(?![*_\s])[^*_]{1,500}\1\s*")
+"""A paragraph in italics above a list: what a form says of it."""
 HEADINGS = 6
 """The level of the last headings; titles without their signs are below it."""
 
@@ -145,6 +147,8 @@ class Listed:
         self, block: Block, lead: Lead | None, given: Mapping[str, str], counts: Asks
     ) -> Iterator[FoundAction]:
         label = self._written.label(block)
+        if counts is _asks and _FORM.fullmatch(self._written.raw(block)):
+            return
         if label or starts_with_state(block.text):
             yield from self._written.labelled(block, label)
         elif lead and lead.rest and (lead.text in self._owners or is_owner_of(lead)):
@@ -194,7 +198,7 @@ def _asks(text: str) -> bool:
 
 
 def _asks_or_tells(text: str) -> bool:
-    return _asks(text) or has_happened(text)
+    return _asks(text) or has_happened(text) or is_needed(text)
 
 
 def _is_line(text: str) -> bool:

@@ -64,11 +64,15 @@ _COMMITMENT = Signed(
 _TO_PREVENT = deferred(r"(?i)(?:in order |so as )?to (?:help )?(?:prevent|avoid|make sure)\b.{1,160}\bwe\b")
 _OF_THE_REPORT = _words("continue have help keep make publish send share update wait work come take let")
 """What somebody promises who will say more, or only go on."""
+_MORE_TO_TELL = deferred(
+    r"(?i)(?:provide|give|offer|issue) (?:[\w-]{1,12} ){0,4}(?:updates?|details|information|news)\b"
+)
 _UNLESS = deferred(r"(?i)\W{0,3}(?:if|when|should|in case|unless|once)\b")
 _PLANS = Signed(
     "plan|intend|being|to be ",
     r"(?i)\b(?:intends|plans|(?:is|are) planning|\w[’']re planning|(?:we|they) (?:plan|intend)) to\b|"
-    r"(?<!that )(?<!which )\b(?:is|are) being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)\b|"
+    r"(?<!that )(?<!which )\b(?:is|are) (?:(?:also|now|already|currently) )?being (?!said|seen)"
+    r"\w{2,20}(?:ed|en|ilt|t)\b|"
     r"^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
     r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
 )
@@ -77,6 +81,7 @@ _TO_BE_DONE = Signed(
     r"(?i)\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?"
     r"(?:\w{2,20}ed|built|rewritten|made)\b",
 )
+_IS_NEEDED = Signed("should|must|need", r"(?i)\w (?:should|must|needs? to) (?!have |not have )[a-z]")
 _UNDER_WAY = Signed(
     "ing",
     r"(?i)(?:[^.,;:!?]{1,40},\s)?[^.,;:!?]{1,60}?(?:\s(?:is|are|am|will be)|['’](?:re|m))"
@@ -140,6 +145,11 @@ def is_promise(text: str) -> bool:
     return is_doing or any(said.search(text) for said in (_COMMITS, _TO_BE_DONE, _PLANS))
 
 
+def is_needed(text: str) -> bool:
+    """Tell whether a sentence says of anything that it should be otherwise: `The alarm should be louder`."""
+    return _IS_NEEDED.search(text) is not None
+
+
 def is_plan(text: str) -> bool:
     """Tell whether a sentence says that somebody plans something, or that it is being done."""
     return _PLANS.search(text) is not None
@@ -152,7 +162,10 @@ def may_plan(text: str) -> bool:
 
 def is_commitment(text: str) -> bool:
     """Tell whether a sentence promises a measure: `We will add an alert`, `we're planning to move it`."""
-    verbs = (found["verb"].lower() for found in _COMMITMENT.finditer(text))
+    promises = (
+        found for found in _COMMITMENT.finditer(text) if not _MORE_TO_TELL.match(text, found.start("verb"))
+    )
+    verbs = (found["verb"].lower() for found in promises)
     is_one = any(verb not in _OF_THE_REPORT and _is_verb(verb) for verb in verbs)
     return is_one and not _UNLESS.match(text)
 
