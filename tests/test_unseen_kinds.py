@@ -470,3 +470,133 @@ def test_who_stands_before_what_is_to_be_done(owner: str, form: str) -> None:
     text = f"# Pump broken\n\n## Action items\n\n- {form.format(owner, 'Train the keepers')}\n"
     (action,) = read(text).actions
     assert (action.item.owner, action.item.title) == (owner.strip("@"), "Train the keepers")
+
+
+TAGS = (
+    ("Outage start", "Outage end"),
+    ("Start of outage", "End of outage"),
+    ("Incident start", "Incident end"),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BY_DAY, st.sampled_from(TAGS), st.sampled_from(("**[{}]** ", "[{}] ", "**[{}]:** ", "_[{}]_ - ")))
+def test_what_an_entry_is_stands_in_brackets_before_its_time(
+    at: datetime, tags: tuple[str, str], form: str
+) -> None:
+    over = at + timedelta(minutes=95)
+    text = (
+        f"# Pump broken\n\n## Timeline\n\n* {form.format(tags[0])}On {at:%Y-%m-%d}, at {at:%H:%M}, the seal gave way.\n"
+        f"* {form.format(tags[1])}At {over:%H:%M}, the new seal was in place.\n"
+    )
+    assert [when for when, _ in lines(text)] == written(at, over)
+    assert told(text)[::2] == written(at, over)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BY_DAY, st.sampled_from(("-", "*", "1.")), st.booleans())
+def test_sentences_of_an_item_that_begin_with_a_time_are_entries(
+    at: datetime, sign: str, wrapped: bool
+) -> None:
+    moments = [at + timedelta(minutes=4 * number) for number in range(3)]
+    said = (f"At {when:%H:%M}, {what}." for when, what in zip(moments, SAID, strict=False))
+    item = ("\n  " if wrapped else " ").join(said)
+    found = lines(f"# Buoy silent\n\n{at:%Y-%m-%d}\n\n## Timeline\n\n{sign} {item}\n")
+    assert [when for when, _ in found] == written(*moments)
+    assert [entry.strip(".") for _, entry in found] == list(SAID[:3])
+
+
+DAY_NAMES = (
+    "Day {} · {:%H:%M}",
+    "Day {} - {:%H:%M}:",
+    "**Day {}, {:%H:%M}**",
+    "Tag {} {:%H:%M}",
+    "Día {} {:%H:%M}",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BY_DAY, st.sampled_from(DAY_NAMES), st.integers(0, 3), st.integers(1, 5))
+def test_days_are_numbered_from_that_of_the_report(at: datetime, form: str, first: int, later: int) -> None:
+    over = at + timedelta(days=later)
+    entries = f"- {form.format(first, at)} lamps go dark\n- {form.format(first + later, over)} all lamps are restored\n"
+    text = f"# Lamps dark\n\n**Date:** {at:%B %-d, %Y}\n\n## Timeline\n\n{entries}"
+    assert [when for when, _ in lines(text)] == written(at, over)
+
+
+@settings(max_examples=40, deadline=None)
+@given(BY_DAY, st.integers(1, 5), st.sampled_from(("### Day {} ({:%Y-%m-%d})", "### Day {}: {:%B %-d, %Y}")))
+def test_the_day_behind_its_number_counts(at: datetime, number: int, form: str) -> None:
+    text = f"# Lamps dark\n\n## Timeline\n\n{form.format(number, at)}\n\n- {at:%H:%M} lamps go dark\n"
+    assert [when for when, _ in lines(text)] == written(at)
+
+
+@pytest.mark.parametrize("label", ["Date", "Dates", "When"])
+@pytest.mark.parametrize("days", ["January 14-19, 2026", "14-19 January 2026", "January 14–19, 2026"])
+def test_days_of_one_month_after_a_label_are_those_of_the_incident(label: str, days: str) -> None:
+    assert told(f"# Pump broken\n\n**{label}:** {days}\n\nThe cellar was wet.\n")[::2] == [
+        "2026-01-14",
+        "2026-01-19",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["resolvedDate", "resolved_date", "ResolvedOn", "resolved-time", "resolvedWhen"]
+)
+def test_a_field_of_a_time_is_known_however_its_name_ends(name: str) -> None:
+    text = f"---\ntitle: Pump\ndate: 2026-03-04 14:05 UTC\n{name}: 2026-03-04 15:30 UTC\n---\n\nWet cellar.\n"
+    assert told(text)[::2] == ["2026-03-04T14:05", "2026-03-04T15:30"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(BY_DAY, st.integers(3, 9))
+def test_a_day_counted_in_its_month_is_the_nearest(at: datetime, later: int) -> None:
+    published = at + timedelta(days=later)
+    number = f"{at.day}{'th' if at.day > 3 else 'st'}"
+    text = f"---\ndate: {published:%Y-%m-%d}\n---\n\n# Lamps dark\n\nThe lamps were not restored until {at:%H:%M} on the {number}.\n"
+    assert told(text)[2] == written(at)[0]
+
+
+TOLD_OF_NOTHING = (
+    "We will provide a further update within the next 30 minutes.", "We will give another update in an hour.",
+    "We'll provide more details soon.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("promise", TOLD_OF_NOTHING)
+def test_a_promise_to_tell_more_is_no_measure(promise: str) -> None:
+    assert not read(f"The cellar is wet.\n\n{promise}\n").actions
+
+
+@pytest.mark.parametrize("mark", ["*", "_"])
+def test_what_a_form_says_of_its_list_is_no_measure(mark: str) -> None:
+    text = f"# Pump broken\n\n## Follow-up tasks\n\n{mark}List any tasks that we should complete.{mark}\n\n- Train the keepers\n"
+    assert [action.item.title for action in read(text).actions] == ["Train the keepers"]
+
+
+@pytest.mark.parametrize("should", ["should ring louder", "must ring louder", "needs to ring louder"])
+def test_measures_in_sentences_say_what_should_be_otherwise(should: str) -> None:
+    text = f"# Pump broken\n\n## Follow-up\n\nThe bell {should}. It is old.\n\nThe cellar is dry by now.\n"
+    assert [action.item.title for action in read(text).actions] == [f"The bell {should}."]
+
+
+DONE = ("Restarted the pump.", "Rebuilt the seal.", "Manually drained the cellar.")
+TO_DO = ("Order a second pump.", "Train the keepers.")
+
+
+@pytest.mark.parametrize("title", ["Remediation actions", "Corrective actions", "Remediation action items"])
+def test_what_was_done_is_no_measure_where_another_part_has_them(title: str) -> None:
+    below, after = ("".join(f"- {one}\n" for one in said) for said in (DONE, TO_DO))
+    narrative = read(f"# Pump broken\n\n## {title}\n\n{below}\n## Follow-up actions\n\n{after}")
+    assert [section.role for section in narrative.sections][1:] == ["resolution", "actions"]
+    assert [action.item.title for action in narrative.actions] == list(TO_DO)
+    alone = read(f"# Pump broken\n\n## Summary\n\nWet.\n\n## {title}\n\n{below}")
+    assert alone.sections[-1].role == "actions"
+
+
+@pytest.mark.parametrize(
+    ("part", "role"), [("## Impact\n\nA wet cellar.\n\n", "actions"), ("## Tools\n\nA pump.\n\n", "")]
+)
+def test_tasks_below_a_title_that_names_nothing_are_measures_of_a_report_only(part: str, role: str) -> None:
+    text = f"# Pump\n\n{part}## Before the winter\n\n- [ ] Drain the hose\n- [ ] Close the lid\n"
+    assert read(text).sections[-1].role == role

@@ -47,8 +47,8 @@ trigger (Google SRE, Atlassian): trigger~|leadup|lead up|leading up|led up|what 
   |precipitating
 root_cause (Google SRE, PagerDuty, dfds): root cause~|caus~e|contributing factor~s|contributing condition~s
   |contributing|contributory|fault|rca|-what found|culprit
-root_cause (Rust, Atlassian, Bitcoin): underlying issue|underlying problem|underlying|whys|technical details
-  |technical analysis|technical chain|exploit~|vulnerabilit~y|-bug|-defect|-why
+root_cause (Rust, Atlassian, Bitcoin): underlying issue|underlying problem|underlying|whys|five why
+  |technical details|technical analysis|technical chain|exploit~|vulnerabilit~y|-bug|-defect|-why
 root_cause (PyPI, Kehoe): how happen~|how possible|+what went wrong technically|how work~ed
 resolution (Google SRE, Atlassian, PagerDuty): resol~ution|verification|recover~y|response|respond|responded
   |mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~|restor~ation|hotfix~|workaround~|patched
@@ -86,7 +86,7 @@ went_wrong (public reports): -negatives|-weakness~es|+shortcoming~s|+area for im
   |+room for improvement|+areas to improve|+went awry
 actions (public reports): +what s next|+whats next|+looking ahead|+path forward|+way forward|future plan~s
   |hardening|+remediation plan|+mitigation plan|+recovery plan|improvement plan|plan of action
-  |countermeasure~s|commitment~s|next actions|follow on|+what will do|+what we will|deliverables|-plans
+  |countermeasure~s|commitment~s|next actions|follow on|+what will do|+what we will|deliverables|-plan~s
   |roadmap|resilien~ce|strengthen~ing|+what now|+what coming|+what improve|+what improving|+what plan~ning
 summary (public templates): -in short|-nutshell
 impact (public templates): how bad|-users see

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...headings.grammar import named
 from ...model.document import Block, Section
+from ...patterns import deferred
 from ...reading.section import fill_parents, has_content
 from ...sections import names_part, normalise, role_of, roles_of
 from .times import is_day, is_timed
@@ -18,6 +20,8 @@ _STAY = frozenset(
 """Roles that a sub-section of the action items keeps; there, any other word names a kind of action."""
 _ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
 """Roles of parts that hold anything: a title in them needs to name its role less surely."""
+_DONE = deferred(r"\W{0,8}(?:\w{2,20}ly )?\w{1,20}(?:ed|ilt|ent|ut)\b")
+"""What an item begins with that tells what was done: `Restarted`, `Rebuilt`."""
 _LOOKED_AT = 50
 _MAX_LOOKS = 20_000
 _LONGEST_LABEL = 3
@@ -50,6 +54,7 @@ class _Grouping:
         self._parts = parts
         self._end = end
         titles = [index for index, part in enumerate(parts) if isinstance(part, Title)]
+        self._named = Counter((part.role, part.level) for part in parts if isinstance(part, Title))
         self._first = titles[0] if titles else 0
         self._own_title = self._first if _stands_above([parts[index] for index in titles]) else None
         self._above_all = self._first if _divides([parts[index] for index in titles]) else None
@@ -142,7 +147,8 @@ class _Grouping:
         """Return the role of a title; what stands below decides where its words alone do not say it."""
         if is_remedy(title.text):
             is_plan = "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
-            return "actions" if is_plan else title.role
+            is_report = title.role == "actions" and self._was_done(title, index)
+            return "actions" if is_plan else "resolution" if is_report else title.role
         words = normalise(title.text)
         if words == "postmortem" and self._has_parts:
             return "lessons"
@@ -157,7 +163,8 @@ class _Grouping:
         if sum(is_timed(block.text.strip("| ")) for block in under) >= max(_FEW, len(under) / 2):
             return "timeline"
         tasks = [block.checked is not None for block in under if block.kind == "item"]
-        return "actions" if len(tasks) > 1 and all(tasks) else ""
+        is_report = any(role not in _ANY for role, _ in self._named)
+        return "actions" if len(tasks) > 1 and all(tasks) and is_report else ""
 
     def _summary_or_not(self, words: str, under: Sequence[Block]) -> str:
         """Return what a title of which the words decide nothing is, by what stands under it."""
@@ -177,6 +184,12 @@ class _Grouping:
             if isinstance(part, Title) and (part.role == "actions" or is_stage(part.text)):
                 return True
         return False
+
+    def _was_done(self, title: Title, index: int) -> bool:
+        """Tell whether all below a title was done, while another one has what is to be."""
+        items = [block.text for block in self._under(index) if block.kind == "item" and block.level == 1]
+        others = self._named["actions", title.level] - 1
+        return others > 0 and bool(items) and all(map(_DONE.match, items))
 
     def _under(self, index: int) -> Iterator[Block]:
         """Yield the first blocks under a title, past days."""
