@@ -600,3 +600,18 @@ def test_what_was_done_is_no_measure_where_another_part_has_them(title: str) -> 
 def test_tasks_below_a_title_that_names_nothing_are_measures_of_a_report_only(part: str, role: str) -> None:
     text = f"# Pump\n\n{part}## Before the winter\n\n- [ ] Drain the hose\n- [ ] Close the lid\n"
     assert read(text).sections[-1].role == role
+
+
+def test_an_entry_begins_below_a_line_that_ends_in_a_small_word() -> None:
+    moments = [datetime(2026, 3, 4, 7, 30) + timedelta(minutes=9 * number) for number in range(3)]
+    said = ("The pump was powered on", "The bell began to ring", "Ana came by")
+    entries = "\n".join(f"{when:%-I:%M %p}: {what}" for when, what in zip(moments, said, strict=True))
+    found = lines(f"# Pump broken\n\n2026-03-04\n\n## Timeline\n\n{entries}\n")
+    assert found == list(zip(written(*moments), said, strict=True))
+
+
+@pytest.mark.parametrize("label", ["Duration", "Duration of the outage", "Window"])
+def test_the_day_of_a_labelled_span_is_that_of_the_timeline(label: str) -> None:
+    span = "March 10, 2026, 3:00 PM - March 11, 2026, 9:00 AM"
+    text = f"# Pump broken\n\nBuilt on 1990-03-19.\n\n## Summary\n\n**{label}**: {span}\n\n## Timeline\n\n- **3:05 PM**: wet\n"
+    assert [when for when, _ in lines(text)] == ["2026-03-10T15:05"]

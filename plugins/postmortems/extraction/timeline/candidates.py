@@ -17,7 +17,7 @@ from ..notation.scan import Written
 from ..text.signs import Signed
 from ..text.unmarked import link_labels
 from .candidate import Candidate, plain
-from .inside import TAG, TRACKED, loose, pieces, read_since, told_from, tracked
+from .inside import TAG, TRACKED, loose, pieces, read_since, told_from, tracked, wraps
 from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope
 
@@ -25,10 +25,6 @@ MAX_CANDIDATES = 500
 MAX_BELOW = 100
 _INDENT = 9
 _MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
-_WRAPS = deferred(
-    r"(?i)(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
-    r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$"
-)  # fmt: skip
 _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
 _NO_ENTRY = Signed(
@@ -189,7 +185,7 @@ class _Reader:
         marker = None if unmarked else _MARKER.match(line)
         skip = marker.end() if marker else 0
         written, said = self._opening(line, skip)
-        if written and not (previous and _WRAPS.search(previous[-40:])):
+        if written and not wraps(previous, line[written.end :]):
             kind, group, timeline, role = self.parents.place(block, self._scope(start))
             group = group if timeline or not _POSTED.match(line) else (-1,)
             return Candidate(written, start, said, "", kind, group, timeline, True, role)

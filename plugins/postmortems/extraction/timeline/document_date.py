@@ -21,7 +21,7 @@ _FIELDS = (
 _LATER_FIELDS = ("date", "created", *names_of(Milestone.RESOLVED.field), "published")
 _LABELLED = deferred(
     r"(?im)^[ \t]{0,8}(?:[-*+|][ \t]{0,4})?[*_]{0,3}(?:incident |outage |event )?"
-    r"(?:date|day|started?|start time|started at|began|occurred)"
+    r"(?:date|day|duration|window|started?|start time|started at|began|occurred)"
     r"(?: of (?:the )?(?:incident|outage|event))?(?: and time| & time|/time)?[*_ \t]{0,4}[:|][^\n]{0,120}$"
 )
 _JOINED = deferred(r"(?<![0-9])(20[0-9]{2})_?([01][0-9])_?([0-3][0-9])(?![0-9])")

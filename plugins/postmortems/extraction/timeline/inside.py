@@ -42,6 +42,10 @@ _STATED = deferred(r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0)?\s?(?:is|was|=|:|means|deno
 _NUMBER = deferred(r"(?<![0-9])[0-9]")
 TRACKED = deferred(r"\{\{[<%]\s{0,3}track\s{1,3}\"(?=[0-9])")
 """What stands before the time of an update on a status page that cState makes, behind what it says."""
+_WRAPS = deferred(
+    r"(?i)(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
+    r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$"
+)  # fmt: skip
 TAG = Signed("[", r"[\s*_`]{0,6}\[(?P<tag>[^\W\d_][^\[\]\n0-9]{1,39})\][*_`]{0,3}[\s:–—-]{1,4}")
 """What an entry is, in brackets before its time: `[Outage start] At 10:00`."""
 _BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
@@ -61,6 +65,11 @@ def pieces(text: str, block: Block, stop: int) -> Iterator[tuple[int, str, bool]
         yield start, text[start : end.start()], begins
         start, begins = end.end(), end[0] != "\n"
     yield start, text[start:stop], begins
+
+
+def wraps(previous: str, behind: str) -> bool:
+    """Tell whether a sentence goes on from one line to the next; what stands after a colon is an entry."""
+    return bool(previous and _WRAPS.search(previous[-40:])) and behind[:1] not in (":", "：")
 
 
 def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candidate | None:
