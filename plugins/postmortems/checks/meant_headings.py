@@ -34,14 +34,14 @@ _ALONE = deferred(
     re.MULTILINE,
 )
 """A line below an empty one that may be a name, whatever stands around it, or a bold one and its text."""
-_HASHED = deferred(r"[ ]{0,3}#{1,6}[ ]")
+_NO_NAME = deferred(r"[ ]{0,3}(?:#{1,6}|[-+*>•])[ ]")
+"""How a heading, an item and a quotation begin."""
 _EMPTY_LINE = "\n\n"
 _BOLD = ("**", "__")
 _LONGEST_NAME = 120
 """How long the line of a name is at most, whatever stands around it."""
 _FAR = 500
 """How long that line is at most, with what stands behind a bold name and with blanks."""
-_ITEM = deferred(r"[ ]{0,3}[-+*>•][ ]")
 
 
 def meant_as(
@@ -81,11 +81,7 @@ def _names(
     """Yield what is asked for and stands as a name in a line of its own, outside code."""
     for match in _alone(document.source.text, document.body_start):
         role = (own and own.get(normalise(match["title"]))) or role_of(match["title"])
-        if (
-            role in asked
-            and not _HASHED.match(match["lead"])
-            and not verbatim(document).hold(match.start("title"))
-        ):
+        if role in asked and not verbatim(document).hold(match.start("title")):
             yield from ((role, _as_heading(heading)) for heading in _as_name(match))
 
 
@@ -128,7 +124,8 @@ def _alone(text: str, start: int) -> Iterator[re.Match[str]]:
         begin = at + len(_EMPTY_LINE)
         end = text.find("\n", begin)
         end = end if end >= 0 else len(text)
-        if end - begin > _LONGEST_NAME and not _may_be_name(text, begin, end):
+        is_long = end - begin > _LONGEST_NAME
+        if _NO_NAME.match(text, begin) or (is_long and not _may_be_name(text, begin, end)):
             continue
         if match := _ALONE.match(text, begin):
             yield match
@@ -145,7 +142,7 @@ def _may_be_name(text: str, begin: int, end: int) -> bool:
 def _as_name(match: re.Match[str]) -> Iterator[NoHeading]:
     """Yield the heading that a line is meant as, if it is a name alone or begins with a bold one."""
     is_bold = match["lead"].strip() in _BOLD and match["tail"].strip(" :") == match["lead"].strip()
-    is_name = not match["rest"].strip() and not _ITEM.match(match["lead"])
+    is_name = not match["rest"].strip() and not _NO_NAME.match(match["lead"])
     if is_name or (is_bold and ":" in match["tail"]):
         right = f"write `## {match['title']}`{'' if is_name else ' on a line of its own'}"
         end = match.end() if is_name else match.end("tail")

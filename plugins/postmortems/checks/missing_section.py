@@ -12,12 +12,14 @@ mkdocs.yml ask for more sections, or for fewer, by kind and severity; `sections`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
+from ..model.own import OwnSection
 from ..model.report import Report
-from ..model.rules import needs
+from ..model.rules import Rule, needs
 from ..reading.verbatim import swallowed
 from ..sections import Template, headings, own_titles, roles_of
 from ..settings import Settings
@@ -43,7 +45,8 @@ Checkout was down.
 Nobody had set a limit.
 """
 
-
+Wanted = tuple[str, str, bool]
+"""A role that is asked for, who asks, and whether it must be there."""
 _PART_OF = {"went_well": "lessons", "went_wrong": "lessons", "lucky": "lessons"}
 
 
@@ -88,31 +91,33 @@ def asked_roles(report: Report, settings: Settings, templates: Templates) -> fro
     return frozenset(role for role, _, _ in wanted)
 
 
-def _said(report: Report, settings: Settings) -> Mapping[str, bool]:
-    """Return what the rules for a report say of sections."""
+def _wanted(template: Template, report: Report, settings: Settings) -> tuple[Wanted, ...]:
     values = report.values
     known = [values.said(name) if values else "" for name in ("kind", "severity")]
-    return needs(settings.all_rules, *known).sections
+    return _wanted_of(template, settings.sections, settings.all_rules, *known)
 
 
-def _wanted(template: Template, report: Report, settings: Settings) -> Iterator[tuple[str, str, bool]]:
-    """Yield each role that is asked for, who asks, and whether it must be there."""
-    said = _said(report, settings)
-    own = {each.name for each in settings.sections if each.required != "never"}
-    added = [role for role, wanted in said.items() if wanted and role not in template.required]
+@lru_cache(maxsize=100)
+def _wanted_of(
+    template: Template, sections: tuple[OwnSection, ...], rules: tuple[Rule, ...], kind: str, severity: str
+) -> tuple[Wanted, ...]:
+    said, wanted = needs(rules, kind, severity).sections, list[Wanted]()
+    own = {each.name for each in sections if each.required != "never"}
+    added = [role for role, needed in said.items() if needed and role not in template.required]
     for role in dict.fromkeys((*template.roles, *added)):
         if role in added:
-            yield role, "a rule in mkdocs.yml", True
+            wanted.append((role, "a rule in mkdocs.yml", True))
         elif said.get(role, True) and role in (*template.required, *template.recommended):
             who = "`sections` in mkdocs.yml" if role in own else f"the template `{template.name}`"
-            yield role, who, role in template.required
+            wanted.append((role, who, role in template.required))
+    return tuple(wanted)
 
 
 def _present(report: Report) -> set[str]:
     """Return the roles that are there: of each title that stands once or often, and what is part of them."""
-    known = [each for each in report.document.sections if each.role and not is_slip(each.title)]
-    found = {each.role for each in known}
-    found |= {role for title in {each.title for each in known} for role in roles_of(title)}
+    named = {(each.role, each.title) for each in report.document.sections if each.role}
+    known = [(role, title) for role, title in named if not is_slip(title)]
+    found = {role for each, title in known for role in (each, *roles_of(title))}
     found |= {_PART_OF[role] for role in found if role in _PART_OF}
     if report.incident and report.incident.action_items:
         found.add("actions")

@@ -55,12 +55,20 @@ def mitigation(sections: Sequence[Section], timeline: Timeline) -> str:
     """
     turns = (Milestone.MITIGATED, Milestone.RESOLVED)
     at_turns = [entry.text for turn in turns for entry in timeline.entries if entry.milestone is turn]
-    about = [*_sentences(sections, "resolution"), *at_turns]
-    others = chain((entry.text for entry in reversed(timeline.entries)), _sentences(sections, "summary"))
-    deeds = chain(filter(partial(_is_done, _DEED), about), filter(partial(_is_done, _SURE), others))
-    if (deed := next(deeds, None)) is not None:
-        return shorten(deed, LONGEST)
-    return shorten(_first(filter(_may_be_one, about)), LONGEST)
+    others = (entry.text for entry in reversed(timeline.entries))
+    deeds = chain(
+        _deeds(_DEED, _told(sections, "resolution")), filter(partial(_is_done, _DEED), at_turns),
+        filter(partial(_is_done, _SURE), others), _deeds(_SURE, _told(sections, "summary")),
+    )  # fmt: skip
+    if (deed := next(deeds, None)) is None:
+        deed = _first(filter(_may_be_one, chain(_sentences(sections, "resolution"), at_turns)))
+    return shorten(deed, LONGEST)
+
+
+def _deeds(deed: Pattern[str], told: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences of some texts that name something done: most texts have none of its words."""
+    likely = (text for text in told if _OPENERS.open(text.lower()))
+    return (said for text in likely for said in _cut(text) if _is_done(deed, said))
 
 
 def _may_be_one(sentence: str) -> bool:
@@ -85,8 +93,14 @@ def _first(told: Iterator[str]) -> str:
 
 
 def _sentences(sections: Iterable[Section], role: str) -> Iterator[str]:
+    return chain.from_iterable(map(_cut, _told(sections, role)))
+
+
+def _told(sections: Iterable[Section], role: str) -> Iterator[str]:
     for section in sections:
         if section.role == role:
-            for block in section.blocks:
-                if block.kind in _PROSE:
-                    yield from (said for _, each in sentences(block.text, 0) if (said := each.strip()))
+            yield from (block.text for block in section.blocks if block.kind in _PROSE)
+
+
+def _cut(text: str) -> Iterator[str]:
+    return (said for _, each in sentences(text, 0) if (said := each.strip()))

@@ -23,11 +23,13 @@ def with_values(record: T, **values: Any) -> T:
     `__post_init__`.
     """
     made = object.__new__(type(record))
-    made.__dict__.update(values_of(record) | values)
+    made.__dict__.update(_values_of(record), **values)
     return made
 
 
-def values_of(record: object) -> dict[str, Any]:
-    """Return the values of a dataclass's record by the names of its fields."""
+def _values_of(record: object) -> dict[str, Any]:
+    """Return the values of a record by the names of its fields."""
     fields: dict[str, Any] = record.__dataclass_fields__  # type: ignore[attr-defined]
+    if record.__dict__.keys() == fields.keys():
+        return record.__dict__  # nothing was computed of it, and no field is still to be read
     return {name: getattr(record, name) for name in fields}

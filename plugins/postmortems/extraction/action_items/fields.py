@@ -51,6 +51,9 @@ _NOTHING = (
     "ninguno|action item|action|owner|link to issue"
 )
 _PLACEHOLDERS = frozenset(_NOTHING.split("|"))
+_FIRST = frozenset(("section", "part", "step", *(words.partition(" ")[0] for words in _PLACEHOLDERS)))
+"""With what one of them may begin, and a number before it."""
+_FIRST_WORD = deferred(r"[A-Za-z]{2,}+(?=[ ,-]|\Z)|[0-9]\S*+\Z")
 _AND_SO_ON = deferred(r"(?:\.{2,}|…)\s*(?:another|more|etc|next|and so on|weitere|autres)?\b[^.]{0,30}", 2)
 _KINDS = {
     "prevent": "prevent prevention preventive preventative preventing vorbeugung prévention",
@@ -95,6 +98,9 @@ def column_of(head: str) -> str:
 def is_placeholder(text: str) -> bool:
     """Tell whether nothing is said: `N/A`, `???`, `... another item`, or a form's text in brackets."""
     bare = text.strip()
+    first = _FIRST_WORD.match(bare)
+    if first and first[0].lower() not in _FIRST and bare.isascii():
+        return False  # as most texts tell at once
     in_brackets = bare[:1] in "[<{" and bare[-1:] in "]>}" and not bare[1:-1].count(bare[:1])
     if in_brackets or (bare.startswith("{{") and bare.endswith("}}")) or normalise(bare) in _PLACEHOLDERS:
         return True

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.action_item import ACTION_KINDS
+from ...model.copies import new_tuple
 from ...patterns import deferred
 from ...sections import normalise
 from ..text.signs import may_say
@@ -27,6 +29,9 @@ _ANY_LABEL = deferred(
     r"(?=[\w .'-]{1,32}+\s?[:=：])(?P<name>[^\W\d_][\w .'-]{0,30}?)\s?(?:::|[:=：](?!//))\s?"
 )
 LABEL_SIGNS = (":", "=")
+_USUAL = deferred(r"[A-Za-z]{2,20}: [\w@#/+](?:[\w@#/+-]| (?=[\w@#/+]))*+(?<!-)")
+"""A label and what stands behind it, without a sign at which another part, label or sentence begins."""
+_VALUES = frozenset(("owner", "due", "ticket", "kind", "priority", "status"))
 _BETWEEN = deferred(r"(?=[ ,;|•·、，；])(?: ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] )")
 _MAY_HAVE_MORE = deferred(rf"[\s(\[,;|{{（【、，；][^:=：]{{1,{_LONGEST_LABEL}}}+[:=：]")
 """What stands behind the beginning of a part in which another label is."""
@@ -94,6 +99,7 @@ def _whole_label(text: str) -> re.Match[str] | None:
     return label if label and field_of(label["name"]) not in ("", "text") else None
 
 
+@lru_cache(maxsize=1 << 9)
 def field_of(label: str) -> str:
     """Return the field that a label stands for; `done` as a label, unlike as a column, is before a day."""
     words = normalise(label)
@@ -103,11 +109,21 @@ def field_of(label: str) -> str:
 
 def pieces_of(text: str) -> Iterator[Said]:
     """Yield the parts of a text at commas, dashes and labels, each with its field where one is known."""
+    parts = text.split(", ")
+    if all(map(_USUAL.fullmatch, parts)):
+        yield from map(_usual, parts)
+        return
     for part in _BETWEEN.split(text):
         inner = [label.start() for label in LABEL.finditer(part, 1)] if _MAY_HAVE_MORE.search(part) else ()
         for start, end in pairwise((0, *inner, len(part))):
             if piece := part[start:end].strip(JUNK):
                 yield _piece(piece)
+
+
+def _usual(part: str) -> Said:
+    label, _, value = part.partition(": ")
+    field = field_of(label)
+    return new_tuple(Said, (field, value, label)) if field in _VALUES else _piece(part)
 
 
 def _piece(piece: str) -> Said:

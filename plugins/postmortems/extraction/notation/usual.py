@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import time
 from functools import lru_cache
 
+from ...model.copies import new_tuple
 from ...patterns import deferred
 from .clock import WrittenClock
 from .date import MONTHS, WEEKDAYS, Reading, WrittenDate
@@ -46,12 +47,12 @@ def read_usual(line: str, at: int, end: int) -> Written | None:
     start = found.start("year" if year else "hour")
     stop, rest = found.span("colon" if colon else "sign") if colon or sign else (found.end(), found.end())
     at, short = found.start("hour"), len(hour) == 1
-    clock = WrittenClock(at, at + len(hour) + 3, time(int(hour), int(minute)), short=short)
+    stated, of_zone = time(int(hour), int(minute)), "UTC" if zone else ""
+    read = at, at + 3 + len(hour), stated, False, "", False, 0, None, False, short, False
+    clock = new_tuple(WrittenClock, read)
     date = _date(start, year, month, day) if year else None
-    return Written(
-        start, stop, rest, date, clock, None, None, "UTC" if zone else "",
-        None, False, False, False, sign != " ", (),
-    )  # fmt: skip
+    made = start, stop, rest, date, clock, None, None, of_zone, None, False, False, False, sign != " ", ()
+    return new_tuple(Written, made)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...headings.grammar import named
+from ...model.copies import new_tuple
 from ...model.document import Block, Section
 from ...patterns import deferred
 from ...reading.section import fill_parents, has_content
@@ -224,5 +225,5 @@ def _is_about_report(block: Block) -> bool:
 
 
 def _section(title: Title, under: list[Block], end: int) -> Section:
-    blocks = tuple(under)
-    return Section(title.role, title.text, title.level, title.start, end, blocks, has_content(blocks))
+    blocks, (text, role, level, start, *_) = tuple(under), title
+    return new_tuple(Section, (role, text, level, start, end, blocks, has_content(blocks)))

@@ -16,7 +16,7 @@ from .abroad import RULES_ABROAD, has_letters_abroad
 from .denials import DENIED, LATER, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .grammar import Rule, Strength
 from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
-from .opening import ABROAD, MORE, OPENERS, RULES, STRONG
+from .opening import ABROAD, MORE, OPENERS, RULES, STRONG_OPENERS
 
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _KNOWN = ABOUT | OF_TIME | _CORE.keys()
@@ -150,11 +150,12 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
     A hint of harm beside a notice is none.
     """
     seen: set[Milestone] = set()
-    opened = OPENERS.opened_by(clause)
+    openers = STRONG_OPENERS if strong else OPENERS
+    opened = openers.opened_by(clause)
     if MORE in opened:
         clause = NO_MORE.sub("errors stopped", clause)
-        opened = OPENERS.opened_by(clause)
-    for milestone, strength, says in _rules(clause, opened & STRONG if strong else opened):
+        opened = openers.opened_by(clause)
+    for milestone, strength, says in _rules(clause, opened):
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
             continue
@@ -189,5 +190,5 @@ def milestone_of(text: str, label: str) -> Milestone | None:
 
 def _may_be_strong(said: str) -> bool:
     """Tell whether a clause of a text may tell something in so many words: what fits it fits the text."""
-    opened = OPENERS.opened_by(said)
-    return MORE in opened or any(RULES[number].says.search(said) for number in opened & STRONG)
+    opened = STRONG_OPENERS.opened_by(said)
+    return bool(opened) and (MORE in opened or any(RULES[number].says.search(said) for number in opened))

@@ -78,6 +78,10 @@ OPENING = {
 """The words of each kind of rule, `|` between its rules; what ends in `~` is the beginning of a word."""
 _WORDS = {kind: iter(words.split("|")) for kind, words in OPENING.items()}
 _OF_RULES = {number: next(_WORDS[rule.milestone, rule.strength]) for number, rule in enumerate(RULES)}
-OPENERS = Openers({**_OF_RULES, MORE: "more further longer", ABROAD: SIGNS})
-STRONG = frozenset(number for number, rule in enumerate(RULES) if rule.strength is Strength.STRONG)
-"""The numbers of the rules that tell something in so many words; there is none in another language."""
+_MORE = "more further longer"
+OPENERS = Openers({**_OF_RULES, MORE: _MORE, ABROAD: SIGNS})
+STRONG_OPENERS = Openers(
+    {number: words for number, words in _OF_RULES.items() if RULES[number].strength is Strength.STRONG}
+    | {MORE: _MORE}
+)
+"""The same of the rules that tell something in so many words; there is none in another language."""

@@ -39,9 +39,13 @@ class Openers(Generic[R]):
         """Return the rules that a text may fit."""
         return self._none.union(*filter(None, map(self._known.__getitem__, _words(text))))
 
+    def open(self, text: str) -> bool:
+        """Tell whether a text has one of the words."""
+        return any(map(self._known.__getitem__, _words(text)))
+
     def places(self, text: str) -> Iterator[int]:
         """Yield where in a text the words stand that open any rule."""
-        if any(map(self._known.__getitem__, _words(text))):
+        if self.open(text):
             yield from (word.start() for word in _WORD.finditer(text) if self._known[word[0]])
 
     def _of_word(self, word: str) -> frozenset[R]:

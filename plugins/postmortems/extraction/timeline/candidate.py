@@ -54,11 +54,11 @@ class Candidate(NamedTuple):
     role: str
     timely: bool = False
     colon: bool = False
-    heads: bool = False
     said: bool = False
     tail: bool = False
     ends: bool = False
     of_day: bool = False
+    heads: bool = False
 
     @property
     def is_one(self) -> bool:

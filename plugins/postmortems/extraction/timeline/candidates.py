@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
+from ...model.copies import new_tuple
 from ...model.document import Block, Document
 from ...patterns import deferred
 from ..notation.reader import Times, read_written
 from ..notation.scan import Written
-from ..text.signs import Signed
 from ..text.unmarked import link_labels
 from .candidate import Candidate, plain
 from .inside import TAG, TRACKED, loose, pieces, read_since, told_from, tracked, wraps
@@ -27,8 +27,7 @@ _INDENT = 9
 _MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
 _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
-_NO_ENTRY = Signed(
-    ">|[",
+_NO_ENTRY = deferred(
     r"\s*+>|[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*\Z"
     r"|[\s*+-]*+\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:",
 )
@@ -44,6 +43,7 @@ class _Reader:
     def __init__(self, document: Document, scopes: tuple[Scope, ...], titles: frozenset[int]) -> None:
         self.text = document.source.text
         self.blocks = document.blocks
+        self.following = (*document.blocks[1:], None)
         self.scopes = scopes
         self.starts = [scope.start for scope in scopes]
         self.titles = titles
@@ -98,7 +98,7 @@ class _Reader:
         found = self._lines(index) if self.times.may_stand(block.start, block.end) else []
         if block.kind == "item":
             timed = bool(found) and any(one.leading and one.written.clock for one in found)
-            if self.parents.enter(block, self._following(index), timed=timed):
+            if self.parents.enter(block, self.following[index], timed=timed):
                 found = [one for one in found if one.leading and not one.written.narrative]
         if len(found) == 1 and self._is_day(found[0], index):
             found += self._below_day(index, found[0]._replace(kind="item", of_day=True))
@@ -106,13 +106,10 @@ class _Reader:
 
     def _stop(self, index: int) -> int:
         """Return where a block ends, or the one begins that is nested in it."""
-        block, following = self.blocks[index], self._following(index)
+        block, following = self.blocks[index], self.following[index]
         if following is None or following.start >= block.end:
             return block.end
         return max(block.start, following.start)
-
-    def _following(self, index: int) -> Block | None:
-        return self.blocks[index + 1] if index + 1 < len(self.blocks) else None
 
     def _table(self, index: int) -> Iterator[Candidate]:
         end = len(self.blocks)
@@ -223,7 +220,7 @@ class _Reader:
 
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
         text = plain(" ".join(lines), self.labels)
-        following = self._following(index) if more else None
+        following = self.following[index] if more else None
         level = self.blocks[index].level
         heads = bool(following and following.kind == "item" and following.level > level)
         if not text:
@@ -232,7 +229,7 @@ class _Reader:
             if beside and beside.kind in ("paragraph", "item", "quote"):
                 heads = not is_posted
                 text = "" if read_written(beside.text) else plain(beside.text)
-        return found._replace(text=text, before=plain(found.before, self.labels), heads=heads)
+        return new_tuple(Candidate, (*found[:2], text, plain(found.before, self.labels), *found[4:-1], heads))
 
 
 def candidates(
