@@ -27,6 +27,8 @@ PLAIN = [
     "url: https://example.com/a?b=c,d&e",
     "naïve: ça va",
     "empty: ''",
+    "title: 障害 １２時 Сбой 𠀀",
+    "causes: ['東京 «a»', '¿qué', \"नमसत\"]",
 ]
 OTHERS = [
     "", "   ", "# a comment", "#no: comment", "  # indented: comment", "key:", "key: ", "key: ~", "key: null", "key: #42",
@@ -38,7 +40,7 @@ OTHERS = [
     "? a", ": b", "  indented: a", "{a: b}", "[a]", "'quoted': a", "...", "--- a", "%YAML 1.1", "key: &a b", "key: *a", "*a : b",
     "key: @a", "key: `a`", "key: !!str a", "key: -", "key: - a", "key: -a", "key:\ta", "key: a\t", "\t", "key: ]", "key: a]",
     "key: [a]]", "key: [a] b", "key: 'a' b", "key: {a: b} # c", "<<: {a: b}", "key: ! a", "key : a", "title: again",
-    "key: \u2028a", "key: \ud7ff", "key: a\x07", "key: a\ufeff", "key: \xa0a",
+    "key: \u2028a", "key: \ud7ff", "key: a\x07", "key: a\ufeff", "key: e\u0301", "key: नमस्ते", "key: a—b", "key: \xa0a",
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from re import Pattern
 from ..model.document import Section
 from ..model.milestone import Milestone
 from ..model.timeline import Timeline
-from ..patterns import deferred
+from ..patterns import deferred, small
 from ..wording.messages import shorten
 from .text.openers import Openers
 from .text.sentences import sentences
@@ -31,9 +31,9 @@ _LIKELY = (
     r"|upgrad(?:es|ed)|downgrad(?:es|ed)|rotat(?:es|ed)|shed|limit(?:s|ed)|correct(?:s|ed)|terminat(?:es|ed)"
     r"|take(?:s|n) out|emptied"
 )
-_SURE = deferred(rf"(?i)\b(?:{_CERTAIN})\b")
-_DEED = deferred(rf"(?i)\b(?:{_CERTAIN}|{_LIKELY})\b")
-"""Words for what ends the harm, wherever they stand, or where that is told.
+_SURE = deferred(rf"\b(?:{_CERTAIN})\b")
+_DEED = deferred(rf"\b(?:{_CERTAIN}|{_LIKELY})\b")
+"""Words for what ends the harm, wherever they stand, or where that is told; in small letters.
 
 In other languages it is found by its place alone.
 """
@@ -41,7 +41,7 @@ _STEMS = re.findall(r"(?:^|\|)([a-z]+)", re.sub(r"\([^()]*\)", "", f"{_CERTAIN}|
 _OPENERS = Openers({True: " ".join(f"{stem}~" for stem in _STEMS)})
 """How these words begin."""
 _NOT_DONE = deferred(
-    r"(?i)\b(?:would|could|should|will|may|might|not|never|nor|no|further|if|unless|proposed|planned|tried|fails?"
+    r"\b(?:would|could|should|will|may|might|not|never|nor|no|further|if|unless|proposed|planned|tried|fails?"
     r"|failed|causing)\b"
 )
 
@@ -72,11 +72,11 @@ def _deeds(deed: Pattern[str], told: Iterable[str]) -> Iterator[str]:
 
 
 def _may_be_one(sentence: str) -> bool:
-    return not _NOT_DONE.search(sentence) and not sentence.endswith("?")
+    return not _NOT_DONE.search(small(sentence)) and not sentence.endswith("?")
 
 
 def _is_done(deed: Pattern[str], sentence: str) -> bool:
-    low = sentence.lower()
+    low = small(sentence)
     found = next(filter(None, map(partial(deed.match, low), _OPENERS.places(low))), None)
     return found is not None and not _NOT_DONE.search(low, 0, found.end())
 

@@ -17,7 +17,8 @@ from ..patterns import deferred
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 """What stands for no value, without quotes."""
 _NAME = r"[A-Za-z_][\w-]{0,60}"
-_BEYOND = r"\xa1-\u1fff"
+_BEYOND = r"\w\xa1-\xbf"
+"""Letters of all scripts, and what Europe writes beside them; ranges of more take long to compile."""
 _QUOTED = rf"""'(?P<single>[ -&(-~{_BEYOND}]*)'|"(?P<double>[ !#-\[\]-~{_BEYOND}]*)\""""
 _OF_PARTS = ("list", "mapping")
 _WORDS = r"\w[\w ./()%+-]*+"

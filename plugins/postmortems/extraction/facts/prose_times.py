@@ -16,11 +16,15 @@ from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
 
 _REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True)) + "|idnight|oon"
-_PLACE = deferred(
+_BEGINS = (
     r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£+-].)(?:(?<=[0-9])|(?=(?i:" + _REST_OF_MONTH + r")\b))"
-    r"|(?<=[0-9])(?:(?<=[0-9][Tt].)|(?<=[\u3040-\u9fff].)))"
+    r"|(?<=[0-9])(?:(?<=[0-9][Tt].)"
 )
+_PLACE = deferred(_BEGINS + "))")
 """Where a time may begin; the first character stands before all else, so that a search leaps to it."""
+_EAST = "\u3040"
+_PLACE_IN_EAST = deferred(_BEGINS + rf"|(?<=[{_EAST}-\u9fff].)))")
+"""The same in texts that may have letters between which no blanks stand: that range takes long to compile."""
 _GAP = deferred(
     r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
 )
@@ -152,7 +156,8 @@ def _pieces(text: str, year: int | None) -> Iterator[Mention]:
     if not may_hold_time(text):
         return
     end, unread = 0, -1
-    for count, place in enumerate(_PLACE.finditer(text)):
+    places = _PLACE if text.isascii() or max(text) < _EAST else _PLACE_IN_EAST
+    for count, place in enumerate(places.finditer(text)):
         if count == MAX_MENTIONS:
             return
         if place.start() < end:
