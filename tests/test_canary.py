@@ -134,11 +134,11 @@ def _without(kind: str) -> Callable[..., Any]:
 
 
 def _all_public(*given: Any) -> Iterator[Any]:
-    return (part._replace(public=True) for part in postmortems.redaction.parts.parts_of(*given))
+    return (replace(part, public=True) for part in postmortems.redaction.parts.parts_of(*given))
 
 
 def _everything(project: Any, knowledge_base: Any, _: Any) -> Any:
-    return REAL_EDITION(project, knowledge_base)._replace(settings=project.settings)
+    return replace(REAL_EDITION(project, knowledge_base), settings=project.settings)
 
 
 REAL_EDITION = postmortems.site.edition.edition_of

@@ -50,7 +50,7 @@ def test_it_is_told_of_its_file_alone(
     if room is judging:
         checks = dict(all_checks())
         ORIGINAL[0] = checks["unique-id"].find
-        checks["unique-id"] = checks["unique-id"]._replace(find=broken)
+        checks["unique-id"] = replace(checks["unique-id"], find=broken)
         monkeypatch.setattr(room, name, lambda: checks)
     else:
         ORIGINAL[0] = getattr(room, name)
@@ -69,7 +69,7 @@ def test_what_a_check_found_before_it_failed_is_told_too(
         yield Problem("title-mismatch", 0, 1, "x", "")
         raise ValueError
 
-    one = all_checks()["title-mismatch"]._replace(find=find)
+    one = replace(all_checks()["title-mismatch"], find=find)
     monkeypatch.setattr(judging, "checks_of", lambda _, looks_around: () if looks_around else (one,))
     make_project(tmp_path, {"incidents/a.md": report()})
     assert {each.code for each in check(tmp_path)} == {"title-mismatch", INTERNAL}
@@ -80,7 +80,7 @@ def test_a_check_of_what_is_around_costs_no_traceback(
 ) -> None:
     make_project(tmp_path, {"incidents/sound.md": report()})
     checks = dict(all_checks())
-    checks["unreferenced-file"] = checks["unreferenced-file"]._replace(around=lambda _: broken("stumbles"))
+    checks["unreferenced-file"] = replace(checks["unreferenced-file"], around=lambda _: broken("stumbles"))
     monkeypatch.setattr(runner, "all_checks", lambda: checks)
     (found,) = check(tmp_path)
     assert (found.place.path, found.code, found.level) == ("incidents", INTERNAL, Level.ERROR)

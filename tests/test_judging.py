@@ -110,7 +110,7 @@ def test_that_a_check_cannot_say_is_no_answer(tmp_path: Path, monkeypatch: pytes
     def broken(_: Report, __: Settings) -> bool:
         raise ValueError
 
-    check = all_checks()["broken-link"]._replace(may_find=broken)
+    check = replace(all_checks()["broken-link"], may_find=broken)
     monkeypatch.setattr(
         "postmortems.checks.judging.checks_of", lambda _, looks_around: (check,) * looks_around
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -49,7 +50,7 @@ def pseudo() -> Words:
         else:
             several[message.id[0]] = [f"{OPEN}{form}{CLOSE}" for form in message.id]
     joined = Formats(pair=BOTH, start=BOTH, middle=BOTH, end=BOTH)
-    formats = joined._replace(names=GREEK, short=GREEK, labels=GREEK)
+    formats = replace(joined, names=GREEK, short=GREEK, labels=GREEK)
     return Words("el", "ltr", formats, single, several)
 
 

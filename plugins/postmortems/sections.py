@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+from .frozen import Frozen
 from .headings.grammar import NOTHING, all_named, may_be_whole, named
 from .headings.letters import MAX_TITLE
 from .headings.letters import normalise as normalise
@@ -79,7 +79,7 @@ def own_role_of(title: str, own: tuple[OwnSection, ...]) -> str:
     return role or ""
 
 
-class Template(NamedTuple):
+class Template(Frozen):
     """A report template: which roles it asks for, in which order, and the body that a new report starts with.
 
     `order` lists roles; those of `required` must be there once a report is final, those of `recommended`

@@ -7,10 +7,10 @@ happen.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..frozen import Frozen
 
 
-class Family(NamedTuple):
+class Family(Frozen):
     """What phrases of one kind say, and what would be right."""
 
     says: str

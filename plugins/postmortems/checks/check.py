@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import NamedTuple, cast
 
 from ..discovery import modules_of
+from ..frozen import Frozen
 from ..model.diagnostic import Level, Problem
 from ..model.document import Source, Spans
 from ..model.knowledge_base import KnowledgeBase
@@ -25,7 +26,7 @@ Find = Callable[[Report, "Context"], Iterator[Problem]]
 MayFind = Callable[[Report, Settings], bool | datetime]
 
 
-class Context(NamedTuple):
+class Context(Frozen):
     """What a check may ask besides the report: the other reports, the site's files and settings, the time.
 
     `paths_of(id)` returns the files that claim an id, as their name or among their earlier ones; `ids()` the
@@ -64,7 +65,7 @@ def alone(settings: Settings, templates: Templates) -> Context:
     return cast("Context", _Alone(settings, templates))
 
 
-class Check(NamedTuple):
+class Check(Frozen):
     """A check as its module declares it.
 
     `on_text` says that it needs no front matter to find something. `looks_around` says that it asks the

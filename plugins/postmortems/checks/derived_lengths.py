@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from ..extraction.facts.stated_lengths import StatedDuration
+from ..frozen import Frozen
 from ..model.milestone import Milestone
 from ..model.milestone_time import EDGE, LABEL, Edge, MilestoneTime
 
@@ -24,7 +24,7 @@ _MOST = 20
 """How many times of one kind are compared: nobody resolves an incident more often."""
 
 
-class Span(NamedTuple):
+class Span(Frozen):
     """A length that two times of the report give."""
 
     minutes: float

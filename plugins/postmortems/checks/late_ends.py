@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from ..extraction.facts.parts import telling
 from ..extraction.facts.prose_times import mentions
 from ..extraction.facts.statement import Statement, Trust
 from ..extraction.facts.told import told_by
+from ..frozen import Frozen
 from ..model.document import Block, Source
 from ..model.milestone import Milestone
 from ..model.narrative import Narrative
@@ -27,7 +27,7 @@ _CLOCKS = ("noon", "midday", "midnight")
 _TOLERANCE = timedelta(minutes=2)
 
 
-class LateEnd(NamedTuple):
+class LateEnd(Frozen):
     """A told span that ends too late; the offsets are those of its words, `line` that of the resolution."""
 
     start_offset: int
@@ -37,7 +37,7 @@ class LateEnd(NamedTuple):
     line: int
 
 
-class _Span(NamedTuple):
+class _Span(Frozen):
     start: int
     end: int
     first: datetime

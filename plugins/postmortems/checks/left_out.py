@@ -9,8 +9,9 @@ passages, pictures and follow-ups, each kind at its first place with the lines o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..frozen import Frozen
 from ..model.diagnostic import Level, Problem
 from ..model.document import Document
 from ..model.incident import Incident
@@ -63,7 +64,7 @@ def find(report: Report, context: Context) -> Iterator[Problem]:
                 yield Problem(CODE, those[0].start, those[0].end, message, _listed(report.document, those))
 
 
-class _Part(NamedTuple):
+class _Part(Frozen):
     name: str
     start: int
     end: int

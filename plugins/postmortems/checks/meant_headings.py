@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..headings.grammar import NAMES, shown
 from ..model.document import Document
 from ..patterns import deferred, places
@@ -85,7 +85,7 @@ def _names(
             yield from ((role, _as_heading(heading)) for heading in _as_name(match))
 
 
-class NoHeading(NamedTuple):
+class NoHeading(Frozen):
     """A line that is meant as a heading and is none: what is written, where, and what would be right.
 
     `hashed` says that its signs make sense as nothing else.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..patterns import deferred, likely, places, small, within
 
 
-class Secret(NamedTuple):
+class Secret(Frozen):
     """Where something stands that looks like a secret, what it looks like, and whether its form is free."""
 
     start: int

@@ -6,8 +6,8 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.document import Document
 from ..patterns import deferred, likely
 
@@ -31,7 +31,7 @@ OF_THE_WHOLE = frozenset({"missing-section", "missing-field"})
 in a section where that section's heading is named, for what is missing would stand there."""
 
 
-class Suppression(NamedTuple):
+class Suppression(Frozen):
     """One code that is allowed on the line of the comment, the next that is not blank, and `others`.
 
     One for the `whole` report is so on every line. One that is `misspelt` excuses nothing.

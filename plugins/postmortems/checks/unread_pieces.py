@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.diagnostic import Problem
 from ..model.document import Document, Spans
 from ..patterns import deferred, shape
@@ -55,7 +55,7 @@ class _Defined:
         return did_you_mean(label, (each for each in self._labels if not each.startswith("^")))
 
 
-class _Kind(NamedTuple):
+class _Kind(Frozen):
     """A way in which something is not read: a rare sign that it has, how it looks, and what is said of it.
 
     A sign that is `shaped` is looked for in the shape of a text, which is a fifth of it. An expression that

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from ..checks.check import all_checks
+from ..frozen import Frozen
 
 
-class Options(NamedTuple):
+class Options(Frozen):
     """What the command was asked for."""
 
     paths: tuple[Path, ...]

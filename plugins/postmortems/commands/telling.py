@@ -6,14 +6,16 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from ..checks.bounded import bounded
 from ..checks.check import all_checks
+from ..frozen import Frozen
 from ..model.diagnostic import Diagnostic, Level
 from ..model.review import Review
 from ..reading.clock import now
@@ -40,7 +42,7 @@ Targets = Sequence[tuple[str, Path | None]]
 MOST_CHANGES = 3
 
 
-class Telling(NamedTuple):
+class Telling(Frozen):
     """How much is told: `notes` of drafts one by one, a `level` and worse, only what fails, only numbers."""
 
     notes: bool
@@ -56,7 +58,7 @@ def report(runs: Sequence[Run], targets: Targets, telling: Telling) -> None:
     found = [each for told in by_run for each in told]
     review, root = review_of_all(runs, os.environ), _root(runs[0])
     if any(suggests(name) for name, _ in targets):
-        review = review._replace(suggestions=_suggestions(runs))
+        review = replace(review, suggestions=_suggestions(runs))
     if telling.statistics:
         echo_data(_statistics(found))
     elif all(file is not None for _, file in targets):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
@@ -139,7 +140,7 @@ def _began(incident: Incident) -> date:
 def _late(loaded: Loaded, since: date) -> list[Late]:
     """Return the reports that are told to be overdue, those that were not the day before `since` first."""
     context, reports = loaded.context, loaded.shown.by_path
-    before = context._replace(now=datetime.combine(since - timedelta(days=1), time(), UTC))
+    before = replace(context, now=datetime.combine(since - timedelta(days=1), time(), UTC))
     tell, found = _Teller(loaded, since), []
     for each in loaded.diagnostics:
         report = reports.get(each.place.path) if each.code == "report-overdue" else None

@@ -10,8 +10,8 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.vocabulary import Word
 from ..patterns import deferred
 from ..settings import Settings
@@ -34,7 +34,7 @@ _LAYOUT = deferred(r"\s+|-{3,}")
 """What tools that format files change."""
 
 
-class Derived(NamedTuple):
+class Derived(Frozen):
     """A file that is there, what it would be, and whether it says so already."""
 
     path: Path

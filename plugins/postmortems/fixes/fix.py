@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..discovery import modules_of
+from ..frozen import Frozen
 from ..model.document import Document, Value
 from ..model.field_types import Declaration
 from ..model.incident import Incident, Values
@@ -24,7 +25,7 @@ MAKE_READABLE = ("colons", "indents", "quotes")
 """The fixes without which front matter may not be read."""
 
 
-class Words(NamedTuple):
+class Words(Frozen):
     """What a site declares: its vocabularies by the name of their setting, and fields of its own."""
 
     vocabularies: Mapping[str, tuple[Word, ...]]
@@ -128,7 +129,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[last:]])
 
 
-class _Meaning(NamedTuple):
+class _Meaning(Frozen):
     """All that a reader of the file learns: the values, what else is written, what the parser says.
 
     `doubtful` are the fields in which there is a problem, so that not all of their values could be read.

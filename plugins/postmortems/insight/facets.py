@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.incident import Incident
 from ..patterns import deferred
 
@@ -21,7 +21,7 @@ _RESERVED = deferred(r"index|readme|con|prn|aux|nul|(?:com|lpt)\d")
 _PREFIX = deferred(r"(?<![\w.])(?=[./]\w)")
 
 
-class Facet(NamedTuple):
+class Facet(Frozen):
     """A way to group incidents; `name` is its folder and stands in addresses, `one` a single value's noun.
 
     `question` is the name of the filter that asks for one of its values.
@@ -34,7 +34,7 @@ class Facet(NamedTuple):
     of: Callable[[Incident], tuple[str, ...]]
 
 
-class Group(NamedTuple):
+class Group(Frozen):
     """The incidents that share a value; `label` is its most frequent spelling, `slug` the same for all."""
 
     facet: Facet
@@ -124,7 +124,7 @@ def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
     return {group.slug: group for group in found}
 
 
-class Shared(NamedTuple):
+class Shared(Frozen):
     """Another group that shares an `amount` of incidents with one; `by_chance` is how many by chance."""
 
     group: Group

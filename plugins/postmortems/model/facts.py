@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 from ..frozen import Frozen
 from .timeline import When
 
 
-class Why(NamedTuple):
+class Why(Frozen):
     """Why a time is believed: the `words` that tell it, where they stand, and by which `rule` they count."""
 
     fact: str

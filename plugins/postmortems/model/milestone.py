@@ -6,8 +6,9 @@ This is the only table of either: front matter, the reading of text, checks, pag
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..frozen import Frozen
 from .moment import Duration, Moment, between
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def times_of(incident: Values) -> list[tuple[Milestone, Moment]]:
     return [(milestone, at) for milestone, field in _FIELDS if (at := getattr(incident, field))]
 
 
-class Measure(NamedTuple):
+class Measure(Frozen):
     """A length of time that is compared across incidents; `name` is that of records, in minutes there."""
 
     name: str

@@ -11,7 +11,7 @@ from .facts import Facts
 from .timeline import Timeline
 
 
-class Unread(NamedTuple):
+class Unread(Frozen):
     """What is written for a field of an action item and means nothing there, with why where that is known.
 
     Without a `field` the text is a label that stands for none.

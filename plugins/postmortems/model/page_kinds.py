@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from ..frozen import Frozen
 
 HOME, INCIDENTS, ACTIONS = "home", "incidents", "actions"
 KINDS = (
@@ -28,7 +29,7 @@ _NOWHERE = ".left-out"
 _OF_LIST = ("index.md", YEARS)
 
 
-class PageKind(NamedTuple):
+class PageKind(Frozen):
     """What a site has chosen of a kind: nothing, for what is empty; `is_there` is false for one left out."""
 
     path: str = ""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..frozen import Frozen
 from .field_types import Record, declarations
 from .incident import Incident
 from .rules import Rule, needs
@@ -23,7 +24,7 @@ def _is_nothing(value: object) -> bool:
     return value is None or (isinstance(value, (str, tuple)) and not value)
 
 
-class Requirement(NamedTuple):
+class Requirement(Frozen):
     """A field that is required, unless the flag `unless` is true; `part` is a field of a mapping."""
 
     field: str

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from dataclasses import field
 
+from ..frozen import Frozen
 from .diagnostic import Diagnostic
 from .incident import Values
 
 
-class Suggestion(NamedTuple):
+class Suggestion(Frozen):
     """Whole lines of a file, from `first` to `last`, the text that is to stand there, and what it mends.
 
     `mends` are the code and message of each problem that is gone then.
@@ -23,7 +23,7 @@ class Suggestion(NamedTuple):
     mends: frozenset[tuple[str, str]]
 
 
-class FirstPublic(NamedTuple):
+class FirstPublic(Frozen):
     """What a branch makes public of a report for the first time: a report that is so as a `whole`, or parts.
 
     Parts are told as people call them: those that are `new` to the public, and those that say something else.
@@ -35,7 +35,7 @@ class FirstPublic(NamedTuple):
     whole: bool = False
 
 
-class Review(NamedTuple):
+class Review(Frozen):
     """One run of `check`. All paths are as diagnostics show them, relative to `base`.
 
     `base` and `root`, the repository's folder, are absolute; without a repository `root` is empty. `changed`
@@ -52,7 +52,7 @@ class Review(NamedTuple):
     incidents: tuple[Values, ...] = ()
     files_at: str = ""
     strict: bool = False
-    suggestions: Mapping[str, tuple[Suggestion, ...]] = MappingProxyType({})
+    suggestions: Mapping[str, tuple[Suggestion, ...]] = field(default_factory=dict)
     public: tuple[FirstPublic, ...] = ()
 
     def suggested(self, diagnostic: Diagnostic) -> Suggestion | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from .action_item import ActionItem
 
 
-class TicketState(NamedTuple):
+class TicketState(Frozen):
     """The state of a ticket in the words of follow-ups, since which day as far as that is known."""
 
     status: str

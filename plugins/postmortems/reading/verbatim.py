@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.document import Document, Spans
 from ..patterns import deferred
 from .events import characters, events
@@ -14,7 +14,7 @@ _CODE_FENCE = deferred(r"[ \t]*(?P<sign>`{3,}|~{3,})")
 _CLOSES = deferred(r"[> \t]*(?P<sign>`{3,}|~{3,})[ \t]*")
 
 
-class Swallowed(NamedTuple):
+class Swallowed(Frozen):
     """A comment or a fence, by its `sign`, that is never closed: all from `start` to the end is in it."""
 
     sign: str

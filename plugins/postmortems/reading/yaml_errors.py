@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import replace
 
 import yaml
 
+from ..frozen import Frozen
 from ..model.diagnostic import Problem
 from ..patterns import deferred
 from .conflicts import HELP, UNFINISHED, conflicts
@@ -14,7 +15,7 @@ from .quoting import in_quotes, quoted
 _EXPECTED = deferred(r"expected (.+?), but (?:found|got) ")
 
 
-class Explanation(NamedTuple):
+class Explanation(Frozen):
     """The parser's words, ours, what would be right, and where: `mark`, `context` (its start) or `line`."""
 
     parser_says: str
@@ -140,9 +141,9 @@ def _closer(known: Explanation, text: str, index: int) -> tuple[Explanation, int
         return Explanation("", message, f"write `- {item['value']}`"), item.start("sign")
     if known.message is NO_PART and (line := _SAID.search(text, line_start)):
         right = in_quotes(line["value"].rstrip()) if line.start("value") < index else ""
-        return (known._replace(help=f"quote all of it: `{right}`") if right else known), index
+        return (replace(known, help=f"quote all of it: `{right}`") if right else known), index
     if known.message is NO_PART and (line := _BRACKETS_FIRST.match(text, line_start)):
-        return known._replace(help=f"quote all of it: `{quoted(line['value'].rstrip())}`"), index
+        return replace(known, help=f"quote all of it: `{quoted(line['value'].rstrip())}`"), index
     if known.where == "context" and text[index : index + 1] in _CLOSES:
         return _not_unclosed(known, text, index)
     return known, index

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.diagnostic import Problem
 from ..model.document import Document, Spans
 from ..patterns import deferred
@@ -37,7 +37,7 @@ _OTHERS = frozenset(
 """What others may call it, where it stands alone in its comment."""
 
 
-class Marker(NamedTuple):
+class Marker(Frozen):
     """A comment: of its `kind`, with the `text` of what is told instead."""
 
     kind: str
@@ -46,7 +46,7 @@ class Marker(NamedTuple):
     text: str = ""
 
 
-class Marks(NamedTuple):
+class Marks(Frozen):
     """The comments outside of code in order, and what is wrong with any."""
 
     markers: tuple[Marker, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.report import Report
 from ..patterns import deferred
 from ..sections import own_role_of, role_of
@@ -16,7 +16,7 @@ _KEPT = deferred(r"\b(?:internal|confidential|private|not (?:for the )?public)\b
 """What a heading says of itself that is to stay inside, whatever it stands below."""
 
 
-class Part(NamedTuple):
+class Part(Frozen):
     """A stretch of a body with its heading; `opening` is that of what stands above all sections."""
 
     title: str

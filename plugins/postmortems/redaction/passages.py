@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.diagnostic import Problem
 from ..model.document import Document
 from ..patterns import deferred
@@ -17,7 +17,7 @@ _BULLET = deferred(r"[ \t>]{0,60}(?:[-*+]|\d{1,9}[.)])[ \t]{0,60}(?:\[[ xX]\][ \
 _ALONE = "let each stand alone on its line, or both on one line"
 
 
-class Cut(NamedTuple):
+class Cut(Frozen):
     """A stretch to be taken out, and what is put there.
 
     One that is `whole` has all of its lines, and what is around it stays apart as it was; one that is `item`

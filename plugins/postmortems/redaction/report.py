@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from typing import Any, NamedTuple
+from dataclasses import field, replace
+from typing import Any
 
+from ..frozen import Frozen
 from ..model.diagnostic import Problem
 from ..model.document import Document, Spans
 from ..model.incident import Incident
@@ -26,7 +28,7 @@ _LEFT = Problem(
 )
 
 
-class Redacted(NamedTuple):
+class Redacted(Frozen):
     """What the public may read of a report: a `text` like that of a file, its `fields` and `body`.
 
     `parts` are those of the report's body, `cuts` what was taken out of them, `shown` where in the file what
@@ -35,7 +37,7 @@ class Redacted(NamedTuple):
     """
 
     text: str = ""
-    fields: Mapping[str, Any] = {}
+    fields: Mapping[str, Any] = field(default_factory=dict)
     body: str = ""
     parts: tuple[Part, ...] = ()
     cuts: tuple[Cut, ...] = ()
@@ -77,12 +79,12 @@ def _places(document: Document, fields: Set[str]) -> Iterator[tuple[int, int]]:
     """Yield where the fields stand of which anything is public."""
     known = spellings(Incident)
     unsaid = {name for instead, name in INSTEAD.items() if document.text_of(instead).strip()}
-    for name, field in document.fields.items():
+    for name, written in document.fields.items():
         if name in INSTEAD or known.get(name, name) in fields - unsaid:
-            yield field.start, field.value.end
+            yield written.start, written.value.end
 
 
-class Marked(NamedTuple):
+class Marked(Frozen):
     """What is marked in a body, without the headings that stand in what is taken out."""
 
     structure: Structure
@@ -106,4 +108,4 @@ def marked(document: Document) -> Marked:
     gone = Spans((cut.start, cut.end) for cut in cuts)
     headings = tuple(each for each in structure.headings if not gone.hold(each.start))
     ordered = tuple(sorted(problems, key=lambda each: each.start))
-    return Marked(structure._replace(headings=headings, gone=gone), cuts, ordered)
+    return Marked(replace(structure, headings=headings, gone=gone), cuts, ordered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.document import Document, Section, Spans
 from ..reading.events import characters, events
 from ..reading.verbatim import open_fence
@@ -25,7 +26,7 @@ class Heading(NamedTuple):
     role: str = ""
 
 
-class Structure(NamedTuple):
+class Structure(Frozen):
     """What redaction has to know of a body.
 
     In `code` signs are no markup. In what is `unsure` of it nobody meant them not to be: code by indentation,

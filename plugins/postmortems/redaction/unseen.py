@@ -7,8 +7,8 @@ is as internal as that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.document import Spans
 from ..patterns import deferred
 from ..reading.events import characters, events
@@ -22,7 +22,7 @@ _SILENT = ("<?", "<!", "<script", "<style")
 _SHOWN = frozenset({"Text", "Code", "Html", "InlineHtml", "Rule", "TaskListMarker", "FootnoteReference"})
 
 
-class _Said(NamedTuple):
+class _Said(Frozen):
     """What the parser says of a body.
 
     `notes` are where they are defined; `uses` which labels are referred to, each by that of the note in which

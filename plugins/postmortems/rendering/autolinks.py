@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from string import ascii_letters, digits
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..patterns import deferred
 from ..reading.events import Event
 from .addresses import printed
@@ -66,7 +66,7 @@ class _Run:
         return self._end
 
 
-class _Domain(NamedTuple):
+class _Domain(Frozen):
     """Where a domain has its last dot, the dot before and its last underscore; dots at its end are none."""
 
     dot: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from html import unescape
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..patterns import deferred
 from ..reading.raw_html import Attribute, Token, tokens
 from ..wording.messages import shorten
@@ -21,7 +21,7 @@ _FORMATTING_DEPTH, _DEPTH = 8, 32
 _TIDY = deferred(r'<[A-Za-z0-9]++(?: [A-Za-z-]++(?:="[^"<>]*+")?+)*+ ?+/?+>')
 
 
-class Removal(NamedTuple):
+class Removal(Frozen):
     """Something taken out of raw HTML; `start` and `end` are character offsets into the text it stood in."""
 
     start: int

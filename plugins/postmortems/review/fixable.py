@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from ..extraction.report import read_values
+from ..frozen import Frozen
 from ..model.diagnostic import Diagnostic
 from ..reading.document import read_document
 from ..site.folder import shown_path
@@ -24,7 +24,7 @@ MOST_TIDY = 50
 SAYS = "`postmortems check --fix` mends this"
 
 
-class Fixable(NamedTuple):
+class Fixable(Frozen):
     """The problems, with a word about each that would be mended; how many are, and how many files are untidy.
 
     That is None where there were too many files to look.

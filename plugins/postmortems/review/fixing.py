@@ -7,9 +7,9 @@ import difflib
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
 
 from ..fixes.fix import apply_fixes
+from ..frozen import Frozen
 from ..reading.document import read_document
 from ..site.files import write_whole
 from ..site.folder import inside, read_bytes, shown_path
@@ -18,7 +18,7 @@ from ..site.project import Project
 NO_END = r"\ No newline at end of file"
 
 
-class FixedFile(NamedTuple):
+class FixedFile(Frozen):
     """A file for which there is something to fix; `name` is what diagnostics call it."""
 
     path: Path

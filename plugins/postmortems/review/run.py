@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..checks.judging import judged
 from ..checks.runner import context_of, fails
 from ..checks.said_once import either_of
+from ..frozen import Frozen
 from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import Diagnostic
 from ..model.knowledge_base import KnowledgeBase
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .git import Branch
 
 
-class Scope(NamedTuple):
+class Scope(Frozen):
     """Which files a run is about: `named` ones (None: all reports), or what a `branch` changed of them.
 
     `files` are read, `asked` are those that a person would say were checked. They differ with a branch: what
@@ -43,7 +44,7 @@ class Scope(NamedTuple):
     given: Mapping[Path, bytes] | None = None
 
 
-class Outcome(NamedTuple):
+class Outcome(Frozen):
     """The problems to tell, those of the settings first; how many of the baseline are left out, and gone.
 
     `public` is what a branch makes public for the first time, where that is asked.
@@ -56,7 +57,7 @@ class Outcome(NamedTuple):
     public: tuple[FirstPublic, ...] = ()
 
 
-class Run(NamedTuple):
+class Run(Frozen):
     """What was checked of one knowledge base and what was found; `strict` says that warnings fail it."""
 
     scope: Scope

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import reduce
 
 from ..model.incident import Values
@@ -24,7 +25,8 @@ def review_of_all(runs: Iterable[Run], environment: Mapping[str, str]) -> Review
 def _both(one: Review, other: Review) -> Review:
     """Return two reviews as one; of files in two repositories it is not known where they stand in theirs."""
     changed = None if one.changed is None or other.changed is None else one.changed | other.changed
-    return one._replace(
+    return replace(
+        one,
         root=one.root if one.root == other.root else "",
         files=(*one.files, *other.files),
         changed=changed,
@@ -50,7 +52,8 @@ def review_of(run: Run, environment: Mapping[str, str]) -> Review:
     )
     if branch is None:
         return review
-    return review._replace(
+    return replace(
+        review,
         changed=frozenset(shown_path(branch.root / name, project.base) for name in branch.changed),
         added=frozenset(shown_path(branch.root / name, project.base) for name in branch.added),
         incidents=newest_first(_readable(outcome.knowledge_base, {*names})),

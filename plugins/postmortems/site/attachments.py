@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..frozen import Frozen
 from ..model.page_kinds import YEARS
 from ..reading.names import key_of, odd_letter
 from .bare_image import bare
@@ -27,7 +28,7 @@ PLAIN = ("txt", "log", "csv", "json")
 KINDS = (*IMAGES, "pdf", *PLAIN)
 
 
-class Attachment(NamedTuple):
+class Attachment(Frozen):
     """A file to publish under `path`: its own bytes, or those of a drawing made harmless."""
 
     path: str

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote
 
+from ..frozen import Frozen
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Value
 from ..model.field_types import declarations
@@ -33,7 +33,7 @@ BEFORE = ("severities", "fields", "sections")
 VOCABULARIES = ("severities", "services", "triggers", "fields", "sections", "rules")
 
 
-class PagesAt(NamedTuple):
+class PagesAt(Frozen):
     """Where a site is published, "" where it does not say so, and whether pages are folders there."""
 
     site_url: str = ""
@@ -48,7 +48,7 @@ class PagesAt(NamedTuple):
         return f"{self.site_url.rstrip('/')}/{quote(page if self.in_folders else f'{name}.html')}"
 
 
-class SiteConfig(NamedTuple):
+class SiteConfig(Frozen):
     """What mkdocs.yml says that concerns us; of one that cannot be read it is not known that it lacks us."""
 
     settings: Settings

@@ -6,9 +6,10 @@ Every value keeps the place that it has in its own file: the texts count as one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.diagnostic import Diagnostic, Level, Problem
 from ..model.document import Field, Source, Value
 from .config_yaml import ConfigFile, SiteHandler, children, open_config, parent_of, strays
@@ -20,14 +21,14 @@ MAX_HEIRS = 20
 EXCLUDED = ("exclude_docs", "draft_docs")
 
 
-class Layer(NamedTuple):
+class Layer(Frozen):
     """One file, and where its text begins behind the others."""
 
     file: ConfigFile
     offset: int
 
 
-class Layers(NamedTuple):
+class Layers(Frozen):
     """All files of a configuration, the heir first; `broken` is what is wrong with one that is no YAML."""
 
     all: tuple[Layer, ...]
@@ -112,7 +113,7 @@ def _over(above: PluginEntry, own: PluginEntry) -> PluginEntry:
         return own
     if not own.found:
         return above
-    return own._replace(fields=_merged(above.fields, own.fields))
+    return replace(own, fields=_merged(above.fields, own.fields))
 
 
 def _merged(above: Mapping[str, Field] | None, own: Mapping[str, Field] | None) -> Mapping[str, Field] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.ticket_state import TicketState
 from ..reading.ticket_states import MOST_BYTES, BadStates, ticket_states
 from ..settings import Settings
@@ -18,7 +18,7 @@ LEADS_OUT = "it leads out of the site's repository"
 PUT_HERE = "put the folder itself there; what lies outside is not read"
 
 
-class SettingProblem(NamedTuple):
+class SettingProblem(Frozen):
     """The name of a setting, what is wrong about it, what to do, and a word that may be meant."""
 
     name: str

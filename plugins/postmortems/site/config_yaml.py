@@ -6,10 +6,11 @@ import codecs
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from ..frozen import Frozen
 from ..model.diagnostic import Problem
 from ..model.document import Field, Source, Value
 from ..reading.front_matter import NarrowHandler
@@ -134,7 +135,7 @@ def config_bytes(path: Path) -> bytes:
     return data
 
 
-class ConfigFile(NamedTuple):
+class ConfigFile(Frozen):
     """A mkdocs.yml as it is written: the nodes at its top by name, or the `problem` why there are none.
 
     `base` is the folder from which messages name it.

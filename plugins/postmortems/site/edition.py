@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from types import MappingProxyType
-from typing import NamedTuple
+from dataclasses import field, replace
 
+from ..frozen import Frozen
 from ..kept.store import NOTHING, Kept
 from ..model.diagnostic import failure
 from ..model.knowledge_base import KnowledgeBase
@@ -33,7 +32,7 @@ def for_audience(project: Project, audience: str | None) -> Project:
     return replace(project, settings=replace(project.settings, audience=audience))
 
 
-class Edition(NamedTuple):
+class Edition(Frozen):
     """A knowledge base as an audience sees it, with the settings of its pages.
 
     `redacted` has what became of each report that says it is public, by the path of its file.
@@ -41,7 +40,7 @@ class Edition(NamedTuple):
 
     knowledge_base: KnowledgeBase
     settings: Settings
-    redacted: Mapping[str, Redacted] = MappingProxyType({})
+    redacted: Mapping[str, Redacted] = field(default_factory=dict)
 
 
 def edition_of(project: Project, knowledge_base: KnowledgeBase, kept: Kept = NOTHING) -> Edition:

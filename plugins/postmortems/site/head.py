@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
@@ -19,7 +19,7 @@ DEEPEST = 6
 LISTS = ("plugins", "markdown_extensions", "extra_css", "extra_javascript", "hooks")
 
 
-class NavEntry(NamedTuple):
+class NavEntry(Frozen):
     """A page of the navigation by its path, or its part: then `below` has what stands in that."""
 
     title: str
@@ -27,7 +27,7 @@ class NavEntry(NamedTuple):
     below: tuple[NavEntry, ...] = ()
 
 
-class Listed(NamedTuple):
+class Listed(Frozen):
     """A list of mkdocs.yml: its entries as they are written; `is_mapping` says that it is none."""
 
     entries: tuple[str, ...] = ()

@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from ..frozen import Frozen
 from ..model.document import Document
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
@@ -25,7 +25,7 @@ _FIRST = (*(f"{name}{ending}" for name in ("index", "README") for ending in PAGE
 """What the page of a folder itself may be called."""
 
 
-class Target(NamedTuple):
+class Target(Frozen):
     """A link's file on disk (None for a place on the same page) and its anchor, empty without one."""
 
     file: Path | None

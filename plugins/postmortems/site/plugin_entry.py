@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from ..frozen import Frozen
 from ..model.diagnostic import Problem
 from ..model.document import Field
 from .config_yaml import CODE, SiteHandler, pairs_of
@@ -15,7 +16,7 @@ PLUGIN = "postmortems"
 HOW = "write them indented below `- postmortems:`, as `name: value`, one a line"
 
 
-class PluginEntry(NamedTuple):
+class PluginEntry(Frozen):
     """The plugin among the plugins: whether these are a mapping, it is one of them, and its options."""
 
     in_mapping: bool

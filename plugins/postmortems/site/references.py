@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from itertools import chain
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.document import Document
 from ..patterns import deferred
 from ..reading.raw_html import Attribute, Token, tokens
@@ -25,7 +25,7 @@ _ALL_ELSEWHERE = deferred(r"(?:https?://[\w.-][^\n]*+\n)*+", re.IGNORECASE | re.
 _COMMA = deferred(r",(?=\s)")
 
 
-class Reference(NamedTuple):
+class Reference(Frozen):
     """An address, where it stands, and whether a browser shows what it leads to without being asked.
 
     One that is `loose` may be none: it stands in what GitHub's dialect takes for code.

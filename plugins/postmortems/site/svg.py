@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from html import escape
-from typing import NamedTuple
 from xml.parsers import expat
 
+from ..frozen import Frozen
 from ..patterns import deferred
 from ..wording.messages import shorten
 from .bare_drawing import bare_picture, is_hidden, without_remarks
@@ -29,7 +29,7 @@ _ARIA = deferred(r"aria-[a-z]{1,20}")
 _FOLDED = deferred(r"[\t\n\r]")
 
 
-class Drawing(NamedTuple):
+class Drawing(Frozen):
     """A drawing that may be published: what was `removed` from it, or why it was `refused`, then empty."""
 
     data: bytes = b""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..patterns import deferred
 
 SVG = "http://www.w3.org/2000/svg"
@@ -68,7 +68,7 @@ _VARIABLE = deferred(r"(?<![\w-])--")
 _END = deferred(r"[;{}]")
 
 
-class Pointer(NamedTuple):
+class Pointer(Frozen):
     """A part of the drawing that style points at, and whether what is in an element has it too."""
 
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, cached_property, partial, reduce
 from pathlib import Path
 from re import Match
@@ -75,7 +76,7 @@ def read_template(path: Path, own: Iterable[OwnSection] = (), words: Words = ENG
     own = tuple(own)
     template = _template(path, document, headings(own))
     if path.parent == BUILT_IN:
-        template = template._replace(body=_LINE.sub(partial(_in_language, words), template.body))
+        template = replace(template, body=_LINE.sub(partial(_in_language, words), template.body))
     return reduce(_with_section, own, template)
 
 
@@ -103,7 +104,7 @@ def _with_section(template: Template, own: OwnSection) -> Template:
         body = _with_heading(body, own, frozenset(later))
     if own.required != "never" and own.name not in required:
         required = (*required, own.name)
-    return template._replace(order=order, required=required, body=body)
+    return replace(template, order=order, required=required, body=body)
 
 
 def _with_heading(body: str, own: OwnSection, later: Collection[str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from typing import NamedTuple
 
+from ..frozen import Frozen
 from ..model.incident import Incident, Values
 from ..model.moment import Moment
 from ..model.timeline import Doubt, DoubtKind
@@ -17,7 +17,7 @@ from .words import MONTHS as MONTHS
 _LIKELY = {DoubtKind.ZONE: "{} was", DoubtKind.EITHER_WAY: "{} may be meant"}
 
 
-class Stamp(NamedTuple):
+class Stamp(Frozen):
     """A time in words, and as the `datetime` of a `<time>` element."""
 
     text: str
@@ -54,7 +54,7 @@ def zone(at: datetime) -> str:
     return f"{name} ({offset(at)})" if name.isalpha() and at.utcoffset() else offset(at)
 
 
-class Zones(NamedTuple):
+class Zones(Frozen):
     """The zones in which clocks are told: the `only` one, "" where there are `several` or no clocks.
 
     `has_utc` says that they are told in UTC besides, because one of them reads differently there.

@@ -13,9 +13,9 @@ from dataclasses import field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..frozen import Unique
+from ..frozen import Frozen, Unique
 
 HERE = Path(__file__).parent / "languages"
 MONTHS = (
@@ -27,7 +27,7 @@ ONE_OR_MORE = "10" + "1" * 198
 """Which form of a message an amount below 200 takes, each a digit; of more the last two digits count."""
 
 
-class Formats(NamedTuple):
+class Formats(Frozen):
     """How a language writes numbers, days and lists.
 
     A whole number of fewer than `grouped` digits stays in one piece. `names` are months beside a day, `short`

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from ...frozen import Frozen
 from ...model.document import Block
 from ...patterns import deferred
 from ...sections import role_of
@@ -108,7 +108,7 @@ def _is_day(text: str) -> bool:
     return text[:1].isdigit() and read_due(text).day is not None
 
 
-class Lead(NamedTuple):
+class Lead(Frozen):
     """A line in bold or one that ends with a colon, or the bold words that a paragraph begins with."""
 
     text: str

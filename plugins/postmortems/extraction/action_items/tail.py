@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ...frozen import Frozen
 from ...patterns import deferred
 from ..text.signs import Signed
 from .due import UNKNOWN, due_at, may_end_in_day
@@ -105,7 +105,7 @@ def _owner_at_end(text: str, before_day: bool) -> re.Match[str] | None:
     return found or (_OWNER_BETWEEN.search(text, start) if before_day else None)
 
 
-class _LastDay(NamedTuple):
+class _LastDay(Frozen):
     """The day with which a text ends, the text before it, and whether a word such as `by` says what it is."""
 
     text: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ...frozen import Frozen
 from ...model.milestone import Milestone
 from ...model.timeline import When
 from .statement import Statement, Told, Trust
@@ -27,7 +28,7 @@ _ROUND = 30
 """A length in whole half hours is no exact one."""
 
 
-class Lengths(NamedTuple):
+class Lengths(Frozen):
     """The lengths that are stated, in minutes; `labelled` stands after a label, `told` are all clocks."""
 
     whole: float | None

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
+from ...frozen import Frozen
 from ...model.document import Block, Section
 from ...model.milestone import TIME_FIELDS, Milestone
 from ...model.timeline import When
@@ -82,7 +82,7 @@ def _time_of(milestone: Milestone | None) -> str:
     return milestone.field if milestone and counts else ""
 
 
-class Given(NamedTuple):
+class Given(Frozen):
     """A value as it is written after a label, or in a `field`, and the offset of its line."""
 
     text: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
-from typing import NamedTuple
 
+from ...frozen import Frozen
 from ...model.milestone import Milestone
 from ...patterns import deferred, likely, places, small
 from ..text.sentences import paragraph_around, sentence_before, sentence_behind
@@ -138,7 +139,7 @@ def length(text: str) -> float | None:
     return next((minutes for minutes, _, _ in lengths(text)), None)
 
 
-class StatedDuration(NamedTuple):
+class StatedDuration(Frozen):
     """A stated length in minutes; `aim` is what it is the time to, None for all of it.
 
     `labelled` says that it stands after a label, `whole` that it cannot be that of a part, as `an outage of 6
@@ -202,7 +203,7 @@ def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
         for minutes, begin, end in lengths(part):
             said = _in_sentence(part, minutes, begin, end)
             if said:
-                yield said._replace(start=first + said.start, end=first + end)
+                yield replace(said, start=first + said.start, end=first + end)
 
 
 def _in_sentence(part: str, minutes: float, begin: int, end: int) -> StatedDuration | None:

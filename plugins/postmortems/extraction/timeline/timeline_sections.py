@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ...frozen import Frozen
 from ...model.document import Block, Document, Section
 from ...sections import role_of
 from ..notation.reader import read_title
@@ -26,7 +27,7 @@ class Scope(NamedTuple):
     title: str
 
 
-class Parent(NamedTuple):
+class Parent(Frozen):
     """A list item that others are nested below."""
 
     level: int

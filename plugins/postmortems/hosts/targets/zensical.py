@@ -6,6 +6,7 @@ It takes addresses in HTML for those of source files, but not in drawings.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...pages.all import SCRIPT, STYLESHEET
 from ..exporting.export import Export, File
@@ -30,7 +31,7 @@ def files(export: Export) -> Iterator[File]:
     """Yield a folder that `zensical build` takes: lists come to those of the site's own mkdocs.yml."""
     extensions = export.head.lists.get("markdown_extensions")
     more = (
-        [with_more("markdown_extensions", extensions._replace(entries=()), ("md_in_html",))]
+        [with_more("markdown_extensions", replace(extensions, entries=()), ("md_in_html",))]
         if extensions
         else []
     )
