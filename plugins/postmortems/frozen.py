@@ -4,8 +4,6 @@
 Here they are written once; `fields`, `replace` and `asdict` take values of these classes as they take others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import cache

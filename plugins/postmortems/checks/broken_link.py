@@ -7,8 +7,6 @@ was imported it is a note: the import has said so; in the text that introduces t
 a link is shown without its address, a warning.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What every check is and gets; the checks are found by looking at this package."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache

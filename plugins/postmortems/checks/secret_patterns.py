@@ -1,15 +1,13 @@
 """How passwords, keys and tokens look, as their vendors document them, and what only looks like one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from ..frozen import Frozen
 from ..patterns import deferred, likely, places, small, within
 
 
-class Secret(Frozen):
+class Secret(NamedTuple):
     """Where something stands that looks like a secret, what it looks like, and whether its form is free."""
 
     start: int

@@ -11,8 +11,6 @@ the last. Without front matter the text's own start and end count, give or take 
 long before is worth an excuse with a reason. Entries whose time is doubted already are left alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta

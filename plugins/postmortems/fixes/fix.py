@@ -1,7 +1,5 @@
 """What every fix is and gets, and how they are applied; they are found by looking at this package."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache

@@ -4,8 +4,6 @@ A heading is cut into parts (`Detection & Response`, `Impact: high`), and the fi
 counts. In it the head of the phrase decides: the last name before a preposition, in a question the first one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

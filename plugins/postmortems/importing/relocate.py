@@ -32,7 +32,7 @@ _SOURCE = deferred(
 _DEFINITION = deferred(r"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1,1000})", re.MULTILINE)
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Relocated:
     """A body with its links as they are beside the incident file.
 

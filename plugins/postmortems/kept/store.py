@@ -3,8 +3,6 @@
 A result is never marked as stale: what it was made of has changed, so it is asked for under another key.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast

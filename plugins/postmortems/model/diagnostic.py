@@ -1,7 +1,5 @@
 """Everything that is wrong is one type: where, which rule, how bad, what, and what would be right."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A declaration is read by three: `reading/values.py` turns text into values with 
 documentation describes it, and messages say what would be right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, field, fields
 from functools import cache

@@ -1,7 +1,5 @@
 """A time at which a report says that its incident began, was noticed or was over."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """All that was understood of one report, written for people or for a machine."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ..frozen import Frozen

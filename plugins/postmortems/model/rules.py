@@ -3,8 +3,6 @@
 Rules are read in order: what a later one says of a field, a section or the time holds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple

@@ -30,7 +30,7 @@ class SearchEntry(NamedTuple):
     text: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class _Section:
     """A section on its way, whose heading is inside of `depth` - 1 elements."""
 

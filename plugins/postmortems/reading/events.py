@@ -1,7 +1,5 @@
 """The one place that knows the Markdown parser: GitHub's dialect by pulldown-cmark."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice

@@ -1,7 +1,5 @@
 """A document's front matter to an Incident, or to the reasons why there is none."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple

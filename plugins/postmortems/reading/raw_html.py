@@ -1,7 +1,5 @@
 """Raw HTML taken apart as browsers do, in one pass: text, tags, and markup that shows nothing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -39,7 +39,7 @@ _FIGURES = deferred(r"(?<![\w.,])[-\u2212]?\d[\d,_]{0,30}+(?:\.\d{1,10}+)?%?(?![
 _FLAGS = {"true": True, "false": False}
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Reading:
     """What a reader needs to know, and the problems that it has found so far.
 

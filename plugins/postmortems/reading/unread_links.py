@@ -1,7 +1,5 @@
 """Links and images that stay raw text, for their address has blanks in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Where a body's own headings are, and what of it is code, as the parser has it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from string import ascii_letters, digits
 
 from ..frozen import Frozen
 from ..patterns import deferred
@@ -23,7 +22,8 @@ _NO_HOST = frozenset("|^\\[]>{}%`") | frozenset(map(chr, range(32)))
 _PORT = deferred(r":\d{1,5}(?!\w)")
 _USER = deferred(r"[^\s/<@]*+")
 _HOST = deferred(r"[A-Za-z0-9_\-]++(?:\.[A-Za-z0-9][A-Za-z0-9_\-]*+)++")
-_LOCAL = ascii_letters + digits + ".+-_"
+_LETTERS = "".join(filter(str.isalpha, map(chr, range(128))))
+_LOCAL = _LETTERS + "0123456789.+-_"
 _ENTITY = deferred(r"&[A-Za-z]+;")
 # Emphasis inside one of these is part of the address, as in https://host/__init__.py.
 _WHOLE = (deferred(rb"://[A-Za-z0-9][^\s<|]*+"), deferred(rb"www\.[A-Za-z0-9][^\s<|]*+"))
@@ -141,7 +141,7 @@ def _mail(text: str, after: int, at: int) -> tuple[int, int, str] | None:
     since = max(after, text.rfind("@", after, at))
     begin = since + len(text[since:at].rstrip(_LOCAL))
     host = _HOST.match(text, at + 1)
-    if begin == at or not host or host[0][-1] not in ascii_letters or text.startswith("@", host.end()):
+    if begin == at or not host or host[0][-1] not in _LETTERS or text.startswith("@", host.end()):
         return None
     if text[max(after, begin - len("mailto:")) : begin].lower() == "mailto:":
         return begin - len("mailto:"), host.end(), ""

@@ -1,7 +1,5 @@
 """Headings: GitHub's anchors, permanent links, and levels that leave the page one title."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -79,7 +77,7 @@ class Anchors:
         return anchor
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class _Entry:
     level: int
     slot: int

@@ -4,8 +4,6 @@ Old reports are not fixed in one day, and what is known is left for later. Notes
 They fail nothing, and what some of them say changes every day.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -40,7 +40,7 @@ class Renaming(NamedTuple):
     in_field: bool = False
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Plan:
     """What to write: files that stay, with what they are now, and files that move, with their new text.
 

@@ -12,10 +12,9 @@ from ..frozen import Frozen
 from ..model.document import Field, Value
 from .config_layers import Layers, read_layers
 from .config_yaml import open_config
+from .nav_problems import DEEPEST
 
 NOT_SAID = "Postmortems"
-DEEPEST = 6
-"""How many levels of a navigation are read."""
 LISTS = ("plugins", "markdown_extensions", "extra_css", "extra_javascript", "hooks")
 
 

@@ -1,7 +1,5 @@
 """Which files claim an id."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property

@@ -13,7 +13,9 @@ from ..model.page_kinds import HOME, KINDS
 from ..settings import Settings
 from .config_yaml import CODE
 from .folder import exists, folder_at, inside
-from .head import DEEPEST
+
+DEEPEST = 6
+"""How many levels of a navigation are read."""
 
 
 def nav_problems(nav: Value | None, settings: Settings, docs: Path, root: Path) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ class _Size(NamedTuple):
         return _Size(min(elements, _FAR), min(corners, _FAR))
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class _Part:
     """An element that matters, or the whole, with what is in it: its size, and what is drawn with it."""
 

@@ -1,7 +1,5 @@
 """The day by which an action item is due: a date, or the last day of a week, month, quarter, half or year."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Callable

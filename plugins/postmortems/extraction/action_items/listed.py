@@ -1,7 +1,5 @@
 """What is listed in the sections for actions: items, rows, headings, paragraphs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which items of a list are actions: those of the outermost level, or what they introduce."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

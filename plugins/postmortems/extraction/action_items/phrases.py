@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from string import ascii_letters, digits
 
 from ...patterns import deferred
 from ...sections import role_of
@@ -109,7 +108,7 @@ _SET_APART = deferred(
 )
 """As it is written: `**TODO** ...` or `TODO: ...`, neither in code nor the first word of a sentence."""
 _MAY_BE_LABEL = deferred(rf"[\W_]{{0,6}}(?i:\[?{_ACTION}|{_MARKS})")
-_NO_LABEL = frozenset(ascii_letters + digits).difference("AaMmTtDdFfWw")
+_NO_LABEL = frozenset(filter(str.isalnum, map(chr, range(128)))).difference("AaMmTtDdFfWw")
 """What begins none of them."""
 _FORM = deferred(r"\{\{(?P<text>[^{}\n]{1,400})\}\}\s{0,3}(?:\[[^\[\]\n]{0,60}\])?")
 _OPENING = 200

@@ -1,7 +1,5 @@
 """The labelled values that are written about an action item: `owner: web, due: Q4`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

@@ -4,8 +4,6 @@ A start is not after the notice, nor either after the end. A stated length decid
 alike, and a labelled one (`Time to recovery: 90 minutes`) leads to a time that is told; none makes a time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

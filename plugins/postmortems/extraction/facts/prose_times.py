@@ -1,7 +1,5 @@
 """Days and clocks as prose gives them: `On 3rd December 2023 at 6:30pm`, `Monday 8:30`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A time that a report tells of its incident, and how far it is to be trusted."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

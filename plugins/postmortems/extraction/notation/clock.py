@@ -1,7 +1,5 @@
 """How people write a clock: `14:24`, `2:24p`, `15.26`, `15h50`, `1430 UTC`, `14:??`, `13:55 PM`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import time

@@ -1,7 +1,5 @@
 """How people write a day: ISO, with a month's name in five languages, or in numbers that may be two days."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What has been read of a line so far, what may stand before the next part, and the time that it makes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -69,7 +67,7 @@ class Written(NamedTuple):
     doubts: tuple[Doubt, ...]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Scan:
     """What has been read of one line so far; `at` is where the next step looks."""
 

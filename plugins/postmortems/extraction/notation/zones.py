@@ -3,8 +3,6 @@
 What is accepted as the name of a zone has an offset, or is doubted: nothing is silently taken for UTC.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Lines that open a section without being headings: bold lines, plain title lines, labels before a text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 A denial or doubt holds for its clause alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest

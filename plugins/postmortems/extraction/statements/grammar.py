@@ -4,8 +4,6 @@ A rule names what it tells and how plainly; `starts.py`, `notices.py` and `ends.
 `abroad.py` those of other languages.
 """
 
-from __future__ import annotations
-
 import re
 from enum import IntEnum
 from typing import NamedTuple

@@ -7,6 +7,7 @@ irregular ones stand with all their forms. A word is added with its synonyms, ne
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from ...model.milestone import Milestone
 
@@ -134,18 +135,21 @@ NOT = (
 AGAIN = "again another second third further more also additional new more recurring recurrence"
 
 
+@cache
 def words(plain: str, plural: bool = False) -> str:
     """Return what matches one of some words, with `plural` also their plural."""
     said = "|".join(sorted(set(plain.split()), key=len, reverse=True))
     return f"(?:{said}){'s?' if plural else ''}"
 
 
+@cache
 def verbs(plain: str) -> str:
     """Return what matches any form of some verbs."""
     forms = {form for verb in plain.split() for form in _inflected(verb)}
     return f"(?:{'|'.join(sorted(forms, key=lambda form: (-len(form), form)))})"
 
 
+@cache
 def past(plain: str) -> str:
     """Return what matches the forms of some verbs that tell what was done: `noticed`, `found`."""
     forms = {form for verb in plain.split() for form in _inflected(verb) if not form.endswith(("s", "ing"))}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from string import punctuation
 
 from ...patterns import deferred, shape
 
@@ -27,7 +26,7 @@ _PLAIN = deferred(
     r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
 """What says signs without their meaning: code, an escape, a character by its number or name."""
-_ASIDE = {ord(sign): 0xE000 + ord(sign) for sign in punctuation}
+_ASIDE = {sign: 0xE000 + sign for sign in range(33, 127) if not chr(sign).isalnum()}
 _BACK = {there: here for here, there in _ASIDE.items()}
 
 

@@ -1,7 +1,5 @@
 """A line that may be an entry of a timeline, with all that tells whether it is one, and its words."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ...patterns import deferred

@@ -22,7 +22,7 @@ OVERNIGHT = 12 * 60
 _REVERSED = Doubt(DoubtKind.RANGE, "the end is before the start")
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Draft:
     """An entry in the making; its `clock` is None where it is unknown.
 

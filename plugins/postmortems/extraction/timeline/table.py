@@ -1,7 +1,5 @@
 """Tables whose rows are timed: which columns hold the time, and where each row's time begins."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which part of a document is its timeline: sections, and items that name what is nested below."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -31,7 +31,7 @@ class Message(NamedTuple):
     text: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Chat:
     """What was said, how many messages were left out and why, and what is not understood, with its place.
 

@@ -93,7 +93,7 @@ class Record:
         return found[:MOST] if isinstance(found, list) else []
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Told:
     """What a tool says of one incident.
 

@@ -100,7 +100,7 @@ def texts_of(document: Document, name: str) -> list[str]:
     return [item.strip() for item in items if isinstance(item, str) and item.strip()]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class _Found:
     """The fields of one report as they are collected."""
 

@@ -74,7 +74,7 @@ def _draft(title: str, body: str, document: Document, destination: Destination) 
     return replace(draft, doubts=(*draft.doubts, *told))
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class _Open:
     """An element that is open: what ends it in HTML, in which macro it is, and whether its text is left out.
 
