@@ -615,3 +615,25 @@ def test_the_day_of_a_labelled_span_is_that_of_the_timeline(label: str) -> None:
     span = "March 10, 2026, 3:00 PM - March 11, 2026, 9:00 AM"
     text = f"# Pump broken\n\nBuilt on 1990-03-19.\n\n## Summary\n\n**{label}**: {span}\n\n## Timeline\n\n- **3:05 PM**: wet\n"
     assert [when for when, _ in lines(text)] == ["2026-03-10T15:05"]
+
+
+@pytest.mark.parametrize("state", ["[RESOLVED]", "[Resolved]", "(Resolved)", "[Recovery] -"])
+def test_a_state_before_the_title_names_no_part(state: str) -> None:
+    text = f"## {state} Pump broken\n\nThe cellar was wet.\n\n### Impact\n\nA wet cellar.\n"
+    assert [section.role for section in read(text).sections] == ["", "impact"]
+
+
+@pytest.mark.parametrize("day", ["**Mar 4, 2026**", "#### Mar 4, 2026", "Mar 4, 2026"])
+def test_a_day_above_the_updates_of_a_status_page_is_no_update(day: str) -> None:
+    moments = [datetime(2026, 3, 4, 14, 5) - timedelta(minutes=40 * number) for number in range(len(UPDATES))]
+    told_then = zip(UPDATES, WHAT_THEY_SAY, moments, strict=True)
+    updates = "\n\n".join(f"**{name}** - {said}\n{when:%b %-d, %H:%M} UTC" for name, said, when in told_then)
+    assert [when for when, _ in lines(f"## Pump broken\n\n{day}\n\n{updates}\n")] == written(*moments)
+
+
+@pytest.mark.parametrize("form", ["**{}.** {}", "**{}:** {}", "__{}.__ {}"])
+def test_paragraphs_among_measures_that_bold_words_open_are_measures(form: str) -> None:
+    said = (("A second pump", "We now have one in each cellar."), ("Strong bells", "Each keeper gets one."))
+    below = "\n\n".join(form.format(*one) for one in said)
+    text = f"# Pump broken\n\n## What we are changing\n\nThe keepers met twice.\n\n{below}\n"
+    assert [action.item.title.partition(" ")[0] for action in read(text).actions] == ["A", "Strong"]

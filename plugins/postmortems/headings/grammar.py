@@ -95,7 +95,9 @@ def all_named(title: str) -> Iterator[Named]:
     if text.isascii() and not any(map(_keys, _ASCII_WORD.findall(text))):
         return  # most titles of a report itself, and all that are times
     whole = True
-    for said in (_REMARK.sub(" ", text), *(remark[1] for remark in _REMARK.finditer(text))):
+    bare = _REMARK.sub(" ", text)
+    remarks = (found[1] for found in _REMARK.finditer(text) if found.start() or not bare.strip())
+    for said in (bare, *remarks):  # what stands before a title in brackets is its state: `[Resolved] ...`
         for part in (_ASCII_APART if said.isascii() else _APART).split(said):
             words = _words(part)
             here = _in_words(words)

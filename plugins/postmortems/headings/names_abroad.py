@@ -17,7 +17,7 @@ root_cause (German templates): wie passier~en|wie dazu kommen
 went_well (German templates): +geholfen
 went_wrong (German templates): +behindert|+weniger gut
 resolution (German templates): reagier~t
-actions (German templates): +jetzt tun|offene punkte
+actions (German templates): +jetzt tun|+geht weiter|offene punkte
 summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
   |-*beschreibung|-was passier~t|-was gescheh~en
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden

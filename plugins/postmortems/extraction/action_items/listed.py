@@ -57,7 +57,7 @@ class Listed:
         blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
-        counts, is_reason = _what_counts(blocks), asks_why(section.title)
+        counts, is_reason = self._what_counts(blocks), asks_why(section.title)
         for at, block in enumerate(blocks):
             if block.kind == "item" and not is_reason:
                 yield from self._item(items[at], above, given)
@@ -141,6 +141,13 @@ class Listed:
             struck = any("~~" in self._written.text[cell.start : cell.end][:12] for cell in block.cells[:2])
             yield self._written.read(text, block.start, block.end, given={**given, **said}, struck=struck)
 
+    def _what_counts(self, blocks: Sequence[Block]) -> Asks:
+        """Return what tells of the paragraphs of a section which are actions."""
+        if any(block.kind in ("item", "row") for block in blocks):
+            return _asks
+        leads = [lead for block in blocks if (lead := self._lead(block)) and lead.rest]
+        return _is_led if len(leads) > 1 else _is_line if _are_lines(blocks) else _asks_or_tells
+
     def _paragraph(
         self, block: Block, lead: Lead | None, given: Mapping[str, str], counts: Asks
     ) -> Iterator[FoundAction]:
@@ -152,16 +159,11 @@ class Listed:
         elif lead and lead.rest and (lead.text in self._owners or is_owner_of(lead)):
             owner = {**given, "owner": lead.text}
             yield self._written.read(unmarked(lead.rest), block.start, block.end, given=owner)
+        elif counts is _is_led and lead and lead.rest:
+            yield self._written.read(unmarked(self._written.raw(block)), block.start, block.end, given=given)
         else:
             lines = None if counts is _asks else _is_line
             yield from self._written.sentences(block, counts, given, lines)
-
-
-def _what_counts(blocks: Sequence[Block]) -> Asks:
-    """Return what tells of the paragraphs of a section which are actions."""
-    if any(block.kind in ("item", "row") for block in blocks):
-        return _asks
-    return _is_line if _are_lines(blocks) else _asks_or_tells
 
 
 def _are_lines(blocks: Sequence[Block]) -> bool:
@@ -197,6 +199,11 @@ def _asks(text: str) -> bool:
 
 def _asks_or_tells(text: str) -> bool:
     return _asks(text) or has_happened(text) or is_needed(text)
+
+
+def _is_led(text: str) -> bool:
+    """Tell what counts beside paragraphs that bold words open, each of which is one: `**Backups.** …`."""
+    return _asks_or_tells(text)
 
 
 def _is_line(text: str) -> bool:

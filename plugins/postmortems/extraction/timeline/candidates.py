@@ -228,7 +228,7 @@ class _Reader:
             beside = self.blocks[index - 1] if is_posted else following
             if beside and beside.kind in ("paragraph", "item", "quote"):
                 heads = not is_posted
-                text = "" if read_written(beside.text) else plain(beside.text)
+                text = "" if any(map(read_written, beside.text.split("\n", 8))) else plain(beside.text)
         return new_tuple(Candidate, (*found[:2], text, plain(found.before, self.labels), *found[4:-1], heads))
 
 

@@ -77,6 +77,8 @@ def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
     kept = [entry for entry in kept if not entry.written.narrative]
     if kept and not (kept[-1].text or kept[-1].heads):
         del kept[-1]  # the time below a text that says when it was written
+    if all(entry.written.date for entry in kept):
+        kept = [entry for entry in kept if entry.text or entry.heads or entry.written.clock]  # no day alone
     if not kept or group[0].role in _NO_TIMELINE:
         return []
     if kept[0].kind == "row" and (few == RUN or not _tells(kept)):
