@@ -574,7 +574,9 @@ def test_what_a_form_says_of_its_list_is_no_measure(mark: str) -> None:
     assert [action.item.title for action in read(text).actions] == ["Train the keepers"]
 
 
-@pytest.mark.parametrize("should", ["should ring louder", "must ring louder", "needs to ring louder"])
+@pytest.mark.parametrize(
+    "should", ["should ring louder", "must ring louder", "ought to ring louder", "will get a test"]
+)
 def test_measures_in_sentences_say_what_should_be_otherwise(should: str) -> None:
     text = f"# Pump broken\n\n## Follow-up\n\nThe bell {should}. It is old.\n\nThe cellar is dry by now.\n"
     assert [action.item.title for action in read(text).actions] == [f"The bell {should}."]
@@ -637,3 +639,30 @@ def test_paragraphs_among_measures_that_bold_words_open_are_measures(form: str) 
     below = "\n\n".join(form.format(*one) for one in said)
     text = f"# Pump broken\n\n## What we are changing\n\nThe keepers met twice.\n\n{below}\n"
     assert [action.item.title.partition(" ")[0] for action in read(text).actions] == ["A", "Strong"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 12), st.integers(1, 12), st.sampled_from(("Incident window", "When", "Start")))
+def test_day_and_month_in_a_label_are_those_of_the_timeline(day: int, month: int, label: str) -> None:
+    at = datetime(2026, month, day, 14, 5)
+    text = (
+        f"# Pump broken\n\n{label}: {at:%m/%d/%Y %I:%M %p}\n\n## Timeline\n\n- 14:05 wet\n\n"
+        f"## Action items\n\n- Train the keepers (due: 12/24/2026)\n\n## Log\n\nPumped on 12/24/2026.\n"
+    )
+    assert told(text)[0] == written(at)[0]
+
+
+@pytest.mark.parametrize(
+    "will", ["We are also going to", "We're going to", "We will now", "They are going to"]
+)
+def test_what_somebody_is_going_to_do_is_a_measure(will: str) -> None:
+    text = f"# Pump broken\n\n## What we will do\n\n{will} train the keepers.\n"
+    assert [action.item.title for action in read(text).actions] == [f"{will} train the keepers."]
+
+
+def test_what_went_wrong_tells_when_it_was_noticed() -> None:
+    text = (
+        "# Pump broken\n\n2026-03-04\n\n## Impact\n\nFrom 14:05 until 15:30 all lamps failed.\n\n"
+        "## What went wrong\n\nAt 14:20 the pump stopped. A keeper reported it at 14:31.\n"
+    )
+    assert told(text) == ["2026-03-04T14:05", "2026-03-04T14:31", "2026-03-04T15:30"]

@@ -42,9 +42,9 @@ VERBS = _words(
 """First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
 
 _COMMITS = Signed(
-    "will|shall|plan|intend|need|should|must|have to|want to",
-    r"(?i)\b(?:we|i|they|the team)(?:'ll|’ll)?\s+(?:(?:also|now|all|then|agree that we)\s+)?"
-    r"(?:will|shall|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b",
+    "will|shall|going|plan|intend|need|should|must|have to|want to",
+    r"(?i)\b(?:we|i|they|the team)(?:['’](?:ll|re))?\s+(?:(?:also|now|all|then|agree that we|are|is)\s+){0,2}"
+    r"(?:will|shall|going to|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b",
 )
 _NOT_BEHIND = "how why that what where which when until if than because before after once"
 _WILL = (
@@ -80,7 +80,11 @@ _TO_BE_DONE = Signed(
     r"(?i)\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?"
     r"(?:\w{2,20}ed|built|rewritten|made)\b",
 )
-_IS_NEEDED = Signed("should|must|need", r"(?i)\w (?:should|must|needs? to) (?!have |not have )[a-z]")
+_IS_NEEDED = Signed(
+    "should|must|need|ought|will",
+    r"(?i)\w (?:should|must|ought to|needs? to) (?!have |not have )[a-z]|"
+    r"\A(?!(?:it|this|that|these|those|they|which|there)\b)[\w@'’ -]{1,40} will (?P<verb>[a-z]{2,20})\b",
+)
 _UNDER_WAY = Signed(
     "ing",
     r"(?i)(?:[^.,;:!?]{1,40},\s)?[^.,;:!?]{1,60}?(?:\s(?:is|are|am|will be)|['’](?:re|m))"
@@ -145,8 +149,12 @@ def is_promise(text: str) -> bool:
 
 
 def is_needed(text: str) -> bool:
-    """Tell whether a sentence says of anything that it should be otherwise: `The alarm should be louder`."""
-    return _IS_NEEDED.search(text) is not None
+    """Tell whether a sentence says of anything that it should be otherwise, or who will do it."""
+    found = _IS_NEEDED.search(text)
+    verb = found["verb"] if found else None
+    return found is not None and (
+        verb is None or verb.lower() in VERBS - _OF_THE_REPORT - {"prevent", "avoid"}
+    )
 
 
 def is_plan(text: str) -> bool:

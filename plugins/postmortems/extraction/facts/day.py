@@ -38,7 +38,7 @@ def day_of(
     told = [_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text)]
     year = published.year if published else None
     entry = next((entry.day for entry in timeline.entries if entry.day), None)
-    days = ((text, first_day(text[:_LONGEST], year)) for text in _texts(given, title, told))
+    days = ((text, first_day(text[:_LONGEST], year, entry)) for text in _texts(given, title, told))
     text, day = next((pair for pair in days if pair[1]), ("", None))
     if day:
         return entry if text == given.get("date") and is_later(day, entry) else day

@@ -75,7 +75,7 @@ def mentions(text: str, day: date | None = None, year: int | None = None) -> tup
 def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention]:
     undated: list[Mention] = []
     own = day
-    for found in _joined(text, list(_pieces(text, day.year if day else year))):
+    for found in _joined(text, list(_pieces(text, day.year if day else year, day))):
         day = own if own and not found.dated and _TODAY.match(text, found.end) else day
         if found.dated:
             day = found.at.day
@@ -146,7 +146,7 @@ def _on(at: When, day: date | None) -> When:
     return When(day, 0, at.clock, at.seconds_written)
 
 
-def _pieces(text: str, year: int | None) -> Iterator[Mention]:
+def _pieces(text: str, year: int | None, near: date | None) -> Iterator[Mention]:
     """Yield each day and each clock of a text by itself.
 
     A clock behind a day that cannot be (`2301-05-06 07:08`) is one of no day that is known.
@@ -160,8 +160,9 @@ def _pieces(text: str, year: int | None) -> Iterator[Mention]:
             return
         if place.start() < end:
             continue
-        days = _days(text, place.start(), year)
-        found = days or [one for read in (_day, _clock) if (one := read(text, place.start(), year))][:1]
+        found = _days(text, place.start(), year)
+        if not found and (one := _day(text, place.start(), year, near) or _clock(text, place.start())):
+            found = [one]
         if found:
             end = found[-1].end
             unread = -1 if found[0].at.day else unread
@@ -186,18 +187,20 @@ def _days(text: str, at: int, year: int | None) -> list[Mention]:
     return told if len(told) > 1 else []
 
 
-def _day(text: str, at: int, year: int | None) -> Mention | None:
+def _day(text: str, at: int, year: int | None, near: date | None) -> Mention | None:
     found = read_date(text, at)
     if found is None or found.is_no_day:
         return None
     reading = found.readings[0]
     if (reading.year is None and reading.order != "named") or _VERSION.fullmatch(text, at, found.end):
         return None
-    day = _date(reading.year or year, reading.month, reading.day)
+    readings = found.readings if near else (reading,)
+    days = [day for one in readings if (day := _date(one.year or year, one.month, one.day))]
+    day = min(days, key=lambda day: abs((day - near).days)) if near and days[1:] else next(iter(days), None)
     return Mention(When(day), at, found.end, dated=True) if day else None
 
 
-def _clock(text: str, at: int, _year: int | None) -> Mention | None:
+def _clock(text: str, at: int) -> Mention | None:
     found = read_clock(text, at)
     if found is None or found.clock is None or found.weak or _may_be_length(text, found):
         return None
@@ -225,9 +228,12 @@ def _date(year: int | None, month: int, day: int) -> date | None:
         return None
 
 
-def first_day(text: str, year: int | None = None) -> date | None:
-    """Return the first day that a text names, or None; one without a year takes `year`."""
-    return next((piece.at.day for piece in _pieces(text, year) if piece.at.day), None)
+def first_day(text: str, year: int | None = None, near: date | None = None) -> date | None:
+    """Return the first day that a text names, or None; one without a year takes `year`.
+
+    Where day and month cannot be told apart, it is the one nearer to `near`.
+    """
+    return next((piece.at.day for piece in _pieces(text, year, near) if piece.at.day), None)
 
 
 def after(start: When, end: When) -> When:

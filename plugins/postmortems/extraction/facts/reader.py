@@ -158,7 +158,7 @@ def statements(
         yield from (one for one in paragraph if not (one.milestone.is_end and one.trust in ended))
         ended |= {one.trust for one in paragraph if one.milestone.is_end}
     measures = (block for block in prose.within("actions") if block.kind == "paragraph")
-    for paragraph in told_by((*prose.within("investigation", "root_cause"), *measures), day):
+    for paragraph in told_by((*prose.within("investigation", "root_cause", "went_wrong"), *measures), day):
         yield from (one._replace(trust=Trust.HINT) for one in paragraph if one.trust is not Trust.SPAN)
     for paragraph in told_by(prose.within("timeline"), day):
         yield from (one for one in paragraph if one.trust is Trust.SPAN)

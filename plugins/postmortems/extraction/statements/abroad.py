@@ -61,7 +61,7 @@ SIGNS = (
     "wiederhergestellt le la les une du des est sont aux pas el los las del en por para os da dos das na "
     "nas ao uma servicio sistema serviço foi fue han nous falha fehl von vom nach bei mit auf seit erste "
     "erster alarm alarme alarma alerte alerta panne störung "
-    "kunden nutzer dienst fehler erreur erreurs meldung meldungen ne que qui nos pelo pela mais"
+    "kunde kunden nutzer dienst fehler erreur erreurs meldung meldungen ne que qui nos pelo pela mais"
 )
 """Of these words, or of letters that are not English, each clause in such a language has one."""
 _LETTER = deferred(r"[à-ÿ\u3040-\u9fff]")
