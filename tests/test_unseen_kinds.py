@@ -666,3 +666,9 @@ def test_what_went_wrong_tells_when_it_was_noticed() -> None:
         "## What went wrong\n\nAt 14:20 the pump stopped. A keeper reported it at 14:31.\n"
     )
     assert told(text) == ["2026-03-04T14:05", "2026-03-04T14:31", "2026-03-04T15:30"]
+
+
+@pytest.mark.parametrize("said", ["*{} — by the keepers*", "{}, by the keepers", "Written on {}."])
+def test_the_day_of_the_title_is_that_of_the_incident_without_its_year_too(said: str) -> None:
+    text = f"# What happened to the lamps on March 12\n\n{said.format('March 14, 2026')}\n\nThey went dark at 14:05.\n"
+    assert told(text)[0] == "2026-03-12T14:05"

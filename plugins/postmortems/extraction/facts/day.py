@@ -38,7 +38,9 @@ def day_of(
     told = [_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text)]
     year = published.year if published else None
     entry = next((entry.day for entry in timeline.entries if entry.day), None)
-    days = ((text, first_day(text[:_LONGEST], year, entry)) for text in _texts(given, title, told))
+    years = {title: year or _first_year(document)}
+    texts = _texts(given, title, told)
+    days = ((text, first_day(text[:_LONGEST], years.get(text, year), entry)) for text in texts)
     text, day = next((pair for pair in days if pair[1]), ("", None))
     if day:
         return entry if text == given.get("date") and is_later(day, entry) else day
@@ -48,11 +50,14 @@ def day_of(
 def _without_year(document: Document, texts: Sequence[str]) -> date | None:
     """Return the day in the file's name, else the first without a year, in that of the first with one."""
     name = document.path.rsplit("/", 1)[-1]
-    year = next(
-        filter(None, (written.readings[0].year for written in dates_in(document.body, _SENTENCES))), None
-    )
+    year = _first_year(document)
     days = (first_day(name), *(first_day(text[:_LONGEST], year) for text in texts))
     return next(filter(None, days), None)
+
+
+def _first_year(document: Document) -> int | None:
+    years = (written.readings[0].year for written in dates_in(document.body, _SENTENCES))
+    return next(filter(None, years), None)
 
 
 def published_on(document: Document) -> date | None:

@@ -29,8 +29,8 @@ NOTICES = (
         rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in|red)"
         rf"|{verbs(TOLD)})\b",
         rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect')}\b",
-        rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked)\b|{verbs(RING + ' raise send/sends/sent')} "
-        rf"(?:an? |the )?{WATCHER}\b|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b",
+        rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked|catches|caught)\b"
+        rf"|{verbs(RING + ' raise send/sends/sent')} (?:an? |the )?{WATCHER}\b|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b",
         rf"(?:first|initial) {ONE}{{0,3}}(?:{WATCHER}|report|complaint|detection|ticket|call|mail"
         r"|email)s?\b"),
     rule(Milestone.DETECTED, Strength.PLAIN,

@@ -74,16 +74,20 @@ def _without_told(held: list[Candidate]) -> list[Candidate]:
 def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
     """Keep lines that follow one another; `few` with a date are enough, rows only beside no timeline."""
     kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
-    kept = [entry for entry in kept if not entry.written.narrative]
+    kept = _without_days([entry for entry in kept if not entry.written.narrative])
     if kept and not (kept[-1].text or kept[-1].heads):
         del kept[-1]  # the time below a text that says when it was written
-    if all(entry.written.date for entry in kept):
-        kept = [entry for entry in kept if entry.text or entry.heads or entry.written.clock]  # no day alone
     if not kept or group[0].role in _NO_TIMELINE:
         return []
     if kept[0].kind == "row" and (few == RUN or not _tells(kept)):
         return []
     return kept if _make_timeline(kept, few) else []
+
+
+def _without_days(entries: list[Candidate]) -> list[Candidate]:
+    """Drop the days alone on their lines where all have one of their own, as the updates of a status page."""
+    all_dated = all(entry.written.date for entry in entries)
+    return [one for one in entries if not all_dated or one.text or one.heads or one.written.clock]
 
 
 def _make_timeline(entries: Sequence[Candidate], few: int) -> bool:
