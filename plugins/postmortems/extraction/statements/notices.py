@@ -30,7 +30,8 @@ NOTICES = (
         rf"|{verbs(TOLD)})\b",
         rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect')}\b",
         rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked|catches|caught)\b"
-        rf"|{verbs(RING + ' raise send/sends/sent')} (?:an? |the )?{WATCHER}\b|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b",
+        rf"|{verbs(RING + ' raise send/sends/sent')} (?:an? |the )?{WATCHER}\b"
+        rf"|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b",
         rf"(?:first|initial) {ONE}{{0,3}}(?:{WATCHER}|report|complaint|detection|ticket|call|mail"
         r"|email)s?\b"),
     rule(Milestone.DETECTED, Strength.PLAIN,
