@@ -62,5 +62,6 @@ class Compiled(BytecodeCache):
         """Return what stands for a text, for what compiles it, and for what came of that."""
         around = bucket.environment
         chosen = [getattr(around, name, None) for name in _CHOSEN]
+        chosen.append(around.code_generator_class.__module__)
         made_with = jinja2.__version__, MAGIC_NUMBER, sorted(around.extensions), chosen
         return blake2b(repr((made_with, bucket.checksum)).encode() + data, digest_size=_SUM).digest()

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ...wording.numbers import noun
 from ...wording.words import ENGLISH, Words, capital
 from .compiled import Compiled
+from .lean import Code, Context
 
 MOST_WRITTEN = 5_000
 """How many values are held as they are written, some 1 kB each."""
@@ -38,6 +39,7 @@ def _environment(words: Words) -> Environment:
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=Compiled(_TEMPLATES),
     )
+    made.code_generator_class, made.context_class = Code, Context
     made.policies["ext.i18n.trimmed"] = True
     made.newstyle_gettext = True  # type: ignore[attr-defined]
     said = _sayer(words)
