@@ -61,7 +61,7 @@ def _entry(section: _Section) -> SearchEntry:
 
 
 class _Reader:
-    """Goes through the tags of a page; knows how deep it is, and the open sections, the innermost last."""
+    """Goes through the tags of a page; knows the open elements and sections, the innermost last."""
 
     def __init__(self, pieces: Iterable[str], *, only_first: bool = False) -> None:
         """Take what stands between the `<` of a page: the inside of a tag, and the text after it."""
@@ -70,7 +70,7 @@ class _Reader:
         self.sections: list[_Section] = []
         self._inside: list[_Section] = []
         self._into: list[str] = []  # the title or the text of the innermost
-        self._depth = 0
+        self._open: list[str] = []
         self._preformatted = 0
 
     def read(self) -> None:
@@ -88,11 +88,11 @@ class _Reader:
         """Open an element; of one that is left out, return the text after its end."""
         if name in _VOID or tag.endswith("/"):
             return None
-        self._depth += 1
+        self._open.append(name)
         is_left_out = _LEFT_OUT in tag or name == "script"
         if name in _HEADINGS and ' id="' in tag:
             if self._only_first and (self.sections or name != "h1"):
-                return self._pass_over(name if is_left_out else "")
+                return self._pass_over()
             self._begin(name, unescape(tag.partition(' id="')[2].partition('"')[0]), is_left_out)
         elif not self.sections:
             self._add(_Section("", 0))
@@ -118,44 +118,22 @@ class _Reader:
                     return text
         return ""
 
-    def _pass_over(self, left_out: str) -> str:
-        """Go to the end of the element that holds a heading, and return the text after it.
-
-        The heading has been opened; where that is `left_out`, this is its name.
-        """
+    def _pass_over(self) -> str:
+        """Go to the end of the element that holds a heading, and return the text after it."""
         if not self.sections:
             self._add(_Section("", 0))
-        self._into, holder = self.sections[0].text, self._depth - 1
-        if self.sections[0].depth > holder:
+        self._into, holder = self.sections[0].text, len(self._open) - 1
+        if not holder or self.sections[0].depth > holder:
             deque(self._pieces, maxlen=0)  # the first section ends here, too
-        if left_out:
-            self._skip(left_out)
-        for piece in self._pieces:
-            tag, _, text = piece.partition(">")
-            if tag.startswith("/"):
-                self._preformatted -= tag == "/pre"
-                depth = self._depth
-                self._leave()
-                if depth <= holder:
-                    return text
-            else:
-                self._pass_into(tag, tag.partition(" ")[0])
-        return ""
-
-    def _pass_into(self, tag: str, name: str) -> None:
-        """Open an element of a section that is not read."""
-        if tag and name not in _VOID and not tag.endswith("/"):
-            self._depth += 1
-            if name == "script" or _LEFT_OUT in tag:
-                self._skip(name)
-            else:
-                self._preformatted += name == "pre"
+            return ""
+        del self._open[holder:]
+        return self._skip(self._open[-1])
 
     def _begin(self, name: str, anchor: str, is_left_out: bool) -> None:
         """Begin a section at its heading; the page's own title has no anchor."""
         if not self.sections and name != "h1":
             self._add(_Section("", 0))
-        section = _Section(anchor if self.sections else "", self._depth, is_left_out)
+        section = _Section(anchor if self.sections else "", len(self._open), is_left_out)
         self._add(section)
         self._into = section.title
 
@@ -174,8 +152,8 @@ class _Reader:
 
     def _leave(self) -> None:
         """Leave an element, and with it the sections whose headings it holds."""
-        depth = self._depth
-        self._depth = max(depth - 1, 0)
+        depth = len(self._open)
+        del self._open[-1:]
         while len(self._inside) > 1 and self._inside[-1].depth > depth:
             del self._inside[-1]
         if self._inside:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import markupsafe
-from jinja2 import nodes, runtime
+from jinja2 import Environment, nodes, runtime
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -39,7 +39,13 @@ class Macro(runtime.Macro):
 
 
 class Context(runtime.Context):
-    """What a template is filled with; nothing that ours call asks for it."""
+    """What a template is filled with; nothing that ours call asks for it.
+
+    What is imported knows all that templates know anyway: nothing has to be handed on.
+    """
+
+    def __init__(self, environment: Environment, parent: Any, name: Any, blocks: Any, **_: Any) -> None:
+        super().__init__(environment, parent, name, blocks)
 
     def call(
         self, called: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any
