@@ -127,7 +127,9 @@ class _Reader:
             deque(self._pieces, maxlen=0)  # the first section ends here, too
             return ""
         del self._open[holder:]
-        return self._skip(self._open[-1])
+        after = self._skip(self._open[-1])
+        self._preformatted = self._open.count("pre")
+        return after
 
     def _begin(self, name: str, anchor: str, is_left_out: bool) -> None:
         """Begin a section at its heading; the page's own title has no anchor."""
