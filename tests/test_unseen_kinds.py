@@ -672,3 +672,16 @@ def test_what_went_wrong_tells_when_it_was_noticed() -> None:
 def test_the_day_of_the_title_is_that_of_the_incident_without_its_year_too(said: str) -> None:
     text = f"# What happened to the lamps on March 12\n\n{said.format('March 14, 2026')}\n\nThey went dark at 14:05.\n"
     assert told(text)[0] == "2026-03-12T14:05"
+
+
+@pytest.mark.parametrize(
+    "title", ["What happened (timeline)", "Summary and timeline", "What happened? / Timeline"]
+)
+def test_a_summary_that_is_a_timeline_is_one(title: str) -> None:
+    days = (datetime(2026, 3, 4, 14, 5), datetime(2026, 3, 4, 14, 20), datetime(2026, 3, 8, 9, 2))
+    first, second, last = (f"- {when:%H:%M} — {said}" for when, said in zip(days, SAID, strict=False))
+    text = f"# Buoy silent\n\n## {title}\n\n**March 4, 2026**\n\n{first}\n{second}\n\n**March 8, 2026**\n\n{last}\n"
+    assert [when for when, _ in lines(text)] == written(*days)
+    assert read(text).sections[1].role == "timeline"
+    alone = read(f"# Buoy silent\n\n## {title}\n\nThe mast was wet.\n")
+    assert alone.sections[1].role == "summary"

@@ -67,7 +67,7 @@ actions (Google SRE, Wikimedia, Azure): action item~s|action~s|action point~s|fo
   |follow ups|followup|followups|next step|next steps|recommend~ations|task|tasks|todo|todos|to do|to dos
   |action plan|repair item~s|call to action|suggestion~s|proposal~s
 actions (Google API, Flutter, Rust): +prevent~ion|+avoid~|improvement~s|measures|corrective
-  |remedial|future work|future measure~s|future action~s|future improvement~s
+  |remedial|future work~s|future measure~s|future action~s|future improvement~s
   |+further work|+further action~s
 actions (Sourcegraph, PyPI, public reports): +what doing|+what chang~e|-changes|-next|+do better
   |+do differently|+do next|+what next|+move forward|+looking forward|+going forward|proposed change~s

@@ -156,7 +156,7 @@ class _Grouping:
         if not title.role and title.level < LABEL and words not in UNDECIDED:
             return self._role_of_list(index)
         decided = words not in UNDECIDED and title.role != "summary"
-        return title.role if decided else self._summary_or_not(words, list(self._under(index)))
+        return title.role if decided else self._summary_or_not(title, words, list(self._under(index)))
 
     def _role_of_list(self, index: int) -> str:
         """Return what the list or table under a title is that names nothing: times, or tasks."""
@@ -167,9 +167,10 @@ class _Grouping:
         is_report = any(role not in _ANY for role, _ in self._named)
         return "actions" if len(tasks) > 1 and all(tasks) and is_report else ""
 
-    def _summary_or_not(self, words: str, under: Sequence[Block]) -> str:
+    def _summary_or_not(self, title: Title, words: str, under: Sequence[Block]) -> str:
         """Return what a title of which the words decide nothing is, by what stands under it."""
-        if words in UNDECIDED and sum(is_timed(block.text) for block in under) > 1:
+        may_be_told = words in UNDECIDED or "timeline" in roles_of(title.text)[1:]
+        if may_be_told and sum(is_timed(block.text) for block in under) > 1:
             return "timeline"
         is_about_it = len(under) > 1 and all(map(_is_about_report, under))
         if is_about_it or (words in UNDECIDED and self._has_summary):

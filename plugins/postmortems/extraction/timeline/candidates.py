@@ -192,7 +192,7 @@ class _Reader:
     def _opening(self, line: str, skip: int) -> tuple[Written | None, str]:
         """Return the time that opens a line and what it says, with what stands in brackets before it."""
         written = self._leading(line, skip)
-        tag = None if written else TAG.match(line, skip)
+        tag = TAG.match(line, skip) if not written and "[" in line else None
         written = self._leading(line, tag.end()) if tag else written
         rest = line[written.rest :] if written else ""
         return written, f"{tag['tag']}: {rest}" if tag else rest

@@ -14,7 +14,6 @@ from ..notation.clock import BETWEEN, WrittenClock
 from ..notation.date import COUNTED, Reading, WrittenDate
 from ..notation.reader import read_written
 from ..notation.scan import Written
-from ..text.signs import Signed
 from .candidate import MAX_TEXT, Candidate, Place
 
 _PLACE = deferred(
@@ -46,7 +45,7 @@ _WRAPS = deferred(
     r"(?i)(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
     r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$"
 )  # fmt: skip
-TAG = Signed("[", r"[\s*_`]{0,6}\[(?P<tag>[^\W\d_][^\[\]\n0-9]{1,39})\][*_`]{0,3}[\s:–—-]{1,4}")
+TAG = deferred(r"[\s*_`]{0,6}\[(?P<tag>[^\W\d_][^\[\]\n0-9]{1,39})\][*_`]{0,3}[\s:–—-]{1,4}")
 """What an entry is, in brackets before its time: `[Outage start] At 10:00`."""
 _BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
 _BREAK_OF_ITEM = deferred(rf"{_BREAK.pattern}|(?<=[.;!?])[ \t](?=At\s~?[0-9])")
