@@ -123,10 +123,10 @@ class _Reader:
             held: dict[Path, tuple[str, Content]] = {}
             kept, key_of = self._kept if noting else NOTHING, partial(self._key_of, held)
             keys = tuple(noted_keys(some, kept, self._same, key_of))
-            self._kept.ahead(REPORT, {key: partial(self._read, file, held) for file, key in keys if key})
+            self._kept.ahead(REPORT, {key: partial(self._read, file, held, key) for file, key in keys if key})
             for file, key in keys:
                 if key != NO_REPORT:
-                    yield (self._kept.get(REPORT, key) if key else None) or self._read(file, held)
+                    yield (self._kept.get(REPORT, key) if key else None) or self._read(file, held, key)
 
     def _key_of(self, held: dict[Path, tuple[str, Content]], file: Path) -> str | None:
         """Return the key of a file, None of one that cannot be read; it is held until its report is made."""
@@ -136,8 +136,9 @@ class _Reader:
         held[file] = name, content
         return self._key(name, content) if isinstance(content, bytes) else None
 
-    def _read(self, file: Path, held: dict[Path, tuple[str, Content]]) -> Report:
-        return self.read(*(held.pop(file, None) or self._opened(file)))
+    def _read(self, file: Path, held: dict[Path, tuple[str, Content]], key: str | None) -> Report:
+        there = held.pop(file, None)
+        return self.read(*there, key or "") if there else self.read(*self._opened(file))
 
     def _opened(self, file: Path) -> tuple[str, Content]:
         project = self._project
@@ -146,12 +147,11 @@ class _Reader:
     def _key(self, name: str, content: bytes) -> str:
         return digest(self._same, name, content)
 
-    def read(self, name: str, content: Content) -> Report:
-        """Return the report of a file."""
+    def read(self, name: str, content: Content, key: str = "") -> Report:
+        """Return the report of a file; where its `key` is known already, nothing is kept of it."""
         if isinstance(content, Document):
             return self._made(content)
-        key = self._key(name, content)
-        found = self._kept.get(REPORT, key)
+        found = None if key else self._kept.get(REPORT, key := self._key(name, content))
         if found is None:
             document = document_of(name, content, self._project.settings.max_report_bytes)
             found = with_values(self._made(document), digest=key)

@@ -91,9 +91,12 @@ def _is_timed(head: Sequence[str], rows: Sequence[Sequence[str]], column: int) -
     texts = [row[column].strip() for row in rows if len(row) > column]
     texts = [text for text in texts if text]
     named = column < len(head) and _TIME_HEAD.search(head[column]) is not None
-    hits = sum(_is_time(text, named=named) for text in texts)
-    share = _SHARE / 2 if named else _SHARE
-    return bool(hits) and hits >= share * len(texts)
+    least, hits = (_SHARE / 2 if named else _SHARE) * len(texts), 0
+    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if hits + left < least:
+            return False  # most columns are no times, which a few of their rows tell
+        hits += _is_time(text, named=named)
+    return bool(hits) and hits >= least
 
 
 def _is_time(cell: str, *, named: bool) -> bool:
