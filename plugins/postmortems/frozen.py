@@ -26,7 +26,7 @@ class Frozen:
         cls.__init__ = Frozen.__init__  # type: ignore[method-assign] # its own, whatever made what it is an heir of
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        names, places, defaults, factories, _, _, made = _known_of(self)
+        names, places, defaults, factories, *_, made = _known_of(self)
         if next(made) == OFTEN:
             type(self).__init__ = _maker(type(self))  # type: ignore[method-assign]
         amount = len(given) + len(named)
@@ -62,8 +62,8 @@ class Frozen:
         return hash(_known_of(self).compared(self))
 
     def __repr__(self) -> str:
-        shown = (f"{name}={getattr(self, name)!r}" for name in _known_of(self).shown)
-        return f"{type(self).__qualname__}({', '.join(shown)})"
+        known = _known_of(self)
+        return known.form % known.shown(self)
 
 
 class Unique(Frozen):
@@ -81,7 +81,8 @@ class _Known(NamedTuple):
     defaults: dict[str, Any]
     factories: tuple[tuple[str, Callable[[], Any]], ...]
     compared: Callable[[Any], Any]
-    shown: tuple[str, ...]
+    form: str
+    shown: Callable[[Any], tuple[Any, ...]]
     made: Iterator[int]
 
 
@@ -94,13 +95,15 @@ def _known_of(value: Any) -> _Known:
 def _known(cls: Any) -> _Known:
     all_ = fields(cls)
     compared = [each.name for each in all_ if each.compare]
+    shown = [each.name for each in all_ if each.repr]
     return _Known(
         frozenset(each.name for each in all_),
         cls.__match_args__,
         {each.name: each.default for each in all_ if each.default is not MISSING},
         tuple((each.name, each.default_factory) for each in all_ if each.default_factory is not MISSING),
         attrgetter(*compared) if compared else lambda _: (),
-        tuple(each.name for each in all_ if each.repr),
+        f"{cls.__qualname__}({', '.join(f'{name}=%r' for name in shown)})",
+        attrgetter(*shown) if len(shown) > 1 else lambda value: tuple(getattr(value, each) for each in shown),
         count(1),
     )
 
