@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import pyromark
 
+from ..model.copies import new_tuple
 from ..patterns import deferred
 
 GITHUB = (
@@ -40,7 +41,7 @@ class Event(NamedTuple):
 def events(text: str) -> Iterator[Event]:
     """Yield the parser's events of `text` with their ranges, which count bytes of its UTF-8."""
     for kind, tag, data, where in said(text):
-        yield Event(kind, tag, data, (where["start"], where["end"]))
+        yield new_tuple(Event, (kind, tag, data, (where["start"], where["end"])))
 
 
 def said(text: str) -> Iterator[Said]:

@@ -1,7 +1,8 @@
 """How our templates are compiled and run: with less around each value and each call than Jinja has.
 
 Jinja makes markup of each value before it is printed, and asks of each thing that is called what it wants to
-be told of a template. Here what is printed is text, and what is called wants nothing.
+be told of a template, and of each attribute whether it is one. Here what is printed is text, what is called
+wants nothing, and what a mapping holds is asked for by `[]`.
 """
 
 from __future__ import annotations
@@ -61,3 +62,8 @@ class Code(CodeGenerator):
         """Write a module, in which our names go before those of Jinja."""
         super().visit_Template(node, frame)
         self.writeline(f"from {__name__} import {escape.__name__}, {Macro.__name__}")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write an attribute as Python does."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import SimpleNamespace
 
 from ...exporting.linked_data import linked_data
 from ...model.incident import Incident
@@ -51,7 +52,7 @@ def incident_page(
         "incident.html",
         words,
         incident=incident,
-        glance=glance(incident, around, words),
+        glance=SimpleNamespace(**glance(incident, around, words)),
         times=key_times(incident, words),
         drawing=None if incident.status == "withdrawn" else drawn(incident, report, around.as_of, words),
         shown=shown,
