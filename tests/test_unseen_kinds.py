@@ -685,3 +685,19 @@ def test_a_summary_that_is_a_timeline_is_one(title: str) -> None:
     assert read(text).sections[1].role == "timeline"
     alone = read(f"# Buoy silent\n\n## {title}\n\nThe mast was wet.\n")
     assert alone.sections[1].role == "summary"
+
+
+@pytest.mark.parametrize("mark", ["*", "_"])
+def test_a_name_in_italics_above_a_list_is_a_part(mark: str) -> None:
+    parts = {"What went well": "went_well", "What went wrong": "went_wrong", "Where we got lucky": "lucky"}
+    below = "\n".join(f"{mark}{part}{mark}\n- The bell rang.\n" for part in parts)
+    sections = read(f"# Pump broken\n\n## Lessons learned\n\n{below}").sections
+    assert [section.role for section in sections][1:] == ["lessons", *parts.values()]
+
+
+@pytest.mark.parametrize("remark", ["", " (release 7.1.1)", " (by Ana)"])
+def test_a_remark_behind_a_labelled_time_is_no_more_than_that(remark: str) -> None:
+    text = (
+        f"# Pump broken\n\n- **Reported:** 2026-03-04 09:41 UTC\n- **Fixed:** 2026-03-04 13:20 UTC{remark}\n"
+    )
+    assert told(text)[1:] == ["2026-03-04T09:41", "2026-03-04T13:20"]

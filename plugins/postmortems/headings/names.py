@@ -47,7 +47,7 @@ trigger (Google SRE, Atlassian): trigger~|leadup|lead up|leading up|led up|what 
   |precipitating
 root_cause (Google SRE, PagerDuty, dfds): root cause~|caus~e|contributing factor~s|contributing condition~s
   |contributing|contributory|fault|rca|-what found|culprit
-root_cause (Rust, Atlassian, Bitcoin): underlying issue|underlying problem|underlying|whys|five why
+root_cause (Rust, Atlassian, Bitcoin): underlying issue|underlying problem|underlying|whys|five why~s
   |technical details|technical analysis|technical chain|exploit~|vulnerabilit~y|-bug|-defect|-why
 root_cause (PyPI, Kehoe): how happen~|how possible|+what went wrong technically|how work~ed
 resolution (Google SRE, Atlassian, PagerDuty): resol~ution|verification|recover~y|response|respond|responded

@@ -61,6 +61,7 @@ _MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone
 """What labels are asked for; a repair stands for the end where none is told."""
 _NEXT_LABEL = deferred(r"[,;.]?(?<!\bof)\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)")
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
+_REMARK = deferred(r"\([^()]{1,60}\)\Z")
 _MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}|\A[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8} GMT\b")
 """How a mail or a server says when it answered."""
 _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
@@ -175,7 +176,7 @@ def _is_moment(value: str) -> bool:
     return (
         found is not None
         and bool(found.at.clock)
-        and not (value[: found.start] + value[found.end :]).strip(" ().*_")
+        and not _REMARK.sub("", value[: found.start] + value[found.end :]).strip(" ().*_")
     )
 
 

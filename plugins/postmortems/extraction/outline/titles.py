@@ -34,6 +34,7 @@ _BOLD = deferred(
     r"(?P<lead>[^\w\s*\[<]{0,4}\s{0,2}(?:\d{1,2}[.)]\s{0,2})?)(?:\*\*(?P<stars>[^*\n]{1,120})(?:\*\*|:\s*\Z)"
     r"|__(?P<lines>[^_\n]{1,120})__|<(?:b|strong)>(?P<html>[^<\n]{1,120})</)(?:b>|strong>)?"
 )
+_ITALICS = deferred(r"([*_])([^\W\d_][^*_\n]{2,90})\1")
 _BULLET = deferred(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 _LEFT_OVER = deferred(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")
 _NO_NAME = deferred(
@@ -171,6 +172,7 @@ def _wiki(text: str, start: int) -> Title | None:
 def lone_title(block: Block, raw: str, following: Block | None) -> Title | None:
     """Return the title that a line is which names a part, with a colon or a list behind it."""
     line = raw.strip()
+    line = italic[2] if (italic := _ITALICS.fullmatch(line)) else line
     if not line[:1].isalpha() or "\n" in line or following is None or following.kind == "heading":
         return None
     is_above_list = following.kind == "item"
