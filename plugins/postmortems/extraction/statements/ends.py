@@ -22,12 +22,16 @@ ENDS = (
         rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?(?:has |have |had "
         rf")?{verbs(lex.CEASE + ' subside clear disappear vanish')}\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        rf"{IS} {ADVERB}(?:{ANY_OVER}|normal)\b",
-        rf"(?:{ANY_BE}|ha(?:s|ve|d) been) (?:\w{{2,12}}ly |now |all )?back\b(?! and)",
+        rf"{IS} {ADVERB}(?:{ANY_OVER}|normal)\b"),
+    rule(Milestone.RESOLVED, Strength.PLAIN,
+        rf"(?:{ANY_BE}|ha(?:s|ve|d) been) (?:\w{{2,12}}ly |now |all )?back\b(?! and)"),
+    rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"{SYSTEMS} (?:{IS} )?(?:fully |all |completely |verified |working )*(?:normal|{ANY_OVER}|as "
-        r"(?:intended|expected))\b",
+        r"(?:intended|expected))\b"),
+    rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"all {ONE}{{1,3}}{verbs('start work run succeed load answer respond pass')}(?=\W*$)|(?:been|is"
-        rf"|are) {ONE}{{1,3}}(?:ever )?since(?: then)?(?=\W*$)|{verbs('resume')} {ONE}?{SYSTEMS}\b",
+        rf"|are) {ONE}{{1,3}}(?:ever )?since(?: then)?(?=\W*$)|{verbs('resume')} {ONE}?{SYSTEMS}\b"),
+    rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"{SYSTEMS} {verbs(lex.RETURN)}\b|{SYSTEMS} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by "
         r"itself)\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
@@ -46,14 +50,18 @@ ENDS = (
         r"expected)\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"(?:{words(lex.WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b|functional "
-        r"again\b",
+        r"again\b"),
+    rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(lex.MEND)} "
-        rf"(?:the |this |our )?{TROUBLES}\b",
+        rf"(?:the |this |our )?{TROUBLES}\b"),
+    rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",
-        rf"{ANY_BE} {past(_MADE)} again\b",
+        rf"{ANY_BE} {past(_MADE)} again\b"),
+    rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"{PERSON} {IS} {ADVERB}able to {words(lex.RESUMED)}\b|(?:every(?:body |one )|all "
         rf"{ONE}{{1,2}})can {words(lex.RESUMED)}\b|can {ONE}{{1,6}}again\b|{words(lex.GOING)}\w{{0,3}} "
-        r"(?:again\b|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))",
+        r"(?:again\b|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))"),
+    rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')} (?:back "
         rf")?to (?:zero|0|normal|baseline)|{METRIC} (?:{ANY_BE} |at )?(?:zero|0)(?![\w.])"),
     rule(Milestone.RESOLVED, Strength.CLOSED,
@@ -65,9 +73,11 @@ ENDS = (
         rf"{words(lex.FIX)} {ONE}?(?:{IS} )?{ADVERB}(?:{past(lex.APPLY)}|live|rolled out|rolled back"
         r"|performed)\b",
         rf"rolled back\b|{words(lex.FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|caught up\b"
-        rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b",
+        rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b"),
+    rule(Milestone.RESOLVED, Strength.LOOSE,
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell decrease decline subside')}\b"
-        r"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)",
+        r"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)"),
+    rule(Milestone.RESOLVED, Strength.LOOSE,
         rf"all {ONE}{{1,4}}(?:have been|were|are) (?:re)?(?:{past(lex.SECURE)}|{words(lex.OVER)}|built"
         rf"|created|processed|uploaded|delivered|sent)\b|{words(lex.CREDENTIALS, plural=True)} (?:{IS} "
         rf")?{past(lex.SECURE)}\b|(?:{SYSTEMS}|portal) (?:{IS} )?(?:secured|contained)\b"

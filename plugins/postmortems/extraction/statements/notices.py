@@ -45,29 +45,41 @@ NOTICES = (
         rf"(?<!we ){verbs(TOLD + ' tell/tells/told')} us\b",
         rf"{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
         rf"|{verbs(TOLD)} (?:the |our )?(?:\w{{2,20}} )?{words(STAFF, plural=True)}\b"
-        rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b",
+        rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
         r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b|team (?:is "
-        r"|was )?aware\b",
+        r"|was )?aware\b"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
         rf"{PERSON} {ONE}{{0,4}}(?:{verbs('open raise create file')} {ONE}{{0,2}}(?:tickets?|issues?)"
-        rf"|{verbs(WRITE)})\b",
+        rf"|{verbs(WRITE)})\b"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
         rf"tickets? {ONE}?{verbs('raise open arrive')}\b",
-        rf"(?:message|mail|email|post|ticket|call|tweet)s? from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b",
+        rf"(?:message|mail|email|post|ticket|call|tweet)s? from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
         rf"{words(STAFF, plural=True)} {ONE}?(?:sees?|saw|seen) {ONE}{{0,4}}(?:{TROUBLES}|{ANY_DOWN}"
-        rf"|{words('spike surge increase rise ticket complaint report call queue', plural=True)})\b",
+        rf"|{words('spike surge increase rise ticket complaint report call queue', plural=True)})\b"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
         rf"{words(READERS + ' researcher reporter', plural=True)} {ONE}{{0,2}}(?:identified|disclosed)\b",
-        r"(?:report|complaint|disclosure)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
-        rf"{words(STAFF, plural=True)} {past(TOLD)}(?=\W*$)",
+        r"(?:report|complaint|disclosure)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
+        rf"{words(STAFF, plural=True)} {past(TOLD)}(?=\W*$)"),
+    rule(Milestone.DETECTED, Strength.PLAIN,
         rf"{ONE}firing(?=\W*$)",
         r"(?:an?|the|got|receive[sd]) page\b(?! load)"),
     rule(Milestone.DETECTED, Strength.LOOSE,
         rf"{verbs('identify')} (?:an? |the )?(?:\w{{2,20}} )?(?:{TROUBLES}|bug)\b",
         rf"(?:{TROUBLES}|bug) (?:{OF}{ONE}{{1,8}})?(?:{IS} )?{ADVERB}identified\b(?! (?:as|during|in"
-        r"|above)\b)",
+        r"|above)\b)"),
+    rule(Milestone.DETECTED, Strength.LOOSE,
         rf"(?<!to ){verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
-        rf"|{past(TOLD)}\b",
-        rf"(?:message|mail|email|post|ticket|call)s? {ONE}{{0,8}}(?:about|that|saying)\b",
+        rf"|{past(TOLD)}\b"),
+    rule(Milestone.DETECTED, Strength.LOOSE,
+        rf"(?:message|mail|email|post|ticket|call)s? {ONE}{{0,8}}(?:about|that|saying)\b"),
+    rule(Milestone.DETECTED, Strength.LOOSE,
         rf"(?<!we ){verbs(WRITE)} (?:to )?(?:us|(?:the |our )?(?:(?:help|service) ?desk|noc|support))\b"
-        r"|pager\b",
-        rf"{verbs('escalate')}\b|(?:finds?|found) that .{{0,60}}\b(?:{ANY_DOWN}|{verbs(FAIL)}|not)\b",
+        r"|pager\b"),
+    rule(Milestone.DETECTED, Strength.LOOSE,
+        rf"{verbs('escalate')}\b|(?:finds?|found) that .{{0,60}}\b(?:{ANY_DOWN}|{verbs(FAIL)}|not)\b"),
+    rule(Milestone.DETECTED, Strength.LOOSE,
         rf"{words(READERS, plural=True)} {ONE}{{0,2}}(?:sees?|saw|seeing)\b"),
 )  # fmt: skip

@@ -39,40 +39,43 @@ OPENING = {
     (Milestone.BEGAN, Strength.STRONG): "start starts started began begins beginning onset",
     (Milestone.RESOLVED, Strength.PLAIN): (
         "resolved fixed recovered recovery restored end ends ended over solved gone away stop~ ceas~ "
-        f"quit~ subsid~ clear~ disappear~ vanish~ | {_OVER} back intended expected resum~ all since | "
-        "again running back resum~ normali~ stabili~ restor~ recover~ | back return~ everything~ all~ "
-        "things~ fine well correctly properly normally expected | able again all every~ usual normal~ end~ "
-        "solv~ fix fixes fixed resolv~ resolution recovery restor~ cur~ mend~ confirmed successfully "
-        "correctly properly zero~ 0~ baseline~"
+        f"quit~ subsid~ clear~ disappear~ vanish~ | {_OVER} | back | {_OVER} intended expected | resum~ all "
+        "since | back resum~ normali~ stabili~ restor~ recover~ | again running back resum~ normali~ "
+        "stabili~ restor~ recover~ | back return~ everything~ all~ things~ fine well correctly properly "
+        "normally expected | able again | all usual normal~ end~ solv~ fix fixes fixed resolv~ resolution "
+        "recovery restor~ cur~ mend~ | confirmed able again | able again all every~ normal~ successfully "
+        "correctly properly | zero~ 0~ baseline~ normal~"
     ),
     (Milestone.RESOLVED, Strength.CLOSED): "closed closes resolved over",
     (Milestone.RESOLVED, Strength.LOOSE): (
         "fix hotfix patch rollback workaround revert correction mitigation rolled caught again withdrawn "
-        f"reverted subsid~ {_LESS} unpaused unjailed unfrozen reopened opened reenabled enabled all revoke~ "
-        "rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone empty drained cleared"
+        f"reverted | subsid~ {_LESS} unpaused unjailed unfrozen reopened opened reenabled enabled | all "
+        "revoke~ rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone empty drained cleared"
     ),
     (Milestone.DECLARED, Strength.PLAIN): "incident",
     (Milestone.DETECTED, Strength.PLAIN): (
-        f"{_NOTICED} first initial~ | {_WATCHERS} first initial | {_NOTICED} | {_TOLD} {_MAIL} {_WROTE} "
-        "alert~ page~ aware issue issues report~ see sees saw seen firing disclos~ identified"
+        f"{_NOTICED} first initial~ | {_WATCHERS} first initial | {_NOTICED} | {_TOLD} alert~ page~ tell "
+        f"tells | aware inform~ | issue issues told {_MAIL} {_WROTE} | {_MAIL} | see sees saw seen | "
+        f"disclos~ identified report~ complain~ page~ | {_TOLD} alert~ page~ | firing page~"
     ),
     (Milestone.DETECTED, Strength.LOOSE): (
-        f"identif~ {_NOTICED} {_WATCHERS} {_TOLD} {_MAIL} escalat~ find finds found see sees saw seeing told "
-        f"{_WROTE}"
+        f"identif~ | {_NOTICED} {_WATCHERS} {_TOLD} | {_MAIL} | pager~ {_TOLD} {_MAIL} {_WROTE} | escalat~ "
+        "find finds found | see sees saw seeing"
     ),
     (Milestone.BEGAN, Strength.PLAIN): (
-        f"start~ commenc~ appear~ occur~ happen~ aris~ arose emerg~ beg~ {_DOWN} zero 0 reaches reached "
-        "stop~ ceas~ quit~ first entered no not cannot suffer~ experienc~ sustain~ had saw faced "
-        "encountered hit exploited crash~ stall~ froze~ hung died collapsed bring~ brought knock~ gain~ "
-        "obtain~ attacker~ intruder~ actor~ hacker~ adversar~"
+        "start~ commenc~ appear~ occur~ happen~ aris~ arose emerg~ beg~ | down offline crash~ stall~ froze~ "
+        "hung died collapsed bring~ brought knock~ | start~ beg~ exploited | "
+        f"start~ beg~ {_DOWN} | zero 0 | stop~ ceas~ quit~ gain~ obtain~ attacker~ intruder~ actor~ hacker~ "
+        "adversar~ | stop~ ceas~ quit~ first entered | no not cannot could can | suffer~ experienc~ sustain~ "
+        "had | saw faced encountered hit"
     ),
     (Milestone.BEGAN, Strength.LOOSE): (
         f"spik~ ris~ rose~ climb~ increas~ jump~ grow~ grew~ {_LESS} | fail~ crash~ stall~ halt~ freez~ "
-        "froze~ hang~ hung break~ broke~ die~ dying reject~ collaps~ malfunction~ degrad~ stop~ ceas~ "
-        "quit~ expire~ lose~ losing lost loss caus~ trigger~ | longer elevated increased rising unable "
-        f"behind start~ beg~ queue~ pile~ slow~ {_DOWN} bug~ vulnerab~ flaw~ regression~ faulty "
-        "buggy wrong bad incorrect malicious invalid can cannot could couldn not return~ serv~ answer~ show~ "
-        "full fill~ exhausted run runs ran"
+        "froze~ hang~ hung break~ broke~ die~ dying reject~ collaps~ malfunction~ degrad~ stop~ ceas~ quit~ "
+        "expire~ | lose~ losing lost loss | caus~ trigger~ | longer elevated increased rising unable behind "
+        f"| start~ beg~ queue~ pile~ slow~ {_DOWN} | bug~ vulnerab~ flaw~ regression~ broken faulty buggy "
+        "wrong bad incorrect malicious invalid | can cannot could couldn not longer | return~ serv~ answer~ "
+        f"show~ full fill~ exhausted run runs ran | {_DOWN}"
     ),
 }
 """The words of each kind of rule, `|` between its rules; what ends in `~` is the beginning of a word."""
