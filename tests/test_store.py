@@ -316,6 +316,29 @@ def test_a_file_that_is_too_large_loses_what_was_used_longest_ago(tmp_path: Path
     assert disk.file.stat().st_size < 40_000
 
 
+def test_what_was_used_today_stays_where_that_alone_is_more_than_is_kept_of_other_days(
+    tmp_path: Path,
+) -> None:
+    used = [str(number).encode() for number in range(10)]
+    for day in range(3):
+        for key in used:
+            disk = Disk(tmp_path / "results", day, most=5_000)
+            if disk.get(key) is None:
+                disk.put(key, os.urandom(1_000))
+            disk.flush()
+    disk = Disk(tmp_path / "results", 3)
+    assert all(map(disk.get, used)), "else the second half would be made anew each day"
+
+
+def test_what_was_used_today_has_an_end_too(tmp_path: Path) -> None:
+    disk = Disk(tmp_path / "results", 1, most=5_000)
+    for number in range(50):
+        disk.put(str(number).encode(), os.urandom(1_000))
+        disk.flush()
+    there = sum(disk.get(str(number).encode()) is not None for number in range(50))
+    assert 15 < there < 21
+
+
 def test_the_files_of_sites_that_are_gone_are_removed(tmp_path: Path) -> None:
     gone, here, other = (Disk(tmp_path / name, 1) for name in ("0a" * 10, "1b" * 10, "other"))
     for disk in (gone, here, other):

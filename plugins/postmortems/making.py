@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from .frozen import Frozen
@@ -20,41 +19,43 @@ from .rendering.headings import Heading
 from .rendering.report import RenderedReport
 from .wording.words import ENGLISH, Words
 
-MANY = 3000
-"""For more pages than this, what they take is worth the time in which it is packed: some 1 ms for each."""
 Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]
 
 
 class Made(Frozen):
     """A page with its content.
 
-    `html` is None where only a host can render the report, in the middle of its build. It waits as bytes: as
-    text, a single letter beyond Latin-1 doubles what a page takes; where there are many pages, it is packed.
-    `key` stands for all that it follows from, empty where that is not known.
+    It waits `packed`, in a fifth of the memory: None where only a host can render the report, in the middle
+    of its build. `key` stands for all that it follows from, empty where that is not known.
     """
 
     page: Page
-    held: bytes | None = None
+    packed: bytes | None = None
     headings: tuple[Heading, ...] = ()
-    is_packed: bool = False
     key: str = ""
 
     @property
     def html(self) -> bytes | None:
         """The content in UTF-8."""
-        return zlib.decompress(self.held) if self.held is not None and self.is_packed else self.held
-
-    def packed(self) -> Made:
-        """Return the same page, held in a fifth of the memory."""
-        held = None if self.held is None else zlib.compress(self.held, 1)
-        return replace(self, held=held, is_packed=True)
+        return None if self.packed is None else unpacked(self.packed)
 
 
 class _Content(NamedTuple):
     """What is kept of a page."""
 
-    html: bytes
+    packed: bytes
     headings: tuple[Heading, ...]
+
+
+def packed(html: bytes) -> bytes:
+    """Return how the content of a page waits."""
+    return zlib.compress(html, 1)
+
+
+@lru_cache(maxsize=1)
+def unpacked(waiting: bytes) -> bytes:
+    """Return the content of a page: who writes it asks for that several times, and then no more."""
+    return zlib.decompress(waiting)
 
 
 _ADDRESSES: Kind[tuple[str, ...]] = Kind("addresses", tuple[str, ...])
@@ -123,8 +124,7 @@ class Maker(Frozen):
                 around.learn(digest(told, self.choices))
             try:
                 known = addresses.get(page.path)
-                made = Made(page) if late(page) else self._made(page, told, around, known)
-                found[at] = made.packed() if len(pages) > MANY else made
+                found[at] = Made(page) if late(page) else self._made(page, told, around, known)
             except Exception as error:  # whatever one report brings about must not cost the others their site
                 problems.append(_failed(page, error))
         around.keep()
@@ -198,7 +198,7 @@ def _turn(page: Page, new: Collection[str]) -> int:
 
 
 def _written(fragment: Fragment) -> _Content:
-    return _Content(fragment.html.encode("utf-8", "replace"), fragment.headings)
+    return _Content(packed(fragment.html.encode("utf-8", "replace")), fragment.headings)
 
 
 def content_of(page: Page, markdown: str) -> Made:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -221,17 +222,14 @@ def _once(kept: Kept, around: Callable[[], str], name: str, make: Callable[[], F
 def _made_files(
     site: Site, project: Project, host: Host, pages: Iterable[Page], once: Once
 ) -> Iterator[Attachment]:
-    """Yield each file that is no page, with its bytes."""
-    texts = (
-        *redirects(site, host.folders, pages, host.docs),
-        *(way_in(site, host.docs) if host.is_whole else ()),
-        *assets(site.words, site.settings.folder_of_reports).items(),
-        *all_files(site, once),
-        *(
-            ()
-            if site.settings.audience == "public"
-            else [published(site.settings, sorted(project.templates()))]
-        ),
+    """Yield each file that is no page, with its bytes; of all texts one is held at a time."""
+    is_public = site.settings.audience == "public"
+    texts = chain(
+        redirects(site, host.folders, pages, host.docs),
+        way_in(site, host.docs) if host.is_whole else (),
+        assets(site.words, site.settings.folder_of_reports).items(),
+        all_files(site, once),
+        () if is_public else [published(site.settings, sorted(project.templates()))],
     )
     for path, text in texts:
         yield Attachment(path, Path(), text.encode())

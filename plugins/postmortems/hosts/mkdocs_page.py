@@ -67,7 +67,7 @@ class MadePage(Page):
     ) -> None:
         self.is_as_made = False
         """Whether the content is ours: rendered, and no other plugin has changed, or encrypted, it."""
-        self._is_held_back = False
+        self._is_held_back = self._has_body = False
         self._own = made
         super().__init__(title or titled(made.page.title), file, config)
         self.made = made
@@ -86,6 +86,15 @@ class MadePage(Page):
         written = None if html is None else html.encode("utf-8", "replace")
         self.is_as_made = self.is_as_made and written == self._own.html
         self._others = None if self.is_as_made else written
+
+    @property
+    def markdown(self) -> str | None:
+        """The Markdown; that of a page that was made stands in the report, and is not held twice."""
+        return self._body if self._has_body else self._markdown
+
+    @markdown.setter
+    def markdown(self, text: str | None) -> None:
+        self._has_body, self._markdown = False, text
 
     @property
     def written(self) -> bytes:
@@ -123,7 +132,7 @@ class MadePage(Page):
         if self.is_homepage and self.meta["title"] == config.site_name:
             del self.meta["title"]  # themes put the site's name behind it
         changed = config.plugins.on_page_read_source(page=self, config=config)
-        self.markdown = "" if self.made.held is not None else self._body if changed is None else changed
+        self.markdown = "" if self.made.packed is not None else self._body if changed is None else changed
 
     def _left_out(self, config: MkDocsConfig) -> list[str]:
         """Return the columns of the theme that the page does without; below a report are its neighbours.
@@ -140,10 +149,10 @@ class MadePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the content that was made, or make it from Markdown that others may have changed by now."""
         self._host = config, files
-        if self.made.held is None:
+        if self.made.packed is None:
             self._own = content_of(self.made.page, self.markdown or "")
         else:
-            self.markdown = self._body
+            self._has_body = True
         self.is_as_made = True
         self.toc = get_toc(_nested((TITLE, *self._own.headings)))  # type: ignore[arg-type]
         known = self.present_anchor_ids or ()  # of a report that the site's own Markdown has rendered

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import time
@@ -25,7 +26,9 @@ _ANY = f"{'[0-9a-f]' * 20}/results-[0-9].sqlite"
 DAYS = 30
 """How long a row is kept that no run asks for."""
 MOST_BYTES = 500_000_000
-_WAITS, _BATCH, _SUM, _FEW = 2.0, 16_000_000, 8, 100
+"""How much is kept of other days. What was used today may be several times as much: where a site did not fit,
+half of it would be made anew at each build."""
+_WAITS, _BATCH, _SUM, _FEW, _TODAY = 2.0, 16_000_000, 8, 100, 4
 _SCHEMA = f"""
 PRAGMA auto_vacuum = INCREMENTAL;
 PRAGMA application_id = {APPLICATION};
@@ -110,7 +113,7 @@ class Disk:
 
     def flush(self) -> None:
         """Write what waits, drop what nobody has used for long, and let the file go."""
-        self._write()
+        self._write(last=True)
         self._close()
 
     def told(self) -> Told | None:
@@ -121,16 +124,16 @@ class Disk:
         self._close()
         return Told(found[0], self.file.stat().st_size, found[1] or 0) if found else None
 
-    def _write(self) -> None:
+    def _write(self, *, last: bool = False) -> None:
         if self._waiting or self._used:
-            self._try(self._transaction)
+            self._try(partial(self._transaction, last))
         self._keys = None
         self._near.clear()
         self._waiting.clear()
         self._used.clear()
         self._amount = 0
 
-    def _transaction(self, file: sqlite3.Connection) -> None:
+    def _transaction(self, last: bool, file: sqlite3.Connection) -> None:
         file.execute("BEGIN IMMEDIATE")
         try:
             there = all_keys(file)
@@ -141,7 +144,7 @@ class Disk:
                 file.execute("INSERT INTO row VALUES (?, ?, ?, ?)", (key, id_, self._day, len(data)))
             used = ((self._day, key) for key in self._used)
             file.executemany("UPDATE row SET day = ? WHERE key = ?", used)
-            dropped = self._sweep(file)
+            dropped = self._sweep(file) if last else 0
             file.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):
@@ -149,18 +152,19 @@ class Disk:
             raise
         if dropped:
             file.execute("PRAGMA incremental_vacuum").fetchall()
-        self._drop_others()
+        if last:
+            self._drop_others()
 
     def _sweep(self, file: sqlite3.Connection) -> int:
         """Drop what nobody has used for long, and the oldest rows of a file that is too large."""
         old = [key for (key,) in file.execute("SELECT key FROM row WHERE day < ?", (self._day - DAYS,))]
         (size,) = file.execute("SELECT sum(size) FROM row").fetchone()
         if (size or 0) > self._most:
-            for key, bytes_ in file.execute("SELECT key, size FROM row ORDER BY day").fetchall():
+            for key, bytes_, day in file.execute("SELECT key, size, day FROM row ORDER BY day").fetchall():
+                if size < self._most * (_TODAY if day == self._day else 0.8):
+                    break
                 old.append(key)
                 size -= bytes_
-                if size < self._most * 0.8:
-                    break
         for key in old:
             drop(file, key)
         return len(old)
