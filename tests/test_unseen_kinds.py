@@ -701,3 +701,18 @@ def test_a_remark_behind_a_labelled_time_is_no_more_than_that(remark: str) -> No
         f"# Pump broken\n\n- **Reported:** 2026-03-04 09:41 UTC\n- **Fixed:** 2026-03-04 13:20 UTC{remark}\n"
     )
     assert told(text)[1:] == ["2026-03-04T09:41", "2026-03-04T13:20"]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Próximos pasos recomendados", "actions"),
+        ("Acciones correctivas", "actions"),
+        ("Actions correctives", "actions"),
+        ("Ações corretivas", "actions"),
+        ("问题根源分析", "root_cause"),
+        ("关键教训", "lessons"),
+    ],
+)
+def test_what_kind_of_part_it_is_abroad_says_nothing(title: str, role: str) -> None:
+    assert read(f"# Buoy silent\n\n## {title}\n\n- 1\n").sections[1].role == role

@@ -133,7 +133,7 @@ impact (Chinese templates): 影响|影响范围|影響範圍|损失
 timeline (Chinese templates): 时间线|時間線|时间轴|時間軸|-经过|-过程|事件经过
 detection (Chinese templates): 发现|檢測|检测|察觉
 trigger (Chinese templates): 触发|觸發|诱因|触发因素
-root_cause (Chinese templates): 根因|根本原因|原因分析|根因分析|-为什么|-為什麼
+root_cause (Chinese templates): 根因|根源|根本原因|原因分析|根因分析|-为什么|-為什麼
 resolution (Chinese templates): 解决|解決|解决方案|修复|修復|恢复|恢復|处理|處理|应急|缓解|响应|处置
 lessons (Chinese templates): 教训|教訓|经验|经验教训|反思|-复盘
 went_well (Chinese templates): +做得好|+做得好的
@@ -151,6 +151,7 @@ VOID_ABROAD = (
     "on avons comment sont incident panne el los las una raiz raices ejecutivo executivo executif か racine "
     "racines profonde profondes inmediatas del al lo como nos fue hemos incidente fallo caida o os as um uma "
     "do da dos no na nas ao pelo foi falha の は が を に と こと 点 した 内容 障害 インシデント 事故 发生 "
-    "的 了 是 我们 故障 事件 分析 方案 情况 时间 n "
+    "的 了 是 我们 故障 事件 分析 方案 情况 时间 问题 关键 n correctivas correctivos correctives correctifs "
+    "corretivas implementadas implementados recomendadas recomendados "
 )
 # fmt: on
