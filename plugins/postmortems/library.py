@@ -11,7 +11,7 @@ from dataclasses import field
 from datetime import datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .checks.check import all_checks
 from .checks.runner import quotable
@@ -44,7 +44,7 @@ from .site.project import find_project
 from .wording.times import doubt_in_words
 
 
-class Entry(Frozen):
+class Entry(NamedTuple):
     """An entry of a timeline: `at`, and `until` of a range; where no day is known, as it is `written`.
 
     `milestone` is the field of the turn that its words are taken for, empty for none; `doubts` are sentences.

@@ -134,7 +134,7 @@ def _made_late(page: Page, said: str, markdown: str) -> Fragment:
         lost = stand_in(page.path, page.title, page.report)
         wrong = Source(page.report, "").diagnose(failure("the page cannot be made", error), Level.ERROR)
         fragment, said = lost.make(""), box(page.report, [wrong], "", is_published=False) + said
-    return replace(fragment, html=_below_title(fragment.html, said))
+    return fragment._replace(html=_below_title(fragment.html, said))
 
 
 def _below_title(html: str, said: str) -> str:

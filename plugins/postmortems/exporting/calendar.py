@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
-from ..frozen import Frozen
 from ..patterns import deferred
 
 _MOST_OCTETS = 74
@@ -14,7 +14,7 @@ _BREAK = deferred(r"\r\n?|\n")
 _CONTROL = deferred("[\x00-\x08\x0a-\x1f\x7f]")
 
 
-class Event(Frozen):
+class Event(NamedTuple):
     """Something in a calendar: from `start` to `end`, instants or days, the last day included.
 
     What ends when it starts is written without an end, as the standard wants it. `changed` is when what it

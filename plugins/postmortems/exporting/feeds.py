@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
@@ -25,7 +26,7 @@ _UNFIT = deferred("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
 
 
-class Entry(Frozen):
+class Entry(NamedTuple):
     """An incident in a feed; `address` is that of its page."""
 
     id: str

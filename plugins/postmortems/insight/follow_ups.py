@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ..frozen import Frozen
 from ..model.action_item import ActionItem
@@ -59,7 +60,7 @@ class FollowUp(Frozen):
         return self.is_open or (self.lasted and self.item.done_at is not None and self.item.done_at > day)
 
 
-class Tally(Frozen):
+class Tally(NamedTuple):
     """How many follow-ups stand how; those that are overdue are open too."""
 
     total: int

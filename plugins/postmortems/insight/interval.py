@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from ..frozen import Frozen
 from ..model.incident import LONGEST, Incident
 from ..wording.times import midnight, wall
 
 ONE_DAY = timedelta(days=1)
 
 
-class Interval(Frozen):
+class Interval(NamedTuple):
     """From `start` up to `end`, without a zone.
 
     `state` is `over`, `ongoing`, or `unknown`; then `end` is `start`.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-
-from ..frozen import Frozen
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Moment:
         return self.utc < other.utc
 
 
-class Duration(Frozen):
+class Duration(NamedTuple):
     """A length of time; with `whole_days` only the dates of its ends were known."""
 
     length: timedelta

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property, partial
 
 from ..frozen import Frozen
@@ -149,7 +148,7 @@ def of_all(site: Site, path: str) -> dict[str, object]:
         "groupings": tuple(groupings(site, path, found)) if found else (),
         "recurred": tuple(again(site, path, known.broken, BROKEN)),
         "alike": tuple(again(site, path, undeclared, ALIKE)),
-        "again": replace(RECURRED, text=site.words.say(RECURRED.text)),
+        "again": RECURRED._replace(text=site.words.say(RECURRED.text)),
         "shown": SHOWN,
         "months": by_month(site),
     }

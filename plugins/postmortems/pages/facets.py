@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from ..frozen import Frozen
 from ..insight.counted import counted, counts
@@ -49,7 +50,7 @@ class Names(Frozen):
     names: tuple[Name, ...]
 
 
-class Line(Frozen):
+class Line(NamedTuple):
     """A value in the table; `href` leads to its incidents, of which `others` do not count."""
 
     name: Name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..insight.selection import in_order
@@ -60,7 +59,7 @@ def content(site: Site, path: str) -> Fragment:
         "this-week": not any(True for _ in earlier(site)),
     }
     shown = [one for one in HEADINGS if not is_empty.get(one.anchor)] if published(site) else []
-    headings = [replace(one, text=words.say(one.text)) for one in shown]
+    headings = [one._replace(text=words.say(one.text)) for one in shown]
     parts = [(heading, PARTS[heading.anchor].make(site, path, EVERYTHING)) for heading in headings]
     lead = [
         (None, PARTS[name].make(site, path, EVERYTHING))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
+from typing import NamedTuple
 
 from ..frozen import Frozen
 from ..insight.selection import ONGOING, YES
@@ -45,7 +46,7 @@ UNUSUAL = (
 """What is said of incidents beside their sorts: the choice that shows them, and what they are called."""
 
 
-class Part(Frozen):
+class Part(NamedTuple):
     """The incidents of a year, or of a part of one that is too long for a page."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from typing import NamedTuple
 
 from ..checks.check import Check, all_checks
 from ..frozen import Frozen
@@ -59,7 +59,7 @@ class Field(Frozen):
     example: str
 
 
-class Part(Frozen):
+class Part(NamedTuple):
     """A section of the template, how much it is needed, and what goes into it."""
 
     title: str
@@ -89,7 +89,7 @@ def content(site: Site) -> Fragment:
     template = site.templates.get(site.settings.template)
     parts = tuple(sections(template, site.settings.sections)) if template else ()
     words = site.words
-    headings = [replace(heading, text=words.say(heading.text)) for heading in HEADINGS]
+    headings = [heading._replace(text=words.say(heading.text)) for heading in HEADINGS]
     html = render(
         "writing.html",
         words,

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
 
-from ..frozen import Frozen
 from ..patterns import deferred
 
 _WORD = frozenset({"Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc"})
 
 
-class Heading(Frozen):
+class Heading(NamedTuple):
     """A printed heading: its level (1 to 6) and anchor as in the HTML, its text without markup."""
 
     level: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import NamedTuple
 
-from ..frozen import Frozen
 from ..model.incident import Values
 from ..model.milestone import TIME_TO_RESOLVE
 from ..model.moment import Duration, Moment
@@ -16,7 +16,7 @@ tenths = ENGLISH.tenths
 DAYS = to_count("%(num)s day", "%(num)s days")
 
 
-class Length(Frozen):
+class Length(NamedTuple):
     """A length of time in words; `iso` is its ISO 8601 form, empty where the words stand for no length.
 
     `amount` and `unit` say the same to one step of a unit, for columns in which lengths are compared.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from ..exporting.addresses import address_of
 from ..exporting.export import Export, File
@@ -23,7 +22,7 @@ def files(export: Export) -> Iterator[File]:
             "title": page.title,
             "description": page.description,
             "layout": page.layout,
-            "headings": [asdict(each) for each in made.headings],
+            "headings": [each._asdict() for each in made.headings],
             "html": (made.html or b"").decode(),
         }
         written = json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...model.incident import Incident
@@ -13,7 +14,7 @@ from ...wording.times import Stamp, Zones, in_utc, same_day, stamp, zone, zones_
 from ...wording.words import ENGLISH, Words
 
 
-class KeyLength(Frozen):
+class KeyLength(NamedTuple):
     """A duration with its formula; `worked` has the times of this incident, empty where one is missing."""
 
     name: str
@@ -22,7 +23,7 @@ class KeyLength(Frozen):
     worked: str
 
 
-class KeyTime(Frozen):
+class KeyTime(NamedTuple):
     """A key time: local, in UTC where that differs, and the duration that ends with it."""
 
     name: str

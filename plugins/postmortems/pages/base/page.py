@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from ...exporting.interchange import file_of
 from ...frozen import Frozen
@@ -37,7 +38,7 @@ from .row import Row, row
 from .ways import NO_WAY, without_ways
 
 
-class Fragment(Frozen):
+class Fragment(NamedTuple):
     """The HTML of a page's content, title heading included, and the headings for its table of contents.
 
     `addresses` are those of a report that the site was asked for.
@@ -77,7 +78,7 @@ class Page(Frozen):
         """Build the content in the frame of its layout."""
         made = self.make(markdown)
         html = framed(made.html, self.layout, self.as_of, self.words)
-        return replace(made, html=painted(without_ways(html)))
+        return made._replace(html=painted(without_ways(html)))
 
     @property
     def report(self) -> str:

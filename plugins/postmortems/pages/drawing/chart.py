@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...insight.counted import counts
@@ -52,7 +52,7 @@ class Scope(Frozen):
     href: str = ""
 
 
-class Mark(Frozen):
+class Mark(NamedTuple):
     """An incident in a band. `x` and `width` in per cent, `y` (its middle) in pixels."""
 
     row: Row
@@ -116,9 +116,8 @@ def band(timed: Sequence[Timed], scope: Scope, look: Look, today: date) -> Marke
     inside = [one for one in timed if one[1].touches(scope.start, scope.end)]
     placed, lanes = arranged(inside, scope, look)
     marks = tuple(
-        replace(
-            mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 3, is_counted),
-            shades=tuple(shades(phases, at, (scope.start, scope.full), look.plot)),
+        mark(row, when.state, title, at, lane * look.lane + look.lane // 2 + 3, is_counted)._replace(
+            shades=tuple(shades(phases, at, (scope.start, scope.full), look.plot))
         )
         for (row, when, phases, is_counted), (title, at), lane in zip(inside, placed, lanes, strict=True)
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...insight.distribution import Distribution
@@ -44,7 +45,7 @@ Rows = Mapping[str, Row]
 """The lines of incidents by their id."""
 
 
-class Dot(Frozen):
+class Dot(NamedTuple):
     """An incident; `x` in per cent, `y` (its top) in pixels."""
 
     href: str
@@ -54,7 +55,7 @@ class Dot(Frozen):
     y: int
 
 
-class Column(Frozen):
+class Column(NamedTuple):
     """The incidents in a part of the scale by severity; `href` leads to the line of the table with them."""
 
     href: str

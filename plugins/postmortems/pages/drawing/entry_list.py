@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...model.moment import Moment
@@ -23,7 +24,7 @@ from ...wording.words import ENGLISH, Words
 from .timed_entries import Happening
 
 
-class Line(Frozen):
+class Line(NamedTuple):
     """An entry in words."""
 
     number: int

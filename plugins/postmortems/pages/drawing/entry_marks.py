@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from .axis import Axis
@@ -15,7 +16,7 @@ LETTER, AROUND, LEAST, APART = 7, 12, 24, 3
 """Pixels: a figure, what stands around several, how wide a mark is at least, and what is free between two."""
 
 
-class Mark(Frozen):
+class Mark(NamedTuple):
     """The entries `first` to `last` on the axis: `x` (per cent) is its middle, `width` is in pixels."""
 
     first: int

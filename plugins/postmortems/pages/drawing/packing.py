@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 from unicodedata import east_asian_width
-
-from ...frozen import Frozen
 
 GAP = 0.6
 
 
-class Spot(Frozen):
+class Spot(NamedTuple):
     """Where a bar and its label are drawn. All in per cent of the width.
 
     `side` is where the label stands: after the bar, before it, or inside where the bar leaves no room.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from ...frozen import Frozen
 from ...model.incident import Incident
 from ...model.moment import Duration
 from ...wording.durations import Length, length, ongoing
@@ -16,7 +16,7 @@ from .phases import Stretch
 from .timed_entries import reach
 
 
-class Band(Frozen):
+class Band(NamedTuple):
     """A phase; `look` names how it is drawn, `x` and `width` are per cent."""
 
     name: str

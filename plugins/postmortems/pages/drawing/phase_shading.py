@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...model.incident import Incident
@@ -17,7 +18,7 @@ FAINT = {"unmitigated": "1", "recovering": "2"}
 """How faint a phase is; the undetected part has the bar's own colour."""
 
 
-class Part(Frozen):
+class Part(NamedTuple):
     """A phase that is fainter than the bar, on the clock of the wall there."""
 
     faint: str

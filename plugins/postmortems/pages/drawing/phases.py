@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ...frozen import Frozen
+from typing import NamedTuple
+
 from ...model.incident import Incident
 from ...model.milestone import Milestone
 from ...model.moment import Duration, Moment, between
 from ...wording.words import to_say
 
 
-class Stretch(Frozen):
+class Stretch(NamedTuple):
     """A phase between two key times."""
 
     name: str

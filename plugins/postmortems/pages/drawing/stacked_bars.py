@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...wording.words import ENGLISH, Words, to_count
@@ -23,7 +24,7 @@ Member = tuple[Row, float, str]
 """An incident, how much of the bar it takes, and that in words."""
 
 
-class Piece(Frozen):
+class Piece(NamedTuple):
     """A part of a bar; `x` and `width` in per cent. Several incidents that are joined lead nowhere."""
 
     x: str
@@ -34,7 +35,7 @@ class Piece(Frozen):
     href: str = ""
 
 
-class Entry(Frozen):
+class Entry(NamedTuple):
     """A line to be: its members in the order in which they are listed, a figure, and what else to say."""
 
     label: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...wording.severity import Severity, worst_first
@@ -22,7 +23,7 @@ FREE = 0.2
 """The share of a place that its column leaves free."""
 
 
-class Part(Frozen):
+class Part(NamedTuple):
     """The incidents of one severity in a column; `y` and `height` in pixels."""
 
     severity: Severity
@@ -53,7 +54,7 @@ class Amounts(Frozen):
     slots: tuple[Slot, ...] = ()
 
 
-class Column(Frozen):
+class Column(NamedTuple):
     """A slot as it is drawn: places in per cent, `top` (where its amount stands) in pixels."""
 
     slot: Slot

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...wording.times import clock
@@ -25,7 +26,7 @@ GAP = 1.5
 """Per cent that stay free between two labels."""
 
 
-class Tick(Frozen):
+class Tick(NamedTuple):
     """A line of the axis with its label, empty where there is no room. `x` in per cent."""
 
     x: str
@@ -40,7 +41,7 @@ class Ticks(Frozen):
     lower: tuple[Tick, ...]
 
 
-class Label(Frozen):
+class Label(NamedTuple):
     """A text that wants to stand at `at` (per cent); `low` to `high` is what it takes there."""
 
     text: str

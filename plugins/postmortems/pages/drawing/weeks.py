@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...wording.severity import Severity
@@ -30,7 +31,7 @@ class Shape(Frozen):
     path: str
 
 
-class Line(Frozen):
+class Line(NamedTuple):
     """The blocks of a year, and how high they are in pixels."""
 
     shapes: tuple[Shape, ...]

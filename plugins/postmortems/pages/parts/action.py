@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ...frozen import Frozen
@@ -60,7 +61,7 @@ class Ticket(Frozen):
     href: str
 
 
-class Action(Frozen):
+class Action(NamedTuple):
     """An action item in words; `late` says that it is not finished and its day has passed.
 
     `parts` is the title, every second part of it code; `tracked` says how far its ticket is.
@@ -84,7 +85,7 @@ class Action(Frozen):
         return "".join(self.parts)
 
 
-class Line(Frozen):
+class Line(NamedTuple):
     """A follow-up in a list of those of several incidents; `href` leads to where it stands in the report.
 
     `note` says how its day compares, `states` what is not usual about it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...insight.facets import SERVICES
@@ -13,7 +14,7 @@ from .action import kind
 from .facet_names import Name, link
 
 
-class Share(Frozen):
+class Share(NamedTuple):
     """The follow-ups of one owner, service or kind; `key` is its slug, empty for those that name none."""
 
     key: str

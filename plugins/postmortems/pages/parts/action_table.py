@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...insight.follow_ups import FollowUp
@@ -28,7 +29,7 @@ class Group(Frozen):
     marks: tuple[tuple[int, ...], ...]
 
 
-class Part(Frozen):
+class Part(NamedTuple):
     """A stretch of a list, the `nth` of its pages, from `start` to `end`."""
 
     nth: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from ...frozen import Frozen
 from ...insight.facets import SERVICES, TRIGGERS, Facet, Group, slug
 from ...model.incident import Incident
 from ...settings import Settings
@@ -22,7 +22,7 @@ COUNTED = {
 """What several values of a facet are called."""
 
 
-class Name(Frozen):
+class Name(NamedTuple):
     """A value in words; `href` is empty where it has no page, `amount` 0 where none is to be said."""
 
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...insight.counted import counted
@@ -16,7 +17,7 @@ from ..drawing.stacked_columns import Part, stacked
 from .facet_years import Column, Columns
 
 
-class Share(Frozen):
+class Share(NamedTuple):
     """A part of the bar, in per cent."""
 
     tint: str
@@ -50,7 +51,7 @@ def mix(site: Site, group: Group) -> Mix:
     return Mix({severity: found[severity] for severity in worst_first(found)})
 
 
-class Stack(Frozen):
+class Stack(NamedTuple):
     """A year with its severities, the worst at the bottom; places of `parts` in per cent of the drawing."""
 
     column: Column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...model.incident import Incident
@@ -21,7 +22,7 @@ LEAST = 8
 """Per cent: a lower column could not be seen."""
 
 
-class Column(Frozen):
+class Column(NamedTuple):
     """One year. The rectangle and the `middle` on which words stand, in per cent; `label` may be empty.
 
     A year that `is_running` is not over, and its column no measure of it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...insight.facets import FACETS, Facet, groups, slug
@@ -28,7 +29,7 @@ SWITCHES = {"actions": {OPEN: to_say("Open follow-ups")}, "ongoing": {YES: to_sa
 """The filters of one choice."""
 
 
-class Option(Frozen):
+class Option(NamedTuple):
     """One choice: what stands in an address, what a reader sees, and how many incidents have it."""
 
     value: str

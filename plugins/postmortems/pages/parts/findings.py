@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from statistics import median
+from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...insight.distribution import LEAST
@@ -44,7 +45,7 @@ SHARE = 0.2
 """Which share of incidents a service or a factor needs to be told."""
 
 
-class Word(Frozen):
+class Word(NamedTuple):
     """A part of a sentence, with where it leads; plain text where that is empty."""
 
     text: str

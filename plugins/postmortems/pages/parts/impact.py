@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from ...frozen import Frozen
@@ -113,12 +112,12 @@ def split(start: datetime, end: datetime, zone: tzinfo) -> list[tuple[Month, tim
 def hours(length: timedelta, words: Words = ENGLISH) -> Length:
     """Write a length in hours and minutes, however many days it has; in a column always in hours."""
     amount = words.tenths(length / timedelta(hours=1))
-    made = replace(length_of(Duration(length), words), amount=amount, unit=words.say("h"))
+    made = length_of(Duration(length), words)._replace(amount=amount, unit=words.say("h"))
     if length < timedelta(hours=1):
         return made
     if length < WITHOUT_MINUTES:
-        return replace(made, text=in_hours(length, words))
-    return replace(made, text=words.say("%(hours)s h", hours=words.number(rounded(length, HOUR))))
+        return made._replace(text=in_hours(length, words))
+    return made._replace(text=words.say("%(hours)s h", hours=words.number(rounded(length, HOUR))))
 
 
 def said(impact: Impact | None, words: Words = ENGLISH) -> str:

@@ -6,7 +6,6 @@ It follows from what is handed in, and asks nobody else: neither the site nor th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from types import SimpleNamespace
 
 from ...exporting.linked_data import linked_data
@@ -72,7 +71,7 @@ def incident_page(
 
 def said(headings: Mapping[str, Heading], words: Words) -> dict[str, Heading]:
     """Return headings of ours as a language has them."""
-    return {name: replace(one, text=words.say(one.text)) for name, one in headings.items()}
+    return {name: one._replace(text=words.say(one.text)) for name, one in headings.items()}
 
 
 def _headings(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ...frozen import Frozen
 from ...insight.facets import CAUSES, SERVICES, groups, keys
 from ...wording.words import to_count
@@ -14,7 +16,7 @@ MORE_FACTORS = to_count("%(num)s more factor", "%(num)s more factors")
 SERVICES_SHOWN, FACTORS_SHOWN, LEVELS = 12, 8, 4
 
 
-class Cell(Frozen):
+class Cell(NamedTuple):
     """How many incidents a service had with a factor; `level` from 0 to 4 says how dark it is."""
 
     amount: int
@@ -22,7 +24,7 @@ class Cell(Frozen):
     level: int
 
 
-class Line(Frozen):
+class Line(NamedTuple):
     """A service with its cells, and how many incidents it had in all."""
 
     name: str

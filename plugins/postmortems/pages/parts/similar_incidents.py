@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ...frozen import Frozen
 from ...insight.facets import CAUSES, SERVICES, TRIGGERS
 from ...insight.similar import Alike
 from ...model.incident import Incident
@@ -20,7 +20,7 @@ SAME = {
 }
 
 
-class Reason(Frozen):
+class Reason(NamedTuple):
     """What two incidents share: `same trigger`, and the values."""
 
     words: str
