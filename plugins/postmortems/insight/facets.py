@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from ..frozen import Frozen
 from ..model.incident import Incident
@@ -124,7 +125,7 @@ def groups(facet: Facet, incidents: Iterable[Incident]) -> Mapping[str, Group]:
     return {group.slug: group for group in found}
 
 
-class Shared(Frozen):
+class Shared(NamedTuple):
     """Another group that shares an `amount` of incidents with one; `by_chance` is how many by chance."""
 
     group: Group

@@ -24,7 +24,7 @@ from .parts.facet_figures import figures
 from .parts.facet_names import Name, link, name, owners
 from .parts.facet_severities import mix, stacks
 from .parts.facet_years import Columns, columns, per_year, shown_years
-from .parts.impact import Impact
+from .parts.impact import Impact, total
 from .parts.incident_page import said
 from .parts.insights_charts import impact
 
@@ -156,7 +156,7 @@ def content(site: Site, group: Group, beside: Others) -> Fragment:
 
 def whole_impact(site: Site, group: Group) -> Impact:
     """Return how long the incidents of a group hurt, all together."""
-    return sum((impact(site, incident) for incident in counted(group.incidents)), Impact())
+    return total(impact(site, incident) for incident in counted(group.incidents))
 
 
 def owed(group: Group) -> str:

@@ -19,7 +19,7 @@ from .base.template import render
 from .drawing.packing import number
 from .drawing.weeks import WORST, YEAR, Day, Line, lines, look_of
 from .parts.asked import counting, told_apart, totals
-from .parts.impact import Impact, by_month, months_zone
+from .parts.impact import Impact, by_month, months_zone, total
 from .parts.months import in_order, month_addresses
 from .parts.twelve_months import IN
 
@@ -98,7 +98,7 @@ def years(site: Site, path: str, found: Years) -> Iterator[Year]:
         group = list(run)
         if has_any:
             for year in group:
-                impact = sum((one for (of, _), one in impacts.items() if of == year), Impact())
+                impact = total(one for (of, _), one in impacts.items() if of == year)
                 yield _year(site, path, year, began[year], drawn[year], impact)
         elif len(group) >= LONG_GAP:
             yield _gap(f"{group[-1]}–{group[0]}")

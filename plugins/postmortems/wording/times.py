@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from ..frozen import Frozen
 from ..model.incident import Incident, Values
@@ -17,7 +18,7 @@ from .words import MONTHS as MONTHS
 _LIKELY = {DoubtKind.ZONE: "{} was", DoubtKind.EITHER_WAY: "{} may be meant"}
 
 
-class Stamp(Frozen):
+class Stamp(NamedTuple):
     """A time in words, and as the `datetime` of a `<time>` element."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
-from ...frozen import Frozen
 from ...insight.counted import counts, hurt_nobody
 from ...insight.interval import interval
 from ...model.incident import LONGEST, Incident
@@ -22,7 +22,7 @@ Month = tuple[int, int]
 """Year and month, January 1."""
 
 
-class Impact(Frozen):
+class Impact(NamedTuple):
     """What a month or a year saw. `unknown` has the ids of incidents in it that lack a clock for an end.
 
     `ongoing` counts those that were not mitigated when the site was built.
@@ -37,24 +37,22 @@ class Impact(Frozen):
         """Return its length in words."""
         return hours(self.length, words)
 
-    def __add__(self, other: Impact) -> Impact:
-        return Impact(
-            self.length + other.length,
-            self.incidents + other.incidents,
-            self.unknown | other.unknown,
-            self.ongoing + other.ongoing,
-        )
+
+def total(parts: Iterable[Impact]) -> Impact:
+    """Return the impact of several together."""
+    lengths, incidents, unknown, ongoing = zip(Impact(), *parts, strict=True)
+    return Impact(sum(lengths, timedelta()), sum(incidents), frozenset().union(*unknown), sum(ongoing))
 
 
 def by_month(site: Site, incidents: Iterable[Incident]) -> Mapping[Month, Impact]:
     """Return the impact of each month that has any, or has incidents of which nobody knows."""
     zone = months_zone(site)
-    found: dict[Month, Impact] = {}
+    found: dict[Month, list[Impact]] = {}
     for incident in incidents:
         if counts(incident) and not hurt_nobody(incident):
             for month, impact in of_incident(incident, site.today, zone):
-                found[month] = found.get(month, Impact()) + impact
-    return found
+                found.setdefault(month, []).append(impact)
+    return {month: total(impacts) for month, impacts in found.items()}
 
 
 def months_zone(site: Site) -> tzinfo:

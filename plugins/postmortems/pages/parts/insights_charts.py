@@ -21,7 +21,7 @@ from ..base.row import by_year
 from ..drawing.dotplot import Rows
 from ..drawing.stacked_bars import Entry, Member, Piece, Strip, Strips, counted
 from .asked import counting
-from .impact import Impact, months_zone, of_incident
+from .impact import Impact, months_zone, of_incident, total
 
 MOST_SERVICES = 30
 LONG_GAP = 3
@@ -166,7 +166,7 @@ def by_service(source: Source) -> tuple[tuple[Service, ...], int]:
             source.url(facet_path(source.site, SERVICES, group.slug)),
             len(group.incidents),
             source.listed((SERVICES.question, group.slug)),
-            sum((impact(source.site, one) for one in group.incidents), Impact()),
+            total(impact(source.site, one) for one in group.incidents),
         )
         for group in found
     ]
@@ -178,7 +178,7 @@ def impact(site: Site, incident: Incident) -> Impact:
     """Return the whole impact of an incident; none where nobody was hurt."""
     if hurt_nobody(incident):
         return Impact()
-    return sum((part for _, part in of_incident(incident, site.today, months_zone(site))), Impact())
+    return total(part for _, part in of_incident(incident, site.today, months_zone(site)))
 
 
 def by_fact(source: Source) -> Strips:
