@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from postmortems import frozen
 from postmortems.frozen import Frozen, Unique
 
 
@@ -54,13 +53,6 @@ class Alone(Unique):
 
 class Empty(Frozen):
     """One without a field."""
-
-
-@pytest.fixture(autouse=True, params=["few", "many"])
-def made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Values are made in one way, and in another once there were many of a class."""
-    for kind in (Ours, Heir, Alone, Empty) if request.param == "many" else ():
-        monkeypatch.setattr(kind, "__init__", frozen._maker(kind))
 
 
 GIVEN: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
@@ -125,16 +117,3 @@ def test_copies_have_other_values_and_nothing_that_was_computed() -> None:
 def test_an_heir_has_all_fields_and_does_what_is_left_to_do() -> None:
     assert repr(Heir(1, e=2)) == "Heir(a=1, b='b', c=[], e=3)"
     assert Heir(1) == Heir(1) != Heir(2)
-
-
-def test_what_makes_many_is_written_once_and_for_no_heir() -> None:
-    class Many(Frozen):
-        a: int = 1
-
-    class More(Many):
-        b: int = 2
-
-    values = [Many(each) for each in range(2 * frozen.OFTEN)]
-    assert [value.a for value in values] == [*range(2 * frozen.OFTEN)]
-    assert Many.__init__ is not Frozen.__init__ is More.__init__
-    assert vars(More(3)) == {"a": 3, "b": 2}

@@ -1,20 +1,15 @@
 """Values that do not change, as dataclasses whose classes are made in a tenth of the time.
 
 `dataclass(frozen=True)` writes six functions for each class and has them compiled, whenever a program starts.
-Here they are written once, and the one that makes values for a class once it has made many;
-`fields`, `replace` and `asdict` take values of these classes as they take others.
+Here they are written once; `fields`, `replace` and `asdict` take values of these classes as they take others.
+To make a value takes longer than with those: what a build makes by the thousand is a named tuple.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import cache
-from itertools import count
 from operator import attrgetter
 from typing import Any, NamedTuple, NoReturn, dataclass_transform
-
-OFTEN = 150
-"""After how many values of a class the function that makes them is written: sooner, that takes longer."""
-_ABSENT = object()
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -23,12 +18,9 @@ class Frozen:
 
     def __init_subclass__(cls) -> None:
         dataclass(init=False, repr=False, eq=False)(cls)
-        cls.__init__ = Frozen.__init__  # type: ignore[method-assign] # its own, whatever made what it is an heir of
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        names, places, defaults, factories, *_, made = _known_of(self)
-        if next(made) == OFTEN:
-            type(self).__init__ = _maker(type(self))  # type: ignore[method-assign]
+        names, places, defaults, factories, *_ = _known_of(self)
         amount = len(given) + len(named)
         if given:
             named.update(zip(places, given, strict=False))
@@ -83,7 +75,6 @@ class _Known(NamedTuple):
     compared: Callable[[Any], Any]
     form: str
     shown: Callable[[Any], tuple[Any, ...]]
-    made: Iterator[int]
 
 
 def _known_of(value: Any) -> _Known:
@@ -104,24 +95,4 @@ def _known(cls: Any) -> _Known:
         attrgetter(*compared) if compared else lambda _: (),
         f"{cls.__qualname__}({', '.join(f'{name}=%r' for name in shown)})",
         attrgetter(*shown) if len(shown) > 1 else lambda value: tuple(getattr(value, each) for each in shown),
-        count(1),
     )
-
-
-def _maker(cls: Any) -> Callable[..., None]:
-    """Write what makes values of a class from its fields, as dataclasses do."""
-    known = _known(cls)
-    named: dict[str, Any] = {f"_{name}": value for name, value in known.defaults.items()}
-    named |= {f"_{name}": make for name, make in known.factories} | {"_ABSENT": _ABSENT}
-    made = dict(known.factories)
-    ends = {name: f"=_{name}" for name in known.defaults} | dict.fromkeys(made, "=_ABSENT")
-    others = [each.name for each in fields(cls) if each.kw_only]
-    taken = [name + ends.get(name, "") for name in (*known.places, *others)]
-    taken[len(known.places) : len(known.places)] = ["*"] if others else []
-    text = f"def __init__({', '.join(['self', *taken])}):\n _values = self.__dict__\n"
-    for name in (each.name for each in fields(cls)):
-        value = f"_{name}() if {name} is _ABSENT else {name}" if name in made else name
-        text += f" _values[{name!r}] = {value}\n"
-    exec(f"{text} self.__post_init__()", named)  # noqa: S102 (it is made of declarations)
-    maker: Callable[..., None] = named["__init__"]
-    return maker
