@@ -86,7 +86,7 @@ went_wrong (public reports): -negatives|-weakness~es|+shortcoming~s|+area for im
   |+room for improvement|+areas to improve|+went awry
 actions (public reports): +what s next|+whats next|+looking ahead|+path forward|+way forward|future plan~s
   |hardening|+remediation plan|+mitigation plan|+recovery plan|improvement plan|plan of action
-  |countermeasure~s|commitment~s|next actions|follow on|+what will do|+what we will|deliverables|-plan~s
+  |countermeasure~s|commitment~s|next actions|follow on|+what will do|+what we will|deliverables
   |roadmap|resilien~ce|strengthen~ing|+what now|+what coming|+what improve|+what improving|+what plan~ning
 summary (public templates): -in short|-nutshell
 impact (public templates): how bad|-users see
