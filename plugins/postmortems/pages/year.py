@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from ..frozen import Frozen
-from ..insight.counted import counted
+from ..insight.counted import counted, counts
 from ..insight.interval import by_years
 from ..model.incident import Incident
 from ..rendering.report import Heading
@@ -105,7 +105,7 @@ def content(site: Site, year: Year, nth: int, _: str) -> Fragment:
                for other in range(1, parts_of(len(year.began)) + 1)],
         size=words.count(len(counted(year.began)), *INCIDENTS),
         size_href=counting(site, path, ("year", str(year.year))),
-        others=told_apart((one for one in year.began if one not in counted(year.began)), words),
+        others=told_apart((one for one in year.began if not counts(one)), words),
         before=year.neighbours[0] if year.neighbours and year.neighbours[0][0] < year.year else None,
         carried=list(zip(rows(site, path, year.carried), map(start_year, year.carried), strict=True)),
         neighbours=[(other, site.url(path, year_path(site, other)), words.count(size, *INCIDENTS))
