@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...insight import terms
+from ...kept.store import digest
 from ...model.document import Document, Source
 from ...model.incident import Incident
 from ...model.knowledge_base import KnowledgeBase
@@ -48,9 +49,9 @@ def said_of_all(site: Site) -> str:
 
 
 def said_of_one(site: Site, incident: Incident) -> str:
-    """Return what lists are told of an incident, with its follow-ups."""
+    """Return what stands for all that lists are told of an incident, with its follow-ups."""
     listed = site.analysis.follow_ups_of.get(incident.id, ())
-    return repr((_said(incident), [(one.item, site.places(incident.id).of(one)) for one in listed]))
+    return digest(repr((_said(incident), [(one.item, site.places(incident.id).of(one)) for one in listed])))
 
 
 def compared(site: Site) -> Iterator[str]:
