@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -32,7 +33,10 @@ Ask = Callable[..., Awaitable[Any]]
 
 
 def with_server(root: Path, ask: Callable[[Client], Awaitable[None]]) -> None:
-    """Start the command as an assistant would, and ask it."""
+    """Start the command as an assistant would, and ask it.
+
+    It is asked from a thread of its own: in this one a browser of other tests may have its loop.
+    """
 
     async def run() -> None:
         started = StdioServerParameters(command=sys.executable, args=["-c", CODE, "mcp"], cwd=root)
@@ -40,7 +44,8 @@ def with_server(root: Path, ask: Callable[[Client], Awaitable[None]]) -> None:
             async with Client(started) as client:
                 await ask(client)
 
-    anyio.run(run)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(anyio.run, run).result()
 
 
 def told(result: Any) -> Any:
