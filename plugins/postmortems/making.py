@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -19,36 +20,43 @@ from .rendering.headings import Heading
 from .rendering.report import RenderedReport
 from .wording.words import ENGLISH, Words
 
+MANY = 3000
+"""For more reports than this, a fifth of the memory is worth the time in which their pages are packed."""
 Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]
 
 
 class Made(Frozen):
     """A page with its content.
 
-    It waits `packed`, in a fifth of the memory: None where only a host can render the report, in the middle
-    of its build. `key` stands for all that it follows from, empty where that is not known.
+    It is `held` as bytes, which may be packed; None where only a host can render the report, in the middle of
+    its build. `key` stands for all that it follows from, empty where that is not known.
     """
 
     page: Page
-    packed: bytes | None = None
+    held: bytes | None = None
     headings: tuple[Heading, ...] = ()
+    is_packed: bool = False
     key: str = ""
 
     @property
     def html(self) -> bytes | None:
         """The content in UTF-8."""
-        return None if self.packed is None else unpacked(self.packed)
+        return unpacked(self.held) if self.held is not None and self.is_packed else self.held
+
+    def saying(self, html: bytes, key: str) -> Made:
+        """Return the page with another content."""
+        return replace(self, held=_packed(html) if self.is_packed else html, key=key)
 
 
 class _Content(NamedTuple):
     """What is kept of a page."""
 
-    packed: bytes
+    held: bytes
     headings: tuple[Heading, ...]
+    is_packed: bool
 
 
-def packed(html: bytes) -> bytes:
-    """Return how the content of a page waits."""
+def _packed(html: bytes) -> bytes:
     return zlib.compress(html, 1)
 
 
@@ -181,7 +189,7 @@ class Maker(Frozen):
         return self.kept.get(_CONTENT, key)
 
     def _kept(self, key: str, fragment: Fragment) -> _Content:
-        content = _written(fragment)
+        content = _written(fragment, pack=len(self.reports) > MANY)
         self.kept.put(_CONTENT, key, content)
         return content
 
@@ -197,8 +205,9 @@ def _turn(page: Page, new: Collection[str]) -> int:
     return 2 if page.incident is None else 0 if page.path in new else 1
 
 
-def _written(fragment: Fragment) -> _Content:
-    return _Content(packed(fragment.html.encode("utf-8", "replace")), fragment.headings)
+def _written(fragment: Fragment, *, pack: bool = False) -> _Content:
+    html = fragment.html.encode("utf-8", "replace")
+    return _Content(_packed(html) if pack else html, fragment.headings, pack)
 
 
 def content_of(page: Page, markdown: str) -> Made:

@@ -16,7 +16,7 @@ from pathlib import Path
 from .checks.runner import quotable
 from .frozen import Frozen
 from .kept.store import NOTHING, Kept, Kind, digest, once
-from .making import Made, kept_page, packed
+from .making import Made, kept_page
 from .model.diagnostic import Diagnostic, Level, Place, failure
 from .model.document import Source
 from .pages.all import ASSETS_PATH
@@ -92,7 +92,7 @@ class _Preview(Frozen):
         where = overview_path(self.made.site.settings)
         for each in self.made.pages:
             said = self._said(each.page, by_path, self.made.site.url(each.page.path, where))
-            yield _saying(each, said) if said or each.packed is None else each
+            yield _saying(each, said) if said or each.held is None else each
         if not self._is_told:
             return
         hrefs = {
@@ -123,7 +123,7 @@ def _saying(made: Made, said: str) -> Made:
     title, end, rest = made.html.partition(_END.encode())
     below = [title, end, said.encode(), rest] if end else [said.encode(), title]
     key = digest(made.key, said) if made.key else ""
-    return replace(made, packed=packed(b"".join(below)), key=key)
+    return made.saying(b"".join(below), key)
 
 
 def _made_late(page: Page, said: str, markdown: str) -> Fragment:

@@ -132,7 +132,7 @@ class MadePage(Page):
         if self.is_homepage and self.meta["title"] == config.site_name:
             del self.meta["title"]  # themes put the site's name behind it
         changed = config.plugins.on_page_read_source(page=self, config=config)
-        self.markdown = "" if self.made.packed is not None else self._body if changed is None else changed
+        self.markdown = "" if self.made.held is not None else self._body if changed is None else changed
 
     def _left_out(self, config: MkDocsConfig) -> list[str]:
         """Return the columns of the theme that the page does without; below a report are its neighbours.
@@ -149,7 +149,7 @@ class MadePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the content that was made, or make it from Markdown that others may have changed by now."""
         self._host = config, files
-        if self.made.packed is None:
+        if self.made.held is None:
             self._own = content_of(self.made.page, self.markdown or "")
         else:
             self._has_body = True
