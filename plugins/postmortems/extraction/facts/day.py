@@ -38,9 +38,11 @@ def day_of(
     told = [_OF_TEXT.sub("", text) for text in told[:_SENTENCES] if not _UPDATE.match(text)]
     year = published.year if published else None
     entry = next((entry.day for entry in timeline.entries if entry.day), None)
-    years = {title: year or _first_year(document)}
-    texts = _texts(given, title, told)
-    days = ((text, first_day(text[:_LONGEST], years.get(text, year), entry)) for text in texts)
+    in_title = year or _year_of(document, title)
+    days = (
+        (text, first_day(text[:_LONGEST], in_title if text == title else year, entry))
+        for text in _texts(given, title, told)
+    )
     text, day = next((pair for pair in days if pair[1]), ("", None))
     if day:
         return entry if text == given.get("date") and is_later(day, entry) else day
@@ -53,6 +55,11 @@ def _without_year(document: Document, texts: Sequence[str]) -> date | None:
     year = _first_year(document)
     days = (first_day(name), *(first_day(text[:_LONGEST], year) for text in texts))
     return next(filter(None, days), None)
+
+
+def _year_of(document: Document, title: str) -> int | None:
+    """Return the year of a day that a title may name without one."""
+    return _first_year(document) if any(map(str.isdigit, title)) else None
 
 
 def _first_year(document: Document) -> int | None:
