@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...model.timeline import When
 from ...patterns import deferred
 from ..notation.clock import WrittenClock, read_clock
-from ..notation.date import MONTHS, WEEKDAYS, read_date
+from ..notation.date import MONTHS, WEEKDAYS, WrittenDate, read_date
 from ..notation.days import read_days
 from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
@@ -161,21 +161,24 @@ def _pieces(text: str, year: int | None, near: date | None) -> Iterator[Mention]
         if place.start() < end:
             continue
         found = _days(text, place.start(), year)
-        if not found and (one := _day(text, place.start(), year, near) or _clock(text, place.start())):
+        written = None if found else read_date(text, place.start())
+        if not found and (one := _day(text, written, year, near) or _clock(text, place.start())):
             found = [one]
         if found:
             end = found[-1].end
             unread = -1 if found[0].at.day else unread
             if unread < 0:
                 yield from found
-        elif no_day := _no_day(text, place.start()):
+        elif no_day := _no_day(text, place.start(), written):
             end = unread = no_day
 
 
-def _no_day(text: str, at: int) -> int:
+def _no_day(text: str, at: int, found: WrittenDate | None) -> int:
     """Return where what is written as a day and is none ends, 0 where nothing is."""
-    found, shaped = read_date(text, at), _NO_DAY.match(text, at)
-    return found.end if found and found.is_no_day else shaped.end() if shaped else 0
+    if found and found.is_no_day:
+        return found.end
+    shaped = _NO_DAY.match(text, at)
+    return shaped.end() if shaped else 0
 
 
 def _days(text: str, at: int, year: int | None) -> list[Mention]:
@@ -187,17 +190,18 @@ def _days(text: str, at: int, year: int | None) -> list[Mention]:
     return told if len(told) > 1 else []
 
 
-def _day(text: str, at: int, year: int | None, near: date | None) -> Mention | None:
-    found = read_date(text, at)
+def _day(text: str, found: WrittenDate | None, year: int | None, near: date | None) -> Mention | None:
     if found is None or found.is_no_day:
         return None
     reading = found.readings[0]
-    if (reading.year is None and reading.order != "named") or _VERSION.fullmatch(text, at, found.end):
+    if (reading.year is None and reading.order != "named") or _VERSION.fullmatch(
+        text, found.start, found.end
+    ):
         return None
     readings = found.readings if near else (reading,)
     days = [day for one in readings if (day := _date(one.year or year, one.month, one.day))]
     day = min(days, key=lambda day: abs((day - near).days)) if near and days[1:] else next(iter(days), None)
-    return Mention(When(day), at, found.end, dated=True) if day else None
+    return Mention(When(day), found.start, found.end, dated=True) if day else None
 
 
 def _clock(text: str, at: int) -> Mention | None:

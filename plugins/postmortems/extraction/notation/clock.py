@@ -52,8 +52,13 @@ _EAST = deferred(
     r"(?:\s?(?P<minute>[0-9]{1,2})[分분])?"
 )
 _NAMED = deferred(r"(?:(?P<noon>[Nn]oon|[Mm]idday)|[Mm]idnight)(?![A-Za-z])")
-_KNOWN = (_COLON, _MILITARY, _SLIPPED, _DOTTED, _BARE, _WHOLE)
 _DIGITS = deferred(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\s?(?:$|[\])}:;,|\n*]|[-–—]\s))")
+_BY_SIGN = {
+    ":": (_COLON, _SLIPPED), "：": (_COLON,), "h": (_COLON, _WHOLE), "H": (_COLON, _WHOLE), ".": (_DOTTED,),
+    **dict.fromkeys("0123456789", (_MILITARY,)),
+}  # fmt: skip
+"""The patterns that can match a number of one or two digits, by the sign that stands behind it."""
+_OTHERS = (_BARE, _WHOLE)
 _UNKNOWN = deferred(
     r"(?P<shape>(?:[0-9XxHh?_-]{1,2})\s?[:.]\s?(?:[0-9XxMm?_-]{2})(?::[XxSs0-9?_-]{2})?)(?![0-9A-Za-z?-])"
     r"|\?{2,6}(?![?A-Za-z0-9])|(?:[Tt]ime\s)?(?:TBC|TBD|tbc|tbd|unknown|Unknown)(?![A-Za-z])" + _HALF
@@ -72,13 +77,20 @@ def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | Non
 
     `dated` says that a date with its year stands before it: then four digits alone are a clock too.
     """
-    known = (*_KNOWN, _DIGITS) if dated else _KNOWN
-    for pattern in known if text[at : at + 1].isdigit() else ():
+    for pattern in _patterns(text, at, dated=dated) if text[at : at + 1].isdigit() else ():
         match = pattern.match(text, at)
         if match and _stands_alone(text, match.end(), pattern):
             found = _known(text, match, dotted=pattern is _DOTTED)
             return _slipped(found, match[0]) if found and pattern is _SLIPPED else found
     return _of_the_east(text, at) or _in_words(text, at)
+
+
+def _patterns(text: str, at: int, *, dated: bool) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns that a number at offset `at` may match."""
+    two = text[at + 1 : at + 2].isdigit()
+    sign = text[at + 2 : at + 3] if two else text[at + 1 : at + 2]
+    known = _BY_SIGN.get(sign, _OTHERS)
+    return (*known, _DIGITS) if dated and sign.isdigit() else known
 
 
 def _stands_alone(text: str, end: int, pattern: re.Pattern[str]) -> bool:
@@ -125,22 +137,17 @@ def _half(groups: Mapping[str, str | None]) -> str:
 
 def _known(text: str, match: re.Match[str], *, dotted: bool) -> WrittenClock | None:
     groups = match.groupdict()
-    hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
-    second, half = groups.get("second"), _half(groups)
-    end = match.end()
-    hours = _HOURS.match(text, end)
-    if hours:
-        end = hours.end()
+    hour, minute, second = int(groups["hour"]), int(groups.get("minute") or 0), groups.get("second")
+    half = _half(groups)
     weak = dotted and not half
     if weak and (hour > 23 or minute > 59):
         return None
-    shaped = WrittenClock(
-        match.start(), end, None, bool(second), half, weak, dotted=dotted, short=len(groups["hour"]) == 1
-    )
-    said = text[match.start() : match.end()].strip()
-    if hour > 24 or minute > 59 or int(second or 0) > 59 or (hour == 24 and minute):
-        return shaped._replace(doubt=Doubt(DoubtKind.CLOCK, f"there is no clock {said}"))
-    return _with_half(shaped, hour, time(hour % 24, minute, int(second or 0)), said)
+    hours = _HOURS.match(text, match.end())
+    clock, doubt = _meant(hour, minute, int(second or 0), half, match)
+    return WrittenClock(
+        match.start(), hours.end() if hours else match.end(), clock, bool(second), half, weak,
+        int(hour == 24 and clock is not None), doubt, dotted, len(groups["hour"]) == 1,
+    )  # fmt: skip
 
 
 def _slipped(clock: WrittenClock, said: str) -> WrittenClock:
@@ -148,20 +155,21 @@ def _slipped(clock: WrittenClock, said: str) -> WrittenClock:
     return clock._replace(doubt=Doubt(DoubtKind.CLOCK, f"there is no clock {said}", likely))
 
 
-def _with_half(shaped: WrittenClock, hour: int, clock: time, said: str) -> WrittenClock:
-    half = shaped.half
-    if hour == 24:
-        return shaped._replace(clock=clock, days=1)
-    if half == "p" and hour < 12 and hour > 0:
-        return shaped._replace(clock=clock.replace(hour=hour + 12))
+def _meant(
+    hour: int, minute: int, second: int, half: str, match: re.Match[str]
+) -> tuple[time | None, Doubt | None]:
+    """Return the time of a day that numbers and a half of it mean, if there is one, and why it is doubted."""
+    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and minute):
+        return None, Doubt(DoubtKind.CLOCK, f"there is no clock {match[0].strip()}")
+    if half == "p" and 0 < hour < 12:
+        return time(hour + 12, minute, second), None
     if half == "a" and hour == 12:
-        return shaped._replace(clock=clock.replace(hour=0))
-    if half and (hour > 12 or (hour == 0 and half == "p")):
-        likely = clock.replace(hour=12) if hour == 0 else clock
-        mixed = f"{said} mixes the 24-hour clock with am or pm"
-        doubt = Doubt(DoubtKind.CLOCK, mixed, f"{likely:%H:%M}")
-        return shaped._replace(clock=likely, doubt=doubt)
-    return shaped._replace(clock=clock)
+        return time(0, minute, second), None
+    if half and (12 < hour < 24 or (hour == 0 and half == "p")):
+        likely = time(hour or 12, minute, second)
+        mixed = f"{match[0].strip()} mixes the 24-hour clock with am or pm"
+        return likely, Doubt(DoubtKind.CLOCK, mixed, f"{likely:%H:%M}")
+    return time(hour % 24, minute, second), None
 
 
 def _unknown(match: re.Match[str]) -> WrittenClock:

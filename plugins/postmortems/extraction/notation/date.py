@@ -114,6 +114,8 @@ def read_date(text: str, at: int) -> WrittenDate | None:
     """Return the day that starts at offset `at`, or None where there is none."""
     first = text[at : at + 1]
     if first.isdigit():
+        if ":" in text[at + 1 : at + 3]:
+            return None  # a clock, as most numbers are that anybody asks for
         return _iso(text, at) or _named(text, at) or _east(text, at) or _numeric(text, at)
     return named(MONTH_FIRST.match(text, at)) if first.isalpha() else None
 
