@@ -281,6 +281,11 @@ def test_the_title_of_a_report_names_no_part(known: tuple[str, str], level: str,
         ("Losses", "impact"), ("Was any data abused?", "impact"), ("Contributory factors", "root_cause"),
         ("What we found", "root_cause"), ("What you need to know", "summary"), ("What went down", "summary"),
         ("Log", "timeline"), ("Sequence", "timeline"), ("Mitigators", "went_well"),
+        ("Flood notice", ""), ("When did we notice?", "detection"), ("Who noticed", "detection"),
+        ("Recommended tide tables", ""), ("Recommended repairs", "resolution"), ("What do you recommend?", "actions"),
+        ("Technical description of the leak", "root_cause"), ("Qué pudo mejorarse", "went_wrong"),
+        ("Lo que podría mejorar", "went_wrong"), ("O que poderíamos melhorar", "went_wrong"),
+        ("防止复发", "actions"), ("避免再次发生的变更", "actions"),
     ],
 )  # fmt: skip
 def test_what_people_ask_names_a_part(title: str, role: str) -> None:

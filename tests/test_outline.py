@@ -128,6 +128,29 @@ def test_labels_of_a_list_are_sections_only_without_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["{}: {}", "**{}:** {}", "**{}**: {}"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_labels_below_the_name_of_a_summary_are_lines_of_it(label: str, gap: str) -> None:
+    said = [("Length", "two hours"), ("Impact", "wet feet"), ("Root cause", "rust: much"), ("Fix", "paint")]
+    lines = gap.join(label.format(*each) for each in said)
+    name = "**Summary**" if "**" in label else "Summary:"
+    text = f"The pump broke\n\n{name}{gap}{lines}\n\n{name.replace('Summary', 'Timeline')}\n\n- 10:00 dry\n"
+    assert [role for _, role in shape(text)] == ["summary", "timeline"]
+
+
+def test_labels_below_a_summary_that_says_something_are_parts() -> None:
+    text = "Summary:\nThe pump broke at dawn.\n\nImpact: wet feet\nRoot cause: rust\n"
+    assert [role for _, role in shape(text)] == ["summary", "impact", "root_cause"]
+    text = "Summary: it broke\n\nImpact: wet feet\n\nRoot cause: rust\n"
+    assert [role for _, role in shape(text)] == ["summary", "impact", "root_cause"]
+
+
+def test_what_a_form_asks_for_below_a_heading_is_no_title() -> None:
+    asked = "*Who noticed it? What could we improve?*"
+    text = f"# Pump\n\n## Resolution\n\n{asked}\n\n- Painted it.\n\n## Impact\n\nWet.\n"
+    assert shape(text) == [(1, ""), (3, "resolution"), (9, "impact")]
+
+
 def test_sub_sections_of_actions_are_actions_whatever_they_are_called() -> None:
     text = "# Pump\n\n## Action items\n\n### Detection\n\n### Cellar\n\n## Timeline\n\n### Night\n"
     roles = [role for _, role in shape(text)]
@@ -161,6 +184,13 @@ def test_entries_as_headings_are_told_from_days() -> None:
     sections = outline(text)
     entries = [is_entry(one, after) for one, after in zip(sections, [*sections[1:], None], strict=True)]
     assert entries == [False, False, True, False, False]
+
+
+def test_a_day_above_clocks_with_dots_is_no_entry() -> None:
+    text = "## Timeline\n\n### 3 May 2024\n\nA calm day.\n\n10.05 it broke\n\n10.20 it was dry\n"
+    _, day = outline(text)
+    assert day.role == "timeline"
+    assert not is_entry(day, None)
 
 
 def test_a_day_of_its_own_is_an_entry() -> None:

@@ -78,8 +78,8 @@ resolution (Microsoft Learn in Spanish, templates): solucion~es|mitigacion|recup
   |arregl~o|resolvi~o|acciones inmediatas|acciones tomadas|acciones realizadas|acciones de mitigacion
 lessons (Spanish templates): leccion~es|aprendi~do|aprendizaje~s
 went_well (Spanish templates): +salio bien|+hicimos bien|+funciono bien|+fue bien|+funciono
-went_wrong (Spanish templates): +salio mal|+hicimos mal|+fue mal|+no funciono|+podemos mejorar
-  |+podriamos mejorar|+se puede mejorar|+que fallo
+went_wrong (Spanish templates): +salio mal|+hicimos mal|+fue mal|+no funciono|+pod~emos mejorar~
+  |+pued~e mejorar~|+pud~o mejorar~|+que fallo
 lucky (Spanish templates): +suerte
 actions (Spanish templates): accion~es|medidas|proximos pasos|siguientes pasos|mejoras|+prevenir|+prevencion
   |+evitar|seguimiento|tareas|plan de accion|recomendacion~es
@@ -98,7 +98,7 @@ resolution (Brazilian templates): solucao|solucoes|mitigacao|recuperacao|respost
   |resolvemos|acao imediata|acoes tomadas|acoes imediatas|acoes realizadas
 lessons (Brazilian templates): licao|licoes|aprendemos|aprendizado~s|aprendida~s
 went_well (Brazilian templates): +funcionou bem|+deu certo|+correu bem|+foi bem|+que funcionou
-went_wrong (Brazilian templates): +nao funcionou|+deu errado|+correu mal|+podemos melhorar|+pode melhorar
+went_wrong (Brazilian templates): +nao funcionou|+deu errado|+correu mal|+pod~emos melhorar
   |+ser melhorado|+falhou
 lucky (Brazilian templates): +sorte|+tivemos sorte
 actions (Brazilian templates): acao|acoes|melhoria~s|proximos passos|plano de acao|tarefas|recomendacoes
@@ -140,7 +140,7 @@ went_well (Chinese templates): +做得好|+做得好的
 went_wrong (Chinese templates): +做得不好|+不足|+做得不够|+需要改进|+有待改进
 lucky (Chinese templates): +运气|+幸运
 actions (Chinese templates): 改进|改進|措施|改进措施|行动项|行动|预防|預防|后续|後續|待办|下一步|建议|整改
-  |后续行动
+  |后续行动|-变更|+防止|+避免|+复发|+防复发
 investigation (Chinese templates): -调查|-排查|-诊断|-背景
 references (Chinese templates): 参考|附录|相关|相關
 """)

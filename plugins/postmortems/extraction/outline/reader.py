@@ -71,7 +71,7 @@ def _paragraph(
     block: Block, raw: str, following: Block | None, *, headed: bool, plain: bool
 ) -> Iterator[Part]:
     """Yield the titles that a paragraph is or has, and the rest; a form below headings has none."""
-    lone = lone_title(block, raw, following)
+    lone = lone_title(block, raw, following, headed=headed)
     if lone:
         yield lone
     elif headed and is_form(raw):

@@ -45,7 +45,8 @@ def is_entry(section: Section, following: Section | None) -> bool:
         return False
     has_date = following is not None and ("-" in following.title[:12] or "/" in following.title[:12])
     divided = following is not None and is_timed(following.title) and not has_date
-    return not divided and not any(is_timed(block.text) or block.kind == "item" for block in section.blocks)
+    inside = (block.kind == "item" or is_timed(block.text, weak=True) for block in section.blocks)
+    return not divided and not any(inside)
 
 
 class _Grouping:
@@ -63,14 +64,18 @@ class _Grouping:
         self._looks = _MAX_LOOKS
         self._has_summary = False
         self._has_parts = False
+        self._in_labels = False
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections in order."""
         opened: Title | None = None
         under: list[Block] = []
+        is_run_in = False
         for index, part in enumerate(self._parts):
             if isinstance(part, Block):
                 under.append(part)
+                self._in_labels = self._in_labels and (is_run_in or _is_labels(part))
+                is_run_in = False
             elif self._counts(part, index):
                 if opened:
                     yield _section(opened, under, part.start)
@@ -78,6 +83,7 @@ class _Grouping:
                 opened, under = part if role == part.role else part._replace(role=role), []
             else:
                 under.append(Block("paragraph", part.start, part.end, part.text))
+                is_run_in = part.run_in
         if opened:
             yield _section(opened, under, self._end)
 
@@ -100,7 +106,7 @@ class _Grouping:
 
     def _runs_in(self, title: Title, parent: str) -> bool:
         """Tell whether a label with its text is a part of its own, not more of the part above it."""
-        is_more = bool(self._above) and title.role == self._above[-1][1]
+        is_more = self._in_labels or (bool(self._above) and title.role == self._above[-1][1])
         return parent != "summary" and (title.sure or not parent) and not is_more
 
     def _is_above_time(self, index: int) -> bool:
@@ -124,6 +130,7 @@ class _Grouping:
             role = before
         self._has_summary |= role == "summary"
         self._has_parts |= role not in _ANY
+        self._in_labels = role == "summary" and not title.run_in
         self._above.append((title.level, role))
         return role
 
@@ -223,6 +230,12 @@ def _is_about_report(block: Block) -> bool:
     label, _, value = block.text.partition(":")
     is_label = block.kind == "item" and bool(value.strip()) and len(label.split()) <= _LONGEST_LABEL
     return is_label and role_of(label) not in RUN_IN and not is_timed(block.text)
+
+
+def _is_labels(block: Block) -> bool:
+    """Tell whether the lines of a block are labels with their values: `Duration: two hours`."""
+    lines = (line.partition(":") for line in block.text.split("\n"))
+    return all(value.strip() and len(label.split()) <= _LONGEST_LABEL for label, _, value in lines)
 
 
 def _section(title: Title, under: list[Block], end: int) -> Section:

@@ -20,10 +20,13 @@ def is_day(line: str) -> bool:
     return not rest or (rest[0] == "(" and rest[-1] == ")")
 
 
-def is_timed(text: str) -> bool:
-    """Tell whether a text begins with a clock, with or without a date before it."""
+def is_timed(text: str, *, weak: bool = False) -> bool:
+    """Tell whether a text begins with a clock, with or without a date before it.
+
+    `weak` says that what may be a number is one too, as `10.15` below a day of a timeline.
+    """
     found = read_title(text)
-    return found is not None and found.clock is not None and not found.clock.weak
+    return found is not None and found.clock is not None and (weak or not found.clock.weak)
 
 
 def tells_time(text: str) -> bool:

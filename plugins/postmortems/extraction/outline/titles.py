@@ -34,7 +34,7 @@ _BOLD = deferred(
     r"(?P<lead>[^\w\s*\[<]{0,4}\s{0,2}(?:\d{1,2}[.)]\s{0,2})?)(?:\*\*(?P<stars>[^*\n]{1,120})(?:\*\*|:\s*\Z)"
     r"|__(?P<lines>[^_\n]{1,120})__|<(?:b|strong)>(?P<html>[^<\n]{1,120})</)(?:b>|strong>)?"
 )
-_ITALICS = deferred(r"([*_])([^\W\d_][^*_\n]{2,90})\1")
+_ITALICS = deferred(r"\A([*_])([^\W\d_][^*_\n]{2,90})\1\Z")
 _BULLET = deferred(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 _LEFT_OVER = deferred(r"[\s:\\]*+(?:<br\s*+/?>\s*+)?")
 _NO_NAME = deferred(
@@ -169,10 +169,12 @@ def _wiki(text: str, start: int) -> Title | None:
     return Title(found[2], said.role, len(found[1]), start, start + len(text), said.sure)
 
 
-def lone_title(block: Block, raw: str, following: Block | None) -> Title | None:
-    """Return the title that a line is which names a part, with a colon or a list behind it."""
-    line = raw.strip()
-    line = italic[2] if (italic := _ITALICS.fullmatch(line)) else line
+def lone_title(block: Block, raw: str, following: Block | None, *, headed: bool) -> Title | None:
+    """Return the title that a line is which names a part, with a colon or a list behind it.
+
+    Below headings a line in italics is what a form asks for there.
+    """
+    line = raw.strip() if headed else _ITALICS.sub(r"\2", raw.strip())
     if not line[:1].isalpha() or "\n" in line or following is None or following.kind == "heading":
         return None
     is_above_list = following.kind == "item"
