@@ -60,7 +60,7 @@ def site(folder: Path, config: str, main: str = "", hook: str = "", number: int 
 
 @dataclass(frozen=True)
 class Made:
-    """How many pages of reports were filled in and rendered, and why none was filled in any more."""
+    """How many pages were filled in and rendered, and why none was filled in any more."""
 
     filled: int
     rendered: int
@@ -78,7 +78,7 @@ def made(folder: Path, theme_pages: str) -> Made:
         SOURCE_DATE_EPOCH="1795000000", NO_MKDOCS_2_WARNING="1",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.partition("Traceback")[2] or done.stderr
-    found = re.search(r"(\d+) pages of reports were filled in, (\d+) rendered(?:: (.*))?", done.stderr)
+    found = re.search(r"(\d+) pages were filled in, (\d+) rendered(?:: (.*))?", done.stderr)
     told = (int(found[1]), int(found[2]), found[3] or "") if found else (0, 0, "")
     pages = {
         str(path.relative_to(place)): path.read_bytes()
@@ -233,6 +233,19 @@ def test_few_reports_are_rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert (found.filled, found.rendered) == (0, 0)
 
 
+@pytest.mark.parametrize(("fewest", "filled"), [(REPORTS, 6), (REPORTS + 1, 0)])
+def test_lists_are_filled_in_where_there_are_many_beside_each_other(
+    fewest: int, filled: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postmortems.hosts.theme_shell.FEWEST", fewest)
+    folder = site(tmp_path, FILLED["plain"])
+    for nth, each in enumerate((folder / "incidents").iterdir()):
+        text = each.read_text("utf-8")
+        each.write_text(text.replace("services: [web]", f"services: [service-{nth}]"), "utf-8")
+    found = built_twice(folder)
+    assert (found.refused, found.filled) == ("", REPORTS - 6 + filled)
+
+
 def hook(body: str, more: str = "") -> str:
     lines = "".join(f"    {line}\n" for line in body.splitlines())
     return f"{more}\ndef on_page_context(context, page, config, nav):\n    name = page.file.name\n{lines}    return context\n"
@@ -333,7 +346,7 @@ def test_properdocs_fills_pages_in_too(tmp_path: Path) -> None:
     folder = site(tmp_path, FILLED["plain"], number=24)
     done = program(folder, "properdocs", "build", "-v")
     assert done.returncode == 0, done.stderr
-    assert "17 pages of reports were filled in, 7 rendered\n" in done.stderr
+    assert "17 pages were filled in, 7 rendered\n" in done.stderr
 
 
 def slot() -> Slot:

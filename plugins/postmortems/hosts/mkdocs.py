@@ -45,7 +45,7 @@ from .mkdocs_reading import project_in, read
 from .mkdocs_search import entries_for_searches
 from .mkdocs_sources import own_files
 from .theme_code import CompiledOnce
-from .theme_shell import FEWEST, ThemeShell, put_around_reports
+from .theme_shell import FEWEST, ThemeShell, put_around_many
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -202,12 +202,12 @@ class PostmortemsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Fill in the theme's page around reports, where they are many; compile it once for a preview."""
         env.bytecode_cache = env.bytecode_cache or (self._code if self._served else None)
         if len(self.placed.pages) >= FEWEST and self.ready.site.settings.theme_pages == "filled":
-            self._shell = put_around_reports(env)
+            self._shell = put_around_many(env, self.placed.all_pages)
         return env
 
     @event_priority(100)
     def _begin_end(self, *, config: MkDocsConfig) -> None:
-        """Keep what was made since; say how the pages of reports were made, to those who ask for all."""
+        """Keep what was made since; say how pages were made, to those who ask for all."""
         self._ending += 1
         self._flush()
         if self._shell:

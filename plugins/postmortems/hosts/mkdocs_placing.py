@@ -47,6 +47,11 @@ class Placed:
         others = (each for each in config.markdown_extensions if not isinstance(each, FromPages))
         config.markdown_extensions = [*others, self._links]
 
+    @property
+    def all_pages(self) -> Iterator[MadePage]:
+        """All pages of ours."""
+        yield from (file.page for file in self._files if isinstance(file.page, MadePage))
+
     def put(self, files: Files) -> None:
         """Add all; a page of the site's own has the place of a list of ours."""
         take_out(files, self._made.project)

@@ -1,7 +1,8 @@
 """Puts the theme's page around reports without rendering the theme for each of them.
 
 A theme takes a millisecond or more for a page of which all but a dozen places is the same for all
-reports. For the first of them the theme is watched (`watched_theme.py`), and the next ones are filled in
+reports, and so it is for lists of which there are many beside each other, such as those of services. For the
+first of them the theme is watched (`watched_theme.py`), and the next ones are filled in
 where they answer all that the theme asked in the same way. Nothing is guessed about a theme: where one
 does anything else, each page is rendered, and so is every page of the navigation. Some filled pages are
 compared, before they are used, with what the theme writes: the first three, and ever fewer of those that
@@ -11,10 +12,10 @@ follow.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import CodeType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, Template
 from mkdocs.plugins import get_plugin_logger
@@ -23,8 +24,11 @@ from .mkdocs_page import MadePage
 from .watched_answers import UnfitError
 from .watched_theme import Shell, watch_theme
 
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
 FEWEST: Final = 20
-"""How many reports are worth watching a theme."""
+"""How many pages of a kind are worth watching a theme."""
 MOST: Final = 8
 """For how many pages of a kind it is watched, where they differ in what it asks."""
 COMPARED: Final = frozenset({1, 2, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000})
@@ -37,22 +41,29 @@ log = get_plugin_logger("postmortems")
 
 
 class ThemeShell:
-    """The theme around the reports of one build."""
+    """The theme around the reports of one build, and around other pages of a kind with many."""
 
-    def __init__(self, site: Environment) -> None:
+    def __init__(self, site: Environment, pages: Iterable[Page] = ()) -> None:
         self.filled = self.rendered = 0
         self.refused = ""
         self._site = site
         self._shells: defaultdict[Kind, list[Shell]] = defaultdict(list)
         self._watched: Counter[Kind] = Counter()
         self._used: Counter[Shell] = Counter()
+        beside = Counter(_beside(page) for page in pages)
+        self._many = {place for place, amount in beside.items() if amount >= FEWEST}
+
+    def has(self, page: Page | None) -> bool:
+        """Tell whether a page is of a kind with many."""
+        is_report = isinstance(page, MadePage) and page.made.page.incident is not None
+        return is_report or (isinstance(page, MadePage) and _beside(page) in self._many)
 
     def __str__(self) -> str:
-        told = f"{self.filled} pages of reports were filled in, {self.rendered} rendered"
+        told = f"{self.filled} pages were filled in, {self.rendered} rendered"
         return f"{told}: {self.refused}" if self.refused else told
 
     def page(self, template: str, context: Context, render: Callable[[], str]) -> str:
-        """Return a report's page, as `render` would."""
+        """Return a page, as `render` would."""
         before, own, after = _address(context["page"].url)
         kind = template, before, after
         shell, filled = self._fill(kind, own, context)
@@ -99,7 +110,7 @@ class ThemeShell:
         if self.filled:
             log.warning(
                 f"{context['page'].file.src_uri}: the theme, or another plugin, makes of this page what "
-                f"could not be foreseen; {self.filled} pages of reports, filled in before, may be wrong. "
+                f"could not be foreseen; {self.filled} pages, filled in before, may be wrong. "
                 "With `theme_pages: rendered` the theme makes each of them"
             )
 
@@ -114,14 +125,20 @@ def _address(url: str) -> tuple[str, str, str]:
     return before + slash, own, ending
 
 
+def _beside(page: Page) -> tuple[str, str]:
+    """Return what the addresses of pages share that stand beside each other."""
+    before, _, after = _address(page.url)
+    return before, after
+
+
 def _is_in_navigation(context: Context) -> bool:
     page = context["page"]
     return any(each is page for each in context["nav"].pages)
 
 
-def put_around_reports(environment: Environment) -> ThemeShell:
-    """Let an environment fill in the pages of reports."""
-    shell, base = ThemeShell(environment), environment.template_class
+def put_around_many(environment: Environment, pages: Iterable[Page]) -> ThemeShell:
+    """Let an environment fill in the pages of reports, and those of our other `pages` of a kind with many."""
+    shell, base = ThemeShell(environment, pages), environment.template_class
 
     class FilledTemplate(base):  # type: ignore[misc,valid-type]
         code: CodeType
@@ -134,13 +151,8 @@ def put_around_reports(environment: Environment) -> ThemeShell:
 
         def render(self, *args: Any, **kwargs: Any) -> str:
             render = partial(super().render, *args, **kwargs)
-            is_report = self.name and not kwargs and len(args) == 1 and _is_report(args[0])
-            return shell.page(self.name, args[0], render) if is_report else render()
+            page = args[0].get("page") if len(args) == 1 and type(args[0]) is dict and not kwargs else None
+            return shell.page(self.name, args[0], render) if self.name and shell.has(page) else render()
 
     environment.template_class = FilledTemplate
     return shell
-
-
-def _is_report(context: Any) -> bool:
-    page = context.get("page") if isinstance(context, dict) else None
-    return isinstance(page, MadePage) and page.made.page.incident is not None

@@ -18,6 +18,7 @@ from jinja2.tests import TESTS
 from jinja2.utils import Cycler, Joiner, Namespace, missing
 
 from ..frozen import Unique
+from .contents_told import ONE_FOR_ALL, ToldOnce, contents_alone
 from .watched_answers import Asked, Path, UnfitError, itself, look, plain
 from .watched_page import Printed, Refusing, Slot, Watch, WatchedMeta, WatchedPage, agrees, refuse
 
@@ -26,22 +27,25 @@ ISLANDS: Final = frozenset({
 })  # fmt: skip
 _LOOK_AT_ADDRESS: Final = ("url", "script_tag")
 _OF_HOSTS: Final = ("mkdocs.utils.templates", "properdocs.utils.templates")
-_ONE_FOR_ALL: Final = ("config", "nav")
-"""What hosts tell with each page that is the same object for all of them."""
 _MAKERS: Final = (range, dict, Cycler, Joiner, Namespace)
 _CALLED: Final = (Macro, BlockReference, LoopContext, Cycler, Joiner, WatchedMeta, str)
 _READING: Final = ("get", "items", "keys", "values", "index", "count")
 
 
 class Island(Unique):
-    """A partial, and what the theme has set where it is included."""
+    """A partial, what the theme has set where it is included, and what it has written where that is known."""
 
     name: str
     variables: Mapping[str, Any]
+    told: ToldOnce | None = None
 
     def render(self, site: Environment, context: Mapping[str, Any]) -> str:
         """Return what the theme writes there for a page."""
-        return "".join(site.get_template(self.name).generate({**context, **self.variables}))
+
+        def render() -> str:
+            return "".join(site.get_template(self.name).generate({**context, **self.variables}))
+
+        return self.told.once(context, render) if self.told else render()
 
 
 Piece = str | Path | Island
@@ -78,10 +82,10 @@ def watch_theme(site: Environment, name: str, context: Mapping[str, Any]) -> She
     printed = [piece for piece in yielded if type(piece) is Printed]
     if list(map(id, printed)) != list(map(id, watch.printed)):
         raise UnfitError("it keeps or changes what differs from report to report")
-    return Shell(tuple(_pieces(yielded, seen)), watch.asked, frozenset(linked))
+    return Shell(tuple(_pieces(site, yielded, seen)), watch.asked, frozenset(linked))
 
 
-def _pieces(yielded: Sequence[Any], seen: Mapping[str, Any]) -> Iterator[Piece]:
+def _pieces(site: Environment, yielded: Sequence[Any], seen: Mapping[str, Any]) -> Iterator[Piece]:
     same: list[str] = []
     for piece in yielded:
         if type(piece) is not Printed and isinstance(piece, str):
@@ -89,18 +93,18 @@ def _pieces(yielded: Sequence[Any], seen: Mapping[str, Any]) -> Iterator[Piece]:
             continue
         yield "".join(same)
         same.clear()
-        yield piece.path if isinstance(piece, Printed) else _island(piece, seen)
+        yield piece.path if isinstance(piece, Printed) else _island(site, piece, seen)
     yield "".join(same)
 
 
-def _island(known: Island, seen: Mapping[str, Any]) -> Island:
+def _island(site: Environment, known: Island, seen: Mapping[str, Any]) -> Island:
     """Return a partial with what is known there, apart from what was told with the page."""
     variables = {
         name: value for name, value in known.variables.items() if seen.get(name, missing) is not value
     }
     if any(isinstance(value, Namespace) for value in variables.values()):
         raise UnfitError(f"{known.name} can change what the theme goes on with")
-    return Island(known.name, variables)
+    return Island(known.name, variables, contents_alone(site, known.name, variables))
 
 
 class _SameTemplates(BaseLoader):
@@ -194,7 +198,7 @@ def _resolved(site: Environment, watch: Watch, name: str, value: Any) -> Any:
 def _told(watch: Watch, name: str, value: Any) -> Any:
     """Return what was told with a page; what it is has to be told with the next."""
     try:
-        watch.ask(("context", name), itself if name in _ONE_FOR_ALL else plain)
+        watch.ask(("context", name), itself if name in ONE_FOR_ALL else plain)
     except UnfitError:
         return Refusing()
     return value
