@@ -168,9 +168,8 @@ def test_it_is_told_when_redaction_forgets(
     assert told(published(root, tmp_path / "site"))
 
 
-KINDS = sorted(
-    name for name, module in _modules().items() if {"pages", "files", "list_files"} & {*vars(module)}
-)
+MAKERS = {"pages", "files", "list_files", "some_files"}
+KINDS = sorted(name for name, module in _modules().items() if MAKERS & {*vars(module)})
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -185,7 +184,7 @@ def test_it_is_told_when_one_kind_of_page_or_file_asks_all_reports(
             replace(site, knowledge_base=loaded.shown, settings=loaded.project.settings, exported=file_of)
         )
 
-    for name in {"pages", "files", "list_files"} & {*vars(module)}:
+    for name in MAKERS & {*vars(module)}:
         monkeypatch.setattr(module, name, forgetting(getattr(module, name)))
     real = load(for_audience(find_project(root, None, all_checks()), "public"), NOW)
     found = write_site(real, tmp_path / "site")

@@ -320,8 +320,9 @@ def test_only_what_was_edited_is_made_again(tmp_path: Path) -> None:
     kept = Counting()
     made(tmp_path, NOW, kept)
     lists, files = kept.put_of.count("page") - 4, kept.put_of.count("files")
-    assert files == 5, (
-        "feeds, packed rows of incidents and of follow-ups, lists for programs, what was seen before"
+    assert files == 7, (
+        "calendars, feeds of all and of a service, packed rows of incidents and of follow-ups, lists for "
+        "programs, what was seen before"
     )
     narrow = 4 + 1 + 1 + 1
     """Those that say what they follow from: of four tags, a service, a factor, and a year."""

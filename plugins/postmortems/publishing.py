@@ -6,7 +6,7 @@ A host tells how addresses look and which files it has itself; it gets everythin
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -19,12 +19,12 @@ from .checks.check import Context
 from .checks.runner import fails, find_problems
 from .exporting.json_schema import published
 from .frozen import Frozen
-from .kept.store import NOTHING, Kept, Kind, digest
+from .kept.store import NOTHING, Kept, digest
 from .making import Made, Maker, in_place_of, stand_ins
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
 from .model.knowledge_base import KnowledgeBase
-from .pages.all import Files, Once, all_files, assets, list_pages
+from .pages.all import Once, all_files, assets, list_pages
 from .pages.base.cards import told
 from .pages.base.page import Page, Site
 from .pages.conflicts import conflicts
@@ -42,8 +42,6 @@ from .site.links import SitePaths
 from .site.own_pages import marked_pages
 from .site.project import Project
 from .site.references import references
-
-_FILES: Kind[tuple[tuple[str, str], ...]] = Kind("files", tuple[tuple[str, str], ...])
 
 
 class Loaded(Frozen):
@@ -188,8 +186,9 @@ def _made(
         choices = repr((show.host.folders, show.host.choices))
         maker = Maker(loaded.shown.by_path, show.answers, cache(lambda: digest(*told(site))), kept, choices)
         done, failed = maker.all(pages, partial(_is_late, show.host, site))
-        once = partial(_once, kept, partial(_around_lists, maker, site))
-        return done, tuple(_made_files(site, loaded.project, show.host, pages, once)), failed
+        around = _around_files(maker, site)
+        files = _made_files(site, loaded.project, show.host, pages, lambda some: some.kept_in(kept, around))
+        return done, tuple(files), failed
     except Exception as error:  # a mistake of ours: the last site stays, and nobody reads a traceback
         lost = failure("the files of the site cannot be made", error)
         where = Source(site.settings.incidents_dir, "")
@@ -202,21 +201,9 @@ def _is_late(host: Host, site: Site, page: Page) -> bool:
     return hands_over and host.render is not None and page.incident is not None
 
 
-def _around_lists(maker: Maker, site: Site) -> str:
-    """Return what stands for all that files without a text of a report follow from."""
-    return digest(maker.told(), maker.choices, site.name, site.base, repr(sorted(site.changed.items())))
-
-
-def _once(kept: Kept, around: Callable[[], str], name: str, make: Callable[[], Files]) -> Files:
-    """Return files, made or kept; those without a name are not kept."""
-    if not name:
-        return make()
-    key = digest(name, around())
-    found = kept.get(_FILES, key)
-    if found is None:
-        found = tuple(make())
-        kept.put(_FILES, key, found)
-    return found
+def _around_files(maker: Maker, site: Site) -> str:
+    """Return what stands for all that files follow from besides what they are told."""
+    return digest(maker.choices, site.name, site.base, repr(sorted(site.changed.items())))
 
 
 def _made_files(

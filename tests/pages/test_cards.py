@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import fields, replace
 from datetime import UTC, date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ import pytest
 
 from pages.shelf import all_pages, incident, site, told, whole
 from postmortems import pages
+from postmortems.model.action_item import ActionItem
 from postmortems.model.incident import Incident
+from postmortems.model.knowledge_base import KnowledgeBase
+from postmortems.pages.all import _modules
 from postmortems.pages.base import cards
 from postmortems.pages.base.page import Site
+from postmortems.pages.base.some import Some
 
 HAVE_TEXT = {"knowledge_base", "whole", "alike", "compare", "terms", "render", "headings", "index"}
 """What of a site leads to the text of its reports."""
@@ -104,3 +109,36 @@ def test_lists_are_told_the_day_and_the_settings() -> None:
         )
     ]
     assert len({repr(each) for each in found}) == len(found)
+
+
+def some(of: Site) -> dict[str, Some]:
+    """Return the files of a site that follow from some incidents, by what they are called."""
+    found = [module.some_files(of) for module in _modules().values() if hasattr(module, "some_files")]
+    return {each.name: each for each in chain(*found)}
+
+
+@pytest.mark.parametrize("name", ["title", "severity", "summary", "services", "status", "action_items"])
+def test_files_of_some_incidents_are_told_of_these_and_no_others(name: str) -> None:
+    several = [
+        incident(f"i{nth}", f"20{nth + 10}-03-04T14:05", services=(f"s{nth // 6}",)) for nth in range(12)
+    ]
+    new: dict[str, Any] = {
+        "title": "Another", "severity": "SEV1", "summary": "Other.", "services": ("other",), "status": "draft",
+        "action_items": (ActionItem("Alert earlier", "ops", date(2026, 4, 1), "detect"),),
+    }  # fmt: skip
+    before, after = (
+        some(replace(of, knowledge_base=with_digests(of)))
+        for of in (site(*several), site(replace(several[0], **{name: new[name]}), *several[1:]))
+    )
+    same = [
+        each for each in before.keys() & after.keys() if list(before[each].told) == list(after[each].told)
+    ]
+    assert all(list(before[each].make()) == list(after[each].make()) for each in same)
+    assert {"feeds ", "feeds s0", "seen before 0", "seen before 1"} <= before.keys()
+    assert "feeds s1" in same
+    assert "feeds " not in same
+
+
+def with_digests(of: Site) -> KnowledgeBase:
+    """Return the reports of a site as they are when they were read, each with what stands for its bytes."""
+    return KnowledgeBase(tuple(replace(each, digest=each.path) for each in of.knowledge_base.reports))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,14 +16,17 @@ from types import ModuleType
 from urllib.parse import quote
 
 from ..discovery import modules_of
+from ..kept.store import digest
 from ..model.diagnostic import Diagnostic, Level, failure
 from ..model.document import Source
 from ..model.page_kinds import INCIDENTS
 from ..patterns import deferred
 from ..wording.words import ENGLISH, Words
+from .base.cards import told
 from .base.layout import LIST
 from .base.page import Page, Site, Way, newest_of
 from .base.paths import home_path, writing_path
+from .base.some import Files, Some
 
 _HERE = Path(__file__).parent
 ASSETS_PATH = "assets/postmortems"
@@ -96,26 +99,26 @@ def _of_site(page: Page, site: Site) -> Page:
     return replace(page, words=site.words, as_of=as_of, newest=newest)
 
 
-Files = Iterable[tuple[str, str]]
-Once = Callable[[str, Callable[[], Files]], Files]
+Once = Callable[[Some], Files]
 
 
-def all_files(site: Site, once: Once = lambda _, make: make()) -> Iterator[tuple[str, str]]:
+def all_files(site: Site, once: Once = lambda some: some.make()) -> Iterator[tuple[str, str]]:
     """Yield path and text of what pages load beside our style sheet and script, and of what programs read.
 
-    Those of a module's `list_files` follow from no text of a report, those of its `report_files` from what
-    they are called by too: `once` asks for them. What stands in the folder of pages that are left out is
-    left out too.
+    Those of a module's `list_files` follow from what lists are told of all incidents, those of its
+    `some_files` from what they are told themselves: `once` asks for them. What stands in the folder of pages
+    that are left out is left out too.
     """
     yield from (each for each in _all_files(site, once) if site.settings.has(each[0]))
 
 
 def _all_files(site: Site, once: Once) -> Iterator[tuple[str, str]]:
+    everything = digest(*told(site))
     for name, module in _modules().items():
         if hasattr(module, "list_files"):
-            yield from once(name, partial(module.list_files, site))
-        for called, make in module.report_files(site) if hasattr(module, "report_files") else ():
-            yield from once(called, make)
+            yield from once(Some(name, [everything], partial(module.list_files, site)))
+        for some in module.some_files(site) if hasattr(module, "some_files") else ():
+            yield from once(some)
         if hasattr(module, "files"):
             yield from module.files(site)
 

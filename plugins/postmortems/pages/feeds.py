@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from heapq import nlargest
 from itertools import chain, islice
 
@@ -14,8 +15,10 @@ from ..insight.facets import SERVICES
 from ..insight.follow_ups import FollowUp, by_value
 from ..model.incident import Incident
 from ..wording.words import to_say
+from .base.cards import told_of
 from .base.page import Site
 from .base.paths import actions_path, facet_path, feed_path, incident_path, list_path, published
+from .base.some import Some
 
 INCIDENTS, OF_SERVICE = to_say("Incidents"), to_say("Incidents of %(service)s")
 MOST_FEEDS = 500
@@ -25,25 +28,34 @@ _FORMS = {"atom": atom, "json": json_feed}
 
 
 def list_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each."""
-    known = published(site)
-    yield from _feeds(site, known, site.words.say(INCIDENTS), list_path(site), "")
+    """Yield the path and the text of each calendar."""
+    path, title = site.settings.under("incidents.ics"), _named(site, site.words.say(INCIDENTS))
+    yield path, calendar(title, (_incident(site, each) for each in published(site)))
+    yield from _promised(site)
+
+
+def some_files(site: Site) -> Iterator[Some]:
+    """Yield the feeds, which follow from their entries."""
+    yield _feeds(site, published(site), site.words.say(INCIDENTS), list_path(site), "")
     groups = sorted(
         site.analysis.groups[SERVICES.name].values(), key=lambda one: (-len(one.incidents), one.slug)
     )
     for group in groups[:MOST_FEEDS]:
         home = facet_path(site, SERVICES, group.slug)
         title = site.words.say(OF_SERVICE, service=group.label)
-        yield from _feeds(site, group.incidents, title, home, group.slug)
-    path = site.settings.under("incidents.ics")
-    yield path, calendar(_named(site, site.words.say(INCIDENTS)), (_incident(site, each) for each in known))
-    yield from _promised(site)
+        yield _feeds(site, group.incidents, title, home, group.slug)
 
 
-def _feeds(
-    site: Site, incidents: Iterable[Incident], title: str, home: str, group: str
-) -> Iterator[tuple[str, str]]:
+def _feeds(site: Site, incidents: Iterable[Incident], title: str, home: str, group: str) -> Some:
     entries = nlargest(MOST, ((_changed(site, each), each.id, each) for each in incidents))
+    told = title, *told_of(site, (each for *_, each in entries))
+    return Some(f"feeds {group}", told, partial(_written, site, title, home, group, entries))
+
+
+def _written(
+    site: Site, title: str, home: str, group: str, entries: Sequence[tuple[datetime, str, Incident]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of a feed in each form."""
     first = feed_path(site, next(iter(_FORMS)), group)  # all forms lie beside each other
     latest = [_entry(site, first, each, at) for at, _, each in entries]
     for form, write in _FORMS.items():

@@ -6,7 +6,7 @@ The index is loaded in pieces, those of what was pasted and no others; nothing i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,8 +16,10 @@ from ..insight.seen.weights import for_browsers
 from ..model.incident import Incident
 from ..wording.words import Words, to_say
 from .base import layout
+from .base.cards import told_of
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import incident_path, list_path, published, seen_before_path, writing_path
+from .base.some import Some
 from .base.template import render
 
 TITLE = to_say("Seen before?")
@@ -77,14 +79,14 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         yield file_path(site, f"clues/{number}.json"), piece
 
 
-def report_files(site: Site) -> Iterator[tuple[str, Callable[[], Iterator[tuple[str, str]]]]]:
-    """Yield of each file with what is told of some incidents what stands for their reports, and its maker."""
+def some_files(site: Site) -> Iterator[Some]:
+    """Yield each file with what is told of some incidents, which follows from their reports."""
     found, reports = compared(site.analysis), site.knowledge_base.by_path
     for number, at in enumerate(range(0, len(found), PER_FILE)):
         some = found[at : at + PER_FILE]
         digests = [reports[each.document.path].digest for each in some]
-        name = f"seen before {number} {' '.join(digests)}" if all(digests) else ""
-        yield name, partial(_cards, site, number, some)
+        name = f"seen before {number}" if all(digests) else ""
+        yield Some(name, (*told_of(site, some), *digests), partial(_cards, site, number, some))
 
 
 def _cards(site: Site, number: int, some: Sequence[Incident]) -> Iterator[tuple[str, str]]:
