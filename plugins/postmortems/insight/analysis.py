@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from ..frozen import Frozen
+from ..kept.store import digest
 from ..model.incident import Incident
 from ..model.knowledge_base import KnowledgeBase
 from ..model.ticket_state import TicketState
@@ -30,6 +31,14 @@ class Analysis(Frozen):
         """The incidents that have a page, newest first; of two with one id, only the first by path."""
         by_id = self.knowledge_base.by_id
         return tuple(incident for incident in self.knowledge_base.incidents if by_id[incident.id] is incident)
+
+    @cached_property
+    def said(self) -> Mapping[str, str]:
+        """What stands for all values of each incident, by its id."""
+        return {
+            one.id: digest(repr((one, one.document.path, sorted(one.given), one.zone)))
+            for one in self.incidents
+        }
 
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:

@@ -51,16 +51,13 @@ def said_of_all(site: Site) -> str:
 def said_of_one(site: Site, incident: Incident) -> str:
     """Return what stands for all that lists are told of an incident, with its follow-ups."""
     listed = site.analysis.follow_ups_of.get(incident.id, ())
-    return digest(repr((_said(incident), [(one.item, site.places(incident.id).of(one)) for one in listed])))
+    promised = repr([(one.item, site.places(incident.id).of(one)) for one in listed])
+    return digest(site.analysis.said[incident.id], promised)
 
 
 def compared(site: Site) -> Iterator[str]:
     """Yield all from which it follows which incidents are alike: their words, and all that lists are told."""
     yield repr(site.settings)
     for incident in site.analysis.incidents:
-        yield _said(incident)
+        yield site.analysis.said[incident.id]
         yield terms.told(site.whole(incident))
-
-
-def _said(incident: Incident) -> str:
-    return repr((incident, incident.document.path, sorted(incident.given), incident.zone))
