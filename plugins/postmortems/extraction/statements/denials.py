@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from . import lexicon as lex
-from .lexicon import verbs, words
+from .lexicon import past, verbs, words
 
 _TROUBLE, _WATCHER = words(lex.TROUBLE, plural=True), words(lex.WATCHERS, plural=True)
 TAKEN_BACK = deferred(r"\W*(?:but|although|though|however|except)\b")
@@ -38,16 +38,21 @@ DENIED = {
         r"n't\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
         rf"|see)\w{{0,5}} .{{0,20}}again\b|(?:{_AGAIN}|{words(lex.NOT)})\b|{_UNSURE}|(?:once(?! again)|when"
         rf"|if|before|unable|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)|until|till) "
-        r"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b|(?:say|said|saying|says) "
+        r"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b"
+        r"|(?:ways?|order|plan(?:s|ned)?|decided?|decision|need(?:s|ed)?|want(?:s|ed)?) to (?:bring|get"
+        r"|have|put)\b|(?:say|said|saying|says) "
         r"|to (?:the |our )?(?:staging|test|testing|canary|dev)\b)"
     ),
     Milestone.DETECTED: deferred(
         r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"
-        r"|\breport(?:s|ed|ing)? (?:[\w-]{2,20} ){1,8}(?:pass(?:es|ed)?|succe\w{2,6})\b"
+        rf"|\b{verbs(lex.NOTICE)} (?:(?!not|no|never|only|while|when|after|before|until"
+        rf"|{_TROUBLE}\b)[\w-]{{2,20}} ){{1,8}}"
+        rf"(?:pass(?:es|ed)?|succe\w{{2,6}}|(?:is|are|was|were|been) (?:now |back )?(?:live|{words(lex.OVER)}"
+        rf"|{words(lex.WELL)}))\b"
         r"|\breport(?:s|ed|ing)? (?:is |was )?(?:back|published|drafted|filed|closed|written|that the fix)"
-        r"|\b(?:post-?mortem|recover\w{0,4}|improv\w{2,6}|root cause|cause|culprit) (?:\w{2,5} )?(?:reported"
-        r"|observed|detected|published|discovered|identified|noticed)|\b(?:solution|workaround|the cause"
-        r"|the reason|culprit)\b|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
+        r"|\b(?:post-?mortem|recover\w{0,4}|(?:improv|optimi)\w{2,9}|root cause|cause|culprit) (?:\w{2,5} )?"
+        r"(?:reported|observed|detected|published|discovered|identified|noticed)|\b(?:solution|workaround"
+        r"|the cause|the reason|culprit)\b|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
         r"|\b(?:tickets?|cases?) (?:\w{2,6} ){0,2}(?:opened|raised|filed|created|logged) (?:with|to)\b"
         rf"|\bnotif\w{{1,5}} (?:\w{{2,20}} )?(?:{_OTHERS})|\b(?:{_OTHERS}) (?:\w{{2,5}} )?notified"
         rf"|\b{words(lex.AGAIN)} (?:\w{{2,20}} )?(?:{_WATCHER}|reports?|transactions|users|customers"
@@ -55,8 +60,10 @@ DENIED = {
     ),
     Milestone.BEGAN: deferred(
         rf"\b(?:second|third|another) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
-        rf"|\b(?:again|still|previously|may|might|would|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
-        rf" (?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related|exploited)\b|\bstatus ?page\b"
+        r"|\b(?:again|still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?|previously|may|might|would|should"
+        rf"|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
+        rf" (?:(?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related)|(?:\w{{2,20}} ){{0,4}}{past(lex.HARM)})\b"
+        r"|\bstatus ?page\b"
         r"|\b(?:find|found|identif|discover|determin|suspect|locat|trac)\w{0,4}\b.{0,60}\bcaus"
         rf"|\b(?:{_TROUBLE}|rates?) (?:have |had )?(?:{verbs(lex.CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
         rf"|went|reach\w{{0,3}})\b"

@@ -58,9 +58,10 @@ ENDS = (
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",
         rf"{ANY_BE} {past(_MADE)} again\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        rf"{PERSON} {IS} {ADVERB}able to {words(lex.RESUMED)}\b|(?:every(?:body |one )|all "
-        rf"{ONE}{{1,2}})can {words(lex.RESUMED)}\b|can {ONE}{{1,6}}again\b|{words(lex.GOING)}\w{{0,3}} "
-        r"(?:again\b|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))"),
+        rf"(?:{PERSON} {IS} {ADVERB}able|{verbs('allow enable permit')} {PERSON}) to {words(lex.RESUMED)}\b"
+        rf"|(?:every(?:body |one )|all {ONE}{{1,2}})can {words(lex.RESUMED)}\b|can {ONE}{{1,6}}again\b"
+        rf"|{words(lex.GOING)}\w{{0,3}} (?:again\b"
+        r"|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')} (?:back "
         rf")?to (?:zero|0|normal|baseline)|{METRIC} (?:{ANY_BE} |at )?(?:zero|0)(?![\w.])"),
@@ -76,7 +77,8 @@ ENDS = (
         rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b"),
     rule(Milestone.RESOLVED, Strength.LOOSE,
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell decrease decline subside')}\b"
-        r"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)"),
+        r"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)"
+        rf"|brought (?:back |up|online)|{ANY_BE} up\b(?! (?:to|by|for|at|in|but|with) )"),
     rule(Milestone.RESOLVED, Strength.LOOSE,
         rf"all {ONE}{{1,4}}(?:have been|were|are) (?:re)?(?:{past(lex.SECURE)}|{words(lex.OVER)}|built"
         rf"|created|processed|uploaded|delivered|sent)\b|{words(lex.CREDENTIALS, plural=True)} (?:{IS} "

@@ -107,6 +107,7 @@ ENTER = (
     "gain obtain access exploit compromise upload publish use steal/steals/stole log/logs/logged enter "
     "break/breaks/broke"
 )
+HARM = "hack exploit breach compromise deface infect hijack tamper loot plunder steal/stole/stolen"
 CREDENTIALS = "access token key credential secret password certificate session"
 SECURE = "revoke rotate secure renew replace invalidate patch"
 STOPPED = (

@@ -9,6 +9,7 @@ from ...model.milestone import Milestone
 from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, OF, ONE, PERSON, TROUBLES, WATCHER, WHO, Strength, rule
 from .lexicon import FAIL, NOTICE, READERS, RING, STAFF, TOLD, WRITE, past, verbs, words
 
+_MAIL = r"(?:message|e?-?mail|post|ticket|call|tweet)s?"
 NOTICES = (
     rule(Milestone.DECLARED, Strength.STRONG,
         r"incident\b.{0,15}\bdeclared\b",
@@ -54,7 +55,7 @@ NOTICES = (
         rf"|{verbs(WRITE)})\b"),
     rule(Milestone.DETECTED, Strength.PLAIN,
         rf"tickets? {ONE}?{verbs('raise open arrive')}\b",
-        rf"(?:message|mail|email|post|ticket|call|tweet)s? from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b"),
+        rf"{_MAIL} from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b"),
     rule(Milestone.DETECTED, Strength.PLAIN,
         rf"{words(STAFF, plural=True)} {ONE}?(?:sees?|saw|seen) {ONE}{{0,4}}(?:{TROUBLES}|{ANY_DOWN}"
         rf"|{words('spike surge increase rise ticket complaint report call queue', plural=True)})\b"),
@@ -74,7 +75,7 @@ NOTICES = (
         rf"(?<!to ){verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
         rf"|{past(TOLD)}\b"),
     rule(Milestone.DETECTED, Strength.LOOSE,
-        rf"(?:message|mail|email|post|ticket|call)s? {ONE}{{0,8}}(?:about|that|saying)\b"),
+        rf"{_MAIL} {ONE}{{0,8}}(?:about|that|saying|claiming|reporting|warning)\b"),
     rule(Milestone.DETECTED, Strength.LOOSE,
         rf"(?<!we ){verbs(WRITE)} (?:to )?(?:us|(?:the |our )?(?:(?:help|service) ?desk|noc|support))\b"
         r"|pager\b"),

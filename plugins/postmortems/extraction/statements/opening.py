@@ -43,14 +43,15 @@ OPENING = {
         "since | back resum~ normali~ stabili~ restor~ recover~ | again running back resum~ normali~ "
         "stabili~ restor~ recover~ | back return~ everything~ all~ things~ fine well correctly properly "
         "normally expected | able again | all usual normal~ end~ solv~ fix fixes fixed resolv~ resolution "
-        "recovery restor~ cur~ mend~ | confirmed able again | able again all every~ normal~ successfully "
-        "correctly properly | zero~ 0~ baseline~ normal~"
+        "recovery restor~ cur~ mend~ | confirmed able again | able again all every~ allow~ enabl~ permit~ "
+        "normal~ successfully correctly properly | zero~ 0~ baseline~ normal~"
     ),
     (Milestone.RESOLVED, Strength.CLOSED): "closed closes resolved over",
     (Milestone.RESOLVED, Strength.LOOSE): (
         "fix hotfix patch rollback workaround revert correction mitigation rolled caught again withdrawn "
-        f"reverted | subsid~ {_LESS} unpaused unjailed unfrozen reopened opened reenabled enabled | all "
-        "revoke~ rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone empty drained cleared"
+        f"reverted | subsid~ {_LESS} unpaused unjailed unfrozen reopened opened reenabled enabled brought "
+        "up | all revoke~ rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone empty drained "
+        "cleared"
     ),
     (Milestone.DECLARED, Strength.PLAIN): "incident",
     (Milestone.DETECTED, Strength.PLAIN): (
@@ -64,10 +65,10 @@ OPENING = {
     ),
     (Milestone.BEGAN, Strength.PLAIN): (
         "start~ commenc~ appear~ occur~ happen~ aris~ arose emerg~ beg~ | down offline crash~ stall~ froze~ "
-        "hung died collapsed bring~ brought knock~ | start~ beg~ exploited | "
-        f"start~ beg~ {_DOWN} | zero 0 | stop~ ceas~ quit~ gain~ obtain~ attacker~ intruder~ actor~ hacker~ "
-        "adversar~ | stop~ ceas~ quit~ first entered | no not cannot could can | suffer~ experienc~ sustain~ "
-        "had | saw faced encountered hit"
+        "hung died collapsed bring~ brought knock~ | "
+        f"start~ beg~ exploited {_DOWN} | start~ beg~ {_DOWN} | zero 0 | stop~ ceas~ quit~ gain~ obtain~ "
+        "attacker~ intruder~ actor~ hacker~ adversar~ | stop~ ceas~ quit~ first entered | no not cannot "
+        "could can | suffer~ experienc~ sustain~ had | saw faced encountered hit"
     ),
     (Milestone.BEGAN, Strength.LOOSE): (
         f"spik~ ris~ rose~ climb~ increas~ jump~ grow~ grew~ {_LESS} | fail~ crash~ stall~ halt~ freez~ "
@@ -75,7 +76,8 @@ OPENING = {
         "expire~ | lose~ losing lost loss | caus~ trigger~ | longer elevated increased rising unable behind "
         f"| start~ beg~ queue~ pile~ slow~ {_DOWN} | bug~ vulnerab~ flaw~ regression~ broken faulty buggy "
         "wrong bad incorrect malicious invalid | can cannot could couldn not longer | return~ serv~ answer~ "
-        f"show~ full fill~ exhausted run runs ran | {_DOWN}"
+        f"show~ full fill~ exhausted run runs ran | {_DOWN} | hack~ exploit~ breach~ compromis~ defac~ "
+        "infect~ hijack~ tamper~ loot~ plunder~ stole~ drained"
     ),
 }
 """The words of each kind of rule, `|` between its rules; what ends in `~` is the beginning of a word."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from . import lexicon as lex
-from .grammar import ADVERB, ANY_BE, ANY_DOWN, METRIC, OF, ONE, PERSON, SYSTEMS, TROUBLES, Strength, rule
+from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, METRIC, OF, ONE, PERSON, SYSTEMS, TROUBLES, Strength, rule
 from .lexicon import past, verbs, words
 
 _STARTING, _STARTED = verbs(lex.BEGIN), verbs("start begin/begins/began/beginning")
@@ -30,7 +30,8 @@ STARTS = (
         rf"|{verbs('bring/brings/brought/bringing knock')} {ONE}{{0,4}}(?:down|offline)\b"),
     rule(Milestone.BEGAN, Strength.PLAIN,
         rf"{_STARTED} (?:with|as) {ONE}{{0,3}}(?:{TROUBLES}|{ANY_DOWN}|performance)\b|{TROUBLES} (?:is |was "
-        rf"|were )?{ADVERB}exploited\b"),
+        rf"|were )?{ADVERB}exploited\b|(?<!\w )(?:the |our )?{ONE}{{0,2}}{SYSTEMS} (?:is|are) "
+        rf"{ADVERB}{ANY_DOWN}(?=,)"),
     rule(Milestone.BEGAN, Strength.PLAIN,
         rf"{_STARTED} (?:to )?(?:{_FAILING}|queue|slow|back up|pile|build up)\b|{verbs(lex.BECOME)} "
         rf"{ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b"),
@@ -80,6 +81,8 @@ STARTS = (
         rf"|exhausted)\b|{verbs('run/runs/ran')} out of\b"),
     rule(Milestone.BEGAN, Strength.LOOSE,
         rf"(?:is|are|was|were) {ADVERB}{ANY_DOWN}\b|(?:fully |completely )?down(?=\W*$)"),
+    rule(Milestone.BEGAN, Strength.LOOSE,
+        rf"{IS} {ADVERB}(?:{past(lex.HARM)}|drained (?:of|from|by))\b"),
 )  # fmt: skip
 CAUSES = deferred(r"\b(?:causing|causes?|caused|resulting in|resulted in|leading to|led to) ")
 """What the first entry says of the change that it tells when it begins to hurt at once."""

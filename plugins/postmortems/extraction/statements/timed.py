@@ -9,7 +9,7 @@ from ...patterns import deferred
 from .claims import Claim, claims_of_clause
 from .denials import DENIED
 from .grammar import Strength
-from .lexicon import BEGIN, DOWN, FAIL, MEND, NOTICE, OVER, TROUBLE, WORK, past, verbs, words
+from .lexicon import BE, BEGIN, DOWN, FAIL, HARM, MEND, NOTICE, OVER, TROUBLE, WORK, past, verbs, words
 
 _TROUBLE, _DOWN, _OVER = words(TROUBLE, plural=True), words(DOWN), words(OVER)
 _STARTED = verbs("start begin/begins/began/beginning")
@@ -26,7 +26,7 @@ _TO_NOTICE = deferred(rf"[^.,;]{{0,60}}\bto (?:\w{{2,12}}ly )?{verbs(NOTICE)}\b"
 _MENDS = deferred(rf"\W*to (?:\w{{2,12}}ly )?(?:{verbs(MEND)}|re\w{{3,12}})\b")
 _SINCE = deferred(rf"\b(?:since|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
 _IT_BEGAN = deferred(rf"\b(?:{past(BEGIN)}|began|begun)\W{{0,3}}{_AT}")
-_IT_ENDED = deferred(rf"\b(?:ended|finished|over)\W{{0,3}}{_AT}")
+_IT_ENDED = deferred(rf"\b(?:end(?:ed|ing)|finish(?:ed|ing)|over)\W{{0,3}}{_AT}")
 _HARM = deferred(
     rf"\b(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|un\w{{3,20}}able|[45](?:\d\d|xx)s?|slow|timing out|could not"
     r"|couldn't|no longer)\b"
@@ -45,6 +45,9 @@ _SO_LONG = deferred(
     rf"[^.;:]{{0,40}}?{_HARM.pattern}"
 )
 """How a clause goes on that tells of the harm up to a time: `until 9:00 there was an outage`."""
+_NOTICED = deferred(rf"\b{past(NOTICE)}\b")
+_HARMED = deferred(rf"\b{words(BE)} (?:\w{{2,12}}ly )?(?:{past(HARM)}|drained of)\b")
+"""What had happened to something before it was noticed."""
 _SUBORDINATE = deferred(r"\b(?:until|till|once|when|before|after) ")
 
 
@@ -53,6 +56,9 @@ def said_at(before: str, behind: str) -> Iterator[Claim]:
     if _UNTIL.search(before):
         yield from _until(before, behind)
         return
+    harmed = _HARMED.search(before)
+    noticed = harmed and _NOTICED.search(before, 0, harmed.start())
+    before = before[noticed.end() :] if noticed else before
     rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
     told = {claim.milestone: claim.strength for claim in claims_of_clause(rest)}
     work = is_work(before, rest)

@@ -61,12 +61,19 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Block]:
 def without_html(document: Document) -> Document:
     """Return a document whose headings, points and paragraphs in HTML are blocks as those of Markdown are.
 
-    Tables stay as they are: `timeline.table` reads them.
+    Tables stay as they are: `timeline.table` reads them. What a page keeps from its readers, as style, goes.
     """
     if not any(map(_is_made, document.blocks)):
         return document
-    parts = (_of_html(block) if _is_made(block) else (block,) for block in document.blocks)
+    written = (_as_written(block, document.source.text) for block in document.blocks)
+    parts = (_of_html(block) if _is_made(block) else (block,) for block in written)
     return replace(document, blocks=tuple(chain.from_iterable(parts)))
+
+
+def _as_written(block: Block, text: str) -> Block:
+    """Return code that only its indent made of the HTML of a page as that HTML, any other block as it is."""
+    is_page = block.kind == "code" and text[block.start] in " <" and _MADE.match(block.text.lstrip())
+    return block._replace(kind="html", text=text[block.start : block.end]) if is_page else block
 
 
 def _is_made(block: Block) -> bool:
@@ -77,6 +84,9 @@ def _of_html(block: Block) -> Iterator[Block]:
     """Yield what stands between the tags that part an HTML block; what has no words stays HTML."""
     kind, level, depth, start = "paragraph", 0, 0, 0
     for token in tokens(block.text):
+        if token.kind == "opaque":
+            yield from _said(block, kind, level, start, token.start)
+            start = token.end
         if token.kind == "text" or token.name not in _PARTING:
             continue
         opens = token.kind == "open"

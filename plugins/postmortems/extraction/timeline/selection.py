@@ -22,7 +22,7 @@ _SUBJECT = deferred(r"(?:is|was|are|were|has|had|will|does|did|and|or|of)\b")
 _AT = deferred(r"(?i)\b(?:at|um|à)[ ~*_`]{0,5}\Z")
 RUN = 3
 """How many lines with a clock make a timeline where no heading says so; with a date, one less where
-none does at all."""
+none does at all, and as headings."""
 
 
 def chosen(found: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -96,7 +96,8 @@ def _make_timeline(entries: Sequence[Candidate], few: int) -> bool:
     clocks = [written for written in told if written.clock]
     dates = [written for written in told if written.date and written.date.has_year]
     whole = [written for written in clocks if written.date]
-    many = max(len(clocks), len(dates)) >= RUN or len(whole) >= few
+    headed = len(clocks) == len(told) >= RUN - 1 and entries[0].kind == "heading"
+    many = headed or max(len(clocks), len(dates)) >= RUN or len(whole) >= few
     return many or any(written.label for written in whole)
 
 

@@ -19,7 +19,7 @@ _WHEN = deferred(
     r"|時刻|日時|时间"
 )
 _NO_EVENT = deferred(r"(?i)\b(?:due|deadline|action items?)\b")
-_NO_EVENT_ELSEWHERE = deferred(r"(?i)\b(?:owner|assignee|ticket|priority)\b")
+_NO_EVENT_ELSEWHERE = deferred(r"(?i)\b(?:owner|assignee|ticket|priority|duration|downtime)\b")
 _ROW = deferred(r"(?is)<tr\b[^>\n]{0,200}>(.{0,4000}?)(?:</tr>|(?=<tr\b))")
 _CELL = deferred(r"(?is)<td\b[^>\n]{0,200}>(.{0,2000}?)(?:</td>|(?=<td\b))")
 _SHARE = 0.6
