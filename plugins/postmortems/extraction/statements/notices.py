@@ -38,7 +38,8 @@ NOTICES = (
     rule(Milestone.DETECTED, Strength.PLAIN,
         rf"(?:{TROUBLES}|complaints?) {ADVERB}(?:{IS} )?{ADVERB}{past(NOTICE)}\b",
         rf"{WHO} {ONE}{{0,2}}{verbs(NOTICE)}\b",
-        rf"(?<!\w )(?!(?:the|an?|our|this|some|no|news|press|media)\b)[\w@.'-]{{1,40}} {verbs(NOTICE)}\b(?! ?:)",
+        rf"(?<!\w )(?!(?:the|an?|our|this|some|no|news|press|media)\b)[\w@.'-]{{1,40}} {verbs(NOTICE)}\b(?! "
+        r"?:)",
         rf"(?<![a-z] )(?:(?:but|and|then) )?(?!\w{{3,9}}ing\b){verbs(NOTICE)}\b(?! ?:| (?:is|are|was|were"
         r"|will)\b)",
         rf"{verbs(NOTICE)} {ONE}{{0,6}}(?:{TROUBLES}|{ANY_DOWN}|{verbs(FAIL)}|missing|complaints)\b"),
