@@ -396,3 +396,34 @@ def test_an_item_that_begins_with_its_state_is_one_of_its_own(second: str) -> No
     text = f"# X\n\n## Action items\n\n- [ ] first (owner: a, due: 2026-11-01)\n- {second}\n"
     first, *others = read_narrative(read_document("a.md", text.encode())).actions
     assert (first.item.title, first.item.due, len(others)) == ("first", date(2026, 11, 1), 1)
+
+
+def test_boxes_in_a_part_that_has_no_name_are_todos() -> None:
+    log = "3 October\n\n- The pump leaked.\n- [x] Paint it\n- [ ] Order a valve\n- [ ] Why does it leak?\n"
+    text = f"# Pump log\n\n## Summary\n\nWet.\n\n## October\n\n{log}"
+    assert [(each.item.title, each.item.status) for each in found(text)] == [
+        ("Paint it", "done"),
+        ("Order a valve", "open"),
+    ]
+    assert not found(text.replace("## October", "## Resolution"))
+
+
+@pytest.mark.parametrize("mark", ["-", "1."])
+def test_points_below_a_line_with_an_owner_say_how(mark: str) -> None:
+    points = f"{mark} the cellar\n{mark} every depot by the sea\n{mark} Check them each spring\n"
+    text = f"**MK** Add a float in:\n\n{points}\n**LB** Replace the pump\n"
+    assert titles(text) == ["Add a float in:", "Check them each spring", "Replace the pump"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("We are investigating ways to keep the cellar dry.", True), ("The crew is looking into other options.", True),
+        ("We’re now exploring how to spread the load.", True), ("They are evaluating alternatives to the float.", True),
+        ("We are always looking for ways to learn.", False), ("We were investigating ways to drain it.", False),
+        ("The crew is looking at the pump.", False),
+    ],
+)  # fmt: skip
+def test_what_is_looked_for_in_the_resolution_is_planned(said: str, is_one: bool) -> None:
+    text = f"## Impact\n\nWet.\n\n## Resolution\n\nThe pump was painted.\n\n{said}\n"
+    assert [each.item.title for each in found(text)] == ([said] if is_one else [])

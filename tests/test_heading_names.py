@@ -10,6 +10,7 @@ from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.outline.titles import is_remedy
 from postmortems.headings.grammar import NAMES, named, shown
 from postmortems.reading.document import read_document
+from postmortems.sections import roles_of
 
 MAIN = (
     "summary",
@@ -282,7 +283,7 @@ def test_the_title_of_a_report_names_no_part(known: tuple[str, str], level: str,
         ("What we found", "root_cause"), ("What you need to know", "summary"), ("What went down", "summary"),
         ("Log", "timeline"), ("Sequence", "timeline"), ("Mitigators", "went_well"),
         ("Flood notice", ""), ("When did we notice?", "detection"), ("Who noticed", "detection"),
-        ("Recommended tide tables", ""), ("Recommended repairs", "resolution"), ("What do you recommend?", "actions"),
+        ("Recommended tide tables", ""), ("Recommended", "actions"), ("What do you recommend?", "actions"),
         ("Technical description of the leak", "root_cause"), ("Qué pudo mejorarse", "went_wrong"),
         ("Lo que podría mejorar", "went_wrong"), ("O que poderíamos melhorar", "went_wrong"),
         ("防止复发", "actions"), ("避免再次发生的变更", "actions"),
@@ -290,3 +291,7 @@ def test_the_title_of_a_report_names_no_part(known: tuple[str, str], level: str,
 )  # fmt: skip
 def test_what_people_ask_names_a_part(title: str, role: str) -> None:
     assert named(title).role == role
+
+
+def test_a_remark_in_brackets_names_a_second_part() -> None:
+    assert roles_of("Repair of the pump (recommended)") == ("resolution", "actions")

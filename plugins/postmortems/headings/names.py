@@ -41,14 +41,16 @@ timeline (MoJ, public reports): sequence of events|chain of events|series of eve
   |order of events|history of events
 detection (Google SRE, MoJ, Kehoe): detect~ion|discover~y|noticed|noticing|spot~ted|-alert~s|-identified
   |-identification|+how identif~y
-detection (PostHog, dfds, public reports): found out|find out|how notice|did notice|how found|how find|how know|how catch|how caught
+detection (PostHog, dfds, public reports): found out|find out|how notice|did notice|how found|how find
+  |how know|how catch|how caught
   |nobody see|not see|see sooner|see earlier|not catch|not caught|why not seen
 trigger (Google SRE, Atlassian): trigger~|leadup|lead up|leading up|led up|what led|precipitating event
   |precipitating
 root_cause (Google SRE, PagerDuty, dfds): root cause~|caus~e|contributing factor~s|contributing condition~s
   |contributing|contributory|fault|rca|-what found|culprit
 root_cause (Rust, Atlassian, Bitcoin): underlying issue|underlying problem|underlying|whys|five why~s
-  |technical details|technical analysis|technical chain|technical descri~ption|exploit~|vulnerabilit~y|-bug|-defect|-why
+  |technical details|technical analysis|technical chain|technical descri~ption|exploit~
+  |vulnerabilit~y|-bug|-defect|-why
 root_cause (PyPI, Kehoe): how happen~|how possible|+what went wrong technically|how work~ed
 resolution (Google SRE, Atlassian, PagerDuty): resol~ution|verification|recover~y|response|respond|responded
   |mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~|restor~ation|hotfix~|workaround~|patched
@@ -64,7 +66,8 @@ went_wrong (Google SRE, MoJ): +gone better|+go better|+went better|+been better|
   |+been improved|+can improve|+could improve|+what can improve|+what could improve
 lucky (Google SRE): +luck~y|+silver lining
 actions (Google SRE, Wikimedia, Azure): action item~s|action~s|action point~s|follow up|ais|+next time
-  |follow ups|followup|followups|next step|next steps|recommendation~s|recommend|task|tasks|todo|todos|to do|to dos
+  |follow ups|followup|followups|next step|next steps|recommendation~s|recommend|-recommended|task|tasks
+  |todo|todos|to do|to dos
   |action plan|repair item~s|call to action|suggestion~s|proposal~s
 actions (Google API, Flutter, Rust): +prevent~ion|+avoid~|improvement~s|measures|corrective
   |remedial|future work~s|future measure~s|future action~s|future improvement~s
@@ -130,7 +133,7 @@ VOID = (
     "happened happen finding findings review reviews assessment assessments near later potential possible "
     "further future planned revised corrected updated proposed ongoing long mid term completed pending "
     "corrective address method methods specific work utc gmt new old other own ve ll don isn like become "
-    "becoming going hit involved recommended "
+    "becoming going hit involved "
 )
 """Words that a name may have about it, and that name nothing by themselves."""
 QUESTIONS = "what why how where when was wie warum wieso que qu pourquoi comment como por porque"

@@ -10,7 +10,7 @@ from ...model.narrative import FoundAction
 from ...patterns import deferred
 from ..text.unmarked import unmarked
 from .fields import is_placeholder, said_values, state_of_all
-from .nesting import Nested, is_address, is_introduction, is_own, nested
+from .nesting import Nested, is_address, is_asked, is_introduction, is_own, nested
 from .phrases import filled_in, has_happened, is_needed, is_of_the_text, is_order, is_promise, is_remark
 from .said import is_labels, labelled, without_name
 from .table import Lead, columns, group, is_owner_of, lead_of, owners_of, taken_apart
@@ -57,9 +57,9 @@ class Listed:
         blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
-        counts, is_reason = self._what_counts(blocks), asks_why(section.title)
+        counts, is_reason, asked = self._what_counts(blocks), asks_why(section.title), False
         for at, block in enumerate(blocks):
-            if block.kind == "item" and not is_reason:
+            if block.kind == "item" and _is_for_itself(block, is_reason=is_reason, asked=asked):
                 yield from self._item(items[at], above, given)
             elif block.kind == "head":
                 heads = columns(blocks, at)
@@ -68,12 +68,14 @@ class Listed:
             elif block.kind == "row":
                 yield from self._row(block, heads, given)
             elif block.kind == "paragraph" and block.level == 0:
-                lead, above = self._lead(block), []
+                lead, above, asked = self._lead(block), [], False
                 is_reason = lead is not None and asks_why(lead.text)
                 if lead and not lead.rest and _stands_above_list(blocks[at + 1 : at + 2]):
                     given = {**of_all, **group(lead.text, self._owners)}
                 else:
-                    yield from self._paragraph(block, lead, given, counts)
+                    found = list(self._paragraph(block, lead, given, counts))
+                    asked = _goes_on(block, lead, found)
+                    yield from found
 
     def _is_action(self, section: Section) -> bool:
         """Tell whether a heading below that of the actions is one itself: nothing is listed below it."""
@@ -171,6 +173,16 @@ def _are_lines(blocks: Sequence[Block]) -> bool:
     return len(blocks) > 1 and all(
         block.kind == "paragraph" and "\n" not in block.text and block.text[-1:].isalnum() for block in blocks
     )
+
+
+def _goes_on(block: Block, lead: Lead | None, found: Sequence[FoundAction]) -> bool:
+    """Tell whether the points below a paragraph say how what it asks of its owner is done."""
+    return bool(lead and found) and block.text.endswith((":", "："))
+
+
+def _is_for_itself(block: Block, *, is_reason: bool, asked: bool) -> bool:
+    """Tell whether an item is no reason, nor a point of what the paragraph above it asks for."""
+    return not is_reason and (not asked or is_asked(block))
 
 
 def _stands_above_list(following: Sequence[Block]) -> bool:

@@ -67,12 +67,16 @@ _MORE_TO_TELL = deferred(
     r"(?i)(?:provide|give|offer|issue) (?:[\w-]{1,12} ){0,4}(?:updates?|details|information|news)\b"
 )
 _UNLESS = deferred(r"(?i)\W{0,3}(?:if|when|should|in case|unless|once)\b")
+_SEEKS = Signed(
+    "investigating|exploring|evaluating|considering|looking",
+    r"(?i)\b(?:is|are|[’']re) (?:(?:also|now|actively) )?(?:investigat|explor|evaluat|consider|look)ing "
+    r"(?:into |at )?(?:(?!for )\w{2,20} )?(?:ways?|options|how|whether|alternatives)\b",
+)
 _PLANS = Signed(
     "plan|intend|being|to be ",
-    r"(?i)\b(?:intends|plans|(?:is|are) planning|\w[’']re planning|(?:we|they) (?:plan|intend)) to\b|"
-    r"(?<!that )(?<!which )\b(?:is|are) (?:(?:also|now|already|currently) )?being (?!said|seen)"
-    r"\w{2,20}(?:ed|en|ilt|t)\b|"
-    r"^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
+    r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|(?<!that )"
+    r"(?<!which )\b(?:is|are) (?:(?:also|now|already|currently) )?being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)"
+    r"\b|^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
     r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
 )
 _TO_BE_DONE = Signed(
@@ -159,12 +163,12 @@ def is_needed(text: str) -> bool:
 
 def is_plan(text: str) -> bool:
     """Tell whether a sentence says that somebody plans something, or that it is being done."""
-    return _PLANS.search(text) is not None
+    return _PLANS.search(text) is not None or _SEEKS.search(text) is not None
 
 
 def may_plan(text: str) -> bool:
     """Tell whether one of the sentences of a text may say that, for a quick look."""
-    return may_say(text, _PLANS.signs)
+    return may_say(text, _PLANS.signs) or may_say(text, _SEEKS.signs)
 
 
 def is_commitment(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 
-from ...model.document import Document, Section
+from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
 from ...sections import roles_of
 from ..facts.prose_times import mentions
@@ -69,10 +69,15 @@ def _elsewhere(written: Written, section: Section) -> Iterator[FoundAction]:
             yield from written.labelled(whole, named)
         elif block.kind in ("item", "paragraph") and (label := written.label(block)):
             yield from written.labelled(block, label)
-        elif block.kind == "item" and counts and counts(block.text):
+        elif block.kind == "item" and (_is_task(block, section) or (counts and counts(block.text))):
             yield written.read(block.text, block.start, block.end, checked=block.checked)
         elif block.kind == "paragraph" and section.role in _CARRIED_OUT:
             yield from written.plans(block)
+
+
+def _is_task(block: Block, section: Section) -> bool:
+    """Tell whether an item has a box, in a part that has no name: a box there is a TODO."""
+    return not section.role and block.checked is not None and not block.text.endswith("?")
 
 
 def _actions(written: Written, listed: Listed, section: Section) -> Iterator[FoundAction]:
