@@ -19,7 +19,7 @@ from .checks.check import Context
 from .checks.runner import fails, find_problems
 from .exporting.json_schema import published
 from .frozen import Frozen
-from .kept.store import NOTHING, Kept, digest
+from .kept.store import NOTHING, Kept, Kind, digest, once
 from .making import Made, Maker, in_place_of, stand_ins
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
@@ -27,6 +27,7 @@ from .model.knowledge_base import KnowledgeBase
 from .pages.all import Once, all_files, assets, list_pages
 from .pages.base.cards import told
 from .pages.base.page import Page, Site
+from .pages.base.some import Files, Some
 from .pages.conflicts import conflicts
 from .pages.markers import marker_problems
 from .pages.redirects import redirects, way_in
@@ -42,6 +43,8 @@ from .site.links import SitePaths
 from .site.own_pages import marked_pages
 from .site.project import Project
 from .site.references import references
+
+_FILES: Kind[tuple[tuple[str, str], ...]] = Kind("files", tuple[tuple[str, str], ...])
 
 
 class Loaded(Frozen):
@@ -186,8 +189,8 @@ def _made(
         choices = repr((show.host.folders, show.host.choices))
         maker = Maker(loaded.shown.by_path, show.answers, cache(lambda: digest(*told(site))), kept, choices)
         done, failed = maker.all(pages, partial(_is_late, show.host, site))
-        around = _around_files(maker, site)
-        files = _made_files(site, loaded.project, show.host, pages, lambda some: some.kept_in(kept, around))
+        keep = partial(_once, kept, _around_files(maker, site))
+        files = _made_files(site, loaded.project, show.host, pages, keep)
         return done, tuple(files), failed
     except Exception as error:  # a mistake of ours: the last site stays, and nobody reads a traceback
         lost = failure("the files of the site cannot be made", error)
@@ -204,6 +207,13 @@ def _is_late(host: Host, site: Site, page: Page) -> bool:
 def _around_files(maker: Maker, site: Site) -> str:
     """Return what stands for all that files follow from besides what they are told."""
     return digest(maker.choices, site.name, site.base, repr(sorted(site.changed.items())))
+
+
+def _once(kept: Kept, around: str, some: Some) -> Files:
+    """Return files, made or kept; those without a name are not kept."""
+    if not some.name:
+        return some.make()
+    return once(kept, _FILES, digest(some.name, around, *some.told), lambda: tuple(some.make()))
 
 
 def _made_files(
