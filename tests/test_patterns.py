@@ -36,13 +36,21 @@ PLACES = (
 )  # fmt: skip
 
 
+def place(where: str) -> str:
+    """Return how a pattern is told from others: a private name is one of its module, another of the package."""
+    name = where.rpartition(".")[2]
+    return where if name.startswith("_") else name
+
+
 def uses() -> dict[str, set[str]]:
     """Return how the patterns of each name are used in the package."""
     found: dict[str, set[str]] = {}
-    for tree in TREES.values():
+    for path, tree in TREES.items():
+        parts = (PACKAGE.name, *path.relative_to(PACKAGE).with_suffix("").parts)
+        module = ".".join(parts).removesuffix(".__init__")
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in CALLS and isinstance(node.value, ast.Name):
-                found.setdefault(node.value.id, set()).add(node.attr)
+                found.setdefault(place(f"{module}.{node.value.id}"), set()).add(node.attr)
     return found
 
 
@@ -51,13 +59,13 @@ USES = uses()
 
 def is_anchored(found: Found) -> bool:
     """Tell whether a pattern is only tried at one place of a text."""
-    how = USES.get(found.where.rpartition(".")[2], set())
+    how = USES.get(place(found.where), set())
     return bool(how) and how <= {*ANCHORED}
 
 
 def work(found: Found, text: Any) -> None:
     """Do with a pattern what the package may do with it."""
-    for how in USES[found.where.rpartition(".")[2]] if is_anchored(found) else ANCHORED:
+    for how in USES[place(found.where)] if is_anchored(found) else ANCHORED:
         getattr(found.pattern, how)(text)
     if not is_anchored(found):
         for _ in found.pattern.finditer(text):

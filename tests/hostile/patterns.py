@@ -29,15 +29,18 @@ class Found:
 
 
 def all_patterns() -> tuple[Found, ...]:
-    """Return the patterns that the package's modules hold, in globals, classes and containers, each once."""
-    seen: dict[tuple[object, int], Found] = {}
+    """Return the patterns that the package's modules hold, in globals, classes and containers.
+
+    Each is there once; one with a name of the module's own, as that is used there.
+    """
+    seen: dict[tuple[object, ...], Found] = {}
     for module in modules():
         for name, value in vars(module).items():
             if not name.startswith("__"):
+                where = f"{module.__name__}.{name}"
                 for pattern in _within(value, 4):
-                    seen.setdefault(
-                        (pattern.pattern, pattern.flags), Found(f"{module.__name__}.{name}", pattern)
-                    )
+                    own = where if name.startswith("_") else ""
+                    seen.setdefault((own, pattern.pattern, pattern.flags), Found(where, pattern))
     return tuple(seen.values())
 
 

@@ -32,7 +32,7 @@ _FURNITURE = deferred(
     re.IGNORECASE,
 )
 """What a chat's window shows beside what was said."""
-_EDITED = deferred(r"[ \t]*+\(edited\)$")
+_EDITED = deferred(r"(?<![ \t])[ \t]*+\(edited\)$")
 _WORD_IN = deferred(r"\w")
 
 
