@@ -406,6 +406,7 @@ def test_boxes_in_a_part_that_has_no_name_are_todos() -> None:
         ("Order a valve", "open"),
     ]
     assert not found(text.replace("## October", "## Resolution"))
+    assert [each.item.title for each in found(f"{text}\n## Action items\n\n- Move it\n")] == ["Move it"]
 
 
 @pytest.mark.parametrize("mark", ["-", "1."])

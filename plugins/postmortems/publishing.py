@@ -25,9 +25,8 @@ from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
 from .model.knowledge_base import KnowledgeBase
 from .pages.all import Once, all_files, assets, list_pages
-from .pages.base.cards import told
+from .pages.base.cards import Files, Some, told
 from .pages.base.page import Page, Site
-from .pages.base.some import Files, Some
 from .pages.conflicts import conflicts
 from .pages.markers import marker_problems
 from .pages.redirects import redirects, way_in

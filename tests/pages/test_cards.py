@@ -18,8 +18,8 @@ from postmortems.model.incident import Incident
 from postmortems.model.knowledge_base import KnowledgeBase
 from postmortems.pages.all import _modules
 from postmortems.pages.base import cards
+from postmortems.pages.base.cards import Some
 from postmortems.pages.base.page import Site
-from postmortems.pages.base.some import Some
 
 HAVE_TEXT = {"knowledge_base", "whole", "alike", "compare", "terms", "render", "headings", "index"}
 """What of a site leads to the text of its reports."""

@@ -22,11 +22,10 @@ from ..model.document import Source
 from ..model.page_kinds import INCIDENTS
 from ..patterns import deferred
 from ..wording.words import ENGLISH, Words
-from .base.cards import told
+from .base.cards import Files, Some, told
 from .base.layout import LIST
 from .base.page import Page, Site, Way, newest_of
 from .base.paths import home_path, writing_path
-from .base.some import Files, Some
 
 _HERE = Path(__file__).parent
 ASSETS_PATH = "assets/postmortems"

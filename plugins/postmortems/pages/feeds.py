@@ -15,10 +15,9 @@ from ..insight.facets import SERVICES
 from ..insight.follow_ups import FollowUp, by_value
 from ..model.incident import Incident
 from ..wording.words import to_say
-from .base.cards import told_of
+from .base.cards import Some, told_of
 from .base.page import Site
 from .base.paths import actions_path, facet_path, feed_path, incident_path, list_path, published
-from .base.some import Some
 
 INCIDENTS, OF_SERVICE = to_say("Incidents"), to_say("Incidents of %(service)s")
 MOST_FEEDS = 500

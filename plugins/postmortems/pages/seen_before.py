@@ -16,10 +16,9 @@ from ..insight.seen.weights import for_browsers
 from ..model.incident import Incident
 from ..wording.words import Words, to_say
 from .base import layout
-from .base.cards import told_of
+from .base.cards import Some, told_of
 from .base.page import Fragment, Page, Site, Way
 from .base.paths import incident_path, list_path, published, seen_before_path, writing_path
-from .base.some import Some
 from .base.template import render
 
 TITLE = to_say("Seen before?")

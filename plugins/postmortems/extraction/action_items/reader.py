@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 
@@ -27,13 +27,15 @@ def read_action_items(
     `sections` are those of `read_outline`, `near` is the report's day if it is known. In a section for
     actions all that is listed counts, elsewhere what says that it is one. In the resolution and the
     conclusion also orders do, and sentences about what is being done; what a sentence promises does below
-    one that announces a list of it, and where a report has no parts at all. Where actions are the second
-    thing that a heading names, what is listed counts that asks for something.
+    one that announces a list of it, and where a report has no parts at all. Where no section is for them
+    boxes in one without a name count too. Where actions are the second thing that a heading names, what is
+    listed counts that asks for something.
     """
     written = Written(document, near, sections)
     sections = sections or [_whole(document)]
-    listed = Listed(written, [section for section in sections if section.role == "actions"])
-    found = (_actions(written, listed, section) for section in sections)
+    of_their_own = [section for section in sections if section.role == "actions"]
+    listed = Listed(written, of_their_own)
+    found = (_actions(written, listed, section, boxes=not of_their_own) for section in sections)
     if any(section.role for section in sections):
         return tuple(islice(chain.from_iterable(found), MAX_ACTIONS))
     alone = {action.start: action for action in chain(_promised(written, document), *found)}
@@ -56,8 +58,8 @@ def _is_promised(text: str) -> bool:
     return is_commitment(text) and not mentions(text, _ANY_DAY)
 
 
-def _elsewhere(written: Written, section: Section) -> Iterator[FoundAction]:
-    """Yield the actions of a section that is not for them, each of which says what it is."""
+def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[FoundAction]:
+    """Yield the actions of a section that is not for them, each of which says what it is; `boxes` may."""
     named = f"{section.title}: "
     is_one = section.level > HEADINGS and bool(own_label(named))
     counts = None
@@ -69,24 +71,25 @@ def _elsewhere(written: Written, section: Section) -> Iterator[FoundAction]:
             yield from written.labelled(whole, named)
         elif block.kind in ("item", "paragraph") and (label := written.label(block)):
             yield from written.labelled(block, label)
-        elif block.kind == "item" and (_is_task(block, section) or (counts and counts(block.text))):
+        elif block.kind == "item" and _counts(block, counts, boxes=boxes):
             yield written.read(block.text, block.start, block.end, checked=block.checked)
         elif block.kind == "paragraph" and section.role in _CARRIED_OUT:
             yield from written.plans(block)
 
 
-def _is_task(block: Block, section: Section) -> bool:
-    """Tell whether an item has a box, in a part that has no name: a box there is a TODO."""
-    return not section.role and block.checked is not None and not block.text.endswith("?")
+def _counts(block: Block, is_promised: Callable[[str], bool] | None, *, boxes: bool) -> bool:
+    """Tell whether an item was promised above, or has a box where one is a TODO."""
+    is_task = boxes and block.checked is not None and not block.text.endswith("?")
+    return is_task or (is_promised is not None and is_promised(block.text))
 
 
-def _actions(written: Written, listed: Listed, section: Section) -> Iterator[FoundAction]:
+def _actions(written: Written, listed: Listed, section: Section, *, boxes: bool) -> Iterator[FoundAction]:
     """Yield the actions of a section; of one that names them second those that ask for something."""
     if section.role == "actions":
         return listed.section(section)
     if "actions" in roles_of(section.title)[1:]:
         return (found for found in listed.section(section) if _asks(found.item.title))
-    return _elsewhere(written, section)
+    return _elsewhere(written, section, boxes=boxes and not section.role)
 
 
 def _asks(title: str) -> bool:

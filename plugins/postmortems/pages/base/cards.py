@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...insight import terms
 from ...kept.store import digest
@@ -16,6 +16,21 @@ from ...model.report import Report
 
 if TYPE_CHECKING:
     from .page import Site
+
+Files = Iterable[tuple[str, str]]
+"""The path and the text of each."""
+
+
+class Some(NamedTuple):
+    """Files with what they are called, and with what they are `told`: all that they follow from.
+
+    Besides that they follow from the name and the base of the site, and from when reports changed. Those
+    that are not called anything may follow from more.
+    """
+
+    name: str
+    told: Iterable[str]
+    make: Callable[[], Files]
 
 
 def cards(knowledge_base: KnowledgeBase) -> KnowledgeBase:
