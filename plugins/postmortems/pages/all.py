@@ -16,7 +16,6 @@ from types import ModuleType
 from urllib.parse import quote
 
 from ..discovery import modules_of
-from ..kept.store import digest
 from ..model.diagnostic import Diagnostic, Level, failure
 from ..model.document import Source
 from ..model.page_kinds import INCIDENTS
@@ -112,10 +111,9 @@ def all_files(site: Site, once: Once = lambda some: some.make()) -> Iterator[tup
 
 
 def _all_files(site: Site, once: Once) -> Iterator[tuple[str, str]]:
-    everything = digest(*told(site))
     for name, module in _modules().items():
         if hasattr(module, "list_files"):
-            yield from once(Some(name, [everything], partial(module.list_files, site)))
+            yield from once(Some(name, told(site), partial(module.list_files, site)))
         for some in module.some_files(site) if hasattr(module, "some_files") else ():
             yield from once(some)
         if hasattr(module, "files"):
