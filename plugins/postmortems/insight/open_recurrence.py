@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import chain
+from typing import NamedTuple
 
 from ..frozen import Frozen
 from ..model.incident import Incident
@@ -32,7 +34,16 @@ class OpenRecurrence(Frozen):
     follow_ups: tuple[FollowUp, ...]
 
 
-Pair = tuple[Incident, Incident]
+_Shared = tuple[tuple[str, str], ...]
+
+
+class _Before(NamedTuple):
+    """Where an incident stands in a row of incidents, the relation of those in it, and what they share."""
+
+    relation: str
+    shared: _Shared
+    row: tuple[Incident, ...]
+    place: int
 
 
 def open_recurrences(
@@ -45,50 +56,53 @@ def open_recurrences(
 
     There are many where services have much in common, and few are told: each is looked at when asked for.
     """
-    declared: dict[tuple[str, str], str] = {}
-    shared: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
-    pairs: dict[tuple[str, str], Pair] = {}
-    for pair, relation, both in _pairs(recurrence, known):
-        key = (pair[0].id, pair[1].id)
-        if relation not in only and key not in declared:
-            continue  # what is declared comes first: none of `only` is to come for these two
-        pairs[key] = pair
-        declared.setdefault(key, relation)
-        shared.setdefault(key, {}).update(dict.fromkeys(both))
-    ages = {one.id: (one.started_at.utc, one.id) for pair in pairs.values() for one in pair}
-    for key in sorted(pairs, key=lambda key: (ages[key[1]], ages[key[0]]), reverse=True):
-        promised = [one for one in follow_ups_of.get(key[0], ()) if one.lasted]
-        if declared[key] in only and promised and (still := _open(promised, pairs[key])):
-            yield OpenRecurrence(*pairs[key], declared[key], tuple(shared[key]), still)
+    stands: dict[str, list[_Before]] = {}
+    for relation, shared, row in _rows(recurrence, known):
+        for place in range(1, len(row)):
+            stands.setdefault(row[place].id, []).append(_Before(relation, shared, row, place))
+    asked = (ways[0] for ways in stands.values() if any(way.relation in only for way in ways))
+    for later in sorted((way.row[way.place] for way in asked), key=_age, reverse=True):
+        for earlier, declared, shared in _before(stands[later.id], only):
+            if still := _open(follow_ups_of.get(earlier.id, ()), earlier, later):
+                yield OpenRecurrence(earlier, later, declared, shared, still)
 
 
-def _open(follow_ups: Iterable[FollowUp], pair: Pair) -> tuple[FollowUp, ...]:
+def _age(incident: Incident) -> tuple[datetime, str]:
+    return incident.started_at.utc, incident.id
+
+
+def _before(ways: Iterable[_Before], only: Collection[str]) -> Iterator[tuple[Incident, str, _Shared]]:
+    """Yield those before an incident, the latest first, with what is declared of both and what they share."""
+    declared: dict[str, str] = {}
+    shared: dict[str, dict[tuple[str, str], None]] = {}
+    earlier: dict[str, Incident] = {}
+    for way in ways:
+        for one in way.row[max(0, way.place - NEXT) : way.place]:
+            if way.relation in only or one.id in declared:  # what is declared comes first
+                earlier[one.id] = one
+                declared.setdefault(one.id, way.relation)
+                shared.setdefault(one.id, {}).update(dict.fromkeys(way.shared))
+    for one in sorted(earlier.values(), key=_age, reverse=True):
+        yield one, declared[one.id], tuple(shared[one.id])
+
+
+def _open(follow_ups: Iterable[FollowUp], earlier: Incident, later: Incident) -> tuple[FollowUp, ...]:
     """Return what was open when the later one began, which is after the earlier was over."""
-    earlier, later = pair
     if later.started_at.utc < (earlier.ended_at or earlier.started_at).utc:
         return ()
-    return tuple(one for one in follow_ups if one.was_open(later.started_at.at.date()))
+    return tuple(one for one in follow_ups if one.lasted and one.was_open(later.started_at.at.date()))
 
 
-def _pairs(
-    recurrence: Recurrence, known: Relations
-) -> Iterator[tuple[Pair, str, tuple[tuple[str, str], ...]]]:
-    """Yield an incident and one after it, the relation that is declared, and what they share."""
+def _rows(recurrence: Recurrence, known: Relations) -> Iterator[tuple[str, _Shared, tuple[Incident, ...]]]:
+    """Yield incidents one after the other, with the relation that is declared of them and what they share."""
     chains = {again[0].id: again for again in recurrence.chain_of.values()}
-    for again in chains.values():
-        yield from ((pair, RECURRENCE, ()) for pair in _following(again))
-    for pair in _related(known):
-        yield pair, RELATED, ()
+    yield from ((RECURRENCE, (), again) for again in chains.values())
+    yield from ((RELATED, (), pair) for pair in _related(known))
     for repeat in chain.from_iterable(recurrence.by_service.values()):
-        yield from ((pair, "", ((repeat.service, repeat.factor),)) for pair in _following(repeat.incidents))
+        yield "", ((repeat.service, repeat.factor),), repeat.incidents
 
 
-def _following(incidents: tuple[Incident, ...]) -> Iterator[Pair]:
-    for index, earlier in enumerate(incidents):
-        yield from ((earlier, later) for later in incidents[index + 1 : index + 1 + NEXT])
-
-
-def _related(known: Relations) -> Iterator[Pair]:
+def _related(known: Relations) -> Iterator[tuple[Incident, Incident]]:
     """Yield the incidents of which a report says no more than that they are related, the earlier first."""
     for incident in known.known.values():
         for related in incident.related:
