@@ -6,11 +6,13 @@ import copy
 import pickle
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, replace
 from functools import cached_property
+from sys import getsizeof
 from typing import Any
 
 import pytest
 
 from postmortems.frozen import Frozen, Unique
+from postmortems.model.copies import with_values
 
 
 class Ours(Frozen):
@@ -117,3 +119,10 @@ def test_copies_have_other_values_and_nothing_that_was_computed() -> None:
 def test_an_heir_has_all_fields_and_does_what_is_left_to_do() -> None:
     assert repr(Heir(1, e=2)) == "Heir(a=1, b='b', c=[], e=3)"
     assert Heir(1) == Heir(1) != Heir(2)
+
+
+def test_values_of_a_class_share_the_names_of_their_fields() -> None:
+    ours = [Ours(nth, d=nth) for nth in range(100)][-1]
+    assert getsizeof(vars(ours)) < getsizeof(dict(vars(ours)))
+    copied = with_values(ours, b="x")
+    assert getsizeof(vars(copied)) < getsizeof(dict(vars(copied)))

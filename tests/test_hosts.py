@@ -17,7 +17,7 @@ from attacks.view import DATA
 from browser.example_site import Served
 from building import built, mkdocs, postmortems, program
 from pages.shelf import attr, parse, texts
-from postmortems import making
+from postmortems import making, packing, publishing
 from test_other_plugins import site as project
 
 ROOT = Path(__file__).parent.parent
@@ -311,17 +311,40 @@ def test_a_page_is_unpacked_once_for_each_time_that_a_host_goes_through_all(
 ) -> None:
     add(site, "2026-03-05-umlaut", title="Überlastet 🙂")
     monkeypatch.setattr(making, "MANY", 0)
-    unpack, held = making.unpacked.__wrapped__, Counter[bytes]()
+    monkeypatch.setattr(publishing, "MANY", 0)
+    unpack, held = packing.unpacked.__wrapped__, Counter[bytes]()
 
     @lru_cache(maxsize=1)
     def counted(packed: bytes) -> bytes:
         held[packed] += 1
         return unpack(packed)
 
-    monkeypatch.setattr(making, "unpacked", counted)
+    monkeypatch.setattr(packing, "unpacked", counted)
     built(site)
     assert len(held) > 5
     assert max(held.values()) == 2
+
+
+def test_what_waits_packed_is_written_as_it_was(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_of_it() -> dict[Path, bytes]:
+        cache = str(tmp_path_factory.mktemp("cache"))
+        folder = built(site, SOURCE_DATE_EPOCH="1772600000", XDG_CACHE_HOME=cache)
+        return {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
+
+    add(site, "2026-03-05-umlaut", title="Überlastet 🙂")
+    plain = all_of_it()
+    held: list[bytes] = []
+
+    def packed(data: bytes, *, pack: bool = False) -> packing.Waiting:
+        held.append(data)
+        return packing.waiting(data, pack=True)
+
+    for module in (making, publishing):
+        monkeypatch.setattr(module, "waiting", packed)
+    assert all_of_it() == plain
+    assert {data[:1] for data in held} > {b"<", b"{"}, "pages and files of incidents"
 
 
 def test_a_folder_without_reports_builds_and_says_so(site: Path) -> None:

@@ -22,16 +22,21 @@ class Frozen:
     def __init__(self, *given: Any, **named: Any) -> None:
         names, places, defaults, factories, *_ = _known_of(self)
         amount = len(given) + len(named)
-        if given:
-            named.update(zip(places, given, strict=False))
+        # One after the other: so the values of a class share their names, in half of the memory.
         values = self.__dict__
-        values.update(defaults)
-        values.update(named)
+        for name, value in zip(places, given, strict=False):
+            values[name] = value
+        for name, value in named.items():
+            values[name] = value
+        had = len(values)
+        for name, value in defaults.items():
+            if name not in values:
+                values[name] = value
         for name, make in factories:
-            if name not in named:
+            if name not in values:
                 values[name] = make()
-        if len(named) != amount or values.keys() != names:
-            wrong = sorted(values.keys() ^ names) or f"{amount} values of which {len(named)} have a place"
+        if had != amount or values.keys() != names:
+            wrong = sorted(values.keys() ^ names) or f"{amount} values of which {had} have a place"
             raise TypeError(f"{type(self).__name__}: {wrong}")
         self.__post_init__()
 

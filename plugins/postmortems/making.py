@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from .frozen import Frozen
@@ -14,56 +13,44 @@ from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
 from .model.incident import Incident
 from .model.report import Report
+from .packing import MANY, Waiting, waiting
 from .pages.base.page import Fragment, Page
 from .pages.stand_in import lacking, stand_in, title_of
 from .rendering.headings import Heading
 from .rendering.report import RenderedReport
 from .wording.words import ENGLISH, Words
 
-MANY = 3000
-"""For more reports than this, a fifth of the memory is worth the time in which their pages are packed."""
 Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]
 
 
 class Made(Frozen):
     """A page with its content.
 
-    It is `held` as bytes, which may be packed; None where only a host can render the report, in the middle of
-    its build. `key` stands for all that it follows from, empty where that is not known.
+    It is None where only a host can render the report, in the middle of its build. `key` stands for all that
+    it follows from, empty where that is not known.
     """
 
     page: Page
-    held: bytes | None = None
+    content: Waiting | None = None
     headings: tuple[Heading, ...] = ()
-    is_packed: bool = False
     key: str = ""
 
     @property
     def html(self) -> bytes | None:
         """The content in UTF-8."""
-        return unpacked(self.held) if self.held is not None and self.is_packed else self.held
+        return self.content.data if self.content else None
 
     def saying(self, html: bytes, key: str) -> Made:
         """Return the page with another content."""
-        return replace(self, held=_packed(html) if self.is_packed else html, key=key)
+        content = self.content.saying(html) if self.content else waiting(html)
+        return replace(self, content=content, key=key)
 
 
 class _Content(NamedTuple):
     """What is kept of a page."""
 
-    held: bytes
+    content: Waiting
     headings: tuple[Heading, ...]
-    is_packed: bool
-
-
-def _packed(html: bytes) -> bytes:
-    return zlib.compress(html, 1)
-
-
-@lru_cache(maxsize=1)
-def unpacked(waiting: bytes) -> bytes:
-    """Return the content of a page: who writes it asks for that several times, and then no more."""
-    return zlib.decompress(waiting)
 
 
 _ADDRESSES: Kind[tuple[str, ...]] = Kind("addresses", tuple[str, ...])
@@ -206,8 +193,7 @@ def _turn(page: Page, new: Collection[str]) -> int:
 
 
 def _written(fragment: Fragment, *, pack: bool = False) -> _Content:
-    html = fragment.html.encode("utf-8", "replace")
-    return _Content(_packed(html) if pack else html, fragment.headings, pack)
+    return _Content(waiting(fragment.html.encode("utf-8", "replace"), pack=pack), fragment.headings)
 
 
 def content_of(page: Page, markdown: str) -> Made:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cached_property, partial
 from importlib.resources import files
 from itertools import groupby
-from pathlib import Path
 
 from .checks.runner import quotable
 from .frozen import Frozen
@@ -19,6 +18,7 @@ from .kept.store import NOTHING, Kept, Kind, digest, once
 from .making import Made, kept_page
 from .model.diagnostic import Diagnostic, Level, Place, failure
 from .model.document import Source
+from .packing import waiting
 from .pages.all import ASSETS_PATH
 from .pages.base.page import Fragment, Page
 from .pages.problems import TITLE, box, matters, notice, overview, sizes
@@ -63,7 +63,7 @@ def previewed(made: Published, diagnostics: Iterable[Diagnostic], kept: Kept = N
     What the public will see quotes nothing of what it will not.
     """
     found = quotable(diagnostics, made.project.settings)
-    style = Attachment(STYLESHEET, Path(), _stylesheet())
+    style = Attachment(STYLESHEET, content=waiting(_stylesheet()))
     pages = tuple(_Preview(made, found, kept).pages())
     return replace(made, pages=pages, files=(*made.files, style), diagnostics=found)
 
@@ -92,7 +92,7 @@ class _Preview(Frozen):
         where = overview_path(self.made.site.settings)
         for each in self.made.pages:
             said = self._said(each.page, by_path, self.made.site.url(each.page.path, where))
-            yield _saying(each, said) if said or each.held is None else each
+            yield _saying(each, said) if said or each.content is None else each
         if not self._is_told:
             return
         hrefs = {

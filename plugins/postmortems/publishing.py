@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from itertools import chain
-from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from .checks.bounded import bounded
@@ -24,6 +23,7 @@ from .making import Made, Maker, in_place_of, stand_ins
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
 from .model.knowledge_base import KnowledgeBase
+from .packing import MANY, waiting
 from .pages.all import Once, all_files, assets, list_pages
 from .pages.base.cards import Files, Some, told
 from .pages.base.page import Page, Site
@@ -219,7 +219,7 @@ def _made_files(
     site: Site, project: Project, host: Host, pages: Iterable[Page], once: Once
 ) -> Iterator[Attachment]:
     """Yield each file that is no page, with its bytes; of all texts one is held at a time."""
-    is_public = site.settings.audience == "public"
+    is_public, pack = site.settings.audience == "public", len(site.knowledge_base.reports) > MANY
     texts = chain(
         redirects(site, host.folders, pages, host.docs),
         way_in(site, host.docs) if host.is_whole else (),
@@ -228,4 +228,4 @@ def _made_files(
         () if is_public else [published(site.settings, sorted(project.templates()))],
     )
     for path, text in texts:
-        yield Attachment(path, Path(), text.encode())
+        yield Attachment(path, content=waiting(text.encode(), pack=pack))

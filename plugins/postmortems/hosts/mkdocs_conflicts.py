@@ -39,9 +39,7 @@ def _ours(made: Published, config: MkDocsConfig) -> tuple[list[Standing], list[S
         for each in made.pages
     ]
     files: list[Standing] = [
-        (each.path, partial(made_file, each, config))
-        if each.data is not None
-        else standing(made_file(each, config))
+        (each.path, partial(made_file, each, config)) if each.content else standing(made_file(each, config))
         for each in made.files
     ]
     return pages, files

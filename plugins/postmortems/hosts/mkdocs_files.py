@@ -14,6 +14,7 @@ from urllib.parse import quote
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
+from ..packing import Waiting
 from ..pages.base.page import Page
 from ..site.attachments import Attachment
 from ..site.links import PAGES
@@ -61,19 +62,29 @@ class _Kept(File):
 
     disk = Disk()
     _at: str | None = None
+    told: Waiting | str | bytes | None = None
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self.told.data if isinstance(self.told, Waiting) else self.told
+
+    @_content.setter
+    def _content(self, content: str | bytes | None) -> None:
+        self.told = content
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write it; that its folder is there already is so of nearly all."""
-        if type(self._content) is bytes:
+        content = self._content
+        if type(content) is bytes:
             with suppress(FileNotFoundError), open(self.abs_dest_path, "wb") as file:  # noqa: PTH123 (for speed)
-                file.write(self._content)
+                file.write(content)
                 return
         super().copy_file(dirty)
 
     @property
     def abs_src_path(self) -> str | None:
         """Where it stands."""
-        if self._at is None and self._content is not None:
+        if self._at is None and self.told is not None:
             self._at = self.disk.put(self.src_uri, self.content_bytes)
         return self._at
 
@@ -146,13 +157,14 @@ def made_file(made: Attachment, config: MkDocsConfig, disk: Disk | None = None) 
     Hosts leave files out by name, such as those of a folder `templates`: of the site's own.
     """
     inclusion = InclusionLevel.NOT_IN_NAV
-    if made.data is None:
+    if made.content is None:
         return File.generated(config, made.path, abs_src_path=str(made.file), inclusion=inclusion)
     is_text = made.path.endswith(".md")  # which a host would take for a page
     source = f"{made.path}.text" if is_text else made.path
-    file = _Kept.generated(config, source, content=made.data, inclusion=inclusion)
+    file = _Kept.generated(config, source, content=b"", inclusion=inclusion)
     file.dest_uri = made.path
     assert isinstance(file, _Kept)
+    file.told = made.content
     file.disk = disk or file.disk
     return file
 

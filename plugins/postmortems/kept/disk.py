@@ -28,7 +28,7 @@ DAYS = 30
 MOST_BYTES = 500_000_000
 """How much is kept of other days. What was used today may be several times as much: where a site did not fit,
 half of it would be made anew at each build."""
-_WAITS, _BATCH, _SUM, _FEW, _TODAY = 2.0, 16_000_000, 8, 100, 4
+_WAITS, _BATCH, _SUM, _FEW, _TODAY = 2.0, 8_000_000, 8, 100, 4
 _SCHEMA = f"""
 PRAGMA auto_vacuum = INCREMENTAL;
 PRAGMA application_id = {APPLICATION};
@@ -160,7 +160,7 @@ class Disk:
         old = [key for (key,) in file.execute("SELECT key FROM row WHERE day < ?", (self._day - DAYS,))]
         (size,) = file.execute("SELECT sum(size) FROM row").fetchone()
         if (size or 0) > self._most:
-            for key, bytes_, day in file.execute("SELECT key, size, day FROM row ORDER BY day").fetchall():
+            for key, bytes_, day in file.execute("SELECT key, size, day FROM row ORDER BY day"):
                 if size < self._most * (_TODAY if day == self._day else 0.8):
                     break
                 old.append(key)

@@ -23,7 +23,9 @@ def with_values(record: T, **values: Any) -> T:
     `__post_init__`.
     """
     made = object.__new__(type(record))
-    made.__dict__.update(_values_of(record), **values)
+    own = made.__dict__
+    for name, value in _values_of(record).items():  # one after the other, as `Frozen` does
+        own[name] = values.get(name, value)
     return made
 
 

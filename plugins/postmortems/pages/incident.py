@@ -51,4 +51,6 @@ class _IncidentPage:
         """Write the page around the report."""
         report = self._site.knowledge_base.by_path[self._incident.document.path]
         body = self._site.render(self._incident, markdown)
-        return incident_page(report, self._incident, body, self._around, self._site.words)
+        made = incident_page(report, self._incident, body, self._around, self._site.words)
+        del self._around  # it was told and written: to hold that of every page takes much memory
+        return made

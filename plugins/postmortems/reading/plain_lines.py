@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import Any
 
 from ..model.copies import new_tuple
@@ -44,7 +45,7 @@ def plain_lines(text: str, offset: int) -> Iterator[tuple[int, int, Field]]:
     for line in _LINE.finditer(text):
         start, end = line.span()
         if value := _items(line, offset) if line.lastgroup == "items" else _value(line, offset):
-            yield start, end, new_tuple(Field, (line[1], offset + start, offset + line.end(1), value))
+            yield start, end, new_tuple(Field, (intern(line[1]), offset + start, offset + line.end(1), value))
 
 
 def _value(found: re.Match[str], offset: int) -> Value | None:
@@ -72,6 +73,7 @@ def _parts(
             return None
         if name := part[1]:
             start, at = part.span(1)
+            name = intern(name)
             fields[name] = new_tuple(Field, (name, offset + start, offset + at, value))
         values.append(value)
         at = part.end()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..frozen import Frozen
 from ..model.page_kinds import YEARS
+from ..packing import Waiting, waiting
 from ..reading.names import key_of, odd_letter
 from .bare_image import bare
 from .folder import find_others, read_bytes, shown_path
@@ -27,13 +28,20 @@ PLAIN = ("txt", "log", "csv", "json")
 """What tells nothing but what it shows."""
 KINDS = (*IMAGES, "pdf", *PLAIN)
 
+_NONE = Path()
+
 
 class Attachment(Frozen):
     """A file to publish under `path`: its own bytes, or those of a drawing made harmless."""
 
     path: str
-    file: Path
-    data: bytes | None = None
+    file: Path = _NONE
+    content: Waiting | None = None
+
+    @property
+    def data(self) -> bytes | None:
+        """Its own bytes."""
+        return self.content.data if self.content else None
 
 
 def kind_of(name: str) -> str:
@@ -104,7 +112,7 @@ def attachments(documents: Iterable[Document], paths: SitePaths) -> Iterator[Att
             anew = is_public or kind_of(file.name) == "svg"
             data = bare_file(file, is_bare=is_public) if anew else None
             if data is not None or not anew:
-                yield Attachment(path, file, data)
+                yield Attachment(path, file, None if data is None else waiting(data))
 
 
 def unreferred(documents: Iterable[Document], paths: SitePaths) -> Iterator[str]:

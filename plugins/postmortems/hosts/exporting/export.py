@@ -67,7 +67,7 @@ class Export(Frozen):
     def put(self, folder: str) -> Iterator[File]:
         """Yield our files that are no pages, in a folder of the export."""
         for each in self.files:
-            yield f"{folder}{each.path}", each.file if each.data is None else each.data
+            yield f"{folder}{each.path}", each.file if (data := each.data) is None else data
 
     def up(self, path: Path) -> str:
         """Return the way from the export to a file of the project."""

@@ -99,7 +99,7 @@ def summed(found: Mapping[str, int]) -> tuple[dict[str, int], dict[str, tuple[st
     return amounts, named
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def clues(token: str) -> tuple[tuple[str, str, str], ...]:
     """Return the clues in a word or name: the key of each, its kind, and how it is written."""
     if _BLANKLESS.match(token):
