@@ -10,7 +10,7 @@ import pytest
 
 from building import postmortems
 from postmortems.checks.check import all_checks
-from postmortems.site.attachments import attachments
+from postmortems.site.attached import attachments
 from postmortems.site.links import target_of
 from postmortems.site.project import find_project
 from postmortems.site.svg_allowed import SVG

@@ -17,7 +17,7 @@ from attacks.view import DATA
 from browser.example_site import Served
 from building import built, mkdocs, postmortems, program
 from pages.shelf import attr, parse, texts
-from postmortems import making, packing, publishing
+from postmortems import making, publishing, waiting
 from test_other_plugins import site as project
 
 ROOT = Path(__file__).parent.parent
@@ -312,14 +312,14 @@ def test_a_page_is_unpacked_once_for_each_time_that_a_host_goes_through_all(
     add(site, "2026-03-05-umlaut", title="Überlastet 🙂")
     monkeypatch.setattr(making, "MANY", 0)
     monkeypatch.setattr(publishing, "MANY", 0)
-    unpack, held = packing.unpacked.__wrapped__, Counter[bytes]()
+    unpack, held = waiting.unpacked.__wrapped__, Counter[bytes]()
 
     @lru_cache(maxsize=1)
     def counted(packed: bytes) -> bytes:
         held[packed] += 1
         return unpack(packed)
 
-    monkeypatch.setattr(packing, "unpacked", counted)
+    monkeypatch.setattr(waiting, "unpacked", counted)
     built(site)
     assert len(held) > 5
     assert max(held.values()) == 2
@@ -337,9 +337,9 @@ def test_what_waits_packed_is_written_as_it_was(
     plain = all_of_it()
     held: list[bytes] = []
 
-    def packed(data: bytes, *, pack: bool = False) -> packing.Waiting:
+    def packed(data: bytes, *, pack: bool = False) -> waiting.Waiting:
         held.append(data)
-        return packing.waiting(data, pack=True)
+        return waiting.waiting(data, pack=True)
 
     for module in (making, publishing):
         monkeypatch.setattr(module, "waiting", packed)

@@ -2,7 +2,8 @@
 
 `dataclass(frozen=True)` writes six functions for each class and has them compiled, whenever a program starts.
 Here they are written once; `fields`, `replace` and `asdict` take values of these classes as they take others.
-To make a value takes longer than with those: what a build makes by the thousand is a named tuple.
+To make a value takes longer than with those: what a build makes by the thousand is a named tuple. Values of a
+class share the names of their fields, in half of the memory, unless a new one is told all of them at once.
 """
 
 from collections.abc import Callable
@@ -22,21 +23,19 @@ class Frozen:
     def __init__(self, *given: Any, **named: Any) -> None:
         names, places, defaults, factories, *_ = _known_of(self)
         amount = len(given) + len(named)
-        # One after the other: so the values of a class share their names, in half of the memory.
+        if given:
+            named.update(zip(places, given, strict=False))
         values = self.__dict__
-        for name, value in zip(places, given, strict=False):
-            values[name] = value
-        for name, value in named.items():
-            values[name] = value
-        had = len(values)
-        for name, value in defaults.items():
-            if name not in values:
-                values[name] = value
+        for name in named:  # one before all others: see above
+            values[name] = None
+            break
+        values.update(defaults)
+        values.update(named)
         for name, make in factories:
-            if name not in values:
+            if name not in named:
                 values[name] = make()
-        if had != amount or values.keys() != names:
-            wrong = sorted(values.keys() ^ names) or f"{amount} values of which {had} have a place"
+        if len(named) != amount or values.keys() != names:
+            wrong = sorted(values.keys() ^ names) or f"{amount} values of which {len(named)} have a place"
             raise TypeError(f"{type(self).__name__}: {wrong}")
         self.__post_init__()
 

@@ -13,11 +13,11 @@ from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
 from .model.incident import Incident
 from .model.report import Report
-from .packing import MANY, Waiting, waiting
 from .pages.base.page import Fragment, Page
 from .pages.stand_in import lacking, stand_in, title_of
 from .rendering.headings import Heading
 from .rendering.report import RenderedReport
+from .waiting import MANY, Waiting, waiting
 from .wording.words import ENGLISH, Words
 
 Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]

@@ -18,7 +18,6 @@ from .kept.store import NOTHING, Kept, Kind, digest, once
 from .making import Made, kept_page
 from .model.diagnostic import Diagnostic, Level, Place, failure
 from .model.document import Source
-from .packing import waiting
 from .pages.all import ASSETS_PATH
 from .pages.base.page import Fragment, Page
 from .pages.problems import TITLE, box, matters, notice, overview, sizes
@@ -27,10 +26,11 @@ from .publishing import Published
 from .review import CannotCheck
 from .review.baseline import without_known
 from .settings import Settings
-from .site.attachments import Attachment
+from .site.attached import Attachment
 from .site.config_problems import setting_problems
 from .site.folder import shown_path
 from .site.project import Project
+from .waiting import Waiting
 
 _END = "</h1>\n"
 _BOX: Kind[str] = Kind("box", str)
@@ -63,7 +63,7 @@ def previewed(made: Published, diagnostics: Iterable[Diagnostic], kept: Kept = N
     What the public will see quotes nothing of what it will not.
     """
     found = quotable(diagnostics, made.project.settings)
-    style = Attachment(STYLESHEET, content=waiting(_stylesheet()))
+    style = Attachment(STYLESHEET, content=Waiting(_stylesheet()))
     pages = tuple(_Preview(made, found, kept).pages())
     return replace(made, pages=pages, files=(*made.files, style), diagnostics=found)
 

@@ -23,7 +23,6 @@ from .making import Made, Maker, in_place_of, stand_ins
 from .model.diagnostic import Diagnostic, Level, failure
 from .model.document import Document, Source
 from .model.knowledge_base import KnowledgeBase
-from .packing import MANY, waiting
 from .pages.all import Once, all_files, assets, list_pages
 from .pages.base.cards import Files, Some, told
 from .pages.base.page import Page, Site
@@ -34,7 +33,7 @@ from .pages.stand_in import places, title_of
 from .review.baseline import without_known
 from .review.history import changed
 from .showing import Host, Reports
-from .site.attachments import Attachment, attachments
+from .site.attached import Attachment, attachments
 from .site.edition import stays_inside
 from .site.folder import is_file
 from .site.introduction import introduction_of
@@ -42,6 +41,7 @@ from .site.links import SitePaths
 from .site.own_pages import marked_pages
 from .site.project import Project
 from .site.references import references
+from .waiting import MANY, waiting
 
 _FILES: Kind[tuple[tuple[str, str], ...]] = Kind("files", tuple[tuple[str, str], ...])
 

@@ -14,11 +14,11 @@ from urllib.parse import quote
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from ..packing import Waiting
 from ..pages.base.page import Page
-from ..site.attachments import Attachment
+from ..site.attached import Attachment
 from ..site.links import PAGES
 from ..site.project import Project
+from ..waiting import Waiting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

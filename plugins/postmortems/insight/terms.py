@@ -74,7 +74,7 @@ def words(incident: Incident) -> Counter[str]:
     return counted
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Return what stands for a word and its plural."""
     plain = word.casefold().replace("’", "'").removesuffix("'s")

@@ -23,9 +23,11 @@ def with_values(record: T, **values: Any) -> T:
     `__post_init__`.
     """
     made = object.__new__(type(record))
-    own = made.__dict__
-    for name, value in _values_of(record).items():  # one after the other, as `Frozen` does
-        own[name] = values.get(name, value)
+    own, known = made.__dict__, _values_of(record)
+    for name in known:  # one before all others, as `Frozen` does
+        own[name] = None
+        break
+    own.update(known, **values)
     return made
 
 

@@ -11,7 +11,7 @@ from ..model.document import Document
 from ..model.knowledge_base import KnowledgeBase
 from ..model.review import FirstPublic
 from ..redaction.told import told
-from ..site.attachments import attachments
+from ..site.attached import attachments
 from ..site.corpus import read_knowledge_base
 from ..site.edition import edition_of
 from ..site.links import SitePaths

@@ -6,9 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..frozen import Frozen
 from ..model.page_kinds import YEARS
-from ..packing import Waiting, waiting
 from ..reading.names import key_of, odd_letter
 from .bare_image import bare
 from .folder import find_others, read_bytes, shown_path
@@ -27,21 +25,6 @@ MAX_IMAGE = 50_000_000
 PLAIN = ("txt", "log", "csv", "json")
 """What tells nothing but what it shows."""
 KINDS = (*IMAGES, "pdf", *PLAIN)
-
-_NONE = Path()
-
-
-class Attachment(Frozen):
-    """A file to publish under `path`: its own bytes, or those of a drawing made harmless."""
-
-    path: str
-    file: Path = _NONE
-    content: Waiting | None = None
-
-    @property
-    def data(self) -> bytes | None:
-        """Its own bytes."""
-        return self.content.data if self.content else None
 
 
 def kind_of(name: str) -> str:
@@ -102,17 +85,6 @@ def referred(documents: Iterable[Document], paths: SitePaths) -> Iterator[tuple[
     """Yield the files beside reports that some documents refer to, with their paths on the site."""
     for document in documents:
         yield from dict.fromkeys((path, file) for _, path, file in paths.beside_of(document))
-
-
-def attachments(documents: Iterable[Document], paths: SitePaths) -> Iterator[Attachment]:
-    """Yield what is published beside the pages of some documents, in the order of their paths."""
-    is_public = paths.project.settings.audience == "public"
-    for path, file in sorted({*referred(documents, paths)}):
-        if not paths.why_not(path, file):
-            anew = is_public or kind_of(file.name) == "svg"
-            data = bare_file(file, is_bare=is_public) if anew else None
-            if data is not None or not anew:
-                yield Attachment(path, file, None if data is None else waiting(data))
 
 
 def unreferred(documents: Iterable[Document], paths: SitePaths) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ...making import Made
 from ...pages.base.layout import LIST
 from ...publishing import Published
 from ...rendering.report import Heading
-from ...site.attachments import Attachment
+from ...site.attached import Attachment
 from ...site.folder import confined, inside
 from ...site.head import SiteHead
 from ...site.links import PAGES
