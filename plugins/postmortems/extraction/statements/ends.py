@@ -17,12 +17,14 @@ ENDS = (
         r"fully (?:restored|recovered|resolved)\b",
         rf"end of (?:the )?(?:\w{{2,30}} )?{TROUBLES}\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$)|{TROUBLES} to an end\b",
+        rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$)|{TROUBLES} to an end\b"
+        r"|(?:it|this|all|everything) (?:is|was) (?:all )?over\b",
         rf"{TROUBLES} (?:{IS} )?{ADVERB}(?:ends?|ended|over|fixed|solved|gone|away|resolved)\b",
         rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?(?:has |have |had "
-        rf")?{verbs(lex.CEASE + ' subside clear disappear vanish')}\b"),
+        rf")?{verbs(lex.CEASE + ' subside clear disappear vanish')}\b"
+        rf"|(?:last|final) {ONE}{{0,2}}(?:{TROUBLES}|failed|failing) {ONE}?(?:is|was|were|seen|occurred)\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        rf"{IS} {ADVERB}(?:{ANY_OVER}|normal)\b"),
+        rf"{IS} {ADVERB}(?:(?:reported|confirmed|considered) (?:as |to be )?)?(?:{ANY_OVER}|normal)\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"(?:{ANY_BE}|ha(?:s|ve|d) been) (?:\w{{2,12}}ly |now |all )?back\b(?! and)"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
@@ -35,8 +37,9 @@ ENDS = (
         rf"{SYSTEMS} {verbs(lex.RETURN)}\b|{SYSTEMS} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by "
         r"itself)\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        r"(?:is|are|was|were) (?:\w{2,12}ly )?up (?:again|and running)\b|(?:comes?|came|returns?|returned) "
-        r"back\b|back (?:up|online|on line|in operation|in service|in action)\b",
+        r"(?:is|are|was|were) (?:\w{2,12}ly |reported )?(?:as |to be )?up (?:again|and running)\b"
+        r"|(?:comes?|came|returns?|returned) back\b"
+        r"|back (?:up|online|on line|in (?:operation|service|action))\b",
         rf"(?<!work )(?<!investigation ){verbs(lex.RETURN)}(?=\W*$)|(?:has|have|had) "
         rf"{ADVERB}{past(lex.RETURN)}\b",
         rf"(?<!to ){verbs('restore')} (?:the |full )?{SYSTEMS}\b|back (?:below|under|within)\b",
@@ -52,7 +55,8 @@ ENDS = (
         rf"(?:{words(lex.WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b|functional "
         r"again\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(lex.MEND)} "
+        rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|(?:full|complete) "
+        rf"{ONE}?(?:recovery|restoration|resolution)\b|(?<!^to )(?<!^ to ){verbs(lex.MEND)} "
         rf"(?:the |this |our )?{TROUBLES}\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",

@@ -29,7 +29,7 @@ NOTICES = (
     rule(Milestone.DETECTED, Strength.PLAIN,
         rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in|red)"
         rf"|{verbs(TOLD)})\b",
-        rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect')}\b",
+        rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect identify')}\b",
         rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked|catches|caught)\b"
         rf"|{verbs(RING + ' raise send/sends/sent')} (?:an? |the )?{WATCHER}\b"
         rf"|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b",

@@ -39,7 +39,8 @@ OPENING = {
     (Milestone.BEGAN, Strength.STRONG): "start starts started began begins beginning onset",
     (Milestone.RESOLVED, Strength.PLAIN): (
         "resolved fixed recovered recovery restored end ends ended over solved gone away stop~ ceas~ "
-        f"quit~ subsid~ clear~ disappear~ vanish~ | {_OVER} | back | {_OVER} intended expected | resum~ all "
+        f"quit~ subsid~ clear~ disappear~ vanish~ last final | {_OVER} | back | {_OVER} intended expected "
+        "| resum~ all "
         "since | back resum~ normali~ stabili~ restor~ recover~ | again running back resum~ normali~ "
         "stabili~ restor~ recover~ | back return~ everything~ all~ things~ fine well correctly properly "
         "normally expected | able again | all usual normal~ end~ solv~ fix fixes fixed resolv~ resolution "
