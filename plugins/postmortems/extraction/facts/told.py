@@ -16,11 +16,14 @@ from ..statements.denials import LATER
 from ..statements.grammar import Strength
 from ..statements.timed import is_work, said_at
 from ..text.sentences import sentence_before, sentence_behind
-from .prose_times import Mention, after, mentions
+from .prose_times import WEEKDAY_NAMES, Mention, mentions
 from .stated_lengths import lengths
-from .statement import Statement, Trust
+from .statement import Statement, Trust, after
 
 _BEFORE = 90
+_MENDED = deferred(
+    r"\b(?:restored|resolved|fixed|recovered|mended|back(?: online| up)?)\s(?:only\s|just\s)?(?:about\s)?$"
+)
 LONGEST = 5000
 _SHOWN = 80
 _DAY = 1440
@@ -31,6 +34,12 @@ _MOST = 40
 _CLAUSE = 250
 """How much of a clause is read before a time, and behind it."""
 _RELATIVE = deferred(r"\W{0,3}which\b")
+_WHICH_BEGAN = deferred(r"\W{0,3}which (?:had )?(?:beg[au]n|started|occurred|happened)\b")
+"""A clause whose subject stands in the one before it."""
+_THEN = deferred(r"(?s)\b(?:and|but|which|until)\b[^.;]{0,80}\b(?:later|afterwards?|thereafter)\b.*")
+"""What a clause says of another time than its own: `down at 10:00 and restored an hour later`."""
+_ELIDED = deferred(r"\W*(?:the|our|all|most) (?:[\w/-]{1,20} ){1,3}by\W*")
+"""A clause that has its verb from the one before it: `the site was back by 10:00, and the API by 10:40`."""
 _AT_ONCE = deferred(
     r"\b(?:within (?:\w{1,9} ){0,2}(?:seconds|moments|a minute)|immediately|instantly|at once|since then"
     r"|from (?:then|now|that (?:moment|point)) on|at that (?:point|moment|time))\b"
@@ -39,23 +48,31 @@ _AT_ONCE = deferred(
 _STOPS = ("", ".", "!", "?", "\n")
 FROM = deferred(
     r"(?:\b(?:from|between|of|was|were|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
-    r"|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}(?:the hours of |about |around |approximately "
-    r"|roughly |the |las? |les |as )?$"
+    r"|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}(?:(?:"
+    + WEEKDAY_NAMES
+    + r")\W{1,2})?(?:the hours of |about "
+    r"|around |approximately |roughly |the |las? |les |as |de[mn] )?$"
 )
 """What stands before a span, in small letters."""
+_ABOUT = r"(?:ごろ|頃|左右)?"
 TO = deferred(
-    r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till|and"
-    r"|and (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es))|through|[-–—〜～→]|bis|à|et|y|e|a|às|hasta|até"
-    r"|jusqu'à|から|至|到|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the|on"
-    r"|at|las?|\w{3,6}day)?\W{0,4}(?:at )?"
+    _ABOUT + r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till"
+    r"|and(?: (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es)))?|through|[-–—~〜～→]|bis|à|et|y|e|a|às|hasta"
+    r"|até|jusqu'à|から|至|到|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the"
+    r"|(?:shortly|just) (?:after|before)|on|at|las?)?\W{0,2}(?:"
+    + WEEKDAY_NAMES
+    + r")?\W{0,4}(?:at |午前|午後|上午|下午|晚上)?"
 )
-_FROM_EAST = frozenset(("から", "至", "到"))
+_FROM_EAST = deferred(_ABOUT + r"\s?(?:から|至|到)")
 """What stands behind the first time of a span."""
 _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
-    r"|every|daily|logs?|retro|meeting)\b|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
+    r"|every|daily|logs?(?! (?:in|on|out))|retro|meeting)\b"
+    r"|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
 )
 _LATER = deferred(r"\s(?:later|after(?:wards?)?)\b")
+_NIGHT = deferred(r"0[0-9]|1?[0-9](?::[0-9]{2})?\s?a\.?m\b|m(?:idnight|itternacht|inuit|edianoche)")
+"""A clock that without a day may be of the night after the start."""
 _FOUND = deferred(
     r"\b(?:detected|noticed|discovered|reported|spotted|alerted|paged|aware)\s(?:of it\s)?(?:only\s"
     r"|just\s)?(?:about\s)?$"
@@ -75,11 +92,14 @@ def told_by(blocks: Sequence[Block], day: date | None) -> Iterator[list[Statemen
 
 
 def began_inside(entry: TimelineEntry, at: When) -> When | None:
-    """Return when it began by the text of an entry: `10:40 a customer says that it began at 10:12`."""
+    """Return when it began by the text of an entry: `10:40 a customer says that it began at 10:12`.
+
+    A time with which the text begins is the entry's own in another form.
+    """
     text = entry.text
     if not may_hold_time(text):
         return None
-    found = list(islice(mentions(text, at.day), _MOST))
+    found = [one for one in islice(mentions(text, at.day), _MOST) if one.start]
     told = _of_clauses(Block("paragraph", 0, len(text), text), text, found)
     began = next((one.at for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
     return moved(began, -_DAY) if began and at.is_before(began) and began.day == at.day else began
@@ -101,8 +121,15 @@ def opens_span(text: str, first: Mention) -> bool:
     """Tell whether the words before a time open a span of harm."""
     before = sentence_before(text, first.start, _BEFORE).lower()
     sentence = before + sentence_behind(text, first.end, _BEFORE).lower()
-    opens = FROM.search(before) or text[first.end : first.end + 2].strip() in _FROM_EAST
+    opens = FROM.search(before) or _FROM_EAST.match(text, first.end)
     return bool(opens) and not (_OTHER_SPAN.search(before) or is_work(before, sentence))
+
+
+def _is_line(text: str, first: Mention, second: Mention) -> bool:
+    """Tell whether a line is nothing but a span."""
+    start = text.rfind("\n", 0, second.start) + 1
+    rest = text[start : max(start, first.start)] + text[second.end :].partition("\n")[0]
+    return not rest.strip(" .*_()")
 
 
 def _ends(first: Mention, second: Mention) -> tuple[When, When]:
@@ -118,7 +145,8 @@ def _ends(first: Mention, second: Mention) -> tuple[When, When]:
 def _of_block(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
     spans = [
         (one, other) for one, other in pairwise(found)
-        if one.at.clock and other.at.clock and is_span(text, one, other) and opens_span(text, one)
+        if one.at.clock and other.at.clock and is_span(text, one, other)
+        and (opens_span(text, one) or _is_line(text, one, other))
     ]  # fmt: skip
     for one, other in spans:
         start, end = _ends(one, other)
@@ -134,14 +162,31 @@ def _of_block(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Sta
 
 def _of_clauses(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
     small = text.lower()
-    if len(small) != len(text):
-        return
-    parts = list(clauses_around(small, [(one.start, one.end) for one in found]))
+    began: When | None = None
+    for one, (start, end), told in _claimed(small, found) if len(small) == len(text) else ():
+        shown = text[max(start, one.end - _SHOWN) : end].strip()[:_SHOWN]
+        for milestone, strength in told:
+            at = one.at
+            if milestone is Milestone.BEGAN:
+                began = at
+            elif began and not one.dated and _NIGHT.match(small, one.start):
+                at = after(began, at)
+            place = block.start + one.start, block.start + one.end
+            yield Statement(milestone, at, _trust(strength, at), *place, shown)
+
+
+def _claimed(
+    text: str, found: Sequence[Mention]
+) -> Iterator[tuple[Mention, tuple[int, int], Sequence[Claim]]]:
+    """Yield each time of a text with the clause in which it stands, and what that claims of it."""
+    ends: list[Claim] = []
+    parts = list(clauses_around(text, [(one.start, one.end) for one in found]))
     for number, (start, end) in enumerate(parts):
         for one in (each for each in found if start <= each.start < end):
-            trusted = (block.start + one.start, block.start + one.end, text[start:end].strip()[:_SHOWN])
-            for milestone, strength in _of_clause(small, parts[number:], one, found):
-                yield Statement(milestone, one.at, _trust(strength, one.at), *trusted)
+            told = list(_of_clause(text, parts[number:], one, found))
+            is_elided = not told and _ELIDED.fullmatch(text[start : one.start] + text[one.end : end])
+            ends = ends if is_elided else [claim for claim in told if claim.milestone.is_end]
+            yield one, (start, end), told or ends
 
 
 def _of_clause(
@@ -149,11 +194,12 @@ def _of_clause(
 ) -> Iterator[Claim]:
     """Yield what the first of some clauses tells of a time in it, and those that belong to it."""
     start, end = parts[0]
-    before = text[max(start, one.start - _CLAUSE) : one.start]
-    behind = text[one.end : min(end, one.end + _CLAUSE)]
+    subject = max(0, start - _BEFORE) if _WHICH_BEGAN.match(text, start) else start
+    before = text[max(subject, one.start - _CLAUSE) : one.start]
+    behind = _THEN.sub("", text[one.end : min(end, one.end + _CLAUSE)])
     opens, lead = text[:start].rstrip()[-1:] in _STOPS, len(before.split())
     for following in parts[1:2]:
-        if opens and lead < 3 and len(behind.split()) < 2:
+        if opens and lead < 3 and len(behind.split()) < 2 and behind.isascii():
             behind += text[slice(*following)]
         if _RELATIVE.match(text, following[0]):
             behind += text[slice(*following)]
@@ -172,8 +218,10 @@ def _joined(
             return
         if not behind and not _AT_ONCE.search(clause):
             return
-        counts = Milestone if behind else (Milestone.BEGAN,)
-        yield from (one for one in claims_of_clause(clause) if one.milestone in counts and one.milestone.fact)
+        counts = Milestone if behind else (Milestone.BEGAN, Milestone.DETECTED)
+        told = (one for one in claims_of_clause(clause) if one.milestone in counts and one.milestone.fact)
+        hint = None if behind else Milestone.DETECTED
+        yield from (one._replace(strength=Strength.LOOSE) if one.milestone is hint else one for one in told)
 
 
 def _trust(strength: Strength, at: When) -> Trust:
@@ -183,14 +231,17 @@ def _trust(strength: Strength, at: When) -> Trust:
 
 
 def _later(block: Block, text: str, told: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield when it was noticed by the time that it took: `but was detected 10 minutes later`."""
+    """Yield when it was noticed, or over, by the time that it took: `but was detected 10 minutes later`."""
     began = next((one for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
     for minutes, start, end in lengths(text) if began else ():
-        found = _FOUND.search(text[max(0, start - 40) : start].lower())
+        before = text[max(0, start - 40) : start].lower()
+        found = (_FOUND.search(before) and Milestone.DETECTED) or (
+            _MENDED.search(before) and Milestone.RESOLVED
+        )
         if began and found and _LATER.match(text[end : end + 12].lower()):
             words = text[max(0, start - 30) : end + 10]
             place = block.start + start, block.start + end
-            yield Statement(Milestone.DETECTED, moved(began.at, minutes), Trust.SENTENCE, *place, words)
+            yield Statement(found, moved(began.at, minutes), Trust.SENTENCE, *place, words)
 
 
 def moved(at: When, minutes: float) -> When:
