@@ -252,3 +252,24 @@ def test_that_a_cause_is_unknown_is_no_harm() -> None:
 def test_a_text_may_tell_of_the_days_before_its_name(name: str, day: str) -> None:
     said = "On Wednesday, April 30, tills were down from 11 a.m. until 4 p.m. on most floors."
     assert str(read(f"# No tills\n\n{said}\n", f"{name}-no-tills.md").facts.date) == day
+
+
+STAMPS = ("%A %-d %B %Y %H:%M", "%Y-%m-%d %H:%M", "%B %-d, %Y, %-I:%M %p")
+
+
+@settings(max_examples=40, deadline=None)
+@given(BY_DAY, st.sampled_from(STAMPS), st.sampled_from(("\n\n", "\n")))
+def test_when_a_text_was_begun_is_no_entry(at: datetime, stamp: str, joint: str) -> None:
+    said = ("We have lost the till.", "The till is back online.", "All clear from the shop.")
+    moments = [at + timedelta(minutes=30 * number) for number in range(len(said))]
+    body = joint.join(f"{when:%H:%M} {what}" for when, what in zip(moments, said, strict=True))
+    text = f"# Till lost\n\n{at.strftime(stamp)}\n\n{body}\n"
+    assert [time for time, _ in lines(text)] == written(*moments)
+
+
+def test_that_they_look_into_it_is_the_first_that_a_status_page_tells() -> None:
+    text = (
+        "# Till lost\n\nThe shop is back online.\nPosted May 01, 2031 - 18:57 UTC\n\n"
+        "We're currently looking into lost orders. Please remain patient.\nPosted May 01, 2031 - 18:09 UTC\n"
+    )
+    assert told(text) == ["-", "2031-05-01T18:09", "2031-05-01T18:57"]

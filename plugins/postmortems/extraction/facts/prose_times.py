@@ -44,7 +44,7 @@ TODAY = deferred(r"(?i),?\s(?:today|tonight|this (?:morning|afternoon|evening))\
 _NEAREST = 3
 _SAME_TIME = deferred(r"\s?[(/]\s?")
 _BEFORE_HOUR = deferred(r"\b(?:at|by|from|until|till|à|a|às|las|um|ab|gegen|vers|dès|de|to)\s$")
-_ZONE_GAP = deferred(r"\s?\(?")
+_ZONE_GAP = deferred(r"[ \t]?\(?")
 _FULL_STOP = deferred(rf"\.\s(?=[A-Z])(?!(?i:{WEEKDAY_NAMES}|{'|'.join(MONTHS)})\b)")
 """What ends a sentence with its last time: `until 9 p.m. We noticed`."""
 _VERSION = deferred(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")

@@ -54,7 +54,7 @@ OPENING = {
         "up | all revoke~ rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone empty drained "
         "cleared"
     ),
-    (Milestone.DECLARED, Strength.PLAIN): "incident",
+    (Milestone.DECLARED, Strength.PLAIN): "incident investigating looking",
     (Milestone.DETECTED, Strength.PLAIN): (
         f"{_NOTICED} first initial~ | {_WATCHERS} first initial | {_NOTICED} | {_TOLD} alert~ page~ tell "
         f"tells | aware inform~ | issue issues told {_MAIL} {_WROTE} | {_MAIL} | see sees saw seen | "
