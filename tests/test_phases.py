@@ -273,3 +273,17 @@ def test_that_they_look_into_it_is_the_first_that_a_status_page_tells() -> None:
         "We're currently looking into lost orders. Please remain patient.\nPosted May 01, 2031 - 18:09 UTC\n"
     )
     assert told(text) == ["-", "2031-05-01T18:09", "2031-05-01T18:57"]
+
+
+def test_sentences_beside_the_entries_of_a_timeline_tell_too() -> None:
+    text = (
+        "# No tills\n\n## Timeline\n\n- 2031-05-03 10:00: tills stop answering\n"
+        "- Some shops closed their doors.\n- Service was fully restored by 9:00 AM on May 4, 2031.\n"
+    )
+    assert told(text)[::2] == ["2031-05-03T10:00", "2031-05-04T09:00"]
+
+
+@pytest.mark.parametrize("of", ["", " of all tills", " of the shop (doors, lamps)"])
+def test_a_recovery_of_something_is_completed(of: str) -> None:
+    entries = f"- 2031-05-03 10:00 tills stop answering\n- 2031-05-03 11:00 recovery{of} completed\n"
+    assert told(f"# No tills\n\n## Timeline\n\n{entries}")[2] == "2031-05-03T11:00"

@@ -166,7 +166,7 @@ def statements(
     for paragraph in told_by((*prose.within("investigation", "root_cause", "went_wrong"), *measures), day):
         yield from (one._replace(trust=Trust.HINT) for one in paragraph if one.trust is not Trust.SPAN)
     for paragraph in told_by(prose.within("timeline"), day):
-        yield from (one for one in paragraph if one.trust is Trust.SPAN)
+        yield from paragraph
     yield from told_by_entries(timeline)
 
 

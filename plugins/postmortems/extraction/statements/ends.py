@@ -43,7 +43,7 @@ ENDS = (
         rf"(?<!work )(?<!investigation ){verbs(lex.RETURN)}(?=\W*$)|(?:has|have|had) "
         rf"{ADVERB}{past(lex.RETURN)}\b",
         rf"(?<!to ){verbs('restore')} (?:the |full )?{SYSTEMS}\b|back (?:below|under|within)\b",
-        r"(?:recovery|restoration) (?:is |was |now )*completed?\b"),
+        r"(?:recovery|restoration)(?: of [^.;]{1,60}?)? (?:is |was |now )*completed?\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
         r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work|zero)|100 ?%|0\b)",
         r"return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)",
