@@ -1,10 +1,10 @@
-"""Times in sentences: `down from 8:00 to 9:30`, `it was resolved at 17:30`, `noticed ten minutes later`."""
+"""Times in sentences: `it was resolved at 17:30`, `noticed ten minutes later`, `down from 8:00 to 9:30`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, datetime, time, timedelta
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, zip_longest
 
 from ...model.document import Block
 from ...model.milestone import Milestone
@@ -14,9 +14,9 @@ from ..notation.reader import may_hold_time
 from ..statements.claims import Claim, claims_of_clause, clauses_around
 from ..statements.denials import LATER
 from ..statements.grammar import Strength
-from ..statements.timed import is_work, said_at
-from ..text.sentences import sentence_before, sentence_behind
-from .prose_times import WEEKDAY_NAMES, Mention, mentions
+from ..statements.timed import said_at
+from .prose_times import Mention, mentions
+from .spans import ends_of, spans_of
 from .stated_lengths import lengths
 from .statement import Statement, Trust, after
 
@@ -46,30 +46,6 @@ _AT_ONCE = deferred(
 )
 """What a sentence says that is about the time of the one before it."""
 _STOPS = ("", ".", "!", "?", "\n")
-FROM = deferred(
-    r"(?:\b(?:from|between|of|was|were|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
-    r"|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}(?:(?:"
-    + WEEKDAY_NAMES
-    + r")\W{1,2})?(?:the hours of |about "
-    r"|around |approximately |roughly |the |las? |les |as |de[mn] )?$"
-)
-"""What stands before a span, in small letters."""
-_ABOUT = r"(?:ごろ|頃|左右)?"
-TO = deferred(
-    _ABOUT + r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till"
-    r"|and(?: (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es)))?|through|[-–—~〜～→]|bis|à|et|y|e|a|às|hasta"
-    r"|até|jusqu'à|から|至|到|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the"
-    r"|(?:shortly|just) (?:after|before)|on|at|las?)?\W{0,2}(?:"
-    + WEEKDAY_NAMES
-    + r")?\W{0,4}(?:at |午前|午後|上午|下午|晚上)?"
-)
-_FROM_EAST = deferred(_ABOUT + r"\s?(?:から|至|到)")
-"""What stands behind the first time of a span."""
-_OTHER_SPAN = deferred(
-    r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
-    r"|every|daily|logs?(?! (?:in|on|out))|retro|meeting)\b"
-    r"|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
-)
 _LATER = deferred(r"\s(?:later|after(?:wards?)?)\b")
 _NIGHT = deferred(r"0[0-9]|1?[0-9](?::[0-9]{2})?\s?a\.?m\b|m(?:idnight|itternacht|inuit|edianoche)")
 """A clock that without a day may be of the night after the start."""
@@ -105,51 +81,10 @@ def began_inside(entry: TimelineEntry, at: When) -> When | None:
     return moved(began, -_DAY) if began and at.is_before(began) and began.day == at.day else began
 
 
-def span_in(text: str, day: date | None) -> tuple[When, When] | None:
-    """Return the start and the end that a labelled value gives: `8:00 AM - 6:00 PM WAT`."""
-    told = mentions(text, day)
-    found = [mention for mention in told if mention.at.clock] or told
-    return next((_ends(one, other) for one, other in pairwise(found) if is_span(text, one, other)), None)
-
-
-def is_span(text: str, first: Mention, second: Mention) -> bool:
-    """Tell whether nothing but a sign of a span stands between two times."""
-    return bool(TO.fullmatch(text.lower(), first.end, second.start))
-
-
-def opens_span(text: str, first: Mention) -> bool:
-    """Tell whether the words before a time open a span of harm."""
-    before = sentence_before(text, first.start, _BEFORE).lower()
-    sentence = before + sentence_behind(text, first.end, _BEFORE).lower()
-    opens = FROM.search(before) or _FROM_EAST.match(text, first.end)
-    return bool(opens) and not (_OTHER_SPAN.search(before) or is_work(before, sentence))
-
-
-def _is_line(text: str, first: Mention, second: Mention) -> bool:
-    """Tell whether a line is nothing but a span."""
-    start = text.rfind("\n", 0, second.start) + 1
-    rest = text[start : max(start, first.start)] + text[second.end :].partition("\n")[0]
-    return not rest.strip(" .*_()")
-
-
-def _ends(first: Mention, second: Mention) -> tuple[When, When]:
-    """Return a span's start and end; a day that stands at its end only is that of both."""
-    start = first.at
-    if second.dated and not first.dated and second.at.day:
-        start = start._replace(day=second.at.day, day_offset=0)
-        if start.clock and second.at.clock and start.clock > second.at.clock:
-            start = start._replace(day=max(second.at.day, date.min + timedelta(days=1)) - timedelta(days=1))
-    return start, after(start, second.at)
-
-
 def _of_block(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
-    spans = [
-        (one, other) for one, other in pairwise(found)
-        if one.at.clock and other.at.clock and is_span(text, one, other)
-        and (opens_span(text, one) or _is_line(text, one, other))
-    ]  # fmt: skip
+    spans = spans_of(text, found)
     for one, other in spans:
-        start, end = _ends(one, other)
+        start, end = ends_of(one, other)
         place = block.start + one.start, block.start + other.end
         words = text[max(0, one.start - 30) : other.end]
         for milestone, at in ((Milestone.BEGAN, start), (Milestone.RESOLVED, end)):
