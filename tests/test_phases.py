@@ -287,3 +287,21 @@ def test_sentences_beside_the_entries_of_a_timeline_tell_too() -> None:
 def test_a_recovery_of_something_is_completed(of: str) -> None:
     entries = f"- 2031-05-03 10:00 tills stop answering\n- 2031-05-03 11:00 recovery{of} completed\n"
     assert told(f"# No tills\n\n## Timeline\n\n{entries}")[2] == "2031-05-03T11:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("Errors began at 10:00 and stopped at 10:25.", ["10:00", "-", "10:25"]),
+        ("Timeouts began at 10:00, peaked at 10:15 and subsided at 10:25.", ["10:00", "-", "10:25"]),
+        ("Tills were down. We declared an incident at 10:10.", ["-", "10:10", "-"]),
+        (
+            "Tills were down from 10:00 to 11:30, with a peak of errors between 10:20 and 10:50.",
+            ["10:00", "-", "11:30"],
+        ),
+        ("The flawed rule of 10:00 was at fault. Tills have been stable since 14:10.", ["-", "-", "14:10"]),
+    ],
+)
+def test_what_else_a_clause_may_leave_out(said: str, times: list[str]) -> None:
+    shown = [f"2031-05-03T{at}" if at != "-" else at for at in times]
+    assert told(f"# No tills on 3 May 2031\n\n## Summary\n\n{said}\n") == shown

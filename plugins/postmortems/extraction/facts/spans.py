@@ -33,7 +33,7 @@ _FROM_EAST = deferred(_ABOUT + r"\s?(?:から|至|到)")
 """What stands behind the first time of a span."""
 _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
-    r"|every|daily|logs?(?! (?:in|on|out))|retro|meeting)\b"
+    r"|every|daily|logs?(?! (?:in|on|out))|retro|meeting|peak\w{0,3}|worst)\b"
     r"|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
 )
 

@@ -14,6 +14,7 @@ from ..notation.reader import may_hold_time
 from ..statements.claims import Claim, claims_of_clause, clauses_around
 from ..statements.denials import LATER
 from ..statements.grammar import Strength
+from ..statements.lexicon import TROUBLE, words
 from ..statements.timed import said_at
 from .prose_times import Mention, mentions
 from .spans import ends_of, spans_of
@@ -36,6 +37,8 @@ _CLAUSE = 250
 _RELATIVE = deferred(r"\W{0,3}which\b")
 _WHICH_BEGAN = deferred(r"\W{0,3}which (?:had )?(?:beg[au]n|started|occurred|happened)\b")
 """A clause whose subject stands in the one before it."""
+_STOPPED = deferred(r"\W*(?:and )?(?:stopped|ceased|subsided|cleared|disappeared)\b")
+_TROUBLE = deferred(rf"\b{words(TROUBLE, plural=True)}\b")
 _THEN = deferred(r"(?s)\b(?:and|but|which|until)\b[^.;]{0,80}\b(?:later|afterwards?|thereafter)\b.*")
 """What a clause says of another time than its own: `down at 10:00 and restored an hour later`."""
 _ELIDED = deferred(r"\W*(?:the|our|all|most) (?:[\w/-]{1,20} ){1,3}by\W*")
@@ -102,12 +105,15 @@ def _of_clauses(block: Block, text: str, found: Sequence[Mention]) -> Iterator[S
         shown = text[max(start, one.end - _SHOWN) : end].strip()[:_SHOWN]
         for milestone, strength in told:
             at = one.at
-            if milestone is Milestone.BEGAN:
+            trust = _trust(strength, at)
+            if milestone is Milestone.DECLARED:
+                milestone, trust = Milestone.DETECTED, Trust.DECLARED
+            elif milestone is Milestone.BEGAN:
                 began = at
             elif began and not one.dated and _NIGHT.match(small, one.start):
                 at = after(began, at)
             place = block.start + one.start, block.start + one.end
-            yield Statement(milestone, at, _trust(strength, at), *place, shown)
+            yield Statement(milestone, at, trust, *place, shown)
 
 
 def _claimed(
@@ -131,12 +137,16 @@ def _of_clause(
     start, end = parts[0]
     subject = max(0, start - _BEFORE) if _WHICH_BEGAN.match(text, start) else start
     before = text[max(subject, one.start - _CLAUSE) : one.start]
+    trouble = _STOPPED.match(text, start) and _TROUBLE.search(text, max(0, start - _BEFORE), start)
+    before = f"{trouble[0]} {before.lstrip(' ,').removeprefix('and ')}" if trouble else before
     behind = _THEN.sub("", text[one.end : min(end, one.end + _CLAUSE)])
     opens, lead = text[:start].rstrip()[-1:] in _STOPS, len(before.split())
     for following in parts[1:2]:
         if opens and lead < 3 and len(behind.split()) < 2 and behind.isascii():
             behind += text[slice(*following)]
-        if _RELATIVE.match(text, following[0]):
+        if _RELATIVE.match(text, following[0]) and not any(
+            following[0] <= at.start < following[1] for at in found
+        ):
             behind += text[slice(*following)]
     yield from said_at(before, behind)
     yield from _joined(text, parts[1:], found, opens=opens and lead <= 3)

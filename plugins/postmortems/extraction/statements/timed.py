@@ -85,12 +85,13 @@ def _told(before: str, behind: str) -> Iterator[Claim]:
     rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
     told = {claim.milestone: claim.strength for claim in claims_of_clause(rest)}
     work = is_work(before, rest)
-    if not work and told.get(Milestone.BEGAN, Strength.LOOSE) is Strength.LOOSE:
+    if not work and told.get(Milestone.BEGAN, told.get(Milestone.RESOLVED, Strength.LOOSE)) is Strength.LOOSE:
         told.update(_start(before, rest))
     ended = _IT_ENDED.search(before) and not work
     if Milestone.RESOLVED not in told and ended and not DENIED[Milestone.RESOLVED].search(rest):
         told[Milestone.RESOLVED] = Strength.PLAIN
-    yield from (Claim(milestone, strength) for milestone, strength in told.items() if milestone.fact)
+    counted = (one for one in told if one.fact or one is Milestone.DECLARED)
+    yield from (Claim(milestone, told[milestone]) for milestone in counted)
 
 
 def _start(before: str, rest: str) -> Iterator[Claim]:
