@@ -305,3 +305,43 @@ def test_a_recovery_of_something_is_completed(of: str) -> None:
 def test_what_else_a_clause_may_leave_out(said: str, times: list[str]) -> None:
     shown = [f"2031-05-03T{at}" if at != "-" else at for at in times]
     assert told(f"# No tills on 3 May 2031\n\n## Summary\n\n{said}\n") == shown
+
+
+@settings(max_examples=60, deadline=None)
+@given(BY_DAY, st.sampled_from(("{0:%H:%M}-{1:%H:%M}", "{0:%-I:%M%p}-{1:%-I:%M%p}", "{0:%H:%M}–{1:%H:%M}")))
+def test_a_hyphen_without_blanks_is_a_span(at: datetime, form: str) -> None:
+    span = form.format(at, at + timedelta(minutes=55))
+    times = written(at, at + timedelta(minutes=55))
+    assert told(f"# No tills: {at:%-d %B %Y} {span}\n\nA wire broke.\n")[::2] == times
+    assert told(f"# No tills\n\n## Summary\n\nOn {at:%-d %B %Y} tills were down from {span}.\n")[::2] == times
+
+
+@pytest.mark.parametrize(
+    "at", ["2031-05-03T10:00:00-05:00", "2031-05-03 10:00-05:00", "2031-05-03T10:00-05:00"]
+)
+def test_an_offset_is_no_clock(at: str) -> None:
+    assert told(f"# No tills\n\n## Summary\n\nTills went down at {at}.\n") == ["2031-05-03T10:00", "-", "-"]
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [
+        ("Written on April 8, 2031.", "2031-04-07"),
+        ("Written on 6 July 2031.", "2031-07-04"),
+        ("All times in ET.", "2031-07-04"),
+    ],
+)
+def test_a_day_that_may_be_two_is_told_by_the_rest(other: str, day: str) -> None:
+    said = (
+        "Tills went down at 3:00 PM ET on 7/4/2031."
+        if "ET" in other
+        else "Tills went down at 15:00 on 7/4/2031."
+    )
+    assert told(f"# No tills\n\n## Summary\n\n{said} {other}\n")[0] == f"{day}T15:00"
+
+
+def test_what_a_status_page_calls_investigating_is_a_notice() -> None:
+    entries = (
+        "2031-05-03 09:15 UTC - Investigating\n\nA wire.\n\n2031-05-03 10:45 UTC - Resolved\n\nAll is well.\n"
+    )
+    assert told(f"# No tills\n\n## Updates\n\n{entries}") == ["-", "2031-05-03T09:15", "2031-05-03T10:45"]

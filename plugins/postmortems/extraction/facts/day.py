@@ -11,10 +11,11 @@ from ...model.timeline import Timeline
 from ...patterns import deferred
 from ..notation.date import MONTHS
 from ..outline.times import is_day
-from ..timeline.calendar import dates_in
+from ..timeline.calendar import Calendar, dates_in
 from .prose_times import TODAY, first_day
 
 _SENTENCES = 40
+_EITHER = 2
 _LONGEST = 1000
 _UPDATE = deferred(
     r"(?i)\W{0,6}(?:by|update|edit|edited|correction|addendum|published|posted|last updated)\b"
@@ -48,8 +49,25 @@ def day_of(
     )
     text, day = next((pair for pair in days if pair[1]), ("", None))
     if day:
+        day = _told_apart(document, title, text, day, entry)
         return entry if text == given.get("date") and is_later(day, entry) else day
     return entry or _without_year(document, (title, *told))
+
+
+def _told_apart(document: Document, title: str, text: str, day: date, entry: date | None) -> date:
+    """Return the day that a text means, by the rest of the document where its first may be two."""
+    if entry:
+        return day
+    written = next(dates_in(text[:_LONGEST], 1), None)
+    if written is None or len(written.readings) < _EITHER:
+        return day
+    others = (
+        first_day(document.body[one.start : one.end])
+        for one in dates_in(document.body)
+        if len(one.readings) == 1
+    )
+    calendar = Calendar((document.body, title, document.stem), next(filter(None, others), None))
+    return calendar.day_of(written, None)[0] or day
 
 
 def _without_year(document: Document, texts: Sequence[str]) -> date | None:

@@ -16,10 +16,11 @@ from ..notation.zones import read_zone
 _RESTS = (*sorted({name[1:] for name in MONTHS}, key=len, reverse=True), "idnight", "oon", NAMED_ABROAD)
 _BEGINS = (
     r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£+-].)(?:(?<=[0-9])|(?=(?i:" + "|".join(_RESTS) + r")\b))"
-    r"|(?<=[0-9])(?:(?<=[0-9][Tt].)"
+    r"|(?<=[0-9])(?:(?<=[0-9][Tt].)|(?<=:[0-9]{2}-.)(?<![:T][0-9]{2}:[0-9]{2}-.)"
+    r"(?<!-[0-9]{2} [0-9]{2}:[0-9]{2}-.)|(?<=[apAP][mM]-.)"
 )
 _PLACE = deferred(_BEGINS + "))")
-"""Where a time may begin; the first character stands before all else, so that a search leaps to it."""
+"""Where a time may begin, behind a hyphen where that is no offset; a search leaps to its first character."""
 _EAST = "\u3040"
 _PLACE_IN_EAST = deferred(_BEGINS + rf"|(?<=[{_EAST}-\u9fff].)))")
 """The same in texts that may have letters between which no blanks stand: that range takes long to compile."""

@@ -78,7 +78,8 @@ ENDS = (
         rf"{words(lex.FIX)} {ONE}?(?:{IS} )?{ADVERB}(?:{past(lex.APPLY)}|live|rolled out|rolled back"
         r"|performed)\b",
         rf"rolled back\b|{words(lex.FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|caught up\b"
-        rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b"),
+        rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b"
+        r"|successfully (?:failed over|restarted|rebooted|redeployed)\b"),
     rule(Milestone.RESOLVED, Strength.LOOSE,
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell decrease decline subside')}\b"
         r"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)"

@@ -50,9 +50,9 @@ OPENING = {
     (Milestone.RESOLVED, Strength.CLOSED): "closed closes resolved over",
     (Milestone.RESOLVED, Strength.LOOSE): (
         "fix hotfix patch rollback workaround revert correction mitigation rolled caught again withdrawn "
-        f"reverted | subsid~ {_LESS} unpaused unjailed unfrozen reopened opened reenabled enabled brought "
-        "up | all revoke~ rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone empty drained "
-        "cleared"
+        f"reverted successfully | subsid~ {_LESS} unpaused unjailed unfrozen reopened opened reenabled "
+        "enabled brought up | all revoke~ rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone "
+        "empty drained cleared"
     ),
     (Milestone.DECLARED, Strength.PLAIN): "incident investigating looking",
     (Milestone.DETECTED, Strength.PLAIN): (
