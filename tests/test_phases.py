@@ -340,8 +340,22 @@ def test_a_day_that_may_be_two_is_told_by_the_rest(other: str, day: str) -> None
     assert told(f"# No tills\n\n## Summary\n\n{said} {other}\n")[0] == f"{day}T15:00"
 
 
-def test_what_a_status_page_calls_investigating_is_a_notice() -> None:
-    entries = (
-        "2031-05-03 09:15 UTC - Investigating\n\nA wire.\n\n2031-05-03 10:45 UTC - Resolved\n\nAll is well.\n"
-    )
-    assert told(f"# No tills\n\n## Updates\n\n{entries}") == ["-", "2031-05-03T09:15", "2031-05-03T10:45"]
+HALVES = (("Between {0} and {1}, orders failed.", "%-I:%M"), ("The shop was down from {0} to {1}.", "%-I"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(BY_DAY, st.sampled_from(HALVES), st.integers(1, 3), st.booleans())
+def test_the_half_of_a_day_may_stand_at_the_end_of_a_span(
+    day: datetime, form: tuple[str, str], hours: int, late: bool
+) -> None:
+    start = day.replace(hour=14 if late else 3, minute=0)
+    end = start + timedelta(hours=hours)
+    said = form[0].format(start.strftime(form[1]), f"{end:%-I:%M %p}")
+    text = f"# Shop closed on {day:%-d %B %Y}\n\n## Summary\n\n{said}\n"
+    assert told(text)[::2] == written(start, end), text
+
+
+def test_a_span_over_noon_begins_before_it() -> None:
+    said = "Between 11:30 and 1 PM, orders failed."
+    times = ["2031-05-03T11:30", "-", "2031-05-03T13:00"]
+    assert told(f"# Shop closed on 3 May 2031\n\n## Summary\n\n{said}\n") == times

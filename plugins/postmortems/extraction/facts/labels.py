@@ -16,7 +16,8 @@ from ...sections import normalise
 from ..outline.times import tells_time
 from ..statements.claims import claims, is_of_incident, label_of
 from .day import is_later
-from .prose_times import Mention, mentions
+from .mention import Mention
+from .prose_times import mentions
 from .spans import span_in
 from .statement import Statement, Trust
 

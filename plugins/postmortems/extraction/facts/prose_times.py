@@ -1,9 +1,9 @@
 """Days and clocks as prose gives them: `On 3rd December 2023 at 6:30pm`, `Monday 8:30`."""
 
 from collections.abc import Iterator, Sequence
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date, time, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import zip_longest
 
 from ...model.timeline import When
 from ...patterns import deferred
@@ -12,6 +12,7 @@ from ..notation.date import MONTHS, WEEKDAYS, WrittenDate, read_date
 from ..notation.days import read_days
 from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
+from .mention import HOUR_OF_SPAN, NOON, Mention, in_half
 
 _RESTS = (*sorted({name[1:] for name in MONTHS}, key=len, reverse=True), "idnight", "oon", NAMED_ABROAD)
 _BEGINS = (
@@ -53,19 +54,6 @@ MAX_MENTIONS = 200
 _KEPT = 200
 
 
-class Mention(NamedTuple):
-    """A day, a clock, or both where they stand together, with its place in the text that was read.
-
-    `dated` says that its day stands with it.
-    """
-
-    at: When
-    start: int
-    end: int
-    zone: str = ""
-    dated: bool = False
-
-
 @lru_cache(maxsize=_KEPT)
 def mentions(text: str, day: date | None = None, year: int | None = None) -> tuple[Mention, ...]:
     """Return the times of a text in order; a clock without a day takes the latest one, at first `day`.
@@ -79,7 +67,8 @@ def mentions(text: str, day: date | None = None, year: int | None = None) -> tup
 def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention]:
     undated: list[Mention] = []
     own = day
-    for found in _joined(text, list(_pieces(text, day.year if day else year, day))):
+    pieces = list(_pieces(text, day.year if day else year, day))
+    for found in _joined(text, [in_half(text, *pair) for pair in zip_longest(pieces, pieces[1:])]):
         day = own if own and not found.dated and TODAY.match(text, found.end) else day
         if found.dated:
             day = found.at.day
@@ -213,6 +202,9 @@ def _day(text: str, found: WrittenDate | None, year: int | None, near: date | No
 
 def _clock(text: str, at: int) -> Mention | None:
     found = read_clock(text, at)
+    hour = None if found else HOUR_OF_SPAN.match(text, at)
+    if hour and 0 < int(hour["hour"]) <= NOON:
+        return Mention(When(None, 0, time(int(hour["hour"]) % 24)), at, hour.end())
     if found is None or found.clock is None or found.weak or _may_be_length(text, found):
         return None
     return _in_zone(text, When(None, 0, found.clock, found.seconds), at, found.end)

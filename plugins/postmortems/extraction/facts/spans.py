@@ -8,12 +8,13 @@ from ...model.timeline import When
 from ...patterns import deferred
 from ..statements.timed import is_work
 from ..text.sentences import sentence_before, sentence_behind
-from .prose_times import WEEKDAY_NAMES, Mention, mentions
+from .mention import Mention
+from .prose_times import WEEKDAY_NAMES, mentions
 from .statement import after
 
 _BEFORE = 90
 _FROM = deferred(
-    r"(?:\b(?:from|between|of|was|were|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
+    r"(?:\b(?:from|between|of|was|were|ran|lasted|down|offline|unavailable|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
     r"|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}(?:(?:"
     + WEEKDAY_NAMES
     + r")\W{1,2})?(?:the hours of |about "

@@ -16,7 +16,8 @@ from ..statements.denials import LATER
 from ..statements.grammar import Strength
 from ..statements.lexicon import TROUBLE, words
 from ..statements.timed import said_at
-from .prose_times import Mention, mentions
+from .mention import Mention
+from .prose_times import mentions
 from .spans import ends_of, spans_of
 from .stated_lengths import lengths
 from .statement import Statement, Trust, after

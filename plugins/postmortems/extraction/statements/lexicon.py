@@ -18,7 +18,7 @@ LABELS = {
     "identification erkannt entdeckt bemerkt détecté détection detectado detección detecção 検知 検出 发现 "
     "首次发现",
     Milestone.ACKNOWLEDGED: "acknowledged acknowledgement acked",
-    Milestone.DECLARED: "declared investigating",
+    Milestone.DECLARED: "declared",
     Milestone.MITIGATED: "mitigated mitigation repaired restored recovered recovery restoration "
     "wiederhergestellt rétabli restablecido restaurado 復旧 恢复",
     Milestone.RESOLVED: "resolved resolution closed closure end ends ended ending finish finished fixed "
