@@ -223,3 +223,89 @@ def test_a_length_or_opening_hours_are_no_times(sentence: str) -> None:
 def test_a_day_without_a_year_is_of_the_year_that_is_named(start: datetime, word: str) -> None:
     lines = f"{word} {start:%Y-%m-%d}\n\nOn {start:%B %-d} from 9:15 to 10:00 nobody could log in.\n"
     assert told(f"# Login outage\n\n{lines}")[::2] == [f"{start:%Y-%m-%d}T09:15", f"{start:%Y-%m-%d}T10:00"]
+
+
+SENTENCES_ABROAD = (
+    "Am {0:%d.%m.%Y} um {0:%H.%M} Uhr gab es Probleme mit dem Deich. Die Störung wurde um {1:%H.%M} Uhr behoben.",
+    "Am {0:%d.%m.%Y} kam es gegen {0:%H:%M} Uhr zu einem Ausfall. Um {1:%H:%M} Uhr war alles wieder in Betrieb.",
+    "Die Störung begann am {0:%d.%m.%Y} um {0:%H:%M} Uhr und wurde um {1:%H:%M} Uhr behoben.",
+    "La coupure a débuté le {0:%d/%m/%Y} à {0:%H} h {0:%M} et a pris fin à {1:%H} h {1:%M}.",
+    "La panne est survenue le {0:%d/%m/%Y} à {0:%H}h{0:%M}. Le service a été rétabli à {1:%H}h{1:%M}.",
+    "El incidente comenzó el {0:%d/%m/%Y} a las {0:%H:%M} y se resolvió a las {1:%H:%M}.",
+    "La caída se produjo el {0:%d/%m/%Y} a las {0:%H:%M}. A las {1:%H:%M} el servicio quedó restablecido.",
+    "O incidente começou em {0:%d/%m/%Y} às {0:%H}h{0:%M} e foi resolvido às {1:%H}h{1:%M}.",
+    "{0:%Y}年{0:%m}月{0:%d}日{0:%H}時{0:%M}分頃に障害が発生し、{1:%H}時{1:%M}分に復旧しました。",
+    "{0:%Y}年{0:%m}月{0:%d}日 {0:%H} 時 {0:%M} 分ごろ ~ {1:%H} 時 {1:%M} 分",
+    "{0:%Y}年{0:%m}月{0:%d}日{0:%H}点{0:%M}分機房突然斷電，{1:%H}點{1:%M}分恢復正常。",
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(MOMENTS, st.sampled_from(SENTENCES_ABROAD))
+def test_sentences_in_other_languages_are_told_apart(day: datetime, said: str) -> None:
+    """No day may be read in two ways: that is told elsewhere."""
+    start = day.replace(day=13 + day.day % 15, hour=10 + day.hour % 8)
+    end = start + timedelta(minutes=95)
+    assert told(f"# Deich\n\n{said.format(start, end)}\n")[::2] == written(start, end), said.format(
+        start, end
+    )
+
+
+HALVES = (("午前", "午後"), ("上午", "下午"), ("上午", "晚上"))
+
+
+@settings(max_examples=80, deadline=None)
+@given(MOMENTS, st.sampled_from(HALVES), st.sampled_from("時时点點"))
+def test_the_half_of_a_day_stands_before_a_clock_of_the_east(
+    day: datetime, halves: tuple[str, str], sign: str
+) -> None:
+    end = day + timedelta(minutes=50)
+    assume(end.date() == day.date())
+    first, last = (f"{halves[at.hour // 12]}{at:%-I}{sign}{at:%M}分" for at in (day, end))
+    text = f"# 障害\n\n{day:%Y}年{day.month}月{day.day}日{first}に障害が発生し、{last}に復旧しました。\n"
+    assume(day.hour % 12 and end.hour % 12)
+    assert told(text)[::2] == written(day, end), text
+
+
+@settings(max_examples=80, deadline=None)
+@given(MOMENTS, st.sampled_from(HALVES), st.sampled_from(("", " ")))
+def test_a_half_of_a_day_stands_before_a_colon_too(
+    day: datetime, halves: tuple[str, str], blank: str
+) -> None:
+    assume(day.hour % 12 and (day.hour < 11 or 12 < day.hour < 23))
+    end = day + timedelta(minutes=50)
+    assume(end.hour % 12)
+    first, last = (f"{halves[at.hour // 12]}{blank}{at.hour % 12}:{at:%M}" for at in (day, end))
+    text = f"# 障害\n\n## 时间线\n\n- {day:%Y-%m-%d} {first} 系统宕机\n- {last} 恢复正常\n"
+    assert told(text)[::2] == written(day, end), text
+
+
+WEEKDAYS_ABROAD = (
+    (
+        "Die Pumpe war wieder erreichbar am {} um {:%H:%M} Uhr.",
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    ),
+    ("Le service a été rétabli {} à {:%H:%M}.", "lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    (
+        "El servicio quedó restablecido el {} a las {:%H:%M}.",
+        "lunes martes miércoles jueves viernes sábado domingo",
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS, st.integers(1, 3), st.sampled_from(WEEKDAYS_ABROAD))
+def test_a_weekday_tells_the_day_in_other_languages(at: datetime, days: int, said: tuple[str, str]) -> None:
+    form, names = said
+    end = at + timedelta(days=days)
+    text = f"# Pumpe\n\n{at:%Y-%m-%d}\n\n{form.format(names.split()[end.weekday()], end)}\n"
+    assert told(text)[2] == written(end)[0], text
+
+
+@pytest.mark.parametrize("length", ["2時間30分", "3小时", "45分間", "2 時間"])
+def test_a_length_of_the_east_is_no_clock(length: str) -> None:
+    assert told(f"# 障害\n\n2031年5月3日、復旧まで{length}かかりました。\n")[2] in ("-", "2031-05-03")
+
+
+def test_a_german_article_does_not_die() -> None:
+    assert told("# Deich\n\nAm 03.05.2031 um 10:00 Uhr haben wir die Pumpen geprüft.\n") == ["-", "-", "-"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from re import Match
 
-from ..extraction.facts.prose_times import Mention, mentions
+from ..extraction.facts.mention import Mention
+from ..extraction.facts.prose_times import mentions
 from ..extraction.notation.date import read_date
 from ..extraction.notation.zones import zone_doubt, zone_named
 from ..model.document import Document

@@ -9,11 +9,13 @@ from ...model.document import Document
 from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
+from ..notation.date import MONTHS
 from ..outline.times import is_day
-from ..timeline.calendar import dates_in
-from .prose_times import first_day
+from ..timeline.calendar import Calendar, dates_in
+from .prose_times import TODAY, first_day
 
 _SENTENCES = 40
+_EITHER = 2
 _LONGEST = 1000
 _UPDATE = deferred(
     r"(?i)\W{0,6}(?:by|update|edit|edited|correction|addendum|published|posted|last updated)\b"
@@ -23,11 +25,13 @@ _OF_TEXT = deferred(
     r"(?: date| on| at)?\s?:.*"
 )
 """Lines that date the text of a report."""
+_MONTH_YEAR = deferred(rf"(?i)\b(?:{'|'.join(MONTHS)}),?\s((?:19|20)[0-9]{{2}})\b")
 _LABELS = (Milestone.BEGAN.field, "span", "date", "length", Milestone.DETECTED.field)
 """The facts whose labels name the day, the most telling first."""
 _SAME = 3
 """Days: a plain `Date:` as near to the timeline as this may be the incident's."""
 _LAST = 366
+_WEEKS = 14
 
 
 def day_of(
@@ -45,21 +49,50 @@ def day_of(
     )
     text, day = next((pair for pair in days if pair[1]), ("", None))
     if day:
+        day = _told_apart(document, title, text, day, entry)
         return entry if text == given.get("date") and is_later(day, entry) else day
     return entry or _without_year(document, (title, *told))
 
 
+def _told_apart(document: Document, title: str, text: str, day: date, entry: date | None) -> date:
+    """Return the day that a text means, by the rest of the document where its first may be two."""
+    if entry:
+        return day
+    written = next(dates_in(text[:_LONGEST], 1), None)
+    if written is None or len(written.readings) < _EITHER:
+        return day
+    others = (
+        first_day(document.body[one.start : one.end])
+        for one in dates_in(document.body)
+        if len(one.readings) == 1
+    )
+    calendar = Calendar((document.body, title, document.stem), next(filter(None, others), None))
+    return calendar.day_of(written, None)[0] or day
+
+
 def _without_year(document: Document, texts: Sequence[str]) -> date | None:
-    """Return the day in the file's name, else the first without a year, in that of the first with one."""
-    name = document.path.rsplit("/", 1)[-1]
-    year = _first_year(document)
-    days = (first_day(name), *(first_day(text[:_LONGEST], year) for text in texts))
-    return next(filter(None, days), None)
+    """Return the first day without a year, in that of the first with one, or the day in the file's name.
+
+    The name counts before a day that is not of the weeks before it, and where a text says `this morning`.
+    """
+    named = first_day(document.path.rsplit("/", 1)[-1])
+    year = _first_year(document) or _year_of_month(texts) or (named.year if named else None)
+    day = next(filter(None, (first_day(text[:_LONGEST], year) for text in texts)), None)
+    if named is None or day is None:
+        return named or day
+    is_told = 0 <= (named - day).days <= _WEEKS and not any(TODAY.search(text[:_LONGEST]) for text in texts)
+    return day if is_told else named
 
 
 def _year_of(document: Document, title: str) -> int | None:
     """Return the year of a day that a title may name without one."""
     return _first_year(document) if any(map(str.isdigit, title)) else None
+
+
+def _year_of_month(texts: Sequence[str]) -> int | None:
+    """Return the year that stands behind a month: `the outage of March 2014`."""
+    found = (_MONTH_YEAR.search(text[:_LONGEST]) for text in texts)
+    return next((int(year[1]) for year in found if year), None)
 
 
 def _first_year(document: Document) -> int | None:

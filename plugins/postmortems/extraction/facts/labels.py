@@ -16,9 +16,10 @@ from ...sections import normalise
 from ..outline.times import tells_time
 from ..statements.claims import claims, is_of_incident, label_of
 from .day import is_later
-from .prose_times import Mention, mentions
+from .mention import Mention
+from .prose_times import mentions
+from .spans import span_in
 from .statement import Statement, Trust
-from .told import span_in
 
 _LABELS = {
     "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",

@@ -17,7 +17,8 @@ _TELLING = frozenset(("", "metadata", "summary", "impact", "detection", "resolut
 _MOST = 60
 _COUNTED = deferred(
     r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|various|\d{1,2})\s+"
-    r"(?:(?!previous|earlier|past|prior|similar|other|related|more)\w{2,20}\s+){0,2}(?:outages|incidents|post-?mortems|interruptions|disruptions)\b"
+    r"(?:(?!previous|earlier|past|prior|similar|other|related|more|subsequent)\w{2,20}\s+){0,2}"
+    r"(?:outages|incidents|post-?mortems|interruptions|disruptions|occasions|time periods)\b"
 )
 _LEAST = 2
 _MANY = deferred(r"(?i)\b(?:outages|incidents|post-?mortems)\b")

@@ -1,25 +1,27 @@
 """Days and clocks as prose gives them: `On 3rd December 2023 at 6:30pm`, `Monday 8:30`."""
 
 from collections.abc import Iterator, Sequence
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date, time, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import zip_longest
 
 from ...model.timeline import When
 from ...patterns import deferred
-from ..notation.clock import WrittenClock, read_clock
+from ..notation.clock import NAMED_ABROAD, WrittenClock, read_clock
 from ..notation.date import MONTHS, WEEKDAYS, WrittenDate, read_date
 from ..notation.days import read_days
 from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
+from .mention import HOUR_OF_SPAN, NOON, Mention, in_half
 
-_REST_OF_MONTH = "|".join(sorted({name[1:] for name in MONTHS}, key=len, reverse=True)) + "|idnight|oon"
+_RESTS = (*sorted({name[1:] for name in MONTHS}, key=len, reverse=True), "idnight", "oon", NAMED_ABROAD)
 _BEGINS = (
-    r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£+-].)(?:(?<=[0-9])|(?=(?i:" + _REST_OF_MONTH + r")\b))"
-    r"|(?<=[0-9])(?:(?<=[0-9][Tt].)"
+    r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£+-].)(?:(?<=[0-9])|(?=(?i:" + "|".join(_RESTS) + r")\b))"
+    r"|(?<=[0-9])(?:(?<=[0-9][Tt].)|(?<=:[0-9]{2}-.)(?<![:T][0-9]{2}:[0-9]{2}-.)"
+    r"(?<!-[0-9]{2} [0-9]{2}:[0-9]{2}-.)|(?<=[apAP][mM]-.)"
 )
 _PLACE = deferred(_BEGINS + "))")
-"""Where a time may begin; the first character stands before all else, so that a search leaps to it."""
+"""Where a time may begin, behind a hyphen where that is no offset; a search leaps to its first character."""
 _EAST = "\u3040"
 _PLACE_IN_EAST = deferred(_BEGINS + rf"|(?<=[{_EAST}-\u9fff].)))")
 """The same in texts that may have letters between which no blanks stand: that range takes long to compile."""
@@ -27,39 +29,29 @@ _GAP = deferred(
     r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
 )
 _GAP_BACK = deferred(r"(?i)[\s,(]{1,3}(?:(?:on|of|am|le)\s(?:the\s)?)?(?:\w{3,9}day,?\s(?:the\s)?)?")
+_BEFORE_GERMAN_DAY = deferred(r"\b(?:am|vom|zum|dem|den)\s$")
 _NO_DAY = deferred(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _ON_THE = deferred(r",?\son\sthe\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\sof)")
-_WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 4)
+WEEKDAY_NAMES = "|".join(name for name in WEEKDAYS if len(name) > 4)
 _RELATIVE = deferred(
-    rf"(?i)\b(?:(?P<before>{_WEEKDAY}),?\s{{1,2}}(?:(?:at|around|about|by|on)\s){{0,2}}~?"
+    rf"(?i)\b(?:(?P<before>{WEEKDAY_NAMES}),?\s{{1,2}}(?:(?:at|around|about|by|on|um|gegen|vers|à|a|las)\s){{0,2}}~?"
     r"|(?:next|following)\s(?:day|morning)(?:,|\s(?:at|around|about|by)){0,2}\s{1,2})$"
 )
 _RELATIVE_BEHIND = deferred(
-    rf"(?i),?\s(?:(?:on|the)\s){{0,2}}(?:(?P<behind>{_WEEKDAY})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)"
+    rf"(?i),?\s(?:(?:on|the)\s){{0,2}}(?:(?P<behind>{WEEKDAY_NAMES})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)"
 )
 """What tells the day of a clock by another one."""
-_TODAY = deferred(r"(?i),?\s(?:today|tonight|this (?:morning|afternoon|evening))\b")
+TODAY = deferred(r"(?i),?\s(?:today|tonight|this (?:morning|afternoon|evening))\b")
 """What says that a clock is of the day on which the text was written."""
 _NEAREST = 3
 _SAME_TIME = deferred(r"\s?[(/]\s?")
 _BEFORE_HOUR = deferred(r"\b(?:at|by|from|until|till|à|a|às|las|um|ab|gegen|vers|dès|de|to)\s$")
-_ZONE_GAP = deferred(r"\s?\(?")
+_ZONE_GAP = deferred(r"[ \t]?\(?")
+_FULL_STOP = deferred(rf"\.\s(?=[A-Z])(?!(?i:{WEEKDAY_NAMES}|{'|'.join(MONTHS)})\b)")
+"""What ends a sentence with its last time: `until 9 p.m. We noticed`."""
 _VERSION = deferred(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 MAX_MENTIONS = 200
 _KEPT = 200
-
-
-class Mention(NamedTuple):
-    """A day, a clock, or both where they stand together, with its place in the text that was read.
-
-    `dated` says that its day stands with it.
-    """
-
-    at: When
-    start: int
-    end: int
-    zone: str = ""
-    dated: bool = False
 
 
 @lru_cache(maxsize=_KEPT)
@@ -75,8 +67,9 @@ def mentions(text: str, day: date | None = None, year: int | None = None) -> tup
 def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention]:
     undated: list[Mention] = []
     own = day
-    for found in _joined(text, list(_pieces(text, day.year if day else year, day))):
-        day = own if own and not found.dated and _TODAY.match(text, found.end) else day
+    pieces = list(_pieces(text, day.year if day else year, day))
+    for found in _joined(text, [in_half(text, *pair) for pair in zip_longest(pieces, pieces[1:])]):
+        day = own if own and not found.dated and TODAY.match(text, found.end) else day
         if found.dated:
             day = found.at.day
             yield from (mention._replace(at=_on(mention.at, day)) for mention in undated)
@@ -194,9 +187,12 @@ def _day(text: str, found: WrittenDate | None, year: int | None, near: date | No
     if found is None or found.is_no_day:
         return None
     reading = found.readings[0]
-    if (reading.year is None and reading.order != "named") or _VERSION.fullmatch(
-        text, found.start, found.end
-    ):
+    is_day = (
+        reading.year
+        or reading.order == "named"
+        or _BEFORE_GERMAN_DAY.search(text, max(0, found.start - 5), found.start)
+    )
+    if not is_day or _VERSION.fullmatch(text, found.start, found.end):
         return None
     readings = found.readings if near else (reading,)
     days = [day for one in readings if (day := _date(one.year or year, one.month, one.day))]
@@ -206,6 +202,9 @@ def _day(text: str, found: WrittenDate | None, year: int | None, near: date | No
 
 def _clock(text: str, at: int) -> Mention | None:
     found = read_clock(text, at)
+    hour = None if found else HOUR_OF_SPAN.match(text, at)
+    if hour and 0 < int(hour["hour"]) <= NOON:
+        return Mention(When(None, 0, time(int(hour["hour"]) % 24)), at, hour.end())
     if found is None or found.clock is None or found.weak or _may_be_length(text, found):
         return None
     return _in_zone(text, When(None, 0, found.clock, found.seconds), at, found.end)
@@ -220,6 +219,7 @@ def _may_be_length(text: str, found: WrittenClock) -> bool:
 def _in_zone(text: str, clock: When, start: int, end: int) -> Mention:
     gap = _ZONE_GAP.match(text, end)
     zone = read_zone(text, gap.end() if gap else end)
+    end = end - 1 if not zone and _FULL_STOP.match(text, end - 1) else end
     return Mention(clock, start, zone[1] if zone else end, zone[0] if zone else "")
 
 
@@ -238,11 +238,3 @@ def first_day(text: str, year: int | None = None, near: date | None = None) -> d
     Where day and month cannot be told apart, it is the one nearer to `near`.
     """
     return next((piece.at.day for piece in _pieces(text, year, near) if piece.at.day), None)
-
-
-def after(start: When, end: When) -> When:
-    """Return the end of a span on the next day where its clock is before the start's on the same day."""
-    if start.day and start.clock and end.clock and end.day == start.day and end.clock < start.clock:
-        day = min(start.day, date.max - timedelta(days=1)) + timedelta(days=1)
-        return When(day, 0, end.clock, end.seconds_written)
-    return end

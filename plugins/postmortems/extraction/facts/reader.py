@@ -30,6 +30,8 @@ from .statement import Statement, Told, Trust
 from .told import LONGEST, told_by
 
 _SHORT = 40
+_WHOLE = deferred(r"(?i)\b(?:fully|full|completely?|all|every\w*|entire\w*|final\w*|last)\b")
+"""What says of an end that it is one for all."""
 _QUOTED = deferred(r"(['\"`])([^\n]{1,300})\1,?")
 _LONGEST_TITLE = 120
 _IN_BRACKETS = deferred(r"\s?[(<][^()<>\n]{0,200}[)>]")
@@ -150,18 +152,21 @@ def statements(
 ) -> Iterator[Statement]:
     """Yield what labels, sentences and entries state, each in the order in which it stands.
 
-    Of several paragraphs that tell of an end the first counts.
+    Of several paragraphs that tell of an end the first counts, or a later one that tells of the whole of it.
     """
     yield from labelled_times(given, day)
-    ended: set[Trust] = set()
+    ended: set[tuple[Trust, bool]] = set()
     for paragraph in told_by(prose.told, day):
-        yield from (one for one in paragraph if not (one.milestone.is_end and one.trust in ended))
-        ended |= {one.trust for one in paragraph if one.milestone.is_end}
+        ends = {one: (one.trust, bool(_WHOLE.search(one.words))) for one in paragraph if one.milestone.is_end}
+        yield from (
+            one for one in paragraph if one not in ends or ended.isdisjoint((ends[one], (one.trust, True)))
+        )
+        ended.update(ends.values())
     measures = (block for block in prose.within("actions") if block.kind == "paragraph")
     for paragraph in told_by((*prose.within("investigation", "root_cause", "went_wrong"), *measures), day):
         yield from (one._replace(trust=Trust.HINT) for one in paragraph if one.trust is not Trust.SPAN)
     for paragraph in told_by(prose.within("timeline"), day):
-        yield from (one for one in paragraph if one.trust is Trust.SPAN)
+        yield from paragraph
     yield from told_by_entries(timeline)
 
 

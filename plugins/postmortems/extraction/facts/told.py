@@ -1,10 +1,10 @@
-"""Times in sentences: `down from 8:00 to 9:30`, `it was resolved at 17:30`, `noticed ten minutes later`."""
+"""Times in sentences: `it was resolved at 17:30`, `noticed ten minutes later`, `down from 8:00 to 9:30`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, datetime, time, timedelta
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, zip_longest
 
 from ...model.document import Block
 from ...model.milestone import Milestone
@@ -14,13 +14,18 @@ from ..notation.reader import may_hold_time
 from ..statements.claims import Claim, claims_of_clause, clauses_around
 from ..statements.denials import LATER
 from ..statements.grammar import Strength
-from ..statements.timed import is_work, said_at
-from ..text.sentences import sentence_before, sentence_behind
-from .prose_times import Mention, after, mentions
+from ..statements.lexicon import TROUBLE, words
+from ..statements.timed import said_at
+from .mention import Mention
+from .prose_times import mentions
+from .spans import ends_of, spans_of
 from .stated_lengths import lengths
-from .statement import Statement, Trust
+from .statement import Statement, Trust, after
 
 _BEFORE = 90
+_MENDED = deferred(
+    r"\b(?:restored|resolved|fixed|recovered|mended|back(?: online| up)?)\s(?:only\s|just\s)?(?:about\s)?$"
+)
 LONGEST = 5000
 _SHOWN = 80
 _DAY = 1440
@@ -31,31 +36,23 @@ _MOST = 40
 _CLAUSE = 250
 """How much of a clause is read before a time, and behind it."""
 _RELATIVE = deferred(r"\W{0,3}which\b")
+_WHICH_BEGAN = deferred(r"\W{0,3}which (?:had )?(?:beg[au]n|started|occurred|happened)\b")
+"""A clause whose subject stands in the one before it."""
+_STOPPED = deferred(r"\W*(?:and )?(?:stopped|ceased|subsided|cleared|disappeared)\b")
+_TROUBLE = deferred(rf"\b{words(TROUBLE, plural=True)}\b")
+_THEN = deferred(r"(?s)\b(?:and|but|which|until)\b[^.;]{0,80}\b(?:later|afterwards?|thereafter)\b.*")
+"""What a clause says of another time than its own: `down at 10:00 and restored an hour later`."""
+_ELIDED = deferred(r"\W*(?:the|our|all|most) (?:[\w/-]{1,20} ){1,3}by\W*")
+"""A clause that has its verb from the one before it: `the site was back by 10:00, and the API by 10:40`."""
 _AT_ONCE = deferred(
     r"\b(?:within (?:\w{1,9} ){0,2}(?:seconds|moments|a minute)|immediately|instantly|at once|since then"
     r"|from (?:then|now|that (?:moment|point)) on|at that (?:point|moment|time))\b"
 )
 """What a sentence says that is about the time of the one before it."""
 _STOPS = ("", ".", "!", "?", "\n")
-FROM = deferred(
-    r"(?:\b(?:from|between|of|was|were|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
-    r"|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}(?:the hours of |about |around |approximately "
-    r"|roughly |the |las? |les |as )?$"
-)
-"""What stands before a span, in small letters."""
-TO = deferred(
-    r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till|and"
-    r"|and (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es))|through|[-–—〜～→]|bis|à|et|y|e|a|às|hasta|até"
-    r"|jusqu'à|から|至|到|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the|on"
-    r"|at|las?|\w{3,6}day)?\W{0,4}(?:at )?"
-)
-_FROM_EAST = frozenset(("から", "至", "到"))
-"""What stands behind the first time of a span."""
-_OTHER_SPAN = deferred(
-    r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
-    r"|every|daily|logs?|retro|meeting)\b|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
-)
 _LATER = deferred(r"\s(?:later|after(?:wards?)?)\b")
+_NIGHT = deferred(r"0[0-9]|1?[0-9](?::[0-9]{2})?\s?a\.?m\b|m(?:idnight|itternacht|inuit|edianoche)")
+"""A clock that without a day may be of the night after the start."""
 _FOUND = deferred(
     r"\b(?:detected|noticed|discovered|reported|spotted|alerted|paged|aware)\s(?:of it\s)?(?:only\s"
     r"|just\s)?(?:about\s)?$"
@@ -75,53 +72,23 @@ def told_by(blocks: Sequence[Block], day: date | None) -> Iterator[list[Statemen
 
 
 def began_inside(entry: TimelineEntry, at: When) -> When | None:
-    """Return when it began by the text of an entry: `10:40 a customer says that it began at 10:12`."""
+    """Return when it began by the text of an entry: `10:40 a customer says that it began at 10:12`.
+
+    A time with which the text begins is the entry's own in another form.
+    """
     text = entry.text
     if not may_hold_time(text):
         return None
-    found = list(islice(mentions(text, at.day), _MOST))
+    found = [one for one in islice(mentions(text, at.day), _MOST) if one.start]
     told = _of_clauses(Block("paragraph", 0, len(text), text), text, found)
     began = next((one.at for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
     return moved(began, -_DAY) if began and at.is_before(began) and began.day == at.day else began
 
 
-def span_in(text: str, day: date | None) -> tuple[When, When] | None:
-    """Return the start and the end that a labelled value gives: `8:00 AM - 6:00 PM WAT`."""
-    told = mentions(text, day)
-    found = [mention for mention in told if mention.at.clock] or told
-    return next((_ends(one, other) for one, other in pairwise(found) if is_span(text, one, other)), None)
-
-
-def is_span(text: str, first: Mention, second: Mention) -> bool:
-    """Tell whether nothing but a sign of a span stands between two times."""
-    return bool(TO.fullmatch(text.lower(), first.end, second.start))
-
-
-def opens_span(text: str, first: Mention) -> bool:
-    """Tell whether the words before a time open a span of harm."""
-    before = sentence_before(text, first.start, _BEFORE).lower()
-    sentence = before + sentence_behind(text, first.end, _BEFORE).lower()
-    opens = FROM.search(before) or text[first.end : first.end + 2].strip() in _FROM_EAST
-    return bool(opens) and not (_OTHER_SPAN.search(before) or is_work(before, sentence))
-
-
-def _ends(first: Mention, second: Mention) -> tuple[When, When]:
-    """Return a span's start and end; a day that stands at its end only is that of both."""
-    start = first.at
-    if second.dated and not first.dated and second.at.day:
-        start = start._replace(day=second.at.day, day_offset=0)
-        if start.clock and second.at.clock and start.clock > second.at.clock:
-            start = start._replace(day=max(second.at.day, date.min + timedelta(days=1)) - timedelta(days=1))
-    return start, after(start, second.at)
-
-
 def _of_block(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
-    spans = [
-        (one, other) for one, other in pairwise(found)
-        if one.at.clock and other.at.clock and is_span(text, one, other) and opens_span(text, one)
-    ]  # fmt: skip
+    spans = spans_of(text, found)
     for one, other in spans:
-        start, end = _ends(one, other)
+        start, end = ends_of(one, other)
         place = block.start + one.start, block.start + other.end
         words = text[max(0, one.start - 30) : other.end]
         for milestone, at in ((Milestone.BEGAN, start), (Milestone.RESOLVED, end)):
@@ -134,14 +101,34 @@ def _of_block(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Sta
 
 def _of_clauses(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
     small = text.lower()
-    if len(small) != len(text):
-        return
-    parts = list(clauses_around(small, [(one.start, one.end) for one in found]))
+    began: When | None = None
+    for one, (start, end), told in _claimed(small, found) if len(small) == len(text) else ():
+        shown = text[max(start, one.end - _SHOWN) : end].strip()[:_SHOWN]
+        for milestone, strength in told:
+            at = one.at
+            trust = _trust(strength, at)
+            if milestone is Milestone.DECLARED:
+                milestone, trust = Milestone.DETECTED, Trust.DECLARED
+            elif milestone is Milestone.BEGAN:
+                began = at
+            elif began and not one.dated and _NIGHT.match(small, one.start):
+                at = after(began, at)
+            place = block.start + one.start, block.start + one.end
+            yield Statement(milestone, at, trust, *place, shown)
+
+
+def _claimed(
+    text: str, found: Sequence[Mention]
+) -> Iterator[tuple[Mention, tuple[int, int], Sequence[Claim]]]:
+    """Yield each time of a text with the clause in which it stands, and what that claims of it."""
+    ends: list[Claim] = []
+    parts = list(clauses_around(text, [(one.start, one.end) for one in found]))
     for number, (start, end) in enumerate(parts):
         for one in (each for each in found if start <= each.start < end):
-            trusted = (block.start + one.start, block.start + one.end, text[start:end].strip()[:_SHOWN])
-            for milestone, strength in _of_clause(small, parts[number:], one, found):
-                yield Statement(milestone, one.at, _trust(strength, one.at), *trusted)
+            told = list(_of_clause(text, parts[number:], one, found))
+            is_elided = not told and _ELIDED.fullmatch(text[start : one.start] + text[one.end : end])
+            ends = ends if is_elided else [claim for claim in told if claim.milestone.is_end]
+            yield one, (start, end), told or ends
 
 
 def _of_clause(
@@ -149,13 +136,18 @@ def _of_clause(
 ) -> Iterator[Claim]:
     """Yield what the first of some clauses tells of a time in it, and those that belong to it."""
     start, end = parts[0]
-    before = text[max(start, one.start - _CLAUSE) : one.start]
-    behind = text[one.end : min(end, one.end + _CLAUSE)]
+    subject = max(0, start - _BEFORE) if _WHICH_BEGAN.match(text, start) else start
+    before = text[max(subject, one.start - _CLAUSE) : one.start]
+    trouble = _STOPPED.match(text, start) and _TROUBLE.search(text, max(0, start - _BEFORE), start)
+    before = f"{trouble[0]} {before.lstrip(' ,').removeprefix('and ')}" if trouble else before
+    behind = _THEN.sub("", text[one.end : min(end, one.end + _CLAUSE)])
     opens, lead = text[:start].rstrip()[-1:] in _STOPS, len(before.split())
     for following in parts[1:2]:
-        if opens and lead < 3 and len(behind.split()) < 2:
+        if opens and lead < 3 and len(behind.split()) < 2 and behind.isascii():
             behind += text[slice(*following)]
-        if _RELATIVE.match(text, following[0]):
+        if _RELATIVE.match(text, following[0]) and not any(
+            following[0] <= at.start < following[1] for at in found
+        ):
             behind += text[slice(*following)]
     yield from said_at(before, behind)
     yield from _joined(text, parts[1:], found, opens=opens and lead <= 3)
@@ -172,8 +164,10 @@ def _joined(
             return
         if not behind and not _AT_ONCE.search(clause):
             return
-        counts = Milestone if behind else (Milestone.BEGAN,)
-        yield from (one for one in claims_of_clause(clause) if one.milestone in counts and one.milestone.fact)
+        counts = Milestone if behind else (Milestone.BEGAN, Milestone.DETECTED)
+        told = (one for one in claims_of_clause(clause) if one.milestone in counts and one.milestone.fact)
+        hint = None if behind else Milestone.DETECTED
+        yield from (one._replace(strength=Strength.LOOSE) if one.milestone is hint else one for one in told)
 
 
 def _trust(strength: Strength, at: When) -> Trust:
@@ -183,14 +177,17 @@ def _trust(strength: Strength, at: When) -> Trust:
 
 
 def _later(block: Block, text: str, told: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield when it was noticed by the time that it took: `but was detected 10 minutes later`."""
+    """Yield when it was noticed, or over, by the time that it took: `but was detected 10 minutes later`."""
     began = next((one for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
     for minutes, start, end in lengths(text) if began else ():
-        found = _FOUND.search(text[max(0, start - 40) : start].lower())
+        before = text[max(0, start - 40) : start].lower()
+        found = (_FOUND.search(before) and Milestone.DETECTED) or (
+            _MENDED.search(before) and Milestone.RESOLVED
+        )
         if began and found and _LATER.match(text[end : end + 12].lower()):
             words = text[max(0, start - 30) : end + 10]
             place = block.start + start, block.start + end
-            yield Statement(Milestone.DETECTED, moved(began.at, minutes), Trust.SENTENCE, *place, words)
+            yield Statement(found, moved(began.at, minutes), Trust.SENTENCE, *place, words)
 
 
 def moved(at: When, minutes: float) -> When:

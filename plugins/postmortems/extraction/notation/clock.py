@@ -35,7 +35,7 @@ BETWEEN = ":：hH"
 """What stands between hour and minute. A look for a clock in the midst of a text asks this too."""
 _HALF = r"(?:\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|\.?[Mm](?![A-Za-z0-9]))|(?P<letter>[AaPp])(?![A-Za-z0-9'.]))?"
 _COLON = deferred(
-    rf"(?P<hour>[0-9]{{1,2}})(?:[{BETWEEN}]|:\s(?=[0-9]{{2}}\s?[AaPp][Mm]))(?P<minute>[0-9]{{2}})"
+    rf"(?P<hour>[0-9]{{1,2}})(?:[{BETWEEN}]|\sh\s|:\s(?=[0-9]{{2}}\s?[AaPp][Mm]))(?P<minute>[0-9]{{2}})"
     r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9]|[.:][0-9])" + _HALF
 )
 _DOTTED = deferred(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9]|[.:-][0-9])" + _HALF)
@@ -48,14 +48,17 @@ _MILITARY = deferred(
     r"(?=(?:\s?(?:and|to|until|[-–])\s?[0-9]{4})?\s?(?:hrs?|hours|h|Z|UTC|GMT|[A-Z]{1,3}[SD]?T)(?![A-Za-z]))"
 )
 _EAST = deferred(
-    r"(?:(?P<am>午前|上午|凌晨|오전)|(?P<pm>午後|下午|晚上|오후))?\s?(?P<hour>[0-9]{1,2})[時时点시]"
-    r"(?:\s?(?P<minute>[0-9]{1,2})[分분])?"
+    r"(?P<hour>[0-9]{1,2})(?:\s?[時时시]|[点點])(?![間间鐘钟])(?:\s?(?P<minute>[0-9]{1,2})\s?[分분])?"
 )
-_NAMED = deferred(r"(?:(?P<noon>[Nn]oon|[Mm]idday)|[Mm]idnight)(?![A-Za-z])")
+_HALF_OF_DAY = deferred(r"(?:午前|上午|凌晨|早上|오전|午後|下午|晚上|夜|오후)\s?(?=[0-9])")
+_AFTERNOON = deferred(r"(?:午後|下午|晚上|夜|오후)\s?$")
+NAMED_ABROAD = "itternacht|inuit|edianoche|eia-noite"
+"""What midnight is called elsewhere, without the `m`."""
+_NAMED = deferred(rf"(?:(?P<noon>[Nn]oon|[Mm]idday)|[Mm](?:idnight|{NAMED_ABROAD}))(?![A-Za-z])")
 _DIGITS = deferred(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\s?(?:$|[\])}:;,|\n*]|[-–—]\s))")
 _BY_SIGN = {
-    ":": (_COLON, _SLIPPED), "：": (_COLON,), "h": (_COLON, _WHOLE), "H": (_COLON, _WHOLE), ".": (_DOTTED,),
-    **dict.fromkeys("0123456789", (_MILITARY,)),
+    ":": (_COLON, _SLIPPED), "：": (_COLON,), ".": (_DOTTED,),
+    **dict.fromkeys("hH ", (_COLON, _BARE, _WHOLE)), **dict.fromkeys("0123456789", (_MILITARY,)),
 }  # fmt: skip
 """The patterns that can match a number of one or two digits, by the sign that stands behind it."""
 _OTHERS = (_BARE, _WHOLE)
@@ -67,6 +70,7 @@ _UNIT = deferred(
     r"\s?(?:hrs?|hours?|h)?\s?-?(?:minutes?|mins?|seconds?|secs?|later|long|earlier|elapsed"
     r"|of downtime|after|in total|total)\b|(?:[hmsx]|ms)(?![A-Za-z])|\s?%"
 )
+_BESIDE = ("after", "later", "earlier")
 _HOURS = deferred(r"\s?(?:hrs?|hours|Uhr|uhr|H|h)(?![A-Za-z])\.?")
 _TAKEN = deferred(r"(?!ish\b)[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
 _TIED = deferred(r"[-–][A-Za-z]")
@@ -79,7 +83,7 @@ def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | Non
     """
     for pattern in _patterns(text, at, dated=dated) if text[at : at + 1].isdigit() else ():
         match = pattern.match(text, at)
-        if match and _stands_alone(text, match.end(), pattern):
+        if match and _stands_alone(text, at, match.end(), pattern):
             found = _known(text, match, dotted=pattern is _DOTTED)
             return _slipped(found, match[0]) if found and pattern is _SLIPPED else found
     return _of_the_east(text, at) or _in_words(text, at)
@@ -93,18 +97,28 @@ def _patterns(text: str, at: int, *, dated: bool) -> tuple[re.Pattern[str], ...]
     return (*known, _DIGITS) if dated and sign.isdigit() else known
 
 
-def _stands_alone(text: str, end: int, pattern: re.Pattern[str]) -> bool:
+def _stands_alone(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
     """Tell whether what ends there is no length and no part of a word; a colon says that a hyphen is none."""
     tied = pattern not in (_COLON, _SLIPPED) and _TIED.match(text, end)
-    return not tied and not _is_length(text, end)
+    return not tied and not _is_length(text, start, end)
 
 
 def _of_the_east(text: str, at: int) -> WrittenClock | None:
+    half = _HALF_OF_DAY.match(text, at)
+    if half:
+        found = read_clock(text, half.end())
+        return found and found._replace(start=at)
     east = _EAST.match(text, at)
     if east and int(east["hour"]) < 24 and int(east["minute"] or 0) < 60:
-        hour = int(east["hour"]) % 12 + 12 if east["pm"] else int(east["hour"])
+        hour = int(east["hour"]) % 12 + 12 if _is_late(text, at) else int(east["hour"])
         return WrittenClock(at, east.end(), time(hour, int(east["minute"] or 0)))
     return None
+
+
+def _is_late(text: str, at: int) -> bool:
+    """Tell whether the half of the day stands before a clock, as it does in the East."""
+    before = text[max(0, at - 3) : at]
+    return not before.isascii() and _AFTERNOON.search(before) is not None
 
 
 def _in_words(text: str, at: int) -> WrittenClock | None:
@@ -118,9 +132,13 @@ def _in_words(text: str, at: int) -> WrittenClock | None:
     return None
 
 
-def _is_length(text: str, end: int) -> bool:
-    """Tell whether the number is a duration, a ratio or a part of a word."""
-    if _UNIT.match(text, end):
+def _is_length(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is a duration, a ratio or a part of a word; `at 10:00 after it` it is none."""
+    unit = _UNIT.match(text, end)
+    if unit and not (
+        unit[0].strip() in _BESIDE
+        and (text[end - 1] in "mM." or text[start - 3 : start].lower() in ("at ", "by "))
+    ):
         return True
     hours = _HOURS.match(text, end)
     taken = _TAKEN.match(text, hours.end() if hours else end)
@@ -138,11 +156,11 @@ def _half(groups: Mapping[str, str | None]) -> str:
 def _known(text: str, match: re.Match[str], *, dotted: bool) -> WrittenClock | None:
     groups = match.groupdict()
     hour, minute, second = int(groups["hour"]), int(groups.get("minute") or 0), groups.get("second")
-    half = _half(groups)
-    weak = dotted and not half
-    if weak and (hour > 23 or minute > 59):
-        return None
+    half = _half(groups) or ("p" if hour < 12 and _is_late(text, match.start()) else "")
     hours = _HOURS.match(text, match.end())
+    weak = dotted and not half and not (hours and "uhr" in hours[0].lower())
+    if dotted and not half and (hour > 23 or minute > 59):
+        return None
     clock, doubt = _meant(hour, minute, int(second or 0), half, match)
     return WrittenClock(
         match.start(), hours.end() if hours else match.end(), clock, bool(second), half, weak,

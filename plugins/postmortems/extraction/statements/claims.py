@@ -29,17 +29,22 @@ _MARKS = deferred(r"[\W_]+")
 _FIRST = deferred(r"[\W_]*([A-Za-z0-9]+)(?![^\W_])")
 _BUT = r"(?:but|while|although|though|however|whereas|which|because|after which|even though)\b"
 _CUT = deferred(
-    r"[.;!?:,\s](?:(?<=[.;!?])(?:\s+|$)|(?<=:)\s|(?<=,)\s(?:(?:and|so|then)\s|(?=" + _BUT + r"))"
-    r"|(?<=\n)(?:\n|(?=[^\n:]{2,40}:\s))|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?=" + _BUT + r")"
+    r"[.;!?:,\s](?:(?<=[.;!?])(?<!\.[0-9][0-9]\.)[)\x22\u201d]?(?:\s+|$)|(?<=:)\s"
+    r"|(?<=,)\s(?:(?:and|so|then)\s|(?="
+    + _BUT
+    + r"))|(?<=\n)(?:\n|(?=[^\n:]{2,40}:\s))|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?="
+    + _BUT
+    + r")"
     r"|(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
     r"|(?:and|so)\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)))"
 )
 """The first character stands before all else, so that a search leaps to it."""
+_QUOTED = deferred(r"\x22[^\x22\n]{1,80}\x22|\u201c[^\u201d\n]{1,80}\u201d")
 _OPENS = deferred(
-    r"(?:^|[,;]\s{0,2}|\b(?:and|then|but|while)\s)(?:(?:at|by|around|about|approximately|on|until|till|since"
+    r"(?:^|(?<!day)[,;]\s{0,2}|\b(?:and|then|but|while)\s)(?:(?:at|by|around|about|approximately|on|until|till|since"
     r"|from|starting|roughly|\w{3,9}day,?)\s{1,2}){0,3}$"
 )
-_BETWEEN = deferred(r",|\b(?:and|but|then|until|till)\b")
+_BETWEEN = deferred(r"[,、，]|\b(?:and|but|then|until|till|und|et|puis|y|e)\b")
 MOST = 60
 """How many clauses of one text are looked at."""
 _HINTS = (
@@ -86,7 +91,7 @@ def named_by(label: str) -> Milestone | None:
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each clause of a text, in small letters, begins and ends."""
-    yield from _between(text, [found.end() for found in _CUT.finditer(text)])
+    yield from _between(text, [found.end() for found in _CUT.finditer(_unquoted(text))])
 
 
 def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -95,7 +100,7 @@ def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tupl
     No sign within a time cuts it, and a word between two times parts them.
     """
     cuts = [
-        cut.end() for cut in _CUT.finditer(text)
+        cut.end() for cut in _CUT.finditer(_unquoted(text))
         if not any(first < cut.end() and cut.start() < last for first, last in times)
     ]  # fmt: skip
     for start, end in times:
@@ -105,8 +110,14 @@ def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tupl
     for (_, end), (start, _) in pairwise(times):
         part = _BETWEEN.search(text, end, start)
         if part and not any(end <= cut <= start for cut in cuts):
-            cuts.append(part.start() + (text[part.start()] == ","))
+            cuts.append(part.start() + (text[part.start()] in ",、，"))
     yield from _between(text, sorted(set(cuts)))
+
+
+def _unquoted(text: str) -> str:
+    """Return a text as long, in which no sign within quotation marks cuts a clause: `"500 - Error"`."""
+    quoted = '"' in text or "\u201c" in text
+    return _QUOTED.sub(lambda found: "_" * len(found[0]), text) if quoted else text
 
 
 def _between(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -166,7 +177,7 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
 def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:
     """Return the rules that a clause may fit by the words that it has."""
     rules = [RULES[number] for number in sorted(opened) if number >= 0]
-    return [*rules, *RULES_ABROAD] if ABROAD in opened or has_letters_abroad(clause) else rules
+    return [*RULES_ABROAD, *rules] if ABROAD in opened or has_letters_abroad(clause) else rules
 
 
 def tells_of_return(text: str) -> bool:

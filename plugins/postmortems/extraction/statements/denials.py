@@ -16,7 +16,9 @@ LATER = deferred(
 )
 """How a clause begins that is not about the time of its entry."""
 
-_UNSURE = rf"(?:{verbs(lex.UNSURE)}|{words(lex.UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
+_MAY = r"(?<![0-9] )(?!may [0-9])"
+"""Before `may`: that it is no month."""
+_UNSURE = rf"(?:{verbs(lex.UNSURE)}|{_MAY}{words(lex.UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
 NO_MORE = deferred(
     r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?|queues?|delays?|duplicates?"
     rf"|problems?)\b|\bno longer (?:vulnerable|exposed|exploitable|affected|failing|{words(lex.DOWN)})\b"
@@ -29,6 +31,13 @@ _AGAIN = (
     rf"|{verbs(lex.BEGIN)} again)|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(lex.DOWN)} again"
     rf"|{verbs(lex.FAIL)} again|again {words(lex.DOWN)}"
 )
+_PARTLY = (
+    r"most(?:ly)?(?! recent| likely| important)|largely|majority|(?:nearly|almost) (?:all|every\w*|fully"
+    r"|complete\w*|normal)"
+    r"|(?:beg[aiu]n\w{0,4}|start(?:s|ed|ing)?) (?:(?:to|see|show|be|signs|of) ){0,3}(?:\w{2,12}ly )?"
+    r"(?:recover|restor|resum|return|normali|improv|stabili)\w{0,9}"
+)
+"""What says that an end is one for a part only, or begins: `most users`, `starting to recover`."""
 UNSURE_OR_NOT = deferred(rf"\b(?:{words(lex.NOT)}\b|{_UNSURE})|n't\b")
 RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
 """What says that it began again."""
@@ -36,8 +45,9 @@ _OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
 DENIED = {
     Milestone.RESOLVED: deferred(
         r"n't\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
-        rf"|see)\w{{0,5}} .{{0,20}}again\b|(?:{_AGAIN}|{words(lex.NOT)})\b|{_UNSURE}|(?:once(?! again)|when"
-        rf"|if|before|unable|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)|until|till) "
+        rf"|see)\w{{0,5}} .{{0,20}}again\b|(?:{_AGAIN}|{_PARTLY}|{words(lex.NOT)})\b|{_UNSURE}"
+        rf"|(?:once(?! again)|when|if|before|unable|until|till"
+        rf"|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)) "
         r"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b"
         r"|(?:ways?|order|plan(?:s|ned)?|decided?|decision|need(?:s|ed)?|want(?:s|ed)?) to (?:bring|get"
         r"|have|put)\b|(?:say|said|saying|says) "
@@ -49,6 +59,9 @@ DENIED = {
         rf"|{_TROUBLE}\b)[\w-]{{2,20}} ){{1,8}}"
         rf"(?:pass(?:es|ed)?|succe\w{{2,6}}|(?:is|are|was|were|been) (?:now |back )?(?:live|{words(lex.OVER)}"
         rf"|{words(lex.WELL)}))\b"
+        rf"|\b{verbs(lex.NOTICE)} (?:as |to be )?(?:(?:back )?up|{words(lex.OVER)}|{words(lex.WELL)})"
+        rf"(?= (?:by|at|again|and)\b|\W)|\b(?:{verbs(lex.NOTICE)}|sees?|saw|seeing|seen) "
+        r"(?:\w{2,12} ){0,2}(?:recover|improve)\w{0,5}\b"
         r"|\breport(?:s|ed|ing)? (?:is |was )?(?:back|published|drafted|filed|closed|written|that the fix)"
         r"|\b(?:post-?mortem|recover\w{0,4}|(?:improv|optimi)\w{2,9}|root cause|cause|culprit) (?:\w{2,5} )?"
         r"(?:reported|observed|detected|published|discovered|identified|noticed)|\b(?:solution|workaround"
@@ -59,11 +72,11 @@ DENIED = {
         rf"|complaints)\b"
     ),
     Milestone.BEGAN: deferred(
-        rf"\b(?:second|third|another) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
-        r"|\b(?:again|still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?|previously|may|might|would|should"
-        rf"|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
+        rf"\b(?:second|third|another|secondary|subsequent) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
+        rf"|\b(?:again|still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?|previously|{_MAY}may|might|would"
+        rf"|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
         rf" (?:(?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related)|(?:\w{{2,20}} ){{0,4}}{past(lex.HARM)})\b"
-        r"|\bstatus ?page\b"
+        r"|\bstatus ?page\b|\b(?:last|final) (?:\w{2,20} ){0,2}(?:fail\w{2,6}|errors?|timeouts?)\b"
         r"|\b(?:find|found|identif|discover|determin|suspect|locat|trac)\w{0,4}\b.{0,60}\bcaus"
         rf"|\b(?:{_TROUBLE}|rates?) (?:have |had )?(?:{verbs(lex.CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
         rf"|went|reach\w{{0,3}})\b"

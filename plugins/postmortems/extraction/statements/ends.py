@@ -17,12 +17,14 @@ ENDS = (
         r"fully (?:restored|recovered|resolved)\b",
         rf"end of (?:the )?(?:\w{{2,30}} )?{TROUBLES}\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$)|{TROUBLES} to an end\b",
+        rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$)|{TROUBLES} to an end\b"
+        r"|(?:it|this|all|everything) (?:is|was) (?:all )?over\b",
         rf"{TROUBLES} (?:{IS} )?{ADVERB}(?:ends?|ended|over|fixed|solved|gone|away|resolved)\b",
         rf"{TROUBLES} (?:{OF}{ONE}{{1,5}})?(?:has |have |had "
-        rf")?{verbs(lex.CEASE + ' subside clear disappear vanish')}\b"),
+        rf")?{verbs(lex.CEASE + ' subside clear disappear vanish')}\b"
+        rf"|(?:last|final) {ONE}{{0,2}}(?:{TROUBLES}|failed|failing) {ONE}?(?:is|was|were|seen|occurred)\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        rf"{IS} {ADVERB}(?:{ANY_OVER}|normal)\b"),
+        rf"{IS} {ADVERB}(?:(?:reported|confirmed|considered) (?:as |to be )?)?(?:{ANY_OVER}|normal)\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"(?:{ANY_BE}|ha(?:s|ve|d) been) (?:\w{{2,12}}ly |now |all )?back\b(?! and)"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
@@ -35,12 +37,13 @@ ENDS = (
         rf"{SYSTEMS} {verbs(lex.RETURN)}\b|{SYSTEMS} back to\b|{verbs('recover')} (?:\w{{2,12}}ly|by "
         r"itself)\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        r"(?:is|are|was|were) (?:\w{2,12}ly )?up (?:again|and running)\b|(?:comes?|came|returns?|returned) "
-        r"back\b|back (?:up|online|on line|in operation|in service|in action)\b",
+        r"(?:is|are|was|were) (?:\w{2,12}ly |reported )?(?:as |to be )?up (?:again|and running)\b"
+        r"|(?:comes?|came|returns?|returned) back\b"
+        r"|back (?:up|online|on line|in (?:operation|service|action))\b",
         rf"(?<!work )(?<!investigation ){verbs(lex.RETURN)}(?=\W*$)|(?:has|have|had) "
         rf"{ADVERB}{past(lex.RETURN)}\b",
         rf"(?<!to ){verbs('restore')} (?:the |full )?{SYSTEMS}\b|back (?:below|under|within)\b",
-        r"(?:recovery|restoration) (?:is |was |now )*completed?\b"),
+        r"(?:recovery|restoration)(?: of [^.;]{1,60}?)? (?:is |was |now )*completed?\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
         r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work|zero)|100 ?%|0\b)",
         r"return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)",
@@ -52,7 +55,8 @@ ENDS = (
         rf"(?:{words(lex.WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b|functional "
         r"again\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
-        rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|{verbs(lex.MEND)} "
+        rf"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b|(?:full|complete) "
+        rf"{ONE}?(?:recovery|restoration|resolution)\b|(?<!^to )(?<!^ to ){verbs(lex.MEND)} "
         rf"(?:the |this |our )?{TROUBLES}\b"),
     rule(Milestone.RESOLVED, Strength.PLAIN,
         rf"(?:resolution|recovery) (?:is |was )?confirmed\b|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b",
@@ -74,7 +78,8 @@ ENDS = (
         rf"{words(lex.FIX)} {ONE}?(?:{IS} )?{ADVERB}(?:{past(lex.APPLY)}|live|rolled out|rolled back"
         r"|performed)\b",
         rf"rolled back\b|{words(lex.FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|caught up\b"
-        rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b"),
+        rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b"
+        r"|successfully (?:failed over|restarted|rebooted|redeployed)\b"),
     rule(Milestone.RESOLVED, Strength.LOOSE,
         rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell decrease decline subside')}\b"
         r"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)"

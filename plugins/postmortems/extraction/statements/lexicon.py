@@ -32,7 +32,8 @@ _ABOUT = (
     "panne incidente falla falha de del do la l 障害 故障"
 )
 _OF_TIME = (
-    "time times date datetime timestamp at on utc and when zeit uhrzeit zeitpunkt heure hora 時刻 日時 时间"
+    "time times date datetime timestamp at on utc and when full complete final total zeit uhrzeit zeitpunkt "
+    "heure hora 時刻 日時 时间"
 )
 _VAGUE = "resolution recovery restoration mitigation identified identification fixed solved from until till"
 ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME, _VAGUE))
@@ -40,7 +41,8 @@ ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME
 
 TROUBLE = (
     "outage incident impact downtime disruption degradation interruption problem issue fault failure error "
-    "crash slowdown timeout duplicate latency slowness breakage attack breach leak flaw vulnerability halt"
+    "crash slowdown timeout delay duplicate latency slowness breakage attack breach leak flaw vulnerability "
+    "halt"
 )
 SYSTEM = (
     "service signal access functionality operation performance system everything traffic connectivity site "
@@ -60,7 +62,7 @@ BEGIN = (
 )
 FAIL = (
     "fail crash stall halt freeze/freezes/froze/frozen/freezing hang/hangs/hung/hanging "
-    "break/breaks/broke/breaking die/dies/died reject collapse malfunction degrade"
+    "break/breaks/broke/breaking dies/died reject collapse malfunction degrade"
 )
 CEASE = "stop/stops/stopped/stopping cease quit/quits"
 BECOME = "go/goes/went become/becomes/became turn get/gets/got"

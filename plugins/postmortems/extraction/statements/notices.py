@@ -15,7 +15,8 @@ NOTICES = (
         r"incident\b.{0,15}\bdeclared\b",
         r"declar\w+ (?:an |the )?(?:\w{2,20} )?incident\b"),
     rule(Milestone.DECLARED, Strength.PLAIN,
-        rf"{verbs('open raise create')} (?:an? |the )?(?:\w{{2,20}} )?incident\b"),
+        rf"{verbs('open raise create')} (?:an? |the )?(?:\w{{2,20}} )?incident\b"
+        r"|we(?:'re|’re| are) (?:\w{2,12} ){0,2}(?:investigating|looking into)\b"),
     rule(Milestone.ACKNOWLEDGED, Strength.STRONG,
         r"acknowledged\b",
         r"(?:on-?call|engineers?)\b.{0,30}\b(?:paged|alerted|responded)\b"),
@@ -29,7 +30,7 @@ NOTICES = (
     rule(Milestone.DETECTED, Strength.PLAIN,
         rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in|red)"
         rf"|{verbs(TOLD)})\b",
-        rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect')}\b",
+        rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect identify')}\b",
         rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked|catches|caught)\b"
         rf"|{verbs(RING + ' raise send/sends/sent')} (?:an? |the )?{WATCHER}\b"
         rf"|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b",

@@ -39,7 +39,8 @@ OPENING = {
     (Milestone.BEGAN, Strength.STRONG): "start starts started began begins beginning onset",
     (Milestone.RESOLVED, Strength.PLAIN): (
         "resolved fixed recovered recovery restored end ends ended over solved gone away stop~ ceas~ "
-        f"quit~ subsid~ clear~ disappear~ vanish~ | {_OVER} | back | {_OVER} intended expected | resum~ all "
+        f"quit~ subsid~ clear~ disappear~ vanish~ last final | {_OVER} | back | {_OVER} intended expected "
+        "| resum~ all "
         "since | back resum~ normali~ stabili~ restor~ recover~ | again running back resum~ normali~ "
         "stabili~ restor~ recover~ | back return~ everything~ all~ things~ fine well correctly properly "
         "normally expected | able again | all usual normal~ end~ solv~ fix fixes fixed resolv~ resolution "
@@ -49,11 +50,11 @@ OPENING = {
     (Milestone.RESOLVED, Strength.CLOSED): "closed closes resolved over",
     (Milestone.RESOLVED, Strength.LOOSE): (
         "fix hotfix patch rollback workaround revert correction mitigation rolled caught again withdrawn "
-        f"reverted | subsid~ {_LESS} unpaused unjailed unfrozen reopened opened reenabled enabled brought "
-        "up | all revoke~ rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone empty drained "
-        "cleared"
+        f"reverted successfully | subsid~ {_LESS} unpaused unjailed unfrozen reopened opened reenabled "
+        "enabled brought up | all revoke~ rotate~ secure~ renew~ replace~ invalidate~ patch~ contained gone "
+        "empty drained cleared"
     ),
-    (Milestone.DECLARED, Strength.PLAIN): "incident",
+    (Milestone.DECLARED, Strength.PLAIN): "incident investigating looking",
     (Milestone.DETECTED, Strength.PLAIN): (
         f"{_NOTICED} first initial~ | {_WATCHERS} first initial | {_NOTICED} | {_TOLD} alert~ page~ tell "
         f"tells | aware inform~ | issue issues told {_MAIL} {_WROTE} | {_MAIL} | see sees saw seen | "

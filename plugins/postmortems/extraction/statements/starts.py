@@ -27,7 +27,8 @@ STARTS = (
         rf"starting)(?<!issues starting)|{_STARTED} {ONE}?{TROUBLES}\b"),
     rule(Milestone.BEGAN, Strength.PLAIN,
         rf"{SYSTEMS} (?:has |have |had )?{ADVERB}{past(_BROKE)}\b"
-        rf"|{verbs('bring/brings/brought/bringing knock')} {ONE}{{0,4}}(?:down|offline)\b"),
+        rf"|{verbs('bring/brings/brought/bringing knock')} (?!(?:\w{{2,12}} ){{0,3}}{METRIC}\b)"
+        rf"{ONE}{{0,4}}(?:down|offline)\b"),
     rule(Milestone.BEGAN, Strength.PLAIN,
         rf"{_STARTED} (?:with|as) {ONE}{{0,3}}(?:{TROUBLES}|{ANY_DOWN}|performance)\b|{TROUBLES} (?:is |was "
         rf"|were )?{ADVERB}exploited\b|(?<!\w )(?:the |our )?{ONE}{{0,2}}{SYSTEMS} (?:is|are) "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
+from . import lexicon as lex
 from .claims import Claim, claims_of_clause
 from .denials import DENIED
 from .grammar import Strength
@@ -14,12 +15,19 @@ from .lexicon import BE, BEGIN, DOWN, FAIL, HARM, MEND, NOTICE, OVER, TROUBLE, W
 _TROUBLE, _DOWN, _OVER = words(TROUBLE, plural=True), words(DOWN), words(OVER)
 _STARTED = verbs("start begin/begins/began/beginning")
 _AT = (
-    r"(?:(?:at|on|by|from|around|about|roughly|approximately|circa|the|as of|~|(?:mon|tues|wednes|thurs|fri"
-    r"|satur|sun)day)\W{0,3}){0,5}$"
+    r"(?:(?:at|on|by|from|around|about|roughly|approximately|circa|the|as of|shortly|just|after|before|~"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun|same )day|same (?:morning|evening|night))\W{0,3}){0,5}$"
 )
 _TRAILING = deferred(rf"\b{_AT}")
 """What leads from a clause to its time."""
 _UNTIL = deferred(rf"\b(?:until|till)\W{{0,3}}{_AT}")
+_NOT_UNTIL = deferred(rf"\b(?:was|is)(?: not|n't) until {_AT}")
+_THAT = deferred(r"^\W*that ")
+"""What `it was not until 10:45` leads from and to."""
+_PEAK = deferred(rf"\bpeak(?:s|ed|ing)?\W{{0,3}}{_AT}")
+"""What leads to the time at which it was worst."""
+_OF_TROUBLE = deferred(rf"\W*(?:the|this|our) (?:[\w-]{{2,20}} ){{0,3}}?{_TROUBLE} {_AT}")
+"""A clause that has named the trouble only when it comes to the time: `the outage on 3 May was ended by`."""
 _FROM = deferred(rf"(?:^|\s)from\W{{0,3}}{_AT}")
 _TOOK = deferred(r"\b(?:took|takes)\b")
 _TO_NOTICE = deferred(rf"[^.,;]{{0,60}}\bto (?:\w{{2,12}}ly )?{verbs(NOTICE)}\b")
@@ -28,14 +36,21 @@ _SINCE = deferred(rf"\b(?:since|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
 _IT_BEGAN = deferred(rf"\b(?:{past(BEGIN)}|began|begun)\W{{0,3}}{_AT}")
 _IT_ENDED = deferred(rf"\b(?:end(?:ed|ing)|finish(?:ed|ing)|over)\W{{0,3}}{_AT}")
 _HARM = deferred(
-    rf"\b(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|un\w{{3,20}}able|[45](?:\d\d|xx)s?|slow|timing out|could not"
-    r"|couldn't|no longer)\b"
+    rf"\b(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|(?:disrupt|interrupt|impair)ed|un\w{{3,20}}able|unable to"
+    r"|[45](?:\d\d|xx)s?|slow|timing out|could not|couldn't|no longer)\b"
 )
 _FAILS_TO = deferred(r"\b(?:not|delay\w{0,4})\b|n't\b")
 _WORK = deferred(rf"\b(?:{words(WORK, plural=True)}|windows?|reviews?|scans?|jobs?)\b")
-_NOT_OVER = deferred(
-    rf"\b(?:(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{_OVER}|ended)|(?:it|and|this|which) lasted)\b"
+_AT_WORK = deferred(
+    rf"\b(?:we|{words(lex.STAFF, plural=True)}) (?:\w{{2,12}} ){{0,2}}"
+    rf"{verbs(lex.REPAIRING + ' troubleshoot debug')}\b"
 )
+_NOT_OVER = deferred(
+    rf"\b(?:(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{_OVER}|ended|achieved|complete)|(?:it|and|this"
+    r"|which) lasted|persist(?:ed|ing))\b"
+)
+_UNCLEAR = deferred(r"\b(?:un(?:known|clear|explained|identified)|(?:root )?causes?)\b")
+"""What says that it was not understood up to then."""
 _UNSEEN = deferred(
     rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't|nobody|no one) (?:\w{{2,10}} )?{past(NOTICE)})\b"
 )
@@ -53,21 +68,30 @@ _SUBORDINATE = deferred(r"\b(?:until|till|once|when|before|after) ")
 
 def said_at(before: str, behind: str) -> Iterator[Claim]:
     """Yield what a clause says of the time between two of its parts, both in small letters."""
-    if _UNTIL.search(before):
-        yield from _until(before, behind)
+    if _PEAK.search(before) or _OF_TROUBLE.match(before):
         return
+    if _NOT_UNTIL.search(before):
+        yield from claims_of_clause(_THAT.sub("", behind))
+    elif _UNTIL.search(before):
+        yield from _until(before, behind)
+    else:
+        yield from _told(before, behind)
+
+
+def _told(before: str, behind: str) -> Iterator[Claim]:
     harmed = _HARMED.search(before)
     noticed = harmed and _NOTICED.search(before, 0, harmed.start())
     before = before[noticed.end() :] if noticed else before
     rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
     told = {claim.milestone: claim.strength for claim in claims_of_clause(rest)}
     work = is_work(before, rest)
-    if not work and Milestone.BEGAN not in told:
+    if not work and told.get(Milestone.BEGAN, told.get(Milestone.RESOLVED, Strength.LOOSE)) is Strength.LOOSE:
         told.update(_start(before, rest))
     ended = _IT_ENDED.search(before) and not work
     if Milestone.RESOLVED not in told and ended and not DENIED[Milestone.RESOLVED].search(rest):
         told[Milestone.RESOLVED] = Strength.PLAIN
-    yield from (Claim(milestone, strength) for milestone, strength in told.items() if milestone.fact)
+    counted = (one for one in told if one.fact or one is Milestone.DECLARED)
+    yield from (Claim(milestone, told[milestone]) for milestone in counted)
 
 
 def _start(before: str, rest: str) -> Iterator[Claim]:
@@ -81,7 +105,7 @@ def _start(before: str, rest: str) -> Iterator[Claim]:
 def is_work(before: str, sentence: str) -> bool:
     """Tell whether what stands before a time is work on a system, in a sentence that tells of no harm."""
     harm = _HARM.search(sentence) or _FAILS_TO.search(sentence)
-    return bool(_WORK.search(before)) and not harm
+    return bool(_WORK.search(before) or _AT_WORK.search(sentence)) and not harm
 
 
 def _until(before: str, behind: str) -> Iterator[Claim]:
@@ -89,5 +113,7 @@ def _until(before: str, behind: str) -> Iterator[Claim]:
     took, so_long = _TOOK.search(before), _SO_LONG.match(behind)
     if _UNSEEN.search(before) or (took and _TO_NOTICE.match(behind)):
         yield Claim(Milestone.DETECTED, Strength.PLAIN)
+    elif _UNCLEAR.search(before):
+        return
     elif _NOT_OVER.search(before) or _HARM.search(before) or so_long or (took and _MENDS.match(behind)):
         yield Claim(Milestone.RESOLVED, Strength.PLAIN)

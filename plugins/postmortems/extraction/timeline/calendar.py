@@ -34,7 +34,9 @@ _MONTH_ALONE = deferred(
     + r")\.?,? (20[0-9]{2})(?![0-9])"
 )
 _YEAR = deferred(r"(?<![0-9/=])20[0-4][0-9](?![0-9])")
-_AMERICAN = deferred(r"[ECMPUA](?<!\w.)(?:(?<![UA])[SD]T|S/|merica/|acific Time|astern Time)")
+_AMERICAN = deferred(
+    r"[ECMPUA](?<!\w.)(?:(?<![UA])[SD]T|(?<=[Mm] [ECMP])T\b|S/|merica/|acific Time|astern Time)"
+)
 
 
 def dates_in(text: str, limit: int = MAX_DATES) -> Iterator[WrittenDate]:

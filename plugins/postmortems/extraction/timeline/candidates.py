@@ -121,7 +121,7 @@ class _Reader:
                 row.line, row.begin, self.base
             )
             if written:
-                text = plain(row.before + " " + row.line[written.rest :], self.labels)
+                text = plain(row.before + " " + row.line[max(written.rest, row.behind) :], self.labels)
                 group = (scope.number,) if scope.timeline else (scope.number, rows[0].start)
                 at, timeline = row.block.start, scope.timeline
                 yield Candidate(written, at, text, "", "row", group, timeline, True, scope.role, row.timely)

@@ -85,7 +85,15 @@ def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
 
 
 def _without_days(entries: list[Candidate]) -> list[Candidate]:
-    """Drop the days alone on their lines where all have one of their own, as the updates of a status page."""
+    """Drop the days alone on their lines where all have one of their own, as the updates of a status page.
+
+    The first is one with its clock too, where all others have no day, but a text: that of the report.
+    """
+    first, rest = entries[:1], entries[1:]
+    if any(one.written.date and not one.text for one in first) and all(
+        one.text and not one.written.date for one in rest
+    ):
+        return rest
     all_dated = all(entry.written.date for entry in entries)
     return [one for one in entries if not all_dated or one.text or one.heads or one.written.clock]
 

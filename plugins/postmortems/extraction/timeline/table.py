@@ -18,6 +18,7 @@ _WHEN = deferred(
     r"(?i)\b(?:times?|timestamp|date|when|hour|clock|from|start|utc|gmt|zeit|uhrzeit|heure|horaire|hora|hor[aá]rio)\b"
     r"|時刻|日時|时间"
 )
+_ZONE = deferred(r"\b(?:[Ll]ocal|UTC|GMT|[A-Z]{1,3}T|Pacific|Mountain|Central|Eastern)\b")
 _NO_EVENT = deferred(r"(?i)\b(?:due|deadline|action items?)\b")
 _NO_EVENT_ELSEWHERE = deferred(r"(?i)\b(?:owner|assignee|ticket|priority|duration|downtime)\b")
 _ROW = deferred(r"(?is)<tr\b[^>\n]{0,200}>(.{0,4000}?)(?:</tr>|(?=<tr\b))")
@@ -31,7 +32,8 @@ SAMPLE = 200
 class TimedRow(NamedTuple):
     """A row of a timed table: where on its line the time begins, and the cells that are not part of it.
 
-    `timely` says that its time comes first, below a head that says so.
+    `timely` says that its time comes first, below a head that says so; `behind` is where on the line the
+    cells end that have the same time in other zones, or 0.
     """
 
     block: Block
@@ -40,6 +42,7 @@ class TimedRow(NamedTuple):
     before: str
     bars: bool
     timely: bool
+    behind: int
 
 
 def timed_rows(text: str, rows: Sequence[Block], *, timeline: bool) -> Iterator[TimedRow]:
@@ -62,7 +65,14 @@ def timed_rows(text: str, rows: Sequence[Block], *, timeline: bool) -> Iterator[
             line, start = text[block.start : block.end].split("\n", 1)[0], block.cells[first].start
             before = text[block.cells[0].start : start] if first else ""
             before = "" if before.strip(" |.#").isdigit() else before
-            yield TimedRow(block, line, start - block.start, before, bars, named and not before)
+            behind = _behind_zones(block, head, first, first + count)
+            yield TimedRow(block, line, start - block.start, before, bars, named and not before, behind)
+
+
+def _behind_zones(row: Block, head: Sequence[str], first: int, end: int) -> int:
+    """Return where on its line the cell begins behind those that have a row's time in several zones, or 0."""
+    zoned = first + 1 < end < len(row.cells) and all(map(_ZONE.search, head[first:end]))
+    return row.cells[end].start - row.start if zoned else 0
 
 
 def html_rows(text: str, block: Block) -> Iterator[tuple[int, int, str]]:

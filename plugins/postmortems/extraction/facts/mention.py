@@ -1,0 +1,39 @@
+"""A day or a clock in a text, and the half of the day that two clocks share."""
+
+from typing import NamedTuple
+
+from ...model.timeline import When
+from ...patterns import deferred
+
+_ENDS = deferred(r"\s?(?:[-–—]|(?:to|and|until|till|through))\s?(?:about\s|around\s)?")
+_HALF = deferred(r"(?i)[ap]\.?m\b")
+NOON = 12
+HOUR_OF_SPAN = deferred(
+    r"(?P<hour>1?[0-9])(?=(?:\s?[-–]\s?|\s(?:to|and|until|till)\s)1?[0-9](?::[0-9]{2})?\s?[AaPp]\.?[Mm]\b)"
+)
+"""An hour that has no half of its own, and is one by the clock behind it: `from 10 to 11 AM`."""
+
+
+class Mention(NamedTuple):
+    """A day, a clock, or both where they stand together, with its place in the text that was read.
+
+    `dated` says that its day stands with it.
+    """
+
+    at: When
+    start: int
+    end: int
+    zone: str = ""
+    dated: bool = False
+
+
+def in_half(text: str, found: Mention, other: Mention | None) -> Mention:
+    """Return a clock in the half of the day that stands at the end of its span: `between 2:05 and 4 PM`."""
+    clock, end = found.at.clock, other.at.clock if other else None
+    if not (
+        clock and other and end and 0 < clock.hour < NOON and _ENDS.fullmatch(text, found.end, other.start)
+    ):
+        return found
+    late = clock.replace(hour=clock.hour + NOON)
+    is_late = _HALF.search(text, other.start, other.end) and not _HALF.search(text, found.start, found.end)
+    return found._replace(at=found.at._replace(clock=late)) if is_late and clock < late <= end else found
