@@ -16,7 +16,7 @@ from time import time
 from typing import NamedTuple, TypeVar
 
 from .ownership import NotOurs, make_file, make_folder
-from .rows import Row, all_keys, drop, row, rows
+from .rows import Row, all_keys, drop, is_there, row, rows
 
 T = TypeVar("T")
 APPLICATION, VERSION = 0x706D6B70, 1
@@ -88,7 +88,7 @@ class Disk:
         return data
 
     def _all(self, file: sqlite3.Connection) -> set[bytes]:
-        """Return the keys of all rows, as they were when this was first asked since rows were written.
+        """Return the keys of all rows, as they were when this was first asked, and of those written since.
 
         Who asks for a few rows does without: there are many.
         """
@@ -114,6 +114,7 @@ class Disk:
     def flush(self) -> None:
         """Write what waits, drop what nobody has used for long, and let the file go."""
         self._write(last=True)
+        self._keys = None  # from now on others may write
         self._close()
 
     def told(self) -> Told | None:
@@ -127,7 +128,8 @@ class Disk:
     def _write(self, *, last: bool = False) -> None:
         if self._waiting or self._used:
             self._try(partial(self._transaction, last))
-        self._keys = None
+        if self._keys is not None:
+            self._keys.update(self._waiting)
         self._near.clear()
         self._waiting.clear()
         self._used.clear()
@@ -136,9 +138,8 @@ class Disk:
     def _transaction(self, last: bool, file: sqlite3.Connection) -> None:
         file.execute("BEGIN IMMEDIATE")
         try:
-            there = all_keys(file)
             for key, data in self._waiting.items():
-                if key in there:
+                if is_there(file, key):
                     drop(file, key)
                 id_ = file.execute("INSERT INTO content (data) VALUES (?)", (data,)).lastrowid
                 file.execute("INSERT INTO row VALUES (?, ?, ?, ?)", (key, id_, self._day, len(data)))

@@ -23,6 +23,11 @@ def all_keys(file: sqlite3.Connection) -> set[bytes]:
     return {key for (key,) in file.execute("SELECT key FROM row")}
 
 
+def is_there(file: sqlite3.Connection, key: bytes) -> bool:
+    """Tell whether there is a row, which to ask of many takes less memory than the keys of all."""
+    return file.execute("SELECT 1 FROM row WHERE key = ?", (key,)).fetchone() is not None
+
+
 def rows(file: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tuple[bytes, Row]]:
     """Yield those of some rows that are there, by their keys."""
     for at in range(0, len(keys), _AT_ONCE):
