@@ -88,7 +88,7 @@ references (Spanish templates): anexo~s|enlaces|referencias
 # Portuguese
 detection (Brazilian templates): ficamos sabendo
 actions (Brazilian templates): +vamos fazer|+aconteca de novo|+repita
-summary (Brazilian templates): -resumo|-que aconteceu|-que houve|-descricao|-visao geral
+summary (Brazilian templates): -resumo|-sumario|-que aconteceu|-que houve|-descricao|-visao geral
 impact (Brazilian templates): afetad~os|consequencias|abrangencia
 timeline (Brazilian templates): linha do tempo|cronograma|sequencia de eventos
 detection (Brazilian templates): deteccao|descoberta|descobert~o|descobrimos
@@ -118,9 +118,9 @@ trigger (Japanese templates): トリガー|引き金|きっかけ|契機
 root_cause (Japanese templates): 根本原因|原因|要因|真因|-なぜ
 resolution (Japanese templates): 解決|解決策|解決方法|復旧|対処|緩和|修正|暫定対応|対応|対応内容
 lessons (Japanese templates): 教訓|学び|学んだ|振り返り|ふりかえり|対応の評価
-went_well (Google SRE in Japanese): +うまくいった|+良かった|+よかった
+went_well (Google SRE in Japanese): +うまくいった|+良かった|+よかった|+できた
 went_wrong (Google SRE in Japanese): +うまくいかなかった|+悪かった|+改善点|+改善が必要|+改善が必要な
-  |+改善すべき|+課題|+良くなかった
+  |+改善すべき|+課題|+良くなかった|+できなかった
 lucky (Google SRE in Japanese): +幸運|+運が良かった|+幸運だった
 actions (Japanese templates): アクションアイテム|アクション|+再発防止|+再発防止策|+恒久対応|+恒久対策
   |+今後の対応|+今後の対策|対策|改善策|予防|フォローアップ|次のステップ|ネクストアクション
@@ -151,7 +151,10 @@ VOID_ABROAD = (
     "on avons comment sont incident panne el los las una raiz raices ejecutivo executivo executif か racine "
     "racines profonde profondes inmediatas del al lo como nos fue hemos incidente fallo caida o os as um uma "
     "do da dos no na nas ao pelo foi falha の は が を に と こと 点 した 内容 障害 インシデント 事故 发生 "
-    "的 了 是 我们 故障 事件 分析 方案 情况 时间 问题 关键 n correctivas correctivos correctives correctifs "
-    "corretivas implementadas implementados recomendadas recomendados "
+    "的 了 是 我们 故障 事件 分析 方案 情况 时间 问题 关键 n correctiva correctivas correctivo correctivos "
+    "correctif correctifs correctives corretiva corretivas corretivo corretivos implementadas implementados "
+    "recomendadas recomendados について pour sur par para por con com sobre fur mit auf bei utilisateur "
+    "utilisateurs usuario usuarios cliente clientes kunde kunden nutzer technique tecnico tecnica technisch "
+    "technische negocio metier "
 )
 # fmt: on

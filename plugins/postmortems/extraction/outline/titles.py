@@ -117,7 +117,7 @@ def is_stage(title: str) -> bool:
 
 def exact_role(text: str) -> str:
     """Return the role of a line that says nothing but the name of a part, or an empty string."""
-    text = text.strip().rstrip(" :\\")
+    text = text.strip().rstrip(" :;\\")
     if not text or len(text) > _MAX_CHARACTERS or _NO_NAME.search(text):
         return ""
     return role_of(text)
@@ -195,9 +195,9 @@ def plain_title(text: str, start: int) -> Title | None:
     """Return the title that a line without markup is, or begins with."""
     if not text or (text.islower() and text[-1] != "?"):
         return None
-    role = exact_role(text) if text[-1] not in ".,;!" else ""
+    role = exact_role(text) if text[-1] not in ".,!" else ""
     if role:
-        return Title(text.rstrip(" :"), role, LABEL, start, start + len(text))
+        return Title(text.rstrip(" :;"), role, LABEL, start, start + len(text))
     label, _, rest = text.partition(":")
     role = exact_role(label) if rest.startswith(" ") and not text[0].islower() else ""
     if role in RUN_IN or role == "actions":
