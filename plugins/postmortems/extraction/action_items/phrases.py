@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...patterns import deferred
 from ...sections import role_of
+from ..text.orders import FIRST_WORD, VERBS, is_order
 from ..text.signs import Signed, may_say
 
 
@@ -13,38 +14,10 @@ def _words(text: str, between: str | None = None) -> frozenset[str]:
     return frozenset(text.split(between))
 
 
-VERBS = _words(
-    "add adjust adopt agree alert align allow analyse analyze apply ask assess assign audit automate avoid "
-    "backport block break bring build bump capture change check choose clarify clean clear collect come "
-    "communicate complete conduct configure confirm consider contact continue control convert coordinate "
-    "create debug decide decommission define delete deploy deprecate describe design detect determine "
-    "develop disable discuss document drop educate eliminate email enable encourage enforce enhance ensure "
-    "escalate establish evaluate expand explore expose extend figure find finish fix follow formalise "
-    "formalize gather generate get give grant guard harden have help hire identify implement improve "
-    "include increase inform install instrument integrate introduce investigate isolate keep label learn "
-    "limit link lock log look lower maintain make measure merge migrate mitigate monitor move notify open "
-    "optimise optimize organise organize patch perform pin plan practice practise prepare prevent "
-    "prioritise prioritize propose protect provide provision publish purchase push put raise rate re reach "
-    "read rebuild reconfigure record reduce refactor refine regularly reinforce remove rename reorganise "
-    "replace report request require research resolve restart restore restrict restructure rethink retry "
-    "review revise revisit rewrite roll rotate run schedule scale script send separate set setup share show "
-    "simplify speak specify spike split standardise standardize start stop store streamline strengthen "
-    "submit subscribe support switch take talk teach test tidy track train tune turn understand unify "
-    "update upgrade use validate verify wait warn work write abandon adapt announce archive ban calculate "
-    "cap clone compare correct delay demand disallow discard distribute drain duplicate encrypt examine "
-    "exclude execute favour favor forbid forward freeze host ignore include inject inspect invest invite "
-    "invalidate mask mirror mount negotiate obtain outline parse pause pin prohibit promote prune "
-    "quarantine recover recreate recruit redesign redirect redistribute redo refuse register regulate "
-    "relocate remind renew reorder repair repeat reserve reset resize retain retire reuse revoke rework "
-    "route sanitise sanitize select serve simulate skip stagger substitute suspend sync tighten transfer "
-    "treat trim unblock verify visit whitelist widen wire emphasise emphasize discourage "
-)
-"""First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
-
 _COMMITS = Signed(
-    "will|shall|going|plan|intend|need|should|must|have to|want to",
-    r"(?i)\b(?:we|i|they|the team)(?:['’](?:ll|re))?\s+(?:(?:also|now|all|then|agree that we|are|is)\s+){0,2}"
-    r"(?:will|shall|going to|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b",
+    "'ll|will|shall|going|plan|intend|need|should|must|have to|want to",
+    r"(?i)\b(?:we|i|they|the team)(?:['’]ll\b|(?:['’]re)?\s+(?:(?:also|now|all|then|agree that we|are|is)"
+    r"\s+){0,2}(?:will|shall|going to|plans? to|intends? to|needs? to|should|must|have to|want to)\b)",
 )
 _NOT_BEHIND = "how why that what where which when until if than because before after once"
 _WILL = (
@@ -97,7 +70,6 @@ _UNDER_WAY = Signed(
 _TO_DO_IT = deferred(r"[\W_]{0,3}@?[A-ZÀ-Þ][\w.-]{0,30}(?:\s[\w&/.-]{1,30}){0,4} to (?P<verb>[a-z]{2,20})\b")
 _WAS_DONE = deferred(r"(?i)\b(?:was|were|been) \w{2,20}(?:ed|ilt|en|t) to [a-z]+\Z")
 """`The script was updated to check it`: what it is for, no task."""
-_FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
 _OPENERS = _words(
     "a after all also although an and any as at because before below but by during each every following "
     "for from here how however i if in it lastly many most my no on once only our overall see since some "
@@ -137,12 +109,6 @@ _HAS_DONE = Signed(
     r"(?: (?:also|already|now|since|been|\w{2,20}ly)){0,2} "
     r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)",
 )
-
-
-def is_order(text: str) -> bool:
-    """Tell whether a text begins like an order: `Add an alert`."""
-    first = _FIRST_WORD.match(text)
-    return first is not None and first[1].lower() in VERBS
 
 
 def is_promise(text: str) -> bool:
@@ -208,7 +174,7 @@ def _is_verb(stem: str) -> bool:
 
 def is_remark(text: str) -> bool:
     """Tell whether a line opens like a sentence about the actions rather than one of them."""
-    first = _FIRST_WORD.match(text)
+    first = FIRST_WORD.match(text)
     about = first is not None and first[1].lower() in _OPENERS
     return about and not is_promise(text) and not has_happened(text)
 

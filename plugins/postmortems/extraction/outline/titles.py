@@ -22,6 +22,7 @@ _STAGE = deferred(
     r"(?i)\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b"
 )
 _REMEDY = deferred(r"(?i)\W*(?:remediations?|immediate actions?|corrective actions?)\b")
+_MAY_ASK = deferred(r"(?i)\W*(?:remediat|mitigat)")
 MAX_LINES = 20_000
 """So many lines of paragraphs are looked at for titles; what stands below them is one section."""
 
@@ -108,6 +109,11 @@ def item_title(block: Block, line: str) -> Title | None:
 def is_remedy(title: str) -> bool:
     """Tell whether a title may mean what was done as well as what is to be done."""
     return _REMEDY.match(title) is not None
+
+
+def may_ask(title: str) -> bool:
+    """Tell whether what is asked for below a title is still to be done: `Mitigations`."""
+    return _MAY_ASK.match(title) is not None
 
 
 def is_stage(title: str) -> bool:

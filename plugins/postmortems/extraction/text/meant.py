@@ -1,7 +1,8 @@
 """What Markdown takes for something else than was meant, as the blocks that it was meant to be.
 
 A heading right below a tag of HTML is none to Markdown, a list with an indent of four spaces is code, a table
-that was exported with a blank line behind each of its lines is paragraphs, and so are signs for points.
+that was exported with a blank line behind each of its lines is paragraphs, and so are signs for points; a
+page that was pasted with the fence around it is code.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _FEW = 3
 _BEGINS = "|0123456789"
 """Beginnings of paragraphs that may be something else."""
 _FENCED = ("```", "~~~")
+_PAGE = deferred(r"(?i)(?:`{3,9}|~{3,9})[ \t]{0,3}(?:md|markdown)[ \t]{0,9}\n")
+"""What opens a page of Markdown that was pasted as code."""
 _POINT = deferred(r"(?P<indent>[ \t]*)(?:[-*+•]|[0-9]{1,3}[.)])[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?(?=\S)")
 _RULE = deferred(r"\|(?:\s?:?-++:?\s?\|)++")
 _MOST_LINES = 50
@@ -47,7 +50,8 @@ def _may_be_odd(block: Block, text: str, *, signed: bool) -> bool:
     """Tell whether a block may be something else; `signed` says that signs for points stand in the text."""
     if block.kind == "paragraph":
         return signed or block.text[:1] in _BEGINS
-    return block.kind == "html" or (block.kind == "code" and not text.startswith(_FENCED, block.start))
+    is_fenced = text.startswith(_FENCED, block.start) and not _PAGE.match(text, block.start)
+    return block.kind == "html" or (block.kind == "code" and not is_fenced)
 
 
 def _meant(blocks: Sequence[Block], odd: Sequence[int], text: str) -> Iterator[Block]:
@@ -62,6 +66,9 @@ def _meant(blocks: Sequence[Block], odd: Sequence[int], text: str) -> Iterator[B
             yield from (_row(row, "row", text) for row in rows[2:])
         elif block.kind == "html":
             yield from _below_tag(block, text)
+        elif page := _PAGE.match(text, block.start):
+            inside = text[page.end() : block.end].rstrip().rstrip("`~")
+            yield from read_body(inside, page.end()).blocks if plain else [block]
         elif block.kind == "code":
             yield from _points(block, text) or (_paragraphs(block, text) if plain else [block])
         else:
