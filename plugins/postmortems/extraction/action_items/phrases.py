@@ -46,8 +46,10 @@ _SEEKS = Signed(
     r"(?:into |at )?(?:(?!for )\w{2,20} )?(?:ways?|options|how|whether|alternatives)\b",
 )
 _PLANS = Signed(
-    "plan|intend|being|to be ",
-    r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|(?<!that )"
+    "plan|intend|being|to be |working|under way|underway|need to ",
+    r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|\(planned\b"
+    r"|\b(?:is|are|[’']re) (?:(?:also|now|already|still|\w{2,20}ly) )?(?:working (?:on|to|towards)|"
+    r"under ?way)\b|\A\W{0,4}(?:we|i|the team) (?:(?:also|now|still) )?need to (?!be\b)[a-z]|(?<!that )"
     r"(?<!which )\b(?:is|are) (?:(?:also|now|already|currently) )?being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)"
     r"\b|^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
     r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
@@ -104,8 +106,8 @@ _DONE = Signed(
     r"(?:in|by|with|via|as of|on)\s(?:[^.;]|\.(?=\S)){1,120}\.?$)",
 )
 _HAS_DONE = Signed(
-    "has |ve |was |were |now ",
-    r"(?i)(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now)"
+    "has |ve |was |were |now |we ",
+    r"(?i)(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now|\A\W{0,4}we)"
     r"(?: (?:also|already|now|since|been|\w{2,20}ly)){0,2} "
     r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)",
 )
@@ -128,13 +130,13 @@ def is_needed(text: str) -> bool:
 
 
 def is_plan(text: str) -> bool:
-    """Tell whether a sentence says that somebody plans something, or that it is being done."""
-    return _PLANS.search(text) is not None or _SEEKS.search(text) is not None
+    """Tell whether a sentence says that somebody plans something or promises it, or that it is being done."""
+    return any(said.search(text) for said in (_PLANS, _SEEKS)) or is_commitment(text)
 
 
 def may_plan(text: str) -> bool:
     """Tell whether one of the sentences of a text may say that, for a quick look."""
-    return may_say(text, _PLANS.signs) or may_say(text, _SEEKS.signs)
+    return any(may_say(text, said.signs) for said in (_PLANS, _SEEKS, _COMMITMENT))
 
 
 def is_commitment(text: str) -> bool:
