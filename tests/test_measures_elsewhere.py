@@ -50,3 +50,41 @@ def test_a_name_may_end_in_a_semicolon() -> None:
 def test_a_promise_in_a_part_for_measures_is_one(will: str) -> None:
     text = f"# Buoy silent\n\n## Next steps\n\nNobody saw it. {will} look into brighter lamps.\n"
     assert titles(text) == [f"{will} look into brighter lamps."]
+
+
+@pytest.mark.parametrize("part", ["Resolution", "Conclusion"])
+@pytest.mark.parametrize("form", ["{}", "It rang. {}", "- {}"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We'll add a second lamp.",
+        "The pilots are working on a second lamp.",
+        "A second lamp is already under way.",
+        "Work on a second lamp is actively being planned.",
+        "Lamp (planned): a second one.",
+    ],
+)
+def test_plans_in_the_resolution_are_follow_ups(part: str, form: str, said: str) -> None:
+    assert titles(f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {part}\n\n{form.format(said)}\n") == [said]
+
+
+@pytest.mark.parametrize(
+    "said", ["They were working on it.", "We needed to swim.", "We will see.", "It works."]
+)
+def test_what_was_or_may_be_is_no_follow_up(said: str) -> None:
+    assert not titles(f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## Resolution\n\n{said}\n")
+
+
+@pytest.mark.parametrize("did", ["We replaced", "We also replaced", "We have replaced", "We built"])
+def test_what_people_did_among_measures_is_one(did: str) -> None:
+    [action] = read(f"# Buoy silent\n\n## Prevention\n\nIt was dark. {did} the lamp.\n").actions
+    assert (action.item.title, action.item.status) == (f"{did} the lamp.", "done")
+
+
+@pytest.mark.parametrize("signs", ["・・", "●●", ("1.", "2."), ("１．", "２．"), ("1、", "2、")])
+def test_points_of_the_east_need_no_space(signs: str | tuple[str, str]) -> None:
+    one, two = (f"{sign}{said}" for sign, said in zip(signs, ("灯火の二重化", "電池の交換"), strict=True))
+    text = f"【影響範囲】\n港\n【今後の対策】\n次の二点を計画中です。\n{one}\n{two}\nよろしくお願いします。\n"
+    found = read(text)
+    assert [section.role for section in found.sections] == ["impact", "actions"]
+    assert [action.item.title for action in found.actions] == ["灯火の二重化", "電池の交換"]

@@ -47,11 +47,11 @@ _SEEKS = Signed(
 )
 _PLANS = Signed(
     "plan|intend|being|to be |working|under way|underway|need to ",
-    r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|\(planned\b"
-    r"|\b(?:is|are|[’']re) (?:(?:also|now|already|still|\w{2,20}ly) )?(?:working (?:on|to|towards)|"
-    r"under ?way)\b|\A\W{0,4}(?:we|i|the team) (?:(?:also|now|still) )?need to (?!be\b)[a-z]|(?<!that )"
-    r"(?<!which )\b(?:is|are) (?:(?:also|now|already|currently) )?being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)"
-    r"\b|^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
+    r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|\(planned\b|"
+    r"\A\W{0,4}(?:we|i|the team) (?:(?:also|now|still) )?need to (?!be\b)[a-z]|(?<!that )(?<!which )(?:\bis|"
+    r"\bare|[’']re) (?:(?:also|now|already|still|currently|actively) )?(?:being (?!said|seen)"
+    r"\w{2,20}(?:ed|en|ilt|t)|working (?:on|to|towards)|under ?way)\b"
+    r"|^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
     r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
 )
 _TO_BE_DONE = Signed(
@@ -107,7 +107,8 @@ _DONE = Signed(
 )
 _HAS_DONE = Signed(
     "has |ve |was |were |now |we ",
-    r"(?i)(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now|\A\W{0,4}we)"
+    r"(?i)(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now|\A\W{0,4}we"
+    r"(?! (?:agre|ask|check|confirm|consider|decid|determin|discuss|investigat|learn|look|review|wait)))"
     r"(?: (?:also|already|now|since|been|\w{2,20}ly)){0,2} "
     r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)",
 )

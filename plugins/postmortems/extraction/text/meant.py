@@ -20,7 +20,12 @@ _HEADING = deferred(r"(?m)^ {0,3}#{1,6}[ \t]{1,9}\S")
 _OPAQUE = deferred(r"(?i)<(?:[!?]|(?:pre|code|script|style|textarea|svg|template)\b)")
 """What keeps for itself whatever stands in it: a comment, code."""
 _PROSE = deferred(r"\s{0,40}[A-Z0-9](?![^\n]{0,200}[;{}=]\s*(?:\n|\Z))")
-_SIGN = deferred(r"(?m)^(?:&nbsp;|[ \t\u00a0]){0,20}•(?:&nbsp;|[ \t\u00a0])*+")
+_GAP = r"(?:&nbsp;|[ \t\u00a0\u3000])"
+_SIGN = deferred(
+    rf"(?m)^{_GAP}{{0,20}}(?:•|(?P<east>[・●■]|[0-9０-９]{{1,2}}[.．、)）](?=[\u3040-\u9fff]))){_GAP}*+"
+)
+"""In the east a point is one line."""
+_SIGNS = ("•", "\n・", "\n●", "\n■", "\n1", "\n１")
 _MOMENT = deferred(
     r"(?:(?<=[ \t])|\A)[0-9]{1,2}:[0-9]{2}\s?(?:[APap]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,5})?\s?(?P<sign>[:–—-])\s"
 )
@@ -40,7 +45,7 @@ _CELL = deferred(r"(?<=\|)[^|]*")
 def as_meant(document: Document) -> Document:
     """Return a document with the blocks that were meant, or as it is where all of them are."""
     blocks, text = document.blocks, document.source.text
-    signed = "•" in text
+    signed = not text.isascii() and any(sign in text for sign in _SIGNS)
     odd = [at for at, block in enumerate(blocks) if _may_be_odd(block, text, signed=signed)]
     meant = tuple(_meant(blocks, odd, text)) if odd else blocks
     return document if meant == blocks else replace(document, blocks=meant)
@@ -105,8 +110,9 @@ def _parted(block: Block, text: str) -> Iterator[Block]:
 
 def _signs(raw: str) -> list[int]:
     """Return where several lines have a sign for a point."""
-    cuts = [sign.start() for sign in _SIGN.finditer(raw)] if "•" in raw else []
-    return cuts if len(cuts) > 1 else []
+    found = [] if raw.isascii() else list(_SIGN.finditer(raw))
+    ends = (raw.find("\n", sign.end()) + 1 for sign in found if sign["east"])
+    return sorted({*(sign.start() for sign in found), *filter(None, ends)}) if len(found) > 1 else []
 
 
 def _moments(raw: str) -> list[int]:
