@@ -88,3 +88,11 @@ def test_points_of_the_east_need_no_space(signs: str | tuple[str, str]) -> None:
     found = read(text)
     assert [section.role for section in found.sections] == ["impact", "actions"]
     assert [action.item.title for action in found.actions] == ["灯火の二重化", "電池の交換"]
+
+
+@pytest.mark.parametrize("form", ["**{}:** {}", "**{}**: {}"])
+def test_labels_of_a_form_below_a_heading_are_no_parts_however_their_colon_is_written(form: str) -> None:
+    lines = (("Day", "3 May"), ("Impact", "no light for a night"), ("Resolution", "a new lamp"))
+    said = "\n".join(form.format(*line) for line in lines)
+    text = f"# Buoy silent\n\n{said}\n\n## Summary\n\nIt was.\n\n## Root cause\n\nSalt.\n"
+    assert [section.role for section in read(text).sections] == ["", "summary", "root_cause"]

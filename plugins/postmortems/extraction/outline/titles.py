@@ -163,7 +163,9 @@ def is_form(raw: str) -> bool:
     """Tell whether a paragraph is labels with their values, one a line, as of a form above the text."""
     lines = raw.split("\n")
     labels = (_BOLD.match(line.strip()) for line in lines[:_MAX_FORM])
-    return len(lines) > 1 and all(found and _COLON.match(found.string, found.end()) for found in labels)
+    return len(lines) > 1 and all(
+        found and (_COLON.match(found.string, found.end()) or ":" in found[0][-3:]) for found in labels
+    )
 
 
 def _wiki(text: str, start: int) -> Title | None:
