@@ -96,3 +96,21 @@ def test_labels_of_a_form_below_a_heading_are_no_parts_however_their_colon_is_wr
     said = "\n".join(form.format(*line) for line in lines)
     text = f"# Buoy silent\n\n{said}\n\n## Summary\n\nIt was.\n\n## Root cause\n\nSalt.\n"
     assert [section.role for section in read(text).sections] == ["", "summary", "root_cause"]
+
+
+@pytest.mark.parametrize("said", ["Action planned", "Action required", "**Action needed"])
+def test_an_action_planned_in_its_own_line_is_one(said: str) -> None:
+    text = f"# Buoy silent\n\n## Root cause\n\n- No lamp. It was dark.\n- {said}: a lamp on each buoy\n"
+    assert len(titles(text)) == 1
+
+
+@pytest.mark.parametrize("of", ["sharing", "making", "providing", "taking"])
+def test_what_the_report_will_do_is_no_commitment_in_any_form(of: str) -> None:
+    text = f"# Buoy silent\n\n## Timeline\n\n- 10:00 dark\n\nWe'll be {of} all notes about the night.\n"
+    assert not titles(text)
+
+
+@pytest.mark.parametrize(("heading", "found"), [("What should you do?", 0), ("What should we do?", 1)])
+def test_advice_to_readers_is_no_measure_of_ours(heading: str, found: int) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {heading}\n\n**Actions:**\n\n- Replace the lamp\n"
+    assert len(titles(text)) == found

@@ -81,7 +81,7 @@ _OPENERS = _words(
 _ACTION = r"(?:action|acción|ação|azione|maßnahme|massnahme|mesure)"
 _LABELLED = deferred(
     rf"(?i)[\W_]{{0,6}}(?:\[{_ACTION}(?: items?)?s?\]\s?:?|"
-    rf"{_ACTION}(?: item| point| taken)?\s?#?\d{{0,3}}\s?[:：])\s?"
+    rf"{_ACTION}(?: item| point| taken| planned| required| needed)?\s?#?\d{{0,3}}\s?[:：])\s?"
 )
 _MARKS = r"(?:TODO|DONE|DOING|FIXME|WIP)"
 _MARKED = deferred(rf"(?s)[\W_]{{0,6}}{_MARKS}(?![\w-])\s?[:–—-]?\s?(?=\w.{{1,300}}\s\w)")
@@ -146,7 +146,7 @@ def is_commitment(text: str) -> bool:
         found for found in _COMMITMENT.finditer(text) if not _MORE_TO_TELL.match(text, found.start("verb"))
     )
     verbs = (found["verb"].lower() for found in promises)
-    is_one = any(verb not in _OF_THE_REPORT and _is_verb(verb) for verb in verbs)
+    is_one = any(_is_verb(verb, VERBS - _OF_THE_REPORT) for verb in verbs)
     return is_one and not _UNLESS.match(text)
 
 
@@ -169,10 +169,10 @@ def asks(text: str) -> bool:
     return is_order(text) or is_promise(text) or is_task
 
 
-def _is_verb(stem: str) -> bool:
-    """Tell whether what stands before `ing` or `ed` is one of the verbs: `add`, `mov`, `plann`, `notifi`."""
+def _is_verb(stem: str, verbs: frozenset[str] = VERBS) -> bool:
+    """Tell whether what stands before `ing` or `ed` is one of some verbs: `add`, `mov`, `plann`, `notifi`."""
     plain = {stem, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else ""}
-    return not VERBS.isdisjoint(plain | ({stem[:-1]} if stem[-1:] == stem[-2:-1] else set()))
+    return not verbs.isdisjoint(plain | ({stem[:-1]} if stem[-1:] == stem[-2:-1] else set()))
 
 
 def is_remark(text: str) -> bool:

@@ -25,6 +25,8 @@ _ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
 """Roles of parts that hold anything: a title in them needs to name its role less surely."""
 _DONE = deferred(r"\W{0,8}(?:\w{2,20}ly )?\w{1,20}(?:ed|ilt|ent|ut)\b")
 """What an item begins with that tells what was done: `Restarted`, `Rebuilt`."""
+_YOU = deferred(r"(?i)\byou\b")
+"""A part with it in its title is advice for its readers: `What should you do?`."""
 _LOOKED_AT = 50
 _MAX_LOOKS = 20_000
 _FEW = 3
@@ -66,6 +68,7 @@ class _Grouping:
         self._has_summary = False
         self._has_parts = False
         self._in_labels = False
+        self._to_readers = False
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections in order."""
@@ -127,6 +130,10 @@ class _Grouping:
         before = self._above[-1][1] if self._above else ""
         self._leave(title.level)
         role = self._role(title, self._above[-1][1] if self._above else "", index)
+        if title.level < LABEL:
+            self._to_readers = _YOU.search(title.text) is not None
+        elif self._to_readers and role == "actions":
+            role = ""
         if before == "timeline" and is_day(title.text):
             role = before
         self._has_summary |= role == "summary"
