@@ -114,3 +114,43 @@ def test_what_the_report_will_do_is_no_commitment_in_any_form(of: str) -> None:
 def test_advice_to_readers_is_no_measure_of_ours(heading: str, found: int) -> None:
     text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {heading}\n\n**Actions:**\n\n- Replace the lamp\n"
     assert len(titles(text)) == found
+
+
+@pytest.mark.parametrize("part", ["Resolution", "Root cause", "Lessons learned"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The likely next fixes:",
+        "**Next steps for the pilots:**",
+        "It was dark. The following improvements are planned:",
+        "Going forward, the pilots will:",
+        "Remaining work:",
+        "These are the changes we're making:",
+        "The harbour is taking the following steps:",
+        "We'll:",
+    ],
+)
+def test_orders_below_what_announces_measures_are_follow_ups(part: str, lead: str) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {part}\n\n{lead}\n\n- Add a lamp\n- It is dark\n"
+    assert titles(text) == ["Add a lamp"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "These steps show it again:",
+        "Next steps that were taken:",
+        "The next steps for you:",
+        "The following changes were made:",
+        "The pilots will:.",
+    ],
+)
+def test_other_orders_are_none(lead: str) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## Root cause\n\n{lead}\n\n- Add a lamp\n"
+    assert not titles(text)
+
+
+@pytest.mark.parametrize(("said", "found"), [("added", 1), ("expected", 0)])
+def test_what_is_to_be_done_in_a_part_for_measures_is_one(said: str, found: int) -> None:
+    text = f"# Buoy silent\n\n## Prevention\n\nNobody saw it. A second lamp is to be {said}.\n"
+    assert len(titles(text)) == found

@@ -34,6 +34,15 @@ _COMMITMENT = Signed(
     rf"{_WILL}\s(?:(?:also|now|all|then|therefore|be|\w{{2,20}}ly)\s){{0,2}}(?P<verb>[a-z]{{2,20}}?)(?:ing)?\b",
 )
 _TO_PREVENT = deferred(r"(?i)(?:in order |so as )?to (?:help )?(?:prevent|avoid|make sure)\b.{1,160}\bwe\b")
+_MEASURES = "(?:steps?|fix(?:es)?|improvements?|actions?|measures?|changes?|follow-ups?|work|tasks?)"
+_ANNOUNCES = deferred(
+    r"(?is)(?!.*\b(?:was|were|been|made|took|had|you)\b).*(?:"
+    rf"\b(?:next|remaining|planned|upcoming|future|further|open)\s(?:[\w-]{{1,20}}\s)?{_MEASURES}\b|"
+    rf"\b{_MEASURES}\s(?:are|is|will be|we(?: are|['’]re))\s(?:now )?(?:planned|put|taken|\w{{1,20}}ing)\b|"
+    rf"(?:\b(?:is|are)|['’]re)\s(?:now )?(?:tak|mak|plann)ing\s(?:[\w-]{{1,20}}\s){{0,3}}{_MEASURES}\b|"
+    r"\bwill(?: also| now)?\W{0,4}\Z)"
+)
+"""What stands above tasks, whoever does them: `The next steps are:`, `Changes we're making:`, `Ops will:`."""
 _OF_THE_REPORT = _words("continue have help keep make publish send share update wait work come take let")
 """What somebody promises who will say more, or only go on."""
 _MORE_TO_TELL = deferred(
@@ -56,7 +65,7 @@ _PLANS = Signed(
 )
 _TO_BE_DONE = Signed(
     " be ",
-    r"(?i)\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?"
+    r"(?i)\b(?:will|should|must|(?:needs?|has|have|is|are) to) be (?!expected)(?:\w{2,20}ly )?"
     r"(?:\w{2,20}ed|built|rewritten|made)\b",
 )
 _IS_NEEDED = Signed(
@@ -155,11 +164,13 @@ def promised_by(text: str) -> Callable[[str], bool] | None:
 
     Where it says what they are to prevent, all are; None where it announces none.
     """
-    said = text.rstrip()
+    said = text.rstrip("*_ \n")
     if said[-1:] not in (":", "："):
         return None
     last = said[-_OPENING:].rpartition(". ")[2]
-    return bool if _TO_PREVENT.match(last) else asks if _PROMISE.search(last) else None
+    if _TO_PREVENT.match(last):
+        return bool
+    return asks if _PROMISE.search(last) or _ANNOUNCES.match(last) else None
 
 
 def asks(text: str) -> bool:

@@ -62,10 +62,11 @@ def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[F
     """Yield the actions of a section that is not for them, each of which says what it is; `boxes` may."""
     named = f"{section.title}: "
     is_one = section.level > HEADINGS and bool(own_label(named))
-    counts, is_said = None, is_plan if section.role in _CARRIED_OUT else None
+    may_promise, is_said = section.role != "timeline", is_plan if section.role in _CARRIED_OUT else None
+    counts = promised_by(f"{section.title}:") if may_promise and section.level > HEADINGS else None
     for block in section.blocks:
         if block.kind == "paragraph":
-            counts = promised_by(block.text) if section.role != "timeline" else None
+            counts = promised_by(written.raw(block)) if may_promise else None
         if is_one and "\n" not in written.text[section.start : block.start]:
             whole = block._replace(start=section.start, text=named + block.text)
             yield from written.labelled(whole, named)

@@ -130,9 +130,10 @@ class _Grouping:
         before = self._above[-1][1] if self._above else ""
         self._leave(title.level)
         role = self._role(title, self._above[-1][1] if self._above else "", index)
+        to_readers = _YOU.search(title.text) is not None
         if title.level < LABEL:
-            self._to_readers = _YOU.search(title.text) is not None
-        elif self._to_readers and role == "actions":
+            self._to_readers = to_readers
+        if role == "actions" and (to_readers or self._to_readers):
             role = ""
         if before == "timeline" and is_day(title.text):
             role = before
