@@ -154,3 +154,37 @@ def test_other_orders_are_none(lead: str) -> None:
 def test_what_is_to_be_done_in_a_part_for_measures_is_one(said: str, found: int) -> None:
     text = f"# Buoy silent\n\n## Prevention\n\nNobody saw it. A second lamp is to be {said}.\n"
     assert len(titles(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("What it taught me", "lessons"),
+        ("What the night taught us", "lessons"),
+        ("Was uns das gelehrt hat", "lessons"),
+        ("Lo que nos enseñó", "lessons"),
+        ("O que nos ensinou", "lessons"),
+        ("Ce qu'on referait différemment", "lessons"),
+        ("Ce qui n'a pas marché ou a dérapé", "went_wrong"),
+        ("What needs to change", "actions"),
+        ("What still needs doing", "actions"),
+        ("What comes next", "actions"),
+        ("How we are improving", "actions"),
+        ("Was wir besser machen werden", "actions"),
+        ("Für die Zukunft", "actions"),
+        ("Décisions à porter dans le futur", "actions"),
+        ("Ce que nous ferions différemment", "actions"),
+        ("Ce qui va changer", "actions"),
+        ("À faire", "actions"),
+        ("Recommandations", "actions"),
+        ("Difficulté à faire monter l'alerte", ""),
+        ("Impact pour la suite", "impact"),
+        ("Qué vamos a cambiar", "actions"),
+        ("Lo que haríamos diferente", "actions"),
+        ("O que vamos mudar", "actions"),
+        ("Para o futuro", "actions"),
+    ],
+)
+def test_what_was_taught_and_is_to_change(title: str, role: str) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {title}\n\n- Lamp\n"
+    assert read(text).sections[-1].role == role

@@ -17,7 +17,8 @@ root_cause (German templates): wie passier~en|wie dazu kommen
 went_well (German templates): +geholfen
 went_wrong (German templates): +behindert|+weniger gut
 resolution (German templates): reagier~t
-actions (German templates): +jetzt tun|+geht weiter|offene punkte
+actions (German templates): +jetzt tun|+geht weiter|offene punkte|+besser machen werden|+fur die zukunft
+lessons (German templates): gelehrt
 summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
   |-*beschreibung|-was passier~t|-was gescheh~en
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
@@ -46,7 +47,10 @@ detection (French templates): comment su
 root_cause (French templates): comment arriv~e
 went_well (French templates): +ce qui marche
 went_wrong (French templates): +moins bien|+moins bien fonctionn~e|+moins bien march~e
-actions (French templates): +allons faire|+allons changer|+nous changeons|+reprodui~se
+actions (French templates): +allons faire|+allons changer|+nous changeons|+reprodui~se|+va faire|+va changer
+  |+feri~ons differemment|+ferait differemment|-a faire|-pour la suite|+dans le futur
+  |+pour l avenir|recommandation~s
+lessons (French templates): +referi~ons differemment|+referait differemment
 summary (Atlassian in French, French reports): -resume|-synthese|-apercu|-vue d ensemble|-que s est il pass~e
   |-ce qui s est pass~e|-qu est ce qui s est pass~e
 impact (French reports): touches|impact~s
@@ -58,8 +62,8 @@ resolution (Microsoft Learn in French, French reports): correctif~s|correction~s
   |retour a la normale|reponse|action~s immediate~s
 lessons (Atlassian in French): lecon~s|enseignement~s|apprentissage~s|retour d experience|apprendre|appris
 went_well (French reports): +bien fonctionn~e|+bien pass~e|+bien march~e|+bien deroul~e
-went_wrong (French reports): +mal fonctionn~e|+mal pass~e|+pas fonctionn~e|+ete ameliore|+echoue|+a ameliorer
-  |+mieux faire
+went_wrong (French reports): +mal fonctionn~e|+mal pass~e|+pas fonctionn~e|+pas march~e|+derape|+ete ameliore
+  |+echoue|+a ameliorer|+mieux faire
 lucky (French reports): +chance
 actions (Atlassian in French, French guides): mesure~s|prochaine~s etape~s|plan d action~s|amelioration~s
   |+eviter|-suivi|action~s corrective~s
@@ -67,7 +71,8 @@ investigation (French reports): -enquete|-diagnostic
 references (French reports): annexe~s|liens
 # Spanish
 impact (Spanish templates): afect~o
-actions (Spanish templates): +vamos a hacer|+repita
+actions (Spanish templates): +vamos a hacer|+repita|+vamos a cambiar|+hari~amos diferente|+para el futuro
+  |por hacer
 summary (Spanish templates): -resumen|-que paso|-que ocurrio|-que sucedio|-descripcion|-vision general
 impact (Spanish templates): afectad~os|consecuencias|alcance
 timeline (Spanish templates): linea de tiempo|linea temporal|linea del tiempo|cronolog~ia|secuencia de eventos
@@ -87,7 +92,9 @@ investigation (Spanish templates): -investigacion|-analisis
 references (Spanish templates): anexo~s|enlaces|referencias
 # Portuguese
 detection (Brazilian templates): ficamos sabendo
-actions (Brazilian templates): +vamos fazer|+aconteca de novo|+repita
+actions (Brazilian templates): +vamos fazer|+aconteca de novo|+repita|+vamos mudar|+fari~amos diferente
+  |+para o futuro|-a fazer
+lessons (Spanish and Brazilian templates): enseno|ensinou
 summary (Brazilian templates): -resumo|-sumario|-que aconteceu|-que houve|-descricao|-visao geral
 impact (Brazilian templates): afetad~os|consequencias|abrangencia
 timeline (Brazilian templates): linha do tempo|cronograma|sequencia de eventos
