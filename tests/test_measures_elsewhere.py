@@ -183,6 +183,14 @@ def test_what_is_to_be_done_in_a_part_for_measures_is_one(said: str, found: int)
         ("Lo que haríamos diferente", "actions"),
         ("O que vamos mudar", "actions"),
         ("Para o futuro", "actions"),
+        ("Positives", "went_well"),
+        ("Schwierigkeiten", "went_wrong"),
+        ("Points positifs", "went_well"),
+        ("Difficultés rencontrées", "went_wrong"),
+        ("Puntos fuertes", "went_well"),
+        ("Síntomas", "impact"),
+        ("Pontos negativos", "went_wrong"),
+        ("Origem", "root_cause"),
     ],
 )
 def test_what_was_taught_and_is_to_change(title: str, role: str) -> None:

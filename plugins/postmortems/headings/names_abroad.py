@@ -19,6 +19,8 @@ went_wrong (German templates): +behindert|+weniger gut
 resolution (German templates): reagier~t
 actions (German templates): +jetzt tun|+geht weiter|offene punkte|+besser machen werden|+fur die zukunft
 lessons (German templates): gelehrt
+went_well (German templates): -positiv~es|-starken
+went_wrong (German templates): -negativ~es|-schwachen|-schwierigkeit~en|-herausforderung~en
 summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
   |-*beschreibung|-was passier~t|-was gescheh~en
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
@@ -51,6 +53,8 @@ actions (French templates): +allons faire|+allons changer|+nous changeons|+repro
   |+feri~ons differemment|+ferait differemment|-a faire|-pour la suite|+dans le futur
   |+pour l avenir|recommandation~s
 lessons (French templates): +referi~ons differemment|+referait differemment
+went_well (French templates): -positif~s|-points forts|-reussites
+went_wrong (French templates): -negatif~s|-points faibles|-defis|-lacunes
 summary (Atlassian in French, French reports): -resume|-synthese|-apercu|-vue d ensemble|-que s est il pass~e
   |-ce qui s est pass~e|-qu est ce qui s est pass~e
 impact (French reports): touches|impact~s
@@ -95,6 +99,13 @@ detection (Brazilian templates): ficamos sabendo
 actions (Brazilian templates): +vamos fazer|+aconteca de novo|+repita|+vamos mudar|+fari~amos diferente
   |+para o futuro|-a fazer
 lessons (Spanish and Brazilian templates): enseno|ensinou
+impact (Spanish and Brazilian templates): sintoma~s
+root_cause (Spanish and Brazilian templates): origen|origem
+lessons (Spanish and Brazilian templates): -observacion~es|-observacoes
+went_well (Spanish and Brazilian templates): -positivo~s|-puntos fuertes|-pontos fortes|-fortalezas
+  |-logros|-acertos
+went_wrong (Spanish and Brazilian templates): -negativo~s|-puntos debiles|-pontos fracos|-dificultad~es
+  |-dificuldade~s|-desafios|-retos|-carencias|-lacunas
 summary (Brazilian templates): -resumo|-sumario|-que aconteceu|-que houve|-descricao|-visao geral
 impact (Brazilian templates): afetad~os|consequencias|abrangencia
 timeline (Brazilian templates): linha do tempo|cronograma|sequencia de eventos
@@ -162,6 +173,6 @@ VOID_ABROAD = (
     "correctif correctifs correctives corretiva corretivas corretivo corretivos implementadas implementados "
     "recomendadas recomendados について pour sur par para por con com sobre fur mit auf bei utilisateur "
     "utilisateurs usuario usuarios cliente clientes kunde kunden nutzer technique tecnico tecnica technisch "
-    "technische negocio metier "
+    "technische negocio metier points puntos pontos rencontrees rencontres encontradas encontrados "
 )
 # fmt: on
