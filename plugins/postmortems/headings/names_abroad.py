@@ -19,6 +19,9 @@ went_wrong (German templates): +behindert|+weniger gut
 resolution (German templates): reagier~t
 actions (German templates): +jetzt tun|+geht weiter|offene punkte|+besser machen werden|+fur die zukunft
 lessons (German templates): gelehrt
+actions (German reports): +nachstes mal|+nachsten mal
+resolution (German reports): ergriffene massnahme~n|getroffene massnahme~n|durchgefuhrte massnahme~n
+  |-getan haben
 went_well (German templates): -positiv~es|-starken
 went_wrong (German templates): -negativ~es|-schwachen|-schwierigkeit~en|-herausforderung~en
 summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
@@ -50,11 +53,15 @@ root_cause (French templates): comment arriv~e
 went_well (French templates): +ce qui marche
 went_wrong (French templates): +moins bien|+moins bien fonctionn~e|+moins bien march~e
 actions (French templates): +allons faire|+allons changer|+nous changeons|+reprodui~se|+va faire|+va changer
-  |+feri~ons differemment|+ferait differemment|-a faire|-pour la suite|+dans le futur
+  |+feri~ons differemment|+ferait differemment|-a faire|reste a faire|-pour la suite|+dans le futur
   |+pour l avenir|recommandation~s
 lessons (French templates): +referi~ons differemment|+referait differemment
 went_well (French templates): -positif~s|-points forts|-reussites
 went_wrong (French templates): -negatif~s|-points faibles|-defis|-lacunes
+summary (French templates): -probleme
+resolution (French templates): mesure~s prises|action~s prises|action~s menees|action~s realisees
+  |action~s effectuees|-avons fait
+actions (French reports): +prochaine fois
 summary (Atlassian in French, French reports): -resume|-synthese|-apercu|-vue d ensemble|-que s est il pass~e
   |-ce qui s est pass~e|-qu est ce qui s est pass~e
 impact (French reports): touches|impact~s
@@ -102,6 +109,14 @@ lessons (Spanish and Brazilian templates): enseno|ensinou
 impact (Spanish and Brazilian templates): sintoma~s
 root_cause (Spanish and Brazilian templates): origen|origem
 lessons (Spanish and Brazilian templates): -observacion~es|-observacoes
+summary (Spanish and Brazilian templates): -problema
+root_cause (Spanish and Brazilian templates): factor contribu~yente|fator contribu~inte
+resolution (Spanish and Brazilian templates): medidas tomadas|medidas adoptadas|medidas adotadas|-que hicimos
+  |-que fizemos
+actions (Spanish and Brazilian templates): +proxima vez|+cambiari~amos|+mudari~amos|pendientes|pendencias
+  |recomendacao
+participants (Spanish and Brazilian templates): participantes|equipo|equipe
+references (Spanish and Brazilian templates): evidencia~s
 went_well (Spanish and Brazilian templates): -positivo~s|-puntos fuertes|-pontos fortes|-fortalezas
   |-logros|-acertos
 went_wrong (Spanish and Brazilian templates): -negativo~s|-puntos debiles|-pontos fracos|-dificultad~es
@@ -127,6 +142,8 @@ communication (Brazilian templates): comunicacao|comunicacion|kommunikation
 timeline (Japanese templates): -流れ
 root_cause (Japanese templates): -なぜ起きた
 actions (Japanese templates): +今後の予定
+actions (Japanese templates): +今後の改善|+今後について|+次にやること|やること|改善
+metadata (Japanese templates): メタデータ
 summary (Japanese templates): -概要|-サマリ|-サマリー|-オーバービュー|-要約|-何が起こった|-何が起きた
   |-障害内容|-事象
 impact (Japanese templates): 影響|影響範囲|被害
@@ -173,6 +190,9 @@ VOID_ABROAD = (
     "correctif correctifs correctives corretiva corretivas corretivo corretivos implementadas implementados "
     "recomendadas recomendados について pour sur par para por con com sobre fur mit auf bei utilisateur "
     "utilisateurs usuario usuarios cliente clientes kunde kunden nutzer technique tecnico tecnica technisch "
-    "technische negocio metier points puntos pontos rencontrees rencontres encontradas encontrados "
+    "technische negocio metier points puntos pontos rencontrees rencontres encontradas encontrados applique "
+    "appliquee appliquees aplicada aplicado aplicadas aplicados umgesetzte offene geplante geplanten prevue "
+    "prevues prevus prendre mener planificadas planejadas pendentes realizar tomar 向けて "
+    "ドキュメント リソース "
 )
 # fmt: on
