@@ -62,11 +62,11 @@ def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[F
     """Yield the actions of a section that is not for them, each of which says what it is; `boxes` may."""
     named = f"{section.title}: "
     is_one = section.level > HEADINGS and bool(own_label(named))
-    may_promise, is_said = section.role != "timeline", is_plan if section.role in _CARRIED_OUT else None
-    counts = promised_by(f"{section.title}:") if may_promise and section.level > HEADINGS else None
+    counts = _promised_below(section, f"{section.title}:") if section.level > HEADINGS else None
+    is_said = is_plan if section.role in _CARRIED_OUT else None
     for block in section.blocks:
         if block.kind == "paragraph":
-            counts = promised_by(written.raw(block)) if may_promise else None
+            counts = _promised_below(section, written.raw(block))
         if is_one and "\n" not in written.text[section.start : block.start]:
             whole = block._replace(start=section.start, text=named + block.text)
             yield from written.labelled(whole, named)
@@ -76,6 +76,11 @@ def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[F
             yield written.read(block.text, block.start, block.end, checked=block.checked)
         elif block.kind == "paragraph" and is_said:
             yield from written.plans(block)
+
+
+def _promised_below(section: Section, text: str) -> Callable[[str], bool] | None:
+    """Return which items below a text are measures; see `promised_by`. A timeline tells what was done."""
+    return promised_by(text) if section.role != "timeline" else None
 
 
 def _counts(block: Block, is_promised: Callable[[str], bool] | None, *, boxes: bool) -> bool:
