@@ -316,3 +316,28 @@ def test_an_answer_of_a_server_and_an_address_date_nothing() -> None:
 def test_what_causes_it_is_found_and_does_not_begin() -> None:
     text = "# Ferry silent\n\n## Timeline\n\n- 10:00 A pilot notices it\n- 10:30 We find the part that is causing errors\n"
     assert told(text)[0] == "-"
+
+
+LISTED = "".join(f"- {each}\n" for each in MEASURES)
+
+
+@pytest.mark.parametrize("title", ["Mitigations", "Remediation", "Mitigation steps"])
+def test_what_is_asked_for_below_a_remedy_is_to_be_done_unless_another_part_is_for_that(title: str) -> None:
+    head = f"# Ferry silent\n\n## Root cause\n\nA bird.\n\n## {title}\n\n"
+    asked, done = read(f"{head}{LISTED}"), read(f"{head}- Restarted the radio.\n- Drained the mast.\n")
+    beside = read(f"{head}{LISTED}\n## Next steps\n\n- Buy a lamp\n")
+    roles = [found.sections[2].role for found in (asked, done, beside)]
+    assert roles == ["actions", "resolution", "resolution"]
+    assert [action.item.title for action in asked.actions] == list(MEASURES)
+    assert [action.item.title for action in beside.actions] == ["Buy a lamp"]
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+@pytest.mark.parametrize("language", ["md", "markdown", "Markdown "])
+def test_a_page_that_was_pasted_with_its_fence_is_one(fence: str, language: str) -> None:
+    page = f"# Ferry silent\n\n## Root cause\n\nA bird.\n\n## Action items\n\n{LISTED}"
+    found = read(f"{fence}{language}\n{page}{fence}\n")
+    assert [section.role for section in found.sections] == ["", "root_cause", "actions"]
+    assert [action.item.title for action in found.actions] == list(MEASURES)
+    below = read(f"# A form\n\nCopy it:\n\n{fence}{language}\n{page}{fence}\n")
+    assert [section.title for section in below.sections] == ["A form"]

@@ -81,7 +81,7 @@ detection (public reports): first sign~s|alerting|how learn about|came to light|
 trigger (public reports): initiating event~s|initiating
 root_cause (public reports): reason|reasons|origin~s|explanation~s|explain~ed|mechanism|source of the problem
 resolution (public reports): remedy|remedied|rollback|rolled back|rolling back|immediate step~s|back to normal
-lessons (public reports): reflection~s|-observation~s
+lessons (public reports): reflection~s|-observation~s|taught|teach~es
 went_well (public reports): -positives|-strengths|-successes|+what succeed~ed|+mitigators|notable practice
   |good practice|-held
 went_wrong (public reports): -negatives|-weakness~es|+shortcoming~s|+area for improvement
@@ -105,7 +105,8 @@ went_wrong (public templates): +hinder~ed|+hurt|+got in the way|+slow~ed us|+mad
 lucky (public templates): near miss~es|+could been worse
 actions (public templates): +happen~ again|+recurring|+not repeat~ed|+steps taking|+what happens next
   |+from here|-mov~ing forward|work item~s|tickets filed|who does what|+what will fix
-  |+get better|+chang~es making|+for the future
+  |+get better|+chang~es making|+for the future|+need~s chang~e|+needs doing|+comes next|+doing better
+  |+how improving|still to do|open items|outstanding items|+remaining work|+outstanding work
 investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background|-triage
   |-deep dive
 communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s

@@ -17,7 +17,13 @@ root_cause (German templates): wie passier~en|wie dazu kommen
 went_well (German templates): +geholfen
 went_wrong (German templates): +behindert|+weniger gut
 resolution (German templates): reagier~t
-actions (German templates): +jetzt tun|+geht weiter|offene punkte
+actions (German templates): +jetzt tun|+geht weiter|offene punkte|+besser machen werden|+fur die zukunft
+lessons (German templates): gelehrt
+actions (German reports): +nachstes mal|+nachsten mal
+resolution (German reports): ergriffene massnahme~n|getroffene massnahme~n|durchgefuhrte massnahme~n
+  |-getan haben
+went_well (German templates): -positiv~es|-starken
+went_wrong (German templates): -negativ~es|-schwachen|-schwierigkeit~en|-herausforderung~en
 summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
   |-*beschreibung|-was passier~t|-was gescheh~en
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
@@ -46,7 +52,16 @@ detection (French templates): comment su
 root_cause (French templates): comment arriv~e
 went_well (French templates): +ce qui marche
 went_wrong (French templates): +moins bien|+moins bien fonctionn~e|+moins bien march~e
-actions (French templates): +allons faire|+allons changer|+nous changeons|+reprodui~se
+actions (French templates): +allons faire|+allons changer|+nous changeons|+reprodui~se|+va faire|+va changer
+  |+feri~ons differemment|+ferait differemment|-a faire|reste a faire|-pour la suite|+dans le futur
+  |+pour l avenir|recommandation~s
+lessons (French templates): +referi~ons differemment|+referait differemment
+went_well (French templates): -positif~s|-points forts|-reussites
+went_wrong (French templates): -negatif~s|-points faibles|-defis|-lacunes
+summary (French templates): -probleme
+resolution (French templates): mesure~s prises|action~s prises|action~s menees|action~s realisees
+  |action~s effectuees|-avons fait
+actions (French reports): +prochaine fois
 summary (Atlassian in French, French reports): -resume|-synthese|-apercu|-vue d ensemble|-que s est il pass~e
   |-ce qui s est pass~e|-qu est ce qui s est pass~e
 impact (French reports): touches|impact~s
@@ -58,8 +73,8 @@ resolution (Microsoft Learn in French, French reports): correctif~s|correction~s
   |retour a la normale|reponse|action~s immediate~s
 lessons (Atlassian in French): lecon~s|enseignement~s|apprentissage~s|retour d experience|apprendre|appris
 went_well (French reports): +bien fonctionn~e|+bien pass~e|+bien march~e|+bien deroul~e
-went_wrong (French reports): +mal fonctionn~e|+mal pass~e|+pas fonctionn~e|+ete ameliore|+echoue|+a ameliorer
-  |+mieux faire
+went_wrong (French reports): +mal fonctionn~e|+mal pass~e|+pas fonctionn~e|+pas march~e|+derape|+ete ameliore
+  |+echoue|+a ameliorer|+mieux faire
 lucky (French reports): +chance
 actions (Atlassian in French, French guides): mesure~s|prochaine~s etape~s|plan d action~s|amelioration~s
   |+eviter|-suivi|action~s corrective~s
@@ -67,7 +82,8 @@ investigation (French reports): -enquete|-diagnostic
 references (French reports): annexe~s|liens
 # Spanish
 impact (Spanish templates): afect~o
-actions (Spanish templates): +vamos a hacer|+repita
+actions (Spanish templates): +vamos a hacer|+repita|+vamos a cambiar|+hari~amos diferente|+para el futuro
+  |por hacer
 summary (Spanish templates): -resumen|-que paso|-que ocurrio|-que sucedio|-descripcion|-vision general
 impact (Spanish templates): afectad~os|consecuencias|alcance
 timeline (Spanish templates): linea de tiempo|linea temporal|linea del tiempo|cronolog~ia|secuencia de eventos
@@ -87,8 +103,25 @@ investigation (Spanish templates): -investigacion|-analisis
 references (Spanish templates): anexo~s|enlaces|referencias
 # Portuguese
 detection (Brazilian templates): ficamos sabendo
-actions (Brazilian templates): +vamos fazer|+aconteca de novo|+repita
-summary (Brazilian templates): -resumo|-que aconteceu|-que houve|-descricao|-visao geral
+actions (Brazilian templates): +vamos fazer|+aconteca de novo|+repita|+vamos mudar|+fari~amos diferente
+  |+para o futuro|-a fazer
+lessons (Spanish and Brazilian templates): enseno|ensinou
+impact (Spanish and Brazilian templates): sintoma~s
+root_cause (Spanish and Brazilian templates): origen|origem
+lessons (Spanish and Brazilian templates): -observacion~es|-observacoes
+summary (Spanish and Brazilian templates): -problema
+root_cause (Spanish and Brazilian templates): factor contribu~yente|fator contribu~inte
+resolution (Spanish and Brazilian templates): medidas tomadas|medidas adoptadas|medidas adotadas|-que hicimos
+  |-que fizemos
+actions (Spanish and Brazilian templates): +proxima vez|+cambiari~amos|+mudari~amos|pendientes|pendencias
+  |recomendacao
+participants (Spanish and Brazilian templates): participantes|equipo|equipe
+references (Spanish and Brazilian templates): evidencia~s
+went_well (Spanish and Brazilian templates): -positivo~s|-puntos fuertes|-pontos fortes|-fortalezas
+  |-logros|-acertos
+went_wrong (Spanish and Brazilian templates): -negativo~s|-puntos debiles|-pontos fracos|-dificultad~es
+  |-dificuldade~s|-desafios|-retos|-carencias|-lacunas
+summary (Brazilian templates): -resumo|-sumario|-que aconteceu|-que houve|-descricao|-visao geral
 impact (Brazilian templates): afetad~os|consequencias|abrangencia
 timeline (Brazilian templates): linha do tempo|cronograma|sequencia de eventos
 detection (Brazilian templates): deteccao|descoberta|descobert~o|descobrimos
@@ -109,6 +142,8 @@ communication (Brazilian templates): comunicacao|comunicacion|kommunikation
 timeline (Japanese templates): -流れ
 root_cause (Japanese templates): -なぜ起きた
 actions (Japanese templates): +今後の予定
+actions (Japanese templates): +今後の改善|+今後について|+次にやること|やること|改善
+metadata (Japanese templates): メタデータ
 summary (Japanese templates): -概要|-サマリ|-サマリー|-オーバービュー|-要約|-何が起こった|-何が起きた
   |-障害内容|-事象
 impact (Japanese templates): 影響|影響範囲|被害
@@ -118,9 +153,9 @@ trigger (Japanese templates): トリガー|引き金|きっかけ|契機
 root_cause (Japanese templates): 根本原因|原因|要因|真因|-なぜ
 resolution (Japanese templates): 解決|解決策|解決方法|復旧|対処|緩和|修正|暫定対応|対応|対応内容
 lessons (Japanese templates): 教訓|学び|学んだ|振り返り|ふりかえり|対応の評価
-went_well (Google SRE in Japanese): +うまくいった|+良かった|+よかった
+went_well (Google SRE in Japanese): +うまくいった|+良かった|+よかった|+できた
 went_wrong (Google SRE in Japanese): +うまくいかなかった|+悪かった|+改善点|+改善が必要|+改善が必要な
-  |+改善すべき|+課題|+良くなかった
+  |+改善すべき|+課題|+良くなかった|+できなかった
 lucky (Google SRE in Japanese): +幸運|+運が良かった|+幸運だった
 actions (Japanese templates): アクションアイテム|アクション|+再発防止|+再発防止策|+恒久対応|+恒久対策
   |+今後の対応|+今後の対策|対策|改善策|予防|フォローアップ|次のステップ|ネクストアクション
@@ -151,7 +186,13 @@ VOID_ABROAD = (
     "on avons comment sont incident panne el los las una raiz raices ejecutivo executivo executif か racine "
     "racines profonde profondes inmediatas del al lo como nos fue hemos incidente fallo caida o os as um uma "
     "do da dos no na nas ao pelo foi falha の は が を に と こと 点 した 内容 障害 インシデント 事故 发生 "
-    "的 了 是 我们 故障 事件 分析 方案 情况 时间 问题 关键 n correctivas correctivos correctives correctifs "
-    "corretivas implementadas implementados recomendadas recomendados "
+    "的 了 是 我们 故障 事件 分析 方案 情况 时间 问题 关键 n correctiva correctivas correctivo correctivos "
+    "correctif correctifs correctives corretiva corretivas corretivo corretivos implementadas implementados "
+    "recomendadas recomendados について pour sur par para por con com sobre fur mit auf bei utilisateur "
+    "utilisateurs usuario usuarios cliente clientes kunde kunden nutzer technique tecnico tecnica technisch "
+    "technische negocio metier points puntos pontos rencontrees rencontres encontradas encontrados applique "
+    "appliquee appliquees aplicada aplicado aplicadas aplicados umgesetzte offene geplante geplanten prevue "
+    "prevues prevus prendre mener planificadas planejadas pendentes realizar tomar 向けて "
+    "ドキュメント リソース "
 )
 # fmt: on

@@ -8,10 +8,11 @@ from ...headings.grammar import asks_why
 from ...model.document import Block, Section
 from ...model.narrative import FoundAction
 from ...patterns import deferred
+from ..text.orders import is_order
 from ..text.unmarked import unmarked
 from .fields import is_placeholder, said_values, state_of_all
 from .nesting import Nested, is_address, is_asked, is_introduction, is_own, nested
-from .phrases import filled_in, has_happened, is_needed, is_of_the_text, is_order, is_promise, is_remark
+from .phrases import filled_in, has_happened, is_needed, is_of_the_text, is_promise, is_remark
 from .said import is_labels, labelled, without_name
 from .table import Lead, columns, group, is_owner_of, lead_of, owners_of, taken_apart
 from .text import starts_with_state

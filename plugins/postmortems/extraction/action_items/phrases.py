@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...patterns import deferred
 from ...sections import role_of
+from ..text.orders import FIRST_WORD, VERBS, is_order
 from ..text.signs import Signed, may_say
 
 
@@ -13,38 +14,10 @@ def _words(text: str, between: str | None = None) -> frozenset[str]:
     return frozenset(text.split(between))
 
 
-VERBS = _words(
-    "add adjust adopt agree alert align allow analyse analyze apply ask assess assign audit automate avoid "
-    "backport block break bring build bump capture change check choose clarify clean clear collect come "
-    "communicate complete conduct configure confirm consider contact continue control convert coordinate "
-    "create debug decide decommission define delete deploy deprecate describe design detect determine "
-    "develop disable discuss document drop educate eliminate email enable encourage enforce enhance ensure "
-    "escalate establish evaluate expand explore expose extend figure find finish fix follow formalise "
-    "formalize gather generate get give grant guard harden have help hire identify implement improve "
-    "include increase inform install instrument integrate introduce investigate isolate keep label learn "
-    "limit link lock log look lower maintain make measure merge migrate mitigate monitor move notify open "
-    "optimise optimize organise organize patch perform pin plan practice practise prepare prevent "
-    "prioritise prioritize propose protect provide provision publish purchase push put raise rate re reach "
-    "read rebuild reconfigure record reduce refactor refine regularly reinforce remove rename reorganise "
-    "replace report request require research resolve restart restore restrict restructure rethink retry "
-    "review revise revisit rewrite roll rotate run schedule scale script send separate set setup share show "
-    "simplify speak specify spike split standardise standardize start stop store streamline strengthen "
-    "submit subscribe support switch take talk teach test tidy track train tune turn understand unify "
-    "update upgrade use validate verify wait warn work write abandon adapt announce archive ban calculate "
-    "cap clone compare correct delay demand disallow discard distribute drain duplicate encrypt examine "
-    "exclude execute favour favor forbid forward freeze host ignore include inject inspect invest invite "
-    "invalidate mask mirror mount negotiate obtain outline parse pause pin prohibit promote prune "
-    "quarantine recover recreate recruit redesign redirect redistribute redo refuse register regulate "
-    "relocate remind renew reorder repair repeat reserve reset resize retain retire reuse revoke rework "
-    "route sanitise sanitize select serve simulate skip stagger substitute suspend sync tighten transfer "
-    "treat trim unblock verify visit whitelist widen wire emphasise emphasize discourage "
-)
-"""First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
-
 _COMMITS = Signed(
-    "will|shall|going|plan|intend|need|should|must|have to|want to",
-    r"(?i)\b(?:we|i|they|the team)(?:['’](?:ll|re))?\s+(?:(?:also|now|all|then|agree that we|are|is)\s+){0,2}"
-    r"(?:will|shall|going to|plan(?:s)? to|intend(?:s)? to|need(?:s)? to|should|must|have to|want to)\b",
+    "'ll|will|shall|going|plan|intend|need|should|must|have to|want to",
+    r"(?i)\b(?:we|i|they|the team)(?:['’]ll\b|(?:['’]re)?\s+(?:(?:also|now|all|then|agree that we|are|is)"
+    r"\s+){0,2}(?:will|shall|going to|plans? to|intends? to|needs? to|should|must|have to|want to)\b)",
 )
 _NOT_BEHIND = "how why that what where which when until if than because before after once"
 _WILL = (
@@ -61,6 +34,15 @@ _COMMITMENT = Signed(
     rf"{_WILL}\s(?:(?:also|now|all|then|therefore|be|\w{{2,20}}ly)\s){{0,2}}(?P<verb>[a-z]{{2,20}}?)(?:ing)?\b",
 )
 _TO_PREVENT = deferred(r"(?i)(?:in order |so as )?to (?:help )?(?:prevent|avoid|make sure)\b.{1,160}\bwe\b")
+_MEASURES = "(?:steps?|fix(?:es)?|improvements?|actions?|measures?|changes?|follow-ups?|work|tasks?)"
+_ANNOUNCES = deferred(
+    r"(?is)(?!.*\b(?:was|were|been|made|took|had|you)\b).*(?:"
+    rf"\b(?:next|remaining|planned|upcoming|future|further|open)\s(?:[\w-]{{1,20}}\s)?{_MEASURES}\b|"
+    rf"\b{_MEASURES}\s(?:are|is|will be|we(?: are|['’]re))\s(?:now )?(?:planned|put|taken|\w{{1,20}}ing)\b|"
+    rf"(?:\b(?:is|are)|['’]re)\s(?:now )?(?:tak|mak|plann)ing\s(?:[\w-]{{1,20}}\s){{0,3}}{_MEASURES}\b|"
+    r"\bwill(?: also| now)?\W{0,4}\Z)"
+)
+"""What stands above tasks, whoever does them: `The next steps are:`, `Changes we're making:`, `Ops will:`."""
 _OF_THE_REPORT = _words("continue have help keep make publish send share update wait work come take let")
 """What somebody promises who will say more, or only go on."""
 _MORE_TO_TELL = deferred(
@@ -73,15 +55,17 @@ _SEEKS = Signed(
     r"(?:into |at )?(?:(?!for )\w{2,20} )?(?:ways?|options|how|whether|alternatives)\b",
 )
 _PLANS = Signed(
-    "plan|intend|being|to be ",
-    r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|(?<!that )"
-    r"(?<!which )\b(?:is|are) (?:(?:also|now|already|currently) )?being (?!said|seen)\w{2,20}(?:ed|en|ilt|t)"
-    r"\b|^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
+    "plan|intend|being|to be |working|under way|underway|need to ",
+    r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|\(planned\b|"
+    r"\A\W{0,4}(?:we|i|the team) (?:(?:also|now|still) )?need to (?!be\b)[a-z]|(?<!that )(?<!which )(?:\bis|"
+    r"\bare|[’']re) (?:(?:also|now|already|still|currently|actively) )?(?:being (?!said|seen)"
+    r"\w{2,20}(?:ed|en|ilt|t)|working (?:on|to|towards)|under ?way)\b"
+    r"|^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
     r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
 )
 _TO_BE_DONE = Signed(
     " be ",
-    r"(?i)\b(?:will|should|must|(?:needs?|has|have) to) be (?:\w{2,20}ly )?"
+    r"(?i)\b(?:will|should|must|(?:needs?|has|have|is|are) to) be (?!expected)(?:\w{2,20}ly )?"
     r"(?:\w{2,20}ed|built|rewritten|made)\b",
 )
 _IS_NEEDED = Signed(
@@ -97,7 +81,6 @@ _UNDER_WAY = Signed(
 _TO_DO_IT = deferred(r"[\W_]{0,3}@?[A-ZÀ-Þ][\w.-]{0,30}(?:\s[\w&/.-]{1,30}){0,4} to (?P<verb>[a-z]{2,20})\b")
 _WAS_DONE = deferred(r"(?i)\b(?:was|were|been) \w{2,20}(?:ed|ilt|en|t) to [a-z]+\Z")
 """`The script was updated to check it`: what it is for, no task."""
-_FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
 _OPENERS = _words(
     "a after all also although an and any as at because before below but by during each every following "
     "for from here how however i if in it lastly many most my no on once only our overall see since some "
@@ -107,7 +90,7 @@ _OPENERS = _words(
 _ACTION = r"(?:action|acción|ação|azione|maßnahme|massnahme|mesure)"
 _LABELLED = deferred(
     rf"(?i)[\W_]{{0,6}}(?:\[{_ACTION}(?: items?)?s?\]\s?:?|"
-    rf"{_ACTION}(?: item| point| taken)?\s?#?\d{{0,3}}\s?[:：])\s?"
+    rf"{_ACTION}(?: item| point| taken| planned| required| needed)?\s?#?\d{{0,3}}\s?[:：])\s?"
 )
 _MARKS = r"(?:TODO|DONE|DOING|FIXME|WIP)"
 _MARKED = deferred(rf"(?s)[\W_]{{0,6}}{_MARKS}(?![\w-])\s?[:–—-]?\s?(?=\w.{{1,300}}\s\w)")
@@ -132,17 +115,12 @@ _DONE = Signed(
     r"(?:in|by|with|via|as of|on)\s(?:[^.;]|\.(?=\S)){1,120}\.?$)",
 )
 _HAS_DONE = Signed(
-    "has |ve |was |were |now ",
-    r"(?i)(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now)"
+    "has |ve |was |were |now |we ",
+    r"(?i)(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now|\A\W{0,4}we"
+    r"(?! (?:agre|ask|check|confirm|consider|decid|determin|discuss|investigat|learn|look|review|wait)))"
     r"(?: (?:also|already|now|since|been|\w{2,20}ly)){0,2} "
     r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)",
 )
-
-
-def is_order(text: str) -> bool:
-    """Tell whether a text begins like an order: `Add an alert`."""
-    first = _FIRST_WORD.match(text)
-    return first is not None and first[1].lower() in VERBS
 
 
 def is_promise(text: str) -> bool:
@@ -162,13 +140,13 @@ def is_needed(text: str) -> bool:
 
 
 def is_plan(text: str) -> bool:
-    """Tell whether a sentence says that somebody plans something, or that it is being done."""
-    return _PLANS.search(text) is not None or _SEEKS.search(text) is not None
+    """Tell whether a sentence says that somebody plans something or promises it, or that it is being done."""
+    return any(said.search(text) for said in (_PLANS, _SEEKS)) or is_commitment(text)
 
 
 def may_plan(text: str) -> bool:
     """Tell whether one of the sentences of a text may say that, for a quick look."""
-    return may_say(text, _PLANS.signs) or may_say(text, _SEEKS.signs)
+    return any(may_say(text, said.signs) for said in (_PLANS, _SEEKS, _COMMITMENT))
 
 
 def is_commitment(text: str) -> bool:
@@ -177,7 +155,7 @@ def is_commitment(text: str) -> bool:
         found for found in _COMMITMENT.finditer(text) if not _MORE_TO_TELL.match(text, found.start("verb"))
     )
     verbs = (found["verb"].lower() for found in promises)
-    is_one = any(verb not in _OF_THE_REPORT and _is_verb(verb) for verb in verbs)
+    is_one = any(_is_verb(verb, VERBS - _OF_THE_REPORT) for verb in verbs)
     return is_one and not _UNLESS.match(text)
 
 
@@ -186,11 +164,13 @@ def promised_by(text: str) -> Callable[[str], bool] | None:
 
     Where it says what they are to prevent, all are; None where it announces none.
     """
-    said = text.rstrip()
+    said = text.rstrip("*_ \n")
     if said[-1:] not in (":", "："):
         return None
     last = said[-_OPENING:].rpartition(". ")[2]
-    return bool if _TO_PREVENT.match(last) else asks if _PROMISE.search(last) else None
+    if _TO_PREVENT.match(last):
+        return bool
+    return asks if _PROMISE.search(last) or _ANNOUNCES.match(last) else None
 
 
 def asks(text: str) -> bool:
@@ -200,15 +180,15 @@ def asks(text: str) -> bool:
     return is_order(text) or is_promise(text) or is_task
 
 
-def _is_verb(stem: str) -> bool:
-    """Tell whether what stands before `ing` or `ed` is one of the verbs: `add`, `mov`, `plann`, `notifi`."""
+def _is_verb(stem: str, verbs: frozenset[str] = VERBS) -> bool:
+    """Tell whether what stands before `ing` or `ed` is one of some verbs: `add`, `mov`, `plann`, `notifi`."""
     plain = {stem, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else ""}
-    return not VERBS.isdisjoint(plain | ({stem[:-1]} if stem[-1:] == stem[-2:-1] else set()))
+    return not verbs.isdisjoint(plain | ({stem[:-1]} if stem[-1:] == stem[-2:-1] else set()))
 
 
 def is_remark(text: str) -> bool:
     """Tell whether a line opens like a sentence about the actions rather than one of them."""
-    first = _FIRST_WORD.match(text)
+    first = FIRST_WORD.match(text)
     about = first is not None and first[1].lower() in _OPENERS
     return about and not is_promise(text) and not has_happened(text)
 

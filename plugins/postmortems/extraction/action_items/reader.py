@@ -11,7 +11,7 @@ from ...model.narrative import FoundAction
 from ...sections import roles_of
 from ..facts.prose_times import mentions
 from .listed import HEADINGS, Listed
-from .phrases import asks, is_commitment, own_label, promised_by
+from .phrases import asks, is_commitment, is_plan, own_label, promised_by
 from .written import Written
 
 _CARRIED_OUT = frozenset(("resolution", "conclusion"))
@@ -62,23 +62,29 @@ def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[F
     """Yield the actions of a section that is not for them, each of which says what it is; `boxes` may."""
     named = f"{section.title}: "
     is_one = section.level > HEADINGS and bool(own_label(named))
-    counts = None
+    counts = _promised_below(section, f"{section.title}:") if section.level > HEADINGS else None
+    is_said = is_plan if section.role in _CARRIED_OUT else None
     for block in section.blocks:
         if block.kind == "paragraph":
-            counts = promised_by(block.text) if section.role != "timeline" else None
+            counts = _promised_below(section, written.raw(block))
         if is_one and "\n" not in written.text[section.start : block.start]:
             whole = block._replace(start=section.start, text=named + block.text)
             yield from written.labelled(whole, named)
         elif block.kind in ("item", "paragraph") and (label := written.label(block)):
             yield from written.labelled(block, label)
-        elif block.kind == "item" and _counts(block, counts, boxes=boxes):
+        elif block.kind == "item" and _counts(block, counts or is_said, boxes=boxes):
             yield written.read(block.text, block.start, block.end, checked=block.checked)
-        elif block.kind == "paragraph" and section.role in _CARRIED_OUT:
+        elif block.kind == "paragraph" and is_said:
             yield from written.plans(block)
 
 
+def _promised_below(section: Section, text: str) -> Callable[[str], bool] | None:
+    """Return which items below a text are measures; see `promised_by`. A timeline tells what was done."""
+    return promised_by(text) if section.role != "timeline" else None
+
+
 def _counts(block: Block, is_promised: Callable[[str], bool] | None, *, boxes: bool) -> bool:
-    """Tell whether an item was promised above, or has a box where one is a TODO."""
+    """Tell whether an item was promised above or is a plan, or has a box where one is a TODO."""
     is_task = boxes and block.checked is not None and not block.text.endswith("?")
     return is_task or (is_promised is not None and is_promised(block.text))
 

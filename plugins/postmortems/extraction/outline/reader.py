@@ -9,9 +9,10 @@ from ...model.document import Block, Document, Section
 from ...model.incident import STATUSES
 from ...reading.toml_front_matter import toml_end
 from ...sections import role_of
+from .labels import is_form
 from .sections import Part, group
 from .times import is_time
-from .titles import MAX_LINES, Title, heading, is_form, item_title, line_titles, lone_title, plain_title
+from .titles import MAX_LINES, Title, heading, item_title, line_titles, lone_title, plain_title
 
 _OURS = ("started_at", "services")
 

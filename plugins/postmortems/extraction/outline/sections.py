@@ -10,9 +10,11 @@ from ...model.copies import new_tuple
 from ...model.document import Block, Section
 from ...patterns import deferred
 from ...reading.section import fill_parents, has_content
-from ...sections import names_part, normalise, role_of, roles_of
+from ...sections import names_part, normalise, roles_of
+from ..text.orders import is_order
+from .labels import is_about_report, is_labels
 from .times import is_day, is_timed
-from .titles import DAY, LABEL, RUN_IN, UNDECIDED, Title, is_remedy, is_stage
+from .titles import DAY, LABEL, UNDECIDED, Title, is_remedy, is_stage, may_ask
 
 Part = Title | Block
 _STAY = frozenset(
@@ -23,9 +25,10 @@ _ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
 """Roles of parts that hold anything: a title in them needs to name its role less surely."""
 _DONE = deferred(r"\W{0,8}(?:\w{2,20}ly )?\w{1,20}(?:ed|ilt|ent|ut)\b")
 """What an item begins with that tells what was done: `Restarted`, `Rebuilt`."""
+_YOU = deferred(r"(?i)\byou\b")
+"""A part with it in its title is advice for its readers: `What should you do?`."""
 _LOOKED_AT = 50
 _MAX_LOOKS = 20_000
-_LONGEST_LABEL = 3
 _FEW = 3
 """How many times make a timeline of a part that no title names."""
 
@@ -65,6 +68,7 @@ class _Grouping:
         self._has_summary = False
         self._has_parts = False
         self._in_labels = False
+        self._to_readers = False
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections in order."""
@@ -74,7 +78,7 @@ class _Grouping:
         for index, part in enumerate(self._parts):
             if isinstance(part, Block):
                 under.append(part)
-                self._in_labels = self._in_labels and (is_run_in or _is_labels(part))
+                self._in_labels = self._in_labels and (is_run_in or is_labels(part))
                 is_run_in = False
             elif self._counts(part, index):
                 if opened:
@@ -126,6 +130,11 @@ class _Grouping:
         before = self._above[-1][1] if self._above else ""
         self._leave(title.level)
         role = self._role(title, self._above[-1][1] if self._above else "", index)
+        to_readers = _YOU.search(title.text) is not None
+        if title.level < LABEL:
+            self._to_readers = to_readers
+        if role == "actions" and (to_readers or self._to_readers):
+            role = ""
         if before == "timeline" and is_day(title.text):
             role = before
         self._has_summary |= role == "summary"
@@ -153,6 +162,8 @@ class _Grouping:
 
     def _role_by_content(self, title: Title, index: int) -> str:
         """Return the role of a title; what stands below decides where its words alone do not say it."""
+        if may_ask(title.text) and self._is_asked(title, index):
+            return "actions"
         if is_remedy(title.text):
             is_plan = "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
             is_report = title.role == "actions" and self._was_done(title, index)
@@ -179,7 +190,7 @@ class _Grouping:
         may_be_told = words in UNDECIDED or "timeline" in roles_of(title.text)[1:]
         if may_be_told and sum(is_timed(block.text) for block in under) > 1:
             return "timeline"
-        is_about_it = len(under) > 1 and all(map(_is_about_report, under))
+        is_about_it = len(under) > 1 and all(map(is_about_report, under))
         if is_about_it or (words in UNDECIDED and self._has_summary):
             return "metadata"
         is_list_of_links = words == "context" and any(block.kind == "item" for block in under[:1])
@@ -194,11 +205,18 @@ class _Grouping:
                 return True
         return False
 
+    def _is_asked(self, title: Title, index: int) -> bool:
+        """Tell whether most below a title is asked for, while no other one is for that."""
+        asked = [is_order(item) for item in self._listed(index)]
+        return len(asked) > 1 and sum(asked) * 2 > len(asked) and not self._named["actions", title.level]
+
     def _was_done(self, title: Title, index: int) -> bool:
         """Tell whether all below a title was done, while another one has what is to be."""
-        items = [block.text for block in self._under(index) if block.kind == "item" and block.level == 1]
-        others = self._named["actions", title.level] - 1
-        return others > 0 and bool(items) and all(map(_DONE.match, items))
+        items = self._listed(index)
+        return self._named["actions", title.level] > 1 and bool(items) and all(map(_DONE.match, items))
+
+    def _listed(self, index: int) -> list[str]:
+        return [block.text for block in self._under(index) if block.kind == "item" and block.level == 1]
 
     def _under(self, index: int) -> Iterator[Block]:
         """Yield the first blocks under a title, past days."""
@@ -223,19 +241,6 @@ def _divides(titles: Sequence[Part]) -> bool:
     """Tell whether the first title is a heading with deeper ones below it, or the first of several parts."""
     levels = [title.level for title in titles]
     return bool(levels) and (levels[0] == 1 or levels[0] < max(levels[:_LOOKED_AT]) < LABEL)
-
-
-def _is_about_report(block: Block) -> bool:
-    """Tell whether a block is a label and a value that tell of the report itself, as in `- Author: ...`."""
-    label, _, value = block.text.partition(":")
-    is_label = block.kind == "item" and bool(value.strip()) and len(label.split()) <= _LONGEST_LABEL
-    return is_label and role_of(label) not in RUN_IN and not is_timed(block.text)
-
-
-def _is_labels(block: Block) -> bool:
-    """Tell whether the lines of a block are labels with their values: `Duration: two hours`."""
-    lines = (line.partition(":") for line in block.text.split("\n"))
-    return all(value.strip() and len(label.split()) <= _LONGEST_LABEL for label, _, value in lines)
 
 
 def _section(title: Title, under: list[Block], end: int) -> Section:

@@ -22,6 +22,7 @@ _STAGE = deferred(
     r"(?i)\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b"
 )
 _REMEDY = deferred(r"(?i)\W*(?:remediations?|immediate actions?|corrective actions?)\b")
+_MAY_ASK = deferred(r"(?i)\W*(?:remediat|mitigat)")
 MAX_LINES = 20_000
 """So many lines of paragraphs are looked at for titles; what stands below them is one section."""
 
@@ -29,8 +30,7 @@ _MAX_WORDS = 10
 _MAX_CHARACTERS = 90
 _FEW_WORDS = 3
 _MAX_LONE = 6
-_MAX_FORM = 20
-_BOLD = deferred(
+BOLD = deferred(
     r"(?P<lead>[^\w\s*\[<]{0,4}\s{0,2}(?:\d{1,2}[.)]\s{0,2})?)(?:\*\*(?P<stars>[^*\n]{1,120})(?:\*\*|:\s*\Z)"
     r"|__(?P<lines>[^_\n]{1,120})__|<(?:b|strong)>(?P<html>[^<\n]{1,120})</)(?:b>|strong>)?"
 )
@@ -42,7 +42,7 @@ _NO_NAME = deferred(
 )
 """What a line has that says more than the name of a part: two parts, a time, a verb."""
 _WIKI = deferred(r"(={2,6})[ \t]{0,9}([^\s=][^=\n]{0,120}?)[ \t]{0,9}\1")
-_COLON = deferred(r"\s{0,2}[:：–—-]\s{0,3}")
+COLON = deferred(r"\s{0,2}[:：–—-]\s{0,3}")
 
 
 class Title(NamedTuple):
@@ -110,6 +110,11 @@ def is_remedy(title: str) -> bool:
     return _REMEDY.match(title) is not None
 
 
+def may_ask(title: str) -> bool:
+    """Tell whether what is asked for below a title is still to be done: `Mitigations`."""
+    return _MAY_ASK.match(title) is not None
+
+
 def is_stage(title: str) -> bool:
     """Tell whether a title names when measures are taken: `Short term`, `Planned`."""
     return _STAGE.search(title) is not None
@@ -117,7 +122,7 @@ def is_stage(title: str) -> bool:
 
 def exact_role(text: str) -> str:
     """Return the role of a line that says nothing but the name of a part, or an empty string."""
-    text = text.strip().rstrip(" :\\")
+    text = text.strip().rstrip(" :;\\")
     if not text or len(text) > _MAX_CHARACTERS or _NO_NAME.search(text):
         return ""
     return role_of(text)
@@ -138,7 +143,7 @@ def _title_of(line: str, at: int, plain: bool) -> Title | None:
 
 def _bold(text: str, start: int, run_in: frozenset[str] = RUN_IN) -> Title | None:
     """Read `**Impact**` alone on its line, or `**Impact:** text` where that names a part of a report."""
-    found = _BOLD.match(text)
+    found = BOLD.match(text)
     if not found:
         return None
     title = (found["stars"] or found["lines"] or found["html"]).strip()
@@ -148,16 +153,9 @@ def _bold(text: str, start: int, run_in: frozenset[str] = RUN_IN) -> Title | Non
     whole = Title(title.rstrip(" :"), role, level, start, start + after, named(title).sure)
     if after >= len(text):
         return whole if role or _reads_like_a_title(title) else None
-    labelled = title.endswith(":") or _COLON.match(text, found.end())
+    labelled = title.endswith(":") or COLON.match(text, found.end())
     is_part = role in run_in and labelled and not tells_time(text[after:])
     return whole._replace(run_in=True) if is_part else None
-
-
-def is_form(raw: str) -> bool:
-    """Tell whether a paragraph is labels with their values, one a line, as of a form above the text."""
-    lines = raw.split("\n")
-    labels = (_BOLD.match(line.strip()) for line in lines[:_MAX_FORM])
-    return len(lines) > 1 and all(found and _COLON.match(found.string, found.end()) for found in labels)
 
 
 def _wiki(text: str, start: int) -> Title | None:
@@ -195,9 +193,9 @@ def plain_title(text: str, start: int) -> Title | None:
     """Return the title that a line without markup is, or begins with."""
     if not text or (text.islower() and text[-1] != "?"):
         return None
-    role = exact_role(text) if text[-1] not in ".,;!" else ""
+    role = exact_role(text) if text[-1] not in ".,!" else ""
     if role:
-        return Title(text.rstrip(" :"), role, LABEL, start, start + len(text))
+        return Title(text.rstrip(" :;"), role, LABEL, start, start + len(text))
     label, _, rest = text.partition(":")
     role = exact_role(label) if rest.startswith(" ") and not text[0].islower() else ""
     if role in RUN_IN or role == "actions":

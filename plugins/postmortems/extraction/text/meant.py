@@ -1,7 +1,8 @@
 """What Markdown takes for something else than was meant, as the blocks that it was meant to be.
 
 A heading right below a tag of HTML is none to Markdown, a list with an indent of four spaces is code, a table
-that was exported with a blank line behind each of its lines is paragraphs, and so are signs for points.
+that was exported with a blank line behind each of its lines is paragraphs, and so are signs for points; a
+page that was pasted with the fence around it is code.
 """
 
 from __future__ import annotations
@@ -19,7 +20,12 @@ _HEADING = deferred(r"(?m)^ {0,3}#{1,6}[ \t]{1,9}\S")
 _OPAQUE = deferred(r"(?i)<(?:[!?]|(?:pre|code|script|style|textarea|svg|template)\b)")
 """What keeps for itself whatever stands in it: a comment, code."""
 _PROSE = deferred(r"\s{0,40}[A-Z0-9](?![^\n]{0,200}[;{}=]\s*(?:\n|\Z))")
-_SIGN = deferred(r"(?m)^(?:&nbsp;|[ \t\u00a0]){0,20}•(?:&nbsp;|[ \t\u00a0])*+")
+_GAP = r"(?:&nbsp;|[ \t\u00a0\u3000])"
+_SIGN = deferred(
+    rf"(?m)^{_GAP}{{0,20}}(?:•|(?P<east>[・●■]|[0-9０-９]{{1,2}}[.．、)）](?=[\u3040-\u9fff]))){_GAP}*+"
+)
+"""In the east a point is one line."""
+_SIGNS = ("•", "\n・", "\n●", "\n■", "\n1", "\n１")
 _MOMENT = deferred(
     r"(?:(?<=[ \t])|\A)[0-9]{1,2}:[0-9]{2}\s?(?:[APap]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,5})?\s?(?P<sign>[:–—-])\s"
 )
@@ -28,6 +34,8 @@ _FEW = 3
 _BEGINS = "|0123456789"
 """Beginnings of paragraphs that may be something else."""
 _FENCED = ("```", "~~~")
+_PAGE = deferred(r"(?i)(?:`{3,9}|~{3,9})[ \t]{0,3}(?:md|markdown)[ \t]{0,9}\n")
+"""What opens a page of Markdown that was pasted as code."""
 _POINT = deferred(r"(?P<indent>[ \t]*)(?:[-*+•]|[0-9]{1,3}[.)])[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?(?=\S)")
 _RULE = deferred(r"\|(?:\s?:?-++:?\s?\|)++")
 _MOST_LINES = 50
@@ -37,7 +45,7 @@ _CELL = deferred(r"(?<=\|)[^|]*")
 def as_meant(document: Document) -> Document:
     """Return a document with the blocks that were meant, or as it is where all of them are."""
     blocks, text = document.blocks, document.source.text
-    signed = "•" in text
+    signed = not text.isascii() and any(sign in text for sign in _SIGNS)
     odd = [at for at, block in enumerate(blocks) if _may_be_odd(block, text, signed=signed)]
     meant = tuple(_meant(blocks, odd, text)) if odd else blocks
     return document if meant == blocks else replace(document, blocks=meant)
@@ -47,7 +55,8 @@ def _may_be_odd(block: Block, text: str, *, signed: bool) -> bool:
     """Tell whether a block may be something else; `signed` says that signs for points stand in the text."""
     if block.kind == "paragraph":
         return signed or block.text[:1] in _BEGINS
-    return block.kind == "html" or (block.kind == "code" and not text.startswith(_FENCED, block.start))
+    is_fenced = text.startswith(_FENCED, block.start) and not _PAGE.match(text, block.start)
+    return block.kind == "html" or (block.kind == "code" and not is_fenced)
 
 
 def _meant(blocks: Sequence[Block], odd: Sequence[int], text: str) -> Iterator[Block]:
@@ -62,6 +71,9 @@ def _meant(blocks: Sequence[Block], odd: Sequence[int], text: str) -> Iterator[B
             yield from (_row(row, "row", text) for row in rows[2:])
         elif block.kind == "html":
             yield from _below_tag(block, text)
+        elif page := _PAGE.match(text, block.start):
+            inside = text[page.end() : block.end].rstrip().rstrip("`~")
+            yield from read_body(inside, page.end()).blocks if plain else [block]
         elif block.kind == "code":
             yield from _points(block, text) or (_paragraphs(block, text) if plain else [block])
         else:
@@ -98,8 +110,9 @@ def _parted(block: Block, text: str) -> Iterator[Block]:
 
 def _signs(raw: str) -> list[int]:
     """Return where several lines have a sign for a point."""
-    cuts = [sign.start() for sign in _SIGN.finditer(raw)] if "•" in raw else []
-    return cuts if len(cuts) > 1 else []
+    found = [] if raw.isascii() else list(_SIGN.finditer(raw))
+    ends = (raw.find("\n", sign.end()) + 1 for sign in found if sign["east"])
+    return sorted({*(sign.start() for sign in found), *filter(None, ends)}) if len(found) > 1 else []
 
 
 def _moments(raw: str) -> list[int]:

@@ -1,0 +1,224 @@
+"""Measures, and the parts for them, in reports of people who write in yet another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortems.extraction.narrative import read_narrative
+from postmortems.model.narrative import Narrative
+from postmortems.reading.document import read_document
+
+
+def read(text: str) -> Narrative:
+    return read_narrative(read_document("a.md", text.encode()))
+
+
+def titles(text: str) -> list[str]:
+    return [action.item.title for action in read(text).actions]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Impact utilisateur", "impact"),
+        ("Impacto técnico", "impact"),
+        ("Auswirkung auf die Kunden", "impact"),
+        ("Plan d'amélioration pour éviter la rechute", "actions"),
+        ("Sumário executivo", "summary"),
+        ("原因について", "root_cause"),
+        ("影響について", "impact"),
+        ("すぐにできたこと", "went_well"),
+        ("すぐにできなかったこと", "went_wrong"),
+    ],
+)
+def test_a_name_abroad_may_say_whom_and_what_it_is_about(title: str, role: str) -> None:
+    assert read(f"# Buoy silent\n\n## Notes\n\n- 1\n\n## {title}\n\n- 1\n").sections[2].role == role
+
+
+@pytest.mark.parametrize("label", ["Ação corretiva", "Acción correctiva", "Action corrective"])
+def test_one_measure_below_what_went_wrong_is_one(label: str) -> None:
+    text = f"# Buoy silent\n\n## What went wrong\n\n- No lamp.\n\n**{label}:**\n\n- A lamp on each buoy\n"
+    assert titles(text) == ["A lamp on each buoy"]
+
+
+def test_a_name_may_end_in_a_semicolon() -> None:
+    text = "Buoy silent\n\nSummary;\nIt was.\n\nActions;\n- Add a lamp\n- Call the pilots\n"
+    assert [section.role for section in read(text).sections] == ["summary", "actions"]
+
+
+@pytest.mark.parametrize("will", ["We will", "We'll", "We’ll also", "We're going to"])
+def test_a_promise_in_a_part_for_measures_is_one(will: str) -> None:
+    text = f"# Buoy silent\n\n## Next steps\n\nNobody saw it. {will} look into brighter lamps.\n"
+    assert titles(text) == [f"{will} look into brighter lamps."]
+
+
+@pytest.mark.parametrize("part", ["Resolution", "Conclusion"])
+@pytest.mark.parametrize("form", ["{}", "It rang. {}", "- {}"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We'll add a second lamp.",
+        "The pilots are working on a second lamp.",
+        "A second lamp is already under way.",
+        "Work on a second lamp is actively being planned.",
+        "Lamp (planned): a second one.",
+    ],
+)
+def test_plans_in_the_resolution_are_follow_ups(part: str, form: str, said: str) -> None:
+    assert titles(f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {part}\n\n{form.format(said)}\n") == [said]
+
+
+@pytest.mark.parametrize(
+    "said", ["They were working on it.", "We needed to swim.", "We will see.", "It works."]
+)
+def test_what_was_or_may_be_is_no_follow_up(said: str) -> None:
+    assert not titles(f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## Resolution\n\n{said}\n")
+
+
+@pytest.mark.parametrize("did", ["We replaced", "We also replaced", "We have replaced", "We built"])
+def test_what_people_did_among_measures_is_one(did: str) -> None:
+    [action] = read(f"# Buoy silent\n\n## Prevention\n\nIt was dark. {did} the lamp.\n").actions
+    assert (action.item.title, action.item.status) == (f"{did} the lamp.", "done")
+
+
+@pytest.mark.parametrize("signs", ["・・", "●●", ("1.", "2."), ("１．", "２．"), ("1、", "2、")])
+def test_points_of_the_east_need_no_space(signs: str | tuple[str, str]) -> None:
+    one, two = (f"{sign}{said}" for sign, said in zip(signs, ("灯火の二重化", "電池の交換"), strict=True))
+    text = f"【影響範囲】\n港\n【今後の対策】\n次の二点を計画中です。\n{one}\n{two}\nよろしくお願いします。\n"
+    found = read(text)
+    assert [section.role for section in found.sections] == ["impact", "actions"]
+    assert [action.item.title for action in found.actions] == ["灯火の二重化", "電池の交換"]
+
+
+@pytest.mark.parametrize("form", ["**{}:** {}", "**{}**: {}"])
+def test_labels_of_a_form_below_a_heading_are_no_parts_however_their_colon_is_written(form: str) -> None:
+    lines = (("Day", "3 May"), ("Impact", "no light for a night"), ("Resolution", "a new lamp"))
+    said = "\n".join(form.format(*line) for line in lines)
+    text = f"# Buoy silent\n\n{said}\n\n## Summary\n\nIt was.\n\n## Root cause\n\nSalt.\n"
+    assert [section.role for section in read(text).sections] == ["", "summary", "root_cause"]
+
+
+@pytest.mark.parametrize("said", ["Action planned", "Action required", "**Action needed"])
+def test_an_action_planned_in_its_own_line_is_one(said: str) -> None:
+    text = f"# Buoy silent\n\n## Root cause\n\n- No lamp. It was dark.\n- {said}: a lamp on each buoy\n"
+    assert len(titles(text)) == 1
+
+
+@pytest.mark.parametrize("of", ["sharing", "making", "providing", "taking"])
+def test_what_the_report_will_do_is_no_commitment_in_any_form(of: str) -> None:
+    text = f"# Buoy silent\n\n## Timeline\n\n- 10:00 dark\n\nWe'll be {of} all notes about the night.\n"
+    assert not titles(text)
+
+
+@pytest.mark.parametrize(("heading", "found"), [("What should you do?", 0), ("What should we do?", 1)])
+def test_advice_to_readers_is_no_measure_of_ours(heading: str, found: int) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {heading}\n\n**Actions:**\n\n- Replace the lamp\n"
+    assert len(titles(text)) == found
+
+
+@pytest.mark.parametrize("part", ["Resolution", "Root cause", "Lessons learned"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The likely next fixes:",
+        "**Next steps for the pilots:**",
+        "It was dark. The following improvements are planned:",
+        "Going forward, the pilots will:",
+        "The remaining fixes for the lamps:",
+        "These are the changes we're making:",
+        "The harbour is taking the following steps:",
+        "We'll:",
+    ],
+)
+def test_orders_below_what_announces_measures_are_follow_ups(part: str, lead: str) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {part}\n\n{lead}\n\n- Add a lamp\n- It is dark\n"
+    assert titles(text) == ["Add a lamp"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "These steps show it again:",
+        "Next steps that were taken:",
+        "The next steps for you:",
+        "The following changes were made:",
+        "The pilots will:.",
+    ],
+)
+def test_other_orders_are_none(lead: str) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## Root cause\n\n{lead}\n\n- Add a lamp\n"
+    assert not titles(text)
+
+
+@pytest.mark.parametrize(("said", "found"), [("added", 1), ("expected", 0)])
+def test_what_is_to_be_done_in_a_part_for_measures_is_one(said: str, found: int) -> None:
+    text = f"# Buoy silent\n\n## Prevention\n\nNobody saw it. A second lamp is to be {said}.\n"
+    assert len(titles(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("What it taught me", "lessons"),
+        ("What the night taught us", "lessons"),
+        ("Was uns das gelehrt hat", "lessons"),
+        ("Lo que nos enseñó", "lessons"),
+        ("O que nos ensinou", "lessons"),
+        ("Ce qu'on referait différemment", "lessons"),
+        ("Ce qui n'a pas marché ou a dérapé", "went_wrong"),
+        ("What needs to change", "actions"),
+        ("What still needs doing", "actions"),
+        ("What comes next", "actions"),
+        ("How we are improving", "actions"),
+        ("Was wir besser machen werden", "actions"),
+        ("Für die Zukunft", "actions"),
+        ("Décisions à porter dans le futur", "actions"),
+        ("Ce que nous ferions différemment", "actions"),
+        ("Ce qui va changer", "actions"),
+        ("À faire", "actions"),
+        ("Recommandations", "actions"),
+        ("Difficulté à faire monter l'alerte", ""),
+        ("Impact pour la suite", "impact"),
+        ("Qué vamos a cambiar", "actions"),
+        ("Lo que haríamos diferente", "actions"),
+        ("O que vamos mudar", "actions"),
+        ("Para o futuro", "actions"),
+        ("Positives", "went_well"),
+        ("Schwierigkeiten", "went_wrong"),
+        ("Points positifs", "went_well"),
+        ("Difficultés rencontrées", "went_wrong"),
+        ("Puntos fuertes", "went_well"),
+        ("Síntomas", "impact"),
+        ("Pontos negativos", "went_wrong"),
+        ("Origem", "root_cause"),
+        ("Fator contribuinte", "root_cause"),
+        ("Remaining work", "actions"),
+        ("Open items", "actions"),
+        ("What this night teaches us", "lessons"),
+        ("Mesures prises", "resolution"),
+        ("Mesures à prendre", "actions"),
+        ("Correctif appliqué", "resolution"),
+        ("Actions menées", "resolution"),
+        ("Actions à mener", "actions"),
+        ("Reste à faire", "actions"),
+        ("La prochaine fois", "actions"),
+        ("Ergriffene Maßnahmen", "resolution"),
+        ("Geplante Maßnahmen", "actions"),
+        ("Nächstes Mal", "actions"),
+        ("Medidas tomadas", "resolution"),
+        ("Medidas a tomar", "actions"),
+        ("Lo que cambiaríamos la próxima vez", "actions"),
+        ("O que mudaríamos", "actions"),
+        ("Pendências", "actions"),
+        ("El problema", "summary"),
+        ("Evidência", "references"),
+        ("Participantes", "participants"),
+        ("今後の改善", "actions"),
+        ("次にやること", "actions"),
+        ("再発防止に向けて", "actions"),
+        ("関連ドキュメント", "references"),
+    ],
+)
+def test_what_was_taught_and_is_to_change(title: str, role: str) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {title}\n\n- Lamp\n"
+    assert read(text).sections[-1].role == role
