@@ -37,6 +37,10 @@ _ONE_PART = deferred(
 )
 
 
+_OFTEN = 32
+"""Letters: names of services, factors and states, and of fields, are held once for all reports."""
+
+
 def plain_lines(text: str, offset: int) -> Iterator[tuple[int, int, Field]]:
     """Yield the fields of a front matter that need no parser, and between which offsets of it each stands.
 
@@ -54,6 +58,8 @@ def _value(found: re.Match[str], offset: int) -> Value | None:
     start, end = found.span(kind)
     if kind == "words":
         words = found[kind].rstrip(" ")
+        if len(words) < _OFTEN and words[0].isalpha():
+            words = intern(words)
         start += offset
         return (
             None if words in NOTHING else new_tuple(Value, (words, start, start + len(words), True, "", ""))
