@@ -17,7 +17,8 @@ from attacks.view import DATA
 from browser.example_site import Served
 from building import built, mkdocs, postmortems, program
 from pages.shelf import attr, parse, texts
-from postmortems import making, publishing, waiting
+from postmortems import making, publishing
+from postmortems.site import waiting
 from test_other_plugins import site as project
 
 ROOT = Path(__file__).parent.parent

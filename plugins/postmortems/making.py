@@ -17,7 +17,7 @@ from .pages.base.page import Fragment, Page
 from .pages.stand_in import lacking, stand_in, title_of
 from .rendering.headings import Heading
 from .rendering.report import RenderedReport
-from .waiting import MANY, Waiting, waiting
+from .site.waiting import MANY, Waiting, waiting
 from .wording.words import ENGLISH, Words
 
 Answers = Callable[[Incident, Iterable[str]], Iterator[str | None]]

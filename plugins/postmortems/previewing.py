@@ -30,7 +30,7 @@ from .site.attached import Attachment
 from .site.config_problems import setting_problems
 from .site.folder import shown_path
 from .site.project import Project
-from .waiting import Waiting
+from .site.waiting import Waiting
 
 _END = "</h1>\n"
 _BOX: Kind[str] = Kind("box", str)

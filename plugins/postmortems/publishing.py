@@ -41,7 +41,7 @@ from .site.links import SitePaths
 from .site.own_pages import marked_pages
 from .site.project import Project
 from .site.references import references
-from .waiting import MANY, waiting
+from .site.waiting import MANY, waiting
 
 _FILES: Kind[tuple[tuple[str, str], ...]] = Kind("files", tuple[tuple[str, str], ...])
 

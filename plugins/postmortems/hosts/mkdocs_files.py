@@ -18,7 +18,7 @@ from ..pages.base.page import Page
 from ..site.attached import Attachment
 from ..site.links import PAGES
 from ..site.project import Project
-from ..waiting import Waiting
+from ..site.waiting import Waiting
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

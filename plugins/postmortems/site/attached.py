@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..frozen import Frozen
-from ..waiting import Waiting
 from .attachments import bare_file, kind_of, referred
+from .waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
