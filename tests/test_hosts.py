@@ -18,6 +18,10 @@ from browser.example_site import Served
 from building import built, mkdocs, postmortems, program
 from pages.shelf import attr, parse, texts
 from postmortems import making, publishing
+from postmortems.model.incident import Incident
+from postmortems.pages import incident
+from postmortems.pages.base.page import Site
+from postmortems.pages.parts.around import Around, around
 from postmortems.site import waiting
 from test_other_plugins import site as project
 
@@ -324,6 +328,21 @@ def test_a_page_is_unpacked_once_for_each_time_that_a_host_goes_through_all(
     built(site)
     assert len(held) > 5
     assert max(held.values()) == 2
+
+
+def test_what_others_say_of_a_report_is_found_once_for_its_page(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, find = Counter[str](), around
+
+    def counted(site: Site, one: Incident) -> Around:
+        found[one.id] += 1
+        return find(site, one)
+
+    monkeypatch.setattr(incident, "around", counted)
+    built(site, XDG_CACHE_HOME=str(tmp_path_factory.mktemp("cache")), POSTMORTEMS_WORKERS="1")
+    assert found
+    assert set(found.values()) == {1}
 
 
 def test_what_waits_packed_is_written_as_it_was(

@@ -39,8 +39,10 @@ class _IncidentPage:
         return around(self._site, self._incident)
 
     def follows_from(self) -> str:
-        """Tell what others say about the incident."""
-        return repr(self._around)
+        """Tell what others say about the incident, and let go of it: the page is made, or kept already."""
+        told = repr(self._around)
+        del self._around
+        return told
 
     def beside(self) -> str:
         """Tell what all that follows from, besides what lists are told."""
@@ -51,6 +53,4 @@ class _IncidentPage:
         """Write the page around the report."""
         report = self._site.knowledge_base.by_path[self._incident.document.path]
         body = self._site.render(self._incident, markdown)
-        made = incident_page(report, self._incident, body, self._around, self._site.words)
-        del self._around  # it was told and written: to hold that of every page takes much memory
-        return made
+        return incident_page(report, self._incident, body, self._around, self._site.words)
