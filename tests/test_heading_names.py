@@ -128,10 +128,12 @@ def test_a_word_for_anything_names_no_part_below_another(known: tuple[str, str],
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.sampled_from(UNKNOWN), st.sampled_from(SURE))
+@given(
+    st.sampled_from([each for each in UNKNOWN if " to " not in each]),
+    st.sampled_from([each for each in SURE if " " not in each[0] and each[0].isascii()]),
+)
 def test_an_unknown_word_before_a_name_leaves_it(unknown: str, known: tuple[str, str]) -> None:
     name, role = known
-    assume(" " not in name and name.isascii() and " to " not in unknown)
     assert named(f"{unknown} {name}").role == role
     assert not named(f"{unknown} {name}").whole
 
