@@ -165,3 +165,34 @@ def test_a_label_that_says_local_is_doubted_where_nothing_says_whose(local: str)
 def test_a_zone_in_other_words_counts(statement: str, hour: str) -> None:
     text = f"# Slow\n\n{statement}\n\n## Timeline\n\n- 2026-03-04 14:05 a\n- 2026-03-04 14:10 b\n"
     assert utc(text)[0] == f"2026-03-04T{hour}:05+00:00"
+
+
+ENTRIES = "- 2026-03-04 14:05 a\n- 2026-03-04 14:10 b\n"
+STATED = [
+    ("({zone})", True), ("[{zone}]", True), ("– {zone}", True), ("(all times {zone})", True),
+    ("(times in {zone})", True), ("(all times are in {zone} unless noted)", True),
+    ("All times {zone}.", False), ("Times are in {zone}", False), ("(all {zone})", False), ("*Times: {zone}*", False),
+    ("Everything below is in {zone}.", False), ("Listed in {zone}:", False), ("Heures en {zone}", False),
+    ("All hours in {zone}, from our logs.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "in_title"), STATED, ids=[form for form, _ in STATED])
+@pytest.mark.parametrize(("zone", "hour"), [("PT", 22), ("ET", 19), ("CET", 13), ("JST", 5), ("UTC+2", 12)])
+def test_a_zone_is_stated_for_all_in_many_forms(form: str, in_title: bool, zone: str, hour: int) -> None:
+    said = form.format(zone=zone)
+    title, below = (f" {said}", "") if in_title else ("", f"{said}\n\n")
+    assert utc(f"# Slow\n\n## Timeline{title}\n\n{below}{ENTRIES}")[0] == f"2026-03-04T{hour:02}:05+00:00"
+
+
+@pytest.mark.parametrize("column", ["Time (PT)", "PT", "Time PT"])
+def test_a_zone_may_stand_in_the_head_of_a_table(column: str) -> None:
+    rows = "| 2026-03-04 14:05 | a |\n| 2026-03-04 14:10 | b |\n"
+    assert utc(f"# Slow\n\n## Timeline\n\n| {column} | What |\n|---|---|\n{rows}")[0].startswith(
+        "2026-03-04T22:05"
+    )
+
+
+@pytest.mark.parametrize("title", ["of PT Invented", "for the CT scanners", "and Z order", "at ET Labs"])
+def test_short_names_of_zones_are_words_elsewhere(title: str) -> None:
+    assert utc(f"# Slow\n\n## Timeline {title}\n\n{ENTRIES}")[0] == "2026-03-04T14:05+00:00"

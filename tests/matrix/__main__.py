@@ -67,6 +67,7 @@ class Trials:
         kept = {
             "NO_MKDOCS_2_WARNING": "1",
             "DISABLE_MKDOCS_2_WARNING": "true",
+            "PYTHONWARNINGS": "ignore",
             "XDG_CACHE_HOME": str(site / ".cache"),
         }
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from ...model.document import Document
 from ...model.milestone import Milestone
@@ -15,9 +16,11 @@ from .document_date import body_start
 from .timeline_sections import Scope
 
 _SAID = deferred(
-    r"(?i)(?<![A-Za-z0-9])(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?"
-    r"|clocks?)|all events|times? (?:are|is|in|as|shown|given)|time ?-?zones?|timestamps? (?:are|is|in)"
-    r"|zeitangaben|alle zeiten|toutes les heures)\b"
+    r"(?i)(?<![A-Za-z0-9])(?:(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?"
+    r"|clocks?|hours)|all events|times? (?:are|is|in|as|shown|given|below|here)|time ?-?zones?"
+    r"|timestamps? (?:are|is|in)|(?:all|everything below is|listed|shown) in(?= (?-i:[A-Z]))"
+    r"|all(?= (?-i:[A-Z]{2,5}(?:[+-][0-9]{1,2})?\)))|zeitangaben|alle zeiten|(?:toutes les )?heures en|todas las horas)\b"
+    r"|times?:(?=[ *_]{1,4}[A-Z]))"
 )
 _EMPHASIS = deferred(r"[*_]+(?![A-Za-z])")
 _PLACE = deferred(r"(?<![A-Za-z])(?=[A-Z])")
@@ -26,7 +29,7 @@ _CLOCK_ZONE = deferred(
 )
 _NAME = r"[A-Z][a-z]{2,15}"
 _OF_A_PLACE = tuple(
-    deferred(rf"({name}) (?:local )?time(?:zone|s)?\b")
+    deferred(rf"({name}) (?:local )?time(?: ?zone|s)?\b")
     for name in (rf"{_NAME}(?: {_NAME}){{0,2}}", rf"(?<=in ){_NAME}(?: [a-z]{{2,15}}){{1,2}}")
 )
 _ONLY_ZONE = deferred(
@@ -34,6 +37,9 @@ _ONLY_ZONE = deferred(
     rf"(?!(?:ISO|RFC|TBD)\b)([A-Z]{{3,5}}|{_NAME}(?: {_NAME}){{0,2}})\W*"
 )
 """A sentence that says nothing else of all times."""
+_MAY_BE_A_WORD = ("Z", "ET", "CT", "MT", "PT")
+"""Zones that count only where their name ends what is said, as in `Timeline (PT)`: not in `CT scans`."""
+_ENDS = deferred(r"\s*(?:[)\]|,;.:]|$|(?:unless|except|if|when|where)\b)")
 LOOK = 12_000
 
 
@@ -44,7 +50,7 @@ def stated_zone(document: Document, scopes: Sequence[Scope], entries: Sequence[C
     timelines = [scope for scope in scopes if scope.timeline]
     return (
         _of_most(entries)
-        or _first(_in_title(scope.title) for scope in timelines)
+        or _first(_in_sentence(scope.title) or _in_title(scope.title) for scope in timelines)
         or _first(_in_sentence(text[scope.start : scope.start + 1500]) for scope in timelines[:20])
         or _in_sentence(head := _table_head(text, entries))
         or _in_title(head)
@@ -75,13 +81,10 @@ def _table_head(text: str, entries: Sequence[Candidate]) -> str:
 
 
 def _in_title(title: str) -> str:
-    for place in list(_PLACE.finditer(title))[:40]:
+    for place in islice(_PLACE.finditer(title), 40):
         found = read_zone(title, place.start())
-        if (
-            found
-            and found[0] not in ("Z", "ET", "CT", "MT", "PT")
-            and not title.startswith(("'", "’"), found[1])
-        ):
+        is_zone = found and (found[0] not in _MAY_BE_A_WORD or _ENDS.match(title, found[1]))
+        if found and is_zone and not title.startswith(("'", "’"), found[1]):
             return found[0]
     return ""
 
