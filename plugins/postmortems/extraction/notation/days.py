@@ -1,10 +1,11 @@
-"""How people write several days of one month, `7-13 Nov`, `October 9-23, 2025`, and number days: `Day 2`."""
+"""Days told by others: several of one month, `7-13 Nov`; numbered, `Day 2`; from the one above, `Tuesday`."""
 
 from __future__ import annotations
 
 from ...patterns import deferred
 from .clock import BETWEEN
-from .date import DAY_FIRST, MONTH_FIRST, Reading, WrittenDate, is_real, named, read_date
+from .date import DAY_FIRST, MONTH_FIRST, WEEKDAYS, Reading, WrittenDate, is_real, named, read_date
+from .scan import Written
 
 _FIRST_OF_DAYS = deferred(
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?[-–]\s?(?=[0-9]{1,2}(?:st|nd|rd|th)?\.?\s[A-Za-z])"
@@ -17,6 +18,37 @@ _LAST_OF_DAYS = deferred(
 NUMBERED = "numbered"
 """The order of days that are numbered from the report's: `Day 2`."""
 _NUMBERED = deferred(r"(?i)(?:day|tag|jour|d[ií]a)\s(?P<day>[0-9]{1,2})(?![0-9A-Za-z/.:-])[\s(:,·–—-]{0,4}")
+
+OF_WEEK, OF_MONTH, LATER = "of week", "of month", "later"
+"""The orders of days that are told from the one above: `Tuesday`, `Tuesday 19th`, `the next day`."""
+FROM_ABOVE = (OF_WEEK, OF_MONTH, LATER)
+_ORDINAL = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_WEEKDAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+DAY_LINE = deferred(
+    r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le )?(?:the )?(?:"
+    rf"(?P<weekday>{_WEEKDAYS})\b\.?(?:,? (?:the |den |dem )?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?)?"
+    r"|(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
+    r"|(?:next|following) (?:day|morning)|day after|(?:nächsten|folgenden) tag|folgetag"
+    r"|lendemain|jour suivant|al día siguiente|no dia seguinte|翌日|次日|第二天))"
+    r"[ \t]*(?:\([^()\n]{0,40}\))?[ \t.,:：*_–—-]*$"
+)
+"""A line that says nothing but a day, which is told from the one above."""
+
+
+def read_day_line(line: str) -> Written | None:
+    """Return the day that a line is, where it is told from the one above: `**Tuesday**`, `The next day:`."""
+    found = DAY_LINE.match(line)
+    if not found:
+        return None
+    weekday = WEEKDAYS.get((found["weekday"] or "").casefold())
+    of_month = found["nth"] or found["alone"]
+    order, number = (OF_MONTH, int(of_month)) if of_month else (OF_WEEK, weekday)
+    reading = Reading(None, 1, number, order) if number is not None else Reading(None, 1, 1, LATER)
+    start, end = found.start("day"), found.end()
+    return Written(
+        start, end, end, WrittenDate(start, end, (reading,)), None, None, None, "", weekday,
+        approximate=False, narrative=False, label=False, closed=True, doubts=(),
+    )  # fmt: skip
 
 
 def read_numbered(text: str, at: int) -> WrittenDate | None:

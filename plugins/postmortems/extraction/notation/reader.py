@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ...model.timeline import Doubt, DoubtKind
@@ -65,6 +66,11 @@ class Times:
         for at in (*unknown, *places(small(text), likely(text, _WORDS))):
             marks[at] = _MARK
         self._marks = marks
+
+    def add(self, places: Iterable[int]) -> None:
+        """Note that what stands at some offsets is to be read too."""
+        for at in places:
+            self._marks[at] = _MARK
 
     def may_stand(self, start: int, end: int) -> bool:
         """Tell whether a time may stand between two offsets."""

@@ -10,7 +10,7 @@ from ...model.milestone import Milestone
 from ...model.timeline import Doubt, DoubtKind, Timeline
 from ..notation.zones import LOCAL, zone_doubt
 from ..statements.claims import milestone_of
-from .days import Draft, minutes
+from .draft import Draft, minutes
 
 FAR = 25
 """Days: how far a day must lie off before a slip in its year or month is thought of."""

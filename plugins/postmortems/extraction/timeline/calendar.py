@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain, islice
 
@@ -16,7 +16,7 @@ from ...frozen import Frozen
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
 from ..notation.date import COUNTED, LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
-from ..notation.days import NUMBERED
+from ..notation.days import FROM_ABOVE, LATER, NUMBERED, OF_WEEK
 
 MAX_DATES = 1000
 NEAR = 45
@@ -130,7 +130,7 @@ class Calendar(Frozen):
         return day if day.day == reading.day else None
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
-        if written.is_no_day or written.readings[0].order in (COUNTED, NUMBERED):
+        if written.is_no_day or written.readings[0].order in (COUNTED, NUMBERED, *FROM_ABOVE):
             return ()
         if len(written.readings) == 1:
             return written.readings  # that nobody has to read all others for
@@ -209,3 +209,15 @@ def _closer(found: list[WrittenDate]) -> str:
 def _span(found: list[WrittenDate], order: str) -> int:
     days = [_real(r.year or 2001, r).toordinal() for w in found for r in w.readings if r.order == order]
     return max(days) - min(days) if days else 0
+
+
+def day_from(above: date, reading: Reading, sign: int) -> date | None:
+    """Return the day that is told from the one above it; a weekday is ahead by `sign`, with 0 beside it."""
+    if reading.order == LATER:
+        return above + timedelta(days=1)
+    if reading.order not in FROM_ABOVE:
+        return None
+    of_week = reading.order == OF_WEEK
+    ahead = range(0, 7 * sign, sign) if of_week and sign else sorted(range(-15, 16), key=abs)
+    days = (above + timedelta(days=more) for more in ahead)
+    return next((day for day in days if reading.day == (day.weekday() if of_week else day.day)), None)

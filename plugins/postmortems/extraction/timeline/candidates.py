@@ -13,6 +13,7 @@ from itertools import islice
 from ...model.copies import new_tuple
 from ...model.document import Block, Document
 from ...patterns import deferred
+from ..notation.days import DAY_LINE, read_day_line
 from ..notation.reader import Times, read_written
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
@@ -50,6 +51,9 @@ class _Reader:
         self.parents = Parents()
         self.labels = link_labels(self.text)
         self.times = Times(self.text)
+        for scope, end in zip(scopes, (*self.starts[1:], len(self.text)), strict=True):
+            if scope.timeline:
+                self.times.add(line.start("day") for line in DAY_LINE.finditer(self.text, scope.start, end))
         self.base = told_from(document)
 
     def read(self) -> Iterator[Candidate]:
@@ -182,8 +186,10 @@ class _Reader:
         marker = None if unmarked else _MARKER.match(line)
         skip = marker.end() if marker else 0
         written, said = self._opening(line, skip)
+        kind, group, timeline, role = self.parents.place(block, self._scope(start))
+        if timeline and not written:
+            written = read_day_line(line)
         if written and not wraps(previous, line[written.end :]):
-            kind, group, timeline, role = self.parents.place(block, self._scope(start))
             group = group if timeline or not _POSTED.match(line) else (-1,)
             return Candidate(written, start, said, "", kind, group, timeline, True, role)
         may_be_inside = block.kind != "heading" and (first or block.kind != "item")

@@ -6,57 +6,20 @@ In a timeline that stands newest first everything runs the other way round.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from ...model.timeline import Doubt, DoubtKind
 from ..notation.clock import WrittenClock
-from ..notation.date import COUNTED, WrittenDate
-from ..notation.days import NUMBERED
-from .calendar import Calendar
+from ..notation.date import COUNTED, Reading, WrittenDate
+from ..notation.days import FROM_ABOVE, LATER, NUMBERED, OF_WEEK
+from .calendar import Calendar, day_from
 from .candidate import Candidate
+from .draft import Draft, minutes
 
 SLIP = 180
 """Minutes: a clock that goes back by less was noted out of order; by more, midnight lies between."""
 OVERNIGHT = 12 * 60
 _REVERSED = Doubt(DoubtKind.RANGE, "the end is before the start")
-
-
-@dataclass(repr=False, eq=False)
-class Draft:
-    """An entry in the making; its `clock` is None where it is unknown.
-
-    `number` counts days where `day` is None; `marker` means a day heading. With `no_day`
-    the day that is written cannot be. `shift` is what must be added to the clock, in minutes, for it to stand
-    in order.
-    """
-
-    candidate: Candidate
-    clock: time | None
-    day: date | None = None
-    number: int = 0
-    until_day: date | None = None
-    until_number: int = 0
-    dated: bool = False
-    marker: bool = False
-    shift: int = 0
-    no_day: bool = False
-    no_until: bool = False
-    doubts: list[Doubt] = field(default_factory=list)
-
-    @property
-    def minute(self) -> int | None:
-        """Minutes since the first day of the calendar, or since day 0 where the days are unknown."""
-        clock = self.clock
-        if clock is None or self.no_day:
-            return None
-        day = self.day.toordinal() if self.day else self.number
-        return day * 1440 + clock.hour * 60 + clock.minute + self.shift
-
-
-def minutes(clock: time) -> int:
-    """Return the minutes since midnight."""
-    return clock.hour * 60 + clock.minute
 
 
 class Days:
@@ -66,7 +29,7 @@ class Days:
         self, calendar: Calendar, base: date | None, stated: date | None, *, backwards: bool
     ) -> None:
         self.calendar = calendar
-        self.base = base
+        self.base = self.told = base
         self.stated = stated
         self.sign = -1 if backwards else 1
         self.day: date | None = None
@@ -82,7 +45,7 @@ class Days:
         drafts = [Draft(each, clock and clock.clock) for each, clock in zip(group, clocks, strict=True)]
         bounds = self._next_dates(group)
         for draft, bound in zip(drafts, bounds, strict=True):
-            if draft.candidate.written.date:
+            if draft.candidate.written.date and not draft.candidate.of_day:
                 self._dated(draft, draft.candidate.written.date)
             else:
                 self._undated(draft, bound)
@@ -102,6 +65,7 @@ class Days:
     def _dated(self, draft: Draft, date_: WrittenDate) -> None:
         written = draft.candidate.written
         day, doubts = self.calendar.day_of(date_, self.day or self.base, written.weekday)
+        day = day or self._from_above(date_.readings[0])
         draft.dated = True
         draft.doubts += doubts
         none = tuple(doubt for doubt in doubts if doubt.kind is DoubtKind.DATE)
@@ -116,25 +80,38 @@ class Days:
             draft.doubts.append(Doubt(DoubtKind.WEEKDAY, f"{day} was a {day:%A}"))
         self._settle(draft, day, 0)
 
+    def _from_above(self, reading: Reading) -> date | None:
+        """Return the day that is told from the one above; the first is near the report's."""
+        above = self.told if reading.order == LATER else self.day or self.base
+        return above and day_from(above, reading, 0 if self.day is None else self.sign)
+
     def _yearless(self, draft: Draft, written: WrittenDate) -> None:
         """Count days from the first date where the document names no year at all."""
         reading = written.readings[0]
         if reading.order == COUNTED:
             draft.no_day, draft.number = True, reading.day
             return
-        is_numbered = reading.order == NUMBERED
-        here = reading.day if is_numbered else date(2000, reading.month, min(reading.day, 29)).toordinal()
-        self.first_ordinal = here if self.first_ordinal is None else self.first_ordinal
-        more = here - self.first_ordinal
-        day = self.base + timedelta(days=more) if is_numbered and self.base else None
-        if not is_numbered:
+        ahead, is_named = self._ahead(reading), reading.order not in (NUMBERED, *FROM_ABOVE)
+        if is_named:
             draft.doubts.append(Doubt(DoubtKind.YEAR, "no year is stated anywhere"))
-        self._settle(draft, day, max(more, 0))
+        day = self.base + timedelta(days=ahead) if self.base and not is_named else None
+        self._settle(draft, day, max(ahead, 0))
+
+    def _ahead(self, reading: Reading) -> int:
+        """Return how many days after the first one a day is."""
+        if reading.order == LATER:
+            return self.number + 1
+        is_named = reading.order not in (NUMBERED, *FROM_ABOVE)
+        here = date(2000, reading.month, min(reading.day, 29)).toordinal() if is_named else reading.day
+        if self.first_ordinal is None:
+            self.first_ordinal = 1 if reading.order == NUMBERED and self.last else here
+        ahead = here - self.first_ordinal
+        return ahead % 7 if reading.order == OF_WEEK else ahead
 
     def _settle(self, draft: Draft, day: date | None, number: int) -> None:
         """Give an entry its day, and carry it forward to those that follow."""
         draft.day, draft.number = day, number
-        self.day, self.number = day, number
+        self.day, self.told, self.number = day, day, number
         self.last = draft.candidate.written.clock if draft.clock else None
         self.afternoon = False
         self._midnight(draft)

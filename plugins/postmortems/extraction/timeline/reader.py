@@ -18,8 +18,9 @@ from .anomalies import doubt_order, doubt_slips, doubt_zones
 from .calendar import Calendar
 from .candidate import Candidate
 from .candidates import candidates
-from .days import Days, Draft
+from .days import Days
 from .document_date import base_day, body_start
+from .draft import Draft
 from .selection import chosen, runs_backwards
 from .timeline_sections import Scope, headings_above, read_scopes, scope_at
 from .timeline_zone import stated_zone, tells_local_time
@@ -93,7 +94,10 @@ def _named_day(
 
 
 def _mark(drafts: Sequence[Draft]) -> None:
-    """Take a date alone that entries with a clock follow as their heading, not as an entry."""
+    """Take a date alone that entries with a clock follow as their heading, not as an entry.
+
+    What is doubted about it is doubted at the first of them.
+    """
     for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
         candidate, below = draft.candidate, following.candidate if following else None
         if candidate.written.clock or not candidate.written.date or candidate.of_day:
@@ -101,6 +105,8 @@ def _mark(drafts: Sequence[Draft]) -> None:
         alone = not candidate.text or candidate.text[0] + candidate.text[-1] == "()"
         heads = alone or candidate.kind == "heading" or candidate.heads
         draft.marker = heads and (alone or bool(below and _stands_below(below, candidate)))
+        if draft.marker and following:
+            following.doubts += draft.doubts
 
 
 def _stands_below(below: Candidate, day: Candidate) -> bool:

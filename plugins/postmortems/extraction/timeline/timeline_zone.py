@@ -19,8 +19,8 @@ _SAID = deferred(
     r"(?i)(?<![A-Za-z0-9])(?:(?:(?:all|any|the|these|following|event|incident) (?:the )?(?:times?|timestamps?"
     r"|clocks?|hours)|all events|times? (?:are|is|in|as|shown|given|below|here)|time ?-?zones?"
     r"|timestamps? (?:are|is|in)|(?:all|everything below is|listed|shown) in(?= (?-i:[A-Z]))"
-    r"|all(?= (?-i:[A-Z]{2,5}(?:[+-][0-9]{1,2})?\)))|zeitangaben|alle zeiten|(?:toutes les )?heures en|todas las horas)\b"
-    r"|times?:(?=[ *_]{1,4}[A-Z]))"
+    r"|all(?= (?-i:[A-Z]{2,5}(?:[+-][0-9]{1,2})?\)))|zeitangaben|alle zeiten"
+    r"|(?:toutes les )?heures en|todas las horas)\b|times?:(?=[ *_]{1,4}[A-Z]))"
 )
 _EMPHASIS = deferred(r"[*_]+(?![A-Za-z])")
 _PLACE = deferred(r"(?<![A-Za-z])(?=[A-Z])")
