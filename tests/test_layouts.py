@@ -342,6 +342,79 @@ def test_times_that_are_told_from_the_start(story: list[Entry], form: str, start
     assert lines(text) == wanted(story)
 
 
+@pytest.mark.parametrize("zero", ["T+0 ({})", "T0 ({} UTC)", "T+0m ({})"])
+def test_the_start_may_be_told_in_brackets_beside_its_entry(zero: str) -> None:
+    text = f"# Pump away on 2024-03-04\n\n## Timeline\n\n{zero.format('10:05')}: it stops\nT+5m: alert\nT+1h: it runs\n"
+    assert lines(text)[1:] == wanted(
+        [(datetime(2024, 3, 4, 10, 10), "alert"), (datetime(2024, 3, 4, 11, 5), "it runs")]
+    )
+
+
+JOINED_LINES = (
+    "- {} {}\n",
+    "{} {}\n",
+    "{} - {}\n",
+    "* **{}**: {}\n",
+    "| {} | {} |\n",
+    "1. {}: {}\n",
+    "- ~{} {}\n",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(stories(), st.sampled_from(JOINED_LINES))
+def test_clocks_of_four_digits_where_a_document_writes_so(story: list[Entry], line: str) -> None:
+    day = story[0][0].date()
+    assume(len(story) >= 3 and all(at.date() == day for at, _ in story))
+    assume(not all("1980" < f"{at:%H%M}" < "2040" for at, _ in story))
+    head = "| Time | What |\n|---|---|\n" if "|" in line else ""
+    rows = "".join(line.format(f"{at:%H%M}", said) for at, said in story)
+    assert lines(f"# Pump away on {day}\n\n## Timeline\n\n{head}{rows}") == wanted(story)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("2019", "2020", "2021", "2023"), ("1200", "0930", "1500", "0700", "1100", "0600"), ("1000", "1010")],
+    ids=["years", "in no order", "two"],
+)
+def test_four_digits_are_a_number_elsewhere(numbers: tuple[str, ...]) -> None:
+    assert not lines("# Pump\n\n## Timeline\n\n" + "".join(f"- {each} pumps in use\n" for each in numbers))
+
+
+POSTED = ("Investigating", "Identified", "Update", "Monitoring", "Resolved")
+UPDATES = ("{} - {} {}\n", "**{}** - {} {}\n\n", "{}: {} ({})\n\n", "- {} – {} {}.\n")
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    stories(),
+    st.sampled_from(UPDATES),
+    st.sampled_from(("%b %d, %H:%M UTC", "%b %d, %Y - %H:%M UTC")),
+    st.booleans(),
+)
+def test_updates_of_a_status_page_that_end_with_their_time(
+    story: list[Entry], line: str, form: str, newest_first: bool
+) -> None:
+    story = [(at, f"{said}.") for at, said in story][: len(POSTED)]
+    rows = [
+        line.format(state, said, at.strftime(form)) for (at, said), state in zip(story, POSTED, strict=False)
+    ]
+    body = "".join(reversed(rows) if newest_first else rows)
+    found = read(f"# Pump away\n\nUpdates of {story[0][0]:%Y-%m-%d}.\n\n{body}").timeline.entries
+    times = [entry.at.notation for entry in found]
+    assert (times[::-1] if newest_first else times) == [f"{at:%Y-%m-%dT%H:%M}" for at, _ in story]
+
+
+def test_three_updates_that_go_back_by_minutes_stand_newest_first() -> None:
+    body = "**Update, 17:30 UTC**: it runs.\n\n**Update, 16:50 UTC**: a part is there.\n\n**16:20 UTC**: it stops.\n"
+    timeline = read(f"# Pump away on 2024-03-04\n\n{body}").timeline
+    assert timeline.newest_first
+    assert [entry.at.notation for entry in timeline.entries] == [
+        "2024-03-04T17:30", "2024-03-04T16:50", "2024-03-04T16:20",
+    ]  # fmt: skip
+    assert not any(entry.doubts for entry in timeline.entries)
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.dates(date(2019, 1, 1), date(2030, 1, 1)),

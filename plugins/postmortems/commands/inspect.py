@@ -196,7 +196,7 @@ def _events(source: Source, narrative: Narrative) -> Iterator[str]:
         until = f" to {_spaced(entry.until.notation)}" if entry.until else ""
         about = "~" if entry.approximate else ""
         when = f"{about}{_spaced(entry.at.notation)}{until} {entry.zone}".rstrip()
-        yield f"{source.line_at(entry.start):>5}  {when:24}{_shown(entry.text)}"
+        yield f"{source.line_at(entry.start):>5}  {when:23} {_shown(entry.text)}"
         if entry.doubts:
             doubtful = printable(doubts_in_words(entry.doubts))
             yield f"{'':7}{'':24}" + click.style(f"doubtful: {doubtful}", fg="yellow")

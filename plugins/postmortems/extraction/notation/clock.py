@@ -55,7 +55,10 @@ _AFTERNOON = deferred(r"(?:午後|下午|晚上|夜|오후)\s?$")
 NAMED_ABROAD = "itternacht|inuit|edianoche|eia-noite"
 """What midnight is called elsewhere, without the `m`."""
 _NAMED = deferred(rf"(?:(?P<noon>[Nn]oon|[Mm]idday)|[Mm](?:idnight|{NAMED_ABROAD}))(?![A-Za-z])")
-_DIGITS = deferred(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=\s?(?:$|[\])}:;,|\n*]|[-–—]\s))")
+JOINED = r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])"
+"""Four digits alone: a clock where a document writes so, a number elsewhere."""
+_DIGITS = deferred(rf"{JOINED}(?=\s?(?:$|[\])}}:;,|\n*]|[-–—]\s))")
+_JOINED = deferred(rf"{JOINED}(?=\s?(?:$|[\])}}:;,.|\n*_`(–—-]|~)|\s{{1,3}}[^\W\d_])")
 _BY_SIGN = {
     ":": (_COLON, _SLIPPED), "：": (_COLON,), ".": (_DOTTED,),
     **dict.fromkeys("hH ", (_COLON, _BARE, _WHOLE)), **dict.fromkeys("0123456789", (_MILITARY,)),
@@ -76,12 +79,13 @@ _TAKEN = deferred(r"(?!ish\b)[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
 _TIED = deferred(r"[-–][A-Za-z]")
 
 
-def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | None:
+def read_clock(text: str, at: int, *, dated: bool = False, joined: bool = False) -> WrittenClock | None:
     """Return the clock that starts at offset `at`, or None where there is none.
 
-    `dated` says that a date with its year stands before it: then four digits alone are a clock too.
+    `dated` says that a date with its year stands before it: then four digits alone are a clock too, behind
+    which a sign stands; `joined` that its document writes clocks so: then words may stand there.
     """
-    for pattern in _patterns(text, at, dated=dated) if text[at : at + 1].isdigit() else ():
+    for pattern in _patterns(text, at, dated=dated, joined=joined) if text[at : at + 1].isdigit() else ():
         match = pattern.match(text, at)
         if match and _stands_alone(text, at, match.end(), pattern):
             found = _known(text, match, dotted=pattern is _DOTTED)
@@ -89,12 +93,13 @@ def read_clock(text: str, at: int, *, dated: bool = False) -> WrittenClock | Non
     return _of_the_east(text, at) or _in_words(text, at)
 
 
-def _patterns(text: str, at: int, *, dated: bool) -> tuple[re.Pattern[str], ...]:
+def _patterns(text: str, at: int, *, dated: bool, joined: bool) -> tuple[re.Pattern[str], ...]:
     """Return the patterns that a number at offset `at` may match."""
     two = text[at + 1 : at + 2].isdigit()
     sign = text[at + 2 : at + 3] if two else text[at + 1 : at + 2]
     known = _BY_SIGN.get(sign, _OTHERS)
-    return (*known, _DIGITS) if dated and sign.isdigit() else known
+    digits = (_JOINED,) if joined else (_DIGITS,) if dated else ()
+    return (*known, *digits) if sign.isdigit() else known
 
 
 def _stands_alone(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:

@@ -112,7 +112,7 @@ def _weekday(scan: Scan) -> None:
     at = gap.end() if gap else found[1]
     the = WORD.match(scan.text, at)
     at = at if not the else len(scan.text) - len(scan.text[the.end() :].lstrip())
-    if read_date(scan.text, at) or read_clock(scan.text, at):
+    if read_date(scan.text, at) or read_clock(scan.text, at, joined=scan.joined):
         scan.weekday = found[0]
         scan.took(scan.at, at)
         scan.end = found[1]
@@ -138,7 +138,8 @@ def _date(scan: Scan) -> bool:
 
 
 def _clock(scan: Scan) -> bool:
-    scan.clock = read_clock(scan.text, scan.at, dated=bool(scan.date and scan.date.has_year))
+    dated = bool(scan.date and scan.date.has_year)
+    scan.clock = read_clock(scan.text, scan.at, dated=dated, joined=scan.joined)
     if scan.clock:
         scan.took(scan.clock.start, scan.clock.end)
     return scan.clock is not None
@@ -166,7 +167,7 @@ def _skip_about(scan: Scan) -> None:
     if about:
         after = NEXT.match(scan.text, about.end())
         at = after.end() if after else about.end()
-        if read_clock(scan.text, at):
+        if read_clock(scan.text, at, joined=scan.joined):
             scan.at, scan.approximate = at, True
 
 

@@ -77,10 +77,11 @@ class Times:
         return self._marks.find(_MARK, start, end) >= 0
 
 
-def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | None:
+def read_written(line: str, at: int = 0, *, bars: bool = False, joined: bool = False) -> Written | None:
     """Return the time that a line starts with from offset `at`, or None.
 
-    `bars` takes `|` as the sign of a range, as between a start and an end in columns of their own.
+    `bars` takes `|` as the sign of a range, as between a start and an end in columns of their own, `joined`
+    four digits as a clock, `0915`.
     """
     end = at + MAX_LEAD
     usual = read_usual(line, at, end)
@@ -88,7 +89,7 @@ def read_written(line: str, at: int = 0, *, bars: bool = False) -> Written | Non
         return usual
     if not may_open(line, at) or not may_hold_time(line, at, end):
         return None
-    return read_closely(line[:end], at, bars=bars)
+    return read_closely(line[:end], at, bars=bars, joined=joined)
 
 
 @lru_cache(maxsize=1 << 9)
@@ -101,9 +102,9 @@ def read_title(title: str) -> Written | None:
     return _read_title(title[:MAX_LEAD])
 
 
-def read_closely(text: str, at: int, *, bars: bool) -> Written | None:
+def read_closely(text: str, at: int, *, bars: bool, joined: bool = False) -> Written | None:
     """Return what `read_written` does, part by part: what the quick looks leave to it, they leave alike."""
-    scan = Scan(text, at, bars)
+    scan = Scan(text, at, bars, joined)
     lead_in(scan)
     if not may_open(text, scan.at) or not moment(scan):
         return None

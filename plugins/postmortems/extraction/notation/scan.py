@@ -15,7 +15,7 @@ _OPEN = deferred(
 _LABEL = deferred(
     r"(?i)(?:(?:initial|first|last|final|new)\s)?(?:(?P<update>update[ds]?|message|status|edit(?:ed)?)"
     r"|posted(?:\s(?:about\s)?\w{1,3}\s(?:minute|hour|day|week|month|year)s?\sago\.?)?"
-    r"|time|date|when|entry)(?!\w)(?:\s?#?[0-9]{1,3}\b)?(?:\s{0,3}(?:[-–—:@]|at\b|on\b))?"
+    r"|time|date|when|entry)(?!\w)(?:\s?#?[0-9]{1,3}\b)?(?:\s{0,3}(?:[-–—:@,]|at\b|on\b))?"
 )  # fmt: skip
 WORD = deferred(
     r"(?i)(?P<between>between(?:\sthe\shours(?:\sof)?)?)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?"
@@ -69,11 +69,12 @@ class Written(NamedTuple):
 
 @dataclass(repr=False, eq=False)
 class Scan:
-    """What has been read of one line so far; `at` is where the next step looks."""
+    """What has been read of one line so far; `at` is where the next step looks, `joined` as for a clock."""
 
     text: str
     at: int
     bars: bool
+    joined: bool = False
     start: int = -1
     end: int = -1
     date: WrittenDate | None = None

@@ -18,7 +18,9 @@ from ..notation.reader import Times, read_written
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, plain
-from .inside import TAG, TRACKED, loose, pieces, read_since, told_from, tracked, wraps
+from .inside import TAG, loose, pieces, posted, wraps
+from .joined import writes_joined
+from .since import read_since, told_from
 from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope
 
@@ -54,7 +56,8 @@ class _Reader:
         for scope, end in zip(scopes, (*self.starts[1:], len(self.text)), strict=True):
             if scope.timeline:
                 self.times.add(line.start("day") for line in DAY_LINE.finditer(self.text, scope.start, end))
-        self.base = told_from(document)
+        self.base = told_from(document, scopes)
+        self.joined = writes_joined(self.text, scopes)
 
     def read(self) -> Iterator[Candidate]:
         for index, block in enumerate(self.blocks):
@@ -120,10 +123,9 @@ class _Reader:
         stop = next((at for at in range(index + 1, end) if self.blocks[at].kind != "row"), end)
         rows = self.blocks[index:stop]
         scope = self._scope(rows[0].start)
-        for row in timed_rows(self.text, rows, timeline=scope.timeline):
-            written = read_written(row.line, row.begin, bars=row.bars) or read_since(
-                row.line, row.begin, self.base
-            )
+        for row in timed_rows(self.text, rows, timeline=scope.timeline, joined=self.joined):
+            written = read_written(row.line, row.begin, bars=row.bars, joined=self.joined)
+            written = written or read_since(row.line, row.begin, self.base)
             if written:
                 text = plain(row.before + " " + row.line[max(written.rest, row.behind) :], self.labels)
                 group = (scope.number,) if scope.timeline else (scope.number, rows[0].start)
@@ -205,7 +207,7 @@ class _Reader:
 
     def _leading(self, line: str, skip: int) -> Written | None:
         """Read the time that stands at the beginning of a line, behind its marker."""
-        written = read_written(line, skip)
+        written = read_written(line, skip, joined=self.joined)
         if not written and skip and line[:1].isdigit():
             written = read_written(line)  # `1. Mai 2024 10:00` looks like the first item of a list
         return written or read_since(line, skip, self.base)
@@ -213,10 +215,9 @@ class _Reader:
     def _inside(self, block: Block, line: str, start: int, skip: int, *, first: bool) -> Candidate | None:
         """Return the candidate that a line with a time in its midst is: one of a timeline, or an update."""
         scope = self._scope(start)
-        if "{" in line and TRACKED.search(line):
-            return tracked(line, start, self.parents.place(block, scope))
-        if not (scope.timeline or self.parents.name_a_timeline):
-            return None
+        update = posted(line, start, self.parents.place(block, scope))
+        if update or not (scope.timeline or self.parents.name_a_timeline):
+            return update
         place, end = self.parents.place(block, scope), start + len(line)
         if not place.timeline:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ...model.document import Document
@@ -30,8 +31,14 @@ _PATH = deferred(r"/(?=[0-9]{4}-)")
 _PROSE = 20_000
 
 
-def base_day(document: Document, scopes: tuple[Scope, ...], calendar: Calendar, before: int) -> date | None:
-    """Return the day that the document is about; `before` is where its first timed line stands."""
+def calendar_of(document: Document, scopes: tuple[Scope, ...], before: int) -> Calendar:
+    """Return how a document writes days, and the one it is about; its first timed line stands at `before`."""
+    texts = document.source.text[body_start(document) :], document.text_of("title"), document.stem
+    calendar = Calendar(texts)
+    return replace(calendar, base=_base_day(document, scopes, calendar, before))
+
+
+def _base_day(document: Document, scopes: tuple[Scope, ...], calendar: Calendar, before: int) -> date | None:
     for texts in _places(document, scopes):
         found = _first(texts, calendar)
         if found:

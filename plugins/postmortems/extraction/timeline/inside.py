@@ -1,17 +1,13 @@
-"""Times inside of a line (after a label, behind a name in brackets, at its end), and `T+5m` at its start."""
+"""Times inside of a line: after a label, behind a name in brackets, at its end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from ...model.document import Block, Document
-from ...model.milestone import Milestone
-from ...model.timeline import Doubt, DoubtKind
+from ...model.document import Block
 from ...patterns import deferred
-from ..notation.clock import BETWEEN, WrittenClock
-from ..notation.date import COUNTED, Reading, WrittenDate
+from ..notation.clock import BETWEEN
 from ..notation.reader import read_written
 from ..notation.scan import Written
 from .candidate import MAX_TEXT, Candidate, Place
@@ -30,17 +26,14 @@ _OPENING = deferred(
 _NAME = r"[^\W\d_][\w.'-]{0,30}"
 _NAMED = deferred(rf"[*_]{{0,2}}{_NAME}(?:\s{{1,3}}{_NAME}){{0,3}}\s{{0,3}}[*_]{{0,2}}\s{{0,3}}[\[(]\Z")
 _LOOKS = 3
-_SINCE = deferred(
-    r"(?P<lead>[\s*_`\[(|]{0,6})T(?P<zero>\s?0(?![0-9]))?(?:\s?(?P<sign>[+\-−–])\s?"
-    r"(?:(?P<hours>[0-9]{1,3})(?::|\s?h(?:rs?|ours?)?\s?(?![a-z])))?(?:(?P<minutes>[0-9]{1,5})\s?"
-    r"(?:m(?:in(?:ute)?s?)?\b|['′])?)?(?::[0-9]{2}|\s?[0-9]{1,2}s(?:ec)?\b)?)?(?![0-9A-Za-z]|\s?(?:day|week)s?\b)"
-    r"[\s*_`\])]{0,6}[-–—:,|]?\s{0,3}"
-)
-_COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
-_STATED = deferred(r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0)?\s?(?:is|was|=|:|means|denotes|stands for)\s")
-_NUMBER = deferred(r"(?<![0-9])[0-9]")
-TRACKED = deferred(r"\{\{[<%]\s{0,3}track\s{1,3}\"(?=[0-9])")
+_TRACKED = deferred(r"\{\{[<%]\s{0,3}track\s{1,3}\"(?=[0-9])")
 """What stands before the time of an update on a status page that cState makes, behind what it says."""
+_STATUS = deferred(
+    r"(?i)[\s*_>+-]{0,6}(?:investigating|identified|monitoring|resolved|update[ds]?|completed|in progress"
+    r"|verifying)[*_]{0,3}\s?[-–—:]"
+)
+"""How an update begins on others, of which the time is the end: `Resolved - It works. Mar 4, 14:05 UTC`."""
+_LONGEST_END = 60
 _WRAPS = deferred(
     r"(?i)(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
     r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$"
@@ -50,11 +43,6 @@ TAG = deferred(r"[\s*_`]{0,6}\[(?P<tag>[^\W\d_][^\[\]\n0-9]{1,39})\][*_`]{0,3}[\
 _BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
 _BREAK_OF_ITEM = deferred(rf"{_BREAK.pattern}|(?<=[.;!?])[ \t](?=At\s~?[0-9])")
 """What parts the entries of one block: in an item a sentence that begins with its time is one of its own."""
-_NO_DAY = datetime(2000, 1, 1)
-"""What is counted from where a report does not say when `T` was."""
-_NO_START = Doubt(DoubtKind.UNKNOWN, "nothing says when T was")
-_STATEMENTS = 40
-_BEHIND = 90
 
 
 def pieces(text: str, block: Block, stop: int) -> Iterator[tuple[int, str, bool]]:
@@ -91,15 +79,28 @@ def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candi
     return None
 
 
-def tracked(line: str, start: int, place: Place) -> Candidate | None:
-    """Return the update of a status page whose time stands behind its text: `{{< track "2026-03-04" >}}`."""
-    found = TRACKED.search(line)
-    written = read_written(line, found.end()) if found else None
-    if not (found and written and written.date):
+def posted(line: str, start: int, place: Place) -> Candidate | None:
+    """Return the update of a status page whose time stands behind its text."""
+    found = _posted(line)
+    if not found:
         return None
-    written, said = written._replace(label=True, rest=len(line)), line[: found.start()]
+    end, written = found
+    written = written._replace(label=True, rest=len(line))
     group = place.group if place.timeline else (-1,)
-    return Candidate(written, start, said, "", place.kind, group, place.timeline, True, place.role)
+    return Candidate(written, start, line[:end], "", place.kind, group, place.timeline, True, place.role)
+
+
+def _posted(line: str) -> tuple[int, Written] | None:
+    """Return where the text of an update ends, and its time."""
+    tracked = _TRACKED.search(line) if "{" in line else None
+    if tracked:
+        written = read_written(line, tracked.end())
+        return (tracked.start(), written) if written and written.date else None
+    status = _STATUS.match(line)
+    ends = _PLACE.finditer(line, max(status.end(), len(line) - _LONGEST_END)) if status else ()
+    times = ((end.start(), read_written(line, end.start())) for end in islice(ends, _LOOKS))
+    whole = ((at, one) for at, one in times if one and one.date and one.clock)
+    return next(((at, one) for at, one in whole if not line[one.rest :].strip(" .*_)")), None)
 
 
 def _is_said(line: str, start: int, written: Written) -> bool:
@@ -107,44 +108,3 @@ def _is_said(line: str, start: int, written: Written) -> bool:
     return line[written.end - 1 : written.end + 1][-1:] in "])" and bool(
         _NAMED.match(line, start, written.start)
     )
-
-
-def read_since(line: str, at: int, base: datetime | None) -> Written | None:
-    """Return the time that a line starts with from offset `at`, told from the start `base`.
-
-    Where nothing says when that was, a time with a sign has a clock of no day: how long after it was.
-    """
-    found = _SINCE.match(line, at) if "T" in line[at : at + 8] else None
-    if not found or not (found["hours"] or found["minutes"] or (base and found["zero"])):
-        return None
-    length = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
-    then = (base or _NO_DAY) + (-length if found["sign"] in ("-", "−", "–") else length)
-    start, end = found.end("lead"), found.end()
-    reading = Reading(then.year, then.month, then.day, "iso")
-    counted = Reading(None, 1, (then.date() - _NO_DAY.date()).days, COUNTED)
-    return Written(
-        start, end, end, WrittenDate(start, end, (reading if base else counted,)),
-        WrittenClock(start, end, then.time()), None, None, "", None,
-        approximate=False, narrative=False, label=False, closed=True, doubts=() if base else (_NO_START,),
-    )  # fmt: skip
-
-
-def told_from(document: Document) -> datetime | None:
-    """Return the time from which a report counts: that of `T is 10:00`, else that of its start's field."""
-    text = document.source.text
-    if not _COUNTS.search(text):
-        return None
-    for stated in islice(_STATED.finditer(text, document.body_start), _STATEMENTS):
-        sentence = text[stated.end() : stated.end() + _BEHIND].split("\n")[0]
-        moments = (_moment(read_written(sentence, at.start())) for at in _NUMBER.finditer(sentence))
-        if found := next(filter(None, moments), None):
-            return found
-    return _moment(read_written(document.text_of(Milestone.BEGAN.field)))
-
-
-def _moment(written: Written | None) -> datetime | None:
-    clock = written.clock.clock if written and written.clock else None
-    if not written or not written.date or not written.date.has_year or written.date.is_no_day or not clock:
-        return None
-    reading = written.date.readings[0]
-    return datetime.combine(date(reading.year or 1, reading.month, reading.day), clock or time())

@@ -8,7 +8,6 @@ day, and what is doubtful about them. Nothing here raises, whatever the document
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ...model.document import Document, Section
@@ -19,7 +18,7 @@ from .calendar import Calendar
 from .candidate import Candidate
 from .candidates import candidates
 from .days import Days
-from .document_date import base_day, body_start
+from .document_date import calendar_of
 from .draft import Draft
 from .selection import chosen, runs_backwards
 from .timeline_sections import Scope, headings_above, read_scopes, scope_at
@@ -41,7 +40,7 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     groups = chosen(found)
     if not groups:
         return Timeline(zone=stated_zone(document, scopes, ()))
-    calendar = _calendar(document, scopes, groups)
+    calendar = calendar_of(document, scopes, min(group[0].offset for group in groups))
     kept = [candidate for group in groups for candidate in group]
     zone = stated_zone(document, scopes, kept)
     drafts: list[Draft] = []
@@ -53,15 +52,6 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     entries = tuple(_entry(draft) for draft in drafts if not draft.marker)
     longest = max(range(len(groups)), key=lambda at: len(groups[at]))
     return Timeline(entries, zone, backwards[longest], more)
-
-
-def _calendar(
-    document: Document, scopes: tuple[Scope, ...], groups: Sequence[Sequence[Candidate]]
-) -> Calendar:
-    texts = document.source.text[body_start(document) :], document.text_of("title"), document.stem
-    calendar = Calendar(texts)
-    first = min(group[0].offset for group in groups)
-    return replace(calendar, base=base_day(document, scopes, calendar, first))
 
 
 def _placed(

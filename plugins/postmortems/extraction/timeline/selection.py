@@ -12,6 +12,8 @@ from ...model.timeline import DoubtKind
 from ...patterns import deferred
 from .calendar import Calendar
 from .candidate import Candidate, is_placeholder
+from .days import SLIP
+from .draft import minutes
 
 _NO_TIMELINE = (
     "actions", "references", "lessons", "metadata", "participants", "went_well", "went_wrong", "lucky",
@@ -158,7 +160,7 @@ def runs_backwards(group: Sequence[Candidate], calendar: Calendar) -> bool:
     """Tell whether a group stands newest first: far more steps back than forth, and not a mere midnight."""
     day: date | None = None
     last: tuple[date | None, time | None] = (None, None)
-    forth = back = dated = 0
+    forth = back = dated = near = 0
     for candidate in group:
         written = candidate.written
         if written.date:
@@ -167,10 +169,15 @@ def runs_backwards(group: Sequence[Candidate], calendar: Calendar) -> bool:
         step = _step(last, this)
         forth, back = forth + (step > 0), back + (step < 0)
         dated += bool(written.date) and step < 0
+        near += step < 0 and _is_near(last[1], this[1])
         last = this
-    return back > 2 * forth and (
-        back > 2 or bool(dated and back > 1) or (back == dated == 1 and len(group) == 2)
-    )
+    several = back > 2 or (back > 1 and (dated > 0 or near == len(group) - 1))
+    return back > 2 * forth and (several or (back == dated == 1 and len(group) == 2))
+
+
+def _is_near(last: time | None, this: time | None) -> bool:
+    """Tell whether no midnight lies between a clock and one before it."""
+    return last is not None and this is not None and minutes(last) - minutes(this) < SLIP
 
 
 def _step(last: tuple[date | None, time | None], this: tuple[date | None, time | None]) -> int:

@@ -8,7 +8,7 @@ from ...model.document import Block
 from ...patterns import deferred
 from ..notation.date import read_weekday
 from ..notation.reader import read_written
-from .inside import read_since
+from .since import read_since
 
 _TIME_HEAD = deferred(
     r"(?i)\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire|data|fecha"
@@ -45,16 +45,17 @@ class TimedRow(NamedTuple):
     behind: int
 
 
-def timed_rows(text: str, rows: Sequence[Block], *, timeline: bool) -> Iterator[TimedRow]:
+def timed_rows(text: str, rows: Sequence[Block], *, timeline: bool, joined: bool) -> Iterator[TimedRow]:
     """Yield the rows of a table (the head first) that have time columns, if any.
 
-    In a `timeline` who did something may have a column too; elsewhere such a table has measures.
+    In a `timeline` who did something may have a column too; elsewhere such a table has measures. What
+    `joined` says see at `read_written`.
     """
     cells = [[text[cell.start : cell.end] for cell in row.cells[:MAX_COLUMNS]] for row in rows]
     head = cells[0] if rows and rows[0].kind == "head" else []
     names = " ".join(head)
     measures = _NO_EVENT.search(names) or (not timeline and _NO_EVENT_ELSEWHERE.search(names))
-    columns = None if measures else _time_columns(head, cells[1:])
+    columns = None if measures else _time_columns(head, cells[1:], joined=joined)
     if not columns:
         return
     first, count = columns
@@ -83,11 +84,13 @@ def html_rows(text: str, block: Block) -> Iterator[tuple[int, int, str]]:
             yield *cells[0].span(1), " ".join(cell[1] for cell in cells[1:])
 
 
-def _time_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+def _time_columns(
+    head: Sequence[str], rows: Sequence[Sequence[str]], *, joined: bool
+) -> tuple[int, int] | None:
     """Return the first time column and how many stand side by side from there."""
     rows = rows[:SAMPLE]
     width = max(map(len, rows), default=0)
-    timed = [_is_timed(head, rows, column) for column in range(width)]
+    timed = [_is_timed(head, rows, column, joined=joined) for column in range(width)]
     if True not in timed:
         return None
     first = timed.index(True)
@@ -97,7 +100,7 @@ def _time_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[i
     return first, last - first
 
 
-def _is_timed(head: Sequence[str], rows: Sequence[Sequence[str]], column: int) -> bool:
+def _is_timed(head: Sequence[str], rows: Sequence[Sequence[str]], column: int, *, joined: bool) -> bool:
     texts = [row[column].strip() for row in rows if len(row) > column]
     texts = [text for text in texts if text]
     named = column < len(head) and _TIME_HEAD.search(head[column]) is not None
@@ -105,15 +108,15 @@ def _is_timed(head: Sequence[str], rows: Sequence[Sequence[str]], column: int) -
     for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
         if hits + left < least:
             return False  # most columns are no times, which a few of their rows tell
-        hits += _is_time(text, named=named)
+        hits += _is_time(text, named=named, joined=joined)
     return bool(hits) and hits >= least
 
 
-def _is_time(cell: str, *, named: bool) -> bool:
+def _is_time(cell: str, *, named: bool, joined: bool) -> bool:
     """Tell whether a cell is a time; a remark in brackets, or behind a day in a `named` one, is nothing."""
     if len(cell) > LONGEST_TIME:
         return False
-    written = read_written(cell) or read_since(cell, 0, None)
+    written = read_written(cell, joined=joined) or read_since(cell, 0, None)
     if written:
         rest = cell[written.rest :]
         is_day = named and written.date is not None and len(rest) <= _REMARK

@@ -1,0 +1,31 @@
+"""Whether a document writes clocks as four digits without a sign, `0915`: elsewhere these are numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, pairwise
+
+from ...patterns import deferred
+from ..notation.clock import JOINED
+from .timeline_sections import Scope
+
+LEAST, MOST = 3, 100
+"""How many lines have to begin so, and how many are looked at in one part."""
+_LINE = deferred(
+    rf"(?m)^[ \t]*+(?:(?:[-*+•|]|#{{1,6}}|[0-9]{{1,2}}[.)])[ \t]*+)?[*_`\[(~]{{0,4}}{JOINED}"
+    r"(?=[*_`\])]{0,4}(?:[\s:|,;–—-]|$))"
+)
+
+
+def writes_joined(text: str, scopes: Sequence[Scope]) -> bool:
+    """Tell whether lines of the timelines begin so, nearly all of them in order, and not with years."""
+    starts = [scope.start for scope in scopes] + [len(text)]
+    found = [
+        line["hour"] + line["minute"]
+        for scope, end in zip(scopes, starts[1:], strict=True) if scope.timeline
+        for line in islice(_LINE.finditer(text, scope.start, end), MOST)
+    ]  # fmt: skip
+    forth = sum(earlier < later for earlier, later in pairwise(found))
+    back = sum(earlier > later for earlier, later in pairwise(found))
+    are_years = all("1980" < clock < "2040" for clock in found)
+    return len(found) >= LEAST and 4 * min(forth, back) < len(found) and not are_years

@@ -1,0 +1,80 @@
+"""Times that are told from a start: `T+5m` at the beginning of a line, and when `T` was."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from ...model.document import Document
+from ...model.milestone import Milestone
+from ...model.timeline import Doubt, DoubtKind
+from ...patterns import deferred
+from ..notation.clock import WrittenClock
+from ..notation.date import COUNTED, Reading, WrittenDate
+from ..notation.reader import read_written
+from ..notation.scan import Written
+from .document_date import calendar_of
+from .timeline_sections import Scope
+
+_SINCE = deferred(
+    r"(?P<lead>[\s*_`\[(|]{0,6})T(?P<zero>\s?0(?![0-9]))?(?:\s?(?P<sign>[+\-−–])\s?"
+    r"(?:(?P<hours>[0-9]{1,3})(?::|\s?h(?:rs?|ours?)?\s?(?![a-z])))?(?:(?P<minutes>[0-9]{1,5})\s?"
+    r"(?:m(?:in(?:ute)?s?)?\b|['′])?)?(?::[0-9]{2}|\s?[0-9]{1,2}s(?:ec)?\b)?)?(?![0-9A-Za-z]|\s?(?:day|week)s?\b)"
+    r"[\s*_`\])]{0,6}(?:\([0-9]{1,2}:[^()\n]{2,20}\)[*_`]{0,3})?[-–—:,|]?\s{0,3}"
+)
+_COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
+_STATED = deferred(
+    r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0m?)?\s?(?:(?:is|was|=|:|means|denotes|stands for)\s|\((?=[0-9]))"
+)
+_NUMBER = deferred(r"(?<![0-9])[0-9]")
+_NO_DAY = datetime(2000, 1, 1)
+"""What is counted from where a report does not say when `T` was."""
+_NO_START = Doubt(DoubtKind.UNKNOWN, "nothing says when T was")
+_STATEMENTS = 40
+_BEHIND = 90
+
+
+def read_since(line: str, at: int, base: datetime | None) -> Written | None:
+    """Return the time that a line starts with from offset `at`, told from the start `base`.
+
+    Where nothing says when that was, a time with a sign has a clock of no day: how long after it was.
+    """
+    found = _SINCE.match(line, at) if "T" in line[at : at + 8] else None
+    if not found or not (found["hours"] or found["minutes"] or (base and found["zero"])):
+        return None
+    length = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
+    then = (base or _NO_DAY) + (-length if found["sign"] in ("-", "−", "–") else length)
+    start, end = found.end("lead"), found.end()
+    reading = Reading(then.year, then.month, then.day, "iso")
+    counted = Reading(None, 1, (then.date() - _NO_DAY.date()).days, COUNTED)
+    return Written(
+        start, end, end, WrittenDate(start, end, (reading if base else counted,)),
+        WrittenClock(start, end, then.time()), None, None, "", None,
+        approximate=False, narrative=False, label=False, closed=True, doubts=() if base else (_NO_START,),
+    )  # fmt: skip
+
+
+def told_from(document: Document, scopes: tuple[Scope, ...]) -> datetime | None:
+    """Return the time from which a report counts: that of `T is 10:00`, else that of its start's field."""
+    text = document.source.text
+    counts = _COUNTS.search(text)
+    if not counts:
+        return None
+    for stated in islice(_STATED.finditer(text, document.body_start), _STATEMENTS):
+        sentence = text[stated.end() : stated.end() + _BEHIND].split("\n")[0]
+        times = [read_written(sentence, at.start()) for at in _NUMBER.finditer(sentence)]
+        if found := next(filter(None, map(_moment, times)), None):
+            return found
+        clock = next((one.clock.clock for one in times if one and one.clock and not one.date), None)
+        day = calendar_of(document, scopes, counts.start()).base if clock else None
+        if clock and day:
+            return datetime.combine(day, clock)
+    return _moment(read_written(document.text_of(Milestone.BEGAN.field)))
+
+
+def _moment(written: Written | None) -> datetime | None:
+    clock = written.clock.clock if written and written.clock else None
+    if not written or not written.date or not written.date.has_year or written.date.is_no_day or not clock:
+        return None
+    reading = written.date.readings[0]
+    return datetime.combine(date(reading.year or 1, reading.month, reading.day), clock or time())
