@@ -30,7 +30,7 @@ _TRACKED = deferred(r"\{\{[<%]\s{0,3}track\s{1,3}\"(?=[0-9])")
 """What stands before the time of an update on a status page that cState makes, behind what it says."""
 _STATUS = deferred(
     r"(?i)[\s*_>+-]{0,6}(?:investigating|identified|monitoring|resolved|update[ds]?|completed|in progress"
-    r"|verifying)[*_]{0,3}\s?[-–—:]"
+    r"|verifying)[*_]{0,3}\s?[-–—:][*_\s]{0,4}(?=[^\W\d_][\w'’]*+ [^\W\d_])"
 )
 """How an update begins on others, of which the time is the end: `Resolved - It works. Mar 4, 14:05 UTC`."""
 _LONGEST_END = 60
