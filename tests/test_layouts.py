@@ -350,6 +350,69 @@ def test_the_start_may_be_told_in_brackets_beside_its_entry(zero: str) -> None:
     )
 
 
+AFTER = {
+    "min": lambda length: f"+{length} min",
+    "brackets": lambda length: f"\\[+{length // 60}h {length % 60}m]",
+    "later": lambda length: f"**+{length} minutes later**",
+    "hours": lambda length: f"+{length / 60:.1f} hrs",
+}
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    stories(),
+    st.sampled_from(sorted(AFTER)),
+    st.sampled_from(("- {}: {}\n", "{} {}\n\n", "| {} | {} |\n")),
+    st.sampled_from(("%Y-%m-%d %H:%M", "%B %d %Y, %I:%M %p")),
+)
+def test_times_that_are_told_from_the_first(story: list[Entry], form: str, line: str, first: str) -> None:
+    story = [(story[0][0] + timedelta(minutes=6 * at), said) for at, (_, said) in enumerate(story)]
+    rows = [line.format(story[0][0].strftime(first), story[0][1])]
+    rows += [line.format(AFTER[form](6 * at), said) for at, (_, said) in enumerate(story) if at]
+    head = "| Time | What |\n|---|---|\n" if "|" in line else ""
+    assert lines(f"# Pump away\n\n## Timeline\n\n{head}{''.join(rows)}") == wanted(story)
+
+
+@pytest.mark.parametrize("count", ["+5 pumps", "+5", "+3 hands", "+2 m³"])
+def test_what_comes_on_top_is_no_time(count: str) -> None:
+    rows = f"- 2024-03-04 10:05 it stops\n- {count} are ordered\n- {count} are built in\n"
+    assert len(lines(f"# Pump away\n\n## Timeline\n\n{rows}")) == 1
+
+
+SPANS = (
+    "{0} {z} - {1} {z}: {t}",
+    "{0} {z} – {1} {z} - {t}",
+    "**{0} {z} to {1} {z}** {t}",
+    "{0} ({z}) until {1} ({z}): {t}",
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(stories(), st.sampled_from(SPANS), st.sampled_from(("UTC", "GMT", "PDT", "CEST", "UTC+2")))
+def test_ranges_with_a_zone_at_both_ends(story: list[Entry], line: str, zone: str) -> None:
+    first, last = (at.replace(month=7, day=3) for at in (story[0][0], story[0][0] + timedelta(minutes=4)))
+    assume(first.hour < 23)
+    rows = (line.format(f"{first:%Y-%m-%d %H:%M}", f"{last:%H:%M}", z=zone, t=said) for _, said in story[:3])
+    entries = read("# Pump away\n\n## Timeline\n\n" + "".join(f"- {row}\n" for row in rows)).timeline.entries
+    assert [(entry.until and entry.until.clock, entry.text, entry.doubts) for entry in entries] == [
+        (last.time(), said, ()) for _, said in story[:3]
+    ]
+
+
+def test_an_end_in_another_zone_is_doubted() -> None:
+    text = (
+        "# Pump away\n\n## Timeline\n\n- 2024-03-04 10:05 UTC - 10:40 CET: it stops\n- 11:00 UTC: it runs\n"
+    )
+    first = read(text).timeline.entries[0]
+    assert first.text == "it stops"
+    assert [doubt.message for doubt in first.doubts] == ["its end is in CET, and was read in UTC"]
+
+
+def test_fields_that_are_times_are_no_timeline() -> None:
+    fields = "- Date: May 8 2025, 11:30 UTC - May 9 2025, ~17:30 UTC\n- Severity: 1\n    - Time: 2025-05-08 11:30 UTC\n    - Length: 9 h\n"
+    assert not lines(f"# Pump away\n\n## Summary\n\n{fields}")
+
+
 JOINED_LINES = (
     "- {} {}\n",
     "{} {}\n",

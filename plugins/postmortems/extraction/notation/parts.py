@@ -182,7 +182,10 @@ def _date_after(scan: Scan) -> None:
 
 
 def reach(scan: Scan) -> None:
-    """Read the end of a range; `and` makes one only after `between`, `|` only in a table."""
+    """Read the end of a range; `and` makes one only after `between`, `|` only in a table.
+
+    A zone behind both is stepped over; where it is another one, the end is read in that of the start.
+    """
     if scan.until_date:
         return
     sign = _TO.match(scan.text, scan.end)
@@ -201,11 +204,16 @@ def reach(scan: Scan) -> None:
     scan.date, scan.clock = first
     if not found:
         scan.at, scan.end = mark
+    elif (zone := scan.zone) and zone_behind(scan, iso=False):
+        if scan.zone != zone:
+            said = f"its end is in {scan.zone}, and was read in {zone}"
+            scan.doubts.append(Doubt(DoubtKind.ZONE, said))
+        scan.zone = zone
 
 
 def _until(scan: Scan, first: tuple[WrittenDate | None, WrittenClock | None]) -> bool:
     """Tell whether the end of a range stands here: like its start, a clock where that has one."""
     if _date(scan):
         _clock_after(scan)
-        return bool(scan.clock) == bool(first[1]) and first[0] is not None
+        return bool(scan.clock) == bool(first[1])
     return bool(first[1]) and _clock(scan)

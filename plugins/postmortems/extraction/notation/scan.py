@@ -24,7 +24,7 @@ WORD = deferred(
 )
 """The words that lead to a time in a sentence."""
 ABOUT = deferred(
-    r"(?i)[~≈∼]|c(?=[0-9])|(?:(?:in\s)?(?:the\s)?(?:early|late|mid(?!-?n))?[\s-]?(?:morning|afternoon|evening|night)"
+    r"(?i)\\?[~≈∼]|c(?=[0-9])|(?:(?:in\s)?(?:the\s)?(?:early|late|mid(?!-?n))?[\s-]?(?:morning|afternoon|evening|night)"
     r"(?:,|\sof|\son)?|ca\.?|circa|c\.|around|about|approx\.?|approximately|roughly|estimated|est\."
     r"|shortly (?:before|after)|just (?:before|after)|before|after|gegen|etwa|vers|environ|nearly"
     r"|almost)(?![A-Za-z])"

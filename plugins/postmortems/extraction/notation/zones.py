@@ -83,9 +83,9 @@ _BOTH = (f"{name}/{zone.other}" for name, zone in _SEASONAL.items())
 _CODE = "|".join(sorted((*(set(_FIXED) - {"Z", "Zulu"}), *_BOTH, *_SEASONAL, *_SHORT), key=len, reverse=True))
 _OFFSET = (
     r"\s?[+-](?:[0-9]{1,2}(?::?[0-9]{2})?(?![0-9]|:[0-9])"
-    r"|\s[0-9]{1,2}(?::?[0-9]{2})?(?=\s{0,3}(?:$|[)\]:;,|*]|-\s)))"
+    r"|(?:(?<=\+)\s[0-9]{1,2}(?::?[0-9]{2})?|\s[0-9]{1,2}(?!:?[0-9]))(?=\s{0,3}(?:$|[)\]:;,|*]|-\s)))"
 )
-"""A number apart from its sign is none if words follow: `UTC - 2 lamps`."""
+"""A number apart from its sign is none if words follow, `UTC - 2 lamps`, or it is a clock: `UTC - 14:10`."""
 _PATH = r"[A-Z][A-Za-z]{1,14}/[A-Z][A-Za-z_-]{2,24}(?:/[A-Z][A-Za-z_]{2,20})?"
 _REGION = "|".join(re.sub(r"\b[A-Z]", lambda at: f"[{at[0]}{at[0].lower()}]", name) for name in _REGIONS)
 _SPOKEN = (

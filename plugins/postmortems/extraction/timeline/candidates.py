@@ -189,9 +189,9 @@ class _Reader:
         skip = marker.end() if marker else 0
         written, said = self._opening(line, skip)
         kind, group, timeline, role = self.parents.place(block, self._scope(start))
-        if timeline and not written:
-            written = read_day_line(line)
-        if written and not wraps(previous, line[written.end :]):
+        written = written or (read_day_line(line) if timeline else None)
+        is_field = written and not (timeline or said.strip()) and ":" in line[skip : written.start]
+        if written and not is_field and not wraps(previous, line[written.end :]):
             group = group if timeline or not _POSTED.match(line) else (-1,)
             return Candidate(written, start, said, "", kind, group, timeline, True, role)
         may_be_inside = block.kind != "heading" and (first or block.kind != "item")

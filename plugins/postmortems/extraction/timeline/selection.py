@@ -79,7 +79,7 @@ def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
     kept = _without_days([entry for entry in kept if not entry.written.narrative])
     if kept and not (kept[-1].text or kept[-1].heads):
         del kept[-1]  # the time below a text that says when it was written
-    if not kept or group[0].role in _NO_TIMELINE:
+    if not any(one.text or one.heads for one in kept) or group[0].role in _NO_TIMELINE:
         return []
     if kept[0].kind == "row" and (few == RUN or not _tells(kept)):
         return []

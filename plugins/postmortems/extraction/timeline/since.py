@@ -1,7 +1,8 @@
-"""Times that are told from a start: `T+5m` at the beginning of a line, and when `T` was."""
+"""Times that are told from a start: `T+5m` or `+5 min` at the beginning of a line, and when that was."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -22,15 +23,22 @@ _SINCE = deferred(
     r"(?:m(?:in(?:ute)?s?)?\b|['′])?)?(?::[0-9]{2}|\s?[0-9]{1,2}s(?:ec)?\b)?)?(?![0-9A-Za-z]|\s?(?:day|week)s?\b)"
     r"[\s*_`\])]{0,6}(?:\([0-9]{1,2}:[^()\n]{2,20}\)[*_`]{0,3})?[-–—:,|]?\s{0,3}"
 )
+_AFTER = (
+    r"(?P<lead>[\s*_`\[(|\\+-]{0,6}?)\+\s?(?P<count>[0-9]{1,4}(?:\.[0-9])?)\s?"
+    r"(?P<unit>[hm])(?:(?:ou)?rs?|in(?:ute)?s?)?(?:\s?(?P<more>[0-9]{1,2})\s?m(?:ins?)?)?(?:\slater|\safter)?"
+    r"(?![^\W_])[*_`\])\\]{0,6}\s?[-–—:,|]?\s{0,3}"
+)
+"""A time that is told from the first of a timeline."""
+_LATER, _LATER_LINE = deferred(_AFTER), deferred(rf"(?m)(?:^|(?<=\|)){_AFTER}")
 _COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
 _STATED = deferred(
     r"(?<![A-Za-z0-9])T(?:\s?\+?\s?0m?)?\s?(?:(?:is|was|=|:|means|denotes|stands for)\s|\((?=[0-9]))"
 )
 _NUMBER = deferred(r"(?<![0-9])[0-9]")
-_NO_DAY = datetime(2000, 1, 1)
+ANY_START = datetime(2000, 1, 1)
 """What is counted from where a report does not say when `T` was."""
 _NO_START = Doubt(DoubtKind.UNKNOWN, "nothing says when T was")
-_STATEMENTS = 40
+_STATEMENTS, _FAR = 40, 4000
 _BEHIND = 90
 
 
@@ -39,14 +47,26 @@ def read_since(line: str, at: int, base: datetime | None) -> Written | None:
 
     Where nothing says when that was, a time with a sign has a clock of no day: how long after it was.
     """
+    if base and "+" in line[at : at + 8] and (later := _LATER.match(line, at)):
+        return _written(later, base, base + _length(later))
     found = _SINCE.match(line, at) if "T" in line[at : at + 8] else None
     if not found or not (found["hours"] or found["minutes"] or (base and found["zero"])):
         return None
     length = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
-    then = (base or _NO_DAY) + (-length if found["sign"] in ("-", "−", "–") else length)
+    return _written(
+        found, base, (base or ANY_START) + (-length if found["sign"] in ("-", "−", "–") else length)
+    )
+
+
+def _length(later: re.Match[str]) -> timedelta:
+    unit = 60 if later["unit"] == "h" else 1
+    return timedelta(minutes=float(later["count"]) * unit + int(later["more"] or 0))
+
+
+def _written(found: re.Match[str], base: datetime | None, then: datetime) -> Written:
     start, end = found.end("lead"), found.end()
     reading = Reading(then.year, then.month, then.day, "iso")
-    counted = Reading(None, 1, (then.date() - _NO_DAY.date()).days, COUNTED)
+    counted = Reading(None, 1, (then.date() - ANY_START.date()).days, COUNTED)
     return Written(
         start, end, end, WrittenDate(start, end, (reading if base else counted,)),
         WrittenClock(start, end, then.time()), None, None, "", None,
@@ -59,7 +79,7 @@ def told_from(document: Document, scopes: tuple[Scope, ...]) -> datetime | None:
     text = document.source.text
     counts = _COUNTS.search(text)
     if not counts:
-        return None
+        return next(filter(None, (_first(text, scope.start) for scope in scopes if scope.timeline)), None)
     for stated in islice(_STATED.finditer(text, document.body_start), _STATEMENTS):
         sentence = text[stated.end() : stated.end() + _BEHIND].split("\n")[0]
         times = [read_written(sentence, at.start()) for at in _NUMBER.finditer(sentence)]
@@ -70,6 +90,18 @@ def told_from(document: Document, scopes: tuple[Scope, ...]) -> datetime | None:
         if clock and day:
             return datetime.combine(day, clock)
     return _moment(read_written(document.text_of(Milestone.BEGAN.field)))
+
+
+def _first(text: str, start: int) -> datetime | None:
+    """Return the time above those of a timeline that are told from it: none is less than the one before."""
+    later = list(islice(_LATER_LINE.finditer(text, start, start + _FAR), _STATEMENTS))
+    lengths = [_length(each) for each in later]
+    if len(later) < 2 or lengths != sorted(lengths):
+        return None
+    above = text[start : later[0].start()].rstrip().rsplit("\n", 3)[1:]
+    return next(
+        filter(None, (_moment(read_written(line.lstrip("-*+•# "))) for line in reversed(above))), None
+    )
 
 
 def _moment(written: Written | None) -> datetime | None:

@@ -8,7 +8,7 @@ from ...model.document import Block
 from ...patterns import deferred
 from ..notation.date import read_weekday
 from ..notation.reader import read_written
-from .since import read_since
+from .since import ANY_START, read_since
 
 _TIME_HEAD = deferred(
     r"(?i)\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire|data|fecha"
@@ -116,7 +116,7 @@ def _is_time(cell: str, *, named: bool, joined: bool) -> bool:
     """Tell whether a cell is a time; a remark in brackets, or behind a day in a `named` one, is nothing."""
     if len(cell) > LONGEST_TIME:
         return False
-    written = read_written(cell, joined=joined) or read_since(cell, 0, None)
+    written = read_written(cell, joined=joined) or read_since(cell, 0, ANY_START)
     if written:
         rest = cell[written.rest :]
         is_day = named and written.date is not None and len(rest) <= _REMARK
