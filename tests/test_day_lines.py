@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -109,3 +109,35 @@ def test_what_says_more_than_a_day_is_none(line: str) -> None:
 @given(st.text("Mondaytuesx 1239the.:*_#-\n", max_size=60))
 def test_nothing_breaks(text: str) -> None:
     read(text)
+
+
+HEADS = {"/": "| Date | Start | What |", ".": "| Datum | Uhrzeit | Ereignis |"}
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 12, 20)), st.booleans())
+def test_entries_without_a_year_tell_day_and_month_apart(day: date, is_american: bool) -> None:
+    day = day.replace(day=min(day.day, 12))
+    later = day.replace(day=13)
+    form = "{0.month}/{0.day}" if is_american else "{0.day}/{0.month}"
+    rows = "\n".join(f"| {form.format(each)} | 9:00 | it is slow |" for each in (day, day, later))
+    timeline = read(f"{HEADS['/']}\n|---|---|---|\n{rows}", f"# Slow on {form.format(day)}/{day:%y}")
+    assert at(timeline) == [f"{day}T09:00", f"{day}T09:00", f"{later}T09:00"]
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2030, 12, 20)),
+    st.sampled_from(("%H.%M", "%H:%M", "%H:%M Uhr", "%-H Uhr")),
+)
+def test_a_day_without_a_year_and_a_clock_have_cells_of_their_own(day: date, clock: str) -> None:
+    times = [datetime(day.year, day.month, day.day, hour) for hour in (6, 7, 9)]
+    rows = "\n".join(f"| {each:%d.%m.} | {each.strftime(clock)} | es klemmt |" for each in times)
+    timeline = read(f"{HEADS['.']}\n|---|---|---|\n{rows}", f"# Slow on {day}")
+    assert at(timeline) == [f"{each:%Y-%m-%dT%H:%M}" for each in times]
+
+
+def test_sentences_of_a_list_may_tell_their_time_behind_a_few_words() -> None:
+    body = (
+        "* At 11:05 it is slow\n* Two minutes later, at 11:07, we look\n"
+        "* Around 11:12 it is found\n* Finally, 11:20, it is over"
+    )
+    assert at(read(body)) == [f"{FIRST}T11:{minute}" for minute in ("05", "07", "12", "20")]

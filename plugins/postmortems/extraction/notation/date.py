@@ -105,7 +105,7 @@ _EAST = deferred(
 _JOINED = deferred(
     r"(?P<a>20[0-9]{2})(?P<b>0[1-9]|1[0-2])(?P<c>0[1-9]|[12][0-9]|3[01])(?=[ T_-][0-9]{1,2}:[0-9])"
 )
-_CLOCK_BEHIND = deferred(r"(?<=\.)\s{1,3}(?:(?:gegen|um|ab)\s)?[0-9]{1,2}[:.][0-9]{2}")
+_CLOCK_BEHIND = deferred(r"(?<=\.)[\s|]{1,9}(?:(?:gegen|um|ab)\s)?[0-9]{1,2}(?:[:.][0-9]{2}|\sUhr)")
 """What tells `5.3.` from the number of a heading."""
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 

@@ -11,7 +11,7 @@ from .scan import ABOUT, NEXT, WORD, Scan
 from .zones import read_zone
 
 _ABOUT_BEHIND = deferred(
-    r"(?i)\s?[~≈頃](?![0-9a-z~])|\s?前後|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
+    r"(?i)\s?[~≈頃](?![0-9a-z~])|\+(?=\s|$)|\s?前後|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
     r"|roughly|about|circa|not sure|possibly|perhaps)[^()\n]{0,60}|ca\.?|est\.?|\?|~)\)"
 )  # fmt: skip
 _UNSURE = deferred(r"(?i)maybe|not sure|possibly|perhaps")

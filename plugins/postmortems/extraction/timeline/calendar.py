@@ -53,15 +53,20 @@ def dates_in(text: str, limit: int = MAX_DATES) -> Iterator[WrittenDate]:
 
 
 class Calendar(Frozen):
-    """How a document writes days, by all dates of its `texts`; `base` is the day that it is about."""
+    """How a document writes days, by all dates of its `texts`; `base` is the day that it is about.
+
+    `entries` are dates of its timeline, which tell of the order of day and month without a year too.
+    """
 
     texts: tuple[str, ...]
     base: date | None = None
+    entries: tuple[WrittenDate, ...] = ()
 
     @cached_property
     def order(self) -> str:
         """`dmy`, `mdy`, or empty where nothing decides."""
-        return _order(self._found) or _of_months(self._found, self.texts)
+        yearless = (written for written in self.entries if not written.has_year)
+        return _order([*self._found, *yearless]) or _of_months(self._found, self.texts)
 
     @cached_property
     def guess(self) -> str:

@@ -31,10 +31,12 @@ _PATH = deferred(r"/(?=[0-9]{4}-)")
 _PROSE = 20_000
 
 
-def calendar_of(document: Document, scopes: tuple[Scope, ...], before: int) -> Calendar:
+def calendar_of(
+    document: Document, scopes: tuple[Scope, ...], before: int, entries: tuple[WrittenDate, ...] = ()
+) -> Calendar:
     """Return how a document writes days, and the one it is about; its first timed line stands at `before`."""
     texts = document.source.text[body_start(document) :], document.text_of("title"), document.stem
-    calendar = Calendar(texts)
+    calendar = Calendar(texts, entries=entries)
     return replace(calendar, base=_base_day(document, scopes, calendar, before))
 
 

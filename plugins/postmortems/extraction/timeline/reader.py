@@ -40,8 +40,9 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     groups = chosen(found)
     if not groups:
         return Timeline(zone=stated_zone(document, scopes, ()))
-    calendar = calendar_of(document, scopes, min(group[0].offset for group in groups))
     kept = [candidate for group in groups for candidate in group]
+    dates = tuple(each.written.date for each in kept if each.written.date)
+    calendar = calendar_of(document, scopes, min(each.offset for each in kept), dates)
     zone = stated_zone(document, scopes, kept)
     drafts: list[Draft] = []
     backwards = [runs_backwards(group, calendar) for group in groups]

@@ -21,7 +21,7 @@ _NO_TIMELINE = (
 _WORD = deferred(r"[^\W\d_]{3}")
 _SUBJECT = deferred(r"(?:is|was|are|were|has|had|will|does|did|and|or|of)\b")
 """What follows a number that a sentence is about: `15.26 was the broken version`."""
-_AT = deferred(r"(?i)\b(?:at|um|à)[ ~*_`]{0,5}\Z")
+_AT = deferred(r"(?i)(?:\b(?:at|um|à)|\A[^,]{1,30},)[ ~*_`]{0,5}\Z")
 RUN = 3
 """How many lines with a clock make a timeline where no heading says so; with a date, one less where
 none does at all, and as headings."""
@@ -59,7 +59,7 @@ def _in_timeline(group: list[Candidate]) -> list[Candidate]:
 
 
 def _are_sentences(held: list[Candidate]) -> bool:
-    return all(one.written.narrative for one in held if one.leading)
+    return all(one.written.narrative or one.written.approximate for one in held if one.leading)
 
 
 def _is_told(candidate: Candidate) -> bool:
