@@ -17,9 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
+from postmortems.extraction.text.unmarked import unmarked
+from postmortems.reading.elements import ELEMENTS
 from postmortems.reading.events import GITHUB, events
+from postmortems.reading.raw_html import OPAQUE
 from postmortems.rendering.addresses import LONGEST as LONGEST_ADDRESS
 from postmortems.rendering.addresses import printed
+from postmortems.rendering.allowed import PLAIN
 from postmortems.rendering.autolinks import linked, whole_addresses
 from postmortems.rendering.headings import slug
 from postmortems.rendering.raw_html import Removal, filter_html, safe_address
@@ -439,6 +443,25 @@ def test_removed_html_is_told_with_its_place(html: str, left: str, removed: list
     kept, removals = filter_html(html)
     assert kept == left
     assert [(html[removal.start : removal.end], removal.what) for removal in removals] == removed
+
+
+@pytest.mark.parametrize("word", ["ana", "dev-a", "pod", "your-name", "n", "a.b"])
+def test_a_word_in_brackets_is_shown_and_nothing_else_happens(word: str) -> None:
+    html, removals = filter_html(f"<{word}> looks; restart </{word}>")
+    assert (html, removals) == (f"&lt;{word}&gt; looks; restart &lt;/{word}&gt;", ())
+    assert unmarked(f"<{word}> *looks*") == f"<{word}> looks"
+
+
+@pytest.mark.parametrize(
+    "tag", ["<Note>", '<pod a="b">', "<center>", "<u>", "<script>", "<svg>", "<object>", "<x/y>"]
+)
+def test_what_may_be_more_than_a_word_is_removed_and_told(tag: str) -> None:
+    html, removals = filter_html(f"a {tag} b")
+    assert "<" not in html and "&lt;" not in html and removals
+
+
+def test_what_reports_may_show_are_elements() -> None:
+    assert PLAIN | OPAQUE <= ELEMENTS
 
 
 def test_removals_are_cut_short() -> None:

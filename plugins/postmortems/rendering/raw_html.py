@@ -7,6 +7,7 @@ from html import unescape
 
 from ..frozen import Frozen
 from ..patterns import deferred
+from ..reading.elements import is_word
 from ..reading.raw_html import Attribute, Token, tokens
 from ..wording.messages import shorten
 from .addresses import LONGEST, Resolve, printed, safe_address, safe_source_set, source_set, target
@@ -100,13 +101,20 @@ class _Filter:
     def _remove(self, start: int, end: int, what: str) -> None:
         self.removals.append(Removal(start, end, what))
 
+    def _word(self, token: Token) -> str:
+        """Return as text what is no element but a word: `<pod>`, `<ana>` before what she said."""
+        as_written = self._html[token.start : token.end]
+        return _text(as_written) if is_word(as_written) else ""
+
     def _close(self, token: Token) -> str:
         if token.name not in PLAIN or token.name in VOID:
-            return ""
+            return self._word(token)
         self._nesting.closes(token.name)
         return f"</{token.name}>"
 
     def _open(self, token: Token) -> str:
+        if word := self._word(token):
+            return word
         if token.name not in PLAIN or not self._nesting.opens(token.name):
             self._remove(token.start, token.end, f"the element `<{token.name[:40]}>`")
             return ""

@@ -30,7 +30,7 @@ DAY_LINE = deferred(
     r"|(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
     r"|(?:next|following) (?:day|morning)|day after|(?:nächsten|folgenden) tag|folgetag"
     r"|lendemain|jour suivant|al día siguiente|no dia seguinte|翌日|次日|第二天))"
-    r"[ \t]*(?:\([^()\n]{0,40}\))?[ \t.,:：*_–—-]*$"
+    r"[ \t.,:：*_–—-]*+(?:\([^()\n]{0,40}\)[ \t.,:：*_–—-]*+)?$"
 )
 """A line that says nothing but a day, which is told from the one above."""
 

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from ...patterns import deferred, shape
+from ...reading.elements import is_word
 
 _LINK = deferred(
     r"!?\[([^\[\]]{0,300})\](?:\([^()\s]{0,500}(?:\s\"[^\"\n]{0,100}\")?\)|\[[^\[\]\n]{0,100}\])"
@@ -55,11 +56,16 @@ def unmarked(markup: str, labels: frozenset[str] = frozenset()) -> str:
     if "[^" in text:
         text = _NOTE.sub("", text)
     if "<" in text:
-        text = _HTML.sub("", _ADDRESS.sub(r"\1", _BREAK.sub("\n", text)))
+        text = _HTML.sub(_words, _ADDRESS.sub(r"\1", _BREAK.sub("\n", text)))
     if "&" in text:
         text = unescape(text)
     text = _CODE.sub("", _EMPHASIS.sub("", text)) if _MARKS.search(text) else text
     return text.translate(_BACK) if aside else text
+
+
+def _words(tag: re.Match[str]) -> str:
+    """Return a tag that is a word in brackets, and nothing of others."""
+    return tag[0] if is_word(tag[0]) else ""
 
 
 def _aside(match: re.Match[str]) -> str:
