@@ -11,10 +11,10 @@ from typing import NamedTuple
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from .abroad import RULES_ABROAD, has_letters_abroad
-from .denials import DENIED, LATER, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
+from .denials import DENIED, LATER, NO, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .grammar import Rule, Strength
 from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
-from .opening import ABROAD, MORE, OPENERS, RULES, STRONG_OPENERS
+from .opening import ABROAD, OPENERS, RULES, STRONG_OPENERS
 
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _KNOWN = ABOUT | OF_TIME | _CORE.keys()
@@ -160,11 +160,8 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
     """
     seen: set[Milestone] = set()
     openers = STRONG_OPENERS if strong else OPENERS
-    opened = openers.opened_by(clause)
-    if MORE in opened:
-        clause = NO_MORE.sub("errors stopped", clause)
-        opened = openers.opened_by(clause)
-    for milestone, strength, says in _rules(clause, opened):
+    clause = NO_MORE.sub("errors stopped", clause) if NO in clause else clause
+    for milestone, strength, says, _ in _rules(clause, openers.opened_by(clause)):
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
             continue
@@ -176,7 +173,7 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
 
 def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:
     """Return the rules that a clause may fit by the words that it has."""
-    rules = [RULES[number] for number in sorted(opened) if number >= 0]
+    rules = [RULES[number] for number in sorted(opened - {ABROAD})]
     return [*RULES_ABROAD, *rules] if ABROAD in opened or has_letters_abroad(clause) else rules
 
 
@@ -200,4 +197,4 @@ def milestone_of(text: str, label: str) -> Milestone | None:
 def _may_be_strong(said: str) -> bool:
     """Tell whether a clause of a text may tell something in so many words: what fits it fits the text."""
     opened = STRONG_OPENERS.opened_by(said)
-    return bool(opened) and (MORE in opened or any(RULES[number].says.search(said) for number in opened))
+    return bool(opened) and (NO in said or any(RULES[number].says.search(said) for number in opened))

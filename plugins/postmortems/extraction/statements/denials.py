@@ -23,7 +23,8 @@ NO_MORE = deferred(
     r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?|queues?|delays?|duplicates?"
     rf"|problems?)\b|\bno longer (?:vulnerable|exposed|exploitable|affected|failing|{words(lex.DOWN)})\b"
 )
-"""A denial that tells of an end."""
+NO = "no "
+"""A denial that tells of an end, and what stands in each such clause."""
 _AGAIN = (
     r"re-?open(?:s|ed)?|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"
     rf"|{_TROUBLE} (?:\w{{2,12}} ){{0,2}}(?:returns?(?! to)|returned(?! to)|comes? back|came back"

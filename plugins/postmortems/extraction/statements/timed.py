@@ -13,7 +13,7 @@ from .grammar import Strength
 from .lexicon import BE, BEGIN, DOWN, FAIL, HARM, MEND, NOTICE, OVER, TROUBLE, WORK, past, verbs, words
 
 _TROUBLE, _DOWN, _OVER = words(TROUBLE, plural=True), words(DOWN), words(OVER)
-_STARTED = verbs("start begin/begins/began/beginning")
+_STARTED = verbs(lex.START)
 _AT = (
     r"(?:(?:at|on|by|from|around|about|roughly|approximately|circa|the|as of|shortly|just|after|before|~"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun|same )day|same (?:morning|evening|night))\W{0,3}){0,5}$"
