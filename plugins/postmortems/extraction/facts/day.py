@@ -61,13 +61,15 @@ def _told_apart(document: Document, title: str, text: str, day: date, entry: dat
     written = next(dates_in(text[:_LONGEST], 1), None)
     if written is None or len(written.readings) < _EITHER:
         return day
-    others = (
-        first_day(document.body[one.start : one.end])
-        for one in dates_in(document.body)
-        if len(one.readings) == 1
-    )
-    calendar = Calendar((document.body, title, document.stem), next(filter(None, others), None))
+    calendar = Calendar((document.body, title, document.stem), certain_day(document.body))
     return calendar.day_of(written, None)[0] or day
+
+
+def certain_day(*texts: str) -> date | None:
+    """Return the first day with its year that is written so that it can be one only."""
+    found = (written for text in texts for written in dates_in(text))
+    sure = (one for one in found if one.has_year and len(one.readings) == 1 and not one.doubt)
+    return next(filter(None, (Calendar(()).day_of(one, None)[0] for one in sure)), None)
 
 
 def _without_year(document: Document, texts: Sequence[str]) -> date | None:
