@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
-from ...frozen import Frozen
 from ...model.document import Block, Section
 from ...model.milestone import TIME_FIELDS, Milestone
 from ...model.timeline import When
@@ -19,7 +18,7 @@ from .day import is_later
 from .mention import Mention
 from .prose_times import mentions
 from .spans import span_in
-from .statement import Statement, Trust
+from .statement import Given, Statement, Trust
 
 _LABELS = {
     "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",
@@ -82,14 +81,6 @@ def _time_of(milestone: Milestone | None) -> str:
     """Return the field of a milestone that counts as a fact; a repair does, where no end is told."""
     counts = milestone and (milestone.fact or milestone is Milestone.MITIGATED)
     return milestone.field if milestone and counts else ""
-
-
-class Given(Frozen):
-    """A value as it is written after a label, or in a `field`, and the offset of its line."""
-
-    text: str
-    start: int
-    field: bool = False
 
 
 def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[str, Given]:

@@ -21,12 +21,12 @@ from .choice import Lengths, chosen
 from .day import day_of, published_on
 from .entries import likely, told_by_entries
 from .front_matter import stated_in_front_matter
-from .labels import Given, labelled_times, read_labels
+from .labels import labelled_times, read_labels
 from .parts import Prose, before_sections, tells_of_several
 from .prose_times import first_day, mentions
 from .shares import share_of_users
 from .stated_lengths import StatedDuration, length, stated_durations
-from .statement import Statement, Told, Trust
+from .statement import Given, Statement, Told, Trust
 from .told import LONGEST, told_by
 
 _SHORT = 40

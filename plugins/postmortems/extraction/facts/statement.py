@@ -26,6 +26,14 @@ class Trust(Enum):
     DAYS = "days after a label"
 
 
+class Given(NamedTuple):
+    """A value as it is written after a label, or in a `field`, and the offset of its line."""
+
+    text: str
+    start: int
+    field: bool = False
+
+
 class Told(NamedTuple):
     """A time that is told, of whatever; `words` are those beside it, the offsets those of the time."""
 
