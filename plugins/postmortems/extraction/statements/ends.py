@@ -26,12 +26,11 @@ ENDS = (
             rf"|{TROUBLES} (?:{OF}{ONE}{{1,5}})?(?:has |have |had )?{verbs(_STOPPED)}\b"
             rf"|(?:last|final) {ONE}{{0,2}}(?:{TROUBLES}|failed|failing) {ONE}?"
             r"(?:is|was|were|seen|occurred)\b",
-        f"normal {lex.OVER}":
-            rf"{IS} {ADVERB}(?:(?:reported|confirmed|considered) (?:as |to be )?)?(?:{ANY_OVER}|normal)\b",
         "back": rf"(?:{ANY_BE}|ha(?:s|ve|d) been) (?:\w{{2,12}}ly |now |all )?back\b(?! and)",
         f"normal {lex.OVER} intended expected":
-            rf"{SYSTEMS} (?:{IS} )?(?:fully |all |completely |verified |working )*(?:normal|{ANY_OVER}"
-            r"|as (?:intended|expected))\b",
+            rf"{IS} {ADVERB}(?:(?:reported|confirmed|considered) (?:as |to be )?)?(?:{ANY_OVER}|normal)\b"
+            rf"|{SYSTEMS} (?:{IS} )?(?:fully |all |completely |verified |working )*"
+            rf"(?:normal|{ANY_OVER}|as (?:intended|expected))\b",
         f"{forms('resume')} all since":
             rf"all {ONE}{{1,3}}{verbs('start work run succeed load answer respond pass')}(?=\W*$)"
             rf"|(?:been|is|are) {ONE}{{1,3}}(?:ever )?since(?: then)?(?=\W*$)"
@@ -54,14 +53,12 @@ ENDS = (
             rf"(?:{words(lex.FINE)}|{words(lex.WELL)})\b"
             r"|(?:work|build|launch|run)(?:s|ing)? "
             rf"{ONE}{{0,2}}(?:fine|well|correctly|properly|normally|as expected)\b",
-        "able again":
-            rf"(?:{words(lex.WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b"
-            r"|functional again\b",
+        "again": rf"(?:{words(lex.WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b",
         f"all usual normal~ {forms(lex.MEND)} resolution recovery restoration":
             r"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b"
             rf"|(?:full|complete) {ONE}?(?:recovery|restoration|resolution)\b"
             rf"|(?<!^to )(?<!^ to ){verbs(lex.MEND)} (?:the |this |our )?{TROUBLES}\b",
-        "confirmed able again":
+        "confirmed again":
             r"(?:resolution|recovery) (?:is |was )?confirmed\b"
             rf"|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b|{ANY_BE} {past(_MADE)} again\b",
         f"able again all everybody everyone normally successfully correctly properly {forms(_ALLOW)}":

@@ -7,6 +7,7 @@ from . import lexicon as lex
 from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, OF, ONE, PERSON, TROUBLES, WATCHER, WHO, Strength, rules
 from .lexicon import NOTICE, TOLD, forms, nouns, past, verbs, words
 
+_STAFF = words(lex.STAFF, plural=True)
 _MAILS = "message mail email post ticket call tweet"
 _MAIL = r"(?:message|e?-?mail|post|ticket|call|tweet)s?"
 _OTHERS = lex.READERS + " researcher reporter"
@@ -31,9 +32,6 @@ NOTICES = (
             r"|(?:alert|alarm|alerts)\b.{0,25}\b(?:fired|triggered|received)\b",
     }),
     *rules(Milestone.DETECTED, Strength.PLAIN, {
-        f"{forms(NOTICE)} first initially":
-            rf"(?:{IS} |first |initially |also ){ADVERB}{past(NOTICE)}\b"
-            rf"|{past(NOTICE)} (?:by|during|in|from|through|via)\b|(?:first|initially) identified\b",
         f"{nouns(lex.WATCHERS)} first initial":
             rf"{WATCHER} {ONE}{{0,2}}"
             rf"(?:{verbs(lex.RING)}|{verbs(TOLD)}|(?:goes|went|comes|came|turns?|turned) (?:off|in|red))\b"
@@ -43,8 +41,10 @@ NOTICES = (
             rf"|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b"
             rf"|(?:first|initial) {ONE}{{0,3}}"
             rf"(?:{WATCHER}|report|complaint|detection|ticket|call|mail|email)s?\b",
-        forms(NOTICE):
-            rf"(?:{TROUBLES}|complaints?) {ADVERB}(?:{IS} )?{ADVERB}{past(NOTICE)}\b"
+        f"{forms(NOTICE)} first initially":
+            rf"(?:{IS} |first |initially |also ){ADVERB}{past(NOTICE)}\b"
+            rf"|{past(NOTICE)} (?:by|during|in|from|through|via)\b|(?:first|initially) identified\b"
+            rf"|(?:{TROUBLES}|complaints?) {ADVERB}(?:{IS} )?{ADVERB}{past(NOTICE)}\b"
             rf"|{WHO} {ONE}{{0,2}}{verbs(NOTICE)}\b"
             r"|(?<!\w )(?!(?:the|an?|our|this|some|no|news|press|media)\b)[\w@.'-]{1,40} "
             rf"{verbs(NOTICE)}\b(?! ?:)"
@@ -54,7 +54,7 @@ NOTICES = (
         f"{forms(TOLD)} tell tells told":
             rf"(?<!we ){verbs(TOLD + ' tell/tells/told')} us\b"
             rf"|{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
-            rf"|{verbs(TOLD)} (?:the |our )?(?:\w{{2,20}} )?{words(lex.STAFF, plural=True)}\b"
+            rf"|{verbs(TOLD)} (?:the |our )?(?:\w{{2,20}} )?{_STAFF}\b|{_STAFF} {past(TOLD)}(?=\W*$)"
             rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b",
         "aware informed":
             r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b"
@@ -66,12 +66,11 @@ NOTICES = (
             rf"tickets? {ONE}?{verbs('raise open arrive')}\b"
             rf"|{_MAIL} from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b",
         "see sees saw seen":
-            rf"{words(lex.STAFF, plural=True)} {ONE}?(?:sees?|saw|seen) "
-            rf"{ONE}{{0,4}}(?:{TROUBLES}|{ANY_DOWN}|{words(_SEEN, plural=True)})\b",
+            rf"{_STAFF} {ONE}?(?:sees?|saw|seen) {ONE}{{0,4}}"
+            rf"(?:{TROUBLES}|{ANY_DOWN}|{words(_SEEN, plural=True)})\b",
         f"identified pages {nouns('disclosed report complaint disclosure')}":
             rf"{words(_OTHERS, plural=True)} {ONE}{{0,2}}(?:identified|disclosed)\b"
             r"|(?:report|complaint|disclosure)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
-        forms(TOLD): rf"{words(lex.STAFF, plural=True)} {past(TOLD)}(?=\W*$)",
         "firing page": rf"{ONE}firing(?=\W*$)|(?:an?|the|got|receive[sd]) page\b(?! load)",
     }),
     *rules(Milestone.DETECTED, Strength.LOOSE, {

@@ -30,12 +30,11 @@ STARTS = (
             rf"{SYSTEMS} (?:has |have |had )?{ADVERB}{past(_BROKE)}\b"
             rf"|{verbs('bring/brings/brought/bringing knock')} "
             rf"(?!(?:\w{{2,12}} ){{0,3}}{METRIC}\b){ONE}{{0,4}}(?:down|offline)\b",
-        f"{forms(lex.START)} exploited {lex.DOWN}":
+        f"{forms(lex.START)} exploited un~ {lex.DOWN}":
             rf"{_STARTED} (?:with|as) {ONE}{{0,3}}(?:{TROUBLES}|{ANY_DOWN}|performance)\b"
             rf"|{TROUBLES} (?:is |was |were )?{ADVERB}exploited\b"
-            rf"|(?<!\w )(?:the |our )?{ONE}{{0,2}}{SYSTEMS} (?:is|are) {ADVERB}{ANY_DOWN}(?=,)",
-        f"un~ {forms(lex.START)} {lex.DOWN}":
-            rf"{_STARTED} (?:to )?(?:{_FAILING}|queue|slow|back up|pile|build up)\b"
+            rf"|(?<!\w )(?:the |our )?{ONE}{{0,2}}{SYSTEMS} (?:is|are) {ADVERB}{ANY_DOWN}(?=,)"
+            rf"|{_STARTED} (?:to )?(?:{_FAILING}|queue|slow|back up|pile|build up)\b"
             rf"|{verbs(lex.BECOME)} {ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b",
         "zero 0":
             r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",
