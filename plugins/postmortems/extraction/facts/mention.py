@@ -1,5 +1,6 @@
-"""A day or a clock in a text, and the half of the day that two clocks share."""
+"""A day or a clock in a text, the half of the day that two clocks share, and the day of the later one."""
 
+from datetime import date
 from typing import NamedTuple
 
 from ...model.timeline import When
@@ -37,3 +38,15 @@ def in_half(text: str, found: Mention, other: Mention | None) -> Mention:
     late = clock.replace(hour=clock.hour + NOON)
     is_late = _HALF.search(text, other.start, other.end) and not _HALF.search(text, found.start, found.end)
     return found._replace(at=found.at._replace(clock=late)) if is_late and clock < late <= end else found
+
+
+def after(start: When, end: When) -> When:
+    """Return the end of a span on the next day where its clock is before the start's on the same day."""
+    if start.day and start.clock and end.clock and end.day == start.day and end.clock < start.clock:
+        return end._replace(day=days_on(start.day, 1))
+    return end
+
+
+def days_on(day: date, days: int) -> date:
+    """Return the day some days later, the first or the last of the calendar where there is none."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

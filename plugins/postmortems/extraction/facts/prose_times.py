@@ -1,9 +1,10 @@
 """Days and clocks as prose gives them: `On 3rd December 2023 at 6:30pm`, `Monday 8:30`."""
 
-from collections.abc import Iterator, Sequence
-from datetime import MAXYEAR, date, time, timedelta
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date, time
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from ...model.timeline import When
 from ...patterns import deferred
@@ -12,7 +13,7 @@ from ..notation.date import MONTHS, WEEKDAYS, WrittenDate, read_date
 from ..notation.days import read_days
 from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
-from .mention import HOUR_OF_SPAN, NOON, Mention, in_half
+from .mention import HOUR_OF_SPAN, NOON, Mention, days_on, in_half
 
 _RESTS = (*sorted({name[1:] for name in MONTHS}, key=len, reverse=True), "idnight", "oon", NAMED_ABROAD)
 _BEGINS = (
@@ -68,7 +69,7 @@ def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention
     undated: list[Mention] = []
     own = day
     pieces = list(_pieces(text, day.year if day else year, day))
-    for found in _joined(text, [in_half(text, *pair) for pair in zip_longest(pieces, pieces[1:])]):
+    for found in _joined(text, (in_half(text, *pair) for pair in zip_longest(pieces, pieces[1:]))):
         day = own if own and not found.dated and TODAY.match(text, found.end) else day
         if found.dated:
             day = found.at.day
@@ -84,17 +85,18 @@ def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention
     yield from undated
 
 
-def _joined(text: str, pieces: Sequence[Mention]) -> Iterator[Mention]:
+def _joined(text: str, pieces: Iterable[Mention]) -> Iterator[Mention]:
     """Yield the pieces of a text, a day and the clock beside it as one."""
-    at = 0
-    while at < len(pieces):
-        found, other = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
-        if other and _is_same(text, found, other):
-            other, at = pieces[at + 2] if at + 2 < len(pieces) else None, at + 1
-            found = found._replace(end=pieces[at].end + (text[pieces[at].end : pieces[at].end + 1] == ")"))
-        pair = other and _pair(text, found, other)
+    rest = deque(pieces)
+    while rest:
+        found = rest.popleft()
+        if rest and _is_same(text, found, rest[0]):
+            end = rest.popleft().end
+            found = found._replace(end=end + text.startswith(")", end))
+        pair = _pair(text, found, rest[0]) if rest else None
+        if pair:
+            rest.popleft()
         yield pair or found
-        at += 2 if pair else 1
 
 
 def _is_same(text: str, found: Mention, other: Mention) -> bool:
@@ -108,21 +110,22 @@ def _relative(text: str, found: Mention, day: date) -> Mention:
     before = _RELATIVE.search(text, max(0, found.start - 30), found.start)
     behind = None if before else _RELATIVE_BEHIND.match(text, found.end)
     told = before or behind
-    if told is None or not 1 < day.year < MAXYEAR:
+    if told is None:
         return found._replace(at=_on(found.at, day))
     name = (told.groupdict().get("before") or told.groupdict().get("behind") or "").casefold()
     ahead = (WEEKDAYS[name] - day.weekday() + _NEAREST) % 7 - _NEAREST if name else 1
     start, end = min(found.start, told.start()), max(found.end, told.end())
-    return found._replace(at=_on(found.at, day + timedelta(days=ahead)), start=start, end=end)
+    return found._replace(at=_on(found.at, days_on(day, ahead)), start=start, end=end)
 
 
 def _on_the(text: str, found: Mention, day: date) -> Mention | None:
     """Return a clock whose day is only counted in the month, `midnight on the 17th`: the nearest such day."""
     counted = _ON_THE.match(text, found.end)
-    number = int(counted["day"]) if counted else 0
-    away = sorted(range(-30, 31), key=abs) if number and 1 < day.year < MAXYEAR else ()
-    at = next((near for n in away if (near := day + timedelta(days=n)).day == number), None)
-    return found._replace(at=_on(found.at, at), end=counted.end(), dated=True) if at and counted else None
+    if counted is None:
+        return None
+    near = (days_on(day, away) for away in sorted(range(-30, 31), key=abs))
+    at = next((one for one in near if one.day == int(counted["day"])), None)
+    return found._replace(at=_on(found.at, at), end=counted.end(), dated=True) if at else None
 
 
 def _pair(text: str, found: Mention, other: Mention) -> Mention | None:
@@ -146,24 +149,20 @@ def _pieces(text: str, year: int | None, near: date | None) -> Iterator[Mention]
     """
     if not may_hold_time(text):
         return
-    end, unread = 0, -1
+    end, is_lost = 0, False
     places = _PLACE if text.isascii() or max(text) < _EAST else _PLACE_IN_EAST
-    for count, place in enumerate(places.finditer(text)):
-        if count == MAX_MENTIONS:
-            return
-        if place.start() < end:
+    for place in islice(places.finditer(text), MAX_MENTIONS):
+        at = place.start()
+        if at < end:
             continue
-        found = _days(text, place.start(), year)
-        written = None if found else read_date(text, place.start())
-        if not found and (one := _day(text, written, year, near) or _clock(text, place.start())):
-            found = [one]
+        written = read_date(text, at)
+        one = _day(text, written, year, near) or _clock(text, at)
+        found = _days(text, at, year) or ([one] if one else [])
         if found:
-            end = found[-1].end
-            unread = -1 if found[0].at.day else unread
-            if unread < 0:
-                yield from found
-        elif no_day := _no_day(text, place.start(), written):
-            end = unread = no_day
+            end, is_lost = found[-1].end, is_lost and not found[0].at.day
+            yield from () if is_lost else found
+        elif no_day := _no_day(text, at, written):
+            end, is_lost = no_day, True
 
 
 def _no_day(text: str, at: int, found: WrittenDate | None) -> int:

@@ -1,16 +1,15 @@
 """Spans of time: `down from 8:00 to 9:30`, `between Friday 19:00 and Monday 6:00`; which are of harm."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from ...model.timeline import When
 from ...patterns import deferred
 from ..statements.timed import is_work
 from ..text.sentences import sentence_before, sentence_behind
-from .mention import Mention
+from .mention import Mention, after, days_on
 from .prose_times import WEEKDAY_NAMES, mentions
-from .statement import after
 
 _BEFORE = 90
 _FROM = deferred(
@@ -72,7 +71,7 @@ def ends_of(first: Mention, second: Mention) -> tuple[When, When]:
     if second.dated and not first.dated and second.at.day:
         start = start._replace(day=second.at.day, day_offset=0)
         if start.clock and second.at.clock and start.clock > second.at.clock:
-            start = start._replace(day=max(second.at.day, date.min + timedelta(days=1)) - timedelta(days=1))
+            start = start._replace(day=days_on(second.at.day, -1))
     return start, after(start, second.at)
 
 

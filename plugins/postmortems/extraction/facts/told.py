@@ -16,11 +16,11 @@ from ..statements.denials import LATER
 from ..statements.grammar import Strength
 from ..statements.lexicon import TROUBLE, words
 from ..statements.timed import said_at
-from .mention import Mention
+from .mention import Mention, after
 from .prose_times import mentions
 from .spans import ends_of, spans_of
 from .stated_lengths import lengths
-from .statement import Statement, Trust, after
+from .statement import Statement, Trust
 
 _BEFORE = 90
 _MENDED = deferred(
