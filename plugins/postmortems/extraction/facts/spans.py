@@ -13,11 +13,10 @@ from .prose_times import WEEKDAY_NAMES, mentions
 
 _BEFORE = 90
 _FROM = deferred(
-    r"(?:\b(?:from|between|of|was|were|ran|lasted|down|offline|unavailable|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
-    r"|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}(?:(?:"
-    + WEEKDAY_NAMES
-    + r")\W{1,2})?(?:the hours of |about "
-    r"|around |approximately |roughly |the |las? |les |as |de[mn] )?$"
+    r"(?:\b(?:from|between|of|was|were|ran|lasted|down|offline|unavailable|duration|von|zwischen|entre|de|das"
+    r"|desde|dalle|(?:beginning|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}"
+    rf"(?:(?:{WEEKDAY_NAMES})\W{{1,2}})?"
+    r"(?:the hours of |about |around |approximately |roughly |the |las? |les |as |de[mn] )?$"
 )
 """What stands before a span, in small letters."""
 _ABOUT = r"(?:ごろ|頃|左右)?"
@@ -25,9 +24,8 @@ _TO = deferred(
     _ABOUT + r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till"
     r"|and(?: (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es)))?|through|[-–—~〜～→]|bis|à|et|y|e|a|às|hasta"
     r"|até|jusqu'à|から|至|到|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the"
-    r"|(?:shortly|just) (?:after|before)|on|at|las?)?\W{0,2}(?:"
-    + WEEKDAY_NAMES
-    + r")?\W{0,4}(?:at |午前|午後|上午|下午|晚上)?"
+    r"|(?:shortly|just) (?:after|before)|on|at|las?)?\W{0,2}"
+    rf"(?:{WEEKDAY_NAMES})?\W{{0,4}}(?:at |午前|午後|上午|下午|晚上)?"
 )
 _FROM_EAST = deferred(_ABOUT + r"\s?(?:から|至|到)")
 """What stands behind the first time of a span."""

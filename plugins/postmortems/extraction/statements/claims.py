@@ -22,7 +22,7 @@ _MOST_WORDS = 6
 _EVENTS = frozenset(
     ("incident", "outage", "event", "failure", "disruption", "interruption", "downtime", "impact")
 )
-_OF_INCIDENT = (["from"], ["until"], ["till"], ["resolution"], ["recovery"], ["restoration"])
+_OF_INCIDENT = frozenset(("from", "until", "till", "resolution", "recovery", "restoration"))
 _UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
 """A word of time that is written together with what it is the time of."""
 _MARKS = deferred(r"[\W_]+")
@@ -30,11 +30,8 @@ _FIRST = deferred(r"[\W_]*([A-Za-z0-9]+)(?![^\W_])")
 _BUT = r"(?:but|while|although|though|however|whereas|which|because|after which|even though)\b"
 _CUT = deferred(
     r"[.;!?:,\s](?:(?<=[.;!?])(?<!\.[0-9][0-9]\.)[)\x22\u201d]?(?:\s+|$)|(?<=:)\s"
-    r"|(?<=,)\s(?:(?:and|so|then)\s|(?="
-    + _BUT
-    + r"))|(?<=\n)(?:\n|(?=[^\n:]{2,40}:\s))|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?="
-    + _BUT
-    + r")"
+    rf"|(?<=,)\s(?:(?:and|so|then)\s|(?={_BUT}))|(?<=\n)(?:\n|(?=[^\n:]{{2,40}}:\s))"
+    rf"|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?={_BUT})"
     r"|(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
     r"|(?:and|so)\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)))"
 )
@@ -47,10 +44,6 @@ _OPENS = deferred(
 _BETWEEN = deferred(r"[,、，]|\b(?:and|but|then|until|till|und|et|puis|y|e)\b")
 MOST = 60
 """How many clauses of one text are looked at."""
-_HINTS = (
-    Milestone.RESOLVED, Milestone.MITIGATED, Milestone.DECLARED, Milestone.ACKNOWLEDGED, Milestone.DETECTED,
-    Milestone.BEGAN,
-)  # fmt: skip
 _SHORT = 40
 _LONGEST = 200
 _KEPT = 1000
@@ -77,7 +70,7 @@ def is_of_incident(words: str) -> bool:
 
 def _is_of_time(said: list[str], cores: list[str]) -> bool:
     """Tell whether a vague word has one of time beside it, or of the incident where that is enough."""
-    return not OF_TIME.isdisjoint(said) or (cores[-1:] in _OF_INCIDENT and len(said) > 1)
+    return not OF_TIME.isdisjoint(said) or (cores[-1] in _OF_INCIDENT and len(said) > 1)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -89,15 +82,17 @@ def named_by(label: str) -> Milestone | None:
     return label_of(_MARKS.sub(" ", label[:80].lower()).strip())
 
 
-def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each clause of a text, in small letters, begins and ends."""
-    yield from _between(text, [found.end() for found in _CUT.finditer(_unquoted(text))])
+def clauses(text: str) -> list[str]:
+    """Return the clauses of a text in small letters."""
+    cuts = [found.end() for found in _CUT.finditer(_unquoted(text))]
+    return [text[start:end] for start, end in _between(text, cuts)]
 
 
 def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the clauses of a text that holds some times: one that opens with a time begins there.
+    """Return where the clauses of a text that holds some times begin and end.
 
-    No sign within a time cuts it, and a word between two times parts them.
+    One that opens with a time begins there. No sign within a time cuts it, and a word between two times
+    parts them.
     """
     cuts = [
         cut.end() for cut in _CUT.finditer(_unquoted(text))
@@ -111,7 +106,7 @@ def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tupl
         part = _BETWEEN.search(text, end, start)
         if part and not any(end <= cut <= start for cut in cuts):
             cuts.append(part.start() + (text[part.start()] in ",、，"))
-    yield from _between(text, sorted(set(cuts)))
+    return _between(text, sorted(set(cuts)))
 
 
 def _unquoted(text: str) -> str:
@@ -121,11 +116,7 @@ def _unquoted(text: str) -> str:
 
 
 def _between(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in [*cuts[:MOST], len(text)]:
-        if cut > start and text[start:cut].strip():
-            yield start, cut
-        start = max(cut, start)
+    return ((start, end) for start, end in pairwise((0, *cuts[:MOST], len(text))) if text[start:end].strip())
 
 
 class Claim(NamedTuple):
@@ -145,8 +136,8 @@ def claims(text: str) -> tuple[Claim, ...]:
 
 
 def _claims(said: str, *, strong: bool = False) -> Iterator[Claim]:
-    parts = [said[start:end] for start, end in clauses(said)]
-    parts = [part for place, part in enumerate(parts) if not (place and LATER.match(part))]
+    parts = clauses(said)
+    parts = parts[:1] + [part for part in parts[1:] if not LATER.match(part)]
     for part, following in zip_longest(parts, parts[1:], fillvalue=""):
         back = TAKEN_BACK.match(following)
         told = claims_of_clause(part, strong=strong)
@@ -179,19 +170,21 @@ def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:
 
 def tells_of_return(text: str) -> bool:
     """Tell whether a text says that what was over began again."""
-    said = text.lower()
-    parts = (said[start:end] for start, end in clauses(said))
+    parts = clauses(text.lower())
     return any(RETURNS.search(part) and not UNSURE_OR_NOT.search(part) for part in parts)
 
 
 def milestone_of(text: str, label: str) -> Milestone | None:
-    """Return the milestone that a label names, else that the text of an entry says in so many words."""
+    """Return the milestone that a label names, else that the text of an entry says in so many words.
+
+    Of several that is the one of which `RULES` have the first.
+    """
     named = named_by(label or (text if len(text) < _SHORT else ""))
     said = text[:_LONGEST].lower()
     if named or not _may_be_strong(said):
         return named
-    told = (one.milestone for one in _claims(said, strong=True) if one.strength is Strength.STRONG)
-    return min(told, key=_HINTS.index, default=None)
+    told = {one.milestone for one in _claims(said, strong=True) if one.strength is Strength.STRONG}
+    return next((rule.milestone for rule in RULES if rule.milestone in told), None)
 
 
 def _may_be_strong(said: str) -> bool:
