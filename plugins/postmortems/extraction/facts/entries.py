@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 
 from ...model.milestone import Milestone
@@ -62,36 +62,33 @@ def likely(entry: TimelineEntry) -> When | None:
 def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statement]:
     """Yield what an entry tells, each milestone once: what its label names, then what its text claims."""
     text = entry.text[:_LONGEST]
-    head, label = text[:_SHORT].lower(), label_of_entry(entry)
+    head, label, said = text[:_SHORT].lower(), label_of_entry(entry), claims(text)
     told: dict[Milestone, Trust] = {}
     if label and "mitigat" not in head and (named := _counts(label)):
         told[named] = _trust_of(head, label)
     if _ALERT.match(text):
         told.setdefault(Milestone.DETECTED, Trust.PLAIN)
-    said = claims(text)
     noticed = Milestone.DETECTED in told or any(claim.milestone is Milestone.DETECTED for claim in said)
     for claim in _ordered(said, noticed=noticed):
         if milestone := _counts(claim.milestone):
             told.setdefault(milestone, _trust_in(claim, text))
     if first and not noticed and CAUSES.search(text):
         told.setdefault(Milestone.BEGAN, Trust.LOOSE)
-    began = began_inside(entry, at)
-    if began:
-        yield Statement(
-            Milestone.BEGAN, began, told.pop(Milestone.BEGAN, Trust.HINT), entry.start, entry.end, text
-        )
+    place = entry.start, entry.end, text
+    if began := began_inside(entry, at):
+        yield Statement(Milestone.BEGAN, began, told.pop(Milestone.BEGAN, Trust.HINT), *place)
     for milestone, trust in told.items():
-        yield Statement(milestone, at, trust, entry.start, entry.end, text)
+        yield Statement(milestone, at, trust, *place)
 
 
-def _ordered(said: Iterable[Claim], *, noticed: bool) -> list[Claim]:
+def _ordered(said: Sequence[Claim], *, noticed: bool) -> list[Claim]:
     """Return the claims that count, the plainest first, declarations last.
 
     Beside a notice or an end a hint of harm is none.
     """
-    said = list(said)
-    none = (_HINT,) if noticed or any(claim.milestone.is_end for claim in said) else ()
-    found = [claim for claim in said if claim.milestone is not Milestone.MITIGATED and claim not in none]
+    has_more = noticed or any(claim.milestone.is_end for claim in said)
+    counted = (claim for claim in said if claim.milestone is not Milestone.MITIGATED)
+    found = (claim for claim in counted if not (has_more and claim == _HINT))
     return sorted(found, key=lambda claim: (claim.milestone is Milestone.DECLARED, claim.strength))
 
 

@@ -9,17 +9,12 @@ from ...reading.foreign_names import names_of
 from ...reading.toml_front_matter import toml_texts
 from .statement import Given
 
+_TIMES = tuple(milestone.field for milestone in Milestone if milestone.fact)
 _NAMES = {
-    "title": ("title",),
+    **{fact: names_of(fact) for fact in ("title", *_TIMES, "severity", "services", "authors", "status")},
     "id": ("id", "incident_id", "incident-id"),
-    **{milestone.field: names_of(milestone.field) for milestone in Milestone if milestone.fact},
-    "severity": ("severity",),
-    "services": names_of("services"),
-    "authors": names_of("authors"),
-    "status": ("status",),
     "zone": names_of("timezone"),
 }
-
 _AT = deferred(r"(?i)(?<=[a-z]{3})[_-]?(?:at|on|when|date|time)\Z")
 """How the name of a time may end: `resolvedWhen`, `resolved-on` and `ResolvedDate` are `resolved_at`."""
 
