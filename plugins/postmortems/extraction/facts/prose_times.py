@@ -13,7 +13,7 @@ from ..notation.date import MONTHS, WEEKDAYS, WrittenDate, read_date
 from ..notation.days import read_days
 from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
-from .mention import HOUR_OF_SPAN, NOON, Mention, days_on, in_half
+from .mention import HOUR_OF_SPAN, NOON, WEEKDAY_NAMES, Mention, days_on, in_half
 
 _RESTS = (*sorted({name[1:] for name in MONTHS}, key=len, reverse=True), "idnight", "oon", NAMED_ABROAD)
 _BEGINS = (
@@ -33,7 +33,6 @@ _GAP_BACK = deferred(r"(?i)[\s,(]{1,3}(?:(?:on|of|am|le)\s(?:the\s)?)?(?:\w{3,9}
 _BEFORE_GERMAN_DAY = deferred(r"\b(?:am|vom|zum|dem|den)\s$")
 _NO_DAY = deferred(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _ON_THE = deferred(r",?\son\sthe\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\sof)")
-WEEKDAY_NAMES = "|".join(name for name in WEEKDAYS if len(name) > 4)
 _RELATIVE = deferred(
     rf"(?i)\b(?:(?P<before>{WEEKDAY_NAMES}),?\s{{1,2}}(?:(?:at|around|about|by|on|um|gegen|vers|à|a|las)\s){{0,2}}~?"
     r"|(?:next|following)\s(?:day|morning)(?:,|\s(?:at|around|about|by)){0,2}\s{1,2})$"

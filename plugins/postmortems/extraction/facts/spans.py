@@ -8,8 +8,8 @@ from ...model.timeline import When
 from ...patterns import deferred
 from ..statements.timed import is_work
 from ..text.sentences import sentence_before, sentence_behind
-from .mention import Mention, after, days_on
-from .prose_times import WEEKDAY_NAMES, mentions
+from .mention import ABOUT, WEEKDAY_NAMES, Mention, after, days_on, is_span
+from .prose_times import mentions
 
 _BEFORE = 90
 _FROM = deferred(
@@ -19,15 +19,7 @@ _FROM = deferred(
     r"(?:the hours of |about |around |approximately |roughly |the |las? |les |as |de[mn] )?$"
 )
 """What stands before a span, in small letters."""
-_ABOUT = r"(?:ごろ|頃|左右)?"
-_TO = deferred(
-    _ABOUT + r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till"
-    r"|and(?: (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es)))?|through|[-–—~〜～→]|bis|à|et|y|e|a|às|hasta"
-    r"|até|jusqu'à|から|至|到|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the"
-    r"|(?:shortly|just) (?:after|before)|on|at|las?)?\W{0,2}"
-    rf"(?:{WEEKDAY_NAMES})?\W{{0,4}}(?:at |午前|午後|上午|下午|晚上)?"
-)
-_FROM_EAST = deferred(_ABOUT + r"\s?(?:から|至|到)")
+_FROM_EAST = deferred(ABOUT + r"\s?(?:から|至|到)")
 """What stands behind the first time of a span."""
 _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
@@ -41,11 +33,6 @@ def span_in(text: str, day: date | None) -> tuple[When, When] | None:
     told = mentions(text, day)
     found = [mention for mention in told if mention.at.clock] or told
     return next((ends_of(one, other) for one, other in pairwise(found) if is_span(text, one, other)), None)
-
-
-def is_span(text: str, first: Mention, second: Mention) -> bool:
-    """Tell whether nothing but a sign of a span stands between two times."""
-    return bool(_TO.fullmatch(text.lower(), first.end, second.start))
 
 
 def opens_span(text: str, first: Mention) -> bool:
