@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 from ...model.timeline import When
 from ...patterns import deferred
 from ..notation.clock import NAMED_ABROAD, WrittenClock, read_clock
-from ..notation.date import MONTHS, WEEKDAYS, WrittenDate, read_date
+from ..notation.date import MONTHS, WEEKDAYS, Reading, WrittenDate, read_date
 from ..notation.days import read_days
 from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
@@ -34,11 +34,11 @@ _BEFORE_GERMAN_DAY = deferred(r"\b(?:am|vom|zum|dem|den)\s$")
 _NO_DAY = deferred(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _ON_THE = deferred(r",?\son\sthe\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\sof)")
 _RELATIVE = deferred(
-    rf"(?i)\b(?:(?P<before>{WEEKDAY_NAMES}),?\s{{1,2}}(?:(?:at|around|about|by|on|um|gegen|vers|à|a|las)\s){{0,2}}~?"
+    rf"(?i)\b(?:(?P<name>{WEEKDAY_NAMES}),?\s{{1,2}}(?:(?:at|around|about|by|on|um|gegen|vers|à|a|las)\s){{0,2}}~?"
     r"|(?:next|following)\s(?:day|morning)(?:,|\s(?:at|around|about|by)){0,2}\s{1,2})$"
 )
 _RELATIVE_BEHIND = deferred(
-    rf"(?i),?\s(?:(?:on|the)\s){{0,2}}(?:(?P<behind>{WEEKDAY_NAMES})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)"
+    rf"(?i),?\s(?:(?:on|the)\s){{0,2}}(?:(?P<name>{WEEKDAY_NAMES})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)"
 )
 """What tells the day of a clock by another one."""
 TODAY = deferred(r"(?i),?\s(?:today|tonight|this (?:morning|afternoon|evening))\b")
@@ -107,11 +107,10 @@ def _is_same(text: str, found: Mention, other: Mention) -> bool:
 def _relative(text: str, found: Mention, day: date) -> Mention:
     """Return a clock on a day told by another one: `Monday 08:30`, `the next day at 9:00`; else on `day`."""
     before = _RELATIVE.search(text, max(0, found.start - 30), found.start)
-    behind = None if before else _RELATIVE_BEHIND.match(text, found.end)
-    told = before or behind
+    told = before or _RELATIVE_BEHIND.match(text, found.end)
     if told is None:
         return found._replace(at=_on(found.at, day))
-    name = (told.groupdict().get("before") or told.groupdict().get("behind") or "").casefold()
+    name = (told["name"] or "").casefold()
     ahead = (WEEKDAYS[name] - day.weekday() + _NEAREST) % 7 - _NEAREST if name else 1
     start, end = min(found.start, told.start()), max(found.end, told.end())
     return found._replace(at=_on(found.at, days_on(day, ahead)), start=start, end=end)
@@ -176,7 +175,7 @@ def _days(text: str, at: int, year: int | None) -> list[Mention]:
     """Return the first and the last of some days of one month: `March 14-19, 2026`."""
     near = text[at : at + 24]
     found = read_days(text, at) if "-" in near or "–" in near else None
-    days = ((_date(one.readings[0].year or year, *one.readings[0][1:3]), one) for one in found or ())
+    days = ((_date(one.readings[0], year), one) for one in found or ())
     told = [Mention(When(day), one.start, one.end, dated=True) for day, one in days if day]
     return told if len(told) > 1 else []
 
@@ -185,16 +184,13 @@ def _day(text: str, found: WrittenDate | None, year: int | None, near: date | No
     if found is None or found.is_no_day:
         return None
     reading = found.readings[0]
-    is_day = (
-        reading.year
-        or reading.order == "named"
-        or _BEFORE_GERMAN_DAY.search(text, max(0, found.start - 5), found.start)
-    )
+    is_sure = reading.year or reading.order == "named"
+    is_day = is_sure or _BEFORE_GERMAN_DAY.search(text, max(0, found.start - 5), found.start)
     if not is_day or _VERSION.fullmatch(text, found.start, found.end):
         return None
     readings = found.readings if near else (reading,)
-    days = [day for one in readings if (day := _date(one.year or year, one.month, one.day))]
-    day = min(days, key=lambda day: abs((day - near).days)) if near and days[1:] else next(iter(days), None)
+    days = [day for one in readings if (day := _date(one, year))]
+    day = min(days, key=lambda day: abs((day - (near or day)).days), default=None)
     return Mention(When(day), found.start, found.end, dated=True) if day else None
 
 
@@ -221,11 +217,10 @@ def _in_zone(text: str, clock: When, start: int, end: int) -> Mention:
     return Mention(clock, start, zone[1] if zone else end, zone[0] if zone else "")
 
 
-def _date(year: int | None, month: int, day: int) -> date | None:
-    if year is None:
-        return None
+def _date(reading: Reading, year: int | None) -> date | None:
+    """Return the day of a reading, in a `year` where it has none; None where there is no such day."""
     try:
-        return date(year, month, day)
+        return date(reading.year or year or 0, reading.month, reading.day)
     except ValueError:
         return None
 
