@@ -6,7 +6,6 @@ alike, and a labelled one (`Time to recovery: 90 minutes`) leads to a time that 
 
 from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from ...frozen import Frozen
 from ...model.milestone import Milestone
@@ -53,16 +52,8 @@ class Lengths(Frozen):
         return Statement(milestone, nearest.at, Trust.LENGTH, *nearest[1:])
 
 
-class Chosen(NamedTuple):
-    """What is believed of each milestone."""
-
-    began: Statement | None
-    noticed: Statement | None
-    over: Statement | None
-
-
-def chosen(statements: Sequence[Statement], lengths: Lengths) -> Chosen:
-    """Return what is believed of all that is stated, in the order in which it stands."""
+def chosen(statements: Sequence[Statement], lengths: Lengths) -> list[Statement]:
+    """Return what is believed of all that is stated, in the order in which it stands: each milestone once."""
     began = _ranked(statements, Milestone.BEGAN, tuple(Trust))
     notices = _ranked(statements, Milestone.DETECTED, _NOTICE)
     ends = _lasting(_ranked(statements[::-1], Milestone.RESOLVED, tuple(Trust)), [*began, *notices])
@@ -77,7 +68,7 @@ def chosen(statements: Sequence[Statement], lengths: Lengths) -> Chosen:
     if over and (start is None or not start.at.clock):
         start = _put_back(over, noticed, lengths) or start
     start = _with_clock(start, [one for one in began if _may_be(one, noticed)])
-    return Chosen(start, _with_clock(noticed, notices), over)
+    return [one for one in (start, _with_clock(noticed, notices), over) if one]
 
 
 def _ranked(statements: Iterable[Statement], milestone: Milestone, order: Sequence[Trust]) -> list[Statement]:

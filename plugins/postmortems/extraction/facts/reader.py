@@ -73,7 +73,7 @@ def _facts(
     duration = length(said["length"]) or length(said["span"])
     if duration is None:
         duration = next((one.minutes for one in stated if one.aim is None or one.aim.is_end), None)
-    times: Sequence[Statement | None] = ()
+    times: Sequence[Statement] = ()
     if not tells_of_several(title, sections, texts):
         near = day or published_on(document)
         told = tuple(_told(prose, timeline, near))
@@ -91,8 +91,8 @@ def _facts(
         authors=len(_names(_IN_BRACKETS.sub("", unmarked(said["authors"])))),
         status=_plain(said["status"])[:_SHORT],
         zone=zone or ("" if timeline.entries else _zone_of_clocks(sections, said.values())),
-        why=tuple(Why(one.milestone.fact, one.start, one.words, one.trust.value) for one in times if one),
-        **{one.milestone.fact: one.at for one in times if one},
+        why=tuple(Why(one.milestone.fact, one.start, one.words, one.trust.value) for one in times),
+        **{one.milestone.fact: one.at for one in times},
     )
 
 

@@ -83,15 +83,14 @@ def _told(before: str, behind: str) -> Iterator[Claim]:
     noticed = harmed and _NOTICED.search(before, 0, harmed.start())
     before = before[noticed.end() :] if noticed else before
     rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
-    told = {claim.milestone: claim.strength for claim in claims_of_clause(rest)}
+    told = dict(claims_of_clause(rest))
     work = is_work(before, rest)
     if not work and told.get(Milestone.BEGAN, told.get(Milestone.RESOLVED, Strength.LOOSE)) is Strength.LOOSE:
         told.update(_start(before, rest))
     ended = _IT_ENDED.search(before) and not work
     if Milestone.RESOLVED not in told and ended and not DENIED[Milestone.RESOLVED].search(rest):
         told[Milestone.RESOLVED] = Strength.PLAIN
-    counted = (one for one in told if one.fact or one is Milestone.DECLARED)
-    yield from (Claim(milestone, told[milestone]) for milestone in counted)
+    yield from (Claim(one, how) for one, how in told.items() if one.fact or one is Milestone.DECLARED)
 
 
 def _start(before: str, rest: str) -> Iterator[Claim]:
