@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortems.extraction.statements.claims import OPENERS, RULES
 from postmortems.extraction.statements.denials import NO, NO_MORE
-from postmortems.extraction.statements.opening import OPENERS, RULES
 from postmortems.headings.grammar import NAMES, named, shown
 from postmortems.sections import role_of
 

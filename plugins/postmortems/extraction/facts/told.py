@@ -46,6 +46,10 @@ _AT_ONCE = deferred(
     r"|from (?:then|now|that (?:moment|point)) on|at that (?:point|moment|time))\b"
 )
 """What a sentence says that is about the time of the one before it."""
+_TRUST = {
+    Strength.STRONG: Trust.SENTENCE, Strength.PLAIN: Trust.SENTENCE, Strength.CLOSED: Trust.CLOSED,
+    Strength.LOOSE: Trust.HINT,
+}  # fmt: skip
 _STOPS = ("", ".", "!", "?", "\n")
 _LATER = deferred(r"\s(?:later|after(?:wards?)?)\b")
 _NIGHT = deferred(r"0[0-9]|1?[0-9](?::[0-9]{2})?\s?a\.?m\b|m(?:idnight|itternacht|inuit|edianoche)")
@@ -107,7 +111,7 @@ def _of_clauses(offset: int, text: str, found: Sequence[Mention]) -> Iterator[St
     for one, (start, end), told in _claimed(small, found) if len(small) == len(text) else ():
         shown = text[max(start, one.end - _SHOWN) : end].strip()[:_SHOWN]
         for milestone, strength in told:
-            at, trust = one.at, _trust(strength, one.at)
+            at, trust = one.at, _TRUST[strength] if one.at.clock else Trust.HINT
             if milestone is Milestone.DECLARED:
                 milestone, trust = Milestone.DETECTED, Trust.DECLARED
             elif milestone is Milestone.BEGAN:
@@ -142,13 +146,11 @@ def _of_clause(
     before = f"{trouble[0]} {before.lstrip(' ,').removeprefix('and ')}" if trouble else before
     behind = _THEN.sub("", text[one.end : min(end, one.end + _CLAUSE)])
     opens, lead = text[:start].rstrip()[-1:] in _STOPS, len(before.split())
-    for following in parts[1:2]:
-        if opens and lead < 3 and len(behind.split()) < 2 and behind.isascii():
-            behind += text[slice(*following)]
-        if _RELATIVE.match(text, following[0]) and not any(
-            following[0] <= at.start < following[1] for at in found
-        ):
-            behind += text[slice(*following)]
+    for first, last in parts[1:2]:
+        is_bare = opens and lead < 3 and len(behind.split()) < 2 and behind.isascii()
+        has_time = any(first <= at.start < last for at in found)
+        if is_bare or (_RELATIVE.match(text, first) and not has_time):
+            behind += text[first:last]
     yield from said_at(before, behind)
     yield from _joined(text, parts[1:], found, opens=opens and lead <= 3)
 
@@ -168,12 +170,6 @@ def _joined(
         told = (one for one in claims_of_clause(clause) if one.milestone in counts and one.milestone.fact)
         hint = None if behind else Milestone.DETECTED
         yield from (one._replace(strength=Strength.LOOSE) if one.milestone is hint else one for one in told)
-
-
-def _trust(strength: Strength, at: When) -> Trust:
-    if strength is Strength.LOOSE or at.clock is None:
-        return Trust.HINT
-    return Trust.CLOSED if strength is Strength.CLOSED else Trust.SENTENCE
 
 
 def _later(offset: int, text: str, told: Sequence[Statement]) -> Iterator[Statement]:

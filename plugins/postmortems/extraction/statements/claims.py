@@ -10,12 +10,25 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from .abroad import RULES_ABROAD, has_letters_abroad
+from ..text.openers import Openers
+from .abroad import RULES_ABROAD, SIGNS, has_letters_abroad
 from .denials import DENIED, LATER, NO, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
+from .ends import ENDS
 from .grammar import Rule, Strength
 from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
-from .opening import ABROAD, OPENERS, RULES, STRONG_OPENERS
+from .notices import NOTICES
+from .starts import STARTS
 
+RULES = (*ENDS, *NOTICES, *STARTS)
+"""What clauses tell, the strongest of each first; whether harm is noticed before whether it began."""
+_ABROAD = -1
+"""What stands among the numbers of rules for those of other languages."""
+OPENERS = Openers({**{number: rule.opens for number, rule in enumerate(RULES)}, _ABROAD: SIGNS})
+"""Which words open which rules: before any expression is tried, a clause is asked for them."""
+_STRONG_OPENERS = Openers(
+    {number: rule.opens for number, rule in enumerate(RULES) if rule.strength is Strength.STRONG}
+)
+"""The same of the rules that tell something in so many words; there is none in another language."""
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _KNOWN = ABOUT | OF_TIME | _CORE.keys()
 _MOST_WORDS = 6
@@ -52,25 +65,23 @@ _KEPT = 1000
 def label_of(words: str) -> Milestone | None:
     """Return the milestone that a label names, in lower case and without punctuation, if it names just one.
 
-    A noun of what was done (`resolution`), `identified` and `from` name one beside another word only.
+    A noun of what was done (`resolution`), `identified` and `from` name one beside a word of time only, or
+    beside one of the incident where that is enough.
     """
     said = (words if words.isascii() else _UNSPACED.sub(r" \1", words)).split(maxsplit=_MOST_WORDS)
     cores = [word for word in said if word not in ABOUT and word not in OF_TIME]
     milestones = {_CORE.get(word) for word in cores}
-    if len(milestones) != 1 or (VAGUE.issuperset(cores) and not _is_of_time(said, cores)):
+    if len(milestones) != 1:
         return None
-    return milestones.pop()
+    is_vague = VAGUE.issuperset(cores) and OF_TIME.isdisjoint(said)
+    is_enough = len(said) > 1 and cores[-1] in _OF_INCIDENT
+    return None if is_vague and not is_enough else milestones.pop()
 
 
 def is_of_incident(words: str) -> bool:
     """Tell whether a label is of the time of the incident as a whole: `Date and time of outage`."""
     said = frozenset(words.split(maxsplit=_MOST_WORDS))
     return "time" in said and said <= (ABOUT | OF_TIME) and not _EVENTS.isdisjoint(said)
-
-
-def _is_of_time(said: list[str], cores: list[str]) -> bool:
-    """Tell whether a vague word has one of time beside it, or of the incident where that is enough."""
-    return not OF_TIME.isdisjoint(said) or (cores[-1] in _OF_INCIDENT and len(said) > 1)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -150,7 +161,7 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
     A hint of harm beside a notice is none.
     """
     seen: set[Milestone] = set()
-    openers = STRONG_OPENERS if strong else OPENERS
+    openers = _STRONG_OPENERS if strong else OPENERS
     clause = NO_MORE.sub("errors stopped", clause) if NO in clause else clause
     for milestone, strength, says, _ in _rules(clause, openers.opened_by(clause)):
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
@@ -164,8 +175,8 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
 
 def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:
     """Return the rules that a clause may fit by the words that it has."""
-    rules = [RULES[number] for number in sorted(opened - {ABROAD})]
-    return [*RULES_ABROAD, *rules] if ABROAD in opened or has_letters_abroad(clause) else rules
+    rules = [RULES[number] for number in sorted(opened - {_ABROAD})]
+    return [*RULES_ABROAD, *rules] if _ABROAD in opened or has_letters_abroad(clause) else rules
 
 
 def tells_of_return(text: str) -> bool:
@@ -181,13 +192,9 @@ def milestone_of(text: str, label: str) -> Milestone | None:
     """
     named = named_by(label or (text if len(text) < _SHORT else ""))
     said = text[:_LONGEST].lower()
-    if named or not _may_be_strong(said):
+    opened = () if named else _STRONG_OPENERS.opened_by(said)
+    may_be_strong = any(RULES[number].says.search(said) for number in opened)  # what fits a clause fits here
+    if not may_be_strong and not (opened and NO in said):
         return named
     told = {one.milestone for one in _claims(said, strong=True) if one.strength is Strength.STRONG}
     return next((rule.milestone for rule in RULES if rule.milestone in told), None)
-
-
-def _may_be_strong(said: str) -> bool:
-    """Tell whether a clause of a text may tell something in so many words: what fits it fits the text."""
-    opened = STRONG_OPENERS.opened_by(said)
-    return bool(opened) and (NO in said or any(RULES[number].says.search(said) for number in opened))
