@@ -13,8 +13,7 @@ from ...patterns import deferred
 from ..notation.reader import may_hold_time
 from ..statements.claims import Claim, claims_of_clause, clauses_around
 from ..statements.denials import LATER
-from ..statements.grammar import Strength
-from ..statements.lexicon import TROUBLE, words
+from ..statements.grammar import TROUBLES, Strength
 from ..statements.timed import said_at
 from .mention import Mention, after, days_on
 from .prose_times import mentions
@@ -36,7 +35,7 @@ _RELATIVE = deferred(r"\W{0,3}which\b")
 _WHICH_BEGAN = deferred(r"\W{0,3}which (?:had )?(?:beg[au]n|started|occurred|happened)\b")
 """A clause whose subject stands in the one before it."""
 _STOPPED = deferred(r"\W*(?:and )?(?:stopped|ceased|subsided|cleared|disappeared)\b")
-_TROUBLE = deferred(rf"\b{words(TROUBLE, plural=True)}\b")
+_TROUBLE = deferred(rf"\b{TROUBLES}\b")
 _THEN = deferred(r"(?s)\b(?:and|but|which|until)\b[^.;]{0,80}\b(?:later|afterwards?|thereafter)\b.*")
 """What a clause says of another time than its own: `down at 10:00 and restored an hour later`."""
 _ELIDED = deferred(r"\W*(?:the|our|all|most) (?:[\w/-]{1,20} ){1,3}by\W*")
