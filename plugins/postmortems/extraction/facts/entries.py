@@ -29,10 +29,7 @@ _TRUST = {
 
 def label_of_entry(entry: TimelineEntry) -> Milestone | None:
     """Return the milestone that an entry's label names: `Resolved`, `Detected: ...`, a column of its own."""
-    label = entry.text[:_SHORT]
-    if ":" in label or " -" in label or not label.isascii():
-        label = _LABEL_END.split(label, maxsplit=1)[0]
-    named = named_by(label)
+    named = named_by(_LABEL_END.split(entry.text[:_SHORT], maxsplit=1)[0])
     if named or not entry.milestone:
         return named
     said = (claim.milestone for claim in claims(entry.text[:_LONGEST]))

@@ -115,8 +115,8 @@ CREDENTIALS = "access token key credential secret password certificate session"
 SECURE = "revoke rotate secure renew replace invalidate patch"
 STOPPED = (
     "work respond shipp serv accept process receiv load send answer writ deliver produc run render updat "
-    "sync replicat "
-    "resolv consum publish index print sign relay rout draw start collect record charg bill flow"
+    "sync replicat resolv consum publish index print sign relay rout draw start collect record charg bill "
+    "flow"
 )
 
 WORK = (
