@@ -59,20 +59,23 @@ _LABEL = deferred(
 )
 """A label, and what stands behind it, or below it where it is a heading."""
 _HEDGE = (
-    r"(?:a total of|an estimated|about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.|some|"
-    r"just over|just under|over|under|more than|less than|~|≈)"
+    r"(?:a\stotal\sof|an estimated|about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.|some"
+    r"|just over|just under|over|under|more than|less than|~|≈)"
 )
 _LEAD = deferred(rf"(?i)\W{{0,4}}(?:(?:for|of|was|is)[ ])?(?P<hedge>{_HEDGE}\s?){{0,2}}")
 _HEDGED = deferred(rf"(?i)(?P<hedge>{_HEDGE})\s?$")
-_THING = r"(?:outage|incident|disruption|downtime|interruption|degradation)"
+_THINGS = ("outage", "incident", "disruption", "downtime", "interruption", "degradation")
+_DOWN = (
+    "down", "offline", "unavailable", "inaccessible", "unreachable", "unusable", "degraded", "interrupted",
+    "stopped", "out of service",
+)  # fmt: skip
+_SIGNS = (*_THINGS, *_DOWN, "lasted", "lasting", "lasts", "took", "failure", "period")
+"""Words of which each sentence about a length has one."""
+_THING = rf"(?:{'|'.join(_THINGS)})"
 _BEFORE = deferred(
-    rf"(?i)\b(?:last(?:ed|ing|s)(?:\sfor)?|{_THING}\s(?:of|was|at)|took(?:\sus)?)"
-    rf"\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$"
+    rf"(?i)\b(?:last(?:ed|ing|s)(?:\sfor)?|{_THING}\s(?:of|was|at)|took(?:\sus)?)\s(?:{_HEDGE}\s?){{0,2}}$"
 )
-_DOWN_FOR = deferred(
-    r"(?i)\b(?:down|offline|unavailable|inaccessible|unreachable|unusable|degraded|interrupted|stopped"
-    rf"|out of service)\b[^.;]{{0,60}}\bfor\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$"
-)
+_DOWN_FOR = deferred(rf"(?i)\b(?:{'|'.join(_DOWN)})\b[^.;]{{0,60}}\bfor\s(?:{_HEDGE}\s?){{0,2}}$")
 _SUBJECT = deferred(rf"(?i)\b(?:{_THING}|problem|issue|effect|impact|which|that|it|this)\b")
 _MENDED = deferred(r"(?i)\s(?:until\sit\swas\s|to\s)(?:fully\s|completely\s)?(?:fix|resolve|restore|recover)")
 _AFTER = deferred(
@@ -92,12 +95,6 @@ _HOURS = deferred(
 _PART_AFTER = deferred(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b", re.IGNORECASE)
 _LABEL_SIGNS = ("duration", "downtime", "time to", "time-to")
 """Of these, each label has one."""
-_SIGNS = (
-    "lasted", "lasting", "lasts", "took", "outage", "incident", "downtime", "disruption", "interruption",
-    "degradation", "failure", "period", "down", "offline", "unavailable", "inaccessible", "unreachable",
-    "unusable", "degraded", "interrupted", "out of service", "stopped",
-)  # fmt: skip
-"""Words of which each sentence about a length has one."""
 _NEAR = 110
 _IN_MINUTES = deferred(r"(?i)[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$")
 _DAYS = deferred(r"(?i)[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$")
