@@ -64,6 +64,7 @@ _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\
 _REMARK = deferred(r"\([^()]{1,60}\)\Z")
 _MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}|\A[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8} GMT\b")
 """How a mail or a server says when it answered."""
+_NOTHING = Given("", 0)
 _Said = tuple[str, Given]
 """A fact and its value."""
 _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
@@ -170,10 +171,10 @@ def _is_moment(value: str) -> bool:
 def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
     """Yield the times that labels and fields state; a clock without a day is of `day`."""
     for milestone in _MILESTONES:
-        value = given.get(milestone.field)
+        value = given.get(milestone.field, _NOTHING)
         found = (one.at for one in _mentions(value, day))
         at = min(found, key=lambda at: at.clock is None, default=None)
-        if value and at:
+        if at:
             counts = Milestone.RESOLVED if milestone.is_end else milestone
             at = at._replace(seconds_written=bool(at.clock and at.clock.second))
             yield _stated(counts, at, Trust.FIELD if value.field else Trust.LABEL, value)
@@ -183,11 +184,10 @@ def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Sta
 
 def _hints(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
     """Yield the ends that are not said to be ends: when it was closed, the day of a status."""
-    closed, status = given.get("closed"), given.get("status")
-    if closed:
-        for one in _mentions(closed, day)[:1]:
-            yield _stated(Milestone.RESOLVED, one.at, Trust.CLOSED, closed)
-    if status and any(claim.milestone.is_end for claim in claims(status.text[:_SHORT])):
+    closed, status = given.get("closed", _NOTHING), given.get("status", _NOTHING)
+    for one in _mentions(closed, day)[:1]:
+        yield _stated(Milestone.RESOLVED, one.at, Trust.CLOSED, closed)
+    if any(claim.milestone.is_end for claim in claims(status.text[:_SHORT])):
         for one in _mentions(status, day):
             yield _stated(Milestone.RESOLVED, one.at, Trust.HINT, status)
 
@@ -195,15 +195,15 @@ def _hints(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
 def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
     """Yield the ends of the first labelled span; the clock of a sentence by itself is that of the start."""
     for name in ("span", "length", "date", "title"):
-        value = given.get(name)
-        span = span_in(value.text, day) if value else None
-        if value and span:
+        value = given.get(name, _NOTHING)
+        span = span_in(value.text, day)
+        if span:
             trust = Trust.LABELLED_SPAN if span[0].clock else Trust.DAYS
             yield _stated(Milestone.BEGAN, span[0], trust, value)
             yield _stated(Milestone.RESOLVED, span[1], trust, value)
             return
-        start = _lone(value, day) if value and name in ("span", "date") else None
-        if value and start and not (name == "date" and is_later(start.day, day)):
+        start = _lone(value, day) if name in ("span", "date") else None
+        if start and not (name == "date" and is_later(start.day, day)):
             yield _stated(Milestone.BEGAN, start, Trust.LABELLED_SPAN, value)
 
 
@@ -214,8 +214,8 @@ def _lone(value: Given, day: date | None) -> When | None:
     return clocks[0].at if is_lone else None
 
 
-def _mentions(value: Given | None, day: date | None) -> Sequence[Mention]:
-    return mentions(value.text[:_LONGEST_TIME] if value else "", day)
+def _mentions(value: Given, day: date | None) -> Sequence[Mention]:
+    return mentions(value.text[:_LONGEST_TIME], day)
 
 
 def _stated(milestone: Milestone, at: When, trust: Trust, value: Given) -> Statement:

@@ -9,7 +9,7 @@ from .lexicon import NOTICE, TOLD, forms, nouns, past, verbs, words
 
 _STAFF = words(lex.STAFF, plural=True)
 _MAILS = "message mail email post ticket call tweet"
-_MAIL = r"(?:message|e?-?mail|post|ticket|call|tweet)s?"
+_MAIL = words(_MAILS + " e-mail", plural=True)
 _OTHERS = lex.READERS + " researcher reporter"
 _WARNINGS = "alert alarm complaint warning report"
 _SEEN = "spike surge increase rise ticket complaint report call queue"
