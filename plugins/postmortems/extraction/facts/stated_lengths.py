@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -174,8 +173,8 @@ def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
 
 def _labels(text: str, start: int) -> Iterator[re.Match[str]]:
     """Yield the lines that begin with a label; what stands below one is none itself."""
-    lower, end = small(text), start
-    for at in sorted(places(lower, likely(text, _LABEL_SIGNS), start)):
+    end = start
+    for at in sorted(places(small(text), likely(text, _LABEL_SIGNS), start)):
         line = text.rfind("\n", 0, at) + 1
         if line >= end and (found := _LABEL.match(text, line)):
             yield found
@@ -183,31 +182,25 @@ def _labels(text: str, start: int) -> Iterator[re.Match[str]]:
 
 
 def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
-    lower, last = small(text), start
-    for at in sorted(places(lower, likely(text, _SIGNS), start)):
-        if at < last:
-            continue
-        first, last = paragraph_around(text, at, start)
-        part = text[first:last]
-        for minutes, begin, end in lengths(part):
-            said = _in_sentence(part, minutes, begin, end)
-            if said:
-                yield replace(said, start=first + said.start, end=first + end)
+    last = start
+    for at in sorted(places(small(text), likely(text, _SIGNS), start)):
+        if at >= last:
+            first, last = paragraph_around(text, at, start)
+            yield from _in_paragraph(text[first:last], first)
 
 
-def _in_sentence(part: str, minutes: float, begin: int, end: int) -> StatedDuration | None:
-    """Read the words around a length; offsets are those of the paragraph."""
-    before, behind = sentence_before(part, begin, _NEAR), sentence_behind(part, end, _NEAR)
-    told = _BEFORE.search(before)
-    told = told if told and _counts(told[0], before, behind) else _DOWN_FOR.search(before)
-    if not told and not _AFTER.match(behind):
-        return None
-    if _PART.search(before) or _PART_AFTER.search(behind):
-        return None
-    whole = told is not None and told[0].lower().startswith(("last", "took"))
-    at = begin - len(before) + told.start() if told else begin
-    tolerance = _tolerance(minutes, part[begin:end], bool(_HEDGED.search(before)), labelled=False)
-    return StatedDuration(minutes, tolerance, None, False, whole, at, end)
+def _in_paragraph(part: str, offset: int) -> Iterator[StatedDuration]:
+    """Yield the lengths that the words around them make those of the incident."""
+    for minutes, begin, end in lengths(part):
+        before, behind = sentence_before(part, begin, _NEAR), sentence_behind(part, end, _NEAR)
+        told = _BEFORE.search(before)
+        told = told if told and _counts(told[0], before, behind) else _DOWN_FOR.search(before)
+        is_part = _PART.search(before) or _PART_AFTER.search(behind)
+        if (told or _AFTER.match(behind)) and not is_part:
+            whole = told is not None and told[0].lower().startswith(("last", "took"))
+            at = begin - len(before) + told.start() if told else begin
+            tolerance = _tolerance(minutes, part[begin:end], bool(_HEDGED.search(before)), labelled=False)
+            yield StatedDuration(minutes, tolerance, None, False, whole, offset + at, offset + end)
 
 
 def _counts(told: str, before: str, behind: str) -> bool:
