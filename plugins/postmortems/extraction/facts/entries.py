@@ -102,13 +102,13 @@ def _trust_of(label: str, named: Milestone) -> Trust:
     """Return how far a label is trusted: `resolved` says less than that it ended, `declared` than noticed."""
     if named is Milestone.DECLARED:
         return Trust.DECLARED
-    if named.is_end and ("close" in label or "closure" in label):
+    if named.is_end and "clos" in label:
         return Trust.CLOSED
     return Trust.PLAIN if not named.fact or (named.is_end and "resol" in label) else Trust.NAMED
 
 
 def _counts(milestone: Milestone) -> Milestone | None:
     """Return for what a milestone counts: a repair for the end, a declaration for the notice."""
-    if milestone.is_end:
-        return Milestone.RESOLVED
-    return Milestone.DETECTED if milestone is Milestone.DECLARED else milestone if milestone.fact else None
+    if milestone is Milestone.DECLARED:
+        return Milestone.DETECTED
+    return Milestone.RESOLVED if milestone.is_end else milestone if milestone.fact else None

@@ -46,13 +46,13 @@ def _up_to(document: Document, block: Block, end: int) -> Block:
 
 
 class Prose:
-    """The paragraphs and items of a report that are no entries of its timeline."""
+    """The paragraphs and items of a report that are no entries of its timeline, `above` its sections too."""
 
-    def __init__(self, document: Document, sections: Sequence[Section], timeline: Timeline) -> None:
+    def __init__(self, above: Sequence[Block], sections: Sequence[Section], timeline: Timeline) -> None:
         self._sections = sections
         self._entries = sorted(entry.start for entry in timeline.entries)
         roles = _TELLING if timeline.entries else _TELLING | {"timeline"}
-        self.told = self._prose(chain(before_sections(document, sections), telling(sections, roles)))
+        self.told = self._prose(chain(above, telling(sections, roles)))
 
     def within(self, *roles: str) -> tuple[Block, ...]:
         """Return those of the sections with some roles."""

@@ -62,12 +62,12 @@ def read_facts(
 def _facts(
     document: Document, sections: Sequence[Section], timeline: Timeline, stated: Sequence[StatedDuration]
 ) -> Facts:
-    labels = read_labels(before_sections(document, sections), sections)
-    given = {**labels, **stated_in_front_matter(document)}
+    above = before_sections(document, sections)
+    given = {**read_labels(above, sections), **stated_in_front_matter(document)}
     said = defaultdict(str, {fact: value.text for fact, value in given.items()})
     title = title_of(document, said["title"])
     given = {"title": Given(title, max(document.source.text.find(title), 0)), **given}
-    prose = Prose(document, sections, timeline)
+    prose = Prose(above, sections, timeline)
     texts = [block.text[:LONGEST] for block in prose.told]
     day = day_of(document, said, title, texts, timeline)
     duration = length(said["length"]) or length(said["span"])
