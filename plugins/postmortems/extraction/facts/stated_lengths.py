@@ -87,11 +87,10 @@ _PART = deferred(
     r"|sla)\b"
 )
 _HOURS = deferred(
-    r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|time|days)\b"
-    r"|\bhours of support\b|\bon average\b|\beach\b|\bper \w",
-    re.IGNORECASE,
+    r"(?i)\b(?:support|business|working|office|service|core|opening)[ -](?:hours|time|days)\b"
+    r"|\bhours of support\b|\bon average\b|\beach\b|\bper \w"
 )
-_PART_AFTER = deferred(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b", re.IGNORECASE)
+_PART_AFTER = deferred(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b")
 _LABEL_SIGNS = ("duration", "downtime", "time to", "time-to")
 """Of these, each label has one."""
 _NEAR = 110
