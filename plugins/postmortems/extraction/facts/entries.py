@@ -21,10 +21,8 @@ _ALERT = deferred(r"(?i)\W{0,6}(?:\w{1,20} ){0,2}alerts?\s?:")
 _LABEL_END = deferred(r":| [-–—]{1,2} ")
 _LONGEST = 400
 _HINT = Claim(Milestone.BEGAN, Strength.LOOSE)
-_TRUST = {
-    Strength.STRONG: Trust.PLAIN, Strength.PLAIN: Trust.PLAIN, Strength.CLOSED: Trust.CLOSED,
-    Strength.LOOSE: Trust.LOOSE,
-}  # fmt: skip
+_LESS = {Strength.CLOSED: Trust.CLOSED, Strength.LOOSE: Trust.LOOSE}
+"""How far what is not told plainly is trusted."""
 
 
 def label_of_entry(entry: TimelineEntry) -> Milestone | None:
@@ -93,7 +91,7 @@ def _trust_in(claim: Claim, text: str) -> Trust:
     """Return how far a claim is trusted; that others are told of an end says less than that it ended."""
     if claim.milestone is Milestone.DECLARED:
         return Trust.DECLARED
-    trust = _TRUST[claim.strength]
+    trust = _LESS.get(claim.strength, Trust.PLAIN)
     told_late = claim.milestone.is_end and trust is Trust.PLAIN and _STATUS_PAGE.match(text)
     return Trust.CLOSED if told_late else trust
 

@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 
 from ...model.timeline import When
 from ...patterns import deferred
-from ..notation.clock import NAMED_ABROAD, WrittenClock, read_clock
+from ..notation.clock import NAMED_ABROAD, read_clock
 from ..notation.date import MONTHS, WEEKDAYS, Reading, WrittenDate, read_date
 from ..notation.days import read_days
 from ..notation.reader import may_hold_time
@@ -199,15 +199,11 @@ def _clock(text: str, at: int) -> Mention | None:
     hour = None if found else HOUR_OF_SPAN.match(text, at)
     if hour and 0 < int(hour["hour"]) <= NOON:
         return Mention(When(None, 0, time(int(hour["hour"]) % 24)), at, hour.end())
-    if found is None or found.clock is None or found.weak or _may_be_length(text, found):
+    if found is None or found.clock is None or found.weak:
         return None
+    if text[found.end - 1] in "hH" and not _BEFORE_HOUR.search(text, max(0, found.start - 12), found.start):
+        return None  # it may as well be a length: `2h`
     return _in_zone(text, When(None, 0, found.clock, found.seconds), at, found.end)
-
-
-def _may_be_length(text: str, found: WrittenClock) -> bool:
-    """Tell whether what may be a clock may as well be a length, `2h`: no word before it says which."""
-    said = text[found.start : found.end]
-    return said[-1] in "hH" and not _BEFORE_HOUR.search(text, max(0, found.start - 12), found.start)
 
 
 def _in_zone(text: str, clock: When, start: int, end: int) -> Mention:

@@ -45,10 +45,8 @@ _AT_ONCE = deferred(
     r"|from (?:then|now|that (?:moment|point)) on|at that (?:point|moment|time))\b"
 )
 """What a sentence says that is about the time of the one before it."""
-_TRUST = {
-    Strength.STRONG: Trust.SENTENCE, Strength.PLAIN: Trust.SENTENCE, Strength.CLOSED: Trust.CLOSED,
-    Strength.LOOSE: Trust.HINT,
-}  # fmt: skip
+_LESS = {Strength.CLOSED: Trust.CLOSED, Strength.LOOSE: Trust.HINT}
+"""How far what is not told plainly is trusted."""
 _STOPS = ("", ".", "!", "?", "\n")
 _LATER = deferred(r"\s(?:later|after(?:wards?)?)\b")
 _NIGHT = deferred(r"0[0-9]|1?[0-9](?::[0-9]{2})?\s?a\.?m\b|m(?:idnight|itternacht|inuit|edianoche)")
@@ -110,7 +108,7 @@ def _of_clauses(offset: int, text: str, found: Sequence[Mention]) -> Iterator[St
     for one, (start, end), told in _claimed(small, found) if len(small) == len(text) else ():
         shown = text[max(start, one.end - _SHOWN) : end].strip()[:_SHOWN]
         for milestone, strength in told:
-            at, trust = one.at, _TRUST[strength] if one.at.clock else Trust.HINT
+            at, trust = one.at, _LESS.get(strength, Trust.SENTENCE) if one.at.clock else Trust.HINT
             if milestone is Milestone.DECLARED:
                 milestone, trust = Milestone.DETECTED, Trust.DECLARED
             elif milestone is Milestone.BEGAN:
@@ -161,9 +159,8 @@ def _joined(
     for start, end in parts:
         clause = text[start:end]
         behind = opens and text[:start].endswith("and ")
-        if LATER.match(clause) or any(start <= one.start < end for one in found):
-            return
-        if not behind and not _AT_ONCE.search(clause):
+        is_told = behind or _AT_ONCE.search(clause)
+        if not is_told or LATER.match(clause) or any(start <= one.start < end for one in found):
             return
         counts = Milestone if behind else (Milestone.BEGAN, Milestone.DETECTED)
         told = (one for one in claims_of_clause(clause) if one.milestone in counts and one.milestone.fact)
