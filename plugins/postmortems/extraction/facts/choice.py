@@ -53,7 +53,10 @@ class Lengths(Frozen):
 
 
 def chosen(statements: Sequence[Statement], lengths: Lengths) -> list[Statement]:
-    """Return what is believed of all that is stated, in the order in which it stands: each milestone once."""
+    """Return what is believed of all that is stated in the order in which it stands, each milestone once.
+
+    A stated time to detect decides when it was noticed, or when it began where nothing says so.
+    """
     began = _ranked(statements, Milestone.BEGAN, tuple(Trust))
     notices = _ranked(statements, Milestone.DETECTED, _NOTICE)
     ends = _lasting(_ranked(statements[::-1], Milestone.RESOLVED, tuple(Trust)), [*began, *notices])
