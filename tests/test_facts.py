@@ -331,6 +331,12 @@ def test_front_matter_counts_first() -> None:
     assert (times(text)[0], read.services, read.authors) == ("2024-05-03T10:00", ("pump",), 2)
 
 
+@pytest.mark.parametrize("name", ["resolved_at", "resolvedWhen", "resolved-on", "ResolvedDate"])
+def test_a_field_tells_its_place_however_it_is_spelled(name: str) -> None:
+    text = f"---\nstarted_at: 2024-05-01 10:00\n{name}: 2024-05-01 11:00\n---\n"
+    assert [why.start for why in facts(text).why] == [text.index("started_at"), text.index(name)]
+
+
 def test_a_day_of_publication_is_not_the_start() -> None:
     assert times("---\ntitle: Pump\ndate: 2024-05-03T09:00\n---\n")[0] == "-"
     ended = "---\ntitle: Pump\ndate: 2024-05-03T09:00\nresolvedWhen: 2024-05-03T11:00\n---\n"

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortems.extraction.statements.denials import NO_MORE
-from postmortems.extraction.statements.opening import MORE, OPENERS, RULES
+from postmortems.extraction.statements.claims import OPENERS, RULES
+from postmortems.extraction.statements.denials import NO, NO_MORE
 from postmortems.headings.grammar import NAMES, named, shown
 from postmortems.sections import role_of
 
-EXPRESSIONS = {**{number: rule.says.pattern for number, rule in enumerate(RULES)}, MORE: NO_MORE.pattern}
+EXPRESSIONS = {number: rule.says.pattern for number, rule in enumerate(RULES)}
 NAMED = [name for _, group, _ in NAMES for name in shown(group)]
 BESIDE = (
     "the",
@@ -42,6 +42,11 @@ def test_what_fits_a_rule_has_a_word_that_opens_it(number: int, data: st.DataObj
     clause = data.draw(st.from_regex(EXPRESSIONS[number])).lower()
     if re.search(EXPRESSIONS[number], clause):
         assert number in OPENERS.opened_by(clause), clause
+
+
+@given(st.from_regex(NO_MORE.pattern))
+def test_what_tells_that_there_is_no_more_of_it_has_its_sign(clause: str) -> None:
+    assert NO in clause
 
 
 @settings(max_examples=300, deadline=None)

@@ -340,7 +340,11 @@ def test_a_day_that_may_be_two_is_told_by_the_rest(other: str, day: str) -> None
     assert told(f"# No tills\n\n## Summary\n\n{said} {other}\n")[0] == f"{day}T15:00"
 
 
-HALVES = (("Between {0} and {1}, orders failed.", "%-I:%M"), ("The shop was down from {0} to {1}.", "%-I"))
+HALVES = (
+    ("Between {0} and {1}, orders failed.", "%-I:%M"),
+    ("The shop was down from {0} to {1}.", "%-I"),
+    ("The shop was down from {0}, lasting until roughly {1}.", "%-I:%M"),
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from ..model.document import Document, Spans
 from ..model.timeline import Doubt, DoubtKind
 from ..patterns import deferred, shape
+from .facts.day import certain_day
 from .notation.date import read_date
 from .timeline.calendar import Calendar, dates_in
 
@@ -27,19 +29,18 @@ def ambiguous_dates(
     text, start = document.source.text, 0 if fields else document.body_start
     if not _MAY_BE.search(shape(text)):
         return
-    places = [match.start() for match in _WITH_YEAR.finditer(text, start)][:MAX_DATES]
+    places = [match.start() for match in islice(_WITH_YEAR.finditer(text, start), MAX_DATES)]
     if not places:
         return
     texts = text[start:], document.text_of("title"), document.stem
-    calendar = Calendar(texts, near or _certain(text[start:], document.stem))
+    calendar = Calendar(texts, near or certain_day(document.stem, text[start:]))
     elsewhere = _elsewhere(document)
     for place in places:
         written = read_date(text, place)
         if written and not elsewhere.hold(place):
             _, doubts = calendar.day_of(written, None)
-            for doubt in doubts:
-                if doubt.kind is DoubtKind.EITHER_WAY:
-                    yield place, written.end, doubt
+            either = (doubt for doubt in doubts if doubt.kind is DoubtKind.EITHER_WAY)
+            yield from ((place, written.end, doubt) for doubt in either)
 
 
 def impossible_dates(document: Document) -> Iterator[tuple[str, Doubt]]:
@@ -48,19 +49,6 @@ def impossible_dates(document: Document) -> Iterator[tuple[str, Doubt]]:
     for written in dates_in(text):
         if written.is_no_day and written.doubt and written.has_year and not elsewhere.hold(written.start):
             yield text[written.start : written.end], written.doubt
-
-
-def _certain(text: str, stem: str) -> date | None:
-    """Return the first day that is written so that it can be one only."""
-    for part in (stem, text):
-        for written in dates_in(part, MAX_DATES):
-            reading = written.readings[0]
-            if len(written.readings) == 1 and reading.year and not written.doubt:
-                try:
-                    return date(reading.year, reading.month, reading.day)
-                except ValueError:
-                    continue
-    return None
 
 
 def _elsewhere(document: Document) -> Spans:

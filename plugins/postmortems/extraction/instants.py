@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
-from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from ..model.document import Document
 from ..model.incident import Incident, Values
-from ..model.milestone import Milestone
+from ..model.milestone import Milestone, times_of
 from ..model.milestone_time import EDGE, FRONT_MATTER, LABEL, WORDS, Edge, MilestoneTime
 from ..model.moment import Moment
 from ..model.narrative import Narrative
@@ -30,16 +29,18 @@ def entry_times(narrative: Narrative, incident: Values | None) -> tuple[EntryTim
     An entry without a zone has that of its timeline, else one of the incident's (see `_assumed`), else UTC.
     Days that the report only counts begin with the incident's, else with the report's, else with `FIRST_DAY`.
     """
-    moment, entries = _Reading(narrative, incident).moment, narrative.timeline.entries
+    reading, entries = _Reading(narrative, incident), narrative.timeline.entries
     zones = {name: zone_named(name) for name in {each.zone for each in entries}}
-    starts = (moment(each.at, zones[each.zone], each) for each in entries)
-    ends = (moment(each.until, zones[each.zone], each) if each.until else None for each in entries)
-    return tuple(map(EntryTime, starts, ends))
+
+    def moment(when: When | None, entry: TimelineEntry) -> Moment | None:
+        return reading.moment(when, zones[entry.zone], approximate=entry.approximate) if when else None
+
+    return tuple(EntryTime(moment(each.at, each), moment(each.until, each)) for each in entries)
 
 
 def instant(when: When, narrative: Narrative, incident: Values | None) -> Moment | None:
     """Return the moment of a time that a report tells outside its timeline, in the report's zone."""
-    return _Reading(narrative, incident).moment(when, None)
+    return _Reading(narrative, incident).moment(when)
 
 
 def zone_taken(report: Report, entry: TimelineEntry | None) -> str:
@@ -62,28 +63,23 @@ def _assumed(narrative: Narrative, incident: Values) -> tzinfo | None:
 
     Whichever makes more of its times those of an entry; the offset, which its author wrote, where none does.
     """
-    times = [at for each in Milestone if (at := each.of(incident)) and not at.date_only]
-    offsets = {at.at.utcoffset() for at in times}
     if incident.zone is None:
         return incident.started_at.at.tzinfo if incident.started_at else None
-    if len(offsets) != 1 or any(at.assumed_zone for at in times):
+    known = [at for _, at in times_of(incident) if not at.date_only]
+    times, offsets = [at.at for at in known], {at.at.utcoffset() for at in known}
+    if len(offsets) != 1 or any(at.assumed_zone for at in known):
         return incident.zone
-    shared = times[0].at.tzinfo
-    if all(at.at.astimezone(incident.zone).utcoffset() in offsets for at in times):
-        return incident.zone
-    told = _told(narrative, [at.at for at in times])
-    return incident.zone if told(incident.zone) > told(shared) else shared
+    shared = times[0].tzinfo
+    is_same = all(at.astimezone(incident.zone).utcoffset() in offsets for at in times)
+    is_told = is_same or _told(narrative, times, incident.zone) > _told(narrative, times, shared)
+    return incident.zone if is_told else shared
 
 
-def _told(narrative: Narrative, times: Sequence[datetime]) -> Callable[[tzinfo | None], int]:
-    """Return what counts how many of some times the entries without a zone have, if that is theirs."""
+def _told(narrative: Narrative, times: Sequence[datetime], zone: tzinfo | None) -> int:
+    """Return how many of some times the entries without a zone have, if this is theirs."""
     clocks = {(each.at.day, each.at.clock) for each in narrative.timeline.entries if not each.zone}
-
-    def told(zone: tzinfo | None) -> int:
-        own = (at.astimezone(zone) for at in times)
-        return sum((at.date(), at.time()) in clocks or (None, at.time()) in clocks for at in own)
-
-    return told
+    own = (at.astimezone(zone) for at in times)
+    return sum((at.date(), at.time()) in clocks or (None, at.time()) in clocks for at in own)
 
 
 class _Reading:
@@ -99,7 +95,7 @@ class _Reading:
         own = _assumed(self._narrative, self._incident) if self._incident else None
         return _stated(self._narrative) or own or UTC
 
-    def moment(self, when: When, zone: tzinfo | None, entry: TimelineEntry | None = None) -> Moment | None:
+    def moment(self, when: When, zone: tzinfo | None = None, *, approximate: bool = False) -> Moment | None:
         """Return the moment of a wall-clock time, None where its day cannot be."""
         if when.no_day:
             return None
@@ -107,7 +103,6 @@ class _Reading:
         day = when.day or self._first_day(at) + timedelta(days=when.day_offset)
         if day.year not in _YEARS:
             return None
-        approximate = entry.approximate if entry else False
         return Moment(datetime.combine(day, when.clock or time(), at), when.clock is None, approximate)
 
     def _first_day(self, zone: tzinfo) -> date:
@@ -124,11 +119,8 @@ def milestone_times(
 
 
 def _of_fields(incident: Incident | None) -> Iterator[MilestoneTime]:
-    if incident is None:
-        return
-    for milestone in Milestone:
-        moment = milestone.of(incident)
-        if moment and not moment.date_only:
+    for milestone, moment in times_of(incident) if incident else ():
+        if not moment.date_only:
             yield MilestoneTime(milestone, moment, FRONT_MATTER, f"`{milestone.field}`")
 
 
@@ -145,26 +137,18 @@ def _in_timeline(
     document: Document, narrative: Narrative, times: Sequence[EntryTime]
 ) -> Iterator[MilestoneTime]:
     """Yield the times that entries of the timeline tell, then that of its first and of its last."""
-    line = document.source.line_at
+
+    def told(milestone: Milestone | Edge, trust: int, at: Moment, entry: TimelineEntry) -> MilestoneTime:
+        place = f"line {document.source.line_at(entry.start)}"
+        return MilestoneTime(milestone, at, trust, place, entry.start)
+
     pairs = list(zip(narrative.timeline.entries, times, strict=True))
-    timed = [
-        (time.start.utc, entry, time.start) for entry, time in pairs
-        if time.start and not time.start.date_only
-    ]  # fmt: skip
-    for _, entry, at in timed:
+    starts = [(at, entry) for entry, (at, _) in pairs if at and not at.date_only]
+    ends = [(at, entry) for entry, (_, at) in pairs if at and not at.date_only]
+    for at, entry in starts:
         label = label_of_entry(entry)
-        milestone = label or entry.milestone
-        if milestone:
-            trust = LABEL if label else WORDS
-            yield MilestoneTime(milestone, at, trust, f"line {line(entry.start)}", entry.start)
-    if not timed:
-        return
-    last = [
-        (time.end.utc, entry, time.end) for entry, time in pairs
-        if time.end and not time.end.date_only
-    ]  # fmt: skip
-    for edge, (_, entry, at) in (
-        (Edge.FIRST, min(timed, key=itemgetter(0))),
-        (Edge.LAST, max([*timed, *last], key=itemgetter(0))),
-    ):
-        yield MilestoneTime(edge, at, EDGE, f"line {line(entry.start)}", entry.start)
+        if milestone := label or entry.milestone:
+            yield told(milestone, LABEL if label else WORDS, at, entry)
+    if starts:
+        yield told(Edge.FIRST, EDGE, *min(starts, key=lambda each: each[0].utc))
+        yield told(Edge.LAST, EDGE, *max(starts + ends, key=lambda each: each[0].utc))

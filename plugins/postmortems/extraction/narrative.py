@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from ..model.document import Document, Section
+from ..model.document import Document
 from ..model.narrative import Narrative
 from ..wording.messages import shorten
 from .action_items.fields import is_placeholder
@@ -31,18 +30,12 @@ def read_narrative(document: Document, *, dated: bool = False) -> Narrative:
     timeline = read_timeline(document, sections)
     facts = read_facts(document, sections, timeline, dated=dated)
     zone = "" if is_placeholder(facts.zone) or facts.zone.lower() == "unknown" else shorten(facts.zone, 40)
+    pairs = zip_longest(sections, sections[1:])
     return Narrative(
-        sections=tuple(_parts(sections)),
+        sections=tuple(section for section, following in pairs if not is_entry(section, following)),
         timeline=doubt_label(timeline, zone, has_local=tells_local_time(document)),
         facts=facts,
         actions=read_action_items(document, sections, facts.date),
         cause=cause(sections),
         mitigation=mitigation(sections, timeline),
     )
-
-
-def _parts(sections: Sequence[Section]) -> Iterator[Section]:
-    """Yield the sections that are parts of the report, not entries of its timeline."""
-    for section, following in zip_longest(sections, sections[1:]):
-        if not is_entry(section, following):
-            yield section

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import repeat
 
 from ..model.copies import with_values
 from ..model.diagnostic import Problem, failure
@@ -64,12 +65,10 @@ def report_of(document: Document, values: Values | None, problems: tuple[Problem
 
 def _of_fields(document: Document, incident: Incident | None) -> Iterator[FoundAction]:
     """Yield the action items of a front matter with their places."""
-    if not incident or not incident.action_items:
-        return
+    items = incident.action_items if incident else ()
     field = document.fields.get("action_items")
     values = field.value.data if field and isinstance(field.value.data, tuple) else ()
-    places = [(value.start, value.end) for value in values]
-    if len(places) != len(incident.action_items):
-        places = [(field.start, field.end) if field else (0, 0)] * len(incident.action_items)
-    for item, (start, end) in zip(incident.action_items, places, strict=True):
+    whole = (field.start, field.end) if field else (0, 0)
+    own = [(value.start, value.end) for value in values]
+    for item, (start, end) in zip(items, own if len(own) == len(items) else repeat(whole), strict=False):
         yield FoundAction(start, end, item, stated=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 
 from ...model.milestone import Milestone
@@ -21,18 +21,13 @@ _ALERT = deferred(r"(?i)\W{0,6}(?:\w{1,20} ){0,2}alerts?\s?:")
 _LABEL_END = deferred(r":| [-–—]{1,2} ")
 _LONGEST = 400
 _HINT = Claim(Milestone.BEGAN, Strength.LOOSE)
-_TRUST = {
-    Strength.STRONG: Trust.PLAIN, Strength.PLAIN: Trust.PLAIN, Strength.CLOSED: Trust.CLOSED,
-    Strength.LOOSE: Trust.LOOSE,
-}  # fmt: skip
+_LESS = {Strength.CLOSED: Trust.CLOSED, Strength.LOOSE: Trust.LOOSE}
+"""How far what is not told plainly is trusted."""
 
 
 def label_of_entry(entry: TimelineEntry) -> Milestone | None:
     """Return the milestone that an entry's label names: `Resolved`, `Detected: ...`, a column of its own."""
-    label = entry.text[:_SHORT]
-    if ":" in label or " -" in label or not label.isascii():
-        label = _LABEL_END.split(label, maxsplit=1)[0]
-    named = named_by(label)
+    named = named_by(_LABEL_END.split(entry.text[:_SHORT], maxsplit=1)[0])
     if named or not entry.milestone:
         return named
     said = (claim.milestone for claim in claims(entry.text[:_LONGEST]))
@@ -62,36 +57,33 @@ def likely(entry: TimelineEntry) -> When | None:
 def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statement]:
     """Yield what an entry tells, each milestone once: what its label names, then what its text claims."""
     text = entry.text[:_LONGEST]
-    head, label = text[:_SHORT].lower(), label_of_entry(entry)
+    head, label, said = text[:_SHORT].lower(), label_of_entry(entry), claims(text)
     told: dict[Milestone, Trust] = {}
     if label and "mitigat" not in head and (named := _counts(label)):
         told[named] = _trust_of(head, label)
     if _ALERT.match(text):
         told.setdefault(Milestone.DETECTED, Trust.PLAIN)
-    said = claims(text)
     noticed = Milestone.DETECTED in told or any(claim.milestone is Milestone.DETECTED for claim in said)
     for claim in _ordered(said, noticed=noticed):
         if milestone := _counts(claim.milestone):
             told.setdefault(milestone, _trust_in(claim, text))
     if first and not noticed and CAUSES.search(text):
         told.setdefault(Milestone.BEGAN, Trust.LOOSE)
-    began = began_inside(entry, at)
-    if began:
-        yield Statement(
-            Milestone.BEGAN, began, told.pop(Milestone.BEGAN, Trust.HINT), entry.start, entry.end, text
-        )
+    place = entry.start, entry.end, text
+    if began := began_inside(entry, at):
+        yield Statement(Milestone.BEGAN, began, told.pop(Milestone.BEGAN, Trust.HINT), *place)
     for milestone, trust in told.items():
-        yield Statement(milestone, at, trust, entry.start, entry.end, text)
+        yield Statement(milestone, at, trust, *place)
 
 
-def _ordered(said: Iterable[Claim], *, noticed: bool) -> list[Claim]:
+def _ordered(said: Sequence[Claim], *, noticed: bool) -> list[Claim]:
     """Return the claims that count, the plainest first, declarations last.
 
     Beside a notice or an end a hint of harm is none.
     """
-    said = list(said)
-    none = (_HINT,) if noticed or any(claim.milestone.is_end for claim in said) else ()
-    found = [claim for claim in said if claim.milestone is not Milestone.MITIGATED and claim not in none]
+    has_more = noticed or any(claim.milestone.is_end for claim in said)
+    counted = (claim for claim in said if claim.milestone is not Milestone.MITIGATED)
+    found = (claim for claim in counted if not (has_more and claim == _HINT))
     return sorted(found, key=lambda claim: (claim.milestone is Milestone.DECLARED, claim.strength))
 
 
@@ -99,7 +91,7 @@ def _trust_in(claim: Claim, text: str) -> Trust:
     """Return how far a claim is trusted; that others are told of an end says less than that it ended."""
     if claim.milestone is Milestone.DECLARED:
         return Trust.DECLARED
-    trust = _TRUST[claim.strength]
+    trust = _LESS.get(claim.strength, Trust.PLAIN)
     told_late = claim.milestone.is_end and trust is Trust.PLAIN and _STATUS_PAGE.match(text)
     return Trust.CLOSED if told_late else trust
 
@@ -108,13 +100,13 @@ def _trust_of(label: str, named: Milestone) -> Trust:
     """Return how far a label is trusted: `resolved` says less than that it ended, `declared` than noticed."""
     if named is Milestone.DECLARED:
         return Trust.DECLARED
-    if named.is_end and ("close" in label or "closure" in label):
+    if named.is_end and "clos" in label:
         return Trust.CLOSED
     return Trust.PLAIN if not named.fact or (named.is_end and "resol" in label) else Trust.NAMED
 
 
 def _counts(milestone: Milestone) -> Milestone | None:
     """Return for what a milestone counts: a repair for the end, a declaration for the notice."""
-    if milestone.is_end:
-        return Milestone.RESOLVED
-    return Milestone.DETECTED if milestone is Milestone.DECLARED else milestone if milestone.fact else None
+    if milestone is Milestone.DECLARED:
+        return Milestone.DETECTED
+    return Milestone.RESOLVED if milestone.is_end else milestone if milestone.fact else None

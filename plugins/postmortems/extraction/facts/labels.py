@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 
-from ...frozen import Frozen
 from ...model.document import Block, Section
 from ...model.milestone import TIME_FIELDS, Milestone
 from ...model.timeline import When
@@ -19,7 +18,7 @@ from .day import is_later
 from .mention import Mention
 from .prose_times import mentions
 from .spans import span_in
-from .statement import Statement, Trust
+from .statement import Given, Statement, Trust
 
 _LABELS = {
     "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",
@@ -65,6 +64,9 @@ _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\
 _REMARK = deferred(r"\([^()]{1,60}\)\Z")
 _MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}|\A[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8} GMT\b")
 """How a mail or a server says when it answered."""
+_NOTHING = Given("", 0)
+_Said = tuple[str, Given]
+"""A fact and its value."""
 _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
 
 
@@ -72,24 +74,15 @@ _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detectio
 def fact_of(label: str) -> str:
     """Return the fact that a label introduces, a time by its field in front matter, or an empty string."""
     words = normalise(label)
-    known = LABEL_OF.get(words) or LABEL_OF.get(" ".join(w for w in words.split() if w not in _WHOSE), "")
-    if known and (words in LABEL_OF or known in _OF_IT):
-        return known
-    return "span" if is_of_incident(words) else ("" if "mitigat" in words else _time_of(label_of(words)))
-
-
-def _time_of(milestone: Milestone | None) -> str:
-    """Return the field of a milestone that counts as a fact; a repair does, where no end is told."""
-    counts = milestone and (milestone.fact or milestone is Milestone.MITIGATED)
-    return milestone.field if milestone and counts else ""
-
-
-class Given(Frozen):
-    """A value as it is written after a label, or in a `field`, and the offset of its line."""
-
-    text: str
-    start: int
-    field: bool = False
+    if words in LABEL_OF:
+        return LABEL_OF[words]
+    of_it = LABEL_OF.get(" ".join(word for word in words.split() if word not in _WHOSE))
+    if of_it in _OF_IT:
+        return of_it
+    if is_of_incident(words):
+        return "span"
+    milestone = None if "mitigat" in words else label_of(words)
+    return milestone.field if milestone in _MILESTONES else ""
 
 
 def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[str, Given]:
@@ -97,21 +90,18 @@ def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[st
 
     `before` are the blocks above the first section.
     """
-    said: dict[str, Given] = {}
     whole = (section.blocks for section in sections if section.role in _HOLDERS)
-    told = chain(*map(_of, (before, *whole)), *map(_elsewhere, sections))
-    for fact, given in told:
-        said.setdefault(fact, given)
-    return said
+    told = [*chain(*map(_of, (before, *whole)), *map(_elsewhere, sections))]
+    return dict(reversed(told))
 
 
-def _elsewhere(section: Section) -> Iterator[tuple[str, Given]]:
+def _elsewhere(section: Section) -> Iterator[_Said]:
     """Yield what a title says, alone or with what stands below it, and labelled times in any section."""
     if section.role not in _HOLDERS and section.role != "actions":
-        yield from (pair for pair in _of(section.blocks) if _is_time(pair[0], pair[1].text))
+        yield from ((fact, given) for fact, given in _of(section.blocks) if _is_time(fact, given.text))
     if ":" in section.title:
-        said = chain(_line(section.title), _line(section.title.partition(":")[2].strip()))
-        yield from ((fact, Given(value, section.start)) for fact, value in said)
+        yield from _line(section.title, section.start)
+        yield from _line(section.title.partition(":")[2].strip(), section.start)
     block = next(iter(section.blocks[:1]), None)
     below = block.text if block and block.kind in ("paragraph", "item") else ""
     fact = fact_of(section.title) if 0 < len(below) <= _LONGEST_VALUE else ""
@@ -125,25 +115,22 @@ def _is_time(fact: str, value: str) -> bool:
     return first is not None and not value[: first.start].strip()
 
 
-def _of(blocks: Sequence[Block]) -> Iterator[tuple[str, Given]]:
-    for index, block in enumerate(blocks[:_BLOCKS]):
-        if block.kind in ("head", "row"):
-            pair = _pair(*(cell.text for cell in block.cells)) if len(block.cells) == _LEAST else ()
-            yield from ((fact, Given(value, block.start)) for fact, value in pair)
+def _of(blocks: Sequence[Block]) -> Iterator[_Said]:
+    for block, below in zip_longest(blocks[:_BLOCKS], blocks[1 : _BLOCKS + 1]):
+        if block.kind in ("head", "row") and len(block.cells) == _LEAST:
+            yield from _pair(block.cells[0].text, block.cells[1].text, block.start)
         elif block.kind in ("paragraph", "item", "quote"):
             yield from _of_lines(block)
-            if block.kind == "item" and _is_open(block.text) and index + 1 < len(blocks):
-                below = blocks[index + 1]
-                pair = _pair(block.text.rstrip(": "), below.text)
-                yield from ((fact, Given(value, below.start)) for fact, value in pair)
+            if block.kind == "item" and below and _is_open(block.text):
+                yield from _pair(block.text.rstrip(": "), below.text, below.start)
 
 
-def _of_lines(block: Block) -> Iterator[tuple[str, Given]]:
+def _of_lines(block: Block) -> Iterator[_Said]:
     """Yield what the lines of a block say; a time may stand on the line below its label."""
     start, above, text = block.start, "", block.text[:_LONGEST_BLOCK].replace("：", ":")
     for line in text.split("\n") if ":" in text or "-" in text else ():
-        said = f"{above} {line}" if above and _is_time(fact_of(above), line) else line
-        yield from ((fact, Given(value, start)) for fact, value in _line(said))
+        is_below = above and _is_time(fact_of(above), line)
+        yield from _line(f"{above} {line}" if is_below else line, start)
         start, above = start + len(line) + 1, line if _is_open(line) else ""
 
 
@@ -152,23 +139,23 @@ def _is_open(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and text.endswith(":") and bool(fact_of(text))
 
 
-def _line(line: str) -> Iterator[tuple[str, str]]:
+def _line(line: str, start: int) -> Iterator[_Said]:
     bare = _NO_COLON.match(line)
     if bare:
-        yield from _pair(bare["label"], line[bare.end() :])
+        yield from _pair(bare["label"], line[bare.end() :], start)
         return
     for part in _NEXT_LABEL.split(line):
         label, colon, value = part.partition(":")
         if colon and len(label) <= _LONGEST_LABEL:
-            yield from (pair for pair in _pair(label, value) if not tells_time(label))
+            yield from (said for said in _pair(label, value, start) if not tells_time(label))
 
 
-def _pair(label: str, value: str) -> Iterator[tuple[str, str]]:
+def _pair(label: str, value: str, start: int) -> Iterator[_Said]:
     value = value.strip()[:_LONGEST_VALUE]
     fact = fact_of(label) or (fact_of(f"{label} at") if _is_moment(value) else "")
     is_form = value.startswith(("[", "<")) and value.endswith(("]", ">"))
     if fact and value and not is_form and not _MAILED.search(value):
-        yield fact, value
+        yield fact, Given(value, start)
 
 
 def _is_moment(value: str) -> bool:
@@ -184,10 +171,10 @@ def _is_moment(value: str) -> bool:
 def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
     """Yield the times that labels and fields state; a clock without a day is of `day`."""
     for milestone in _MILESTONES:
-        value = given.get(milestone.field)
-        found = [one.at for one in _mentions(value, day)]
-        at = next((at for at in found if at.clock), found[0] if found else None)
-        if value and at:
+        value = given.get(milestone.field, _NOTHING)
+        found = (one.at for one in _mentions(value, day))
+        at = min(found, key=lambda at: at.clock is None, default=None)
+        if at:
             counts = Milestone.RESOLVED if milestone.is_end else milestone
             at = at._replace(seconds_written=bool(at.clock and at.clock.second))
             yield _stated(counts, at, Trust.FIELD if value.field else Trust.LABEL, value)
@@ -197,26 +184,26 @@ def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Sta
 
 def _hints(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
     """Yield the ends that are not said to be ends: when it was closed, the day of a status."""
-    closed, status = given.get("closed"), given.get("status")
-    if closed:
-        found = _mentions(closed, day)[:1]
-        yield from (_stated(Milestone.RESOLVED, one.at, Trust.CLOSED, closed) for one in found)
-    if status and any(claim.milestone.is_end for claim in claims(status.text[:_SHORT])):
-        yield from (_stated(Milestone.RESOLVED, one.at, Trust.HINT, status) for one in _mentions(status, day))
+    closed, status = given.get("closed", _NOTHING), given.get("status", _NOTHING)
+    for one in _mentions(closed, day)[:1]:
+        yield _stated(Milestone.RESOLVED, one.at, Trust.CLOSED, closed)
+    if any(claim.milestone.is_end for claim in claims(status.text[:_SHORT])):
+        for one in _mentions(status, day):
+            yield _stated(Milestone.RESOLVED, one.at, Trust.HINT, status)
 
 
 def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
     """Yield the ends of the first labelled span; the clock of a sentence by itself is that of the start."""
     for name in ("span", "length", "date", "title"):
-        value = given.get(name)
-        span = span_in(value.text, day) if value else None
-        if value and span:
+        value = given.get(name, _NOTHING)
+        span = span_in(value.text, day)
+        if span:
             trust = Trust.LABELLED_SPAN if span[0].clock else Trust.DAYS
             yield _stated(Milestone.BEGAN, span[0], trust, value)
             yield _stated(Milestone.RESOLVED, span[1], trust, value)
             return
-        start = _lone(value, day) if value and name in ("span", "date") else None
-        if value and start and not (name == "date" and is_later(start.day, day)):
+        start = _lone(value, day) if name in ("span", "date") else None
+        if start and not (name == "date" and is_later(start.day, day)):
             yield _stated(Milestone.BEGAN, start, Trust.LABELLED_SPAN, value)
 
 
@@ -227,8 +214,8 @@ def _lone(value: Given, day: date | None) -> When | None:
     return clocks[0].at if is_lone else None
 
 
-def _mentions(value: Given | None, day: date | None) -> Sequence[Mention]:
-    return mentions(value.text[:_LONGEST_TIME] if value else "", day)
+def _mentions(value: Given, day: date | None) -> Sequence[Mention]:
+    return mentions(value.text[:_LONGEST_TIME], day)
 
 
 def _stated(milestone: Milestone, at: When, trust: Trust, value: Given) -> Statement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 
 from ...model.document import Block, Document, Section
 from ...model.timeline import Timeline
@@ -27,9 +27,9 @@ _LOOK = 6
 """How many blocks of a section are looked at for a label."""
 
 
-def telling(sections: Iterable[Section]) -> Iterator[Block]:
-    """Yield the blocks of the sections that tell what happened."""
-    return _of(sections, _TELLING)
+def telling(sections: Iterable[Section], roles: frozenset[str] = _TELLING) -> Iterator[Block]:
+    """Yield the blocks of the sections that tell what happened, or of those with some other roles."""
+    return chain.from_iterable(section.blocks for section in sections if section.role in roles)
 
 
 def before_sections(document: Document, sections: Sequence[Section]) -> tuple[Block, ...]:
@@ -46,33 +46,25 @@ def _up_to(document: Document, block: Block, end: int) -> Block:
 
 
 class Prose:
-    """The paragraphs and items of a report that are no entries of its timeline."""
+    """The paragraphs and items of a report that are no entries of its timeline, `above` its sections too."""
 
-    def __init__(self, document: Document, sections: Sequence[Section], timeline: Timeline) -> None:
+    def __init__(self, above: Sequence[Block], sections: Sequence[Section], timeline: Timeline) -> None:
         self._sections = sections
         self._entries = sorted(entry.start for entry in timeline.entries)
         roles = _TELLING if timeline.entries else _TELLING | {"timeline"}
-        self.told = self._prose(chain(before_sections(document, sections), _of(sections, roles)))
+        self.told = self._prose(chain(above, telling(sections, roles)))
 
     def within(self, *roles: str) -> tuple[Block, ...]:
         """Return those of the sections with some roles."""
-        return self._prose(_of(self._sections, frozenset(roles)))
+        return self._prose(telling(self._sections, frozenset(roles)))
 
     def _prose(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        kept = (
-            block for block in blocks if block.kind in ("paragraph", "item") and not self._is_entry(block)
-        )
-        return tuple(islice(kept, _MOST))
+        prose = (block for block in blocks if block.kind in ("paragraph", "item"))
+        return tuple(islice(filterfalse(self._is_entry, prose), _MOST))
 
     def _is_entry(self, block: Block) -> bool:
         entry = bisect_left(self._entries, block.start)
         return entry < len(self._entries) and self._entries[entry] < block.end
-
-
-def _of(sections: Iterable[Section], roles: frozenset[str]) -> Iterator[Block]:
-    for section in sections:
-        if section.role in roles:
-            yield from section.blocks
 
 
 def tells_of_several(title: str, sections: Sequence[Section], told: Sequence[str]) -> bool:

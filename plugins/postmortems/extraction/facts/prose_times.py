@@ -1,18 +1,19 @@
 """Days and clocks as prose gives them: `On 3rd December 2023 at 6:30pm`, `Monday 8:30`."""
 
-from collections.abc import Iterator, Sequence
-from datetime import MAXYEAR, date, time, timedelta
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date, time
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from ...model.timeline import When
 from ...patterns import deferred
-from ..notation.clock import NAMED_ABROAD, WrittenClock, read_clock
-from ..notation.date import MONTHS, WEEKDAYS, WrittenDate, read_date
+from ..notation.clock import NAMED_ABROAD, read_clock
+from ..notation.date import MONTHS, WEEKDAYS, Reading, WrittenDate, read_date
 from ..notation.days import read_days
 from ..notation.reader import may_hold_time
 from ..notation.zones import read_zone
-from .mention import HOUR_OF_SPAN, NOON, Mention, in_half
+from .mention import HOUR_OF_SPAN, NOON, WEEKDAY_NAMES, Mention, days_on, in_half
 
 _RESTS = (*sorted({name[1:] for name in MONTHS}, key=len, reverse=True), "idnight", "oon", NAMED_ABROAD)
 _BEGINS = (
@@ -32,13 +33,12 @@ _GAP_BACK = deferred(r"(?i)[\s,(]{1,3}(?:(?:on|of|am|le)\s(?:the\s)?)?(?:\w{3,9}
 _BEFORE_GERMAN_DAY = deferred(r"\b(?:am|vom|zum|dem|den)\s$")
 _NO_DAY = deferred(r"[0-9]{4,6}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _ON_THE = deferred(r",?\son\sthe\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\sof)")
-WEEKDAY_NAMES = "|".join(name for name in WEEKDAYS if len(name) > 4)
 _RELATIVE = deferred(
-    rf"(?i)\b(?:(?P<before>{WEEKDAY_NAMES}),?\s{{1,2}}(?:(?:at|around|about|by|on|um|gegen|vers|à|a|las)\s){{0,2}}~?"
+    rf"(?i)\b(?:(?P<name>{WEEKDAY_NAMES}),?\s{{1,2}}(?:(?:at|around|about|by|on|um|gegen|vers|à|a|las)\s){{0,2}}~?"
     r"|(?:next|following)\s(?:day|morning)(?:,|\s(?:at|around|about|by)){0,2}\s{1,2})$"
 )
 _RELATIVE_BEHIND = deferred(
-    rf"(?i),?\s(?:(?:on|the)\s){{0,2}}(?:(?P<behind>{WEEKDAY_NAMES})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)"
+    rf"(?i),?\s(?:(?:on|the)\s){{0,2}}(?:(?P<name>{WEEKDAY_NAMES})\b(?!,?\s[0-9])|(?:next|following)\s(?:day|morning)\b)"
 )
 """What tells the day of a clock by another one."""
 TODAY = deferred(r"(?i),?\s(?:today|tonight|this (?:morning|afternoon|evening))\b")
@@ -68,7 +68,7 @@ def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention
     undated: list[Mention] = []
     own = day
     pieces = list(_pieces(text, day.year if day else year, day))
-    for found in _joined(text, [in_half(text, *pair) for pair in zip_longest(pieces, pieces[1:])]):
+    for found in _joined(text, (in_half(text, *pair) for pair in zip_longest(pieces, pieces[1:]))):
         day = own if own and not found.dated and TODAY.match(text, found.end) else day
         if found.dated:
             day = found.at.day
@@ -84,17 +84,18 @@ def _mentions(text: str, day: date | None, year: int | None) -> Iterator[Mention
     yield from undated
 
 
-def _joined(text: str, pieces: Sequence[Mention]) -> Iterator[Mention]:
+def _joined(text: str, pieces: Iterable[Mention]) -> Iterator[Mention]:
     """Yield the pieces of a text, a day and the clock beside it as one."""
-    at = 0
-    while at < len(pieces):
-        found, other = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
-        if other and _is_same(text, found, other):
-            other, at = pieces[at + 2] if at + 2 < len(pieces) else None, at + 1
-            found = found._replace(end=pieces[at].end + (text[pieces[at].end : pieces[at].end + 1] == ")"))
-        pair = other and _pair(text, found, other)
+    rest = deque(pieces)
+    while rest:
+        found = rest.popleft()
+        if rest and _is_same(text, found, rest[0]):
+            end = rest.popleft().end
+            found = found._replace(end=end + text.startswith(")", end))
+        pair = _pair(text, found, rest[0]) if rest else None
+        if pair:
+            rest.popleft()
         yield pair or found
-        at += 2 if pair else 1
 
 
 def _is_same(text: str, found: Mention, other: Mention) -> bool:
@@ -106,23 +107,23 @@ def _is_same(text: str, found: Mention, other: Mention) -> bool:
 def _relative(text: str, found: Mention, day: date) -> Mention:
     """Return a clock on a day told by another one: `Monday 08:30`, `the next day at 9:00`; else on `day`."""
     before = _RELATIVE.search(text, max(0, found.start - 30), found.start)
-    behind = None if before else _RELATIVE_BEHIND.match(text, found.end)
-    told = before or behind
-    if told is None or not 1 < day.year < MAXYEAR:
+    told = before or _RELATIVE_BEHIND.match(text, found.end)
+    if told is None:
         return found._replace(at=_on(found.at, day))
-    name = (told.groupdict().get("before") or told.groupdict().get("behind") or "").casefold()
+    name = (told["name"] or "").casefold()
     ahead = (WEEKDAYS[name] - day.weekday() + _NEAREST) % 7 - _NEAREST if name else 1
     start, end = min(found.start, told.start()), max(found.end, told.end())
-    return found._replace(at=_on(found.at, day + timedelta(days=ahead)), start=start, end=end)
+    return found._replace(at=_on(found.at, days_on(day, ahead)), start=start, end=end)
 
 
 def _on_the(text: str, found: Mention, day: date) -> Mention | None:
     """Return a clock whose day is only counted in the month, `midnight on the 17th`: the nearest such day."""
     counted = _ON_THE.match(text, found.end)
-    number = int(counted["day"]) if counted else 0
-    away = sorted(range(-30, 31), key=abs) if number and 1 < day.year < MAXYEAR else ()
-    at = next((near for n in away if (near := day + timedelta(days=n)).day == number), None)
-    return found._replace(at=_on(found.at, at), end=counted.end(), dated=True) if at and counted else None
+    if counted is None:
+        return None
+    near = (days_on(day, away) for away in sorted(range(-30, 31), key=abs))
+    at = next((one for one in near if one.day == int(counted["day"])), None)
+    return found._replace(at=_on(found.at, at), end=counted.end(), dated=True) if at else None
 
 
 def _pair(text: str, found: Mention, other: Mention) -> Mention | None:
@@ -146,24 +147,20 @@ def _pieces(text: str, year: int | None, near: date | None) -> Iterator[Mention]
     """
     if not may_hold_time(text):
         return
-    end, unread = 0, -1
+    end, is_lost = 0, False
     places = _PLACE if text.isascii() or max(text) < _EAST else _PLACE_IN_EAST
-    for count, place in enumerate(places.finditer(text)):
-        if count == MAX_MENTIONS:
-            return
-        if place.start() < end:
+    for place in islice(places.finditer(text), MAX_MENTIONS):
+        at = place.start()
+        if at < end:
             continue
-        found = _days(text, place.start(), year)
-        written = None if found else read_date(text, place.start())
-        if not found and (one := _day(text, written, year, near) or _clock(text, place.start())):
-            found = [one]
+        written = read_date(text, at)
+        one = _day(text, written, year, near) or _clock(text, at)
+        found = _days(text, at, year) or ([one] if one else [])
         if found:
-            end = found[-1].end
-            unread = -1 if found[0].at.day else unread
-            if unread < 0:
-                yield from found
-        elif no_day := _no_day(text, place.start(), written):
-            end = unread = no_day
+            end, is_lost = found[-1].end, is_lost and not found[0].at.day
+            yield from () if is_lost else found
+        elif no_day := _no_day(text, at, written):
+            end, is_lost = no_day, True
 
 
 def _no_day(text: str, at: int, found: WrittenDate | None) -> int:
@@ -178,7 +175,7 @@ def _days(text: str, at: int, year: int | None) -> list[Mention]:
     """Return the first and the last of some days of one month: `March 14-19, 2026`."""
     near = text[at : at + 24]
     found = read_days(text, at) if "-" in near or "–" in near else None
-    days = ((_date(one.readings[0].year or year, *one.readings[0][1:3]), one) for one in found or ())
+    days = ((_date(one.readings[0], year), one) for one in found or ())
     told = [Mention(When(day), one.start, one.end, dated=True) for day, one in days if day]
     return told if len(told) > 1 else []
 
@@ -187,16 +184,13 @@ def _day(text: str, found: WrittenDate | None, year: int | None, near: date | No
     if found is None or found.is_no_day:
         return None
     reading = found.readings[0]
-    is_day = (
-        reading.year
-        or reading.order == "named"
-        or _BEFORE_GERMAN_DAY.search(text, max(0, found.start - 5), found.start)
-    )
+    is_sure = reading.year or reading.order == "named"
+    is_day = is_sure or _BEFORE_GERMAN_DAY.search(text, max(0, found.start - 5), found.start)
     if not is_day or _VERSION.fullmatch(text, found.start, found.end):
         return None
     readings = found.readings if near else (reading,)
-    days = [day for one in readings if (day := _date(one.year or year, one.month, one.day))]
-    day = min(days, key=lambda day: abs((day - near).days)) if near and days[1:] else next(iter(days), None)
+    days = [day for one in readings if (day := _date(one, year))]
+    day = min(days, key=lambda day: abs((day - (near or day)).days), default=None)
     return Mention(When(day), found.start, found.end, dated=True) if day else None
 
 
@@ -205,15 +199,11 @@ def _clock(text: str, at: int) -> Mention | None:
     hour = None if found else HOUR_OF_SPAN.match(text, at)
     if hour and 0 < int(hour["hour"]) <= NOON:
         return Mention(When(None, 0, time(int(hour["hour"]) % 24)), at, hour.end())
-    if found is None or found.clock is None or found.weak or _may_be_length(text, found):
+    if found is None or found.clock is None or found.weak:
         return None
+    if text[found.end - 1] in "hH" and not _BEFORE_HOUR.search(text, max(0, found.start - 12), found.start):
+        return None  # it may as well be a length: `2h`
     return _in_zone(text, When(None, 0, found.clock, found.seconds), at, found.end)
-
-
-def _may_be_length(text: str, found: WrittenClock) -> bool:
-    """Tell whether what may be a clock may as well be a length, `2h`: no word before it says which."""
-    said = text[found.start : found.end]
-    return said[-1] in "hH" and not _BEFORE_HOUR.search(text, max(0, found.start - 12), found.start)
 
 
 def _in_zone(text: str, clock: When, start: int, end: int) -> Mention:
@@ -223,11 +213,10 @@ def _in_zone(text: str, clock: When, start: int, end: int) -> Mention:
     return Mention(clock, start, zone[1] if zone else end, zone[0] if zone else "")
 
 
-def _date(year: int | None, month: int, day: int) -> date | None:
-    if year is None:
-        return None
+def _date(reading: Reading, year: int | None) -> date | None:
+    """Return the day of a reading, in a `year` where it has none; None where there is no such day."""
     try:
-        return date(year, month, day)
+        return date(reading.year or year or 0, reading.month, reading.day)
     except ValueError:
         return None
 

@@ -6,8 +6,10 @@ believed. The other facts are what stands in the front matter, else after a labe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from ...model.document import Document, Section
 from ...model.facts import Facts, Why
@@ -21,12 +23,12 @@ from .choice import Lengths, chosen
 from .day import day_of, published_on
 from .entries import likely, told_by_entries
 from .front_matter import stated_in_front_matter
-from .labels import Given, labelled_times, read_labels
+from .labels import labelled_times, read_labels
 from .parts import Prose, before_sections, tells_of_several
 from .prose_times import first_day, mentions
 from .shares import share_of_users
 from .stated_lengths import StatedDuration, length, stated_durations
-from .statement import Statement, Told, Trust
+from .statement import Given, Statement, Told, Trust
 from .told import LONGEST, told_by
 
 _SHORT = 40
@@ -36,8 +38,8 @@ _QUOTED = deferred(r"(['\"`])([^\n]{1,300})\1,?")
 _LONGEST_TITLE = 120
 _IN_BRACKETS = deferred(r"\s?[(<][^()<>\n]{0,200}[)>]")
 _SEPARATOR = deferred(r"[,;/&+\n]|\band\b")
-_SIGNS = deferred(r"[^\w(]+")
-_REMARK = deferred(r"(?s)\s[-–—]\s.*")
+_BESIDE = deferred(r"(?s)\A[^\w(]+|\s[-–—]\s.*")
+"""Signs before a state or severity, and remarks behind it."""
 _NEAR = 80
 _ZONE_END = deferred(r"[,;(/]|\s[-–—]\s|\sunless\b")
 
@@ -60,48 +62,47 @@ def read_facts(
 def _facts(
     document: Document, sections: Sequence[Section], timeline: Timeline, stated: Sequence[StatedDuration]
 ) -> Facts:
-    labels = read_labels(before_sections(document, sections), sections)
-    given = {**labels, **stated_in_front_matter(document)}
-    said = {fact: value.text for fact, value in given.items()}
-    title = title_of(document, said)
+    above = before_sections(document, sections)
+    given = {**read_labels(above, sections), **stated_in_front_matter(document)}
+    said = defaultdict(str, {fact: value.text for fact, value in given.items()})
+    title = title_of(document, said["title"])
     given = {"title": Given(title, max(document.source.text.find(title), 0)), **given}
-    prose = Prose(document, sections, timeline)
+    prose = Prose(above, sections, timeline)
     texts = [block.text[:LONGEST] for block in prose.told]
     day = day_of(document, said, title, texts, timeline)
-    duration = _duration(stated, said)
-    times: Sequence[Statement | None] = ()
+    duration = length(said["length"]) or length(said["span"])
+    if duration is None:
+        duration = next((one.minutes for one in stated if one.aim is None or one.aim.is_end), None)
+    times: Sequence[Statement] = ()
     if not tells_of_several(title, sections, texts):
-        told = given, prose, timeline, day or published_on(document)
-        times = chosen(tuple(statements(*told)), stated_lengths(*told, duration))
-    at = {one.milestone: one.at for one in times if one}
+        near = day or published_on(document)
+        told = tuple(_told(prose, timeline, near))
+        lengths = Lengths(duration, length(said["length"]), length(said["to_detect"]), told)
+        times = chosen(tuple(statements(given, prose, timeline, near)), lengths)
+    zone = _labelled_zone(said["zone"]) or timeline.zone
     return Facts(
         title=title,
-        id=said.get("id", "")[:_SHORT],
+        id=said["id"][:_SHORT],
         date=day,
-        started=at.get(Milestone.BEGAN),
-        detected=at.get(Milestone.DETECTED),
-        resolved=at.get(Milestone.RESOLVED),
         duration_minutes=duration,
-        severity=_plain(said.get("severity", "")),
-        services=_names(said.get("services", "")),
-        users_percent=share_of_users(said.get("users", ""), texts),
-        authors=len(_names(_IN_BRACKETS.sub("", unmarked(said.get("authors", ""))))),
-        status=_plain(said.get("status", ""))[:_SHORT],
-        zone=_labelled_zone(said.get("zone", ""))
-        or timeline.zone
-        or ("" if timeline.entries else _zone_of_clocks(sections, said.values())),
-        why=tuple(Why(one.milestone.fact, one.start, one.words, one.trust.value) for one in times if one),
+        severity=_plain(said["severity"]),
+        services=_names(said["services"]),
+        users_percent=share_of_users(said["users"], texts),
+        authors=len(_names(_IN_BRACKETS.sub("", unmarked(said["authors"])))),
+        status=_plain(said["status"])[:_SHORT],
+        zone=zone or ("" if timeline.entries else _zone_of_clocks(sections, said.values())),
+        why=tuple(Why(one.milestone.fact, one.start, one.words, one.trust.value) for one in times),
+        **{one.milestone.fact: one.at for one in times},
     )
 
 
-def title_of(document: Document, given: Mapping[str, str]) -> str:
-    """Return what the report calls itself: its first heading, its front matter's title, or its first line.
+def title_of(document: Document, said: str) -> str:
+    """Return what the report calls itself: its first heading, the title that is `said`, or its first line.
 
-    A heading that names a part of the report is not its title where front matter has one.
+    A heading that names a part of the report is not its title where one is said.
     """
     first = next((block for block in document.blocks if block.kind == "heading"), None)
     head = first.text if first else ""
-    said = given.get("title", "")
     quoted = _QUOTED.fullmatch(said.strip())
     said = quoted[2] if quoted else said
     if first and first.level == 1 and head and not (said and role_of(head)):
@@ -116,17 +117,8 @@ def _first_line(document: Document) -> str:
     return line if is_title else ""
 
 
-def _duration(stated: Sequence[StatedDuration], said: Mapping[str, str]) -> float | None:
-    labelled = length(said.get("length", "")) or length(said.get("span", ""))
-    if labelled is not None:
-        return labelled
-    return next((one.minutes for one in stated if one.aim is None or one.aim.is_end), None)
-
-
 def _plain(value: str) -> str:
-    """Return a state or severity without signs before it and remarks behind it: `Critical`."""
-    signs = _SIGNS.match(value)
-    return _REMARK.sub("", value[signs.end() if signs else 0 :]).strip() if len(value) <= 4 * _SHORT else ""
+    return _BESIDE.sub("", value).strip() if len(value) <= 4 * _SHORT else ""
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -165,17 +157,8 @@ def statements(
     measures = (block for block in prose.within("actions") if block.kind == "paragraph")
     for paragraph in told_by((*prose.within("investigation", "root_cause", "went_wrong"), *measures), day):
         yield from (one._replace(trust=Trust.HINT) for one in paragraph if one.trust is not Trust.SPAN)
-    for paragraph in told_by(prose.within("timeline"), day):
-        yield from paragraph
+    yield from chain.from_iterable(told_by(prose.within("timeline"), day))
     yield from told_by_entries(timeline)
-
-
-def stated_lengths(
-    given: Mapping[str, Given], prose: Prose, timeline: Timeline, day: date | None, whole: float | None
-) -> Lengths:
-    """Return the lengths that are stated, and all clocks that are told; `whole` is the length of it all."""
-    labelled, to_detect = (given[name].text if name in given else "" for name in ("length", "to_detect"))
-    return Lengths(whole, length(labelled), length(to_detect), tuple(_told(prose, timeline, day)))
 
 
 def _told(prose: Prose, timeline: Timeline, day: date | None) -> Iterator[Told]:

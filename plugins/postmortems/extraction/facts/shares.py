@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ...patterns import deferred
@@ -18,7 +17,7 @@ _USERS = (
     rf"\b(?:affect|impact)\w{{0,4}}\s+(?P<all>all)\s+{_OUR}(?:\w{{2,20}}\s+)?(?:users|customers)\b",
     rf"\b(?P<all>all)\s+{_OUR}(?:users|customers)\s+(?:were|had been|are)\s+{_HOW}",
 )
-USERS = tuple(deferred(pattern, re.IGNORECASE) for pattern in _USERS)
+USERS = tuple(deferred(f"(?i){pattern}") for pattern in _USERS)
 """How a report says which share of its users was hurt."""
 USERS_SIGNS = ("user", "customer", "people", "subscriber", "visitor")
 """Of these, each way to say it has one."""

@@ -1,36 +1,25 @@
 """Spans of time: `down from 8:00 to 9:30`, `between Friday 19:00 and Monday 6:00`; which are of harm."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from ...model.timeline import When
 from ...patterns import deferred
 from ..statements.timed import is_work
 from ..text.sentences import sentence_before, sentence_behind
-from .mention import Mention
-from .prose_times import WEEKDAY_NAMES, mentions
-from .statement import after
+from .mention import ABOUT, WEEKDAY_NAMES, Mention, after, days_on, is_span
+from .prose_times import mentions
 
 _BEFORE = 90
 _FROM = deferred(
-    r"(?:\b(?:from|between|of|was|were|ran|lasted|down|offline|unavailable|duration|von|zwischen|entre|de|das|desde|dalle|(?:beginning"
-    r"|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}(?:(?:"
-    + WEEKDAY_NAMES
-    + r")\W{1,2})?(?:the hours of |about "
-    r"|around |approximately |roughly |the |las? |les |as |de[mn] )?$"
+    r"(?:\b(?:from|between|of|was|were|ran|lasted|down|offline|unavailable|duration|von|zwischen|entre|de|das"
+    r"|desde|dalle|(?:beginning|starting)(?: at| on)?)|[:(]|(?:^|\n)\d{1,2}[.)])\W{0,4}"
+    rf"(?:(?:{WEEKDAY_NAMES})\W{{1,2}})?"
+    r"(?:the hours of |about |around |approximately |roughly |the |las? |les |as |de[mn] )?$"
 )
 """What stands before a span, in small letters."""
-_ABOUT = r"(?:ごろ|頃|左右)?"
-_TO = deferred(
-    _ABOUT + r"(?:\s?\([^()\n]{1,60}\))?\W{0,6}(?:(?:and )?(?:continuing|lasting|running) )?(?:to|until|till"
-    r"|and(?: (?:it )?(?:end(?:ing|ed|s)|finish(?:ing|ed|es)))?|through|[-–—~〜～→]|bis|à|et|y|e|a|às|hasta"
-    r"|até|jusqu'à|から|至|到|uhr bis|uhr und|und)\W{0,4}(?:about|around|approximately|roughly|approx\.?|the"
-    r"|(?:shortly|just) (?:after|before)|on|at|las?)?\W{0,2}(?:"
-    + WEEKDAY_NAMES
-    + r")?\W{0,4}(?:at |午前|午後|上午|下午|晚上)?"
-)
-_FROM_EAST = deferred(_ABOUT + r"\s?(?:から|至|到)")
+_FROM_EAST = deferred(ABOUT + r"\s?(?:から|至|到)")
 """What stands behind the first time of a span."""
 _OTHER_SPAN = deferred(
     r"\b(?:(?:support|business|working|office|opening|core)[ -](?:hours|times?|days)|maintenance window"
@@ -44,11 +33,6 @@ def span_in(text: str, day: date | None) -> tuple[When, When] | None:
     told = mentions(text, day)
     found = [mention for mention in told if mention.at.clock] or told
     return next((ends_of(one, other) for one, other in pairwise(found) if is_span(text, one, other)), None)
-
-
-def is_span(text: str, first: Mention, second: Mention) -> bool:
-    """Tell whether nothing but a sign of a span stands between two times."""
-    return bool(_TO.fullmatch(text.lower(), first.end, second.start))
 
 
 def opens_span(text: str, first: Mention) -> bool:
@@ -72,7 +56,7 @@ def ends_of(first: Mention, second: Mention) -> tuple[When, When]:
     if second.dated and not first.dated and second.at.day:
         start = start._replace(day=second.at.day, day_offset=0)
         if start.clock and second.at.clock and start.clock > second.at.clock:
-            start = start._replace(day=max(second.at.day, date.min + timedelta(days=1)) - timedelta(days=1))
+            start = start._replace(day=days_on(second.at.day, -1))
     return start, after(start, second.at)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -21,10 +20,11 @@ _UNIT = (
     r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?"
     r"|分(?:間|钟)?|時間|小时|日間)(?![^\W\d_])"
 )
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
 _LENGTH = deferred(
-    r"(?i)(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s+-]{0,2}|"
-    r"(?P<word>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?=\w{3}))"
-    rf"(?P<unit>{_UNIT})"
+    r"(?i)(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s+-]{0,2}"
+    rf"|(?P<word>an?|{'|'.join(_NUMBERS)})[\s-](?=\w{{3}}))(?P<unit>{_UNIT})"
 )
 _MAYBE_LENGTH = deferred(
     r"[0-9\s-](?:(?<=[0-9])[\s+-]{0,2}[DHJMSTdhjmst\u017f分時小日]"
@@ -35,8 +35,6 @@ _JOINED = deferred(
     r"(?i)(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b"
 )
 _JOINT = deferred(r"[\s,]{0,2}(?:and|und|et)?\s?")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
 _MINUTES = {**dict.fromkeys("djt日", 1440), **dict.fromkeys("hs時小", 60), **dict.fromkeys("m分", 1)}
 LIMIT = 30
 _TIME_TO = {
@@ -52,29 +50,31 @@ _NAME = (
     r"(?:(?:duration|downtime)(?:[ ]of[ ](?:the[ ])?(?:outage|incident|impact))?"
     rf"|time[ -]to[ -](?P<aim>{_AIMS})))"
 )
-_TITLE = _NAME.replace("label", "title").replace("aim", "goal")
 _LABEL = deferred(
-    rf"(?im)^[ \t>*+|_-]{{0,12}}{_NAME}[ \t]?(?:\([^()\n]{{0,30}}\))?[*_ \t]{{0,4}}[:|=][*_|:~ \t]{{0,8}}"
+    r"(?im)^(?:(?P<heading>#{1,6}[ \t]{1,3}(?:[0-9]{1,2}[.)]?[ ])?[*_]{0,3})|[ \t>*+|_-]{0,12})"
+    + _NAME
+    + r"(?(heading)[*_: \t]{0,4}\n{1,3}|[ \t]?(?:\([^()\n]{0,30}\))?[*_ \t]{0,4}[:|=][*_|:~ \t]{0,8})"
     r"(?P<rest>[^\n]{0,200})"
-    rf"|^#{{1,6}}[ \t]{{1,3}}(?:[0-9]{{1,2}}[.)]?[ ])?[*_]{{0,3}}{_TITLE}"
-    r"[*_: \t]{0,4}\n{1,3}(?P<below>[^\n]{1,200})"
 )
+"""A label, and what stands behind it, or below it where it is a heading."""
 _HEDGE = (
-    r"(?:a total of|an estimated|about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.|some|"
-    r"just over|just under|over|under|more than|less than|~|≈)"
+    r"(?:a\stotal\sof|an estimated|about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.|some"
+    r"|just over|just under|over|under|more than|less than|~|≈)"
 )
 _LEAD = deferred(rf"(?i)\W{{0,4}}(?:(?:for|of|was|is)[ ])?(?P<hedge>{_HEDGE}\s?){{0,2}}")
 _HEDGED = deferred(rf"(?i)(?P<hedge>{_HEDGE})\s?$")
-_THING = r"(?:outage|incident|disruption|downtime|interruption|degradation)"
+_THINGS = ("outage", "incident", "disruption", "downtime", "interruption", "degradation")
+_DOWN = (
+    "down", "offline", "unavailable", "inaccessible", "unreachable", "unusable", "degraded", "interrupted",
+    "stopped", "out of service",
+)  # fmt: skip
+_SIGNS = (*_THINGS, *_DOWN, "lasted", "lasting", "lasts", "took", "failure", "period")
+"""Words of which each sentence about a length has one."""
+_THING = rf"(?:{'|'.join(_THINGS)})"
 _BEFORE = deferred(
-    rf"(?i)\b(?:(?:last(?:ed|ing|s)(?:\sfor)?)|{_THING}\s(?:of|was|at)"
-    rf"|took(?:\sus)?)\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$"
+    rf"(?i)\b(?:last(?:ed|ing|s)(?:\sfor)?|{_THING}\s(?:of|was|at)|took(?:\sus)?)\s(?:{_HEDGE}\s?){{0,2}}$"
 )
-_DOWN_FOR = deferred(
-    r"(?i)\b(?:down|offline|unavailable|inaccessible|unreachable|unusable|degraded|interrupted|out of"
-    r" service|stopped)\b"
-    rf"[^.;]{{0,60}}\bfor\s(?:a\stotal\sof\s)?(?:{_HEDGE}\s?){{0,2}}$"
-)
+_DOWN_FOR = deferred(rf"(?i)\b(?:{'|'.join(_DOWN)})\b[^.;]{{0,60}}\bfor\s(?:{_HEDGE}\s?){{0,2}}$")
 _SUBJECT = deferred(rf"(?i)\b(?:{_THING}|problem|issue|effect|impact|which|that|it|this)\b")
 _MENDED = deferred(r"(?i)\s(?:until\sit\swas\s|to\s)(?:fully\s|completely\s)?(?:fix|resolve|restore|recover)")
 _AFTER = deferred(
@@ -83,23 +83,16 @@ _AFTER = deferred(
 )
 _PART = deferred(
     r"(?i)\b(?:first|second|third|each|every|another|previous|previously|earlier|similar|last|some|if|would"
-    r"|could|"
-    r"can|may|might|up to|at least|at most|planned|expected|within|per|half|average|mean|goal|target|sla)\b"
+    r"|could|can|may|might|up to|at least|at most|planned|expected|within|per|half|average|mean|goal|target"
+    r"|sla)\b"
 )
 _HOURS = deferred(
-    r"\b(?:support|business|working|office|service|core|opening)[ -](?:hours|time|days)\b"
-    r"|\bhours of support\b|\bon average\b|\beach\b|\bper \w",
-    re.IGNORECASE,
+    r"(?i)\b(?:support|business|working|office|service|core|opening)[ -](?:hours|time|days)\b"
+    r"|\bhours of support\b|\bon average\b|\beach\b|\bper \w"
 )
-_PART_AFTER = deferred(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b", re.IGNORECASE)
+_PART_AFTER = deferred(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earlier|ago)\b")
 _LABEL_SIGNS = ("duration", "downtime", "time to", "time-to")
 """Of these, each label has one."""
-_SIGNS = (
-    "lasted", "lasting", "lasts", "took", "outage", "incident", "downtime", "disruption", "interruption",
-    "degradation", "failure", "period", "down", "offline", "unavailable", "inaccessible", "unreachable",
-    "unusable", "degraded", "interrupted", "out of service", "stopped",
-)  # fmt: skip
-"""Words of which each sentence about a length has one."""
 _NEAR = 110
 _IN_MINUTES = deferred(r"(?i)[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$")
 _DAYS = deferred(r"(?i)[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$")
@@ -167,26 +160,20 @@ def stated_durations(text: str, start: int = 0) -> tuple[StatedDuration, ...]:
 
 def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
     for line in _labels(text, start):
-        name = "rest" if line["rest"] is not None else "below"
-        rest, offset = line[name], line.start(name)
-        if _HOURS.search(rest):
-            continue
-        for minutes, begin, end in lengths(rest):
+        rest, offset = line["rest"], line.start("rest")
+        for minutes, begin, end in () if _HOURS.search(rest) else islice(lengths(rest), 1):
             lead = _LEAD.fullmatch(rest, 0, begin)
-            own = lead is not None or rest[:begin].rstrip()[-1:] in (":", "(", "=")
-            if own:
+            if lead or rest[:begin].rstrip()[-1:] in (":", "(", "="):
                 hedged = (lead and lead["hedge"]) or _HEDGED.search(rest, 0, begin) or "~" in line[0]
                 tolerance = _tolerance(minutes, rest[begin:end], bool(hedged), labelled=True)
-                aim = _AIM.get((line["aim"] or line["goal"] or "").lower())
-                label = "label" if line["label"] else "title"
-                yield StatedDuration(minutes, tolerance, aim, True, True, line.start(label), offset + end)
-            break
+                aim = _AIM.get((line["aim"] or "").lower())
+                yield StatedDuration(minutes, tolerance, aim, True, True, line.start("label"), offset + end)
 
 
 def _labels(text: str, start: int) -> Iterator[re.Match[str]]:
     """Yield the lines that begin with a label; what stands below one is none itself."""
-    lower, end = small(text), start
-    for at in sorted(places(lower, likely(text, _LABEL_SIGNS), start)):
+    end = start
+    for at in sorted(places(small(text), likely(text, _LABEL_SIGNS), start)):
         line = text.rfind("\n", 0, at) + 1
         if line >= end and (found := _LABEL.match(text, line)):
             yield found
@@ -194,31 +181,25 @@ def _labels(text: str, start: int) -> Iterator[re.Match[str]]:
 
 
 def _in_sentences(text: str, start: int) -> Iterator[StatedDuration]:
-    lower, last = small(text), start
-    for at in sorted(places(lower, likely(text, _SIGNS), start)):
-        if at < last:
-            continue
-        first, last = paragraph_around(text, at, start)
-        part = text[first:last]
-        for minutes, begin, end in lengths(part):
-            said = _in_sentence(part, minutes, begin, end)
-            if said:
-                yield replace(said, start=first + said.start, end=first + end)
+    last = start
+    for at in sorted(places(small(text), likely(text, _SIGNS), start)):
+        if at >= last:
+            first, last = paragraph_around(text, at, start)
+            yield from _in_paragraph(text[first:last], first)
 
 
-def _in_sentence(part: str, minutes: float, begin: int, end: int) -> StatedDuration | None:
-    """Read the words around a length; offsets are those of the paragraph."""
-    before, behind = sentence_before(part, begin, _NEAR), sentence_behind(part, end, _NEAR)
-    told = _BEFORE.search(before)
-    told = told if told and _counts(told[0], before, behind) else _DOWN_FOR.search(before)
-    if not told and not _AFTER.match(behind):
-        return None
-    if _PART.search(before) or _PART_AFTER.search(behind):
-        return None
-    whole = told is not None and told[0].lower().startswith(("last", "took"))
-    at = begin - len(before) + told.start() if told else begin
-    tolerance = _tolerance(minutes, part[begin:end], bool(_HEDGED.search(before)), labelled=False)
-    return StatedDuration(minutes, tolerance, None, False, whole, at, end)
+def _in_paragraph(part: str, offset: int) -> Iterator[StatedDuration]:
+    """Yield the lengths that the words around them make those of the incident."""
+    for minutes, begin, end in lengths(part):
+        before, behind = sentence_before(part, begin, _NEAR), sentence_behind(part, end, _NEAR)
+        told = _BEFORE.search(before)
+        told = told if told and _counts(told[0], before, behind) else _DOWN_FOR.search(before)
+        is_part = _PART.search(before) or _PART_AFTER.search(behind)
+        if (told or _AFTER.match(behind)) and not is_part:
+            whole = told is not None and told[0].lower().startswith(("last", "took"))
+            at = begin - len(before) + told.start() if told else begin
+            tolerance = _tolerance(minutes, part[begin:end], bool(_HEDGED.search(before)), labelled=False)
+            yield StatedDuration(minutes, tolerance, None, False, whole, offset + at, offset + end)
 
 
 def _counts(told: str, before: str, behind: str) -> bool:

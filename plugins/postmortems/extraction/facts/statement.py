@@ -1,6 +1,5 @@
 """A time that a report tells of its incident, and how far it is to be trusted."""
 
-from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
@@ -26,6 +25,14 @@ class Trust(Enum):
     DAYS = "days after a label"
 
 
+class Given(NamedTuple):
+    """A value as it is written after a label, or in a `field`, and the offset of its line."""
+
+    text: str
+    start: int
+    field: bool = False
+
+
 class Told(NamedTuple):
     """A time that is told, of whatever; `words` are those beside it, the offsets those of the time."""
 
@@ -44,11 +51,3 @@ class Statement(NamedTuple):
     start: int
     end: int
     words: str
-
-
-def after(start: When, end: When) -> When:
-    """Return the end of a span on the next day where its clock is before the start's on the same day."""
-    if start.day and start.clock and end.clock and end.day == start.day and end.clock < start.clock:
-        day = min(start.day, date.max - timedelta(days=1)) + timedelta(days=1)
-        return When(day, 0, end.clock, end.seconds_written)
-    return end

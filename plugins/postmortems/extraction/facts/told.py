@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import MAXYEAR, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice, zip_longest
 
 from ...model.document import Block
@@ -13,22 +13,18 @@ from ...patterns import deferred
 from ..notation.reader import may_hold_time
 from ..statements.claims import Claim, claims_of_clause, clauses_around
 from ..statements.denials import LATER
-from ..statements.grammar import Strength
-from ..statements.lexicon import TROUBLE, words
+from ..statements.grammar import TROUBLES, Strength
 from ..statements.timed import said_at
-from .mention import Mention
+from .mention import Mention, after, days_on
 from .prose_times import mentions
 from .spans import ends_of, spans_of
 from .stated_lengths import lengths
-from .statement import Statement, Trust, after
+from .statement import Statement, Trust
 
 _BEFORE = 90
-_MENDED = deferred(
-    r"\b(?:restored|resolved|fixed|recovered|mended|back(?: online| up)?)\s(?:only\s|just\s)?(?:about\s)?$"
-)
 LONGEST = 5000
 _SHOWN = 80
-_DAY = 1440
+_DAY, _ANY_DAY = 1440, date(2000, 1, 1)
 _YEAR = 366 * _DAY
 """Minutes: nobody takes longer to notice."""
 _MOST = 40
@@ -39,7 +35,7 @@ _RELATIVE = deferred(r"\W{0,3}which\b")
 _WHICH_BEGAN = deferred(r"\W{0,3}which (?:had )?(?:beg[au]n|started|occurred|happened)\b")
 """A clause whose subject stands in the one before it."""
 _STOPPED = deferred(r"\W*(?:and )?(?:stopped|ceased|subsided|cleared|disappeared)\b")
-_TROUBLE = deferred(rf"\b{words(TROUBLE, plural=True)}\b")
+_TROUBLE = deferred(rf"\b{TROUBLES}\b")
 _THEN = deferred(r"(?s)\b(?:and|but|which|until)\b[^.;]{0,80}\b(?:later|afterwards?|thereafter)\b.*")
 """What a clause says of another time than its own: `down at 10:00 and restored an hour later`."""
 _ELIDED = deferred(r"\W*(?:the|our|all|most) (?:[\w/-]{1,20} ){1,3}by\W*")
@@ -49,14 +45,22 @@ _AT_ONCE = deferred(
     r"|from (?:then|now|that (?:moment|point)) on|at that (?:point|moment|time))\b"
 )
 """What a sentence says that is about the time of the one before it."""
+_LESS = {Strength.CLOSED: Trust.CLOSED, Strength.LOOSE: Trust.HINT}
+"""How far what is not told plainly is trusted."""
 _STOPS = ("", ".", "!", "?", "\n")
 _LATER = deferred(r"\s(?:later|after(?:wards?)?)\b")
 _NIGHT = deferred(r"0[0-9]|1?[0-9](?::[0-9]{2})?\s?a\.?m\b|m(?:idnight|itternacht|inuit|edianoche)")
 """A clock that without a day may be of the night after the start."""
-_FOUND = deferred(
-    r"\b(?:detected|noticed|discovered|reported|spotted|alerted|paged|aware)\s(?:of it\s)?(?:only\s"
-    r"|just\s)?(?:about\s)?$"
-)
+_ONLY = r"\s(?:only\s|just\s)?(?:about\s)?$"
+_AFTER = {
+    Milestone.DETECTED: deferred(
+        rf"\b(?:detected|noticed|discovered|reported|spotted|alerted|paged|aware)(?:\sof it)?{_ONLY}"
+    ),
+    Milestone.RESOLVED: deferred(
+        rf"\b(?:restored|resolved|fixed|recovered|mended|back(?: online| up)?){_ONLY}"
+    ),
+}
+"""What leads to the time after which something was so."""
 
 
 def told_by(blocks: Sequence[Block], day: date | None) -> Iterator[list[Statement]]:
@@ -65,7 +69,7 @@ def told_by(blocks: Sequence[Block], day: date | None) -> Iterator[list[Statemen
     for block, following in zip_longest(blocks, blocks[1:]):
         text = block.text[:LONGEST]
         found = list(islice(mentions(text, day), _MOST))
-        told += _of_block(block, text, found) if found else ()
+        told += _of_text(block.start, text, found) if found else ()
         if told and not (block.kind == "item" and following and following.kind == "item"):
             yield told
             told = []
@@ -80,41 +84,38 @@ def began_inside(entry: TimelineEntry, at: When) -> When | None:
     if not may_hold_time(text):
         return None
     found = [one for one in islice(mentions(text, at.day), _MOST) if one.start]
-    told = _of_clauses(Block("paragraph", 0, len(text), text), text, found)
-    began = next((one.at for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
+    told = (one for one in _of_clauses(0, text, found) if one.milestone is Milestone.BEGAN)
+    began = next((one.at for one in told if one.at.clock), None)
     return moved(began, -_DAY) if began and at.is_before(began) and began.day == at.day else began
 
 
-def _of_block(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
+def _of_text(offset: int, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
     spans = spans_of(text, found)
     for one, other in spans:
-        start, end = ends_of(one, other)
-        place = block.start + one.start, block.start + other.end
-        words = text[max(0, one.start - 30) : other.end]
-        for milestone, at in ((Milestone.BEGAN, start), (Milestone.RESOLVED, end)):
-            yield Statement(milestone, at, Trust.SPAN, *place, words[-_SHOWN:])
+        place = offset + one.start, offset + other.end
+        words = text[max(0, one.start - 30) : other.end][-_SHOWN:]
+        for milestone, at in zip((Milestone.BEGAN, Milestone.RESOLVED), ends_of(one, other), strict=True):
+            yield Statement(milestone, at, Trust.SPAN, *place, words)
     taken = {mention for span in spans for mention in span}
-    told = list(_of_clauses(block, text, [one for one in found if one not in taken]))
+    told = list(_of_clauses(offset, text, [one for one in found if one not in taken]))
     yield from told
-    yield from _later(block, text, told)
+    yield from _later(offset, text, told)
 
 
-def _of_clauses(block: Block, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
+def _of_clauses(offset: int, text: str, found: Sequence[Mention]) -> Iterator[Statement]:
     small = text.lower()
     began: When | None = None
     for one, (start, end), told in _claimed(small, found) if len(small) == len(text) else ():
         shown = text[max(start, one.end - _SHOWN) : end].strip()[:_SHOWN]
         for milestone, strength in told:
-            at = one.at
-            trust = _trust(strength, at)
+            at, trust = one.at, _LESS.get(strength, Trust.SENTENCE) if one.at.clock else Trust.HINT
             if milestone is Milestone.DECLARED:
                 milestone, trust = Milestone.DETECTED, Trust.DECLARED
             elif milestone is Milestone.BEGAN:
                 began = at
             elif began and not one.dated and _NIGHT.match(small, one.start):
                 at = after(began, at)
-            place = block.start + one.start, block.start + one.end
-            yield Statement(milestone, at, trust, *place, shown)
+            yield Statement(milestone, at, trust, offset + one.start, offset + one.end, shown)
 
 
 def _claimed(
@@ -142,13 +143,11 @@ def _of_clause(
     before = f"{trouble[0]} {before.lstrip(' ,').removeprefix('and ')}" if trouble else before
     behind = _THEN.sub("", text[one.end : min(end, one.end + _CLAUSE)])
     opens, lead = text[:start].rstrip()[-1:] in _STOPS, len(before.split())
-    for following in parts[1:2]:
-        if opens and lead < 3 and len(behind.split()) < 2 and behind.isascii():
-            behind += text[slice(*following)]
-        if _RELATIVE.match(text, following[0]) and not any(
-            following[0] <= at.start < following[1] for at in found
-        ):
-            behind += text[slice(*following)]
+    for first, last in parts[1:2]:
+        is_bare = opens and lead < 3 and len(behind.split()) < 2 and behind.isascii()
+        has_time = any(first <= at.start < last for at in found)
+        if is_bare or (_RELATIVE.match(text, first) and not has_time):
+            behind += text[first:last]
     yield from said_at(before, behind)
     yield from _joined(text, parts[1:], found, opens=opens and lead <= 3)
 
@@ -160,9 +159,8 @@ def _joined(
     for start, end in parts:
         clause = text[start:end]
         behind = opens and text[:start].endswith("and ")
-        if LATER.match(clause) or any(start <= one.start < end for one in found):
-            return
-        if not behind and not _AT_ONCE.search(clause):
+        is_told = behind or _AT_ONCE.search(clause)
+        if not is_told or LATER.match(clause) or any(start <= one.start < end for one in found):
             return
         counts = Milestone if behind else (Milestone.BEGAN, Milestone.DETECTED)
         told = (one for one in claims_of_clause(clause) if one.milestone in counts and one.milestone.fact)
@@ -170,31 +168,21 @@ def _joined(
         yield from (one._replace(strength=Strength.LOOSE) if one.milestone is hint else one for one in told)
 
 
-def _trust(strength: Strength, at: When) -> Trust:
-    if strength is Strength.LOOSE or at.clock is None:
-        return Trust.HINT
-    return Trust.CLOSED if strength is Strength.CLOSED else Trust.SENTENCE
-
-
-def _later(block: Block, text: str, told: Sequence[Statement]) -> Iterator[Statement]:
+def _later(offset: int, text: str, told: Sequence[Statement]) -> Iterator[Statement]:
     """Yield when it was noticed, or over, by the time that it took: `but was detected 10 minutes later`."""
-    began = next((one for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
+    began = next((one.at for one in told if one.milestone is Milestone.BEGAN and one.at.clock), None)
     for minutes, start, end in lengths(text) if began else ():
-        before = text[max(0, start - 40) : start].lower()
-        found = (_FOUND.search(before) and Milestone.DETECTED) or (
-            _MENDED.search(before) and Milestone.RESOLVED
-        )
-        if began and found and _LATER.match(text[end : end + 12].lower()):
+        before, behind = text[max(0, start - 40) : start].lower(), text[end : end + 12].lower()
+        found = next((milestone for milestone, says in _AFTER.items() if says.search(before)), None)
+        if began and found and _LATER.match(behind):
             words = text[max(0, start - 30) : end + 10]
-            place = block.start + start, block.start + end
-            yield Statement(found, moved(began.at, minutes), Trust.SENTENCE, *place, words)
+            yield Statement(found, moved(began, minutes), Trust.SENTENCE, offset + start, offset + end, words)
 
 
 def moved(at: When, minutes: float) -> When:
     """Return a time with a clock some minutes later."""
-    day = at.day or date(2000, 1, 1)
-    if not 1 < day.year < MAXYEAR:
-        return at
-    moment = datetime.combine(day, at.clock or time()) + timedelta(minutes=min(minutes, _YEAR))
-    number = at.day_offset + (moment.date() - day).days
-    return When(moment.date() if at.day else None, 0 if at.day else number, moment.time(), at.seconds_written)
+    moment = datetime.combine(_ANY_DAY, at.clock or time()) + timedelta(minutes=min(minutes, _YEAR))
+    days = (moment.date() - _ANY_DAY).days
+    if at.day:
+        return at._replace(day=days_on(at.day, days), clock=moment.time())
+    return at._replace(day_offset=at.day_offset + days, clock=moment.time())

@@ -5,8 +5,6 @@ Stems, for these languages inflect at the end: `~` stands for any ending, and wo
 
 from __future__ import annotations
 
-import re
-
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from .grammar import Rule, Strength
@@ -80,17 +78,14 @@ def has_letters_abroad(clause: str) -> bool:
 
 
 def _rule(milestone: Milestone) -> Rule:
-    spaced = "|".join(said for of, said in _TOLD if of is milestone)
-    begins = (rf"(?:{what})\w{{0,3}}\W+(?:\w+\W+){{0,3}}(?:{does})\w{{0,12}}" for what, does in _BEGINS)
+    stems = [
+        said.replace("~", r"\w{0,12}").replace(" ", r"\W+(?:\w+\W+){0,2}")
+        for of, said in _TOLD if of is milestone
+    ]  # fmt: skip
+    if milestone is Milestone.BEGAN:
+        stems += (rf"(?:{what})\w{{0,3}}\W+(?:\w+\W+){{0,3}}(?:{does})\w{{0,12}}" for what, does in _BEGINS)
     joined = "|".join(said for of, said in _JOINED if of is milestone)
-    stems = (
-        re.escape(spaced)
-        .replace(r"\|", "|")
-        .replace(r"\~", r"\w{0,12}")
-        .replace(r"\ ", r"\W+(?:\w+\W+){0,2}")
-    )
-    stems = "|".join((stems, *(begins if milestone is Milestone.BEGAN else ())))
-    return Rule(milestone, Strength.PLAIN, deferred(rf"(?<![\w-])(?:{stems})(?!\w)|{joined}"))
+    return Rule(milestone, Strength.PLAIN, deferred(rf"(?<![\w-])(?:{'|'.join(stems)})(?!\w)|{joined}"))
 
 
 RULES_ABROAD = tuple(map(_rule, dict(_TOLD)))

@@ -10,19 +10,32 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from .abroad import RULES_ABROAD, has_letters_abroad
-from .denials import DENIED, LATER, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
+from ..text.openers import Openers
+from .abroad import RULES_ABROAD, SIGNS, has_letters_abroad
+from .denials import DENIED, LATER, NO, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
+from .ends import ENDS
 from .grammar import Rule, Strength
 from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
-from .opening import ABROAD, MORE, OPENERS, RULES, STRONG_OPENERS
+from .notices import NOTICES
+from .starts import STARTS
 
+RULES = (*ENDS, *NOTICES, *STARTS)
+"""What clauses tell, the strongest of each first; whether harm is noticed before whether it began."""
+_ABROAD = -1
+"""What stands among the numbers of rules for those of other languages."""
+OPENERS = Openers({**{number: rule.opens for number, rule in enumerate(RULES)}, _ABROAD: SIGNS})
+"""Which words open which rules: before any expression is tried, a clause is asked for them."""
+_STRONG_OPENERS = Openers(
+    {number: rule.opens for number, rule in enumerate(RULES) if rule.strength is Strength.STRONG}
+)
+"""The same of the rules that tell something in so many words; there is none in another language."""
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _KNOWN = ABOUT | OF_TIME | _CORE.keys()
 _MOST_WORDS = 6
 _EVENTS = frozenset(
     ("incident", "outage", "event", "failure", "disruption", "interruption", "downtime", "impact")
 )
-_OF_INCIDENT = (["from"], ["until"], ["till"], ["resolution"], ["recovery"], ["restoration"])
+_OF_INCIDENT = frozenset(("from", "until", "till", "resolution", "recovery", "restoration"))
 _UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
 """A word of time that is written together with what it is the time of."""
 _MARKS = deferred(r"[\W_]+")
@@ -30,11 +43,8 @@ _FIRST = deferred(r"[\W_]*([A-Za-z0-9]+)(?![^\W_])")
 _BUT = r"(?:but|while|although|though|however|whereas|which|because|after which|even though)\b"
 _CUT = deferred(
     r"[.;!?:,\s](?:(?<=[.;!?])(?<!\.[0-9][0-9]\.)[)\x22\u201d]?(?:\s+|$)|(?<=:)\s"
-    r"|(?<=,)\s(?:(?:and|so|then)\s|(?="
-    + _BUT
-    + r"))|(?<=\n)(?:\n|(?=[^\n:]{2,40}:\s))|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?="
-    + _BUT
-    + r")"
+    rf"|(?<=,)\s(?:(?:and|so|then)\s|(?={_BUT}))|(?<=\n)(?:\n|(?=[^\n:]{{2,40}}:\s))"
+    rf"|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?={_BUT})"
     r"|(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
     r"|(?:and|so)\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)))"
 )
@@ -47,10 +57,6 @@ _OPENS = deferred(
 _BETWEEN = deferred(r"[,、，]|\b(?:and|but|then|until|till|und|et|puis|y|e)\b")
 MOST = 60
 """How many clauses of one text are looked at."""
-_HINTS = (
-    Milestone.RESOLVED, Milestone.MITIGATED, Milestone.DECLARED, Milestone.ACKNOWLEDGED, Milestone.DETECTED,
-    Milestone.BEGAN,
-)  # fmt: skip
 _SHORT = 40
 _LONGEST = 200
 _KEPT = 1000
@@ -59,25 +65,23 @@ _KEPT = 1000
 def label_of(words: str) -> Milestone | None:
     """Return the milestone that a label names, in lower case and without punctuation, if it names just one.
 
-    A noun of what was done (`resolution`), `identified` and `from` name one beside another word only.
+    A noun of what was done (`resolution`), `identified` and `from` name one beside a word of time only, or
+    beside one of the incident where that is enough.
     """
     said = (words if words.isascii() else _UNSPACED.sub(r" \1", words)).split(maxsplit=_MOST_WORDS)
     cores = [word for word in said if word not in ABOUT and word not in OF_TIME]
     milestones = {_CORE.get(word) for word in cores}
-    if len(milestones) != 1 or (VAGUE.issuperset(cores) and not _is_of_time(said, cores)):
+    if len(milestones) != 1:
         return None
-    return milestones.pop()
+    is_vague = VAGUE.issuperset(cores) and OF_TIME.isdisjoint(said)
+    is_enough = len(said) > 1 and cores[-1] in _OF_INCIDENT
+    return None if is_vague and not is_enough else milestones.pop()
 
 
 def is_of_incident(words: str) -> bool:
     """Tell whether a label is of the time of the incident as a whole: `Date and time of outage`."""
     said = frozenset(words.split(maxsplit=_MOST_WORDS))
     return "time" in said and said <= (ABOUT | OF_TIME) and not _EVENTS.isdisjoint(said)
-
-
-def _is_of_time(said: list[str], cores: list[str]) -> bool:
-    """Tell whether a vague word has one of time beside it, or of the incident where that is enough."""
-    return not OF_TIME.isdisjoint(said) or (cores[-1:] in _OF_INCIDENT and len(said) > 1)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -89,15 +93,17 @@ def named_by(label: str) -> Milestone | None:
     return label_of(_MARKS.sub(" ", label[:80].lower()).strip())
 
 
-def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each clause of a text, in small letters, begins and ends."""
-    yield from _between(text, [found.end() for found in _CUT.finditer(_unquoted(text))])
+def clauses(text: str) -> list[str]:
+    """Return the clauses of a text in small letters."""
+    cuts = [found.end() for found in _CUT.finditer(_unquoted(text))]
+    return [text[start:end] for start, end in _between(text, cuts)]
 
 
 def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the clauses of a text that holds some times: one that opens with a time begins there.
+    """Return where the clauses of a text that holds some times begin and end.
 
-    No sign within a time cuts it, and a word between two times parts them.
+    One that opens with a time begins there. No sign within a time cuts it, and a word between two times
+    parts them.
     """
     cuts = [
         cut.end() for cut in _CUT.finditer(_unquoted(text))
@@ -111,7 +117,7 @@ def clauses_around(text: str, times: Sequence[tuple[int, int]]) -> Iterator[tupl
         part = _BETWEEN.search(text, end, start)
         if part and not any(end <= cut <= start for cut in cuts):
             cuts.append(part.start() + (text[part.start()] in ",、，"))
-    yield from _between(text, sorted(set(cuts)))
+    return _between(text, sorted(set(cuts)))
 
 
 def _unquoted(text: str) -> str:
@@ -121,11 +127,7 @@ def _unquoted(text: str) -> str:
 
 
 def _between(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in [*cuts[:MOST], len(text)]:
-        if cut > start and text[start:cut].strip():
-            yield start, cut
-        start = max(cut, start)
+    return ((start, end) for start, end in pairwise((0, *cuts[:MOST], len(text))) if text[start:end].strip())
 
 
 class Claim(NamedTuple):
@@ -145,8 +147,8 @@ def claims(text: str) -> tuple[Claim, ...]:
 
 
 def _claims(said: str, *, strong: bool = False) -> Iterator[Claim]:
-    parts = [said[start:end] for start, end in clauses(said)]
-    parts = [part for place, part in enumerate(parts) if not (place and LATER.match(part))]
+    parts = clauses(said)
+    parts = parts[:1] + [part for part in parts[1:] if not LATER.match(part)]
     for part, following in zip_longest(parts, parts[1:], fillvalue=""):
         back = TAKEN_BACK.match(following)
         told = claims_of_clause(part, strong=strong)
@@ -159,12 +161,9 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
     A hint of harm beside a notice is none.
     """
     seen: set[Milestone] = set()
-    openers = STRONG_OPENERS if strong else OPENERS
-    opened = openers.opened_by(clause)
-    if MORE in opened:
-        clause = NO_MORE.sub("errors stopped", clause)
-        opened = openers.opened_by(clause)
-    for milestone, strength, says in _rules(clause, opened):
+    openers = _STRONG_OPENERS if strong else OPENERS
+    clause = NO_MORE.sub("errors stopped", clause) if NO in clause else clause
+    for milestone, strength, says, _ in _rules(clause, openers.opened_by(clause)):
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
             continue
@@ -176,28 +175,26 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
 
 def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:
     """Return the rules that a clause may fit by the words that it has."""
-    rules = [RULES[number] for number in sorted(opened) if number >= 0]
-    return [*RULES_ABROAD, *rules] if ABROAD in opened or has_letters_abroad(clause) else rules
+    rules = [RULES[number] for number in sorted(opened - {_ABROAD})]
+    return [*RULES_ABROAD, *rules] if _ABROAD in opened or has_letters_abroad(clause) else rules
 
 
 def tells_of_return(text: str) -> bool:
     """Tell whether a text says that what was over began again."""
-    said = text.lower()
-    parts = (said[start:end] for start, end in clauses(said))
+    parts = clauses(text.lower())
     return any(RETURNS.search(part) and not UNSURE_OR_NOT.search(part) for part in parts)
 
 
 def milestone_of(text: str, label: str) -> Milestone | None:
-    """Return the milestone that a label names, else that the text of an entry says in so many words."""
+    """Return the milestone that a label names, else that the text of an entry says in so many words.
+
+    Of several that is the one of which `RULES` have the first.
+    """
     named = named_by(label or (text if len(text) < _SHORT else ""))
     said = text[:_LONGEST].lower()
-    if named or not _may_be_strong(said):
+    opened = () if named else _STRONG_OPENERS.opened_by(said)
+    may_be_strong = any(RULES[number].says.search(said) for number in opened)  # what fits a clause fits here
+    if not may_be_strong and not (opened and NO in said):
         return named
-    told = (one.milestone for one in _claims(said, strong=True) if one.strength is Strength.STRONG)
-    return min(told, key=_HINTS.index, default=None)
-
-
-def _may_be_strong(said: str) -> bool:
-    """Tell whether a clause of a text may tell something in so many words: what fits it fits the text."""
-    opened = STRONG_OPENERS.opened_by(said)
-    return bool(opened) and (MORE in opened or any(RULES[number].says.search(said) for number in opened))
+    told = {one.milestone for one in _claims(said, strong=True) if one.strength is Strength.STRONG}
+    return next((rule.milestone for rule in RULES if rule.milestone in told), None)

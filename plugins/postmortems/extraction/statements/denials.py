@@ -5,9 +5,9 @@ from __future__ import annotations
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from . import lexicon as lex
+from .grammar import ANY_DOWN, ANY_OVER, TROUBLES, WATCHER
 from .lexicon import past, verbs, words
 
-_TROUBLE, _WATCHER = words(lex.TROUBLE, plural=True), words(lex.WATCHERS, plural=True)
 TAKEN_BACK = deferred(r"\W*(?:but|although|though|however|except)\b")
 """How a clause begins that takes back the end which the one before it told."""
 
@@ -21,15 +21,16 @@ _MAY = r"(?<![0-9] )(?!may [0-9])"
 _UNSURE = rf"(?:{verbs(lex.UNSURE)}|{_MAY}{words(lex.UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
 NO_MORE = deferred(
     r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?|queues?|delays?|duplicates?"
-    rf"|problems?)\b|\bno longer (?:vulnerable|exposed|exploitable|affected|failing|{words(lex.DOWN)})\b"
+    rf"|problems?)\b|\bno longer (?:vulnerable|exposed|exploitable|affected|failing|{ANY_DOWN})\b"
 )
-"""A denial that tells of an end."""
+NO = "no "
+"""A denial that tells of an end, and what stands in each such clause."""
 _AGAIN = (
     r"re-?open(?:s|ed)?|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"
-    rf"|{_TROUBLE} (?:\w{{2,12}} ){{0,2}}(?:returns?(?! to)|returned(?! to)|comes? back|came back"
+    rf"|{TROUBLES} (?:\w{{2,12}} ){{0,2}}(?:returns?(?! to)|returned(?! to)|comes? back|came back"
     r"|(?:is|are) back(?! (?:to|at|below|under|within|in|up|online)\b)"
-    rf"|{verbs(lex.BEGIN)} again)|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{words(lex.DOWN)} again"
-    rf"|{verbs(lex.FAIL)} again|again {words(lex.DOWN)}"
+    rf"|{verbs(lex.BEGIN)} again)|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{ANY_DOWN} again"
+    rf"|{verbs(lex.FAIL)} again|again {ANY_DOWN}"
 )
 _PARTLY = (
     r"most(?:ly)?(?! recent| likely| important)|largely|majority|(?:nearly|almost) (?:all|every\w*|fully"
@@ -56,10 +57,10 @@ DENIED = {
     Milestone.DETECTED: deferred(
         r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"
         rf"|\b{verbs(lex.NOTICE)} (?:(?!not|no|never|only|while|when|after|before|until"
-        rf"|{_TROUBLE}\b)[\w-]{{2,20}} ){{1,8}}"
-        rf"(?:pass(?:es|ed)?|succe\w{{2,6}}|(?:is|are|was|were|been) (?:now |back )?(?:live|{words(lex.OVER)}"
+        rf"|{TROUBLES}\b)[\w-]{{2,20}} ){{1,8}}"
+        rf"(?:pass(?:es|ed)?|succe\w{{2,6}}|(?:is|are|was|were|been) (?:now |back )?(?:live|{ANY_OVER}"
         rf"|{words(lex.WELL)}))\b"
-        rf"|\b{verbs(lex.NOTICE)} (?:as |to be )?(?:(?:back )?up|{words(lex.OVER)}|{words(lex.WELL)})"
+        rf"|\b{verbs(lex.NOTICE)} (?:as |to be )?(?:(?:back )?up|{ANY_OVER}|{words(lex.WELL)})"
         rf"(?= (?:by|at|again|and)\b|\W)|\b(?:{verbs(lex.NOTICE)}|sees?|saw|seeing|seen) "
         r"(?:\w{2,12} ){0,2}(?:recover|improve)\w{0,5}\b"
         r"|\breport(?:s|ed|ing)? (?:is |was )?(?:back|published|drafted|filed|closed|written|that the fix)"
@@ -68,17 +69,17 @@ DENIED = {
         r"|the cause|the reason|culprit)\b|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
         r"|\b(?:tickets?|cases?) (?:\w{2,6} ){0,2}(?:opened|raised|filed|created|logged) (?:with|to)\b"
         rf"|\bnotif\w{{1,5}} (?:\w{{2,20}} )?(?:{_OTHERS})|\b(?:{_OTHERS}) (?:\w{{2,5}} )?notified"
-        rf"|\b{words(lex.AGAIN)} (?:\w{{2,20}} )?(?:{_WATCHER}|reports?|transactions|users|customers"
+        rf"|\b{words(lex.AGAIN)} (?:\w{{2,20}} )?(?:{WATCHER}|reports?|transactions|users|customers"
         rf"|complaints)\b"
     ),
     Milestone.BEGAN: deferred(
         rf"\b(?:second|third|another|secondary|subsequent) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
         rf"|\b(?:again|still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?|previously|{_MAY}may|might|would"
         rf"|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
-        rf" (?:(?:\w{{2,20}} )?(?:{_TROUBLE}|affected|related)|(?:\w{{2,20}} ){{0,4}}{past(lex.HARM)})\b"
+        rf" (?:(?:\w{{2,20}} )?(?:{TROUBLES}|affected|related)|(?:\w{{2,20}} ){{0,4}}{past(lex.HARM)})\b"
         r"|\bstatus ?page\b|\b(?:last|final) (?:\w{2,20} ){0,2}(?:fail\w{2,6}|errors?|timeouts?)\b"
         r"|\b(?:find|found|identif|discover|determin|suspect|locat|trac)\w{0,4}\b.{0,60}\bcaus"
-        rf"|\b(?:{_TROUBLE}|rates?) (?:have |had )?(?:{verbs(lex.CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
+        rf"|\b(?:{TROUBLES}|rates?) (?:have |had )?(?:{verbs(lex.CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
         rf"|went|reach\w{{0,3}})\b"
     ),
     Milestone.DECLARED: deferred(r"\b(?:not|never|n't|resolved|over|closed)\b"),

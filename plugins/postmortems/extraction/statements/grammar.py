@@ -1,10 +1,11 @@
 """How the words of the lexicon are put together to tell that an incident began, was noticed, or is over.
 
 A rule names what it tells and how plainly; `starts.py`, `notices.py` and `ends.py` hold them,
-`abroad.py` those of other languages.
+`abroad.py` those of other languages. Of the rules for one milestone the first that fits counts.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -20,16 +21,21 @@ class Strength(IntEnum):
 
 
 class Rule(NamedTuple):
-    """What some words tell, and how plainly."""
+    """What some words tell, and how plainly; each clause that it fits has one of the words that `open` it."""
 
     milestone: Milestone
     strength: Strength
     says: re.Pattern[str]
+    opens: str = ""
 
 
-def rule(milestone: Milestone, strength: Strength, *ways: str) -> Rule:
-    """Return the rule that some ways to say it make; all is in small letters."""
-    return Rule(milestone, strength, deferred(rf"(?<![\w-])(?:{'|'.join(ways)})"))
+def rules(milestone: Milestone, strength: Strength, ways: Mapping[str, str]) -> Iterator[Rule]:
+    """Yield the rules that some ways to say it make, each behind the words that open it.
+
+    All is in small letters; `restor~` is any word that begins like this. A test makes clauses from the rules.
+    """
+    for opens, way in ways.items():
+        yield Rule(milestone, strength, deferred(rf"(?<![\w-])(?:{way})"), opens)
 
 
 TROUBLES, SYSTEMS = words(TROUBLE, plural=True), words(SYSTEM, plural=True)

@@ -60,6 +60,7 @@ BEGIN = (
     "start commence appear occur/occurs/occurred/occured/occurring happen arise/arises/arose/arisen emerge "
     "begin/begins/began/begun/beginning"
 )
+START = "start begin/begins/began/beginning"
 FAIL = (
     "fail crash stall halt freeze/freezes/froze/frozen/freezing hang/hangs/hung/hanging "
     "break/breaks/broke/breaking dies/died reject collapse malfunction degrade"
@@ -114,8 +115,8 @@ CREDENTIALS = "access token key credential secret password certificate session"
 SECURE = "revoke rotate secure renew replace invalidate patch"
 STOPPED = (
     "work respond shipp serv accept process receiv load send answer writ deliver produc run render updat "
-    "sync replicat "
-    "resolv consum publish index print sign relay rout draw start collect record charg bill flow"
+    "sync replicat resolv consum publish index print sign relay rout draw start collect record charg bill "
+    "flow"
 )
 
 WORK = (
@@ -148,15 +149,24 @@ def words(plain: str, plural: bool = False) -> str:
 @cache
 def verbs(plain: str) -> str:
     """Return what matches any form of some verbs."""
-    forms = {form for verb in plain.split() for form in _inflected(verb)}
-    return f"(?:{'|'.join(sorted(forms, key=lambda form: (-len(form), form)))})"
+    return f"(?:{'|'.join(sorted(set(forms(plain).split()), key=lambda form: (-len(form), form)))})"
 
 
 @cache
 def past(plain: str) -> str:
     """Return what matches the forms of some verbs that tell what was done: `noticed`, `found`."""
-    forms = {form for verb in plain.split() for form in _inflected(verb) if not form.endswith(("s", "ing"))}
-    return f"(?:{'|'.join(sorted(forms - {verb.split('/')[0] for verb in plain.split()}))})"
+    done = {form for form in forms(plain).split() if not form.endswith(("s", "ing"))}
+    return f"(?:{'|'.join(sorted(done - {verb.split('/')[0] for verb in plain.split()}))})"
+
+
+def forms(plain: str) -> str:
+    """Return all forms of some verbs."""
+    return " ".join(form for verb in plain.split() for form in _inflected(verb))
+
+
+def nouns(plain: str) -> str:
+    """Return some words and their plurals."""
+    return " ".join(f"{word} {word}s" for word in plain.split())
 
 
 def _inflected(verb: str) -> Iterator[str]:

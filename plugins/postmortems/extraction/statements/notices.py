@@ -1,88 +1,91 @@
-"""What tells that somebody noticed an incident: alerts, people, declarations.
-
-Of the rules for one milestone the first that fits counts.
-"""
+"""What tells that somebody noticed an incident: alerts, people, declarations."""
 
 from __future__ import annotations
 
 from ...model.milestone import Milestone
-from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, OF, ONE, PERSON, TROUBLES, WATCHER, WHO, Strength, rule
-from .lexicon import FAIL, NOTICE, READERS, RING, STAFF, TOLD, WRITE, past, verbs, words
+from . import lexicon as lex
+from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, OF, ONE, PERSON, TROUBLES, WATCHER, WHO, Strength, rules
+from .lexicon import NOTICE, TOLD, forms, nouns, past, verbs, words
 
-_MAIL = r"(?:message|e?-?mail|post|ticket|call|tweet)s?"
+_STAFF = words(lex.STAFF, plural=True)
+_MAILS = "message mail email post ticket call tweet"
+_MAIL = words(_MAILS + " e-mail", plural=True)
+_OTHERS = lex.READERS + " researcher reporter"
+_WARNINGS = "alert alarm complaint warning report"
+_SEEN = "spike surge increase rise ticket complaint report call queue"
 NOTICES = (
-    rule(Milestone.DECLARED, Strength.STRONG,
-        r"incident\b.{0,15}\bdeclared\b",
-        r"declar\w+ (?:an |the )?(?:\w{2,20} )?incident\b"),
-    rule(Milestone.DECLARED, Strength.PLAIN,
-        rf"{verbs('open raise create')} (?:an? |the )?(?:\w{{2,20}} )?incident\b"
-        r"|we(?:'re|’re| are) (?:\w{2,12} ){0,2}(?:investigating|looking into)\b"),
-    rule(Milestone.ACKNOWLEDGED, Strength.STRONG,
-        r"acknowledged\b",
-        r"(?:on-?call|engineers?)\b.{0,30}\b(?:paged|alerted|responded)\b"),
-    rule(Milestone.DETECTED, Strength.STRONG,
-        r"(?:first|initial)\b.{0,20}\b(?:alert|alarm|report)",
-        r"detected\b",
-        r"(?:alert|alarm|alerts)\b.{0,25}\b(?:fired|triggered|received)\b"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"(?:{IS} |first |initially |also ){ADVERB}{past(NOTICE)}\b|{past(NOTICE)} (?:by|during|in|from"
-        r"|through|via)\b|(?:first|initially) identified\b"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(RING)}|(?:goes|went|comes|came|turns?|turned) (?:off|in|red)"
-        rf"|{verbs(TOLD)})\b",
-        rf"{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect identify')}\b",
-        rf"{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked|catches|caught)\b"
-        rf"|{verbs(RING + ' raise send/sends/sent')} (?:an? |the )?{WATCHER}\b"
-        rf"|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b",
-        rf"(?:first|initial) {ONE}{{0,3}}(?:{WATCHER}|report|complaint|detection|ticket|call|mail"
-        r"|email)s?\b"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"(?:{TROUBLES}|complaints?) {ADVERB}(?:{IS} )?{ADVERB}{past(NOTICE)}\b",
-        rf"{WHO} {ONE}{{0,2}}{verbs(NOTICE)}\b",
-        rf"(?<!\w )(?!(?:the|an?|our|this|some|no|news|press|media)\b)[\w@.'-]{{1,40}} {verbs(NOTICE)}\b(?! "
-        r"?:)",
-        rf"(?<![a-z] )(?:(?:but|and|then) )?(?!\w{{3,9}}ing\b){verbs(NOTICE)}\b(?! ?:| (?:is|are|was|were"
-        r"|will)\b)",
-        rf"{verbs(NOTICE)} {ONE}{{0,6}}(?:{TROUBLES}|{ANY_DOWN}|{verbs(FAIL)}|missing|complaints)\b"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"(?<!we ){verbs(TOLD + ' tell/tells/told')} us\b",
-        rf"{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
-        rf"|{verbs(TOLD)} (?:the |our )?(?:\w{{2,20}} )?{words(STAFF, plural=True)}\b"
-        rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b|team (?:is "
-        r"|was )?aware\b"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"{PERSON} {ONE}{{0,4}}(?:{verbs('open raise create file')} {ONE}{{0,2}}(?:tickets?|issues?)"
-        rf"|{verbs(WRITE)})\b"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"tickets? {ONE}?{verbs('raise open arrive')}\b",
-        rf"{_MAIL} from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"{words(STAFF, plural=True)} {ONE}?(?:sees?|saw|seen) {ONE}{{0,4}}(?:{TROUBLES}|{ANY_DOWN}"
-        rf"|{words('spike surge increase rise ticket complaint report call queue', plural=True)})\b"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"{words(READERS + ' researcher reporter', plural=True)} {ONE}{{0,2}}(?:identified|disclosed)\b",
-        r"(?:report|complaint|disclosure)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"{words(STAFF, plural=True)} {past(TOLD)}(?=\W*$)"),
-    rule(Milestone.DETECTED, Strength.PLAIN,
-        rf"{ONE}firing(?=\W*$)",
-        r"(?:an?|the|got|receive[sd]) page\b(?! load)"),
-    rule(Milestone.DETECTED, Strength.LOOSE,
-        rf"{verbs('identify')} (?:an? |the )?(?:\w{{2,20}} )?(?:{TROUBLES}|bug)\b",
-        rf"(?:{TROUBLES}|bug) (?:{OF}{ONE}{{1,8}})?(?:{IS} )?{ADVERB}identified\b(?! (?:as|during|in"
-        r"|above)\b)"),
-    rule(Milestone.DETECTED, Strength.LOOSE,
-        rf"(?<!to ){verbs(NOTICE)}(?! ?:)\b|{words('alert alarm complaint warning report', plural=True)}\b"
-        rf"|{past(TOLD)}\b"),
-    rule(Milestone.DETECTED, Strength.LOOSE,
-        rf"{_MAIL} {ONE}{{0,8}}(?:about|that|saying|claiming|reporting|warning)\b"),
-    rule(Milestone.DETECTED, Strength.LOOSE,
-        rf"(?<!we ){verbs(WRITE)} (?:to )?(?:us|(?:the |our )?(?:(?:help|service) ?desk|noc|support))\b"
-        r"|pager\b"),
-    rule(Milestone.DETECTED, Strength.LOOSE,
-        rf"{verbs('escalate')}\b|(?:finds?|found) that .{{0,60}}\b(?:{ANY_DOWN}|{verbs(FAIL)}|not)\b"),
-    rule(Milestone.DETECTED, Strength.LOOSE,
-        rf"{words(READERS, plural=True)} {ONE}{{0,2}}(?:sees?|saw|seeing)\b"),
+    *rules(Milestone.DECLARED, Strength.STRONG, {
+        "declar~": r"incident\b.{0,15}\bdeclared\b|declar\w+ (?:an |the )?(?:\w{2,20} )?incident\b",
+    }),
+    *rules(Milestone.DECLARED, Strength.PLAIN, {
+        "incident investigating looking":
+            rf"{verbs('open raise create')} (?:an? |the )?(?:\w{{2,20}} )?incident\b"
+            r"|we(?:'re|’re| are) (?:\w{2,12} ){0,2}(?:investigating|looking into)\b",
+    }),
+    *rules(Milestone.ACKNOWLEDGED, Strength.STRONG, {
+        "acknowledged paged alerted responded":
+            r"acknowledged\b|(?:on-?call|engineers?)\b.{0,30}\b(?:paged|alerted|responded)\b",
+    }),
+    *rules(Milestone.DETECTED, Strength.STRONG, {
+        "first initial detected fired triggered received":
+            r"(?:first|initial)\b.{0,20}\b(?:alert|alarm|report)|detected\b"
+            r"|(?:alert|alarm|alerts)\b.{0,25}\b(?:fired|triggered|received)\b",
+    }),
+    *rules(Milestone.DETECTED, Strength.PLAIN, {
+        f"{nouns(lex.WATCHERS)} first initial":
+            rf"{WATCHER} {ONE}{{0,2}}"
+            rf"(?:{verbs(lex.RING)}|{verbs(TOLD)}|(?:goes|went|comes|came|turns?|turned) (?:off|in|red))\b"
+            rf"|{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect identify')}\b"
+            rf"|{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked|catches|caught)\b"
+            rf"|{verbs(lex.RING + ' raise send/sends/sent')} (?:an? |the )?{WATCHER}\b"
+            rf"|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b"
+            rf"|(?:first|initial) {ONE}{{0,3}}"
+            rf"(?:{WATCHER}|report|complaint|detection|ticket|call|mail|email)s?\b",
+        f"{forms(NOTICE)} first initially":
+            rf"(?:{IS} |first |initially |also ){ADVERB}{past(NOTICE)}\b"
+            rf"|{past(NOTICE)} (?:by|during|in|from|through|via)\b|(?:first|initially) identified\b"
+            rf"|(?:{TROUBLES}|complaints?) {ADVERB}(?:{IS} )?{ADVERB}{past(NOTICE)}\b"
+            rf"|{WHO} {ONE}{{0,2}}{verbs(NOTICE)}\b"
+            r"|(?<!\w )(?!(?:the|an?|our|this|some|no|news|press|media)\b)[\w@.'-]{1,40} "
+            rf"{verbs(NOTICE)}\b(?! ?:)"
+            rf"|(?<![a-z] )(?:(?:but|and|then) )?(?!\w{{3,9}}ing\b){verbs(NOTICE)}\b"
+            r"(?! ?:| (?:is|are|was|were|will)\b)"
+            rf"|{verbs(NOTICE)} {ONE}{{0,6}}(?:{TROUBLES}|{ANY_DOWN}|{verbs(lex.FAIL)}|missing|complaints)\b",
+        f"{forms(TOLD)} tell tells told":
+            rf"(?<!we ){verbs(TOLD + ' tell/tells/told')} us\b"
+            rf"|{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
+            rf"|{verbs(TOLD)} (?:the |our )?(?:\w{{2,20}} )?{_STAFF}\b|{_STAFF} {past(TOLD)}(?=\W*$)"
+            rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b",
+        "aware informed":
+            r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b"
+            r"|team (?:is |was )?aware\b",
+        f"issue issues ticket tickets {forms(lex.WRITE)}":
+            rf"{PERSON} {ONE}{{0,4}}"
+            rf"(?:{verbs('open raise create file')} {ONE}{{0,2}}(?:tickets?|issues?)|{verbs(lex.WRITE)})\b",
+        nouns(_MAILS):
+            rf"tickets? {ONE}?{verbs('raise open arrive')}\b"
+            rf"|{_MAIL} from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b",
+        "see sees saw seen":
+            rf"{_STAFF} {ONE}?(?:sees?|saw|seen) {ONE}{{0,4}}"
+            rf"(?:{TROUBLES}|{ANY_DOWN}|{words(_SEEN, plural=True)})\b",
+        f"identified pages {nouns('disclosed report complaint disclosure')}":
+            rf"{words(_OTHERS, plural=True)} {ONE}{{0,2}}(?:identified|disclosed)\b"
+            r"|(?:report|complaint|disclosure)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
+        "firing page": rf"{ONE}firing(?=\W*$)|(?:an?|the|got|receive[sd]) page\b(?! load)",
+    }),
+    *rules(Milestone.DETECTED, Strength.LOOSE, {
+        forms("identify"):
+            rf"{verbs('identify')} (?:an? |the )?(?:\w{{2,20}} )?(?:{TROUBLES}|bug)\b"
+            rf"|(?:{TROUBLES}|bug) (?:{OF}{ONE}{{1,8}})?(?:{IS} )?{ADVERB}identified\b"
+            r"(?! (?:as|during|in|above)\b)",
+        f"{forms(NOTICE)} {forms(TOLD)} {nouns(_WARNINGS)}":
+            rf"(?<!to ){verbs(NOTICE)}(?! ?:)\b|{words(_WARNINGS, plural=True)}\b|{past(TOLD)}\b",
+        nouns(_MAILS): rf"{_MAIL} {ONE}{{0,8}}(?:about|that|saying|claiming|reporting|warning)\b",
+        f"pager {forms(lex.WRITE)}":
+            rf"(?<!we ){verbs(lex.WRITE)} (?:to )?"
+            r"(?:us|(?:the |our )?(?:(?:help|service) ?desk|noc|support))\b|pager\b",
+        f"{forms('escalate')} find finds found":
+            rf"{verbs('escalate')}\b|(?:finds?|found) that .{{0,60}}\b(?:{ANY_DOWN}|{verbs(lex.FAIL)}|not)\b",
+        "see sees saw seeing": rf"{words(lex.READERS, plural=True)} {ONE}{{0,2}}(?:sees?|saw|seeing)\b",
+    }),
 )  # fmt: skip

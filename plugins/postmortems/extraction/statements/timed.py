@@ -9,11 +9,10 @@ from ...patterns import deferred
 from . import lexicon as lex
 from .claims import Claim, claims_of_clause
 from .denials import DENIED
-from .grammar import Strength
-from .lexicon import BE, BEGIN, DOWN, FAIL, HARM, MEND, NOTICE, OVER, TROUBLE, WORK, past, verbs, words
+from .grammar import ANY_BE, ANY_DOWN, ANY_OVER, TROUBLES, Strength
+from .lexicon import past, verbs, words
 
-_TROUBLE, _DOWN, _OVER = words(TROUBLE, plural=True), words(DOWN), words(OVER)
-_STARTED = verbs("start begin/begins/began/beginning")
+_STARTED = verbs(lex.START)
 _AT = (
     r"(?:(?:at|on|by|from|around|about|roughly|approximately|circa|the|as of|shortly|just|after|before|~"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun|same )day|same (?:morning|evening|night))\W{0,3}){0,5}$"
@@ -26,33 +25,33 @@ _THAT = deferred(r"^\W*that ")
 """What `it was not until 10:45` leads from and to."""
 _PEAK = deferred(rf"\bpeak(?:s|ed|ing)?\W{{0,3}}{_AT}")
 """What leads to the time at which it was worst."""
-_OF_TROUBLE = deferred(rf"\W*(?:the|this|our) (?:[\w-]{{2,20}} ){{0,3}}?{_TROUBLE} {_AT}")
+_OF_TROUBLE = deferred(rf"\W*(?:the|this|our) (?:[\w-]{{2,20}} ){{0,3}}?{TROUBLES} {_AT}")
 """A clause that has named the trouble only when it comes to the time: `the outage on 3 May was ended by`."""
 _FROM = deferred(rf"(?:^|\s)from\W{{0,3}}{_AT}")
 _TOOK = deferred(r"\b(?:took|takes)\b")
-_TO_NOTICE = deferred(rf"[^.,;]{{0,60}}\bto (?:\w{{2,12}}ly )?{verbs(NOTICE)}\b")
-_MENDS = deferred(rf"\W*to (?:\w{{2,12}}ly )?(?:{verbs(MEND)}|re\w{{3,12}})\b")
+_TO_NOTICE = deferred(rf"[^.,;]{{0,60}}\bto (?:\w{{2,12}}ly )?{verbs(lex.NOTICE)}\b")
+_MENDS = deferred(rf"\W*to (?:\w{{2,12}}ly )?(?:{verbs(lex.MEND)}|re\w{{3,12}})\b")
 _SINCE = deferred(rf"\b(?:since|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
-_IT_BEGAN = deferred(rf"\b(?:{past(BEGIN)}|began|begun)\W{{0,3}}{_AT}")
+_IT_BEGAN = deferred(rf"\b(?:{past(lex.BEGIN)}|began|begun)\W{{0,3}}{_AT}")
 _IT_ENDED = deferred(rf"\b(?:end(?:ed|ing)|finish(?:ed|ing)|over)\W{{0,3}}{_AT}")
 _HARM = deferred(
-    rf"\b(?:{_TROUBLE}|{_DOWN}|{verbs(FAIL)}|(?:disrupt|interrupt|impair)ed|un\w{{3,20}}able|unable to"
+    rf"\b(?:{TROUBLES}|{ANY_DOWN}|{verbs(lex.FAIL)}|(?:disrupt|interrupt|impair)ed|un\w{{3,20}}able|unable to"
     r"|[45](?:\d\d|xx)s?|slow|timing out|could not|couldn't|no longer)\b"
 )
 _FAILS_TO = deferred(r"\b(?:not|delay\w{0,4})\b|n't\b")
-_WORK = deferred(rf"\b(?:{words(WORK, plural=True)}|windows?|reviews?|scans?|jobs?)\b")
+_WORK = deferred(rf"\b(?:{words(lex.WORK, plural=True)}|windows?|reviews?|scans?|jobs?)\b")
 _AT_WORK = deferred(
     rf"\b(?:we|{words(lex.STAFF, plural=True)}) (?:\w{{2,12}} ){{0,2}}"
     rf"{verbs(lex.REPAIRING + ' troubleshoot debug')}\b"
 )
 _NOT_OVER = deferred(
-    rf"\b(?:(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{_OVER}|ended|achieved|complete)|(?:it|and|this"
-    r"|which) lasted|persist(?:ed|ing))\b"
+    rf"\b(?:(?:not|n't|never) (?:\w{{2,10}} ){{0,2}}(?:over|{ANY_OVER}|ended|achieved|complete)"
+    r"|(?:it|and|this|which) lasted|persist(?:ed|ing))\b"
 )
 _UNCLEAR = deferred(r"\b(?:un(?:known|clear|explained|identified)|(?:root )?causes?)\b")
 """What says that it was not understood up to then."""
 _UNSEEN = deferred(
-    rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't|nobody|no one) (?:\w{{2,10}} )?{past(NOTICE)})\b"
+    rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't|nobody|no one) (?:\w{{2,10}} )?{past(lex.NOTICE)})\b"
 )
 _SO_LONG = deferred(
     r"\W{0,3}(?:(?!when|where|as |and |but |since|because)[\w()-]{1,15}[\s,]{1,3}){0,4}?"
@@ -60,8 +59,8 @@ _SO_LONG = deferred(
     rf"[^.;:]{{0,40}}?{_HARM.pattern}"
 )
 """How a clause goes on that tells of the harm up to a time: `until 9:00 there was an outage`."""
-_NOTICED = deferred(rf"\b{past(NOTICE)}\b")
-_HARMED = deferred(rf"\b{words(BE)} (?:\w{{2,12}}ly )?(?:{past(HARM)}|drained of)\b")
+_NOTICED = deferred(rf"\b{past(lex.NOTICE)}\b")
+_HARMED = deferred(rf"\b{ANY_BE} (?:\w{{2,12}}ly )?(?:{past(lex.HARM)}|drained of)\b")
 """What had happened to something before it was noticed."""
 _SUBORDINATE = deferred(r"\b(?:until|till|once|when|before|after) ")
 
@@ -83,15 +82,14 @@ def _told(before: str, behind: str) -> Iterator[Claim]:
     noticed = harmed and _NOTICED.search(before, 0, harmed.start())
     before = before[noticed.end() :] if noticed else before
     rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
-    told = {claim.milestone: claim.strength for claim in claims_of_clause(rest)}
+    told = dict(claims_of_clause(rest))
     work = is_work(before, rest)
     if not work and told.get(Milestone.BEGAN, told.get(Milestone.RESOLVED, Strength.LOOSE)) is Strength.LOOSE:
         told.update(_start(before, rest))
     ended = _IT_ENDED.search(before) and not work
     if Milestone.RESOLVED not in told and ended and not DENIED[Milestone.RESOLVED].search(rest):
         told[Milestone.RESOLVED] = Strength.PLAIN
-    counted = (one for one in told if one.fact or one is Milestone.DECLARED)
-    yield from (Claim(milestone, told[milestone]) for milestone in counted)
+    yield from (Claim(one, how) for one, how in told.items() if one.fact or one is Milestone.DECLARED)
 
 
 def _start(before: str, rest: str) -> Iterator[Claim]:
