@@ -24,8 +24,11 @@ _OF_TEXT = deferred(
     r"(?: date| on| at)?\s?:.*"
 )
 """Lines that date the text of a report."""
-_MONTH_YEAR = deferred(rf"(?i)\b(?:{'|'.join(MONTHS)}),?\s((?:19|20)[0-9]{{2}})\b")
-"""What has a year behind a month: `the outage of March 2014`."""
+_YEAR = deferred(
+    rf"(?i)\b(?:{'|'.join(MONTHS)}),?\s((?:19|20)[0-9]{{2}})\b"
+    r"|(?:[0-9]|[ap]m|UTC|GMT|\))\)?,\s(20[0-4][0-9])(?![\w/-])"
+)
+"""A year behind a month or a clock: `the outage of March 2014`, `May 9 14:00 to May 10 03:00 (UTC), 2021`."""
 _LABELS = (Milestone.BEGAN.field, "span", "date", "length", Milestone.DETECTED.field)
 """The facts whose labels name the day, the most telling first."""
 _SAME = 3
@@ -78,8 +81,8 @@ def _without_year(document: Document, texts: Sequence[str]) -> date | None:
     The name counts before a day that is not of the weeks before it, and where a text says `this morning`.
     """
     named = first_day(document.stem)
-    of_month = (int(found[1]) for text in texts if (found := _MONTH_YEAR.search(text)))
-    year = _first_year(document) or next(of_month, None) or (named.year if named else None)
+    told = (int(found[1] or found[2]) for text in texts if (found := _YEAR.search(text)))
+    year = _first_year(document) or next(told, None) or (named.year if named else None)
     day = next(filter(None, (first_day(text, year) for text in texts)), None)
     if named is None or day is None:
         return named or day

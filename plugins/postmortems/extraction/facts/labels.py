@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from ...model.document import Block, Section
 from ...model.milestone import TIME_FIELDS, Milestone
@@ -85,28 +85,36 @@ def fact_of(label: str) -> str:
     return milestone.field if milestone in _MILESTONES else ""
 
 
-def read_labels(before: Sequence[Block], sections: Sequence[Section]) -> dict[str, Given]:
+def read_labels(text: str, before: Sequence[Block], sections: Sequence[Section]) -> dict[str, Given]:
     """Return the labelled values of a report by fact; of several for one fact the first.
 
-    `before` are the blocks above the first section.
+    `text` is that of its file, and `before` are the blocks above the first section.
     """
     whole = (section.blocks for section in sections if section.role in _HOLDERS)
-    told = [*chain(*map(_of, (before, *whole)), *map(_elsewhere, sections))]
+    told = [said for blocks in (before, *whole) for said in _of(text, blocks)]
+    told += [said for section in sections for said in _elsewhere(text, section)]
     return dict(reversed(told))
 
 
-def _elsewhere(section: Section) -> Iterator[_Said]:
+def _elsewhere(text: str, section: Section) -> Iterator[_Said]:
     """Yield what a title says, alone or with what stands below it, and labelled times in any section."""
     if section.role not in _HOLDERS and section.role != "actions":
-        yield from ((fact, given) for fact, given in _of(section.blocks) if _is_time(fact, given.text))
+        yield from ((fact, given) for fact, given in _of(text, section.blocks) if _is_time(fact, given.text))
     if ":" in section.title:
         yield from _line(section.title, section.start)
         yield from _line(section.title.partition(":")[2].strip(), section.start)
     block = next(iter(section.blocks[:1]), None)
     below = block.text if block and block.kind in ("paragraph", "item") else ""
     fact = fact_of(section.title) if 0 < len(below) <= _LONGEST_VALUE else ""
-    if fact and (section.role in ("", "metadata") or _is_time(fact, below)):
+    is_told = section.role in ("", "metadata") or _is_time(fact, below) or _tells_notice(fact, below)
+    if fact and is_told:
         yield fact, Given(below, section.start)
+
+
+def _tells_notice(fact: str, below: str) -> bool:
+    """Tell whether below a heading as `Detection` a few words stand with one clock: `Alert at 15:35`."""
+    is_short = fact == Milestone.DETECTED.field and len(below) <= _LONGEST_LABEL
+    return is_short and sum(bool(one.at.clock) for one in mentions(below)) == 1
 
 
 def _is_time(fact: str, value: str) -> bool:
@@ -115,23 +123,23 @@ def _is_time(fact: str, value: str) -> bool:
     return first is not None and not value[: first.start].strip()
 
 
-def _of(blocks: Sequence[Block]) -> Iterator[_Said]:
+def _of(text: str, blocks: Sequence[Block]) -> Iterator[_Said]:
     for block, below in zip_longest(blocks[:_BLOCKS], blocks[1 : _BLOCKS + 1]):
         if block.kind in ("head", "row") and len(block.cells) == _LEAST:
             yield from _pair(block.cells[0].text, block.cells[1].text, block.start)
         elif block.kind in ("paragraph", "item", "quote"):
-            yield from _of_lines(block)
+            yield from _of_lines(text, block)
             if block.kind == "item" and below and _is_open(block.text):
                 yield from _pair(block.text.rstrip(": "), below.text, below.start)
 
 
-def _of_lines(block: Block) -> Iterator[_Said]:
+def _of_lines(text: str, block: Block) -> Iterator[_Said]:
     """Yield what the lines of a block say; a time may stand on the line below its label."""
-    start, above, text = block.start, "", block.text[:_LONGEST_BLOCK].replace("：", ":")
-    for line in text.split("\n") if ":" in text or "-" in text else ():
+    start, above, said = block.start, "", block.text[:_LONGEST_BLOCK].replace("：", ":")
+    for line in said.split("\n") if ":" in said or "-" in said else ():
         is_below = above and _is_time(fact_of(above), line)
         yield from _line(f"{above} {line}" if is_below else line, start)
-        start, above = start + len(line) + 1, line if _is_open(line) else ""
+        start, above = text.find("\n", start, block.end) + 1 or start, line if _is_open(line) else ""
 
 
 def _is_open(text: str) -> bool:

@@ -63,7 +63,7 @@ def _facts(
     document: Document, sections: Sequence[Section], timeline: Timeline, stated: Sequence[StatedDuration]
 ) -> Facts:
     above = before_sections(document, sections)
-    given = {**read_labels(above, sections), **stated_in_front_matter(document)}
+    given = {**read_labels(document.source.text, above, sections), **stated_in_front_matter(document)}
     said = defaultdict(str, {fact: value.text for fact, value in given.items()})
     title = title_of(document, said["title"])
     given = {"title": Given(title, max(document.source.text.find(title), 0)), **given}

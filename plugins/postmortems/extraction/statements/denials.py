@@ -52,7 +52,8 @@ DENIED = {
         r"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b"
         r"|(?:ways?|order|plan(?:s|ned)?|decided?|decision|need(?:s|ed)?|want(?:s|ed)?) to (?:bring|get"
         r"|have|put)\b|(?:say|said|saying|says) "
-        r"|to (?:the |our )?(?:staging|test|testing|canary|dev)\b)"
+        r"|to (?:the |our )?(?:staging|test|testing|canary|dev)\b"
+        r"|(?:provider|vendor|supplier|upstream|carrier) (?:itself )?(?:ha[sd] )?(?:recovered|resumed)\b)"
     ),
     Milestone.DETECTED: deferred(
         r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"
@@ -60,6 +61,7 @@ DENIED = {
         rf"|{TROUBLES}\b)[\w-]{{2,20}} ){{1,8}}"
         rf"(?:pass(?:es|ed)?|succe\w{{2,6}}|(?:is|are|was|were|been) (?:now |back )?(?:live|{ANY_OVER}"
         rf"|{words(lex.WELL)}))\b"
+        rf"|\b{verbs(lex.NOTICE)} (?:that )?(?:[\w-]{{2,20}} ){{0,4}}still\b"
         rf"|\b{verbs(lex.NOTICE)} (?:as |to be )?(?:(?:back )?up|{ANY_OVER}|{words(lex.WELL)})"
         rf"(?= (?:by|at|again|and)\b|\W)|\b(?:{verbs(lex.NOTICE)}|sees?|saw|seeing|seen) "
         r"(?:\w{2,12} ){0,2}(?:recover|improve)\w{0,5}\b"
@@ -77,7 +79,8 @@ DENIED = {
         rf"|\b(?:again|still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?|previously|{_MAY}may|might|would"
         rf"|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
         rf" (?:(?:\w{{2,20}} )?(?:{TROUBLES}|affected|related)|(?:\w{{2,20}} ){{0,4}}{past(lex.HARM)})\b"
-        r"|\bstatus ?page\b|\b(?:last|final) (?:\w{2,20} ){0,2}(?:fail\w{2,6}|errors?|timeouts?)\b"
+        r"|\b(?:avoid|prevent)\w{0,3}\b|\bstatus ?page\b"
+        r"|\b(?:last|final) (?:\w{2,20} ){0,2}(?:fail\w{2,6}|errors?|timeouts?)\b"
         r"|\b(?:find|found|identif|discover|determin|suspect|locat|trac)\w{0,4}\b.{0,60}\bcaus"
         rf"|\b(?:{TROUBLES}|rates?) (?:have |had )?(?:{verbs(lex.CEASE)}|drop\w{{0,4}}|f[ae]ll\w?|go(?:es)?"
         rf"|went|reach\w{{0,3}})\b"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...model.milestone import Milestone
+from ...patterns import deferred
 
 LABELS = {
     Milestone.BEGAN: "start starts started starting begin begins began beginning occurs occurred occurrence "
@@ -139,6 +140,10 @@ NOT = (
 AGAIN = "again another second third further more also additional new more recurring recurrence"
 
 
+_DOUBLED = deferred(r"[^aeiou]+[aeiou][^aeiouwxy]")
+"""A verb of one syllable that doubles its last letter: `drop`, `dropped`."""
+
+
 @cache
 def words(plain: str, plural: bool = False) -> str:
     """Return what matches one of some words, with `plural` also their plural."""
@@ -177,7 +182,7 @@ def _inflected(verb: str) -> Iterator[str]:
     if verb.endswith("y") and verb[-2] not in "aeou":
         yield from (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
         return
-    stem = verb.removesuffix("e")
+    stem = verb + verb[-1] if _DOUBLED.fullmatch(verb) else verb.removesuffix("e")
     yield verb
     yield verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
     yield stem + "ed"

@@ -18,8 +18,9 @@ NOTICES = (
         "declar~": r"incident\b.{0,15}\bdeclared\b|declar\w+ (?:an |the )?(?:\w{2,20} )?incident\b",
     }),
     *rules(Milestone.DECLARED, Strength.PLAIN, {
-        "incident investigating looking":
+        "incident room investigating looking":
             rf"{verbs('open raise create')} (?:an? |the )?(?:\w{{2,20}} )?incident\b"
+            rf"|war room (?:{IS} )?(?:opened|established|created|set up|started)\b"
             r"|we(?:'re|’re| are) (?:\w{2,12} ){0,2}(?:investigating|looking into)\b",
     }),
     *rules(Milestone.ACKNOWLEDGED, Strength.STRONG, {
@@ -60,10 +61,10 @@ NOTICES = (
             r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b"
             r"|team (?:is |was )?aware\b",
         f"issue issues ticket tickets {forms(lex.WRITE)}":
-            rf"{PERSON} {ONE}{{0,4}}"
+            rf"{PERSON} {ONE}{{0,4}}(?<!are )(?<!were )(?<!is )(?<!was )(?<!been )"
             rf"(?:{verbs('open raise create file')} {ONE}{{0,2}}(?:tickets?|issues?)|{verbs(lex.WRITE)})\b",
         nouns(_MAILS):
-            rf"tickets? {ONE}?{verbs('raise open arrive')}\b"
+            rf"tickets? {ONE}{{0,3}}{verbs('raise open arrive')}\b"
             rf"|{_MAIL} from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b",
         "see sees saw seen":
             rf"{_STAFF} {ONE}?(?:sees?|saw|seen) {ONE}{{0,4}}"

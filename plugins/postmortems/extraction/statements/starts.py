@@ -36,6 +36,9 @@ STARTS = (
             rf"|(?<!\w )(?:the |our )?{ONE}{{0,2}}{SYSTEMS} (?:is|are) {ADVERB}{ANY_DOWN}(?=,)"
             rf"|{_STARTED} (?:to )?(?:{_FAILING}|queue|slow|back up|pile|build up)\b"
             rf"|{verbs(lex.BECOME)} {ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b",
+        "place happens happened executed mined launched":
+            rf"(?:attack|exploit|hack|theft|breach)(?: transaction)?s? (?:{IS} )?"
+            r"(?:takes place|took place|happens|happened|executed|mined|launched)\b",
         "zero 0":
             r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",
         f"{forms(lex.CEASE)} gain~ obtain~ {nouns(lex.INTRUDER)}":
@@ -58,7 +61,7 @@ STARTS = (
             rf"{METRIC}\b.{{0,30}}\b(?:spik|ris|rose|climb|increas|jump|grow|grew)|spike\b"
             r"|(?:success|traffic|throughput|availability)\b.{0,30}\b(?:drop|fall|fell|decreas|declin)",
         f"{forms(lex.FAIL)} {forms(lex.CEASE)} expire expires expired":
-            rf"{verbs(lex.FAIL)}\b(?! over| to (?:{words(lex.REPAIR)}))"
+            rf"{verbs(lex.FAIL)}\b(?! over| height| to (?:{words(lex.REPAIR)}))"
             rf"|{verbs(lex.CEASE)}(?: \w{{3,20}}ing\b|\W*$)|expire[sd]?\b",
         "lose loses losing lost loss":
             rf"(?:{verbs('lose/loses/lost/losing')} {ONE}?{words(lex.LOST)}"

@@ -25,6 +25,10 @@ _THAT = deferred(r"^\W*that ")
 """What `it was not until 10:45` leads from and to."""
 _PEAK = deferred(rf"\bpeak(?:s|ed|ing)?\W{{0,3}}{_AT}")
 """What leads to the time at which it was worst."""
+_LOST_WORK = deferred(
+    r"\b(?:recover|restor|backfill|replay|resend|reprocess)\w{0,4} .{0,40}\b(?:lost|missing)\b"
+)
+"""What leads to the times between which was lost what somebody brings back."""
 _OF_TROUBLE = deferred(rf"\W*(?:the|this|our) (?:[\w-]{{2,20}} ){{0,3}}?{TROUBLES} {_AT}")
 """A clause that has named the trouble only when it comes to the time: `the outage on 3 May was ended by`."""
 _FROM = deferred(rf"(?:^|\s)from\W{{0,3}}{_AT}")
@@ -67,7 +71,7 @@ _SUBORDINATE = deferred(r"\b(?:until|till|once|when|before|after) ")
 
 def said_at(before: str, behind: str) -> Iterator[Claim]:
     """Yield what a clause says of the time between two of its parts, both in small letters."""
-    if _PEAK.search(before) or _OF_TROUBLE.match(before):
+    if _PEAK.search(before) or _LOST_WORK.search(before) or _OF_TROUBLE.match(before):
         return
     if _NOT_UNTIL.search(before):
         yield from claims_of_clause(_THAT.sub("", behind))
