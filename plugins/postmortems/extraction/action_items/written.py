@@ -17,6 +17,7 @@ from ..text.orders import is_order
 from ..text.sentences import sentences
 from ..text.unmarked import unmarked
 from ..timeline.calendar import Calendar, dates_in
+from .due import Due, read_due
 from .fields import is_placeholder, state_of_all
 from .nesting import is_a_list, is_address, lines_of
 from .phrases import is_of_the_text, is_plan, may_plan, own_label
@@ -43,11 +44,14 @@ class Written:
         """Return a block as it was written."""
         return self.text[block.start : block.end].rstrip()
 
-    def read(self, text: str, start: int, end: int, **said: Any) -> FoundAction:
+    def read(self, text: str, start: int, end: int, links: str | None = None, **said: Any) -> FoundAction:
         """Return the action of a text that stands between two offsets."""
-        links = said.pop("links", None)
-        found = self.tickets(start, end) if links is None else links
-        return read_action(text, start, end, near=self._near, meant=self._meant, links=found, **said)
+        links = self.tickets(start, end) if links is None else links
+        return read_action(text, start, end, due_of=self._due, links=links, **said)
+
+    def _due(self, text: str) -> Due:
+        due = read_due(text, self._near)
+        return due._replace(day=self._meant(due.written)) if due.written else due
 
     def _meant(self, written: WrittenDate) -> date | None:
         """Return the day that a date of this document means; nothing is due before it was promised."""
