@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from ...model.action_item import ACTION_KINDS
 from ...patterns import deferred
 from ..text.signs import may_say
-from .due import UNKNOWN, due_at
+from .due import BY_WORD, PERIOD, is_due
 from .said import LABEL, LABEL_SIGNS, PRIORITY, Said, end_of, fields_of, labelled, pieces_of
-from .tail import BY_WORD, JUNK, PERIOD, without_tail
+from .tail import JUNK, without_tail
 
 _INNER = r"[^()\[\]{}（）【】]"
 _BRACKETS = deferred(
@@ -87,7 +87,8 @@ def _in_brackets(text: str) -> dict[str, str]:
 
 def _who_and_when(text: str, pieces: Sequence[Said], others: Sequence[str]) -> dict[str, str]:
     """Return the owner and the day of `web-team, due Q1` and of `assigned to ana until 2026-05-01`."""
-    if _says_by(pieces) and all(piece.field != "owner" for piece in pieces) and _are_somebody(others):
+    has_owner = any(piece.field == "owner" for piece in pieces)
+    if _says_by(pieces) and not has_owner and len(others) == 1 and _is_somebody(others[0]):
         return {**fields_of(pieces), "owner": others[0]}
     if found := _owner_and_day(pieces):
         return found
@@ -101,7 +102,7 @@ def _owner_and_day(pieces: Sequence[Said]) -> dict[str, str]:
 
     A capital and a day in words is a remark as often: `(Berlin, 4 March 2026)`.
     """
-    days = [piece for piece in pieces if not piece.label and _is_day(piece.value)]
+    days = [piece for piece in pieces if not (piece.label or piece.value.isdigit()) and is_due(piece.value)]
     others = [piece for piece in pieces if piece not in days]
     names = [piece.value for piece in others if not piece.field]
     if len(days) != 1 or not 0 < len(names) <= _MOST_NAMES or not _can_do(names, days[0].value):
@@ -112,14 +113,7 @@ def _owner_and_day(pieces: Sequence[Said]) -> dict[str, str]:
 
 def _can_do(names: Iterable[str], day: str) -> bool:
     is_plain = PERIOD.match(day) or _ISO.fullmatch(day)
-    return all(_is_login(name) or (is_plain and _are_somebody([name])) for name in names)
-
-
-def _is_day(text: str) -> bool:
-    """Tell whether a text is a day or the name of a period and nothing else, and more than a year."""
-    by = BY_WORD.match(text)
-    due = due_at(text, by.end() if by else 0)
-    return due.end == len(text) and (due.day is not None or due.why != UNKNOWN) and not text.isdigit()
+    return all(_is_login(name) or (is_plain and _is_somebody(name)) for name in names)
 
 
 def _says_by(pieces: Iterable[Said]) -> bool:
@@ -131,10 +125,9 @@ def _kind_in(group: str) -> dict[str, str]:
     return {"kind": kind} if group[0] == "[" and kind in ACTION_KINDS else {}
 
 
-def _are_somebody(texts: Sequence[str]) -> bool:
-    """Tell whether it is one text, and one that is a person or a team by its looks, or several of them."""
-    names = _AND.split(texts[0]) if len(texts) == 1 else ()
-    return bool(names) and all(_TEAM.fullmatch(name) or _PERSON.fullmatch(name) for name in names)
+def _is_somebody(text: str) -> bool:
+    """Tell whether a text is a person or a team by its looks, or several of them."""
+    return all(_TEAM.fullmatch(name) or _PERSON.fullmatch(name) for name in _AND.split(text))
 
 
 def _is_login(text: str) -> bool:

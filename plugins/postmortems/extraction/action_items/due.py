@@ -32,6 +32,12 @@ _LEAD = deferred(
     r"d['’]ici|early|mid|late|latest)\b[\s:.-]{0,4}|EO(?=[QYM]?\s?[Q0-9A-Z]))*"
 )
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+BY_WORDS = (
+    r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le|"
+    r"📅|no later than|until|till|hasta(?: el)?|antes del|até"
+)
+BY_WORD = deferred(rf"(?i)(?:{BY_WORDS})[\s:]+")
+PERIOD = deferred(r"(?i)(?:end of\s|EO)?[QTHS][1-4]\b")
 _BEHIND = r"(?![\w/]|[.-]\w)"
 _YEAR = r"(?:[\s/,'’-]{0,3}(?:of\s)?(?P<year>[0-9]{4}|(?<=['’])[0-9]{2}))?"
 _PERIODS = tuple(
@@ -74,6 +80,13 @@ def read_due(text: str, near: date | None = None) -> Due:
         return impossible
     day = first_day(text, near.year if near else None)
     return Due(day, len(text)) if day else found
+
+
+def is_due(text: str) -> bool:
+    """Tell whether a text is nothing but a day or the name of a period, behind `by` or such a word too."""
+    by = BY_WORD.match(text)
+    due = due_at(text, by.end() if by else 0)
+    return due.end == len(text) and due.why != UNKNOWN
 
 
 def may_end_in_day(text: str) -> bool:

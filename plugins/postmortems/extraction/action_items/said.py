@@ -11,9 +11,9 @@ from ...model.copies import new_tuple
 from ...patterns import deferred
 from ...sections import normalise
 from ..text.signs import may_say
-from .due import UNKNOWN, due_at
+from .due import BY_WORD, PERIOD, due_at, is_due
 from .fields import FIELD_OF, SURE_LABELS, is_placeholder, state_of
-from .tail import BEHIND, BY_WORD, JUNK, NUMBER, OWNED, PERIOD
+from .tail import BEHIND, JUNK, NUMBER, OWNED
 
 _DONE, _WHEN_DONE = ("done", "completed", "closed"), ("on", "at", "by", "in", "date")
 _DAY_BEHIND = r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
@@ -146,10 +146,7 @@ def _whole(value: str) -> str:
 
 def _bare_field(piece: str) -> str:
     """Return the field of a value without a label: a day, a ticket, a state, a kind, how urgent it is."""
-    by = BY_WORD.match(piece)
-    due = due_at(piece, by.end() if by else 0)
-    says_when = by or piece[0].isdigit() or PERIOD.match(piece)
-    if due.end == len(piece) and (due.day or due.why != UNKNOWN) and says_when:
+    if (piece[0].isdigit() or BY_WORD.match(piece) or PERIOD.match(piece)) and is_due(piece):
         return "due"
     if NUMBER.fullmatch(piece):
         return "ticket"

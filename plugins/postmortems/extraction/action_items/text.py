@@ -16,7 +16,7 @@ from .due import Due
 from .fields import kind_of, said_values, state_of
 from .phrases import asks, has_happened, says_done
 from .said import UNKNOWN_LABEL, one_line
-from .tail import number_in
+from .tail import JUNK, number_in
 
 _DUE = Signed("due|by|bis", r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
 _MARKER = deferred(
@@ -44,7 +44,6 @@ _ENDS_IN_REMARK = deferred(
     r"(?i)(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$"
 )
 _LONGEST_STATE = 40
-_JUNK = " \t\n,;|–—-"
 _LONGEST = 400
 
 
@@ -107,7 +106,7 @@ def _find_day(title: str, values: dict[str, str]) -> None:
 
 
 def _owner(written: str) -> str:
-    names = (name.strip(_JUNK).removeprefix("@") for name in _NAMES.split(written))
+    names = (name.strip(JUNK).removeprefix("@") for name in _NAMES.split(written))
     return ", ".join(filter(None, names))
 
 
@@ -167,4 +166,4 @@ def _day_done(text: str) -> date | None:
 
 def _tidy(title: str) -> str:
     title = _ENDS_IN_REMARK.sub("", title) if title.endswith((")", "]", ").", "].")) else title
-    return title.strip(_JUNK).removesuffix(" (").strip()[:_LONGEST]
+    return title.strip(JUNK).removesuffix(" (").strip()[:_LONGEST]
