@@ -18,11 +18,7 @@ RUN_IN = frozenset(("summary", "impact", "root_cause", "trigger", "detection", "
 
 UNDECIDED = frozenset(("context", "details", "incident details"))
 """Titles whose role depends on what stands under them."""
-_STAGE = deferred(
-    r"(?i)\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b"
-)
 _REMEDY = deferred(r"(?i)\W*(?:remediations?|immediate actions?|corrective actions?)\b")
-_MAY_ASK = deferred(r"(?i)\W*(?:remediat|mitigat)")
 MAX_LINES = 20_000
 """So many lines of paragraphs are looked at for titles; what stands below them is one section."""
 
@@ -65,9 +61,8 @@ class Title(NamedTuple):
 def heading(block: Block, role: str) -> Title:
     """Return the title that a real heading is; `role` is what the document has for it, a site's own too."""
     found = named(block.text)
-    if role and role != found.role:
-        return Title(block.text, role, block.level, block.start, block.end)
-    return Title(block.text, found.role, block.level, block.start, block.end, found.sure)
+    is_theirs = role not in ("", found.role)
+    return Title(block.text, role or found.role, block.level, block.start, block.end, is_theirs or found.sure)
 
 
 def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Block]:
@@ -87,10 +82,7 @@ def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Bloc
             yield title
             under = title.end
         at += len(line) + 1
-    if under == block.start:
-        yield block
-    else:
-        yield from _rest(block, raw, under, block.start + len(raw))
+    yield from _rest(block, raw, under, block.start + len(raw)) if under > block.start else [block]
 
 
 def item_title(block: Block, line: str) -> Title | None:
@@ -110,16 +102,6 @@ def is_remedy(title: str) -> bool:
     return _REMEDY.match(title) is not None
 
 
-def may_ask(title: str) -> bool:
-    """Tell whether what is asked for below a title is still to be done: `Mitigations`."""
-    return _MAY_ASK.match(title) is not None
-
-
-def is_stage(title: str) -> bool:
-    """Tell whether a title names when measures are taken: `Short term`, `Planned`."""
-    return _STAGE.search(title) is not None
-
-
 def exact_role(text: str) -> str:
     """Return the role of a line that says nothing but the name of a part, or an empty string."""
     text = text.strip().rstrip(" :;\\")
@@ -134,11 +116,7 @@ def _title_of(line: str, at: int, plain: bool) -> Title | None:
     if is_day(stripped):
         return Title(stripped.strip("*_: "), "", DAY, start, start + len(stripped))
     title = _bold(stripped, start) or _wiki(stripped, start)
-    if title:
-        return title
-    if plain:
-        return plain_title(stripped, start)
-    return None
+    return plain_title(stripped, start) if plain and not title else title
 
 
 def _bold(text: str, start: int, run_in: frozenset[str] = RUN_IN) -> Title | None:
