@@ -1,7 +1,6 @@
 """What is listed in the sections for actions: items, rows, headings, paragraphs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from ...headings.grammar import asks_why
@@ -52,8 +51,8 @@ class Listed:
 
     def section(self, section: Section) -> Iterator[FoundAction]:
         """Yield all that is listed in a section."""
-        if self._is_action(section):
-            yield self._heading(section)
+        if self._first < section.level <= HEADINGS and (action := self._heading(section)):
+            yield action
             return
         blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
@@ -78,27 +77,21 @@ class Listed:
                     asked = _goes_on(block, lead, found)
                     yield from found
 
-    def _is_action(self, section: Section) -> bool:
-        """Tell whether a heading below that of the actions is one itself: nothing is listed below it."""
-        if not self._first < section.level <= HEADINGS:
-            return False
+    def _heading(self, section: Section) -> FoundAction | None:
+        """Return the action that a heading below theirs is itself, where nothing is listed below it."""
         lists = any(
             b.kind == "row" or (b.kind == "item" and not is_labels(b.text)) or starts_with_state(b.text)
             for b in section.blocks
         )
-        title, is_numbered = _without_number(section.title)
-        if is_order(title) and " " in title:
-            return not lists
+        number = _NUMBER.match(section.title)
+        title = section.title[number.end() :] if number else section.title
         said = group(title, self._owners)
-        return is_numbered and not lists and (not said or "owner" in said)
-
-    def _heading(self, section: Section) -> FoundAction:
+        is_one = (is_order(title) and " " in title) or (number and (not said or "owner" in said))
+        if lists or not is_one:
+            return None
         end = self._written.text.find("\n", section.start)
-        below = (labelled(block.text) for block in section.blocks if is_labels(block.text))
-        return self._written.read(
-            _without_number(section.title)[0], section.start,
-            end if end > 0 else section.end, given=dict(chain.from_iterable(each.items() for each in below)),
-        )  # fmt: skip
+        below = labelled(*(block.text for block in section.blocks if is_labels(block.text)))
+        return self._written.read(title, section.start, end if end > 0 else section.end, given=below)
 
     def _item(self, item: Nested, above: list[_Above], given: Mapping[str, str]) -> Iterator[FoundAction]:
         """Yield the action that an item is; leaves it in `above` for those below it."""
@@ -136,11 +129,11 @@ class Listed:
         return group(filled[0], self._owners) if is_title else {}
 
     def _row(self, block: Block, heads: Mapping[int, str], given: Mapping[str, str]) -> Iterator[FoundAction]:
-        cells = {heads.get(at, ""): cell.text for at, cell in enumerate(block.cells) if cell.text}
+        cells = {heads[at]: cell.text for at, cell in enumerate(block.cells) if cell.text and at in heads}
         cells = taken_apart(cells)
         text = filled_in(cells.pop("text", ""))
-        if text and not is_placeholder(text):
-            said = said_values({name: cell for name, cell in cells.items() if name})
+        if not is_placeholder(text):
+            said = said_values(cells)
             struck = any("~~" in self._written.text[cell.start : cell.end][:12] for cell in block.cells[:2])
             yield self._written.read(text, block.start, block.end, given={**given, **said}, struck=struck)
 
@@ -188,11 +181,6 @@ def _is_for_itself(block: Block, *, is_reason: bool, asked: bool) -> bool:
 
 def _stands_above_list(following: Sequence[Block]) -> bool:
     return any(block.kind in ("item", "head") for block in following)
-
-
-def _without_number(title: str) -> tuple[str, bool]:
-    number = _NUMBER.match(title)
-    return title[number.end() :] if number else title, number is not None
 
 
 def _parent(above: list[_Above], depth: int) -> _Above:

@@ -60,10 +60,12 @@ def one_line(text: str) -> str:
     return text if is_one else " ".join(text.split())
 
 
-def labelled(text: str) -> dict[str, str]:
-    """Read `owner: web, due: 2026-05-01`: what follows a label up to the next, known or not."""
-    line = one_line(text[:_LONGEST])
-    return fields_of(pieces_of(line[: end_of(line)]))
+def labelled(*texts: str) -> dict[str, str]:
+    """Read texts such as `owner: web, due: 2026-05-01`: what follows a label up to the next, known or not."""
+    found = dict[str, str]()
+    for line in (one_line(text[:_LONGEST]) for text in texts):
+        found |= fields_of(pieces_of(line[: end_of(line)]))
+    return found
 
 
 def fields_of(pieces: Iterable[Said]) -> dict[str, str]:

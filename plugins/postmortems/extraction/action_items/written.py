@@ -82,7 +82,7 @@ class Written:
     def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
         """Yield the action that stands after a label such as `TODO:`, which says its state too."""
         said = block.text[len(label) :].strip()
-        if said and not (is_placeholder(said) or is_address(said) or is_of_the_text(said)):
+        if not (is_placeholder(said) or is_address(said) or is_of_the_text(said)):
             yield self.read(said, block.start, block.end, given={"status": state_of_all(label)})
 
     def sentences(

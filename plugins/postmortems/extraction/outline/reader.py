@@ -63,8 +63,7 @@ def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
 
 def _in_the_middle(block: Block, *, plain: bool) -> Part:
     """Return the title that a line is whose indent makes it code, where no title has any markup."""
-    is_code = plain and block.kind == "code"
-    title = plain_title(block.text.strip(), block.start) if is_code else None
+    title = plain_title(block.text.strip(), block.start) if plain and block.kind == "code" else None
     return block if title is None or title.run_in else title
 
 
@@ -142,9 +141,10 @@ def _item_titles(blocks: Sequence[Block], text: str) -> dict[int, Title]:
     titles = ((block, item_title(block, _first_line(block, text))) for block in items)
     found = [(block, title) for block, title in titles if title]
     several = len({title.role for _, title in found}) > 1
-    alone = (title.end == block.start + len(_first_line(block, text)) for block, title in found)
     return {
-        block.start: title for (block, title), is_all in zip(found, alone, strict=True) if several or is_all
+        block.start: title
+        for block, title in found
+        if several or title.end == block.start + len(_first_line(block, text))
     }
 
 
