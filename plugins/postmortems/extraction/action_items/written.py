@@ -99,10 +99,9 @@ class Written:
     def plans(self, block: Block) -> Iterator[FoundAction]:
         """Yield the sentences of a paragraph that tell of plans, all where it is nothing but orders."""
         raw = self.raw(block)
-        said = one_line(raw)
-        if is_order(said) and all(is_order(text) for _, text in sentences(raw, 0)):
+        if all(is_order(text) for _, text in sentences(raw, 0)):
             yield from self.sentences(block, is_order)
-        elif may_plan(said):
+        elif may_plan(one_line(raw)):
             yield from self.sentences(block, is_plan)
 
     def tickets(self, start: int, end: int) -> str:

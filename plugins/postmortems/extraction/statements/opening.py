@@ -6,7 +6,7 @@ One of a rule's words stands in every clause that it fits; a test makes clauses 
 from __future__ import annotations
 
 from ...model.milestone import Milestone
-from ..text.openers import Openers
+from ..text.signs import Openers
 from .abroad import SIGNS
 from .ends import ENDS
 from .grammar import Strength
