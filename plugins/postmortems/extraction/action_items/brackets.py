@@ -51,16 +51,11 @@ def split(text: str) -> tuple[str, dict[str, str]]:
     if urgent:
         said.setdefault("priority", urgent["priority"])
         text = text[urgent.end() :]
-    if at := _first_label(text):
-        said |= {name: value for name, value in labelled(text[at:]).items() if name not in said}
-        text = text[:at]
+    label = LABEL.search(text) if may_say(text, LABEL_SIGNS) else None
+    if label and label.start():
+        said = {**labelled(text[label.start() :]), **said}
+        text = text[: label.start()]
     return without_tail(text, said), said
-
-
-def _first_label(text: str) -> int:
-    """Return where the first label of a text stands, 0 where none does behind its beginning."""
-    found = LABEL.search(text) if may_say(text, LABEL_SIGNS) else None
-    return found.start() if found else 0
 
 
 def _one_bracket(text: str) -> str:

@@ -59,7 +59,7 @@ class Listed:
         items = nested(blocks, self._written.text)
         counts, is_reason, asked = self._what_counts(blocks), asks_why(section.title), False
         for at, block in enumerate(blocks):
-            if block.kind == "item" and _is_for_itself(block, is_reason=is_reason, asked=asked):
+            if block.kind == "item" and not is_reason and (not asked or is_asked(block)):
                 yield from self._item(items[at], above, given)
             elif block.kind == "head":
                 heads = columns(blocks, at)
@@ -70,11 +70,12 @@ class Listed:
             elif block.kind == "paragraph" and block.level == 0:
                 lead, above, asked = self._lead(block), [], False
                 is_reason = lead is not None and asks_why(lead.text)
-                if lead and not lead.rest and _stands_above_list(blocks[at + 1 : at + 2]):
+                is_above_list = any(below.kind in ("item", "head") for below in blocks[at + 1 : at + 2])
+                if lead and not lead.rest and is_above_list:
                     given = {**of_all, **group(lead.text, self._owners)}
                 else:
                     found = list(self._paragraph(block, lead, given, counts))
-                    asked = _goes_on(block, lead, found)
+                    asked = bool(lead and found) and block.text.endswith((":", "："))  # and points say how
                     yield from found
 
     def _heading(self, section: Section) -> FoundAction | None:
@@ -97,7 +98,8 @@ class Listed:
         """Yield the action that an item is; leaves it in `above` for those below it."""
         parent = _parent(above, item.depth)
         text = filled_in(item.text)
-        explains = bool(above) and (is_labels(text) or _explains(parent, item.block))
+        is_more = parent.whole is not None and not parent.whole.counts(item.block)
+        explains = is_more or (bool(above) and is_labels(text))
         found = None
         is_nothing = is_placeholder(text) or (bool(above) and is_address(text))
         if not (explains or is_nothing or is_introduction(item)):
@@ -169,29 +171,11 @@ def _are_lines(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _goes_on(block: Block, lead: Lead | None, found: Sequence[FoundAction]) -> bool:
-    """Tell whether the points below a paragraph say how what it asks of its owner is done."""
-    return bool(lead and found) and block.text.endswith((":", "："))
-
-
-def _is_for_itself(block: Block, *, is_reason: bool, asked: bool) -> bool:
-    """Tell whether an item is no reason, nor a point of what the paragraph above it asks for."""
-    return not is_reason and (not asked or is_asked(block))
-
-
-def _stands_above_list(following: Sequence[Block]) -> bool:
-    return any(block.kind in ("item", "head") for block in following)
-
-
 def _parent(above: list[_Above], depth: int) -> _Above:
     """Return the item that one of this depth stands below, and leave only those in `above`."""
     while above and above[-1].depth >= depth:
         above.pop()
     return above[-1] if above else _Above(0, None, None)
-
-
-def _explains(parent: _Above, block: Block) -> bool:
-    return parent.whole is not None and not parent.whole.counts(block)
 
 
 def _asks(text: str) -> bool:
