@@ -35,7 +35,7 @@ _MAY_HAVE_MORE = deferred(rf"[\s(\[,;|{{（【、，；][^:=：]{{1,{_LONGEST_LA
 """What stands behind the beginning of a part in which another label is."""
 _HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
 PRIORITY = deferred(
-    r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
+    r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?: prio(?:rity)?)?", re.IGNORECASE
 )
 _NEXT_SENTENCE = deferred(r"[.!?](?<=[^\s.]{3}.)\s+(?=[A-ZÀ-Ý])")
 _FIRST_LABEL = 40
@@ -81,22 +81,16 @@ def fields_of(pieces: Iterable[Said]) -> dict[str, str]:
 
 def is_labels(text: str) -> bool:
     """Tell whether a text is nothing but labelled values."""
-    bare = text.lstrip("-•* ")
-    if not may_say(bare[:_FIRST_LABEL], LABEL_SIGNS) or not (LABEL.match(bare) or _whole_label(text)):
+    if not may_say(text.lstrip("-•* ")[:_FIRST_LABEL], LABEL_SIGNS):
         return False
     first = next(pieces_of(one_line(text[:_LONGEST])), None)
-    return first is not None and bool(first.field)
+    return first is not None and bool(first.field and first.label)
 
 
 def without_name(text: str) -> str:
     """Return a text without a label that only says that it is one: `Description: ...`."""
     label = _ANY_LABEL.match(text)
     return text[label.end() :] if label and field_of(label["name"]) == "text" else text
-
-
-def _whole_label(text: str) -> re.Match[str] | None:
-    label = _ANY_LABEL.match(text)
-    return label if label and field_of(label["name"]) not in ("", "text") else None
 
 
 @lru_cache(maxsize=1 << 9)
