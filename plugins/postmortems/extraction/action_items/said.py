@@ -29,6 +29,8 @@ _ANY_LABEL = deferred(
 LABEL_SIGNS = (":", "=")
 _USUAL = deferred(r"[A-Za-z]{2,20}: [\w@#/+](?:[\w@#/+-]| (?=[\w@#/+]))*+(?<!-)")
 """A label and what stands behind it, without a sign at which another part, label or sentence begins."""
+_MORE = {"owner": ("", "owner"), "due": ("due",)}
+"""What a piece without a label may be to be more of the one before it, by the field of that."""
 _VALUES = frozenset(("owner", "due", "ticket", "kind", "priority", "status"))
 _BETWEEN = deferred(r"(?=[ ,;|•·、，；])(?: ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] )")
 _MAY_HAVE_MORE = deferred(rf"[\s(\[,;|{{（【、，；][^:=：]{{1,{_LONGEST_LABEL}}}+[:=：]")
@@ -153,19 +155,15 @@ def _bare_field(piece: str) -> str:
     return "priority" if PRIORITY.fullmatch(piece) else ""
 
 
-def _joined(pieces: Iterable[Said]) -> Iterator[Said]:
-    """Yield pieces with what belongs to them: the second name of `owner: web, mail`."""
-    last: Said | None = None
+def _joined(pieces: Iterable[Said]) -> Iterable[Said]:
+    """Return pieces with what belongs to them: the second name of `owner: web, mail`."""
+    found: list[Said] = []
     for piece in pieces:
-        more = ("", "owner") if last and last.field == "owner" else ("due",)
-        if last and last.field in ("owner", "due") and piece.field in more and not piece.label:
-            last = last._replace(value=f"{last.value}, {piece.value}")
-            continue
-        if last:
-            yield last
-        last = piece
-    if last:
-        yield last
+        if found and not piece.label and piece.field in _MORE.get(found[-1].field, ()):
+            found[-1] = found[-1]._replace(value=f"{found[-1].value}, {piece.value}")
+        else:
+            found.append(piece)
+    return found
 
 
 def end_of(text: str) -> int:

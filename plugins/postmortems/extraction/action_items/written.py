@@ -121,16 +121,13 @@ def _parts(raw: str, start: int) -> Iterator[tuple[int, str]]:
 
 def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Yield lines, each with those below it that are nothing but its labelled values: `Deadline: 3 May`."""
-    start, whole = 0, list[str]()
-    for at, line in lines:
-        if whole and is_labels(line):
-            whole.append(line)
-            continue
-        if whole:
-            yield start, "\n".join(whole)
-        start, whole = at, [line]
-    if whole:
-        yield start, "\n".join(whole)
+    found: list[tuple[int, list[str]]] = []
+    for start, line in lines:
+        if found and is_labels(line):
+            found[-1][1].append(line)
+        else:
+            found.append((start, [line]))
+    return ((start, "\n".join(whole)) for start, whole in found)
 
 
 def _bare_addresses(text: str) -> Iterator[str]:
