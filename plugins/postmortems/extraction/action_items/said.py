@@ -10,7 +10,6 @@ from ...model.action_item import ACTION_KINDS
 from ...model.copies import new_tuple
 from ...patterns import deferred
 from ...sections import normalise
-from ..text.signs import may_say
 from .due import BY_WORD, PERIOD, due_at, is_due
 from .fields import FIELD_OF, SURE_LABELS, is_placeholder, state_of
 from .tail import BEHIND, JUNK, NUMBER, OWNED
@@ -33,6 +32,7 @@ _MORE = {"owner": ("", "owner"), "due": ("due",)}
 """What a piece without a label may be to be more of the one before it, by the field of that."""
 _VALUES = frozenset(("owner", "due", "ticket", "kind", "priority", "status"))
 _BETWEEN = deferred(r"(?=[ ,;|•·、，；])(?: ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] )")
+_APART = JUNK + "•·、，；"
 _MAY_HAVE_MORE = deferred(rf"[\s(\[,;|{{（【、，；][^:=：]{{1,{_LONGEST_LABEL}}}+[:=：]")
 """What stands behind the beginning of a part in which another label is."""
 _HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
@@ -40,7 +40,6 @@ PRIORITY = deferred(
     r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?: prio(?:rity)?)?", re.IGNORECASE
 )
 _NEXT_SENTENCE = deferred(r"[.!?](?<=[^\s.]{3}.)\s+(?=[A-ZÀ-Ý])")
-_FIRST_LABEL = 40
 _LONGEST = 4000
 
 
@@ -83,10 +82,8 @@ def fields_of(pieces: Iterable[Said]) -> dict[str, str]:
 
 def is_labels(text: str) -> bool:
     """Tell whether a text is nothing but labelled values."""
-    if not may_say(text.lstrip("-•* ")[:_FIRST_LABEL], LABEL_SIGNS):
-        return False
-    first = next(pieces_of(one_line(text[:_LONGEST])), None)
-    return first is not None and bool(first.field and first.label)
+    label = _ANY_LABEL.match(text.lstrip(_APART))
+    return label is not None and _field(label) != ""
 
 
 def without_name(text: str) -> str:
@@ -125,15 +122,20 @@ def _usual(part: str) -> Said:
 def _piece(piece: str) -> Said:
     label = _ANY_LABEL.match(piece)
     if label:
-        field = field_of(label["name"]).replace("text", "")
-        is_state = field == "done_at" and not due_at(piece, label.end()).day
-        field = "" if is_state else field
+        field = _field(label)
         return Said(field, _whole(piece[label.end() :]) if field else piece, label["name"])
     if _HANDLES.fullmatch(piece):
         return Said("owner", piece)
     if owned := OWNED.fullmatch(piece):
         return Said("owner", owned["owner"])
     return Said(_bare_field(piece), piece)
+
+
+def _field(label: re.Match[str]) -> str:
+    """Return the field of what stands behind a label, or an empty string; `done` is before a day alone."""
+    field = field_of(label["name"])
+    is_state = field == "done_at" and not due_at(label.string, label.end()).day
+    return "" if is_state or field == "text" else field
 
 
 def _whole(value: str) -> str:

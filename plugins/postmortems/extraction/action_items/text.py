@@ -152,9 +152,9 @@ def _unread(
 def _done(values: Mapping[str, str], text: str) -> tuple[str, date | None]:
     """Return the state that is written, and the day of `done: 3 May 2024` or `(done 2024-05-03)`."""
     said = values.get("status", "")
-    whole = read_date(said, 0)
+    whole = read_date(said, 0) if said else None
     in_state = first_day(said) if whole and whole.end == len(said) else _day_done(said)
-    stated = first_day(values.get("done_at", "")[:_LONGEST]) or in_state
+    stated = (first_day(values["done_at"][:_LONGEST]) if "done_at" in values else None) or in_state
     return state_of(said) or ("done" if stated else ""), stated or _day_done(text)
 
 
