@@ -1,6 +1,7 @@
 """Which items of a list are actions: those of the outermost level, or what they introduce."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ...model.document import Block
@@ -31,11 +32,8 @@ class Nested(NamedTuple):
 
     def end_of_addresses(self, end: int) -> int:
         """Return where the item ends with the addresses that stand below it as points of their own."""
-        for part in self.parts:
-            if not is_address(part.text):
-                break
-            end = max(end, part.end)
-        return end
+        addresses = takewhile(lambda part: is_address(part.text), self.parts)
+        return max((end, *(part.end for part in addresses)))
 
 
 def nested(blocks: Sequence[Block], source: str) -> dict[int, Nested]:

@@ -78,14 +78,10 @@ def _counts(block: Block, is_promised: Callable[[str], bool] | None, *, boxes: b
 
 
 def _actions(written: Written, listed: Listed, section: Section, *, boxes: bool) -> Iterator[FoundAction]:
-    """Yield the actions of a section; of one that names them second those that ask for something."""
+    """Return the actions of a section; of one that names them second those that ask, behind a name too."""
     if section.role == "actions":
         return listed.section(section)
     if "actions" in roles_of(section.title)[1:]:
-        return (found for found in listed.section(section) if _asks(found.item.title))
+        titled = ((found, found.item.title) for found in listed.section(section))
+        return (found for found, title in titled if asks(title) or asks(title.partition(": ")[2]))
     return _elsewhere(written, section, boxes=boxes and not section.role)
-
-
-def _asks(title: str) -> bool:
-    """Tell whether an item asks for something, behind its name too: `Capacity: plan for peaks`."""
-    return asks(title) or asks(title.partition(": ")[2])

@@ -106,11 +106,9 @@ class Written:
 
     def tickets(self, start: int, end: int) -> str:
         """Return the addresses of tickets between two offsets, joined by a comma."""
-        found: list[str] = []
-        for link in self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if _TRACKER.search(link.url) and link.url not in found:
-                found.append(link.url)
-        return ", ".join(found) or ", ".join(_bare_addresses(self.text[start:end]))
+        links = self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        found = dict.fromkeys(link.url for link in links if _TRACKER.search(link.url))
+        return ", ".join(found or _bare_addresses(self.text[start:end]))
 
 
 def _parts(raw: str, start: int) -> Iterator[tuple[int, str]]:
@@ -131,8 +129,5 @@ def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def _bare_addresses(text: str) -> Iterator[str]:
-    if "http" in text:
-        for word in text.split():
-            bare = word.strip("<>()[],;.")
-            if bare.startswith(("https://", "http://")) and _TRACKER.search(bare):
-                yield bare
+    words = (word.strip("<>()[],;.") for word in text.split()) if "http" in text else ()
+    return (word for word in words if word.startswith(("https://", "http://")) and _TRACKER.search(word))

@@ -9,10 +9,9 @@ from ...model.document import Block, Document, Section
 from ...model.incident import STATUSES
 from ...reading.toml_front_matter import toml_end
 from ...sections import role_of
-from .labels import is_form
 from .sections import Part, group
 from .times import is_time
-from .titles import MAX_LINES, Title, heading, item_title, line_titles, lone_title, plain_title
+from .titles import MAX_LINES, Title, heading, is_form, item_title, line_titles, lone_title, plain_title
 
 _OURS = ("started_at", "services")
 
@@ -41,8 +40,10 @@ def _is_incident_file(document: Document) -> bool:
 
 def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
     """Yield titles and blocks in order; `roles` are those of the headings by where they stand."""
-    text, blocks = document.source.text, document.blocks[_front(document) :]
-    headed = _has_named_headings(blocks, roles)
+    text = document.source.text
+    end = toml_end(text)
+    blocks = document.blocks[sum(block.start < end for block in document.blocks) :]
+    headed = len({roles[block.start] for block in blocks if block.kind == "heading"} - {""}) > 1
     plain = not headed and not _has_named_bold_lines(blocks, text)
     labels = _item_titles(blocks, text) if plain and not _is_divided(blocks) else {}
     left = MAX_LINES
@@ -102,17 +103,6 @@ def _item(block: Block, raw: str) -> Iterator[Part]:
 
 def _raw(block: Block, text: str) -> str:
     return text[block.start : block.end].rstrip("\n")
-
-
-def _front(document: Document) -> int:
-    """Return the index of the first block below front matter in TOML."""
-    end = toml_end(document.source.text)
-    return sum(block.start < end for block in document.blocks)
-
-
-def _has_named_headings(blocks: Sequence[Block], roles: Mapping[int, str]) -> bool:
-    named = {roles[block.start] for block in blocks if block.kind == "heading"}
-    return len(named - {""}) > 1
 
 
 def _is_divided(blocks: Sequence[Block]) -> bool:

@@ -13,9 +13,8 @@ from ...patterns import deferred
 from ...reading.section import fill_parents, has_content
 from ...sections import names_part, normalise, roles_of
 from ..text.orders import is_order
-from .labels import is_about_report, is_labels
 from .times import is_day, is_timed
-from .titles import DAY, LABEL, UNDECIDED, Title, is_remedy
+from .titles import DAY, LABEL, UNDECIDED, Title, is_about_report, is_labels, is_remedy
 
 Part = Title | Block
 _STAY = frozenset(
