@@ -22,13 +22,13 @@ _PERSON = deferred(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
 _TEAM = deferred(r"(?i)[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)")
 _LOGIN = deferred(r"[a-zà-þ](?![0-9])[\w-]{1,30}(?:\.[\w-]{1,30})?(?:@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3})?")
 _NOT_SOMEBODY = (
-    "about|after|alpha|approved|approx|around|asap|before|beta|blocked|closed|created|critical|deferred|"
-    "delayed|deployed|draft|estimated|expected|expired|final|first|high|hopefully|ideally|initial|later|"
-    "latest|likely|low|major|maybe|medium|milestone|minor|ongoing|opened|optional|phase|planned|possibly|"
-    "postponed|preview|proposed|released|roughly|scheduled|since|sprint|started|stretch|target|tentative|"
-    "updated|urgent"
+    "about after alpha approved approx around asap before beta blocked closed created critical deferred "
+    "delayed deployed draft estimated expected expired final first high hopefully ideally initial later "
+    "latest likely low major maybe medium milestone minor ongoing opened optional phase planned possibly "
+    "postponed preview proposed released roughly scheduled since sprint started stretch target tentative "
+    "updated urgent"
 )
-_NOBODY = frozenset(_NOT_SOMEBODY.split("|"))
+_NOBODY = frozenset(_NOT_SOMEBODY.split())
 """What stands beside a day as often as somebody does, and is nobody."""
 _MOST_NAMES = 3
 _AND = deferred(r"\s?[/&+]\s?|\sand\s|\sund\s|\set\s")
@@ -76,7 +76,7 @@ def _in_brackets(text: str) -> dict[str, str]:
     fields = {piece.field for piece in pieces}
     if fields == {"due"} and not _says_by(pieces):
         return {_DAY: pieces[0].value}
-    counts = fields & {"owner", "status", "priority"} or ("due" in fields and _says_by(pieces))
+    counts = fields & {"owner", "status", "priority"} or _says_by(pieces)
     return fields_of(pieces) if counts else {}
 
 

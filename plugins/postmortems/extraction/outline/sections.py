@@ -127,8 +127,8 @@ class _Grouping:
 
     def _is_above_time(self, index: int) -> bool:
         """Tell whether another title or a time follows a title."""
-        following = self._parts[index + 1] if index + 1 < len(self._parts) else None
-        return isinstance(following, Title) or bool(following and is_timed(following.text))
+        following = self._parts[index + 1 : index + 2]
+        return any(isinstance(part, Title) or is_timed(part.text) for part in following)
 
     def _is_among_times(self, index: int) -> bool:
         """Tell whether entries of a timeline stand above a label and on the lines below its text."""
