@@ -109,19 +109,20 @@ def lead_of(raw: str) -> Lead | None:
 
 def is_owner_of(lead: Lead) -> bool:
     """Tell whether bold words are a name behind which stands what is to be done: `**Ana** Add an alert`."""
-    is_name = _NAMES.fullmatch(lead.text) and not _means_something(lead.text)
-    return bool(is_name) and (is_order(lead.rest) or lead.rest.startswith("to "))
+    return _are_names(lead.text) and (is_order(lead.rest) or lead.rest.startswith("to "))
 
 
 def owners_of(titles: Iterable[str]) -> frozenset[str]:
     """Return which of the titles above lists are names: those that look so where one can be nothing else."""
-    like = [title for title in titles if _NAMES.fullmatch(title) and not _means_something(title)]
-    return frozenset(like) if any(_SURELY_NAMES.fullmatch(title) for title in like) else frozenset()
+    like = frozenset(filter(_are_names, titles))
+    return like if any(map(_SURELY_NAMES.fullmatch, like)) else frozenset()
 
 
-def _means_something(title: str) -> bool:
-    is_part = role_of(title) not in ("", "participants")
-    return bool(kind_of(title) or state_of(title)) or is_part or (is_order(title) and " " in title)
+def _are_names(title: str) -> bool:
+    """Tell whether a title looks like names, and is neither a part, a kind, a state nor an order."""
+    if not _NAMES.fullmatch(title) or role_of(title) not in ("", "participants"):
+        return False
+    return not (kind_of(title) or state_of(title) or (is_order(title) and " " in title))
 
 
 def group(title: str, owners: frozenset[str]) -> dict[str, str]:

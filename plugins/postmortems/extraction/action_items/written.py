@@ -90,8 +90,11 @@ class Written:
     ) -> Iterator[FoundAction]:
         """Yield the sentences of a paragraph that ask for something, its `lines` where each begins anew."""
         raw = self.raw(block)
-        counts = lines if lines and is_a_list(raw.split("\n")) else asks
-        for start, text in _parts(raw, block.start):
+        each = raw.split("\n")
+        is_list = is_a_list(each)
+        counts = lines if lines and is_list else asks
+        parts = _with_labels(lines_of(each, block.start)) if is_list else sentences(raw, block.start)
+        for start, text in parts:
             line = one_line(text)
             if counts(line) and not is_placeholder(line) and not line.endswith((":", "?")):
                 yield self.read(without_name(unmarked(text)), start, start + len(text), given=given)
@@ -109,12 +112,6 @@ class Written:
         links = self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         found = dict.fromkeys(link.url for link in links if _TRACKER.search(link.url))
         return ", ".join(found or _bare_addresses(self.text[start:end]))
-
-
-def _parts(raw: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield the sentences of a paragraph, or its lines where each of them begins anew."""
-    lines = raw.split("\n")
-    return _with_labels(lines_of(lines, start)) if is_a_list(lines) else sentences(raw, start)
 
 
 def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -86,19 +86,15 @@ def _item(block: Block, raw: str) -> Iterator[Part]:
 
     Markdown takes such a line for the item's own; in a report without any headings it was meant as one.
     """
-    lines, at = raw[: block.end - block.start].rstrip("\n").split("\n"), 0
-    if is_time(block.text.split("\n")[0]):
-        lines = lines[:1]  # what stands below a clock is its text
-    for number, line in enumerate(lines):
-        if number and plain_title(line, 0) and not line[0].isspace():
-            said = "\n".join(block.text.split("\n")[:number])
-            yield block._replace(end=block.start + at, text=said)
-            rest = "\n".join(lines[number:])
-            below = Block("paragraph", block.start + at, block.start + at + len(rest), rest)
-            yield from line_titles(below, rest, plain=True)
-            return
-        at += len(line) + 1
-    yield block
+    lines, said = raw[: block.end - block.start].rstrip("\n").split("\n"), block.text.split("\n")
+    below = [] if is_time(said[0]) else lines[1:]  # what stands below a clock is its text
+    titles = (at for at, line in enumerate(below, 1) if plain_title(line, 0) and not line[0].isspace())
+    if not (first := next(titles, 0)):
+        yield block
+        return
+    start, rest = block.start + len("\n".join(lines[:first])) + 1, "\n".join(lines[first:])
+    yield block._replace(end=start, text="\n".join(said[:first]))
+    yield from line_titles(Block("paragraph", start, start + len(rest), rest), rest, plain=True)
 
 
 def _raw(block: Block, text: str) -> str:

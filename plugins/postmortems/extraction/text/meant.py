@@ -127,7 +127,7 @@ def _moments(raw: str) -> list[int]:
 def _paragraphs(block: Block, text: str) -> Iterator[Block]:
     """Yield the paragraphs of a text that its indent makes code, where it has words and no statements."""
     raw = text[block.start : block.end].rstrip()
-    if raw.lstrip().startswith(_FENCED) or not _PROSE.match(raw):
+    if not _PROSE.match(raw):
         yield block
         return
     for part in _PART.finditer(raw):
@@ -139,7 +139,7 @@ def _points(block: Block, text: str) -> list[Block]:
     """Return the points of a list that its indent makes code; none where its first line is no point."""
     first = text.rfind("\n", 0, block.start) + 1
     raw = text[first : block.end].rstrip()
-    if raw.lstrip().startswith(_FENCED) or not _POINT.match(raw):
+    if not _POINT.match(raw):
         return []
     points, found = list(_POINT.finditer(raw)), list[Block]()
     for point, end in zip(points, (*(point.start() for point in points[1:]), len(raw)), strict=True):
