@@ -130,7 +130,7 @@ def _without_state_behind(title: str) -> tuple[str, str]:
     state = state_of(word) if word not in _ALSO_OF_THINGS else ""
     if found and state not in _NOT_A_MARKER:
         return _SIGN_BEHIND.sub("", title[: found.start()]), state
-    bare = _SIGN_BEHIND.sub("", title)
+    bare = title if title.isascii() else _SIGN_BEHIND.sub("", title)
     return bare, "done" if bare != title else ""
 
 

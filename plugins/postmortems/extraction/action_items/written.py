@@ -115,7 +115,7 @@ class Written:
 
 
 def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield lines, each with those below it that are nothing but its labelled values: `Deadline: 3 May`."""
+    """Return lines, each with those below it that are nothing but its labelled values: `Deadline: 3 May`."""
     found: list[tuple[int, list[str]]] = []
     for start, line in lines:
         if found and is_labels(line):
