@@ -100,15 +100,13 @@ def _owner_and_day(pieces: Sequence[Said]) -> dict[str, str]:
     days = [piece for piece in pieces if not (piece.label or piece.value.isdigit()) and is_due(piece.value)]
     others = [piece for piece in pieces if piece not in days]
     names = [piece.value for piece in others if not piece.field]
-    if len(days) != 1 or not 0 < len(names) <= _MOST_NAMES or not _can_do(names, days[0].value):
+    if len(days) != 1 or not 0 < len(names) <= _MOST_NAMES:
+        return {}
+    is_plain = PERIOD.match(days[0].value) or _ISO.fullmatch(days[0].value)
+    if not all(_is_login(name) or (is_plain and _is_somebody(name)) for name in names):
         return {}
     known = {piece.field: piece.value for piece in others if piece.field}
     return {**known, "owner": ", ".join(names), "due": days[0].value} if "owner" not in known else {}
-
-
-def _can_do(names: Iterable[str], day: str) -> bool:
-    is_plain = PERIOD.match(day) or _ISO.fullmatch(day)
-    return all(_is_login(name) or (is_plain and _is_somebody(name)) for name in names)
 
 
 def _says_by(pieces: Iterable[Said]) -> bool:

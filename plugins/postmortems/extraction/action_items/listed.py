@@ -1,6 +1,7 @@
 """What is listed in the sections for actions: items, rows, headings, paragraphs."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ...headings.grammar import asks_why
@@ -38,12 +39,10 @@ class Listed:
 
     def __init__(self, written: Written, sections: Sequence[Section]) -> None:
         self._written = written
-        self._owners = owners_of(title for section in sections for title in self._titles(section))
+        blocks = chain.from_iterable(section.blocks for section in sections)
+        leads = (lead.text for block in blocks if (lead := self._lead(block)))
+        self._owners = owners_of(chain((section.title for section in sections), leads))
         self._first = min((section.level for section in sections), default=0)
-
-    def _titles(self, section: Section) -> Iterator[str]:
-        yield section.title
-        yield from (lead.text for block in section.blocks if (lead := self._lead(block)))
 
     def _lead(self, block: Block) -> Lead | None:
         is_line = block.kind == "paragraph" and block.level == 0
@@ -143,8 +142,13 @@ class Listed:
         """Return what tells of the paragraphs of a section which are actions."""
         if any(block.kind in ("item", "row") for block in blocks):
             return _asks
-        leads = [lead for block in blocks if (lead := self._lead(block)) and lead.rest]
-        return _is_led if len(leads) > 1 else _is_line if _are_lines(blocks) else _asks_or_tells
+        if sum(bool(lead.rest) for block in blocks if (lead := self._lead(block))) > 1:
+            return _is_led
+        are_lines = len(blocks) > 1 and all(
+            block.kind == "paragraph" and "\n" not in block.text and block.text[-1:].isalnum()
+            for block in blocks
+        )
+        return _is_line if are_lines else _asks_or_tells
 
     def _paragraph(
         self, block: Block, lead: Lead | None, given: Mapping[str, str], counts: Asks
@@ -162,13 +166,6 @@ class Listed:
         else:
             lines = None if counts is _asks else _is_line
             yield from self._written.sentences(block, counts, given, lines)
-
-
-def _are_lines(blocks: Sequence[Block]) -> bool:
-    """Tell whether nothing but short lines stand here, each a paragraph that is no sentence."""
-    return len(blocks) > 1 and all(
-        block.kind == "paragraph" and "\n" not in block.text and block.text[-1:].isalnum() for block in blocks
-    )
 
 
 def _parent(above: list[_Above], depth: int) -> _Above:
@@ -192,6 +189,7 @@ def _is_led(text: str) -> bool:
 
 
 def _is_line(text: str) -> bool:
+    """Tell what counts where nothing but lines stand, each a paragraph that is no sentence."""
     return not is_remark(text)
 
 

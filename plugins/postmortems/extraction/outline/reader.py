@@ -14,6 +14,7 @@ from .times import is_time
 from .titles import MAX_LINES, Title, heading, is_form, item_title, line_titles, lone_title, plain_title
 
 _OURS = ("started_at", "services")
+"""Fields of front matter that was written for this project."""
 
 
 def read_outline(document: Document) -> tuple[Section, ...]:
@@ -25,17 +26,13 @@ def read_outline(document: Document) -> tuple[Section, ...]:
     """
     roles = {block.start: role_of(block.text) for block in document.blocks if block.kind == "heading"}
     roles |= {section.start: section.role for section in document.sections}
-    if _is_incident_file(document) and _is_divided(document.blocks):
+    is_ours = any(name in document.fields for name in _OURS)
+    has_status = document.text_of("status").strip().lower() in STATUSES
+    if (is_ours or has_status) and _is_divided(document.blocks):
         parts = [heading(b, roles[b.start]) if b.kind == "heading" else b for b in document.blocks]
     else:
         parts = list(_parts(document, roles))
     return group(parts, len(document.source.text))
-
-
-def _is_incident_file(document: Document) -> bool:
-    """Tell whether a file has front matter that was written for this project."""
-    ours = any(name in document.fields for name in _OURS)
-    return ours or document.text_of("status").strip().lower() in STATUSES
 
 
 def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:

@@ -160,12 +160,7 @@ def lone_title(block: Block, raw: str, following: Block | None, *, headed: bool)
     title = plain_title(line[0].upper() + line[1:], block.start) if is_above_list or has_colon else None
     if title or not (is_above_list and has_colon and len(line.split()) <= _MAX_LONE):
         return title._replace(lone=True) if title and title.sure and not title.run_in else None
-    return _composed(line, block)
-
-
-def _composed(line: str, block: Block) -> Title | None:
-    role = "" if asks_why(line) else named(line).role
-    text = line.rstrip(" :")
+    role, text = "" if asks_why(line) else named(line).role, line.rstrip(" :")
     return Title(text, role, LABEL, block.start, block.end, sure=False, lone=True) if role else None
 
 
