@@ -357,6 +357,11 @@ def test_short_lines_are_follow_ups_and_sentences_are_read_as_such() -> None:
     ]
 
 
+def test_labels_behind_a_stray_sign_are_of_the_item_above() -> None:
+    (found,) = items("- Add a mop\n- , due: 2026-05-01")
+    assert (found.title, found.due) == ("Add a mop", date(2026, 5, 1))
+
+
 @pytest.mark.parametrize(
     "said", ["write this", "describe the impact", "fill in", "add more details", "explain the root cause here", "complete this section"]
 )  # fmt: skip

@@ -13,8 +13,8 @@ from ..model.milestone import Milestone
 from ..model.timeline import Timeline
 from ..patterns import deferred, small
 from ..wording.messages import shorten
-from .text.openers import Openers
 from .text.sentences import sentences
+from .text.signs import Openers
 
 SHORTEST, LONGEST = 30, 240
 _PROSE = ("paragraph", "item", "row", "quote")

@@ -146,15 +146,12 @@ def _in_words(words: Sequence[str]) -> Named:
     telling, unknown = _telling(words, found)
     is_end = is_head and len(unknown) <= _MOST_UNKNOWN and max(unknown, default=0) < chosen.start
     is_enough = chosen.weight > _LIGHT and (is_end or len(telling) >= 2 * len(unknown))
-    if unknown and not (is_enough or _is_asked(words[0], chosen)):
+    asks = words[0] in _WHY or (chosen.weight == _STRONG and words[0] in _QUESTIONS)
+    is_asked = asks and chosen.start == 0  # whatever stands behind: `What will we do about it?`
+    if unknown and not (is_enough or is_asked):
         return NOTHING
     denied = chosen.role == "went_well" and not _DENIALS.isdisjoint(words)
     return Named("went_wrong" if denied else chosen.role, not unknown, chosen.weight == _LIGHT)
-
-
-def _is_asked(first: str, chosen: _Found) -> bool:
-    """Tell whether a question asks for a part, whatever stands behind: `What will we do about it?`."""
-    return chosen.start == 0 and (first in _WHY or (chosen.weight == _STRONG and first in _QUESTIONS))
 
 
 def _deciding(words: Sequence[str], found: Sequence[_Found]) -> tuple[_Found, bool]:

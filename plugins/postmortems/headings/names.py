@@ -11,7 +11,7 @@ from ..patterns import deferred
 
 Row = tuple[str, str, str]
 """A role, its phrases with `|` between, and where they were seen."""
-_ROW = deferred(r"(\w{1,40}) \((.{1,200}?)\): (.+)")
+_ROW = deferred(r"(\w{1,40}) \((.{1,200}?)\): ?(.+)")
 
 
 def rows(table: str) -> tuple[Row, ...]:
@@ -25,95 +25,73 @@ _REMEDIES = "fix~es|mitigat~ion|remediat~ion|solution~s|resolution"
 _PLANNED = "|".join(f"+{when} {what}" for when in _PLANS.split("|") for what in _REMEDIES.split("|"))
 # fmt: off
 ENGLISH = (("actions", _PLANNED, "Rust, Sourcegraph, PyPI, public reports"), *rows("""
-summary (Google SRE, PagerDuty, Wikimedia, Atlassian): -summar~y|-overview|-tldr|-tl dr|-abstract|-recap
-  |-synopsis|-description|-describ~ed|-introduction
-summary (PagerDuty, 2i2c, Sourcegraph): -what happen~ed|-what occur~red|-what broke|-what wrong|-what problem
-  |-what issue|-problem statement|-the incident|-the outage|-the problem|-the issue|-what went down
-  |-what need know|-problem|-story
-impact (Google SRE, Elastic, Azure, Kehoe): impact~|affect~ed|blast radius|consequence~s|damage~s|symptom~s
-  |-scope|-effect~s|loss~es|harm|worst case
-impact (public reports): -what lost|-what down|-what users saw|-what customers saw|-what mean~s
-  |-what customer~s|-which customer~s|-which users|-what data|-what information|-safe|abuse~d|-data integrity
-  |-how long|-how many|-downtime~s|fallout|extent|data loss|degradation|customer experience|user experience
-timeline (Google SRE, Elastic, PostHog): timeline~|time line|chronolog~y|incident timing|rundown|key events
-  |-event log|-events|-log|-sequence
-timeline (MoJ, public reports): sequence of events|chain of events|series of events|log of events
-  |order of events|history of events
-detection (Google SRE, MoJ, Kehoe): detect~ion|discover~y|noticed|noticing|spot~ted|-alert~s|-identified
-  |-identification|+how identif~y
-detection (PostHog, dfds, public reports): found out|find out|how notice|did notice|how found|how find
-  |how know|how catch|how caught
-  |nobody see|not see|see sooner|see earlier|not catch|not caught|why not seen
-trigger (Google SRE, Atlassian): trigger~|leadup|lead up|leading up|led up|what led|precipitating event
-  |precipitating
-root_cause (Google SRE, PagerDuty, dfds): root cause~|caus~e|contributing factor~s|contributing condition~s
-  |contributing|contributory|fault|rca|-what found|culprit
-root_cause (Rust, Atlassian, Bitcoin): underlying issue|underlying problem|underlying|whys|five why~s
-  |technical details|technical analysis|technical chain|technical descri~ption|exploit~
-  |vulnerabilit~y|-bug|-defect|-why
-root_cause (PyPI, Kehoe): how happen~|how possible|+what went wrong technically|how work~ed
-resolution (Google SRE, Atlassian, PagerDuty): resol~ution|verification|recover~y|response|respond|responded
-  |mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~|restor~ation|hotfix~|workaround~|patched
-resolution (Rust, Azure, public reports): action taken|actions taken|steps taken|immediate action~s
-  |immediate response|-what did
-lessons (Google SRE, PagerDuty, mybinder): lesson~s|learn~ings|takeaway~s|key takeaway~s|-retrospective
-  |-insight~s|-how we do|-how did do
-went_well (Google SRE, Flutter, Elastic): +got right|+went well|+go well|+gone well|+going well|+went right
-  |+worked well|+what work~ed|+did well|+do well|+done well|+what help~ed|+what good
-went_wrong (Google SRE, PagerDuty, Wikimedia): +got wrong|+not well|+went wrong|+go wrong|+gone wrong
-  |+went poorly|+go poorly|+went badly|+what fail~ed|+what not
-went_wrong (Google SRE, MoJ): +gone better|+go better|+went better|+been better|+done better|+be improved
-  |+been improved|+can improve|+could improve|+what can improve|+what could improve
-lucky (Google SRE): +luck~y|+silver lining
-actions (Google SRE, Wikimedia, Azure): action item~s|action~s|action point~s|follow up|ais|+next time
-  |follow ups|followup|followups|next step|next steps|recommendation~s|recommend|-recommended|task|tasks
-  |todo|todos|to do|to dos
-  |action plan|repair item~s|call to action|suggestion~s|proposal~s
-actions (Google API, Flutter, Rust): +prevent~ion|+avoid~|improvement~s|measures|corrective
-  |remedial|future work~s|future measure~s|future action~s|future improvement~s
-  |+further work|+further action~s
-actions (Sourcegraph, PyPI, public reports): +what doing|+what chang~e|-changes|-next|+do better
-  |+do differently|+do next|+what next|+move forward|+looking forward|+going forward|proposed change~s
-  |planned change~s|planned work
-summary (public reports): -in brief|-at a glance|-highlights|-outline|-short version|-intro
-timeline (public reports): play by play|blow by blow|incident history|order of things|-timeframe
-detection (public reports): first sign~s|alerting|how learn about|came to light|how learn of
-trigger (public reports): initiating event~s|initiating
-root_cause (public reports): reason|reasons|origin~s|explanation~s|explain~ed|mechanism|source of the problem
-resolution (public reports): remedy|remedied|rollback|rolled back|rolling back|immediate step~s|back to normal
-lessons (public reports): reflection~s|-observation~s|taught|teach~es
-went_well (public reports): -positives|-strengths|-successes|+what succeed~ed|+mitigators|notable practice
-  |good practice|-held
-went_wrong (public reports): -negatives|-weakness~es|+shortcoming~s|+area for improvement
+summary (Google SRE, PagerDuty, Wikimedia, Atlassian, 2i2c, Sourcegraph, public reports and templates):
+  -summar~y|-overview|-tldr|-tl dr|-abstract|-recap|-synopsis|-description|-describ~ed|-introduction
+  |-what happen~ed|-what occur~red|-what broke|-what wrong|-what problem|-what issue|-problem statement
+  |-the incident|-the outage|-the problem|-the issue|-what went down|-what need know|-problem|-story|-in brief
+  |-at a glance|-highlights|-outline|-short version|-intro|-in short|-nutshell
+impact (Google SRE, Elastic, Azure, Kehoe, public reports and templates): impact~|affect~ed|blast radius
+  |consequence~s|damage~s|symptom~s|-scope|-effect~s|loss~es|harm|worst case|-what lost|-what down
+  |-what users saw|-what customers saw|-what mean~s|-what customer~s|-which customer~s|-which users|-what data
+  |-what information|-safe|abuse~d|-data integrity|-how long|-how many|-downtime~s|fallout|extent|data loss
+  |degradation|customer experience|user experience|how bad|-users see
+timeline (Google SRE, Elastic, PostHog, MoJ, public reports and templates): timeline~|time line|chronolog~y
+  |incident timing|rundown|key events|-event log|-events|-log|-sequence|sequence of events|chain of events
+  |series of events|log of events|order of events|history of events|play by play|blow by blow|incident history
+  |order of things|-timeframe|minute by minute|hour by hour|-unfold~ed|course of events|how day went
+detection (Google SRE, MoJ, Kehoe, PostHog, dfds, public reports and templates): detect~ion|discover~y|noticed
+  |noticing|spot~ted|-alert~s|-identified|-identification|+how identif~y|found out|find out|how notice
+  |did notice|how found|how find|how know|how catch|how caught|nobody see|not see|see sooner|see earlier
+  |not catch|not caught|why not seen|first sign~s|alerting|how learn about|came to light|how learn of
+  |became aware|become aware|how knew
+trigger (Google SRE, Atlassian, public reports and templates): trigger~|leadup|lead up|leading up|led up
+  |what led|precipitating event|precipitating|initiating event~s|initiating|set off|what started
+root_cause (Google SRE, PagerDuty, dfds, Rust, Atlassian, Bitcoin, PyPI, Kehoe, public reports and templates):
+  root cause~|caus~e|contributing factor~s|contributing condition~s|contributing|contributory|fault|rca
+  |-what found|culprit|underlying issue|underlying problem|underlying|whys|five why~s|technical details
+  |technical analysis|technical chain|technical descri~ption|exploit~|vulnerabilit~y|-bug|-defect|-why
+  |how happen~|how possible|+what went wrong technically|how work~ed|reason|reasons|origin~s|explanation~s
+  |explain~ed|mechanism|source of the problem|made possible|what allow~ed|what enabl~ed
+resolution (Google SRE, Atlassian, PagerDuty, Rust, Azure, public reports and templates): resol~ution
+  |verification|recover~y|response|respond|responded|mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~
+  |restor~ation|hotfix~|workaround~|patched|action taken|actions taken|steps taken|immediate action~s
+  |immediate response|-what did|remedy|remedied|rollback|rolled back|rolling back|immediate step~s
+  |back to normal|bring~ing back
+lessons (Google SRE, PagerDuty, mybinder, public reports and templates): lesson~s|learn~ings|takeaway~s
+  |key takeaway~s|-retrospective|-insight~s|-how we do|-how did do|reflection~s|-observation~s|taught|teach~es
+  |-surpris~ed|-what we take
+went_well (Google SRE, Flutter, Elastic, public reports and templates): +got right|+went well|+go well
+  |+gone well|+going well|+went right|+worked well|+what work~ed|+did well|+do well|+done well|+what help~ed
+  |+what good|-positives|-strengths|-successes|+what succeed~ed|+mitigators|notable practice|good practice
+  |-held|+things help~ed|+saved us|bright spot~s|-the good|-proud
+went_wrong (Google SRE, PagerDuty, Wikimedia, MoJ, public reports and templates): +got wrong|+not well
+  |+went wrong|+go wrong|+gone wrong|+went poorly|+go poorly|+went badly|+what fail~ed|+what not|+gone better
+  |+go better|+went better|+been better|+done better|+be improved|+been improved|+can improve|+could improve
+  |+what can improve|+what could improve|-negatives|-weakness~es|+shortcoming~s|+area for improvement
   |+areas for improvement|+so long|+so hard|+so slow|+so difficult|-difficult~ies|+areas of improvement
-  |+room for improvement|+areas to improve|+went awry
-actions (public reports): +what s next|+whats next|+looking ahead|+path forward|+way forward|future plan~s
-  |hardening|+remediation plan|+mitigation plan|+recovery plan|improvement plan|plan of action
-  |countermeasure~s|commitment~s|next actions|follow on|+what will do|+what we will|deliverables
-  |roadmap|resilien~ce|strengthen~ing|+what now|+what coming|+what improve|+what improving|+what plan~ning
-summary (public templates): -in short|-nutshell
-impact (public templates): how bad|-users see
-timeline (public templates): minute by minute|hour by hour|-unfold~ed|course of events|how day went
-detection (public templates): became aware|become aware|how knew
-trigger (public templates): set off|what started
-root_cause (public templates): made possible|what allow~ed|what enabl~ed
-resolution (public templates): bring~ing back
-lessons (public templates): -surpris~ed|-what we take
-went_well (public templates): +things help~ed|+saved us|bright spot~s|-the good|-proud
-went_wrong (public templates): +hinder~ed|+hurt|+got in the way|+slow~ed us|+made worse|+less well
-  |-pain point~s|-the bad|-challenges|-gaps|-struggl~ed
-lucky (public templates): near miss~es|+could been worse
-actions (public templates): +happen~ again|+recurring|+not repeat~ed|+steps taking|+what happens next
-  |+from here|-mov~ing forward|work item~s|tickets filed|who does what|+what will fix
-  |+get better|+chang~es making|+for the future|+need~s chang~e|+needs doing|+comes next|+doing better
-  |+how improving|still to do|open items|outstanding items|+remaining work|+outstanding work
+  |+room for improvement|+areas to improve|+went awry|+hinder~ed|+hurt|+got in the way|+slow~ed us|+made worse
+  |+less well|-pain point~s|-the bad|-challenges|-gaps|-struggl~ed
+lucky (Google SRE, public templates): +luck~y|+silver lining|near miss~es|+could been worse
+actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI, public reports, templates):
+  action item~s|action~s|action point~s|follow up|ais|+next time|follow ups|followup|followups|next step
+  |next steps|recommendation~s|recommend|-recommended|task|tasks|todo|todos|to do|to dos|action plan
+  |repair item~s|call to action|suggestion~s|proposal~s|+prevent~ion|+avoid~|improvement~s|measures|corrective
+  |remedial|future work~s|future measure~s|future action~s|future improvement~s|+further work
+  |+further action~s|+what doing|+what chang~e|-changes|-next|+do better|+do differently|+do next|+what next
+  |+move forward|+looking forward|+going forward|proposed change~s|planned change~s|planned work|+what s next
+  |+whats next|+looking ahead|+path forward|+way forward|future plan~s|hardening|+remediation plan
+  |+mitigation plan|+recovery plan|improvement plan|plan of action|countermeasure~s|commitment~s|next actions
+  |follow on|+what will do|+what we will|deliverables|roadmap|resilien~ce|strengthen~ing|+what now
+  |+what coming|+what improve|+what improving|+what plan~ning|+happen~ again|+recurring|+not repeat~ed
+  |+steps taking|+what happens next|+from here|-mov~ing forward|work item~s|tickets filed|who does what
+  |+what will fix|+get better|+chang~es making|+for the future|+need~s chang~e|+needs doing|+comes next
+  |+doing better|+how improving|still to do|open items|outstanding items|+remaining work|+outstanding work
 investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background|-triage
   |-deep dive
 communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s
-references (Google SRE, Kehoe, CCADB): reference~s|links|appendix|appendices|supporting information
-  |supporting document~s|attachment~s|resources|citations|evidence
-references (Wikimedia): related incident~s|related link~s|related|further reading|relevant documentation
-  |additional reading|further information
+references (Google SRE, Kehoe, CCADB, Wikimedia): reference~s|links|appendix|appendices|supporting information
+  |supporting document~s|attachment~s|resources|citations|evidence|related incident~s|related link~s|related
+  |further reading|relevant documentation|additional reading|further information
 participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responders|people involved
   |involved parties|parties involved|author~s|team|involved people|roles
 conclusion (Wikimedia, Azure): conclu~sion|closing|closing remarks|final thoughts|final remarks|closure

@@ -11,81 +11,60 @@ from .names import rows
 # fmt: off
 ABROAD = rows("""
 # German
-summary (German templates): -kurz gesagt
-timeline (German templates): -verlauf|zeitlicher verlauf|hergang
-root_cause (German templates): wie passier~en|wie dazu kommen
-went_well (German templates): +geholfen
-went_wrong (German templates): +behindert|+weniger gut
-resolution (German templates): reagier~t
-actions (German templates): +jetzt tun|+geht weiter|offene punkte|+besser machen werden|+fur die zukunft
-lessons (German templates): gelehrt
-actions (German reports): +nachstes mal|+nachsten mal
-resolution (German reports): ergriffene massnahme~n|getroffene massnahme~n|durchgefuhrte massnahme~n
-  |-getan haben
-went_well (German templates): -positiv~es|-starken
-went_wrong (German templates): -negativ~es|-schwachen|-schwierigkeit~en|-herausforderung~en
-summary (ilert, German reports): -zusammenfassung|-*zusammenfassung|-uberblick|-ubersicht|-kurzfassung
-  |-*beschreibung|-was passier~t|-was gescheh~en
+summary (German templates and reports, ilert): -kurz gesagt|-zusammenfassung|-*zusammenfassung|-uberblick
+  |-ubersicht|-kurzfassung|-*beschreibung|-was passier~t|-was gescheh~en
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
-timeline (German templates): zeitleiste|zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan
-  |zeitlinie
-timeline (German and French reports): chronologi~e
+timeline (German templates, German and French reports): -verlauf|zeitlicher verlauf|hergang|zeitleiste
+  |zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan|zeitlinie|chronologi~e
 detection (German templates): erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung
 trigger (German templates): ausloser|vorgeschichte
-root_cause (ilert, German reports): *ursach~e|beitragend~e faktor~en|-warum|-wieso
-resolution (ilert, German reports): *behebung|*losung|*wiederherstellung|gegenmassnahme~n|sofortmassnahme~n
-  |abhilfe|behoben|-reaktion|entstorung
-lessons (German templates): erkenntnis~se|lehre|lehren|gelernt|gelernte
-went_well (German reports): +lief gut|+gut lief|+gut gelaufen|+gut funktioniert
-went_wrong (German reports): +lief schlecht|+schlecht lief|+schief~|+besser laufen|+besser machen
-  |+verbessert werden
+root_cause (German templates and reports, ilert): wie passier~en|wie dazu kommen|*ursach~e
+  |beitragend~e faktor~en|-warum|-wieso
+resolution (German templates and reports, ilert): reagier~t|ergriffene massnahme~n|getroffene massnahme~n
+  |durchgefuhrte massnahme~n|-getan haben|*behebung|*losung|*wiederherstellung|gegenmassnahme~n
+  |sofortmassnahme~n|abhilfe|behoben|-reaktion|entstorung
+lessons (German templates): gelehrt|erkenntnis~se|lehre|lehren|gelernt|gelernte
+went_well (German templates and reports): +geholfen|-positiv~es|-starken|+lief gut|+gut lief|+gut gelaufen
+  |+gut funktioniert
+went_wrong (German templates and reports): +behindert|+weniger gut|-negativ~es|-schwachen|-schwierigkeit~en
+  |-herausforderung~en|+lief schlecht|+schlecht lief|+schief~|+besser laufen|+besser machen|+verbessert werden
 lucky (German reports): +gluck
-actions (German templates): massnahme~n|*massnahme~n|nachste schritt~e|+vorbeug~ung|+was andern|+anders machen
-  |+pravention|+verhinder~n|+vermeid~en|*verbesserung~en|empfehlung~en|aufgaben|-ausblick
+actions (German templates and reports): +jetzt tun|+geht weiter|offene punkte|+besser machen werden
+  |+fur die zukunft|+nachstes mal|+nachsten mal|massnahme~n|*massnahme~n|nachste schritt~e|+vorbeug~ung
+  |+was andern|+anders machen|+pravention|+verhinder~n|+vermeid~en|*verbesserung~en|empfehlung~en|aufgaben
+  |-ausblick
 investigation (German reports): -untersuchung|-analyse|-*analyse|-hintergrund
-conclusion (German reports): fazit|schlussfolgerung~en|schluss
-participants (German reports): beteiligte|teilnehmer
 references (German reports): anhang|verweise|quellen
+participants (German reports): beteiligte|teilnehmer
+conclusion (German reports): fazit|schlussfolgerung~en|schluss
 # French
-summary (French templates): -bref
-detection (French templates): comment su
-root_cause (French templates): comment arriv~e
-went_well (French templates): +ce qui marche
-went_wrong (French templates): +moins bien|+moins bien fonctionn~e|+moins bien march~e
-actions (French templates): +allons faire|+allons changer|+nous changeons|+reprodui~se|+va faire|+va changer
-  |+feri~ons differemment|+ferait differemment|-a faire|reste a faire|-pour la suite|+dans le futur
-  |+pour l avenir|recommandation~s
-lessons (French templates): +referi~ons differemment|+referait differemment
-went_well (French templates): -positif~s|-points forts|-reussites
-went_wrong (French templates): -negatif~s|-points faibles|-defis|-lacunes
-summary (French templates): -probleme
-resolution (French templates): mesure~s prises|action~s prises|action~s menees|action~s realisees
-  |action~s effectuees|-avons fait
-actions (French reports): +prochaine fois
-summary (Atlassian in French, French reports): -resume|-synthese|-apercu|-vue d ensemble|-que s est il pass~e
-  |-ce qui s est pass~e|-qu est ce qui s est pass~e
+summary (French templates and reports, Atlassian in French): -bref|-probleme|-resume|-synthese|-apercu
+  |-vue d ensemble|-que s est il pass~e|-ce qui s est pass~e|-qu est ce qui s est pass~e
 impact (French reports): touches|impact~s
 timeline (Atlassian in French): deroul~ement|frise
-detection (Microsoft Learn in French): decouverte|comment decouvert
+detection (French templates, Microsoft Learn in French): comment su|decouverte|comment decouvert
 trigger (French reports): declench~eur
-root_cause (French guides): facteur~s contribu~tifs|-pourquoi
-resolution (Microsoft Learn in French, French reports): correctif~s|correction~s|retabliss~ement|attenuation
-  |retour a la normale|reponse|action~s immediate~s
-lessons (Atlassian in French): lecon~s|enseignement~s|apprentissage~s|retour d experience|apprendre|appris
-went_well (French reports): +bien fonctionn~e|+bien pass~e|+bien march~e|+bien deroul~e
-went_wrong (French reports): +mal fonctionn~e|+mal pass~e|+pas fonctionn~e|+pas march~e|+derape|+ete ameliore
-  |+echoue|+a ameliorer|+mieux faire
+root_cause (French templates, French guides): comment arriv~e|facteur~s contribu~tifs|-pourquoi
+resolution (French templates and reports, Microsoft Learn in French): mesure~s prises|action~s prises
+  |action~s menees|action~s realisees|action~s effectuees|-avons fait|correctif~s|correction~s|retabliss~ement
+  |attenuation|retour a la normale|reponse|action~s immediate~s
+lessons (French templates, Atlassian in French): +referi~ons differemment|+referait differemment|lecon~s
+  |enseignement~s|apprentissage~s|retour d experience|apprendre|appris
+went_well (French templates and reports): +ce qui marche|-positif~s|-points forts|-reussites|+bien fonctionn~e
+  |+bien pass~e|+bien march~e|+bien deroul~e
+went_wrong (French templates and reports): +moins bien|+moins bien fonctionn~e|+moins bien march~e|-negatif~s
+  |-points faibles|-defis|-lacunes|+mal fonctionn~e|+mal pass~e|+pas fonctionn~e|+pas march~e|+derape
+  |+ete ameliore|+echoue|+a ameliorer|+mieux faire
 lucky (French reports): +chance
-actions (Atlassian in French, French guides): mesure~s|prochaine~s etape~s|plan d action~s|amelioration~s
-  |+eviter|-suivi|action~s corrective~s
+actions (French templates and reports, Atlassian in French, French guides): +allons faire|+allons changer
+  |+nous changeons|+reprodui~se|+va faire|+va changer|+feri~ons differemment|+ferait differemment|-a faire
+  |reste a faire|-pour la suite|+dans le futur|+pour l avenir|recommandation~s|+prochaine fois|mesure~s
+  |prochaine~s etape~s|plan d action~s|amelioration~s|+eviter|-suivi|action~s corrective~s
 investigation (French reports): -enquete|-diagnostic
 references (French reports): annexe~s|liens
 # Spanish
-impact (Spanish templates): afect~o
-actions (Spanish templates): +vamos a hacer|+repita|+vamos a cambiar|+hari~amos diferente|+para el futuro
-  |por hacer
 summary (Spanish templates): -resumen|-que paso|-que ocurrio|-que sucedio|-descripcion|-vision general
-impact (Spanish templates): afectad~os|consecuencias|alcance
+impact (Spanish templates): afect~o|afectad~os|consecuencias|alcance
 timeline (Spanish templates): linea de tiempo|linea temporal|linea del tiempo|cronolog~ia|secuencia de eventos
 detection (Microsoft Learn in Spanish): deteccion|descubr~imiento|descubierto|enteramos
 trigger (Spanish templates): desencadena~nte|detonante
@@ -97,71 +76,60 @@ went_well (Spanish templates): +salio bien|+hicimos bien|+funciono bien|+fue bie
 went_wrong (Spanish templates): +salio mal|+hicimos mal|+fue mal|+no funciono|+pod~emos mejorar~
   |+pued~e mejorar~|+pud~o mejorar~|+que fallo
 lucky (Spanish templates): +suerte
-actions (Spanish templates): accion~es|medidas|proximos pasos|siguientes pasos|mejoras|+prevenir|+prevencion
-  |+evitar|seguimiento|tareas|plan de accion|recomendacion~es
+actions (Spanish templates): +vamos a hacer|+repita|+vamos a cambiar|+hari~amos diferente|+para el futuro
+  |por hacer|accion~es|medidas|proximos pasos|siguientes pasos|mejoras|+prevenir|+prevencion|+evitar
+  |seguimiento|tareas|plan de accion|recomendacion~es
 investigation (Spanish templates): -investigacion|-analisis
 references (Spanish templates): anexo~s|enlaces|referencias
-# Portuguese
-detection (Brazilian templates): ficamos sabendo
-actions (Brazilian templates): +vamos fazer|+aconteca de novo|+repita|+vamos mudar|+fari~amos diferente
-  |+para o futuro|-a fazer
-lessons (Spanish and Brazilian templates): enseno|ensinou
-impact (Spanish and Brazilian templates): sintoma~s
-root_cause (Spanish and Brazilian templates): origen|origem
-lessons (Spanish and Brazilian templates): -observacion~es|-observacoes
-summary (Spanish and Brazilian templates): -problema
-root_cause (Spanish and Brazilian templates): factor contribu~yente|fator contribu~inte
-resolution (Spanish and Brazilian templates): medidas tomadas|medidas adoptadas|medidas adotadas|-que hicimos
-  |-que fizemos
-actions (Spanish and Brazilian templates): +proxima vez|+cambiari~amos|+mudari~amos|pendientes|pendencias
-  |recomendacao
-participants (Spanish and Brazilian templates): participantes|equipo|equipe
-references (Spanish and Brazilian templates): evidencia~s
-went_well (Spanish and Brazilian templates): -positivo~s|-puntos fuertes|-pontos fortes|-fortalezas
-  |-logros|-acertos
-went_wrong (Spanish and Brazilian templates): -negativo~s|-puntos debiles|-pontos fracos|-dificultad~es
-  |-dificuldade~s|-desafios|-retos|-carencias|-lacunas
-summary (Brazilian templates): -resumo|-sumario|-que aconteceu|-que houve|-descricao|-visao geral
-impact (Brazilian templates): afetad~os|consequencias|abrangencia
+# Portuguese, and Spanish where both were seen together
+summary (Spanish and Brazilian templates): -problema|-resumo|-sumario|-que aconteceu|-que houve|-descricao
+  |-visao geral
+impact (Spanish and Brazilian templates): sintoma~s|afetad~os|consequencias|abrangencia
 timeline (Brazilian templates): linha do tempo|cronograma|sequencia de eventos
-detection (Brazilian templates): deteccao|descoberta|descobert~o|descobrimos
+detection (Brazilian templates): ficamos sabendo|deteccao|descoberta|descobert~o|descobrimos
 trigger (Brazilian templates): gatilho~s
-root_cause (Brazilian templates): fatores contribu~intes
-resolution (Brazilian templates): solucao|solucoes|mitigacao|recuperacao|resposta|correcao|correcoes
-  |resolvemos|acao imediata|acoes tomadas|acoes imediatas|acoes realizadas
-lessons (Brazilian templates): licao|licoes|aprendemos|aprendizado~s|aprendida~s
-went_well (Brazilian templates): +funcionou bem|+deu certo|+correu bem|+foi bem|+que funcionou
-went_wrong (Brazilian templates): +nao funcionou|+deu errado|+correu mal|+pod~emos melhorar
-  |+ser melhorado|+falhou
+root_cause (Spanish and Brazilian templates): origen|origem|factor contribu~yente|fator contribu~inte
+  |fatores contribu~intes
+resolution (Spanish and Brazilian templates): medidas tomadas|medidas adoptadas|medidas adotadas|-que hicimos
+  |-que fizemos|solucao|solucoes|mitigacao|recuperacao|resposta|correcao|correcoes|resolvemos|acao imediata
+  |acoes tomadas|acoes imediatas|acoes realizadas
+lessons (Spanish and Brazilian templates): enseno|ensinou|-observacion~es|-observacoes|licao|licoes|aprendemos
+  |aprendizado~s|aprendida~s
+went_well (Spanish and Brazilian templates): -positivo~s|-puntos fuertes|-pontos fortes|-fortalezas|-logros
+  |-acertos|+funcionou bem|+deu certo|+correu bem|+foi bem|+que funcionou
+went_wrong (Spanish and Brazilian templates): -negativo~s|-puntos debiles|-pontos fracos|-dificultad~es
+  |-dificuldade~s|-desafios|-retos|-carencias|-lacunas|+nao funcionou|+deu errado|+correu mal
+  |+pod~emos melhorar|+ser melhorado|+falhou
 lucky (Brazilian templates): +sorte|+tivemos sorte
-actions (Brazilian templates): acao|acoes|melhoria~s|proximos passos|plano de acao|tarefas|recomendacoes
-  |+prevencao|+preventivas|acoes corretivas|acompanhamento
+actions (Spanish and Brazilian templates): +vamos fazer|+aconteca de novo|+repita|+vamos mudar
+  |+fari~amos diferente|+para o futuro|-a fazer|+proxima vez|+cambiari~amos|+mudari~amos|pendientes|pendencias
+  |recomendacao|acao|acoes|melhoria~s|proximos passos|plano de acao|tarefas|recomendacoes|+prevencao
+  |+preventivas|acoes corretivas|acompanhamento
 investigation (Brazilian templates): -investigacao|-analise
 communication (Brazilian templates): comunicacao|comunicacion|kommunikation
+references (Spanish and Brazilian templates): evidencia~s
+participants (Spanish and Brazilian templates): participantes|equipo|equipe
 # Japanese
-timeline (Japanese templates): -流れ
-root_cause (Japanese templates): -なぜ起きた
-actions (Japanese templates): +今後の予定
-actions (Japanese templates): +今後の改善|+今後について|+次にやること|やること|改善
-metadata (Japanese templates): メタデータ
 summary (Japanese templates): -概要|-サマリ|-サマリー|-オーバービュー|-要約|-何が起こった|-何が起きた
   |-障害内容|-事象
 impact (Japanese templates): 影響|影響範囲|被害
-timeline (Japanese templates): タイムライン|時系列|経緯|-経過
+timeline (Japanese templates): -流れ|タイムライン|時系列|経緯|-経過
 detection (Japanese templates): 検知|検出|発見|発覚
 trigger (Japanese templates): トリガー|引き金|きっかけ|契機
-root_cause (Japanese templates): 根本原因|原因|要因|真因|-なぜ
+root_cause (Japanese templates): -なぜ起きた|根本原因|原因|要因|真因|-なぜ
 resolution (Japanese templates): 解決|解決策|解決方法|復旧|対処|緩和|修正|暫定対応|対応|対応内容
 lessons (Japanese templates): 教訓|学び|学んだ|振り返り|ふりかえり|対応の評価
 went_well (Google SRE in Japanese): +うまくいった|+良かった|+よかった|+できた
 went_wrong (Google SRE in Japanese): +うまくいかなかった|+悪かった|+改善点|+改善が必要|+改善が必要な
   |+改善すべき|+課題|+良くなかった|+できなかった
 lucky (Google SRE in Japanese): +幸運|+運が良かった|+幸運だった
-actions (Japanese templates): アクションアイテム|アクション|+再発防止|+再発防止策|+恒久対応|+恒久対策
-  |+今後の対応|+今後の対策|対策|改善策|予防|フォローアップ|次のステップ|ネクストアクション
+actions (Japanese templates): +今後の予定|+今後の改善|+今後について|+次にやること|やること|改善
+  |アクションアイテム|アクション|+再発防止|+再発防止策|+恒久対応|+恒久対策|+今後の対応|+今後の対策|対策|改善策
+  |予防|フォローアップ|次のステップ|ネクストアクション
 investigation (Japanese templates): -調査|-分析|-背景
 references (Japanese templates): 参考|付録|関連|参考資料|関連資料
 conclusion (Japanese templates): まとめ|結論|おわりに
+metadata (Japanese templates): メタデータ
 # Chinese, in both scripts
 summary (Chinese templates): -摘要|-概述|-总结|-问题|-問題|-描述|-问题描述|-发生了什么|-简介
 impact (Chinese templates): 影响|影响范围|影響範圍|损失

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from ...model.action_item import ACTION_KINDS
 from ...patterns import deferred
 from ..text.signs import may_say
-from .due import UNKNOWN, due_at
+from .due import BY_WORD, PERIOD, is_due
 from .said import LABEL, LABEL_SIGNS, PRIORITY, Said, end_of, fields_of, labelled, pieces_of
-from .tail import BY_WORD, JUNK, PERIOD, without_tail
+from .tail import JUNK, without_tail
 
 _INNER = r"[^()\[\]{}（）【】]"
 _BRACKETS = deferred(
@@ -22,13 +22,13 @@ _PERSON = deferred(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
 _TEAM = deferred(r"(?i)[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)")
 _LOGIN = deferred(r"[a-zà-þ](?![0-9])[\w-]{1,30}(?:\.[\w-]{1,30})?(?:@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3})?")
 _NOT_SOMEBODY = (
-    "about|after|alpha|approved|approx|around|asap|before|beta|blocked|closed|created|critical|deferred|"
-    "delayed|deployed|draft|estimated|expected|expired|final|first|high|hopefully|ideally|initial|later|"
-    "latest|likely|low|major|maybe|medium|milestone|minor|ongoing|opened|optional|phase|planned|possibly|"
-    "postponed|preview|proposed|released|roughly|scheduled|since|sprint|started|stretch|target|tentative|"
-    "updated|urgent"
+    "about after alpha approved approx around asap before beta blocked closed created critical deferred "
+    "delayed deployed draft estimated expected expired final first high hopefully ideally initial later "
+    "latest likely low major maybe medium milestone minor ongoing opened optional phase planned possibly "
+    "postponed preview proposed released roughly scheduled since sprint started stretch target tentative "
+    "updated urgent"
 )
-_NOBODY = frozenset(_NOT_SOMEBODY.split("|"))
+_NOBODY = frozenset(_NOT_SOMEBODY.split())
 """What stands beside a day as often as somebody does, and is nobody."""
 _MOST_NAMES = 3
 _AND = deferred(r"\s?[/&+]\s?|\sand\s|\sund\s|\set\s")
@@ -51,16 +51,11 @@ def split(text: str) -> tuple[str, dict[str, str]]:
     if urgent:
         said.setdefault("priority", urgent["priority"])
         text = text[urgent.end() :]
-    if at := _first_label(text):
-        said |= {name: value for name, value in labelled(text[at:]).items() if name not in said}
-        text = text[:at]
+    label = LABEL.search(text) if may_say(text, LABEL_SIGNS) else None
+    if label and label.start():
+        said = {**labelled(text[label.start() :]), **said}
+        text = text[: label.start()]
     return without_tail(text, said), said
-
-
-def _first_label(text: str) -> int:
-    """Return where the first label of a text stands, 0 where none does behind its beginning."""
-    found = LABEL.search(text) if may_say(text, LABEL_SIGNS) else None
-    return found.start() if found else 0
 
 
 def _one_bracket(text: str) -> str:
@@ -81,13 +76,14 @@ def _in_brackets(text: str) -> dict[str, str]:
     fields = {piece.field for piece in pieces}
     if fields == {"due"} and not _says_by(pieces):
         return {_DAY: pieces[0].value}
-    counts = fields & {"owner", "status", "priority"} or ("due" in fields and _says_by(pieces))
+    counts = fields & {"owner", "status", "priority"} or _says_by(pieces)
     return fields_of(pieces) if counts else {}
 
 
 def _who_and_when(text: str, pieces: Sequence[Said], others: Sequence[str]) -> dict[str, str]:
     """Return the owner and the day of `web-team, due Q1` and of `assigned to ana until 2026-05-01`."""
-    if _says_by(pieces) and all(piece.field != "owner" for piece in pieces) and _are_somebody(others):
+    has_owner = any(piece.field == "owner" for piece in pieces)
+    if _says_by(pieces) and not has_owner and len(others) == 1 and _is_somebody(others[0]):
         return {**fields_of(pieces), "owner": others[0]}
     if found := _owner_and_day(pieces):
         return found
@@ -101,25 +97,16 @@ def _owner_and_day(pieces: Sequence[Said]) -> dict[str, str]:
 
     A capital and a day in words is a remark as often: `(Berlin, 4 March 2026)`.
     """
-    days = [piece for piece in pieces if not piece.label and _is_day(piece.value)]
+    days = [piece for piece in pieces if not (piece.label or piece.value.isdigit()) and is_due(piece.value)]
     others = [piece for piece in pieces if piece not in days]
     names = [piece.value for piece in others if not piece.field]
-    if len(days) != 1 or not 0 < len(names) <= _MOST_NAMES or not _can_do(names, days[0].value):
+    if len(days) != 1 or not 0 < len(names) <= _MOST_NAMES:
+        return {}
+    is_plain = PERIOD.match(days[0].value) or _ISO.fullmatch(days[0].value)
+    if not all(_is_login(name) or (is_plain and _is_somebody(name)) for name in names):
         return {}
     known = {piece.field: piece.value for piece in others if piece.field}
     return {**known, "owner": ", ".join(names), "due": days[0].value} if "owner" not in known else {}
-
-
-def _can_do(names: Iterable[str], day: str) -> bool:
-    is_plain = PERIOD.match(day) or _ISO.fullmatch(day)
-    return all(_is_login(name) or (is_plain and _are_somebody([name])) for name in names)
-
-
-def _is_day(text: str) -> bool:
-    """Tell whether a text is a day or the name of a period and nothing else, and more than a year."""
-    by = BY_WORD.match(text)
-    due = due_at(text, by.end() if by else 0)
-    return due.end == len(text) and (due.day is not None or due.why != UNKNOWN) and not text.isdigit()
 
 
 def _says_by(pieces: Iterable[Said]) -> bool:
@@ -131,10 +118,9 @@ def _kind_in(group: str) -> dict[str, str]:
     return {"kind": kind} if group[0] == "[" and kind in ACTION_KINDS else {}
 
 
-def _are_somebody(texts: Sequence[str]) -> bool:
-    """Tell whether it is one text, and one that is a person or a team by its looks, or several of them."""
-    names = _AND.split(texts[0]) if len(texts) == 1 else ()
-    return bool(names) and all(_TEAM.fullmatch(name) or _PERSON.fullmatch(name) for name in names)
+def _is_somebody(text: str) -> bool:
+    """Tell whether a text is a person or a team by its looks, or several of them."""
+    return all(_TEAM.fullmatch(name) or _PERSON.fullmatch(name) for name in _AND.split(text))
 
 
 def _is_login(text: str) -> bool:

@@ -23,8 +23,7 @@ class Due(NamedTuple):
     written: WrittenDate | None = None
 
 
-Meant = Callable[[WrittenDate], date | None]
-LONGEST = 400
+_LONGEST = 400
 NO_DAY = "there is no such day"
 UNKNOWN = "no day is known by this name"
 _LEAD = deferred(
@@ -33,6 +32,12 @@ _LEAD = deferred(
     r"d['’]ici|early|mid|late|latest)\b[\s:.-]{0,4}|EO(?=[QYM]?\s?[Q0-9A-Z]))*"
 )
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+BY_WORDS = (
+    r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le|"
+    r"📅|no later than|until|till|hasta(?: el)?|antes del|até"
+)
+BY_WORD = deferred(rf"(?i)(?:{BY_WORDS})[\s:]+")
+PERIOD = deferred(r"(?i)(?:end of\s|EO)?[QTHS][1-4]\b")
 _BEHIND = r"(?![\w/]|[.-]\w)"
 _YEAR = r"(?:[\s/,'’-]{0,3}(?:of\s)?(?P<year>[0-9]{4}|(?<=['’])[0-9]{2}))?"
 _PERIODS = tuple(
@@ -65,9 +70,9 @@ def read_due(text: str, near: date | None = None) -> Due:
 
     A day or month without a year is the first one from the day `near` on.
     """
-    text = text[:LONGEST].strip()
+    text = text[:_LONGEST].strip()
     found = due_at(text, 0, near) if text else Due(None)
-    if found.day or found.why != UNKNOWN:
+    if found.why != UNKNOWN:
         return found
     written = _ISO_LIKE.search(text)
     impossible = due_at(text, written.start(), near) if written else found
@@ -77,10 +82,11 @@ def read_due(text: str, near: date | None = None) -> Due:
     return Due(day, len(text)) if day else found
 
 
-def due_as(text: str, near: date | None, meant: Meant | None) -> Due:
-    """Return the day that a text names; `meant` tells which a date is, if that can be two."""
-    due = read_due(text, near)
-    return due._replace(day=meant(due.written)) if due.written and meant else due
+def is_due(text: str) -> bool:
+    """Tell whether a text is nothing but a day or the name of a period, behind `by` or such a word too."""
+    by = BY_WORD.match(text)
+    due = due_at(text, by.end() if by else 0)
+    return due.end == len(text) and due.why != UNKNOWN
 
 
 def may_end_in_day(text: str) -> bool:
@@ -116,11 +122,10 @@ def _of_date(written: WrittenDate, near: date | None) -> Due:
     reading = written.readings[0]
     if written.doubt:
         return Due(None, written.end, NO_DAY if written.is_no_day else written.doubt.message)
-    day = _in_year(reading.year, near, lambda year: _day(year, reading.month, reading.day))
-    if reading.year and len(written.readings) > 1:
-        return Due(day, written.end, "", written)
-    why = "" if day else NO_DAY if reading.year or near else "its year is missing"
-    return Due(day, written.end, why)
+    due = _in_year(
+        reading.year, near, written.end, lambda year: _real(date, year, reading.month, reading.day)
+    )
+    return due._replace(written=written) if reading.year and len(written.readings) > 1 else due
 
 
 def _of_period(found: re.Match[str], near: date | None) -> Due:
@@ -129,16 +134,14 @@ def _of_period(found: re.Match[str], near: date | None) -> Due:
     year = int(written) + (2000 if len(written) == 2 else 0) if written else None
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return Due(None, found.end(), UNKNOWN)
-    day = _in_year(year, near, lambda of: _last_day(of, said))
-    why = "" if day else "there is no such time" if year or near else "its year is missing"
-    return Due(day, found.end(), why)
+    return _in_year(year, near, found.end(), lambda of: _last_day(of, said), "there is no such time")
 
 
 def _last_day(year: int, said: dict[str, str | None]) -> date | None:
     if week := said.get("week"):
-        return _sunday(year, int(week))
+        return _real(date.fromisocalendar, year, int(week), 7)
     month = _last_month(said)
-    return _day(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= 12 else None
+    return date(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= 12 else None
 
 
 def _last_month(said: dict[str, str | None]) -> int:
@@ -148,23 +151,18 @@ def _last_month(said: dict[str, str | None]) -> int:
     return next((int(found) * length for each, length in lengths if (found := said.get(each))), 12)
 
 
-def _sunday(year: int, week: int) -> date | None:
+def _in_year(
+    year: int | None, near: date | None, end: int, of: Callable[[int], date | None], no_day: str = NO_DAY
+) -> Due:
+    """Return the day of a year, of none the first from `near` on; `no_day` says that it has none."""
+    years = (year,) if year is not None else (near.year, near.year + 1) if near else ()
+    first = near - timedelta(days=1) if near and year is None else date.min
+    day = next((day for day in map(of, years) if day and day >= first), None)
+    return Due(day, end, "" if day else no_day if years else "its year is missing")
+
+
+def _real(make: Callable[..., date], *numbers: int) -> date | None:
     try:
-        return date.fromisocalendar(year, week, 7)
-    except ValueError:
-        return None
-
-
-def _in_year(year: int | None, near: date | None, of: Callable[[int], date | None]) -> date | None:
-    """Return the day of a year, of none the first from `near` on."""
-    if year is not None or near is None:
-        return of(year) if year is not None else None
-    days = (of(near.year + more) for more in (0, 1))
-    return next((day for day in days if day and day >= near - timedelta(days=1)), None)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
+        return make(*numbers)
     except ValueError:
         return None

@@ -39,12 +39,10 @@ class Listed:
 
     def __init__(self, written: Written, sections: Sequence[Section]) -> None:
         self._written = written
-        self._owners = owners_of(title for section in sections for title in self._titles(section))
+        blocks = chain.from_iterable(section.blocks for section in sections)
+        leads = (lead.text for block in blocks if (lead := self._lead(block)))
+        self._owners = owners_of(chain((section.title for section in sections), leads))
         self._first = min((section.level for section in sections), default=0)
-
-    def _titles(self, section: Section) -> Iterator[str]:
-        yield section.title
-        yield from (lead.text for block in section.blocks if (lead := self._lead(block)))
 
     def _lead(self, block: Block) -> Lead | None:
         is_line = block.kind == "paragraph" and block.level == 0
@@ -52,15 +50,15 @@ class Listed:
 
     def section(self, section: Section) -> Iterator[FoundAction]:
         """Yield all that is listed in a section."""
-        if self._is_action(section):
-            yield self._heading(section)
+        if self._first < section.level <= HEADINGS and (action := self._heading(section)):
+            yield action
             return
         blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
         counts, is_reason, asked = self._what_counts(blocks), asks_why(section.title), False
         for at, block in enumerate(blocks):
-            if block.kind == "item" and _is_for_itself(block, is_reason=is_reason, asked=asked):
+            if block.kind == "item" and not is_reason and (not asked or is_asked(block)):
                 yield from self._item(items[at], above, given)
             elif block.kind == "head":
                 heads = columns(blocks, at)
@@ -71,40 +69,36 @@ class Listed:
             elif block.kind == "paragraph" and block.level == 0:
                 lead, above, asked = self._lead(block), [], False
                 is_reason = lead is not None and asks_why(lead.text)
-                if lead and not lead.rest and _stands_above_list(blocks[at + 1 : at + 2]):
+                is_above_list = any(below.kind in ("item", "head") for below in blocks[at + 1 : at + 2])
+                if lead and not lead.rest and is_above_list:
                     given = {**of_all, **group(lead.text, self._owners)}
                 else:
                     found = list(self._paragraph(block, lead, given, counts))
-                    asked = _goes_on(block, lead, found)
+                    asked = bool(lead and found) and block.text.endswith((":", "："))  # and points say how
                     yield from found
 
-    def _is_action(self, section: Section) -> bool:
-        """Tell whether a heading below that of the actions is one itself: nothing is listed below it."""
-        if not self._first < section.level <= HEADINGS:
-            return False
+    def _heading(self, section: Section) -> FoundAction | None:
+        """Return the action that a heading below theirs is itself, where nothing is listed below it."""
         lists = any(
             b.kind == "row" or (b.kind == "item" and not is_labels(b.text)) or starts_with_state(b.text)
             for b in section.blocks
         )
-        title, is_numbered = _without_number(section.title)
-        if is_order(title) and " " in title:
-            return not lists
+        number = _NUMBER.match(section.title)
+        title = section.title[number.end() :] if number else section.title
         said = group(title, self._owners)
-        return is_numbered and not lists and (not said or "owner" in said)
-
-    def _heading(self, section: Section) -> FoundAction:
+        is_one = (is_order(title) and " " in title) or (number and (not said or "owner" in said))
+        if lists or not is_one:
+            return None
         end = self._written.text.find("\n", section.start)
-        below = (labelled(block.text) for block in section.blocks if is_labels(block.text))
-        return self._written.read(
-            _without_number(section.title)[0], section.start,
-            end if end > 0 else section.end, given=dict(chain.from_iterable(each.items() for each in below)),
-        )  # fmt: skip
+        below = labelled(*(block.text for block in section.blocks if is_labels(block.text)))
+        return self._written.read(title, section.start, end if end > 0 else section.end, given=below)
 
     def _item(self, item: Nested, above: list[_Above], given: Mapping[str, str]) -> Iterator[FoundAction]:
         """Yield the action that an item is; leaves it in `above` for those below it."""
         parent = _parent(above, item.depth)
         text = filled_in(item.text)
-        explains = bool(above) and (is_labels(text) or _explains(parent, item.block))
+        is_more = parent.whole is not None and not parent.whole.counts(item.block)
+        explains = is_more or (bool(above) and is_labels(text))
         found = None
         is_nothing = is_placeholder(text) or (bool(above) and is_address(text))
         if not (explains or is_nothing or is_introduction(item)):
@@ -136,11 +130,11 @@ class Listed:
         return group(filled[0], self._owners) if is_title else {}
 
     def _row(self, block: Block, heads: Mapping[int, str], given: Mapping[str, str]) -> Iterator[FoundAction]:
-        cells = {heads.get(at, ""): cell.text for at, cell in enumerate(block.cells) if cell.text}
+        cells = {heads[at]: cell.text for at, cell in enumerate(block.cells) if cell.text and at in heads}
         cells = taken_apart(cells)
         text = filled_in(cells.pop("text", ""))
-        if text and not is_placeholder(text):
-            said = said_values({name: cell for name, cell in cells.items() if name})
+        if not is_placeholder(text):
+            said = said_values(cells)
             struck = any("~~" in self._written.text[cell.start : cell.end][:12] for cell in block.cells[:2])
             yield self._written.read(text, block.start, block.end, given={**given, **said}, struck=struck)
 
@@ -148,8 +142,13 @@ class Listed:
         """Return what tells of the paragraphs of a section which are actions."""
         if any(block.kind in ("item", "row") for block in blocks):
             return _asks
-        leads = [lead for block in blocks if (lead := self._lead(block)) and lead.rest]
-        return _is_led if len(leads) > 1 else _is_line if _are_lines(blocks) else _asks_or_tells
+        if sum(bool(lead.rest) for block in blocks if (lead := self._lead(block))) > 1:
+            return _is_led
+        are_lines = len(blocks) > 1 and all(
+            block.kind == "paragraph" and "\n" not in block.text and block.text[-1:].isalnum()
+            for block in blocks
+        )
+        return _is_line if are_lines else _asks_or_tells
 
     def _paragraph(
         self, block: Block, lead: Lead | None, given: Mapping[str, str], counts: Asks
@@ -169,41 +168,11 @@ class Listed:
             yield from self._written.sentences(block, counts, given, lines)
 
 
-def _are_lines(blocks: Sequence[Block]) -> bool:
-    """Tell whether nothing but short lines stand here, each a paragraph that is no sentence."""
-    return len(blocks) > 1 and all(
-        block.kind == "paragraph" and "\n" not in block.text and block.text[-1:].isalnum() for block in blocks
-    )
-
-
-def _goes_on(block: Block, lead: Lead | None, found: Sequence[FoundAction]) -> bool:
-    """Tell whether the points below a paragraph say how what it asks of its owner is done."""
-    return bool(lead and found) and block.text.endswith((":", "："))
-
-
-def _is_for_itself(block: Block, *, is_reason: bool, asked: bool) -> bool:
-    """Tell whether an item is no reason, nor a point of what the paragraph above it asks for."""
-    return not is_reason and (not asked or is_asked(block))
-
-
-def _stands_above_list(following: Sequence[Block]) -> bool:
-    return any(block.kind in ("item", "head") for block in following)
-
-
-def _without_number(title: str) -> tuple[str, bool]:
-    number = _NUMBER.match(title)
-    return title[number.end() :] if number else title, number is not None
-
-
 def _parent(above: list[_Above], depth: int) -> _Above:
     """Return the item that one of this depth stands below, and leave only those in `above`."""
     while above and above[-1].depth >= depth:
         above.pop()
     return above[-1] if above else _Above(0, None, None)
-
-
-def _explains(parent: _Above, block: Block) -> bool:
-    return parent.whole is not None and not parent.whole.counts(block)
 
 
 def _asks(text: str) -> bool:
@@ -220,6 +189,7 @@ def _is_led(text: str) -> bool:
 
 
 def _is_line(text: str) -> bool:
+    """Tell what counts where nothing but lines stand, each a paragraph that is no sentence."""
     return not is_remark(text)
 
 

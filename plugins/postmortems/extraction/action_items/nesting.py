@@ -1,6 +1,7 @@
 """Which items of a list are actions: those of the outermost level, or what they introduce."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ...model.document import Block
@@ -27,15 +28,12 @@ class Nested(NamedTuple):
 
     def counts(self, part: Block) -> bool:
         """Tell whether a part of an item that asks for something itself is to be done for itself."""
-        return is_own(part) or (is_asked(part) and any(map(is_own, self.parts)))
+        return is_asked(part) and any(map(is_own, self.parts))
 
     def end_of_addresses(self, end: int) -> int:
         """Return where the item ends with the addresses that stand below it as points of their own."""
-        for part in self.parts:
-            if not is_address(part.text):
-                break
-            end = max(end, part.end)
-        return end
+        addresses = takewhile(lambda part: is_address(part.text), self.parts)
+        return max((end, *(part.end for part in addresses)))
 
 
 def nested(blocks: Sequence[Block], source: str) -> dict[int, Nested]:
@@ -47,10 +45,9 @@ def nested(blocks: Sequence[Block], source: str) -> dict[int, Nested]:
             inside = list(_inside(blocks, depths, index))
             first, *lines = block.text.strip().split("\n")
             labels = [text for text in (*lines, *(each.text for each in inside)) if is_labels(text)]
-            details = {name: value for text in labels for name, value in labelled(text).items()}
             parts = tuple(each for each in inside if each.kind == "item" and each.text not in labels)
             text = "\n".join((first, *(line for line in lines if line not in labels)))
-            found[index] = Nested(block, text, depths[index], details, parts)
+            found[index] = Nested(block, text, depths[index], labelled(*labels), parts)
     return found
 
 
@@ -86,9 +83,9 @@ def _inside(blocks: Sequence[Block], depths: Sequence[int], index: int) -> Itera
             if depths[at] <= depths[index]:
                 return
             direct = direct or depths[at]
-        elif not (block.kind == "paragraph" and block.level == blocks[index].level):
-            continue
-        if block.kind == "paragraph" or depths[at] == direct:
+            if depths[at] == direct:
+                yield block
+        elif block.kind == "paragraph" and block.level == blocks[index].level:
             yield block
 
 
@@ -121,20 +118,13 @@ def is_address(text: str) -> bool:
 
 def is_a_list(lines: Sequence[str]) -> bool:
     """Tell whether the lines of a paragraph are items without bullets: every one begins anew."""
-    if len(lines) < 2:
-        return False
-    return all(_begins(_BULLET.sub("", line, count=1)) for line in lines if line.strip())
-
-
-def _begins(line: str) -> bool:
-    first = line.lstrip("\"'“‘*_`[")[:1]
-    return first.isupper() or first.isdigit()
+    bare = (_BULLET.sub("", line, count=1).lstrip("\"'“‘*_`[")[:1] for line in lines if line.strip())
+    return len(lines) > 1 and all(first.isupper() or first.isdigit() for first in bare)
 
 
 def lines_of(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
     """Yield the lines of a paragraph that begins at `start`, each with where it starts, without bullets."""
     for line in lines:
-        bullet = _BULLET.match(line)
-        lead = bullet.end() if bullet else 0
-        yield start + lead, line[lead:].removesuffix("\\").rstrip()
+        bare = _BULLET.sub("", line, count=1)
+        yield start + len(line) - len(bare), bare.removesuffix("\\").rstrip()
         start += len(line) + 1

@@ -10,8 +10,8 @@ from ..text.orders import FIRST_WORD, VERBS, is_order
 from ..text.signs import Signed, may_say
 
 
-def _words(text: str, between: str | None = None) -> frozenset[str]:
-    return frozenset(text.split(between))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 _COMMITS = Signed(
@@ -43,8 +43,8 @@ _ANNOUNCES = deferred(
     r"\bwill(?: also| now)?\W{0,4}\Z)"
 )
 """What stands above tasks, whoever does them: `The next steps are:`, `Changes we're making:`, `Ops will:`."""
-_OF_THE_REPORT = _words("continue have help keep make publish send share update wait work come take let")
-"""What somebody promises who will say more, or only go on."""
+_DEEDS = VERBS - _words("continue have help keep make publish send share update wait work come take let")
+"""What somebody does, but for what is promised by who will say more, or only go on."""
 _MORE_TO_TELL = deferred(
     r"(?i)(?:provide|give|offer|issue) (?:[\w-]{1,12} ){0,4}(?:updates?|details|information|news)\b"
 )
@@ -134,9 +134,8 @@ def is_needed(text: str) -> bool:
     """Tell whether a sentence says of anything that it should be otherwise, or who will do it."""
     found = _IS_NEEDED.search(text)
     verb = found["verb"] if found else None
-    return found is not None and (
-        verb is None or verb.lower() in VERBS - _OF_THE_REPORT - {"prevent", "avoid"}
-    )
+    is_deed = verb is None or verb.lower() in _DEEDS - {"prevent", "avoid"}
+    return found is not None and is_deed
 
 
 def is_plan(text: str) -> bool:
@@ -151,12 +150,9 @@ def may_plan(text: str) -> bool:
 
 def is_commitment(text: str) -> bool:
     """Tell whether a sentence promises a measure: `We will add an alert`, `we're planning to move it`."""
-    promises = (
-        found for found in _COMMITMENT.finditer(text) if not _MORE_TO_TELL.match(text, found.start("verb"))
-    )
-    verbs = (found["verb"].lower() for found in promises)
-    is_one = any(_is_verb(verb, VERBS - _OF_THE_REPORT) for verb in verbs)
-    return is_one and not _UNLESS.match(text)
+    promises = _COMMITMENT.finditer(text)
+    deeds = (found for found in promises if not _MORE_TO_TELL.match(text, found.start("verb")))
+    return any(_is_verb(deed["verb"].lower(), _DEEDS) for deed in deeds) and not _UNLESS.match(text)
 
 
 def promised_by(text: str) -> Callable[[str], bool] | None:

@@ -31,42 +31,35 @@ def read_action_items(
     boxes in one without a name count too. Where actions are the second thing that a heading names, what is
     listed counts that asks for something.
     """
-    written = Written(document, near, sections)
-    sections = sections or [_whole(document)]
+    written, end = Written(document, near, sections), len(document.source.text)
+    sections = sections or [Section("", "", 1, document.body_start, end, document.blocks, filled=True)]
     of_their_own = [section for section in sections if section.role == "actions"]
     listed = Listed(written, of_their_own)
-    found = (_actions(written, listed, section, boxes=not of_their_own) for section in sections)
-    if any(section.role for section in sections):
-        return tuple(islice(chain.from_iterable(found), MAX_ACTIONS))
-    alone = {action.start: action for action in chain(_promised(written, document), *found)}
-    return tuple(islice((alone[start] for start in sorted(alone)), MAX_ACTIONS))
-
-
-def _whole(document: Document) -> Section:
-    """Return a report without any headings as one section."""
-    return Section("", "", 1, document.body_start, len(document.source.text), document.blocks, filled=True)
-
-
-def _promised(written: Written, document: Document) -> Iterator[FoundAction]:
-    """Yield what the sentences promise of a report that has no parts; one with a time announces work."""
-    for block in document.blocks:
-        if block.kind == "paragraph" and block.level == 0:
-            yield from written.sentences(block, _is_promised)
+    parts = (_actions(written, listed, section, boxes=not of_their_own) for section in sections)
+    found: Iterator[FoundAction] = chain.from_iterable(parts)
+    if not any(section.role for section in sections):
+        prose = (block for block in document.blocks if block.kind == "paragraph" and block.level == 0)
+        promised = chain.from_iterable(written.sentences(block, _is_promised) for block in prose)
+        by_start = {action.start: action for action in chain(promised, found)}
+        found = (by_start[start] for start in sorted(by_start))
+    return tuple(islice(found, MAX_ACTIONS))
 
 
 def _is_promised(text: str) -> bool:
+    """Tell whether a sentence of a report that has no parts is a measure; one with a time announces work."""
     return is_commitment(text) and not mentions(text, _ANY_DAY)
 
 
 def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[FoundAction]:
     """Yield the actions of a section that is not for them, each of which says what it is; `boxes` may."""
-    named = f"{section.title}: "
-    is_one = section.level > HEADINGS and bool(own_label(named))
-    counts = _promised_below(section, f"{section.title}:") if section.level > HEADINGS else None
+    named = f"{section.title}: " if section.level > HEADINGS else ""
+    is_one = bool(own_label(named))
+    tells_past = section.role == "timeline"
+    counts = None if tells_past else promised_by(named)
     is_said = is_plan if section.role in _CARRIED_OUT else None
     for block in section.blocks:
-        if block.kind == "paragraph":
-            counts = _promised_below(section, written.raw(block))
+        if block.kind == "paragraph" and not tells_past:
+            counts = promised_by(written.raw(block))
         if is_one and "\n" not in written.text[section.start : block.start]:
             whole = block._replace(start=section.start, text=named + block.text)
             yield from written.labelled(whole, named)
@@ -78,11 +71,6 @@ def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[F
             yield from written.plans(block)
 
 
-def _promised_below(section: Section, text: str) -> Callable[[str], bool] | None:
-    """Return which items below a text are measures; see `promised_by`. A timeline tells what was done."""
-    return promised_by(text) if section.role != "timeline" else None
-
-
 def _counts(block: Block, is_promised: Callable[[str], bool] | None, *, boxes: bool) -> bool:
     """Tell whether an item was promised above or is a plan, or has a box where one is a TODO."""
     is_task = boxes and block.checked is not None and not block.text.endswith("?")
@@ -90,14 +78,10 @@ def _counts(block: Block, is_promised: Callable[[str], bool] | None, *, boxes: b
 
 
 def _actions(written: Written, listed: Listed, section: Section, *, boxes: bool) -> Iterator[FoundAction]:
-    """Yield the actions of a section; of one that names them second those that ask for something."""
+    """Return the actions of a section; of one that names them second those that ask, behind a name too."""
     if section.role == "actions":
         return listed.section(section)
     if "actions" in roles_of(section.title)[1:]:
-        return (found for found in listed.section(section) if _asks(found.item.title))
+        titled = ((found, found.item.title) for found in listed.section(section))
+        return (found for found, title in titled if asks(title) or asks(title.partition(": ")[2]))
     return _elsewhere(written, section, boxes=boxes and not section.role)
-
-
-def _asks(title: str) -> bool:
-    """Tell whether an item asks for something, behind its name too: `Capacity: plan for peaks`."""
-    return asks(title) or asks(title.partition(": ")[2])

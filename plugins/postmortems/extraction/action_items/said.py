@@ -10,10 +10,9 @@ from ...model.action_item import ACTION_KINDS
 from ...model.copies import new_tuple
 from ...patterns import deferred
 from ...sections import normalise
-from ..text.signs import may_say
-from .due import UNKNOWN, due_at
+from .due import BY_WORD, PERIOD, due_at, is_due
 from .fields import FIELD_OF, SURE_LABELS, is_placeholder, state_of
-from .tail import BEHIND, BY_WORD, JUNK, NUMBER, OWNED, PERIOD
+from .tail import BEHIND, JUNK, NUMBER, OWNED
 
 _DONE, _WHEN_DONE = ("done", "completed", "closed"), ("on", "at", "by", "in", "date")
 _DAY_BEHIND = r"(?:done|completed|closed)(?: on| at)?(?=\s?:[^\n:;()]{0,14}[0-9]{4})"
@@ -29,16 +28,18 @@ _ANY_LABEL = deferred(
 LABEL_SIGNS = (":", "=")
 _USUAL = deferred(r"[A-Za-z]{2,20}: [\w@#/+](?:[\w@#/+-]| (?=[\w@#/+]))*+(?<!-)")
 """A label and what stands behind it, without a sign at which another part, label or sentence begins."""
+_MORE = {"owner": ("", "owner"), "due": ("due",)}
+"""What a piece without a label may be to be more of the one before it, by the field of that."""
 _VALUES = frozenset(("owner", "due", "ticket", "kind", "priority", "status"))
 _BETWEEN = deferred(r"(?=[ ,;|•·、，；])(?: ?(?:[;|•·、，；]|,(?! ?[0-9]{4}(?![0-9-]))) ?| [–—-] )")
+_APART = JUNK + "•·、，；"
 _MAY_HAVE_MORE = deferred(rf"[\s(\[,;|{{（【、，；][^:=：]{{1,{_LONGEST_LABEL}}}+[:=：]")
 """What stands behind the beginning of a part in which another label is."""
 _HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
 PRIORITY = deferred(
-    r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?P<word> prio(?:rity)?)?", re.IGNORECASE
+    r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?: prio(?:rity)?)?", re.IGNORECASE
 )
 _NEXT_SENTENCE = deferred(r"[.!?](?<=[^\s.]{3}.)\s+(?=[A-ZÀ-Ý])")
-_FIRST_LABEL = 40
 _LONGEST = 4000
 
 
@@ -60,10 +61,12 @@ def one_line(text: str) -> str:
     return text if is_one else " ".join(text.split())
 
 
-def labelled(text: str) -> dict[str, str]:
-    """Read `owner: web, due: 2026-05-01`: what follows a label up to the next, known or not."""
-    line = one_line(text[:_LONGEST])
-    return fields_of(pieces_of(line[: end_of(line)]))
+def labelled(*texts: str) -> dict[str, str]:
+    """Read texts such as `owner: web, due: 2026-05-01`: what follows a label up to the next, known or not."""
+    found = dict[str, str]()
+    for line in (one_line(text[:_LONGEST]) for text in texts):
+        found |= fields_of(pieces_of(line[: end_of(line)]))
+    return found
 
 
 def fields_of(pieces: Iterable[Said]) -> dict[str, str]:
@@ -79,22 +82,14 @@ def fields_of(pieces: Iterable[Said]) -> dict[str, str]:
 
 def is_labels(text: str) -> bool:
     """Tell whether a text is nothing but labelled values."""
-    bare = text.lstrip("-•* ")
-    if not may_say(bare[:_FIRST_LABEL], LABEL_SIGNS) or not (LABEL.match(bare) or _whole_label(text)):
-        return False
-    first = next(pieces_of(one_line(text[:_LONGEST])), None)
-    return first is not None and bool(first.field)
+    label = _ANY_LABEL.match(text.lstrip(_APART))
+    return label is not None and _field(label) != ""
 
 
 def without_name(text: str) -> str:
     """Return a text without a label that only says that it is one: `Description: ...`."""
     label = _ANY_LABEL.match(text)
     return text[label.end() :] if label and field_of(label["name"]) == "text" else text
-
-
-def _whole_label(text: str) -> re.Match[str] | None:
-    label = _ANY_LABEL.match(text)
-    return label if label and field_of(label["name"]) not in ("", "text") else None
 
 
 @lru_cache(maxsize=1 << 9)
@@ -127,15 +122,20 @@ def _usual(part: str) -> Said:
 def _piece(piece: str) -> Said:
     label = _ANY_LABEL.match(piece)
     if label:
-        field = field_of(label["name"]).replace("text", "")
-        is_state = field == "done_at" and not due_at(piece, label.end()).day
-        field = "" if is_state else field
+        field = _field(label)
         return Said(field, _whole(piece[label.end() :]) if field else piece, label["name"])
     if _HANDLES.fullmatch(piece):
         return Said("owner", piece)
     if owned := OWNED.fullmatch(piece):
         return Said("owner", owned["owner"])
     return Said(_bare_field(piece), piece)
+
+
+def _field(label: re.Match[str]) -> str:
+    """Return the field of what stands behind a label, or an empty string; `done` is before a day alone."""
+    field = field_of(label["name"])
+    is_state = field == "done_at" and not due_at(label.string, label.end()).day
+    return "" if is_state or field == "text" else field
 
 
 def _whole(value: str) -> str:
@@ -146,10 +146,7 @@ def _whole(value: str) -> str:
 
 def _bare_field(piece: str) -> str:
     """Return the field of a value without a label: a day, a ticket, a state, a kind, how urgent it is."""
-    by = BY_WORD.match(piece)
-    due = due_at(piece, by.end() if by else 0)
-    says_when = by or piece[0].isdigit() or PERIOD.match(piece)
-    if due.end == len(piece) and (due.day or due.why != UNKNOWN) and says_when:
+    if (piece[0].isdigit() or BY_WORD.match(piece) or PERIOD.match(piece)) and is_due(piece):
         return "due"
     if NUMBER.fullmatch(piece):
         return "ticket"
@@ -160,19 +157,15 @@ def _bare_field(piece: str) -> str:
     return "priority" if PRIORITY.fullmatch(piece) else ""
 
 
-def _joined(pieces: Iterable[Said]) -> Iterator[Said]:
-    """Yield pieces with what belongs to them: the second name of `owner: web, mail`."""
-    last: Said | None = None
+def _joined(pieces: Iterable[Said]) -> Iterable[Said]:
+    """Return pieces with what belongs to them: the second name of `owner: web, mail`."""
+    found: list[Said] = []
     for piece in pieces:
-        more = ("", "owner") if last and last.field == "owner" else ("due",)
-        if last and last.field in ("owner", "due") and piece.field in more and not piece.label:
-            last = last._replace(value=f"{last.value}, {piece.value}")
-            continue
-        if last:
-            yield last
-        last = piece
-    if last:
-        yield last
+        if found and not piece.label and piece.field in _MORE.get(found[-1].field, ()):
+            found[-1] = found[-1]._replace(value=f"{found[-1].value}, {piece.value}")
+        else:
+            found.append(piece)
+    return found
 
 
 def end_of(text: str) -> int:

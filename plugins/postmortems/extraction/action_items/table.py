@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from ...frozen import Frozen
 from ...model.document import Block
@@ -30,12 +31,19 @@ _SURELY_NAMES = deferred(r"(?i:(?:the |our )?team)|[A-ZÀ-Þ][a-zà-þ]+(?:\s?[/
 _BOLD = deferred(r"\s{0,3}(?:\*\*|__)(?P<bold>[^*_\n]{1,80})(?:\*\*|__)\s?[:：]?(?P<rest>[^\n]*)")
 _LEAD = deferred(r"(?P<bold>[^\n:：]{2,80})[:：]\s*(?P<rest>)")
 _LONGEST = 400
+_LOOKS: Mapping[str, Callable[[str], object]] = {
+    "due": lambda text: text[:1].isdigit() and read_due(text).day,
+    "status": state_of,
+    "ticket": lambda text: NUMBER.fullmatch(text),
+    "kind": kind_of,
+}
+"""What tells of a value that it is for a field, by how it looks."""
 
 
 def columns(blocks: Sequence[Block], head: int) -> dict[int, str]:
     """Return the field that each column of a table holds; `head` is the index of its heads."""
     heads = [SHARED.join(_fields_of(cell.text)) for cell in blocks[head].cells]
-    rows = list(_rows(blocks, head))
+    rows = list(takewhile(lambda block: block.kind == "row", blocks[head + 1 : head + 1 + _LOOKED_AT]))
     fields: dict[str, int] = {}
     for at, field in enumerate(heads):
         field = field or _field_by_content([row.cells[at].text for row in rows if at < len(row.cells)])
@@ -64,48 +72,25 @@ def taken_apart(cells: Mapping[str, str]) -> dict[str, str]:
 
 def _by_looks(fields: tuple[str, ...], cell: str) -> dict[str, str]:
     """Return what a cell says for fields: days, states, tickets, kinds by their looks, the rest in order."""
-    found: dict[str, str] = {}
     if fields[0] == "text":
         behind = _BEHIND.search(cell)
         return {"text": cell[: behind.start()], fields[1]: behind["said"]} if behind else {"text": cell}
-    parts = [part for part in _PARTS.split(cell) if part.strip()]
-    rest = [part for part in parts if not _looks_like(part, fields, found)]
-    left = [field for field in fields if field not in found]
-    return found | {field: part.strip() for field, part in zip(left, rest, strict=False)}
-
-
-def _looks_like(part: str, fields: tuple[str, ...], found: dict[str, str]) -> bool:
-    """Tell whether a part of a cell is for one of some fields for certain, and put it there."""
-    for field, is_one in (
-        ("due", _is_day),
-        ("status", state_of),
-        ("ticket", NUMBER.fullmatch),
-        ("kind", kind_of),
-    ):
-        if field in fields and field not in found and is_one(part.strip()):
-            found[field] = part.strip()
-            return True
-    return False
-
-
-def _rows(blocks: Sequence[Block], head: int) -> Iterator[Block]:
-    for block in blocks[head + 1 : head + 1 + _LOOKED_AT]:
-        if block.kind != "row":
-            return
-        yield block
+    found, rest = dict[str, str](), list[str]()
+    for part in filter(None, map(str.strip, _PARTS.split(cell))):
+        open_ = (field for field in _LOOKS if field in fields and field not in found)
+        field = next((field for field in open_ if _LOOKS[field](part)), "")
+        if field:
+            found[field] = part
+        else:
+            rest.append(part)
+    return found | dict(zip((field for field in fields if field not in found), rest, strict=False))
 
 
 def _field_by_content(cells: Sequence[str]) -> str:
     """Return what a column holds in which all that is said is of one kind: days, states, or tickets."""
     said = [cell.strip() for cell in cells if not is_placeholder(cell)]
-    for field, is_one in (("due", _is_day), ("status", state_of), ("ticket", NUMBER.fullmatch)):
-        if said and all(map(is_one, said)):
-            return field
-    return ""
-
-
-def _is_day(text: str) -> bool:
-    return text[:1].isdigit() and read_due(text).day is not None
+    fields = (field for field, is_one in _LOOKS.items() if field != "kind" and all(map(is_one, said)))
+    return next(fields, "") if said else ""
 
 
 class Lead(Frozen):
@@ -124,19 +109,20 @@ def lead_of(raw: str) -> Lead | None:
 
 def is_owner_of(lead: Lead) -> bool:
     """Tell whether bold words are a name behind which stands what is to be done: `**Ana** Add an alert`."""
-    is_name = _NAMES.fullmatch(lead.text) and not _means_something(lead.text)
-    return bool(is_name) and (is_order(lead.rest) or lead.rest.startswith("to "))
+    return _are_names(lead.text) and (is_order(lead.rest) or lead.rest.startswith("to "))
 
 
 def owners_of(titles: Iterable[str]) -> frozenset[str]:
     """Return which of the titles above lists are names: those that look so where one can be nothing else."""
-    like = [title for title in titles if _NAMES.fullmatch(title) and not _means_something(title)]
-    return frozenset(like) if any(_SURELY_NAMES.fullmatch(title) for title in like) else frozenset()
+    like = frozenset(filter(_are_names, titles))
+    return like if any(map(_SURELY_NAMES.fullmatch, like)) else frozenset()
 
 
-def _means_something(title: str) -> bool:
-    is_part = role_of(title) not in ("", "participants")
-    return bool(kind_of(title) or state_of(title)) or is_part or (is_order(title) and " " in title)
+def _are_names(title: str) -> bool:
+    """Tell whether a title looks like names, and is neither a part, a kind, a state nor an order."""
+    if not _NAMES.fullmatch(title) or role_of(title) not in ("", "participants"):
+        return False
+    return not (kind_of(title) or state_of(title) or (is_order(title) and " " in title))
 
 
 def group(title: str, owners: frozenset[str]) -> dict[str, str]:

@@ -7,14 +7,9 @@ import re
 from ...frozen import Frozen
 from ...patterns import deferred
 from ..text.signs import Signed
-from .due import UNKNOWN, due_at, may_end_in_day
+from .due import BY_WORD, BY_WORDS, PERIOD, UNKNOWN, due_at, may_end_in_day
 
-_BY = (
-    r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le|"
-    r"📅|no later than|until|till|hasta(?: el)?|antes del|até"
-)
-BY_WORD = deferred(rf"(?i)(?:{_BY})[\s:]+")
-_BY_BEHIND = deferred(rf"(?i)(?:^|[\s,;.(\[–—-])(?:{_BY})[\s:]*$")
+_BY_BEHIND = deferred(rf"(?i)(?:^|[\s,;.(\[–—-])(?:{BY_WORDS})[\s:]*$")
 _OWNER_WORD = (
     r"owners?|owned by|assignees?|assigned to|dri|verantwortlich|zuständig|responsable|asignado a|assigné à"
 )
@@ -45,7 +40,6 @@ NUMBER = deferred(
 _IN_NUMBER = deferred(r"[#!-][0-9]")
 _TICKET_LAST = deferred(rf"\|\s*(?P<ticket>{NUMBER.pattern})$")
 _PLACE = deferred(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
-PERIOD = deferred(r"(?i)(?:end of\s|EO)?[QTHS][1-4]\b")
 JUNK = " \t\n,;|–—-"
 BEHIND = JUNK + ".)](["
 _TAIL = 70

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from ...model.action_item import ActionItem
@@ -12,11 +12,11 @@ from ..facts.prose_times import first_day
 from ..notation.date import read_date
 from ..text.signs import Signed
 from .brackets import split
-from .due import Due, Meant, due_as
+from .due import Due
 from .fields import kind_of, said_values, state_of
 from .phrases import asks, has_happened, says_done
 from .said import UNKNOWN_LABEL, one_line
-from .tail import number_in
+from .tail import JUNK, number_in
 
 _DUE = Signed("due|by|bis", r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
 _MARKER = deferred(
@@ -44,7 +44,6 @@ _ENDS_IN_REMARK = deferred(
     r"(?i)(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$"
 )
 _LONGEST_STATE = 40
-_JUNK = " \t\n,;|–—-"
 _LONGEST = 400
 
 
@@ -57,12 +56,11 @@ def read_action(
     struck: bool = False,
     links: str,
     given: Mapping[str, str] | None = None,
-    near: date | None = None,
-    meant: Meant | None = None,
+    due_of: Callable[[str], Due],
 ) -> FoundAction:
     """Read one action item; `links` are the addresses of its tickets, `given` what its table or group is.
 
-    One that is `struck` out will not be done, unless it says so. `near` is the report's day; see `due_as`.
+    One that is `struck` out will not be done, unless it says so. `due_of` tells which day a text names.
     """
     text = one_line(text[: _LONGEST * 10])
     bare, marked = _without_marker(text)
@@ -75,7 +73,7 @@ def read_action(
     if checked or (checked is None and not state and _is_done(text)):
         state = "done"
     state = state or ("wontdo" if struck else "")
-    due = due_as(values.get("due", ""), near, meant)
+    due = due_of(values.get("due", ""))
     item = ActionItem(
         title=_tidy(title),
         owner=_owner(values.get("owner", "")),
@@ -88,11 +86,6 @@ def read_action(
     )
     unread = tuple(_unread(values, said, item, due))
     return FoundAction(start, end, item, stated=bool(state) or checked is not None, unread=unread)
-
-
-def day_of(text: str) -> date | None:
-    """Return the day that a text names, or None."""
-    return first_day(text[:_LONGEST]) if text else None
 
 
 def starts_with_state(text: str) -> bool:
@@ -113,7 +106,7 @@ def _find_day(title: str, values: dict[str, str]) -> None:
 
 
 def _owner(written: str) -> str:
-    names = (name.strip(_JUNK).removeprefix("@") for name in _NAMES.split(written))
+    names = (name.strip(JUNK).removeprefix("@") for name in _NAMES.split(written))
     return ", ".join(filter(None, names))
 
 
@@ -133,11 +126,12 @@ def _without_state_behind(title: str) -> tuple[str, str]:
     """Take off what says the state after all else: `...: cancelled`, `... ✅`; returns that state."""
     at = max(0, len(title) - _LONGEST_STATE)
     found = _STATE_BEHIND.search(title, at) if _BEFORE_STATE.search(title, at) else None
-    state = state_of(found["state"]) if found else ""
-    if found is None or state in _NOT_A_MARKER or found["state"].strip().lower() in _ALSO_OF_THINGS:
-        bare = title if title.isascii() else _SIGN_BEHIND.sub("", title)
-        return bare, "done" if bare != title else ""
-    return _SIGN_BEHIND.sub("", title[: found.start()]), state
+    word = found["state"].strip().lower() if found else ""
+    state = state_of(word) if word not in _ALSO_OF_THINGS else ""
+    if found and state not in _NOT_A_MARKER:
+        return _SIGN_BEHIND.sub("", title[: found.start()]), state
+    bare = title if title.isascii() else _SIGN_BEHIND.sub("", title)
+    return bare, "done" if bare != title else ""
 
 
 def _unread(
@@ -146,35 +140,30 @@ def _unread(
     """Yield what is written for a field and means nothing there."""
     if due.why:
         yield Unread("due", values["due"], due.why)
-    for name, found in (
-        ("status", item.status != "open" or state_of(said.get("status", ""))),
-        ("kind", item.kind),
-    ):
-        if said.get(name) and not found:
-            yield Unread(name, said[name], "")
-    if label := said.get(UNKNOWN_LABEL):
+    state, kind, label = (said.get(name, "") for name in ("status", "kind", UNKNOWN_LABEL))
+    if state and item.status == "open" and not state_of(state):
+        yield Unread("status", state, "")
+    if kind and not item.kind:
+        yield Unread("kind", kind, "")
+    if label:
         yield Unread("", label, "")
 
 
 def _done(values: Mapping[str, str], text: str) -> tuple[str, date | None]:
     """Return the state that is written, and the day of `done: 3 May 2024` or `(done 2024-05-03)`."""
     said = values.get("status", "")
-    in_state = (_whole_day(said) or _day_done(said)) if said else None
-    stated = day_of(values.get("done_at", "")) or in_state
+    whole = read_date(said, 0) if said else None
+    in_state = first_day(said) if whole and whole.end == len(said) else _day_done(said)
+    stated = (first_day(values["done_at"][:_LONGEST]) if "done_at" in values else None) or in_state
     return state_of(said) or ("done" if stated else ""), stated or _day_done(text)
 
 
-def _whole_day(text: str) -> date | None:
-    found = read_date(text, 0)
-    return day_of(text) if found and found.end == len(text) else None
-
-
 def _day_done(text: str) -> date | None:
-    places = (done.end() for done in _DONE_ON.finditer(text))
-    days = (day_of(text[found.start : found.end]) for at in places if (found := read_date(text, at)))
+    found = (read_date(text, done.end()) for done in _DONE_ON.finditer(text))
+    days = (first_day(text[one.start : one.end]) for one in found if one)
     return next(filter(None, days), None)
 
 
 def _tidy(title: str) -> str:
     title = _ENDS_IN_REMARK.sub("", title) if title.endswith((")", "]", ").", "].")) else title
-    return title.strip(_JUNK).removesuffix(" (").strip()[:_LONGEST]
+    return title.strip(JUNK).removesuffix(" (").strip()[:_LONGEST]

@@ -17,6 +17,7 @@ from ..text.orders import is_order
 from ..text.sentences import sentences
 from ..text.unmarked import unmarked
 from ..timeline.calendar import Calendar, dates_in
+from .due import Due, read_due
 from .fields import is_placeholder, state_of_all
 from .nesting import is_a_list, is_address, lines_of
 from .phrases import is_of_the_text, is_plan, may_plan, own_label
@@ -43,11 +44,14 @@ class Written:
         """Return a block as it was written."""
         return self.text[block.start : block.end].rstrip()
 
-    def read(self, text: str, start: int, end: int, **said: Any) -> FoundAction:
+    def read(self, text: str, start: int, end: int, links: str | None = None, **said: Any) -> FoundAction:
         """Return the action of a text that stands between two offsets."""
-        links = said.pop("links", None)
-        found = self.tickets(start, end) if links is None else links
-        return read_action(text, start, end, near=self._near, meant=self._meant, links=found, **said)
+        links = self.tickets(start, end) if links is None else links
+        return read_action(text, start, end, due_of=self._due, links=links, **said)
+
+    def _due(self, text: str) -> Due:
+        due = read_due(text, self._near)
+        return due._replace(day=self._meant(due.written)) if due.written else due
 
     def _meant(self, written: WrittenDate) -> date | None:
         """Return the day that a date of this document means; nothing is due before it was promised."""
@@ -78,7 +82,7 @@ class Written:
     def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
         """Yield the action that stands after a label such as `TODO:`, which says its state too."""
         said = block.text[len(label) :].strip()
-        if said and not (is_placeholder(said) or is_address(said) or is_of_the_text(said)):
+        if not (is_placeholder(said) or is_address(said) or is_of_the_text(said)):
             yield self.read(said, block.start, block.end, given={"status": state_of_all(label)})
 
     def sentences(
@@ -86,8 +90,11 @@ class Written:
     ) -> Iterator[FoundAction]:
         """Yield the sentences of a paragraph that ask for something, its `lines` where each begins anew."""
         raw = self.raw(block)
-        counts = lines if lines and is_a_list(raw.split("\n")) else asks
-        for start, text in _parts(raw, block.start):
+        each = raw.split("\n")
+        is_list = is_a_list(each)
+        counts = lines if lines and is_list else asks
+        parts = _with_labels(lines_of(each, block.start)) if is_list else sentences(raw, block.start)
+        for start, text in parts:
             line = one_line(text)
             if counts(line) and not is_placeholder(line) and not line.endswith((":", "?")):
                 yield self.read(without_name(unmarked(text)), start, start + len(text), given=given)
@@ -95,44 +102,29 @@ class Written:
     def plans(self, block: Block) -> Iterator[FoundAction]:
         """Yield the sentences of a paragraph that tell of plans, all where it is nothing but orders."""
         raw = self.raw(block)
-        said = one_line(raw)
-        if is_order(said) and all(is_order(text) for _, text in sentences(raw, 0)):
+        if all(is_order(text) for _, text in sentences(raw, 0)):
             yield from self.sentences(block, is_order)
-        elif may_plan(said):
+        elif may_plan(one_line(raw)):
             yield from self.sentences(block, is_plan)
 
     def tickets(self, start: int, end: int) -> str:
         """Return the addresses of tickets between two offsets, joined by a comma."""
-        found: list[str] = []
-        for link in self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if _TRACKER.search(link.url) and link.url not in found:
-                found.append(link.url)
-        return ", ".join(found) or ", ".join(_bare_addresses(self.text[start:end]))
-
-
-def _parts(raw: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield the sentences of a paragraph, or its lines where each of them begins anew."""
-    lines = raw.split("\n")
-    return _with_labels(lines_of(lines, start)) if is_a_list(lines) else sentences(raw, start)
+        links = self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        found = dict.fromkeys(link.url for link in links if _TRACKER.search(link.url))
+        return ", ".join(found or _bare_addresses(self.text[start:end]))
 
 
 def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield lines, each with those below it that are nothing but its labelled values: `Deadline: 3 May`."""
-    start, whole = 0, list[str]()
-    for at, line in lines:
-        if whole and is_labels(line):
-            whole.append(line)
-            continue
-        if whole:
-            yield start, "\n".join(whole)
-        start, whole = at, [line]
-    if whole:
-        yield start, "\n".join(whole)
+    """Return lines, each with those below it that are nothing but its labelled values: `Deadline: 3 May`."""
+    found: list[tuple[int, list[str]]] = []
+    for start, line in lines:
+        if found and is_labels(line):
+            found[-1][1].append(line)
+        else:
+            found.append((start, [line]))
+    return ((start, "\n".join(whole)) for start, whole in found)
 
 
 def _bare_addresses(text: str) -> Iterator[str]:
-    if "http" in text:
-        for word in text.split():
-            bare = word.strip("<>()[],;.")
-            if bare.startswith(("https://", "http://")) and _TRACKER.search(bare):
-                yield bare
+    words = (word.strip("<>()[],;.") for word in text.split()) if "http" in text else ()
+    return (word for word in words if word.startswith(("https://", "http://")) and _TRACKER.search(word))

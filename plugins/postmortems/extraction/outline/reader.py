@@ -9,12 +9,12 @@ from ...model.document import Block, Document, Section
 from ...model.incident import STATUSES
 from ...reading.toml_front_matter import toml_end
 from ...sections import role_of
-from .labels import is_form
 from .sections import Part, group
 from .times import is_time
-from .titles import MAX_LINES, Title, heading, item_title, line_titles, lone_title, plain_title
+from .titles import MAX_LINES, Title, heading, is_form, item_title, line_titles, lone_title, plain_title
 
 _OURS = ("started_at", "services")
+"""Fields of front matter that was written for this project."""
 
 
 def read_outline(document: Document) -> tuple[Section, ...]:
@@ -26,23 +26,21 @@ def read_outline(document: Document) -> tuple[Section, ...]:
     """
     roles = {block.start: role_of(block.text) for block in document.blocks if block.kind == "heading"}
     roles |= {section.start: section.role for section in document.sections}
-    if _is_incident_file(document) and _is_divided(document.blocks):
+    is_ours = any(name in document.fields for name in _OURS)
+    has_status = document.text_of("status").strip().lower() in STATUSES
+    if (is_ours or has_status) and _is_divided(document.blocks):
         parts = [heading(b, roles[b.start]) if b.kind == "heading" else b for b in document.blocks]
     else:
         parts = list(_parts(document, roles))
     return group(parts, len(document.source.text))
 
 
-def _is_incident_file(document: Document) -> bool:
-    """Tell whether a file has front matter that was written for this project."""
-    ours = any(name in document.fields for name in _OURS)
-    return ours or document.text_of("status").strip().lower() in STATUSES
-
-
 def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
     """Yield titles and blocks in order; `roles` are those of the headings by where they stand."""
-    text, blocks = document.source.text, document.blocks[_front(document) :]
-    headed = _has_named_headings(blocks, roles)
+    text = document.source.text
+    end = toml_end(text)
+    blocks = document.blocks[sum(block.start < end for block in document.blocks) :]
+    headed = len({roles[block.start] for block in blocks if block.kind == "heading"} - {""}) > 1
     plain = not headed and not _has_named_bold_lines(blocks, text)
     labels = _item_titles(blocks, text) if plain and not _is_divided(blocks) else {}
     left = MAX_LINES
@@ -63,8 +61,7 @@ def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
 
 def _in_the_middle(block: Block, *, plain: bool) -> Part:
     """Return the title that a line is whose indent makes it code, where no title has any markup."""
-    is_code = plain and block.kind == "code"
-    title = plain_title(block.text.strip(), block.start) if is_code else None
+    title = plain_title(block.text.strip(), block.start) if plain and block.kind == "code" else None
     return block if title is None or title.run_in else title
 
 
@@ -86,34 +83,19 @@ def _item(block: Block, raw: str) -> Iterator[Part]:
 
     Markdown takes such a line for the item's own; in a report without any headings it was meant as one.
     """
-    lines, at = raw[: block.end - block.start].rstrip("\n").split("\n"), 0
-    if is_time(block.text.split("\n")[0]):
-        lines = lines[:1]  # what stands below a clock is its text
-    for number, line in enumerate(lines):
-        if number and plain_title(line, 0) and not line[0].isspace():
-            said = "\n".join(block.text.split("\n")[:number])
-            yield block._replace(end=block.start + at, text=said)
-            rest = "\n".join(lines[number:])
-            below = Block("paragraph", block.start + at, block.start + at + len(rest), rest)
-            yield from line_titles(below, rest, plain=True)
-            return
-        at += len(line) + 1
-    yield block
+    lines, said = raw[: block.end - block.start].rstrip("\n").split("\n"), block.text.split("\n")
+    below = [] if is_time(said[0]) else lines[1:]  # what stands below a clock is its text
+    titles = (at for at, line in enumerate(below, 1) if plain_title(line, 0) and not line[0].isspace())
+    if not (first := next(titles, 0)):
+        yield block
+        return
+    start, rest = block.start + len("\n".join(lines[:first])) + 1, "\n".join(lines[first:])
+    yield block._replace(end=start, text="\n".join(said[:first]))
+    yield from line_titles(Block("paragraph", start, start + len(rest), rest), rest, plain=True)
 
 
 def _raw(block: Block, text: str) -> str:
     return text[block.start : block.end].rstrip("\n")
-
-
-def _front(document: Document) -> int:
-    """Return the index of the first block below front matter in TOML."""
-    end = toml_end(document.source.text)
-    return sum(block.start < end for block in document.blocks)
-
-
-def _has_named_headings(blocks: Sequence[Block], roles: Mapping[int, str]) -> bool:
-    named = {roles[block.start] for block in blocks if block.kind == "heading"}
-    return len(named - {""}) > 1
 
 
 def _is_divided(blocks: Sequence[Block]) -> bool:
@@ -142,9 +124,10 @@ def _item_titles(blocks: Sequence[Block], text: str) -> dict[int, Title]:
     titles = ((block, item_title(block, _first_line(block, text))) for block in items)
     found = [(block, title) for block, title in titles if title]
     several = len({title.role for _, title in found}) > 1
-    alone = (title.end == block.start + len(_first_line(block, text)) for block, title in found)
     return {
-        block.start: title for (block, title), is_all in zip(found, alone, strict=True) if several or is_all
+        block.start: title
+        for block, title in found
+        if several or title.end == block.start + len(_first_line(block, text))
     }
 
 

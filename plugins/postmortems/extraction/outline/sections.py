@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from ...headings.grammar import named
 from ...model.copies import new_tuple
@@ -12,9 +13,8 @@ from ...patterns import deferred
 from ...reading.section import fill_parents, has_content
 from ...sections import names_part, normalise, roles_of
 from ..text.orders import is_order
-from .labels import is_about_report, is_labels
 from .times import is_day, is_timed
-from .titles import DAY, LABEL, UNDECIDED, Title, is_remedy, is_stage, may_ask
+from .titles import DAY, LABEL, UNDECIDED, Title, is_about_report, is_labels, is_remedy
 
 Part = Title | Block
 _STAY = frozenset(
@@ -25,6 +25,12 @@ _ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
 """Roles of parts that hold anything: a title in them needs to name its role less surely."""
 _DONE = deferred(r"\W{0,8}(?:\w{2,20}ly )?\w{1,20}(?:ed|ilt|ent|ut)\b")
 """What an item begins with that tells what was done: `Restarted`, `Rebuilt`."""
+_MAY_ASK = deferred(r"(?i)\W*(?:remediat|mitigat)")
+"""Titles below which what is asked for is still to be done: `Mitigations`."""
+_STAGE = deferred(
+    r"(?i)\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b"
+)
+"""When measures are taken: `Short term`, `Planned`."""
 _YOU = deferred(r"(?i)\byou\b")
 """A part with it in its title is advice for its readers: `What should you do?`."""
 _LOOKED_AT = 50
@@ -58,11 +64,12 @@ class _Grouping:
     def __init__(self, parts: Sequence[Part], end: int) -> None:
         self._parts = parts
         self._end = end
-        titles = [index for index, part in enumerate(parts) if isinstance(part, Title)]
-        self._named = Counter((part.role, part.level) for part in parts if isinstance(part, Title))
-        self._first = titles[0] if titles else 0
-        self._own_title = self._first if _stands_above([parts[index] for index in titles]) else None
-        self._above_all = self._first if _divides([parts[index] for index in titles]) else None
+        titles = [part for part in parts if isinstance(part, Title)]
+        self._named = Counter((part.role, part.level) for part in titles)
+        self._first = titles[0] if titles else None
+        levels = [title.level for title in titles]
+        self._is_own_title = len(levels) > 1 and levels[0] == 1 and 1 not in levels[1:]
+        self._divides = bool(levels) and (levels[0] == 1 or levels[0] < max(levels[:_LOOKED_AT]) < LABEL)
         self._above: list[tuple[int, str]] = []
         self._looks = _MAX_LOOKS
         self._has_summary = False
@@ -91,6 +98,11 @@ class _Grouping:
         if opened:
             yield _section(opened, under, self._end)
 
+    @property
+    def _last(self) -> str:
+        """The role of the section that is open."""
+        return self._above[-1][1] if self._above else ""
+
     def _parent(self, level: int) -> str:
         """Return the role of the section that a title of this level stands in."""
         return next((role for above, role in reversed(self._above) if above < level), "")
@@ -110,26 +122,25 @@ class _Grouping:
 
     def _runs_in(self, title: Title, parent: str) -> bool:
         """Tell whether a label with its text is a part of its own, not more of the part above it."""
-        is_more = self._in_labels or (bool(self._above) and title.role == self._above[-1][1])
+        is_more = self._in_labels or title.role == self._last
         return parent != "summary" and (title.sure or not parent) and not is_more
 
     def _is_above_time(self, index: int) -> bool:
         """Tell whether another title or a time follows a title."""
-        following = self._parts[index + 1] if index + 1 < len(self._parts) else None
-        return isinstance(following, Title) or bool(following and is_timed(following.text))
+        following = self._parts[index + 1 : index + 2]
+        return any(isinstance(part, Title) or is_timed(part.text) for part in following)
 
     def _is_among_times(self, index: int) -> bool:
         """Tell whether entries of a timeline stand above a label and on the lines below its text."""
-        if not self._above or self._above[-1][1] != "timeline":
-            return False
-        below = next((part for part in self._parts[index + 1 : index + 2] if isinstance(part, Block)), None)
-        return below is not None and any(map(is_timed, below.text.split("\n")[1:_LOOKED_AT]))
+        below = self._parts[index + 1 : index + 2] if self._last == "timeline" else ()
+        lines = (line for part in below if isinstance(part, Block) for line in part.text.split("\n"))
+        return any(map(is_timed, islice(lines, 1, _LOOKED_AT)))
 
     def _open(self, title: Title, index: int) -> str:
         self._leave(title.level + 1)
-        before = self._above[-1][1] if self._above else ""
+        before = self._last
         self._leave(title.level)
-        role = self._role(title, self._above[-1][1] if self._above else "", index)
+        role = self._role(title, self._last, index)
         to_readers = _YOU.search(title.text) is not None
         if title.level < LABEL:
             self._to_readers = to_readers
@@ -149,9 +160,9 @@ class _Grouping:
             self._above.pop()
 
     def _role(self, title: Title, parent: str, index: int) -> str:
-        is_theirs = bool(title.role) and title.role != named(title.text).role  # a section of the site's own
-        is_first = index == self._above_all and not is_theirs and not names_part(title.text)
-        if index == self._own_title or is_first:
+        is_theirs = title.role not in ("", named(title.text).role)  # a section of the site's own
+        names_none = self._divides and not is_theirs and not names_part(title.text)
+        if title is self._first and (self._is_own_title or names_none):
             return ""
         names_doers = title.role == "participants" and title.level >= LABEL
         if parent == "actions" and (title.role not in _STAY or names_doers):
@@ -162,7 +173,7 @@ class _Grouping:
 
     def _role_by_content(self, title: Title, index: int) -> str:
         """Return the role of a title; what stands below decides where its words alone do not say it."""
-        if may_ask(title.text) and self._is_asked(title, index):
+        if _MAY_ASK.match(title.text) and self._is_asked(title, index):
             return "actions"
         if is_remedy(title.text):
             is_plan = "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
@@ -198,12 +209,9 @@ class _Grouping:
 
     def _has_stages(self, title: Title, index: int) -> bool:
         """Tell whether the parts of a part are measures: stages such as `Short term`, or plans."""
-        for part in self._parts[index + 1 : index + _LOOKED_AT]:
-            if isinstance(part, Title) and part.level <= title.level:
-                return False
-            if isinstance(part, Title) and (part.role == "actions" or is_stage(part.text)):
-                return True
-        return False
+        titles = (part for part in self._parts[index + 1 : index + _LOOKED_AT] if isinstance(part, Title))
+        inside = takewhile(lambda part: part.level > title.level, titles)
+        return any(part.role == "actions" or _STAGE.search(part.text) for part in inside)
 
     def _is_asked(self, title: Title, index: int) -> bool:
         """Tell whether most below a title is asked for, while no other one is for that."""
@@ -229,18 +237,6 @@ class _Grouping:
                 yield part
             elif part.level < DAY:
                 return
-
-
-def _stands_above(titles: Sequence[Part]) -> bool:
-    """Tell whether the first title is the report's own: a heading above all others."""
-    levels = [title.level for title in titles]
-    return len(levels) > 1 and levels[0] == 1 and 1 not in levels[1:]
-
-
-def _divides(titles: Sequence[Part]) -> bool:
-    """Tell whether the first title is a heading with deeper ones below it, or the first of several parts."""
-    levels = [title.level for title in titles]
-    return bool(levels) and (levels[0] == 1 or levels[0] < max(levels[:_LOOKED_AT]) < LABEL)
 
 
 def _section(title: Title, under: list[Block], end: int) -> Section:

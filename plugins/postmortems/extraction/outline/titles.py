@@ -1,4 +1,4 @@
-"""Lines that open a section without being headings: bold lines, plain title lines, labels before a text."""
+"""Lines that open a section without being headings, and labels with their values, which do not."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,21 +8,17 @@ from ...model.document import Block
 from ...patterns import deferred
 from ...sections import ROLES, normalise, role_of
 from ..text.unmarked import unmarked
-from .times import is_day, is_time, tells_time
+from .times import is_day, is_time, is_timed, tells_time
 
 LABEL, NAMELESS, DAY, GROUP = 7, 8, 9, 10
 """Levels below those of headings: a line that names a part, any other bold line, and inside a timeline a day,
 or a line such as `Afterwards:`."""
-RUN_IN = frozenset(("summary", "impact", "root_cause", "trigger", "detection", "resolution"))
+_RUN_IN = frozenset(("summary", "impact", "root_cause", "trigger", "detection", "resolution"))
 """Roles that a label may have when its text follows on the same line."""
 
 UNDECIDED = frozenset(("context", "details", "incident details"))
 """Titles whose role depends on what stands under them."""
-_STAGE = deferred(
-    r"(?i)\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b"
-)
 _REMEDY = deferred(r"(?i)\W*(?:remediations?|immediate actions?|corrective actions?)\b")
-_MAY_ASK = deferred(r"(?i)\W*(?:remediat|mitigat)")
 MAX_LINES = 20_000
 """So many lines of paragraphs are looked at for titles; what stands below them is one section."""
 
@@ -30,7 +26,9 @@ _MAX_WORDS = 10
 _MAX_CHARACTERS = 90
 _FEW_WORDS = 3
 _MAX_LONE = 6
-BOLD = deferred(
+_MAX_LABEL = 3
+_MAX_FORM = 20
+_BOLD = deferred(
     r"(?P<lead>[^\w\s*\[<]{0,4}\s{0,2}(?:\d{1,2}[.)]\s{0,2})?)(?:\*\*(?P<stars>[^*\n]{1,120})(?:\*\*|:\s*\Z)"
     r"|__(?P<lines>[^_\n]{1,120})__|<(?:b|strong)>(?P<html>[^<\n]{1,120})</)(?:b>|strong>)?"
 )
@@ -42,7 +40,7 @@ _NO_NAME = deferred(
 )
 """What a line has that says more than the name of a part: two parts, a time, a verb."""
 _WIKI = deferred(r"(={2,6})[ \t]{0,9}([^\s=][^=\n]{0,120}?)[ \t]{0,9}\1")
-COLON = deferred(r"\s{0,2}[:：–—-]\s{0,3}")
+_COLON = deferred(r"\s{0,2}[:：–—-]\s{0,3}")
 
 
 class Title(NamedTuple):
@@ -65,9 +63,8 @@ class Title(NamedTuple):
 def heading(block: Block, role: str) -> Title:
     """Return the title that a real heading is; `role` is what the document has for it, a site's own too."""
     found = named(block.text)
-    if role and role != found.role:
-        return Title(block.text, role, block.level, block.start, block.end)
-    return Title(block.text, found.role, block.level, block.start, block.end, found.sure)
+    is_theirs = role not in ("", found.role)
+    return Title(block.text, role or found.role, block.level, block.start, block.end, is_theirs or found.sure)
 
 
 def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Block]:
@@ -87,10 +84,7 @@ def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Bloc
             yield title
             under = title.end
         at += len(line) + 1
-    if under == block.start:
-        yield block
-    else:
-        yield from _rest(block, raw, under, block.start + len(raw))
+    yield from _rest(block, raw, under, block.start + len(raw)) if under > block.start else [block]
 
 
 def item_title(block: Block, line: str) -> Title | None:
@@ -110,16 +104,6 @@ def is_remedy(title: str) -> bool:
     return _REMEDY.match(title) is not None
 
 
-def may_ask(title: str) -> bool:
-    """Tell whether what is asked for below a title is still to be done: `Mitigations`."""
-    return _MAY_ASK.match(title) is not None
-
-
-def is_stage(title: str) -> bool:
-    """Tell whether a title names when measures are taken: `Short term`, `Planned`."""
-    return _STAGE.search(title) is not None
-
-
 def exact_role(text: str) -> str:
     """Return the role of a line that says nothing but the name of a part, or an empty string."""
     text = text.strip().rstrip(" :;\\")
@@ -134,16 +118,12 @@ def _title_of(line: str, at: int, plain: bool) -> Title | None:
     if is_day(stripped):
         return Title(stripped.strip("*_: "), "", DAY, start, start + len(stripped))
     title = _bold(stripped, start) or _wiki(stripped, start)
-    if title:
-        return title
-    if plain:
-        return plain_title(stripped, start)
-    return None
+    return plain_title(stripped, start) if plain and not title else title
 
 
-def _bold(text: str, start: int, run_in: frozenset[str] = RUN_IN) -> Title | None:
+def _bold(text: str, start: int, run_in: frozenset[str] = _RUN_IN) -> Title | None:
     """Read `**Impact**` alone on its line, or `**Impact:** text` where that names a part of a report."""
-    found = BOLD.match(text)
+    found = _BOLD.match(text)
     if not found:
         return None
     title = (found["stars"] or found["lines"] or found["html"]).strip()
@@ -153,7 +133,7 @@ def _bold(text: str, start: int, run_in: frozenset[str] = RUN_IN) -> Title | Non
     whole = Title(title.rstrip(" :"), role, level, start, start + after, named(title).sure)
     if after >= len(text):
         return whole if role or _reads_like_a_title(title) else None
-    labelled = title.endswith(":") or COLON.match(text, found.end())
+    labelled = title.endswith(":") or _COLON.match(text, found.end())
     is_part = role in run_in and labelled and not tells_time(text[after:])
     return whole._replace(run_in=True) if is_part else None
 
@@ -180,12 +160,7 @@ def lone_title(block: Block, raw: str, following: Block | None, *, headed: bool)
     title = plain_title(line[0].upper() + line[1:], block.start) if is_above_list or has_colon else None
     if title or not (is_above_list and has_colon and len(line.split()) <= _MAX_LONE):
         return title._replace(lone=True) if title and title.sure and not title.run_in else None
-    return _composed(line, block)
-
-
-def _composed(line: str, block: Block) -> Title | None:
-    role = "" if asks_why(line) else named(line).role
-    text = line.rstrip(" :")
+    role, text = "" if asks_why(line) else named(line).role, line.rstrip(" :")
     return Title(text, role, LABEL, block.start, block.end, sure=False, lone=True) if role else None
 
 
@@ -198,7 +173,7 @@ def plain_title(text: str, start: int) -> Title | None:
         return Title(text.rstrip(" :;"), role, LABEL, start, start + len(text))
     label, _, rest = text.partition(":")
     role = exact_role(label) if rest.startswith(" ") and not text[0].islower() else ""
-    if role in RUN_IN or role == "actions":
+    if role in _RUN_IN or role == "actions":
         end = start + len(label) + 1
         return Title(label, role, LABEL, start, end, run_in=True)
     return None
@@ -225,3 +200,25 @@ def _rest(block: Block, raw: str, start: int, end: int) -> Iterator[Block]:
         yield block._replace(
             start=start + lead, end=start + len(text.rstrip()), text=unmarked(text[lead:]).strip()
         )
+
+
+def is_about_report(block: Block) -> bool:
+    """Tell whether a block is a label and a value that tell of the report itself, as in `- Author: ...`."""
+    label, _, value = block.text.partition(":")
+    is_label = block.kind == "item" and bool(value.strip()) and len(label.split()) <= _MAX_LABEL
+    return is_label and role_of(label) not in _RUN_IN and not is_timed(block.text)
+
+
+def is_labels(block: Block) -> bool:
+    """Tell whether the lines of a block are labels with their values: `Duration: two hours`."""
+    lines = (line.partition(":") for line in block.text.split("\n"))
+    return all(value.strip() and len(label.split()) <= _MAX_LABEL for label, _, value in lines)
+
+
+def is_form(raw: str) -> bool:
+    """Tell whether a paragraph is labels with their values, one a line, as of a form above the text."""
+    lines = raw.split("\n")
+    labels = (_BOLD.match(line.strip()) for line in lines[:_MAX_FORM])
+    return len(lines) > 1 and all(
+        found and (_COLON.match(found.string, found.end()) or ":" in found[0][-3:]) for found in labels
+    )

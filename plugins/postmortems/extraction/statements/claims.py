@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from ..text.openers import Openers
+from ..text.signs import Openers
 from .abroad import RULES_ABROAD, SIGNS, has_letters_abroad
 from .denials import DENIED, LATER, NO, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .ends import ENDS

@@ -64,7 +64,7 @@ NOTICES = (
             rf"{PERSON} {ONE}{{0,4}}(?<!are )(?<!were )(?<!is )(?<!was )(?<!been )"
             rf"(?:{verbs('open raise create file')} {ONE}{{0,2}}(?:tickets?|issues?)|{verbs(lex.WRITE)})\b",
         nouns(_MAILS):
-            rf"tickets? {ONE}{{0,3}}{verbs('raise open arrive')}\b"
+            rf"tickets? (?:\S{{1,90}} )?{ONE}{{0,2}}{verbs('raise open arrive')}\b"
             rf"|{_MAIL} from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b",
         "see sees saw seen":
             rf"{_STAFF} {ONE}?(?:sees?|saw|seen) {ONE}{{0,4}}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ...model.document import Block, Cell, Document
 from ...patterns import deferred
@@ -36,7 +36,9 @@ _BEGINS = "|0123456789"
 _FENCED = ("```", "~~~")
 _PAGE = deferred(r"(?i)(?:`{3,9}|~{3,9})[ \t]{0,3}(?:md|markdown)[ \t]{0,9}\n")
 """What opens a page of Markdown that was pasted as code."""
-_POINT = deferred(r"(?P<indent>[ \t]*)(?:[-*+•]|[0-9]{1,3}[.)])[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?(?=\S)")
+_POINT = deferred(
+    r"(?m)^(?P<indent>[ \t]*)(?:[-*+•]|[0-9]{1,3}[.)])[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?(?=\S)"
+)
 _RULE = deferred(r"\|(?:\s?:?-++:?\s?\|)++")
 _MOST_LINES = 50
 _CELL = deferred(r"(?<=\|)[^|]*")
@@ -104,7 +106,7 @@ def _parted(block: Block, text: str) -> Iterator[Block]:
         sign = _SIGN.match(raw, start, end)
         at = sign.end() if sign else start
         kind, level = ("item", 1) if sign else ("paragraph", 0)
-        stop = block.start + len(raw[:end].rstrip())
+        stop = block.start + start + len(raw[start:end].rstrip())
         yield Block(kind, block.start + at, stop, unmarked(raw[at:end]).strip(), level)
 
 
@@ -125,7 +127,7 @@ def _moments(raw: str) -> list[int]:
 def _paragraphs(block: Block, text: str) -> Iterator[Block]:
     """Yield the paragraphs of a text that its indent makes code, where it has words and no statements."""
     raw = text[block.start : block.end].rstrip()
-    if raw.lstrip().startswith(_FENCED) or not _PROSE.match(raw):
+    if not _PROSE.match(raw):
         yield block
         return
     for part in _PART.finditer(raw):
@@ -137,36 +139,25 @@ def _points(block: Block, text: str) -> list[Block]:
     """Return the points of a list that its indent makes code; none where its first line is no point."""
     first = text.rfind("\n", 0, block.start) + 1
     raw = text[first : block.end].rstrip()
-    if raw.lstrip().startswith(_FENCED) or not _POINT.match(raw):
+    if not _POINT.match(raw):
         return []
-    shallow, at, said = len(raw) - len(raw.lstrip()), first, list[tuple[int, int, list[str]]]()
-    for line in raw.split("\n"):
-        if _POINT.match(line):
-            said.append((at, at + len(line), [line]))
-        elif line.strip():
-            start, _, above = said[-1]
-            said[-1] = start, at + len(line), [*above, line] if len(above) < _MOST_LINES else above
-        at += len(line) + 1
-    return [_point(start, end, "\n".join(lines), shallow) for start, end, lines in said]
-
-
-def _point(start: int, end: int, raw: str, shallow: int) -> Block:
-    point = _POINT.match(raw)
-    indent, said = (point.end("indent"), point.end()) if point else (0, 0)
-    checked = point["box"] != " " if point and point["box"] else None
-    depth = 1 + max(0, indent - shallow) // 2
-    return Block("item", start + indent, end, unmarked(raw[said:]).strip(), depth, checked=checked)
+    points, found = list(_POINT.finditer(raw)), list[Block]()
+    for point, end in zip(points, (*(point.start() for point in points[1:]), len(raw)), strict=True):
+        lines = [line for line in raw[point.end() : end].split("\n") if line.strip()]
+        said = unmarked("\n".join(lines[:_MOST_LINES])).strip()
+        depth = 1 + max(0, len(point["indent"]) - len(points[0]["indent"])) // 2
+        checked = point["box"] != " " if point["box"] else None
+        stop = point.start() + len(raw[point.start() : end].rstrip())
+        found.append(Block("item", first + point.end("indent"), first + stop, said, depth, checked=checked))
+    return found
 
 
 def _rows(blocks: Sequence[Block], at: int) -> list[Block]:
     """Return the paragraphs from one on that are the lines of a table: its heads, a rule, and rows."""
-    is_table = (
-        _is_line(blocks[at]) and len(blocks) > at + 2 and _RULE.fullmatch(blocks[at + 1].text) is not None
-    )
-    stop = at
-    while is_table and stop < len(blocks) and _is_line(blocks[stop]):
-        stop += 1
-    return list(blocks[at:stop]) if stop > at + 2 else []
+    if len(blocks) < at + 3 or not _RULE.fullmatch(blocks[at + 1].text):
+        return []
+    rows = list(takewhile(_is_line, map(blocks.__getitem__, range(at, len(blocks)))))
+    return rows if len(rows) > 2 else []
 
 
 def _is_line(block: Block) -> bool:

@@ -33,11 +33,8 @@ _BACK = {there: here for here, there in _ASIDE.items()}
 
 def link_labels(text: str) -> frozenset[str]:
     """Return the labels that a document defines links for, as in `[label]: https://…`."""
-    return (
-        frozenset(match[1].lower() for match in _DEFINITION.finditer(text))
-        if "]:" in shape(text)
-        else frozenset()
-    )
+    found = _DEFINITION.finditer(text) if "]:" in shape(text) else ()
+    return frozenset(match[1].lower() for match in found)
 
 
 def unmarked(markup: str, labels: frozenset[str] = frozenset()) -> str:
