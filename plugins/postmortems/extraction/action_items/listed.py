@@ -12,7 +12,7 @@ from ..text.orders import is_order
 from ..text.unmarked import unmarked
 from .fields import is_placeholder, said_values, state_of_all
 from .nesting import Nested, is_address, is_asked, is_introduction, is_own, nested
-from .phrases import filled_in, has_happened, is_needed, is_of_the_text, is_promise, is_remark
+from .phrases import filled_in, has_happened, is_needed, is_of_page, is_of_the_text, is_promise, is_remark
 from .said import is_labels, labelled, without_name
 from .table import Lead, columns, group, is_owner_of, lead_of, owners_of, taken_apart
 from .text import starts_with_state
@@ -100,7 +100,7 @@ class Listed:
         is_more = parent.whole is not None and not parent.whole.counts(item.block)
         explains = is_more or (bool(above) and is_labels(text))
         found = None
-        is_nothing = is_placeholder(text) or (bool(above) and is_address(text))
+        is_nothing = is_placeholder(text) or is_of_page(text) or (bool(above) and is_address(text))
         if not (explains or is_nothing or is_introduction(item)):
             found = self._action(item, text, {**given, **_passed_on(parent.action)})
         if found:

@@ -10,20 +10,28 @@ from .brackets import split
 from .phrases import asks, says_done
 from .said import is_labels, labelled, one_line
 
-_BULLET = deferred(r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)])?\s*(?:\[[ xX]\]\s+)?")
+_BULLET = deferred(
+    r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s))?\s*"
+    r"(?:\[[ xX]\]\s+)?"
+)
 _ADDRESSES = deferred(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
 _DESCRIBES = deferred(r"\w[\w ]{2,30}:\s")
+_TITLED = deferred(r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s+(?:\*\*|__)[^*_\n:]{2,80}(?:\*\*|__)\s*(?:\n|$)")
 MAX_INSIDE = 100
 """How many items and paragraphs of one item are looked at."""
 
 
 class Nested(NamedTuple):
-    """An item of a list with what is said of it: its text, values with labels, and the points below it."""
+    """An item of a list with what is said of it: its text, values with labels, and the points below it.
+
+    It is `titled` where the whole text is bold.
+    """
 
     block: Block
     text: str
     depth: int
     details: dict[str, str]
+    titled: bool
     parts: tuple[Block, ...]
 
     def counts(self, part: Block) -> bool:
@@ -47,7 +55,8 @@ def nested(blocks: Sequence[Block], source: str) -> dict[int, Nested]:
             labels = [text for text in (*lines, *(each.text for each in inside)) if is_labels(text)]
             parts = tuple(each for each in inside if each.kind == "item" and each.text not in labels)
             text = "\n".join((first, *(line for line in lines if line not in labels)))
-            found[index] = Nested(block, text, depths[index], labelled(*labels), parts)
+            titled = _TITLED.match(source, block.start, block.end) is not None
+            found[index] = Nested(block, text, depths[index], labelled(*labels), titled, parts)
     return found
 
 
@@ -92,7 +101,8 @@ def _inside(blocks: Sequence[Block], depths: Sequence[int], index: int) -> Itera
 def is_introduction(item: Nested) -> bool:
     """Tell whether an item only introduces those below it: it asks for nothing that they do not ask for."""
     parts = [part for part in item.parts if not is_address(part.text)]
-    if not parts or item.block.checked is not None or item.details:
+    is_explained = item.titled and len(parts) == 1
+    if not parts or item.block.checked is not None or item.details or is_explained:
         return False
     asked = sum(map(is_asked, parts))
     if item.text.endswith((":", "：")):
@@ -119,7 +129,8 @@ def is_address(text: str) -> bool:
 def is_a_list(lines: Sequence[str]) -> bool:
     """Tell whether the lines of a paragraph are items without bullets: every one begins anew."""
     bare = (_BULLET.sub("", line, count=1).lstrip("\"'“‘*_`[")[:1] for line in lines if line.strip())
-    return len(lines) > 1 and all(first.isupper() or first.isdigit() for first in bare)
+    are_lettered = all(line.lstrip()[1:3] == ") " for line in lines if line.strip())
+    return len(lines) > 1 and (are_lettered or all(first.isupper() or first.isdigit() for first in bare))
 
 
 def lines_of(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:

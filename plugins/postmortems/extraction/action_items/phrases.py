@@ -17,7 +17,8 @@ def _words(text: str) -> frozenset[str]:
 _COMMITS = Signed(
     "'ll|will|shall|going|plan|intend|need|should|must|have to|want to",
     r"(?i)\b(?:we|i|they|the team)(?:['’]ll\b|(?:['’]re)?\s+(?:(?:also|now|all|then|agree that we|are|is)"
-    r"\s+){0,2}(?:will|shall|going to|plans? to|intends? to|needs? to|should|must|have to|want to)\b)",
+    r"\s+){0,2}(?:will|shall|going to|plans? to|intends? to|needs? to|(?:should|must)"
+    r"(?! (?:not )?have (?:\w{2,20}ly )?\w{1,20}(?:ed|en|wn|ne|ght)\b)|have to|want to)\b)",
 )
 _NOT_BEHIND = "how why that what where which when until if than because before after once"
 _WILL = (
@@ -35,6 +36,11 @@ _COMMITMENT = Signed(
 )
 _TO_PREVENT = deferred(r"(?i)(?:in order |so as )?to (?:help )?(?:prevent|avoid|make sure)\b.{1,160}\bwe\b")
 _MEASURES = "(?:steps?|fix(?:es)?|improvements?|actions?|measures?|changes?|follow-ups?|work|tasks?)"
+_FOLLOWING = deferred(
+    r"(?i)(?!.*\byou\b).*\bwill (?:\w{2,20} ){1,3}(?:the )?following (?:[\w-]{1,20} )?"
+    rf"(?:items?|things?|points?|{_MEASURES})\b"
+)
+"""What says of all that stands below it that it is to be done."""
 _ANNOUNCES = deferred(
     r"(?is)(?!.*\b(?:was|were|been|made|took|had|you)\b).*(?:"
     rf"\b(?:next|remaining|planned|upcoming|future|further|open)\s(?:[\w-]{{1,20}}\s)?{_MEASURES}\b|"
@@ -47,7 +53,14 @@ _DEEDS = VERBS - _words("continue have help keep make publish send share update 
 """What somebody does, but for what is promised by who will say more, or only go on."""
 _MORE_TO_TELL = deferred(
     r"(?i)(?:provide|give|offer|issue) (?:[\w-]{1,12} ){0,4}(?:updates?|details|information|news)\b"
+    r"|monitor(?:ing)? (?:(?:it|this|them)\b|the (?:situation|issue|results?|fix|recovery)\b)"
 )
+"""What is promised to those who wait for an end, and is no measure."""
+_OF_PAGE = deferred(
+    r"(?i)(?:(?:we|i)(?:['’]ll| will) )?(?:also |then )?(?:update|amend|extend) (?:this|the) "
+    r"(?:page|post|report|document|post-?mortem|article|write-?up)\b"
+)
+_LEADS_ON = deferred(r"(?i)\b(?:we|i|the team)(?:['’]ll| will| are going to| plan to)(?: also| now)?\Z")
 _UNLESS = deferred(r"(?i)\W{0,3}(?:if|when|should|in case|unless|once)\b")
 _SEEKS = Signed(
     "investigating|exploring|evaluating|considering|looking",
@@ -158,13 +171,15 @@ def is_commitment(text: str) -> bool:
 def promised_by(text: str) -> Callable[[str], bool] | None:
     """Return which items below a paragraph are measures: those that ask below `We will do the following:`.
 
-    Where it says what they are to prevent, all are; None where it announces none.
+    Where it says what they are to prevent, or goes on in them, all are; None where it announces none.
     """
-    said = text.rstrip("*_ \n")
+    said = text.rstrip("*_ \n…")
+    if _LEADS_ON.search(said[-_OPENING:]):
+        return bool
     if said[-1:] not in (":", "："):
         return None
     last = said[-_OPENING:].rpartition(". ")[2]
-    if _TO_PREVENT.match(last):
+    if _TO_PREVENT.match(last) or _FOLLOWING.match(last):
         return bool
     return asks if _PROMISE.search(last) or _ANNOUNCES.match(last) else None
 
@@ -212,7 +227,12 @@ def is_of_the_text(said: str) -> bool:
     first, *more = said.lower().strip(" .:…").split() or [""]
     object_ = [word for word in more if word not in _BESIDE_IT]
     is_part = first != "add" and role_of(" ".join(object_)) != ""
-    return first in _TO_WRITE and (_IT.issuperset(object_) or is_part)
+    return is_of_page(said) or (first in _TO_WRITE and (_IT.issuperset(object_) or is_part))
+
+
+def is_of_page(text: str) -> bool:
+    """Tell whether what is promised is more of the report: `We'll update this page with what we find`."""
+    return _OF_PAGE.match(text) is not None
 
 
 def says_done(text: str) -> bool:

@@ -37,6 +37,7 @@ NUMBER = deferred(
     r"(?<![\w/&#.:-])(?:(?:[\w.-]{1,60}/){0,3}[\w.-]{1,60}/[\w.-]{1,60}[#!][0-9]{1,7}|#[0-9]{1,7}|"
     r"[A-Z][A-Z0-9]{1,9}-[0-9]{1,7})(?![\w-])"
 )
+_URGENT_LAST = deferred(r"\s[–—-]\s(?P<priority>P[0-5])$")
 _IN_NUMBER = deferred(r"[#!-][0-9]")
 _TICKET_LAST = deferred(rf"\|\s*(?P<ticket>{NUMBER.pattern})$")
 _PLACE = deferred(r"(?<![\w/.:-])[0-9A-Za-zéûäöüÉ]")
@@ -52,8 +53,11 @@ def number_in(text: str) -> str:
     return found[0] if found else ""
 
 
-def without_tail(text: str, said: dict[str, str]) -> str:
-    """Take handles, days and owners without a label off the end of a text, a handle off its start too."""
+def without_tail(text: str, said: dict[str, str], *, stated: bool = False) -> str:
+    """Take handles, days and owners without a label off the end of a text, a handle off its start too.
+
+    `stated` says that its state stood behind it, as a day does behind who has it: `… — web — done`.
+    """
     first = _OWNER_FIRST.match(text)
     if first and "owner" not in said:
         said["owner"] = first["owner"]
@@ -61,8 +65,12 @@ def without_tail(text: str, said: dict[str, str]) -> str:
     has_owner, owners = "owner" in said, list[str]()
     for _ in range(_MOST_TAILS):
         rest = text.rstrip(BEHIND)
+        urgent = None if "priority" in said else _URGENT_LAST.search(rest, max(0, len(rest) - _TAIL))
+        if urgent:
+            said["priority"], rest = urgent["priority"], rest[: urgent.start()].rstrip(BEHIND)
+            text = rest
         ticket = None if "ticket" in said else _TICKET_LAST.search(rest, max(0, len(rest) - _TAIL))
-        owner = None if has_owner or ticket else _owner_at_end(rest, "due" in said)
+        owner = None if has_owner or ticket else _owner_at_end(rest, stated or "due" in said)
         day = None if owner or ticket else _due_at_end(rest, said, bool(owners), has_owner)
         if ticket:
             said["ticket"], text = ticket["ticket"], rest[: ticket.start()]

@@ -16,7 +16,7 @@ from .due import Due
 from .fields import kind_of, said_values, state_of
 from .phrases import asks, has_happened, says_done
 from .said import UNKNOWN_LABEL, one_line
-from .tail import JUNK, number_in
+from .tail import JUNK, number_in, without_tail
 
 _DUE = Signed("due|by|bis", r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
 _MARKER = deferred(
@@ -28,9 +28,9 @@ _SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("✓
 _NOT_A_MARKER = ("", "open", "proposed")
 _NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
 _SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?$")
-_BEFORE_STATE = deferred(r"[:：–—→>.-] ")
+_BEFORE_STATE = deferred(r"[:：,–—→>.-] ")
 _STATE_BEHIND = deferred(
-    r"(?:(?<=[^\s:])\s?[:：]|\s(?:[–—→-]|->|=>)|\.(?=\s[A-ZÀ-Þ]))\s(?P<state>[^\W\d_](?:[\w'’ -]{1,20}))"
+    r"(?:(?<=[^\s:])\s?[:：,]|\s(?:[–—→-]|->|=>)|\.(?=\s[A-ZÀ-Þ]))\s(?P<state>[^\W\d_](?:[\w'’ -]{1,20}?))"
     r"(?:\s\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?[.!]?$"
 )
 _ALSO_OF_THINGS = frozenset(("yes", "taken", "complete", "started", "doing", "delayed", "ongoing"))
@@ -43,6 +43,8 @@ _DONE_ON = Signed(
 _ENDS_IN_REMARK = deferred(
     r"(?i)(?<!\s)\s*+[(\[]\s*+(?:issue|pr|pull request|ticket|link|#?\d*+)?\s*+[)\]][.]?$"
 )
+_GOES_ON = deferred(r"[,;] (?:and|or|und|oder|et|ou|y|o|e)$| (?=[.!]$)")
+"""What leads from one item to the next, and the blank before a stop that what was cut out leaves."""
 _LONGEST_STATE = 40
 _LONGEST = 400
 
@@ -64,8 +66,7 @@ def read_action(
     """
     text = one_line(text[: _LONGEST * 10])
     bare, marked = _without_marker(text)
-    title, said = split(bare)
-    title, behind = _without_state_behind(one_line(title))
+    title, behind, said = _taken_apart(bare)
     values = said_values({**(given or {}), **said})
     _find_day(title, values)
     state, done_at = _done(values, text)
@@ -86,6 +87,14 @@ def read_action(
     )
     unread = tuple(_unread(values, said, item, due))
     return FoundAction(start, end, item, stated=bool(state) or checked is not None, unread=unread)
+
+
+def _taken_apart(text: str) -> tuple[str, str, dict[str, str]]:
+    """Return what is to be done, the state that stands behind it, and what else is said of it."""
+    title, said = split(text)
+    title, behind = _without_state_behind(one_line(title))
+    title = without_tail(title, said, stated=True) if behind else title
+    return title, behind, said
 
 
 def starts_with_state(text: str) -> bool:
@@ -166,4 +175,5 @@ def _day_done(text: str) -> date | None:
 
 def _tidy(title: str) -> str:
     title = _ENDS_IN_REMARK.sub("", title) if title.endswith((")", "]", ").", "].")) else title
-    return title.strip(JUNK).removesuffix(" (").strip()[:_LONGEST]
+    title = _GOES_ON.sub("", title.strip(JUNK).removesuffix(" (").strip())
+    return title[:_LONGEST]

@@ -80,10 +80,18 @@ class Written:
         return own_label(text or block.text, self.text, block.start)
 
     def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
-        """Yield the action that stands after a label such as `TODO:`, which says its state too."""
-        said = block.text[len(label) :].strip()
-        if not (is_placeholder(said) or is_address(said) or is_of_the_text(said)):
-            yield self.read(said, block.start, block.end, given={"status": state_of_all(label)})
+        """Yield what stands after a label such as `TODO:`, which says its state too, or after one a line."""
+        lines = [(start, unmarked(line), len(line)) for start, line in self._lines(block)]
+        several = len(lines) > 1 and all(own_label(text) for _, text, _ in lines)
+        whole = [(block.start, block.text, label, block.end)]
+        each = [(start, text, own_label(text), start + size) for start, text, size in lines]
+        for start, text, name, end in each if several else whole:
+            said = text[len(name) :].strip()
+            if not (is_placeholder(said) or is_address(said) or is_of_the_text(said)):
+                yield self.read(said, start, end, given={"status": state_of_all(name)})
+
+    def _lines(self, block: Block) -> Iterator[tuple[int, str]]:
+        return lines_of(self.raw(block).split("\n"), block.start)
 
     def sentences(
         self, block: Block, asks: Asks, given: Mapping[str, str] | None = None, lines: Asks | None = None
