@@ -222,3 +222,95 @@ def test_what_is_to_be_done_in_a_part_for_measures_is_one(said: str, found: int)
 def test_what_was_taught_and_is_to_change(title: str, role: str) -> None:
     text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {title}\n\n- Lamp\n"
     assert read(text).sections[-1].role == role
+
+
+PLANS = "# Buoy silent\n\n## {}\n\n{}\n\n{}\n"
+WISHES = ["Add a lamp", "Call the pilots", "Move the buoy"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "To do better next time, we will", "From now on we'll also", "This week the team will",
+        "The harbour team will address the following items before spring:", "We will do the following things:",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("part", ["Notes", "Resolution", "Background"])
+def test_a_list_goes_on_with_what_a_sentence_promises(part: str, lead: str) -> None:
+    points = "\n".join(f"* {wish.lower()}," for wish in WISHES[:-1]) + f"\n* {WISHES[-1].lower()}."
+    found = [title.strip(",.").capitalize() for title in titles(PLANS.format(part, lead, points))]
+    assert found == WISHES
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["As of today you will see the following changes:", "What will", "The pilots will not", "We looked at"],
+)
+def test_a_list_that_nobody_promises_is_none(lead: str) -> None:
+    assert not titles(PLANS.format("Notes", lead, "* the lamp\n* the buoy\n"))
+
+
+def test_lines_with_labels_of_their_own_are_one_each() -> None:
+    lines = "Action 1: Add a lamp. Owner: harbour.\nAction 2: Call the pilots. Owner: office."
+    found = read(PLANS.format("Corrective actions", lines, "")).actions
+    assert [action.item.title for action in found] == ["Add a lamp.", "Call the pilots."]
+    assert [action.item.owner for action in found] == ["harbour", "office"]
+
+
+@pytest.mark.parametrize(
+    "numbers", [("a) ", "b) ", "c) "), ("5.1 ", "5.2 ", "5.3 "), ("1.2.1. ", "1.2.2. ", "1.2.3. ")]
+)
+def test_points_by_letter_or_number_are_points(numbers: tuple[str, ...]) -> None:
+    lines = "\n".join(number + wish for number, wish in zip(numbers, WISHES, strict=True))
+    assert titles(PLANS.format("Actions", lines, "")) == WISHES
+
+
+@pytest.mark.parametrize(
+    ("said", "owner", "status"),
+    [
+        ("Add a lamp — *Harbour* — done", "Harbour", "done"),
+        ("Add a lamp — Harbour — done 2026-03-04", "Harbour", "done"),
+        ("Add a lamp — Harbour Office: in progress", "Harbour Office", "in-progress"),
+        ("Add a lamp, @harbour, **done**", "harbour", "done"),
+        ("Add a lamp — P1, @harbour, done", "harbour", "done"),
+        ("Add a lamp — P2, @harbour", "harbour", "open"),
+    ],
+)
+def test_who_does_it_stands_before_its_state(said: str, owner: str, status: str) -> None:
+    [found] = read(PLANS.format("Actions", f"- {said}", "")).actions
+    assert (found.item.title, found.item.owner, found.item.status) == ("Add a lamp", owner, status)
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Write a test with a lost buoy, and", "Write a test with a lost buoy"),
+        ("Add a lamp to the buoy (harbour team, by end of April).", "Add a lamp to the buoy."),
+        ("Add a lamp; or", "Add a lamp"),
+    ],
+)
+def test_a_title_ends_where_its_words_do(said: str, title: str) -> None:
+    assert titles(PLANS.format("Actions", f"- {said}", "- Call the pilots")) == [title, "Call the pilots"]
+
+
+NO_MEASURES = ("We should have noticed that the lamp was out.", "We'll update this page with what we find.")
+
+
+@pytest.mark.parametrize("said", NO_MEASURES)
+@pytest.mark.parametrize("form", ["{}\n\n- Call the pilots", "- {}\n- Call the pilots"])
+def test_what_should_have_been_and_work_on_the_report_are_none(said: str, form: str) -> None:
+    if said.startswith("We should") and form.startswith("-"):
+        return  # all that is listed there counts
+    assert titles(PLANS.format("Next steps", form.format(said), "")) == ["Call the pilots"]
+
+
+@pytest.mark.parametrize("said", [*NO_MEASURES, "We will monitor it.", "We'll be monitoring the situation."])
+def test_what_is_told_to_those_who_wait_is_none(said: str) -> None:
+    assert not titles(f"# Buoy silent\n\n{said}\n")
+
+
+def test_a_bold_title_is_what_the_one_point_below_it_explains() -> None:
+    points = "".join(
+        f"{at}. **{wish}**\n   - We will do so in spring.\n" for at, wish in enumerate(WISHES, 1)
+    )
+    assert titles(PLANS.format("Next steps", points, "")) == WISHES

@@ -309,3 +309,74 @@ def test_a_length_of_the_east_is_no_clock(length: str) -> None:
 
 def test_a_german_article_does_not_die() -> None:
     assert told("# Deich\n\nAm 03.05.2031 um 10:00 Uhr haben wir die Pumpen geprüft.\n") == ["-", "-", "-"]
+
+
+DAY = datetime(2026, 3, 4, 9, 5)
+HOURS = [DAY + timedelta(minutes=length) for length in (0, 10, 25, 90)]
+FAILS = ("dropping 20% of all orders", "failing for some users", "rejecting logins", "timing out", "crashing")
+
+
+@pytest.mark.parametrize("fails", FAILS)
+@pytest.mark.parametrize("began", ["began", "started"])
+def test_it_began_to_do_what_is_harm(began: str, fails: str) -> None:
+    assert (
+        told(f"# Shop\n\nOn March 4th, 2026 at 09:05 UTC, our service {began} {fails}.\n")[0]
+        == "2026-03-04T09:05"
+    )
+
+
+ENTRIES = "# Shop\n\n## Timeline\n\n- 2026-03-04 09:05 {}\n- 09:15 {}\n- 09:30 {}\n- 10:35 {}\n"
+
+
+@pytest.mark.parametrize(
+    "attack", ["Exploit transaction takes place", "The attack took place", "Hack transaction is mined"]
+)
+def test_an_attack_takes_place(attack: str) -> None:
+    text = ENTRIES.format(attack, "War room is established", "We read", "All is restored")
+    assert told(text) == written(HOURS[0], HOURS[1], HOURS[3])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Users are asked to mark the note", "Customers were told of a maintenance",
+        "Ana cleans up (we noticed that staging was still stuck)", "Bo writes a patch to avoid triggering the problem",
+    ],
+)  # fmt: skip
+def test_what_others_are_asked_or_is_still_so_is_no_first_notice(said: str) -> None:
+    text = ENTRIES.format(said, "Ana reads", "A customer reports errors", "All is restored")
+    assert told(text)[:2] == ["-", *written(HOURS[2])]
+
+
+def test_a_ticket_with_its_address_is_a_notice() -> None:
+    said = "Ticket https://help.example/a/tickets/3310 is opened about slow pages"
+    assert told(ENTRIES.format("We read", said, "We look", "All is restored"))[1:] == written(
+        HOURS[1], HOURS[3]
+    )
+
+
+def test_that_a_provider_recovers_is_not_the_end() -> None:
+    text = "# Shop on March 4, 2026\n\nBetween 09:05 and 10:35 the shop was down. At 09:30 the provider recovered.\n"
+    assert told(text)[::2] == written(HOURS[0], HOURS[3])
+
+
+def test_a_span_of_what_is_brought_back_is_not_the_incident() -> None:
+    said = "We start a long job to recover data lost from 09:05 through 09:30."
+    assert told(f"# Shop on March 4, 2026\n\nIt was bad.\n\n{said}\n") == ["-", "-", "-"]
+
+
+@pytest.mark.parametrize("below", ["Automated, 09:15 UTC", "An alert at 09:15.", "09:15"])
+def test_a_part_on_how_it_was_noticed_may_be_a_few_words_with_the_time(below: str) -> None:
+    assert told(f"# Shop on 2026-03-04\n\n## Detection\n\n{below}\n")[1] == "2026-03-04T09:15"
+
+
+def test_a_year_may_stand_behind_the_end_of_a_span() -> None:
+    text = "# Lost mails\n\nFrom March 4 09:05 to March 5 10:35 (UTC), 2026, about 4% of mails were not delivered.\n"
+    assert told(text)[::2] == ["2026-03-04T09:05", "2026-03-05T10:35"]
+
+
+def test_each_line_of_labels_has_its_own_place() -> None:
+    labels = "**Start**: 2026-03-04 09:05\n**Detection**: 09:15\n**End**: 10:35"
+    why = read(f"# Shop\n\n## Details\n\n{labels}\n").facts.why
+    lines = {each.fact: f"# Shop\n\n## Details\n\n{labels}\n"[: each.start].count("\n") + 1 for each in why}
+    assert lines == {"started": 5, "detected": 6, "resolved": 7}

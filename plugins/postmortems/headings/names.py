@@ -51,7 +51,8 @@ root_cause (Google SRE, PagerDuty, dfds, Rust, Atlassian, Bitcoin, PyPI, Kehoe, 
   |-what found|culprit|underlying issue|underlying problem|underlying|whys|five why~s|technical details
   |technical analysis|technical chain|technical descri~ption|exploit~|vulnerabilit~y|-bug|-defect|-why
   |how happen~|how possible|+what went wrong technically|how work~ed|reason|reasons|origin~s|explanation~s
-  |explain~ed|mechanism|source of the problem|made possible|what allow~ed|what enabl~ed
+  |attack vector~s|attack method~s|attack path|explain~ed|mechanism|source of the problem|made possible
+  |what allow~ed|what enabl~ed
 resolution (Google SRE, Atlassian, PagerDuty, Rust, Azure, public reports and templates): resol~ution
   |verification|recover~y|response|respond|responded|mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~
   |restor~ation|hotfix~|workaround~|patched|action taken|actions taken|steps taken|immediate action~s
@@ -59,7 +60,7 @@ resolution (Google SRE, Atlassian, PagerDuty, Rust, Azure, public reports and te
   |back to normal|bring~ing back
 lessons (Google SRE, PagerDuty, mybinder, public reports and templates): lesson~s|learn~ings|takeaway~s
   |key takeaway~s|-retrospective|-insight~s|-how we do|-how did do|reflection~s|-observation~s|taught|teach~es
-  |-surpris~ed|-what we take
+  |-surpris~ed|-what we take|-opportunit~ies
 went_well (Google SRE, Flutter, Elastic, public reports and templates): +got right|+went well|+go well
   |+gone well|+going well|+went right|+worked well|+what work~ed|+did well|+do well|+done well|+what help~ed
   |+what good|-positives|-strengths|-successes|+what succeed~ed|+mitigators|notable practice|good practice
@@ -88,13 +89,14 @@ actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI,
   |+doing better|+how improving|still to do|open items|outstanding items|+remaining work|+outstanding work
 investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background|-triage
   |-deep dive
-communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s
+communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s|disclosure~s
 references (Google SRE, Kehoe, CCADB, Wikimedia): reference~s|links|appendix|appendices|supporting information
   |supporting document~s|attachment~s|resources|citations|evidence|related incident~s|related link~s|related
   |further reading|relevant documentation|additional reading|further information
 participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responders|people involved
   |involved parties|parties involved|author~s|team|involved people|roles
-conclusion (Wikimedia, Azure): conclu~sion|closing|closing remarks|final thoughts|final remarks|closure
+conclusion (Wikimedia, Azure): conclu~sion|closing|closing remarks|closing statement~s|closing words
+  |final thoughts|final remarks|final statement~s|final words|closure
 metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|status|severity|duration|timezone
   |id|start date time|end date time
 """))

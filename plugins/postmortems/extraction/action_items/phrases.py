@@ -140,7 +140,8 @@ def is_promise(text: str) -> bool:
     """Tell whether a sentence says what will or should be done."""
     doing = _UNDER_WAY.match(text)
     is_doing = doing is not None and _is_verb(doing["verb"].lower())
-    return is_doing or any(said.search(text) for said in (_COMMITS, _TO_BE_DONE, _PLANS))
+    is_said = is_doing or any(said.search(text) for said in (_COMMITS, _TO_BE_DONE, _PLANS))
+    return is_said and not is_of_page(text)
 
 
 def is_needed(text: str) -> bool:

@@ -31,8 +31,8 @@ _STAGE = deferred(
     r"(?i)\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b"
 )
 """When measures are taken: `Short term`, `Planned`."""
-_YOU = deferred(r"(?i)\byou\b")
-"""A part with it in its title is advice for its readers: `What should you do?`."""
+_YOU = deferred(r"(?i)\byou\b|\b(?:as an?|for) (?:our )?(?:users?|customers?|clients?|visitors?)\b")
+"""A part with it in its title is advice for its readers: `What should you do?`, `What to do as a user`."""
 _LOOKED_AT = 50
 _MAX_LOOKS = 20_000
 _FEW = 3

@@ -173,7 +173,7 @@ def plain_title(text: str, start: int) -> Title | None:
         return Title(text.rstrip(" :;"), role, LABEL, start, start + len(text))
     label, _, rest = text.partition(":")
     role = exact_role(label) if rest.startswith(" ") and not text[0].islower() else ""
-    if role in _RUN_IN or role == "actions":
+    if role in _RUN_IN or (role == "actions" and not label[-1].isdigit()):  # `Action 2: …` is one of them
         end = start + len(label) + 1
         return Title(label, role, LABEL, start, end, run_in=True)
     return None
