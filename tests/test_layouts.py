@@ -588,3 +588,10 @@ def test_a_digit_too_many_in_a_clock_is_doubted(story: list[Entry], digit: int, 
     entries = read(f"# Pump away\n\n## Timeline\n\n{head}{rows}\n").timeline.entries
     assert [(entry.at.notation, entry.text) for entry in entries] == wanted(story)
     assert [bool(entry.doubts) for entry in entries] == [at == story[1][0] for at, _ in story]
+
+
+def test_the_second_of_something_is_no_length() -> None:
+    rows = "- 10:05 first pump stops\n- 10:35 second pump stops\n"
+    assert [said for _, said in lines(f"# Pump away on 2024-03-04\n\n## Timeline\n\n{rows}")] == [
+        "first pump stops", "second pump stops",
+    ]  # fmt: skip

@@ -314,3 +314,23 @@ def test_a_bold_title_is_what_the_one_point_below_it_explains() -> None:
         f"{at}. **{wish}**\n   - We will do so in spring.\n" for at, wish in enumerate(WISHES, 1)
     )
     assert titles(PLANS.format("Next steps", points, "")) == WISHES
+
+
+@pytest.mark.parametrize(
+    "title", ["Remediation items", "Remediation actions", "Mitigation items", "Remediation tasks"]
+)
+def test_items_of_a_remediation_are_measures(title: str) -> None:
+    rows = "| Item | Owner |\n|---|---|\n| Add a lamp | harbour |\n| Call the pilots | office |\n"
+    assert titles(f"# Buoy silent\n\n## {title}\n\n{rows}") == ["Add a lamp", "Call the pilots"]
+
+
+def test_what_would_have_helped_has_not_been_done() -> None:
+    text = PLANS.format("How to avoid it", "A lamp would have given us more time.", "We will add a lamp.")
+    assert [action.item.status for action in read(text).actions] == ["open"]
+
+
+def test_a_tick_with_its_day_is_a_state_behind_who_did_it() -> None:
+    [found] = read(PLANS.format("Actions", "1. **[P0]** Add a lamp — *Harbour* — ✅ 2026-03-04", "")).actions
+    item = found.item
+    assert (item.title, item.owner, item.status, item.priority) == ("Add a lamp", "Harbour", "done", "P0")
+    assert item.done_at and item.done_at.isoformat() == "2026-03-04"

@@ -380,3 +380,53 @@ def test_each_line_of_labels_has_its_own_place() -> None:
     why = read(f"# Shop\n\n## Details\n\n{labels}\n").facts.why
     lines = {each.fact: f"# Shop\n\n## Details\n\n{labels}\n"[: each.start].count("\n") + 1 for each in why}
     assert lines == {"started": 5, "detected": 6, "resolved": 7}
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "site up", "DB failover, website online", "second node is rebuilt; cluster fully healthy", "everything green",
+        "queue empty", "backlog cleared", "latency normal", "certificate installed, shop reachable",
+    ],
+)  # fmt: skip
+def test_an_end_may_be_told_without_a_verb(over: str) -> None:
+    assert told(ENTRIES.format("Outage begins", "Alert fires", "We look", over))[2:] == written(HOURS[3])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "site not up",
+        "Engineer online",
+        "half of the nodes healthy",
+        "only one node healthy",
+        "is not yet reachable",
+    ],
+)
+def test_what_is_up_for_a_part_or_is_somebody_is_no_end(said: str) -> None:
+    assert told(ENTRIES.format("Outage begins", "Alert fires", "We look", said))[2] == "-"
+
+
+@pytest.mark.parametrize("sign", ["·", "|", "•"])
+def test_several_labels_may_stand_on_one_line(sign: str) -> None:
+    line = f"**Severity:** SEV2 {sign} **Status:** Resolved {sign} **Duration:** 1h 07m"
+    facts = read(f"# Shop\n\n{line}\n").facts
+    assert (facts.severity, facts.status, facts.duration_minutes) == ("SEV2", "Resolved", 67)
+
+
+def test_clocks_with_dots_are_clocks_where_a_label_has_two() -> None:
+    text = "Shop closed\n\nWhat: the shop\nWhen: 4 Mar 2026, 09.05 - 10.35 (CET)\nWhy: a certificate\n"
+    assert told(text)[::2] == written(HOURS[0], HOURS[3])
+
+
+def test_a_channel_that_is_told_is_a_notice() -> None:
+    assert told(ENTRIES.format("We read", "Pingdom notifies #ops", "Alert fires", "All is restored"))[1] == (
+        "2026-03-04T09:15"
+    )
+
+
+def test_signs_of_emphasis_may_stand_around_a_zone() -> None:
+    entries = read(
+        f"# Shop on {DAY:%Y-%m-%d}\n\n## Timeline\n\n* _12:14 UTC_: slow\n* __12:21 UTC__: alert\n"
+    ).timeline.entries
+    assert [(entry.zone, entry.text) for entry in entries] == [("UTC", "slow"), ("UTC", "alert")]

@@ -129,7 +129,7 @@ _DONE = Signed(
 )
 _HAS_DONE = Signed(
     "has |ve |was |were |now |we ",
-    r"(?i)(?:\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now|\A\W{0,4}we"
+    r"(?i)(?:(?<!would )(?<!could )(?<!might )\b(?:has|have|was|were)|['’]ve|\b(?:is|are) now|\A\W{0,4}we"
     r"(?! (?:agre|ask|check|confirm|consider|decid|determin|discuss|investigat|learn|look|review|wait)))"
     r"(?: (?:also|already|now|since|been|\w{2,20}ly)){0,2} "
     r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)",

@@ -27,7 +27,7 @@ _MARKER = deferred(
 _SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("✓✔✅☑", "done")}
 _NOT_A_MARKER = ("", "open", "proposed")
 _NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
-_SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?$")
+_SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?(?:\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?$")
 _BEFORE_STATE = deferred(r"[:：,–—→>.-] ")
 _STATE_BEHIND = deferred(
     r"(?:(?<=[^\s:])\s?[:：,]|\s(?:[–—→-]|->|=>)|\.(?=\s[A-ZÀ-Þ]))\s(?P<state>[^\W\d_](?:[\w'’ -]{1,20}?))"

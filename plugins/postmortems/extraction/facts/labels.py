@@ -59,7 +59,11 @@ _BLOCKS = 1000
 _LONGEST_TIME, _SHORT = 200, 40
 _MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone.MITIGATED)
 """What labels are asked for; a repair stands for the end where none is told."""
-_NEXT_LABEL = deferred(r"[,;.]?(?<!\bof)\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)")
+_NEXT_LABEL = deferred(
+    r"[,;.]?(?<!\bof)\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)"
+    r"|\s{1,3}[·•|]\s{1,3}(?=[^\W\d_][\w -]{2,30}:\s)"
+)
+"""Where another label begins on the same line: `Start: 14:05 End: 15:30`, `Severity: 2 · Status: closed`."""
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
 _REMARK = deferred(r"\([^()]{1,60}\)\Z")
 _MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}|\A[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8} GMT\b")

@@ -26,10 +26,14 @@ _OTHER_SPAN = deferred(
     r"|every|daily|logs?(?! (?:in|on|out))|retro|meeting|peak\w{0,3}|worst)\b"
     r"|(?<!not )(?<!n't )\b(?:available|open|opened|staffed|reachable)\b"
 )
+_CLOCK = r"(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]"
+_DOTTED = deferred(rf"(?<![\w.]){_CLOCK}\s?(?:[-–—]|to|until|till|bis)\s?{_CLOCK}(?![\w.])")
+"""Behind a label two of these are clocks: `When: 31 Jan 2020, 12.10 - 13.05`."""
 
 
 def span_in(text: str, day: date | None) -> tuple[When, When] | None:
     """Return the start and the end that a labelled value gives: `8:00 AM - 6:00 PM WAT`."""
+    text = _DOTTED.sub(lambda span: span[0].replace(".", ":"), text)
     told = mentions(text, day)
     found = [mention for mention in told if mention.at.clock] or told
     return next((ends_of(one, other) for one, other in pairwise(found) if is_span(text, one, other)), None)

@@ -70,7 +70,7 @@ _UNKNOWN = deferred(
     r"|\?{2,6}(?![?A-Za-z0-9])|(?:[Tt]ime\s)?(?:TBC|TBD|tbc|tbd|unknown|Unknown)(?![A-Za-z])" + _HALF
 )
 _UNIT = deferred(
-    r"\s?(?:hrs?|hours?|h)?\s?-?(?:minutes?|mins?|seconds?|secs?|later|long|earlier|elapsed"
+    r"\s?(?:hrs?|hours?|h)?\s?-?(?:minutes?|mins?|seconds|secs?|later|long|earlier|elapsed"
     r"|of downtime|after|in total|total)\b|(?:[hmsx]|ms)(?![A-Za-z])|\s?%"
 )
 _BESIDE = ("after", "later", "earlier")

@@ -93,7 +93,7 @@ _SPOKEN = (
     r"|[Ll]ocal time|[Zz]ulu)(?![A-Za-z])"
 )
 _ZONE = deferred(
-    rf"(?P<name>(?:{_CODE})(?:{_OFFSET})?)(?![A-Za-z0-9_]|[-/][A-Za-z0-9])|(?P<path>{_PATH})|(?P<spoken>{_SPOKEN})"
+    rf"(?P<name>(?:{_CODE})(?:{_OFFSET})?)(?![A-Za-z0-9]|[_/-][A-Za-z0-9])|(?P<path>{_PATH})|(?P<spoken>{_SPOKEN})"
     r"|(?P<lower>(?:utc|gmt|cet|cest|pst|pdt|edt)(?![a-z0-9_-]))|(?P<zulu>Z(?![A-Za-z0-9]))"
 )
 _MISSPELT = deferred(r"(?m)(?P<name>[A-Z]{3,4}T|U[A-Z]C)(?=\s?[)\]:|,–—]|\s-|\s?$)")

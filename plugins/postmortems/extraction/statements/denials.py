@@ -33,7 +33,9 @@ _AGAIN = (
     rf"|{verbs(lex.FAIL)} again|again {ANY_DOWN}"
 )
 _PARTLY = (
-    r"most(?:ly)?(?! recent| likely| important)|largely|majority|(?:nearly|almost) (?:all|every\w*|fully"
+    r"most(?:ly)?(?! recent| likely| important)|largely|majority"
+    r"|(?:half|some|few|several|one|two|three) of(?! a)|only (?:one|two|half|some)\b"
+    r"|(?:nearly|almost) (?:all|every\w*|fully"
     r"|complete\w*|normal)"
     r"|(?:beg[aiu]n\w{0,4}|start(?:s|ed|ing)?) (?:(?:to|see|show|be|signs|of) ){0,3}(?:\w{2,12}ly )?"
     r"(?:recover|restor|resum|return|normali|improv|stabili)\w{0,9}"

@@ -93,7 +93,13 @@ ENDS = (
             rf"(?:{past(lex.SECURE)}|{words(lex.OVER)}|built|created|processed|uploaded|delivered|sent)\b"
             rf"|{words(lex.CREDENTIALS, plural=True)} (?:{IS} )?{past(lex.SECURE)}\b"
             rf"|(?:{SYSTEMS}|portal) (?:{IS} )?(?:secured|contained)\b"
-            rf"|{words('queue backlog error', plural=True)} {IS} {ADVERB}(?:gone|empty|drained|cleared)\b",
+            rf"|{words('queue backlog error', plural=True)} (?:{IS} )?{ADVERB}"
+            r"(?:gone|empty|drained|cleared)\b",
+        "up online live available reachable healthy operational green normal stable":
+            rf"{SYSTEMS} (?:{IS} )?{ADVERB}(?:up|online|live|available|reachable)(?=\W*$)"
+            r"|(?<!not )(?<!yet )(?<!un)(?:everything|\w{2,20}) (?:fully |all |completely )?"
+            r"(?:reachable|healthy|operational|green)(?=\W*$)"
+            rf"|(?:{METRIC}|metrics|graphs?|dashboards?|alerts) (?:all )?(?:normal|green|stable)(?=\W*$)",
     }),
     *rules(Milestone.MITIGATED, Strength.STRONG, {
         "restored recovered back ends mitigated":

@@ -47,5 +47,5 @@ ADVERB = r"(?:(?:\w{2,12}ly|now|all|first|again|back|then|also|already|hard|to b
 OF = r"(?:of|in|on|with|for|at) "
 ONE = r"(?:[\w'@#./-]{1,30} )"
 METRIC = words(
-    "latency error errors load usage memory cpu 5xx queue queues backlog failures rate rates time times"
+    "latency error errors load usage memory cpu 5xx queue queues backlog lag failures rate rates time times"
 )

@@ -55,7 +55,8 @@ NOTICES = (
         f"{forms(TOLD)} tell tells told":
             rf"(?<!we ){verbs(TOLD + ' tell/tells/told')} us\b"
             rf"|{WHO} {ONE}{{0,2}}(?:{ANY_BE}|got|gets?) {ADVERB}{past(TOLD)}\b|{past(TOLD)} by\b|paged\b"
-            rf"|{verbs(TOLD)} (?:the |our )?(?:\w{{2,20}} )?{_STAFF}\b|{_STAFF} {past(TOLD)}(?=\W*$)"
+            rf"|{verbs(TOLD)} (?:#[\w-]{{2,40}}|(?:the |our )?(?:\w{{2,20}} )?{_STAFF})\b"
+            rf"|{_STAFF} {past(TOLD)}(?=\W*$)"
             rf"|{verbs('notify alert warn')} (?:of |about )?(?:an? |the )?(?:\w{{2,20}} )?{TROUBLES}\b",
         "aware informed":
             r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b"
