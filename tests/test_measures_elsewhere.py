@@ -334,3 +334,22 @@ def test_a_tick_with_its_day_is_a_state_behind_who_did_it() -> None:
     item = found.item
     assert (item.title, item.owner, item.status, item.priority) == ("Add a lamp", "Harbour", "done", "P0")
     assert item.done_at and item.done_at.isoformat() == "2026-03-04"
+
+
+def test_a_column_may_have_boxes() -> None:
+    rows = "|Task|Who|Done|\n|-|-|-|\n|Add a lamp|harbour|[x]|\n|Call the pilots|office|[ ]|\n"
+    found = read(f"# Buoy silent\n\n## TODO\n\n{rows}").actions
+    assert [action.item.status for action in found] == ["done", "open"]
+
+
+@pytest.mark.parametrize("due", ["(ETA 4/16)", "(by 4/16)", "(due: 4/16)", ", due 4/16"])
+@pytest.mark.parametrize(("head", "day"), [("3/18/2026", "2026-04-16"), ("18/3/2026", "2026-04-16")])
+def test_two_numbers_are_a_day_where_something_is_due(due: str, head: str, day: str) -> None:
+    said = due if head.startswith("3") else due.replace("4/16", "16/4")
+    [found] = read(f"# Buoy silent on {head}\n\n## Actions\n\n- Add a lamp to the buoy {said}\n").actions
+    assert (found.item.title, str(found.item.due)) == ("Add a lamp to the buoy", day)
+
+
+def test_two_numbers_are_none_elsewhere() -> None:
+    [found] = read("# Buoy silent on 3/18/2026\n\n## Actions\n\n- Add a lamp to the buoy (1/2)\n").actions
+    assert found.item.due is None

@@ -430,3 +430,18 @@ def test_signs_of_emphasis_may_stand_around_a_zone() -> None:
         f"# Shop on {DAY:%Y-%m-%d}\n\n## Timeline\n\n* _12:14 UTC_: slow\n* __12:21 UTC__: alert\n"
     ).timeline.entries
     assert [(entry.zone, entry.text) for entry in entries] == [("UTC", "slow"), ("UTC", "alert")]
+
+
+def test_a_length_that_is_told_exactly_leads_to_the_end_where_nothing_tells_it() -> None:
+    entries = ENTRIES.format(
+        "A disk fails", "First users report errors", "We rebuild it", "Maintenance is ended"
+    )
+    said = "On March 4th, 2026 the shop was unavailable for 1 hour and {} minutes.\n\n"
+    assert told(entries.replace("## Timeline", said.format(30) + "## Timeline"))[2] == "-"
+    entries = entries.replace("10:35", "10:37")
+    assert told(entries.replace("## Timeline", said.format(32) + "## Timeline"))[2] == "2026-03-04T10:37"
+
+
+def test_labels_of_an_alert_and_of_the_all_clear() -> None:
+    labels = "- **Start**: 2026-03-04T09:05Z\n- **First alert**: 2026-03-04T09:15Z\n- **All clear**: 2026-03-04T10:35Z\n"
+    assert told(f"# Shop\n\n## Overview\n\n{labels}") == written(HOURS[0], HOURS[1], HOURS[3])

@@ -71,7 +71,7 @@ def read_due(text: str, near: date | None = None) -> Due:
     A day or month without a year is the first one from the day `near` on.
     """
     text = text[:_LONGEST].strip()
-    found = due_at(text, 0, near) if text else Due(None)
+    found = due_at(text, 0, near, is_due=True) if text else Due(None)
     if found.why != UNKNOWN:
         return found
     written = _ISO_LIKE.search(text)
@@ -85,7 +85,7 @@ def read_due(text: str, near: date | None = None) -> Due:
 def is_due(text: str) -> bool:
     """Tell whether a text is nothing but a day or the name of a period, behind `by` or such a word too."""
     by = BY_WORD.match(text)
-    due = due_at(text, by.end() if by else 0)
+    due = due_at(text, by.end() if by else 0, is_due=by is not None)
     return due.end == len(text) and due.why != UNKNOWN
 
 
@@ -95,13 +95,18 @@ def may_end_in_day(text: str) -> bool:
     return not (word.isascii() and word.isalpha()) or word.lower() in _LAST_WORDS
 
 
-def due_at(text: str, at: int, near: date | None = None) -> Due:
-    """Return the day that stands at an offset, after words such as `by the end of`."""
+def due_at(text: str, at: int, near: date | None = None, *, is_due: bool = False) -> Due:
+    """Return the day that stands at an offset, after words such as `by the end of`.
+
+    Where it `is_due`, two numbers are one too: `4/1`, of which the report tells what comes first.
+    """
     if not text[at : at + 1].isdigit():
         at = _behind_lead(text, at)
     written = read_date(text, at)
     if written and (written.has_year or written.readings[0].order == "named"):
         return _of_date(written, near)
+    if written and is_due:
+        return _of_date(written, near)._replace(written=written)
     could_be = _PERIODS if _PERIOD_STARTS.match(text, at) else ()
     periods = (pattern.match(text, at) for pattern in could_be)
     period = next(filter(None, periods), None)

@@ -65,7 +65,7 @@ _KINDS = {
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _STATES = {
     "done": "done|complete|completed|closed|fixed|resolved|finished|yes|merged|taken|implemented|erledigt|"
-    "umgesetzt|fait|terminé|hecho|feito|x|✅|完了|已完成|完成",
+    "umgesetzt|fait|terminé|hecho|feito|x|✅|☑|✔|✓|完了|已完成|完成",
     "in-progress": "in progress|ongoing|started|doing|wip|delayed|in review|in arbeit|en cours|en curso|"
     "対応中|进行中",
     "wontdo": "wontdo|won t do|wont do|wontfix|won t fix|canceled|cancelled|dropped|rejected|obsolete|"
@@ -122,7 +122,7 @@ def said_values(values: Mapping[str, str]) -> dict[str, str]:
 
 
 def _says_something(name: str, value: str) -> bool:
-    """Tell whether a value is one; a sign such as a tick is one where states stand."""
+    """Tell whether a value is one; a sign such as a tick or `[x]` is one where states stand."""
     is_sign = name == "status" and not normalise(value) and bool(state_of(value))
     return is_sign or not is_placeholder(value)
 
@@ -135,7 +135,7 @@ def kind_of(text: str) -> str:
 
 def state_of(text: str) -> str:
     """Return the state that a word stands for, or an empty string."""
-    return _STATE_OF.get(normalise(text) or text.strip().lower(), "")
+    return _STATE_OF.get(normalise(text) or text.strip("[] ").lower(), "")
 
 
 def state_of_all(title: str) -> str:

@@ -118,10 +118,10 @@ class _LastDay(Frozen):
 def _day_at_end(text: str) -> _LastDay | None:
     for place in _PLACE.finditer(text, max(0, len(text) - _TAIL)) if may_end_in_day(text) else ():
         at = place.start()
-        due = due_at(text, at)
+        by = _BY_BEHIND.search(text, max(0, at - 30), at)
+        due = due_at(text, at, is_due=by is not None)
         if due.end != len(text) or due.why == UNKNOWN:
             continue
-        by = _BY_BEHIND.search(text, max(0, at - 30), at)
         if by or BY_WORD.match(text, at):
             return _LastDay(text[at:], text[: by.start() if by else at], True)
         if text[at].isdigit() or PERIOD.match(text, at):

@@ -145,15 +145,17 @@ def _over(
 ) -> Statement | None:
     """Return the last end of the most trusted kind that fits, or the told time to which a length leads.
 
-    A labelled length counts before a weak end, and before one of an entry if it is exact.
+    A labelled length counts before a weak end, and before one of an entry if it is exact; one that a sentence
+    tells exactly where there is none.
     """
     after = [one for one in ends if _may_follow(one, start)]
     firm = next((one for one in after if one.trust not in _WEAK), None)
     best = next((one for one in after if _may_follow(one, noticed)), firm)
     weaker = (*_WEAK, Trust.PLAIN) if lengths.exact else _WEAK
-    if lengths.labelled and (best is None or best.trust in weaker):
+    minutes = lengths.labelled or (lengths.exact if best is None and start else 0)
+    if minutes and (best is None or best.trust in weaker):
         origin = start.at if start else next((told.at for told in lengths.told), None)
-        best = lengths.lead(Milestone.RESOLVED, origin, lengths.labelled) or best
+        best = lengths.lead(Milestone.RESOLVED, origin, minutes) or best
     return best
 
 

@@ -43,6 +43,9 @@ _LABELS = {
     "title": "title|incident name|titel|titre",
     "users": "users affected|affected users|users impacted|user impact|customers affected|"
     "percentage of users affected",
+    Milestone.DETECTED.field: "first alert|first alarm|first alert at|first alarm at|alerted|alerted at|"
+    "alert time",
+    Milestone.RESOLVED.field: "all clear|all clear at|all clear given",
     "zone": "timezone|time zone|tz|timezone used|time zone used|all times|zeitzone|fuseau horaire",
 }
 LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.split("|")}
