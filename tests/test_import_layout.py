@@ -121,6 +121,18 @@ def test_a_title_is_what_happened(sentence: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "label", ["Incident began: 1:05pm on 5/13/2021", "Severity: quite high", "Duration: two long hours"]
+)
+def test_a_title_is_not_the_value_of_a_label(label: str) -> None:
+    text = f"# Incident 12\n\n{label}\n\n## Summary\n\n{{}}\n"
+    assert not what_happened(read_narrative(read_document("x.md", text.format(label).encode())))
+    told = what_happened(
+        read_narrative(read_document("x.md", text.format("The pump lost its power.").encode()))
+    )
+    assert told == "The pump lost its power"
+
+
+@pytest.mark.parametrize(
     "piece",
     [
         "Timeline:\n10:05 it began\n\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...extraction.facts.labels import fact_of
 from ...extraction.facts.prose_times import mentions
 from ...extraction.text.sentences import sentences
 from ...model.narrative import Narrative
@@ -57,7 +58,8 @@ def _told(narrative: Narrative) -> Iterator[str]:
 
 def _short(sentence: str) -> str:
     """Return what a sentence says without when, and without what follows from it."""
-    if _PLACEHOLDER.search(sentence) or _OF_ITSELF.search(sentence):
+    label, colon, _ = sentence[:LONGEST].partition(":")
+    if _PLACEHOLDER.search(sentence) or _OF_ITSELF.search(sentence) or (colon and fact_of(label)):
         return ""
     text = _without_time(sentence).strip(" ,.:;–—-*_")
     stop = _STOP.search(text)
