@@ -353,3 +353,20 @@ def test_two_numbers_are_a_day_where_something_is_due(due: str, head: str, day: 
 def test_two_numbers_are_none_elsewhere() -> None:
     [found] = read("# Buoy silent on 3/18/2026\n\n## Actions\n\n- Add a lamp to the buoy (1/2)\n").actions
     assert found.item.due is None
+
+
+@pytest.mark.parametrize("team", ["équipe Infra", "equipo de datos", "Team Mail", "harbour team"])
+def test_a_team_by_its_name_in_brackets_with_a_day_does_it(team: str) -> None:
+    [found] = read(
+        f"# Buoy silent on 2026-03-04\n\n## Actions\n\n- Add a lamp ({team}, 2026-04-16)\n"
+    ).actions
+    assert (found.item.title, found.item.owner, str(found.item.due)) == ("Add a lamp", team, "2026-04-16")
+
+
+def test_a_sentence_with_its_state_is_a_measure() -> None:
+    text = PLANS.format(
+        "What will we change?", "A lamp burns by day too (done). Nobody liked the old one.", ""
+    )
+    assert [(each.item.title, each.item.status) for each in read(text).actions] == [
+        ("A lamp burns by day too.", "done")
+    ]

@@ -445,3 +445,24 @@ def test_a_length_that_is_told_exactly_leads_to_the_end_where_nothing_tells_it()
 def test_labels_of_an_alert_and_of_the_all_clear() -> None:
     labels = "- **Start**: 2026-03-04T09:05Z\n- **First alert**: 2026-03-04T09:15Z\n- **All clear**: 2026-03-04T10:35Z\n"
     assert told(f"# Shop\n\n## Overview\n\n{labels}") == written(HOURS[0], HOURS[1], HOURS[3])
+
+
+def test_a_dashboard_that_is_turned_off_is_no_notice() -> None:
+    text = "# Shop on March 4, 2026\n\nAt 09:05 UTC the shop went down. The dashboard was turned off at 09:30 UTC.\n"
+    assert told(text)[:2] == [*written(HOURS[0]), "-"]
+    assert told(text.replace("was turned off", "went red"))[1] == "2026-03-04T09:30"
+
+
+def test_what_follows_at_once_is_of_the_same_moment() -> None:
+    text = "# Shop on March 4, 2026\n\nAt 09:05 the first people could not log in. The rule was put back at 10:35; {}.\n"
+    assert told(text.format("logins recovered immediately"))[::2] == written(HOURS[0], HOURS[3])
+    assert told(text.format("logins did not recover immediately"))[2] == "-"
+
+
+@pytest.mark.parametrize("before", ["notre API de paiement était indisponible", "x" * 40, "a b"])
+def test_words_that_are_believed_begin_with_a_word(before: str) -> None:
+    why = read(
+        f"# Panne du 4 mars 2026\n\nLe 4 mars 2026, {before} était indisponible de 10h12 à 11h47.\n"
+    ).facts.why
+    for each in why:
+        assert f" {each.words}" in f" Le 4 mars 2026, {before} était indisponible de 10h12 à 11h47."

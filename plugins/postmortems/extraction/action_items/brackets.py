@@ -19,7 +19,10 @@ _BRACKETS = deferred(
 """Most have none within them, which is found sooner."""
 _SIDE_BY_SIDE = deferred(r"(?:\](?<=\w.)\s?\[|\)(?<=\w.)\s?\()(?=\w)")
 _PERSON = deferred(r"[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}")
-_TEAM = deferred(r"(?i)[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)")
+_TEAM = deferred(
+    r"(?i)[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)"
+    r"|(?:équipe|equipo|equipe|team|squad) [\w. -]{1,30}"
+)
 _LOGIN = deferred(r"[a-zà-þ](?![0-9])[\w-]{1,30}(?:\.[\w-]{1,30})?(?:@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3})?")
 _NOT_SOMEBODY = (
     "about after alpha approved approx around asap before beta blocked closed created critical deferred "

@@ -12,7 +12,16 @@ from ..text.orders import is_order
 from ..text.unmarked import unmarked
 from .fields import is_placeholder, said_values, state_of_all
 from .nesting import Nested, is_address, is_asked, is_introduction, is_own, nested
-from .phrases import filled_in, has_happened, is_needed, is_of_page, is_of_the_text, is_promise, is_remark
+from .phrases import (
+    filled_in,
+    has_happened,
+    is_needed,
+    is_of_page,
+    is_of_the_text,
+    is_promise,
+    is_remark,
+    says_done,
+)
 from .said import is_labels, labelled, without_name
 from .table import Lead, columns, group, is_owner_of, lead_of, owners_of, taken_apart
 from .text import starts_with_state
@@ -180,7 +189,7 @@ def _asks(text: str) -> bool:
 
 
 def _asks_or_tells(text: str) -> bool:
-    return _asks(text) or has_happened(text) or is_needed(text)
+    return _asks(text) or has_happened(text) or is_needed(text) or says_done(text)
 
 
 def _is_led(text: str) -> bool:

@@ -93,7 +93,7 @@ def _of_text(offset: int, text: str, found: Sequence[Mention]) -> Iterator[State
     spans = spans_of(text, found)
     for one, other in spans:
         place = offset + one.start, offset + other.end
-        words = text[max(0, one.start - 30) : other.end][-_SHOWN:]
+        words = text[_word_at(text, max(one.start - 30, other.end - _SHOWN)) : other.end]
         for milestone, at in zip((Milestone.BEGAN, Milestone.RESOLVED), ends_of(one, other), strict=True):
             yield Statement(milestone, at, Trust.SPAN, *place, words)
     taken = {mention for span in spans for mention in span}
@@ -162,10 +162,10 @@ def _joined(
         is_told = behind or _AT_ONCE.search(clause)
         if not is_told or LATER.match(clause) or any(start <= one.start < end for one in found):
             return
-        counts = Milestone if behind else (Milestone.BEGAN, Milestone.DETECTED)
+        counts = Milestone if behind else (Milestone.BEGAN, Milestone.DETECTED, Milestone.RESOLVED)
         told = (one for one in claims_of_clause(clause) if one.milestone in counts and one.milestone.fact)
-        hint = None if behind else Milestone.DETECTED
-        yield from (one._replace(strength=Strength.LOOSE) if one.milestone is hint else one for one in told)
+        hints = () if behind else (Milestone.DETECTED, Milestone.RESOLVED)
+        yield from (one._replace(strength=Strength.LOOSE) if one.milestone in hints else one for one in told)
 
 
 def _later(offset: int, text: str, told: Sequence[Statement]) -> Iterator[Statement]:
@@ -175,8 +175,13 @@ def _later(offset: int, text: str, told: Sequence[Statement]) -> Iterator[Statem
         before, behind = text[max(0, start - 40) : start].lower(), text[end : end + 12].lower()
         found = next((milestone for milestone, says in _AFTER.items() if says.search(before)), None)
         if began and found and _LATER.match(behind):
-            words = text[max(0, start - 30) : end + 10]
+            words = text[_word_at(text, start - 30) : end + 10]
             yield Statement(found, moved(began, minutes), Trust.SENTENCE, offset + start, offset + end, words)
+
+
+def _word_at(text: str, at: int) -> int:
+    """Return where the word begins that stands at an offset or behind it."""
+    return text.find(" ", at) + 1 if at > 0 and text[at - 1] not in " \n" else max(at, 0)
 
 
 def moved(at: When, minutes: float) -> When:

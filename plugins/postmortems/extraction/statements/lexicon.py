@@ -105,7 +105,7 @@ REPAIRING = (
 """What is being done to it while it is not over."""
 STAFF = "us ops on-call oncall staff support sre engineer team operator desk helpdesk noc"
 LOST = "connection connectivity power access quorum contact network data"
-READERS = "user customer client visitor other reader student player patron subscriber"
+READERS = "user customer client visitor other reader student player patron subscriber people"
 INTRUDER = "attacker intruder actor hacker adversary"
 ENTER = (
     "gain obtain access exploit compromise upload publish use steal/steals/stole log/logs/logged enter "

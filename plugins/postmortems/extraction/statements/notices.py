@@ -34,8 +34,8 @@ NOTICES = (
     }),
     *rules(Milestone.DETECTED, Strength.PLAIN, {
         f"{nouns(lex.WATCHERS)} first initial":
-            rf"{WATCHER} {ONE}{{0,2}}"
-            rf"(?:{verbs(lex.RING)}|{verbs(TOLD)}|(?:goes|went|comes|came|turns?|turned) (?:off|in|red))\b"
+            rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(lex.RING)}|{verbs(TOLD)}"
+            r"|(?<!is )(?<!are )(?<!was )(?<!were )(?:goes|went|comes|came|turns?|turned) (?:off|in|red))\b"
             rf"|{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect identify')}\b"
             rf"|{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked|catches|caught)\b"
             rf"|{verbs(lex.RING + ' raise send/sends/sent')} (?:an? |the )?{WATCHER}\b"
