@@ -595,3 +595,12 @@ def test_the_second_of_something_is_no_length() -> None:
     assert [said for _, said in lines(f"# Pump away on 2024-03-04\n\n## Timeline\n\n{rows}")] == [
         "first pump stops", "second pump stops",
     ]  # fmt: skip
+
+
+def test_a_table_of_html_is_a_timeline_without_a_name_too() -> None:
+    rows = "".join(f"<tr><td>2024-03-04 1{at}:00 UTC</td><td>pump {at} stops</td></tr>\n" for at in range(3))
+    table = f"<table>\n<tr><th>When</th><th>What</th></tr>\n{rows}</table>\n"
+    assert lines(f"# Pump away\n\n{table}\n") == [
+        (f"2024-03-04T1{at}:00", f"pump {at} stops") for at in range(3)
+    ]
+    assert not lines(f"# Pump away\n\n{table.replace('2024-03-04 1', '1.')}\n")

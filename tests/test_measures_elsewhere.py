@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postmortems.extraction.narrative import read_narrative
+from postmortems.extraction.text.orders import is_order
 from postmortems.model.narrative import Narrative
 from postmortems.reading.document import read_document
 
@@ -370,3 +371,36 @@ def test_a_sentence_with_its_state_is_a_measure() -> None:
     assert [(each.item.title, each.item.status) for each in read(text).actions] == [
         ("A lamp burns by day too.", "done")
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Script removed from pages.", "Patch applied to all hosts.", "Update rolled out, release reverted."],
+)
+def test_what_was_done_to_something_is_no_order(said: str) -> None:
+    assert not is_order(said.split(",")[0])
+    assert not titles(f"Buoy silent\n\nSummary: It was.\n\nResolution: {said}\n\nDetection: Pilots.\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Add automated tests", "Fix failed jobs", "Use shared locks", "Add feed to the site", "Patch all hosts"],
+)
+def test_what_has_a_word_of_the_past_is_an_order_still(said: str) -> None:
+    assert is_order(said)
+
+
+def test_lines_with_bars_are_rows() -> None:
+    lines = "Add a lamp | prevent | harbour | DONE\nCall the pilots | detect | office | OPEN\nMove the buoy | BUOY-7 | OPEN\n"
+    found = [action.item for action in read(f"Buoy silent\n\nAction Items:\n{lines}").actions]
+    assert [(item.title, item.kind, item.owner, item.status) for item in found] == [
+        ("Add a lamp", "prevent", "harbour", "done"), ("Call the pilots", "detect", "office", "open"),
+        ("Move the buoy", "", "", "open"),
+    ]  # fmt: skip
+
+
+def test_tickets_of_work_that_is_under_way_are_measures() -> None:
+    lead = "We are currently working on lamps. Work is split across the following issues:"
+    assert titles(PLANS.format("Lamps of the harbour", lead, "1. Brighter lamps (#7)\n2. Lamps by day (#8)")) == [
+        "Brighter lamps", "Lamps by day",
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from ...model.action_item import ACTION_KINDS
 from ...patterns import deferred
 from ..text.signs import may_say
 from .due import BY_WORD, PERIOD, is_due
+from .fields import state_of
 from .said import LABEL, LABEL_SIGNS, PRIORITY, Said, end_of, fields_of, labelled, pieces_of
 from .tail import JUNK, without_tail
 
@@ -42,7 +43,7 @@ _DAY = "day"
 
 def split(text: str) -> tuple[str, dict[str, str]]:
     """Take what is written about an action item off its text, which is one line."""
-    said = dict[str, str]()
+    text, said = _of_bars(text)
     text = _one_bracket(text)
     groups = [(group[0], _in_brackets(group[1]) or _kind_in(group[0])) for group in _BRACKETS.finditer(text)]
     owned = any("owner" in found for _, found in groups)
@@ -59,6 +60,18 @@ def split(text: str) -> tuple[str, dict[str, str]]:
         said = {**labelled(text[label.start() :]), **said}
         text = text[: label.start()]
     return without_tail(text, said), said
+
+
+def _of_bars(text: str) -> tuple[str, dict[str, str]]:
+    """Take off what stands behind bars as in a row of a table: `Add a lamp | prevent | web | DONE`."""
+    text, *cells = text.split(" | ") if text.count(" | ") > 1 else (text,)
+    pieces = [piece for cell in cells for piece in pieces_of(cell)]
+    names = [piece.value for piece in pieces if not piece.field and not state_of(piece.value)]
+    if not pieces or len(names) > 1:
+        return " | ".join((text, *cells)), {}
+    state = next((piece.value for piece in pieces if not piece.field and state_of(piece.value)), "")
+    told = {"status": state, "owner": names[0] if names else ""}
+    return text, {name: value for name, value in told.items() if value} | fields_of(pieces)
 
 
 def _one_bracket(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...patterns import deferred
 from ...sections import role_of
 from ..text.orders import FIRST_WORD, VERBS, is_order
@@ -29,26 +27,11 @@ _WILL = (
     r"|\s(?:will|shall|plan(?:s|ned)? to|intend(?:s|ed)? to|have plans to))"
 )
 _WILL_SIGNS = "ll|plan|intend|going"
-_PROMISE = Signed(_WILL_SIGNS, rf"{_WILL}[\s:：]")
+PROMISE = Signed(_WILL_SIGNS, rf"{_WILL}[\s:：]")
 _COMMITMENT = Signed(
     _WILL_SIGNS,
     rf"{_WILL}\s(?:(?:also|now|all|then|therefore|be|\w{{2,20}}ly)\s){{0,2}}(?P<verb>[a-z]{{2,20}}?)(?:ing)?\b",
 )
-_TO_PREVENT = deferred(r"(?i)(?:in order |so as )?to (?:help )?(?:prevent|avoid|make sure)\b.{1,160}\bwe\b")
-_MEASURES = "(?:steps?|fix(?:es)?|improvements?|actions?|measures?|changes?|follow-ups?|work|tasks?)"
-_FOLLOWING = deferred(
-    r"(?i)(?!.*\byou\b).*\bwill (?:\w{2,20} ){1,3}(?:the )?following (?:[\w-]{1,20} )?"
-    rf"(?:items?|things?|points?|{_MEASURES})\b"
-)
-"""What says of all that stands below it that it is to be done."""
-_ANNOUNCES = deferred(
-    r"(?is)(?!.*\b(?:was|were|been|made|took|had|you)\b).*(?:"
-    rf"\b(?:next|remaining|planned|upcoming|future|further|open)\s(?:[\w-]{{1,20}}\s)?{_MEASURES}\b|"
-    rf"\b{_MEASURES}\s(?:are|is|will be|we(?: are|['’]re))\s(?:now )?(?:planned|put|taken|\w{{1,20}}ing)\b|"
-    rf"(?:\b(?:is|are)|['’]re)\s(?:now )?(?:tak|mak|plann)ing\s(?:[\w-]{{1,20}}\s){{0,3}}{_MEASURES}\b|"
-    r"\bwill(?: also| now)?\W{0,4}\Z)"
-)
-"""What stands above tasks, whoever does them: `The next steps are:`, `Changes we're making:`, `Ops will:`."""
 _DEEDS = VERBS - _words("continue have help keep make publish send share update wait work come take let")
 """What somebody does, but for what is promised by who will say more, or only go on."""
 _MORE_TO_TELL = deferred(
@@ -60,7 +43,6 @@ _OF_PAGE = deferred(
     r"(?i)(?:(?:we|i)(?:['’]ll| will) )?(?:also |then )?(?:update|amend|extend) (?:this|the) "
     r"(?:page|post|report|document|post-?mortem|article|write-?up)\b"
 )
-_LEADS_ON = deferred(r"(?i)\b(?:we|i|the team)(?:['’]ll| will| are going to| plan to)(?: also| now)?\Z")
 _UNLESS = deferred(r"(?i)\W{0,3}(?:if|when|should|in case|unless|once)\b")
 _SEEKS = Signed(
     "investigating|exploring|evaluating|considering|looking",
@@ -167,22 +149,6 @@ def is_commitment(text: str) -> bool:
     promises = _COMMITMENT.finditer(text)
     deeds = (found for found in promises if not _MORE_TO_TELL.match(text, found.start("verb")))
     return any(_is_verb(deed["verb"].lower(), _DEEDS) for deed in deeds) and not _UNLESS.match(text)
-
-
-def promised_by(text: str) -> Callable[[str], bool] | None:
-    """Return which items below a paragraph are measures: those that ask below `We will do the following:`.
-
-    Where it says what they are to prevent, or goes on in them, all are; None where it announces none.
-    """
-    said = text.rstrip("*_ \n…")
-    if _LEADS_ON.search(said[-_OPENING:]):
-        return bool
-    if said[-1:] not in (":", "："):
-        return None
-    last = said[-_OPENING:].rpartition(". ")[2]
-    if _TO_PREVENT.match(last) or _FOLLOWING.match(last):
-        return bool
-    return asks if _PROMISE.search(last) or _ANNOUNCES.match(last) else None
 
 
 def asks(text: str) -> bool:

@@ -10,8 +10,9 @@ from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
 from ...sections import roles_of
 from ..facts.prose_times import mentions
+from .announced import promised_by
 from .listed import HEADINGS, Listed
-from .phrases import asks, is_commitment, is_plan, own_label, promised_by
+from .phrases import asks, is_commitment, is_plan, own_label
 from .written import Written
 
 _CARRIED_OUT = frozenset(("resolution", "conclusion"))

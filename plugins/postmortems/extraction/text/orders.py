@@ -34,8 +34,14 @@ VERBS = frozenset(_WORDS.split())
 """First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
 FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
 
+_WAS_DONE = deferred(
+    r"[\W_]{0,8}[A-Za-z]+\s(?:\w{3,20}(?<!e)ed|built|sent|made|set|written|taken|shut)"
+    r"(?=\W*$|[.,;!)]|\s(?:to|from|in|on|by|at|with|for|after|back|out|off|up|again|across|into|\w{3,20}ly)\b)"
+)
+"""What was done to something of the same spelling is no order: `Patch applied to all hosts`."""
+
 
 def is_order(text: str) -> bool:
     """Tell whether a text begins like an order: `Add an alert`."""
     first = FIRST_WORD.match(text)
-    return first is not None and first[1].lower() in VERBS
+    return first is not None and first[1].lower() in VERBS and not _WAS_DONE.match(text)

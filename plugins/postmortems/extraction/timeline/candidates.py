@@ -24,9 +24,7 @@ from .since import read_since, told_from
 from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope
 
-MAX_CANDIDATES = 500
-MAX_BELOW = 100
-_INDENT = 9
+MAX_CANDIDATES, MAX_BELOW, _INDENT = 500, 100, 9
 _MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
 _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
@@ -37,7 +35,7 @@ _NO_ENTRY = deferred(
 """A quotation, a line of a table of contents, or one of the log of a web server."""
 _POSTED = deferred(r"(?i)[\s*_]{0,6}posted\b")
 """How the line with the time begins that a status page has below what it says."""
-_NO_CARRIER, _VERBATIM = ("quote", "rule", "footnote", "row"), ("html", "code")
+_NO_CARRIER = ("quote", "rule", "footnote", "row")
 
 
 class _Reader:
@@ -63,7 +61,7 @@ class _Reader:
         for index, block in enumerate(self.blocks):
             if block.kind == "head":
                 yield from self._table(index)
-            elif block.kind in _VERBATIM and not self._scope(block.start).timeline:
+            elif block.kind == "code" and not self._scope(block.start).timeline:
                 continue
             elif block.kind == "html":
                 yield from self._html(block)
@@ -134,13 +132,14 @@ class _Reader:
 
     def _html(self, block: Block) -> Iterator[Candidate]:
         """Yield the rows of a table that is written as HTML."""
-        scope = self._scope(block.start)
+        number, _, timeline, role, _ = self._scope(block.start)
+        group = (number,) if timeline else (number, block.start)
         for at, end, text in html_rows(self.text, block):
             at = end - len(self.text[at:end].lstrip())
             written = read_written(self.text[at:end].rstrip())
             if written and not self.text[at + written.rest : end].strip():
                 said = plain(text, self.labels)
-                yield Candidate(written, at, said, "", "row", (scope.number,), True, True, scope.role, True)
+                yield Candidate(written, at, said, "", "row", group, timeline, True, role, True)
 
     def _lines(self, index: int) -> list[Candidate]:
         """Return the candidates of the lines of one block, each with the lines that belong to it."""
